@@ -2,7 +2,7 @@
 #include "app/ctl/outcome_command.h"
 
 #include "app/client/param_key.h"
-#include "app/ctl/record_pages.h"
+#include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/course_outcome.h"

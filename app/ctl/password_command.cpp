@@ -2,7 +2,7 @@
 #include "app/ctl/password_command.h"
 
 #include "app/client/param_key.h"
-#include "app/ctl/record_pages.h"
+#include "app/ctl/list_reader.h"
 #include "app/presenters/password_slips.h"
 #include "shared/model/school_class.h"
 #include "shared/sheets/csv_writer.h"

@@ -2,7 +2,7 @@
 #include "app/ctl/query_command.h"
 
 #include "app/client/param_key.h"
-#include "app/ctl/record_pages.h"
+#include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 #include "shared/sheets/csv_writer.h"

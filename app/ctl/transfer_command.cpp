@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/transfer_command.h"
 
-#include "app/ctl/record_pages.h"
+#include "app/ctl/list_reader.h"
 #include "shared/model/student.h"
 
 #include <QDir>

@@ -6,6 +6,7 @@
 #include "app/presenters/navigator.h"
 #include "app/presenters/safety_text.h"
 #include "app/presenters/window_text.h"
+#include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
 
 #include <QLocale>
@@ -32,8 +33,9 @@ std::vector<protocol::Condition> conditionsOf(const QJsonArray &json)
 
 } // namespace
 
-HomePresenter::HomePresenter(RecordSource &source, WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work)
+HomePresenter::HomePresenter(RecordSource &source, WorkState &work, const Navigator &navigator,
+                             QObject *parent)
+    : QObject(parent), m_source(source), m_work(work), m_navigator(navigator)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
@@ -136,9 +138,11 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
     const QJsonObject details = json[u"detail"].toObject();
     const home_text::CardText text = key == u"backup" ? safety_text::card(details, m_work.now())
                                                       : home_text::card(key, number, total, details);
-    HomeCard view{key, text.figure, text.label, text.note, text.tone, text.page, {}};
+    HomeCard view{key,       text.figure, text.label,
+                  text.note, text.tone,   text.page.isEmpty() ? m_navigator.pageOf(text.type) : text.page,
+                  {}};
     using Op = protocol::Condition::Operator;
-    if (view.page != QLatin1String(page_keys::outcomes))
+    if (text.type != recordTypeOf<CourseOutcome>().name())
         return view;
     view.conditions = m_work.termConditions();
     if (key == u"waiting" || key == u"certified") {
@@ -181,7 +185,6 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     facts.overdue = json[u"overdue"].toInteger();
     for (const QJsonValue &name : json[u"names"].toArray())
         facts.names << name.toString();
-    facts.isOthers = json[u"page"].toString() != QLatin1String(page_keys::teaching);
     const home_text::DutyText text = home_text::duty(facts);
 
     HomeDuty view;
@@ -191,7 +194,9 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     view.button = text.button;
     view.share = facts.total > 0 ? double(facts.done) / double(facts.total) : -1.0;
     view.article = articleLabel(json[u"article"].toString());
-    view.page = json[u"page"].toString();
+    // Who certifies in their own courses does so on the teacher's page, which has their queue.
+    view.page = facts.key == u"certifyOwn" ? QString(QLatin1String(page_keys::teaching))
+                                           : m_navigator.pageOf(json[u"type"].toString());
     view.conditions = conditionsOf(json[u"conditions"].toArray());
 
     const QDateTime due = messages::instantOf(json[u"due"]);

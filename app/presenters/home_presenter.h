@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/models/roles.h"
+#include "app/presenters/navigator.h"
 #include "app/presenters/work_state.h"
 
 #include <QHash>
@@ -80,7 +81,9 @@ class HomePresenter : public QObject
 {
     Q_OBJECT
 public:
-    HomePresenter(RecordSource &source, WorkState &work, QObject *parent = nullptr);
+    /// navigator knows the page that lists a type; it is asked when a summary has come.
+    HomePresenter(RecordSource &source, WorkState &work, const Navigator &navigator,
+                  QObject *parent = nullptr);
 
     void refresh();
 
@@ -120,6 +123,7 @@ private:
 
     RecordSource &m_source;
     WorkState &m_work;
+    const Navigator &m_navigator;
     State m_state = State::Loading;
     QString m_problem;
     QJsonObject m_summary;

@@ -2,8 +2,9 @@
 #include "app/presenters/home_text.h"
 
 #include "app/presenters/messages.h"
-#include "app/presenters/navigator.h"
+#include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
+#include "shared/model/submission_list.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -54,7 +55,7 @@ int counted(qint64 value)
 
 CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject &detail)
 {
-    const QString outcomes = QLatin1String(page_keys::outcomes);
+    const QString outcomes = recordTypeOf<CourseOutcome>().name();
     if (key == u"waiting") {
         const qint64 overdue = detail[u"overdue"].toInteger();
         QStringList notes;
@@ -90,7 +91,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                 : blocks > 0 ? HomeText::tr("%n row(s) to mend", nullptr, counted(blocks))
                              : HomeText::tr("Nothing to mend"),
                 blocks > 0 ? ChipTone::Warn : (total > 0 ? ChipTone::Ok : ChipTone::Neutral),
-                QLatin1String(page_keys::submission)};
+                recordTypeOf<SubmissionList>().name()};
     }
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
@@ -118,13 +119,15 @@ DutyText duty(const DutyFacts &facts)
         facts.total > 0 ? HomeText::tr("%1 of %2 done").arg(grouped(facts.done), grouped(facts.total))
                         : QString();
     const QString detail = who.isEmpty() ? progress : who;
-    if (facts.key == u"certify") {
+    if (facts.key == u"certify" || facts.key == u"certifyOwn") {
         const QString title =
             facts.overdue > 0
                 ? HomeText::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
                 : HomeText::tr("%n outcome(s) wait for certification", nullptr, open);
         return {title, detail,
-                facts.isOthers ? HomeText::tr("Show what waits") : HomeText::tr("Go to certification")};
+                // Others have to do it; one's own part is to see to it.
+                facts.key == u"certify" ? HomeText::tr("Show what waits")
+                                        : HomeText::tr("Go to certification")};
     }
     if (facts.key == u"reminder")
         return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names),

@@ -16,7 +16,8 @@ struct CardText
     QString label;
     QString note;
     ChipTone tone = ChipTone::Neutral;
-    QString page;
+    QString type = {}; ///< record type of what is counted
+    QString page = {}; ///< key of the page that tells more; empty: the one that lists the type
 };
 [[nodiscard]] CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject &detail);
 
@@ -26,8 +27,7 @@ struct DutyFacts
     qint64 done = 0;
     qint64 total = 0;
     qint64 overdue = 0;
-    QStringList names;     ///< the first few concerned
-    bool isOthers = false; ///< others have to do it; one's own part is to see to it
+    QStringList names; ///< the first few concerned
 };
 struct DutyText
 {

@@ -7,38 +7,19 @@
 
 namespace licheng {
 
-/// Keys of the pages, also the values of `page` in home.summary.
+/// Keys of the pages that others lead to by name. To records one goes by their type (Navigator::openRecords).
 namespace page_keys {
 inline constexpr const char *home = "home";
-inline constexpr const char *students = "students";
-inline constexpr const char *courses = "courses";
+inline constexpr const char *teaching = "teaching";
+inline constexpr const char *student = "student";
+inline constexpr const char *attendance = "attendance";
+inline constexpr const char *imports = "imports";
 inline constexpr const char *outcomes = "outcomes";
+inline constexpr const char *overdue = "overdue";
 inline constexpr const char *schedule = "schedule";
 inline constexpr const char *submission = "submission";
-inline constexpr const char *imports = "imports";
-inline constexpr const char *absences = "absences";
-inline constexpr const char *attendance = "attendance";
-inline constexpr const char *cadrePosts = "cadrePosts";
-inline constexpr const char *registerChanges = "registerChanges";
-inline constexpr const char *registerChecks = "registerChecks";
-inline constexpr const char *electives = "electives";
-inline constexpr const char *grades = "grades";
-inline constexpr const char *coursePlans = "coursePlans";
-inline constexpr const char *counselling = "counselling";
-inline constexpr const char *performances = "performances";
-inline constexpr const char *autobiographies = "autobiographies";
-inline constexpr const char *others = "others";
-inline constexpr const char *accounts = "accounts";
-inline constexpr const char *roles = "roles";
-inline constexpr const char *deputies = "deputies";
-inline constexpr const char *codes = "codes";
-inline constexpr const char *student = "student";
+inline constexpr const char *students = "students";
 inline constexpr const char *backup = "backup";
-inline constexpr const char *teaching = "teaching";
-inline constexpr const char *overdue = "overdue";
-
-/// The page whose list shows records of the type; null: none does.
-[[nodiscard]] const char *ofType(QStringView recordType);
 } // namespace page_keys
 
 /// The way from one page to another. The main window is one; tests have their own.
@@ -54,6 +35,19 @@ public:
     virtual void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions = {},
                       qint64 recordId = 0) = 0;
     [[nodiscard]] virtual bool hasPage(const QString &pageKey) const = 0;
+    /// The page whose list has the records of the type, of those that the role may use; empty: none has.
+    [[nodiscard]] virtual QString pageOf(const QString &recordType) const = 0;
+
+    [[nodiscard]] bool shows(const QString &recordType) const { return !pageOf(recordType).isEmpty(); }
+    /// open() for the page of these records; false: there is none.
+    bool openRecords(const QString &recordType, const std::vector<protocol::Condition> &conditions = {},
+                     qint64 recordId = 0)
+    {
+        const QString key = pageOf(recordType);
+        if (!key.isEmpty())
+            open(key, conditions, recordId);
+        return !key.isEmpty();
+    }
 };
 
 /// What a page implements (beside Page) when Navigator::open can lead to a filter or record of it.

@@ -64,10 +64,13 @@ CardText card(const QJsonObject &detail, const QDateTime &now)
     const QString reason = detail[u"reason"].toString();
     const QDateTime verified = QDateTime::fromString(detail[u"verifiedAt"].toString(), Qt::ISODateWithMs);
     const qint64 findings = detail[u"findings"].toInteger();
-    CardText card{age(verified, now), SafetyText::tr("Backup, verified by restoring"),
+    CardText card{age(verified, now),
+                  SafetyText::tr("Backup, verified by restoring"),
                   SafetyText::tr("%1 records, %2 files, all as they were")
                       .arg(grouped(detail[u"records"].toInteger()), grouped(detail[u"files"].toInteger())),
-                  tone(detail[u"level"].toString()), QLatin1String(page_keys::backup)};
+                  tone(detail[u"level"].toString()),
+                  {},
+                  QLatin1String(page_keys::backup)};
     if (reason == u"damaged") {
         card.figure = grouped(findings);
         card.label = SafetyText::tr("Files missing or damaged");

@@ -15,18 +15,15 @@ namespace {
 /// Long enough that a word of an input method is whole.
 constexpr std::chrono::milliseconds typingPause{200};
 
-struct Place
+/// The reference by which records of one type belong to one of another; empty: none does.
+QString pathFrom(const RecordType &rows, const QString &type)
 {
-    const char *type;
-    const char *icon;
-};
-
-constexpr Place places[] = {
-    {"student", "student"},
-    {"schoolClass", "student"},
-    {"course", "courses"},
-    {"courseOutcome", "outcome"},
-};
+    for (const FieldInfo &field : rows.fields()) {
+        if (field.kind == FieldKind::Reference && type == QLatin1String(field.refersTo))
+            return QLatin1String(field.name);
+    }
+    return {};
+}
 
 } // namespace
 
@@ -74,22 +71,26 @@ void SearchPresenter::ask()
 void SearchPresenter::present(const QJsonArray &hits)
 {
     m_results = pageResults();
-    for (const Place &place : places) {
-        for (const QJsonValue &hit : hits) {
-            if (hit[u"type"].toString() != QLatin1String(place.type))
-                continue;
-            SearchResult result{messages::recordLabel(QLatin1String(place.type)),
-                                hit[u"title"].toString(),
-                                hit[u"detail"].toString(),
-                                QLatin1String(place.icon),
-                                QLatin1String(page_keys::ofType(QString::fromLatin1(place.type))),
-                                {},
-                                hit[u"id"].toInteger()};
-            if (qstrcmp(place.type, "schoolClass") == 0) {
-                result.conditions = {{u"classId"_s, protocol::Condition::Operator::Equal, result.recordId}};
-                result.recordId = 0;
+    for (const SearchPage &page : m_pages) {
+        for (const QString &type : page.types) {
+            for (const QJsonValue &hit : hits) {
+                if (hit[u"type"].toString() != type)
+                    continue;
+                SearchResult result{messages::recordLabel(type),
+                                    hit[u"title"].toString(),
+                                    hit[u"detail"].toString(),
+                                    page.icon,
+                                    page.key,
+                                    {},
+                                    hit[u"id"].toInteger()};
+                // A class is no row of the students' list: its students are.
+                if (type != page.types.first()) {
+                    result.conditions = {{pathFrom(*recordType(page.types.first()), type),
+                                          protocol::Condition::Operator::Equal, result.recordId}};
+                    result.recordId = 0;
+                }
+                m_results.push_back(std::move(result));
             }
-            m_results.push_back(std::move(result));
         }
     }
     Q_EMIT changed();

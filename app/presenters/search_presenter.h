@@ -16,6 +16,8 @@ struct SearchPage
     QString key;
     QString title;
     QString icon;
+    QStringList types =
+        {}; ///< records that its list finds; the first are its rows, others what they refer to
 };
 
 /// One hit, and where it leads.

@@ -199,4 +199,13 @@ QJsonArray TeachingPresenter::students() const
     return rows;
 }
 
+std::vector<protocol::Condition> TeachingPresenter::waitingFor(const QList<qint64> &teachers)
+{
+    QJsonArray ids;
+    for (const qint64 id : teachers)
+        ids.append(id);
+    return {{u"certification"_s, protocol::Condition::Operator::Equal, wireName(CertificationState::Waiting)},
+            {u"courseId.teacherId"_s, protocol::Condition::Operator::In, ids}};
+}
+
 } // namespace licheng

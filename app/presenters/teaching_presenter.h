@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QJsonArray students() const;
     /// The account and the teachers whose deputy it is.
     [[nodiscard]] QList<qint64> teacherIds() const;
+    /// What waits for the certification of these teachers.
+    [[nodiscard]] static std::vector<protocol::Condition> waitingFor(const QList<qint64> &teachers);
     /// Whether there are courses of somebody else among them.
     [[nodiscard]] bool deputises() const { return m_teachers.size() > 1; }
     [[nodiscard]] qint64 waiting() const;

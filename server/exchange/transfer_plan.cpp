@@ -84,10 +84,10 @@ private:
             const QJsonValue value = record.value(QLatin1String(name));
             parts.append(value.isString() ? value.toString() : QString::number(value.toInteger()));
         };
-        if (type.name() == u"cadrePost") {
+        if (&type == &recordTypeOf<CadrePost>()) {
             for (const char *name : {"unitName", "startsOn", "endsOn", "post", "levelCode"})
                 add(name);
-        } else if (type.name() == u"performance") {
+        } else if (&type == &recordTypeOf<Performance>()) {
             add("kind");
             if (const KindForm *form = PerformanceKinds::current().of(record)) {
                 for (const KindField &field : form->fields)

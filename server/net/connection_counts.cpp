@@ -43,7 +43,7 @@ void ConnectionTicket::heard()
 std::unique_ptr<ConnectionTicket> ConnectionCounts::admit(const QHostAddress &peer)
 {
     const QString address = addressKey(peer);
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_leaving >= mostLeaving)
         return nullptr;
     if (const auto waiting = m_waiting.constFind(address);
@@ -60,7 +60,7 @@ std::unique_ptr<ConnectionTicket> ConnectionCounts::admit(const QHostAddress &pe
 
 int ConnectionCounts::total() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_total;
 }
 
@@ -104,7 +104,7 @@ QString ConnectionCounts::fullestAddress() const
 
 void ConnectionCounts::onEvicted(ConnectionTicket &ticket, ConnectionTicket::Close close)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (ticket.m_evictedFor.isEmpty())
         ticket.m_close = std::move(close);
     else
@@ -113,7 +113,7 @@ void ConnectionCounts::onEvicted(ConnectionTicket &ticket, ConnectionTicket::Clo
 
 void ConnectionCounts::reached(ConnectionTicket &ticket, ConnectionStage stage, qint64 account)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (!ticket.m_evictedFor.isEmpty() || (ticket.m_stage == stage && ticket.m_account == account))
         return;
     const bool wasSignedIn = ticket.m_stage == ConnectionStage::SignedIn;
@@ -135,7 +135,7 @@ void ConnectionCounts::reached(ConnectionTicket &ticket, ConnectionStage stage, 
 
 void ConnectionCounts::release(ConnectionTicket &ticket)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     --m_total;
     if (ticket.m_evictedFor.isEmpty())
         leave(ticket);

@@ -3,12 +3,12 @@
 
 #include <QHash>
 #include <QHostAddress>
-#include <QMutex>
 
 #include <atomic>
 #include <functional>
 #include <list>
 #include <memory>
+#include <mutex>
 
 namespace licheng::net {
 
@@ -88,7 +88,7 @@ private:
     const int m_maxPerAddress;
     const int m_maxPerAccount;
     std::atomic<quint64> m_signs = 0;
-    mutable QMutex m_mutex;
+    mutable std::mutex m_mutex;
     int m_total = 0;
     int m_leaving = 0;              ///< told to close, and not yet closed
     QHash<QString, Line> m_waiting; ///< by address

@@ -53,7 +53,7 @@ Result<Done> Listener::startWorkers()
         connect(worker, &Worker::drained, thread.get(), &QThread::quit, Qt::DirectConnection);
         thread->start();
         {
-            const QMutexLocker lock(&m_threadsMutex);
+            const std::lock_guard lock(m_threadsMutex);
             m_threads.push_back({std::move(thread), worker});
         }
         Result<Done> opened = Done{};
@@ -105,7 +105,7 @@ void Listener::incomingConnection(qintptr descriptor)
 void Listener::announce(const std::vector<store::Change> &changes)
 {
     const auto shared = std::make_shared<const std::vector<store::Change>>(changes);
-    const QMutexLocker lock(&m_threadsMutex);
+    const std::lock_guard lock(m_threadsMutex);
     for (const Thread &thread : m_threads) {
         QMetaObject::invokeMethod(
             thread.worker, [worker = thread.worker, shared] { worker->announce(shared); },
@@ -118,7 +118,7 @@ void Listener::stop()
     close();
     std::vector<Thread> threads;
     {
-        const QMutexLocker lock(&m_threadsMutex);
+        const std::lock_guard lock(m_threadsMutex);
         threads = std::exchange(m_threads, {});
     }
     for (const Thread &thread : threads)

@@ -6,6 +6,8 @@
 #include <QTcpServer>
 #include <QThread>
 
+#include <mutex>
+
 namespace licheng::net {
 
 struct ListenAddress
@@ -58,7 +60,7 @@ private:
     const ListenerOptions m_options;
     const std::shared_ptr<ConnectionCounts> m_counts;
     const std::shared_ptr<std::atomic<quint64>> m_numbers;
-    QMutex m_threadsMutex; ///< announce() comes from the writer's thread
+    std::mutex m_threadsMutex; ///< announce() comes from the writer's thread
     std::vector<Thread> m_threads;
     size_t m_next = 0;
 };

@@ -9,7 +9,7 @@ namespace licheng::net {
 
 void SessionLink::run(std::function<void(Session &)> task)
 {
-    QMutexLocker lock(&m_mutex);
+    std::unique_lock lock(m_mutex);
     Session *session = m_session;
     if (!session)
         return;
@@ -25,7 +25,7 @@ void SessionLink::run(std::function<void(Session &)> task)
 
 void SessionLink::cut()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_session = nullptr;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMutex>
-
 #include <functional>
+#include <mutex>
 
 namespace licheng::net {
 
@@ -22,7 +21,7 @@ public:
     void cut();
 
 private:
-    QMutex m_mutex;
+    std::mutex m_mutex;
     Session *m_session;
 };
 

@@ -68,15 +68,15 @@ public:
 
     [[nodiscard]] QJsonObject build()
     {
-        if (may(Action::View, "reminder"))
+        if (may<Reminder>(Action::View))
             checkReminders();
-        if (may(Action::View, "courseOutcome"))
+        if (may<CourseOutcome>(Action::View))
             countOutcomes();
         if (const auto student = store::Records(m_reader).get(m_caller->account.studentId))
             checkOwnPortfolio(*student);
-        if (may(Action::View, "submissionList"))
+        if (may<SubmissionList>(Action::View))
             countLists();
-        if (may(Action::Edit, "registerCheck"))
+        if (may<RegisterCheck>(Action::Edit))
             checkRegister();
         checkSchedule();
         std::stable_sort(m_duties.begin(), m_duties.end(), [](const QJsonObject &a, const QJsonObject &b) {
@@ -95,18 +95,19 @@ public:
     }
 
 private:
-    [[nodiscard]] bool may(Action action, const char *record) const
+    template <class T>
+    [[nodiscard]] bool may(Action action) const
     {
-        return m_caller->grants.may(action, QString(QLatin1String(record)));
+        return m_caller->grants.may(action, recordTypeOf<T>().name());
     }
 
-    [[nodiscard]] qint64 count(const char *type, const Conditions &conditions, Action action = Action::View)
+    [[nodiscard]] qint64 count(const RecordType &type, const Conditions &conditions,
+                               Action action = Action::View)
     {
-        const RecordType &description = *recordType(QString(QLatin1String(type)));
         RecordQuery query;
-        query.type = description.name();
+        query.type = type.name();
         query.conditions = conditions;
-        const auto number = store::countRows(m_reader, query, scopeFilter(*m_caller, action, description),
+        const auto number = store::countRows(m_reader, query, scopeFilter(*m_caller, action, type),
                                              store::Viewer::everything());
         return number ? *number : 0;
     }
@@ -166,7 +167,7 @@ private:
                     grades.append(grade.toInt());
                 conditions.push_back({u"studentId.classId.grade"_s, Op::In, grades});
             }
-            number += count("courseOutcome", conditions, action);
+            number += count(recordTypeOf<CourseOutcome>(), conditions, action);
         }
         return number;
     }
@@ -175,7 +176,7 @@ private:
     [[nodiscard]] QJsonArray teachers(const Conditions &conditions)
     {
         RecordQuery query;
-        query.type = u"courseOutcome"_s;
+        query.type = recordTypeOf<CourseOutcome>().name();
         query.columns = QStringList{u"courseId.teacherName"_s};
         query.conditions = conditions;
         query.limit = 300;
@@ -210,7 +211,7 @@ private:
         qint64 done = 0;
         qint64 total = 0;
         qint64 overdue = 0;
-        const char *page;
+        const RecordType *type; ///< of what is to be done, and found by the conditions
         Conditions conditions;
         QJsonArray names;
     };
@@ -223,7 +224,7 @@ private:
                             {u"done"_s, duty.done},
                             {u"total"_s, duty.total},
                             {u"overdue"_s, duty.overdue},
-                            {u"page"_s, QLatin1String(duty.page)},
+                            {u"type"_s, duty.type->name()},
                             {u"conditions"_s, conditionsJson(duty.conditions)},
                             {u"names"_s, duty.names}});
     }
@@ -251,17 +252,17 @@ private:
         };
         const Conditions waiting = plus(term, state("waiting"));
         const Conditions returned = plus(term, state("returned"));
-        const qint64 total = count("courseOutcome", term);
-        const qint64 waitingCount = count("courseOutcome", waiting);
-        const qint64 returnedCount = count("courseOutcome", returned);
-        const qint64 certified = count("courseOutcome", plus(term, state("certified")));
+        const qint64 total = count(recordTypeOf<CourseOutcome>(), term);
+        const qint64 waitingCount = count(recordTypeOf<CourseOutcome>(), waiting);
+        const qint64 returnedCount = count(recordTypeOf<CourseOutcome>(), returned);
+        const qint64 certified = count(recordTypeOf<CourseOutcome>(), plus(term, state("certified")));
         const qint64 late = overdue(waiting);
         const Conditions noFile =
             plus(plus(term, {u"documentCount"_s, Op::Equal, 0}), {u"mediaCount"_s, Op::Equal, 0});
-        const qint64 withoutFile = count("courseOutcome", noFile);
+        const qint64 withoutFile = count(recordTypeOf<CourseOutcome>(), noFile);
         const Conditions chosen{{u"schoolYear"_s, Op::Equal, m_term.year.roc()},
                                 {u"selected"_s, Op::Equal, true}};
-        const qint64 selected = count("courseOutcome", chosen);
+        const qint64 selected = count(recordTypeOf<CourseOutcome>(), chosen);
 
         card("waiting", waitingCount, total, {{u"overdue"_s, late}});
         card("certified", certified, total);
@@ -274,11 +275,12 @@ private:
         else if (waitingCount > 0 && m_caller->account.studentId.isNull()) {
             duty({"certify", certifyArticle,
                   late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify), certified,
-                  certified + waitingCount, late, "outcomes", waiting, teachers(waiting)});
+                  certified + waitingCount, late, &recordTypeOf<CourseOutcome>(), waiting,
+                  teachers(waiting)});
         }
         const auto student = store::Records(m_reader).get(m_caller->account.studentId);
         // Who only reads has nothing to mend.
-        const bool mends = may(Action::Edit, "courseOutcome") &&
+        const bool mends = may<CourseOutcome>(Action::Edit) &&
                            (!student || studyingVerdict(*student, *m_regulation).isAllowed());
         if (withoutFile > 0 && mends) {
             duty({"noFile",
@@ -287,7 +289,7 @@ private:
                   total - withoutFile,
                   total,
                   0,
-                  "outcomes",
+                  &recordTypeOf<CourseOutcome>(),
                   noFile,
                   {}});
         }
@@ -298,7 +300,7 @@ private:
                   0,
                   returnedCount,
                   0,
-                  "outcomes",
+                  &recordTypeOf<CourseOutcome>(),
                   returned,
                   {}});
         }
@@ -328,21 +330,21 @@ private:
         const QDateTime selectEnd = due(WindowKind::Select);
         const bool isOpen =
             m_desk.window(WindowKind::Select, m_term, student, m_now, *m_regulation).isAllowed();
-        const auto choose = [&](const char *key, const char *type, QStringView quotaKey, qint64 used,
-                                const char *page, Conditions open) {
+        const auto choose = [&](const char *key, const RecordType &type, QStringView quotaKey, qint64 used,
+                                Conditions open) {
             const auto quota = m_regulation->quota(quotaKey, m_term.year);
             open.push_back({u"schoolYear"_s, Op::Equal, m_term.year.roc()});
             open.push_back({u"selected"_s, Op::Equal, false});
             open.push_back({u"studentId"_s, Op::Equal, student.id.value()});
             if (isOpen && quota && used < quota->limit && count(type, open) > 0)
-                duty({key, selectArticle, selectEnd, used, quota->limit, 0, page, open, {}});
+                duty({key, selectArticle, selectEnd, used, quota->limit, 0, &type, open, {}});
         };
-        choose("selectOutcomes", "courseOutcome", selectionQuotaKey, m_desk.selected(student.id, m_term.year),
-               "outcomes",
+        choose("selectOutcomes", recordTypeOf<CourseOutcome>(), selectionQuotaKey,
+               m_desk.selected(student.id, m_term.year),
                {{u"certification"_s, Op::Equal, wireName(CertificationState::Certified)},
                 {u"courseId.credits"_s, Op::Greater, 0}});
-        choose("selectPerformances", "performance", performanceQuotaKey,
-               m_desk.countedPerformances(student.id, m_term.year), "performances",
+        choose("selectPerformances", recordTypeOf<Performance>(), performanceQuotaKey,
+               m_desk.countedPerformances(student.id, m_term.year),
                {{u"source"_s, Op::Equal, wireName(PerformanceSource::Student)}});
         if (!m_desk.window(WindowKind::Autobiography, m_term, student, m_now, *m_regulation).isAllowed())
             return;
@@ -350,14 +352,14 @@ private:
                                   {u"state"_s, Op::Equal, wireName(AutobiographyState::Final)}};
         const auto schoolClass = store::Records(m_reader).get(student.classId);
         if (autobiographyGradeVerdict(schoolClass ? schoolClass->grade : 0, *m_regulation).isAllowed() &&
-            count("autobiography", finished) == 0)
+            count(recordTypeOf<Autobiography>(), finished) == 0)
             duty({"autobiography",
                   m_regulation->articleOf(u"autobiography"),
                   due(WindowKind::Autobiography),
                   0,
                   1,
                   0,
-                  "autobiographies",
+                  &recordTypeOf<Autobiography>(),
                   {},
                   {}});
     }
@@ -370,18 +372,18 @@ private:
 
     void dutyOfTeacher(const QString &certifyArticle, const Conditions &waiting, const Conditions &certified)
     {
-        const qint64 open = count("courseOutcome", waiting, Action::Certify);
+        const qint64 open = count(recordTypeOf<CourseOutcome>(), waiting, Action::Certify);
         if (open == 0)
             return;
-        const qint64 done = count("courseOutcome", certified, Action::Certify);
+        const qint64 done = count(recordTypeOf<CourseOutcome>(), certified, Action::Certify);
         const qint64 late = overdue(waiting, Action::Certify);
-        duty({"certify",
+        duty({"certifyOwn",
               certifyArticle,
               late > 0 ? missed(WindowKind::Certify) : due(WindowKind::Certify),
               done,
               done + open,
               late,
-              "teaching",
+              &recordTypeOf<CourseOutcome>(),
               {},
               {}});
     }
@@ -418,7 +420,7 @@ private:
                   std::max<qint64>(0, reminder.waiting - outcomes.count),
                   std::max<qint64>(reminder.waiting, outcomes.count),
                   late ? outcomes.count : 0,
-                  "teaching",
+                  &recordTypeOf<Reminder>(),
                   {},
                   names});
             m_reminders.append(QJsonObject{{u"id"_s, reminder.id.value()},
@@ -457,24 +459,24 @@ private:
         const QString submitArticle = m_regulation->articleOf(u"submit");
         const QDateTime end = due(WindowKind::Submit);
         card("precheck", std::max<qint64>(0, lines - blocks), lines, {{u"blocks"_s, blocks}});
-        if (ownBlocks > 0 && may(Action::Precheck, "submissionList"))
+        if (ownBlocks > 0 && may<SubmissionList>(Action::Precheck))
             duty({"precheck",
                   submitArticle,
                   end,
                   std::max<qint64>(0, ownLines - ownBlocks),
                   ownLines,
                   0,
-                  "submission",
+                  &recordTypeOf<SubmissionList>(),
                   {},
                   {}});
-        if (readyToGo > 0 && may(Action::Submit, "submissionList"))
+        if (readyToGo > 0 && may<SubmissionList>(Action::Submit))
             duty({"submit",
                   submitArticle,
                   end,
                   ownSubmitted,
                   ownSubmitted + readyToGo,
                   0,
-                  "submission",
+                  &recordTypeOf<SubmissionList>(),
                   {},
                   {}});
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
@@ -501,7 +503,7 @@ private:
                   progress.confirmed,
                   progress.classes,
                   late ? progress.classes - progress.confirmed : 0,
-                  "registerChecks",
+                  &recordTypeOf<RegisterCheck>(),
                   {},
                   {}});
         }
@@ -524,14 +526,14 @@ private:
         }
         constexpr auto needed = static_cast<qint64>(std::size(neededKinds));
         const QString scheduleArticle = m_regulation->articleOf(u"window");
-        if (!missing.isEmpty() && may(Action::Edit, "window"))
+        if (!missing.isEmpty() && may<Window>(Action::Edit))
             duty({"schedule",
                   scheduleArticle,
                   {},
                   needed - missing.size(),
                   needed,
                   0,
-                  "schedule",
+                  &recordTypeOf<Window>(),
                   {},
                   missing});
         article(scheduleArticle, missing.isEmpty() ? "ok" : "due", needed - missing.size(), needed, {});
@@ -541,7 +543,7 @@ private:
     {
         QJsonArray list;
         for (const Window &window : m_windows) {
-            if (!takesPart(m_context.caller->grants, window.kind))
+            if (!takesPart(m_caller->grants, window.kind))
                 continue;
             QJsonObject json = licheng::toJson(window);
             json.insert(u"open"_s, window.startsAt <= m_now && m_now <= window.endsAt);

@@ -16,7 +16,7 @@ IssuedPasswords::Claim IssuedPasswords::claim(const QString &key, const QString 
     forget(now);
     std::optional<QJsonObject> slips;
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         const auto known = m_issues.find(key);
         if (known == m_issues.end()) {
             for (const Issue &issue : std::as_const(m_issues)) {
@@ -43,7 +43,7 @@ void IssuedPasswords::finish(const QString &key, const protocol::Answer<QJsonObj
 {
     std::vector<Done> waiting;
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         const auto issue = m_issues.find(key);
         if (issue == m_issues.end())
             return;
@@ -61,7 +61,7 @@ void IssuedPasswords::finish(const QString &key, const protocol::Answer<QJsonObj
 
 void IssuedPasswords::forget(const QDateTime &now)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_issues.removeIf([&](QHash<QString, Issue>::iterator it) {
         return it->slips && (it->at > now || it->at.secsTo(now) > keptSeconds);
     });

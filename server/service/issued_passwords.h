@@ -4,7 +4,8 @@
 #include "server/service/api.h"
 
 #include <QDateTime>
-#include <QMutex>
+
+#include <mutex>
 
 namespace licheng::service {
 
@@ -38,7 +39,7 @@ private:
         std::optional<QJsonObject> slips;
         QDateTime at;
     };
-    QMutex m_mutex;
+    std::mutex m_mutex;
     QHash<QString, Issue> m_issues;
 };
 

@@ -5,14 +5,14 @@ namespace licheng::service {
 
 void LiveSessions::expect(quint64 connectionId)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (!m_sessions.contains(connectionId))
         m_sessions.insert(connectionId, {});
 }
 
 void LiveSessions::add(LiveSession session)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     const auto it = m_sessions.find(session.connectionId);
     if (it != m_sessions.end())
         *it = std::move(session);
@@ -20,13 +20,13 @@ void LiveSessions::add(LiveSession session)
 
 void LiveSessions::remove(quint64 connectionId)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_sessions.remove(connectionId);
 }
 
 void LiveSessions::signedOut(quint64 connectionId)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     const auto it = m_sessions.find(connectionId);
     if (it != m_sessions.end())
         *it = LiveSession();
@@ -35,7 +35,7 @@ void LiveSessions::signedOut(quint64 connectionId)
 bool LiveSessions::replace(quint64 connectionId, const std::shared_ptr<const Caller> &from,
                            std::shared_ptr<const Caller> to)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     const auto it = m_sessions.find(connectionId);
     if (it == m_sessions.end() || it->caller != from)
         return false;
@@ -45,7 +45,7 @@ bool LiveSessions::replace(quint64 connectionId, const std::shared_ptr<const Cal
 
 std::vector<LiveSession> LiveSessions::all() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     std::vector<LiveSession> found;
     for (const LiveSession &session : m_sessions) {
         if (session.caller)

@@ -3,7 +3,7 @@
 
 #include "server/service/api.h"
 
-#include <QMutex>
+#include <mutex>
 
 namespace licheng::service {
 
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::vector<LiveSession> all() const;
 
 private:
-    mutable QMutex m_mutex;
+    mutable std::mutex m_mutex;
     QHash<quint64, LiveSession> m_sessions; ///< without caller: expected or signed out
 };
 

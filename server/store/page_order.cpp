@@ -71,7 +71,7 @@ Answer<PageOrder> PageOrder::of(const protocol::RecordQuery &query, FieldPaths &
         if (!column)
             return column.error();
         if (column->isSeveral())
-            return pathFault(key.path, u"kind"_s, u"it is of several records, which have no order"_s);
+            return pathFault(key.path, "kind"_rule, u"it is of several records, which have no order"_s);
         order.m_keys.push_back(paths.orderColumn(column.value()));
         order.m_orders.push_back(key.order);
         endsWithId = key.path == id;

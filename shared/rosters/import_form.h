@@ -21,8 +21,7 @@ inline constexpr const char *termSemesterPath = "term.semester";
 struct ImportColumn
 {
     QString path;
-    QStringList headers;    ///< headers that other programs write, most usual first
-    QStringList headerKeys; ///< the same with label and path, as headers are compared
+    QStringList headerKeys; ///< label, headers of other programs and path, as headers are compared
     bool isRequired = false;
     QStringList none;        ///< texts that say that there is no value: they clear it
     bool isCompared = false; ///< not stored: compared with the record that the row refers to
@@ -30,8 +29,8 @@ struct ImportColumn
     const FieldInfo *field = nullptr;
 };
 
-/// How lists of one record type are imported: columns, headers, and other programs' words for codes.
-/// The forms are data in resources/import.
+/// How lists of one record type are imported: columns, headers, and other programs' words for codes. The
+/// columns are the description's fields under their labels; resources/import/forms.json adds other headers.
 class ImportForm
 {
 public:
@@ -40,17 +39,17 @@ public:
     /// In the order in which they are offered.
     [[nodiscard]] static std::vector<const ImportForm *> all();
 
-    [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] const QString &name() const { return m_parts.name; }
     /// Chinese title when it is not that of the record type.
-    [[nodiscard]] const QString &official() const { return m_official; }
-    [[nodiscard]] const RecordType &type() const { return *m_type; }
+    [[nodiscard]] const QString &official() const { return m_parts.official; }
+    [[nodiscard]] const RecordType &type() const { return *m_parts.type; }
     /// Paths whose values together tell a record from the others; a repeated import finds it by them.
-    [[nodiscard]] const QStringList &keys() const { return m_keys; }
+    [[nodiscard]] const QStringList &keys() const { return m_parts.keys; }
     /// Members that every row of this form has.
-    [[nodiscard]] const QJsonObject &constants() const { return m_constants; }
-    [[nodiscard]] const std::vector<ImportColumn> &columns() const { return m_columns; }
+    [[nodiscard]] const QJsonObject &constants() const { return m_parts.constants; }
+    [[nodiscard]] const std::vector<ImportColumn> &columns() const { return m_parts.columns; }
     /// The columns of a file without a header, in their order; empty: such a file cannot be read.
-    [[nodiscard]] const QStringList &positions() const { return m_positions; }
+    [[nodiscard]] const QStringList &positions() const { return m_parts.positions; }
     [[nodiscard]] const ImportColumn *column(QStringView path) const;
 
     /// For each header the path that it stands for, empty where none fits; each path at most once.
@@ -84,11 +83,20 @@ public:
         QHash<QString, int> numerals;
         QStringList totals;
         QStringList closings;
-        QStringList termTypes;   ///< record types whose lists are of a semester
-        QJsonObject termHeaders; ///< headers by schoolYear and semester
     };
-    /// json: one member of "forms" in resources/import/forms.json.
-    ImportForm(const RecordType &type, const QJsonObject &json, std::shared_ptr<const Words> words);
+    /// What a form is made of; import_form_maker.h makes them all.
+    struct Parts
+    {
+        const RecordType *type = nullptr;
+        QString name;
+        QString official;
+        QStringList keys;
+        QStringList positions;
+        QJsonObject constants;
+        std::vector<ImportColumn> columns;
+        std::shared_ptr<const Words> words;
+    };
+    explicit ImportForm(Parts parts) : m_parts(std::move(parts)) {}
 
 private:
     /// Of the mapped columns that a record needs: how many have a text, and how many there are.
@@ -97,14 +105,7 @@ private:
     /// Another program's word for a code or a number in ours; any other text as it is.
     [[nodiscard]] QString ownWord(const FieldInfo &field, const QString &text) const;
 
-    const RecordType *m_type;
-    QString m_name;
-    QString m_official;
-    QStringList m_keys;
-    QStringList m_positions;
-    QJsonObject m_constants;
-    std::vector<ImportColumn> m_columns;
-    std::shared_ptr<const Words> m_words;
+    Parts m_parts;
 };
 
 } // namespace licheng

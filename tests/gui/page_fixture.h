@@ -23,6 +23,12 @@ public:
         record = recordId;
     }
     [[nodiscard]] bool hasPage(const QString &) const override { return true; }
+    /// As if every type had a page of its name, in the plural.
+    [[nodiscard]] QString pageOf(const QString &recordType) const override
+    {
+        return recordType == QStringLiteral("courseOutcome") ? QStringLiteral("outcomes")
+                                                             : recordType + QStringLiteral("s");
+    }
 
     QString page;
     std::vector<protocol::Condition> lastConditions;

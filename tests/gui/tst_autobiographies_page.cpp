@@ -3,6 +3,7 @@
 #include "app/pages/records/text_versions.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QPlainTextEdit>
@@ -53,7 +54,8 @@ private Q_SLOTS:
         fixture.school.touch(u"autobiography"_s, id, {{u"text"_s, u"我生於臺北"_s}});
         fixture.school.touch(u"autobiography"_s, id,
                              {{u"text"_s, u"我生於臺南"_s}, {u"studyPlan"_s, u"電機系"_s}});
-        const std::unique_ptr<RegisterPage> page(autobiographiesPage(fixture.context()));
+        const std::unique_ptr<RegisterPage> page(
+            madePage(recordPages(), u"autobiographies"_s, fixture.context()));
         page->resize(1000, 640);
         page->show();
         page->refresh();

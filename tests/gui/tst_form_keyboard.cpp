@@ -225,7 +225,8 @@ private Q_SLOTS:
     {
         openNew(u"registerChange"_s, {{u"schoolYear"_s, 114}, {u"semester"_s, 1}});
         chooseKind(u"suspend"_s);
-        QTRY_COMPARE(qobject_cast<QComboBox *>(editor(u"changeCode"_s))->count(), 1);
+        QTRY_VERIFY(
+            qobject_cast<QComboBox *>(editor(u"changeCode"_s))->findText(u"341"_s, Qt::MatchStartsWith) >= 0);
         type(u"changeCode"_s, u"341"_s);
         type(u"effectiveOn"_s, u"114/9/1"_s);
         type(u"note"_s, u"first"_s);

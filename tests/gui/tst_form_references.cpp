@@ -33,9 +33,9 @@ private Q_SLOTS:
         m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         readStudents();
-        QCOMPARE(m_students.size(), 4);
+        QVERIFY(m_students.size() >= 4);
         m_id = m_fixture->school.add(u"counselling"_s, {{u"studentId"_s, m_students[0].id},
-                                                        {u"counsellorId"_s, PageFixture::account},
+                                                        {u"counsellorId"_s, m_fixture->school.account()},
                                                         {u"participantIds"_s, QJsonArray{m_students[1].id}},
                                                         {u"date"_s, u"2025-11-03"_s},
                                                         {u"time"_s, u"09:30"_s},
@@ -197,7 +197,7 @@ private Q_SLOTS:
     void theDetailsNameThem()
     {
         const PageContext context = m_fixture->context();
-        const std::unique_ptr<RecordSection> section(fieldsSection({}, u"counselling"_s, {})(context));
+        const std::unique_ptr<RecordSection> section(fieldsSection({}, u"counselling"_s, {}).make(context));
         const std::unique_ptr<QWidget> widget(section->widget());
         section->choose(m_id);
         section->take(m_fixture->school.record(u"counselling"_s, m_id));

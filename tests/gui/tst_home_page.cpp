@@ -111,7 +111,7 @@ private:
         }
         Theme theme;
         PageFixture fixture{u"view * school; certify courseOutcome school"_s};
-        HomePresenter home{fixture.school, fixture.work};
+        HomePresenter home{fixture.school, fixture.work, fixture.navigator};
         HomePage page{fixture.context(), home};
     };
 };

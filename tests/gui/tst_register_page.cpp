@@ -56,8 +56,8 @@ private Q_SLOTS:
     void linksLeadToThePageFilteredByTheRecord()
     {
         auto setup = plain();
-        setup.links = {{u"Students →"_s, u"students"_s, u"classId"_s, u"student"_s},
-                       {u"Courses →"_s, u"courses"_s, u"classId"_s, u"course"_s}};
+        setup.links = {{u"Students →"_s, u"student"_s, u"classId"_s},
+                       {u"Courses →"_s, u"course"_s, u"classId"_s}};
         show(setup);
         const qint64 id = m_page->model()->idAt(m_page->table()->currentRow());
         auto *link = m_page->findChild<QPushButton *>(u"detailsLink"_s);

@@ -7,6 +7,7 @@
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QComboBox>
@@ -223,7 +224,7 @@ private Q_SLOTS:
         school.add(u"enrolment"_s,
                    {{u"studentId"_s, student}, {u"courseId"_s, old}, {u"kind"_s, u"class"_s}});
         m_fixture->changeAccount({{u"studentId"_s, student}});
-        auto *page = show(coursesPage(m_fixture->context()));
+        auto *page = show(madePage(coursesPage(), m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 2);
         QCOMPARE(page->title(), u"My courses"_s);
 
@@ -244,7 +245,7 @@ private Q_SLOTS:
     {
         begin(u"view * school; edit registerChange school"_s);
         addRegisterChange();
-        auto *page = show(registerChangesPage(m_fixture->context()));
+        auto *page = show(madePage(recordPages(), u"registerChanges"_s, m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTest::keyClick(page->table(), Qt::Key_F3);
         QTRY_VERIFY(page->findChild<RecordForm *>());
@@ -275,7 +276,7 @@ private Q_SLOTS:
     {
         begin(u"view * school; edit registerChange school; remove registerChange school"_s);
         addRegisterChange();
-        auto *page = show(registerChangesPage(m_fixture->context()));
+        auto *page = show(madePage(recordPages(), u"registerChanges"_s, m_fixture->context()));
         QTRY_COMPARE(page->model()->total(), 1);
         QTRY_VERIFY(m_fixture->work.regulation());
         for (const Qt::Key key : {Qt::Key_F2, Qt::Key_Delete}) {

@@ -9,6 +9,7 @@
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QJsonDocument>
@@ -72,7 +73,7 @@ void TestStudentsPage::show(const QString &grants)
 {
     m_fixture = grants.isEmpty() ? std::make_unique<PageFixture>() : std::make_unique<PageFixture>(grants);
     QTRY_VERIFY(m_fixture->work.isLoaded());
-    m_page.reset(studentsPage(m_fixture->context()));
+    m_page.reset(madePage(studentsPage(), m_fixture->context()));
     m_page->resize(1000, 640);
     m_page->show();
     m_page->refresh();
@@ -189,7 +190,7 @@ void TestStudentsPage::courseThatNobodyTeachesSaysSo()
     QTRY_VERIFY(m_fixture->work.isLoaded());
     for (const qint64 id : m_fixture->school.ids(u"course"_s))
         m_fixture->school.touch(u"course"_s, id, {{u"teacherId"_s, QJsonValue()}});
-    const std::unique_ptr<RegisterPage> owner(coursesPage(m_fixture->context()));
+    const std::unique_ptr<RegisterPage> owner(madePage(coursesPage(), m_fixture->context()));
     RegisterPage &page = *owner;
     page.resize(1000, 640);
     page.show();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/bulk_dialog.h"
+#include "app/pages/outcomes/queue_page.h"
 #include "app/pages/teaching/overdue_page.h"
 #include "app/pages/teaching/remind_dialog.h"
 #include "app/pages/teaching/teaching_page.h"
@@ -27,6 +28,8 @@ namespace {
 const QString teacherGrants =
     u"view * school; certify courseOutcome course; view student class; view reminder course"_s;
 const QString officeGrants = u"view * school; edit reminder school"_s;
+
+const TeachingPage::MakeQueue makeQueue = [](const PageContext &context) { return new QueuePage(context); };
 
 } // namespace
 
@@ -68,7 +71,7 @@ private:
                             .ok());
             }
         }
-        m_page = std::make_unique<TeachingPage>(m_fixture->context());
+        m_page = std::make_unique<TeachingPage>(m_fixture->context(), makeQueue);
         m_page->resize(1040, 680);
         m_page->show();
         m_page->refresh();
@@ -337,7 +340,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_fixture->school.answers.insert_or_assign(u"teaching.courses"_s,
                                                    protocol::Fault{protocol::ErrorCode::Busy, {}, {}});
-        m_page = std::make_unique<TeachingPage>(m_fixture->context());
+        m_page = std::make_unique<TeachingPage>(m_fixture->context(), makeQueue);
         m_page->show();
         m_page->refresh();
         m_page->showPart(u"courses"_s);

@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <mutex>
 #include <semaphore>
 
 using namespace Qt::StringLiterals;
@@ -158,11 +159,11 @@ private Q_SLOTS:
     {
         FixtureOptions options;
         service::Done held;
-        QMutex mutex;
+        std::mutex mutex;
         options.makeServices = [&](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
             api.add("home.summary", [&](service::CallContext &, const QJsonObject &, service::Done done) {
-                const QMutexLocker lock(&mutex);
+                const std::lock_guard lock(mutex);
                 held = std::move(done);
             });
             return services;

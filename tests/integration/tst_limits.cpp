@@ -6,6 +6,8 @@
 #include <QSslSocket>
 #include <QTest>
 
+#include <mutex>
+
 using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
@@ -263,12 +265,12 @@ private Q_SLOTS:
     void requestBeyondThoseUnderWayIsRateLimited()
     {
         std::vector<service::Done> held;
-        QMutex mutex;
+        std::mutex mutex;
         FixtureOptions options = withLimits([](net::Limits &l) { l.requestsUnderWay = 2; });
         options.makeServices = [&](const ServiceParts &parts, service::Api &api) {
             auto services = bareServices(parts, api);
             api.add("home.summary", [&](service::CallContext &, const QJsonObject &, service::Done done) {
-                const QMutexLocker lock(&mutex);
+                const std::lock_guard lock(mutex);
                 held.push_back(std::move(done));
             });
             return services;

@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(own[0][5].toString(), u"counsellor"_s);
         QCOMPARE(listed(*other).size(), 0);
         const QJsonObject shown = duty(*teacher, u"reminder"_s);
-        QCOMPARE(shown[u"page"].toString(), u"teaching"_s);
+        QCOMPARE(shown[u"type"].toString(), u"reminder"_s);
         QCOMPARE(shown[u"article"].toString(), u"5.3.3"_s);
         QCOMPARE(shown[u"total"].toInt() - shown[u"done"].toInt(), 2);
         QCOMPARE(shown[u"due"].toString(), detail::toJson(now().addDays(3)).toString());
@@ -448,9 +448,9 @@ private Q_SLOTS:
                                                 {u"description"_s, u"x"_s},
                                                 {u"uploadedAt"_s, detail::toJson(now())}})));
         const auto teacher = m_fixture->signedIn(u"teacher"_s);
-        const QJsonObject own = duty(*teacher, u"certify"_s);
+        const QJsonObject own = duty(*teacher, u"certifyOwn"_s);
         QCOMPARE(own[u"total"].toInt() - own[u"done"].toInt(), 2);
-        QCOMPARE(own[u"page"].toString(), u"teaching"_s);
+        QCOMPARE(own[u"type"].toString(), u"courseOutcome"_s);
     }
 };
 

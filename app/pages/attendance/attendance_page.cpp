@@ -287,9 +287,9 @@ void AttendancePage::askMove(int unsaved)
 void AttendancePage::openRecords()
 {
     using Operator = protocol::Condition::Operator;
-    m_context.navigator.open(QLatin1String(page_keys::absences),
-                             {{u"studentId.classId.name"_s, Operator::Equal, m_presenter.className()},
-                              {u"date"_s, Operator::Equal, m_presenter.day().toString(Qt::ISODate)}});
+    m_context.navigator.openRecords(u"absence"_s,
+                                    {{u"studentId.classId.name"_s, Operator::Equal, m_presenter.className()},
+                                     {u"date"_s, Operator::Equal, m_presenter.day().toString(Qt::ISODate)}});
 }
 
 void AttendancePage::onEmptyAction()
@@ -300,14 +300,35 @@ void AttendancePage::onEmptyAction()
         m_context.navigator.open(QLatin1String(page_keys::imports));
         break;
     case State::NoStudents:
-        m_context.navigator.open(QLatin1String(page_keys::students));
+        m_context.navigator.openRecords(u"student"_s);
         break;
     case State::NoCodes:
-        m_context.navigator.open(QLatin1String(page_keys::codes));
+        m_context.navigator.openRecords(u"codeEntry"_s);
         break;
     default:
         m_presenter.begin();
     }
+}
+
+namespace {
+
+/// A class's day is for those who see more than their own.
+bool attendants(const Grants &grants)
+{
+    const auto scopes = grants.scopes(Action::View, u"absence");
+    return std::any_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope != Scope::Own; });
+}
+
+} // namespace
+
+PageSetup AttendancePage::page()
+{
+    return {QLatin1String(page_keys::attendance),
+            {PageGroup::Register, 50, PagesText::tr("Attendance by class")},
+            u"attendance"_s,
+            &attendants,
+            [](const PageContext &context) { return new AttendancePage(context); },
+            {}};
 }
 
 } // namespace licheng

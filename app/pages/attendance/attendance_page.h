@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/pages/common/entry_holder.h"
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/presenters/attendance_presenter.h"
 #include "app/widgets/frame/page.h"
 
@@ -29,6 +29,8 @@ class AttendancePage : public Page, public Reachable, public EntryHolder
     Q_OBJECT
 public:
     explicit AttendancePage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
     ~AttendancePage() override;
 
     [[nodiscard]] QString title() const override;

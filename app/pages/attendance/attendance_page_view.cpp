@@ -146,7 +146,7 @@ void AttendancePage::present()
                                                 std::clamp(column, 0, m_model->columnCount() - 1)));
     m_stack->setCurrentIndex(m_presenter.state() == State::Ready ? 0 : 1);
     m_totals->setVisible(m_presenter.state() == State::Ready);
-    m_records->setVisible(m_context.navigator.hasPage(QLatin1String(page_keys::absences)));
+    m_records->setVisible(m_context.navigator.shows(u"absence"_s));
     if (m_presenter.state() != State::Ready)
         presentEmpty();
     else if (std::exchange(m_wantsFocus, false) && isAncestorOf(QApplication::focusWidget()))
@@ -158,15 +158,14 @@ void AttendancePage::present()
 void AttendancePage::presentEmpty()
 {
     const QString icon = u"attendance"_s;
-    const auto wayTo = [this](const char *page, const QString &text) {
-        return m_context.navigator.hasPage(QLatin1String(page)) ? text : QString();
-    };
+    const auto wayTo = [](bool isThere, const QString &text) { return isThere ? text : QString(); };
+    const Navigator &navigator = m_context.navigator;
     switch (m_presenter.state()) {
     case State::NoClasses:
         m_empty->setEmpty(
             icon, tr("No class of this school year is yours to see"),
             tr("Classes come with the students' list of the school year; a class tutor sees the own class."),
-            wayTo(page_keys::imports, tr("Import the students")));
+            wayTo(navigator.hasPage(QLatin1String(page_keys::imports)), tr("Import the students")));
         return;
     case State::NotBegun:
         m_empty->setEmpty(icon, tr("This school year has not begun"),
@@ -175,12 +174,12 @@ void AttendancePage::presentEmpty()
     case State::NoCodes:
         m_empty->setEmpty(icon, tr("No periods or kinds of absence are known"),
                           tr("Both are code tables of the school; enter or import them first."),
-                          wayTo(page_keys::codes, tr("Open the code tables")));
+                          wayTo(navigator.shows(u"codeEntry"_s), tr("Open the code tables")));
         return;
     case State::NoStudents:
         m_empty->setEmpty(icon, tr("This class has no students"),
                           tr("Choose another class, or assign students to it in the register."),
-                          wayTo(page_keys::students, tr("Open the students")));
+                          wayTo(navigator.shows(u"student"_s), tr("Open the students")));
         return;
     case State::Failed:
         m_empty->setEmpty(icon, tr("The attendance could not be read"), m_presenter.problem(),

@@ -8,6 +8,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/rocdateedit.h"
+#include "shared/model/course.h"
 #include "shared/model/text_value.h"
 #include "shared/rosters/register_change_codes.h"
 
@@ -378,7 +379,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
         return instantEditor(field, place, entered);
     case FieldKind::Reference:
         if (const Id<Student> own = context.work.info().account.studentId;
-            !own.isNull() && QLatin1String(field.refersTo) == "course"_L1)
+            !own.isNull() && recordTypeOf<Course>().name() == QLatin1String(field.refersTo))
             return ownCourseEditor(context.source, own, std::move(entered));
         return referenceEditor(context.source, field, place, std::move(entered),
                                takenBy(context.work, of, field));

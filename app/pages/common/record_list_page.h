@@ -2,11 +2,10 @@
 #pragma once
 
 #include "app/models/record_selection.h"
-#include "app/models/record_table_model.h"
 #include "app/pages/common/entry_holder.h"
-#include "app/pages/common/filter_fields.h"
 #include "app/pages/common/page_context.h"
 #include "app/pages/common/record_form.h"
+#include "app/pages/common/record_list_setup.h"
 #include "app/pages/common/saved_views.h"
 #include "app/presenters/record_removal.h"
 #include "app/widgets/detail/detailspane.h"
@@ -25,31 +24,6 @@ class FilterBar;
 class IconButton;
 class RecordExport;
 class TableCard;
-
-/// What a page's list is made of.
-struct RecordListSetup
-{
-    QString key;  ///< page key: settings and object names
-    QString type; ///< record type
-    std::vector<RecordColumn> columns;
-    std::vector<int> widths;
-    QList<int> hidden; ///< columns that start switched off
-    std::vector<FilterPath> filters;
-    std::vector<protocol::SortKey> sort;
-    FilterFields::TermChip term = FilterFields::TermChip::None;
-    QString classPath; ///< path of a class name to offer names for; empty: none
-    QString icon;
-    QString emptyTitle;
-    QString emptyText;
-    bool canImport = false;
-    QStringList editable = {}; ///< paths of columns edited in the table; fields of the type itself
-    /// Conditions that the list always has, whatever is filtered; no chips are shown for them.
-    std::vector<protocol::Condition> always = {};
-    enum class Entry { ByForm, None };
-    Entry entry = Entry::ByForm; ///< None: records come by steps of the process alone
-    /// Why a record stays as it was entered: it is then neither changed nor removed. Null: it may be.
-    Refusal (*stands)(const Regulation &) = nullptr;
-};
 
 /// A page with a filtered list, bulk actions and the current record's details at the right.
 ///
@@ -77,6 +51,9 @@ public:
 
     /// Writes every matching row with the columns in sight; path ends in .xlsx or .csv.
     void exportTo(const QString &path);
+
+    /// Replaces the conditions that the list always has.
+    void setAlways(std::vector<protocol::Condition> conditions);
 
     [[nodiscard]] RecordTableModel *model() const { return m_model; }
     [[nodiscard]] DataTable *table() const;
@@ -115,8 +92,6 @@ protected:
     }
     void setConditions(const std::vector<protocol::Condition> &conditions);
     [[nodiscard]] std::vector<protocol::Condition> defaultConditions() const;
-    /// Replaces the conditions that the list always has.
-    void setAlways(std::vector<protocol::Condition> conditions);
     [[nodiscard]] const std::vector<protocol::Condition> &conditions() const { return m_conditions; }
     [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
 

@@ -4,6 +4,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_details.h"
+#include "app/pages/common/record_list_setup.h"
 #include "app/presenters/messages.h"
 
 #include <QCoreApplication>
@@ -200,16 +201,22 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
         if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
             names.append(QLatin1String(field.name));
     }
-    return [=](const PageContext &context) {
-        return new FieldsSection(context, title, *recordType(type), names, shape);
-    };
+    return {[=](const PageContext &context) {
+                return new FieldsSection(context, title, *recordType(type), names, shape);
+            },
+            unknownPaths(type, names)};
 }
 
 SectionMaker relatedSection(RelatedRecords related)
 {
-    return [related = std::move(related)](const PageContext &context) {
-        return new RelatedSection(context.source, related, nullptr);
-    };
+    QStringList paths = related.columns + QStringList{related.path};
+    for (const protocol::SortKey &key : related.sort)
+        paths.append(key.path);
+    const QStringList unknown = unknownPaths(related.type, paths);
+    return {[related = std::move(related)](const PageContext &context) {
+                return new RelatedSection(context.source, related, nullptr);
+            },
+            unknown};
 }
 
 SectionMaker historySection(const QString &type)

@@ -31,7 +31,21 @@ private:
     QString m_title;
 };
 
-using SectionMaker = std::function<RecordSection *(const PageContext &)>;
+/// Makes a section for each page that has it.
+struct SectionMaker
+{
+    using Make = std::function<RecordSection *(const PageContext &)>;
+
+    template <class F>
+    requires std::is_convertible_v<F, Make> &&(!std::is_same_v<std::remove_cvref_t<F>, SectionMaker>)
+        SectionMaker(F &&maker, QStringList unknownNames = {}) // NOLINT(google-explicit-constructor)
+        : make(std::forward<F>(maker)), unknown(std::move(unknownNames))
+    {
+    }
+
+    Make make;
+    QStringList unknown; ///< names in it that no description has
+};
 
 /// Records that belong to the current one: those whose path leads to it.
 struct RelatedRecords

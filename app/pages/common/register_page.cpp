@@ -50,8 +50,8 @@ void RegisterPage::buildDetails()
     const QString type = m_register.list.type;
     if (m_register.sections.empty())
         m_register.sections = {fieldsSection({}, type, {}), historySection(type)};
-    for (const SectionMaker &make : m_register.sections) {
-        RecordSection *section = make(context());
+    for (const SectionMaker &maker : m_register.sections) {
+        RecordSection *section = maker.make(context());
         section->setParent(this);
         details()->addSection(section->title(), section->widget());
         m_sections.push_back(section);
@@ -132,6 +132,11 @@ void RegisterPage::showDetails(qint64 id, int row)
 QJsonObject RegisterPage::newRecord() const
 {
     QJsonObject record = m_register.defaults;
+    if (m_register.ownDefaults) {
+        const QJsonObject own = m_register.ownDefaults(context());
+        for (auto it = own.begin(); it != own.end(); ++it)
+            record.insert(it.key(), it.value());
+    }
     const Term term = context().work.term();
     QStringList yearFields = m_register.yearFields;
     yearFields.append(u"schoolYear"_s);
@@ -146,8 +151,14 @@ QJsonObject RegisterPage::newRecord() const
 
 void RegisterPage::follow(const RegisterLink &link)
 {
-    if (m_id != 0)
-        context().navigator.open(link.page, {{link.path, protocol::Condition::Operator::Equal, m_id}});
+    if (m_id == 0)
+        return;
+    const std::vector<protocol::Condition> conditions{
+        {link.path, protocol::Condition::Operator::Equal, m_id}};
+    if (link.page.isEmpty())
+        context().navigator.openRecords(link.type, conditions);
+    else
+        context().navigator.open(link.page, conditions);
 }
 
 QList<BulkAction> RegisterPage::bulkActions() const

@@ -2,7 +2,6 @@
 #include "app/pages/courses/courses_page.h"
 
 #include "app/pages/courses/course_sections.h"
-#include "app/pages/courses/own_courses_page.h"
 
 #include <QCoreApplication>
 
@@ -19,12 +18,11 @@ struct CoursesPageText
 
 } // namespace
 
-RegisterPage *coursesPage(const PageContext &context)
+RegisterSetup coursesSetup()
 {
-    if (!context.work.info().account.studentId.isNull())
-        return new OwnCoursesPage(context);
     RegisterSetup setup;
-    setup.list.key = QLatin1String(page_keys::courses);
+    setup.place = {PageGroup::Study, 10, PagesText::tr("Courses")};
+    setup.list.key = u"courses"_s;
     setup.list.type = u"course"_s;
     setup.list.columns = {listColumn(u"offeringCode"_s),
                           listColumn(u"name"_s),
@@ -65,8 +63,7 @@ RegisterPage *coursesPage(const PageContext &context)
     setup.heading = u"name"_s;
     setup.subheading = CoursesPageText::tr("%1　%2　%3 credits");
     setup.subheadingPaths = {u"offeringCode"_s, u"classId.name"_s, u"credits"_s};
-    setup.links = {{CoursesPageText::tr("Outcomes →"), QLatin1String(page_keys::outcomes), u"courseId"_s,
-                    u"courseOutcome"_s}};
+    setup.links = {{CoursesPageText::tr("Outcomes →"), u"courseOutcome"_s, u"courseId"_s}};
     setup.sections = {[](const PageContext &) { return new CourseSection; },
                       [](const PageContext &c) { return new CertificationSection(c.source); },
                       [](const PageContext &) { return new CourseCodeSection; },
@@ -77,7 +74,19 @@ RegisterPage *coursesPage(const PageContext &context)
          {u"teacherId"_s, u"teacherName"_s},
          CoursesPageText::tr(
              "The teacher's account was assigned; the teacher can certify this course's outcomes.")}};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
+}
+
+PageSetup coursesPage()
+{
+    PageSetup page = registerPage(coursesSetup());
+    page.unknown += unknownPaths(OwnCoursesPage::setup());
+    page.make = [ofSchool = page.make](const PageContext &context) -> Page * {
+        if (!context.work.info().account.studentId.isNull())
+            return new OwnCoursesPage(context);
+        return ofSchool(context);
+    };
+    return page;
 }
 
 } // namespace licheng

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/courses/own_courses_page.h"
+#include "app/pages/courses/courses_page.h"
 
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
 OwnCoursesPage::OwnCoursesPage(const PageContext &context, QWidget *parent)
-    : RegisterPage(context, setup(context), parent)
+    : RegisterPage(context, ofTerm(context), parent)
 {
     connect(&context.work, &WorkState::termChanged, this, [this] {
         setAlways(this->context().work.termConditions(u"courseId."_s));
@@ -14,7 +14,14 @@ OwnCoursesPage::OwnCoursesPage(const PageContext &context, QWidget *parent)
     });
 }
 
-RegisterSetup OwnCoursesPage::setup(const PageContext &context)
+RegisterSetup OwnCoursesPage::ofTerm(const PageContext &context)
+{
+    RegisterSetup all = setup();
+    all.list.always = context.work.termConditions(u"courseId."_s);
+    return all;
+}
+
+RegisterSetup OwnCoursesPage::setup()
 {
     RegisterSetup setup;
     setup.title = tr("My courses");
@@ -33,7 +40,6 @@ RegisterSetup OwnCoursesPage::setup(const PageContext &context)
     setup.list.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder},
                        {u"courseId.semester"_s, Qt::DescendingOrder},
                        {u"courseId.offeringCode"_s}};
-    setup.list.always = context.work.termConditions(u"courseId."_s);
     setup.list.entry = RecordListSetup::Entry::None;
     setup.list.emptyTitle = tr("You take no course in this term");
     setup.list.emptyText =

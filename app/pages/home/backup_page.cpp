@@ -70,7 +70,7 @@ BackupPage::BackupPage(const PageContext &context, QWidget *parent)
     connect(m_progress, &ProgressStrip::cancelRequested, &m_presenter, &BackupPresenter::cancel);
     connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &BackupPresenter::refresh);
     connect(m_findings, &ArticleList::articleChosen, this, [this](const QString &key) {
-        m_context.navigator.open(QLatin1String(page_keys::outcomes), {}, key.toLongLong());
+        m_context.navigator.openRecords(u"courseOutcome"_s, {}, key.toLongLong());
     });
     present();
 }
@@ -195,6 +195,16 @@ void BackupPage::presentProgress()
     m_progress->setCancel(m_presenter.mayStart() ? ProgressStrip::Cancel::Possible
                                                  : ProgressStrip::Cancel::Impossible);
     m_progress->setProgress(m_presenter.progress(), m_presenter.done(), m_presenter.total());
+}
+
+PageSetup BackupPage::page()
+{
+    return {QLatin1String(page_keys::backup),
+            {PageGroup::System, 50, PagesText::tr("Backups")},
+            u"backup"_s,
+            [](const Grants &grants) { return grants.may(Action::Precheck, u"school"); },
+            [](const PageContext &context) { return new BackupPage(context); },
+            {}};
 }
 
 } // namespace licheng

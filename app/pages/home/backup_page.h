@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/presenters/backup_presenter.h"
 #include "app/widgets/frame/page.h"
 
@@ -24,6 +24,8 @@ class BackupPage : public Page
     Q_OBJECT
 public:
     explicit BackupPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;

@@ -49,7 +49,7 @@ HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget
     connect(&m_presenter, &HomePresenter::changed, this, &HomePage::present);
     connect(m_duties, &DutyList::openRequested, this, &HomePage::openDuty);
     connect(m_timeline, &ScheduleTimeline::barChosen, this, [this](const QString &key) {
-        m_context.navigator.open(QLatin1String(page_keys::schedule), {}, key.toLongLong());
+        m_context.navigator.openRecords(u"window"_s, {}, key.toLongLong());
     });
     connect(m_articles, &ArticleList::articleChosen, this, [this](const QString &id) {
         const auto &duties = m_presenter.duties();
@@ -213,6 +213,15 @@ void HomePage::openDuty(const QString &key)
     // A copy: opening a page may read the duties again.
     const HomeDuty duty = *found;
     m_context.navigator.open(duty.page, duty.conditions);
+}
+
+PageSetup HomePage::page(HomePresenter &presenter)
+{
+    return {QLatin1String(page_keys::home),
+            {PageGroup::None, 10, PagesText::tr("My work")},
+            u"home"_s,
+            [](const Grants &) { return true; },
+            [&presenter](const PageContext &context) { return new HomePage(context, presenter); }};
 }
 
 } // namespace licheng

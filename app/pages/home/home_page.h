@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/frame/page.h"
 
@@ -25,6 +25,8 @@ class HomePage : public Page
     Q_OBJECT
 public:
     HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent = nullptr);
+    /// As the main window has it, over its own presenter.
+    [[nodiscard]] static PageSetup page(HomePresenter &presenter);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;

@@ -259,4 +259,18 @@ void ImportsPage::dropEvent(QDropEvent *event)
     m_presenter.open(event->mimeData()->urls().first().toLocalFile());
 }
 
+PageSetup ImportsPage::page()
+{
+    return {QLatin1String(page_keys::imports),
+            {PageGroup::Register, 80, PagesText::tr("Import")},
+            u"import"_s,
+            [](const Grants &grants) {
+                const auto &all = grants.all();
+                return std::any_of(all.cbegin(), all.cend(),
+                                   [](const Grant &grant) { return grant.action == Action::Import; });
+            },
+            [](const PageContext &context) { return new ImportsPage(context); },
+            {}};
+}
+
 } // namespace licheng

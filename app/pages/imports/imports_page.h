@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/presenters/import_presenter.h"
 #include "app/widgets/frame/page.h"
 
@@ -33,6 +33,8 @@ class ImportsPage : public Page
     Q_OBJECT
 public:
     explicit ImportsPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
     ~ImportsPage() override;
 
     [[nodiscard]] QString title() const override;

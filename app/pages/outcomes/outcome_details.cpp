@@ -103,8 +103,7 @@ void OutcomeDetails::show()
                           .arg(student.studentNumber, facts->className)
                           .arg(student.seat)
                           .arg(messages::codeLabel(student.division)),
-                      m_context.navigator.hasPage(QLatin1String(page_keys::students)) ? tr("Student →")
-                                                                                      : QString());
+                      m_context.navigator.shows(u"student"_s) ? tr("Student →") : QString());
     if (const auto &quotas = m_presenter.quotas()) {
         m_meters->show();
         m_uploads->setQuota(quotas->uploads.used, quotas->uploads.limit);

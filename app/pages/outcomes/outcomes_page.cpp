@@ -110,7 +110,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     connect(&context.work, &WorkState::regulationChanged, this, &OutcomesPage::updateBulkActions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (const auto &facts = m_presenter.facts())
-            this->context().navigator.open(QLatin1String(page_keys::students), {}, facts->student.id.value());
+            this->context().navigator.openRecords(u"student"_s, {}, facts->student.id.value());
     });
     connect(&m_bulk, &OutcomesBulk::previewReady, this, &OutcomesPage::onPreview);
     connect(&m_bulk, &OutcomesBulk::finished, this, &OutcomesPage::onFinished);
@@ -307,6 +307,17 @@ void OutcomesPage::showRefused(const OutcomesBulk::Report &report)
     }
     auto *dialog = new BulkDialog(report, this);
     dialog->open();
+}
+
+PageSetup OutcomesPage::page()
+{
+    return {QLatin1String(page_keys::outcomes),
+            {PageGroup::Portfolio, 10, PagesText::tr("Course outcomes")},
+            u"outcome"_s,
+            viewersOf(u"courseOutcome"_s),
+            [](const PageContext &context) { return new OutcomesPage(context); },
+            {u"courseOutcome"_s},
+            unknownPaths(list())};
 }
 
 } // namespace licheng

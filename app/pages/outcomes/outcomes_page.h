@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_setup.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/presenters/class_upload.h"
 #include "app/presenters/outcomes_bulk.h"
@@ -17,6 +18,8 @@ class OutcomesPage : public RecordListPage
     Q_OBJECT
 public:
     explicit OutcomesPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
     /// The same over another selection of outcomes: list() with its own key, conditions and order.
     OutcomesPage(const PageContext &context, RecordListSetup setup, QWidget *parent = nullptr);
     [[nodiscard]] static RecordListSetup list();

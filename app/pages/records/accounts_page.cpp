@@ -50,7 +50,7 @@ AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
 
 RegisterSetup AccountsPage::setup()
 {
-    RegisterSetup setup = plainList(page_keys::accounts, u"account"_s, u"accounts"_s,
+    RegisterSetup setup = plainList(u"accounts"_s, u"account"_s, u"accounts"_s,
                                     {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s,
                                      u"division"_s, u"state"_s, u"email"_s},
                                     {120, 92, 132, 120, 84, 72, 200});
@@ -159,6 +159,18 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
         text += u' ' + tr("%n keep their own.", nullptr, int(report.kept.size()));
     context().notices.offer(Notices::Kind::Done, text, tr("Open"), this,
                             [path = report.path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+}
+
+PageSetup AccountsPage::page()
+{
+    const RegisterSetup made = setup();
+    return {made.list.key,
+            {PageGroup::System, 10, PagesText::tr("Accounts")},
+            made.list.icon,
+            viewersOf(made.list.type),
+            [](const PageContext &context) { return new AccountsPage(context); },
+            {made.list.type},
+            unknownPaths(made)};
 }
 
 } // namespace licheng

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_setup.h"
 #include "app/pages/common/register_page.h"
 #include "app/presenters/password_issue.h"
 
@@ -13,6 +14,8 @@ class AccountsPage : public RegisterPage
     Q_OBJECT
 public:
     explicit AccountsPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
 
     /// The file is new; what was done is told in the message bar.
     void issueTo(const QString &path, const QList<qint64> &accounts, PasswordIssue::Owners owners);

@@ -25,14 +25,13 @@ QJsonObject ownStudent(const PageContext &context)
     return own.isNull() ? QJsonObject() : QJsonObject{{u"studentId"_s, own.value()}};
 }
 
-} // namespace
-
-RegisterPage *performancesPage(const PageContext &context)
+RegisterSetup performancesSetup()
 {
     RegisterSetup setup = studentRecords(
-        page_keys::performances, u"performance"_s, u"trophy"_s,
+        u"performances"_s, u"performance"_s, u"trophy"_s,
         {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s, u"selected"_s},
         {108, 112, 120, 108, 84, 60, 60});
+    setup.place = {PageGroup::Portfolio, 30, PagesText::tr("Performances")};
     setup.list.hidden = {5, 7, 8};
     setup.list.columns[9].boolean = BooleanStyle::Selected;
     setup.list.sort = {{u"studentId.studentNumber"_s}, {u"kind"_s}, {u"startsOn"_s}};
@@ -40,7 +39,7 @@ RegisterPage *performancesPage(const PageContext &context)
     setup.list.emptyText = PortfolioPages::tr("Ten kinds, from posts to advanced courses; entered by the "
                                               "student or by any office for the student.");
     setup.list.canImport = true;
-    setup.defaults = ownStudent(context);
+    setup.ownDefaults = &ownStudent;
     setup.sections = {filesSection(setup.list.type),
                       fieldsSection({}, setup.list.type, {}, performanceShape()),
                       historySection(setup.list.type)};
@@ -53,36 +52,45 @@ RegisterPage *performancesPage(const PageContext &context)
                     PortfolioPages::tr("Unselect"),
                     Action::Select,
                     {setup.list.type, u"performance.select"_s, u"selected"_s, false}}};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
 }
 
-RegisterPage *autobiographiesPage(const PageContext &context)
+RegisterSetup autobiographiesSetup()
 {
-    RegisterSetup setup = studentRecords(page_keys::autobiographies, u"autobiography"_s, u"autobiography"_s,
+    RegisterSetup setup = studentRecords(u"autobiographies"_s, u"autobiography"_s, u"autobiography"_s,
                                          {u"state"_s, u"finishedAt"_s, u"documentCount"_s}, {72, 132, 60});
+    setup.place = {PageGroup::Portfolio, 40, PagesText::tr("Autobiographies")};
     setup.list.sort = {{u"studentId.classId.name"_s}, {u"studentId.studentNumber"_s}};
     setup.list.emptyTitle = PortfolioPages::tr("No autobiographies yet");
     setup.list.emptyText = PortfolioPages::tr("Students of grade 3 write them, with a study plan; class "
                                               "tutor and the offices named by the regulation read them.");
-    setup.defaults = ownStudent(context);
+    setup.ownDefaults = &ownStudent;
     setup.sections = {
         fieldsSection({}, setup.list.type, {u"text"_s, u"studyPlan"_s}), filesSection(setup.list.type),
         versionsSection(setup.list.type, {u"text"_s, u"studyPlan"_s}), historySection(setup.list.type)};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
 }
 
-RegisterPage *otherRecordsPage(const PageContext &context)
+RegisterSetup otherRecordsSetup()
 {
-    RegisterSetup setup = studentRecords(page_keys::others, u"otherRecord"_s, u"file"_s,
+    RegisterSetup setup = studentRecords(u"others"_s, u"otherRecord"_s, u"file"_s,
                                          {u"title"_s, u"date"_s, u"documentCount"_s}, {180, 104, 72});
+    setup.place = {PageGroup::Portfolio, 50, PagesText::tr("Other records")};
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = PortfolioPages::tr("No other records in this term");
     setup.list.emptyText =
         PortfolioPages::tr("Anything else that belongs to the learning portfolio; it stays at the school.");
-    setup.defaults = ownStudent(context);
+    setup.ownDefaults = &ownStudent;
     setup.sections = {filesSection(setup.list.type), fieldsSection({}, setup.list.type, {}),
                       historySection(setup.list.type)};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
+}
+
+} // namespace
+
+std::vector<RegisterSetup> portfolioSetups()
+{
+    return {performancesSetup(), autobiographiesSetup(), otherRecordsSetup()};
 }
 
 } // namespace licheng

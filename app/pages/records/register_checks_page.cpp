@@ -24,7 +24,7 @@ FactListSetup RegisterChecksPage::setup(const PageContext &context)
         return messages::codeLabel(choices<Division>(), row[u"division"].toString());
     };
     FactListSetup setup;
-    setup.key = QLatin1String(page_keys::registerChecks);
+    setup.key = u"registerChecks"_s;
     setup.title = tr("Semester check");
     setup.rowKey = u"classId"_s;
     setup.icon = u"check"_s;
@@ -109,6 +109,16 @@ void RegisterChecksPage::check()
 {
     if (const auto chosen = chosenRows(); !chosen.empty())
         m_presenter.read(chosen);
+}
+
+PageSetup RegisterChecksPage::page()
+{
+    return {u"registerChecks"_s,
+            {PageGroup::Register, 30, PagesText::tr("Semester check")},
+            u"check"_s,
+            viewersOf(u"registerCheck"_s),
+            [](const PageContext &context) { return new RegisterChecksPage(context); },
+            {u"registerCheck"_s}};
 }
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/fact_list_page.h"
+#include "app/pages/common/page_setup.h"
 #include "app/presenters/register_checks_presenter.h"
 
 namespace licheng {
@@ -12,6 +13,8 @@ class RegisterChecksPage : public FactListPage
     Q_OBJECT
 public:
     explicit RegisterChecksPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
 
     [[nodiscard]] QString subtitle() const override;
     void refresh() override;

@@ -7,12 +7,12 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-RegisterSetup studentRecords(const char *pageKey, const QString &type, const QString &icon,
+RegisterSetup studentRecords(const QString &pageKey, const QString &type, const QString &icon,
                              const QStringList &columns, std::vector<int> widths)
 {
     RegisterSetup setup;
     RecordListSetup &list = setup.list;
-    list.key = QLatin1String(pageKey);
+    list.key = pageKey;
     list.type = type;
     list.icon = icon;
     list.columns = {listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s),
@@ -37,11 +37,11 @@ RegisterSetup studentRecords(const char *pageKey, const QString &type, const QSt
     return setup;
 }
 
-RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon,
+RegisterSetup plainList(const QString &pageKey, const QString &type, const QString &icon,
                         const QStringList &columns, std::vector<int> widths)
 {
     RegisterSetup setup;
-    setup.list.key = QLatin1String(pageKey);
+    setup.list.key = pageKey;
     setup.list.type = type;
     setup.list.icon = icon;
     for (const QString &column : columns) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/register_page.h"
+#include "app/pages/common/register_setup.h"
 
 namespace licheng {
 
 /// The beginning of a page whose records belong to students: number, name and class come first, the class can
 /// be filtered, the chosen student stands in the heading. `columns` follow.
-[[nodiscard]] RegisterSetup studentRecords(const char *pageKey, const QString &type, const QString &icon,
-                                           const QStringList &columns, std::vector<int> widths);
+[[nodiscard]] RegisterSetup studentRecords(const QString &pageKey, const QString &type, const QString &icon,
+                                           const QStringList &columns, std::vector<int> widths = {});
 
 /// A list of any type: its columns, each of them also a filter.
-[[nodiscard]] RegisterSetup plainList(const char *pageKey, const QString &type, const QString &icon,
-                                      const QStringList &columns, std::vector<int> widths);
+[[nodiscard]] RegisterSetup plainList(const QString &pageKey, const QString &type, const QString &icon,
+                                      const QStringList &columns, std::vector<int> widths = {});
 
 } // namespace licheng

@@ -18,10 +18,6 @@ struct SystemPages
     Q_DECLARE_TR_FUNCTIONS(SystemPages)
 };
 
-} // namespace
-
-namespace {
-
 /// What a role may do, by type of record.
 class GrantsSection : public RecordSection
 {
@@ -48,12 +44,10 @@ private:
     KeyValueList *m_list;
 };
 
-} // namespace
-
-RegisterPage *rolesPage(const PageContext &context)
+RegisterSetup rolesSetup()
 {
-    RegisterSetup setup =
-        plainList(page_keys::roles, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
+    RegisterSetup setup = plainList(u"roles"_s, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
+    setup.place = {PageGroup::System, 30, PagesText::tr("Roles")};
     setup.list.sort = {{u"id"_s}};
     setup.heading = u"name"_s;
     setup.subheadingPaths = {u"key"_s};
@@ -64,15 +58,16 @@ RegisterPage *rolesPage(const PageContext &context)
                                       {u"displayName"_s, u"login"_s, u"state"_s},
                                       {{u"login"_s}}}),
                       historySection(setup.list.type)};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
 }
 
-RegisterPage *deputiesPage(const PageContext &context)
+RegisterSetup deputiesSetup()
 {
     RegisterSetup setup = plainList(
-        page_keys::deputies, u"deputy"_s, u"link"_s,
+        u"deputies"_s, u"deputy"_s, u"link"_s,
         {u"teacherId.displayName"_s, u"deputyId.displayName"_s, u"startsOn"_s, u"endsOn"_s, u"reason"_s},
         {120, 120, 104, 104, 220});
+    setup.place = {PageGroup::System, 20, PagesText::tr("Deputies")};
     setup.list.columns[0].title = SystemPages::tr("Teacher");
     setup.list.columns[1].title = SystemPages::tr("Deputy");
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
@@ -80,14 +75,15 @@ RegisterPage *deputiesPage(const PageContext &context)
     setup.list.emptyText =
         SystemPages::tr("Who certifies for a teacher who is away, from one day to another.");
     setup.list.editable = {u"startsOn"_s, u"endsOn"_s, u"reason"_s};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
 }
 
-RegisterPage *codeEntriesPage(const PageContext &context)
+RegisterSetup codeEntriesSetup()
 {
     RegisterSetup setup =
-        plainList(page_keys::codes, u"codeEntry"_s, u"columns"_s,
+        plainList(u"codes"_s, u"codeEntry"_s, u"columns"_s,
                   {u"tableKey"_s, u"code"_s, u"name"_s, u"validFrom"_s, u"note"_s}, {160, 84, 240, 120, 220});
+    setup.place = {PageGroup::System, 40, PagesText::tr("Code tables")};
     setup.list.sort = {{u"tableKey"_s}, {u"position"_s}};
     setup.list.emptyTitle = SystemPages::tr("No codes");
     setup.list.emptyText =
@@ -96,7 +92,14 @@ RegisterPage *codeEntriesPage(const PageContext &context)
     setup.list.editable = {u"name"_s, u"note"_s};
     setup.heading = u"name"_s;
     setup.subheadingPaths = {u"tableKey"_s, u"code"_s};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
+}
+
+} // namespace
+
+std::vector<RegisterSetup> systemSetups()
+{
+    return {rolesSetup(), deputiesSetup(), codeEntriesSetup()};
 }
 
 } // namespace licheng

@@ -272,4 +272,14 @@ void SchedulePage::afterSave(const Window &window)
     offerUndo(m_context.undo, m_context.notices, text, step);
 }
 
+PageSetup SchedulePage::page()
+{
+    return {QLatin1String(page_keys::schedule),
+            {PageGroup::Submission, 10, PagesText::tr("Schedule")},
+            u"schedule"_s,
+            viewersOf(u"window"_s),
+            [](const PageContext &context) { return new SchedulePage(context); },
+            {u"window"_s}};
+}
+
 } // namespace licheng

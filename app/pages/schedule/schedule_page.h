@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/pages/schedule/schedule_model.h"
 #include "app/widgets/frame/page.h"
 
@@ -22,6 +22,8 @@ class SchedulePage : public Page, public Reachable
     Q_OBJECT
 public:
     explicit SchedulePage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;

@@ -8,6 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+
+/// Words of Qt's file dialogs that Qt's own Chinese catalogue leaves in English.
+[[maybe_unused]] constexpr const char *wordsOfQt[] = {
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+};
+
+} // namespace
+
 QString Language::codeFor(const QString &wanted, const QLocale &system)
 {
     if (!wanted.isEmpty())

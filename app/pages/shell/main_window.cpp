@@ -23,11 +23,11 @@ namespace licheng {
 
 namespace {
 
-std::vector<SearchPage> searchPages(const std::vector<PageSpec> &pages)
+std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages)
 {
     std::vector<SearchPage> found;
-    for (const PageSpec &page : pages)
-        found.push_back({page.key, page.title, page.icon});
+    for (const PageSetup &page : pages)
+        found.push_back({page.key, page.place.title, page.icon, page.shows});
     return found;
 }
 
@@ -36,7 +36,7 @@ std::vector<SearchPage> searchPages(const std::vector<PageSpec> &pages)
 MainWindow::MainWindow(const Parts &parts, QObject *parent)
     : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_actions(parts.actions),
       m_clock(parts.clock), m_backend(parts.backend), m_drafts(m_backend, parts.draftFolder),
-      m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work),
+      m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work, *this),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
       m_search(m_backend, searchPages(m_pages)),
       m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
@@ -79,10 +79,11 @@ MainWindow::~MainWindow()
 void MainWindow::buildNavigation()
 {
     std::vector<NavigationGroup> groups;
-    for (const PageSpec &page : m_pages) {
-        if (groups.empty() || groups.back().title != page.group)
-            groups.push_back({page.group, {}});
-        groups.back().entries.push_back({page.key, page.title, page.icon, 0});
+    for (const PageSetup &page : m_pages) {
+        const QString group = groupTitle(page.place.group);
+        if (groups.empty() || groups.back().title != group)
+            groups.push_back({group, {}});
+        groups.back().entries.push_back({page.key, page.place.title, page.icon, 0});
     }
     m_frame->navigation()->setGroups(groups);
     connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);
@@ -91,8 +92,8 @@ void MainWindow::buildNavigation()
 /// Made when it is first shown: a clerk's pages are 2,099 widgets together, the window with one of them 145.
 void MainWindow::buildPage(const QString &key)
 {
-    const auto spec =
-        std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSpec &page) { return page.key == key; });
+    const auto spec = std::find_if(m_pages.cbegin(), m_pages.cend(),
+                                   [&](const PageSetup &page) { return page.key == key; });
     if (spec == m_pages.cend() || m_frame->page(key))
         return;
     ShownSource &source = *(m_sources[key] = std::make_unique<ShownSource>(m_backend));
@@ -115,7 +116,7 @@ void MainWindow::followPage(const QString &key)
 void MainWindow::showUnsaved()
 {
     int entries = 0;
-    for (const PageSpec &spec : m_pages) {
+    for (const PageSetup &spec : m_pages) {
         if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key)))
             entries += holder->unsavedEntries();
     }
@@ -126,7 +127,7 @@ void MainWindow::showUnsaved()
 bool MainWindow::mayClose()
 {
     QString lost;
-    for (const PageSpec &spec : m_pages) {
+    for (const PageSetup &spec : m_pages) {
         if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key));
             holder && lost.isEmpty())
             lost = holder->lostByClosing();
@@ -237,7 +238,7 @@ void MainWindow::wireSession()
         if (m_warnings.entries().empty())
             return;
         const SaveWarnings::Entry first = m_warnings.entries().front();
-        open(pageOfRecords(first.type), {}, first.id);
+        open(pageOf(first.type), {}, first.id);
     });
     connect(&m_drafts, &Drafts::sentAgain, this,
             [this](const Draft &draft, const QJsonObject &record) { addSentAgain(m_undo, draft, record); });
@@ -259,15 +260,9 @@ void MainWindow::showWarnings()
         m_frame->standing()->clear();
         return;
     }
-    const QString page = pageOfRecords(m_warnings.entries().front().type);
+    const QString page = pageOf(m_warnings.entries().front().type);
     m_frame->standing()->showMessage(
         {Tone::Warn, m_warnings.text(), page.isEmpty() ? QString() : tr("Show the record")});
-}
-
-QString MainWindow::pageOfRecords(const QString &type) const
-{
-    const char *page = page_keys::ofType(type);
-    return page && hasPage(QLatin1String(page)) ? QString(QLatin1String(page)) : QString();
 }
 
 void MainWindow::tellLeftEntries()
@@ -310,7 +305,7 @@ void MainWindow::showWaiting()
 {
     const QHash<QString, int> &waiting = m_home.waiting();
     int notices = 0;
-    for (const PageSpec &page : m_pages)
+    for (const PageSetup &page : m_pages)
         m_frame->navigation()->setWaiting(page.key, waiting.value(page.key));
     for (const HomeDuty &duty : m_home.duties()) {
         const bool isReminder = duty.key == u"reminder" || duty.key == u"deputyReminder";
@@ -368,7 +363,7 @@ void MainWindow::show()
 QStringList MainWindow::pageKeys() const
 {
     QStringList keys;
-    for (const PageSpec &page : m_pages)
+    for (const PageSetup &page : m_pages)
         keys << page.key;
     return keys;
 }
@@ -376,7 +371,14 @@ QStringList MainWindow::pageKeys() const
 bool MainWindow::hasPage(const QString &pageKey) const
 {
     return std::any_of(m_pages.cbegin(), m_pages.cend(),
-                       [&](const PageSpec &page) { return page.key == pageKey; });
+                       [&](const PageSetup &page) { return page.key == pageKey; });
+}
+
+QString MainWindow::pageOf(const QString &recordType) const
+{
+    const auto page = std::find_if(m_pages.cbegin(), m_pages.cend(),
+                                   [&](const PageSetup &each) { return each.shows.contains(recordType); });
+    return page == m_pages.cend() ? QString() : page->key;
 }
 
 void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condition> &conditions,

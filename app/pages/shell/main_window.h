@@ -48,6 +48,7 @@ public:
     void open(const QString &pageKey, const std::vector<protocol::Condition> &conditions = {},
               qint64 recordId = 0) override;
     [[nodiscard]] bool hasPage(const QString &pageKey) const override;
+    [[nodiscard]] QString pageOf(const QString &recordType) const override;
 
 Q_SIGNALS:
     void signOutRequested();
@@ -71,8 +72,6 @@ private:
     /// Says once that a reminder has come during this session.
     void tellNewReminders();
     void showWarnings();
-    /// Key of the page that lists records of the type; empty: none that the role may use.
-    [[nodiscard]] QString pageOfRecords(const QString &type) const;
     void tellLeftEntries();
     /// What the bell leads to.
     void openNotices();
@@ -95,7 +94,7 @@ private:
     UndoList m_undo;
     SaveWarnings m_warnings;
     HomePresenter m_home;
-    std::vector<PageSpec> m_pages;
+    std::vector<PageSetup> m_pages;
     SearchPresenter m_search;
     std::map<QString, std::unique_ptr<ShownSource>> m_sources; ///< by page
     std::unique_ptr<MainFrame> m_frame;

@@ -51,95 +51,80 @@ StudentPage::StudentPage(const PageContext &context, QWidget *parent)
     column->addWidget(scroll, 1);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(tokens::gap);
-    addCards();
+    for (const CardSetup &card : cards())
+        addCard(card);
     connect(&context.work, &WorkState::termChanged, this, &StudentPage::read);
 }
 
-void StudentPage::addCards()
+std::vector<StudentPage::CardSetup> StudentPage::cards()
 {
-    addCard(u"student"_s,
-            fieldsSection({}, u"student"_s,
-                          {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"division"_s,
-                           u"department"_s, u"entryYear"_s, u"state"_s, u"email"_s, u"note"_s}),
-            page_keys::students);
-    addCard(
-        u"courseOutcome"_s, [](const PageContext &c) { return new QuotaSection(c); }, nullptr);
-    addCard(u"courseOutcome"_s,
-            relatedSection({{},
-                            u"courseOutcome"_s,
-                            u"studentId"_s,
-                            {u"title"_s, u"certification"_s, u"selected"_s},
-                            newestFirst(u"uploadedAt"_s)}),
-            page_keys::outcomes);
-    addCard(u"performance"_s,
-            relatedSection({{},
-                            u"performance"_s,
-                            u"studentId"_s,
-                            {u"kind"_s, u"title"_s, u"selected"_s},
-                            newestFirst(u"startsOn"_s)}),
-            page_keys::performances);
-    addCard(u"grade"_s,
-            relatedSection({{},
-                            u"grade"_s,
-                            u"studentId"_s,
-                            {u"subjectName"_s, u"score"_s, u"passed"_s},
-                            newestFirst(u"schoolYear"_s)}),
-            page_keys::grades);
-    addCard(u"enrolment"_s,
-            relatedSection({{},
-                            u"enrolment"_s,
-                            u"studentId"_s,
-                            {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
-                            newestFirst(u"courseId.schoolYear"_s)}),
-            page_keys::electives);
-    addCard(u"absence"_s,
-            relatedSection({{},
-                            u"absence"_s,
-                            u"studentId"_s,
-                            {u"date"_s, u"period"_s, u"kind"_s, u"note"_s},
-                            newestFirst(u"date"_s)}),
-            page_keys::absences);
-    addCard(u"cadrePost"_s,
-            relatedSection(
-                {{}, u"cadrePost"_s, u"studentId"_s, {u"post"_s, u"unitName"_s}, newestFirst(u"startsOn"_s)}),
-            page_keys::cadrePosts);
-    addCard(u"counselling"_s,
-            relatedSection(
-                {{}, u"counselling"_s, u"studentId"_s, {u"date"_s, u"place"_s}, newestFirst(u"date"_s)}),
-            page_keys::counselling);
-    addCard(u"autobiography"_s,
-            relatedSection({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}}),
-            page_keys::autobiographies);
-    addCard(u"otherRecord"_s,
-            relatedSection(
-                {{}, u"otherRecord"_s, u"studentId"_s, {u"title"_s, u"date"_s}, newestFirst(u"date"_s)}),
-            page_keys::others);
-    addCard(u"registerChange"_s,
-            relatedSection({{},
-                            u"registerChange"_s,
-                            u"studentId"_s,
-                            {u"kind"_s, u"effectiveOn"_s},
-                            newestFirst(u"effectiveOn"_s)}),
-            page_keys::registerChanges);
+    return {
+        {u"student"_s, fieldsSection({}, u"student"_s,
+                                     {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"division"_s,
+                                      u"department"_s, u"entryYear"_s, u"state"_s, u"email"_s, u"note"_s})},
+        {u"courseOutcome"_s, [](const PageContext &c) { return new QuotaSection(c); }, false},
+        {u"courseOutcome"_s, relatedSection({{},
+                                             u"courseOutcome"_s,
+                                             u"studentId"_s,
+                                             {u"title"_s, u"certification"_s, u"selected"_s},
+                                             newestFirst(u"uploadedAt"_s)})},
+        {u"performance"_s, relatedSection({{},
+                                           u"performance"_s,
+                                           u"studentId"_s,
+                                           {u"kind"_s, u"title"_s, u"selected"_s},
+                                           newestFirst(u"startsOn"_s)})},
+        {u"grade"_s, relatedSection({{},
+                                     u"grade"_s,
+                                     u"studentId"_s,
+                                     {u"subjectName"_s, u"score"_s, u"passed"_s},
+                                     newestFirst(u"schoolYear"_s)})},
+        {u"enrolment"_s, relatedSection({{},
+                                         u"enrolment"_s,
+                                         u"studentId"_s,
+                                         {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
+                                         newestFirst(u"courseId.schoolYear"_s)})},
+        {u"absence"_s, relatedSection({{},
+                                       u"absence"_s,
+                                       u"studentId"_s,
+                                       {u"date"_s, u"period"_s, u"kind"_s, u"note"_s},
+                                       newestFirst(u"date"_s)})},
+        {u"cadrePost"_s,
+         relatedSection(
+             {{}, u"cadrePost"_s, u"studentId"_s, {u"post"_s, u"unitName"_s}, newestFirst(u"startsOn"_s)})},
+        {u"counselling"_s,
+         relatedSection(
+             {{}, u"counselling"_s, u"studentId"_s, {u"date"_s, u"place"_s}, newestFirst(u"date"_s)})},
+        {u"autobiography"_s,
+         relatedSection({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}})},
+        {u"otherRecord"_s,
+         relatedSection(
+             {{}, u"otherRecord"_s, u"studentId"_s, {u"title"_s, u"date"_s}, newestFirst(u"date"_s)})},
+        {u"registerChange"_s, relatedSection({{},
+                                              u"registerChange"_s,
+                                              u"studentId"_s,
+                                              {u"kind"_s, u"effectiveOn"_s},
+                                              newestFirst(u"effectiveOn"_s)})},
+    };
 }
 
-void StudentPage::addCard(const QString &type, const SectionMaker &make, const char *page)
+void StudentPage::addCard(const CardSetup &setup)
 {
+    const QString type = setup.type;
     if (!m_context.work.may(Action::View, type))
         return;
-    RecordSection *section = make(m_context);
+    RecordSection *section = setup.section.make(m_context);
     section->setParent(this);
     auto *card = new Card(m_area);
-    card->setHeader(page ? recordTitle(*recordType(type)) : tr("Quotas"));
-    if (page) {
+    card->setHeader(setup.hasList ? recordTitle(*recordType(type)) : tr("Quotas"));
+    if (setup.hasList) {
         auto *link = new Button(tr("List →"), ButtonKind::Quiet, card);
         link->setObjectName(u"list-"_s + type);
         link->setAccessibleName(tr("List of %1").arg(recordTitle(*recordType(type))));
         card->addHeaderWidget(link);
-        const QString path = type == u"student" ? u"id"_s : u"studentId"_s;
-        connect(link, &Button::clicked, this, [this, key = QLatin1String(page), path] {
+        const QString path = recordType(type) == &recordTypeOf<Student>() ? u"id"_s : u"studentId"_s;
+        connect(link, &Button::clicked, this, [this, type, path] {
             if (m_id != 0)
-                m_context.navigator.open(key, {{path, protocol::Condition::Operator::Equal, m_id}});
+                m_context.navigator.openRecords(type, {{path, protocol::Condition::Operator::Equal, m_id}});
         });
     }
     auto *inside = new QVBoxLayout;
@@ -241,6 +226,18 @@ void StudentPage::read()
             m_sections.front()->take(
                 answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer);
         });
+}
+
+PageSetup StudentPage::page()
+{
+    PageSetup page{QLatin1String(page_keys::student),
+                   {PageGroup::Register, 20, PagesText::tr("Student page")},
+                   u"accounts"_s,
+                   viewersOf(u"student"_s),
+                   [](const PageContext &context) { return new StudentPage(context); }};
+    for (const CardSetup &card : cards())
+        page.unknown += card.section.unknown;
+    return page;
 }
 
 } // namespace licheng

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/pages/common/record_sections.h"
 #include "app/widgets/frame/page.h"
 
@@ -20,6 +20,8 @@ class StudentPage : public Page, public Reachable
     Q_OBJECT
 public:
     explicit StudentPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override { return m_subtitle; }
@@ -34,8 +36,15 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addCards();
-    void addCard(const QString &type, const SectionMaker &section, const char *page);
+    /// A card: rows of one type, with the way to their list or without.
+    struct CardSetup
+    {
+        QString type;
+        SectionMaker section;
+        bool hasList = true;
+    };
+    [[nodiscard]] static std::vector<CardSetup> cards();
+    void addCard(const CardSetup &setup);
     void place();
     void read();
 

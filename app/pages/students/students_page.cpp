@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/students/students_page.h"
 
+#include "app/pages/common/register_page.h"
 #include "app/pages/students/quota_section.h"
 #include "app/pages/students/transfer_dialogs.h"
+#include "shared/model/student.h"
 
 #include <QCoreApplication>
 
@@ -17,11 +19,37 @@ struct StudentsPageText
     Q_DECLARE_TR_FUNCTIONS(StudentsPage)
 };
 
+/// What is asked for most, then whatever else the register has, but for what stands in the heading.
+QStringList registerData(const QStringList &heading)
+{
+    QStringList fields{u"identityNumber"_s,
+                       u"birthday"_s,
+                       u"sex"_s,
+                       u"department"_s,
+                       u"entryYear"_s,
+                       u"state"_s,
+                       u"stateDate"_s,
+                       u"admission"_s,
+                       u"specialIdentities"_s,
+                       u"email"_s,
+                       u"previousIdentityNumber"_s,
+                       u"previousBirthday"_s,
+                       u"note"_s};
+    for (const FieldInfo &field : recordTypeOf<Student>().fields()) {
+        const QString name = QLatin1String(field.name);
+        if (!field.isHidden && field.kind != FieldKind::Reference && !heading.contains(name) &&
+            !fields.contains(name))
+            fields.append(name);
+    }
+    return fields;
+}
+
 } // namespace
 
-RegisterPage *studentsPage(const PageContext &context)
+RegisterSetup studentsSetup()
 {
     RegisterSetup setup;
+    setup.place = {PageGroup::Register, 10, PagesText::tr("Students")};
     setup.list.key = QLatin1String(page_keys::students);
     setup.list.type = u"student"_s;
     setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s),
@@ -49,15 +77,12 @@ RegisterPage *studentsPage(const PageContext &context)
     setup.subheading = StudentsPageText::tr("%1　%2 no. %3　%4");
     setup.subheadingPaths = {u"studentNumber"_s, u"classId.name"_s, u"seat"_s, u"division"_s};
     setup.links = {
-        {StudentsPageText::tr("Student page →"), QLatin1String(page_keys::student), u"id"_s, u"student"_s},
-        {StudentsPageText::tr("Outcomes →"), QLatin1String(page_keys::outcomes), u"studentId"_s,
-         u"courseOutcome"_s}};
+        {StudentsPageText::tr("Student page →"), u"student"_s, u"id"_s, QLatin1String(page_keys::student)},
+        {StudentsPageText::tr("Outcomes →"), u"courseOutcome"_s, u"studentId"_s}};
     setup.sections = {
         [](const PageContext &c) { return new QuotaSection(c); },
         fieldsSection(StudentsPageText::tr("Register data"), setup.list.type,
-                      {u"identityNumber"_s, u"birthday"_s, u"sex"_s, u"department"_s, u"entryYear"_s,
-                       u"state"_s, u"stateDate"_s, u"admission"_s, u"specialIdentities"_s, u"email"_s,
-                       u"previousIdentityNumber"_s, u"previousBirthday"_s, u"note"_s}),
+                      registerData(setup.subheadingPaths + QStringList{setup.heading})),
         relatedSection({StudentsPageText::tr("Course outcomes"),
                         u"courseOutcome"_s,
                         u"studentId"_s,
@@ -72,7 +97,15 @@ RegisterPage *studentsPage(const PageContext &context)
     setup.tools = {{u"transferImport"_s, u"inbox"_s,
                     StudentsPageText::tr("Read a transfer package of another school"), Action::Import,
                     u"student"_s, [](RegisterPage *page) { askTransferImport(page->context(), page); }}};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
+}
+
+PageSetup studentsPage()
+{
+    PageSetup page = registerPage(studentsSetup());
+    // A class is found by its students.
+    page.shows.append(u"schoolClass"_s);
+    return page;
 }
 
 } // namespace licheng

@@ -169,8 +169,8 @@ void SubmissionPage::wire()
     connect(m_details, &DetailsPane::actionTriggered, this, &SubmissionPage::onAction);
     connect(m_details, &DetailsPane::linkActivated, this, [this] {
         if (current() >= 0)
-            open(m_presenter.lines()[size_t(current())].layout->type->name(), m_presenter.contents(current()),
-                 0);
+            m_context.navigator.openRecords(m_presenter.lines()[size_t(current())].layout->type->name(),
+                                            m_presenter.contents(current()), 0);
     });
     const auto answer = [this](const QString &actionId, const QString &own) {
         answerAction(m_context.actions, actionId, [this, own] { onAction(own); });
@@ -333,18 +333,9 @@ void SubmissionPage::openFinding(int row)
     if (!line)
         return;
     // What has no page of its own (the school) is mended elsewhere; the sentence says where.
-    if (line->finding.recordId <= 0 || !open(line->finding.recordType, {}, line->finding.recordId))
+    if (line->finding.recordId <= 0 ||
+        !m_context.navigator.openRecords(line->finding.recordType, {}, line->finding.recordId))
         m_context.notices.say(Notices::Kind::Info, messages::finding(line->finding));
-}
-
-bool SubmissionPage::open(const QString &type, const std::vector<protocol::Condition> &conditions,
-                          qint64 recordId)
-{
-    const char *page = page_keys::ofType(type);
-    if (!page || !m_context.navigator.hasPage(QLatin1String(page)))
-        return false;
-    m_context.navigator.open(QLatin1String(page), conditions, recordId);
-    return true;
 }
 
 void SubmissionPage::onAction(const QString &id)
@@ -421,6 +412,16 @@ void SubmissionPage::saveTo(const QString &path)
                 showList();
             });
     m_download->start();
+}
+
+PageSetup SubmissionPage::page()
+{
+    return {QLatin1String(page_keys::submission),
+            {PageGroup::Submission, 20, PagesText::tr("Submission lists")},
+            u"submission"_s,
+            viewersOf(u"submissionList"_s),
+            [](const PageContext &context) { return new SubmissionPage(context); },
+            {u"submissionList"_s}};
 }
 
 } // namespace licheng

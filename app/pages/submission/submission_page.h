@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/client/transfers.h"
-#include "app/pages/common/page_context.h"
+#include "app/pages/common/page_setup.h"
 #include "app/presenters/submission_presenter.h"
 #include "app/widgets/frame/page.h"
 
@@ -25,6 +25,8 @@ class SubmissionPage : public Page, public Reachable
     Q_OBJECT
 public:
     explicit SubmissionPage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
     ~SubmissionPage() override;
 
     [[nodiscard]] QString title() const override;
@@ -46,8 +48,6 @@ private:
     /// The whole sentence of the current finding, below the list.
     void showFinding();
     void onAction(const QString &id);
-    /// Shows the records in the list of their type; false: the role has no page for them.
-    bool open(const QString &type, const std::vector<protocol::Condition> &conditions, qint64 recordId);
     void begin();
     void openFinding(int row);
     void askPath();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/teaching/overdue_page.h"
 
+#include "app/pages/common/register_page.h"
 #include "app/pages/teaching/remind_dialog.h"
 #include "app/pages/teaching/reminder_list.h"
 #include "app/presenters/messages.h"
@@ -15,6 +16,8 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
 bool isForRemindingOffices(const Grants &grants)
 {
     const auto scopes = grants.scopes(Action::View, u"reminder");
@@ -22,13 +25,15 @@ bool isForRemindingOffices(const Grants &grants)
                        [](Scope scope) { return scope == Scope::Division || scope == Scope::School; });
 }
 
+} // namespace
+
 OverduePage::OverduePage(const PageContext &context, QWidget *parent)
     : PartsPage(parent), m_context(context), m_presenter(context.source, context.work),
       m_teachers(teachersToRemind(context, m_presenter))
 {
     setObjectName(u"overduePage"_s);
     addPart(u"teachers"_s, tr("Waiting, by teacher"), m_teachers);
-    RegisterPage *sent = reminderList(partContext(context, u"sent"_s), ReminderList::Sent);
+    auto *sent = new RegisterPage(partContext(context, u"sent"_s), reminderSetup(ReminderList::Sent));
     addPart(u"sent"_s, sent->title(), sent);
     connect(&m_presenter, &OverduePresenter::changed, this, &OverduePage::present);
     connect(&m_presenter, &OverduePresenter::reminded, this, [this](const QString &report) {
@@ -116,7 +121,18 @@ void OverduePage::showOutcomes(const QJsonObject &teacher)
     else
         conditions.push_back(
             {u"courseId.teacherName"_s, protocol::Condition::Operator::Equal, teacher[u"teacher"]});
-    m_context.navigator.open(QLatin1String(page_keys::outcomes), conditions);
+    m_context.navigator.openRecords(u"courseOutcome"_s, conditions);
+}
+
+PageSetup OverduePage::page()
+{
+    return {QLatin1String(page_keys::overdue),
+            {PageGroup::Portfolio, 20, PagesText::tr("Certification overdue")},
+            u"bell"_s,
+            &isForRemindingOffices,
+            [](const PageContext &context) { return new OverduePage(context); },
+            {},
+            unknownPaths(reminderSetup(ReminderList::Sent))};
 }
 
 } // namespace licheng

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_setup.h"
 #include "app/pages/common/parts_page.h"
 #include "app/pages/teaching/teaching_lists.h"
 
@@ -13,6 +14,8 @@ class OverduePage : public PartsPage
     Q_OBJECT
 public:
     explicit OverduePage(const PageContext &context, QWidget *parent = nullptr);
+    /// As the main window has it.
+    [[nodiscard]] static PageSetup page();
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
@@ -30,8 +33,5 @@ private:
     OverduePresenter m_presenter;
     FactListPage *m_teachers;
 };
-
-/// Offices that see reminders of their division or of the school.
-[[nodiscard]] bool isForRemindingOffices(const Grants &grants);
 
 } // namespace licheng

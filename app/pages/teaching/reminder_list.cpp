@@ -16,7 +16,7 @@ struct RemindersText
 
 } // namespace
 
-RegisterPage *reminderList(const PageContext &context, ReminderList list)
+RegisterSetup reminderSetup(ReminderList list)
 {
     const bool received = list == ReminderList::Received;
     RegisterSetup setup;
@@ -50,7 +50,7 @@ RegisterPage *reminderList(const PageContext &context, ReminderList list)
     setup.subheadingPaths = {u"sentAt"_s, u"sentBy"_s};
     setup.sections = {
         fieldsSection({}, setup.list.type, {u"waiting"_s, u"dueAt"_s, u"sentBy"_s, u"sentAt"_s, u"note"_s})};
-    return new RegisterPage(context, std::move(setup));
+    return setup;
 }
 
 } // namespace licheng

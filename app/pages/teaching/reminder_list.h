@@ -8,6 +8,6 @@ namespace licheng {
 /// The reminders (催辦) that the account may see: a teacher's own and those of the teachers whose deputy one
 /// is, or those that an office has sent.
 enum class ReminderList { Received, Sent };
-[[nodiscard]] RegisterPage *reminderList(const PageContext &context, ReminderList list);
+[[nodiscard]] RegisterSetup reminderSetup(ReminderList list);
 
 } // namespace licheng

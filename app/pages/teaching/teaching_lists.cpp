@@ -44,43 +44,6 @@ FactColumn dim(FactColumn column)
 
 } // namespace
 
-QueuePage::QueuePage(const PageContext &context, QWidget *parent) : OutcomesPage(context, queue(), parent)
-{
-    setTeachers({context.work.info().account.id.value()});
-}
-
-RecordListSetup QueuePage::queue()
-{
-    RecordListSetup setup = OutcomesPage::list();
-    setup.key = u"certificationQueue"_s;
-    setup.sort = {{u"uploadedAt"_s}, {u"id"_s}};
-    setup.hidden = {0, 4, 6, 8, 9, 11, 12, 13, 14, 15};
-    setup.always = waitingFor({});
-    setup.canImport = false;
-    setup.emptyTitle = tr("Nothing waits for your certification");
-    setup.emptyText = tr("What students of your courses upload appears here by itself, the oldest first.");
-    return setup;
-}
-
-std::vector<protocol::Condition> QueuePage::waitingFor(const QList<qint64> &teachers)
-{
-    QJsonArray ids;
-    for (const qint64 id : teachers)
-        ids.append(id);
-    return {{u"certification"_s, protocol::Condition::Operator::Equal, wireName(CertificationState::Waiting)},
-            {u"courseId.teacherId"_s, protocol::Condition::Operator::In, ids}};
-}
-
-QString QueuePage::title() const
-{
-    return tr("Waiting for certification");
-}
-
-void QueuePage::setTeachers(const QList<qint64> &ids)
-{
-    setAlways(waitingFor(ids));
-}
-
 FactListPage *coursesOfTeacher(const PageContext &context, const TeachingPresenter &presenter)
 {
     FactListSetup setup;

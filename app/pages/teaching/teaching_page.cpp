@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/teaching/teaching_page.h"
 
+#include "app/pages/common/register_page.h"
 #include "app/pages/teaching/reminder_list.h"
 #include "app/presenters/messages.h"
 
@@ -18,19 +19,20 @@ bool hasScope(const Grants &grants, Action action, QStringView type, Scope scope
     return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
 
-} // namespace
-
+/// Who certifies in their own courses or tutors a class.
 bool isForTeachers(const Grants &grants)
 {
     return hasScope(grants, Action::Certify, u"courseOutcome", Scope::Course) ||
            hasScope(grants, Action::View, u"student", Scope::Class);
 }
 
-TeachingPage::TeachingPage(const PageContext &context, QWidget *parent)
+} // namespace
+
+TeachingPage::TeachingPage(const PageContext &context, const MakeQueue &makeQueue, QWidget *parent)
     : PartsPage(parent), m_context(context), m_presenter(context.source, context.work),
-      m_queue(new QueuePage(partContext(context, u"queue"_s))),
-      m_courses(coursesOfTeacher(context, m_presenter)), m_class(studentsOfTutor(context)),
-      m_reminders(reminderList(partContext(context, u"reminders"_s), ReminderList::Received))
+      m_queue(makeQueue(partContext(context, u"queue"_s))), m_courses(coursesOfTeacher(context, m_presenter)),
+      m_class(studentsOfTutor(context)), m_reminders(new RegisterPage(partContext(context, u"reminders"_s),
+                                                                      reminderSetup(ReminderList::Received)))
 {
     setObjectName(u"teachingPage"_s);
     addPart(u"queue"_s, m_queue->title(), m_queue);
@@ -73,7 +75,7 @@ void TeachingPage::present()
         m_class->setProblem(messages::fault(*fault));
         return;
     }
-    m_queue->setTeachers(m_presenter.teacherIds());
+    m_queue->setAlways(TeachingPresenter::waitingFor(m_presenter.teacherIds()));
     m_courses->setRows(m_presenter.courses());
     m_courses->setNote(
         m_presenter.deputises()
@@ -105,7 +107,7 @@ void TeachingPage::openCourse(const QJsonObject &course)
         showPart(u"queue"_s);
         m_queue->reach(ofCourse, 0);
     } else {
-        m_context.navigator.open(QLatin1String(page_keys::outcomes), ofCourse);
+        m_context.navigator.openRecords(u"courseOutcome"_s, ofCourse);
     }
 }
 
@@ -118,6 +120,19 @@ void TeachingPage::reach(const std::vector<protocol::Condition> &conditions, qin
         showPart(u"queue"_s);
         m_queue->reach(conditions, 0);
     }
+}
+
+PageSetup TeachingPage::page(MakeQueue makeQueue)
+{
+    return {QLatin1String(page_keys::teaching),
+            {PageGroup::None, 20, PagesText::tr("My teaching")},
+            u"inbox"_s,
+            &isForTeachers,
+            [makeQueue = std::move(makeQueue)](const PageContext &context) {
+                return new TeachingPage(context, makeQueue);
+            },
+            {u"reminder"_s},
+            unknownPaths(reminderSetup(ReminderList::Received))};
 }
 
 } // namespace licheng

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_setup.h"
 #include "app/pages/common/parts_page.h"
+#include "app/pages/common/record_list_page.h"
 #include "app/pages/teaching/teaching_lists.h"
 
 namespace licheng {
@@ -12,7 +14,11 @@ class TeachingPage : public PartsPage, public Reachable
 {
     Q_OBJECT
 public:
-    explicit TeachingPage(const PageContext &context, QWidget *parent = nullptr);
+    /// Makes the list of outcomes to certify, whose courses the page says.
+    using MakeQueue = std::function<RecordListPage *(const PageContext &)>;
+    TeachingPage(const PageContext &context, const MakeQueue &makeQueue, QWidget *parent = nullptr);
+    /// As the main window has it, which also makes its queue.
+    [[nodiscard]] static PageSetup page(MakeQueue makeQueue);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
@@ -26,13 +32,10 @@ private:
 
     PageContext m_context;
     TeachingPresenter m_presenter;
-    QueuePage *m_queue;
+    RecordListPage *m_queue;
     FactListPage *m_courses;
     FactListPage *m_class;
     RecordListPage *m_reminders;
 };
-
-/// Who certifies in their own courses or tutors a class.
-[[nodiscard]] bool isForTeachers(const Grants &grants);
 
 } // namespace licheng

@@ -17,11 +17,11 @@ constexpr const char *summary = R"({
  "cards":[{"key":"waiting","value":284,"total":1000,"detail":{"overdue":17,"teachers":6}},
           {"key":"precheck","value":1115,"total":1156,"detail":{"blocks":41}}],
  "duties":[{"key":"certify","article":"5.3.3","due":"2025-11-21T15:59:59.000Z","done":83,"total":100,"overdue":17,
-            "page":"outcomes","conditions":[{"path":"certification","op":"eq","value":"waiting"}],"names":["王老師","林老師"]},
+            "type":"courseOutcome","conditions":[{"path":"certification","op":"eq","value":"waiting"}],"names":["王老師","林老師"]},
            {"key":"schedule","article":"4","due":"2025-12-07T15:59:59.000Z","done":3,"total":6,"overdue":0,
-            "page":"schedule","conditions":[],"names":["select","submit"]},
+            "type":"window","conditions":[],"names":["select","submit"]},
            {"key":"submit","article":"6.2.2","due":null,"done":2,"total":2,"overdue":0,
-            "page":"submission","conditions":[],"names":[]}],
+            "type":"submissionList","conditions":[],"names":[]}],
  "windows":[{"id":4,"kind":"upload","schoolYear":114,"semester":1,"startsAt":"2025-09-01T00:00:00.000Z",
              "endsAt":"2025-11-25T15:59:59.000Z","grades":"3","open":true},
             {"id":5,"kind":"select","schoolYear":114,"semester":0,"startsAt":"2026-09-01T00:00:00.000Z",
@@ -52,6 +52,22 @@ public:
 
     protocol::Answer<QJsonObject> answer = QJsonDocument::fromJson(summary).object();
     QList<QJsonObject> asked;
+};
+
+/// The window's pages, as far as the summary is about them.
+class KnownPages : public Navigator
+{
+public:
+    void open(const QString &, const std::vector<protocol::Condition> &, qint64) override {}
+    [[nodiscard]] bool hasPage(const QString &) const override { return true; }
+    [[nodiscard]] QString pageOf(const QString &recordType) const override
+    {
+        static const QHash<QString, QString> pages{{u"courseOutcome"_s, u"outcomes"_s},
+                                                   {u"reminder"_s, u"teaching"_s},
+                                                   {u"submissionList"_s, u"submission"_s},
+                                                   {u"window"_s, u"schedule"_s}};
+        return pages.value(recordType);
+    }
 };
 
 } // namespace
@@ -124,7 +140,7 @@ private Q_SLOTS:
                                    {u"due"_s, u"2025-11-25T15:59:59.000Z"_s},
                                    {u"done"_s, 1},
                                    {u"total"_s, 4},
-                                   {u"page"_s, u"teaching"_s},
+                                   {u"type"_s, u"reminder"_s},
                                    {u"names"_s, QJsonArray{u"教學組"_s, u"請儘速"_s}}});
         reminded.insert(u"duties"_s, duties);
         reminded.insert(u"reminders"_s,
@@ -220,7 +236,8 @@ private:
         }
         OneAnswer source;
         WorkState work{source, [] { return QDateTime(QDate(2025, 11, 23), QTime(2, 42), Qt::UTC); }};
-        HomePresenter home{source, work};
+        KnownPages pages;
+        HomePresenter home{source, work, pages};
     };
 };
 

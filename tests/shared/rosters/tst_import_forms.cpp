@@ -2,6 +2,9 @@
 #include "shared/rosters/import_form.h"
 #include "shared/rosters/register_change_codes.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +38,61 @@ private Q_SLOTS:
         QCOMPARE(codes.kindOf(u"222"_s, StudentState::Suspended), RegisterChangeKind::Return);
         QCOMPARE(codes.kindOf(u"301"_s, StudentState::Suspended), RegisterChangeKind::TransferOut);
         QCOMPARE(codes.kindOf(u"346"_s, StudentState::Suspended), RegisterChangeKind::Suspend);
+    }
+
+    /// tests/data/import_headings.json has every header that was known when the forms were lists of their
+    /// own; schools have files with each of them.
+    void everyHeaderThatWasEverKnownIsKnown()
+    {
+        QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/tests/data/import_headings.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject known = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(known.size(), 31);
+        for (auto of = known.begin(); of != known.end(); ++of) {
+            const ImportForm *form = ImportForm::of(of.key());
+            QVERIFY2(form, qPrintable(of.key()));
+            QStringList required;
+            QStringList compared;
+            const QJsonObject headings = of.value()[u"headings"].toObject();
+            for (auto column = headings.begin(); column != headings.end(); ++column) {
+                const QString where = of.key() + u' ' + column.key();
+                const ImportColumn *found = form->column(column.key());
+                QVERIFY2(found, qPrintable(where));
+                QCOMPARE(QJsonArray::fromStringList(found->none),
+                         of.value()[u"none"][column.key()].toArray());
+                for (const QJsonValue &heading : column->toArray())
+                    QVERIFY2(form->autoMap({heading.toString()}) == QStringList{column.key()},
+                             qPrintable(where + u' ' + heading.toString()));
+            }
+            for (const ImportColumn &column : form->columns()) {
+                if (column.isRequired)
+                    required.append(column.path);
+                if (column.isCompared)
+                    compared.append(column.path);
+            }
+            const auto sorted = [](QStringList list) {
+                list.sort();
+                return list;
+            };
+            const auto listed = [&](const QString &member) {
+                QStringList list;
+                for (const QJsonValue &path : of.value()[member].toArray())
+                    list.append(path.toString());
+                return sorted(list);
+            };
+            QCOMPARE(sorted(required), listed(u"required"_s));
+            QCOMPARE(sorted(compared), listed(u"compared"_s));
+        }
+    }
+
+    void aRowIsFaultedByTheColumnThatPeopleFillFirst()
+    {
+        // A role is told by its name; its key is for programs.
+        QStringList paths;
+        for (const ImportColumn &column : ImportForm::of(u"account")->columns())
+            paths.append(column.path);
+        QVERIFY(paths.indexOf(u"roleId.name"_s) < paths.indexOf(u"roleId.key"_s));
+        QCOMPARE(ImportForm::of(u"absence")->columns().front().path, u"studentId.studentNumber"_s);
     }
 
     void headersOfOtherProgramsAreKnown()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/record_pages.h"
+#include "app/ctl/list_reader.h"
 
 #include <algorithm>
 

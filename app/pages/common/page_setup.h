@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_context.h"
+
+#include <QCoreApplication>
+
+namespace licheng {
+
+class Page;
+
+/// The groups of the navigation, by office, in its order; None stands above them.
+enum class PageGroup { None, Register, Study, Portfolio, Submission, System };
+
+/// Titles of pages in the navigation.
+struct PagesText
+{
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+/// Where a page stands in the navigation, and under which title.
+struct PagePlace
+{
+    PageGroup group = PageGroup::None;
+    int rank = 0; ///< within its group
+    QString title = {};
+};
+
+/// One page of the main window: where it stands, who may use it, how it is made.
+struct PageSetup
+{
+    QString key;
+    PagePlace place;
+    QString icon;
+    std::function<bool(const Grants &)> isFor;
+    std::function<Page *(const PageContext &)> make;
+    QStringList shows = {}; ///< record types whose records are found in its list
+    /// Names in it that no description has, as unknownPaths() tells them. A fault of the program.
+    QStringList unknown = {};
+};
+
+/// The permission of most pages: to view records of the type.
+[[nodiscard]] std::function<bool(const Grants &)> viewersOf(const QString &type);
+
+} // namespace licheng

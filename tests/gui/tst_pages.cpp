@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/register_setup.h"
+#include "app/pages/shell/page_registry.h"
+#include "app/presenters/home_presenter.h"
+#include "shared/model/records.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+#include <QTranslator>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// The registry of pages: each carries what the window needs of it, and names no field that is not there.
+class TestPages : public QObject
+{
+    Q_OBJECT
+
+private:
+    PageFixture m_fixture;
+    HomePresenter m_home{m_fixture.school, m_fixture.work, m_fixture.navigator};
+
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void everyNameInAPageIsADescriptions()
+    {
+        const std::vector<PageSetup> pages = allPages(m_home);
+        QVERIFY(pages.size() > 25);
+        for (const PageSetup &page : pages) {
+            QVERIFY2(page.unknown.isEmpty(), qPrintable(page.key + u": "_s + page.unknown.join(u", "_s)));
+            for (const QString &type : page.shows)
+                QVERIFY2(recordType(type), qPrintable(type));
+        }
+    }
+
+    void everyPageHasAKeyATitleAnIconAndAPlaceOfItsOwn()
+    {
+        QSet<QString> keys;
+        QSet<std::pair<int, int>> places;
+        const std::vector<PageSetup> pages = allPages(m_home);
+        for (const PageSetup &page : pages) {
+            keys.insert(page.key);
+            places.insert({int(page.place.group), page.place.rank});
+            QVERIFY2(!page.place.title.isEmpty(), qPrintable(page.key));
+            QVERIFY2(QFile::exists(u":/icons/%1.svg"_s.arg(page.icon)), qPrintable(page.icon));
+            QVERIFY(page.isFor && page.make);
+        }
+        QCOMPARE(keys.size(), qsizetype(pages.size()));
+        QCOMPARE(places.size(), qsizetype(pages.size()));
+        QVERIFY(keys.contains(QLatin1String(page_keys::home)));
+    }
+
+    void everyRecordThatASubmissionOrASearchPointsAtHasAPage()
+    {
+        const std::vector<PageSetup> pages = allPages(m_home);
+        for (const char *type :
+             {"student", "schoolClass", "course", "courseOutcome", "cadrePost", "performance", "grade",
+              "enrolment", "absence", "counselling", "autobiography", "otherRecord", "registerChange",
+              "registerCheck", "window", "submissionList", "reminder", "account"}) {
+            QVERIFY2(
+                std::any_of(pages.begin(), pages.end(),
+                            [&](const PageSetup &page) { return page.shows.contains(QLatin1String(type)); }),
+                type);
+        }
+    }
+
+    void titlesAreChineseInTaiwan()
+    {
+        QTranslator chinese;
+        QVERIFY(chinese.load(u":/i18n/licheng_zh_TW.qm"_s));
+        QCoreApplication::installTranslator(&chinese);
+        for (const PageSetup &page : allPages(m_home)) {
+            for (const QString &title : {page.place.title, groupTitle(page.place.group)}) {
+                QVERIFY2(std::none_of(title.begin(), title.end(), [](QChar c) { return c.unicode() < 0x80; }),
+                         qPrintable(title));
+            }
+        }
+        QCoreApplication::removeTranslator(&chinese);
+    }
+
+    void aNameThatNoDescriptionHasIsToldWhereverItStands()
+    {
+        const auto setup = [] {
+            RegisterSetup made;
+            made.list.type = u"grade"_s;
+            made.list.columns = {listColumn(u"score"_s), listColumn(u"studentId.name"_s)};
+            return made;
+        };
+        const auto told = [](const RegisterSetup &made, const QString &name) {
+            const QStringList unknown = registerPage(made).unknown;
+            return unknown.size() == 1 && unknown.first().endsWith(name);
+        };
+        QVERIFY(registerPage(setup()).unknown.isEmpty());
+        RegisterSetup made = setup();
+        made.list.columns.push_back(listColumn(u"studentId.nam"_s));
+        QVERIFY(told(made, u"grade.studentId.nam"_s));
+        made = setup();
+        made.list.filters = {{u"scor"_s}};
+        QVERIFY(told(made, u"grade.scor"_s));
+        made = setup();
+        made.list.sort = {{u"scor"_s}};
+        QVERIFY(told(made, u"grade.scor"_s));
+        made = setup();
+        made.list.editable = {u"scor"_s};
+        QVERIFY(told(made, u"grade.scor"_s));
+        made = setup();
+        made.list.hidden = {2};
+        QVERIFY(told(made, u"grade"_s));
+        made = setup();
+        made.heading = u"passed"_s;
+        QVERIFY(told(made, u"grade.passed"_s));
+        made = setup();
+        made.sections = {fieldsSection({}, u"grade"_s, {u"passed"_s, u"pased"_s})};
+        QVERIFY(told(made, u"grade.pased"_s));
+        made.sections = {relatedSection({{}, u"course"_s, u"teacher"_s, {u"name"_s}, {}})};
+        QVERIFY(told(made, u"course.teacher"_s));
+        made = setup();
+        made.links = {{u"→"_s, u"course"_s, u"gradeId"_s}};
+        QVERIFY(told(made, u"course.gradeId"_s));
+        made = setup();
+        made.forms = {{u"part"_s, u"Part"_s, {u"scor"_s}, {}}};
+        QVERIFY(told(made, u"grade.scor"_s));
+        made = setup();
+        made.defaults = {{u"scor"_s, 1}};
+        QVERIFY(told(made, u"grade.scor"_s));
+    }
+};
+
+QTEST_MAIN(TestPages)
+#include "tst_pages.moc"
