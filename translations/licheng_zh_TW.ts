@@ -789,16 +789,16 @@
         <translation>「{field}」的值「{value}」不是日期，請寫成 114/11/23。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is not a number.</source>
-        <translation>「{field}」的值「{value}」不是數字。</translation>
+        <source>{field} “{value}” is not a number. Write it in digits, such as 3 or 57.7.</source>
+        <translation>「{field}」的值「{value}」不是數字，請填數字，例如 3 或 57.7。</translation>
     </message>
     <message>
         <source>{field} “{value}” is out of range; the limit is {limit}.</source>
         <translation>「{field}」的值「{value}」超出範圍，界限為 {limit}。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is of the wrong kind.</source>
-        <translation>「{field}」的值「{value}」型別不正確。</translation>
+        <source>{field} “{value}” is no value of this field. Type it again as the field asks for it.</source>
+        <translation>「{field}」的值「{value}」不是這個欄位能填的內容，請依欄位的要求重新輸入。</translation>
     </message>
     <message>
         <source>{field} is not known here. Update the application.</source>

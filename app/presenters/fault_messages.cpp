@@ -47,10 +47,14 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "{field} “{value}” has lost digits because a spreadsheet took it for a number. Format "
                        "the column as text and type it again.")},
-    {FaultRule::Number, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a number.")},
+    {FaultRule::Number,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is not a number. Write it in digits, such as 3 or 57.7.")},
     {FaultRule::Range,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range; the limit is {limit}.")},
-    {FaultRule::Kind, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is of the wrong kind.")},
+    {FaultRule::Kind,
+     QT_TRANSLATE_NOOP(
+         "Messages", "{field} “{value}” is no value of this field. Type it again as the field asks for it.")},
     {FaultRule::Reference,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not name one record. Choose it from the list.")},
     {FaultRule::Unknown, QT_TRANSLATE_NOOP("Messages", "{field} is not known here. Update the application.")},

@@ -320,9 +320,12 @@ void HomeFeed::sortAnew(store::Connection &reader)
 
 void HomeFeed::renew(store::Connection &reader, const std::vector<store::Change> &changes, bool isMuch)
 {
-    // Who teaches may be reminded, and is then told of it alone.
+    // Who teaches may be reminded, and is then told of it alone; whom one teaches or tutors decides about the
+    // windows.
+    static const std::set<QString> sorting{recordTypeOf<Course>().name(), recordTypeOf<Enrolment>().name(),
+                                           recordTypeOf<SchoolClass>().name()};
     if (isMuch || std::any_of(changes.begin(), changes.end(), [](const store::Change &change) {
-            return recordType(change.recordType) == &recordTypeOf<Course>();
+            return sorting.contains(change.recordType);
         }))
         sortAnew(reader);
     std::map<QByteArray, Numbers> before;
