@@ -2,77 +2,77 @@
 // For the thread sanitizer alone. Debian's Qt is not instrumented, so the sanitizer does not see that Qt's
 // event queue and thread pools put what happens before a task is given away before the task itself, and
 // reports every hand-over as a race. The functions of Qt by which our code gives work to another thread are
-// called through the ones below, which say that order with atomics of their own; all else stays under watch.
+// called through the ones below, which say that order; all else stays under watch.
 #include <QObject>
+#include <QRunnable>
 #include <QThreadPool>
 
-#include <atomic>
 #include <dlfcn.h>
-#include <map>
+#include <functional>
 #include <memory>
-#include <mutex>
+
+// What a thread did before releasing an address comes before what another does after acquiring it.
+extern "C" void __tsan_acquire(void *address);
+extern "C" void __tsan_release(void *address);
 
 namespace {
 
-/// What one thread did until open() is before what another does after pass().
-class Gate
+/// A slot object that stands for another. Who runs it has its address and reads nothing before it acquires
+/// that.
+class OrderedSlot : public QtPrivate::QSlotObjectBase
 {
 public:
-    void open() { m_state.fetch_add(1, std::memory_order_acq_rel); }
-    void pass() { m_state.load(std::memory_order_acquire); }
-
-private:
-    std::atomic<int> m_state{0};
-};
-
-/// A slot object that stands for another and passes the gate before it.
-class GatedSlot : public QtPrivate::QSlotObjectBase
-{
-public:
-    GatedSlot(QtPrivate::QSlotObjectBase *inner, std::shared_ptr<Gate> before, std::shared_ptr<Gate> after)
-        : QSlotObjectBase(&GatedSlot::act), m_inner(inner), m_before(std::move(before)),
-          m_after(std::move(after))
+    OrderedSlot(QtPrivate::QSlotObjectBase *inner, std::shared_ptr<char> end)
+        : QSlotObjectBase(&OrderedSlot::act), m_inner(inner), m_end(std::move(end))
     {
     }
 
 private:
-    ~GatedSlot() = default;
+    ~OrderedSlot() = default;
 
     static void act(int which, QSlotObjectBase *slot, QObject *receiver, void **arguments, bool *)
     {
-        auto *self = static_cast<GatedSlot *>(slot);
-        self->m_before->pass();
+        __tsan_acquire(slot);
+        auto *self = static_cast<OrderedSlot *>(slot);
         if (which == Call) {
             self->m_inner->call(receiver, arguments);
-            self->m_after->open();
+            __tsan_release(self->m_end.get());
+            // Who posted it may be the one who destroys it.
+            __tsan_release(slot);
         } else if (which == Destroy) {
             self->m_inner->destroyIfLastRef();
-            self->m_after->open();
             delete self;
         }
     }
 
     QtPrivate::QSlotObjectBase *m_inner;
-    std::shared_ptr<Gate> m_before;
-    std::shared_ptr<Gate> m_after;
+    std::shared_ptr<char> m_end; ///< an address that is released when the call has ended
+};
+
+/// A task of a pool. Whoever waits for the pool acquires the pool's address.
+class OrderedTask : public QRunnable
+{
+public:
+    OrderedTask(QThreadPool *pool, std::function<void()> task) : m_pool(pool), m_task(std::move(task)) {}
+
+    void run() override
+    {
+        __tsan_acquire(this);
+        QThreadPool *pool = m_pool;
+        m_task();
+        m_task = {};
+        __tsan_release(pool);
+    }
+
+private:
+    QThreadPool *m_pool;
+    std::function<void()> m_task;
 };
 
 template <class Function>
 Function *real(const char *name)
 {
     return reinterpret_cast<Function *>(dlsym(RTLD_NEXT, name));
-}
-
-/// Opened by every task of a pool that ended; who waits for the pool passes it.
-std::shared_ptr<Gate> endsOf(const QThreadPool *pool)
-{
-    static std::mutex mutex;
-    static std::map<const QThreadPool *, std::shared_ptr<Gate>> gates;
-    const std::lock_guard lock(mutex);
-    auto &gate = gates[pool];
-    if (!gate)
-        gate = std::make_shared<Gate>();
-    return gate;
 }
 
 } // namespace
@@ -90,35 +90,26 @@ bool orderedWait(QThreadPool *pool, int milliseconds) __asm__(LICHENG_WAIT);
 bool orderedInvoke(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type, void *answer)
 {
     static const auto invoke = real<decltype(orderedInvoke)>(LICHENG_INVOKE);
-    const auto before = std::make_shared<Gate>();
-    const auto after = std::make_shared<Gate>();
-    auto *gated = new GatedSlot(slot, before, after);
-    before->open();
-    const bool done = invoke(object, gated, type, answer);
+    const auto end = std::make_shared<char>();
+    auto *ordered = new OrderedSlot(slot, end);
+    __tsan_release(ordered);
+    const bool done = invoke(object, ordered, type, answer);
     if (type == Qt::BlockingQueuedConnection)
-        after->pass();
+        __tsan_acquire(end.get());
     return done;
 }
 
 void orderedStart(QThreadPool *pool, std::function<void()> task, int priority)
 {
-    static const auto start = real<void(QThreadPool *, std::function<void()>, int)>(LICHENG_START);
-    const auto before = std::make_shared<Gate>();
-    auto kept = std::make_shared<std::function<void()>>(std::move(task));
-    std::function<void()> gated = [before, kept, ends = endsOf(pool)] {
-        before->pass();
-        (*kept)();
-        *kept = {};
-        ends->open();
-    };
-    before->open();
-    start(pool, std::move(gated), priority);
+    auto *ordered = new OrderedTask(pool, std::move(task));
+    __tsan_release(ordered);
+    pool->start(ordered, priority);
 }
 
 bool orderedWait(QThreadPool *pool, int milliseconds)
 {
     static const auto wait = real<decltype(orderedWait)>(LICHENG_WAIT);
     const bool done = wait(pool, milliseconds);
-    endsOf(pool)->pass();
+    __tsan_acquire(pool);
     return done;
 }
