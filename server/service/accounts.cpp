@@ -21,22 +21,27 @@ using store::WriteRequest;
 
 AccountsService::AccountsService(store::Store &store, const ChangeFeed &feed, Clock clock,
                                  AccountsOptions options)
-    : m_store(store), m_feed(feed), m_clock(clock), m_options(options), m_hasher(options.passwordCost),
-      m_throttle(std::move(clock), options.throttle)
+    : m_store(store), m_feed(feed), m_clock(clock), m_options(options),
+      m_throttle(std::move(clock), options.throttle),
+      m_passwords(options.passwordCost, options.hashingThreads, options.hashingQueue),
+      m_keeper(store, m_live, m_clock, options.tokenLife), m_given(store, m_passwords, m_keeper, m_clock)
 {
-    m_pool.setMaxThreadCount(options.hashingThreads);
-    m_listener = m_store.writer().addListener([this](const auto &changes) { follow(changes); });
 }
 
 AccountsService::~AccountsService()
 {
-    m_store.writer().removeListener(m_listener);
     stop();
 }
 
 void AccountsService::stop()
 {
-    m_pool.waitForDone();
+    m_passwords.stop();
+}
+
+void AccountsService::sweep()
+{
+    m_keeper.sweep();
+    m_given.forgetAnswers();
 }
 
 void AccountsService::registerMethods(Api &api)
@@ -48,10 +53,7 @@ void AccountsService::registerMethods(Api &api)
     api.add("session.logout", [this](CallContext &c, const QJsonObject &, Done done) { logout(c, done); });
     api.add("session.changePassword",
             [this](CallContext &c, const QJsonObject &p, Done done) { changePassword(c, p, done); });
-    api.add("account.setPassword",
-            [this](CallContext &c, const QJsonObject &p, Done done) { setPassword(c, p, done); });
-    api.add("account.issuePasswords",
-            [this](CallContext &c, const QJsonObject &p, Done done) { issuePasswords(c, p, done); });
+    m_given.registerMethods(api);
     api.onClosed([this](quint64 connectionId) { m_live.remove(connectionId); });
 }
 
@@ -105,31 +107,17 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
     attempt->signIn = context.signIn;
     attempt->done = done;
     m_live.expect(context.connectionId);
-    if (!hashLater([this, attempt] { checkPassword(attempt); }, attempt->known))
+    if (!m_passwords.later([this, attempt] { checkPassword(attempt); }, attempt->known))
         done(rateLimited(retryHashingMs));
-}
-
-bool AccountsService::hashLater(std::function<void()> job, Known known)
-{
-    const int queue = known == Known::No ? m_options.hashingQueue / 2 : m_options.hashingQueue;
-    if (m_waiting.fetch_add(1) >= m_options.hashingThreads + queue) {
-        --m_waiting;
-        return false;
-    }
-    m_pool.start([this, job = std::move(job)] {
-        job();
-        --m_waiting;
-    });
-    return true;
 }
 
 void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attempt)
 {
     bool isRight = false;
     if (attempt->credential)
-        isRight = m_hasher.verify(attempt->credential->hash, attempt->password);
+        isRight = m_passwords.hasher().verify(attempt->credential->hash, attempt->password);
     else
-        m_hasher.dummyVerify(attempt->password);
+        m_passwords.hasher().dummyVerify(attempt->password);
     if (!isRight) {
         // A name that no account has may be a password typed into the wrong field: it is not logged.
         qCInfo(logSession).noquote() << "log-in refused from" << attempt->address << "for"
@@ -140,8 +128,8 @@ void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attemp
         return;
     }
     m_throttle.succeeded(attempt->login, attempt->address, attempt->known, attempt->device);
-    if (m_hasher.needsRehash(attempt->credential->hash)) {
-        if (auto hash = m_hasher.hash(attempt->password))
+    if (m_passwords.hasher().needsRehash(attempt->credential->hash)) {
+        if (auto hash = m_passwords.hasher().hash(attempt->password))
             attempt->rehashed = Credential{std::move(hash).value(), attempt->credential->state};
     }
     attempt->password.clear();
@@ -276,6 +264,90 @@ void AccountsService::logout(CallContext &context, const Done &done)
                                 }
                                 done(std::move(outcome));
                             });
+}
+
+void AccountsService::changePassword(CallContext &context, const QJsonObject &params, const Done &done)
+{
+    const QString newPassword = params[u"newPassword"].toString();
+    auto attempt = std::make_shared<SignInAttempt>();
+    attempt->caller = context.caller;
+    attempt->connectionId = context.connectionId;
+    attempt->address = context.address;
+    attempt->login = context.caller->account.login;
+    attempt->account = context.caller->account.id;
+    attempt->password = params[u"oldPassword"].toString();
+    attempt->done = done;
+    if (const auto fault = PasswordRule::check(newPassword, attempt->login)) {
+        done(invalid(u"newPassword"_s, passwordRule(*fault)));
+        return;
+    }
+    // A stolen session must not be a way to guess the password. Who guesses elsewhere does not hinder the one
+    // who is signed in here.
+    attempt->known = Known::Address;
+    if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known); wait > 0) {
+        done(rateLimited(wait));
+        return;
+    }
+    attempt->credential = credential(context.reader, attempt->account);
+    for (const LiveSession &session : m_live.all()) {
+        if (session.connectionId == context.connectionId)
+            attempt->tokenHash = session.tokenHash;
+    }
+    if (!m_passwords.later([this, attempt, newPassword] { replacePassword(attempt, newPassword); }))
+        done(rateLimited(retryHashingMs));
+}
+
+void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &attempt,
+                                      const QString &newPassword)
+{
+    if (!attempt->credential || !m_passwords.hasher().verify(attempt->credential->hash, attempt->password)) {
+        attempt->done(badCredentials());
+        return;
+    }
+    m_throttle.succeeded(attempt->login, attempt->address, attempt->known);
+    auto hash = m_passwords.hasher().hash(newPassword);
+    if (!hash) {
+        attempt->done(Fault{ErrorCode::Busy, hash.error().message, {}});
+        return;
+    }
+    const Credential fresh{std::move(hash).value(), PasswordState::Permanent};
+    const auto renewed = std::make_shared<std::shared_ptr<const Caller>>();
+    m_store.writer().submit(
+        {attempt->account.value(),
+         attempt->caller->account.displayName,
+         attempt->caller->sessionId,
+         {},
+         u"session.changePassword"_s,
+         [attempt, fresh, renewed](WriteContext &job) -> Answer<QJsonObject> {
+             if (credential(job.connection(), attempt->account) != attempt->credential)
+                 return badCredentials();
+             if (!writeCredential(job, attempt->account, fresh) ||
+                 !revokeTokens(job.connection(), attempt->account, attempt->tokenHash, job.now()))
+                 return failed(job);
+             const auto logged = job.log(u"changePassword"_s, u"account"_s, attempt->account.value());
+             if (!logged)
+                 return logged.error();
+             auto caller =
+                 loadCaller(job.connection(), attempt->account, attempt->caller->sessionId, job.now());
+             if (!caller)
+                 return caller.error();
+             *renewed = std::make_shared<const Caller>(std::move(caller).value());
+             return QJsonObject();
+         }},
+        [this, attempt, renewed](Answer<QJsonObject> outcome) {
+            if (outcome) {
+                qCInfo(logSession) << "account" << attempt->account.value() << "changed its password";
+                for (const LiveSession &session : m_live.all()) {
+                    if (session.caller->account.id != attempt->account)
+                        continue;
+                    if (session.connectionId != attempt->connectionId)
+                        m_keeper.end(session, u"passwordChanged"_s);
+                    else if (m_live.replace(session.connectionId, session.caller, *renewed))
+                        session.signIn(*renewed);
+                }
+            }
+            attempt->done(std::move(outcome));
+        });
 }
 
 } // namespace licheng::service

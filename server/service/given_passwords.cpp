@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/accounts.h"
+#include "server/service/given_passwords.h"
 
 #include "server/service/giving.h"
 #include "server/service/scope.h"
@@ -17,8 +17,6 @@
 #include <tuple>
 
 using namespace Qt::StringLiterals;
-
-// An administrator gives others an initial password (article 5, row 6): one, or slips to be printed for many.
 
 namespace licheng::service {
 
@@ -81,7 +79,26 @@ Answer<Account> managed(store::Connection &connection, const Caller &caller, Id<
 
 } // namespace
 
-void AccountsService::setPassword(CallContext &context, const QJsonObject &params, const Done &done)
+GivenPasswords::GivenPasswords(store::Store &store, PasswordPool &passwords, SessionKeeper &keeper,
+                               Clock clock)
+    : m_store(store), m_passwords(passwords), m_keeper(keeper), m_clock(std::move(clock))
+{
+}
+
+void GivenPasswords::registerMethods(Api &api)
+{
+    api.add("account.setPassword",
+            [this](CallContext &c, const QJsonObject &p, Done done) { setPassword(c, p, done); });
+    api.add("account.issuePasswords",
+            [this](CallContext &c, const QJsonObject &p, Done done) { issuePasswords(c, p, done); });
+}
+
+void GivenPasswords::forgetAnswers()
+{
+    m_issued.forget(m_clock());
+}
+
+void GivenPasswords::setPassword(CallContext &context, const QJsonObject &params, const Done &done)
 {
     const Id<Account> id(params[u"id"].toInteger());
     // One's own is changed with the old one: a session left open must not be a way around it.
@@ -102,48 +119,45 @@ void AccountsService::setPassword(CallContext &context, const QJsonObject &param
         }
     }
     const QString password = given.isEmpty() ? initialPassword() : given;
-    const bool isQueued =
-        hashLater([this, caller = context.caller, id, password, wasGiven = !given.isEmpty(), done] {
-            auto hash = m_hasher.hash(password);
-            if (!hash) {
-                done(Fault{ErrorCode::Busy, hash.error().message, {}});
-                return;
-            }
-            const Credential fresh{std::move(hash).value(), PasswordState::Initial};
-            m_store.writer().submit(
-                {caller->account.id.value(),
-                 caller->account.displayName,
-                 caller->sessionId,
-                 {},
-                 u"account.setPassword"_s,
-                 [caller, id, fresh](WriteContext &job) -> Answer<QJsonObject> {
-                     const auto now = callerNow(job.connection(), *caller, job.now(), "account.setPassword");
-                     if (!now)
-                         return now.error();
-                     if (const auto found = managed(job.connection(), **now, id); !found)
-                         return found.error();
-                     return resetCredential(job, id, fresh);
-                 }},
-                [this, caller, id, password, wasGiven, done](const Answer<QJsonObject> &outcome) {
-                    if (!outcome) {
-                        done(outcome);
-                        return;
-                    }
-                    qCInfo(logSession) << "account" << caller->account.id.value() << "gave account"
-                                       << id.value() << "an initial password";
-                    for (const LiveSession &session : m_live.all()) {
-                        if (session.caller->account.id == id)
-                            endSession(session, u"passwordReset"_s);
-                    }
-                    // Told once; the store has its hash only.
-                    done(wasGiven ? QJsonObject() : QJsonObject{{u"password"_s, password}});
-                });
-        });
+    const bool isQueued = m_passwords.later([this, caller = context.caller, id, password,
+                                             wasGiven = !given.isEmpty(), done] {
+        auto hash = m_passwords.hasher().hash(password);
+        if (!hash) {
+            done(Fault{ErrorCode::Busy, hash.error().message, {}});
+            return;
+        }
+        const Credential fresh{std::move(hash).value(), PasswordState::Initial};
+        m_store.writer().submit(
+            {caller->account.id.value(),
+             caller->account.displayName,
+             caller->sessionId,
+             {},
+             u"account.setPassword"_s,
+             [caller, id, fresh](WriteContext &job) -> Answer<QJsonObject> {
+                 const auto now = callerNow(job.connection(), *caller, job.now(), "account.setPassword");
+                 if (!now)
+                     return now.error();
+                 if (const auto found = managed(job.connection(), **now, id); !found)
+                     return found.error();
+                 return resetCredential(job, id, fresh);
+             }},
+            [this, caller, id, password, wasGiven, done](const Answer<QJsonObject> &outcome) {
+                if (!outcome) {
+                    done(outcome);
+                    return;
+                }
+                qCInfo(logSession) << "account" << caller->account.id.value() << "gave account" << id.value()
+                                   << "an initial password";
+                m_keeper.endEvery([id](Id<Account> changed) { return changed == id; }, u"passwordReset"_s);
+                // Told once; the store has its hash only.
+                done(wasGiven ? QJsonObject() : QJsonObject{{u"password"_s, password}});
+            });
+    });
     if (!isQueued)
         done(rateLimited(retryHashingMs));
 }
 
-void AccountsService::issuePasswords(CallContext &context, const QJsonObject &params, const Done &done)
+void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &params, const Done &done)
 {
     const QUuid request = QUuid::fromString(params[u"requestId"].toString());
     const QJsonArray ids = params[u"ids"].toArray();
@@ -195,15 +209,15 @@ void AccountsService::issuePasswords(CallContext &context, const QJsonObject &pa
     case IssuedPasswords::Claim::Fresh:
         break;
     }
-    if (!hashLater([this, batch] { hashSlips(batch); }))
+    if (!m_passwords.later([this, batch] { hashSlips(batch); }))
         m_issued.finish(batch->key, rateLimited(retryHashingMs), m_clock());
 }
 
-void AccountsService::hashSlips(const std::shared_ptr<SlipBatch> &batch)
+void GivenPasswords::hashSlips(const std::shared_ptr<SlipBatch> &batch)
 {
     for (SlipBatch::Slip &slip : batch->slips) {
         slip.password = initialPassword();
-        auto hash = m_hasher.hash(slip.password);
+        auto hash = m_passwords.hasher().hash(slip.password);
         if (!hash)
             return m_issued.finish(batch->key, Fault{ErrorCode::Busy, hash.error().message, {}}, m_clock());
         slip.fresh = {std::move(hash).value(), PasswordState::Initial};
@@ -211,7 +225,7 @@ void AccountsService::hashSlips(const std::shared_ptr<SlipBatch> &batch)
     storeSlips(batch);
 }
 
-void AccountsService::storeSlips(const std::shared_ptr<SlipBatch> &batch)
+void GivenPasswords::storeSlips(const std::shared_ptr<SlipBatch> &batch)
 {
     const Caller &caller = *batch->caller;
     // Without request id: the store would keep the answer.
@@ -248,13 +262,12 @@ void AccountsService::storeSlips(const std::shared_ptr<SlipBatch> &batch)
                 return m_issued.finish(batch->key, outcome, m_clock());
             qCInfo(logSession) << "account" << batch->caller->account.id.value() << "issued"
                                << batch->slips.size() << "initial passwords";
-            const std::vector<LiveSession> living = m_live.all();
-            for (const LiveSession &session : living) {
-                const Id<Account> id = session.caller->account.id;
-                if (std::any_of(batch->slips.begin(), batch->slips.end(),
-                                [&](const SlipBatch::Slip &slip) { return slip.account.id == id; }))
-                    endSession(session, u"passwordReset"_s);
-            }
+            m_keeper.endEvery(
+                [&](Id<Account> id) {
+                    return std::any_of(batch->slips.begin(), batch->slips.end(),
+                                       [&](const SlipBatch::Slip &slip) { return slip.account.id == id; });
+                },
+                u"passwordReset"_s);
             m_issued.finish(batch->key, batch->answer(), m_clock());
         });
 }
