@@ -112,10 +112,17 @@ void RecordFormPresenter::takeUp()
     if (!draft)
         return;
     m_typed = draft->requestId;
-    // With the version that was seen then: what somebody else changed since is told when it is saved.
+    // With the version that was seen then: what somebody else changed since is told when it is saved. What
+    // was not seen then (a row of a list, without a connection) is as it is read now.
+    const auto over = [this](const QJsonObject &part) {
+        QJsonObject whole = m_isNew ? QJsonObject() : m_original;
+        for (auto it = part.begin(); it != part.end(); ++it)
+            whole.insert(it.key(), *it);
+        return whole;
+    };
     if (!m_isNew)
-        m_original = draft->seen;
-    m_record = draft->record;
+        m_original = over(draft->seen);
+    m_record = over(draft->record);
     m_theirs = {};
     m_serverFaults.clear();
     Q_EMIT loaded();

@@ -6,6 +6,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 using namespace Qt::StringLiterals;
@@ -146,6 +147,10 @@ bool isId(const QJsonValue &id, const QByteArray &message)
 {
     if (!id.isDouble())
         return id.isNull() || (id.isString() && id.toString().size() <= maxIdLength);
+    // The member's name is written with escapes: a double holds each whole number up to here.
+    constexpr double mostExact = 9007199254740991.0;
+    if (!message.contains("\"id\""))
+        return std::abs(id.toDouble()) <= mostExact;
     const QByteArray list = QJsonDocument(QJsonArray{id}).toJson(QJsonDocument::Compact);
     return standsIn(message, list.sliced(1, list.size() - 2));
 }

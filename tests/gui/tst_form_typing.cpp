@@ -396,6 +396,26 @@ private Q_SLOTS:
         QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
     }
 
+    void whatWasNotSeenIsReadWhenTheEntryIsTakenUpWithAConnection()
+    {
+        m_fixture->school.setOnline(false);
+        const QJsonObject row{{u"id"_s, m_id},
+                              {u"version"_s, stored(u"version"_s)},
+                              {u"studentNumber"_s, u"11311900"_s},
+                              {u"name"_s, u"林承翰"_s}};
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id, row); });
+        QTRY_COMPARE(value(u"name"_s), u"林承翰"_s);
+        type(u"note"_s, u"left"_s);
+        m_form.reset(); // as a program that is killed
+        m_fixture->school.setOnline(true);
+        open();
+        messages()->actionTriggered();
+        QCOMPARE(value(u"note"_s), u"left"_s);
+        save();
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"left"_s);
+        QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
+    }
+
     void aRecordThatNobodyHasSeenIsOpenedWhenTheConnectionIsBack()
     {
         m_fixture->school.setOnline(false);

@@ -116,6 +116,12 @@ private Q_SLOTS:
         QCOMPARE(answer[u"error"][u"code"].toInt(), -32601);
     }
 
+    void anIdIsTakenHoweverItsNameIsWritten()
+    {
+        const QString escaped = u"{\"jsonrpc\":\"2.0\",\"\\u0069d\":4.0,\"method\":\"no.such\"}"_s;
+        QCOMPARE(objectTo(escaped)[u"id"].toInt(), 4);
+    }
+
     void whatIsNoRequestIsAnsweredWithNull_data()
     {
         QTest::addColumn<QString>("text");

@@ -34,7 +34,7 @@ void RecordListPage::openForm(qint64 id)
     auto *presenter =
         new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
     if (id > 0)
-        presenter->edit(id, m_model->seen(m_model->rowOf(id)));
+        presenter->edit(id, seen(id));
     else
         presenter->create(newRecord());
     auto *form = new RecordForm(m_context, presenter, this);
@@ -60,6 +60,12 @@ void RecordListPage::openForm(qint64 id)
         m_detailsTimer.start();
     });
     form->open();
+}
+
+QJsonObject RecordListPage::seen(qint64 id) const
+{
+    const int row = m_model->rowOf(id);
+    return row < 0 ? QJsonObject() : m_model->seen(row);
 }
 
 QList<BulkAction> RecordListPage::bulkActions() const

@@ -124,9 +124,19 @@ void RegisterPage::showDetails(qint64 id, int row)
                 return;
             const auto record =
                 answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
+            if (record)
+                m_read = *record;
             for (RecordSection *section : m_sections)
                 section->take(record);
         });
+}
+
+QJsonObject RegisterPage::seen(qint64 id) const
+{
+    const QJsonObject row = RecordListPage::seen(id);
+    const bool isRead = m_read.value(u"id"_s).toInteger() == id &&
+                        m_read.value(u"version"_s).toInteger() >= row.value(u"version"_s).toInteger();
+    return isRead ? m_read : row;
 }
 
 QJsonObject RegisterPage::newRecord() const
@@ -277,7 +287,7 @@ void RegisterPage::openPartForm(const RegisterForm &part)
         return;
     auto *presenter =
         new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
-    presenter->edit(m_id, model()->seen(model()->rowOf(m_id)));
+    presenter->edit(m_id, seen(m_id));
     auto *form = new RecordForm(context(), presenter, this);
     connect(form, &RecordForm::saved, this, [this, presenter, done = part.done](const QJsonObject &record) {
         const RecordType &type = *model()->type();

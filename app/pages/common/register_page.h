@@ -22,6 +22,7 @@ protected:
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
+    [[nodiscard]] QJsonObject seen(qint64 id) const override;
     [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
@@ -41,6 +42,7 @@ private:
     std::vector<RegisterLink> m_links; ///< those that the role may follow
     std::vector<RecordSection *> m_sections;
     qint64 m_id = 0;
+    QJsonObject m_read; ///< the record whose details were read last
 };
 
 } // namespace licheng
