@@ -115,13 +115,16 @@ Result<int> migrate(const QString &file, const std::vector<Migration> &migration
             u"the key %1 of the store is missing or damaged: put it back, or restore the school from "
             "a backup with licheng-server restore"_s.arg(sealKeyFile(file))};
     // Before anything is written, which would run a trigger that somebody else has put there.
-    if (const QStringList findings =
+    if (holdsTables) {
+        const QStringList findings =
             schemaFindings(connection, {migrations.begin(), migrations.begin() + from});
-        holdsTables && !findings.isEmpty()) {
-        return Error{
-            u"%1 was not opened, because it was altered with another program: %2. Restore the school from "
-            "a backup with licheng-server restore; licheng-server check tells all that is wrong"_s.arg(
-                file, findings.first())};
+        if (!findings.isEmpty()) {
+            return Error{
+                u"%1 was not opened, because it was altered with another program: %2. Restore the school "
+                u"from "
+                "a backup with licheng-server restore; licheng-server check tells all that is wrong"_s.arg(
+                    file, findings.first())};
+        }
     }
     if (from == to)
         return from;

@@ -121,17 +121,23 @@ void MainWindow::showUnsaved()
             entries += holder->unsavedEntries();
     }
     m_status->setUnsaved(entries);
-    m_closeAsked = m_closeAsked && entries > 0;
+    // What is on its way later is asked about again.
+    m_closeAsked = m_closeAsked && !lostByClosing().isEmpty();
+}
+
+QString MainWindow::lostByClosing() const
+{
+    for (const PageSetup &spec : m_pages) {
+        const auto *holder = dynamic_cast<const EntryHolder *>(m_frame->page(spec.key));
+        if (const QString lost = holder ? holder->lostByClosing() : QString(); !lost.isEmpty())
+            return lost;
+    }
+    return {};
 }
 
 bool MainWindow::mayClose()
 {
-    QString lost;
-    for (const PageSetup &spec : m_pages) {
-        if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key));
-            holder && lost.isEmpty())
-            lost = holder->lostByClosing();
-    }
+    const QString lost = lostByClosing();
     if (lost.isEmpty() || std::exchange(m_closeAsked, true))
         return true;
     m_notices.say(Notices::Kind::Warning, lost + u' ' + tr("Close once more to leave all the same."));

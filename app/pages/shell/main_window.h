@@ -78,6 +78,7 @@ private:
     void showUnsaved();
     /// Asks once when closing would lose something; closing again does it.
     [[nodiscard]] bool mayClose();
+    [[nodiscard]] QString lostByClosing() const;
     void chooseTerm(Term term);
     void showTerms();
     void showHits();
