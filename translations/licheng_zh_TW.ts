@@ -5068,6 +5068,10 @@
         <translation>學校資料有一部分無法讀取，因此無法在 %1 完成備份。</translation>
     </message>
     <message>
+        <source>A key, a certificate or the store in the server&apos;s data folder is not this school&apos;s, so no backup was made in %1. Have licheng-server check run.</source>
+        <translation>伺服器資料夾裡有不是本校的金鑰、憑證或資料庫，因此沒有在 %1 備份；請在伺服器上執行 licheng-server check。</translation>
+    </message>
+    <message>
         <source>The backup in %1 did not come back as it was written. Check its disk.</source>
         <translation>%1 的備份還原後與原資料不符，請檢查磁碟。</translation>
     </message>
