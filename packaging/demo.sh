@@ -164,19 +164,32 @@ first_course="${term/-/}99901"
 step "certify: the teacher" as t001 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode eq $first_course"
 step "certify: the deputy" as t002 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode ne $first_course"
 step "select" ctl select --where "studentId.classId.name eq 電機一戊"
-for audience in "1,2 day 0" "3 day 1" "1,2 evening 0" "3 evening 1"; do
-    read -r grades division batch <<<"$audience"
-    # Article 6, paragraph 2: each division's registry section has its own lists.
-    office=registry
-    [ "$division" = day ] || office=evening
-    list=(--roster courseOutcomes --year "$year" --grades "$grades" --division "$division")
-    [ "$batch" = 0 ] || list+=(--batch "$batch")
-    step "pre-check: $division, grade $grades" findings_as "$office" precheck "${list[@]}"
-    step "export: $division, grade $grades" findings_as "$office" export "${list[@]}" --out "$out/rosters"
-done
-posts=(--roster cadrePosts --year "$year" --semester "${term#*-}" --grades 1,2 --division day)
-step "pre-check: school posts" findings_as affairs precheck "${posts[@]}"
-step "export: school posts" findings_as affairs export "${posts[@]}" --out "$out/rosters"
+# Article 6, paragraph 2: each list is the work of the unit that it names.
+list_of() {
+    local office=$1 division=$2 roster=$3 grades batch list
+    for grades in 1,2 3; do
+        case $grades/$roster in 3/courseOutcomes | 3/performances | 3/cadrePosts) batch=1 ;; *) batch=0 ;; esac
+        list=(--roster "$roster" --year "$year" --semester "${term#*-}" --grades "$grades" --division "$division" --batch "$batch")
+        findings_as "$office" precheck "${list[@]}" || return 1
+        findings_as "$office" export "${list[@]}" --out "$out/rosters" || return 1
+    done
+}
+while read -r office division roster; do
+    step "$division: $roster" list_of "$office" "$division" "$roster"
+done <<'LISTS'
+registry day students
+registry day borrowedStudents
+registry day grades
+registry day repeatedGrades
+registry day courseOutcomes
+affairs day cadrePosts
+affairs day performances
+evening evening students
+evening evening borrowedStudents
+evening evening eveningGrades
+evening evening courseOutcomes
+evening evening performances
+LISTS
 step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
 step "another unit does not submit it" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
 step "a sound list is submitted" as evening submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening

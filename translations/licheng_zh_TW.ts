@@ -1519,6 +1519,330 @@
         <source>{field} “{value}” is named twice. Take it out once.</source>
         <translation>{field}的值「{value}」重複列入，請刪去一個。</translation>
     </message>
+    <message>
+        <source>Description with line breaks</source>
+        <translation>簡述有換行或控制字元</translation>
+    </message>
+    <message>
+        <source>A roster line is one line. Take them out.</source>
+        <translation>名冊一筆只有一行，請刪除換行。</translation>
+    </message>
+    <message>
+        <source>No sheet for this record</source>
+        <translation>名冊沒有這一筆的工作表</translation>
+    </message>
+    <message>
+        <source>The roster has no sheet for “{detail}” of this kind. Correct its kind, or the student&apos;s division.</source>
+        <translation>名冊沒有可放「{detail}」這一類資料的工作表，請更正類別或學生的部別。</translation>
+    </message>
+    <message>
+        <source>Code of the roster type not published</source>
+        <translation>名冊別代碼未公布，封面留白</translation>
+    </message>
+    <message>
+        <source>The cover leaves it empty. Fill it in from the ministry&apos;s notice before you hand it in.</source>
+        <translation>封面的名冊別先留白，提交前請依國教署公告填入。</translation>
+    </message>
+    <message>
+        <source>Grade against the rules</source>
+        <translation>成績不符規則</translation>
+    </message>
+    <message>
+        <source>Open the grade and correct it.</source>
+        <translation>請開啟這筆成績更正。</translation>
+    </message>
+    <message>
+        <source>Value that this kind of grade does not have</source>
+        <translation>這類成績沒有的欄位有值</translation>
+    </message>
+    <message>
+        <source>Take the value out, or correct the kind of grade.</source>
+        <translation>請刪除該欄的值，或更正成績類別。</translation>
+    </message>
+    <message>
+        <source>Required value missing</source>
+        <translation>必填欄位空白</translation>
+    </message>
+    <message>
+        <source>Enter it on the grade.</source>
+        <translation>請在成績補填。</translation>
+    </message>
+    <message>
+        <source>Score outside 0 to 100</source>
+        <translation>成績不在 0 到 100 之間</translation>
+    </message>
+    <message>
+        <source>Correct the score; without one leave it empty.</source>
+        <translation>請更正成績；沒有成績請留空。</translation>
+    </message>
+    <message>
+        <source>Passed or not, against the pass mark</source>
+        <translation>及格與否與及格標準不符</translation>
+    </message>
+    <message>
+        <source>The score is {detail}, the pass mark {limit}. Correct one of them.</source>
+        <translation>成績是 {detail}，及格標準是 {limit}，請更正其一。</translation>
+    </message>
+    <message>
+        <source>Passed or failed without a score</source>
+        <translation>沒有成績卻註記及格與否</translation>
+    </message>
+    <message>
+        <source>Enter the score, or take the mark out.</source>
+        <translation>請補登成績，或刪除註記。</translation>
+    </message>
+    <message>
+        <source>Make-up without a failure</source>
+        <translation>沒有不及格卻有補考成績</translation>
+    </message>
+    <message>
+        <source>Only who failed has a make-up score. Correct one of them.</source>
+        <translation>不及格才有補考成績，請更正其一。</translation>
+    </message>
+    <message>
+        <source>Retake above the pass mark</source>
+        <translation>重修成績超過及格標準</translation>
+    </message>
+    <message>
+        <source>It is {detail}; at most {limit} is given. Correct the score.</source>
+        <translation>成績是 {detail}，最高只採計 {limit}，請更正。</translation>
+    </message>
+    <message>
+        <source>Course that has no grade</source>
+        <translation>彈性學習或團體活動的課程代碼不得報送成績</translation>
+    </message>
+    <message>
+        <source>Flexible learning and group activities are not reported. Correct the course code.</source>
+        <translation>彈性學習與團體活動不報送成績，請更正課程代碼。</translation>
+    </message>
+    <message>
+        <source>Score of a course without scores</source>
+        <translation>不評分的課程有成績</translation>
+    </message>
+    <message>
+        <source>Take the score out, or correct how it counts.</source>
+        <translation>請刪除成績，或更正是否採計。</translation>
+    </message>
+    <message>
+        <source>Kind of grade of the other division</source>
+        <translation>成績類別與學生部別不符</translation>
+    </message>
+    <message>
+        <source>Correct the kind of grade, or the student&apos;s division.</source>
+        <translation>請更正成績類別或學生的部別。</translation>
+    </message>
+    <message>
+        <source>Due later than the term of the grade</source>
+        <translation>應修課學年度晚於名冊學年度</translation>
+    </message>
+    <message>
+        <source>It says {detail}; at most {limit} is possible. Correct it.</source>
+        <translation>資料是 {detail} 學年度，最晚 {limit} 學年度，請更正。</translation>
+    </message>
+    <message>
+        <source>Course code of another subject</source>
+        <translation>課程代碼屬於另一科目</translation>
+    </message>
+    <message>
+        <source>The course plan calls it “{detail}”. Correct the code or the subject.</source>
+        <translation>課程計畫的科目是「{detail}」，請更正課程代碼或科目名稱。</translation>
+    </message>
+    <message>
+        <source>Course code not in the course plan</source>
+        <translation>課程代碼不在課程計畫內</translation>
+    </message>
+    <message>
+        <source>{detail} is not there. Compare it with the course plan.</source>
+        <translation>課程計畫沒有 {detail}，請核對。</translation>
+    </message>
+    <message>
+        <source>Taken again in a repeated year</source>
+        <translation>再次修習的科目只能列在重讀成績</translation>
+    </message>
+    <message>
+        <source>“{detail}” stands in the repeat sheet; only there it is reported. Remove this grade.</source>
+        <translation>「{detail}」已列在重讀成績，只報送那一筆，請移除這筆成績。</translation>
+    </message>
+    <message>
+        <source>Same grade twice</source>
+        <translation>同一學生同一課程有兩筆成績</translation>
+    </message>
+    <message>
+        <source>“{detail}” stands there twice. Keep one of them.</source>
+        <translation>「{detail}」有兩筆，請保留一筆。</translation>
+    </message>
+    <message>
+        <source>Counted without credits</source>
+        <translation>採計學分的科目沒有學分</translation>
+    </message>
+    <message>
+        <source>Enter the credits, or say that it does not count.</source>
+        <translation>請補登學分，或改為不計學分。</translation>
+    </message>
+    <message>
+        <source>Passed with 0 points</source>
+        <translation>補修 0 分及格</translation>
+    </message>
+    <message>
+        <source>Possible by self-study. Compare it with the register.</source>
+        <translation>自學輔導可能如此，請核對。</translation>
+    </message>
+    <message>
+        <source>Performance against the rules</source>
+        <translation>多元表現不符規則</translation>
+    </message>
+    <message>
+        <source>Open the record and correct it.</source>
+        <translation>請開啟這筆紀錄更正。</translation>
+    </message>
+    <message>
+        <source>Value of this kind missing</source>
+        <translation>這類多元表現的必填欄位空白</translation>
+    </message>
+    <message>
+        <source>Have it entered.</source>
+        <translation>請補填。</translation>
+    </message>
+    <message>
+        <source>Value that this kind does not have</source>
+        <translation>這類多元表現沒有的欄位有值</translation>
+    </message>
+    <message>
+        <source>Take the value out, or correct the kind.</source>
+        <translation>請刪除該欄的值，或更正類別。</translation>
+    </message>
+    <message>
+        <source>Amount not above 0</source>
+        <translation>數量不是正數</translation>
+    </message>
+    <message>
+        <source>Enter hours, periods or weeks above 0.</source>
+        <translation>請填大於 0 的時數、節數或週數。</translation>
+    </message>
+    <message>
+        <source>Day after today</source>
+        <translation>日期在今天之後</translation>
+    </message>
+    <message>
+        <source>Correct the day; what has not happened is not submitted.</source>
+        <translation>請更正日期；尚未發生的不能提交。</translation>
+    </message>
+    <message>
+        <source>Ends before it begins</source>
+        <translation>結束日期早於開始日期</translation>
+    </message>
+    <message>
+        <source>Correct its dates.</source>
+        <translation>請更正日期。</translation>
+    </message>
+    <message>
+        <source>Kind not known</source>
+        <translation>類別無法辨識</translation>
+    </message>
+    <message>
+        <source>Choose the kind anew.</source>
+        <translation>請重新選擇類別。</translation>
+    </message>
+    <message>
+        <source>Nothing that proves it</source>
+        <translation>沒有證明文件、影音或連結</translation>
+    </message>
+    <message>
+        <source>It has neither file nor link. Ask the student whether that is meant.</source>
+        <translation>沒有檔案也沒有連結，請向學生確認。</translation>
+    </message>
+    <message>
+        <source>Outside the school year of the list</source>
+        <translation>日期不在名冊的學年度內</translation>
+    </message>
+    <message>
+        <source>It begins on {detail}. Compare its dates with the school year.</source>
+        <translation>開始日期是 {detail}，請核對學年度。</translation>
+    </message>
+    <message>
+        <source>Same activity twice</source>
+        <translation>同一學生有同名同日的紀錄</translation>
+    </message>
+    <message>
+        <source>“{detail}” may have been entered twice. Unselect one of them.</source>
+        <translation>「{detail}」可能重複登錄，請取消勾選其一。</translation>
+    </message>
+    <message>
+        <source>Codes of the register state not published</source>
+        <translation>學籍狀態代碼未公布，名冊寫中文</translation>
+    </message>
+    <message>
+        <source>The sheet names the state in words. Fill in the codes from the ministry&apos;s notice.</source>
+        <translation>名冊以中文寫學籍狀態，請依國教署公告改填代碼。</translation>
+    </message>
+    <message>
+        <source>Code of the register missing</source>
+        <translation>學籍代碼空白</translation>
+    </message>
+    <message>
+        <source>Experimental class without its name</source>
+        <translation>實驗班沒有名稱</translation>
+    </message>
+    <message>
+        <source>Enter the name of the class, or correct its kind.</source>
+        <translation>請補填實驗班名稱，或更正班別。</translation>
+    </message>
+    <message>
+        <source>Special identities not in order</source>
+        <translation>特殊身分別的寫法不整齊</translation>
+    </message>
+    <message>
+        <source>It says “{detail}”. Write the codes once each, in order, with one comma between them; 0 stands alone.</source>
+        <translation>資料是「{detail}」，代碼請由小到大各寫一次，以一個逗號分開；0 單獨寫。</translation>
+    </message>
+    <message>
+        <source>Kind of class of the other division</source>
+        <translation>班別與部別不符</translation>
+    </message>
+    <message>
+        <source>It says {detail}. Correct the kind of class or the division.</source>
+        <translation>班別是 {detail}，請更正班別或部別。</translation>
+    </message>
+    <message>
+        <source>Left before the semester</source>
+        <translation>學期開始前已離校</translation>
+    </message>
+    <message>
+        <source>The day is {detail}. Take the student out of the class, or correct the day.</source>
+        <translation>異動日期是 {detail}，請移出班級或更正日期。</translation>
+    </message>
+    <message>
+        <source>Seat taken twice</source>
+        <translation>同班座號重複</translation>
+    </message>
+    <message>
+        <source>Seat {detail} is that of another student, too. Correct one of them.</source>
+        <translation>座號 {detail} 另有學生使用，請更正其一。</translation>
+    </message>
+    <message>
+        <source>School of borrowed study missing</source>
+        <translation>缺借讀學校代碼</translation>
+    </message>
+    <message>
+        <source>Enter the code of the other school; it is not the own one.</source>
+        <translation>請填借讀學校的代碼，不是本校代碼。</translation>
+    </message>
+    <message>
+        <source>Code of borrowed study missing</source>
+        <translation>缺借讀代碼</translation>
+    </message>
+    <message>
+        <source>Enter group, program and code of the borrowed study.</source>
+        <translation>請補填群別、借讀科班學程別與借讀代碼。</translation>
+    </message>
+    <message>
+        <source>Days of borrowed study wrong</source>
+        <translation>借讀起訖日期不正確</translation>
+    </message>
+    <message>
+        <source>Enter from when and until when.</source>
+        <translation>請填開始與結束日期。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -4345,9 +4669,6 @@
         <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you (licheng-server invite shows it).</source>
         <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對（licheng-server invite 會顯示）。</translation>
     </message>
-</context>
-<context>
-    <name>Field</name>
 </context>
 <context>
     <name>CoursesPage</name>

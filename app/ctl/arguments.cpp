@@ -44,9 +44,11 @@ const std::vector<Option> &commonOptions()
 
 const std::vector<Option> rosterOptions = {
     {"list", "number", "Number of the submission list, instead of the options that follow"},
-    {"roster", "name", "Roster: courseOutcomes (when left out) or cadrePosts"},
+    {"roster", "name",
+     "Roster: courseOutcomes (when left out), cadrePosts, performances, students, borrowedStudents, grades, "
+     "repeatedGrades or eveningGrades"},
     {"year", "year", "School year, 114"},
-    {"semester", "semester", "Semester of a roster of posts, 1 or 2"},
+    {"semester", "semester", "Semester of a roster of a semester, 1 or 2"},
     {"grades", "grades", "Grades, 1,2"},
     {"division", "division", "day or evening"},
     {"batch", "batch", "Batch of grade 3, 1 or 2"},

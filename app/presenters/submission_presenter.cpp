@@ -3,7 +3,6 @@
 
 #include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
-#include "shared/rules/submitters.h"
 #include "shared/rules/windows.h"
 
 #include <QCoreApplication>
@@ -250,8 +249,7 @@ Verdict SubmissionPresenter::unitVerdict(int index) const
     const Line &line = m_lines[size_t(index)];
     if (!m_state.regulation())
         return Verdict::allowed();
-    return submitterVerdict(m_state.info().unit, line.layout->key, line.audience->division,
-                            *m_state.regulation());
+    return submitterVerdict(m_state.info().unit, listOf(line), *m_state.regulation());
 }
 
 Verdict SubmissionPresenter::precheckVerdict(int index) const
@@ -307,15 +305,16 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
 std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const
 {
     const Line &line = m_lines[size_t(index)];
-    if (line.record && line.record->state == SubmissionState::Submitted)
+    if (!line.layout->mark.isEmpty() && line.record && line.record->state == SubmissionState::Submitted)
         return {{line.layout->mark, Operator::Equal, line.record->id.value()}};
     std::vector<protocol::Condition> conditions;
     for (const RosterCondition &condition : line.layout->conditions(listOf(line)))
-        conditions.push_back({condition.path, Operator::Equal, condition.value});
+        conditions.push_back(
+            {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value});
     QJsonArray grades;
     for (const QString &grade : line.audience->grades.split(u','))
         grades.append(grade.toInt());
-    conditions.push_back({line.layout->student + u".classId.grade"_s, Operator::In, grades});
+    conditions.push_back({line.layout->studentPath(u"classId.grade"_s), Operator::In, grades});
     return conditions;
 }
 

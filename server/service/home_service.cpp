@@ -12,9 +12,9 @@
 #include "shared/rules/autobiographies.h"
 #include "shared/rules/performances.h"
 #include "shared/rules/students.h"
-#include "shared/rules/submitters.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -435,7 +435,7 @@ private:
         store::Records records(m_reader);
         qint64 lines = 0;
         qint64 blocks = 0;
-        qint64 submitted = 0;
+        std::map<QString, qint64> submitted; // by paragraph of article 6
         qint64 readyToGo = 0;
         qint64 ownLines = 0;
         qint64 ownBlocks = 0;
@@ -447,9 +447,12 @@ private:
                 continue;
             lines += list.recordCount;
             blocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
-            submitted += list.state == SubmissionState::Submitted ? 1 : 0;
+            const RosterLayout *layout = RosterLayout::of(list.roster);
+            const bool isOfTerm = layout && (layout->isYearly || list.semester == m_term.semester);
+            if (isOfTerm && list.state == SubmissionState::Submitted)
+                ++submitted[layout->article];
             // What another unit submits is no duty of the caller's.
-            if (!submitterVerdict(unit, list.roster, list.division, *m_regulation).isAllowed())
+            if (!submitterVerdict(unit, list, *m_regulation).isAllowed())
                 continue;
             ownLines += list.recordCount;
             ownBlocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
@@ -479,15 +482,19 @@ private:
                   &recordTypeOf<SubmissionList>(),
                   {},
                   {}});
-        const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
-        const auto needed = static_cast<qint64>(layout->audiences.size());
-        const bool late = end.isValid() && end < m_now && submitted < needed;
-        article(submitArticle,
-                submitted >= needed ? "ok"
-                : late              ? "late"
-                : end.isValid()     ? "due"
+        std::map<QString, qint64> needed;
+        for (const RosterLayout *layout : RosterLayout::all())
+            needed[layout->article] += static_cast<qint64>(layout->audiences.size());
+        for (const auto &[paragraph, lists] : needed) {
+            const qint64 done = submitted[paragraph];
+            const bool late = end.isValid() && end < m_now && done < lists;
+            article(paragraph,
+                    done >= lists   ? "ok"
+                    : late          ? "late"
+                    : end.isValid() ? "due"
                                     : "notStarted",
-                submitted, needed, end);
+                    done, lists, end);
+        }
     }
 
     void checkRegister()

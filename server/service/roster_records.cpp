@@ -21,8 +21,11 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &
     protocol::RecordQuery query;
     query.type = layout.type->name();
     query.columns = layout.paths();
+    query.columns.removeAll(u"id"_s); // each row begins with it
+    using Operator = protocol::Condition::Operator;
     for (const RosterCondition &condition : layout.conditions(list))
-        query.conditions.push_back({condition.path, protocol::Condition::Operator::Equal, condition.value});
+        query.conditions.push_back(
+            {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value});
     // By id the pages follow each other without sorting anew; the order of the list is made at the end.
     query.sort = {{u"id"_s, Qt::AscendingOrder}};
     query.limit = 1000;
@@ -33,8 +36,8 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &
 /// lower. A student who repeated a year is moved by his register change, not here.
 QString gradeOf(const RosterRecord &record, const RosterLayout &layout, const SubmissionList &list)
 {
-    const qint64 grade = record.number(layout.student + u".classId.grade"_s);
-    const qint64 year = record.number(layout.student + u".classId.schoolYear"_s);
+    const qint64 grade = record.number(layout.studentPath(u"classId.grade"_s));
+    const qint64 year = record.number(layout.studentPath(u"classId.schoolYear"_s));
     return QString::number(grade - (year - list.schoolYear.roc()));
 }
 
@@ -44,9 +47,10 @@ using Place = std::tuple<qint64, QByteArray, qint64, QString, qint64>;
 
 Place placeOf(const RosterRecord &record, const RosterLayout &layout)
 {
-    const QString &student = layout.student;
-    return {record.number(student + u".classId.grade"_s), record.text(student + u".classId.name"_s).toUtf8(),
-            record.number(student + u".seat"_s), record.text(student + u".studentNumber"_s), record.id};
+    return {record.number(layout.studentPath(u"classId.grade"_s)),
+            record.text(layout.studentPath(u"classId.name"_s)).toUtf8(),
+            record.number(layout.studentPath(u"seat"_s)), record.text(layout.studentPath(u"studentNumber"_s)),
+            record.id};
 }
 
 void sort(std::vector<RosterRecord> &records, const RosterLayout &layout)
@@ -99,7 +103,53 @@ bool readSubmittedElsewhere(store::Connection &connection, const RosterLayout &l
     while (statement.next())
         elsewhere.insert(statement.integer(0), static_cast<int>(statement.integer(1)));
     for (RosterRecord &record : records)
-        record.facts.submittedElsewhere = elsewhere.value(record.number(layout.student));
+        record.facts.submittedElsewhere = elsewhere.value(record.number(layout.studentPath()));
+    return true;
+}
+
+/// What the course plan says of each record's course.
+bool readPlans(store::Connection &connection, const RosterLayout &layout, std::vector<RosterRecord> &records)
+{
+    if (!layout.checks.contains(u"gradeSubject"))
+        return true;
+    QHash<QString, QString> names;
+    QSet<QString> plans;
+    constexpr qsizetype yearAndSchool = 9; // a plan is imported for an entry year of one school as a whole
+    store::Statement statement = connection.prepared(u"SELECT courseCode, name FROM coursePlan"_s);
+    if (!statement.exec())
+        return false;
+    while (statement.next()) {
+        names.insert(statement.text(0), statement.text(1));
+        plans.insert(statement.text(0).first(std::min(statement.text(0).size(), yearAndSchool)));
+    }
+    for (RosterRecord &record : records) {
+        const QString code = record.text(u"courseCode"_s);
+        record.facts.hasPlan = plans.contains(code.first(std::min(code.size(), yearAndSchool)));
+        if (const auto name = names.constFind(code); name != names.constEnd())
+            record.facts.plannedName = *name;
+    }
+    return true;
+}
+
+/// Which courses of the term are grades of a repeated year, taken again (重讀註記 2).
+bool readTakenAgain(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list,
+                    std::vector<RosterRecord> &records)
+{
+    if (!layout.checks.contains(u"gradeTakenAgain"))
+        return true;
+    constexpr QStringView takenAgain = u"2";
+    store::Statement statement =
+        connection.prepared(u"SELECT studentId, courseCode FROM grade WHERE schoolYear = ? AND semester = ? "
+                            "AND form = ? AND repeatNote = ?"_s);
+    if (!statement.exec(list.schoolYear.roc(), static_cast<int>(list.semester), wireName(GradeForm::Repeat),
+                        takenAgain.toString()))
+        return false;
+    QSet<std::pair<qint64, QString>> repeated;
+    while (statement.next())
+        repeated.insert({statement.integer(0), statement.text(1)});
+    for (RosterRecord &record : records)
+        record.facts.isTakenAgain =
+            repeated.contains({record.number(layout.studentPath()), record.text(u"courseCode"_s)});
     return true;
 }
 
@@ -118,14 +168,12 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
             store::query(connection, query, store::ScopeFilter::everything(), store::Viewer::everything());
         if (!page)
             return page.error();
-        if (places->isEmpty()) {
-            for (const QString &path : page->columns)
-                places->insert(path, places->size());
-        }
+        if (places->isEmpty())
+            *places = layout.placesIn(page->columns);
         for (const QJsonValue &value : page->rows) {
             const QJsonArray row = value.toArray();
             RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
-            const qint64 submittedIn = record.number(layout.mark);
+            const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
             if ((submittedIn == 0 || submittedIn == list.id.value()) &&
                 grades.contains(gradeOf(record, layout, list)))
                 records.push_back(std::move(record));
@@ -135,7 +183,8 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
         query.after = page->next;
     }
     if (!readEnrolments(connection, layout, list, records) ||
-        !readSubmittedElsewhere(connection, layout, list, records))
+        !readSubmittedElsewhere(connection, layout, list, records) ||
+        !readPlans(connection, layout, records) || !readTakenAgain(connection, layout, list, records))
         return store::storeFault(connection);
     sort(records, layout);
     return records;

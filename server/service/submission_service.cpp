@@ -11,7 +11,6 @@
 #include "shared/model/enrolment.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
-#include "shared/rules/submitters.h"
 
 #include <QCryptographicHash>
 
@@ -46,13 +45,14 @@ Verdict isOfUnit(store::Connection &connection, const Caller &caller, const Subm
     store::Records records(connection);
     const auto account = records.get(caller.account.id);
     const auto unit = account ? records.get(account->unitId) : std::nullopt;
-    return submitterVerdict(unit.value_or(Unit()), list.roster, list.division, regulation);
+    return submitterVerdict(unit.value_or(Unit()), list, regulation);
 }
 
 /// The article under which the roster is submitted.
 QString articleOf(const RosterLayout &layout, const Regulation &regulation)
 {
-    return regulation.articleOf(u"submit."_s + layout.type->name());
+    const Submitter *submitter = regulation.submitter(layout.submitter);
+    return submitter ? submitter->article : layout.article;
 }
 
 Fault withoutRegulation()
@@ -88,13 +88,13 @@ QJsonArray findingsJson(const CheckedList &checked)
                               [](const Finding *finding) { return finding->level == u"block"; });
         told.resize(most);
     }
-    const QString student = checked.layout->student;
     for (const Finding *finding : told) {
         QJsonObject json = licheng::toJson(*finding);
         if (const RosterRecord *line = lines.value(finding->lineId)) {
             json.insert(u"student"_s,
-                        QJsonObject{{u"studentNumber"_s, line->value(student + u".studentNumber"_s)},
-                                    {u"name"_s, line->value(student + u".name"_s)}});
+                        QJsonObject{{u"studentNumber"_s,
+                                     line->value(checked.layout->studentPath(u"studentNumber"_s))},
+                                    {u"name"_s, line->value(checked.layout->studentPath(u"name"_s))}});
             json.insert(u"place"_s, line->value(checked.layout->place));
             json.insert(u"title"_s, line->value(checked.layout->title));
         }
@@ -152,8 +152,9 @@ Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, con
     qint64 position = 0;
     for (const RosterLine &line : file.lines) {
         const RosterRecord &record = checked.records[line.record];
-        ok = ok && item.exec(list.id.value(), ++position, line.sheet, record.id,
-                             static_cast<qint64>(record.version), record.number(checked.layout->student));
+        ok = ok &&
+             item.exec(list.id.value(), ++position, line.sheet, record.id,
+                       static_cast<qint64>(record.version), record.number(checked.layout->studentPath()));
     }
     item.finish();
     ok =
@@ -277,8 +278,8 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     if (!records)
         return records.error();
     checked.records = std::move(records).value();
-    checked.findings = licheng::precheck(*checked.layout, checked.records,
-                                         {list, checked.school, *regulation, schoolTime(now).date()});
+    checked.findings = licheng::precheck(
+        checked.records, {*checked.layout, list, checked.school, *regulation, schoolTime(now).date()});
     return checked;
 }
 
@@ -437,6 +438,8 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         if (!saved)
             return saved.error();
         for (const RosterRecord &record : checked->records) {
+            if (layout.mark.isEmpty())
+                break;
             const QJsonObject marked{{u"id"_s, record.id}, {layout.mark, list.id.value()}};
             if (auto changed = write.change(*layout.type, marked, record.version, u"submit"_s); !changed)
                 return changed.error();

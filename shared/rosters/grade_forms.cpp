@@ -13,18 +13,6 @@ namespace licheng {
 
 namespace {
 
-GradeColumnFormat gradeFormatOf(const QString &name)
-{
-    using enum GradeColumnFormat;
-    static const QHash<QString, GradeColumnFormat> formats = {
-        {u"text"_s, Text},   {u"upper"_s, Upper}, {u"rocDate"_s, RocDate},  {u"number"_s, Number},
-        {u"score"_s, Score}, {u"flag"_s, Flag},   {u"counting"_s, Counting}};
-    const auto found = formats.constFind(name);
-    if (found == formats.constEnd())
-        qFatal("a grade form names the unknown format %s", qPrintable(name));
-    return *found;
-}
-
 GradeFormLayout readForm(const QJsonValue &json)
 {
     const auto form = fromWire<GradeForm>(json[u"form"].toString());
@@ -37,11 +25,11 @@ GradeFormLayout readForm(const QJsonValue &json)
     layout.rules.makeUpOf = json[u"makeUpOf"].toString();
     layout.rules.cappedFrom = SchoolYear(json[u"scoreCappedFrom"].toInt());
     for (const QJsonValue &value : json[u"columns"].toArray()) {
-        const QString path = value[u"path"].toString();
+        RosterColumn column = rosterColumn(value);
+        const QString path = column.path;
         if (!resolvePath(recordTypeOf<Grade>(), path))
             qFatal("a grade form names the unknown field %s", qPrintable(path));
-        layout.columns.push_back(
-            {value[u"header"].toString(), path, gradeFormatOf(value[u"format"].toString())});
+        layout.columns.push_back(std::move(column));
         if (path.contains(u'.'))
             continue;
         layout.rules.fields.append(path);

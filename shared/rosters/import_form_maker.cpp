@@ -86,7 +86,7 @@ KindFields gradeFields(const QString &kind)
         qFatal("forms.json names an unknown form of grades: %s", qPrintable(kind));
     const GradeFormLayout &layout = GradeFormLayout::of(*known);
     KindFields found{layout.sheet, {}};
-    for (const GradeColumn &column : layout.columns) {
+    for (const RosterColumn &column : layout.columns) {
         if (const FieldInfo *field = recordTypeOf<Grade>().field(column.path))
             found.fields.push_back({field, column.header, field->isRequired});
     }

@@ -5,9 +5,12 @@
 #include "shared/model/course_outcome.h"
 #include "shared/model/normalize.h"
 #include "shared/rosters/code_tables.h"
+#include "shared/rosters/roster_layout.h"
 #include "shared/rules/outcomes.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace licheng::checks {
 
@@ -65,7 +68,7 @@ LineHit withoutCredit(const RosterRecord &line)
 
 LineCheck selectionQuota(const CheckInput &input)
 {
-    const auto quota = input.regulation.quota(selectionQuotaKey, input.list.schoolYear);
+    const auto quota = input.regulation.quota(input.layout.quota, input.list.schoolYear);
     return [quota, selected = QHash<qint64, int>()](const RosterRecord &line) mutable -> LineHit {
         const qint64 student = line.number(u"studentId"_s);
         if (!selected.contains(student))
@@ -78,8 +81,10 @@ LineCheck selectionQuota(const CheckInput &input)
 LineCheck descriptionLength(const CheckInput &input)
 {
     // The regulation is the caller's for as long as the list is looked at.
-    return [&regulation = input.regulation](const RosterRecord &line) -> LineHit {
-        const Verdict length = descriptionVerdict(line.text(u"description"_s), regulation);
+    return [&regulation = input.regulation,
+            type = input.layout.type->name()](const RosterRecord &line) -> LineHit {
+        const Verdict length =
+            textVerdict(type, u"description", u"text", line.text(u"description"_s), regulation);
         if (length.isAllowed())
             return std::nullopt;
         return CheckHit{QString::number(length.refusal().used), length.refusal().limit};
@@ -122,13 +127,6 @@ LineCheck sameTitle(const CheckInput &)
     };
 }
 
-/// A check that remembers nothing and asks for nothing but the line.
-template <LineHit look(const RosterRecord &)>
-LineCheck plain(const CheckInput &)
-{
-    return look;
-}
-
 LineHit wrongCode(const RosterRecord &line)
 {
     return hitIf(!courseCodeOf(line), line.text(u"courseId.courseCode"_s));
@@ -156,6 +154,13 @@ LineHit formula(const RosterRecord &line)
     return hitIf(line.text(u"description"_s).startsWith(u'='));
 }
 
+LineHit brokenDescription(const RosterRecord &line)
+{
+    const QString text = line.text(u"description"_s);
+    return hitIf(
+        std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }));
+}
+
 LineHit notEnrolled(const RosterRecord &line)
 {
     return hitIf(!line.facts.isEnrolled);
@@ -179,6 +184,7 @@ std::vector<RosterCheck> ofOutcomes()
         {"descriptionMissing", {"description"}, &plain<withoutDescription>},
         {"descriptionLength", {"description"}, &descriptionLength},
         {"descriptionFormula", {"description"}, &plain<formula>},
+        {"descriptionBreaks", {"description"}, &plain<brokenDescription>},
         {"origin",
          {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"},
          &plain<withoutOrigin>},

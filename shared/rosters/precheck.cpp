@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/precheck.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -12,38 +14,54 @@ namespace {
 Finding findingOf(const CheckRule &rule, const CheckHit &hit, const RosterLayout &layout,
                   const RosterRecord &line)
 {
-    Finding finding{rule.key,   rule.level, layout.type->name(), line.id,
-                    rule.field, line.id,    hit.detail,          hit.limit};
-    if (const qsizetype dot = rule.field.lastIndexOf(u'.'); dot >= 0) {
-        const QString reference = rule.field.first(dot);
+    const QString path = hit.field.isEmpty() ? layout.pathOf(rule.field) : hit.field;
+    Finding finding{rule.key, rule.level, layout.type->name(), line.id, path, line.id, hit.detail, hit.limit};
+    if (const qsizetype dot = path.lastIndexOf(u'.'); dot >= 0) {
+        const QString reference = path.first(dot);
         finding.recordType = QLatin1String(resolvePath(*layout.type, reference)->refersTo);
         finding.recordId = line.number(reference);
-        finding.field = rule.field.sliced(dot + 1);
+        finding.field = path.sliced(dot + 1);
     }
     return finding;
 }
 
+/// The check as one that may find several things.
+LineChecks begun(const RosterCheck &check, const CheckInput &input)
+{
+    if (check.beginAll)
+        return check.beginAll(input);
+    return [look = check.begin(input)](const RosterRecord &line) {
+        const LineHit hit = look(line);
+        return hit ? std::vector{*hit} : std::vector<CheckHit>();
+    };
+}
+
 } // namespace
 
-std::vector<Finding> precheck(const RosterLayout &layout, const std::vector<RosterRecord> &records,
-                              const CheckInput &input)
+std::vector<Finding> precheck(const std::vector<RosterRecord> &records, const CheckInput &input)
 {
+    const RosterLayout &layout = input.layout;
     std::vector<Finding> found;
-    std::vector<std::pair<const CheckRule *, LineCheck>> checks;
+    std::vector<std::pair<const CheckRule *, LineChecks>> checks;
     for (const QString &key : layout.checks) {
         const RosterCheck *check = rosterCheck(key);
         const CheckRule *rule = checkRule(key);
-        if (check->begin)
-            checks.emplace_back(rule, check->begin(input));
+        if (!check->ofList)
+            checks.emplace_back(rule, begun(*check, input));
         else if (const auto hit = check->ofList(input))
             found.push_back(
                 {rule->key, rule->level, u"school"_s, 0, rule->field, 0, hit->detail, hit->limit});
     }
+    const std::vector<const RosterSheet *> sheets = layout.sheetsOf(input.list.division);
     for (const RosterRecord &line : records) {
         for (auto &[rule, look] : checks) {
-            if (const auto hit = look(line))
-                found.push_back(findingOf(*rule, *hit, layout, line));
+            for (const CheckHit &hit : look(line)) {
+                const CheckRule *named = hit.key.isEmpty() ? nullptr : checkRule(hit.key);
+                found.push_back(findingOf(named ? *named : *rule, hit, layout, line));
+            }
         }
+        if (std::none_of(sheets.begin(), sheets.end(), [&](const auto *sheet) { return isOn(*sheet, line); }))
+            found.push_back(findingOf(*checkRule(u"noSheet"), {line.text(layout.title)}, layout, line));
     }
     return found;
 }

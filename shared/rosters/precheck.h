@@ -22,9 +22,10 @@ struct Finding
     bool operator==(const Finding &) const = default;
 };
 
-/// Asks the layout's checks of every line. Pure: the caller brings the records in the list's order.
-[[nodiscard]] std::vector<Finding>
-precheck(const RosterLayout &layout, const std::vector<RosterRecord> &records, const CheckInput &input);
+/// Asks the layout's checks of every line, and whether there is a sheet for it. Pure: the caller brings the
+/// records in the list's order.
+[[nodiscard]] std::vector<Finding> precheck(const std::vector<RosterRecord> &records,
+                                            const CheckInput &input);
 
 [[nodiscard]] QJsonObject toJson(const Finding &finding);
 [[nodiscard]] Finding findingFromJson(const QJsonObject &json);

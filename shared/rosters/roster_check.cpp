@@ -39,7 +39,8 @@ const RosterCheck *rosterCheck(QStringView key)
     static const std::vector<RosterCheck> all = [] {
         std::vector<RosterCheck> list;
         for (const std::vector<RosterCheck> &some :
-             {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts()})
+             {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts(), checks::ofGrades(),
+              checks::ofPerformances(), checks::ofRegister()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();
@@ -48,6 +49,16 @@ const RosterCheck *rosterCheck(QStringView key)
             return &check;
     }
     return nullptr;
+}
+
+std::vector<CheckHit> checks::hitsOf(const QString &scope, const FieldFaults &faults)
+{
+    std::vector<CheckHit> hits;
+    for (const FieldFault &fault : faults) {
+        const QString detail = fault.actual != 0 ? QString::number(fault.actual) : QString();
+        hits.push_back({detail, fault.limit, scope + u'.' + fault.rule, fault.field});
+    }
+    return hits;
 }
 
 } // namespace licheng

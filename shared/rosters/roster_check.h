@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/model/record_type.h"
 #include "shared/model/school.h"
 #include "shared/model/submission_list.h"
 #include "shared/rosters/roster_record.h"
@@ -11,6 +12,8 @@
 #include <vector>
 
 namespace licheng {
+
+struct RosterLayout;
 
 /// A check of the pre-check (預檢) as data in resources/prechecks: its level can be changed without a
 /// rebuild.
@@ -29,6 +32,7 @@ struct CheckRule
 /// What the checks of one list know beside its lines.
 struct CheckInput
 {
+    const RosterLayout &layout;
     const SubmissionList &list;
     const School &school;
     const Regulation &regulation;
@@ -40,6 +44,8 @@ struct CheckHit
 {
     QString detail = {};
     qint64 limit = 0;
+    QString key = {};   ///< of the CheckRule, where a check asks several at once; empty: the check's own
+    QString field = {}; ///< of the record, beside that key
 };
 
 using LineHit = std::optional<CheckHit>;
@@ -50,6 +56,8 @@ using LineHit = std::optional<CheckHit>;
 
 /// Looks at the lines of a list one after the other.
 using LineCheck = std::function<LineHit(const RosterRecord &)>;
+/// The same for several rules at once.
+using LineChecks = std::function<std::vector<CheckHit>(const RosterRecord &)>;
 
 /// A named check over a line, shared by the rosters that name it.
 struct RosterCheck
@@ -59,15 +67,28 @@ struct RosterCheck
     /// Begins a list; the function may remember what it has seen. Empty: the check is of the list as a whole.
     LineCheck (*begin)(const CheckInput &) = nullptr;
     LineHit (*ofList)(const CheckInput &) = nullptr;
+    LineChecks (*beginAll)(const CheckInput &) = nullptr;
 };
 
 /// All checks that layouts can name.
 [[nodiscard]] const RosterCheck *rosterCheck(QStringView key);
 
 namespace checks {
+/// A check that remembers nothing and asks for nothing but the line.
+template <LineHit look(const RosterRecord &)>
+LineCheck plain(const CheckInput &)
+{
+    return look;
+}
+/// Faults of a record as hits of the rules "scope.rule".
+[[nodiscard]] std::vector<CheckHit> hitsOf(const QString &scope, const FieldFaults &faults);
+
 [[nodiscard]] std::vector<RosterCheck> ofStudents(); ///< of school, student and register
 [[nodiscard]] std::vector<RosterCheck> ofOutcomes();
 [[nodiscard]] std::vector<RosterCheck> ofPosts();
+[[nodiscard]] std::vector<RosterCheck> ofGrades();
+[[nodiscard]] std::vector<RosterCheck> ofPerformances();
+[[nodiscard]] std::vector<RosterCheck> ofRegister(); ///< of the register data and of borrowed study
 } // namespace checks
 
 } // namespace licheng

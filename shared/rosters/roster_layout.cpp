@@ -2,7 +2,7 @@
 #include "shared/rosters/roster_layout.h"
 
 #include "shared/model/records.h"
-#include "shared/model/roc_date.h"
+#include "shared/rosters/grade_forms.h"
 #include "shared/rosters/resource_file.h"
 #include "shared/rosters/roster_check.h"
 
@@ -18,19 +18,6 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 namespace {
-
-RosterFormat formatOf(const QString &name)
-{
-    if (name == u"upper")
-        return RosterFormat::Upper;
-    if (name == u"number")
-        return RosterFormat::Number;
-    if (name == u"rocDate")
-        return RosterFormat::RocDate;
-    if (name != u"text")
-        qFatal("a roster layout names the unknown format %s", qPrintable(name));
-    return RosterFormat::Text;
-}
 
 template <class E>
 E code(const QJsonValue &value)
@@ -57,9 +44,7 @@ void checkWords(const RosterLayout &layout)
             qFatal("the roster layout %s names the unknown %s", qPrintable(layout.key), qPrintable(word));
     };
     demand(layout.type, u"record type"_s);
-    demand(layout.type->field(layout.mark), layout.mark);
-    demand(layout.type->field(u"schoolYear") && (layout.isYearly || layout.type->field(u"semester")),
-           u"period"_s);
+    demand(layout.mark.isEmpty() || layout.type->field(layout.mark), layout.mark);
     for (const QString &key : layout.checks)
         demand(rosterCheck(key) && checkRule(key), key);
     for (const QString &path : layout.paths())
@@ -68,12 +53,40 @@ void checkWords(const RosterLayout &layout)
         demand(resolvePath(*layout.type, condition.path), condition.path);
 }
 
+std::vector<RosterColumn> columnsOf(const QJsonValue &json)
+{
+    std::vector<RosterColumn> columns;
+    for (const QJsonValue &column : json.toArray())
+        columns.push_back(rosterColumn(column));
+    return columns;
+}
+
+/// Of its own columns, or of a form of grades, between those that all sheets begin and end with.
+RosterSheet readSheet(const QJsonValue &json, const QJsonObject &roster)
+{
+    RosterSheet sheet{json[u"name"].toString(), {}, conditionsOf(json[u"where"].toObject()), {}};
+    if (const QJsonValue division = json[u"division"]; division.isString())
+        sheet.division = code<Division>(division);
+    std::vector<RosterColumn> own = columnsOf(json[u"columns"]);
+    if (const QJsonValue form = json[u"gradeForm"]; form.isString()) {
+        const GradeFormLayout &layout = GradeFormLayout::of(code<GradeForm>(form));
+        sheet.name = layout.sheet;
+        sheet.division = layout.rules.division;
+        sheet.where.push_back({u"form"_s, form});
+        own = layout.columns;
+    }
+    for (const auto &part : {columnsOf(roster[u"lead"]), own, columnsOf(roster[u"tail"])})
+        sheet.columns.insert(sheet.columns.end(), part.begin(), part.end());
+    return sheet;
+}
+
 RosterLayout readLayout(const QJsonObject &json)
 {
     RosterLayout layout;
     layout.key = json[u"key"].toString();
     layout.official = json[u"official"].toString();
     layout.article = json[u"article"].toString();
+    layout.submitter = json[u"submitter"].toString(layout.key);
     layout.type = recordType(json[u"recordType"].toString());
     layout.student = json[u"student"].toString();
     layout.mark = json[u"mark"].toString();
@@ -81,7 +94,11 @@ RosterLayout readLayout(const QJsonObject &json)
     layout.where = conditionsOf(json[u"where"].toObject());
     layout.place = json[u"place"].toString();
     layout.title = json[u"title"].toString();
+    layout.quota = json[u"quota"].toString();
     layout.checks = json[u"checks"].toVariant().toStringList();
+    const QJsonObject names = json[u"names"].toObject();
+    for (auto it = names.begin(); it != names.end(); ++it)
+        layout.names.insert(it.key(), it.value().toString());
     layout.coverSheet = json[u"cover"][u"sheet"].toString();
     layout.coverColumns = json[u"cover"][u"columns"].toVariant().toStringList();
     for (const QJsonValue &value : json[u"audiences"].toArray()) {
@@ -89,17 +106,8 @@ RosterLayout readLayout(const QJsonObject &json)
                                     value[u"batch"].toInt(), value[u"code"].toString(),
                                     value[u"file"].toString()});
     }
-    for (const QJsonValue &value : json[u"sheets"].toArray()) {
-        RosterSheet sheet{value[u"name"].toString(),
-                          code<Division>(value[u"division"]),
-                          conditionsOf(value[u"where"].toObject()),
-                          {}};
-        for (const QJsonValue &column : value[u"columns"].toArray()) {
-            sheet.columns.push_back({column[u"header"].toString(), column[u"path"].toString(),
-                                     formatOf(column[u"format"].toString())});
-        }
-        layout.sheets.push_back(std::move(sheet));
-    }
+    for (const QJsonValue &value : json[u"sheets"].toArray())
+        layout.sheets.push_back(readSheet(value, json));
     checkWords(layout);
     return layout;
 }
@@ -152,54 +160,89 @@ std::vector<const RosterSheet *> RosterLayout::sheetsOf(Division division) const
 {
     std::vector<const RosterSheet *> list;
     for (const RosterSheet &sheet : sheets) {
-        if (sheet.division == division)
+        if (sheet.division.value_or(division) == division)
             list.push_back(&sheet);
     }
     return list;
 }
 
+QString RosterLayout::studentPath(const QString &field) const
+{
+    if (student.isEmpty())
+        return field.isEmpty() ? u"id"_s : field;
+    return field.isEmpty() ? student : student + u'.' + field;
+}
+
+QString RosterLayout::pathOf(const QString &name) const
+{
+    if (const auto own = names.constFind(name); own != names.constEnd())
+        return *own;
+    constexpr QStringView ofStudent = u"studentId.";
+    if (name == ofStudent.chopped(1))
+        return studentPath();
+    if (name.startsWith(ofStudent))
+        return studentPath(name.sliced(ofStudent.size()));
+    return name;
+}
+
 std::vector<RosterCondition> RosterLayout::conditions(const SubmissionList &list) const
 {
-    std::vector<RosterCondition> conditions{{u"schoolYear"_s, list.schoolYear.roc()}};
-    if (!isYearly)
-        conditions.push_back({u"semester"_s, static_cast<int>(list.semester)});
-    for (const RosterCondition &condition : where) {
-        const bool isOfList = condition.value == QJsonValue(u"$division"_s);
-        conditions.push_back(
-            {condition.path, isOfList ? QJsonValue(wireName(list.division)) : condition.value});
-    }
+    const QHash<QString, QJsonValue> values{{u"$division"_s, wireName(list.division)},
+                                            {u"$schoolYear"_s, list.schoolYear.roc()},
+                                            {u"$semester"_s, static_cast<int>(list.semester)}};
+    std::vector<RosterCondition> conditions;
+    for (const RosterCondition &condition : where)
+        conditions.push_back({condition.path, values.value(condition.value.toString(), condition.value)});
     return conditions;
 }
 
 QStringList RosterLayout::paths() const
 {
-    QStringList paths{student,
+    QStringList paths{studentPath(),
+                      studentPath(u"studentNumber"_s),
+                      studentPath(u"name"_s),
+                      studentPath(u"seat"_s),
+                      studentPath(u"classId.grade"_s),
+                      studentPath(u"classId.schoolYear"_s),
+                      studentPath(u"classId.name"_s),
                       mark,
-                      student + u".studentNumber"_s,
-                      student + u".name"_s,
-                      student + u".seat"_s,
-                      student + u".classId.grade"_s,
-                      student + u".classId.schoolYear"_s,
-                      student + u".classId.name"_s,
                       place,
                       title};
     for (const RosterSheet &sheet : sheets) {
-        for (const RosterColumn &column : sheet.columns)
-            paths.append(column.path);
+        for (const RosterColumn &column : sheet.columns) {
+            if (column.path != ownSchoolPath)
+                paths.append(column.path);
+        }
         for (const RosterCondition &condition : sheet.where)
             paths.append(condition.path);
     }
     for (const QString &check : checks) {
         if (const RosterCheck *known = rosterCheck(check)) {
             for (const char *path : known->paths)
-                paths.append(QLatin1String(path));
+                paths.append(pathOf(QLatin1String(path)));
         }
         // A finding leads to the record whose field is at fault.
-        if (const CheckRule *rule = checkRule(check); rule && rule->field.contains(u'.'))
-            paths.append(rule->field.section(u'.', 0, -2));
+        const CheckRule *rule = checkRule(check);
+        if (const QString field = rule ? pathOf(rule->field) : QString(); field.contains(u'.'))
+            paths.append(field.section(u'.', 0, -2));
     }
+    paths.removeAll(QString());
     paths.removeDuplicates();
     return paths;
+}
+
+RosterPaths RosterLayout::placesIn(const QStringList &columns) const
+{
+    RosterPaths places;
+    for (const QString &path : paths())
+        places.insert(path, columns.indexOf(path));
+    for (const QString &check : checks) {
+        if (const RosterCheck *known = rosterCheck(check)) {
+            for (const char *name : known->paths)
+                places.insert(QLatin1String(name), columns.indexOf(pathOf(QLatin1String(name))));
+        }
+    }
+    return places;
 }
 
 QStringList RosterLayout::types() const
@@ -213,19 +256,18 @@ QStringList RosterLayout::types() const
     return types;
 }
 
-QString rosterText(RosterFormat format, const QJsonValue &value)
+Verdict submitterVerdict(const Unit &unit, const SubmissionList &list, const Regulation &regulation)
 {
-    const QString text = value.isDouble() ? QString::number(value.toInteger()) : value.toString();
-    switch (format) {
-    case RosterFormat::Upper:
-        return text.toUpper();
-    case RosterFormat::RocDate:
-        return roc::compact(QDate::fromString(text, Qt::ISODate));
-    case RosterFormat::Number:
-    case RosterFormat::Text:
-        break;
-    }
-    return text;
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    return submitterVerdict(unit, layout ? layout->submitter : list.roster, list.division, regulation);
+}
+
+bool isOn(const RosterSheet &sheet, const RosterRecord &record)
+{
+    return std::all_of(sheet.where.begin(), sheet.where.end(), [&](const RosterCondition &condition) {
+        const QJsonValue value = record.value(condition.path);
+        return condition.isList() ? condition.value.toArray().contains(value) : value == condition.value;
+    });
 }
 
 } // namespace licheng

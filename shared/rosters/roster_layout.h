@@ -3,6 +3,9 @@
 
 #include "shared/model/codes.h"
 #include "shared/model/submission_list.h"
+#include "shared/rosters/roster_column.h"
+#include "shared/rosters/roster_record.h"
+#include "shared/rules/submitters.h"
 
 #include <QJsonValue>
 #include <QString>
@@ -13,29 +16,19 @@
 
 namespace licheng {
 
-/// How a roster column writes its value.
-enum class RosterFormat { Text, Upper, Number, RocDate };
-
-/// A column of a roster sheet: the official header and the field path whose value it writes.
-struct RosterColumn
-{
-    QString header;
-    QString path;
-    RosterFormat format = RosterFormat::Text;
-};
-
-/// A field path and the value that it must have.
+/// A field path and the value that it must have, or one of several.
 struct RosterCondition
 {
     QString path;
-    QJsonValue value; ///< as on the wire; "$division": that of the list
+    QJsonValue value; ///< as on the wire; "$division", "$schoolYear", "$semester": that of the list
+    [[nodiscard]] bool isList() const { return value.isArray(); }
 };
 
-/// One sheet: the records of one division that meet its conditions.
+/// One sheet: the records that meet its conditions, of one division or of each.
 struct RosterSheet
 {
     QString name;
-    Division division = Division::Day;
+    std::optional<Division> division;
     std::vector<RosterCondition> where;
     std::vector<RosterColumn> columns;
 };
@@ -51,23 +44,26 @@ struct RosterAudience
 };
 
 /// A national roster (名冊) as data in resources/rosters: which records it is made of, cover sheet, sheets,
-/// columns in their order, checks of the pre-check. Besides its own conditions the records are those of the
-/// list's school year, or semester, whose student sits in one of its grades, and that no other list has
-/// submitted.
+/// columns in their order, checks of the pre-check. The records are those that meet its conditions, whose
+/// student sits in one of the list's grades, and that no other list has submitted.
 struct RosterLayout
 {
     QString key;
     QString official;
     QString article;
+    QString submitter; ///< the regulation's word for what it is part of (article 6, paragraph 2)
     const RecordType *type = nullptr;
-    QString student;      ///< path of the student whom a record is about
-    QString mark;         ///< field that names the list which submitted the record
+    QString student;      ///< path of the student whom a record is about; empty: the record itself
+    QString mark;         ///< field that names the list which submitted the record; empty: goes with each
     bool isYearly = true; ///< of a school year; otherwise of a semester
     std::vector<RosterCondition> where;
     /// What a line is called beside its student: where it belongs, and its own name.
     QString place;
     QString title;
+    QString quota;      ///< key of the regulation's quota of selections; empty: nothing is selected for it
     QStringList checks; ///< keys, in the order in which they look at a line
+    /// Where the type keeps what checks know by another path; an empty one: the type does not have it.
+    QHash<QString, QString> names;
     QString coverSheet;
     QStringList coverColumns;
     std::vector<RosterAudience> audiences;
@@ -78,15 +74,26 @@ struct RosterLayout
 
     [[nodiscard]] const RosterAudience *audience(Division division, QStringView grades, int batch) const;
     [[nodiscard]] std::vector<const RosterSheet *> sheetsOf(Division division) const;
-    /// The list's period and the layout's own conditions, with the list's values.
+    /// Where the type has what a check calls so.
+    [[nodiscard]] QString pathOf(const QString &name) const;
+    /// Of a field of the student; without one: of the student's id.
+    [[nodiscard]] QString studentPath(const QString &field = {}) const;
+    /// The layout's conditions with the list's values.
     [[nodiscard]] std::vector<RosterCondition> conditions(const SubmissionList &list) const;
     /// Every path that sheets, checks and the names of lines read, each once.
     [[nodiscard]] QStringList paths() const;
+    /// Places of the paths in rows that were read with these columns, under each name that checks have for
+    /// them.
+    [[nodiscard]] RosterPaths placesIn(const QStringList &columns) const;
     /// Names of the record types that the paths read.
     [[nodiscard]] QStringList types() const;
 };
 
-/// A stored value as the roster writes it ("2009-07-20" as 0980720, identity numbers in capitals).
-[[nodiscard]] QString rosterText(RosterFormat format, const QJsonValue &value);
+/// Whether the unit is the one that article 6, paragraph 2 names for the list; submitterVerdict of rules.
+[[nodiscard]] Verdict submitterVerdict(const Unit &unit, const SubmissionList &list,
+                                       const Regulation &regulation);
+
+/// Whether the record belongs on the sheet.
+[[nodiscard]] bool isOn(const RosterSheet &sheet, const RosterRecord &record);
 
 } // namespace licheng

@@ -7,19 +7,24 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace licheng {
 
-/// Paths of the values that a list's records were read with, each with its place.
+/// Paths of the values that a list's records were read with, each with its place; -1: the type has no such
+/// value.
 using RosterPaths = QHash<QString, qsizetype>;
 
 /// What the checks ask beyond a record's own paths.
 struct RosterFacts
 {
     bool isEnrolled = true; ///< the student takes the record's course
-    int submittedElsewhere =
-        0; ///< of the student's selections of the year: on other lists, or by another school
+    /// Of the student's selections of the year: on other lists, or by another school.
+    int submittedElsewhere = 0;
+    std::optional<QString> plannedName = {}; ///< what the course plan calls the course
+    bool hasPlan = false;                    ///< a plan of the course's school and entry year is here
+    bool isTakenAgain = false; ///< the same course of the term is a grade of a repeated year, taken again
 };
 
 /// A record as the line of a list: the values of the layout's paths, as they are on the wire.
@@ -34,8 +39,8 @@ struct RosterRecord
     /// Of a path that the record was read with.
     [[nodiscard]] QJsonValue value(const QString &path) const
     {
+        Q_ASSERT_X(paths->contains(path), "RosterRecord", qPrintable(path));
         const qsizetype at = paths->value(path, -1);
-        Q_ASSERT_X(at >= 0, "RosterRecord", qPrintable(path));
         return at < 0 ? QJsonValue(QJsonValue::Undefined) : values[static_cast<size_t>(at)];
     }
     [[nodiscard]] QString text(const QString &path) const { return value(path).toString(); }

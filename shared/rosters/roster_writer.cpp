@@ -14,19 +14,15 @@ namespace {
 using sheets::CellStyle;
 using sheets::OutCell;
 
-bool isOn(const RosterSheet &sheet, const RosterRecord &record)
+OutCell cell(const RosterColumn &column, const RosterRecord &record, const School &school)
 {
-    return std::all_of(sheet.where.begin(), sheet.where.end(), [&](const RosterCondition &condition) {
-        return record.value(condition.path) == condition.value;
-    });
-}
-
-OutCell cell(const RosterColumn &column, const RosterRecord &record)
-{
-    const QJsonValue value = record.value(column.path);
-    if (column.format == RosterFormat::Number && value.isDouble())
-        return {value.toDouble(), CellStyle::Plain, {}};
-    return {rosterText(column.format, value), CellStyle::Plain, {}};
+    if (column.path == ownSchoolPath)
+        return {school.code, CellStyle::Plain, {}};
+    return std::visit(
+        [](const auto &value) {
+            return OutCell{value, CellStyle::Plain, {}};
+        },
+        rosterValue(column.format, record.value(column.path)));
 }
 
 Result<Done> writeCover(sheets::XlsxWriter &writer, const RosterLayout &layout,
@@ -65,7 +61,7 @@ Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience 
                 continue;
             QList<OutCell> cells;
             for (const RosterColumn &column : sheet->columns)
-                cells.append(cell(column, records[i]));
+                cells.append(cell(column, records[i], school));
             if (auto added = writer.addRow(cells); !added)
                 return added.error();
             file.lines.push_back({sheet->name, i});
@@ -77,7 +73,7 @@ Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience 
                          [&](const RosterSheet *sheet) { return isOn(*sheet, record); })) {
             return Error{u"the roster %1 has no sheet for “%2” of student %3"_s.arg(
                 layout.official, record.text(layout.title),
-                record.text(layout.student + u".studentNumber"_s))};
+                record.text(layout.studentPath(u"studentNumber"_s)))};
         }
     }
     auto bytes = writer.finish();

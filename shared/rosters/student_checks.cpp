@@ -4,6 +4,7 @@
 #include "shared/model/course_code.h"
 #include "shared/model/identity_number.h"
 #include "shared/model/student.h"
+#include "shared/rosters/roster_layout.h"
 
 using namespace Qt::StringLiterals;
 
@@ -57,6 +58,14 @@ std::vector<RosterCheck> ofStudents()
              const QString &code = input.school.code;
              const bool isReal = isSchoolCode(code) && !checkRule(u"ownSchoolCode")->values.contains(code);
              return hitIf(!isReal, code);
+         }},
+        {"rosterCode",
+         {},
+         nullptr,
+         [](const CheckInput &input) {
+             const SubmissionList &list = input.list;
+             const RosterAudience *audience = input.layout.audience(list.division, list.grades, list.batch);
+             return hitIf(audience && audience->code.isEmpty());
          }},
         {"identityNumber",
          {"studentId.identityNumber"},

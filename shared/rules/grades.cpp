@@ -29,6 +29,7 @@ constexpr Part parts[] = {
     {"yearScore", "yearPassed", &Grade::yearScore, &Grade::yearPassed},
 };
 constexpr qint64 hundred = 10'000; // hundredths
+constexpr QStringView inOwnClass = u"3"; // 專班辦理, of the ways to make a course up
 
 /// The fields that only some forms have; all others belong to every grade.
 constexpr const char *formFields[] = {"credits",
@@ -91,6 +92,9 @@ void checkPart(FieldFaults &faults, const Grade &grade, const Part &part)
             add(faults, QLatin1String(part.flag), "passWithoutScore");
     } else if (mark < 0 || mark > hundred) {
         add(faults, QLatin1String(part.score), "score");
+    } else if (mark == 0 && flag == PassFlag::Passed && grade.form == GradeForm::Supplement &&
+               grade.method != inOwnClass) {
+        return; // studied for oneself: passed without points (the pre-check asks to look again)
     } else if (flag != (mark >= qint64(grade.passMark) * 100 ? PassFlag::Passed : PassFlag::Failed)) {
         add(faults, QLatin1String(part.flag), "passMark", grade.passMark, mark / 100);
     }

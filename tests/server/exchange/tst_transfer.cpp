@@ -412,7 +412,7 @@ private Q_SLOTS:
         const auto overQuota = [&] {
             const School here = school.all<School>().front();
             const auto findings =
-                licheng::precheck(layout, linesOf(), {list, here, *school.regulation, QDate(2026, 1, 1)});
+                licheng::precheck(linesOf(), {layout, list, here, *school.regulation, QDate(2026, 1, 1)});
             return std::count_if(findings.begin(), findings.end(),
                                  [](const Finding &f) { return f.check == u"selectionQuota"; });
         };

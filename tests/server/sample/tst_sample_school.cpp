@@ -456,7 +456,7 @@ void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse()
         const std::vector<RosterRecord> lines = recordsOf(*made, division, list);
         rows += lines.size();
         for (const Finding &finding :
-             precheck(*RosterLayout::of(u"courseOutcomes"), lines, {list, school, *regulation, today}))
+             precheck(lines, {*RosterLayout::of(u"courseOutcomes"), list, school, *regulation, today}))
             ++found[finding.check];
     }
     QCOMPARE(static_cast<qint64>(rows), made->summary.selected);

@@ -1,44 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/cadre_post.h"
 #include "shared/model/course_outcome.h"
-#include "shared/rosters/precheck.h"
 #include "shared/rosters/roster_writer.h"
 #include "shared/sheets/workbook_reader.h"
+#include "tests/shared/rosters/roster_lines.h"
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
+using namespace licheng::test;
 
 namespace {
-
-Regulation schoolRegulation()
-{
-    QFile file(QStringLiteral(LICHENG_SOURCE_DIR "/resources/regulation/111-02-10.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return Regulation::fromJson(QJsonDocument::fromJson(file.readAll()).object()).value();
-}
-
-School school()
-{
-    School record;
-    record.code = u"99T001"_s;
-    record.name = u"市立示範高工"_s;
-    return record;
-}
-
-SubmissionList dayList()
-{
-    SubmissionList list;
-    list.roster = u"courseOutcomes"_s;
-    list.schoolYear = SchoolYear(114);
-    list.grades = u"1,2"_s;
-    return list;
-}
 
 /// What one line of the outcome roster is made of.
 struct OutcomeLine
@@ -47,88 +20,38 @@ struct OutcomeLine
     Student student;
     Course course;
     RosterFacts facts = {};
+    operator Line() const
+    {
+        return {toJson(outcome), {{u"studentId"_s, toJson(student)}, {u"courseId"_s, toJson(course)}}, facts};
+    }
 };
 
 struct PostLine
 {
     CadrePost post;
     Student student;
+    operator Line() const { return {toJson(post), {{u"studentId"_s, toJson(student)}}}; }
 };
-
-QJsonObject rowOf(const OutcomeLine &line)
-{
-    return toJson(line.outcome);
-}
-QJsonObject rowOf(const PostLine &line)
-{
-    return toJson(line.post);
-}
-RosterFacts factsOf(const OutcomeLine &line)
-{
-    return line.facts;
-}
-RosterFacts factsOf(const PostLine &)
-{
-    return {};
-}
-QJsonObject courseOf(const OutcomeLine &line)
-{
-    return toJson(line.course);
-}
-QJsonObject courseOf(const PostLine &)
-{
-    return {};
-}
-
-/// The lines as the server reads them by the layout's paths.
-template <class L>
-std::vector<RosterRecord> records(const RosterLayout &layout, const std::vector<L> &lines)
-{
-    const QStringList paths = layout.paths();
-    auto places = std::make_shared<RosterPaths>();
-    for (const QString &path : paths)
-        places->insert(path, places->size());
-    std::vector<RosterRecord> found;
-    for (const L &line : lines) {
-        const QJsonObject row = rowOf(line);
-        RosterRecord record{row[u"id"].toInteger(), 1, places, {}, factsOf(line)};
-        for (const QString &path : paths) {
-            const QString head = path.section(u'.', 0, 0);
-            const QString tail = path.section(u'.', 1);
-            if (tail.isEmpty())
-                record.values.push_back(row[head]);
-            else
-                record.values.push_back(head == u"studentId" ? toJson(line.student)[tail]
-                                                             : courseOf(line)[tail]);
-        }
-        found.push_back(std::move(record));
-    }
-    return found;
-}
 
 const RosterLayout &outcomeLayout()
 {
     return *RosterLayout::of(u"courseOutcomes");
 }
-
-std::vector<Finding> findingsOf(const std::vector<OutcomeLine> &rows, const School &school)
+const RosterLayout &postLayout()
 {
-    const SubmissionList list = dayList();
-    const Regulation regulation = schoolRegulation();
-    return precheck(outcomeLayout(), records(outcomeLayout(), rows),
-                    {list, school, regulation, QDate(2026, 1, 1)});
+    return *RosterLayout::of(u"cadrePosts");
+}
+
+template <class L>
+std::vector<Line> lines(const std::vector<L> &from)
+{
+    return {from.begin(), from.end()};
 }
 
 OutcomeLine goodRow(qint64 number = 1)
 {
     OutcomeLine row;
-    row.student.id = Id<Student>(number);
-    row.student.studentNumber = QString::number(11410000 + number);
-    row.student.name = u"王小明"_s;
-    row.student.identityNumber = number == 1 ? u"A123456789"_s : u"A800000014"_s;
-    row.student.birthday = QDate(2009, 7, 20);
-    row.student.sex = Sex::Male;
-    row.student.entryYear = SchoolYear(114);
+    row.student = goodStudent(number);
     row.course.id = Id<Course>(1);
     row.course.courseCode = u"11499T001V2330901010001"_s;
     row.course.name = u"國語文"_s;
@@ -146,23 +69,15 @@ OutcomeLine goodRow(qint64 number = 1)
     return row;
 }
 
-QStringList keysOf(const std::vector<Finding> &findings)
-{
-    QStringList keys;
-    for (const Finding &finding : findings)
-        keys.append(finding.check);
-    return keys;
-}
-
 QStringList checksOf(const std::vector<OutcomeLine> &rows)
 {
-    return keysOf(findingsOf(rows, school()));
+    return test::checksOf(listOf(outcomeLayout()), lines(rows));
 }
 
 PostLine goodPost(qint64 number = 1)
 {
     PostLine line;
-    line.student = goodRow(number).student;
+    line.student = goodStudent(number);
     line.post.id = Id<CadrePost>(number);
     line.post.studentId = line.student.id;
     line.post.schoolYear = SchoolYear(114);
@@ -174,21 +89,9 @@ PostLine goodPost(qint64 number = 1)
     return line;
 }
 
-SubmissionList postList()
+QStringList checksOf(const std::vector<PostLine> &posts)
 {
-    SubmissionList list = dayList();
-    list.roster = u"cadrePosts"_s;
-    list.semester = Semester::First;
-    return list;
-}
-
-QStringList checksOf(const std::vector<PostLine> &lines)
-{
-    const RosterLayout &layout = *RosterLayout::of(u"cadrePosts");
-    const SubmissionList list = postList();
-    const School own = school();
-    const Regulation regulation = schoolRegulation();
-    return keysOf(precheck(layout, records(layout, lines), {list, own, regulation, QDate(2026, 1, 1)}));
+    return test::checksOf(listOf(postLayout()), lines(posts));
 }
 
 } // namespace
@@ -223,6 +126,7 @@ private Q_SLOTS:
         row("file", [](auto &r) { r.outcome.documentCount = 0; });
         row("descriptionMissing", [](auto &r) { r.outcome.description = u" "_s; });
         row("descriptionLength", [](auto &r) { r.outcome.description = QString(101, u'字'); });
+        row("descriptionBreaks", [](auto &r) { r.outcome.description = u"第一行\n第二行"_s; });
         row("descriptionFormula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
         row("notEnrolled", [](auto &r) { r.facts.isEnrolled = false; });
         row("origin", [](auto &r) { r.outcome.situation = StudySituation::Retake; });
@@ -269,9 +173,9 @@ private Q_SLOTS:
 
     void testSchoolCodesBlock()
     {
-        School test = school();
-        test.code = u"000B00"_s;
-        const auto findings = findingsOf({}, test);
+        School testing = ownSchool();
+        testing.code = u"000B00"_s;
+        const auto findings = findingsOf(listOf(outcomeLayout()), {}, testing);
         QCOMPARE(findings.size(), 1u);
         QCOMPARE(findings[0].check, u"ownSchoolCode"_s);
         QCOMPARE(findings[0].level, u"block"_s);
@@ -282,7 +186,7 @@ private Q_SLOTS:
         OutcomeLine row = goodRow(1);
         row.course.id = row.outcome.courseId = Id<Course>(77);
         row.course.credits = 0;
-        const auto findings = findingsOf({row}, school());
+        const auto findings = findingsOf(listOf(outcomeLayout()), {row});
         QCOMPARE(findings[0].recordType, u"course"_s);
         QCOMPARE(findings[0].recordId, 77);
         QCOMPARE(findings[0].field, u"credits"_s);
@@ -324,9 +228,9 @@ private Q_SLOTS:
 
     void aRosterOfASemesterNamesItOnItsCover()
     {
-        const RosterLayout *layout = RosterLayout::of(u"cadrePosts");
-        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(),
-                                      postList(), records(*layout, std::vector{goodPost(1)}),
+        const RosterLayout *layout = &postLayout();
+        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), ownSchool(),
+                                      listOf(*layout), rosterRecords(*layout, {goodPost(1)}),
                                       QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
         QVERIFY(file);
         const auto book = sheets::readWorkbook(file->bytes);
@@ -372,8 +276,8 @@ private Q_SLOTS:
         retake.outcome.originSemester = Semester::Second;
         retake.outcome.studyMethod = u"3"_s;
         const QDateTime created(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
-        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(),
-                                      dayList(), records(*layout, std::vector{goodRow(1), retake}), created);
+        const auto file = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), ownSchool(),
+                                      listOf(*layout), rosterRecords(*layout, {goodRow(1), retake}), created);
         QVERIFY(file);
         QCOMPARE(file->lines.size(), 2u);
         const auto book = sheets::readWorkbook(file->bytes);
@@ -402,21 +306,27 @@ private Q_SLOTS:
         QCOMPARE(cells(3, 2),
                  u"A800000014|0980720|113|2|1|11499T001V2330901010001|國語文|1|4|3|紀錄製作流程與反思。"_s);
         // The archived SHA-256 must be that of the same list made again.
-        const auto again = writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), school(),
-                                       dayList(), records(*layout, std::vector{goodRow(1), retake}), created);
+        const auto again =
+            writeRoster(*layout, *layout->audience(Division::Day, u"1,2", 0), ownSchool(), listOf(*layout),
+                        rosterRecords(*layout, {goodRow(1), retake}), created);
         QCOMPARE(again->bytes, file->bytes);
     }
 
-    void aSituationWithoutSheetIsRefused()
+    void aSituationWithoutSheetIsFoundAndRefused()
     {
         const RosterLayout *layout = RosterLayout::of(u"courseOutcomes");
-        SubmissionList list = dayList();
+        SubmissionList list = listOf(*layout);
         list.division = Division::Evening;
         OutcomeLine row = goodRow(1);
+        row.student.division = Division::Evening;
         row.outcome.situation = StudySituation::Retake;
-        const auto file = writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), school(),
-                                      list, records(*layout, std::vector{row}),
-                                      QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        row.outcome.originSchoolYear = SchoolYear(113);
+        row.outcome.originSemester = Semester::First;
+        row.outcome.studyMethod = u"3"_s;
+        QCOMPARE(test::checksOf(list, {row}), QStringList{u"noSheet"_s});
+        const auto file =
+            writeRoster(*layout, *layout->audience(Division::Evening, u"1,2", 0), ownSchool(), list,
+                        rosterRecords(*layout, {row}), QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
         QVERIFY(!file);
         QVERIFY(file.error().message.contains(u"11410001"));
     }

@@ -121,7 +121,7 @@ private Q_SLOTS:
         QFETCH(int, form);
         QFETCH(QString, headers);
         QStringList list;
-        for (const GradeColumn &column : GradeFormLayout::of(static_cast<GradeForm>(form)).columns)
+        for (const RosterColumn &column : GradeFormLayout::of(static_cast<GradeForm>(form)).columns)
             list.append(column.header);
         QCOMPARE(list.join(u','), headers);
     }
@@ -219,6 +219,16 @@ private Q_SLOTS:
         row("transfer without its kind", Transfer, "identityKind:required",
             [](Grade &g) { g.identityKind.clear(); });
         row("repeat without its note", Repeat, "repeatNote:required", [](Grade &g) { g.repeatNote.clear(); });
+        row("made up by oneself without points", Supplement, "", [](Grade &g) {
+            g.method = u"2"_s;
+            g.score = Decimal(0);
+            g.passed = PassFlag::Passed;
+        });
+        row("made up in a class without points", Supplement, "passed:passMark", [](Grade &g) {
+            g.method = u"3"_s;
+            g.score = Decimal(0);
+            g.passed = PassFlag::Passed;
+        });
         row("due this year", Supplement, "", [](Grade &g) { g.originSchoolYear = SchoolYear(114); });
         row("due next year", Supplement, "originSchoolYear:laterThanTerm",
             [](Grade &g) { g.originSchoolYear = SchoolYear(115); });

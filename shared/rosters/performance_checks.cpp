@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/roster_check.h"
+
+#include "shared/rosters/performance_kinds.h"
+
+#include <QJsonObject>
+#include <QSet>
+
+namespace licheng::checks {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+/// All that a kind can ask for.
+const std::vector<const char *> &kindFields()
+{
+    static const std::vector<const char *> fields = [] {
+        std::vector<const char *> names{"kind"};
+        for (const FieldInfo &field : recordTypeOf<Performance>().fields()) {
+            if (!field.isHidden && !field.isServerSet && !*field.refersTo)
+                names.push_back(field.name);
+        }
+        return names;
+    }();
+    return fields;
+}
+
+LineChecks kindRules(const CheckInput &input)
+{
+    return [today = input.today](const RosterRecord &line) {
+        QJsonObject record;
+        for (const char *field : kindFields())
+            record.insert(QLatin1String(field), line.value(QLatin1String(field)));
+        return hitsOf(u"performance"_s, PerformanceKinds::current().check(record, today));
+    };
+}
+
+LineHit withoutProof(const RosterRecord &line)
+{
+    return hitIf(line.number(u"documentCount"_s) + line.number(u"mediaCount"_s) == 0 &&
+                 line.text(u"link"_s).isEmpty());
+}
+
+LineCheck outsideYear(const CheckInput &input)
+{
+    return [year = input.list.schoolYear](const RosterRecord &line) -> LineHit {
+        const QDate from = line.date(u"startsOn"_s);
+        const QDate until = line.date(u"endsOn"_s).isValid() ? line.date(u"endsOn"_s) : from;
+        return hitIf(from.isValid() && (until < year.firstDay() || from > year.lastDay()),
+                     line.text(u"startsOn"_s));
+    };
+}
+
+LineCheck sameActivity(const CheckInput &)
+{
+    return [seen = QSet<QStringList>()](const RosterRecord &line) mutable -> LineHit {
+        const QStringList key{QString::number(line.number(u"studentId"_s)),
+                              line.text(u"kind"_s),
+                              line.text(u"title"_s),
+                              line.text(u"unitName"_s),
+                              line.text(u"post"_s),
+                              line.text(u"certificateCode"_s),
+                              line.text(u"item"_s),
+                              line.text(u"startsOn"_s)};
+        if (seen.contains(key))
+            return CheckHit{line.text(u"title"_s)};
+        seen.insert(key);
+        return std::nullopt;
+    };
+}
+
+} // namespace
+
+std::vector<RosterCheck> ofPerformances()
+{
+    return {
+        {.key = "performanceRules", .paths = kindFields(), .beginAll = &kindRules},
+        {"performanceProof", {"documentCount", "mediaCount", "link"}, &plain<withoutProof>},
+        {"performanceYear", {"startsOn", "endsOn"}, &outsideYear},
+        {"performanceDouble",
+         {"studentId", "kind", "title", "unitName", "post", "certificateCode", "item", "startsOn"},
+         &sameActivity},
+    };
+}
+
+} // namespace licheng::checks

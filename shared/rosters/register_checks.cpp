@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rosters/roster_check.h"
+
+#include "shared/rosters/roster_layout.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace licheng::checks {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+/// A list of the register always is told of, until the codes are published.
+LineHit stateInWords(const CheckInput &)
+{
+    return CheckHit{};
+}
+
+/// One finding for each code that the register leaves open.
+LineChecks missingCodes(const CheckInput &)
+{
+    return [](const RosterRecord &line) {
+        std::vector<CheckHit> hits;
+        for (const char *field : {"groupCode", "departmentCode", "divisionCode", "classKind", "admission"}) {
+            if (line.text(QLatin1String(field)).isEmpty())
+                hits.push_back({.field = QLatin1String(field)});
+        }
+        return hits;
+    };
+}
+
+LineHit namelessExperiment(const RosterRecord &line)
+{
+    return hitIf(checkRule(u"experimentalClass")->values.contains(line.text(u"classKind"_s)) &&
+                 line.text(u"experimentalClass"_s).isEmpty());
+}
+
+/// The codes go in order, once each; 0 (一般生) stands alone.
+LineHit untidyIdentities(const RosterRecord &line)
+{
+    const QString text = line.text(u"specialIdentities"_s);
+    if (text.isEmpty())
+        return std::nullopt;
+    QList<int> codes;
+    for (const QString &part : text.split(u',')) {
+        bool isNumber = false;
+        codes.append(part.toInt(&isNumber));
+        if (!isNumber)
+            return CheckHit{text};
+    }
+    const bool isInOrder =
+        std::adjacent_find(codes.begin(), codes.end(), std::greater_equal<>()) == codes.end();
+    return hitIf(!isInOrder || (codes.size() > 1 && codes.contains(0)), text);
+}
+
+LineCheck eveningClass(const CheckInput &input)
+{
+    return [isDay = input.list.division == Division::Day](const RosterRecord &line) -> LineHit {
+        const QString kind = line.text(u"classKind"_s);
+        return hitIf(isDay && checkRule(u"classKindDivision")->values.contains(kind), kind);
+    };
+}
+
+LineCheck leftBefore(const CheckInput &input)
+{
+    const Term term{input.list.schoolYear, input.list.semester};
+    return [first = term.firstDay()](const RosterRecord &line) -> LineHit {
+        const auto state = fromWire<StudentState>(line.text(u"studentId.state"_s));
+        const QDate day = line.date(u"stateDate"_s);
+        const bool hasGone = state == StudentState::Left || state == StudentState::Graduated;
+        return hitIf(hasGone && day.isValid() && day < first, line.text(u"stateDate"_s));
+    };
+}
+
+LineCheck takenSeat(const CheckInput &)
+{
+    return [seen = QSet<std::pair<qint64, qint64>>()](const RosterRecord &line) mutable -> LineHit {
+        const std::pair seat{line.number(u"classId"_s), line.number(u"seat"_s)};
+        if (line.text(u"studentId.state"_s) != wireName(StudentState::Enrolled) || seat.second == 0)
+            return std::nullopt;
+        if (seen.contains(seat))
+            return CheckHit{QString::number(seat.second)};
+        seen.insert(seat);
+        return std::nullopt;
+    };
+}
+
+LineCheck withoutHost(const CheckInput &input)
+{
+    return [own = input.school.code](const RosterRecord &line) -> LineHit {
+        const QString host = line.text(u"otherSchoolCode"_s);
+        return hitIf(host.isEmpty() || host == own, host);
+    };
+}
+
+LineHit withoutBorrowCode(const RosterRecord &line)
+{
+    return hitIf(line.text(u"groupCode"_s).isEmpty() || line.text(u"programCode"_s).isEmpty() ||
+                 line.text(u"borrowCode"_s).isEmpty());
+}
+
+LineHit wrongDays(const RosterRecord &line)
+{
+    const QDate from = line.date(u"effectiveOn"_s);
+    const QDate until = line.date(u"endsOn"_s);
+    return hitIf(!from.isValid() || !until.isValid() || until < from, line.text(u"endsOn"_s));
+}
+
+} // namespace
+
+std::vector<RosterCheck> ofRegister()
+{
+    return {
+        {"registerStateCode", {}, nullptr, &stateInWords},
+        {.key = "registerCodes",
+         .paths = {"groupCode", "departmentCode", "divisionCode", "classKind", "admission"},
+         .beginAll = &missingCodes},
+        {"experimentalClass", {"classKind", "experimentalClass"}, &plain<namelessExperiment>},
+        {"specialIdentities", {"specialIdentities"}, &plain<untidyIdentities>},
+        {"classKindDivision", {"classKind"}, &eveningClass},
+        {"leftBefore", {"studentId.state", "stateDate"}, &leftBefore},
+        {"seatDouble", {"classId", "seat", "studentId.state"}, &takenSeat},
+        {"borrowSchool", {"otherSchoolCode"}, &withoutHost},
+        {"borrowCodes", {"groupCode", "programCode", "borrowCode"}, &plain<withoutBorrowCode>},
+        {"borrowDays", {"effectiveOn", "endsOn"}, &plain<wrongDays>},
+    };
+}
+
+} // namespace licheng::checks

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/outcome_school.h"
+
+#include "shared/protocol/message.h"
+#include "shared/sheets/workbook_reader.h"
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// The rosters of the registry (article 6, paragraph 2, item 1) over real TLS: students, who studies at
+/// another school, grades.
+class TestRegistryRosters : public QObject, private OutcomeSchool
+{
+    Q_OBJECT
+
+private:
+    [[nodiscard]] qint64 prepared(const char16_t *roster, int semester = 1)
+    {
+        return m_client
+            ->call(u"submission.prepare"_s, with({{u"roster"_s, QString::fromUtf16(roster)},
+                                                  {u"schoolYear"_s, m_year},
+                                                  {u"semester"_s, semester},
+                                                  {u"grades"_s, u"1,2"_s},
+                                                  {u"division"_s, u"day"_s}}))
+            .value()[u"record"][u"id"]
+            .toInteger();
+    }
+    [[nodiscard]] QStringList checks(qint64 list)
+    {
+        const auto answer = step(u"submission.precheck"_s, list);
+        QStringList found;
+        for (const QJsonValue &finding : answer.value()[u"findings"].toArray())
+            found.append(finding[u"check"].toString());
+        return found;
+    }
+    [[nodiscard]] QByteArray read(qint64 list)
+    {
+        QByteArray bytes;
+        const auto connection = connect(&m_client->socket(), &QWebSocket::binaryMessageReceived, this,
+                                        [&](const QByteArray &message) {
+                                            if (const auto chunk = protocol::decodeChunk(message))
+                                                bytes += chunk->bytes;
+                                        });
+        const auto answer = m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}});
+        disconnect(connection);
+        return answer ? bytes : QByteArray();
+    }
+    [[nodiscard]] QString firstLine(qint64 list, size_t sheet = 1)
+    {
+        const auto book = sheets::readWorkbook(read(list));
+        QStringList cells;
+        for (int column = 0; book && column < book->sheets[sheet].columnCount(); ++column)
+            cells.append(book->sheets[sheet].text(2, column));
+        return cells.join(u'|');
+    }
+    [[nodiscard]] QJsonObject grade(const QString &form, const QJsonObject &more = {}) const
+    {
+        return together({{u"studentId"_s, m_student},
+                         {u"schoolYear"_s, m_year},
+                         {u"semester"_s, 1},
+                         {u"form"_s, form},
+                         {u"courseCode"_s, m_plan},
+                         {u"subjectName"_s, u"國語文"_s},
+                         {u"courseGrade"_s, 1},
+                         {u"credits"_s, 4},
+                         {u"score"_s, 8550},
+                         {u"passed"_s, u"passed"_s}},
+                        more);
+    }
+    QString m_plan;
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(openOutcomes());
+        m_plan = record(u"course"_s, m_course)[u"courseCode"].toString();
+    }
+    void cleanup() { close(); }
+
+    void theStudentsGoEachSemester()
+    {
+        const qint64 list = prepared(u"students");
+        QVERIFY(list);
+        QVERIFY(checks(list).contains(u"registerCodes"_s));
+        QVERIFY(step(u"submission.export"_s, list));
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"listBlocked@6.2.1"_s);
+        const auto completed = changeStudent({{u"sex"_s, u"male"_s},
+                                              {u"groupCode"_s, u"23"_s},
+                                              {u"departmentCode"_s, u"305"_s},
+                                              {u"divisionCode"_s, u"1"_s},
+                                              {u"classKind"_s, u"1"_s},
+                                              {u"admission"_s, u"01"_s}});
+        QVERIFY2(completed, qPrintable(outcomeOf(completed)));
+        QVERIFY(!checks(list).contains(u"registerCodes"_s));
+        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY(firstLine(list).endsWith(u"|1|23|305|1|1|1|電機一甲|1|||01|在學|"_s));
+        const auto submitted = step(u"submission.submit"_s, list);
+        QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
+        const qint64 next = prepared(u"students", 2);
+        QVERIFY(next != list);
+        const auto again = step(u"submission.precheck"_s, next);
+        QCOMPARE(again.value()[u"records"].toInt(), 1);
+    }
+
+    void gradesAreMarkedByTheListThatSubmitsThem()
+    {
+        const qint64 semester = made(u"grade"_s, grade(u"semester"_s));
+        QVERIFY(semester);
+        const qint64 list = prepared(u"grades");
+        QCOMPARE(step(u"submission.precheck"_s, list).value()[u"records"].toInt(), 1);
+        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY(firstLine(list).contains(u'|' + m_plan + u"|國語文|1|4|85.5|1|-1|-1|1|"_s));
+        const auto submitted = step(u"submission.submit"_s, list);
+        QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
+        QCOMPARE(record(u"grade"_s, semester)[u"submittedIn"].toInteger(), list);
+        QCOMPARE(outcomeOf(m_client->call(
+                     u"record.save"_s,
+                     with({{u"type"_s, u"grade"_s},
+                           {u"record"_s, changed(u"grade"_s, semester, {{u"score"_s, 9000}})}}))),
+                 u"alreadySubmitted@6.2.1"_s);
+    }
+
+    void aCourseTakenAgainStandsInTheRepeatSheetAlone()
+    {
+        QVERIFY(made(u"grade"_s, grade(u"semester"_s)));
+        const qint64 list = prepared(u"grades");
+        QVERIFY(!checks(list).contains(u"gradeTakenAgain"_s));
+        QVERIFY(made(u"grade"_s, grade(u"repeat"_s, {{u"repeatNote"_s, u"2"_s}})));
+        QVERIFY(checks(list).contains(u"gradeTakenAgain"_s));
+        const qint64 repeated = prepared(u"repeatedGrades");
+        QCOMPARE(step(u"submission.precheck"_s, repeated).value()[u"records"].toInt(), 1);
+    }
+
+    void aCodeOfAnotherSubjectIsFound()
+    {
+        QVERIFY(made(u"grade"_s, grade(u"semester"_s)));
+        const qint64 list = prepared(u"grades");
+        QVERIFY(!checks(list).contains(u"gradeSubject"_s));
+        const qint64 plan = firstId(u"coursePlan"_s, u"courseCode"_s, m_plan);
+        if (plan)
+            QVERIFY(put<CoursePlan>(plan, [](CoursePlan &stored) { stored.name = u"數學"_s; }));
+        else
+            QVERIFY(
+                made(u"coursePlan"_s,
+                     {{u"courseCode"_s, m_plan}, {u"name"_s, u"數學"_s}, {u"creditPattern"_s, u"440000"_s}}));
+        QVERIFY(checks(list).contains(u"gradeSubject"_s));
+    }
+
+    void borrowedStudyHasItsOwnList()
+    {
+        const auto change = registerChange(u"borrow"_s, u"703"_s,
+                                           {{u"otherSchoolCode"_s, u"99T002"_s},
+                                            {u"endsOn"_s, text(m_today.addDays(60))},
+                                            {u"groupCode"_s, u"23"_s},
+                                            {u"programCode"_s, u"305"_s},
+                                            {u"borrowCode"_s, u"1"_s}});
+        QVERIFY2(change, qPrintable(outcomeOf(change)));
+        const qint64 list = prepared(u"borrowedStudents");
+        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY(firstLine(list).contains(u"|99T002|23|305|1|"_s));
+    }
+
+    void theAffairsOfficeSubmitsNoGrades()
+    {
+        QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
+        QCOMPARE(outcomeOf(m_client->call(u"submission.prepare"_s, with({{u"roster"_s, u"grades"_s},
+                                                                         {u"schoolYear"_s, m_year},
+                                                                         {u"semester"_s, 1},
+                                                                         {u"grades"_s, u"1,2"_s},
+                                                                         {u"division"_s, u"day"_s}}))),
+                 u"otherUnit@6.2.1"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegistryRosters)
+#include "tst_registry_rosters.moc"
