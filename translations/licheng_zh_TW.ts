@@ -3502,8 +3502,12 @@
         <translation>接續輸入</translation>
     </message>
     <message>
-        <source>There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are.</source>
-        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；空白的欄位不會變更。</translation>
+        <source>There is no connection. This is what was seen last, with what you entered; fields that were not read stay as they are.</source>
+        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；未讀取的欄位不會變更。</translation>
+    </message>
+    <message>
+        <source>Not read: it stays as it is.</source>
+        <translation>未讀取，維持原有內容。</translation>
     </message>
     <message>
         <source>What you type cannot be kept on this computer. Save it soon, and free some space.</source>
