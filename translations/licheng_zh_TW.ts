@@ -2716,6 +2716,10 @@
 <context>
     <name>licheng::ImportsPage</name>
     <message>
+        <source>An import is being stored, and who closes now does not see what became of it.</source>
+        <translation>匯入資料正在寫入，現在關閉就看不到匯入結果。</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
@@ -3227,6 +3231,12 @@
 </context>
 <context>
     <name>licheng::OutcomesPage</name>
+    <message numerus="yes">
+        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>File</source>
         <translation>檔案</translation>
@@ -4523,6 +4533,12 @@
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
+    <message numerus="yes">
+        <source>%n file(s) have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>還有 %n 個檔案尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Save the receipt</source>
         <translation>儲存上傳收執</translation>

@@ -188,6 +188,8 @@ void RecordForm::focusFirst()
     }
     if (!first.isEmpty())
         goTo(first);
+    else if (!m_presenter->isLoaded())
+        m_scroll->setFocus(Qt::OtherFocusReason); // a space would press the button that had it else
 }
 
 void RecordForm::showEvent(QShowEvent *event)
@@ -320,10 +322,9 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
 
 void RecordForm::fill()
 {
-    if (m_presenter->isLoaded()) {
-        m_card->setEnabled(true);
-        m_save->setEnabled(true);
-    }
+    // What is typed before the record is there would be gone when it comes.
+    m_card->setEnabled(m_presenter->isLoaded());
+    m_save->setEnabled(m_presenter->isLoaded());
     m_filling = true;
     const QJsonObject &record = m_presenter->record();
     for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it) {
