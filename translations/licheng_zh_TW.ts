@@ -3003,6 +3003,10 @@
 <context>
     <name>licheng::MainWindow</name>
     <message>
+        <source>What you may do was changed just now. Sign out and in again to see the pages and commands that go with it.</source>
+        <translation>您的權限剛才有異動。請登出後重新登入，以顯示對應的頁面與功能。</translation>
+    </message>
+    <message>
         <source>Close once more to leave all the same.</source>
         <translation>再關閉一次即離開。</translation>
     </message>
@@ -3690,6 +3694,10 @@
     <message>
         <source>Type a number or name, ↓ lists</source>
         <translation>輸入編號或名稱，按 ↓ 列出</translation>
+    </message>
+    <message>
+        <source>Chosen; its name cannot be read</source>
+        <translation>已選定，但無法讀取名稱</translation>
     </message>
 </context>
 <context>

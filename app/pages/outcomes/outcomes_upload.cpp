@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/class_upload_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
@@ -71,7 +72,7 @@ void OutcomesPage::addClassUpload()
         else
             context().notices.say(Notices::Kind::Done, sent);
     });
-    if (!context().work.may(Action::Edit, u"courseOutcome"))
+    if (!filesVerdict(context().work.grants(), u"courseOutcome").isAllowed())
         return;
     setAcceptDrops(true);
     auto *button = new IconButton(u"inbox"_s, tr("Upload a class's files"), this);
@@ -102,7 +103,7 @@ void OutcomesPage::askClassFiles(Pick pick)
 
 void OutcomesPage::uploadClassFiles(const QString &path)
 {
-    if (const Verdict verdict = context().work.grants().verdict(Action::Edit, u"courseOutcome");
+    if (const Verdict verdict = filesVerdict(context().work.grants(), u"courseOutcome");
         !verdict.isAllowed()) {
         context().notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;
