@@ -95,7 +95,7 @@ private:
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
     QString m_savedName;
-    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
+    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp, Connection };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;
     FormShape m_shape;

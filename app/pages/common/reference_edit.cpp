@@ -6,6 +6,8 @@
 #include <QKeyEvent>
 #include <QStandardItemModel>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,6 +36,10 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    connect(&m_source, &RecordSource::beganAnew, this, [this] {
+        if (m_value != 0 && m_chosenText.isEmpty())
+            setValue(m_value);
+    });
     m_timer.setSingleShot(true);
     m_timer.setInterval(200);
     connect(&m_timer, &QTimer::timeout, this, [this] { find(); });
@@ -62,9 +68,13 @@ QStringList ReferenceEdit::namingColumns(const RecordType &type)
 {
     QStringList columns;
     for (const FieldInfo &field : type.fields()) {
-        if (field.isSearchable && !field.isSensitive && columns.size() < 2)
+        if (field.isSearchable && !field.isSensitive)
             columns.append(QLatin1String(field.name));
     }
+    // A course has two codes before the name by which people know it.
+    if (const qsizetype name = columns.indexOf(u"name"_s); name > 1)
+        columns.move(name, 1);
+    columns = columns.first(std::min<qsizetype>(columns.size(), 2));
     // Classes and courses have the same names every year.
     if (type.field(u"schoolYear"))
         columns.append(u"schoolYear"_s);
