@@ -3273,6 +3273,10 @@
         <source>Import the file again for these rows: %1</source>
         <translation>請再次匯入此檔案，以補入下列各列：%1</translation>
     </message>
+    <message>
+        <source>An import is being stored, and who closes now does not see what became of it.</source>
+        <translation>匯入資料正在寫入，現在關閉就看不到匯入結果。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -3363,6 +3367,10 @@
     <message>
         <source>Show the record</source>
         <translation>前往該筆資料</translation>
+    </message>
+    <message>
+        <source>What you may do was changed just now. Sign out and in again to see the pages and commands that go with it.</source>
+        <translation>您的權限剛才有異動。請登出後重新登入，以顯示對應的頁面與功能。</translation>
     </message>
 </context>
 <context>
@@ -3671,6 +3679,12 @@
         <source>On paper…</source>
         <translation>登錄紙本認證…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::PageHeader</name>
@@ -3826,10 +3840,6 @@
         <translation>接續輸入</translation>
     </message>
     <message>
-        <source>There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are.</source>
-        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；空白的欄位不會變更。</translation>
-    </message>
-    <message>
         <source>What you type cannot be kept on this computer. Save it soon, and free some space.</source>
         <translation>輸入內容無法暫存在這台電腦。請盡快儲存，並清出磁碟空間。</translation>
     </message>
@@ -3844,6 +3854,14 @@
     <message>
         <source>%1 was entered. This is the next one.</source>
         <translation>已新增%1，請接著輸入下一筆。</translation>
+    </message>
+    <message>
+        <source>There is no connection. This is what was seen last, with what you entered; fields that were not read stay as they are.</source>
+        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；未讀取的欄位不會變更。</translation>
+    </message>
+    <message>
+        <source>Not read: it stays as it is.</source>
+        <translation>未讀取，維持原有內容。</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4018,10 @@
     <message>
         <source>Type a number or name, ↓ lists</source>
         <translation>輸入編號或名稱，按 ↓ 列出</translation>
+    </message>
+    <message>
+        <source>Chosen; its name cannot be read</source>
+        <translation>已選定，但無法讀取名稱</translation>
     </message>
 </context>
 <context>
@@ -4927,6 +4949,12 @@
     <message>
         <source>All files (*)</source>
         <translation>所有檔案 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>還有 %n 個檔案尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

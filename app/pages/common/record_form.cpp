@@ -143,7 +143,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             accept();
     });
     connect(m_presenter, &RecordFormPresenter::putOff, this, [this] {
-        m_ask = Ask::Nothing;
+        m_ask = Ask::Connection;
         m_messages->showMessage(
             {Tone::Warn,
              tr("There is no connection. The entry is kept on this computer and sent when it is back."),
@@ -156,6 +156,12 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             m_presenter->takeUp();
         else if (m_ask == Ask::GoToFault)
             goTo(m_firstFault);
+    });
+    connect(&m_context.drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
+        if (isOnline && m_ask == Ask::Connection) {
+            m_ask = Ask::Nothing;
+            m_messages->clear();
+        }
     });
     connect(&m_context.drafts.files(), &DraftFiles::notKept, this, [this] {
         m_messages->showMessage(
@@ -188,6 +194,8 @@ void RecordForm::focusFirst()
     }
     if (!first.isEmpty())
         goTo(first);
+    else if (!m_presenter->isLoaded())
+        m_scroll->setFocus(Qt::OtherFocusReason); // a space would press the button that had it else
 }
 
 void RecordForm::showEvent(QShowEvent *event)
@@ -320,10 +328,9 @@ void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
 
 void RecordForm::fill()
 {
-    if (m_presenter->isLoaded()) {
-        m_card->setEnabled(true);
-        m_save->setEnabled(true);
-    }
+    // What is typed before the record is there would be gone when it comes.
+    m_card->setEnabled(m_presenter->isLoaded());
+    m_save->setEnabled(m_presenter->isLoaded());
     m_filling = true;
     const QJsonObject &record = m_presenter->record();
     for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it) {
@@ -335,6 +342,8 @@ void RecordForm::fill()
         it.value()(value);
     }
     m_filling = false;
+    for (const FieldInfo *field : m_presenter->fields())
+        tellWhetherRead(QLatin1String(field->name));
     applyShape();
     m_card->clearErrors();
     m_messages->clear();
@@ -348,6 +357,12 @@ void RecordForm::fill()
     offerUnfinished();
 }
 
+void RecordForm::tellWhetherRead(const QString &field)
+{
+    m_card->field(field)->setHelp(m_presenter->isUnread(field) ? tr("Not read: it stays as it is.")
+                                                               : QString());
+}
+
 void RecordForm::offerUnfinished()
 {
     if (const Draft *left = m_presenter->unfinished()) {
@@ -357,9 +372,10 @@ void RecordForm::offerUnfinished()
                                      .arg(messages::instantText(left->writtenAt)),
                                  tr("Take it up")});
     } else if (m_presenter->isAsSeen()) {
+        m_ask = Ask::Connection;
         m_messages->showMessage({Tone::Warn,
                                  tr("There is no connection. This is what was seen last, with what you "
-                                    "entered; fields that are empty here stay as they are."),
+                                    "entered; fields that were not read stay as they are."),
                                  {}});
     }
 }
@@ -371,6 +387,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
         return;
     const auto fault = m_presenter->setValue(field, value);
     m_shown.insert(field, valueOf(m_presenter->record(), field));
+    tellWhetherRead(field);
     if (field == m_shape.dependsOn)
         applyShape();
     // Nobody can tell whom a number means while the server does not answer.

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] QString sentenceOf(const FieldFault &fault) const;
     [[nodiscard]] bool isTyping() const;
     void offerUnfinished();
+    void tellWhetherRead(const QString &field);
     /// The line in which a value is typed that is told when it is left.
     [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
     void saveThen(bool next);
@@ -94,7 +95,7 @@ private:
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     QString m_firstFault;
     QString m_savedName;
-    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
+    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp, Connection };
     Ask m_ask = Ask::Nothing;
     bool m_filling = false;
     FormShape m_shape;

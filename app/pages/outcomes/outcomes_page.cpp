@@ -107,6 +107,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
 {
     card()->bulkBar()->setActions(bulkActions());
     updateBulkActions();
+    connect(&context.work, &WorkState::infoChanged, this, &OutcomesPage::updateBulkActions);
     connect(&context.work, &WorkState::regulationChanged, this, &OutcomesPage::updateBulkActions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (const auto &facts = m_presenter.facts())

@@ -26,6 +26,7 @@ public:
     ~OutcomesPage() override;
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString lostByClosing() const override;
 
     /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and
     /// courses, whatever their state, and asks before they are sent.
@@ -40,6 +41,7 @@ protected:
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
+    [[nodiscard]] QJsonObject readForDetails() const override { return m_presenter.record(); }
     [[nodiscard]] QStringList formFields() const override;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/class_upload_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
@@ -71,7 +72,7 @@ void OutcomesPage::addClassUpload()
         else
             context().notices.say(Notices::Kind::Done, sent);
     });
-    if (!context().work.may(Action::Edit, u"courseOutcome"))
+    if (!filesVerdict(context().work.grants(), u"courseOutcome").isAllowed())
         return;
     setAcceptDrops(true);
     auto *button = new IconButton(u"inbox"_s, tr("Upload a class's files"), this);
@@ -102,7 +103,7 @@ void OutcomesPage::askClassFiles(Pick pick)
 
 void OutcomesPage::uploadClassFiles(const QString &path)
 {
-    if (const Verdict verdict = context().work.grants().verdict(Action::Edit, u"courseOutcome");
+    if (const Verdict verdict = filesVerdict(context().work.grants(), u"courseOutcome");
         !verdict.isAllowed()) {
         context().notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;
@@ -117,6 +118,15 @@ void OutcomesPage::uploadClassFiles(const QString &path)
         m_classUpload.open(path, ofWhom(model()->conditions()));
     if (m_classUpload.stage() != Stage::Idle)
         showClassUpload();
+}
+
+QString OutcomesPage::lostByClosing() const
+{
+    if (m_classUpload.stage() != Stage::Sending)
+        return RecordListPage::lostByClosing();
+    const ClassUpload::Counts counts = m_classUpload.counts();
+    return tr("%n file(s) of the class have not been uploaded yet, and closing now leaves them out.", nullptr,
+              counts.good - counts.sent - counts.failed);
 }
 
 void OutcomesPage::showClassUpload()
