@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +87,7 @@ RosterLayout readLayout(const QJsonObject &json)
     layout.key = json[u"key"].toString();
     layout.official = json[u"official"].toString();
     layout.article = json[u"article"].toString();
+    layout.order = json[u"order"].toInt();
     layout.submitter = json[u"submitter"].toString(layout.key);
     layout.type = recordType(json[u"recordType"].toString());
     layout.student = json[u"student"].toString();
@@ -121,8 +123,9 @@ const std::vector<std::unique_ptr<RosterLayout>> &layouts()
             list.push_back(
                 std::make_unique<RosterLayout>(readLayout(resourceJson(folder.filePath(name)).object())));
         // As article 6 goes through them.
-        std::stable_sort(list.begin(), list.end(),
-                         [](const auto &a, const auto &b) { return a->article < b->article; });
+        std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) {
+            return std::tie(a->article, a->order) < std::tie(b->article, b->order);
+        });
         return list;
     }();
     return loaded;

@@ -51,6 +51,7 @@ struct RosterLayout
     QString key;
     QString official;
     QString article;
+    int order = 0;     ///< of those of one paragraph
     QString submitter; ///< the regulation's word for what it is part of (article 6, paragraph 2)
     const RecordType *type = nullptr;
     QString student;      ///< path of the student whom a record is about; empty: the record itself

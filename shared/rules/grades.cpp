@@ -28,7 +28,7 @@ constexpr Part parts[] = {
     {"retakeScore", "retakePassed", &Grade::retakeScore, &Grade::retakePassed},
     {"yearScore", "yearPassed", &Grade::yearScore, &Grade::yearPassed},
 };
-constexpr qint64 hundred = 10'000; // hundredths
+constexpr qint64 hundred = 10'000;       // hundredths
 constexpr QStringView inOwnClass = u"3"; // 專班辦理, of the ways to make a course up
 
 /// The fields that only some forms have; all others belong to every grade.
