@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/models/record_table_model.h"
+#include "app/models/paged_records.h"
 
 #include <QHash>
 
 #include <algorithm>
-
-// The pages of a RecordTableModel: asked when shown, held while used, followed while in sight.
 
 namespace licheng {
 
@@ -24,17 +22,17 @@ constexpr int retryDelayMs = 2000;
 
 } // namespace
 
-RecordTableModel::RecordTableModel(RecordSource &source, QObject *parent)
-    : QAbstractTableModel(parent), m_source(source), m_live(source)
+PagedRecords::PagedRecords(RecordSource &source, QObject *parent)
+    : QObject(parent), m_source(source), m_live(source)
 {
     for (QTimer *timer : {&m_fetchTimer, &m_sightTimer, &m_retryTimer})
         timer->setSingleShot(true);
     m_fetchTimer.setInterval(fetchDelayMs);
     m_sightTimer.setInterval(sightDelayMs);
     m_retryTimer.setInterval(retryDelayMs);
-    connect(&m_fetchTimer, &QTimer::timeout, this, &RecordTableModel::fetchWanted);
-    connect(&m_sightTimer, &QTimer::timeout, this, &RecordTableModel::followSight);
-    connect(&m_retryTimer, &QTimer::timeout, this, &RecordTableModel::fetchWanted);
+    connect(&m_fetchTimer, &QTimer::timeout, this, &PagedRecords::fetchWanted);
+    connect(&m_sightTimer, &QTimer::timeout, this, &PagedRecords::followSight);
+    connect(&m_retryTimer, &QTimer::timeout, this, &PagedRecords::fetchWanted);
     connect(&m_live, &LiveList::read, this, [this](const Page &page) {
         if (m_isReloading)
             takeFirst(page);
@@ -43,20 +41,36 @@ RecordTableModel::RecordTableModel(RecordSource &source, QObject *parent)
     });
     connect(&m_live, &LiveList::patched, this,
             [this](const Page &page) { takeWindow(page, Others::AsBefore); });
-    connect(&m_live, &LiveList::failed, this, &RecordTableModel::failLive);
+    connect(&m_live, &LiveList::failed, this, &PagedRecords::failLive);
 }
 
-RecordTableModel::~RecordTableModel() = default;
+PagedRecords::~PagedRecords() = default;
 
-void RecordTableModel::start()
+void PagedRecords::start()
 {
-    if (m_isStarted || !m_type)
+    if (m_isStarted)
         return;
     m_isStarted = true;
     reload();
 }
 
-void RecordTableModel::refresh()
+void PagedRecords::setQuery(RecordQuery query)
+{
+    m_query = std::move(query);
+    if (m_isStarted)
+        reload();
+}
+
+void PagedRecords::forget()
+{
+    m_pages.clear();
+    m_cursors.clear();
+    m_rowCount = 0;
+    m_total = -1;
+    ++m_generation;
+}
+
+void PagedRecords::refresh()
 {
     if (!m_isStarted)
         return start();
@@ -66,14 +80,14 @@ void RecordTableModel::refresh()
         follow(inSight());
 }
 
-void RecordTableModel::keepInPlace(qint64 id)
+void PagedRecords::keepInPlace(qint64 id)
 {
     m_inPlace = id;
     if (id == 0 && std::exchange(m_isHeldUp, false))
         refresh();
 }
 
-void RecordTableModel::setState(State state)
+void PagedRecords::setState(State state)
 {
     if (m_state == state)
         return;
@@ -81,13 +95,13 @@ void RecordTableModel::setState(State state)
     Q_EMIT stateChanged(state);
 }
 
-void RecordTableModel::fail(const Fault &fault)
+void PagedRecords::fail(const Fault &fault)
 {
     m_fault = fault;
     setState(State::Failed);
 }
 
-void RecordTableModel::reload()
+void PagedRecords::reload()
 {
     ++m_generation;
     m_underWay.clear();
@@ -99,7 +113,7 @@ void RecordTableModel::reload()
     follow({});
 }
 
-void RecordTableModel::follow(Span window)
+void PagedRecords::follow(Span window)
 {
     m_window = window;
     RecordQuery query = m_query;
@@ -108,18 +122,18 @@ void RecordTableModel::follow(Span window)
     m_live.show(query);
 }
 
-void RecordTableModel::failLive(const Fault &fault)
+void PagedRecords::failLive(const Fault &fault)
 {
     // What is on the screen stays; it is asked for again until that succeeds.
     if (m_isReloading)
         fail(fault);
 }
 
-void RecordTableModel::takeFirst(const Page &page)
+void PagedRecords::takeFirst(const Page &page)
 {
     m_isReloading = false;
     // The list before stays on the screen until here, so that typing in the search field does not flicker.
-    beginResetModel();
+    Q_EMIT aboutToBeReset();
     m_pages.clear();
     m_cursors.clear();
     m_total = std::max<qint64>(page.total, page.rows.size());
@@ -127,13 +141,13 @@ void RecordTableModel::takeFirst(const Page &page)
     hold(0, rowsOf(page), ++m_clock);
     if (!page.next.isEmpty())
         m_cursors[1] = page.next;
-    endResetModel();
+    Q_EMIT wasReset();
     setState(State::Ready);
     Q_EMIT totalChanged(m_total);
-    Q_EMIT pageLoaded(0, int(page.rows.size()));
+    Q_EMIT loaded(0, int(page.rows.size()));
 }
 
-std::vector<RecordTableModel::Row> RecordTableModel::rowsOf(const Page &page) const
+std::vector<PagedRecords::Row> PagedRecords::rowsOf(const Page &page) const
 {
     std::vector<Row> rows;
     rows.reserve(size_t(page.rows.size()));
@@ -151,7 +165,7 @@ std::vector<RecordTableModel::Row> RecordTableModel::rowsOf(const Page &page) co
     return rows;
 }
 
-const RecordTableModel::Row *RecordTableModel::heldRow(int row) const
+const PagedRecords::Row *PagedRecords::heldRow(int row) const
 {
     const auto it = m_pages.find(row / pageSize);
     const size_t inside = size_t(row % pageSize);
@@ -159,7 +173,18 @@ const RecordTableModel::Row *RecordTableModel::heldRow(int row) const
                                                                               : nullptr;
 }
 
-const RecordTableModel::Row *RecordTableModel::row(int row) const
+int PagedRecords::rowOf(qint64 id) const
+{
+    for (const auto &[page, held] : m_pages) {
+        const auto it =
+            std::find_if(held.rows.cbegin(), held.rows.cend(), [id](const Row &r) { return r.id == id; });
+        if (it != held.rows.cend())
+            return page * pageSize + int(it - held.rows.cbegin());
+    }
+    return -1;
+}
+
+const PagedRecords::Row *PagedRecords::row(int row) const
 {
     const int page = row / pageSize;
     const auto it = m_pages.find(page);
@@ -175,12 +200,12 @@ const RecordTableModel::Row *RecordTableModel::row(int row) const
     return heldRow(row);
 }
 
-bool RecordTableModel::isFollowed(int page) const
+bool PagedRecords::isFollowed(int page) const
 {
     return page >= m_window.first && page < m_window.first + m_window.pages;
 }
 
-void RecordTableModel::want(int page) const
+void PagedRecords::want(int page) const
 {
     if (m_isReloading || m_underWay.contains(page))
         return;
@@ -192,7 +217,7 @@ void RecordTableModel::want(int page) const
         m_fetchTimer.start();
 }
 
-void RecordTableModel::fetchWanted()
+void PagedRecords::fetchWanted()
 {
     while (!m_wanted.empty() && m_underWay.size() < maxUnderWay) {
         const int page = m_wanted.back();
@@ -203,7 +228,7 @@ void RecordTableModel::fetchWanted()
     }
 }
 
-void RecordTableModel::fetch(int page)
+void PagedRecords::fetch(int page)
 {
     m_underWay.insert(page);
     RecordQuery query = m_query;
@@ -223,7 +248,7 @@ void RecordTableModel::fetch(int page)
     });
 }
 
-void RecordTableModel::takePage(int page, const Answer &answer)
+void PagedRecords::takePage(int page, const Answer &answer)
 {
     if (!answer) {
         want(page);
@@ -245,11 +270,11 @@ void RecordTableModel::takePage(int page, const Answer &answer)
     if (held != m_pages.end() &&
         !std::equal(rows.cbegin(), rows.cend(), held->second.rows.cbegin(), held->second.rows.cend(),
                     [](const Row &a, const Row &b) { return a.id == b.id; }))
-        moveIndexes(first, count, rows, 0);
+        moveRows(first, count, rows, 0);
     hold(page, std::move(rows), ++m_clock);
     if (count > 0) {
-        Q_EMIT dataChanged(index(first, 0), index(first + count - 1, columnCount() - 1));
-        Q_EMIT pageLoaded(first, count);
+        Q_EMIT changed(first, count);
+        Q_EMIT loaded(first, count);
     }
     setState(State::Ready);
     // Fewer rows than counted: the list became shorter before what is in sight.
@@ -257,13 +282,13 @@ void RecordTableModel::takePage(int page, const Answer &answer)
         m_sightTimer.start();
 }
 
-void RecordTableModel::hold(int page, std::vector<Row> rows, quint64 used)
+void PagedRecords::hold(int page, std::vector<Row> rows, quint64 used)
 {
     m_pages[page] = HeldPage{std::move(rows), used, false};
     evict();
 }
 
-void RecordTableModel::evict()
+void PagedRecords::evict()
 {
     while (m_pages.size() > size_t(maxPages)) {
         const auto oldest =
@@ -273,7 +298,7 @@ void RecordTableModel::evict()
     }
 }
 
-RecordTableModel::Span RecordTableModel::inSight() const
+PagedRecords::Span PagedRecords::inSight() const
 {
     int latest = 0;
     quint64 used = 0;
@@ -295,14 +320,14 @@ RecordTableModel::Span RecordTableModel::inSight() const
     return before > after ? Span{latest - 1, 2} : Span{latest, 2};
 }
 
-void RecordTableModel::followSight()
+void PagedRecords::followSight()
 {
     const Span sight = inSight();
     if (!m_isReloading && !(isFollowed(sight.first) && isFollowed(sight.first + sight.pages - 1)))
         follow(sight);
 }
 
-void RecordTableModel::takeWindow(const Page &page, Others others)
+void PagedRecords::takeWindow(const Page &page, Others others)
 {
     std::vector<Row> rows = rowsOf(page);
     if (m_inPlace != 0) {
@@ -331,7 +356,7 @@ void RecordTableModel::takeWindow(const Page &page, Others others)
     fetchWanted();
 }
 
-bool RecordTableModel::isHeldInOrder(Span span, const std::vector<Row> &rows) const
+bool PagedRecords::isHeldInOrder(Span span, const std::vector<Row> &rows) const
 {
     const int first = span.first * pageSize;
     const int rowsBefore = std::clamp(m_rowCount - first, 0, span.pages * pageSize);
@@ -345,7 +370,7 @@ bool RecordTableModel::isHeldInOrder(Span span, const std::vector<Row> &rows) co
     return true;
 }
 
-void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
+void PagedRecords::replace(Span span, std::vector<Row> rows, qint64 total)
 {
     const int first = span.first * pageSize;
     const int rowsBefore = std::clamp(m_rowCount - first, 0, span.pages * pageSize);
@@ -366,7 +391,7 @@ void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
         }
     }
     if (!isSameOrder)
-        moveIndexes(first, rowsBefore, rows, total - oldTotal);
+        moveRows(first, rowsBefore, rows, total - oldTotal);
     for (int page = 0; page < span.pages; ++page) {
         const auto from = rows.cbegin() + std::min(count, page * pageSize);
         const auto to = rows.cbegin() + std::min(count, (page + 1) * pageSize);
@@ -380,21 +405,20 @@ void RecordTableModel::replace(Span span, std::vector<Row> rows, qint64 total)
     if (total < m_total)
         setTotal(total);
     if (lastOther >= firstOther) {
-        Q_EMIT dataChanged(index(first + firstOther, 0), index(first + lastOther, columnCount() - 1));
-        Q_EMIT pageLoaded(first, count);
+        Q_EMIT changed(first + firstOther, lastOther - firstOther + 1);
+        Q_EMIT loaded(first, count);
     }
     if (oldTotal != total)
         Q_EMIT totalChanged(total);
 }
 
-void RecordTableModel::moveIndexes(int firstRow, int rowsBefore, const std::vector<Row> &rows, qint64 delta)
+void PagedRecords::moveRows(int firstRow, int rowsBefore, const std::vector<Row> &rows, qint64 delta)
 {
     QHash<qint64, int> newRows;
     newRows.reserve(qsizetype(rows.size()));
     for (size_t i = 0; i < rows.size(); ++i)
         newRows.insert(rows[i].id, firstRow + int(i));
-    QHash<int, int> moved;
-    const auto target = [&](int oldRow) {
+    Q_EMIT moved([&](int oldRow) {
         const Row *before = heldRow(oldRow);
         if (before && newRows.contains(before->id))
             return newRows.value(before->id);
@@ -405,31 +429,23 @@ void RecordTableModel::moveIndexes(int firstRow, int rowsBefore, const std::vect
             return oldRow;
         // Out of the span: pushed down by new rows above, or gone.
         return delta > 0 && shifted >= firstRow + int(rows.size()) ? shifted : -1;
-    };
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    for (const QModelIndex &old : persistentIndexList()) {
-        const auto known = moved.constFind(old.row());
-        const int row = known != moved.constEnd() ? *known : *moved.insert(old.row(), target(old.row()));
-        if (row != old.row())
-            changePersistentIndex(old, row < 0 ? QModelIndex() : index(row, old.column()));
-    }
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+    });
 }
 
-void RecordTableModel::setTotal(qint64 total)
+void PagedRecords::setTotal(qint64 total)
 {
     m_total = total;
     const int count = int(std::min<qint64>(total, maxRows));
     if (count > m_rowCount) {
-        beginInsertRows({}, m_rowCount, count - 1);
+        Q_EMIT aboutToAdd(m_rowCount, count - 1);
         m_rowCount = count;
-        endInsertRows();
+        Q_EMIT added();
     } else if (count < m_rowCount) {
-        beginRemoveRows({}, count, m_rowCount - 1);
+        Q_EMIT aboutToRemove(count, m_rowCount - 1);
         m_rowCount = count;
         for (auto it = m_pages.begin(); it != m_pages.end();)
             it = it->first * pageSize >= count ? m_pages.erase(it) : std::next(it);
-        endRemoveRows();
+        Q_EMIT removed();
     }
 }
 
