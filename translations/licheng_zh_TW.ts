@@ -2313,7 +2313,14 @@
     </message>
 </context>
 <context>
-    <name>licheng::DataTable</name>
+    <name>licheng::TableColumns</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>還原欄位設定</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TableClipboard</name>
     <message>
         <source>%L1 rows are marked, but at most %L2 can be copied; export the list instead.</source>
         <translation>已選 %L1 列，但最多只能複製 %L2 列；請改用匯出。</translation>
@@ -2325,10 +2332,6 @@
     <message>
         <source>The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.</source>
         <translation>複製的內容有 %L1 格，但最多只能貼上 %L2 格；請改用匯入檔案。</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>還原欄位設定</translation>
     </message>
 </context>
 <context>

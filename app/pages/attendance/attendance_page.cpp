@@ -11,6 +11,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/flowlayout.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
@@ -135,9 +136,9 @@ Card *AttendancePage::makeTotals()
     m_totalsTable->setAccessibleName(tr("Totals"));
     m_totalsTable->setModel(m_totalsModel);
     m_totalsTable->setMarks(DataTable::Marks::Hidden);
-    m_totalsTable->setColumnWidths({100, 170, 56});
-    m_totalsTable->keepColumnsIn(m_context.settings.store(),
-                                 m_context.settings.columnsKey(u"attendanceTotals"_s));
+    m_totalsTable->columns().setWidths({100, 170, 56});
+    m_totalsTable->columns().keepIn(m_context.settings.store(),
+                                    m_context.settings.columnsKey(u"attendanceTotals"_s));
     m_classTotal->setObjectName(u"attendanceClassTotal"_s);
     m_classTotal->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
     m_classTotal->setWordWrap(true);

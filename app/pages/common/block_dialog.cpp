@@ -4,6 +4,7 @@
 #include "app/models/display.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -77,7 +78,8 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     else
         fillChanges(*model, preview);
     table->setModel(model);
-    table->setColumnWidths(hasFaults ? std::vector<int>{56, 160, 380} : std::vector<int>{240, 110, 130, 130});
+    table->columns().setWidths(hasFaults ? std::vector<int>{56, 160, 380}
+                                         : std::vector<int>{240, 110, 130, 130});
     auto *apply = new Button(tr("Apply"), ButtonKind::Primary);
     auto *cancel = new Button(tr("Cancel"));
     apply->setObjectName(u"blockApply"_s);

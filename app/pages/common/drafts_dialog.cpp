@@ -7,6 +7,7 @@
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -52,7 +53,7 @@ void DraftsDialog::build()
     m_table->setObjectName(u"draftsTable"_s);
     m_model->setHorizontalHeaderLabels({tr("Record"), tr("Entered"), tr("State")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({300, 130, 150});
+    m_table->columns().setWidths({300, 130, 150});
     m_table->setMinimumHeight(180);
     m_empty->setEmpty(u"ok"_s, tr("No drafts"), tr("Nothing waits on this computer to be sent."));
     m_text->setWordWrap(true);

@@ -6,6 +6,8 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tableclipboard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -42,9 +44,9 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     DataTable *list = table();
     list->setAccessibleName(m_setup.title);
     list->setModel(m_model);
-    list->setColumnWidths(m_setup.widths);
-    list->setHiddenByDefault(m_setup.hidden);
-    list->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
+    list->columns().setWidths(m_setup.widths);
+    list->columns().setHiddenByDefault(m_setup.hidden);
+    list->columns().keepIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
     list->horizontalHeader()->setSortIndicatorClearable(true);
     list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     list->setSortingEnabled(true);
@@ -55,7 +57,7 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this, &FactListPage::retryWanted);
     connect(list, &DataTable::rowActivated, this,
             [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
-    connect(list, &DataTable::clipboardRefused, this,
+    connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     answerAction(m_context.actions, u"page.export"_s, [this] { askExportPath(); });
     m_card->emptyState()->setEmpty(m_setup.icon, tr("Reading…"), tr("The server is being asked."));

@@ -11,6 +11,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tableclipboard.h"
 
 #include <QHeaderView>
 
@@ -46,7 +47,7 @@ void RecordListPage::wireEditing()
             });
     connect(delegate, &CellDelegate::writing, m_model, &RecordTableModel::keepInPlace);
     connect(delegate, &CellDelegate::goOn, this, &RecordListPage::goOnEditing);
-    connect(list, &DataTable::blockPasted, this, &RecordListPage::previewBlock);
+    connect(&list->clipboard(), &TableClipboard::pasted, this, &RecordListPage::previewBlock);
     connect(m_edits, &CellEdits::ended, this,
             [this](const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step) {
                 if (answer) {

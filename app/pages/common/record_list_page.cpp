@@ -10,6 +10,8 @@
 #include "app/widgets/table/filterbar.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tableclipboard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 
 #include <QHBoxLayout>
@@ -102,9 +104,9 @@ void RecordListPage::build()
     DataTable *list = table();
     list->setAccessibleName(title());
     list->setModel(m_model);
-    list->setColumnWidths(m_setup.widths);
-    list->setHiddenByDefault(m_setup.hidden);
-    list->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
+    list->columns().setWidths(m_setup.widths);
+    list->columns().setHiddenByDefault(m_setup.hidden);
+    list->columns().keepIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
     list->horizontalHeader()->setSortIndicatorClearable(true);
     list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     list->setSortingEnabled(true);
@@ -164,7 +166,7 @@ void RecordListPage::wire()
         if (!editCurrentCell())
             m_details->setFocus(Qt::TabFocusReason);
     });
-    connect(list, &DataTable::clipboardRefused, this,
+    connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     connect(list, &DataTable::heldUp, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });

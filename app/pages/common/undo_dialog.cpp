@@ -6,6 +6,7 @@
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 
 #include <QHBoxLayout>
@@ -46,7 +47,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     m_table->setMarks(DataTable::Marks::Hidden);
     m_model->setHorizontalHeaderLabels({tr("Time"), tr("What was done"), tr("State")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({120, 360, 100});
+    m_table->columns().setWidths({120, 360, 100});
     m_empty->setEmpty(u"undo"_s, tr("Nothing was changed yet"),
                       tr("What you certify, select, enter, change or remove is listed here and can be taken "
                          "back until you sign out."));

@@ -15,6 +15,7 @@
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
@@ -88,7 +89,7 @@ void ImportsPage::build()
     faults->setAccessibleName(tr("Faults"));
     faults->setMarks(DataTable::Marks::Hidden);
     faults->setModel(m_faultsModel);
-    faults->setColumnWidths({72, 56, 120, 160, 400});
+    faults->columns().setWidths({72, 56, 120, 160, 400});
     m_faults->emptyState()->setEmpty(
         u"ok"_s, tr("No fault was found so far"),
         tr("The check on the server looks at references, quotas and doubles too."));

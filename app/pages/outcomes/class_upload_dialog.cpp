@@ -4,6 +4,7 @@
 #include "app/pages/outcomes/class_upload_model.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -57,7 +58,7 @@ void ClassUploadDialog::build()
     m_table->setAccessibleName(windowTitle());
     m_table->setModel(m_model);
     m_table->setMarks(DataTable::Marks::Hidden);
-    m_table->setColumnWidths({190, 60, 136, 150, 420});
+    m_table->columns().setWidths({190, 60, 136, 150, 420});
     m_close->setKeyHint(u"Esc"_s);
     m_send->answerEnter();
     m_progress->hide();

@@ -14,6 +14,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/school_time.h"
 
@@ -61,9 +62,9 @@ void SchedulePage::build()
     table->setObjectName(u"scheduleTable"_s);
     table->setModel(m_model);
     table->setMarks(DataTable::Marks::Hidden);
-    table->setColumnWidths({126, 84, 112, 118, 118, 92, 160});
-    table->setHiddenByDefault({ScheduleModel::Reason});
-    table->keepColumnsIn(m_context.settings.store(), u"schedule"_s);
+    table->columns().setWidths({126, 84, 112, 118, 118, 92, 160});
+    table->columns().setHiddenByDefault({ScheduleModel::Reason});
+    table->columns().keepIn(m_context.settings.store(), u"schedule"_s);
 
     m_side->addWidget(m_details);
     m_side->addWidget(new ScrollPlace(m_form));

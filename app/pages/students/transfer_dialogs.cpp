@@ -6,6 +6,7 @@
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -147,7 +148,7 @@ TransferImportDialog::TransferImportDialog(const PageContext &context, const QSt
     m_model->setHorizontalHeaderLabels({tr("Student number"), tr("Name"), tr("What happens"), tr("Posts"),
                                         tr("Outcomes"), tr("Performances")});
     m_students->setModel(m_model);
-    m_students->setColumnWidths({110, 110, 130, 80, 80, 100});
+    m_students->columns().setWidths({110, 110, 130, 80, 80, 100});
     column->addWidget(m_students, 2);
     m_remarks->setObjectName(u"transferRemarks"_s);
     m_remarks->setReadOnly(true);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/tablecolumns.h"
+
 #include "app/widgets/table/datatable.h"
 
 #include <QHeaderView>
@@ -24,69 +26,73 @@ constexpr int cellPadding = 18;
 constexpr int widestContent = 260;
 } // namespace
 
-void DataTable::keepColumnsIn(QSettings *settings, const QString &key)
+TableColumns::TableColumns(QTableView *table) : QObject(table), m_table(*table)
+{
+    m_fitTimer.setSingleShot(true);
+    m_fitTimer.setInterval(0);
+    connect(&m_fitTimer, &QTimer::timeout, this, &TableColumns::fit);
+    QHeaderView *header = table->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &TableColumns::showMenu);
+    connect(header, &QHeaderView::sectionResized, this, &TableColumns::takeWidth);
+    connect(header, &QHeaderView::sectionMoved, this, &TableColumns::save);
+}
+
+void TableColumns::keepIn(QSettings *settings, const QString &key)
 {
     m_settings = settings;
     m_settingsKey = key;
-    restoreColumns();
+    restore();
 }
 
-void DataTable::setColumnWidths(const std::vector<int> &widths)
+void TableColumns::setWidths(const std::vector<int> &widths)
 {
     m_widths = widths;
-    restoreColumns();
+    restore();
 }
 
-void DataTable::setHiddenByDefault(const QList<int> &columns)
+void TableColumns::setHiddenByDefault(const QList<int> &columns)
 {
     m_hiddenByDefault = columns;
-    restoreColumns();
+    restore();
 }
 
-QString DataTable::columnName(int column) const
+QString TableColumns::nameOf(int column) const
 {
-    const QString name = model()->headerData(column, Qt::Horizontal, ColumnNameRole).toString();
-    return name.isEmpty() ? model()->headerData(column, Qt::Horizontal).toString() : name;
+    const QString name = m_table.model()->headerData(column, Qt::Horizontal, ColumnNameRole).toString();
+    return name.isEmpty() ? m_table.model()->headerData(column, Qt::Horizontal).toString() : name;
 }
 
-int DataTable::lastShown() const
+int TableColumns::lastShown() const
 {
-    const QHeaderView *header = horizontalHeader();
+    const QHeaderView *header = m_table.horizontalHeader();
     int last = header->count() - 1;
     while (last > 0 && header->isSectionHidden(header->logicalIndex(last)))
         --last;
     return last;
 }
 
-void DataTable::columnResized(int column)
+void TableColumns::takeWidth(int column)
 {
     // The header stretches its last column whenever a scroll bar comes or goes: no choice of the person.
-    if (m_restoring || horizontalHeader()->visualIndex(column) == lastShown())
+    if (m_restoring || m_table.horizontalHeader()->visualIndex(column) == lastShown())
         return;
-    m_columnsTouched = true;
-    saveColumns();
+    m_touched = true;
+    save();
 }
 
-void DataTable::resizeEvent(QResizeEvent *event)
+void TableColumns::fit()
 {
-    // The stretching of the last column is no choice of the person.
-    const bool before = std::exchange(m_restoring, true);
-    QTableView::resizeEvent(event);
-    m_restoring = before;
-    fitUntouchedColumns();
-}
-
-void DataTable::fitUntouchedColumns()
-{
-    if (model() == nullptr || m_columnsTouched || m_widths.empty())
+    if (m_table.model() == nullptr || m_touched || m_widths.empty())
         return;
-    QHeaderView *header = horizontalHeader();
+    QHeaderView *header = m_table.horizontalHeader();
     std::vector<int> widths(static_cast<size_t>(header->count()), 0);
     int whole = 0;
     int others = 0;
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
-        if (isColumnHidden(column))
+        if (m_table.isColumnHidden(column))
             continue;
         widths[index] = index < m_widths.size() ? m_widths[index] : header->sectionSize(column);
         if (isWhole(column))
@@ -95,7 +101,7 @@ void DataTable::fitUntouchedColumns()
     }
     if (whole + others <= 0)
         return;
-    const int room = viewport()->width();
+    const int room = m_table.viewport()->width();
     const double growth = std::clamp(double(room) / (whole + others), 1.0, widestFactor);
     // Codes are shown whole; other texts make room for them before the table has to be scrolled.
     const double shrink = whole + others > room && others > 0
@@ -104,32 +110,32 @@ void DataTable::fitUntouchedColumns()
     const bool before = std::exchange(m_restoring, true);
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
-        if (index < m_widths.size() && !isColumnHidden(column))
+        if (index < m_widths.size() && !m_table.isColumnHidden(column))
             header->resizeSection(
                 column, static_cast<int>(widths[index] * (isWhole(column) ? growth : growth * shrink)));
     }
     m_restoring = before;
 }
 
-bool DataTable::isWhole(int column) const
+bool TableColumns::isWhole(int column) const
 {
-    return model()->headerData(column, Qt::Horizontal, WholeColumnRole).toBool();
+    return m_table.model()->headerData(column, Qt::Horizontal, WholeColumnRole).toBool();
 }
 
-int DataTable::contentWidth(int column) const
+int TableColumns::contentWidth(int column) const
 {
-    const int first = std::max(0, rowAt(0));
-    const int last = std::min(first + rowsMeasured, model()->rowCount());
+    const int first = std::max(0, m_table.rowAt(0));
+    const int last = std::min(first + rowsMeasured, m_table.model()->rowCount());
     int widest = 0;
     for (int row = first; row < last; ++row)
-        widest =
-            std::max(widest, fontMetrics().horizontalAdvance(model()->index(row, column).data().toString()));
+        widest = std::max(widest, m_table.fontMetrics().horizontalAdvance(
+                                      m_table.model()->index(row, column).data().toString()));
     return std::min(widest + cellPadding, widestContent);
 }
 
-void DataTable::saveColumns()
+void TableColumns::save()
 {
-    if (m_restoring || m_settings == nullptr || model() == nullptr)
+    if (m_restoring || m_settings == nullptr || m_table.model() == nullptr)
         return;
     const QStringList before = m_settings->value(m_settingsKey).toStringList();
     const auto widthBefore = [&before](const QString &name) {
@@ -140,75 +146,74 @@ void DataTable::saveColumns()
         return 0;
     };
     QStringList kept;
-    const QHeaderView *header = horizontalHeader();
+    const QHeaderView *header = m_table.horizontalHeader();
     const int last = lastShown();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
         const bool hidden = header->isSectionHidden(column);
         // A hidden column has no size and the last one is stretched: keep the one they will have again.
         const bool own = !hidden && visual != last;
-        const int width = own ? header->sectionSize(column) : widthBefore(columnName(column));
-        kept << u"%1|%2|%3"_s.arg(width).arg(hidden ? 0 : 1).arg(columnName(column));
+        const int width = own ? header->sectionSize(column) : widthBefore(nameOf(column));
+        kept << u"%1|%2|%3"_s.arg(width).arg(hidden ? 0 : 1).arg(nameOf(column));
     }
     m_settings->setValue(m_settingsKey, kept);
-    Q_EMIT columnsChanged();
 }
 
-void DataTable::restoreColumns()
+void TableColumns::restore()
 {
-    if (model() == nullptr)
+    if (m_table.model() == nullptr)
         return;
     m_restoring = true;
-    QHeaderView *header = horizontalHeader();
+    QHeaderView *header = m_table.horizontalHeader();
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
-        setColumnHidden(column, m_hiddenByDefault.contains(column));
+        m_table.setColumnHidden(column, m_hiddenByDefault.contains(column));
         if (index < m_widths.size())
             header->resizeSection(column, m_widths[index]);
     }
     const QStringList kept =
         m_settings != nullptr ? m_settings->value(m_settingsKey).toStringList() : QStringList();
-    m_columnsTouched = !kept.isEmpty();
+    m_touched = !kept.isEmpty();
     int visual = 0;
     for (const QString &entry : kept) {
         const QString name = entry.section(QLatin1Char('|'), 2);
         int column = 0;
-        while (column < header->count() && columnName(column) != name)
+        while (column < header->count() && nameOf(column) != name)
             ++column;
         if (column == header->count())
             continue; // a column of an older version
         const int width = entry.section(QLatin1Char('|'), 0, 0).toInt();
         const bool visible = entry.section(QLatin1Char('|'), 1, 1) == QLatin1String("1");
-        setColumnHidden(column, !visible);
+        m_table.setColumnHidden(column, !visible);
         if (visible && width >= smallestKept && width <= largestKept)
             header->resizeSection(column, width);
         header->moveSection(header->visualIndex(column), visual++);
     }
     m_restoring = false;
-    fitUntouchedColumns();
+    fit();
 }
 
-void DataTable::showColumnMenu(const QPoint &position)
+void TableColumns::showMenu(const QPoint &position)
 {
-    if (model() == nullptr)
+    if (m_table.model() == nullptr)
         return;
-    auto *menu = new QMenu(this);
+    auto *menu = new QMenu(&m_table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(u"columnMenu"_s);
-    const QHeaderView *header = horizontalHeader();
+    const QHeaderView *header = m_table.horizontalHeader();
     const int visible = header->count() - header->hiddenSectionCount();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
-        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        QAction *action = menu->addAction(m_table.model()->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
+        action->setChecked(!m_table.isColumnHidden(column));
         // A table without columns could not be brought back.
-        action->setEnabled(isColumnHidden(column) || visible > 1);
+        action->setEnabled(m_table.isColumnHidden(column) || visible > 1);
         connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            setColumnHidden(column, !shown);
-            if (shown && columnWidth(column) < smallestKept)
-                setColumnWidth(column, 120);
-            saveColumns();
+            m_table.setColumnHidden(column, !shown);
+            if (shown && m_table.columnWidth(column) < smallestKept)
+                m_table.setColumnWidth(column, 120);
+            save();
         });
     }
     menu->addSeparator();
@@ -216,23 +221,12 @@ void DataTable::showColumnMenu(const QPoint &position)
         if (m_settings != nullptr)
             m_settings->remove(m_settingsKey);
         m_restoring = true;
-        QHeaderView *head = horizontalHeader();
+        QHeaderView *head = m_table.horizontalHeader();
         for (int column = 0; column < head->count(); ++column)
             head->moveSection(head->visualIndex(column), column);
-        restoreColumns();
-        Q_EMIT columnsChanged();
+        restore();
     });
-    menu->popup(horizontalHeader()->mapToGlobal(position));
-}
-
-void DataTable::goToRow(int row)
-{
-    const QHeaderView *header = horizontalHeader();
-    const int current = currentIndex().column();
-    int column = current >= 0 && !isColumnHidden(current) ? current : 0;
-    for (int visual = 0; isColumnHidden(column) && visual < header->count(); ++visual)
-        column = header->logicalIndex(visual);
-    setCurrentIndex(model()->index(row, column));
+    menu->popup(m_table.horizontalHeader()->mapToGlobal(position));
 }
 
 } // namespace licheng

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/tableclipboard.h"
+
 #include "app/widgets/table/datatable.h"
 
 #include <QClipboard>
@@ -22,21 +24,23 @@ QString quotedCell(QString text)
 
 } // namespace
 
-QString DataTable::selectionAsText() const
+TableClipboard::TableClipboard(DataTable *table) : QObject(table), m_table(*table) {}
+
+QString TableClipboard::text() const
 {
-    QList<int> rows = markedRows();
-    if (rows.isEmpty() && currentIndex().isValid())
-        rows << currentRow();
+    QList<int> rows = m_table.markedRows();
+    if (rows.isEmpty() && m_table.currentIndex().isValid())
+        rows << m_table.currentRow();
     QList<int> columns;
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
+    for (int visual = 0; visual < m_table.horizontalHeader()->count(); ++visual) {
+        const int column = m_table.horizontalHeader()->logicalIndex(visual);
+        if (!m_table.isColumnHidden(column))
             columns << column;
     }
     QString text;
     for (const int row : std::as_const(rows)) {
         for (qsizetype i = 0; i < columns.size(); ++i) {
-            const QModelIndex index = model()->index(row, columns[i]);
+            const QModelIndex index = m_table.model()->index(row, columns[i]);
             QString cell = index.data(ChipTextRole).toString();
             if (cell.isEmpty())
                 cell = index.data(Qt::DisplayRole).toString();
@@ -47,19 +51,18 @@ QString DataTable::selectionAsText() const
     return text;
 }
 
-void DataTable::copySelection()
+void TableClipboard::copy()
 {
-    if (markedCount() > maximumCopyRows) {
-        Q_EMIT clipboardRefused(
-            tr("%L1 rows are marked, but at most %L2 can be copied; export the list instead.")
-                .arg(markedCount())
-                .arg(maximumCopyRows));
+    if (m_table.markedCount() > maximumCopyRows) {
+        Q_EMIT refused(tr("%L1 rows are marked, but at most %L2 can be copied; export the list instead.")
+                           .arg(m_table.markedCount())
+                           .arg(maximumCopyRows));
         return;
     }
-    QGuiApplication::clipboard()->setText(selectionAsText());
+    QGuiApplication::clipboard()->setText(text());
 }
 
-std::vector<QStringList> DataTable::parseBlock(QStringView text)
+std::vector<QStringList> TableClipboard::parseBlock(QStringView text)
 {
     std::vector<QStringList> rows;
     QStringList row;
@@ -105,13 +108,13 @@ std::vector<QStringList> DataTable::parseBlock(QStringView text)
     return rows;
 }
 
-void DataTable::paste()
+void TableClipboard::paste()
 {
     const QString text = QGuiApplication::clipboard()->text();
-    if (text.isEmpty() || !currentIndex().isValid())
+    if (text.isEmpty() || !m_table.currentIndex().isValid())
         return;
     if (text.size() > maximumPasteCharacters) {
-        Q_EMIT clipboardRefused(tr("The copied block is too large to paste; import the file instead."));
+        Q_EMIT refused(tr("The copied block is too large to paste; import the file instead."));
         return;
     }
     const std::vector<QStringList> rows = parseBlock(text);
@@ -119,13 +122,13 @@ void DataTable::paste()
     for (const QStringList &row : rows)
         cells += row.size();
     if (cells > maximumPasteCells) {
-        Q_EMIT clipboardRefused(
+        Q_EMIT refused(
             tr("The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.")
                 .arg(cells)
                 .arg(maximumPasteCells));
         return;
     }
-    Q_EMIT blockPasted(currentIndex(), rows);
+    Q_EMIT pasted(m_table.currentIndex(), rows);
 }
 
 } // namespace licheng
