@@ -3505,10 +3505,6 @@
         <translation>接續輸入</translation>
     </message>
     <message>
-        <source>There is no connection. This is what was seen last, with what you entered; fields that are empty here stay as they are.</source>
-        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；空白的欄位不會變更。</translation>
-    </message>
-    <message>
         <source>What you type cannot be kept on this computer. Save it soon, and free some space.</source>
         <translation>輸入內容無法暫存在這台電腦。請盡快儲存，並清出磁碟空間。</translation>
     </message>
@@ -3523,6 +3519,14 @@
     <message>
         <source>%1 was entered. This is the next one.</source>
         <translation>已新增%1，請接著輸入下一筆。</translation>
+    </message>
+    <message>
+        <source>There is no connection. This is what was seen last, with what you entered; fields that were not read stay as they are.</source>
+        <translation>目前沒有連線。這裡是最後看到的資料與您輸入的內容；未讀取的欄位不會變更。</translation>
+    </message>
+    <message>
+        <source>Not read: it stays as it is.</source>
+        <translation>未讀取，維持原有內容。</translation>
     </message>
 </context>
 <context>
@@ -4348,9 +4352,6 @@
         <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you (licheng-server invite shows it).</source>
         <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對（licheng-server invite 會顯示）。</translation>
     </message>
-</context>
-<context>
-    <name>Field</name>
 </context>
 <context>
     <name>CoursesPage</name>

@@ -17,6 +17,35 @@ StudentQuotas quotasFromJson(const QJsonObject &answer)
     return {use("uploads"_L1), use("selections"_L1), use("performances"_L1)};
 }
 
+namespace {
+
+/// The facts, then what a form has besides.
+const QStringList &readPaths()
+{
+    static const QStringList paths = [] {
+        QStringList all = outcomeFactPaths();
+        for (const FieldInfo &field : recordTypeOf<CourseOutcome>().fields()) {
+            const QString name = QLatin1String(field.name);
+            if (!field.isHidden && !all.contains(name))
+                all.append(name);
+        }
+        return all;
+    }();
+    return paths;
+}
+
+QJsonObject recordOf(const QJsonArray &row)
+{
+    QJsonObject record{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
+    for (qsizetype i = 0; i < readPaths().size(); ++i) {
+        if (!readPaths()[i].contains(u'.'))
+            record.insert(readPaths()[i], row.at(i + 2));
+    }
+    return record;
+}
+
+} // namespace
+
 OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work), m_watch(new ChangeWatch(source, {}, this))
 {
@@ -43,6 +72,7 @@ void OutcomesPresenter::show(qint64 id)
         m_watch->set({});
     m_fault.reset();
     m_facts.reset();
+    m_record = {};
     m_quotas.reset();
     m_attachments.clear();
     m_history = {};
@@ -59,7 +89,7 @@ void OutcomesPresenter::reload()
     const quint64 run = ++m_run;
     protocol::RecordQuery query;
     query.type = u"courseOutcome"_s;
-    query.columns = outcomeFactPaths();
+    query.columns = readPaths();
     query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, m_id}};
     query.limit = 1;
     m_source.query(query, this, [this, run](const protocol::Answer<protocol::Page> &answer) {
@@ -72,8 +102,11 @@ void OutcomesPresenter::reload()
         }
         m_fault.reset();
         m_facts.reset();
-        if (!answer->rows.isEmpty())
+        m_record = {};
+        if (!answer->rows.isEmpty()) {
             m_facts = outcomeFacts(answer->rows.first().toArray());
+            m_record = recordOf(answer->rows.first().toArray());
+        }
         Q_EMIT changed();
         if (!m_facts)
             return;

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] qint64 id() const { return m_id; }
     /// None while it is read.
     [[nodiscard]] const std::optional<OutcomeFacts> &facts() const { return m_facts; }
+    /// The outcome alone with every field, as it was read; empty while facts() is none.
+    [[nodiscard]] const QJsonObject &record() const { return m_record; }
     [[nodiscard]] const std::vector<Attachment> &attachments() const { return m_attachments; }
     [[nodiscard]] const std::optional<StudentQuotas> &quotas() const { return m_quotas; }
     [[nodiscard]] const QJsonArray &history() const { return m_history; }
@@ -65,6 +67,7 @@ private:
     qint64 m_id = 0;
     quint64 m_run = 0;
     std::optional<OutcomeFacts> m_facts;
+    QJsonObject m_record;
     std::vector<Attachment> m_attachments;
     std::optional<StudentQuotas> m_quotas;
     QJsonArray m_history;

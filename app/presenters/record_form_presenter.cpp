@@ -28,6 +28,13 @@ bool isShared(const FieldInfo &field)
     }
 }
 
+QJsonObject merged(QJsonObject below, const QJsonObject &above)
+{
+    for (auto it = above.begin(); it != above.end(); ++it)
+        below.insert(it.key(), *it);
+    return below;
+}
+
 } // namespace
 
 RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type,
@@ -86,11 +93,14 @@ void RecordFormPresenter::edit(qint64 id, const QJsonObject &seen)
             Q_EMIT failed(m_unread);
             return;
         }
-        take(draft->seen.isEmpty() ? draft->record : draft->seen);
+        // What the page has read of the same version is known as well.
+        const QJsonObject &base = draft->seen.isEmpty() ? draft->record : draft->seen;
+        const bool isSame = seen.value(u"version"_s) == base.value(u"version"_s);
+        take(merged(isSame ? seen : QJsonObject(), base));
         m_isLoaded = true;
         m_isAsSeen = true;
         if (draft->state != Draft::State::Typed) {
-            m_record = draft->shown();
+            m_record = merged(m_original, draft->record);
             m_kept = m_record;
             m_waiting = draft->requestId;
         }
@@ -114,15 +124,9 @@ void RecordFormPresenter::takeUp()
     m_typed = draft->requestId;
     // With the version that was seen then: what somebody else changed since is told when it is saved. What
     // was not seen then (a row of a list, without a connection) is as it is read now.
-    const auto over = [this](const QJsonObject &part) {
-        QJsonObject whole = m_isNew ? QJsonObject() : m_original;
-        for (auto it = part.begin(); it != part.end(); ++it)
-            whole.insert(it.key(), *it);
-        return whole;
-    };
     if (!m_isNew)
-        m_original = over(draft->seen);
-    m_record = over(draft->record);
+        m_original = merged(m_original, draft->seen);
+    m_record = merged(m_isNew ? QJsonObject() : m_original, draft->record);
     m_theirs = {};
     m_serverFaults.clear();
     Q_EMIT loaded();
@@ -231,7 +235,7 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
     // What was not seen is empty in the form, and stays as it is.
     const bool isEmpty = value.isNull() || (value.isString() && value.toString().isEmpty()) ||
                          (value.isArray() && value.toArray().isEmpty());
-    if (m_isAsSeen && isEmpty && !m_record.contains(name))
+    if (isEmpty && isUnread(name))
         return std::nullopt;
     QJsonValue tidy = value;
     auto fault = checkValue(*field, tidy);
@@ -248,7 +252,7 @@ FieldFaults RecordFormPresenter::faults() const
     QJsonObject record = outgoing();
     FieldFaults faults = m_type.validate(record);
     std::erase_if(faults, [this](const FieldFault &fault) {
-        if (m_isAsSeen && !m_record.contains(fault.field))
+        if (isUnread(fault.field))
             return true;
         return std::none_of(m_fields.begin(), m_fields.end(),
                             [&](const FieldInfo *f) { return fault.field == QLatin1String(f->name); });

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     /// The record could not be read: fields that were not seen are empty and stay as they are.
     [[nodiscard]] bool isAsSeen() const { return m_isAsSeen; }
+    /// Whether nobody has read this field: it shows nothing, and stays as it is unless something is entered.
+    [[nodiscard]] bool isUnread(const QString &field) const
+    {
+        return m_isAsSeen && !m_record.contains(field);
+    }
     /// An entry of this record that was left without being saved; null when there is none.
     [[nodiscard]] const Draft *unfinished() const;
     /// Goes on with unfinished(); loaded() follows.

@@ -385,7 +385,11 @@ private Q_SLOTS:
                               {u"name"_s, u"林承翰"_s}};
         show([&](RecordFormPresenter &presenter) { presenter.edit(m_id, row); });
         QTRY_COMPARE(value(u"name"_s), u"林承翰"_s);
+        QVERIFY(editor(u"identityNumber"_s)->accessibleDescription().contains(u"Not read"_s));
+        QVERIFY(editor(u"note"_s)->accessibleDescription().contains(u"Not read"_s));
+        QVERIFY(editor(u"name"_s)->accessibleDescription().isEmpty());
         type(u"note"_s, u"offline"_s);
+        QVERIFY(editor(u"note"_s)->accessibleDescription().isEmpty());
         save();
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
         // What was not seen is not sent.

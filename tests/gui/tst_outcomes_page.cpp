@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_form.h"
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
 #include "app/widgets/detail/quotameter.h"
@@ -10,6 +11,7 @@
 
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void fingerprintOfAFileIsChecked();
     void roleWithoutPermissionCannotCertify();
     void withoutAConnectionNothingOfTheRowBeforeStays();
+    void withoutAConnectionTheFormShowsWhatTheDetailsRead();
     void aReturnedOutcomeIsSentAgainByItsKey();
     void everyActionOfTheDetailsAndTheBarHasAKey();
 
@@ -311,6 +314,33 @@ void TestOutcomesPage::withoutAConnectionNothingOfTheRowBeforeStays()
     QVERIFY(!button(u"pane-certify"_s));
     m_fixture->school.setOnline(true);
     QTRY_VERIFY(!description->text().isEmpty());
+}
+
+void TestOutcomesPage::withoutAConnectionTheFormShowsWhatTheDetailsRead()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    choose(row);
+    const qint64 id = m_page->model()->idAt(row);
+    const QString written =
+        m_fixture->school.record(u"courseOutcome"_s, id).value(u"description"_s).toString();
+    QVERIFY(!written.isEmpty());
+    QTRY_VERIFY(m_page->findChild<QLabel *>(u"outcomeDescription"_s)->text().contains(written));
+    m_fixture->school.setOnline(false);
+    QTest::keyClick(m_page->table(), Qt::Key_F2);
+    const auto *form = m_page->findChild<RecordForm *>();
+    QVERIFY(form);
+    QTRY_COMPARE(form->findChild<QPlainTextEdit *>(u"field-description"_s)->toPlainText(), written);
+    for (const FieldInfo *field : form->presenter()->fields())
+        QVERIFY2(!form->presenter()->isUnread(QLatin1String(field->name)), field->name);
+    form->findChild<QLineEdit *>(u"field-title"_s)->setFocus();
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"field-title"_s), u"x"_s);
+    QTest::keyClick(const_cast<RecordForm *>(form), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
+    QCOMPARE(m_fixture->drafts.all().front().record.keys(), (QStringList{u"id"_s, u"title"_s, u"version"_s}));
+    m_fixture->school.setOnline(true);
+    QTRY_VERIFY(m_fixture->school.record(u"courseOutcome"_s, id).value(u"title"_s).toString().endsWith(u'x'));
+    QCOMPARE(m_fixture->school.record(u"courseOutcome"_s, id).value(u"description"_s).toString(), written);
 }
 
 void TestOutcomesPage::aReturnedOutcomeIsSentAgainByItsKey()

@@ -335,6 +335,8 @@ void RecordForm::fill()
         it.value()(value);
     }
     m_filling = false;
+    for (const FieldInfo *field : m_presenter->fields())
+        tellWhetherRead(QLatin1String(field->name));
     applyShape();
     m_card->clearErrors();
     m_messages->clear();
@@ -348,6 +350,12 @@ void RecordForm::fill()
     offerUnfinished();
 }
 
+void RecordForm::tellWhetherRead(const QString &field)
+{
+    m_card->field(field)->setHelp(m_presenter->isUnread(field) ? tr("Not read: it stays as it is.")
+                                                               : QString());
+}
+
 void RecordForm::offerUnfinished()
 {
     if (const Draft *left = m_presenter->unfinished()) {
@@ -359,7 +367,7 @@ void RecordForm::offerUnfinished()
     } else if (m_presenter->isAsSeen()) {
         m_messages->showMessage({Tone::Warn,
                                  tr("There is no connection. This is what was seen last, with what you "
-                                    "entered; fields that are empty here stay as they are."),
+                                    "entered; fields that were not read stay as they are."),
                                  {}});
     }
 }
@@ -371,6 +379,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
         return;
     const auto fault = m_presenter->setValue(field, value);
     m_shown.insert(field, valueOf(m_presenter->record(), field));
+    tellWhetherRead(field);
     if (field == m_shape.dependsOn)
         applyShape();
     // Nobody can tell whom a number means while the server does not answer.

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] QString sentenceOf(const FieldFault &fault) const;
     [[nodiscard]] bool isTyping() const;
     void offerUnfinished();
+    void tellWhetherRead(const QString &field);
     /// The line in which a value is typed that is told when it is left.
     [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
     void saveThen(bool next);

@@ -64,8 +64,12 @@ void RecordListPage::openForm(qint64 id)
 
 QJsonObject RecordListPage::seen(qint64 id) const
 {
-    const int row = m_model->rowOf(id);
-    return row < 0 ? QJsonObject() : m_model->seen(row);
+    const int at = m_model->rowOf(id);
+    const QJsonObject row = at < 0 ? QJsonObject() : m_model->seen(at);
+    const QJsonObject whole = readForDetails();
+    const bool isRead = whole.value(u"id"_s).toInteger() == id &&
+                        whole.value(u"version"_s).toInteger() >= row.value(u"version"_s).toInteger();
+    return isRead ? whole : row;
 }
 
 QList<BulkAction> RecordListPage::bulkActions() const

@@ -69,8 +69,10 @@ protected:
     [[nodiscard]] virtual QList<BulkAction> bulkActions() const;
     /// What may be entered into a new record at once.
     [[nodiscard]] virtual QJsonObject newRecord() const { return {}; }
+    /// The record that the details read last, with its number and version; empty: none.
+    [[nodiscard]] virtual QJsonObject readForDetails() const { return {}; }
     /// The record as it was shown last, with its version: what a form shows without a connection.
-    [[nodiscard]] virtual QJsonObject seen(qint64 id) const;
+    [[nodiscard]] QJsonObject seen(qint64 id) const;
     /// Which of them a record has.
     [[nodiscard]] virtual FormShape formShape() const { return {}; }
     /// Fields of the form; empty: all that people may write.

@@ -131,14 +131,6 @@ void RegisterPage::showDetails(qint64 id, int row)
         });
 }
 
-QJsonObject RegisterPage::seen(qint64 id) const
-{
-    const QJsonObject row = RecordListPage::seen(id);
-    const bool isRead = m_read.value(u"id"_s).toInteger() == id &&
-                        m_read.value(u"version"_s).toInteger() >= row.value(u"version"_s).toInteger();
-    return isRead ? m_read : row;
-}
-
 QJsonObject RegisterPage::newRecord() const
 {
     QJsonObject record = m_register.defaults;

@@ -22,7 +22,7 @@ protected:
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
-    [[nodiscard]] QJsonObject seen(qint64 id) const override;
+    [[nodiscard]] QJsonObject readForDetails() const override { return m_read; }
     [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 

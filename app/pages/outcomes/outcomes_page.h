@@ -40,6 +40,7 @@ protected:
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
+    [[nodiscard]] QJsonObject readForDetails() const override { return m_presenter.record(); }
     [[nodiscard]] QStringList formFields() const override;
 
 private:
