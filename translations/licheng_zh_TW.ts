@@ -3530,11 +3530,91 @@
     </message>
 </context>
 <context>
-    <name>licheng::RecordListPage</name>
+    <name>licheng::ListFilter</name>
+    <message>
+        <source>Save this view</source>
+        <translation>儲存檢視</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>檢視名稱</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ListRemoval</name>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>刪除中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were removed.</source>
+        <translation>
+            <numerusform>已刪除 %n 筆資料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not: %1</source>
+        <translation>
+            <numerusform>有 %n 筆未刪除：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TableEditing</name>
     <message>
         <source>There is no connection. Nothing of the block was changed; it stays in the clipboard and in the spreadsheet: paste it again when the connection is back.</source>
         <translation>目前沒有連線。貼上的內容完全沒有變更任何資料，仍在剪貼簿與試算表中；恢復連線後請再貼上一次。</translation>
     </message>
+    <message>
+        <source>There is no connection. The value is kept as a draft and sent later.</source>
+        <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
+    </message>
+    <message>
+        <source>Choose a version</source>
+        <translation>選擇版本</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>貼上中</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
+        <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but the list ends after %2. Nothing was changed.</source>
+        <translation>複製的內容有 %1 列，但清單只剩 %2 列，未做任何變更。</translation>
+    </message>
+    <message>
+        <source>The rows below are still being read. Paste again in a moment.</source>
+        <translation>下方資料仍在讀取，請稍候再貼上。</translation>
+    </message>
+    <message>
+        <source>The columns from the current one on are not edited in this list.</source>
+        <translation>目前欄位起的各欄不能在清單中編輯。</translation>
+    </message>
+    <message>
+        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
+        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
+    </message>
+    <message>
+        <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
+        <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ListExport</name>
+    <message>
+        <source>Exporting</source>
+        <translation>匯出中</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RecordListPage</name>
     <message numerus="yes">
         <source>A pasted block of %n records has not been stored yet, and closing now may lose it.</source>
         <translation>
@@ -3570,28 +3650,12 @@
         <translation>匯入試算表…</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>儲存檢視</translation>
-    </message>
-    <message>
-        <source>Name of the view</source>
-        <translation>檢視名稱</translation>
-    </message>
-    <message>
         <source>Saved.</source>
         <translation>已儲存。</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>匯出…</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>匯出中</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>已將 %1 筆寫入 %2。</translation>
     </message>
     <message>
         <source>%1 was entered.</source>
@@ -3602,64 +3666,8 @@
         <translation>已變更 %1。</translation>
     </message>
     <message>
-        <source>%1 was removed.</source>
-        <translation>已移除 %1。</translation>
-    </message>
-    <message>
-        <source>There is no connection. The value is kept as a draft and sent later.</source>
-        <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
-    </message>
-    <message>
-        <source>Choose a version</source>
-        <translation>選擇版本</translation>
-    </message>
-    <message>
-        <source>Pasting</source>
-        <translation>貼上中</translation>
-    </message>
-    <message>
-        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
-        <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
-    </message>
-    <message>
-        <source>The copied block has %1 rows, but the list ends after %2. Nothing was changed.</source>
-        <translation>複製的內容有 %1 列，但清單只剩 %2 列，未做任何變更。</translation>
-    </message>
-    <message>
-        <source>The rows below are still being read. Paste again in a moment.</source>
-        <translation>下方資料仍在讀取，請稍候再貼上。</translation>
-    </message>
-    <message>
-        <source>The columns from the current one on are not edited in this list.</source>
-        <translation>目前欄位起的各欄不能在清單中編輯。</translation>
-    </message>
-    <message>
         <source>%1 records are marked, but at most %2 are removed at a time. Nothing was removed.</source>
         <translation>已勾選 %1 筆，但一次最多刪除 %2 筆；沒有刪除任何資料。</translation>
-    </message>
-    <message>
-        <source>Removing</source>
-        <translation>刪除中</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records were removed.</source>
-        <translation>
-            <numerusform>已刪除 %n 筆資料。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were not: %1</source>
-        <translation>
-            <numerusform>有 %n 筆未刪除：%1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
-        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
-    </message>
-    <message>
-        <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
-        <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6142,6 +6150,10 @@
         <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
         <translation>Excel 活頁簿 (*.xlsx);;逗號分隔檔 (*.csv)</translation>
     </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>已將 %1 筆寫入 %2。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::FactListPage</name>
@@ -6164,10 +6176,6 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>已將 %1 列寫入 %2。</translation>
     </message>
 </context>
 <context>

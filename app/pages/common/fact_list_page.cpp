@@ -12,9 +12,7 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QAction>
-#include <QDir>
 #include <QHeaderView>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -117,13 +115,8 @@ void FactListPage::askExportPath()
 
 void FactListPage::exportTo(const QString &path)
 {
-    const auto written = exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now());
-    if (written)
-        m_context.notices.say(Notices::Kind::Done,
-                              tr("%1 rows were written to %2.")
-                                  .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
-    else
-        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    tellExport(m_context.notices,
+               exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now()), path);
 }
 
 } // namespace licheng

@@ -27,8 +27,6 @@ protected:
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
 private:
-    /// Begins with the ids of the marked records, or of the current one when none is marked.
-    void withChosen(std::function<void(const QList<qint64> &)> begin);
     void buildDetails();
     void addTools();
     void run(const RegisterStep &step);

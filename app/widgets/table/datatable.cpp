@@ -220,11 +220,10 @@ void DataTable::resizeEvent(QResizeEvent *event)
 
 void DataTable::goToRow(int row)
 {
-    const QHeaderView *header = horizontalHeader();
-    const int current = currentIndex().column();
-    int column = current >= 0 && !isColumnHidden(current) ? current : 0;
-    for (int visual = 0; isColumnHidden(column) && visual < header->count(); ++visual)
-        column = header->logicalIndex(visual);
+    const QList<int> shown = m_columns->shown();
+    int column = currentIndex().column();
+    if (!shown.contains(column))
+        column = shown.contains(0) ? 0 : shown.value(0);
     setCurrentIndex(model()->index(row, column));
 }
 

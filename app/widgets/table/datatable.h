@@ -34,8 +34,8 @@ public:
     ~DataTable() override;
 
     void setModel(QAbstractItemModel *model) override;
-    [[nodiscard]] TableColumns &columns() { return *m_columns; }
-    [[nodiscard]] TableClipboard &clipboard() { return *m_clipboard; }
+    [[nodiscard]] TableColumns &columns() const { return *m_columns; }
+    [[nodiscard]] TableClipboard &clipboard() const { return *m_clipboard; }
 
     enum class Marks { Shown, Hidden };
     void setMarks(Marks marks);

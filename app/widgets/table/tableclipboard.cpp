@@ -2,10 +2,10 @@
 #include "app/widgets/table/tableclipboard.h"
 
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecolumns.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 
 using namespace Qt::StringLiterals;
 
@@ -31,12 +31,7 @@ QString TableClipboard::text() const
     QList<int> rows = m_table.markedRows();
     if (rows.isEmpty() && m_table.currentIndex().isValid())
         rows << m_table.currentRow();
-    QList<int> columns;
-    for (int visual = 0; visual < m_table.horizontalHeader()->count(); ++visual) {
-        const int column = m_table.horizontalHeader()->logicalIndex(visual);
-        if (!m_table.isColumnHidden(column))
-            columns << column;
-    }
+    const QList<int> columns = m_table.columns().shown();
     QString text;
     for (const int row : std::as_const(rows)) {
         for (qsizetype i = 0; i < columns.size(); ++i) {

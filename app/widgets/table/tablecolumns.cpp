@@ -58,6 +58,17 @@ void TableColumns::setHiddenByDefault(const QList<int> &columns)
     restore();
 }
 
+QList<int> TableColumns::shown() const
+{
+    QList<int> columns;
+    const QHeaderView *header = m_table.horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (const int column = header->logicalIndex(visual); !header->isSectionHidden(column))
+            columns.append(column);
+    }
+    return columns;
+}
+
 QString TableColumns::nameOf(int column) const
 {
     const QString name = m_table.model()->headerData(column, Qt::Horizontal, ColumnNameRole).toString();

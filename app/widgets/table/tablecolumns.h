@@ -27,6 +27,8 @@ public:
     void setWidths(const std::vector<int> &widths);
     /// The columns that stay when nothing was kept; others can be switched on in the header's menu.
     void setHiddenByDefault(const QList<int> &columns);
+    /// Those in sight, from left to right.
+    [[nodiscard]] QList<int> shown() const;
     /// As they were kept, or as they are by default: after the model's columns have changed.
     void restore();
     /// Shares the room anew, soon: how wide codes are is known when the rows have come.
