@@ -2952,6 +2952,10 @@
         <source>Import the file again for these rows: %1</source>
         <translation>請再次匯入此檔案，以補入下列各列：%1</translation>
     </message>
+    <message>
+        <source>An import is being stored, and who closes now does not see what became of it.</source>
+        <translation>匯入資料正在寫入，現在關閉就看不到匯入結果。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -3349,6 +3353,12 @@
     <message>
         <source>On paper…</source>
         <translation>登錄紙本認證…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4618,6 +4628,12 @@
     <message>
         <source>All files (*)</source>
         <translation>所有檔案 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>還有 %n 個檔案尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

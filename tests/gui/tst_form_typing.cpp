@@ -420,6 +420,17 @@ private Q_SLOTS:
         QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
     }
 
+    void nothingIsTypedBeforeTheRecordIsThere()
+    {
+        m_fixture->school.holdAnswers();
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id); });
+        QVERIFY(!editor(u"note"_s)->isEnabled());
+        QVERIFY(!qobject_cast<QPushButton *>(m_form->focusWidget()));
+        m_fixture->school.releaseAnswers();
+        QTRY_VERIFY(editor(u"note"_s)->isEnabled());
+        QVERIFY(m_form->findChild<FormCard *>()->isAncestorOf(m_form->focusWidget()));
+    }
+
     void aRecordThatNobodyHasSeenIsOpenedWhenTheConnectionIsBack()
     {
         m_fixture->school.setOnline(false);

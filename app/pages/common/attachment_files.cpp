@@ -439,6 +439,14 @@ QString AttachmentFiles::queueOne(const AttachmentOwner &owner, const Chosen &ch
     return {};
 }
 
+QString AttachmentFiles::lostByClosing() const
+{
+    return m_queue.pending() > 0
+               ? tr("%n file(s) have not been uploaded yet, and closing now leaves them out.", nullptr,
+                    int(m_queue.pending()))
+               : QString();
+}
+
 void AttachmentFiles::onUploadEnded(quint64 id)
 {
     const UploadQueue::Item *item = m_queue.item(id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/entry_holder.h"
 #include "app/pages/common/page_context.h"
 #include "app/presenters/file_look.h"
 #include "app/presenters/upload_queue.h"
@@ -23,7 +24,7 @@ class UploadRows;
 
 /// The files of a record: previews, fingerprint check, a large preview, opening with the system's programs,
 /// and giving new ones by button or by dropping several here at once.
-class AttachmentFiles : public QWidget
+class AttachmentFiles : public QWidget, public EntryHolder
 {
     Q_OBJECT
 public:
@@ -42,6 +43,7 @@ public:
     void upload(const QStringList &paths);
     /// Fetches the server's signed receipt of a file and writes it to the path; told in the message bar.
     void saveReceipt(qint64 attachmentId, const QString &path);
+    [[nodiscard]] QString lostByClosing() const override;
     [[nodiscard]] UploadQueue &queue() { return m_queue; }
 
 Q_SIGNALS:

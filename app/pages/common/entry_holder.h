@@ -5,8 +5,9 @@
 
 namespace licheng {
 
-/// What a page implements (beside Page) that keeps entries until they are saved together. It emits
-/// headerChanged() when their number is another one; the status bar then says that not everything is saved.
+/// What a widget of a page implements of which something is not on the server yet. A page that keeps entries
+/// until they are saved together emits headerChanged() when their number is another one; the status bar then
+/// says that not everything is saved.
 class EntryHolder
 {
 public:
@@ -14,8 +15,8 @@ public:
     virtual ~EntryHolder() = default;
     Q_DISABLE_COPY_MOVE(EntryHolder)
 
-    [[nodiscard]] virtual int unsavedEntries() const = 0;
-    /// A sentence about entries that stand on no disk yet and would be lost if the program were closed now.
+    [[nodiscard]] virtual int unsavedEntries() const { return 0; }
+    /// A sentence about what stands in no draft and would not arrive if the program were closed now.
     [[nodiscard]] virtual QString lostByClosing() const { return {}; }
 };
 

@@ -176,6 +176,8 @@ void RecordForm::focusFirst()
     }
     if (!first.isEmpty())
         goTo(first);
+    else if (!m_presenter->isLoaded())
+        m_scroll->setFocus(Qt::OtherFocusReason); // a space would press the button that had it else
 }
 
 void RecordForm::showEvent(QShowEvent *event)
@@ -228,10 +230,9 @@ void RecordForm::applyShape()
 
 void RecordForm::fill()
 {
-    if (m_presenter->isLoaded()) {
-        m_card->setEnabled(true);
-        m_save->setEnabled(true);
-    }
+    // What is typed before the record is there would be gone when it comes.
+    m_card->setEnabled(m_presenter->isLoaded());
+    m_save->setEnabled(m_presenter->isLoaded());
     m_editors.show(m_presenter->record());
     for (const FieldInfo *field : m_presenter->fields())
         tellWhetherRead(QLatin1String(field->name));

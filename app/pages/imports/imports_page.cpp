@@ -111,6 +111,13 @@ QString ImportsPage::subtitle() const
         .arg(m_presenter.fileName(), locale().toString(qint64(prepared->dataRows().size())));
 }
 
+QString ImportsPage::lostByClosing() const
+{
+    return m_presenter.activity() == ImportPresenter::Activity::Applying
+               ? tr("An import is being stored, and who closes now does not see what became of it.")
+               : QString();
+}
+
 QWidget *ImportsPage::firstFocus()
 {
     return nextStep();

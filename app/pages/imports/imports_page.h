@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/entry_holder.h"
 #include "app/pages/common/page_setup.h"
 #include "app/presenters/import_presenter.h"
 #include "app/widgets/frame/page.h"
@@ -28,7 +29,7 @@ class TableCard;
 class TextLabel;
 
 /// 匯入: choose or drop a file, map its columns, see every fault in its cell, check on the server, import.
-class ImportsPage : public Page
+class ImportsPage : public Page, public EntryHolder
 {
     Q_OBJECT
 public:
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString subtitle() const override;
     [[nodiscard]] QWidget *firstFocus() override;
+    [[nodiscard]] QString lostByClosing() const override;
 
     [[nodiscard]] ImportPresenter &presenter() { return m_presenter; }
     /// Saves the rows to mend; path ends in .xlsx or .csv.

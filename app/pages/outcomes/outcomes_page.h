@@ -26,6 +26,7 @@ public:
     ~OutcomesPage() override;
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString lostByClosing() const override;
 
     /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and
     /// courses, whatever their state, and asks before they are sent.

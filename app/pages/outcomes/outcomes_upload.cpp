@@ -119,6 +119,15 @@ void OutcomesPage::uploadClassFiles(const QString &path)
         showClassUpload();
 }
 
+QString OutcomesPage::lostByClosing() const
+{
+    if (m_classUpload.stage() != Stage::Sending)
+        return RecordListPage::lostByClosing();
+    const ClassUpload::Counts counts = m_classUpload.counts();
+    return tr("%n file(s) of the class have not been uploaded yet, and closing now leaves them out.", nullptr,
+              counts.good - counts.sent - counts.failed);
+}
+
 void OutcomesPage::showClassUpload()
 {
     if (!findChild<ClassUploadDialog *>())

@@ -60,6 +60,8 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
         m_frame->header()->search()->setKeyHint(search->shortcut().toString(QKeySequence::NativeText));
     m_frame->restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray());
     m_frame->installEventFilter(this);
+    m_closeAsked.setInterval(500); // files and imports do not tell the window when they have ended
+    connect(&m_closeAsked, &QTimer::timeout, this, &MainWindow::endCloseQuestion);
     m_status = new StatusLine(m_session, m_drafts, m_home, *m_frame->status(), m_notices, this);
 
     buildNavigation();
@@ -121,14 +123,21 @@ void MainWindow::showUnsaved()
             entries += holder->unsavedEntries();
     }
     m_status->setUnsaved(entries);
+    endCloseQuestion();
+}
+
+void MainWindow::endCloseQuestion()
+{
     // What is on its way later is asked about again.
-    m_closeAsked = m_closeAsked && !lostByClosing().isEmpty();
+    if (m_closeAsked.isActive() && lostByClosing().isEmpty())
+        m_closeAsked.stop();
 }
 
 QString MainWindow::lostByClosing() const
 {
-    for (const PageSetup &spec : m_pages) {
-        const auto *holder = dynamic_cast<const EntryHolder *>(m_frame->page(spec.key));
+    const auto widgets = m_frame->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const auto *holder = dynamic_cast<const EntryHolder *>(widget);
         if (const QString lost = holder ? holder->lostByClosing() : QString(); !lost.isEmpty())
             return lost;
     }
@@ -138,8 +147,9 @@ QString MainWindow::lostByClosing() const
 bool MainWindow::mayClose()
 {
     const QString lost = lostByClosing();
-    if (lost.isEmpty() || std::exchange(m_closeAsked, true))
+    if (lost.isEmpty() || m_closeAsked.isActive())
         return true;
+    m_closeAsked.start();
     m_notices.say(Notices::Kind::Warning, lost + u' ' + tr("Close once more to leave all the same."));
     return false;
 }
@@ -294,6 +304,11 @@ void MainWindow::openUndoList()
 
 void MainWindow::askSignOut()
 {
+    if (const QString lost = lostByClosing(); !lost.isEmpty()) {
+        m_notices.offer(Notices::Kind::Warning, lost, tr("Sign out"), this,
+                        [this] { Q_EMIT signOutRequested(); });
+        return;
+    }
     const auto unsent = m_drafts.all().size() - m_drafts.count(Draft::State::Typed);
     if (unsent == 0) {
         Q_EMIT signOutRequested();

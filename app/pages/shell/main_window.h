@@ -12,6 +12,7 @@
 #include "app/widgets/frame/mainframe.h"
 
 #include <QSet>
+#include <QTimer>
 
 #include <optional>
 
@@ -79,6 +80,7 @@ private:
     /// Asks once when closing would lose something; closing again does it.
     [[nodiscard]] bool mayClose();
     [[nodiscard]] QString lostByClosing() const;
+    void endCloseQuestion();
     void chooseTerm(Term term);
     void showTerms();
     void showHits();
@@ -103,7 +105,7 @@ private:
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
     std::optional<QSet<qint64>> m_toldReminders; ///< none before the first summary
-    bool m_closeAsked = false;
+    QTimer m_closeAsked; ///< runs since the question, as long as something would be lost
 };
 
 } // namespace licheng

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/attachment_files.h"
+#include "app/pages/common/block_dialog.h"
+#include "app/pages/common/record_form.h"
+#include "app/pages/common/record_list_page.h"
+#include "app/pages/shell/main_window.h"
+#include "app/pages/shell/page_actions.h"
+#include "app/widgets/frame/messagebar.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// The window is closed: what would not arrive is asked about, what is kept is not.
+class TestClosing : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_school = std::make_unique<PageSchool>(test::PageSchoolOptions{
+            u"view * school; edit student school; edit courseOutcome school; edit attachment school"_s});
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<Settings>(
+            std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat));
+        std::vector<ActionEntry> entries = frameActions();
+        for (ActionEntry &entry : pageActions())
+            entries.push_back(std::move(entry));
+        m_actions = std::make_unique<ActionTable>(std::move(entries));
+        m_window = std::make_unique<MainWindow>(
+            MainWindow::Parts{*m_school, *m_school, *m_settings, m_theme, *m_actions,
+                              [this] { return m_school->now(); }, drafts()});
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_actions.reset();
+        m_settings.reset();
+        m_school.reset();
+    }
+
+    void withNothingUnderWayItClosesAtOnce()
+    {
+        (void)students();
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        QVERIFY(m_window->frame().close());
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void aBlockOnItsWayIsAskedAboutAndStoredWhenTheWindowStays()
+    {
+        RecordListPage &page = students();
+        const qint64 id = page.model()->idAt(0); // the list goes by seats
+        sendBlock(page, u"31"_s);
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        QVERIFY(!m_window->frame().close());
+        QVERIFY(m_window->frame().isVisible());
+        QVERIFY2(said().contains(u"1 record"_s) && said().contains(u"Close once more"_s), qPrintable(said()));
+        m_school->releaseAnswers();
+        QTRY_COMPARE(page.unsavedEntries(), 0);
+        QCOMPARE(m_school->record(u"student"_s, id).value(u"seat"_s).toInt(), 31);
+        QCOMPARE(closed.size(), 0);
+    }
+
+    void whoClosesOnceMoreLeaves()
+    {
+        sendBlock(students(), u"31"_s);
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        QVERIFY(!m_window->frame().close());
+        QCOMPARE(closed.size(), 0);
+        QVERIFY(m_window->frame().close());
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void whatIsOnItsWayLaterIsAskedAboutAgain()
+    {
+        RecordListPage &page = students();
+        sendBlock(page, u"31"_s);
+        QVERIFY(!m_window->frame().close());
+        m_school->releaseAnswers();
+        QTRY_COMPARE(page.unsavedEntries(), 0);
+        sendBlock(page, u"32"_s);
+        QVERIFY(!m_window->frame().close());
+    }
+
+    void signingOutAsksAsWell()
+    {
+        sendBlock(students(), u"31"_s);
+        QSignalSpy left(m_window.get(), &MainWindow::signOutRequested);
+        Q_EMIT m_window->frame().signOutRequested();
+        QCOMPARE(left.size(), 0);
+        QVERIFY2(said().contains(u"1 record"_s), qPrintable(said()));
+        Q_EMIT bar().actionTriggered();
+        QCOMPARE(left.size(), 1);
+    }
+
+    void aFormThatIsTypedIsKeptAndNotAskedAbout()
+    {
+        RecordListPage &page = students();
+        const qint64 id = page.model()->idAt(0);
+        QTest::keyClick(page.table(), Qt::Key_F2);
+        const auto *form = page.findChild<RecordForm *>();
+        QVERIFY(form);
+        auto *note = form->findChild<QWidget *>(u"field-note"_s);
+        QTRY_VERIFY(note && note->isEnabled());
+        note->setFocus();
+        QTest::keyClicks(note, u"typed"_s);
+        QSignalSpy closed(m_window.get(), &MainWindow::closed);
+        QVERIFY(m_window->frame().close());
+        QCOMPARE(closed.size(), 1);
+        m_window.reset();
+        Drafts kept(*m_school, drafts());
+        kept.load();
+        const Draft *draft = kept.draftOf(u"student"_s, id, Draft::State::Typed);
+        QVERIFY(draft);
+        QCOMPARE(draft->record.value(u"note"_s).toString(), u"typed"_s);
+    }
+
+    void filesOnTheirWayAreAskedAbout()
+    {
+        m_window->open(QLatin1String(page_keys::outcomes));
+        auto *files = m_window->frame().findChild<AttachmentFiles *>();
+        QVERIFY(files);
+        QFile file(m_folder->filePath(u"成果.pdf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(samples::pdf()) > 0);
+        file.close();
+        m_school->holdAnswers();
+        QVERIFY(files->queue().add({u"courseOutcome"_s, m_school->outcome(CertificationState::Waiting)},
+                                   file.fileName(), AttachmentSlot::Document) > 0);
+        QVERIFY(!m_window->frame().close());
+        QVERIFY2(said().contains(u"1 file"_s), qPrintable(said()));
+        m_school->releaseAnswers();
+        QTRY_COMPARE(files->queue().pending(), 0);
+    }
+
+private:
+    [[nodiscard]] QString drafts() const { return m_folder->filePath(u"drafts"_s); }
+    [[nodiscard]] MessageBar &bar() const { return *m_window->frame().messages(); }
+    [[nodiscard]] QString said() const { return bar().text(); }
+
+    RecordListPage &students()
+    {
+        m_window->open(u"students"_s);
+        auto *page = dynamic_cast<RecordListPage *>(m_window->frame().page(u"students"_s));
+        [&] {
+            QVERIFY(page);
+            QTRY_COMPARE(page->model()->total(), 30);
+            QTRY_VERIFY(page->model()->idAt(0) > 0 && page->table()->currentRow() >= 0);
+        }();
+        return *page;
+    }
+
+    /// A block of one cell is applied, and the server does not answer yet.
+    void sendBlock(RecordListPage &page, const QString &seat)
+    {
+        page.table()->setCurrentIndex(page.model()->index(0, page.model()->columnOf(u"seat"_s)));
+        QGuiApplication::clipboard()->setText(seat);
+        QTest::keyClick(page.table(), Qt::Key_V, Qt::ControlModifier);
+        [&] {
+            BlockDialog *dialog = nullptr;
+            const auto shown = [&] {
+                for (BlockDialog *open : page.findChildren<BlockDialog *>()) {
+                    if (open->isVisible())
+                        dialog = open;
+                }
+                return dialog;
+            };
+            QTRY_VERIFY(shown());
+            m_school->holdAnswers();
+            dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+            QCOMPARE(page.unsavedEntries(), 1);
+        }();
+    }
+
+    Theme m_theme;
+    std::unique_ptr<PageSchool> m_school;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<ActionTable> m_actions;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestClosing)
+#include "tst_closing.moc"
