@@ -3233,6 +3233,55 @@
     </message>
 </context>
 <context>
+    <name>licheng::OutcomesUpload</name>
+    <message>
+        <source>Uploading the files of %1</source>
+        <translation>上傳 %1 的檔案</translation>
+    </message>
+    <message>
+        <source>%1: %2 files were uploaded.</source>
+        <translation>%1：已上傳 %2 個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 %2 were not.</source>
+        <translation>%1 %2 個未上傳。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Upload a class&apos;s files</source>
+        <translation>整班上傳檔案</translation>
+    </message>
+    <message>
+        <source>Upload a class&apos;s files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
+        <translation>整班上傳檔案：選擇檔名含學號的資料夾或 zip，也可以直接拖放到頁面上。</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>資料夾…</translation>
+    </message>
+    <message>
+        <source>A zip archive…</source>
+        <translation>zip 壓縮檔…</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>zip 壓縮檔 (*.zip)</translation>
+    </message>
+    <message>
+        <source>The files of %1 are still being uploaded; wait for them or cancel them first.</source>
+        <translation>%1 的檔案仍在上傳，請等候完成或先取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>licheng::OutcomesPage</name>
     <message>
         <source>File</source>
@@ -3303,46 +3352,6 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Uploading the files of %1</source>
-        <translation>上傳 %1 的檔案</translation>
-    </message>
-    <message>
-        <source>%1: %2 files were uploaded.</source>
-        <translation>%1：已上傳 %2 個檔案。</translation>
-    </message>
-    <message>
-        <source>%1 %2 were not.</source>
-        <translation>%1 %2 個未上傳。</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>檢視</translation>
-    </message>
-    <message>
-        <source>Upload a class&apos;s files</source>
-        <translation>整班上傳檔案</translation>
-    </message>
-    <message>
-        <source>Upload a class&apos;s files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
-        <translation>整班上傳檔案：選擇檔名含學號的資料夾或 zip，也可以直接拖放到頁面上。</translation>
-    </message>
-    <message>
-        <source>A folder…</source>
-        <translation>資料夾…</translation>
-    </message>
-    <message>
-        <source>A zip archive…</source>
-        <translation>zip 壓縮檔…</translation>
-    </message>
-    <message>
-        <source>Zip archives (*.zip)</source>
-        <translation>zip 壓縮檔 (*.zip)</translation>
-    </message>
-    <message>
-        <source>The files of %1 are still being uploaded; wait for them or cancel them first.</source>
-        <translation>%1 的檔案仍在上傳，請等候完成或先取消。</translation>
-    </message>
-    <message>
         <source>%1 certifications on paper recorded.</source>
         <translation>已登錄 %1 件紙本認證。</translation>
     </message>
@@ -3353,12 +3362,6 @@
     <message>
         <source>On paper…</source>
         <translation>登錄紙本認證…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
-        <translation>
-            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/pages/attendance/attendance_table.h"
 #include "app/pages/outcomes/class_upload_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/outcomes/outcomes_upload.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
@@ -75,13 +76,13 @@ private Q_SLOTS:
         auto *page = qobject_cast<OutcomesPage *>(frame.page(QLatin1String(page_keys::outcomes)));
         QVERIFY(page);
         QTRY_COMPARE(page->model()->total(), 1);
-        page->uploadClassFiles(folder.path());
-        QTRY_COMPARE(page->classUpload().stage(), ClassUpload::Stage::Preview);
-        QCOMPARE(page->classUpload().counts().good, 1);
-        QCOMPARE(page->classUpload().counts().bad, 1);
+        page->upload().open(folder.path());
+        QTRY_COMPARE(page->upload().files().stage(), ClassUpload::Stage::Preview);
+        QCOMPARE(page->upload().files().counts().good, 1);
+        QCOMPARE(page->upload().files().counts().bad, 1);
         page->findChild<QPushButton *>(u"classUploadSend"_s)->click();
-        QTRY_COMPARE(page->classUpload().stage(), ClassUpload::Stage::Ended);
-        QCOMPARE(page->classUpload().counts().sent, 1);
+        QTRY_COMPARE(page->upload().files().stage(), ClassUpload::Stage::Ended);
+        QCOMPARE(page->upload().files().counts().sent, 1);
         const QJsonArray files = desk.rows(u"attachment"_s, {u"fileName"_s});
         QCOMPARE(files.size(), 1);
         QCOMPARE(files[0][2].toString(), u"1140001_作品.jpg"_s);
