@@ -4543,6 +4543,49 @@
     </message>
 </context>
 <context>
+    <name>licheng::AttachmentUpload</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more files were not taken)</source>
+        <translation>%1（另有 %2 個檔案未接受）</translation>
+    </message>
+    <message>
+        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
+        <translation>已上傳 %1，伺服器已核對指紋。</translation>
+    </message>
+    <message>
+        <source>The regulation has not been read yet; wait a moment and try again.</source>
+        <translation>校內規定尚未讀取完成，請稍候再試。</translation>
+    </message>
+    <message>
+        <source>%1: %2 It can be sent as %3.</source>
+        <translation>%1：%2可改名為 %3 上傳。</translation>
+    </message>
+    <message>
+        <source>The names of %1 files (%2 …) end otherwise than their content.</source>
+        <translation>有 %1 個檔案（%2…）的副檔名與內容不符。</translation>
+    </message>
+    <message>
+        <source>Send as %1</source>
+        <translation>改名為 %1 上傳</translation>
+    </message>
+    <message>
+        <source>Send with the right endings</source>
+        <translation>改正副檔名後上傳</translation>
+    </message>
+    <message>
+        <source>Another file of this kind is being uploaded; a record keeps one of each kind.</source>
+        <translation>另一個同類檔案正在上傳；每筆紀錄每類只留一個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 files wait already.</source>
+        <translation>已有 %1 個檔案在等候。</translation>
+    </message>
+</context>
+<context>
     <name>licheng::AttachmentFiles</name>
     <message>
         <source>Save the receipt</source>
@@ -4587,46 +4630,6 @@
     <message>
         <source>Files that are taken (%1)</source>
         <translation>可上傳的檔案 (%1)</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 (%2 more files were not taken)</source>
-        <translation>%1（另有 %2 個檔案未接受）</translation>
-    </message>
-    <message>
-        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
-        <translation>已上傳 %1，伺服器已核對指紋。</translation>
-    </message>
-    <message>
-        <source>The regulation has not been read yet; wait a moment and try again.</source>
-        <translation>校內規定尚未讀取完成，請稍候再試。</translation>
-    </message>
-    <message>
-        <source>%1: %2 It can be sent as %3.</source>
-        <translation>%1：%2可改名為 %3 上傳。</translation>
-    </message>
-    <message>
-        <source>The names of %1 files (%2 …) end otherwise than their content.</source>
-        <translation>有 %1 個檔案（%2…）的副檔名與內容不符。</translation>
-    </message>
-    <message>
-        <source>Send as %1</source>
-        <translation>改名為 %1 上傳</translation>
-    </message>
-    <message>
-        <source>Send with the right endings</source>
-        <translation>改正副檔名後上傳</translation>
-    </message>
-    <message>
-        <source>Another file of this kind is being uploaded; a record keeps one of each kind.</source>
-        <translation>另一個同類檔案正在上傳；每筆紀錄每類只留一個檔案。</translation>
-    </message>
-    <message>
-        <source>%1 files wait already.</source>
-        <translation>已有 %1 個檔案在等候。</translation>
     </message>
     <message>
         <source>All files (*)</source>
