@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
-#include "app/ctl/attach_command.h"
-#include "app/ctl/history_command.h"
-#include "app/ctl/import_command.h"
-#include "app/ctl/outcome_command.h"
-#include "app/ctl/password_command.h"
-#include "app/ctl/query_command.h"
-#include "app/ctl/receipt_command.h"
-#include "app/ctl/remind_command.h"
-#include "app/ctl/save_command.h"
-#include "app/ctl/submission_command.h"
-#include "app/ctl/transfer_command.h"
 #include "app/presenters/messages.h"
 
 using namespace Qt::StringLiterals;
@@ -33,30 +22,26 @@ void Command::fail(const protocol::Fault &fault, const RecordType *type)
 
 std::unique_ptr<Command> makeCommand(Workplace place)
 {
-    const QString &name = place.arguments.command;
-    if (name == u"import")
-        return std::make_unique<ImportCommand>(place);
-    if (name == u"certify" || name == u"select" || name == u"resend")
-        return std::make_unique<OutcomeCommand>(place);
-    if (name == u"remind")
-        return std::make_unique<RemindCommand>(place);
-    if (name == u"precheck" || name == u"export" || name == u"submit")
-        return std::make_unique<SubmissionCommand>(place);
-    if (name == u"query")
-        return std::make_unique<QueryCommand>(place);
-    if (name == u"attach")
-        return std::make_unique<AttachCommand>(place);
-    if (name == u"receipt" || name == u"verify-receipt")
-        return std::make_unique<ReceiptCommand>(place);
-    if (name == u"save")
-        return std::make_unique<SaveCommand>(place);
-    if (name == u"issue-passwords")
-        return std::make_unique<PasswordCommand>(place);
-    if (name == u"transfer-export" || name == u"transfer-import")
-        return std::make_unique<TransferCommand>(place);
-    if (name == u"history")
-        return std::make_unique<HistoryCommand>(place);
-    return nullptr;
+    static const QHash<QString, std::unique_ptr<Command> (*)(Workplace)> makers{
+        {u"import"_s, makeImportCommand},
+        {u"certify"_s, makeOutcomeCommand},
+        {u"select"_s, makeOutcomeCommand},
+        {u"resend"_s, makeOutcomeCommand},
+        {u"remind"_s, makeRemindCommand},
+        {u"precheck"_s, makeSubmissionCommand},
+        {u"export"_s, makeSubmissionCommand},
+        {u"submit"_s, makeSubmissionCommand},
+        {u"query"_s, makeQueryCommand},
+        {u"attach"_s, makeAttachCommand},
+        {u"receipt"_s, makeReceiptCommand},
+        {u"verify-receipt"_s, makeReceiptCommand},
+        {u"save"_s, makeSaveCommand},
+        {u"issue-passwords"_s, makePasswordCommand},
+        {u"transfer-export"_s, makeTransferCommand},
+        {u"transfer-import"_s, makeTransferCommand},
+        {u"history"_s, makeHistoryCommand}};
+    const auto make = makers.value(place.arguments.command);
+    return make ? make(place) : nullptr;
 }
 
 } // namespace licheng::ctl

@@ -49,6 +49,18 @@ private:
 /// The command of that name; null for those that need no sign-in.
 [[nodiscard]] std::unique_ptr<Command> makeCommand(Workplace place);
 
+[[nodiscard]] std::unique_ptr<Command> makeAttachCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeHistoryCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeImportCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeOutcomeCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makePasswordCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeQueryCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
+
 /// Error answer as JSON: code, message and data as they came.
 [[nodiscard]] QJsonObject faultJson(const protocol::Fault &fault);
 

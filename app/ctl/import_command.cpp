@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/import_command.h"
-
 #include "app/client/param_key.h"
+#include "app/ctl/command.h"
 #include "app/ctl/where.h"
+#include "app/presenters/import_presenter.h"
 #include "app/presenters/import_questions.h"
 #include "app/presenters/import_report.h"
+#include "app/presenters/work_state.h"
 #include "shared/model/school_time.h"
 
 #include <QFileInfo>
@@ -45,7 +46,35 @@ QJsonArray problemsJson(const ImportPresenter &import)
     return list;
 }
 
-} // namespace
+/// import FILE: the assistant of the window without the window. Ends with Faults when rows with faults
+/// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut.
+class ImportCommand : public Command
+{
+public:
+    explicit ImportCommand(Workplace place);
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    enum class Mode { All, Good, Check };
+
+    void onPrepared();
+    [[nodiscard]] std::optional<QString> choose();
+    [[nodiscard]] std::optional<QString> answerQuestions();
+    [[nodiscard]] std::optional<QString> mapColumns();
+    void onStage();
+    void report();
+    void conclude(ExitCode code);
+
+    WorkState m_work;
+    ImportPresenter m_import;
+    Mode m_mode = Mode::All;
+    std::map<ImportQuestion::Kind, int> m_answers;
+    std::optional<Term> m_term;
+    const ImportForm *m_form = nullptr;
+    bool m_isChosen = false;
+    bool m_isOver = false;
+};
 
 ImportCommand::ImportCommand(Workplace place)
     : Command(place), m_work(place.session, systemClock()), m_import(place.session, m_work)
@@ -362,6 +391,13 @@ void ImportCommand::conclude(ExitCode code)
         return;
     m_isOver = true;
     finish(code);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeImportCommand(Workplace place)
+{
+    return std::make_unique<ImportCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/password_command.h"
-
 #include "app/client/param_key.h"
+#include "app/ctl/command.h"
 #include "app/ctl/list_reader.h"
 #include "app/presenters/password_slips.h"
 #include "shared/model/school_class.h"
 #include "shared/sheets/csv_writer.h"
 
+#include <QFile>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +14,27 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// issue-passwords: makes the missing accounts of a class, gives everybody without a password of their own an
+/// initial one, and writes the slips to a new file that only its owner may read.
+class PasswordCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void makeAccounts(qint64 classId);
+    void readAccounts(qint64 classId);
+    void issue(const QJsonArray &ids);
+    void writeSlips(const QJsonObject &answer);
+
+    QFile m_file;
+    int m_year = 0; ///< 0: the newest class of that name
+};
 
 Result<Done> PasswordCommand::prepare()
 {
@@ -126,6 +147,13 @@ void PasswordCommand::writeSlips(const QJsonObject &answer)
                    {key("kept"), kept},
                    {key("file"), m_file.fileName()}});
     finish(ExitCode::Ok);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makePasswordCommand(Workplace place)
+{
+    return std::make_unique<PasswordCommand>(place);
 }
 
 } // namespace licheng::ctl

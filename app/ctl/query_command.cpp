@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/query_command.h"
-
 #include "app/client/param_key.h"
+#include "app/ctl/command.h"
 #include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 #include "shared/sheets/csv_writer.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -15,6 +15,27 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// query TYPE: all rows, page by page, as csv for spreadsheets or as JSON.
+class QueryCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void conclude();
+    [[nodiscard]] Result<QByteArray> csv() const;
+    [[nodiscard]] QByteArray json() const;
+
+    const RecordType *m_type = nullptr;
+    protocol::RecordQuery m_query;
+    qint64 m_limit = 0;
+    QJsonArray m_rows;
+};
 
 Result<Done> QueryCommand::prepare()
 {
@@ -124,6 +145,13 @@ void QueryCommand::conclude()
     }
     output().progress(u"%1: %2 rows"_s.arg(file.fileName()).arg(m_rows.size()));
     finish(ExitCode::Ok);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeQueryCommand(Workplace place)
+{
+    return std::make_unique<QueryCommand>(place);
 }
 
 } // namespace licheng::ctl

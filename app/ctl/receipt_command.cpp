@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/receipt_command.h"
-
 #include "app/client/param_key.h"
+#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "shared/model/attachment.h"
 #include "shared/protocol/receipt.h"
@@ -32,7 +31,23 @@ QString sentence(const QString &finding)
     return sentences.value(finding, finding);
 }
 
-} // namespace
+/// receipt: fetches the server's signed receipt of an attachment; verify-receipt FILE: asks whether one
+/// holds.
+class ReceiptCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void fetch();
+    void verify();
+    void tell(const QStringList &findings);
+
+    qint64 m_id = 0;
+    QByteArray m_text; ///< of the receipt that is verified
+};
 
 Result<Done> ReceiptCommand::prepare()
 {
@@ -113,6 +128,13 @@ void ReceiptCommand::tell(const QStringList &findings)
     output().json(
         {{key("valid"), findings.isEmpty()}, {key("findings"), QJsonArray::fromStringList(findings)}});
     finish(findings.isEmpty() ? ExitCode::Ok : ExitCode::Faults);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeReceiptCommand(Workplace place)
+{
+    return std::make_unique<ReceiptCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -14,7 +14,7 @@ namespace licheng::ctl {
 
 Runner::Runner(Arguments arguments, Settings &settings)
     : m_arguments(std::move(arguments)), m_settings(settings),
-      m_output(m_arguments.isJson() ? OutputForm::Json : OutputForm::Lines,
+      m_output(m_arguments.isJson() ? OutputFormat::Json : OutputFormat::Lines,
                m_arguments.has(key("quiet")) ? Progress::Hidden : Progress::Shown),
       m_session(m_settings, m_secrets,
                 Session::Options{QStringLiteral("licheng-ctl " LICHENG_VERSION), QLocale().name()})

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/save_command.h"
-
+#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 
@@ -9,6 +8,24 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// save TYPE field=value …: makes a record, or with --id changes the named fields of one.
+class SaveCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void save(QJsonObject record);
+
+    const RecordType *m_type = nullptr;
+    qint64 m_id = 0;
+    QJsonObject m_values;
+};
 
 Result<Done> SaveCommand::prepare()
 {
@@ -61,6 +78,13 @@ void SaveCommand::save(QJsonObject record)
                         output().json(saved);
                         finish(ExitCode::Ok);
                     });
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeSaveCommand(Workplace place)
+{
+    return std::make_unique<SaveCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/submission_command.h"
-
 #include "app/client/param_key.h"
+#include "app/client/transfers.h"
+#include "app/ctl/command.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
 
@@ -29,7 +29,25 @@ QString plainName(const QJsonObject &record)
     return name.isEmpty() || name.startsWith(u'.') ? u"list-%1.xlsx"_s.arg(record[u"id"].toInteger()) : name;
 }
 
-} // namespace
+/// precheck, export and submit of one submission list, named by its number or by roster and audience.
+class SubmissionCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void precheck();
+    void exportList();
+    void download(const QJsonObject &record);
+    void submit();
+    void printFindings(const QJsonArray &findings);
+
+    qint64 m_list = 0;
+    QJsonObject m_audience;
+    QString m_folder;
+};
 
 Result<Done> SubmissionCommand::prepare()
 {
@@ -167,6 +185,13 @@ void SubmissionCommand::submit()
             finish(ExitCode::Ok);
         },
         longDeadline);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeSubmissionCommand(Workplace place)
+{
+    return std::make_unique<SubmissionCommand>(place);
 }
 
 } // namespace licheng::ctl

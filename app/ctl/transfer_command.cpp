@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/transfer_command.h"
-
+#include "app/client/transfer_client.h"
+#include "app/ctl/command.h"
 #include "app/ctl/list_reader.h"
 #include "shared/model/student.h"
 
@@ -12,6 +12,31 @@ namespace licheng::ctl {
 
 using namespace Qt::StringLiterals;
 using namespace protocol;
+
+namespace {
+
+/// transfer-export and transfer-import: the package (歷程交換檔) with which a student goes to another school.
+class TransferCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void tellPackage(const QJsonObject &package);
+    /// Applies what was checked, or tells it.
+    void judge(const QJsonObject &plan);
+    void tellPlan(const QJsonObject &plan);
+
+    TransferClient m_client{session()};
+    QStringList m_numbers;
+    QString m_folder;
+    QString m_path;
+    QString m_password;
+    QString m_mode;
+    bool m_isLeftOut = false; ///< mode good goes on without some students
+};
 
 Result<Done> TransferCommand::prepare()
 {
@@ -138,6 +163,13 @@ void TransferCommand::tellPlan(const QJsonObject &plan)
     for (const QJsonValue &note : plan[u"notes"].toArray())
         output().line(note[u"message"].toString());
     output().json(plan);
+}
+
+} // namespace
+
+std::unique_ptr<Command> makeTransferCommand(Workplace place)
+{
+    return std::make_unique<TransferCommand>(place);
 }
 
 } // namespace licheng::ctl
