@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/list_reader.h"
 #include "app/client/param_key.h"
 #include "app/client/transfers.h"
 #include "app/ctl/command.h"
-#include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "app/presenters/held_files.h"
 #include "app/presenters/messages.h"

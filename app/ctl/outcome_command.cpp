@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/list_reader.h"
 #include "app/client/param_key.h"
 #include "app/ctl/command.h"
-#include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/course_outcome.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/list_reader.h"
 #include "app/client/transfer_client.h"
 #include "app/ctl/command.h"
-#include "app/ctl/list_reader.h"
 #include "shared/model/student.h"
 
 #include <QDir>

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace licheng::ctl {
+namespace licheng {
 
 using EachPage = std::function<void(const protocol::Page &)>;
 using PagesDone = std::function<void(const std::optional<protocol::Fault> &)>;
@@ -14,4 +14,11 @@ using PagesDone = std::function<void(const std::optional<protocol::Fault> &)>;
 void readPages(RecordSource &source, protocol::RecordQuery query, qint64 limit, QObject *context,
                EachPage each, PagesDone done);
 
-} // namespace licheng::ctl
+using RecordsRead = std::function<void(const protocol::Answer<std::vector<QJsonObject>> &records)>;
+
+/// Reads all rows of a list, each as an object of its columns with id and version.
+void readRecords(RecordSource &source, const protocol::RecordQuery &query, QObject *context,
+                 RecordsRead done);
+[[nodiscard]] std::vector<QJsonObject> recordsOf(const protocol::Page &page);
+
+} // namespace licheng
