@@ -86,15 +86,6 @@ void RecordTableModel::setConditions(std::vector<Condition> conditions)
     m_pages.setQuery(std::move(query));
 }
 
-void RecordTableModel::setSearch(const QString &text)
-{
-    if (m_pages.query().search == text)
-        return;
-    RecordQuery query = m_pages.query();
-    query.search = text;
-    m_pages.setQuery(std::move(query));
-}
-
 void RecordTableModel::setDefaultSort(std::vector<SortKey> keys)
 {
     m_defaultSort = std::move(keys);

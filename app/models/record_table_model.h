@@ -40,7 +40,6 @@ public:
     /// The list: type and columns. Nothing is asked before start().
     void setList(const QString &type, std::vector<RecordColumn> columns);
     void setConditions(std::vector<protocol::Condition> conditions);
-    void setSearch(const QString &text);
     /// Order when no column was chosen: paths as in RecordQuery.
     void setDefaultSort(std::vector<protocol::SortKey> keys);
     /// How the code of a text field reads; \p row gives the record's other values.
@@ -69,7 +68,6 @@ public:
     {
         return m_pages.query().conditions;
     }
-    [[nodiscard]] QString search() const { return m_pages.query().search; }
     /// What is listed, without page: to be resolved into ids, or exported as it is shown.
     [[nodiscard]] const protocol::RecordQuery &query() const { return m_pages.query(); }
 
