@@ -24,8 +24,8 @@
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
-/// Work at the desk in the real window with the real server over TLS: a class's day and a class's files.
-class TestDeskWork : public QObject
+/// Work after sign-in, in the real window with the real server over TLS: a class's day and a class's files.
+class TestSignedInWork : public QObject
 {
     Q_OBJECT
 
@@ -34,10 +34,10 @@ private Q_SLOTS:
 
     void aDayTypedIntoTheGridIsInTheStoreAndTakenBack()
     {
-        Desk desk;
-        QVERIFY(desk.signIn(u"guidance"_s));
-        MainFrame &frame = desk.application.mainWindow()->frame();
-        desk.application.mainWindow()->open(QLatin1String(page_keys::attendance));
+        SignedInWindow window;
+        QVERIFY(window.signIn(u"guidance"_s));
+        MainFrame &frame = window.application.mainWindow()->frame();
+        window.application.mainWindow()->open(QLatin1String(page_keys::attendance));
         auto *page = qobject_cast<AttendancePage *>(frame.page(QLatin1String(page_keys::attendance)));
         QVERIFY(page);
         QTRY_COMPARE(page->presenter().state(), AttendancePresenter::State::Ready);
@@ -48,31 +48,31 @@ private Q_SLOTS:
         QTest::keyClick(table, Qt::Key_Right, Qt::ShiftModifier);
         QTest::keyClick(table, Qt::Key_5);
         QCOMPARE(page->unsavedEntries(), 2);
-        desk.trigger(u"record.save"_s);
-        QTRY_COMPARE(desk.absences().size(), 2);
+        window.trigger(u"record.save"_s);
+        QTRY_COMPARE(window.absences().size(), 2);
         QTRY_COMPARE(page->unsavedEntries(), 0);
-        const QJsonArray first = desk.absences()[0].toArray();
+        const QJsonArray first = window.absences()[0].toArray();
         QCOMPARE(first[2].toString(), page->presenter().day().toString(Qt::ISODate));
         QCOMPARE(first[4].toString(), u"5"_s);
         QTRY_COMPARE(page->presenter().classTotal().total, 2);
         // The cells that were saved are read again, and the step is the window's to undo.
         QTRY_COMPARE(table->model()->index(0, 2).data().toString(), u"曠課"_s);
-        desk.trigger(u"session.undo"_s);
-        QTRY_COMPARE(desk.absences().size(), 0);
+        window.trigger(u"session.undo"_s);
+        QTRY_COMPARE(window.absences().size(), 0);
         QTRY_COMPARE(table->model()->index(0, 2).data().toString(), QString());
     }
 
     void aClassFolderIsPreviewedAndItsGoodFilesAreAttached()
     {
-        Desk desk;
-        const QDir folder(desk.folder.filePath(u"電機一甲"_s));
+        SignedInWindow window;
+        const QDir folder(window.folder.filePath(u"電機一甲"_s));
         QVERIFY(folder.mkpath(u"."_s));
         const QString picture = QStringLiteral(LICHENG_SOURCE_DIR "/resources/sample/workpiece.jpg");
         QVERIFY(QFile::copy(picture, folder.filePath(u"1140001_作品.jpg"_s)));
         QVERIFY(QFile::copy(picture, folder.filePath(u"9999999.jpg"_s)));
-        QVERIFY(desk.signIn(u"clerk"_s));
-        MainFrame &frame = desk.application.mainWindow()->frame();
-        desk.application.mainWindow()->open(QLatin1String(page_keys::outcomes));
+        QVERIFY(window.signIn(u"clerk"_s));
+        MainFrame &frame = window.application.mainWindow()->frame();
+        window.application.mainWindow()->open(QLatin1String(page_keys::outcomes));
         auto *page = qobject_cast<OutcomesPage *>(frame.page(QLatin1String(page_keys::outcomes)));
         QVERIFY(page);
         QTRY_COMPARE(page->model()->total(), 1);
@@ -83,15 +83,15 @@ private Q_SLOTS:
         page->findChild<QPushButton *>(u"classUploadSend"_s)->click();
         QTRY_COMPARE(page->upload().files().stage(), ClassUpload::Stage::Ended);
         QCOMPARE(page->upload().files().counts().sent, 1);
-        const QJsonArray files = desk.rows(u"attachment"_s, {u"fileName"_s});
+        const QJsonArray files = window.rows(u"attachment"_s, {u"fileName"_s});
         QCOMPARE(files.size(), 1);
         QCOMPARE(files[0][2].toString(), u"1140001_作品.jpg"_s);
     }
 
 private:
-    struct Desk
+    struct SignedInWindow
     {
-        Desk() : server(options()), application(arguments(), environment()) {}
+        SignedInWindow() : server(options()), application(arguments(), environment()) {}
 
         static test::FixtureOptions options()
         {
@@ -209,5 +209,5 @@ private:
     };
 };
 
-QTEST_MAIN(TestDeskWork)
-#include "tst_desk_work.moc"
+QTEST_MAIN(TestSignedInWork)
+#include "tst_signed_in_work.moc"
