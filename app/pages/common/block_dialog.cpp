@@ -2,6 +2,7 @@
 #include "app/pages/common/block_dialog.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -90,10 +91,7 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     foot->addStretch(1);
     foot->addWidget(cancel);
     foot->addWidget(apply);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(headline);
     column->addWidget(table, 1);
     column->addLayout(foot);

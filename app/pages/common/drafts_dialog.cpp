@@ -2,6 +2,7 @@
 #include "app/pages/common/drafts_dialog.h"
 
 #include "app/pages/common/conflict_view.h"
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/home/rowlist.h"
@@ -74,10 +75,7 @@ void DraftsDialog::build()
     detail->addLayout(m_choice);
     foot->addWidget(m_discard);
     foot->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);

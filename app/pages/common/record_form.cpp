@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/conflict_view.h"
+#include "app/pages/common/page_margins.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -65,10 +66,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     foot->addWidget(m_saveAndNext);
     foot->addWidget(m_save);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(m_scroll, 1);
     column->addLayout(foot);
@@ -202,7 +200,7 @@ void RecordForm::showHeldUp(QWidget *editor)
         editor->setFocus();
 }
 
-void RecordForm::setShape(FormShape shape)
+void RecordForm::setShape(RecordShape shape)
 {
     m_shape = std::move(shape);
     applyShape();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/form_shape.h"
 #include "app/pages/common/page_context.h"
 #include "app/pages/common/record_editors.h"
+#include "app/pages/common/record_shape.h"
 #include "app/presenters/record_form_presenter.h"
 
 #include <QDialog>
@@ -30,7 +30,7 @@ public:
     RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent = nullptr);
 
     [[nodiscard]] RecordFormPresenter *presenter() const { return m_presenter; }
-    void setShape(FormShape shape);
+    void setShape(RecordShape shape);
     /// Puts the record's values into the editors.
     void fill();
     /// Keyboard to the field of a fault.
@@ -79,7 +79,7 @@ private:
     QString m_savedName;
     enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
     Ask m_ask = Ask::Nothing;
-    FormShape m_shape;
+    RecordShape m_shape;
 };
 
 } // namespace licheng

@@ -42,10 +42,10 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     m_model->setList(m_setup.type, m_setup.columns);
     m_model->setDefaultSort(m_setup.sort);
     // The shape is asked for once, when the page stands; this runs for every cell that is painted.
-    m_model->setCodeNaming([this, shape = std::optional<FormShape>()](int row, const FieldInfo &field,
-                                                                      const QString &code) mutable {
+    m_model->setCodeNaming([this, shape = std::optional<RecordShape>()](int row, const FieldInfo &field,
+                                                                        const QString &code) mutable {
         if (!shape)
-            shape = formShape();
+            shape = recordShape();
         QJsonObject record;
         if (shape->field)
             record.insert(shape->dependsOn, m_model->valueAt(row, shape->dependsOn));
@@ -350,7 +350,7 @@ void RecordListPage::openForm(qint64 id)
     else
         presenter->create(newRecord());
     auto *form = new RecordForm(m_context, presenter, this);
-    form->setShape(formShape());
+    form->setShape(recordShape());
     connect(form, &RecordForm::saved, this, [this, id, presenter, form](const QJsonObject &record) {
         const QString name = form->savedName();
         const bool isNew = id == 0;

@@ -69,7 +69,7 @@ protected:
     /// The record as it was shown last, with its version: what a form shows without a connection.
     [[nodiscard]] QJsonObject seen(qint64 id) const;
     /// Which of them a record has.
-    [[nodiscard]] virtual FormShape formShape() const { return {}; }
+    [[nodiscard]] virtual RecordShape recordShape() const { return {}; }
     /// Fields of the form; empty: all that people may write.
     [[nodiscard]] virtual QStringList formFields() const { return {}; }
 

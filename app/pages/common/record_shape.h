@@ -20,7 +20,7 @@ struct ShapedField
 
 /// Which fields a form or the details show for the record as it stands. A form asks again when the field
 /// `dependsOn` changes.
-struct FormShape
+struct RecordShape
 {
     QString dependsOn;
     /// Nothing when the record has no such field.

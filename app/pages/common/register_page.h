@@ -23,7 +23,7 @@ protected:
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
     [[nodiscard]] QJsonObject readForDetails() const override { return m_read; }
-    [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
+    [[nodiscard]] RecordShape recordShape() const override { return m_register.recordShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
 private:

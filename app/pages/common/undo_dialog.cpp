@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/undo_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/messagebar.h"
@@ -59,10 +60,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     foot->addWidget(m_button);
     foot->addStretch(1);
     foot->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);

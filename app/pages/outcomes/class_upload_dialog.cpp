@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/class_upload_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/pages/outcomes/class_upload_model.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
@@ -68,9 +69,7 @@ void ClassUploadDialog::build()
     foot->addWidget(m_rename);
     foot->addWidget(m_close);
     foot->addWidget(m_send);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
+    QVBoxLayout *column = dialogColumn(this);
     column->setSpacing(tokens::grid);
     column->addWidget(m_headline);
     column->addWidget(m_detail);

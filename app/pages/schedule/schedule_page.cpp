@@ -3,6 +3,7 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/remove_dialog.h"
+#include "app/pages/common/tones.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -217,7 +218,7 @@ void SchedulePage::presentTimeline()
         const QDate first = schoolTime(row.window.startsAt).date();
         const QDate last = schoolTime(row.window.endsAt).date();
         bars.push_back({QString::number(row.window.id.value()), window_text::label(row.window), first, last,
-                        static_cast<Tone>(window_text::phaseTone(phase)),
+                        toneOf(window_text::phaseTone(phase)),
                         u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(row.window))});
         windows.push_back(row.window);
     }
@@ -244,8 +245,7 @@ void SchedulePage::showDetails(qint64 id)
     const auto phase = window_text::phase(window, m_context.work.now());
     m_details->setHeading(messages::codeLabel(window.kind), audienceOf(*row));
     std::vector<KeyValueView> values{{tr("State"), window_text::phaseName(phase),
-                                      static_cast<Tone>(window_text::phaseTone(phase)),
-                                      KeyValueView::Shape::Chip},
+                                      toneOf(window_text::phaseTone(phase)), KeyValueView::Shape::Chip},
                                      {tr("Opens"), messages::instantText(window.startsAt)},
                                      {tr("Closes"), messages::instantText(window.endsAt)}};
     if (phase == window_text::Phase::Open || phase == window_text::Phase::Closing)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/students/transfer_dialogs.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/transfer_text.h"
 #include "app/widgets/frame/messagebar.h"
@@ -25,19 +26,6 @@
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QVBoxLayout *dialogColumn(QDialog *dialog)
-{
-    auto *column = new QVBoxLayout(dialog);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
-    return column;
-}
-
-} // namespace
 
 TransferExportDialog::TransferExportDialog(const PageContext &context, const QList<qint64> &students,
                                            const QString &folder, QWidget *parent)
