@@ -6,22 +6,64 @@
 #include <QIcon>
 #include <QTextStream>
 
+#include <cstdlib>
+#include <memory>
+#include <span>
+
 using namespace Qt::StringLiterals;
 using namespace licheng;
 
+namespace {
+
+constexpr int noDisplay = 3;
+
+/// Qt ends the program where it finds no display, with an abort in the constructor and sentences about its
+/// plugins: nothing of it reaches the terminal but ours.
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext &, const QString &)
+{
+    if (type != QtFatalMsg)
+        return;
+    QTextStream(stderr) << "licheng: There is no display to show a window on: DISPLAY and WAYLAND_DISPLAY "
+                           "name none that answers. Start it in a desktop session."
+                        << Qt::endl;
+    std::_Exit(noDisplay);
+}
+
+std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[])
+{
+    const QtMessageHandler before = qInstallMessageHandler(&endWithoutDisplay);
+    auto qt = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(before);
+    return qt;
+}
+
+/// --help and --version are answered where no window can be shown, too.
+std::optional<QString> answerFor(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (const char *argument : std::span(argv, size_t(argc)))
+        arguments.append(QString::fromLocal8Bit(argument));
+    if (!answerOnly(arguments))
+        return std::nullopt;
+    const QCoreApplication terminal(argc, argv);
+    return answerOnly(arguments);
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
-    QApplication qt(argc, argv);
+    if (const auto answer = answerFor(argc, argv)) {
+        QTextStream(stdout) << *answer;
+        return 0;
+    }
+    const auto qt = openDisplay(argc, argv);
     QApplication::setApplicationName(u"licheng"_s);
     QApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
     QApplication::setDesktopFileName(u"licheng"_s);
     QApplication::setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
     QApplication::setQuitOnLastWindowClosed(false);
 
-    if (const auto answer = answerOnly(QApplication::arguments())) {
-        QTextStream(stdout) << *answer;
-        return 0;
-    }
     auto options = readOptions(QApplication::arguments(), qEnvironmentVariable("LICHENG_PASSWORD"));
     if (!options) {
         QTextStream(stderr) << "licheng: " << options.error().message << Qt::endl;
@@ -39,7 +81,7 @@ int main(int argc, char *argv[])
     environment.language = language.code();
     Application application(std::move(options).value(), std::move(environment));
     QObject::connect(
-        &application, &Application::finished, &qt, [](int code) { QApplication::exit(code); },
+        &application, &Application::finished, qt.get(), [](int code) { QApplication::exit(code); },
         Qt::QueuedConnection);
     application.start();
     return QApplication::exec();

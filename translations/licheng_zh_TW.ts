@@ -3047,6 +3047,10 @@
         <source>Show the record</source>
         <translation>前往該筆資料</translation>
     </message>
+    <message>
+        <source>What you may do was changed just now. Sign out and in again to see the pages and commands that go with it.</source>
+        <translation>您的權限剛才有異動。請登出後重新登入，以顯示對應的頁面與功能。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -3704,6 +3708,10 @@
     <message>
         <source>Type a number or name, ↓ lists</source>
         <translation>輸入編號或名稱，按 ↓ 列出</translation>
+    </message>
+    <message>
+        <source>Chosen; its name cannot be read</source>
+        <translation>已選定，但無法讀取名稱</translation>
     </message>
 </context>
 <context>

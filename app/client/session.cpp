@@ -418,6 +418,7 @@ void Session::takeIdentity(const QJsonObject &identity)
     m_info.roleName = fresh->roleName;
     m_info.grants = fresh->grants;
     m_info.unit = fresh->unit;
+    m_info.deputyFor = fresh->deputyFor;
     Q_EMIT infoChanged(m_info);
 }
 

@@ -81,7 +81,7 @@ public:
 Q_SIGNALS:
     void stateChanged(licheng::SessionState state);
     void signedIn(const licheng::SessionInfo &info);
-    /// Account, role or permissions were changed while signed in.
+    /// Account, role, permissions or whose deputy one is were changed while signed in.
     void infoChanged(const licheng::SessionInfo &info);
     /// After a cut: the session goes on and the gap in the changes is closed.
     void resumed();

@@ -189,7 +189,7 @@ QString overview()
 {
     QString page = u"Usage: licheng-ctl COMMAND [options]\n\nCommands:\n"_s;
     for (const CommandHelp &command : commands())
-        page += u"  %1 %2\n"_s.arg(text(command.name), -14).arg(text(command.help));
+        page += u"  %1 %2\n"_s.arg(text(command.name), -15).arg(text(command.help));
     page +=
         u"\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
         "4 no connection or no trust, 5 internal error, 6 done but for what has faults (mode good left it out).\n"_s;
@@ -217,9 +217,11 @@ Result<std::variant<Arguments, Information>> parseArguments(const QStringList &l
     const QString name = line.first();
     if (name == u"--help" || name == u"-h" || name == u"help")
         return Parsed(Information{overview()});
-    const QString wanted = name == u"--version" ? u"version"_s : name;
+    // The command of that name asks the server for its own, too.
+    if (name == u"--version")
+        return Parsed{Information{QStringLiteral("licheng-ctl " LICHENG_VERSION "\n")}};
     const auto command = std::find_if(commands().cbegin(), commands().cend(),
-                                      [&](const CommandHelp &c) { return wanted == QLatin1String(c.name); });
+                                      [&](const CommandHelp &c) { return name == QLatin1String(c.name); });
     if (command == commands().cend())
         return usage(u"there is no command '%1'"_s.arg(name.left(40)));
 
@@ -239,15 +241,15 @@ Result<std::variant<Arguments, Information>> parseArguments(const QStringList &l
     if (parser.isSet(help)) {
         QString page = parser.helpText();
         page.replace(u"licheng-ctl [options]"_s,
-                     u"licheng-ctl %1 %2 [options]"_s.arg(wanted, text(command->operands)).simplified());
+                     u"licheng-ctl %1 %2 [options]"_s.arg(name, text(command->operands)).simplified());
         return Parsed(Information{page});
     }
     Arguments arguments;
-    arguments.command = wanted;
+    arguments.command = name;
     arguments.operands = parser.positionalArguments();
     if (arguments.operands.size() < command->minimum || arguments.operands.size() > command->maximum)
         return usage(
-            u"'%1' takes %2"_s.arg(wanted, *command->operands ? text(command->operands) : u"no operands"_s));
+            u"'%1' takes %2"_s.arg(name, *command->operands ? text(command->operands) : u"no operands"_s));
     for (const Option &option : options) {
         if (parser.isSet(text(option.name)))
             arguments.options.insert(text(option.name), parser.values(text(option.name)));

@@ -2,6 +2,7 @@
 #include "app/presenters/outcomes_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/file_rules.h"
 #include "shared/rules/outcomes.h"
 
 namespace licheng {
@@ -54,6 +55,7 @@ OutcomesPresenter::OutcomesPresenter(RecordSource &source, const WorkState &work
         if (m_id > 0)
             reload();
     });
+    connect(&work, &WorkState::infoChanged, this, &OutcomesPresenter::changed);
     connect(&work, &WorkState::windowsChanged, this, &OutcomesPresenter::changed);
     connect(&work, &WorkState::regulationChanged, this, &OutcomesPresenter::changed);
 }
@@ -184,7 +186,7 @@ Verdict OutcomesPresenter::changeVerdict() const
 Verdict OutcomesPresenter::uploadVerdict() const
 {
     return m_facts ? licheng::uploadVerdict(*m_facts, m_work)
-                   : m_work.grants().verdict(Action::Edit, u"courseOutcome");
+                   : filesVerdict(m_work.grants(), u"courseOutcome");
 }
 
 } // namespace licheng

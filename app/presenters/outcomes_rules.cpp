@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/outcomes_rules.h"
 
+#include "app/presenters/file_rules.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/students.h"
 #include "shared/rules/submitters.h"
@@ -170,7 +171,7 @@ Verdict ruleOf(OutcomeStep step, const OutcomeFacts &facts, qint64 selectedOfYea
 /// Whether one of the windows is open; windows of other school years are not at hand, the server has them.
 Verdict windowsOf(std::initializer_list<WindowKind> kinds, const OutcomeFacts &facts, const WorkState &work)
 {
-    if (facts.outcome.schoolYear != work.term().year)
+    if (facts.outcome.schoolYear != work.term().year || !work.knowsWindows())
         return Verdict::allowed();
     Verdict verdict = Verdict::allowed();
     for (const WindowKind kind : kinds) {
@@ -235,11 +236,11 @@ Verdict changeVerdict(const OutcomeFacts &facts, const WorkState &work)
 
 Verdict uploadVerdict(const OutcomeFacts &facts, const WorkState &work)
 {
+    if (Verdict files = filesVerdict(work.grants(), u"courseOutcome"); !files.isAllowed())
+        return files;
     // One that was certified without its file can still receive it.
     if (!awaitsFile(facts.outcome) || !facts.outcome.submittedIn.isNull() || !work.isLoaded())
         return changeVerdict(facts, work);
-    if (Verdict permission = work.grants().verdict(Action::Edit, u"courseOutcome"); !permission.isAllowed())
-        return permission;
     if (Verdict studying = studyingVerdict(facts.student, *work.regulation()); !studying.isAllowed())
         return studying;
     if (work.may(Action::TakeOver, u"courseOutcome"))

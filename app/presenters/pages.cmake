@@ -21,6 +21,7 @@ licheng_library(licheng_record_presenters
     import_report.cpp import_report.h
     outcomes_bulk.cpp outcomes_bulk.h
     outcomes_presenter.cpp outcomes_presenter.h
+    file_rules.h
     outcomes_rules.cpp outcomes_rules.h
     overdue_presenter.cpp overdue_presenter.h
     record_form_presenter.cpp record_form_presenter.h

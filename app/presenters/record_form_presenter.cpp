@@ -44,7 +44,10 @@ RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, c
     connect(&m_drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
         if (isOnline && !m_isLoaded)
             edit(m_original.value(u"id"_s).toInteger());
+        else if (isOnline)
+            readAgain();
     });
+    connect(&m_drafts, &Drafts::changed, this, &RecordFormPresenter::readAgain);
     const auto writable = [](const FieldInfo &f) { return !f.isHidden && !f.isServerSet; };
     if (fields.isEmpty()) {
         for (const FieldInfo &field : type.fields()) {
@@ -104,6 +107,30 @@ void RecordFormPresenter::edit(qint64 id, const QJsonObject &seen)
             m_kept = m_record;
             m_waiting = draft->requestId;
         }
+        Q_EMIT loaded();
+    });
+}
+
+/// With a connection again, and what was entered without one sent, the record is as it is now.
+void RecordFormPresenter::readAgain()
+{
+    const qint64 id = m_record.value(u"id"_s).toInteger();
+    const auto isDue = [this, id] {
+        const bool isOld = m_isAsSeen || !m_kept.isEmpty();
+        return isOld && m_drafts.isOnline() && m_isLoaded && !m_isNew && !m_saving && !isChanged() &&
+               m_typing.isEmpty() && m_record.value(u"id"_s).toInteger() == id &&
+               !m_drafts.draftOf(m_type.name(), id, Draft::State::Sending) &&
+               !m_drafts.draftOf(m_type.name(), id, Draft::State::Conflict) &&
+               !m_drafts.draftOf(m_type.name(), id, Draft::State::Refused);
+    };
+    if (!isDue())
+        return;
+    m_source.get(m_type.name(), id, this, [this, isDue](const protocol::Answer<QJsonObject> &answer) {
+        if (!answer || !isDue())
+            return;
+        take(answer->value(u"record"_s).toObject());
+        m_isAsSeen = false;
+        m_waiting = {};
         Q_EMIT loaded();
     });
 }

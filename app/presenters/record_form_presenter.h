@@ -101,6 +101,7 @@ private:
     /// The record as it is sent.
     [[nodiscard]] QJsonObject outgoing() const;
     void keep();
+    void readAgain();
     void send();
     void onAnswer(const protocol::Answer<QJsonObject> &answer);
     void setSaving(bool saving);

@@ -293,7 +293,7 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{RefusalReason::ListBlocked, article, 0, record->blockCount, {}, {}};
     if (!record || record->state != SubmissionState::Exported)
         return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
-    if (!m_state.isLoaded())
+    if (!m_state.isLoaded() || !m_state.knowsWindows())
         return Verdict::allowed();
     const Audience audience{{},
                             {},

@@ -56,11 +56,8 @@ TeachingPresenter::TeachingPresenter(RecordSource &source, const WorkState &work
             refresh();
     };
     connect(&m_work, &WorkState::termChanged, this, again);
-    connect(&m_source, &RecordSource::notified, this, [again](const QString &method) {
-        // Whose deputy one is goes by the day.
-        if (method == "session.changed"_L1)
-            again();
-    });
+    // Whose deputy one is goes by the day.
+    connect(&m_work, &WorkState::infoChanged, this, again);
 }
 
 void TeachingPresenter::refresh()

@@ -48,6 +48,15 @@ void WorkState::begin(const SessionInfo &info, Term term)
     readWindows();
 }
 
+void WorkState::renew(const SessionInfo &info)
+{
+    const bool couldRead = knowsWindows();
+    m_info = info;
+    if (knowsWindows() != couldRead)
+        readWindows();
+    Q_EMIT infoChanged();
+}
+
 void WorkState::setTerm(Term term)
 {
     if (term == m_term)
@@ -84,6 +93,13 @@ void WorkState::readRegulation()
 
 void WorkState::readWindows()
 {
+    if (!knowsWindows()) {
+        ++m_run;
+        m_windows.clear();
+        m_windowsRead = true;
+        Q_EMIT windowsChanged();
+        return;
+    }
     RecordQuery query;
     query.type = u"window"_s;
     query.columns = columnsOf(recordTypeOf<Window>());

@@ -23,6 +23,9 @@ public:
     /// Sets the account and reads regulation and windows.
     void begin(const SessionInfo &info, Term term);
 
+    /// The account that is at work was changed meanwhile: what it may now, whose deputy it is today.
+    void renew(const SessionInfo &info);
+
     [[nodiscard]] const SessionInfo &info() const { return m_info; }
     [[nodiscard]] const Grants &grants() const { return m_info.grants; }
     [[nodiscard]] bool may(Action action, QStringView record) const { return grants().may(action, record); }
@@ -35,6 +38,8 @@ public:
 
     /// Null until it has been read. With it the app asks the same rules as the server.
     [[nodiscard]] const Regulation *regulation() const { return m_regulation ? &*m_regulation : nullptr; }
+    /// Whether this account may read windows: without that the server alone knows which are open.
+    [[nodiscard]] bool knowsWindows() const { return may(Action::View, u"window"); }
     /// Windows and extensions of the present term's school year; empty until read.
     [[nodiscard]] const std::vector<Window> &windows() const { return m_windows; }
     [[nodiscard]] bool isLoaded() const { return m_regulation.has_value() && m_windowsRead; }
@@ -44,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void termChanged(licheng::Term term);
+    /// After renew().
+    void infoChanged();
     void regulationChanged();
     void windowsChanged();
     /// Regulation or windows could not be read; the next change or term tries again.

@@ -4,7 +4,7 @@ licheng_test(tst_backup_page SOURCES tst_backup_page.cpp ${CMAKE_SOURCE_DIR}/tes
 licheng_test(tst_attendance_page SOURCES tst_attendance_page.cpp LIBS licheng_page_attendance licheng_gui_fixture LABEL gui)
 licheng_test(tst_schedule_page SOURCES tst_schedule_page.cpp LIBS licheng_page_schedule licheng_gui_fixture LABEL gui)
 licheng_test(tst_pages SOURCES tst_pages.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
-licheng_test(tst_closing SOURCES tst_closing.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
+licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
   LIBS licheng_shell licheng_gui_fixture LABEL gui)
 if(TARGET licheng_test_support)
   licheng_test(tst_shell SOURCES tst_shell.cpp LIBS licheng_shell licheng_test_support LABEL gui)

@@ -3,6 +3,7 @@
 #include "app/pages/common/record_details.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/record_sections.h"
+#include "app/pages/common/reference_edit.h"
 #include "app/pages/common/references_edit.h"
 #include "app/presenters/record_merge.h"
 #include "app/widgets/detail/keyvaluelist.h"
@@ -30,23 +31,51 @@ private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
-        QTRY_VERIFY(m_fixture->work.isLoaded());
-        readStudents();
-        QVERIFY(m_students.size() >= 4);
-        m_id = m_fixture->school.add(u"counselling"_s, {{u"studentId"_s, m_students[0].id},
-                                                        {u"counsellorId"_s, m_fixture->school.account()},
-                                                        {u"participantIds"_s, QJsonArray{m_students[1].id}},
-                                                        {u"date"_s, u"2025-11-03"_s},
-                                                        {u"time"_s, u"09:30"_s},
-                                                        {u"place"_s, u"輔導室"_s},
-                                                        {u"content"_s, u"選課方向"_s},
-                                                        {u"opinion"_s, u"先修數學"_s}});
+        begin(u"view * school; edit * school"_s);
     }
     void cleanup()
     {
         m_form.reset();
         m_fixture.reset();
+    }
+
+    void whoMayNotViewAccountsEntersOneself()
+    {
+        begin(u"view counselling school; edit counselling school; view student school"_s);
+        openNew({{u"studentId"_s, m_students[0].id}, {u"counsellorId"_s, m_fixture->school.account()}});
+        const Account &own = m_fixture->school.info().account;
+        QTRY_COMPARE(counsellor()->text(), own.login + u' ' + own.displayName);
+        counsellor()->setFocus();
+        counsellor()->clear();
+        QTest::keyClicks(counsellor(), own.login);
+        counsellor()->clearFocus();
+        QTRY_COMPARE(counsellor()->value(), own.id.value());
+        counsellor()->setFocus();
+        QTest::keySequence(counsellor(), QKeySequence::SelectAll);
+        counsellor()->insert(own.displayName);
+        Q_EMIT counsellor()->textEdited(own.displayName);
+        counsellor()->clearFocus();
+        QTRY_COMPARE(counsellor()->value(), own.id.value());
+    }
+
+    void whatMayNotBeViewedItselfReadsAsItsReferrersTellAndStays()
+    {
+        begin(u"view counselling school; edit counselling school; view student school"_s);
+        const qint64 other = m_fixture->school.otherAccount();
+        m_fixture->school.setUp(u"counselling"_s, m_id, {{u"counsellorId"_s, other}});
+        const QString name = m_fixture->school.record(u"account"_s, other).value(u"displayName"_s).toString();
+        QVERIFY(!name.isEmpty());
+        open();
+        QTRY_COMPARE(counsellor()->text(), name);
+        auto *place = m_form->findChild<QLineEdit *>(u"field-place"_s);
+        place->setFocus();
+        QTest::keyClicks(place, u"x"_s);
+        counsellor()->setFocus();
+        save();
+        QTRY_VERIFY(
+            m_fixture->school.record(u"counselling"_s, m_id).value(u"place"_s).toString().endsWith(u'x'));
+        QCOMPARE(m_fixture->school.record(u"counselling"_s, m_id).value(u"counsellorId"_s).toInteger(),
+                 other);
     }
 
     void theOneThatIsTypedAndEntersIsPutIn()
@@ -205,6 +234,35 @@ private Q_SLOTS:
     }
 
 private:
+    void begin(const QString &grants)
+    {
+        m_fixture = std::make_unique<PageFixture>(grants);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        readStudents();
+        QVERIFY(m_students.size() >= 4);
+        m_id = m_fixture->school.add(u"counselling"_s, {{u"studentId"_s, m_students[0].id},
+                                                        {u"counsellorId"_s, m_fixture->school.account()},
+                                                        {u"participantIds"_s, QJsonArray{m_students[1].id}},
+                                                        {u"date"_s, u"2025-11-03"_s},
+                                                        {u"time"_s, u"09:30"_s},
+                                                        {u"place"_s, u"輔導室"_s},
+                                                        {u"content"_s, u"選課方向"_s},
+                                                        {u"opinion"_s, u"先修數學"_s}});
+    }
+    [[nodiscard]] ReferenceEdit *counsellor() const
+    {
+        return m_form->findChild<ReferenceEdit *>(u"field-counsellorId"_s);
+    }
+    void openNew(const QJsonObject &values)
+    {
+        auto *presenter =
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"counselling"_s), {});
+        presenter->create(values);
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_form->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+    }
     struct Pupil
     {
         qint64 id = 0;

@@ -5,6 +5,7 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
+#include "shared/model/course.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
@@ -65,6 +66,16 @@ private Q_SLOTS:
         QTRY_VERIFY(isDone);
         QCOMPARE(edit.value(), now);
         QVERIFY2(edit.text().contains(QString::number(year)), qPrintable(edit.text()));
+    }
+
+    void aCourseIsCalledByItsCodeAndName()
+    {
+        const qint64 course = m_fixture->school.ids(u"course"_s).front();
+        const QString name = m_fixture->school.record(u"course"_s, course)[u"name"].toString();
+        ReferenceEdit edit(m_fixture->school, recordTypeOf<Course>());
+        edit.setValue(course);
+        QTRY_VERIFY(!edit.text().isEmpty());
+        QCOMPARE(edit.text().section(u' ', 1, 1), name);
     }
 
     void whoOpensTheListOfAChosenRecordAndPressesEnterKeepsIt()
@@ -429,6 +440,41 @@ private Q_SLOTS:
         m_fixture->school.releaseAnswers();
         QTRY_VERIFY(editor(u"note"_s)->isEnabled());
         QVERIFY(m_form->findChild<FormCard *>()->isAncestorOf(m_form->focusWidget()));
+    }
+
+    void whatIsShownWithoutAConnectionIsReadWhenItIsBack()
+    {
+        m_fixture->school.setOnline(false);
+        const QJsonObject row{{u"id"_s, m_id},
+                              {u"version"_s, stored(u"version"_s)},
+                              {u"studentNumber"_s, u"11311900"_s},
+                              {u"name"_s, u"林承翰"_s}};
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id, row); });
+        QTRY_COMPARE(value(u"name"_s), u"林承翰"_s);
+        QVERIFY(messages()->text().contains(u"no connection"_s));
+        m_fixture->school.setOnline(true);
+        QTRY_COMPARE(value(u"identityNumber"_s), u"A123456789"_s);
+        QVERIFY(!m_form->presenter()->isAsSeen());
+        QVERIFY2(messages()->text().isEmpty(), qPrintable(messages()->text()));
+        QVERIFY(editor(u"identityNumber"_s)->accessibleDescription().isEmpty());
+    }
+
+    void whatIsBeingTypedStaysWhenTheConnectionIsBackAndNothingUntrueIsSaid()
+    {
+        m_fixture->school.setOnline(false);
+        const QJsonObject row{{u"id"_s, m_id},
+                              {u"version"_s, stored(u"version"_s)},
+                              {u"studentNumber"_s, u"11311900"_s},
+                              {u"name"_s, u"林承翰"_s}};
+        show([&](RecordFormPresenter &presenter) { presenter.edit(m_id, row); });
+        QTRY_COMPARE(value(u"name"_s), u"林承翰"_s);
+        type(u"note"_s, u"typed"_s);
+        m_fixture->school.setOnline(true);
+        QTRY_VERIFY(messages()->text().isEmpty());
+        QCOMPARE(value(u"note"_s), u"typed"_s);
+        save();
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"typed"_s);
+        QCOMPARE(stored(u"identityNumber"_s).toString(), u"A123456789"_s);
     }
 
     void aRecordThatNobodyHasSeenIsOpenedWhenTheConnectionIsBack()

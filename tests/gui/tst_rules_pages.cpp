@@ -113,6 +113,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!button(u"pane-resend"_s));
     }
 
+    void whoMayChangeOutcomesButGiveNoFilesIsOfferedNoUpload_data()
+    {
+        QTest::addColumn<QString>("grants");
+        QTest::addColumn<bool>("isOffered");
+        QTest::newRow("outcomes alone") << u"view * school; edit courseOutcome school"_s << false;
+        QTest::newRow("with files") << u"view * school; edit courseOutcome school; edit attachment school"_s
+                                    << true;
+    }
+    void whoMayChangeOutcomesButGiveNoFilesIsOfferedNoUpload()
+    {
+        QFETCH(const QString, grants);
+        QFETCH(const bool, isOffered);
+        begin(grants);
+        auto *page = show(new OutcomesPage(m_fixture->context()));
+        QTRY_VERIFY(page->model()->idAt(0) > 0);
+        QVERIFY(choose(page, u"waiting"_s));
+        QTRY_VERIFY(button(u"pane-edit"_s) && button(u"pane-edit"_s)->isEnabled());
+        QCOMPARE(page->findChild<QWidget *>(u"uploadClass"_s) != nullptr, isOffered);
+        QCOMPARE(page->acceptDrops(), isOffered);
+        auto *add = page->findChild<QAbstractButton *>(u"uploadFile"_s);
+        QVERIFY(add);
+        QTRY_COMPARE(add->isEnabled(), isOffered);
+    }
+
     void aCertificationOnPaperAsksWhoWhenAndWhy()
     {
         begin(u"view * school; certifyOnPaper courseOutcome school"_s);

@@ -7,6 +7,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/filterbar.h"
 #include "app/widgets/theme/theme.h"
+#include "server/program/server.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 #include "tests/support/values.h"
@@ -300,6 +301,24 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->navigator.page, u"student"_s);
         QCOMPARE(m_fixture->navigator.lastConditions.front().value.toInteger(),
                  m_fixture->school.ids(u"student"_s).front());
+    }
+
+    /// Nothing of the store changes at midnight: the server tells whose deputy one is today.
+    void whoIsADeputyFromTodayOnFindsTheCourses()
+    {
+        showTeaching();
+        PageSchool &school = m_fixture->school;
+        connect(&school, &Session::infoChanged, &m_fixture->work, &WorkState::renew);
+        TeachingPresenter presenter(school, m_fixture->work);
+        presenter.refresh();
+        QTRY_COMPARE(presenter.courses().size(), 2);
+        QVERIFY(school.add(u"deputy"_s, {{u"teacherId"_s, school.otherAccount()},
+                                         {u"deputyId"_s, school.account()},
+                                         {u"startsOn"_s, u"2025-11-24"_s},
+                                         {u"endsOn"_s, u"2025-11-30"_s}}) > 0);
+        m_fixture->now = QDateTime(QDate(2025, 11, 24), QTime(0, 0), Qt::UTC);
+        school.server().accounts().sweep();
+        QTRY_COMPARE(presenter.courses().size(), 5);
     }
 
     void whoTutorsNoClassHasNoSuchTab()

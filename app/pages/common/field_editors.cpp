@@ -143,11 +143,23 @@ std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType
              wireName(work.info().account.division)}};
 }
 
+/// A role that may not view accounts knows its own, which is the one it mostly enters.
+ReferenceEdit::Naming namingOf(const WorkState &work, const RecordType &of, const FieldInfo &field)
+{
+    ReferenceEdit::Naming naming{of.name(), QLatin1String(field.name), {}};
+    const Account &own = work.info().account;
+    if (recordTypeOf<Account>().name() == QLatin1String(field.refersTo))
+        naming.known.insert(own.id.value(), own.login + u' ' + own.displayName);
+    return naming;
+}
+
 FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place,
-                            Entered entered, std::vector<protocol::Condition> offered)
+                            Entered entered, std::vector<protocol::Condition> offered,
+                            ReferenceEdit::Naming naming)
 {
     auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
     reference->setOffered(std::move(offered));
+    reference->setNaming(std::move(naming));
     // Text that names no record is no empty field: it is told as it stands, and is a fault.
     const auto tell = [reference, entered = std::move(entered)] {
         entered(reference->isUnresolved() ? QJsonValue(reference->text().trimmed())
@@ -382,7 +394,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
             !own.isNull() && recordTypeOf<Course>().name() == QLatin1String(field.refersTo))
             return ownCourseEditor(context.source, own, std::move(entered));
         return referenceEditor(context.source, field, place, std::move(entered),
-                               takenBy(context.work, of, field));
+                               takenBy(context.work, of, field), namingOf(context.work, of, field));
     case FieldKind::References:
         return referencesEditor(context.source, field, std::move(entered), takenBy(context.work, of, field));
     case FieldKind::Integer:

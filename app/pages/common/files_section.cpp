@@ -3,6 +3,7 @@
 
 #include "app/client/live_list.h"
 #include "app/pages/common/attachment_files.h"
+#include "app/presenters/file_rules.h"
 #include "shared/rules/outcomes.h"
 
 #include <QCoreApplication>
@@ -42,7 +43,7 @@ public:
     void take(const protocol::Answer<QJsonObject> &record) override
     {
         const QString type = QLatin1String(m_owner.recordType);
-        Verdict verdict = m_context.work.grants().verdict(Action::Edit, type);
+        Verdict verdict = filesVerdict(m_context.work.grants(), type);
         const Regulation *regulation = m_context.work.regulation();
         if (record && record->value(u"submittedIn"_s).toInteger() != 0 && regulation)
             verdict = Refusal{

@@ -129,7 +129,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             accept();
     });
     connect(m_presenter, &RecordFormPresenter::putOff, this, [this] {
-        m_ask = Ask::Nothing;
+        m_ask = Ask::Connection;
         m_messages->showMessage(
             {Tone::Warn,
              tr("There is no connection. The entry is kept on this computer and sent when it is back."),
@@ -142,6 +142,12 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             m_presenter->takeUp();
         else if (m_ask == Ask::GoToFault)
             goTo(m_firstFault);
+    });
+    connect(&m_context.drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
+        if (isOnline && m_ask == Ask::Connection) {
+            m_ask = Ask::Nothing;
+            m_messages->clear();
+        }
     });
     connect(&m_context.drafts.files(), &DraftFiles::notKept, this, [this] {
         m_messages->showMessage(
@@ -262,6 +268,7 @@ void RecordForm::offerUnfinished()
                                      .arg(messages::instantText(left->writtenAt)),
                                  tr("Take it up")});
     } else if (m_presenter->isAsSeen()) {
+        m_ask = Ask::Connection;
         m_messages->showMessage({Tone::Warn,
                                  tr("There is no connection. This is what was seen last, with what you "
                                     "entered; fields that were not read stay as they are."),

@@ -77,7 +77,7 @@ private:
     RecordEditors m_editors;
     QString m_firstFault;
     QString m_savedName;
-    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp };
+    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp, Connection };
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;
 };

@@ -6,6 +6,8 @@
 #include <QKeyEvent>
 #include <QStandardItemModel>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,6 +15,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int idRole = Qt::UserRole + 1;
 constexpr int yearRole = Qt::UserRole + 2;
+
+QStandardItem *newHit(qint64 id, const QString &text, int year)
+{
+    auto *item = new QStandardItem(text);
+    item->setData(id, idRole);
+    item->setData(year, yearRole);
+    return item;
+}
+
 } // namespace
 
 ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent)
@@ -21,10 +32,14 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
       m_completer(new QCompleter(m_hits, this))
 {
     setClearButtonEnabled(true);
-    setPlaceholderText(tr("Type a number or name, ↓ lists"));
+    setHint(tr("Type a number or name, ↓ lists"));
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    connect(&m_source, &RecordSource::beganAnew, this, [this] {
+        if (m_value != 0 && m_chosenText.isEmpty())
+            setValue(m_value);
+    });
     m_timer.setSingleShot(true);
     m_timer.setInterval(200);
     connect(&m_timer, &QTimer::timeout, this, [this] { find(); });
@@ -43,13 +58,23 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
             });
 }
 
+void ReferenceEdit::setHint(const QString &hint)
+{
+    m_hint = hint;
+    setPlaceholderText(hint);
+}
+
 QStringList ReferenceEdit::namingColumns(const RecordType &type)
 {
     QStringList columns;
     for (const FieldInfo &field : type.fields()) {
-        if (field.isSearchable && !field.isSensitive && columns.size() < 2)
+        if (field.isSearchable && !field.isSensitive)
             columns.append(QLatin1String(field.name));
     }
+    // A course has two codes before the name by which people know it.
+    if (const qsizetype name = columns.indexOf(u"name"_s); name > 1)
+        columns.move(name, 1);
+    columns = columns.first(std::min<qsizetype>(columns.size(), 2));
     // Classes and courses have the same names every year.
     if (type.field(u"schoolYear"))
         columns.append(u"schoolYear"_s);
@@ -90,19 +115,54 @@ void ReferenceEdit::setValue(qint64 id)
     ++m_run;
     m_timer.stop();
     clear();
+    setPlaceholderText(m_hint);
     if (id == 0)
         return;
+    if (const auto known = m_naming.known.constFind(id); known != m_naming.known.cend()) {
+        showName(*known);
+        return;
+    }
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns;
     query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, id}};
     query.limit = 1;
     m_source.query(query, this, [this, id](const protocol::Answer<protocol::Page> &answer) {
-        if (m_value == id && answer && !answer->rows.isEmpty()) {
-            m_chosenText = textOf(answer->rows.first().toArray());
-            setText(m_chosenText);
-            setCursorPosition(0);
-        }
+        if (m_value != id)
+            return;
+        if (answer && !answer->rows.isEmpty())
+            showName(textOf(answer->rows.first().toArray()));
+        else
+            readNameFromReferrer();
+    });
+}
+
+void ReferenceEdit::showName(const QString &name)
+{
+    m_chosenText = name;
+    setText(name);
+    setCursorPosition(0);
+    // One that is chosen is never shown as none.
+    setPlaceholderText(name.isEmpty() ? tr("Chosen; its name cannot be read") : m_hint);
+}
+
+void ReferenceEdit::readNameFromReferrer()
+{
+    protocol::RecordQuery query;
+    query.type = m_naming.type;
+    for (const QString &column : std::as_const(m_columns)) {
+        if (m_type.field(column)->isShownByReference)
+            query.columns.append(m_naming.field + u'.' + column);
+    }
+    if (query.type.isEmpty() || query.columns.isEmpty()) {
+        showName({});
+        return;
+    }
+    query.conditions = {{m_naming.field, protocol::Condition::Operator::Equal, m_value}};
+    query.limit = 1;
+    m_source.query(query, this, [this, id = m_value](const protocol::Answer<protocol::Page> &answer) {
+        if (m_value == id)
+            showName(answer && !answer->rows.isEmpty() ? textOf(answer->rows.first().toArray()) : QString());
     });
 }
 
@@ -140,8 +200,8 @@ void ReferenceEdit::find(std::function<void()> done)
     m_source.query(
         query, this,
         [this, run = ++m_run, done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
-            if (run == m_run && answer)
-                offer(*answer, done ? Asked::ToResolve : Asked::WhileTyping);
+            if (run == m_run && (answer || !m_naming.known.isEmpty()))
+                offer(answer ? *answer : protocol::Page(), done ? Asked::ToResolve : Asked::WhileTyping);
             if (done)
                 done();
         });
@@ -167,12 +227,15 @@ void ReferenceEdit::showChosen()
 void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
 {
     m_hits->clear();
+    QSet<qint64> found;
     for (const QJsonValue &value : page.rows) {
         const QJsonArray row = value.toArray();
-        auto *item = new QStandardItem(textOf(row));
-        item->setData(row.first().toInteger(), idRole);
-        item->setData(m_isYearly ? row.last().toInt() : 0, yearRole);
-        m_hits->appendRow(item);
+        m_hits->appendRow(newHit(row.first().toInteger(), textOf(row), m_isYearly ? row.last().toInt() : 0));
+        found.insert(row.first().toInteger());
+    }
+    for (auto it = m_naming.known.cbegin(); it != m_naming.known.cend(); ++it) {
+        if (!found.contains(it.key()) && it->contains(text().trimmed(), Qt::CaseInsensitive))
+            m_hits->insertRow(0, newHit(it.key(), *it, 0));
     }
     if (m_value != 0) {
         showChosen();

@@ -4,6 +4,7 @@
 #include "app/client/record_source.h"
 #include "shared/model/record_type.h"
 
+#include <QHash>
 #include <QLineEdit>
 #include <QTimer>
 
@@ -30,6 +31,17 @@ public:
     /// Only records that meet these are found; a value that is set stays.
     void setOffered(std::vector<protocol::Condition> conditions) { m_offered = std::move(conditions); }
 
+    /// How people read which record is meant when this account may not view it.
+    struct Naming
+    {
+        QString type;                 ///< whose records refer to it and tell what is shown by reference
+        QString field;                ///< theirs that refers to it
+        QHash<qint64, QString> known; ///< what is known without asking: these are found as well
+    };
+    /// What an empty line tells.
+    void setHint(const QString &hint);
+    void setNaming(Naming naming) { m_naming = std::move(naming); }
+
     /// 0: none.
     [[nodiscard]] qint64 value() const { return m_value; }
     void setValue(qint64 id);
@@ -54,12 +66,16 @@ private:
     enum class Asked { WhileTyping, ToResolve };
     void offer(const protocol::Page &page, Asked asked);
     void showChosen();
+    void showName(const QString &name);
+    void readNameFromReferrer();
     void choose(qint64 id, const QString &text);
 
     RecordSource &m_source;
     const RecordType &m_type;
     QStringList m_columns;
     std::vector<protocol::Condition> m_offered;
+    Naming m_naming;
+    QString m_hint;
     bool m_isYearly = false;
     QStandardItemModel *m_hits;
     QCompleter *m_completer;

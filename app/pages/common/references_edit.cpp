@@ -25,7 +25,7 @@ ReferencesEdit::ReferencesEdit(RecordSource &source, const RecordType &type, QWi
       m_list(new QListWidget(this)),
       m_hint(new TextLabel(tr("Delete takes one out, Ctrl+Z undoes it."), Type::Small, Ink::Dim))
 {
-    m_line->setPlaceholderText(tr("Type a number or name, ↓ lists, Enter adds"));
+    m_line->setHint(tr("Type a number or name, ↓ lists, Enter adds"));
     m_list->setObjectName(u"chosen"_s);
     m_list->setAccessibleName(tr("Chosen"));
     m_list->setUniformItemSizes(true);

@@ -6,6 +6,7 @@
 #include "app/pages/outcomes/outcomes_model.h"
 #include "app/pages/outcomes/outcomes_upload.h"
 #include "app/pages/outcomes/paper_dialog.h"
+#include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
@@ -122,6 +123,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
 {
     card()->bulkBar()->setActions(bulkActions());
     updateBulkActions();
+    connect(&context.work, &WorkState::infoChanged, this, &OutcomesPage::updateBulkActions);
     connect(&context.work, &WorkState::regulationChanged, this, &OutcomesPage::updateBulkActions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (const auto &facts = m_presenter.facts())
@@ -142,7 +144,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
         m_bulk.cancel();
         card()->progress()->finish();
     });
-    if (context.work.may(Action::Edit, u"courseOutcome"))
+    if (filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
         tools()->insertWidget(tools()->count() - 1, m_upload->makeButton(), 0, Qt::AlignTop);
     answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
     answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });

@@ -3,6 +3,7 @@
 
 #include "app/models/record_table_model.h"
 #include "app/pages/outcomes/class_upload_dialog.h"
+#include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
@@ -111,7 +112,7 @@ void OutcomesUpload::ask(Pick pick)
 
 void OutcomesUpload::open(const QString &path)
 {
-    if (const Verdict verdict = m_context.work.grants().verdict(Action::Edit, u"courseOutcome");
+    if (const Verdict verdict = filesVerdict(m_context.work.grants(), u"courseOutcome");
         !verdict.isAllowed()) {
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;

@@ -53,8 +53,7 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
 
     m_frame->navigation()->setSchool(info.school.shortName.isEmpty() ? info.school.name
                                                                      : info.school.shortName);
-    m_frame->header()->setPerson(info.account.displayName,
-                                 info.unit.name.isEmpty() ? info.roleName : info.unit.name);
+    showPerson();
     m_frame->header()->setNotices(0);
     if (const QAction *search = m_actions.action(u"frame.search"_s))
         m_frame->header()->search()->setKeyHint(search->shortcut().toString(QKeySequence::NativeText));
@@ -69,6 +68,25 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
     wireSearch();
     wireFrame();
     wireSession();
+}
+
+void MainWindow::showPerson()
+{
+    const SessionInfo &info = m_session.info();
+    m_frame->header()->setPerson(info.account.displayName,
+                                 info.unit.name.isEmpty() ? info.roleName : info.unit.name);
+}
+
+void MainWindow::takeInfo(const SessionInfo &info)
+{
+    const bool isAllowedOther = info.grants.all() != m_work.grants().all();
+    m_work.renew(info);
+    showPerson();
+    // Pages are offered and built by what one may do.
+    if (isAllowedOther)
+        m_notices.say(Notices::Kind::Info,
+                      tr("What you may do was changed just now. Sign out and in again to see the pages and "
+                         "commands that go with it."));
 }
 
 MainWindow::~MainWindow()
@@ -247,6 +265,7 @@ void MainWindow::wireSession()
     answer(u"session.undoList"_s, [this] { openUndoList(); });
     answer(u"session.drafts"_s, [this] { openDrafts(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
+    connect(&m_session, &Session::infoChanged, this, &MainWindow::takeInfo);
     connect(&m_session, &Session::written, &m_warnings, &SaveWarnings::take);
     connect(&m_warnings, &SaveWarnings::changed, this, &MainWindow::showWarnings);
     connect(m_frame->standing(), &MessageBar::closed, &m_warnings, &SaveWarnings::dismiss);

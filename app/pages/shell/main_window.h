@@ -67,6 +67,9 @@ private:
     void wireSearch();
     void wireFrame();
     void wireSession();
+    void showPerson();
+    /// Account, permissions or deputies were changed while the window is open.
+    void takeInfo(const SessionInfo &info);
     void openDrafts();
     void openUndoList();
     void showWaiting();

@@ -14,7 +14,8 @@ void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Licheng: learning portfolio records of senior high schools.\n"
-        "The password is typed in the window, or taken from LICHENG_PASSWORD."_s);
+        "The password is typed in the window, or taken from LICHENG_PASSWORD.\n"
+        "It ends with 0, with 2 when an argument is wrong, and with 3 when there is no display."_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
         {{u"v"_s, u"version"_s}, u"Show the version."_s},

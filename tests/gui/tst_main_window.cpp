@@ -22,8 +22,9 @@
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
-/// The window is closed: what would not arrive is asked about, what is kept is not.
-class TestClosing : public QObject
+/// The window is closed: what would not arrive is asked about, what is kept is not. The account is changed
+/// while it is open.
+class TestMainWindow : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -146,6 +147,29 @@ private Q_SLOTS:
         QTRY_COMPARE(files->queue().pending(), 0);
     }
 
+    void whoseDeputyOneBecomesIsKnownAtOnce()
+    {
+        QVERIFY(m_window->work().info().deputyFor.empty());
+        const qint64 teacher = m_school->otherAccount();
+        QVERIFY(m_school->add(u"deputy"_s, {{u"teacherId"_s, teacher},
+                                            {u"deputyId"_s, m_school->account()},
+                                            {u"startsOn"_s, u"2025-11-20"_s},
+                                            {u"endsOn"_s, u"2025-11-30"_s}}) > 0);
+        QTRY_VERIFY(m_window->work().info().deputyFor.contains(Id<Account>(teacher)));
+        QVERIFY2(!said().contains(u"Sign out"_s), qPrintable(said()));
+    }
+
+    void whatOneMayNowIsKnownAtOnceAndTold()
+    {
+        QVERIFY(m_window->work().may(Action::Edit, u"student"));
+        QSignalSpy changed(&m_window->work(), &WorkState::infoChanged);
+        const QJsonObject own = m_school->record(u"account"_s, m_school->account());
+        m_school->touch(u"role"_s, own[u"roleId"].toInteger(), {{u"grants"_s, u"view student school"_s}});
+        QTRY_VERIFY(changed.size() > 0);
+        QVERIFY(!m_window->work().may(Action::Edit, u"student"));
+        QVERIFY2(said().contains(u"Sign out"_s), qPrintable(said()));
+    }
+
 private:
     [[nodiscard]] QString drafts() const { return m_folder->filePath(u"drafts"_s); }
     [[nodiscard]] MessageBar &bar() const { return *m_window->frame().messages(); }
@@ -193,5 +217,5 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-QTEST_MAIN(TestClosing)
-#include "tst_closing.moc"
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
