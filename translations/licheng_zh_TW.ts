@@ -2615,10 +2615,6 @@
 <context>
     <name>licheng::ImportPresenter</name>
     <message>
-        <source>%1 holds the error %2 in place of a value. Mend the formula in the file.</source>
-        <translation>「%1」的內容是錯誤值 %2，請修正檔案中的公式。</translation>
-    </message>
-    <message>
         <source>Your role may not import any kind of record. Ask the information section.</source>
         <translation>您的角色不能匯入任何資料，請洽資訊組。</translation>
     </message>
@@ -2633,14 +2629,6 @@
     <message>
         <source>Nothing would change: every good row is in the store already.</source>
         <translation>沒有需要變更的資料：正確的列都已在系統中。</translation>
-    </message>
-    <message>
-        <source>%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.</source>
-        <translation>「%1」的內容是日期 %2：試算表把文字當成了日期。請將該欄格式設為「文字」後重新輸入。</translation>
-    </message>
-    <message>
-        <source>%1 “%2” holds U+%3, a character of one school&apos;s own fonts that no other computer shows. Replace it when the real one is known.</source>
-        <translation>「%1」的值「%2」含有造字 U+%3，其他電腦無法顯示；查得正確字元後請更換。</translation>
     </message>
     <message>
         <source>Choose a file first.</source>
@@ -2787,66 +2775,6 @@
         <translation>檔案內容</translation>
     </message>
     <message>
-        <source>Faults</source>
-        <translation>錯誤清單</translation>
-    </message>
-    <message>
-        <source>No fault was found so far</source>
-        <translation>目前沒有發現錯誤</translation>
-    </message>
-    <message>
-        <source>The check on the server looks at references, quotas and doubles too.</source>
-        <translation>伺服器檢查時會再核對學生、課程、件數上限與重複資料。</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>匯入完成</translation>
-    </message>
-    <message>
-        <source>Kind of records</source>
-        <translation>資料種類</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>學期</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Header row</source>
-        <translation>標題列</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>編碼</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>分隔符號</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>逗號</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>分號</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>定位字元</translation>
-    </message>
-    <message>
-        <source>%1 (hidden)</source>
-        <translation>%1（隱藏）</translation>
-    </message>
-    <message>
         <source>Import %1 good rows</source>
         <translation>匯入正確的 %1 列</translation>
     </message>
@@ -2861,26 +2789,6 @@
     <message>
         <source>%1 rows, %2 with faults</source>
         <translation>共 %1 列，%2 列有錯誤</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>變更</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>相同</translation>
-    </message>
-    <message>
-        <source>With faults, not imported</source>
-        <translation>有錯誤，未匯入</translation>
-    </message>
-    <message>
-        <source>Also new: %1</source>
-        <translation>同時新增：%1</translation>
     </message>
     <message>
         <source>Save the rows to mend, correct them and import that file.</source>
@@ -2933,20 +2841,12 @@
         </translation>
     </message>
     <message>
-        <source>Row %1: %2</source>
-        <translation>第 %1 列：%2</translation>
-    </message>
-    <message>
         <source>Choose what the column is</source>
         <translation>選擇欄位對應</translation>
     </message>
     <message>
         <source>The values are meant so</source>
         <translation>確認這些值無誤</translation>
-    </message>
-    <message>
-        <source>Changed by others since the check, not imported</source>
-        <translation>檢查後已由他人更動，未匯入</translation>
     </message>
     <message>
         <source>Import the file again for these rows: %1</source>
@@ -5551,14 +5451,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>“%1” is no kind of absence.</source>
         <translation>沒有「%1」這個假別。</translation>
     </message>
@@ -5569,26 +5461,6 @@
     <message>
         <source>Row %1 of the copied block: “%2” is no kind of absence. Nothing was pasted.</source>
         <translation>複製內容第 %1 列的「%2」不是假別，沒有貼上任何內容。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %2: %n cell(s) were saved.</source>
-        <translation>
-            <numerusform>%1 %2：已儲存 %n 格。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1，%2：%3</translation>
-    </message>
-    <message>
-        <source>The server did not answer. The cells stay here; save them again when the connection is back.</source>
-        <translation>伺服器沒有回應。登錄的內容還在這裡，恢復連線後請再儲存一次。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 And %n more.</source>
-        <translation>
-            <numerusform>%1 另有 %n 格有誤。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5651,34 +5523,6 @@
         <source>Day</source>
         <translation>日期</translation>
     </message>
-    <message>
-        <source>Totals</source>
-        <translation>合計</translation>
-    </message>
-    <message>
-        <source>Semester of the totals</source>
-        <translation>合計的學期</translation>
-    </message>
-    <message>
-        <source>First semester</source>
-        <translation>第 1 學期</translation>
-    </message>
-    <message>
-        <source>Second semester</source>
-        <translation>第 2 學期</translation>
-    </message>
-    <message>
-        <source>Whole year</source>
-        <translation>全學年</translation>
-    </message>
-    <message>
-        <source>Records →</source>
-        <translation>紀錄 →</translation>
-    </message>
-    <message>
-        <source>The list of absences of this class on this day</source>
-        <translation>本班當日的出缺勤紀錄</translation>
-    </message>
     <message numerus="yes">
         <source>%n cell(s) are not saved yet.</source>
         <translation>
@@ -5692,34 +5536,6 @@
     <message>
         <source>Stay here</source>
         <translation>留在這裡</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>星期一</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>星期二</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>星期三</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>星期四</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>星期五</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>星期六</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>星期日</translation>
     </message>
     <message>
         <source>Attendance by class</source>
@@ -5807,16 +5623,6 @@
         <source>%n cell(s) not saved</source>
         <translation>
             <numerusform>%n 格未儲存</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The class has no absences in this time.</source>
-        <translation>本班在這段期間沒有缺席紀錄。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The class: %1; %n period(s) in all</source>
-        <translation>
-            <numerusform>全班：%1，共 %n 節</numerusform>
         </translation>
     </message>
 </context>
@@ -7689,6 +7495,197 @@
         <source>label</source>
         <comment>which text of a description is shown: label or official</comment>
         <translation>official</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ImportProblem</name>
+    <message>
+        <source>%1 holds the error %2 in place of a value. Mend the formula in the file.</source>
+        <translation>「%1」的內容是錯誤值 %2，請修正檔案中的公式。</translation>
+    </message>
+    <message>
+        <source>%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.</source>
+        <translation>「%1」的內容是日期 %2：試算表把文字當成了日期。請將該欄格式設為「文字」後重新輸入。</translation>
+    </message>
+    <message>
+        <source>%1 “%2” holds U+%3, a character of one school&apos;s own fonts that no other computer shows. Replace it when the real one is known.</source>
+        <translation>「%1」的值「%2」含有造字 U+%3，其他電腦無法顯示；查得正確字元後請更換。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::FaultCard</name>
+    <message>
+        <source>Faults</source>
+        <translation>錯誤清單</translation>
+    </message>
+    <message>
+        <source>No fault was found so far</source>
+        <translation>目前沒有發現錯誤</translation>
+    </message>
+    <message>
+        <source>The check on the server looks at references, quotas and doubles too.</source>
+        <translation>伺服器檢查時會再核對學生、課程、件數上限與重複資料。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 列：%2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ImportResultCard</name>
+    <message>
+        <source>Imported</source>
+        <translation>匯入完成</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>變更</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>With faults, not imported</source>
+        <translation>有錯誤，未匯入</translation>
+    </message>
+    <message>
+        <source>Also new: %1</source>
+        <translation>同時新增：%1</translation>
+    </message>
+    <message>
+        <source>Changed by others since the check, not imported</source>
+        <translation>檢查後已由他人更動，未匯入</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ImportOptions</name>
+    <message>
+        <source>Kind of records</source>
+        <translation>資料種類</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>學期</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Header row</source>
+        <translation>標題列</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符號</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗號</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分號</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>定位字元</translation>
+    </message>
+    <message>
+        <source>%1 (hidden)</source>
+        <translation>%1（隱藏）</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceSave</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: %n cell(s) were saved.</source>
+        <translation>
+            <numerusform>%1 %2：已儲存 %n 格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>The server did not answer. The cells stay here; save them again when the connection is back.</source>
+        <translation>伺服器沒有回應。登錄的內容還在這裡，恢復連線後請再儲存一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <translation>
+            <numerusform>%1 另有 %n 格有誤。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceTotals</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceTotalsCard</name>
+    <message>
+        <source>Totals</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Semester of the totals</source>
+        <translation>合計的學期</translation>
+    </message>
+    <message>
+        <source>First semester</source>
+        <translation>第 1 學期</translation>
+    </message>
+    <message>
+        <source>Second semester</source>
+        <translation>第 2 學期</translation>
+    </message>
+    <message>
+        <source>Whole year</source>
+        <translation>全學年</translation>
+    </message>
+    <message>
+        <source>Records →</source>
+        <translation>紀錄 →</translation>
+    </message>
+    <message>
+        <source>The list of absences of this class on this day</source>
+        <translation>本班當日的出缺勤紀錄</translation>
+    </message>
+    <message>
+        <source>The class has no absences in this time.</source>
+        <translation>本班在這段期間沒有缺席紀錄。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The class: %1; %n period(s) in all</source>
+        <translation>
+            <numerusform>全班：%1，共 %n 節</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -54,7 +54,7 @@ private Q_SLOTS:
         const QJsonArray first = window.absences()[0].toArray();
         QCOMPARE(first[2].toString(), page->presenter().day().toString(Qt::ISODate));
         QCOMPARE(first[4].toString(), u"5"_s);
-        QTRY_COMPARE(page->presenter().classTotal().total, 2);
+        QTRY_COMPARE(page->presenter().totals().all().total, 2);
         // The cells that were saved are read again, and the step is the window's to undo.
         QTRY_COMPARE(table->model()->index(0, 2).data().toString(), u"曠課"_s);
         window.trigger(u"session.undo"_s);

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-AttendanceTotalsModel::AttendanceTotalsModel(const AttendancePresenter &presenter, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter)
+AttendanceTotalsModel::AttendanceTotalsModel(const AttendanceTotals &totals, QObject *parent)
+    : QAbstractTableModel(parent), m_totals(totals)
 {
 }
 
@@ -21,7 +21,7 @@ void AttendanceTotalsModel::update()
     const auto sameStudent = [](const AttendanceTotal &a, const AttendanceTotal &b) {
         return a.student == b.student;
     };
-    const std::vector<AttendanceTotal> &now = m_presenter.totals();
+    const std::vector<AttendanceTotal> &now = m_totals.students();
     if (!std::equal(m_rows.begin(), m_rows.end(), now.begin(), now.end(), sameStudent)) {
         beginResetModel();
         m_rows = now;
@@ -60,11 +60,11 @@ QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
     if (role == DimRole)
         return row.total == 0;
     if (role == Qt::ToolTipRole)
-        return isKinds && row.total > 0 ? QVariant(m_presenter.kindsText(row.kinds)) : QVariant();
+        return isKinds && row.total > 0 ? QVariant(m_totals.kindsText(row)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
     if (isKinds)
-        return row.total > 0 ? m_presenter.kindsText(row.kinds) : u"—"_s;
+        return row.total > 0 ? m_totals.kindsText(row) : u"—"_s;
     if (index.column() == Total)
         return QString::number(row.total);
     return row.student.seat > 0 ? tr("%1 %2").arg(row.student.seat).arg(row.student.name) : row.student.name;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/attendance_presenter.h"
+#include "app/presenters/attendance_totals.h"
 
 #include <QAbstractTableModel>
 
@@ -14,7 +14,7 @@ class AttendanceTotalsModel : public QAbstractTableModel
 public:
     enum Column { StudentColumn, Kinds, Total, ColumnCount };
 
-    explicit AttendanceTotalsModel(const AttendancePresenter &presenter, QObject *parent = nullptr);
+    explicit AttendanceTotalsModel(const AttendanceTotals &totals, QObject *parent = nullptr);
 
     void update();
     /// -1: not in the list.
@@ -26,7 +26,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    const AttendancePresenter &m_presenter;
+    const AttendanceTotals &m_totals;
     std::vector<AttendanceTotal> m_rows;
 };
 
