@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 AttendanceTotalsModel::AttendanceTotalsModel(const AttendanceTotals &totals, QObject *parent)
-    : QAbstractTableModel(parent), m_totals(totals)
+    : FixedColumnsModel({messages::recordLabel(u"student"_s),
+                         messages::fieldLabel(&recordTypeOf<Absence>(), u"kind"_s), tr("Total")},
+                        parent),
+      m_totals(totals)
 {
 }
 
@@ -30,7 +33,7 @@ void AttendanceTotalsModel::update()
     }
     m_rows = now;
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 int AttendanceTotalsModel::rowOf(qint64 student) const
@@ -44,11 +47,6 @@ int AttendanceTotalsModel::rowOf(qint64 student) const
 int AttendanceTotalsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int AttendanceTotalsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
@@ -68,22 +66,6 @@ QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
     if (index.column() == Total)
         return QString::number(row.total);
     return row.student.seat > 0 ? tr("%1 %2").arg(row.student.seat).arg(row.student.name) : row.student.name;
-}
-
-QVariant AttendanceTotalsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case StudentColumn:
-        return messages::recordLabel(u"student"_s);
-    case Kinds:
-        return messages::fieldLabel(&recordTypeOf<Absence>(), u"kind"_s);
-    case Total:
-        return tr("Total");
-    default:
-        return {};
-    }
 }
 
 } // namespace licheng
