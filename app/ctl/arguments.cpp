@@ -83,7 +83,9 @@ const std::vector<CommandHelp> &commands()
            "Birthdays of far too young or old pupils: roc (99/10/10 that became 1999 is year 99) or written "
            "(right as they are); faults when left out"},
           {"names", "how", "Names filled up with blanks: keep or tidy"},
-          {"mode", "mode", "all (all rows or none), good (rows without faults), check (nothing is changed)"},
+          {"mode", "mode",
+           "all (all rows or none), good (rows without faults), check (nothing is changed; ends as all "
+           "would)"},
           {"accept-term", "", "Import into the chosen semester although the list seems to be of another one"},
           {"accept-columns", "", "Import although a column seems to be sorted without the others"},
           {"report", "file", "Write the faulty rows with their reasons to this .csv or .xlsx"}}},
@@ -191,8 +193,8 @@ QString overview()
     for (const CommandHelp &command : commands())
         page += u"  %1 %2\n"_s.arg(text(command.name), -14).arg(text(command.help));
     page +=
-        u"\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused,\n"
-        "4 no connection or no trust, 5 internal error, 6 done but for what has faults (mode good left it out).\n"_s;
+        u"\nEach command has --help. Exit status: 0 done, 1 faults found, 2 usage, 3 refused\n"
+        "or asked back, 4 no connection or no trust, 5 internal error, 6 done but for what has faults (mode good left it out).\n"_s;
     return page;
 }
 

@@ -13,6 +13,9 @@
 #include "app/ctl/submission_command.h"
 #include "app/ctl/transfer_command.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/save_warnings.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +32,13 @@ void Command::fail(const protocol::Fault &fault, const RecordType *type)
     output().error(messages::fault(fault, type));
     output().json({{u"error"_s, faultJson(fault)}});
     finish(exitCodeOf(fault.code));
+}
+
+void Command::tellWarnings(const QJsonObject &answer, const RecordType &type)
+{
+    const FieldFaults warnings = protocol::faultsFromJson(answer.value(u"warnings"_s).toArray());
+    if (!warnings.empty())
+        output().error(warningText(type, answer.value(u"record"_s).toObject(), warnings));
 }
 
 std::unique_ptr<Command> makeCommand(Workplace place)

@@ -41,6 +41,8 @@ protected:
     void finish(ExitCode code) { Q_EMIT finished(code); }
     /// Tells the fault in words and as JSON, and ends with its exit code.
     void fail(const protocol::Fault &fault, const RecordType *type = nullptr);
+    /// Tells what the server took but found odd about a record (`warnings` of an answer), on standard error.
+    void tellWarnings(const QJsonObject &answer, const RecordType &type);
 
 private:
     Workplace m_place;

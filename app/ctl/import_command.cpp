@@ -266,19 +266,13 @@ void ImportCommand::onStage()
             if (m_import.stage() != ImportPresenter::Stage::Checked || !m_isChosen)
                 return;
             if (const QString other = m_import.otherTermText(); !other.isEmpty()) {
-                output().error(other);
-                if (m_mode != Mode::Check && !arguments().has(key("accept-term"))) {
-                    output().error(
-                        u"nothing was imported; choose the semester with --term, or add --accept-term"_s);
-                    return conclude(ExitCode::Refused);
-                }
+                if (isAskedBack(other, key("accept-term"),
+                                u"choose the semester with --term, or add --accept-term"_s))
+                    return;
             }
             if (const QString moved = m_import.movedColumnText(); !moved.isEmpty() && !m_import.isStopped()) {
-                output().error(moved);
-                if (m_mode != Mode::Check && !arguments().has(key("accept-columns"))) {
-                    output().error(u"nothing was imported; mend the file, or add --accept-columns"_s);
-                    return conclude(ExitCode::Refused);
-                }
+                if (isAskedBack(moved, key("accept-columns"), u"mend the file, or add --accept-columns"_s))
+                    return;
             }
             const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
             if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
@@ -294,6 +288,24 @@ void ImportCommand::onStage()
             m_import.apply(mode);
         },
         Qt::QueuedConnection);
+}
+
+/// Tells what the server would not take unasked. Whether the command is over: a check goes on to the faults,
+/// and then ends as the import would.
+bool ImportCommand::isAskedBack(const QString &question, const QString &option, const QString &whatToDo)
+{
+    output().error(question);
+    if (arguments().has(option))
+        return false;
+    m_questions.append(question);
+    if (m_mode == Mode::Check) {
+        output().error(u"an import would be refused: %1"_s.arg(whatToDo));
+        return false;
+    }
+    output().error(u"nothing was imported; %1"_s.arg(whatToDo));
+    output().json({{key("error"), QJsonObject{{key("message"), question}}}});
+    conclude(ExitCode::Refused);
+    return true;
 }
 
 void ImportCommand::report()
@@ -339,6 +351,7 @@ void ImportCommand::report()
                 .arg(rowNumbers(summary.outdatedRows)));
     output().json({{key("applied"), isApplied},
                    {key("summary"), summaryJson(summary)},
+                   {key("questions"), QJsonArray::fromStringList(m_questions)},
                    {key("problems"), problemsJson(m_import)}});
     if (arguments().has(key("report"))) {
         const auto written = writeImportReport(reportContent(m_import, QDateTime::currentDateTimeUtc()),
@@ -350,7 +363,9 @@ void ImportCommand::report()
     }
     // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already; a
     // script is told that it did.
-    if (summary.faulty == 0)
+    if (!m_questions.isEmpty())
+        conclude(ExitCode::Refused);
+    else if (summary.faulty == 0)
         conclude(ExitCode::Ok);
     else
         conclude(m_mode == Mode::Good && !isAllFaulty ? ExitCode::LeftOut : ExitCode::Faults);

@@ -8,7 +8,8 @@
 namespace licheng::ctl {
 
 /// import FILE: the assistant of the window without the window. Ends with Faults when rows with faults
-/// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut.
+/// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut. Mode
+/// check ends as mode all would.
 class ImportCommand : public Command
 {
     Q_OBJECT
@@ -25,12 +26,14 @@ private:
     [[nodiscard]] std::optional<QString> answerQuestions();
     [[nodiscard]] std::optional<QString> mapColumns();
     void onStage();
+    [[nodiscard]] bool isAskedBack(const QString &question, const QString &option, const QString &whatToDo);
     void report();
     void conclude(ExitCode code);
 
     WorkState m_work;
     ImportPresenter m_import;
     Mode m_mode = Mode::All;
+    QStringList m_questions; ///< that an import would have to answer first
     std::map<ImportQuestion::Kind, int> m_answers;
     std::optional<Term> m_term;
     const ImportForm *m_form = nullptr;

@@ -54,6 +54,7 @@ void SaveCommand::save(QJsonObject record)
                     [this](const Answer<QJsonObject> &answer) {
                         if (!answer)
                             return fail(answer.error(), m_type);
+                        tellWarnings(*answer, *m_type);
                         output().line(
                             u"%1 %2"_s.arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
                         QJsonObject saved = *answer;
