@@ -5093,6 +5093,10 @@
         <source>The last backup is dated in the future: make one</source>
         <translation>備份日期在未來，請重新備份</translation>
     </message>
+    <message>
+        <source>A key, a certificate or the store in the server&apos;s data folder is not this school&apos;s, so no backup was made in %1. Have licheng-server check run.</source>
+        <translation>伺服器資料夾裡有不是本校的金鑰、憑證或資料庫，因此沒有在 %1 備份；請在伺服器上執行 licheng-server check。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::BackupPage</name>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/list_reader.h"
 #include "app/client/param_key.h"
 #include "app/client/transfers.h"
-#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "app/presenters/held_files.h"
 #include "app/presenters/messages.h"
@@ -20,35 +21,6 @@ namespace licheng::ctl {
 using namespace protocol;
 
 namespace {
-
-constexpr int progressEvery = 100;
-
-QString findingName(FileFinding finding)
-{
-    switch (finding) {
-    case FileFinding::Matched:
-        return key("matched");
-    case FileFinding::Unread:
-        return key("unread");
-    case FileFinding::Unmatched:
-        return key("unmatched");
-    case FileFinding::Ambiguous:
-        return key("ambiguous");
-    case FileFinding::TooLarge:
-        return key("tooLarge");
-    case FileFinding::Empty:
-        return key("empty");
-    case FileFinding::WrongEnding:
-        return key("wrongEnding");
-    case FileFinding::Refused:
-        return key("refused");
-    case FileFinding::Present:
-        return key("present");
-    case FileFinding::Taken:
-        return key("taken");
-    }
-    return {};
-}
 
 /// attach FOLDER|ZIP: finds for each file the course outcome that it belongs to, by the file name of the
 /// imported list or by the student number in its name, and uploads it. All files are looked at before the
@@ -102,11 +74,40 @@ private:
     ExitCode m_worst = ExitCode::Ok;
 };
 
+constexpr int progressEvery = 100;
+
+QString findingName(FileFinding finding)
+{
+    switch (finding) {
+    case FileFinding::Matched:
+        return key("matched");
+    case FileFinding::Unread:
+        return key("unread");
+    case FileFinding::Unmatched:
+        return key("unmatched");
+    case FileFinding::Ambiguous:
+        return key("ambiguous");
+    case FileFinding::TooLarge:
+        return key("tooLarge");
+    case FileFinding::Empty:
+        return key("empty");
+    case FileFinding::WrongEnding:
+        return key("wrongEnding");
+    case FileFinding::Refused:
+        return key("refused");
+    case FileFinding::Present:
+        return key("present");
+    case FileFinding::Taken:
+        return key("taken");
+    }
+    return {};
+}
+
+} // namespace
+
 Result<Done> AttachCommand::prepare()
 {
     m_mode = arguments().value(key("mode"), key("all"));
-    if (m_mode != u"all" && m_mode != u"good" && m_mode != u"check")
-        return Error{u"'%1' is no mode: all, good or check"_s.arg(m_mode)};
     auto conditions = parseConditions(recordTypeOf<CourseOutcome>(), arguments().values(key("where")));
     if (!conditions)
         return conditions.error();
@@ -303,8 +304,6 @@ void AttachCommand::conclude()
                    {key("refused"), m_failed}});
     finish(m_worst == ExitCode::Ok && m_isLeftOut ? ExitCode::LeftOut : m_worst);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeAttachCommand(Workplace place)
 {

@@ -2,6 +2,9 @@
 #include "app/ctl/command.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/save_warnings.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -20,28 +23,11 @@ void Command::fail(const protocol::Fault &fault, const RecordType *type)
     finish(exitCodeOf(fault.code));
 }
 
-std::unique_ptr<Command> makeCommand(Workplace place)
+void Command::tellWarnings(const QJsonObject &answer, const RecordType &type)
 {
-    static const QHash<QString, std::unique_ptr<Command> (*)(Workplace)> makers{
-        {u"import"_s, makeImportCommand},
-        {u"certify"_s, makeOutcomeCommand},
-        {u"select"_s, makeOutcomeCommand},
-        {u"resend"_s, makeOutcomeCommand},
-        {u"remind"_s, makeRemindCommand},
-        {u"precheck"_s, makeSubmissionCommand},
-        {u"export"_s, makeSubmissionCommand},
-        {u"submit"_s, makeSubmissionCommand},
-        {u"query"_s, makeQueryCommand},
-        {u"attach"_s, makeAttachCommand},
-        {u"receipt"_s, makeReceiptCommand},
-        {u"verify-receipt"_s, makeReceiptCommand},
-        {u"save"_s, makeSaveCommand},
-        {u"issue-passwords"_s, makePasswordCommand},
-        {u"transfer-export"_s, makeTransferCommand},
-        {u"transfer-import"_s, makeTransferCommand},
-        {u"history"_s, makeHistoryCommand}};
-    const auto make = makers.value(place.arguments.command);
-    return make ? make(place) : nullptr;
+    const FieldFaults warnings = protocol::faultsFromJson(answer.value(u"warnings"_s).toArray());
+    if (!warnings.empty())
+        output().error(warningText(type, answer.value(u"record"_s).toObject(), warnings));
 }
 
 } // namespace licheng::ctl

@@ -41,25 +41,12 @@ protected:
     void finish(ExitCode code) { Q_EMIT finished(code); }
     /// Tells the fault in words and as JSON, and ends with its exit code.
     void fail(const protocol::Fault &fault, const RecordType *type = nullptr);
+    /// Tells what the server took but found odd about a record (`warnings` of an answer), on standard error.
+    void tellWarnings(const QJsonObject &answer, const RecordType &type);
 
 private:
     Workplace m_place;
 };
-
-/// The command of that name; null for those that need no sign-in.
-[[nodiscard]] std::unique_ptr<Command> makeCommand(Workplace place);
-
-[[nodiscard]] std::unique_ptr<Command> makeAttachCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeHistoryCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeImportCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeOutcomeCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makePasswordCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeQueryCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
-[[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
 
 /// Error answer as JSON: code, message and data as they came.
 [[nodiscard]] QJsonObject faultJson(const protocol::Fault &fault);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
+#include "app/ctl/commands.h"
+
 #include "app/presenters/messages.h"
 #include "shared/model/plain_value.h"
 
@@ -28,6 +29,8 @@ private:
     const RecordType *m_type = nullptr;
     qint64 m_id = 0;
 };
+
+} // namespace
 
 Result<Done> HistoryCommand::prepare()
 {
@@ -85,8 +88,6 @@ void HistoryCommand::print(const QJsonArray &entries)
                                entry[u"action"].toString(), fields.join(u"; "_s)));
     }
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeHistoryCommand(Workplace place)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/param_key.h"
-#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "app/presenters/import_presenter.h"
 #include "app/presenters/import_questions.h"
@@ -16,6 +17,39 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 namespace {
+
+/// import FILE: the assistant of the window without the window. Ends with Faults when rows with faults
+/// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut. Mode
+/// check ends as mode all would.
+class ImportCommand : public Command
+{
+public:
+    explicit ImportCommand(Workplace place);
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    enum class Mode { All, Good, Check };
+
+    void onPrepared();
+    [[nodiscard]] std::optional<QString> choose();
+    [[nodiscard]] std::optional<QString> answerQuestions();
+    [[nodiscard]] std::optional<QString> mapColumns();
+    void onStage();
+    [[nodiscard]] bool isAskedBack(const QString &question, const QString &option, const QString &whatToDo);
+    void report();
+    void conclude(ExitCode code);
+
+    WorkState m_work;
+    ImportPresenter m_import;
+    Mode m_mode = Mode::All;
+    QStringList m_questions; ///< that an import would have to answer first
+    std::map<ImportQuestion::Kind, int> m_answers;
+    std::optional<Term> m_term;
+    const ImportForm *m_form = nullptr;
+    bool m_isChosen = false;
+    bool m_isOver = false;
+};
 
 QJsonObject summaryJson(const ImportSummary &summary)
 {
@@ -46,35 +80,7 @@ QJsonArray problemsJson(const ImportPresenter &import)
     return list;
 }
 
-/// import FILE: the assistant of the window without the window. Ends with Faults when rows with faults
-/// keep the mode asked for from being done; with mode good they are left out and the end is LeftOut.
-class ImportCommand : public Command
-{
-public:
-    explicit ImportCommand(Workplace place);
-    [[nodiscard]] Result<Done> prepare() override;
-    void start() override;
-
-private:
-    enum class Mode { All, Good, Check };
-
-    void onPrepared();
-    [[nodiscard]] std::optional<QString> choose();
-    [[nodiscard]] std::optional<QString> answerQuestions();
-    [[nodiscard]] std::optional<QString> mapColumns();
-    void onStage();
-    void report();
-    void conclude(ExitCode code);
-
-    WorkState m_work;
-    ImportPresenter m_import;
-    Mode m_mode = Mode::All;
-    std::map<ImportQuestion::Kind, int> m_answers;
-    std::optional<Term> m_term;
-    const ImportForm *m_form = nullptr;
-    bool m_isChosen = false;
-    bool m_isOver = false;
-};
+} // namespace
 
 ImportCommand::ImportCommand(Workplace place)
     : Command(place), m_work(place.session, systemClock()), m_import(place.session, m_work)
@@ -133,8 +139,6 @@ Result<Done> ImportCommand::prepare()
         m_mode = Mode::Check;
     else if (mode == u"good")
         m_mode = Mode::Good;
-    else if (mode != u"all")
-        return Error{u"'%1' is no mode: all, good or check"_s.arg(mode)};
     if (arguments().has(key("term"))) {
         const auto term = parseTerm(arguments().value(key("term")));
         if (!term)
@@ -147,16 +151,10 @@ Result<Done> ImportCommand::prepare()
             return Error{u"'%1' cannot be imported: %2"_s.arg(arguments().value(key("type")), formNames())};
     }
     for (const AnswerOption &option : answerOptions) {
-        const QString given = arguments().value(key(option.option));
-        if (given.isEmpty())
-            continue;
-        if (given == QLatin1String(option.first))
-            m_answers[option.kind] = option.firstValue;
-        else if (given == QLatin1String(option.second))
-            m_answers[option.kind] = option.secondValue;
-        else
-            return Error{
-                u"--%1 is %2 or %3"_s.arg(key(option.option), key(option.first), key(option.second))};
+        if (arguments().has(key(option.option)))
+            m_answers[option.kind] = arguments().value(key(option.option)) == QLatin1String(option.first)
+                                         ? option.firstValue
+                                         : option.secondValue;
     }
     for (const QString &map : arguments().values(key("map"))) {
         if (map.indexOf(u'=') < 1)
@@ -295,19 +293,13 @@ void ImportCommand::onStage()
             if (m_import.stage() != ImportPresenter::Stage::Checked || !m_isChosen)
                 return;
             if (const QString other = m_import.otherTermText(); !other.isEmpty()) {
-                output().error(other);
-                if (m_mode != Mode::Check && !arguments().has(key("accept-term"))) {
-                    output().error(
-                        u"nothing was imported; choose the semester with --term, or add --accept-term"_s);
-                    return conclude(ExitCode::Refused);
-                }
+                if (isAskedBack(other, key("accept-term"),
+                                u"choose the semester with --term, or add --accept-term"_s))
+                    return;
             }
             if (const QString moved = m_import.movedColumnText(); !moved.isEmpty() && !m_import.isStopped()) {
-                output().error(moved);
-                if (m_mode != Mode::Check && !arguments().has(key("accept-columns"))) {
-                    output().error(u"nothing was imported; mend the file, or add --accept-columns"_s);
-                    return conclude(ExitCode::Refused);
-                }
+                if (isAskedBack(moved, key("accept-columns"), u"mend the file, or add --accept-columns"_s))
+                    return;
             }
             const ImportMode mode = m_mode == Mode::Good ? ImportMode::Good : ImportMode::All;
             if (m_mode == Mode::Check || (m_mode == Mode::All && m_import.summary().faulty > 0))
@@ -323,6 +315,24 @@ void ImportCommand::onStage()
             m_import.apply(mode);
         },
         Qt::QueuedConnection);
+}
+
+/// Tells what the server would not take unasked. Whether the command is over: a check goes on to the faults,
+/// and then ends as the import would.
+bool ImportCommand::isAskedBack(const QString &question, const QString &option, const QString &whatToDo)
+{
+    output().error(question);
+    if (arguments().has(option))
+        return false;
+    m_questions.append(question);
+    if (m_mode == Mode::Check) {
+        output().error(u"an import would be refused: %1"_s.arg(whatToDo));
+        return false;
+    }
+    output().error(u"nothing was imported; %1"_s.arg(whatToDo));
+    output().json({{key("error"), QJsonObject{{key("message"), question}}}});
+    conclude(ExitCode::Refused);
+    return true;
 }
 
 void ImportCommand::report()
@@ -368,6 +378,7 @@ void ImportCommand::report()
                 .arg(rowNumbers(summary.outdatedRows)));
     output().json({{key("applied"), isApplied},
                    {key("summary"), summaryJson(summary)},
+                   {key("questions"), QJsonArray::fromStringList(m_questions)},
                    {key("problems"), problemsJson(m_import)}});
     if (arguments().has(key("report"))) {
         const auto written = writeImportReport(reportContent(m_import, QDateTime::currentDateTimeUtc()),
@@ -379,7 +390,9 @@ void ImportCommand::report()
     }
     // Mode good leaves faulty rows out by intent, also when the good ones stood in the store already; a
     // script is told that it did.
-    if (summary.faulty == 0)
+    if (!m_questions.isEmpty())
+        conclude(ExitCode::Refused);
+    else if (summary.faulty == 0)
         conclude(ExitCode::Ok);
     else
         conclude(m_mode == Mode::Good && !isAllFaulty ? ExitCode::LeftOut : ExitCode::Faults);
@@ -392,8 +405,6 @@ void ImportCommand::conclude(ExitCode code)
     m_isOver = true;
     finish(code);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeImportCommand(Workplace place)
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/course_outcome.h"
@@ -42,6 +43,8 @@ private:
     QJsonArray m_refused;
     QJsonObject m_paper; ///< of a certification on paper; empty: none is recorded
 };
+
+} // namespace
 
 Result<Done> OutcomeCommand::prepare()
 {
@@ -169,8 +172,6 @@ void OutcomeCommand::conclude()
         {{key("changed"), m_changed}, {key("unchanged"), m_unchanged}, {key("refused"), m_refused}});
     finish(m_refused.isEmpty() ? ExitCode::Ok : ExitCode::Refused);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeOutcomeCommand(Workplace place)
 {

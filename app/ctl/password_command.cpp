@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/command.h"
 #include "app/presenters/password_slips.h"
 #include "shared/model/school_class.h"
 #include "shared/sheets/csv_writer.h"
@@ -36,6 +37,8 @@ private:
     int m_year = 0; ///< 0: the newest class of that name
 };
 
+} // namespace
+
 Result<Done> PasswordCommand::prepare()
 {
     if (arguments().value(key("class")).isEmpty())
@@ -43,11 +46,7 @@ Result<Done> PasswordCommand::prepare()
     const QString out = arguments().value(key("out"));
     if (!out.endsWith(QLatin1String(".csv")) && !out.endsWith(QLatin1String(".html")))
         return Error{u"name a .csv or .html file by --out"_s};
-    if (arguments().has(key("year"))) {
-        m_year = arguments().value(key("year")).toInt();
-        if (m_year < 1)
-            return Error{u"'%1' is no school year"_s.arg(arguments().value(key("year")))};
-    }
+    m_year = arguments().value(key("year")).toInt();
     m_file.setFileName(out);
     return Done{};
 }
@@ -148,8 +147,6 @@ void PasswordCommand::writeSlips(const QJsonObject &answer)
                    {key("file"), m_file.fileName()}});
     finish(ExitCode::Ok);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makePasswordCommand(Workplace place)
 {

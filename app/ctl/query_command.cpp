@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 #include "shared/sheets/csv_writer.h"
@@ -37,6 +38,8 @@ private:
     QJsonArray m_rows;
 };
 
+} // namespace
+
 Result<Done> QueryCommand::prepare()
 {
     m_type = recordType(arguments().operands.first());
@@ -71,13 +74,7 @@ Result<Done> QueryCommand::prepare()
         m_query.sort.push_back(*order);
     }
     m_query.search = arguments().value(key("search"));
-    bool isNumber = true;
-    m_limit = arguments().has(key("limit")) ? arguments().value(key("limit")).toLongLong(&isNumber) : 0;
-    if (!isNumber || m_limit < 0 || (arguments().has(key("limit")) && m_limit == 0))
-        return Error{u"--limit needs a number of rows"_s};
-    const QString format = arguments().value(key("format"), key("csv"));
-    if (format != u"csv" && format != u"json")
-        return Error{u"'%1' is no format: csv or json"_s.arg(format)};
+    m_limit = arguments().value(key("limit")).toLongLong();
     return Done{};
 }
 
@@ -146,8 +143,6 @@ void QueryCommand::conclude()
     output().progress(u"%1: %2 rows"_s.arg(file.fileName()).arg(m_rows.size()));
     finish(ExitCode::Ok);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeQueryCommand(Workplace place)
 {

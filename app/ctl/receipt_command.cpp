@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/param_key.h"
-#include "app/ctl/command.h"
 #include "app/ctl/where.h"
 #include "shared/model/attachment.h"
 #include "shared/protocol/receipt.h"
@@ -16,20 +17,6 @@ namespace licheng::ctl {
 using namespace protocol;
 
 namespace {
-
-QString sentence(const QString &finding)
-{
-    static const QHash<QString, QString> sentences = {
-        {key("form"), u"it is no receipt, or was changed"_s},
-        {key("key"), u"it was signed by another server"_s},
-        {key("signature"), u"its signature is wrong: it was changed, or never signed"_s},
-        {key("unknownFile"), u"the server no longer has this file of the record"_s},
-        {key("replaced"), u"the record has another file by now"_s},
-        {key("missing"), u"the file is gone from the server's vault"_s},
-        {key("damaged"), u"the file in the server's vault has other bytes"_s},
-    };
-    return sentences.value(finding, finding);
-}
 
 /// receipt: fetches the server's signed receipt of an attachment; verify-receipt FILE: asks whether one
 /// holds.
@@ -49,13 +36,28 @@ private:
     QByteArray m_text; ///< of the receipt that is verified
 };
 
+QString sentence(const QString &finding)
+{
+    static const QHash<QString, QString> sentences = {
+        {key("form"), u"it is no receipt, or was changed"_s},
+        {key("key"), u"it was signed by another server"_s},
+        {key("signature"), u"its signature is wrong: it was changed, or never signed"_s},
+        {key("unknownFile"), u"the server no longer has this file of the record"_s},
+        {key("replaced"), u"the record has another file by now"_s},
+        {key("missing"), u"the file is gone from the server's vault"_s},
+        {key("damaged"), u"the file in the server's vault has other bytes"_s},
+    };
+    return sentences.value(finding, finding);
+}
+
+} // namespace
+
 Result<Done> ReceiptCommand::prepare()
 {
     if (arguments().command == u"receipt") {
-        const auto ids = parseIds(arguments().value(key("id")));
-        if (!ids || ids->size() != 1)
+        if (!arguments().has(key("id")))
             return Error{u"name the attachment: --id NUMBER"_s};
-        m_id = ids->first();
+        m_id = arguments().value(key("id")).toLongLong();
         if (arguments().value(key("out")).isEmpty())
             return Error{u"name the file to write: --out FILE"_s};
         return Done{};
@@ -129,8 +131,6 @@ void ReceiptCommand::tell(const QStringList &findings)
         {{key("valid"), findings.isEmpty()}, {key("findings"), QJsonArray::fromStringList(findings)}});
     finish(findings.isEmpty() ? ExitCode::Ok : ExitCode::Faults);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeReceiptCommand(Workplace place)
 {

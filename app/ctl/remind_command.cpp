@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
+#include "app/ctl/commands.h"
+
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/reminder.h"
@@ -30,6 +31,8 @@ private:
 
     Term m_term;
 };
+
+} // namespace
 
 Result<Done> RemindCommand::prepare()
 {
@@ -92,8 +95,6 @@ void RemindCommand::send(const QJsonArray &ids)
         finish(ExitCode::Ok);
     });
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeRemindCommand(Workplace place)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
+#include "app/ctl/commands.h"
+
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 
@@ -27,6 +28,8 @@ private:
     QJsonObject m_values;
 };
 
+} // namespace
+
 Result<Done> SaveCommand::prepare()
 {
     QStringList operands = arguments().operands;
@@ -44,10 +47,7 @@ Result<Done> SaveCommand::prepare()
             return value.error();
         m_values.insert(QLatin1String(field->name), *value);
     }
-    const QString id = arguments().value(u"id"_s);
-    m_id = id.toLongLong();
-    if (!id.isEmpty() && m_id < 1)
-        return Error{u"'%1' is no record number"_s.arg(id)};
+    m_id = arguments().value(u"id"_s).toLongLong();
     return Done{};
 }
 
@@ -71,6 +71,7 @@ void SaveCommand::save(QJsonObject record)
                     [this](const Answer<QJsonObject> &answer) {
                         if (!answer)
                             return fail(answer.error(), m_type);
+                        tellWarnings(*answer, *m_type);
                         output().line(
                             u"%1 %2"_s.arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
                         QJsonObject saved = *answer;
@@ -79,8 +80,6 @@ void SaveCommand::save(QJsonObject record)
                         finish(ExitCode::Ok);
                     });
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeSaveCommand(Workplace place)
 {

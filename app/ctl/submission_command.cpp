@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
 #include "app/client/param_key.h"
 #include "app/client/transfers.h"
-#include "app/ctl/command.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
 
@@ -16,18 +17,6 @@ namespace licheng::ctl {
 using namespace protocol;
 
 namespace {
-
-const RecordType &listType()
-{
-    return recordTypeOf<SubmissionList>();
-}
-
-/// The server's file name without anything that could lead out of the folder.
-QString plainName(const QJsonObject &record)
-{
-    const QString name = QFileInfo(record[u"fileName"].toString()).fileName();
-    return name.isEmpty() || name.startsWith(u'.') ? u"list-%1.xlsx"_s.arg(record[u"id"].toInteger()) : name;
-}
 
 /// precheck, export and submit of one submission list, named by its number or by roster and audience.
 class SubmissionCommand : public Command
@@ -49,12 +38,24 @@ private:
     QString m_folder;
 };
 
+const RecordType &listType()
+{
+    return recordTypeOf<SubmissionList>();
+}
+
+/// The server's file name without anything that could lead out of the folder.
+QString plainName(const QJsonObject &record)
+{
+    const QString name = QFileInfo(record[u"fileName"].toString()).fileName();
+    return name.isEmpty() || name.startsWith(u'.') ? u"list-%1.xlsx"_s.arg(record[u"id"].toInteger()) : name;
+}
+
+} // namespace
+
 Result<Done> SubmissionCommand::prepare()
 {
     if (arguments().has(key("list"))) {
         m_list = arguments().value(key("list")).toLongLong();
-        if (m_list < 1)
-            return Error{u"--list needs the number of a submission list"_s};
     } else {
         const int year = arguments().value(key("year")).toInt();
         if (year < 1 || !arguments().has(key("grades")) || !arguments().has(key("division")))
@@ -186,8 +187,6 @@ void SubmissionCommand::submit()
         },
         longDeadline);
 }
-
-} // namespace
 
 std::unique_ptr<Command> makeSubmissionCommand(Workplace place)
 {

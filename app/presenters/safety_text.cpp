@@ -109,6 +109,10 @@ QString failure(const QString &name, const QString &path)
         return SafetyText::
             tr("Something in the school's own data cannot be read, so no whole backup could be made in %1.")
                 .arg(path);
+    if (name == u"sourceForeign")
+        return SafetyText::tr("A key, a certificate or the store in the server's data folder is not this "
+                              "school's, so no backup was made in %1. Have licheng-server check run.")
+            .arg(path);
     if (name == u"copyDamaged")
         return SafetyText::tr("The backup in %1 did not come back as it was written. Check its disk.")
             .arg(path);

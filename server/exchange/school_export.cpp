@@ -5,6 +5,7 @@
 #include "server/disk/unfinished_folder.h"
 #include "server/exchange/zip_reader.h"
 #include "server/exchange/zip_writer.h"
+#include "server/keeping/belonging.h"
 #include "server/security/manifest_signature.h"
 #include "server/store/change_log.h"
 #include "server/store/column_value.h"
@@ -374,7 +375,9 @@ Result<ExportManifest> exportSchool(const DataFolder &data, const QString &file,
     const auto scratch = UnfinishedFolder::make(file);
     if (!scratch)
         return scratch.error();
-    const auto key = ReceiptKey::load(data.path());
+    if (const QStringList found = strangers(data); !found.isEmpty())
+        return Error{found.join(u'\n')};
+    const auto key = signingKey(data);
     if (!key)
         return key.error();
     const auto reader =

@@ -4,12 +4,12 @@
 #include "server/disk/lasting_files.h"
 #include "server/disk/unfinished_folder.h"
 #include "server/keeping/backup_audit.h"
+#include "server/keeping/belonging.h"
+#include "server/keeping/restored_school.h"
 #include "server/keeping/soundness.h"
 #include "server/keeping/store_copy.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
-#include "server/store/row_seals.h"
-#include "server/store/transaction.h"
 #include "shared/model/records.h"
 #include "shared/model/school_time.h"
 
@@ -240,6 +240,14 @@ Result<Manifest> readManifest(const QString &backup)
     return Manifest{document.object(), readSignature(bytes, signatureBytes)};
 }
 
+/// A reader cannot remove what SQLite lays beside a store; nothing was written to this one since it was
+/// closed.
+void removeReadersFiles(const QString &storeFile)
+{
+    for (const char *ending : {"-wal", "-shm"})
+        QFile::remove(storeFile + QLatin1String(ending));
+}
+
 BackupResult<BackupSummary> fill(const DataFolder &data, const UnfinishedFolder &made, BackupSummary summary,
                                  const QString &targetId, const ReceiptKey &key, const BackupWatch &watch)
 {
@@ -269,10 +277,7 @@ BackupResult<BackupSummary> fill(const DataFolder &data, const UnfinishedFolder 
         return notWritten(copy.path(), 0, synced.error().message);
     if (auto sound = inspect(copy, BackupStep::Check, watch, summary); !sound)
         return sound.error();
-    // A reader cannot remove what SQLite lays beside a store; nothing was written to this one since it was
-    // copied.
-    for (const char *ending : {"-wal", "-shm"})
-        QFile::remove(copiedStore + QLatin1String(ending));
+    removeReadersFiles(copiedStore);
     const auto manifest = manifestOf(copy, summary, targetId);
     if (!manifest)
         return BackupError{BackupFault::Failed, manifest.error().message};
@@ -355,44 +360,13 @@ BackupResult<Done> compare(const DataFolder &data, const Manifest &manifest, con
     return Done{};
 }
 
-/// An older version's store has none yet.
-bool hasSeals(store::Connection &connection)
-{
-    return connection.single(u"SELECT count(*) FROM sqlite_schema WHERE name = 'row_seal'"_s).toInt() == 1;
-}
-
-/// Ends every session, and says in the change log where the school comes from.
-Result<Done> beginAnew(const DataFolder &data, const BackupSummary &summary, const QDateTime &now)
-{
-    const QString file = QDir(data.path()).filePath(storeName);
-    // A backup holds no key: it was signed as a whole, and is sealed here with a key of its own.
-    if (auto made = store::makeSealKey(file); !made)
-        return made;
-    const auto opened = store::Connection::open(file, store::Access::ReadWrite);
-    if (!opened)
-        return opened.error();
-    store::Connection &connection = **opened;
-    store::ImmediateTransaction transaction(connection);
-    store::ChangeEntry entry;
-    entry.at = now;
-    entry.action = u"restore"_s;
-    entry.recordType = recordTypeOf<School>().name();
-    entry.after = {{u"backup"_s, summary.made.toString(Qt::ISODateWithMs)},
-                   {u"revision"_s, summary.revision}};
-    if (!transaction.isOpen() || !connection.run(u"DELETE FROM \"session_token\""_s) ||
-        (hasSeals(connection) && !store::sealRowsAnew(connection)) ||
-        store::ChangeLog(connection).append(entry) == 0 || !transaction.commit())
-        return Error{u"The sessions of the restored school cannot be ended: %1."_s.arg(
-            connection.failure() ? connection.failure()->message : QString())};
-    return Done{};
-}
-
 } // namespace
 
 QString wireName(BackupFault fault)
 {
-    static const QString names[] = {u"targetMissing"_s, u"targetForeign"_s, u"notWritable"_s, u"noSpace"_s,
-                                    u"sourceDamaged"_s, u"copyDamaged"_s,   u"cancelled"_s,   u"failed"_s};
+    static const QString names[] = {u"targetMissing"_s, u"targetForeign"_s, u"notWritable"_s,
+                                    u"noSpace"_s,       u"sourceDamaged"_s, u"sourceForeign"_s,
+                                    u"copyDamaged"_s,   u"cancelled"_s,     u"failed"_s};
     return names[static_cast<size_t>(fault)];
 }
 
@@ -405,7 +379,10 @@ QString wireName(BackupStep step)
 BackupResult<BackupSummary> makeBackup(const DataFolder &data, const QString &target, const QDateTime &now,
                                        const QString &targetId, const BackupWatch &watch)
 {
-    const auto key = ReceiptKey::load(data.path());
+    // What the server would not open makes no backup of the school.
+    if (const QStringList found = strangers(data); !found.isEmpty())
+        return BackupError{BackupFault::SourceForeign, found.join(u'\n')};
+    const auto key = signingKey(data);
     if (!key)
         return BackupError{BackupFault::Failed, key.error().message};
     if (const std::error_code error = realDisk().makeFolder(target))
@@ -455,12 +432,19 @@ BackupResult<BackupSummary> restoreBackup(const QString &backup, const DataFolde
         return notWritten(folder.path(), 0, synced.error().message);
     if (auto same = compare(folder, *manifest, watch, summary.value()); !same)
         return same.error();
+    if (auto known = checkRestored(folder); !known)
+        return BackupError{BackupFault::CopyDamaged, known.error().message};
     if (!trust.alteredToo) {
         if (auto agrees = compareWithLog(QDir(folder.path()).filePath(storeName)); !agrees)
             return BackupError{BackupFault::CopyDamaged, agrees.error().message};
     }
-    if (auto begun = beginAnew(folder, *summary, now); !begun)
+    if (auto begun = beginAnew(folder, summary->made, summary->revision, now); !begun)
         return BackupError{BackupFault::Failed, begun.error().message};
+    if (const QStringList found = strangers(folder); !found.isEmpty() && !trust.alteredToo) {
+        return BackupError{BackupFault::CopyDamaged,
+                           u"%1\nWith --altered the backup is taken nevertheless."_s.arg(found.join(u'\n'))};
+    }
+    removeReadersFiles(QDir(folder.path()).filePath(storeName));
     if (auto placed = (*made)->place(); !placed)
         return BackupError{BackupFault::Failed, placed.error().message};
     return summary;

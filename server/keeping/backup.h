@@ -18,6 +18,7 @@ enum class BackupFault {
     NotWritable,
     NoSpace,
     SourceDamaged,
+    SourceForeign, ///< what lies in the data folder is not of one school
     CopyDamaged,
     Cancelled,
     Failed

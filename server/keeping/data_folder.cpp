@@ -67,6 +67,11 @@ Result<ServerSettings> DataFolder::readSettings() const
             u"The folder %1 is not whole: the command that was making it did not come to its end. Remove the "
             "folder and run that command again."_s.arg(m_path)};
     }
+    return readUnfinished();
+}
+
+Result<ServerSettings> DataFolder::readUnfinished() const
+{
     QFile file(settingsFile());
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{u"%1 cannot be read: %2. Make the data folder with 'licheng-server init', or name "

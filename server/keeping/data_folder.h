@@ -31,12 +31,13 @@ public:
     [[nodiscard]] QString vault() const;
     [[nodiscard]] CertificateFiles resolved(const CertificateFiles &files) const;
 
+    [[nodiscard]] QString settingsFile() const;
     [[nodiscard]] Result<ServerSettings> readSettings() const;
+    /// The same of a folder that is still being made.
+    [[nodiscard]] Result<ServerSettings> readUnfinished() const;
     [[nodiscard]] Result<Done> writeSettings(const ServerSettings &settings) const;
 
 private:
-    [[nodiscard]] QString settingsFile() const;
-
     QString m_path;
 };
 

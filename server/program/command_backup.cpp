@@ -59,7 +59,9 @@ int restoreCommand(const QStringList &arguments)
                                    "against the backup's manifest."_s);
     line.add(u"from"_s, u"The backup's folder."_s, u"folder"_s);
     addTrustOptions(line);
-    line.add(u"altered"_s, u"Take it although its records are not what its change log says."_s);
+    line.add(
+        u"altered"_s,
+        u"Take it although its records are not what its change log says, or its certificate is no pair."_s);
     if (const auto code = line.parse(arguments))
         return *code;
     const auto data = line.dataFolder();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/command_line.h"
 
+#include "server/keeping/belonging.h"
 #include "server/keeping/log_anchor.h"
 #include "server/keeping/secret_files.h"
 #include "server/keeping/soundness.h"
@@ -22,7 +23,7 @@ Result<QStringList> compareAnchors(const CommandLine &line, const DataFolder &fo
     const auto plan = readBackupPlan(folder);
     if (!plan)
         return plan.error();
-    const auto key = ReceiptKey::load(folder.path());
+    const auto key = signingKey(folder);
     if (!key)
         return QStringList{key.error().message};
     QStringList findings = backupAnchorFindings(reader, *plan, key->publicKey());
@@ -78,9 +79,14 @@ int checkCommand(const QStringList &arguments)
         store::Connection::open(QDir(folder->path()).filePath(u"licheng.sqlite"_s), store::Access::ReadOnly);
     if (!reader)
         return fail(reader.error());
+    const QStringList foreign = strangers(*folder);
     const auto migrations = store::bundledMigrations();
     const qint64 version = (*reader)->single(u"PRAGMA user_version"_s).toLongLong();
-    if (!migrations.empty() && version != migrations.back().number) {
+    if (version < 0 || version > migrations.back().number) {
+        print(foreign.join(u'\n'));
+        return Unsound;
+    }
+    if (version != migrations.back().number && foreign.isEmpty()) {
         return fail({u"The store is of version %1, this program of %2. Start the server once with this "
                      "program, which brings the store up to date, then check again."_s.arg(version)
                          .arg(migrations.back().number)});
@@ -91,6 +97,11 @@ int checkCommand(const QStringList &arguments)
     auto findings = soundness(*reader.value(), vault, {}, {}, {}, &warnings);
     if (!findings)
         return fail(findings.error());
+    findings.value() += foreign;
+    if (const auto pair =
+            loadCertificate(folder->resolved(settings->certificate), QDateTime::currentDateTimeUtc());
+        !pair)
+        findings->append(pair.error().message);
     findings.value() += openKeys(*folder, folder->resolved(settings->certificate));
     findings.value() += store::logFindings(**reader);
     const auto anchored = compareAnchors(line, *folder, **reader);
@@ -105,7 +116,7 @@ int checkCommand(const QStringList &arguments)
     if (findings->isEmpty())
         print(u"Sound."_s);
     if (findings->isEmpty() && line.has(u"write-anchor"_s)) {
-        const auto key = ReceiptKey::load(folder->path());
+        const auto key = signingKey(*folder);
         const auto written =
             key ? writeAnchor(**reader, *key, line.value(u"write-anchor"_s), QDateTime::currentDateTimeUtc())
                 : Result<Done>(key.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/command_line.h"
 
+#include "server/keeping/belonging.h"
 #include "server/program/control.h"
 
 #include <QTextStream>
@@ -110,6 +111,8 @@ Result<OpenedFolder> openFolder(const CommandLine &line)
     auto settings = folder->readSettings();
     if (!settings)
         return settings.error();
+    if (const QStringList found = strangers(*folder); !found.isEmpty())
+        return Error{found.join(u'\n')};
     auto store = store::Store::open(folder->path(), store::OpenMode::Existing);
     if (!store)
         return store.error();

@@ -2,6 +2,7 @@
 #include "server/program/command_line.h"
 
 #include "server/disk/lasting_files.h"
+#include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
 #include "server/program/school_setup.h"
 #include "server/program/stop_signals.h"
@@ -135,6 +136,8 @@ int inviteCommand(const QStringList &arguments)
                                   "may run meanwhile."_s);
     line.add(u"host"_s, u"Name or address instead of the folder's."_s, u"host"_s);
     line.add(u"port"_s, u"Port instead of the folder's."_s, u"port"_s);
+    line.add(u"new-key"_s, u"The server's certificate is meant to have another key than the one that the "
+                           "apps know. The server must not run; every app needs the new invitation."_s);
     if (const auto code = line.parse(arguments))
         return *code;
     const auto folder = line.dataFolder();
@@ -153,10 +156,20 @@ int inviteCommand(const QStringList &arguments)
     }
     if (settings->port == 0)
         return fail({u"The folder names no fixed port. Give --port."_s}, Usage);
-    const auto certificate =
-        loadCertificate(folder->resolved(settings->certificate), QDateTime::currentDateTimeUtc());
+    const CertificateFiles files = folder->resolved(settings->certificate);
+    const auto certificate = loadCertificate(files, QDateTime::currentDateTimeUtc());
     if (!certificate)
         return fail(certificate.error());
+    if (line.has(u"new-key"_s)) {
+        auto store = store::Store::open(folder->path(), store::OpenMode::Existing);
+        if (!store)
+            return fail(store.error());
+        if (const auto known = makeKeysKnown(**store, *folder, files, *certificate, KnownKey::Replace);
+            !known)
+            return fail(known.error());
+    }
+    if (const QStringList found = strangers(*folder); !found.isEmpty())
+        return fail({found.join(u'\n')});
     print(invitation(settings->publicHost, settings->port, certificate.value()));
     print(keyLine(certificate.value()));
     printBackupKey(*folder);

@@ -2,6 +2,7 @@
 #include "server/program/new_school.h"
 
 #include "server/disk/unfinished_folder.h"
+#include "server/keeping/belonging.h"
 #include "server/program/account_admin.h"
 #include "server/security/certificate_files.h"
 
@@ -35,6 +36,12 @@ Result<QStringList> fill(const NewSchool &plan, const FillSchool &more)
         return Error{opened.error().message};
     if (auto done = setUpSchool(*store.value(), plan.school); !done)
         return done.error();
+    const CertificateFiles files = plan.folder.resolved(plan.settings.certificate);
+    const auto certificate = loadCertificate(files, QDateTime::currentDateTimeUtc());
+    if (!certificate)
+        return certificate.error();
+    if (auto known = makeKeysKnown(**store, plan.folder, files, *certificate, KnownKey::Replace); !known)
+        return known.error();
     NewAccount administrator;
     administrator.login = plan.adminLogin;
     administrator.roleKey = u"administrator"_s;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/server.h"
 
+#include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
 #include "server/net/tls.h"
 #include "shared/protocol/key_fingerprint.h"
@@ -68,9 +69,14 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
         return certificate.error();
     if (const QStringList open = openKeys(folder, options.certificate); !open.isEmpty())
         return Error{open.join(u'\n')};
+    if (const QStringList found = strangers(folder); !found.isEmpty())
+        return Error{found.join(u'\n')};
     auto store = store::Store::open(folder.path(), store::OpenMode::Existing, {options.clock});
     if (!store)
         return store.error();
+    if (const auto known = makeKeysKnown(**store, folder, options.certificate, *certificate, KnownKey::Keep);
+        !known)
+        return known.error();
     auto vault = std::make_unique<Vault>(folder.vault());
     if (const auto opened = vault->open(); !opened)
         return Error{

@@ -102,12 +102,12 @@ Result<Done> checkValidity(const ServerCertificate &certificate, const QString &
     if (!certificate.notBefore.isValid() || !certificate.notAfter.isValid()) {
         return Error{u"The server's certificate %1 has unreadable dates; have it issued anew."_s.arg(file)};
     }
-    if (now > certificate.notAfter) {
+    if (now.isValid() && now > certificate.notAfter) {
         return Error{
             u"The server's certificate %1 expired on %2; configure a new one for the same key."_s.arg(
                 file, shown(certificate.notAfter))};
     }
-    if (now < certificate.notBefore) {
+    if (now.isValid() && now < certificate.notBefore) {
         return Error{u"The server's certificate %1 is valid only from %2; check the server's clock (%3), or "
                      "wait."_s.arg(file, shown(certificate.notBefore), shown(now))};
     }

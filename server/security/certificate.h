@@ -32,7 +32,7 @@ struct ServerCertificate
 
 /// Loads the pair and checks that both are readable PEM, belong together, are valid at @p now (UTC), and
 /// that the key is EC (P-256, P-384, P-521) or RSA of at least 2,048 bits and not open to other users.
-/// Each failure is its own sentence that names the file.
+/// Each failure is its own sentence that names the file. Without a @p now its days are not asked for.
 [[nodiscard]] Result<ServerCertificate> loadCertificate(const CertificateFiles &files, const QDateTime &now);
 
 /// The same checks for bytes already read; the names are only for the sentences.

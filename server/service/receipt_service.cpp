@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/receipt_service.h"
 
+#include "server/service/receipt_keys.h"
 #include "server/service/scope.h"
 #include "server/store/records.h"
 #include "server/store/setting.h"
@@ -18,14 +19,6 @@ using namespace protocol;
 namespace {
 
 const QString serverIdKey = u"serverId"_s;
-const QString publicKeysKey = u"receiptPublicKeys"_s;
-
-/// Public keys, base64, by their names.
-QJsonObject publicKeys(store::Connection &connection)
-{
-    return QJsonDocument::fromJson(store::setting(connection, publicKeysKey).value_or(QString()).toUtf8())
-        .object();
-}
 
 struct Owner
 {
@@ -63,23 +56,15 @@ Result<licheng::Done> ReceiptService::prepare(store::Store &store)
     if (!key)
         return key.error();
     const QByteArray publicKey = key->publicKey();
-    const QString keyId = ReceiptKey::idOf(publicKey);
     const auto answer = store.writer().submitAndWait(
         {0, {}, {}, {}, u"receiptKey"_s, [&](store::WriteContext &write) -> Answer<QJsonObject> {
              const QString known = store::setting(write.connection(), serverIdKey).value_or(QString());
              const QString serverId =
                  known.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : known;
-             QJsonObject keys = publicKeys(write.connection());
-             const QString value = QString::fromLatin1(publicKey.toBase64());
              if (known.isEmpty() && !store::setSetting(write.connection(), serverIdKey, serverId))
                  return store::storeFault(write.connection());
-             if (keys.value(keyId) != value) {
-                 keys.insert(keyId, value);
-                 if (!store::setSetting(
-                         write.connection(), publicKeysKey,
-                         QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact))))
-                     return store::storeFault(write.connection());
-             }
+             if (!addReceiptKey(write.connection(), publicKey))
+                 return store::storeFault(write.connection());
              return QJsonObject{{serverIdKey, serverId}};
          }});
     if (!answer)
@@ -141,7 +126,7 @@ QStringList ReceiptService::findings(store::Connection &reader, const QByteArray
     if (!receipt)
         return {u"form"_s};
     const QByteArray key =
-        QByteArray::fromBase64(publicKeys(reader).value(receipt->keyId).toString().toLatin1());
+        QByteArray::fromBase64(receiptKeys(reader).value(receipt->keyId).toString().toLatin1());
     if (key.isEmpty())
         return {u"key"_s};
     // Nothing is told of files to whom has no receipt of theirs.

@@ -83,6 +83,54 @@ std::vector<Migration> bundledMigrations()
     return migrations;
 }
 
+std::optional<Error> schemaObstacle(Connection &connection, const std::vector<Migration> &migrations)
+{
+    const QString &file = connection.file();
+    const int from = connection.single(u"PRAGMA user_version"_s).toInt();
+    const int to = static_cast<int>(migrations.size());
+    const bool holdsTables = connection.single(u"SELECT count(*) FROM sqlite_schema"_s).toLongLong() > 0;
+    const int mark = connection.single(u"PRAGMA application_id"_s).toInt();
+    if (connection.failure())
+        return Error{u"the store %1 cannot be read: %2"_s.arg(file, reason(connection))};
+    if (holdsTables && mark != applicationId)
+        return Error{u"%1 is a database of another program; it was left as it is"_s.arg(file)};
+    if (from < 0 || from > to) {
+        return Error{u"the store %1 has schema %2 and this program knows schemas up to %3: "
+                     "start the newer version of the program that last used it"_s.arg(file)
+                         .arg(from)
+                         .arg(to)};
+    }
+    // Before anything is written, which would run a trigger that somebody else has put there.
+    const QStringList findings =
+        holdsTables ? schemaFindings(connection, {migrations.begin(), migrations.begin() + from})
+                    : QStringList();
+    if (findings.isEmpty())
+        return std::nullopt;
+    return Error{
+        u"%1 was not opened, because it was altered with another program: %2. Restore the school "
+        u"from a backup with licheng-server restore; licheng-server check tells all that is wrong"_s.arg(
+            file, findings.first())};
+}
+
+std::optional<Error> sealObstacle(Connection &connection)
+{
+    const QString &file = connection.file();
+    if (connection.single(u"PRAGMA user_version"_s).toInt() < sealedSchema)
+        return std::nullopt;
+    // A store that has seals is not given another key, by which none of them would hold.
+    if (readSealKey(file).isEmpty()) {
+        return Error{
+            u"the key %1 of the store is missing or damaged: put it back, or restore the school from "
+            "a backup with licheng-server restore"_s.arg(sealKeyFile(file))};
+    }
+    if (isKeyOfSeals(connection))
+        return std::nullopt;
+    return Error{
+        u"the key %1 is not the one of this store: by it no session, kept answer, upload or setting holds; "
+        "put the store's own key back, or restore the school from a backup with licheng-server restore"_s.arg(
+            sealKeyFile(file))};
+}
+
 Result<int> migrate(const QString &file, const std::vector<Migration> &migrations, const Clock &clock)
 {
     for (size_t i = 0; i < migrations.size(); ++i) {
@@ -95,37 +143,13 @@ Result<int> migrate(const QString &file, const std::vector<Migration> &migration
     if (!opened)
         return opened.error();
     Connection &connection = *opened.value();
+    if (auto obstacle = schemaObstacle(connection, migrations))
+        return *std::move(obstacle);
+    if (auto obstacle = sealObstacle(connection))
+        return *std::move(obstacle);
     const int from = connection.single(u"PRAGMA user_version"_s).toInt();
     const int to = static_cast<int>(migrations.size());
     const bool holdsTables = connection.single(u"SELECT count(*) FROM sqlite_schema"_s).toLongLong() > 0;
-    const int mark = connection.single(u"PRAGMA application_id"_s).toInt();
-    if (connection.failure())
-        return Error{u"the store %1 cannot be read: %2"_s.arg(file, reason(connection))};
-    if (holdsTables && mark != applicationId)
-        return Error{u"%1 is a database of another program; it was left as it is"_s.arg(file)};
-    if (from > to) {
-        return Error{u"the store %1 has schema %2 and this program knows schemas up to %3: "
-                     "start the newer version of the program that last used it"_s.arg(file)
-                         .arg(from)
-                         .arg(to)};
-    }
-    // A store that has seals is not given another key, by which none of them would hold.
-    if (from >= sealedSchema && readSealKey(file).isEmpty())
-        return Error{
-            u"the key %1 of the store is missing or damaged: put it back, or restore the school from "
-            "a backup with licheng-server restore"_s.arg(sealKeyFile(file))};
-    // Before anything is written, which would run a trigger that somebody else has put there.
-    if (holdsTables) {
-        const QStringList findings =
-            schemaFindings(connection, {migrations.begin(), migrations.begin() + from});
-        if (!findings.isEmpty()) {
-            return Error{
-                u"%1 was not opened, because it was altered with another program: %2. Restore the school "
-                u"from "
-                "a backup with licheng-server restore; licheng-server check tells all that is wrong"_s.arg(
-                    file, findings.first())};
-        }
-    }
     if (from == to)
         return from;
     if (holdsTables) {

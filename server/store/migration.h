@@ -31,10 +31,16 @@ class Connection;
 /// Runs one of them within the connection's transaction; what failed, or nothing.
 [[nodiscard]] std::optional<Error> runMigration(Connection &connection, const Migration &migration);
 
+/// Why this program does not open the store, which it reads only: another program's file, a schema that is
+/// newer than the migrations, or one that is not the one that its number names.
+[[nodiscard]] std::optional<Error> schemaObstacle(Connection &connection,
+                                                  const std::vector<Migration> &migrations);
+/// The same of the key beside it: missing though the store has seals, or another store's.
+[[nodiscard]] std::optional<Error> sealObstacle(Connection &connection);
+
 /// Brings the file to the last of the migrations, all of them in one transaction: it gets all or stays
-/// as it was. A store that holds data is copied to <folder>/migration-backups first. A file that is
-/// newer or not a store of this program is refused, and one whose schema is not the one that its number
-/// names. Returns the schema's number before.
+/// as it was. A store that holds data is copied to <folder>/migration-backups first. One with an obstacle
+/// is refused. Returns the schema's number before.
 [[nodiscard]] Result<int> migrate(const QString &file, const std::vector<Migration> &migrations,
                                   const Clock &clock);
 

@@ -2,7 +2,6 @@
 #include "server/store/store.h"
 
 #include "server/store/full_disk.h"
-#include "server/store/row_seals.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/search_index.h"
 #include "server/store/transaction.h"
@@ -25,13 +24,6 @@ std::optional<Error> bringUpToDate(const QString &file, const QDateTime &now)
     if (!opened)
         return opened.error();
     Connection &connection = *opened.value();
-    if (!isKeyOfSeals(connection)) {
-        return Error{
-            u"the key %1 is not the one of this store: by it no session, kept answer, upload or setting "
-            u"holds; put "
-            "the store's own key back, or restore the school from a backup with licheng-server restore"_s.arg(
-                sealKeyFile(file))};
-    }
     ImmediateTransaction transaction(connection);
     if (transaction.isOpen() && SearchIndex(connection).rebuildIfOutdated() &&
         sealUnsealed(connection, now) && transaction.commit())

@@ -304,8 +304,41 @@ private Q_SLOTS:
                      moved.err.contains(u"生日"_s),
                  qPrintable(moved.out + moved.err));
         QVERIFY(import(0).out.contains(u"unchanged 6"_s));
+        // A check ends as the import would, and says why.
+        const Ran check = import(1, {u"--mode"_s, u"check"_s});
+        QVERIFY2(check.code == moved.code && check.code == 3 && check.err.contains(u"--accept-columns"_s),
+                 qPrintable(check.out + check.err));
+        const Ran json = import(1, {u"--mode"_s, u"check"_s, u"--json"_s});
+        QCOMPARE(json.code, 3);
+        QCOMPARE(QJsonDocument::fromJson(json.out.toUtf8())[u"questions"].toArray().size(), 1);
+        QCOMPARE(import(1, {u"--mode"_s, u"check"_s, u"--accept-columns"_s}).code, 0);
+        const Ran otherTerm = ctl({u"import"_s, u"class.csv"_s, u"--type"_s, u"student"_s, u"--term"_s,
+                                   QString::number(m_year + 1) + u"-1"_s, u"--mode"_s, u"check"_s});
+        QVERIFY2(otherTerm.code == ctl({u"import"_s, u"class.csv"_s, u"--type"_s, u"student"_s, u"--term"_s,
+                                        QString::number(m_year + 1) + u"-1"_s})
+                                       .code,
+                 qPrintable(otherTerm.out + otherTerm.err));
         const Ran meant = import(1, {u"--accept-columns"_s});
         QVERIFY2(meant.code == 0 && meant.out.contains(u"updated 6"_s), qPrintable(meant.out + meant.err));
+    }
+
+    void whatTheServerFindsOddAboutASavedRecordIsTold()
+    {
+        const QStringList course{u"save"_s,
+                                 u"course"_s,
+                                 u"schoolYear=%1"_s.arg(m_year),
+                                 u"semester=1"_s,
+                                 u"courseCode="_s + QString::number(m_year) + u"353401V2330801010001"_s,
+                                 u"name=國語文"_s,
+                                 u"grade=1"_s,
+                                 u"credits=4"_s,
+                                 u"teacherName=沒有帳號"_s};
+        const Ran told = ctl(course + QStringList{u"offeringCode=W1"_s});
+        QVERIFY2(told.code == 0 && told.out.startsWith(u"course "_s) && told.err.contains(u"沒有帳號"_s),
+                 qPrintable(told.out + told.err));
+        const Ran json = ctl(course + QStringList{u"offeringCode=W2"_s, u"--json"_s});
+        QCOMPARE(QJsonDocument::fromJson(json.out.toUtf8())[u"warnings"].toArray().size(), 1);
+        QVERIFY2(json.code == 0 && json.err.contains(u"沒有帳號"_s), qPrintable(json.err));
     }
 
     void aFileThatIsNoListIsSaidToBeNone()

@@ -49,6 +49,33 @@ private:
                     .arg(column[u"given"].toString()));
         return list.join(u", "_s);
     }
+    const QStringList m_classColumns{u"studentNumber"_s, u"name"_s,          u"identityNumber"_s,
+                                     u"classId.name"_s,  u"classId.grade"_s, u"department"_s,
+                                     u"sex"_s,           u"seat"_s,          u"birthday"_s};
+    /// Pupils of three classes and departments in the order of their numbers, in which the classes take
+    /// turns.
+    [[nodiscard]] static QList<QStringList> classList()
+    {
+        const QStringList departments{u"資訊科"_s, u"電機科"_s, u"機械科"_s};
+        QList<QStringList> rows;
+        for (int i = 0; i < 24; ++i) {
+            rows.append({u"98%1"_s.arg(100 + i), u"同學"_s + QChar(u'一' + i), identity(700 + i),
+                         QString::number(101 + i % 3), u"1"_s, departments[i % 3],
+                         i % 2 == 0 ? u"男"_s : u"女"_s, QString::number(i / 3 + 1),
+                         u"99/1/%1"_s.arg(i + 1)});
+        }
+        return rows;
+    }
+    /// The cells of one column among these rows, as a spreadsheet sorts them when only they are chosen.
+    static void sortAlone(QList<QStringList> &rows, int column, int from, int to)
+    {
+        QStringList cells;
+        for (int i = from; i < to; ++i)
+            cells.append(rows[i][column]);
+        std::sort(cells.begin(), cells.end());
+        for (int i = from; i < to; ++i)
+            rows[i][column] = cells[i - from];
+    }
     [[nodiscard]] Answer<QJsonObject> applyMoved(const QJsonObject &checked, const QString &mode)
     {
         return m_client->call(
@@ -148,6 +175,64 @@ private Q_SLOTS:
         for (int i = 0; i < pupils; ++i)
             rows[i][Note] = i % 2 == 0 ? u"通勤"_s : u"住校"_s;
         QVERIFY(apply(checkedImport(u"student"_s, m_columns, rows)));
+    }
+
+    void aColumnOfFewValuesSortedAloneIsAskedBack_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("class") << 3 << u"classId.name permuted 16/24 row 3: 101"_s;
+        QTest::newRow("department") << 5 << u"department permuted 16/24 row 2: 機械科"_s;
+        QTest::newRow("sex") << 6 << u"sex permuted 12/24 row 2: 女"_s;
+    }
+    void aColumnOfFewValuesSortedAloneIsAskedBack()
+    {
+        QFETCH(int, column);
+        QFETCH(QString, told);
+        QCOMPARE(outcomeOf(apply(checkedImport(u"student"_s, m_classColumns, classList()))), u"done"_s);
+        QList<QStringList> rows = classList();
+        sortAlone(rows, column, 0, int(rows.size()));
+        const QJsonObject checked = checkedImport(u"student"_s, m_classColumns, rows);
+        QCOMPARE(checked[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(found(checked), told);
+        QCOMPARE(outcomeOf(apply(checked)), u"movedColumn "_s + m_classColumns[column]);
+        QVERIFY(applyMoved(checked, u"all"_s));
+    }
+
+    void aPartOfAListAndAShortListSortedAloneAreAskedBack()
+    {
+        QVERIFY(apply(checkedImport(u"student"_s, m_classColumns, classList())));
+        QList<QStringList> rows = classList();
+        sortAlone(rows, 3, 6, 18);
+        const QJsonObject part = checkedImport(u"student"_s, m_classColumns, rows);
+        QCOMPARE(found(part), u"classId.name permuted 6/24 row 9: 101"_s);
+        QCOMPARE(foundIn(part), found(part));
+        // Four pupils, whose seats are 4, 1, 3 and 2.
+        rows = classList().mid(0, 4);
+        const QStringList seats{u"4"_s, u"1"_s, u"3"_s, u"2"_s};
+        for (int i = 0; i < 4; ++i)
+            rows[i][7] = seats[i];
+        QVERIFY(applyMoved(checkedImport(u"student"_s, m_classColumns, rows), u"all"_s));
+        sortAlone(rows, 7, 0, 4);
+        QCOMPARE(found(checkedImport(u"student"_s, m_classColumns, rows)), u"seat permuted 3/4 row 2: 1"_s);
+    }
+
+    void pupilsWhoExchangeTheirClassesAreNoMovedColumn()
+    {
+        QVERIFY(apply(checkedImport(u"student"_s, m_classColumns, classList())));
+        QList<QStringList> rows = classList();
+        for (const auto &[one, other] : {std::pair(0, 1), std::pair(7, 9), std::pair(12, 14)})
+            std::swap(rows[one][3], rows[other][3]);
+        const QJsonObject inTheOldOrder = checkedImport(u"student"_s, m_classColumns, rows);
+        QCOMPARE(found(inTheOldOrder), QString());
+        QVERIFY(foundIn(inTheOldOrder).isEmpty());
+        // Printed by the new classes, so that their column is sorted and the old one is not.
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const QStringList &one, const QStringList &other) { return one[3] < other[3]; });
+        const QJsonObject byClass = checkedImport(u"student"_s, m_classColumns, rows);
+        QCOMPARE(byClass[u"summary"][u"updated"].toInt(), 6);
+        QCOMPARE(found(byClass), QString());
+        QVERIFY(apply(byClass));
     }
 
     void recordsOfOtherTypesAreComparedToo()

@@ -64,6 +64,14 @@ private:
         return arguments + QStringList{u"--data"_s, m_data};
     }
 
+    /// The number of the schema in the header of the file (bytes 60 to 63), which nobody has open.
+    static bool writeSchema(const QString &store, int number)
+    {
+        QFile file(store);
+        const char bytes[] = {0, 0, char(number >> 8), char(number & 0xff)};
+        return file.open(QIODevice::ReadWrite) && file.seek(60) && file.write(bytes, sizeof bytes) == 4;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -268,21 +276,88 @@ private Q_SLOTS:
         QCOMPARE(checked.out.count(file + u')'), 1);
     }
 
-    void theKeyOfAnotherSchoolStopsTheStart()
+    void whatIsNotOfTheSchoolIsRefusedByAllThatOpenTheFolder_data()
     {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("seals") << QStringList{u"store.key"_s} << u"store.key is not the one of this store"_s;
+        QTest::newRow("receipts") << QStringList{u"receipt.key"_s}
+                                  << u"receipt.key is not one of this school's"_s;
+        QTest::newRow("half a pair") << QStringList{u"key.pem"_s} << u"does not belong to the certificate"_s;
+        QTest::newRow("a pair") << QStringList{u"key.pem"_s, u"certificate.pem"_s} << u"invite --new-key"_s;
+        QTest::newRow("newer schema") << QStringList{u"900"_s} << u"has schema 900"_s;
+        QTest::newRow("other schema") << QStringList{u"5"_s} << u"altered with another program"_s;
+    }
+    void whatIsNotOfTheSchoolIsRefusedByAllThatOpenTheFolder()
+    {
+        QFETCH(const QStringList, names);
+        QFETCH(const QString, told);
         const QString other = m_folder.filePath(u"other-school"_s);
-        const Outcome made = run({u"init"_s, u"--data"_s, other, u"--school-code"_s, u"353401"_s,
-                                  u"--school-name"_s, u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s});
-        QVERIFY2(made.code == 0, qPrintable(made.err));
-        const QString file = m_data + u"/store.key"_s;
-        QVERIFY(QFile::rename(file, file + u".kept"_s) && QFile::copy(other + u"/store.key"_s, file));
-        const Outcome served = run(onData({u"serve"_s, u"--port"_s, u"0"_s}));
-        QVERIFY(QFile::remove(file) && QFile::rename(file + u".kept"_s, file));
-        QCOMPARE(served.code, 1);
-        QVERIFY2(served.err.contains(file) && served.err.contains(u"not the one of this store"_s),
-                 qPrintable(served.err));
+        if (!QFile::exists(other)) {
+            const Outcome made = run({u"init"_s, u"--data"_s, other, u"--school-code"_s, u"353401"_s,
+                                      u"--school-name"_s, u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s});
+            QVERIFY2(made.code == 0, qPrintable(made.err));
+        }
+        const int schema = names.first().toInt();
+        const QString store = m_data + u"/licheng.sqlite"_s;
+        if (schema > 0)
+            QVERIFY(QFile::copy(store, store + u".kept"_s) && writeSchema(store, schema));
+        for (const QString &name : schema > 0 ? QStringList() : names) {
+            const QString file = m_data + u'/' + name;
+            QVERIFY(QFile::rename(file, file + u".kept"_s) && QFile::copy(other + u'/' + name, file));
+        }
+        const QString target = m_folder.filePath(u"strange"_s);
+        for (const QStringList &command :
+             {QStringList{u"serve"_s, u"--port"_s, u"0"_s}, QStringList{u"check"_s},
+              QStringList{u"backup"_s, u"--to"_s, target},
+              QStringList{u"export"_s, u"--to"_s, target + u".zip"_s},
+              QStringList{u"account"_s, u"reset"_s, u"wang"_s}, QStringList{u"invite"_s}}) {
+            const Outcome refused = run(onData(command));
+            QVERIFY2(refused.code != 0, qPrintable(command.first() + u": "_s + refused.out));
+            QVERIFY2((refused.out + refused.err).contains(told),
+                     qPrintable(command.first() + u": "_s + refused.out + refused.err));
+        }
+        QVERIFY(!QFile::exists(target + u".zip"_s) && QDir(target).isEmpty());
+        for (const QString &name : schema > 0 ? QStringList{u"licheng.sqlite"_s} : names) {
+            const QString file = m_data + u'/' + name;
+            QVERIFY(QFile::remove(file) && QFile::rename(file + u".kept"_s, file));
+        }
         const Outcome sound = run(onData({u"check"_s}));
         QVERIFY2(sound.code == 0, qPrintable(sound.out + sound.err));
+    }
+
+    void aNewKeyOfTheCertificateIsTakenWhenItIsMeantAndARestoredSchoolIsWhole()
+    {
+        const QString place = m_folder.filePath(u"renewed"_s);
+        QCOMPARE(run({u"init"_s, u"--data"_s, place, u"--school-code"_s, u"353401"_s, u"--school-name"_s,
+                      u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s})
+                     .code,
+                 0);
+        for (const QString &name : {u"key.pem"_s, u"certificate.pem"_s}) {
+            const QString file = place + u'/' + name;
+            QVERIFY(QFile::remove(file) && QFile::copy(m_data + u'/' + name, file));
+        }
+        const auto onPlace = [&](const QStringList &arguments) {
+            return run(arguments + QStringList{u"--data"_s, place});
+        };
+        QCOMPARE(onPlace({u"check"_s}).code, 3);
+        const Outcome invited = onPlace({u"invite"_s, u"--new-key"_s});
+        QVERIFY2(invited.code == 0 && invited.out.contains(u"licheng://"), qPrintable(invited.err));
+        const Outcome sound = onPlace({u"check"_s});
+        QVERIFY2(sound.code == 0, qPrintable(sound.out + sound.err));
+        // A backup of it restores to a school with keys of its own, which backs up and exports at once.
+        const QString target = m_folder.filePath(u"renewed-backups"_s);
+        QCOMPARE(onPlace({u"backup"_s, u"--to"_s, target}).code, 0);
+        const QString made = QDir(target).entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0);
+        const QString back = m_folder.filePath(u"renewed-back"_s);
+        const Outcome restored = run({u"restore"_s, u"--from"_s, target + u'/' + made, u"--data"_s, back});
+        QVERIFY2(restored.code == 0, qPrintable(restored.err));
+        for (const QStringList &command :
+             {QStringList{u"check"_s}, QStringList{u"backup"_s, u"--to"_s, target + u"-2"_s},
+              QStringList{u"export"_s, u"--to"_s, target + u".zip"_s}}) {
+            const Outcome done = run(command + QStringList{u"--data"_s, back});
+            QVERIFY2(done.code == 0, qPrintable(command.first() + u": "_s + done.out + done.err));
+        }
     }
 
     void checkNamesAFileAmongTheAttachmentsThatIsNone()

@@ -42,6 +42,31 @@ private:
         return files.hasNext() ? files.next() : QString();
     }
 
+    /// As somebody who edited the copied store makes hash and signature fit, with a key of his own.
+    [[nodiscard]] bool signAnew(const QString &backup)
+    {
+        QFile store(backup + u"/licheng.sqlite"_s);
+        QFile manifest(backup + u"/manifest.json"_s);
+        if (!store.open(QIODevice::ReadOnly) || !manifest.open(QIODevice::ReadOnly))
+            return false;
+        QJsonObject json = QJsonDocument::fromJson(manifest.readAll()).object();
+        manifest.close();
+        QJsonObject hashes = json[u"sha256"].toObject();
+        hashes.insert(u"licheng.sqlite"_s,
+                      QString::fromLatin1(
+                          QCryptographicHash::hash(store.readAll(), QCryptographicHash::Sha256).toHex()));
+        json.insert(u"sha256"_s, hashes);
+        const QByteArray text = QJsonDocument(json).toJson();
+        if (!QDir().mkpath(path("forger")))
+            return false;
+        const auto forger = ReceiptKey::load(path("forger"));
+        QFile signature(backup + u"/manifest.sig"_s);
+        return forger && manifest.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+               manifest.write(text) == text.size() &&
+               signature.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+               signature.write(signManifest(*forger, text)) > 0;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -301,27 +326,7 @@ private Q_SLOTS:
                 u"UPDATE grade SET score = 10000 WHERE id = (SELECT min(id) FROM grade WHERE score <> 10000)"_s));
             QVERIFY((*hand)->run(u"PRAGMA journal_mode = DELETE"_s));
         }
-        QFile store(file);
-        QVERIFY(store.open(QIODevice::ReadOnly));
-        const auto hash = QString::fromLatin1(
-            QCryptographicHash::hash(store.readAll(), QCryptographicHash::Sha256).toHex());
-        QFile manifest(backup->folder + u"/manifest.json"_s);
-        QVERIFY(manifest.open(QIODevice::ReadOnly));
-        QJsonObject json = QJsonDocument::fromJson(manifest.readAll()).object();
-        manifest.close();
-        QJsonObject hashes = json[u"sha256"].toObject();
-        hashes.insert(u"licheng.sqlite"_s, hash);
-        json.insert(u"sha256"_s, hashes);
-        const QByteArray text = QJsonDocument(json).toJson();
-        QVERIFY(manifest.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
-                manifest.write(text) == text.size());
-        manifest.close();
-        QVERIFY(QDir().mkpath(path("forger")));
-        const auto forger = ReceiptKey::load(path("forger"));
-        QFile signature(backup->folder + u"/manifest.sig"_s);
-        QVERIFY(signature.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
-                signature.write(signManifest(*forger, text)) > 0);
-        signature.close();
+        QVERIFY(signAnew(backup->folder));
         for (const SignatureTrust &trust : {SignatureTrust{}, SignatureTrust{{}, true}}) {
             const auto refused = restoreBackup(backup->folder, DataFolder(path("forged-back")), trust);
             QVERIFY(!refused);
@@ -331,6 +336,23 @@ private Q_SLOTS:
             QVERIFY(!QFile::exists(path("forged-back")));
         }
         QVERIFY(restoreBackup(backup->folder, DataFolder(path("forged-back")), {{}, false, true}));
+    }
+
+    void aBackupOfANewerProgramIsRefused()
+    {
+        const auto backup = makeBackup(*m_data, path("newer"), m_now);
+        QVERIFY(backup);
+        {
+            const auto hand =
+                store::Connection::open(backup->folder + u"/licheng.sqlite"_s, store::Access::ReadWrite);
+            QVERIFY(hand && (*hand)->run(u"PRAGMA user_version = 900"_s) &&
+                    (*hand)->run(u"PRAGMA journal_mode = DELETE"_s));
+        }
+        QVERIFY(signAnew(backup->folder));
+        const auto refused = restoreBackup(backup->folder, DataFolder(path("newer-back")));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"has schema 900"), qPrintable(refused.error().message));
+        QVERIFY(!QFile::exists(path("newer-back")));
     }
 
     void whatTheManifestDoesNotNameIsToldAndNotRestored()

@@ -40,6 +40,23 @@ private Q_SLOTS:
         QCOMPARE(codes.kindOf(u"346"_s, StudentState::Suspended), RegisterChangeKind::Suspend);
     }
 
+    void whoComesBackOrRepeatsIsOfferedTheCodesOfThatOnly()
+    {
+        const auto offered = [](RegisterChangeKind kind) {
+            QStringList codes;
+            for (const RegisterChangeCode &code : RegisterChangeCodes::current().all()) {
+                if (RegisterChangeCodes::current().fits(kind, code.code))
+                    codes.append(code.code);
+            }
+            return codes.join(u' ');
+        };
+        QCOMPARE(offered(RegisterChangeKind::Return), u"221 223 225 226 255 222 224 256 242 257 258"_s);
+        QCOMPARE(offered(RegisterChangeKind::Repeat), u"231 232 233 234 242 257 258 237 238 239 240 241"_s);
+        QCOMPARE(offered(RegisterChangeKind::ChangeDepartment), u"211 213 222 224 301 302"_s);
+        QCOMPARE(RegisterChangeCodes::current().kindOf(u"211"_s, StudentState::Suspended),
+                 RegisterChangeKind::ChangeDepartment);
+    }
+
     /// tests/data/import_headings.json has every header that was known when the forms were lists of their
     /// own; schools have files with each of them.
     void everyHeaderThatWasEverKnownIsKnown()

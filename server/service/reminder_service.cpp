@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/outcome_service.h"
+#include "server/service/reminder_service.h"
 
 #include "server/service/asked_term.h"
 #include "server/service/outcome_waiting.h"
@@ -12,9 +12,6 @@
 #include <set>
 
 using namespace Qt::StringLiterals;
-
-// Whom the supervisors remind, and the reminders: what waits for certification (article 5, row 3), by
-// teacher.
 
 namespace licheng::service {
 
@@ -48,7 +45,18 @@ QJsonObject skippedTeacher(qint64 teacher, const char *rule, const QString &arti
 
 } // namespace
 
-Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObject &params)
+ReminderService::ReminderService(store::Writer &writer, RegulationBook &regulations, Clock clock)
+    : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+{
+}
+
+void ReminderService::registerMethods(Api &api)
+{
+    api.add("outcome.overdue", this, &ReminderService::overdue);
+    api.add("outcome.remind", this, &ReminderService::remind);
+}
+
+Answer<QJsonObject> ReminderService::overdue(CallContext &context, const QJsonObject &params)
 {
     const auto term = askedTerm(params);
     if (!term)
@@ -88,7 +96,7 @@ Answer<QJsonObject> OutcomeService::overdue(CallContext &context, const QJsonObj
     return QJsonObject{{u"teachers"_s, list}};
 }
 
-void OutcomeService::remind(CallContext &context, const QJsonObject &params, Done done)
+void ReminderService::remind(CallContext &context, const QJsonObject &params, Done done)
 {
     const auto term = askedTerm(params);
     if (!term)
@@ -105,7 +113,7 @@ void OutcomeService::remind(CallContext &context, const QJsonObject &params, Don
                                              const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         const auto teachers = waitingByTeacher(
             write.connection(), term,
             {scopeFilter(*caller, Action::View, recordTypeOf<CourseOutcome>()), remindedOutcomes(*caller)});

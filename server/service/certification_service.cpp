@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/outcome_service.h"
+#include "server/service/certification_service.h"
 
 #include "server/service/bulk_step.h"
 #include "server/service/deputies.h"
@@ -9,9 +9,6 @@
 #include "shared/model/school_time.h"
 
 using namespace Qt::StringLiterals;
-
-// Certification (article 5, row 3): by the course's teacher or the deputy, and the record of one that was
-// given on paper.
 
 namespace licheng::service {
 
@@ -67,7 +64,18 @@ Answer<PaperCertification> paperOf(const QJsonObject &params, QDate today)
 
 } // namespace
 
-void OutcomeService::certify(CallContext &context, const QJsonObject &params, Done done)
+CertificationService::CertificationService(store::Writer &writer, RegulationBook &regulations, Clock clock)
+    : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+{
+}
+
+void CertificationService::registerMethods(Api &api)
+{
+    api.add("outcome.certify", this, &CertificationService::certify);
+    api.add("outcome.recordPaperCertification", this, &CertificationService::recordPaper);
+}
+
+void CertificationService::certify(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids = params[u"ids"].toArray();
     const auto decision = fromWire<CertificationState>(params[u"decision"].toString());
@@ -83,7 +91,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         // A deputy's time may have begun or ended since the session's identity was read.
         Caller acting = *caller;
         acting.deputyFor = deputyFor(write.connection(), caller->account.id, write.now());
@@ -116,7 +124,7 @@ void OutcomeService::certify(CallContext &context, const QJsonObject &params, Do
     submitWrite(m_writer, context, "outcome.certify", params, job, std::move(done));
 }
 
-void OutcomeService::recordPaper(CallContext &context, const QJsonObject &params, Done done)
+void CertificationService::recordPaper(CallContext &context, const QJsonObject &params, Done done)
 {
     const QJsonArray ids = params[u"ids"].toArray();
     if (ids.isEmpty() || ids.size() > maxBulkIds)
@@ -129,7 +137,7 @@ void OutcomeService::recordPaper(CallContext &context, const QJsonObject &params
                                                const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         const auto isDone = [&](const OutcomeItem &item) {
             return item.outcome.certification == paper.decision;
         };
