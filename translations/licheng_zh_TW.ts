@@ -2637,25 +2637,6 @@
     </message>
 </context>
 <context>
-    <name>licheng::DataTable</name>
-    <message>
-        <source>%L1 rows are marked, but at most %L2 can be copied; export the list instead.</source>
-        <translation>已選 %L1 列，但最多只能複製 %L2 列；請改用匯出。</translation>
-    </message>
-    <message>
-        <source>The copied block is too large to paste; import the file instead.</source>
-        <translation>複製的內容過大，無法貼上；請改用匯入檔案。</translation>
-    </message>
-    <message>
-        <source>The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.</source>
-        <translation>複製的內容有 %L1 格，但最多只能貼上 %L2 格；請改用匯入檔案。</translation>
-    </message>
-    <message>
-        <source>Reset columns</source>
-        <translation>還原欄位設定</translation>
-    </message>
-</context>
-<context>
     <name>licheng::DetailsPane</name>
     <message>
         <source>Details</source>
@@ -2936,10 +2917,6 @@
 <context>
     <name>licheng::ImportPresenter</name>
     <message>
-        <source>%1 holds the error %2 in place of a value. Mend the formula in the file.</source>
-        <translation>「%1」的內容是錯誤值 %2，請修正檔案中的公式。</translation>
-    </message>
-    <message>
         <source>Your role may not import any kind of record. Ask the information section.</source>
         <translation>您的角色不能匯入任何資料，請洽資訊組。</translation>
     </message>
@@ -2954,14 +2931,6 @@
     <message>
         <source>Nothing would change: every good row is in the store already.</source>
         <translation>沒有需要變更的資料：正確的列都已在系統中。</translation>
-    </message>
-    <message>
-        <source>%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.</source>
-        <translation>「%1」的內容是日期 %2：試算表把文字當成了日期。請將該欄格式設為「文字」後重新輸入。</translation>
-    </message>
-    <message>
-        <source>%1 “%2” holds U+%3, a character of one school&apos;s own fonts that no other computer shows. Replace it when the real one is known.</source>
-        <translation>「%1」的值「%2」含有造字 U+%3，其他電腦無法顯示；查得正確字元後請更換。</translation>
     </message>
     <message>
         <source>Choose a file first.</source>
@@ -3108,66 +3077,6 @@
         <translation>檔案內容</translation>
     </message>
     <message>
-        <source>Faults</source>
-        <translation>錯誤清單</translation>
-    </message>
-    <message>
-        <source>No fault was found so far</source>
-        <translation>目前沒有發現錯誤</translation>
-    </message>
-    <message>
-        <source>The check on the server looks at references, quotas and doubles too.</source>
-        <translation>伺服器檢查時會再核對學生、課程、件數上限與重複資料。</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>匯入完成</translation>
-    </message>
-    <message>
-        <source>Kind of records</source>
-        <translation>資料種類</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>學期</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Header row</source>
-        <translation>標題列</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>編碼</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>分隔符號</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>逗號</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>分號</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>定位字元</translation>
-    </message>
-    <message>
-        <source>%1 (hidden)</source>
-        <translation>%1（隱藏）</translation>
-    </message>
-    <message>
         <source>Import %1 good rows</source>
         <translation>匯入正確的 %1 列</translation>
     </message>
@@ -3182,26 +3091,6 @@
     <message>
         <source>%1 rows, %2 with faults</source>
         <translation>共 %1 列，%2 列有錯誤</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>變更</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>相同</translation>
-    </message>
-    <message>
-        <source>With faults, not imported</source>
-        <translation>有錯誤，未匯入</translation>
-    </message>
-    <message>
-        <source>Also new: %1</source>
-        <translation>同時新增：%1</translation>
     </message>
     <message>
         <source>Save the rows to mend, correct them and import that file.</source>
@@ -3254,20 +3143,12 @@
         </translation>
     </message>
     <message>
-        <source>Row %1: %2</source>
-        <translation>第 %1 列：%2</translation>
-    </message>
-    <message>
         <source>Choose what the column is</source>
         <translation>選擇欄位對應</translation>
     </message>
     <message>
         <source>The values are meant so</source>
         <translation>確認這些值無誤</translation>
-    </message>
-    <message>
-        <source>Changed by others since the check, not imported</source>
-        <translation>檢查後已由他人更動，未匯入</translation>
     </message>
     <message>
         <source>Import the file again for these rows: %1</source>
@@ -3628,46 +3509,6 @@
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Uploading the files of %1</source>
-        <translation>上傳 %1 的檔案</translation>
-    </message>
-    <message>
-        <source>%1: %2 files were uploaded.</source>
-        <translation>%1：已上傳 %2 個檔案。</translation>
-    </message>
-    <message>
-        <source>%1 %2 were not.</source>
-        <translation>%1 %2 個未上傳。</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>檢視</translation>
-    </message>
-    <message>
-        <source>Upload a class&apos;s files</source>
-        <translation>整班上傳檔案</translation>
-    </message>
-    <message>
-        <source>Upload a class&apos;s files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
-        <translation>整班上傳檔案：選擇檔名含學號的資料夾或 zip，也可以直接拖放到頁面上。</translation>
-    </message>
-    <message>
-        <source>A folder…</source>
-        <translation>資料夾…</translation>
-    </message>
-    <message>
-        <source>A zip archive…</source>
-        <translation>zip 壓縮檔…</translation>
-    </message>
-    <message>
-        <source>Zip archives (*.zip)</source>
-        <translation>zip 壓縮檔 (*.zip)</translation>
-    </message>
-    <message>
-        <source>The files of %1 are still being uploaded; wait for them or cancel them first.</source>
-        <translation>%1 的檔案仍在上傳，請等候完成或先取消。</translation>
-    </message>
-    <message>
         <source>%1 certifications on paper recorded.</source>
         <translation>已登錄 %1 件紙本認證。</translation>
     </message>
@@ -3678,12 +3519,6 @@
     <message>
         <source>On paper…</source>
         <translation>登錄紙本認證…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
-        <translation>
-            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3866,10 +3701,6 @@
 </context>
 <context>
     <name>licheng::RecordListPage</name>
-    <message>
-        <source>There is no connection. Nothing of the block was changed; it stays in the clipboard and in the spreadsheet: paste it again when the connection is back.</source>
-        <translation>目前沒有連線。貼上的內容完全沒有變更任何資料，仍在剪貼簿與試算表中；恢復連線後請再貼上一次。</translation>
-    </message>
     <message numerus="yes">
         <source>A pasted block of %n records has not been stored yet, and closing now may lose it.</source>
         <translation>
@@ -3905,28 +3736,12 @@
         <translation>匯入試算表…</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation>儲存檢視</translation>
-    </message>
-    <message>
-        <source>Name of the view</source>
-        <translation>檢視名稱</translation>
-    </message>
-    <message>
         <source>Saved.</source>
         <translation>已儲存。</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>匯出…</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>匯出中</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>已將 %1 筆寫入 %2。</translation>
     </message>
     <message>
         <source>%1 was entered.</source>
@@ -3937,64 +3752,8 @@
         <translation>已變更 %1。</translation>
     </message>
     <message>
-        <source>%1 was removed.</source>
-        <translation>已移除 %1。</translation>
-    </message>
-    <message>
-        <source>There is no connection. The value is kept as a draft and sent later.</source>
-        <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
-    </message>
-    <message>
-        <source>Choose a version</source>
-        <translation>選擇版本</translation>
-    </message>
-    <message>
-        <source>Pasting</source>
-        <translation>貼上中</translation>
-    </message>
-    <message>
-        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
-        <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
-    </message>
-    <message>
-        <source>The copied block has %1 rows, but the list ends after %2. Nothing was changed.</source>
-        <translation>複製的內容有 %1 列，但清單只剩 %2 列，未做任何變更。</translation>
-    </message>
-    <message>
-        <source>The rows below are still being read. Paste again in a moment.</source>
-        <translation>下方資料仍在讀取，請稍候再貼上。</translation>
-    </message>
-    <message>
-        <source>The columns from the current one on are not edited in this list.</source>
-        <translation>目前欄位起的各欄不能在清單中編輯。</translation>
-    </message>
-    <message>
         <source>%1 records are marked, but at most %2 are removed at a time. Nothing was removed.</source>
         <translation>已勾選 %1 筆，但一次最多刪除 %2 筆；沒有刪除任何資料。</translation>
-    </message>
-    <message>
-        <source>Removing</source>
-        <translation>刪除中</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records were removed.</source>
-        <translation>
-            <numerusform>已刪除 %n 筆資料。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were not: %1</source>
-        <translation>
-            <numerusform>有 %n 筆未刪除：%1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
-        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
-    </message>
-    <message>
-        <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
-        <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4905,46 +4664,6 @@
     <message>
         <source>Files that are taken (%1)</source>
         <translation>可上傳的檔案 (%1)</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 (%2 more files were not taken)</source>
-        <translation>%1（另有 %2 個檔案未接受）</translation>
-    </message>
-    <message>
-        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
-        <translation>已上傳 %1，伺服器已核對指紋。</translation>
-    </message>
-    <message>
-        <source>The regulation has not been read yet; wait a moment and try again.</source>
-        <translation>校內規定尚未讀取完成，請稍候再試。</translation>
-    </message>
-    <message>
-        <source>%1: %2 It can be sent as %3.</source>
-        <translation>%1：%2可改名為 %3 上傳。</translation>
-    </message>
-    <message>
-        <source>The names of %1 files (%2 …) end otherwise than their content.</source>
-        <translation>有 %1 個檔案（%2…）的副檔名與內容不符。</translation>
-    </message>
-    <message>
-        <source>Send as %1</source>
-        <translation>改名為 %1 上傳</translation>
-    </message>
-    <message>
-        <source>Send with the right endings</source>
-        <translation>改正副檔名後上傳</translation>
-    </message>
-    <message>
-        <source>Another file of this kind is being uploaded; a record keeps one of each kind.</source>
-        <translation>另一個同類檔案正在上傳；每筆紀錄每類只留一個檔案。</translation>
-    </message>
-    <message>
-        <source>%1 files wait already.</source>
-        <translation>已有 %1 個檔案在等候。</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -5862,14 +5581,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>“%1” is no kind of absence.</source>
         <translation>沒有「%1」這個假別。</translation>
     </message>
@@ -5880,26 +5591,6 @@
     <message>
         <source>Row %1 of the copied block: “%2” is no kind of absence. Nothing was pasted.</source>
         <translation>複製內容第 %1 列的「%2」不是假別，沒有貼上任何內容。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %2: %n cell(s) were saved.</source>
-        <translation>
-            <numerusform>%1 %2：已儲存 %n 格。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1，%2：%3</translation>
-    </message>
-    <message>
-        <source>The server did not answer. The cells stay here; save them again when the connection is back.</source>
-        <translation>伺服器沒有回應。登錄的內容還在這裡，恢復連線後請再儲存一次。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 And %n more.</source>
-        <translation>
-            <numerusform>%1 另有 %n 格有誤。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5962,34 +5653,6 @@
         <source>Day</source>
         <translation>日期</translation>
     </message>
-    <message>
-        <source>Totals</source>
-        <translation>合計</translation>
-    </message>
-    <message>
-        <source>Semester of the totals</source>
-        <translation>合計的學期</translation>
-    </message>
-    <message>
-        <source>First semester</source>
-        <translation>第 1 學期</translation>
-    </message>
-    <message>
-        <source>Second semester</source>
-        <translation>第 2 學期</translation>
-    </message>
-    <message>
-        <source>Whole year</source>
-        <translation>全學年</translation>
-    </message>
-    <message>
-        <source>Records →</source>
-        <translation>紀錄 →</translation>
-    </message>
-    <message>
-        <source>The list of absences of this class on this day</source>
-        <translation>本班當日的出缺勤紀錄</translation>
-    </message>
     <message numerus="yes">
         <source>%n cell(s) are not saved yet.</source>
         <translation>
@@ -6003,34 +5666,6 @@
     <message>
         <source>Stay here</source>
         <translation>留在這裡</translation>
-    </message>
-    <message>
-        <source>Monday</source>
-        <translation>星期一</translation>
-    </message>
-    <message>
-        <source>Tuesday</source>
-        <translation>星期二</translation>
-    </message>
-    <message>
-        <source>Wednesday</source>
-        <translation>星期三</translation>
-    </message>
-    <message>
-        <source>Thursday</source>
-        <translation>星期四</translation>
-    </message>
-    <message>
-        <source>Friday</source>
-        <translation>星期五</translation>
-    </message>
-    <message>
-        <source>Saturday</source>
-        <translation>星期六</translation>
-    </message>
-    <message>
-        <source>Sunday</source>
-        <translation>星期日</translation>
     </message>
     <message>
         <source>Attendance by class</source>
@@ -6118,16 +5753,6 @@
         <source>%n cell(s) not saved</source>
         <translation>
             <numerusform>%n 格未儲存</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The class has no absences in this time.</source>
-        <translation>本班在這段期間沒有缺席紀錄。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The class: %1; %n period(s) in all</source>
-        <translation>
-            <numerusform>全班：%1，共 %n 節</numerusform>
         </translation>
     </message>
 </context>
@@ -6491,6 +6116,10 @@
         <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
         <translation>Excel 活頁簿 (*.xlsx);;逗號分隔檔 (*.csv)</translation>
     </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>已將 %1 筆寫入 %2。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::FactListPage</name>
@@ -6513,10 +6142,6 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
-    </message>
-    <message>
-        <source>%1 rows were written to %2.</source>
-        <translation>已將 %1 列寫入 %2。</translation>
     </message>
 </context>
 <context>
@@ -8000,6 +7625,395 @@
         <source>label</source>
         <comment>which text of a description is shown: label or official</comment>
         <translation>official</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TableColumns</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>還原欄位設定</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TableClipboard</name>
+    <message>
+        <source>%L1 rows are marked, but at most %L2 can be copied; export the list instead.</source>
+        <translation>已選 %L1 列，但最多只能複製 %L2 列；請改用匯出。</translation>
+    </message>
+    <message>
+        <source>The copied block is too large to paste; import the file instead.</source>
+        <translation>複製的內容過大，無法貼上；請改用匯入檔案。</translation>
+    </message>
+    <message>
+        <source>The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.</source>
+        <translation>複製的內容有 %L1 格，但最多只能貼上 %L2 格；請改用匯入檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::OutcomesUpload</name>
+    <message>
+        <source>Uploading the files of %1</source>
+        <translation>上傳 %1 的檔案</translation>
+    </message>
+    <message>
+        <source>%1: %2 files were uploaded.</source>
+        <translation>%1：已上傳 %2 個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 %2 were not.</source>
+        <translation>%1 %2 個未上傳。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Upload a class&apos;s files</source>
+        <translation>整班上傳檔案</translation>
+    </message>
+    <message>
+        <source>Upload a class&apos;s files: a folder or zip whose file names carry the student numbers. It can be dropped on the page, too.</source>
+        <translation>整班上傳檔案：選擇檔名含學號的資料夾或 zip，也可以直接拖放到頁面上。</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>資料夾…</translation>
+    </message>
+    <message>
+        <source>A zip archive…</source>
+        <translation>zip 壓縮檔…</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>zip 壓縮檔 (*.zip)</translation>
+    </message>
+    <message>
+        <source>The files of %1 are still being uploaded; wait for them or cancel them first.</source>
+        <translation>%1 的檔案仍在上傳，請等候完成或先取消。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the class have not been uploaded yet, and closing now leaves them out.</source>
+        <translation>
+            <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ListFilter</name>
+    <message>
+        <source>Save this view</source>
+        <translation>儲存檢視</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>檢視名稱</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ListRemoval</name>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>刪除中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were removed.</source>
+        <translation>
+            <numerusform>已刪除 %n 筆資料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not: %1</source>
+        <translation>
+            <numerusform>有 %n 筆未刪除：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TableEditing</name>
+    <message>
+        <source>There is no connection. Nothing of the block was changed; it stays in the clipboard and in the spreadsheet: paste it again when the connection is back.</source>
+        <translation>目前沒有連線。貼上的內容完全沒有變更任何資料，仍在剪貼簿與試算表中；恢復連線後請再貼上一次。</translation>
+    </message>
+    <message>
+        <source>There is no connection. The value is kept as a draft and sent later.</source>
+        <translation>目前沒有連線，輸入的內容已存為草稿，稍後傳送。</translation>
+    </message>
+    <message>
+        <source>Choose a version</source>
+        <translation>選擇版本</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>貼上中</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
+        <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but the list ends after %2. Nothing was changed.</source>
+        <translation>複製的內容有 %1 列，但清單只剩 %2 列，未做任何變更。</translation>
+    </message>
+    <message>
+        <source>The rows below are still being read. Paste again in a moment.</source>
+        <translation>下方資料仍在讀取，請稍候再貼上。</translation>
+    </message>
+    <message>
+        <source>The columns from the current one on are not edited in this list.</source>
+        <translation>目前欄位起的各欄不能在清單中編輯。</translation>
+    </message>
+    <message>
+        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
+        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
+    </message>
+    <message>
+        <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
+        <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ListExport</name>
+    <message>
+        <source>Exporting</source>
+        <translation>匯出中</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttachmentUpload</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more files were not taken)</source>
+        <translation>%1（另有 %2 個檔案未接受）</translation>
+    </message>
+    <message>
+        <source>%1 was uploaded; its fingerprint was checked by the server.</source>
+        <translation>已上傳 %1，伺服器已核對指紋。</translation>
+    </message>
+    <message>
+        <source>The regulation has not been read yet; wait a moment and try again.</source>
+        <translation>校內規定尚未讀取完成，請稍候再試。</translation>
+    </message>
+    <message>
+        <source>%1: %2 It can be sent as %3.</source>
+        <translation>%1：%2可改名為 %3 上傳。</translation>
+    </message>
+    <message>
+        <source>The names of %1 files (%2 …) end otherwise than their content.</source>
+        <translation>有 %1 個檔案（%2…）的副檔名與內容不符。</translation>
+    </message>
+    <message>
+        <source>Send as %1</source>
+        <translation>改名為 %1 上傳</translation>
+    </message>
+    <message>
+        <source>Send with the right endings</source>
+        <translation>改正副檔名後上傳</translation>
+    </message>
+    <message>
+        <source>Another file of this kind is being uploaded; a record keeps one of each kind.</source>
+        <translation>另一個同類檔案正在上傳；每筆紀錄每類只留一個檔案。</translation>
+    </message>
+    <message>
+        <source>%1 files wait already.</source>
+        <translation>已有 %1 個檔案在等候。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ImportProblem</name>
+    <message>
+        <source>%1 holds the error %2 in place of a value. Mend the formula in the file.</source>
+        <translation>「%1」的內容是錯誤值 %2，請修正檔案中的公式。</translation>
+    </message>
+    <message>
+        <source>%1 holds the date %2: the spreadsheet took the text for one. Format the column as text and type it again.</source>
+        <translation>「%1」的內容是日期 %2：試算表把文字當成了日期。請將該欄格式設為「文字」後重新輸入。</translation>
+    </message>
+    <message>
+        <source>%1 “%2” holds U+%3, a character of one school&apos;s own fonts that no other computer shows. Replace it when the real one is known.</source>
+        <translation>「%1」的值「%2」含有造字 U+%3，其他電腦無法顯示；查得正確字元後請更換。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::FaultCard</name>
+    <message>
+        <source>Faults</source>
+        <translation>錯誤清單</translation>
+    </message>
+    <message>
+        <source>No fault was found so far</source>
+        <translation>目前沒有發現錯誤</translation>
+    </message>
+    <message>
+        <source>The check on the server looks at references, quotas and doubles too.</source>
+        <translation>伺服器檢查時會再核對學生、課程、件數上限與重複資料。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 列：%2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ImportResultCard</name>
+    <message>
+        <source>Imported</source>
+        <translation>匯入完成</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>變更</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>With faults, not imported</source>
+        <translation>有錯誤，未匯入</translation>
+    </message>
+    <message>
+        <source>Also new: %1</source>
+        <translation>同時新增：%1</translation>
+    </message>
+    <message>
+        <source>Changed by others since the check, not imported</source>
+        <translation>檢查後已由他人更動，未匯入</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ImportOptions</name>
+    <message>
+        <source>Kind of records</source>
+        <translation>資料種類</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>學期</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Header row</source>
+        <translation>標題列</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符號</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗號</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分號</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>定位字元</translation>
+    </message>
+    <message>
+        <source>%1 (hidden)</source>
+        <translation>%1（隱藏）</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceSave</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: %n cell(s) were saved.</source>
+        <translation>
+            <numerusform>%1 %2：已儲存 %n 格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>The server did not answer. The cells stay here; save them again when the connection is back.</source>
+        <translation>伺服器沒有回應。登錄的內容還在這裡，恢復連線後請再儲存一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 And %n more.</source>
+        <translation>
+            <numerusform>%1 另有 %n 格有誤。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceTotals</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceTotalsCard</name>
+    <message>
+        <source>Totals</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Semester of the totals</source>
+        <translation>合計的學期</translation>
+    </message>
+    <message>
+        <source>First semester</source>
+        <translation>第 1 學期</translation>
+    </message>
+    <message>
+        <source>Second semester</source>
+        <translation>第 2 學期</translation>
+    </message>
+    <message>
+        <source>Whole year</source>
+        <translation>全學年</translation>
+    </message>
+    <message>
+        <source>Records →</source>
+        <translation>紀錄 →</translation>
+    </message>
+    <message>
+        <source>The list of absences of this class on this day</source>
+        <translation>本班當日的出缺勤紀錄</translation>
+    </message>
+    <message>
+        <source>The class has no absences in this time.</source>
+        <translation>本班在這段期間沒有缺席紀錄。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The class: %1; %n period(s) in all</source>
+        <translation>
+            <numerusform>全班：%1，共 %n 節</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/attachment_owner.h"
 #include "app/client/record_source.h"
 #include "shared/model/codes.h"
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QJsonObject>
 #include <QSaveFile>
 
 #include <atomic>
@@ -14,6 +14,25 @@
 #include <optional>
 
 namespace licheng {
+
+/// The record that a file belongs to.
+struct AttachmentOwner
+{
+    QString type; ///< record type
+    qint64 id = 0;
+    bool operator==(const AttachmentOwner &) const = default;
+};
+
+/// The owner as attachment.begin names it.
+[[nodiscard]] inline QJsonObject ownerParams(const AttachmentOwner &owner)
+{
+    return {{QStringLiteral("ownerType"), owner.type}, {QStringLiteral("ownerId"), owner.id}};
+}
+
+[[nodiscard]] inline AttachmentOwner outcomeOwner(qint64 id)
+{
+    return {QStringLiteral("courseOutcome"), id};
+}
 
 /// Sends one file to the record it belongs to. Goes on by itself after a cut, from the server's offset.
 /// Deletes itself after finished().

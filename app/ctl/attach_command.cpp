@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/attach_command.h"
+#include "app/ctl/commands.h"
 
+#include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/list_reader.h"
+#include "app/client/transfers.h"
 #include "app/ctl/where.h"
+#include "app/presenters/held_files.h"
 #include "app/presenters/messages.h"
 #include "shared/model/attachment.h"
 #include "shared/model/course_outcome.h"
+
+#include <QJsonArray>
+
+#include <deque>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +21,58 @@ namespace licheng::ctl {
 using namespace protocol;
 
 namespace {
+
+/// attach FOLDER|ZIP: finds for each file the course outcome that it belongs to, by the file name of the
+/// imported list or by the student number in its name, and uploads it. All files are looked at before the
+/// first is sent; what is at its place already is not sent again and is no fault.
+class AttachCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    struct Item
+    {
+        size_t file = 0;
+        qint64 outcome = 0;
+        AttachmentSlot slot = AttachmentSlot::Document;
+    };
+    /// Uploads under way at a time: hides the server's fsync behind the next file's bytes.
+    static constexpr int parallel = 4;
+
+    void readPlaces();
+    void take(const protocol::Page &page);
+    void match();
+    void readHeld();
+    void preview();
+    [[nodiscard]] QJsonObject findingJson(size_t file) const;
+    [[nodiscard]] QString sentence(size_t file) const;
+    void next();
+    void send(const Item &item);
+    void refuse(const Item &item, const QString &why, ExitCode code);
+    void conclude();
+
+    std::optional<FileSource> m_source;
+    QString m_mode;
+    std::vector<protocol::Condition> m_conditions;
+    std::vector<FileRule> m_rules;
+    std::vector<FileLook> m_looks; ///< of the source's files
+    std::vector<FilePlace> m_places;
+    std::vector<FileMatch> m_matches;
+    std::vector<QJsonArray> m_taken; ///< outcomes whose files are still to be asked for
+    std::vector<HeldFile> m_held;
+    std::deque<Item> m_items;
+    QJsonArray m_findings;
+    int m_total = 0;
+    int m_present = 0;
+    int m_running = 0;
+    int m_uploaded = 0;
+    int m_failed = 0;
+    bool m_isLeftOut = false; ///< mode good goes on without some files
+    ExitCode m_worst = ExitCode::Ok;
+};
 
 constexpr int progressEvery = 100;
 
@@ -50,8 +108,6 @@ QString findingName(FileFinding finding)
 Result<Done> AttachCommand::prepare()
 {
     m_mode = arguments().value(key("mode"), key("all"));
-    if (m_mode != u"all" && m_mode != u"good" && m_mode != u"check")
-        return Error{u"'%1' is no mode: all, good or check"_s.arg(m_mode)};
     auto conditions = parseConditions(recordTypeOf<CourseOutcome>(), arguments().values(key("where")));
     if (!conditions)
         return conditions.error();
@@ -247,6 +303,11 @@ void AttachCommand::conclude()
                    {key("uploaded"), m_uploaded},
                    {key("refused"), m_failed}});
     finish(m_worst == ExitCode::Ok && m_isLeftOut ? ExitCode::LeftOut : m_worst);
+}
+
+std::unique_ptr<Command> makeAttachCommand(Workplace place)
+{
+    return std::make_unique<AttachCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -48,9 +48,6 @@ private:
     Workplace m_place;
 };
 
-/// The command of that name; null for those that need no sign-in.
-[[nodiscard]] std::unique_ptr<Command> makeCommand(Workplace place);
-
 /// Error answer as JSON: code, message and data as they came.
 [[nodiscard]] QJsonObject faultJson(const protocol::Fault &fault);
 

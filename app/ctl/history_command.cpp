@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/history_command.h"
+#include "app/ctl/commands.h"
 
 #include "app/presenters/messages.h"
 #include "shared/model/plain_value.h"
@@ -11,6 +11,26 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// history TYPE NUMBER: who changed a record, when and how, newest first.
+class HistoryCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    [[nodiscard]] QJsonObject plain(QJsonObject history) const;
+    void print(const QJsonArray &entries);
+
+    const RecordType *m_type = nullptr;
+    qint64 m_id = 0;
+};
+
+} // namespace
 
 Result<Done> HistoryCommand::prepare()
 {
@@ -67,6 +87,11 @@ void HistoryCommand::print(const QJsonArray &entries)
                           .arg(entry[u"at"].toString(), entry[u"actor"].toString(),
                                entry[u"action"].toString(), fields.join(u"; "_s)));
     }
+}
+
+std::unique_ptr<Command> makeHistoryCommand(Workplace place)
+{
+    return std::make_unique<HistoryCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -1,18 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/outcome_command.h"
+#include "app/ctl/commands.h"
 
+#include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/roc_date.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// certify, resend and select, over outcomes named by number or by conditions. Refused ones are told one by
+/// one and make the end Refused; the others are done.
+class OutcomeCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void writeNext();
+    void resendNext();
+    void conclude();
+
+    /// Outcomes changed with one message; one transaction of the server.
+    static constexpr qsizetype idsPerMessage = 1000;
+
+    std::vector<protocol::Condition> m_conditions;
+    QList<qint64> m_ids;
+    qsizetype m_written = 0;
+    qint64 m_changed = 0;
+    qint64 m_unchanged = 0;
+    QJsonArray m_refused;
+    QJsonObject m_paper; ///< of a certification on paper; empty: none is recorded
+};
+
+} // namespace
 
 Result<Done> OutcomeCommand::prepare()
 {
@@ -139,6 +171,11 @@ void OutcomeCommand::conclude()
     output().json(
         {{key("changed"), m_changed}, {key("unchanged"), m_unchanged}, {key("refused"), m_refused}});
     finish(m_refused.isEmpty() ? ExitCode::Ok : ExitCode::Refused);
+}
+
+std::unique_ptr<Command> makeOutcomeCommand(Workplace place)
+{
+    return std::make_unique<OutcomeCommand>(place);
 }
 
 } // namespace licheng::ctl

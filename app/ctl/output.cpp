@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace licheng::ctl {
 
-Output::Output(OutputForm form, Progress progress) : m_form(form), m_progress(progress)
+Output::Output(OutputFormat format, Progress progress) : m_format(format), m_progress(progress)
 {
     (void)m_out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
     (void)m_error.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered);

@@ -7,7 +7,7 @@
 
 namespace licheng::ctl {
 
-enum class OutputForm { Lines, Json };
+enum class OutputFormat { Lines, Json };
 enum class Progress { Shown, Hidden };
 
 /// Lines of a long list (faults, refusals, findings) that a command prints; reports and JSON have them all.
@@ -18,9 +18,9 @@ inline constexpr int maxPrinted = 200;
 class Output
 {
 public:
-    Output(OutputForm form, Progress progress);
+    Output(OutputFormat format, Progress progress);
 
-    [[nodiscard]] bool isJson() const { return m_form == OutputForm::Json; }
+    [[nodiscard]] bool isJson() const { return m_format == OutputFormat::Json; }
     /// One line of the result; nothing in JSON form.
     void line(const QString &text);
     /// The whole result; nothing in line form.
@@ -32,7 +32,7 @@ public:
     void progress(const QString &text);
 
 private:
-    OutputForm m_form;
+    OutputFormat m_format;
     Progress m_progress;
     QFile m_out;
     QFile m_error;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/password_command.h"
+#include "app/ctl/commands.h"
 
+#include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/list_reader.h"
 #include "app/presenters/password_slips.h"
 #include "shared/model/school_class.h"
 #include "shared/sheets/csv_writer.h"
 
+#include <QFile>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,29 @@ namespace licheng::ctl {
 
 using namespace protocol;
 
+namespace {
+
+/// issue-passwords: makes the missing accounts of a class, gives everybody without a password of their own an
+/// initial one, and writes the slips to a new file that only its owner may read.
+class PasswordCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void makeAccounts(qint64 classId);
+    void readAccounts(qint64 classId);
+    void issue(const QJsonArray &ids);
+    void writeSlips(const QJsonObject &answer);
+
+    QFile m_file;
+    int m_year = 0; ///< 0: the newest class of that name
+};
+
+} // namespace
+
 Result<Done> PasswordCommand::prepare()
 {
     if (arguments().value(key("class")).isEmpty())
@@ -22,11 +46,7 @@ Result<Done> PasswordCommand::prepare()
     const QString out = arguments().value(key("out"));
     if (!out.endsWith(QLatin1String(".csv")) && !out.endsWith(QLatin1String(".html")))
         return Error{u"name a .csv or .html file by --out"_s};
-    if (arguments().has(key("year"))) {
-        m_year = arguments().value(key("year")).toInt();
-        if (m_year < 1)
-            return Error{u"'%1' is no school year"_s.arg(arguments().value(key("year")))};
-    }
+    m_year = arguments().value(key("year")).toInt();
     m_file.setFileName(out);
     return Done{};
 }
@@ -126,6 +146,11 @@ void PasswordCommand::writeSlips(const QJsonObject &answer)
                    {key("kept"), kept},
                    {key("file"), m_file.fileName()}});
     finish(ExitCode::Ok);
+}
+
+std::unique_ptr<Command> makePasswordCommand(Workplace place)
+{
+    return std::make_unique<PasswordCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/query_command.h"
+#include "app/ctl/commands.h"
 
+#include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
 #include "shared/sheets/csv_writer.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -15,6 +16,29 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// query TYPE: all rows, page by page, as csv for spreadsheets or as JSON.
+class QueryCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void conclude();
+    [[nodiscard]] Result<QByteArray> csv() const;
+    [[nodiscard]] QByteArray json() const;
+
+    const RecordType *m_type = nullptr;
+    protocol::RecordQuery m_query;
+    qint64 m_limit = 0;
+    QJsonArray m_rows;
+};
+
+} // namespace
 
 Result<Done> QueryCommand::prepare()
 {
@@ -50,13 +74,7 @@ Result<Done> QueryCommand::prepare()
         m_query.sort.push_back(*order);
     }
     m_query.search = arguments().value(key("search"));
-    bool isNumber = true;
-    m_limit = arguments().has(key("limit")) ? arguments().value(key("limit")).toLongLong(&isNumber) : 0;
-    if (!isNumber || m_limit < 0 || (arguments().has(key("limit")) && m_limit == 0))
-        return Error{u"--limit needs a number of rows"_s};
-    const QString format = arguments().value(key("format"), key("csv"));
-    if (format != u"csv" && format != u"json")
-        return Error{u"'%1' is no format: csv or json"_s.arg(format)};
+    m_limit = arguments().value(key("limit")).toLongLong();
     return Done{};
 }
 
@@ -124,6 +142,11 @@ void QueryCommand::conclude()
     }
     output().progress(u"%1: %2 rows"_s.arg(file.fileName()).arg(m_rows.size()));
     finish(ExitCode::Ok);
+}
+
+std::unique_ptr<Command> makeQueryCommand(Workplace place)
+{
+    return std::make_unique<QueryCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/receipt_command.h"
+#include "app/ctl/commands.h"
 
 #include "app/client/param_key.h"
 #include "app/ctl/where.h"
@@ -17,6 +17,24 @@ namespace licheng::ctl {
 using namespace protocol;
 
 namespace {
+
+/// receipt: fetches the server's signed receipt of an attachment; verify-receipt FILE: asks whether one
+/// holds.
+class ReceiptCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void fetch();
+    void verify();
+    void tell(const QStringList &findings);
+
+    qint64 m_id = 0;
+    QByteArray m_text; ///< of the receipt that is verified
+};
 
 QString sentence(const QString &finding)
 {
@@ -37,10 +55,9 @@ QString sentence(const QString &finding)
 Result<Done> ReceiptCommand::prepare()
 {
     if (arguments().command == u"receipt") {
-        const auto ids = parseIds(arguments().value(key("id")));
-        if (!ids || ids->size() != 1)
+        if (!arguments().has(key("id")))
             return Error{u"name the attachment: --id NUMBER"_s};
-        m_id = ids->first();
+        m_id = arguments().value(key("id")).toLongLong();
         if (arguments().value(key("out")).isEmpty())
             return Error{u"name the file to write: --out FILE"_s};
         return Done{};
@@ -113,6 +130,11 @@ void ReceiptCommand::tell(const QStringList &findings)
     output().json(
         {{key("valid"), findings.isEmpty()}, {key("findings"), QJsonArray::fromStringList(findings)}});
     finish(findings.isEmpty() ? ExitCode::Ok : ExitCode::Faults);
+}
+
+std::unique_ptr<Command> makeReceiptCommand(Workplace place)
+{
+    return std::make_unique<ReceiptCommand>(place);
 }
 
 } // namespace licheng::ctl

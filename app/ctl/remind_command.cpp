@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/remind_command.h"
+#include "app/ctl/commands.h"
 
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/reminder.h"
 #include "shared/model/school_time.h"
+#include "shared/model/school_year.h"
 
 #include <QJsonArray>
 
@@ -12,6 +13,26 @@ namespace licheng::ctl {
 
 using namespace protocol;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// remind: reminds the teachers for whom outcomes of a term wait, all or only those whose time is over; for
+/// scheduled runs. Without --send it only tells whom.
+class RemindCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void tell(const QJsonArray &teachers);
+    void send(const QJsonArray &ids);
+
+    Term m_term;
+};
+
+} // namespace
 
 Result<Done> RemindCommand::prepare()
 {
@@ -73,6 +94,11 @@ void RemindCommand::send(const QJsonArray &ids)
         output().json(*answer);
         finish(ExitCode::Ok);
     });
+}
+
+std::unique_ptr<Command> makeRemindCommand(Workplace place)
+{
+    return std::make_unique<RemindCommand>(place);
 }
 
 } // namespace licheng::ctl

@@ -2,6 +2,7 @@
 #include "app/ctl/runner.h"
 
 #include "app/client/param_key.h"
+#include "app/ctl/commands.h"
 #include "app/ctl/password.h"
 #include "app/presenters/messages.h"
 #include "shared/protocol/key_fingerprint.h"
@@ -14,7 +15,7 @@ namespace licheng::ctl {
 
 Runner::Runner(Arguments arguments, Settings &settings)
     : m_arguments(std::move(arguments)), m_settings(settings),
-      m_output(m_arguments.isJson() ? OutputForm::Json : OutputForm::Lines,
+      m_output(m_arguments.isJson() ? OutputFormat::Json : OutputFormat::Lines,
                m_arguments.has(key("quiet")) ? Progress::Hidden : Progress::Shown),
       m_session(m_settings, m_secrets,
                 Session::Options{QStringLiteral("licheng-ctl " LICHENG_VERSION), QLocale().name()})
@@ -45,8 +46,8 @@ Result<Invitation> Runner::invitation() const
 
 void Runner::start()
 {
-    m_command = makeCommand({m_session, m_arguments, m_output});
-    if (m_command) {
+    if (const CommandRow *row = commandRow(m_arguments.command); row && row->make) {
+        m_command = row->make({m_session, m_arguments, m_output});
         if (const auto prepared = m_command->prepare(); !prepared)
             return end(ExitCode::Usage, prepared.error().message);
         connect(m_command.get(), &Command::finished, this, [this](ExitCode code) { end(code); });

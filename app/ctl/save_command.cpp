@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/save_command.h"
+#include "app/ctl/commands.h"
 
 #include "app/ctl/where.h"
 #include "shared/model/plain_value.h"
@@ -9,6 +9,26 @@ using namespace Qt::StringLiterals;
 namespace licheng::ctl {
 
 using namespace protocol;
+
+namespace {
+
+/// save TYPE field=value …: makes a record, or with --id changes the named fields of one.
+class SaveCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void save(QJsonObject record);
+
+    const RecordType *m_type = nullptr;
+    qint64 m_id = 0;
+    QJsonObject m_values;
+};
+
+} // namespace
 
 Result<Done> SaveCommand::prepare()
 {
@@ -27,10 +47,7 @@ Result<Done> SaveCommand::prepare()
             return value.error();
         m_values.insert(QLatin1String(field->name), *value);
     }
-    const QString id = arguments().value(u"id"_s);
-    m_id = id.toLongLong();
-    if (!id.isEmpty() && m_id < 1)
-        return Error{u"'%1' is no record number"_s.arg(id)};
+    m_id = arguments().value(u"id"_s).toLongLong();
     return Done{};
 }
 
@@ -62,6 +79,11 @@ void SaveCommand::save(QJsonObject record)
                         output().json(saved);
                         finish(ExitCode::Ok);
                     });
+}
+
+std::unique_ptr<Command> makeSaveCommand(Workplace place)
+{
+    return std::make_unique<SaveCommand>(place);
 }
 
 } // namespace licheng::ctl

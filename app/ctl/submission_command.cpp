@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/submission_command.h"
+#include "app/ctl/commands.h"
 
 #include "app/client/param_key.h"
+#include "app/client/transfers.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
 
@@ -16,6 +17,26 @@ namespace licheng::ctl {
 using namespace protocol;
 
 namespace {
+
+/// precheck, export and submit of one submission list, named by its number or by roster and audience.
+class SubmissionCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void precheck();
+    void exportList();
+    void download(const QJsonObject &record);
+    void submit();
+    void printFindings(const QJsonArray &findings);
+
+    qint64 m_list = 0;
+    QJsonObject m_audience;
+    QString m_folder;
+};
 
 const RecordType &listType()
 {
@@ -35,8 +56,6 @@ Result<Done> SubmissionCommand::prepare()
 {
     if (arguments().has(key("list"))) {
         m_list = arguments().value(key("list")).toLongLong();
-        if (m_list < 1)
-            return Error{u"--list needs the number of a submission list"_s};
     } else {
         const int year = arguments().value(key("year")).toInt();
         if (year < 1 || !arguments().has(key("grades")) || !arguments().has(key("division")))
@@ -167,6 +186,11 @@ void SubmissionCommand::submit()
             finish(ExitCode::Ok);
         },
         longDeadline);
+}
+
+std::unique_ptr<Command> makeSubmissionCommand(Workplace place)
+{
+    return std::make_unique<SubmissionCommand>(place);
 }
 
 } // namespace licheng::ctl

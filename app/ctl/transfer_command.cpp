@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/transfer_command.h"
+#include "app/ctl/commands.h"
 
-#include "app/ctl/list_reader.h"
+#include "app/client/list_reader.h"
+#include "app/client/transfer_client.h"
 #include "shared/model/student.h"
 
 #include <QDir>
@@ -12,6 +13,33 @@ namespace licheng::ctl {
 
 using namespace Qt::StringLiterals;
 using namespace protocol;
+
+namespace {
+
+/// transfer-export and transfer-import: the package (歷程交換檔) with which a student goes to another school.
+class TransferCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void tellPackage(const QJsonObject &package);
+    /// Applies what was checked, or tells it.
+    void judge(const QJsonObject &plan);
+    void tellPlan(const QJsonObject &plan);
+
+    TransferClient m_client{session()};
+    QStringList m_numbers;
+    QString m_folder;
+    QString m_path;
+    QString m_password;
+    QString m_mode;
+    bool m_isLeftOut = false; ///< mode good goes on without some students
+};
+
+} // namespace
 
 Result<Done> TransferCommand::prepare()
 {
@@ -26,8 +54,6 @@ Result<Done> TransferCommand::prepare()
         return Done{};
     }
     m_mode = arguments().value(u"mode"_s, u"all"_s);
-    if (m_mode != u"all" && m_mode != u"good" && m_mode != u"check")
-        return Error{u"--mode is all, good or check"_s};
     m_password = qEnvironmentVariable("LICHENG_PACKAGE_PASSWORD");
     if (arguments().has(u"password-file"_s)) {
         QFile file(arguments().value(u"password-file"_s));
@@ -138,6 +164,11 @@ void TransferCommand::tellPlan(const QJsonObject &plan)
     for (const QJsonValue &note : plan[u"notes"].toArray())
         output().line(note[u"message"].toString());
     output().json(plan);
+}
+
+std::unique_ptr<Command> makeTransferCommand(Workplace place)
+{
+    return std::make_unique<TransferCommand>(place);
 }
 
 } // namespace licheng::ctl

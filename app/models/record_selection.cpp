@@ -18,7 +18,7 @@ constexpr int idsPerQuestion = 1000;
 
 bool isSameList(const RecordQuery &a, const RecordQuery &b)
 {
-    return a.type == b.type && a.conditions == b.conditions && a.search == b.search;
+    return a.type == b.type && a.conditions == b.conditions;
 }
 
 } // namespace
@@ -187,17 +187,26 @@ void RecordSelection::resolve(QObject *context, Ids done)
     fetchRuns(resolution);
 }
 
+bool RecordSelection::takeIds(const std::shared_ptr<Resolution> &resolution, const Answer<Page> &page)
+{
+    if (resolution != m_resolution)
+        return false;
+    if (!page) {
+        answer(resolution, page.error());
+        return false;
+    }
+    for (const QJsonValue &row : page->rows)
+        resolution->ids.append(row.toArray().first().toInteger());
+    Q_EMIT progress(resolution->ids.size(), resolution->total);
+    return true;
+}
+
 void RecordSelection::fetchAll(const std::shared_ptr<Resolution> &resolution)
 {
     resolution->query.limit = idsPerQuestion;
     m_model.source().query(resolution->query, this, [this, resolution](const Answer<Page> &page) {
-        if (resolution != m_resolution)
+        if (!takeIds(resolution, page))
             return;
-        if (!page)
-            return answer(resolution, page.error());
-        for (const QJsonValue &row : page->rows)
-            resolution->ids.append(row.toArray().first().toInteger());
-        Q_EMIT progress(resolution->ids.size(), resolution->total);
         if (page->next.isEmpty() || page->rows.isEmpty() || resolution->ids.size() > maxIds)
             return answer(resolution, resolution->ids);
         resolution->query.after = page->next;
@@ -216,13 +225,8 @@ void RecordSelection::fetchRuns(const std::shared_ptr<Resolution> &resolution)
     resolution->query.skip = run.first;
     resolution->query.limit = run.rows;
     m_model.source().query(resolution->query, this, [this, resolution](const Answer<Page> &page) {
-        if (resolution != m_resolution)
+        if (!takeIds(resolution, page))
             return;
-        if (!page)
-            return answer(resolution, page.error());
-        for (const QJsonValue &row : page->rows)
-            resolution->ids.append(row.toArray().first().toInteger());
-        Q_EMIT progress(resolution->ids.size(), resolution->total);
         fetchRuns(resolution);
     });
 }

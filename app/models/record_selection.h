@@ -56,6 +56,9 @@ private:
     void onPageLoaded(int firstRow, int rows);
     void selectEverything();
     [[nodiscard]] std::vector<Run> markedRuns() const;
+    /// False: it is over, or another one is under way.
+    [[nodiscard]] bool takeIds(const std::shared_ptr<Resolution> &resolution,
+                               const protocol::Answer<protocol::Page> &page);
     void fetchAll(const std::shared_ptr<Resolution> &resolution);
     void fetchRuns(const std::shared_ptr<Resolution> &resolution);
     void answer(const std::shared_ptr<Resolution> &resolution, const protocol::Answer<QList<qint64>> &ids);

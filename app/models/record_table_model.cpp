@@ -7,11 +7,56 @@
 
 using namespace Qt::StringLiterals;
 
-// What a list is: its columns, its order, and what a cell shows. How its pages come is in record_pages.cpp.
-
 namespace licheng {
 
 using namespace protocol;
+
+RecordTableModel::RecordTableModel(RecordSource &source, QObject *parent)
+    : QAbstractTableModel(parent), m_pages(source)
+{
+    connect(&m_pages, &PagedRecords::stateChanged, this, &RecordTableModel::stateChanged);
+    connect(&m_pages, &PagedRecords::totalChanged, this, &RecordTableModel::totalChanged);
+    connect(&m_pages, &PagedRecords::loaded, this, &RecordTableModel::pageLoaded);
+    connect(&m_pages, &PagedRecords::aboutToBeReset, this, [this] { beginResetModel(); });
+    connect(&m_pages, &PagedRecords::wasReset, this, [this] { endResetModel(); });
+    connect(&m_pages, &PagedRecords::aboutToAdd, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&m_pages, &PagedRecords::added, this, [this] { endInsertRows(); });
+    connect(&m_pages, &PagedRecords::aboutToRemove, this,
+            [this](int first, int last) { beginRemoveRows({}, first, last); });
+    connect(&m_pages, &PagedRecords::removed, this, [this] { endRemoveRows(); });
+    connect(&m_pages, &PagedRecords::changed, this, [this](int first, int rows) {
+        Q_EMIT dataChanged(index(first, 0), index(first + rows - 1, columnCount() - 1));
+    });
+    connect(&m_pages, &PagedRecords::moved, this, &RecordTableModel::moveIndexes);
+}
+
+RecordTableModel::~RecordTableModel() = default;
+
+void RecordTableModel::moveIndexes(const std::function<int(int)> &newRow)
+{
+    QHash<int, int> moved;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    for (const QModelIndex &old : persistentIndexList()) {
+        const auto known = moved.constFind(old.row());
+        const int row = known != moved.constEnd() ? *known : *moved.insert(old.row(), newRow(old.row()));
+        if (row != old.row())
+            changePersistentIndex(old, row < 0 ? QModelIndex() : index(row, old.column()));
+    }
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void RecordTableModel::start()
+{
+    if (m_type)
+        m_pages.start();
+}
+
+void RecordTableModel::refresh()
+{
+    if (m_type)
+        m_pages.refresh();
+}
 
 void RecordTableModel::setList(const QString &type, std::vector<RecordColumn> columns)
 {
@@ -20,46 +65,38 @@ void RecordTableModel::setList(const QString &type, std::vector<RecordColumn> co
     m_columns = std::move(columns);
     m_fields.clear();
     m_pending.clear();
-    m_query.type = type;
-    m_query.columns.clear();
+    RecordQuery query = m_pages.query();
+    query.type = type;
+    query.columns.clear();
     for (const RecordColumn &column : m_columns) {
-        m_query.columns.append(column.path);
+        query.columns.append(column.path);
         m_fields.push_back(m_type ? resolvePath(*m_type, column.path) : nullptr);
     }
-    m_pages.clear();
-    m_cursors.clear();
-    m_rowCount = 0;
-    m_total = -1;
-    ++m_generation;
+    m_pages.forget();
     endResetModel();
-    if (m_isStarted)
-        reload();
+    m_pages.setQuery(std::move(query));
 }
 
 void RecordTableModel::setConditions(std::vector<Condition> conditions)
 {
-    if (m_query.conditions == conditions)
+    if (m_pages.query().conditions == conditions)
         return;
-    m_query.conditions = std::move(conditions);
-    if (m_isStarted)
-        reload();
-}
-
-void RecordTableModel::setSearch(const QString &text)
-{
-    if (m_query.search == text)
-        return;
-    m_query.search = text;
-    if (m_isStarted)
-        reload();
+    RecordQuery query = m_pages.query();
+    query.conditions = std::move(conditions);
+    m_pages.setQuery(std::move(query));
 }
 
 void RecordTableModel::setDefaultSort(std::vector<SortKey> keys)
 {
     m_defaultSort = std::move(keys);
-    m_query.sort = m_defaultSort;
-    if (m_isStarted)
-        reload();
+    setSort(m_defaultSort);
+}
+
+void RecordTableModel::setSort(std::vector<SortKey> keys)
+{
+    RecordQuery query = m_pages.query();
+    query.sort = std::move(keys);
+    m_pages.setQuery(std::move(query));
 }
 
 void RecordTableModel::sort(int column, Qt::SortOrder order)
@@ -72,11 +109,8 @@ void RecordTableModel::sort(int column, Qt::SortOrder order)
         // The protocol takes four keys; the record's id ends every order anyway.
         keys.resize(std::min<size_t>(keys.size(), 4));
     }
-    if (keys == m_query.sort)
-        return;
-    m_query.sort = std::move(keys);
-    if (m_isStarted)
-        reload();
+    if (keys != m_pages.query().sort)
+        setSort(std::move(keys));
 }
 
 bool RecordTableModel::isSortable(int column) const
@@ -99,20 +133,15 @@ const FieldInfo *RecordTableModel::field(int column) const
     return column >= 0 && column < int(m_fields.size()) ? m_fields[size_t(column)] : nullptr;
 }
 
-RecordQuery RecordTableModel::query() const
-{
-    return m_query;
-}
-
 qint64 RecordTableModel::idAt(int row) const
 {
-    const Row *found = heldRow(row);
+    const PagedRecords::Row *found = m_pages.heldRow(row);
     return found ? found->id : 0;
 }
 
 int RecordTableModel::versionAt(int row) const
 {
-    const Row *found = heldRow(row);
+    const PagedRecords::Row *found = m_pages.heldRow(row);
     return found ? found->version : 0;
 }
 
@@ -129,7 +158,7 @@ void RecordTableModel::codesRenamed()
 
 QJsonValue RecordTableModel::valueAt(int row, const QString &path) const
 {
-    const Row *found = heldRow(row);
+    const PagedRecords::Row *found = m_pages.heldRow(row);
     const int column = columnOf(path);
     if (!found || column < 0)
         return QJsonValue(QJsonValue::Undefined);
@@ -138,7 +167,7 @@ QJsonValue RecordTableModel::valueAt(int row, const QString &path) const
 
 QJsonObject RecordTableModel::seen(int row) const
 {
-    const Row *found = heldRow(row);
+    const PagedRecords::Row *found = m_pages.heldRow(row);
     if (!found)
         return {};
     QJsonObject seen{{u"id"_s, found->id}, {u"version"_s, found->version}};
@@ -149,20 +178,9 @@ QJsonObject RecordTableModel::seen(int row) const
     return seen;
 }
 
-int RecordTableModel::rowOf(qint64 id) const
-{
-    for (const auto &[page, held] : m_pages) {
-        const auto it =
-            std::find_if(held.rows.cbegin(), held.rows.cend(), [id](const Row &r) { return r.id == id; });
-        if (it != held.rows.cend())
-            return page * pageSize + int(it - held.rows.cbegin());
-    }
-    return -1;
-}
-
 int RecordTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rowCount;
+    return parent.isValid() ? 0 : m_pages.rowCount();
 }
 
 int RecordTableModel::columnCount(const QModelIndex &parent) const
@@ -176,7 +194,7 @@ Qt::ItemFlags RecordTableModel::flags(const QModelIndex &index) const
         return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (!m_editable.isEmpty() && m_editable.contains(m_columns[size_t(index.column())].path) &&
-        heldRow(index.row()))
+        m_pages.heldRow(index.row()))
         flags |= Qt::ItemIsEditable;
     return flags;
 }
@@ -207,7 +225,7 @@ void RecordTableModel::clearPending(qint64 id)
         Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
 }
 
-QJsonValue RecordTableModel::shownValue(const Row &row, int column) const
+QJsonValue RecordTableModel::shownValue(const PagedRecords::Row &row, int column) const
 {
     if (const auto it = m_pending.constFind(row.id); it != m_pending.cend() && it->version == row.version) {
         if (const auto value = it->values.constFind(m_columns[size_t(column)].path);
@@ -242,7 +260,7 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-    const Row *found = row(index.row());
+    const PagedRecords::Row *found = m_pages.row(index.row());
     if (!found)
         return role == Qt::DisplayRole ? QVariant(u"…"_s) : role == LoadingRole ? QVariant(true) : QVariant();
     const RecordColumn &column = m_columns[size_t(index.column())];

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/live_list.h"
 #include "app/models/display.h"
+#include "app/models/paged_records.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
-#include <QTimer>
 
-#include <deque>
 #include <functional>
-#include <map>
-#include <set>
-#include <unordered_map>
 
 namespace licheng {
 
@@ -26,8 +21,7 @@ struct RecordColumn
     Chips chips = Chips::Shown; ///< of a code field that has chips
 };
 
-/// A list of any record type of any length: knows how many rows there are, holds the pages that were
-/// looked at last and asks the server for the others when they are shown.
+/// A list of any record type of any length: what its columns and its order are, and what a cell shows.
 ///
 /// Rows that are on their way read as "…" and have LoadingRole. The pages in sight are followed: the server
 /// tells what becomes other in them, and persistent indexes (current row, selection, an open editor) follow
@@ -36,11 +30,9 @@ class RecordTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    static constexpr int pageSize = 200;
-    /// Pages held: 10,000 rows.
-    static constexpr int maxPages = 50;
-    /// Rows of a view's reach: the server may have more than QTableView can count pixels for.
-    static constexpr int maxRows = 20'000'000;
+    static constexpr int pageSize = PagedRecords::pageSize;
+    static constexpr int maxPages = PagedRecords::maxPages;
+    static constexpr int maxRows = PagedRecords::maxRows;
 
     explicit RecordTableModel(RecordSource &source, QObject *parent = nullptr);
     ~RecordTableModel() override;
@@ -48,7 +40,6 @@ public:
     /// The list: type and columns. Nothing is asked before start().
     void setList(const QString &type, std::vector<RecordColumn> columns);
     void setConditions(std::vector<protocol::Condition> conditions);
-    void setSearch(const QString &text);
     /// Order when no column was chosen: paths as in RecordQuery.
     void setDefaultSort(std::vector<protocol::SortKey> keys);
     /// How the code of a text field reads; \p row gives the record's other values.
@@ -67,22 +58,24 @@ public:
     void refresh();
     /// The record stays in its row although it has gone or moved out of sight, and the list stands still with
     /// it, until 0 is given: somebody writes in the row.
-    void keepInPlace(qint64 id);
+    void keepInPlace(qint64 id) { m_pages.keepInPlace(id); }
 
     [[nodiscard]] const RecordType *type() const { return m_type; }
     [[nodiscard]] const std::vector<RecordColumn> &columns() const { return m_columns; }
     [[nodiscard]] int columnOf(const QString &path) const;
     [[nodiscard]] const FieldInfo *field(int column) const;
-    [[nodiscard]] const std::vector<protocol::Condition> &conditions() const { return m_query.conditions; }
-    [[nodiscard]] QString search() const { return m_query.search; }
+    [[nodiscard]] const std::vector<protocol::Condition> &conditions() const
+    {
+        return m_pages.query().conditions;
+    }
     /// What is listed, without page: to be resolved into ids, or exported as it is shown.
-    [[nodiscard]] protocol::RecordQuery query() const;
+    [[nodiscard]] const protocol::RecordQuery &query() const { return m_pages.query(); }
 
-    enum class State { Idle, Loading, Ready, Failed };
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] const protocol::Fault &fault() const { return m_fault; }
+    using State = PagedRecords::State;
+    [[nodiscard]] State state() const { return m_pages.state(); }
+    [[nodiscard]] const protocol::Fault &fault() const { return m_pages.fault(); }
     /// Rows that match; -1 while unknown.
-    [[nodiscard]] qint64 total() const { return m_total; }
+    [[nodiscard]] qint64 total() const { return m_pages.total(); }
 
     /// 0 while the row is on its way.
     [[nodiscard]] qint64 idAt(int row) const;
@@ -91,7 +84,7 @@ public:
     /// A row as it is shown: id, version and the record's own fields among the columns.
     [[nodiscard]] QJsonObject seen(int row) const;
     /// -1 when the record is in no page held.
-    [[nodiscard]] int rowOf(qint64 id) const;
+    [[nodiscard]] int rowOf(qint64 id) const { return m_pages.rowOf(id); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -102,8 +95,8 @@ public:
     [[nodiscard]] bool isSortable(int column) const;
     void sort(int column, Qt::SortOrder order) override;
 
-    [[nodiscard]] RecordSource &source() const { return m_source; }
-    [[nodiscard]] int pagesHeld() const { return int(m_pages.size()); }
+    [[nodiscard]] RecordSource &source() const { return m_pages.source(); }
+    [[nodiscard]] int pagesHeld() const { return m_pages.pagesHeld(); }
 
 Q_SIGNALS:
     void stateChanged(licheng::RecordTableModel::State state);
@@ -112,56 +105,12 @@ Q_SIGNALS:
     void pageLoaded(int firstRow, int rows);
 
 private:
-    struct Row
-    {
-        qint64 id = 0;
-        int version = 0;
-        QJsonArray values; ///< in the order of m_columns
-        bool operator==(const Row &) const = default;
-    };
-    struct HeldPage
-    {
-        std::vector<Row> rows;
-        quint64 used = 0;
-        bool isStale = false;
-    };
-    struct Span
-    {
-        int first = 0; ///< page
-        int pages = 1;
-    };
-    using Answer = protocol::Answer<protocol::Page>;
+    /// Persistent indexes follow their record.
+    void moveIndexes(const std::function<int(int)> &newRow);
+    void setSort(std::vector<protocol::SortKey> keys);
+    [[nodiscard]] QJsonValue shownValue(const PagedRecords::Row &row, int column) const;
 
-    void reload();
-    void takeFirst(const protocol::Page &page);
-    void want(int page) const;
-    void fetchWanted();
-    void fetch(int page);
-    void takePage(int page, const Answer &answer);
-    enum class Others { AsBefore, Unknown }; ///< the pages that are not followed
-    void takeWindow(const protocol::Page &page, Others others);
-    void failLive(const protocol::Fault &fault);
-    void follow(Span window);
-    /// Follows what is in sight now, if that is not followed already.
-    void followSight();
-    [[nodiscard]] bool isFollowed(int page) const;
-    [[nodiscard]] Span inSight() const;
-    [[nodiscard]] std::vector<Row> rowsOf(const protocol::Page &page) const;
-    void hold(int page, std::vector<Row> rows, quint64 used);
-    void setTotal(qint64 total);
-    /// Whether the span holds these records in this order.
-    [[nodiscard]] bool isHeldInOrder(Span span, const std::vector<Row> &rows) const;
-    /// Puts rows in place of those of the span; persistent indexes follow their record.
-    void replace(Span span, std::vector<Row> rows, qint64 total);
-    void moveIndexes(int firstRow, int rowsBefore, const std::vector<Row> &rows, qint64 delta);
-    void evict();
-    void fail(const protocol::Fault &fault);
-    void setState(State state);
-    [[nodiscard]] const Row *row(int row) const;
-    [[nodiscard]] const Row *heldRow(int row) const;
-    [[nodiscard]] QJsonValue shownValue(const Row &row, int column) const;
-
-    RecordSource &m_source;
+    PagedRecords m_pages;
     const RecordType *m_type = nullptr;
     std::vector<RecordColumn> m_columns;
     CodeNaming m_naming;
@@ -173,27 +122,7 @@ private:
         QHash<QString, QJsonValue> values;
     };
     QHash<qint64, Pending> m_pending;
-    protocol::RecordQuery m_query;
     std::vector<protocol::SortKey> m_defaultSort;
-    LiveList m_live;
-    Span m_window;           ///< pages that are followed
-    qint64 m_inPlace = 0;    ///< see keepInPlace()
-    bool m_isHeldUp = false; ///< news were left out because of it
-    bool m_isStarted = false;
-    bool m_isReloading = false;
-    State m_state = State::Idle;
-    protocol::Fault m_fault;
-    qint64 m_total = -1;
-    int m_rowCount = 0;
-    quint64 m_generation = 0; ///< answers to earlier questions are dropped
-    mutable quint64 m_clock = 0;
-    mutable std::unordered_map<int, HeldPage> m_pages;
-    std::map<int, QJsonArray> m_cursors; ///< page → cursor of the row before it
-    mutable std::deque<int> m_wanted;    ///< latest last; what was scrolled past is forgotten
-    std::set<int> m_underWay;
-    mutable QTimer m_fetchTimer;
-    mutable QTimer m_sightTimer;
-    QTimer m_retryTimer;
 };
 
 } // namespace licheng

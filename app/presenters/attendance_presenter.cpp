@@ -10,8 +10,6 @@
 
 #include <algorithm>
 
-// Which class and day is shown, and how it is read. What is typed and saved is in attendance_entry.cpp.
-
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,18 +25,13 @@ bool isSchoolDay(QDate day)
     return day.dayOfWeek() <= 5;
 }
 
-QString codeTable(QStringView field)
-{
-    return QLatin1String(recordTypeOf<Absence>().field(field)->codeTable);
-}
-
 } // namespace
 
 AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo,
                                          Settings &settings, DraftFiles &files, const WorkState &work,
                                          QObject *parent)
     : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings),
-      m_files(files), m_work(work), m_reader(source, work)
+      m_files(files), m_work(work), m_reader(source, work), m_totals(m_reader, m_grid)
 {
     m_followTimer.setSingleShot(true);
     m_followTimer.setInterval(followMilliseconds);
@@ -52,6 +45,8 @@ AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes,
         if (m_isActive)
             m_followTimer.start();
     });
+    connect(&m_totals, &AttendanceTotals::failed, this,
+            [this](const QString &text) { Q_EMIT said(Notices::Kind::Problem, text); });
     connect(&work, &WorkState::termChanged, this, &AttendancePresenter::followTerm);
 }
 
@@ -142,45 +137,43 @@ void AttendancePresenter::takeClasses(const protocol::Answer<std::vector<Attenda
         m_classId = isThere(remembered) ? remembered : m_classes.front().id;
         m_isFresh = true;
     }
-    readPeriods();
+    readCodes(u"period"_s, m_periods, &AttendancePresenter::readKinds);
 }
 
-void AttendancePresenter::readPeriods()
+void AttendancePresenter::readCodes(const QString &field, std::vector<CodeListEntry> &entries,
+                                    void (AttendancePresenter::*then)())
 {
-    m_codes.read(codeTable(u"period"), this,
-                 [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
-                     if (!entries) {
-                         fail(entries.error());
+    m_codes.read(QLatin1String(recordTypeOf<Absence>().field(field)->codeTable), this,
+                 [this, &entries, then](const protocol::Answer<std::vector<CodeListEntry>> &answer) {
+                     if (!answer) {
+                         fail(answer.error());
                          return;
                      }
-                     m_periods = *entries;
-                     readKinds();
+                     entries = *answer;
+                     (this->*then)();
                  });
 }
 
 void AttendancePresenter::readKinds()
 {
-    m_codes.read(codeTable(u"kind"), this,
-                 [this](const protocol::Answer<std::vector<CodeListEntry>> &entries) {
-                     if (!entries) {
-                         fail(entries.error());
-                         return;
-                     }
-                     m_kinds = *entries;
-                     if (m_periods.empty() || m_kinds.empty()) {
-                         setState(State::NoCodes);
-                         return;
-                     }
-                     m_grid.setCodes(m_periods, m_kinds);
-                     readDay();
-                 });
+    readCodes(u"kind"_s, m_kinds, &AttendancePresenter::takeCodes);
+}
+
+void AttendancePresenter::takeCodes()
+{
+    if (m_periods.empty() || m_kinds.empty()) {
+        setState(State::NoCodes);
+        return;
+    }
+    m_grid.setCodes(m_periods, m_kinds);
+    readDay();
 }
 
 void AttendancePresenter::readDay()
 {
     m_reader.readDay(m_classId, m_day,
                      [this](const protocol::Answer<AttendanceDay> &answer) { takeDay(answer); });
-    readTotals();
+    showTotals();
 }
 
 void AttendancePresenter::takeDay(const protocol::Answer<AttendanceDay> &answer)
@@ -223,50 +216,9 @@ void AttendancePresenter::setState(State state)
     Q_EMIT changed();
 }
 
-Term AttendancePresenter::totalsTerm() const
+void AttendancePresenter::showTotals()
 {
-    return {m_work.term().year, m_totalsSemester.value_or(Term::of(m_day).semester)};
-}
-
-void AttendancePresenter::chooseTotals(std::optional<Semester> semester)
-{
-    m_totalsSemester = semester;
-    if (m_classId != 0 && m_state == State::Ready)
-        readTotals();
-}
-
-void AttendancePresenter::readTotals()
-{
-    m_reader.readTotals(m_classId, totalsTerm(),
-                        [this](const protocol::Answer<std::vector<AttendanceTotal>> &answer) {
-                            if (!answer) {
-                                Q_EMIT said(Notices::Kind::Problem, messages::fault(answer.error()));
-                                return;
-                            }
-                            m_totals = *answer;
-                            Q_EMIT totalsChanged();
-                        });
-}
-
-AttendanceTotal AttendancePresenter::classTotal() const
-{
-    std::map<QString, int> kinds;
-    AttendanceTotal all;
-    for (const AttendanceTotal &total : m_totals) {
-        for (const auto &[kind, count] : total.kinds)
-            kinds[kind] += count;
-        all.total += total.total;
-    }
-    all.kinds.assign(kinds.begin(), kinds.end());
-    return all;
-}
-
-QString AttendancePresenter::kindsText(const std::vector<std::pair<QString, int>> &kinds) const
-{
-    QStringList parts;
-    for (const auto &[kind, count] : kinds)
-        parts.append(tr("%1 %2").arg(m_grid.kindName(kind)).arg(count));
-    return parts.join(tr(", "));
+    m_totals.show(m_classId, m_work.term().year, m_day);
 }
 
 QDate AttendancePresenter::stepped(Direction direction) const
@@ -353,6 +305,168 @@ void AttendancePresenter::go(const Move &move)
     m_grid.setDay(isOtherClass ? std::vector<AttendanceGrid::Student>() : m_grid.students(), {});
     setState(isOtherClass || m_state != State::Ready ? State::Loading : State::Ready);
     readDay();
+}
+
+bool AttendancePresenter::mayEdit()
+{
+    if (m_state != State::Ready || m_isFresh)
+        return false;
+    if (const Verdict verdict = editVerdict(); !verdict.isAllowed()) {
+        Q_EMIT said(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
+        return false;
+    }
+    return true;
+}
+
+void AttendancePresenter::type(const Cells &cells, Cell current, const QString &text)
+{
+    if (text.trimmed().isEmpty() || !mayEdit())
+        return;
+    const QString longer = m_typed.isEmpty() ? QString() : m_typed + text;
+    QString typed = longer;
+    QString kind = m_grid.kindMeant(longer);
+    if (kind.isEmpty()) {
+        typed = text;
+        kind = m_grid.kindMeant(text, m_grid.kind(current));
+    }
+    const bool goesOn = m_grid.beginsACode(typed);
+    m_typed = goesOn ? typed : QString();
+    if (!kind.isEmpty()) {
+        if (m_grid.fill(cells, kind))
+            edited();
+    } else if (!goesOn) {
+        Q_EMIT said(Notices::Kind::Info, tr("“%1” is no kind of absence.").arg(text.trimmed()));
+    }
+}
+
+void AttendancePresenter::put(const Cells &cells, const QString &kind)
+{
+    m_typed.clear();
+    if (mayEdit() && m_grid.fill(cells, kind))
+        edited();
+}
+
+void AttendancePresenter::cycle(const Cells &cells, Cell current)
+{
+    put(cells, m_grid.kindAfter(m_grid.kind(current)));
+}
+
+void AttendancePresenter::paste(Cell at, const std::vector<QStringList> &block)
+{
+    m_typed.clear();
+    if (!mayEdit())
+        return;
+    std::vector<std::pair<Cell, QString>> cells;
+    for (size_t row = 0; row < block.size(); ++row) {
+        for (qsizetype column = 0; column < block[row].size(); ++column) {
+            const Cell cell{at.row + int(row), at.column + int(column)};
+            const QString text = block[row][column].trimmed();
+            if (m_grid.keyOf(cell).student == 0) {
+                Q_EMIT said(
+                    Notices::Kind::Warning,
+                    tr("The copied block is larger than the table from this cell on. Nothing was pasted."));
+                return;
+            }
+            const QString kind = m_grid.kindMeant(text);
+            if (kind.isEmpty() && !text.isEmpty()) {
+                Q_EMIT said(Notices::Kind::Warning,
+                            tr("Row %1 of the copied block: “%2” is no kind of absence. Nothing was pasted.")
+                                .arg(row + 1)
+                                .arg(text));
+                return;
+            }
+            cells.emplace_back(cell, kind);
+        }
+    }
+    if (m_grid.put(cells))
+        edited();
+}
+
+void AttendancePresenter::undo()
+{
+    m_typed.clear();
+    if (!m_grid.undo().empty())
+        edited();
+}
+
+void AttendancePresenter::redo()
+{
+    m_typed.clear();
+    if (!m_grid.redo().empty())
+        edited();
+}
+
+void AttendancePresenter::discard()
+{
+    if (isSaving())
+        return;
+    m_typed.clear();
+    m_grid.discard();
+    edited();
+}
+
+void AttendancePresenter::edited()
+{
+    // A cell is judged anew once it has another value.
+    std::erase_if(m_faults, [this](const auto &fault) {
+        const Cell cell = m_grid.cellOf(fault.first);
+        return cell.row < 0 || !m_grid.isUnsaved(cell);
+    });
+    keepDraft();
+    Q_EMIT cellsChanged();
+}
+
+void AttendancePresenter::keepDraft()
+{
+    if (m_grid.unsaved() == 0)
+        m_files.remove(AttendanceDraft::fileName());
+    else
+        m_files.keep(AttendanceDraft::fileName(), AttendanceDraft{m_classId, m_day, m_grid.edits()}.bytes());
+}
+
+QString AttendancePresenter::faultOf(Cell cell) const
+{
+    const auto found = m_faults.find(m_grid.keyOf(cell));
+    return found == m_faults.end() ? QString() : found->second;
+}
+
+void AttendancePresenter::save()
+{
+    if (isSaving() || m_grid.unsaved() == 0 || !mayEdit())
+        return;
+    m_sent.emplace(m_grid, AttendanceClass{m_classId, className()}, m_day);
+    m_faults.clear();
+    Q_EMIT cellsChanged();
+    m_source.write(u"attendance.save"_s, m_sent->params(), this,
+                   [this](const protocol::Answer<QJsonObject> &answer) { takeSaved(answer); });
+}
+
+void AttendancePresenter::takeSaved(const protocol::Answer<QJsonObject> &answer)
+{
+    const AttendanceSave sent = *std::exchange(m_sent, std::nullopt);
+    // Another term was chosen meanwhile.
+    const bool isShown = sent.classId() == m_classId && sent.day() == m_day && !m_isFresh;
+    if (!answer) {
+        const AttendanceSave::Refusal refusal = sent.refusal(answer.error(), isShown ? &m_grid : nullptr);
+        m_faults = refusal.cells;
+        Q_EMIT said(Notices::Kind::Problem, refusal.text);
+        m_move.reset();
+        Q_EMIT changed();
+        return;
+    }
+    const quint64 step = m_undoList.add(sent.text(), {sent.inverse()});
+    if (isShown) {
+        m_grid.accept(sent.edits());
+        edited();
+    }
+    Q_EMIT saved(sent.text(), step);
+    if (m_move && m_grid.unsaved() == 0) {
+        go(*m_move);
+        return;
+    }
+    m_move.reset();
+    showTotals();
+    Q_EMIT changed();
 }
 
 } // namespace licheng

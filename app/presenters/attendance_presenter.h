@@ -3,9 +3,9 @@
 
 #include "app/client/settings.h"
 #include "app/presenters/attendance_draft.h"
-#include "app/presenters/attendance_reader.h"
+#include "app/presenters/attendance_save.h"
+#include "app/presenters/attendance_totals.h"
 #include "app/presenters/notices.h"
-#include "app/presenters/undo_list.h"
 #include "app/presenters/work_state.h"
 
 #include <QTimer>
@@ -15,7 +15,7 @@
 namespace licheng {
 
 /// Attendance of a class's day (出缺勤登錄, article 5, row 1): which class and day, what is typed into the
-/// grid, its save as a whole, and the totals of a semester. Only cells that were changed are sent. Unsaved
+/// grid, and its save as a whole. Only cells that were changed are sent. Unsaved
 /// cells are kept on this computer and asked about before another class or day is shown.
 class AttendancePresenter : public QObject
 {
@@ -82,20 +82,14 @@ public:
     /// Why the server did not take the cell; empty: nothing is wrong.
     [[nodiscard]] QString faultOf(Cell cell) const;
 
-    [[nodiscard]] const std::vector<AttendanceTotal> &totals() const { return m_totals; }
-    [[nodiscard]] Term totalsTerm() const;
-    /// None: the semester of the day.
-    void chooseTotals(std::optional<Semester> semester);
-    /// "事假 2、曠課 1".
-    [[nodiscard]] QString kindsText(const std::vector<std::pair<QString, int>> &kinds) const;
-    /// Of all students together.
-    [[nodiscard]] AttendanceTotal classTotal() const;
+    /// Of the class shown.
+    [[nodiscard]] const AttendanceTotals &totals() const { return m_totals; }
+    [[nodiscard]] AttendanceTotals &totals() { return m_totals; }
 
 Q_SIGNALS:
     /// State, classes, day or students.
     void changed();
     void cellsChanged();
-    void totalsChanged();
     void moveAsked(int unsaved);
     void said(licheng::Notices::Kind kind, const QString &text);
     /// \p step of the undo list takes it back.
@@ -109,21 +103,20 @@ private:
     };
     void readClasses();
     void takeClasses(const protocol::Answer<std::vector<AttendanceClass>> &answer);
-    void readPeriods();
+    void readCodes(const QString &field, std::vector<CodeListEntry> &entries,
+                   void (AttendancePresenter::*then)());
     void readKinds();
+    void takeCodes();
     void readDay();
     void takeDay(const protocol::Answer<AttendanceDay> &answer);
-    void readTotals();
+    void showTotals();
     void followTerm();
     [[nodiscard]] QDate firstShown() const;
     void go(const Move &move);
     void edited();
     void keepDraft();
     void takeSaved(const protocol::Answer<QJsonObject> &answer);
-    void takeFaults(const protocol::Fault &fault, const std::vector<AttendanceGrid::Edit> &sent);
-    [[nodiscard]] QString faultText(const FieldFault &fault, const std::vector<AttendanceGrid::Edit> &sent);
     [[nodiscard]] bool mayShow(QDate day);
-    [[nodiscard]] UndoWrite inverse(const std::vector<AttendanceGrid::Edit> &edits) const;
     void fail(const protocol::Fault &fault);
     void setState(State state);
     [[nodiscard]] QDate lastDay() const;
@@ -137,6 +130,7 @@ private:
     const WorkState &m_work;
     AttendanceReader m_reader;
     AttendanceGrid m_grid;
+    AttendanceTotals m_totals;
     State m_state = State::Loading;
     QString m_problem;
     std::vector<AttendanceClass> m_classes;
@@ -148,18 +142,7 @@ private:
     std::optional<Move> m_move;
     std::vector<CodeListEntry> m_periods;
     std::vector<CodeListEntry> m_kinds;
-    /// Cells under way, and what takes them back.
-    struct Sent
-    {
-        qint64 classId = 0;
-        QDate day;
-        std::vector<AttendanceGrid::Edit> edits;
-        QString text;
-        UndoWrite inverse;
-    };
-    std::optional<Sent> m_sent;
-    std::vector<AttendanceTotal> m_totals;
-    std::optional<Semester> m_totalsSemester;
+    std::optional<AttendanceSave> m_sent;            ///< under way
     std::map<AttendanceGrid::Key, QString> m_faults; ///< sentences
     QString m_typed;
     QTimer m_followTimer;

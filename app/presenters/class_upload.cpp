@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/class_upload.h"
 
+#include "app/client/list_reader.h"
 #include "app/presenters/import_background.h"
 #include "app/presenters/messages.h"
 #include "shared/model/attachment.h"
@@ -16,7 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int placesPerPage = 1000;
 constexpr size_t factsPerQuery = 500;
 /// Files handed to the queue at a time: only they are unpacked.
 constexpr qsizetype ahead = 3;
@@ -113,32 +113,22 @@ void ClassUpload::takeSource(const std::shared_ptr<Opened> &opened)
     query.columns = {u"studentId.studentNumber"_s, u"title"_s, u"declaredFile"_s, u"documentCount"_s,
                      u"mediaCount"_s};
     query.conditions = m_conditions;
-    query.limit = placesPerPage;
-    readPlaces(std::move(query), m_run);
-}
-
-void ClassUpload::readPlaces(protocol::RecordQuery query, quint64 run)
-{
-    m_backend.query(query, this, [this, query, run](const protocol::Answer<protocol::Page> &answer) {
-        if (run != m_run)
-            return;
-        if (!answer) {
-            fail(messages::fault(answer.error(), &recordTypeOf<CourseOutcome>()));
-            return;
-        }
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonArray row = value.toArray();
-            m_places.push_back({row.at(0).toInteger(), row.at(2).toString(), row.at(3).toString(),
-                                row.at(4).toString(), row.at(5).toInteger() > 0, row.at(6).toInteger() > 0});
-        }
-        if (answer->next.isEmpty()) {
-            match();
-            return;
-        }
-        protocol::RecordQuery following = query;
-        following.after = answer->next;
-        readPlaces(std::move(following), run);
-    });
+    readRecords(m_backend, query, this,
+                [this, run = m_run](const protocol::Answer<std::vector<QJsonObject>> &records) {
+                    if (run != m_run)
+                        return;
+                    if (!records) {
+                        fail(messages::fault(records.error(), &recordTypeOf<CourseOutcome>()));
+                        return;
+                    }
+                    for (const QJsonObject &record : *records)
+                        m_places.push_back({record[u"id"].toInteger(),
+                                            record[u"studentId.studentNumber"].toString(),
+                                            record[u"title"].toString(), record[u"declaredFile"].toString(),
+                                            record[u"documentCount"].toInteger() > 0,
+                                            record[u"mediaCount"].toInteger() > 0});
+                    match();
+                });
 }
 
 void ClassUpload::match()

@@ -81,7 +81,6 @@ private:
 
     void takeSource(const std::shared_ptr<Opened> &opened);
     [[nodiscard]] std::vector<FileRule> rules() const;
-    void readPlaces(protocol::RecordQuery query, quint64 run);
     void match();
     void readHeld(quint64 run);
     void compareHeld();

@@ -15,33 +15,6 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-qint64 cellKey(int row, int column)
-{
-    constexpr qint64 columns = 1024;
-    return row * columns + column + 1;
-}
-
-} // namespace
-
-QString importProblemText(const ImportProblem &problem)
-{
-    if (problem.cell.fault.rule == "cellError"_L1)
-        return ImportPresenter::tr("%1 holds the error %2 in place of a value. Mend the formula in the file.")
-            .arg(problem.cell.column, problem.cell.value);
-    if (problem.cell.fault.rule == "dateInText"_L1)
-        return ImportPresenter::tr("%1 holds the date %2: the spreadsheet took the text for one. Format the "
-                                   "column as text and type it again.")
-            .arg(problem.cell.column, problem.cell.value);
-    if (problem.cell.fault.rule == "privateCharacter"_L1)
-        return ImportPresenter::tr("%1 “%2” holds U+%3, a character of one school's own fonts that no other "
-                                   "computer shows. Replace it when the real one is known.")
-            .arg(problem.cell.column, problem.cell.value,
-                 QString::number(problem.cell.fault.actual, 16).toUpper());
-    return messages::cellFaultText(problem.cell);
-}
-
 ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term())
 {
@@ -386,71 +359,61 @@ ImportSummary ImportPresenter::summary() const
 
 QString ImportPresenter::header(int column) const
 {
-    if (!m_prepared || column < 0 || column >= m_prepared->headers().size())
-        return {};
-    const QString text = m_prepared->headers()[column].simplified();
-    if (!text.isEmpty())
-        return text;
-    return messages::fieldLabel(&m_form->type(), m_prepared->paths()[column]);
-}
-
-void ImportPresenter::add(ImportProblem problem)
-{
-    const qint64 key = cellKey(problem.row, problem.column);
-    if (m_problemOf.contains(key))
-        return;
-    m_problemOf.emplace(key, 0);
-    m_problems.push_back(std::move(problem));
+    return m_prepared ? importHeader(*m_prepared, column) : QString();
 }
 
 void ImportPresenter::collect()
 {
-    m_problems.clear();
-    m_problemOf.clear();
-    m_faultyRows.clear();
-    if (m_prepared) {
-        for (const PreparedFault &fault : m_prepared->faults())
-            add({fault.row,
-                 fault.column,
-                 fault.isWarning,
-                 {fault.row,
-                  header(fault.column),
-                  {fault.field, fault.rule, fault.limit, fault.actual},
-                  fault.value,
-                  std::nullopt}});
-        for (const ImportFault &fault : m_client.faults()) {
-            const int column = fault.field.isEmpty() ? -1 : m_prepared->columnOf(fault.field);
-            const QString label = column >= 0 ? header(column)
-                                  : fault.field.isEmpty()
-                                      ? QString()
-                                      : messages::fieldLabel(&m_form->type(), fault.field);
-            add({fault.row,
-                 column,
-                 fault.isWarning,
-                 {fault.row,
-                  label,
-                  {fault.field, fault.rule, fault.limit, fault.actual},
-                  fault.value,
-                  fault.refusal}});
-        }
-    }
-    std::stable_sort(m_problems.begin(), m_problems.end(),
-                     [](const ImportProblem &a, const ImportProblem &b) {
-                         return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-                     });
-    for (size_t i = 0; i < m_problems.size(); ++i) {
-        const ImportProblem &problem = m_problems[i];
-        m_problemOf[cellKey(problem.row, problem.column)] = int(i);
-        if (!problem.isWarning && (m_faultyRows.empty() || m_faultyRows.back() != problem.row))
-            m_faultyRows.push_back(problem.row);
-    }
+    m_problems = m_prepared ? ImportProblems(*m_prepared, m_client.faults()) : ImportProblems();
     Q_EMIT problemsChanged();
 }
 
-int ImportPresenter::problemAt(int row, int column) const
+QString ImportPresenter::otherTermText() const
 {
-    const auto it = m_problemOf.find(cellKey(row, column));
-    return it == m_problemOf.end() ? -1 : it->second;
+    if (m_client.otherTerms().empty())
+        return {};
+    const OtherTerm &other = m_client.otherTerms().front();
+    QString why = tr("its name says so");
+    if (other.by == "title"_L1)
+        why = tr("its heading says so");
+    else if (other.by == "column"_L1)
+        why = tr("%1 of %2 rows say so").arg(other.rows).arg(other.of);
+    else if (other.by == "rows"_L1)
+        why =
+            tr("grade, entry year, course code or day of %1 of %2 rows say so").arg(other.rows).arg(other.of);
+    return tr("This list seems to be of %1 and not of %2: %3.").arg(other.term, m_term.text(), why);
+}
+
+void ImportPresenter::acceptTerm(bool accepted)
+{
+    m_accepted.term = accepted;
+    Q_EMIT stageChanged();
+}
+
+QString ImportPresenter::movedColumnText() const
+{
+    QStringList sentences;
+    for (const MovedColumn &moved : m_client.movedColumns()) {
+        const int column = m_prepared ? m_prepared->columnOf(moved.path) : -1;
+        const QString name = column >= 0 ? header(column) : messages::fieldLabel(&m_form->type(), moved.path);
+        const QString found =
+            moved.rule == "permuted"_L1
+                ? tr("%1 of %2 rows bring in %3 a value that another record has now, the first in row %4: "
+                     "%5.")
+                : tr("%1 of %2 rows change %3, which hardly ever changes, the first in row %4: %5.");
+        sentences.append(found.arg(QString::number(moved.rows), QString::number(moved.compared), name,
+                                   QString::number(moved.firstRow), moved.given));
+    }
+    if (!sentences.isEmpty())
+        sentences.append(
+            tr("Most likely the column was sorted without the others. Sort the whole table again."));
+    return sentences.join(u' ');
+}
+
+void ImportPresenter::acceptColumns(bool accepted)
+{
+    m_accepted.movedColumns = accepted;
+    Q_EMIT stageChanged();
 }
 
 } // namespace licheng

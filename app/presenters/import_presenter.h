@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/import_client.h"
-#include "app/presenters/import_preparation.h"
-#include "app/presenters/messages.h"
+#include "app/presenters/import_problems.h"
 #include "app/presenters/work_state.h"
 
 #include <atomic>
@@ -12,18 +10,6 @@
 #include <optional>
 
 namespace licheng {
-
-/// One line of the list of faults.
-struct ImportProblem
-{
-    int row = 0;
-    int column = -1;        ///< sheet column from 0; -1: the row
-    bool isWarning = false; ///< imported nevertheless
-    messages::CellFault cell;
-};
-
-/// What is wrong and what to do, as one sentence.
-[[nodiscard]] QString importProblemText(const ImportProblem &problem);
 
 /// An import from the choice of the file to the result. The file is read and converted in the thread pool.
 class ImportPresenter : public QObject
@@ -67,11 +53,8 @@ public:
     [[nodiscard]] Activity activity() const { return m_activity; }
     [[nodiscard]] Stage stage() const { return m_stage; }
 
-    /// Local faults, and after check() the server's; by row and column. A cell has its first fault once.
-    [[nodiscard]] const std::vector<ImportProblem> &problems() const { return m_problems; }
-    /// Index of a cell's problem; -1: none. Column -1 asks for the row's own.
-    [[nodiscard]] int problemAt(int row, int column) const;
-    [[nodiscard]] const std::vector<int> &faultyRowNumbers() const { return m_faultyRows; }
+    /// What is seen without the server, and after check() what the server says.
+    [[nodiscard]] const ImportProblems &problems() const { return m_problems; }
 
     /// What speaks for another semester than the chosen one, as a sentence; empty: nothing does.
     [[nodiscard]] QString otherTermText() const;
@@ -120,7 +103,6 @@ private:
     void setActivity(Activity activity);
     void setStage(Stage stage);
     void collect();
-    void add(ImportProblem problem);
 
     RecordSource &m_source;
     const WorkState &m_work;
@@ -133,9 +115,7 @@ private:
     std::shared_ptr<const sheets::Workbook> m_workbook;
     const ImportForm *m_form = nullptr;
     std::shared_ptr<const ImportPreparation> m_prepared;
-    std::vector<ImportProblem> m_problems;
-    std::unordered_map<qint64, int> m_problemOf;
-    std::vector<int> m_faultyRows;
+    ImportProblems m_problems;
     Activity m_activity = Activity::Idle;
     Stage m_stage = Stage::NoFile;
     std::shared_ptr<std::atomic_bool> m_cancel;

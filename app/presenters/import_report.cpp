@@ -17,22 +17,6 @@ struct ImportReportText
     Q_DECLARE_TR_FUNCTIONS(ImportReport)
 };
 
-/// The problems of one row; they stand together in the sorted list.
-std::span<const ImportProblem> problemsOf(const ImportReportContent &content, int row)
-{
-    const auto range = std::equal_range(content.problems.begin(), content.problems.end(), row,
-                                        [](const auto &a, const auto &b) {
-                                            const auto number = [](const auto &x) {
-                                                if constexpr (std::is_same_v<std::decay_t<decltype(x)>, int>)
-                                                    return x;
-                                                else
-                                                    return x.row;
-                                            };
-                                            return number(a) < number(b);
-                                        });
-    return {range.first, range.second};
-}
-
 QString reasons(std::span<const ImportProblem> problems)
 {
     QStringList texts;
@@ -70,12 +54,12 @@ Result<Done> writeCsv(const ImportReportContent &content, const QString &path)
     sheets::CsvWriter writer(sheets::FormulaGuard::ForExcel);
     if (auto done = writer.addRow(headers(*content.prepared)); !done)
         return done;
-    for (const int row : content.rows) {
+    for (const int row : content.problems.faultyRows()) {
         QStringList cells;
         for (int column = 0; column < content.prepared->headers().size(); ++column)
             cells.append(writable(content.prepared->cellText(row, column)));
         cells.append(QString::number(row));
-        cells.append(writable(reasons(problemsOf(content, row))));
+        cells.append(writable(reasons(content.problems.ofRow(row))));
         if (auto done = writer.addRow(cells); !done)
             return done;
     }
@@ -90,8 +74,8 @@ Result<Done> writeXlsx(const ImportReportContent &content, const QString &path)
     if (auto done = writer.addRow(sheets::headerRow(headers(*content.prepared))); !done)
         return done;
     const int columns = int(content.prepared->headers().size());
-    for (const int row : content.rows) {
-        const auto problems = problemsOf(content, row);
+    for (const int row : content.problems.faultyRows()) {
+        const auto problems = content.problems.ofRow(row);
         QList<sheets::OutCell> cells;
         for (int column = 0; column < columns; ++column)
             cells.append({writable(content.prepared->cellText(row, column)), sheets::CellStyle::Plain, {}});
@@ -112,7 +96,7 @@ Result<Done> writeXlsx(const ImportReportContent &content, const QString &path)
 
 ImportReportContent reportContent(const ImportPresenter &presenter, const QDateTime &now)
 {
-    return {presenter.prepared(), presenter.problems(), presenter.faultyRowNumbers(), now};
+    return {presenter.prepared(), presenter.problems(), now};
 }
 
 Result<Done> writeImportReport(const ImportReportContent &content, const QString &path)

@@ -9,8 +9,7 @@ namespace licheng {
 struct ImportReportContent
 {
     std::shared_ptr<const ImportPreparation> prepared;
-    std::vector<ImportProblem> problems;
-    std::vector<int> rows; ///< that have faults
+    ImportProblems problems;
     QDateTime createdAt;
 };
 [[nodiscard]] ImportReportContent reportContent(const ImportPresenter &presenter, const QDateTime &now);

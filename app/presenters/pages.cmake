@@ -11,13 +11,16 @@ licheng_library(licheng_file_matching
 licheng_library(licheng_record_presenters
   SOURCES
     attendance_draft.cpp attendance_draft.h
-    attendance_entry.cpp attendance_presenter.cpp attendance_presenter.h
     attendance_grid.cpp attendance_grid.h
+    attendance_presenter.cpp attendance_presenter.h
     attendance_reader.cpp attendance_reader.h
+    attendance_save.cpp attendance_save.h
+    attendance_totals.cpp attendance_totals.h
     cell_edits.cpp cell_edits.h
     class_upload.cpp class_upload.h
     drafts_presenter.cpp drafts_presenter.h
-    import_doubts.cpp import_presenter.cpp import_presenter.h
+    import_presenter.cpp import_presenter.h
+    import_problems.cpp import_problems.h
     import_report.cpp import_report.h
     outcomes_bulk.cpp outcomes_bulk.h
     outcomes_presenter.cpp outcomes_presenter.h

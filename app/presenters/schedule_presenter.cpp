@@ -2,6 +2,7 @@
 #include "app/presenters/schedule_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/client/list_reader.h"
 #include "app/presenters/messages.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/windows.h"
@@ -17,19 +18,9 @@ using protocol::RecordQuery;
 
 namespace {
 
-constexpr int rowsPerPage = 500;
 constexpr int maxClasses = 1000;
 
 const QString windowType = u"window"_s;
-
-/// A row of an answer as an object by column.
-QJsonObject objectOf(const QStringList &columns, const QJsonArray &row)
-{
-    QJsonObject object;
-    for (qsizetype i = 0; i < columns.size() && i < row.size(); ++i)
-        object.insert(columns.at(i), row.at(i));
-    return object;
-}
 
 } // namespace
 
@@ -53,42 +44,33 @@ void SchedulePresenter::refresh()
     query.columns << u"studentId.name"_s << u"studentId.studentNumber"_s << u"classId.name"_s;
     query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, m_work.term().year.roc()}};
     query.sort = {{u"startsAt"_s, Qt::AscendingOrder}};
-    query.limit = rowsPerPage;
-    readRows(query, ++m_run, {});
+    readRecords(m_source, query, this,
+                [this, run = ++m_run](const protocol::Answer<std::vector<QJsonObject>> &records) {
+                    if (run == m_run)
+                        take(records);
+                });
     if (m_classesOfYear != m_work.term().year.roc() && mayEdit())
         readClasses();
 }
 
-void SchedulePresenter::readRows(const RecordQuery &query, quint64 run, std::vector<ScheduleRow> read)
+void SchedulePresenter::take(const protocol::Answer<std::vector<QJsonObject>> &records)
 {
-    m_source.query(
-        query, this,
-        [this, query, run, read = std::move(read)](const protocol::Answer<protocol::Page> &answer) mutable {
-            if (run != m_run)
-                return;
-            if (!answer) {
-                if (m_state != State::Ready) {
-                    m_state = State::Failed;
-                    m_problem = messages::fault(answer.error());
-                }
-                Q_EMIT changed();
-                return;
-            }
-            for (const QJsonValue &value : answer->rows) {
-                const QJsonObject object = objectOf(answer->columns, value.toArray());
-                if (auto window = fromJson<Window>(object))
-                    read.push_back({std::move(window).value(), object[u"studentId.name"].toString(),
-                                    object[u"studentId.studentNumber"].toString(),
-                                    object[u"classId.name"].toString()});
-            }
-            if (!answer->next.isEmpty()) {
-                RecordQuery following = query;
-                following.after = answer->next;
-                readRows(following, run, std::move(read));
-                return;
-            }
-            arrange(std::move(read));
-        });
+    if (!records) {
+        if (m_state != State::Ready) {
+            m_state = State::Failed;
+            m_problem = messages::fault(records.error());
+        }
+        Q_EMIT changed();
+        return;
+    }
+    std::vector<ScheduleRow> read;
+    for (const QJsonObject &record : *records) {
+        if (auto window = fromJson<Window>(record))
+            read.push_back({std::move(window).value(), record[u"studentId.name"].toString(),
+                            record[u"studentId.studentNumber"].toString(),
+                            record[u"classId.name"].toString()});
+    }
+    arrange(std::move(read));
 }
 
 void SchedulePresenter::arrange(std::vector<ScheduleRow> read)
@@ -123,10 +105,8 @@ void SchedulePresenter::readClasses()
         if (!answer || m_work.term().year.roc() != year)
             return;
         m_classes.clear();
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonObject object = objectOf(answer->columns, value.toArray());
-            m_classes.push_back({object[u"id"].toInteger(), object[u"name"].toString()});
-        }
+        for (const QJsonObject &record : recordsOf(*answer))
+            m_classes.push_back({record[u"id"].toInteger(), record[u"name"].toString()});
         m_classesOfYear = year;
         Q_EMIT changed();
     });
@@ -209,7 +189,7 @@ void SchedulePresenter::findStudent(const QString &studentNumber, QObject *conte
             done(std::nullopt);
             return;
         }
-        const QJsonObject object = objectOf(answer->columns, answer->rows.first().toArray());
+        const QJsonObject object = recordsOf(*answer).front();
         done(FoundStudent{object[u"id"].toInteger(), object[u"name"].toString(),
                           object[u"classId.name"].toString()});
     });

@@ -73,7 +73,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void readRows(const protocol::RecordQuery &query, quint64 run, std::vector<ScheduleRow> read);
+    void take(const protocol::Answer<std::vector<QJsonObject>> &records);
     void readClasses();
     void arrange(std::vector<ScheduleRow> read);
 

@@ -2,6 +2,7 @@
 #include "app/presenters/work_state.h"
 
 #include "app/client/change_watch.h"
+#include "app/client/list_reader.h"
 #include "shared/model/school_time.h"
 
 using namespace Qt::StringLiterals;
@@ -12,8 +13,6 @@ using protocol::Condition;
 using protocol::RecordQuery;
 
 namespace {
-
-constexpr int windowsPerPage = 500;
 
 Condition equals(const QString &path, qint64 value)
 {
@@ -106,39 +105,22 @@ void WorkState::readWindows()
     query.columns = columnsOf(recordTypeOf<Window>());
     query.conditions = {equals(u"schoolYear"_s, m_term.year.roc())};
     query.sort = {{u"startsAt"_s, Qt::AscendingOrder}};
-    query.limit = windowsPerPage;
-    readWindowPage(query, ++m_run, {});
-}
-
-void WorkState::readWindowPage(const RecordQuery &query, quint64 run, std::vector<Window> read)
-{
-    m_source.query(
-        query, this,
-        [this, query, run, read = std::move(read)](const protocol::Answer<protocol::Page> &answer) mutable {
-            if (run != m_run)
-                return;
-            if (!answer) {
-                Q_EMIT failed(answer.error());
-                return;
-            }
-            for (const QJsonValue &row : answer->rows) {
-                QJsonObject object;
-                const QJsonArray values = row.toArray();
-                for (qsizetype i = 0; i < answer->columns.size() && i < values.size(); ++i)
-                    object.insert(answer->columns.at(i), values.at(i));
-                if (auto window = fromJson<Window>(object))
-                    read.push_back(std::move(window).value());
-            }
-            if (!answer->next.isEmpty()) {
-                RecordQuery following = query;
-                following.after = answer->next;
-                readWindowPage(following, run, std::move(read));
-                return;
-            }
-            m_windows = std::move(read);
-            m_windowsRead = true;
-            Q_EMIT windowsChanged();
-        });
+    readRecords(m_source, query, this,
+                [this, run = ++m_run](const protocol::Answer<std::vector<QJsonObject>> &records) {
+                    if (run != m_run)
+                        return;
+                    if (!records) {
+                        Q_EMIT failed(records.error());
+                        return;
+                    }
+                    m_windows.clear();
+                    for (const QJsonObject &record : *records) {
+                        if (auto window = fromJson<Window>(record))
+                            m_windows.push_back(std::move(window).value());
+                    }
+                    m_windowsRead = true;
+                    Q_EMIT windowsChanged();
+                });
 }
 
 } // namespace licheng

@@ -59,7 +59,6 @@ Q_SIGNALS:
 private:
     void readRegulation();
     void readWindows();
-    void readWindowPage(const protocol::RecordQuery &query, quint64 run, std::vector<Window> read);
 
     RecordSource &m_source;
     Clock m_clock;

@@ -29,11 +29,6 @@ constexpr qsizetype mostOfConnection = 2;
 constexpr qsizetype mostOfAccount = 4;
 constexpr auto folderPattern = "transfer-";
 
-Fault noRegulation()
-{
-    return {ErrorCode::Internal, u"no regulation is in force today"_s, {}};
-}
-
 Fault unreadable(RuleName rule, const QString &sentence)
 {
     Fault fault = invalid(u"package"_s, rule);
@@ -83,22 +78,12 @@ TransferService::~TransferService()
 
 void TransferService::registerMethods(service::Api &api)
 {
-    const auto later = [this](auto method) {
-        return [this, method](CallContext &context, const QJsonObject &params, service::Done done) {
-            (this->*method)(context, params, std::move(done));
-        };
-    };
-    const auto now = [this](auto method) {
-        return [this, method](CallContext &context, const QJsonObject &params, const service::Done &done) {
-            done((this->*method)(context, params));
-        };
-    };
-    api.add("transfer.prepare", later(&TransferService::prepare));
-    api.add("transfer.read", now(&TransferService::read));
-    api.add("transfer.begin", now(&TransferService::begin));
-    api.add("transfer.check", later(&TransferService::check));
-    api.add("transfer.apply", later(&TransferService::apply));
-    api.add("transfer.discard", now(&TransferService::discard));
+    api.add("transfer.prepare", this, &TransferService::prepare);
+    api.add("transfer.read", this, &TransferService::read);
+    api.add("transfer.begin", this, &TransferService::begin);
+    api.add("transfer.check", this, &TransferService::check);
+    api.add("transfer.apply", this, &TransferService::apply);
+    api.add("transfer.discard", this, &TransferService::discard);
     api.add("transfer.packages", [](CallContext &context, const QJsonObject &, const service::Done &done) {
         done(packages(context));
     });
@@ -179,7 +164,8 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
         const auto regulation = reader ? m_regulations.inForceAt(**reader, m_clock()) : nullptr;
         if (!regulation) {
             drop(number);
-            return done(reader ? noRegulation() : Fault{ErrorCode::Busy, reader.error().message, {}});
+            return done(reader ? service::noRegulation()
+                               : Fault{ErrorCode::Busy, reader.error().message, {}});
         }
         const auto written = writeTransfer(**reader, m_vault, DataFolder(m_store.dataDir()).vault(), students,
                                            package->folder->path(), *regulation, m_clock());
@@ -304,7 +290,7 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
         return Fault{ErrorCode::Busy, reader.error().message, {}};
     const auto regulation = m_regulations.inForceAt(**reader, m_clock());
     if (!regulation)
-        return noRegulation();
+        return service::noRegulation();
     const std::lock_guard lock(package.mutex);
     if (package.failure)
         return *package.failure;
@@ -361,7 +347,8 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
         const auto reader = m_store.reader();
         const auto regulation = reader ? m_regulations.inForceAt(**reader, m_clock()) : nullptr;
         if (!regulation)
-            return done(reader ? noRegulation() : Fault{ErrorCode::Busy, reader.error().message, {}});
+            return done(reader ? service::noRegulation()
+                               : Fault{ErrorCode::Busy, reader.error().message, {}});
         const std::lock_guard lock(package->mutex);
         if (!package->read)
             return done(unreadable("unchecked"_rule, u"check the package with its password first"_s));

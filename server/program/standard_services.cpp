@@ -4,6 +4,7 @@
 #include "server/exchange/transfer_service.h"
 #include "server/service/attachment_service.h"
 #include "server/service/attendance_service.h"
+#include "server/service/certification_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
@@ -11,6 +12,7 @@
 #include "server/service/receipt_service.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
+#include "server/service/reminder_service.h"
 #include "server/service/search_service.h"
 #include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
@@ -26,6 +28,8 @@ struct StandardServices
     explicit StandardServices(const ServiceParts &parts)
         : records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
+          certifications(parts.store.writer(), regulations, parts.clock),
+          reminders(parts.store.writer(), regulations, parts.clock),
           performances(parts.store.writer(), regulations),
           attachments(parts.store, parts.vault, regulations, parts.attachments, parts.clock),
           receipts(parts.store, parts.vault, parts.clock),
@@ -40,6 +44,8 @@ struct StandardServices
     service::RegulationBook regulations;
     service::RecordService records;
     service::OutcomeService outcomes;
+    service::CertificationService certifications;
+    service::ReminderService reminders;
     service::PerformanceService performances;
     service::AttachmentService attachments;
     service::ReceiptService receipts;
@@ -59,6 +65,8 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     auto services = std::make_shared<StandardServices>(parts);
     services->records.registerMethods(api);
     services->outcomes.registerMethods(api);
+    services->certifications.registerMethods(api);
+    services->reminders.registerMethods(api);
     services->performances.registerMethods(api);
     services->attachments.registerMethods(api);
     services->receipts.registerMethods(api);

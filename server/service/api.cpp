@@ -64,6 +64,13 @@ void Api::add(const char *name, Handler handler, Repeat repeat)
     m_handlers.insert(key, {std::move(handler), repeat});
 }
 
+void Api::add(const char *method, Answering answering)
+{
+    add(method, Handler([answering](CallContext &context, const QJsonObject &params, const Done &done) {
+            done(answering(context, params));
+        }));
+}
+
 void Api::onBinary(std::function<void(CallContext &, const Chunk &)> handler)
 {
     m_binary.push_back(std::move(handler));

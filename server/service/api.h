@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <type_traits>
 
 namespace licheng::service {
 
@@ -87,6 +88,20 @@ public:
     explicit Api(CallLimits limits = {}) : m_limits(limits) {}
 
     void add(const char *method, Handler handler, Repeat repeat = Repeat::Answered);
+    /// A member function with the parameters of a handler; or without Done: one that gives its answer.
+    template <class Service, class Member>
+    void add(const char *method, Service *service, Member member, Repeat repeat = Repeat::Answered)
+    {
+        const auto handler = [service, member](CallContext &context, const QJsonObject &params, Done done) {
+            if constexpr (std::is_invocable_v<Member, Service *, CallContext &, const QJsonObject &>)
+                done((service->*member)(context, params));
+            else
+                (service->*member)(context, params, std::move(done));
+        };
+        add(method, Handler(handler), repeat);
+    }
+    using Answering = protocol::Answer<QJsonObject> (*)(CallContext &, const QJsonObject &params);
+    void add(const char *method, Answering answering);
     /// Each handler is told of every piece and takes those whose number it has given.
     void onBinary(std::function<void(CallContext &, const protocol::Chunk &)> handler);
     void onClosed(std::function<void(quint64 connectionId)> handler);

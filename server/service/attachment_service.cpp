@@ -125,17 +125,10 @@ AttachmentService::AttachmentService(store::Store &store, Vault &vault, Regulati
 
 void AttachmentService::registerMethods(Api &api)
 {
-    const auto bind = [this](auto method) {
-        return [this, method](CallContext &context, const QJsonObject &params, Done done) {
-            (this->*method)(context, params, std::move(done));
-        };
-    };
-    api.add("attachment.begin", bind(&AttachmentService::begin), Repeat::Handled);
-    api.add("attachment.finish", bind(&AttachmentService::finish));
-    api.add("attachment.abort", bind(&AttachmentService::abort));
-    api.add("attachment.read", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(read(context, params));
-    });
+    api.add("attachment.begin", this, &AttachmentService::begin, Repeat::Handled);
+    api.add("attachment.finish", this, &AttachmentService::finish);
+    api.add("attachment.abort", this, &AttachmentService::abort);
+    api.add("attachment.read", this, &AttachmentService::read);
     api.onBinary([this](CallContext &context, const Chunk &piece) { chunk(context, piece); });
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
@@ -181,18 +174,19 @@ void AttachmentService::begin(CallContext &context, const QJsonObject &params, D
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         const auto upload =
             uploadNumber(write, *caller, row, *regulation, m_limits, openUploads(), begun->given);
         if (!upload)
             return upload.error();
-        read(*begun, write.connection(), *upload, accountId);
+        readBegun(*begun, write.connection(), *upload, accountId);
         return QJsonObject{{u"upload"_s, *upload}};
     };
     submitWrite(m_store.writer(), context, "attachment.begin", params, job, opened);
 }
 
-void AttachmentService::read(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId)
+void AttachmentService::readBegun(Begun &begun, store::Connection &connection, qint64 upload,
+                                  qint64 accountId)
 {
     begun.row = uploadRow(connection, upload, accountId);
     const auto regulation = m_regulations.inForceAt(connection, m_clock());
@@ -210,7 +204,7 @@ Answer<QJsonObject> AttachmentService::open(qint64 upload, Begun begun, qint64 a
         const auto reader = m_store.reader();
         if (!reader)
             return Fault{ErrorCode::Busy, reader.error().message, {}};
-        read(begun, **reader, upload, accountId);
+        readBegun(begun, **reader, upload, accountId);
     }
     if (!begun.row)
         return notFound(u"upload"_s, upload);
@@ -262,7 +256,7 @@ void AttachmentService::finish(CallContext &context, const QJsonObject &params, 
             return notFound(u"upload"_s, upload);
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         if (auto fault = dailyEntriesFault(write, *caller, recordTypeOf<Attachment>(), *regulation))
             return *std::move(fault);
         // The owner may have been certified, changed or removed since the upload began.

@@ -49,7 +49,7 @@ private:
     void abort(CallContext &context, const QJsonObject &params, Done done);
     void chunk(CallContext &context, const protocol::Chunk &chunk);
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
-    void read(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId);
+    void readBegun(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId);
     [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 upload, Begun begun, qint64 accountId,
                                                      quint64 connectionId, UploadPlaces::Place place);
     [[nodiscard]] QSet<qint64> openUploads();

@@ -207,12 +207,8 @@ private:
 
 void AttendanceService::registerMethods(Api &api)
 {
-    api.add("attendance.totals", [](CallContext &context, const QJsonObject &params, Done done) {
-        done(totals(context, params));
-    });
-    api.add("attendance.save", [this](CallContext &context, const QJsonObject &params, Done done) {
-        save(context, params, std::move(done));
-    });
+    api.add("attendance.totals", &totals);
+    api.add("attendance.save", this, &AttendanceService::save);
 }
 
 void AttendanceService::save(CallContext &context, const QJsonObject &params, Done done)
@@ -236,7 +232,7 @@ void AttendanceService::save(CallContext &context, const QJsonObject &params, Do
             return invalid(FieldFaults{{u"cells"_s, "range"_rule, maxCells, cells.size()}});
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         DaySave grid(write, *caller, *regulation, classId, day);
         for (qsizetype i = 0; i < cells.size(); ++i) {
             if (auto fault = grid.save(i, cells[i].toObject()))

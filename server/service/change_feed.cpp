@@ -72,9 +72,7 @@ Result<std::unique_ptr<ChangeFeed>> ChangeFeed::open(store::Store &store)
 
 void ChangeFeed::registerMethods(Api &api)
 {
-    api.add("changes.since", [this](CallContext &context, const QJsonObject &params, const Done &done) {
-        done(since(context, params));
-    });
+    api.add("changes.since", this, &ChangeFeed::since);
     m_subscriptions.registerMethods(api);
     api.onCommit([this](store::Connection &reader, const std::vector<store::Change> &changes) {
         return notice(reader, changes);

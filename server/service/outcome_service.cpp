@@ -23,22 +23,9 @@ OutcomeService::OutcomeService(store::Writer &writer, RegulationBook &regulation
 
 void OutcomeService::registerMethods(Api &api)
 {
-    const auto bind = [this](auto method) {
-        return [this, method](CallContext &context, const QJsonObject &params, Done done) {
-            (this->*method)(context, params, std::move(done));
-        };
-    };
-    api.add("outcome.certify", bind(&OutcomeService::certify));
-    api.add("outcome.recordPaperCertification", bind(&OutcomeService::recordPaper));
-    api.add("outcome.select", bind(&OutcomeService::select));
-    api.add("outcome.resend", bind(&OutcomeService::resend));
-    api.add("outcome.remind", bind(&OutcomeService::remind));
-    api.add("outcome.quota", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(quota(context, params));
-    });
-    api.add("outcome.overdue", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(overdue(context, params));
-    });
+    api.add("outcome.select", this, &OutcomeService::select);
+    api.add("outcome.resend", this, &OutcomeService::resend);
+    api.add("outcome.quota", this, &OutcomeService::quota);
 }
 
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
@@ -53,7 +40,7 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         const auto isDone = [&](const OutcomeItem &item) { return item.outcome.selected == wanted; };
         const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
             if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
@@ -85,7 +72,7 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         std::optional<Refusal> refusal;
         CourseOutcome sent;
         const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
@@ -132,7 +119,7 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
         return notFound(u"student"_s, student.value());
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
-        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        return noRegulation();
     OutcomeDesk desk(context.reader);
     const auto meter = [&](QStringView key, qint64 used) {
         const auto quota = regulation->quota(key, year);

@@ -7,9 +7,8 @@
 
 namespace licheng::service {
 
-/// The steps of a course outcome: certification (article 5, row 3), selection (article 6, paragraph 1),
-/// sending again after a return, what is left of the quotas, what waits for its teacher, and reminders of
-/// that.
+/// The student's steps of a course outcome: selection (article 6, paragraph 1), sending again after a return,
+/// and what is left of the quotas.
 class OutcomeService
 {
 public:
@@ -17,13 +16,9 @@ public:
     void registerMethods(Api &api);
 
 private:
-    void certify(CallContext &context, const QJsonObject &params, Done done);
-    void recordPaper(CallContext &context, const QJsonObject &params, Done done);
     void select(CallContext &context, const QJsonObject &params, Done done);
     void resend(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> quota(CallContext &context, const QJsonObject &params);
-    void remind(CallContext &context, const QJsonObject &params, Done done);
-    [[nodiscard]] protocol::Answer<QJsonObject> overdue(CallContext &context, const QJsonObject &params);
 
     store::Writer &m_writer;
     RegulationBook &m_regulations;

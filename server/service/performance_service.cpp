@@ -44,9 +44,7 @@ private:
 
 void PerformanceService::registerMethods(Api &api)
 {
-    api.add("performance.select", [this](CallContext &context, const QJsonObject &params, Done done) {
-        select(context, params, std::move(done));
-    });
+    api.add("performance.select", this, &PerformanceService::select);
 }
 
 void PerformanceService::select(CallContext &context, const QJsonObject &params, Done done)
@@ -61,7 +59,7 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         const auto isDone = [&](const ChosenPerformance &item) {
             return item.performance.selected == wanted;
         };

@@ -162,23 +162,12 @@ RecordService::RecordService(store::Writer &writer, RegulationBook &regulations,
 
 void RecordService::registerMethods(Api &api)
 {
-    const auto read = [](auto function) {
-        return [function](CallContext &context, const QJsonObject &params, Done done) {
-            done(function(context, params));
-        };
-    };
-    api.add("record.query", read(query));
-    api.add("record.get", read(get));
-    api.add("record.history", read(history));
-    api.add("record.save", [this](CallContext &context, const QJsonObject &params, Done done) {
-        save(context, params, std::move(done));
-    });
-    api.add("record.saveMany", [this](CallContext &context, const QJsonObject &params, Done done) {
-        saveMany(context, params, std::move(done));
-    });
-    api.add("record.remove", [this](CallContext &context, const QJsonObject &params, Done done) {
-        remove(context, params, std::move(done));
-    });
+    api.add("record.query", &query);
+    api.add("record.get", &get);
+    api.add("record.history", &history);
+    api.add("record.save", this, &RecordService::save);
+    api.add("record.saveMany", this, &RecordService::saveMany);
+    api.add("record.remove", this, &RecordService::remove);
     api.add("regulation.current", [this](CallContext &context, const QJsonObject &, Done done) {
         const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
         if (regulation)
@@ -214,7 +203,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         return invalid(faults);
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
     if (!regulation)
-        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        return noRegulation();
     if (auto fault = checkSave(type, {write, caller, *regulation, before, whole}))
         return *std::move(fault);
     if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
@@ -298,7 +287,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
             return conflict(shownTo(write.connection(), *caller, *type, *record));
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+            return noRegulation();
         if (auto fault = checkRemove(*type, write, *caller, *regulation, *record))
             return *std::move(fault);
         if (const FileOwner *owner = fileOwner(type->name())) {

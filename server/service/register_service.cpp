@@ -335,15 +335,9 @@ RegisterProgress registerProgress(store::Connection &connection, const Caller &c
 
 void RegisterService::registerMethods(Api &api)
 {
-    api.add("register.changes", [](CallContext &context, const QJsonObject &params, Done done) {
-        done(changes(context, params));
-    });
-    api.add("register.overview", [](CallContext &context, const QJsonObject &params, Done done) {
-        done(overview(context, params));
-    });
-    api.add("register.confirm", [this](CallContext &context, const QJsonObject &params, Done done) {
-        confirm(context, params, std::move(done));
-    });
+    api.add("register.changes", &changes);
+    api.add("register.overview", &overview);
+    api.add("register.confirm", this, &RegisterService::confirm);
 }
 
 void RegisterService::confirm(CallContext &context, const QJsonObject &params, Done done)

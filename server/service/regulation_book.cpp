@@ -29,6 +29,11 @@ std::vector<Regulation> readVersions(store::Connection &connection)
 
 } // namespace
 
+protocol::Fault noRegulation()
+{
+    return {protocol::ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+}
+
 std::shared_ptr<const Regulation> RegulationBook::inForceAt(store::Connection &connection,
                                                             const QDateTime &instant)
 {

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "server/store/connection.h"
+#include "shared/protocol/error.h"
 #include "shared/rules/regulation.h"
 
 #include <memory>
 #include <mutex>
 
 namespace licheng::service {
+
+/// Where there is no version in force: a store always has one.
+[[nodiscard]] protocol::Fault noRegulation();
 
 /// The versions of the regulation in the store. Read once, then shared between threads.
 class RegulationBook

@@ -71,8 +71,7 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
 
 void registerSearch(Api &api)
 {
-    api.add("search.find",
-            [](CallContext &context, const QJsonObject &params, Done done) { done(find(context, params)); });
+    api.add("search.find", &find);
 }
 
 } // namespace licheng::service

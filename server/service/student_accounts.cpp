@@ -96,7 +96,7 @@ void registerStudentAccounts(Api &api, store::Writer &writer, RegulationBook &re
                                                  const CallerPtr &caller) -> Answer<QJsonObject> {
             const auto regulation = regulations.inForceAt(write.connection(), write.now());
             if (!regulation)
-                return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+                return noRegulation();
             return makeAll(write, *caller, *regulation, classId);
         };
         submitWrite(writer, context, "account.createForStudents", params, job, std::move(done));

@@ -55,11 +55,6 @@ QString articleOf(const RosterLayout &layout, const Regulation &regulation)
     return submitter ? submitter->article : layout.article;
 }
 
-Fault withoutRegulation()
-{
-    return {ErrorCode::Internal, u"no regulation is in force today"_s, {}};
-}
-
 void count(SubmissionList &list, const CheckedList &checked, const QDateTime &now)
 {
     const auto level = [&](QStringView wanted) {
@@ -188,18 +183,11 @@ SubmissionService::~SubmissionService()
 
 void SubmissionService::registerMethods(Api &api)
 {
-    const auto bind = [this](auto method) {
-        return [this, method](CallContext &context, const QJsonObject &params, Done done) {
-            (this->*method)(context, params, std::move(done));
-        };
-    };
-    api.add("submission.prepare", bind(&SubmissionService::prepare));
-    api.add("submission.precheck", bind(&SubmissionService::precheck));
-    api.add("submission.export", bind(&SubmissionService::exportList));
-    api.add("submission.submit", bind(&SubmissionService::submit));
-    api.add("submission.read", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(read(context, params));
-    });
+    api.add("submission.prepare", this, &SubmissionService::prepare);
+    api.add("submission.precheck", this, &SubmissionService::precheck);
+    api.add("submission.export", this, &SubmissionService::exportList);
+    api.add("submission.submit", this, &SubmissionService::submit);
+    api.add("submission.read", this, &SubmissionService::read);
 }
 
 void SubmissionService::prepare(CallContext &context, const QJsonObject &params, Done done)
@@ -224,7 +212,7 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return withoutRegulation();
+            return noRegulation();
         const auto existing =
             write.records().find<SubmissionList>({{u"roster"_s, layout->key},
                                                   {u"schoolYear"_s, year.roc()},
@@ -271,7 +259,7 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     const QDateTime now = m_clock();
     const auto regulation = m_regulations.inForceAt(connection, now);
     if (!regulation)
-        return withoutRegulation();
+        return noRegulation();
     checked.school = schools.front();
     checked.revision = store::currentRevision(connection);
     auto records = rosterRecords(connection, *checked.layout, list);
@@ -301,7 +289,7 @@ void SubmissionService::afterCheck(CallContext &context, const char *method, Act
             return list.error();
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
-            return withoutRegulation();
+            return noRegulation();
         return step(write, *caller, std::move(list).value(), *regulation, *checked);
     };
     m_pool.start([this, id, action, checked, caller = context.caller,
@@ -384,7 +372,7 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
         return list.error();
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
-        return withoutRegulation();
+        return noRegulation();
     if (const Verdict unit = isOfUnit(context.reader, *context.caller, *list, *regulation); !unit.isAllowed())
         return refused(unit.refusal());
     store::Statement statement = context.reader.prepared(

@@ -77,17 +77,13 @@ QByteArray digestOf(const QJsonArray &row)
 
 void Subscriptions::registerMethods(Api &api)
 {
-    api.add("record.subscribe", [this](CallContext &context, const QJsonObject &params, const Done &done) {
-        done(subscribe(context, params));
-    });
+    api.add("record.subscribe", this, &Subscriptions::subscribe);
     api.add("record.unsubscribe", [this](CallContext &context, const QJsonObject &params, const Done &done) {
         if (const auto shown = shownOn(context.connectionId))
             shown->lists.erase(params[u"subscription"].toInteger());
         done(QJsonObject());
     });
-    api.add("changes.watch", [this](CallContext &context, const QJsonObject &params, const Done &done) {
-        done(watch(context, params));
-    });
+    api.add("changes.watch", this, &Subscriptions::watch);
     api.onClosed([this](quint64 connectionId) { forget(connectionId); });
     api.onCaller([this](quint64 connectionId, const std::shared_ptr<const Caller> &caller) {
         // Who signs in afterwards begins with nothing.

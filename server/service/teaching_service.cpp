@@ -100,12 +100,8 @@ Answer<QJsonArray> studentsOf(CallContext &context, const SchoolClass &schoolCla
 
 void TeachingService::registerMethods(Api &api)
 {
-    api.add("teaching.courses", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(courses(context, params));
-    });
-    api.add("teaching.classes", [this](CallContext &context, const QJsonObject &params, Done done) {
-        done(classes(context, params));
-    });
+    api.add("teaching.courses", this, &TeachingService::courses);
+    api.add("teaching.classes", this, &TeachingService::classes);
 }
 
 Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonObject &params) const

@@ -9,5 +9,5 @@ licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tes
 if(TARGET licheng_test_support)
   licheng_test(tst_shell SOURCES tst_shell.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_live_window SOURCES tst_live_window.cpp LIBS licheng_shell licheng_test_support LABEL gui)
-  licheng_test(tst_desk_work READS_TREE SOURCES tst_desk_work.cpp LIBS licheng_shell licheng_test_support LABEL gui)
+  licheng_test(tst_signed_in_work READS_TREE SOURCES tst_signed_in_work.cpp LIBS licheng_shell licheng_test_support LABEL gui)
 endif()

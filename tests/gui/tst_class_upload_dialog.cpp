@@ -2,6 +2,7 @@
 #include "app/pages/outcomes/class_upload_dialog.h"
 #include "app/pages/outcomes/class_upload_model.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/outcomes/outcomes_upload.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -75,7 +76,7 @@ private Q_SLOTS:
     void filesAreShownWithTheirPlaceOrTheReason()
     {
         show();
-        m_page->uploadClassFiles(m_class);
+        m_page->upload().open(m_class);
         QVERIFY(dialog());
         QAbstractItemModelTester tester(rows());
         QTRY_COMPARE(rows()->rowCount(), 5);
@@ -95,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->school.count(u"attachment.begin"), 0);
         dialog()->reject();
         QTRY_VERIFY(!dialog());
-        QCOMPARE(m_page->classUpload().stage(), ClassUpload::Stage::Idle);
+        QCOMPARE(m_page->upload().files().stage(), ClassUpload::Stage::Idle);
         QCOMPARE(m_fixture->school.count(u"attachment.begin"), 0);
     }
 
@@ -105,11 +106,11 @@ private Q_SLOTS:
         // What the list hides by its state has its place nevertheless.
         m_page->reach({{u"certification"_s, protocol::Condition::Operator::Equal, u"returned"_s}}, 0);
         QTRY_COMPARE(m_page->model()->total(), 18);
-        m_page->uploadClassFiles(m_class);
+        m_page->upload().open(m_class);
         QTRY_VERIFY(send()->isEnabled() && send()->isVisible());
         QVERIFY(send()->text().contains(u"2"_s));
         send()->click();
-        QTRY_COMPARE(m_page->classUpload().stage(), ClassUpload::Stage::Ended);
+        QTRY_COMPARE(m_page->upload().files().stage(), ClassUpload::Stage::Ended);
         QCOMPARE(m_fixture->school.ids(u"attachment"_s).size(), size_t(2));
         QCOMPARE(rows()->index(1, Column::Finding).data(ChipToneRole).toInt(), static_cast<int>(Tone::Ok));
         QVERIFY(!send()->isVisible());
@@ -124,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(m_class + u"/11311001_氣壓迴路設計01.pdf"_s));
         QVERIFY(photo.open(QIODevice::WriteOnly) && photo.write(samples::jpeg()) > 0);
         photo.close();
-        m_page->uploadClassFiles(m_class);
+        m_page->upload().open(m_class);
         const auto rename = [this] { return dialog()->findChild<QPushButton *>(u"classUploadRename"_s); };
         QTRY_VERIFY(rename()->isVisible());
         QVERIFY(send()->text().contains(u"1"_s));
@@ -137,7 +138,7 @@ private Q_SLOTS:
     void anUploadGoesOnWhenItsDialogIsClosed()
     {
         show();
-        m_page->uploadClassFiles(m_class);
+        m_page->upload().open(m_class);
         QTRY_VERIFY(send()->isEnabled() && send()->isVisible());
         send()->click();
         dialog()->reject();
@@ -169,7 +170,7 @@ private Q_SLOTS:
     void aFolderThatIsNotThereIsToldOnThePage()
     {
         show();
-        m_page->uploadClassFiles(m_class + u"-"_s);
+        m_page->upload().open(m_class + u"-"_s);
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
         QTRY_VERIFY(!dialog());
     }
@@ -178,7 +179,7 @@ private Q_SLOTS:
     {
         show(u"view * school"_s);
         QVERIFY(!m_page->findChild<QToolButton *>(u"uploadClass"_s));
-        m_page->uploadClassFiles(m_class);
+        m_page->upload().open(m_class);
         QCOMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
         QVERIFY(!dialog());
     }

@@ -322,7 +322,7 @@ private Q_SLOTS:
     void aCodeOfAKindIsReadUnderItsName()
     {
         const FieldInfo &field = *recordType(u"registerChange"_s)->field(u"changeCode");
-        const FormShape shape = registerChangeShape();
+        const RecordShape shape = registerChangeShape();
         const auto reading = [&] {
             return codeReading(m_fixture->codes, field, shape, {{u"kind"_s, u"suspend"_s}}, u"341"_s);
         };

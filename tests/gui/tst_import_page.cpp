@@ -186,9 +186,9 @@ void TestImportPage::checkSendsTheRowsAndMergesTheServersFaults()
     // Three faults were seen here already; the server's of the same cell is the same fault. The number of row
     // 4 stands in rows 5 and 7 once more.
     QCOMPARE(m_page->presenter().problems().size(), size_t(5));
-    QVERIFY(m_page->presenter().problemAt(5, 2) >= 0);
-    QVERIFY(m_page->presenter().problemAt(7, 2) >= 0);
-    QCOMPARE(m_page->presenter().faultyRowNumbers(), std::vector<int>({5, 6, 7}));
+    QVERIFY(m_page->presenter().problems().at(5, 2));
+    QVERIFY(m_page->presenter().problems().at(7, 2));
+    QCOMPARE(m_page->presenter().problems().faultyRows(), std::vector<int>({5, 6, 7}));
 }
 
 void TestImportPage::anotherFileShowsNothingOfTheOneBefore()
@@ -207,7 +207,7 @@ void TestImportPage::anotherFileShowsNothingOfTheOneBefore()
     QCOMPARE(m_page->findChild<DataTable *>(u"importFaults"_s)->model()->rowCount(), 0);
     QCOMPARE(m_page->findChild<DataTable *>(u"importPreview"_s)->model()->rowCount(), 2);
     QCOMPARE(m_page->presenter().summary().rows, 0);
-    QCOMPARE(m_page->presenter().faultyRowNumbers(), std::vector<int>());
+    QCOMPARE(m_page->presenter().problems().faultyRows(), std::vector<int>());
 }
 
 void TestImportPage::hiddenRowsKeepTheCheckUntilTheyAreDecided()

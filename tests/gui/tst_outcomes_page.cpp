@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/list_export.h"
 #include "app/pages/common/record_form.h"
+#include "app/pages/common/saved_views.h"
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
 #include "app/widgets/detail/quotameter.h"
@@ -252,7 +254,7 @@ void TestOutcomesPage::exportWritesEveryMatchingRow()
 {
     show();
     const QString path = m_fixture->folder.filePath(u"out.csv"_s);
-    m_page->exportTo(path);
+    m_page->findChild<ListExport *>()->writeTo(path);
     QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -106,7 +106,7 @@ private Q_SLOTS:
         setup.list.type = u"performance"_s;
         setup.list.columns = {listColumn(u"title"_s), listColumn(u"kind"_s), listColumn(u"levelCode"_s)};
         setup.list.sort = {{u"title"_s}};
-        setup.formShape = performanceShape();
+        setup.recordShape = performanceShape();
         setup.sections = {fieldsSection(u"All"_s, u"performance"_s, {}, performanceShape())};
         const auto fill = [](PageSchool &school) {
             const QJsonObject base{{u"studentId"_s, school.ids(u"student"_s).front()},

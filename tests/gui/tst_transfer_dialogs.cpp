@@ -20,8 +20,8 @@
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
-/// Transfer packages at the desk: the password is shown once, and nothing is taken over before it was looked
-/// at.
+/// Transfer packages in their dialogs: the password is shown once, and nothing is taken over before it was
+/// looked at.
 class TestTransferDialogs : public QObject
 {
     Q_OBJECT

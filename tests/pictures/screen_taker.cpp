@@ -6,6 +6,7 @@
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/outcomes/outcomes_upload.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/pages/teaching/overdue_page.h"
@@ -112,11 +113,11 @@ void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
         } else if (!m_dialogAsked && openDialog(m_shots[m_next].scene)) {
             m_dialogAsked = true;
             m_backend->watch();
-        } else if (outcomes() && outcomes()->classUpload().stage() == ClassUpload::Stage::Reading) {
+        } else if (outcomes() && outcomes()->upload().files().stage() == ClassUpload::Stage::Reading) {
             // The folder is read in a thread of its own, before the server is asked.
             connect(
-                &outcomes()->classUpload(), &ClassUpload::stageChanged, this, [this] { m_backend->watch(); },
-                Qt::SingleShotConnection);
+                &outcomes()->upload().files(), &ClassUpload::stageChanged, this,
+                [this] { m_backend->watch(); }, Qt::SingleShotConnection);
         } else if (const auto *preview = qobject_cast<PreviewDialog *>(dialog());
                    preview && preview->pages() == 0) {
             // Pages are drawn in a thread of their own.
@@ -226,7 +227,7 @@ bool ScreenTaker::openDialog(Scene scene)
         trigger("session.undoList");
         return true;
     case Scene::ClassFiles:
-        outcomes()->uploadClassFiles(m_extras.classFiles);
+        outcomes()->upload().open(m_extras.classFiles);
         return true;
     case Scene::File:
         for (auto *open : m_window->frame().currentPage()->findChildren<QPushButton *>(u"openFile"_s)) {

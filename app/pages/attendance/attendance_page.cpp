@@ -3,32 +3,32 @@
 
 #include "app/pages/attendance/attendance_model.h"
 #include "app/pages/attendance/attendance_table.h"
-#include "app/pages/attendance/attendance_totals_model.h"
+#include "app/pages/attendance/attendance_totals_card.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/form/rocdateedit.h"
-#include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/flowlayout.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/model/roc_date.h"
 #include "shared/model/student.h"
 
-#include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-// What the page is made of and what its parts do. What they show is in attendance_page_view.cpp.
 
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+using State = AttendancePresenter::State;
 
 namespace {
 
@@ -46,7 +46,6 @@ AttendancePage::AttendancePage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.codes, context.undo,
                                                     context.settings, context.drafts.files(), context.work),
       m_model(new AttendanceModel(m_presenter, this)),
-      m_totalsModel(new AttendanceTotalsModel(m_presenter, this)),
       m_table(new AttendanceTable(studentLabel(u"seat"_s), studentLabel(u"studentNumber"_s),
                                   studentLabel(u"name"_s))),
       m_stack(new QStackedWidget), m_empty(new EmptyState), m_class(new QComboBox), m_date(new RocDateEdit),
@@ -56,9 +55,7 @@ AttendancePage::AttendancePage(const PageContext &context, QWidget *parent)
       m_unsaved(new TextLabel({}, Type::Small, Ink::Warn)),
       m_discard(new Button(tr("Discard"), ButtonKind::Quiet)),
       m_save(new Button(tr("Save"), ButtonKind::Primary)), m_kinds(new QWidget),
-      m_kindsRow(new FlowLayout(m_kinds)), m_totals(nullptr), m_semester(new QComboBox),
-      m_records(new Button(tr("Records →"), ButtonKind::Quiet)), m_totalsTable(new DataTable),
-      m_classTotal(new TextLabel({}, Type::Small, Ink::Dim))
+      m_kindsRow(new FlowLayout(m_kinds)), m_totals(new AttendanceTotalsCard(context, m_presenter))
 {
     setObjectName(u"attendancePage"_s);
     build();
@@ -101,7 +98,6 @@ QWidget *AttendancePage::makeTools()
     m_save->setObjectName(u"attendanceSave"_s);
     m_discard->setKey(Qt::CTRL | Qt::Key_1);
     m_today->setKey(Qt::CTRL | Qt::Key_2);
-    m_records->setKey(Qt::CTRL | Qt::Key_0);
     m_save->setKeyHint(m_context.actions.keyHint(u"record.save"_s));
     row->addWidget(m_class);
     row->addSpacing(tokens::grid);
@@ -117,38 +113,6 @@ QWidget *AttendancePage::makeTools()
     return tools;
 }
 
-Card *AttendancePage::makeTotals()
-{
-    auto *card = new Card;
-    card->setHeader(tr("Totals"));
-    m_semester->setObjectName(u"totalsSemester"_s);
-    m_semester->setAccessibleName(tr("Semester of the totals"));
-    m_semester->addItem(tr("First semester"), static_cast<int>(Semester::First));
-    m_semester->addItem(tr("Second semester"), static_cast<int>(Semester::Second));
-    m_semester->addItem(tr("Whole year"), static_cast<int>(Semester::WholeYear));
-    card->addHeaderWidget(m_semester);
-    m_records->setObjectName(u"attendanceRecords"_s);
-    m_records->setToolTip(tr("The list of absences of this class on this day"));
-    connect(m_records, &Button::clicked, this, &AttendancePage::openRecords);
-    card->addHeaderWidget(m_records);
-    m_totalsTable->setObjectName(u"attendanceTotals"_s);
-    m_totalsTable->setAccessibleName(tr("Totals"));
-    m_totalsTable->setModel(m_totalsModel);
-    m_totalsTable->setMarks(DataTable::Marks::Hidden);
-    m_totalsTable->setColumnWidths({100, 170, 56});
-    m_totalsTable->keepColumnsIn(m_context.settings.store(),
-                                 m_context.settings.columnsKey(u"attendanceTotals"_s));
-    m_classTotal->setObjectName(u"attendanceClassTotal"_s);
-    m_classTotal->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
-    m_classTotal->setWordWrap(true);
-    card->body()->addWidget(m_totalsTable, 1);
-    card->body()->addWidget(new Separator);
-    card->body()->addWidget(m_classTotal);
-    card->setClipsCorners();
-    card->setFixedWidth(tokens::detailsWidth);
-    return card;
-}
-
 void AttendancePage::build()
 {
     m_kinds->setObjectName(u"attendanceKinds"_s);
@@ -159,7 +123,6 @@ void AttendancePage::build()
     auto *grid = new Card;
     grid->body()->addWidget(m_stack, 1);
     grid->setClipsCorners();
-    m_totals = makeTotals();
 
     auto *parts = new QHBoxLayout;
     parts->setSpacing(tokens::gap);
@@ -177,7 +140,6 @@ void AttendancePage::wire()
 {
     connect(&m_presenter, &AttendancePresenter::changed, this, &AttendancePage::present);
     connect(&m_presenter, &AttendancePresenter::cellsChanged, this, &AttendancePage::presentCells);
-    connect(&m_presenter, &AttendancePresenter::totalsChanged, this, &AttendancePage::presentTotals);
     connect(&m_presenter, &AttendancePresenter::moveAsked, this, &AttendancePage::askMove);
     connect(&m_presenter, &AttendancePresenter::said, this,
             [this](Notices::Kind kind, const QString &text) { m_context.notices.say(kind, text); });
@@ -199,8 +161,6 @@ void AttendancePage::wire()
     connect(m_today, &Button::clicked, this, [this] { m_presenter.chooseDay(m_presenter.today()); });
     connect(m_discard, &Button::clicked, &m_presenter, &AttendancePresenter::discard);
     connect(m_save, &Button::clicked, &m_presenter, &AttendancePresenter::save);
-    connect(m_semester, &QComboBox::activated, this,
-            [this] { m_presenter.chooseTotals(static_cast<Semester>(m_semester->currentData().toInt())); });
     connect(m_empty, &EmptyState::actionTriggered, this, &AttendancePage::onEmptyAction);
     const auto answer = [this](const QString &id, auto run) { answerAction(m_context.actions, id, run); };
     answer(u"record.save"_s, [this] { m_presenter.save(); });
@@ -284,17 +244,8 @@ void AttendancePage::askMove(int unsaved)
     box->open();
 }
 
-void AttendancePage::openRecords()
-{
-    using Operator = protocol::Condition::Operator;
-    m_context.navigator.openRecords(u"absence"_s,
-                                    {{u"studentId.classId.name"_s, Operator::Equal, m_presenter.className()},
-                                     {u"date"_s, Operator::Equal, m_presenter.day().toString(Qt::ISODate)}});
-}
-
 void AttendancePage::onEmptyAction()
 {
-    using State = AttendancePresenter::State;
     switch (m_presenter.state()) {
     case State::NoClasses:
         m_context.navigator.open(QLatin1String(page_keys::imports));
@@ -308,6 +259,163 @@ void AttendancePage::onEmptyAction()
     default:
         m_presenter.begin();
     }
+}
+
+QString AttendancePage::title() const
+{
+    return tr("Attendance by class");
+}
+
+QString AttendancePage::subtitle() const
+{
+    if (m_presenter.state() == State::Loading)
+        return tr("Reading…");
+    if (m_presenter.className().isEmpty())
+        return {};
+    QStringList parts{m_presenter.className(), roc::slashed(m_presenter.day())};
+    if (m_presenter.state() == State::Ready)
+        parts.append(tr("%n student(s)", nullptr, m_presenter.grid().rows()));
+    return parts.join(u"　・　"_s);
+}
+
+void AttendancePage::presentClasses()
+{
+    const QSignalBlocker quiet(m_class);
+    if (m_shownClasses != m_presenter.classes()) {
+        m_shownClasses = m_presenter.classes();
+        m_class->clear();
+        for (const AttendanceClass &each : m_shownClasses)
+            m_class->addItem(each.name, each.id);
+    }
+    m_class->setEnabled(!m_shownClasses.empty());
+    // A name that is being typed is not written over because somebody else saved something.
+    if (!m_class->lineEdit()->isModified() || !m_class->lineEdit()->hasFocus())
+        m_class->setCurrentIndex(m_class->findData(m_presenter.classId()));
+}
+
+void AttendancePage::presentKinds()
+{
+    const bool mayEdit = m_presenter.editVerdict().isAllowed();
+    m_kinds->setVisible(m_presenter.state() == State::Ready);
+    if (m_shownKinds == m_presenter.grid().kinds())
+        return;
+    m_shownKinds = m_presenter.grid().kinds();
+    while (QLayoutItem *item = m_kindsRow->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    if (!mayEdit) {
+        auto *why =
+            new TextLabel(messages::refusal(m_presenter.editVerdict().refusal()), Type::Small, Ink::Dim);
+        why->setElide(Qt::ElideNone);
+        m_kindsRow->addWidget(why);
+        return;
+    }
+    for (const CodeListEntry &kind : m_shownKinds) {
+        auto *button = new Button(u"%1 %2"_s.arg(kind.code, kind.name));
+        button->setObjectName(u"kind-"_s + kind.code);
+        // The selection of the grid is what it is for.
+        button->setFocusPolicy(Qt::NoFocus);
+        connect(button, &Button::clicked, this,
+                [this, code = kind.code] { m_presenter.put(m_table->cells(), code); });
+        m_kindsRow->addWidget(button);
+    }
+    auto *keys = new TextLabel(tr("Space: next kind　Delete: present"), Type::Small, Ink::Dim);
+    keys->setElide(Qt::ElideNone);
+    keys->setMinimumHeight(tokens::controlHeight);
+    m_kindsRow->addWidget(keys);
+}
+
+void AttendancePage::present()
+{
+    presentClasses();
+    {
+        const QSignalBlocker quiet(m_date);
+        m_date->setToday(m_presenter.today());
+        if (!m_date->isModified() || !m_date->hasFocus())
+            m_date->setDate(m_presenter.day());
+    }
+    m_weekday->setText(QLocale().dayName(m_presenter.day().dayOfWeek()));
+    m_weekday->setInk(m_presenter.isWeekend() ? Ink::Warn : Ink::Dim);
+    m_weekday->setToolTip(
+        m_presenter.isWeekend() ? tr("A day at the weekend: make sure that there were lessons.") : QString());
+    m_back->setEnabled(m_presenter.stepped(AttendancePresenter::Direction::Back).isValid());
+    m_forward->setEnabled(m_presenter.stepped(AttendancePresenter::Direction::Forward).isValid());
+    m_today->setEnabled(m_presenter.day() != m_presenter.today());
+    presentKinds();
+    const int row = m_table->currentIndex().row();
+    const int column = m_table->currentIndex().column();
+    m_model->update();
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0 && m_model->columnCount() > 0)
+        m_table->setCurrentIndex(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1),
+                                                std::clamp(column, 0, m_model->columnCount() - 1)));
+    m_stack->setCurrentIndex(m_presenter.state() == State::Ready ? 0 : 1);
+    if (m_presenter.state() != State::Ready)
+        presentEmpty();
+    else if (std::exchange(m_wantsFocus, false) && isAncestorOf(QApplication::focusWidget()))
+        m_table->setFocus(Qt::OtherFocusReason);
+    m_totals->present();
+    followRow(m_table->currentIndex().row());
+    presentCells();
+}
+
+void AttendancePage::presentEmpty()
+{
+    const QString icon = u"attendance"_s;
+    const auto wayTo = [](bool isThere, const QString &text) { return isThere ? text : QString(); };
+    const Navigator &navigator = m_context.navigator;
+    switch (m_presenter.state()) {
+    case State::NoClasses:
+        m_empty->setEmpty(
+            icon, tr("No class of this school year is yours to see"),
+            tr("Classes come with the students' list of the school year; a class tutor sees the own class."),
+            wayTo(navigator.hasPage(QLatin1String(page_keys::imports)), tr("Import the students")));
+        return;
+    case State::NotBegun:
+        m_empty->setEmpty(icon, tr("This school year has not begun"),
+                          tr("Attendance is entered from its first day on."));
+        return;
+    case State::NoCodes:
+        m_empty->setEmpty(icon, tr("No periods or kinds of absence are known"),
+                          tr("Both are code tables of the school; enter or import them first."),
+                          wayTo(navigator.shows(u"codeEntry"_s), tr("Open the code tables")));
+        return;
+    case State::NoStudents:
+        m_empty->setEmpty(icon, tr("This class has no students"),
+                          tr("Choose another class, or assign students to it in the register."),
+                          wayTo(navigator.shows(u"student"_s), tr("Open the students")));
+        return;
+    case State::Failed:
+        m_empty->setEmpty(icon, tr("The attendance could not be read"), m_presenter.problem(),
+                          tr("Try again"));
+        return;
+    default:
+        m_empty->setEmpty(icon, tr("Reading…"), tr("The server is being asked."));
+    }
+}
+
+void AttendancePage::presentCells()
+{
+    m_model->updateCells();
+    const AttendanceGrid &grid = m_presenter.grid();
+    const int unsaved = grid.unsaved();
+    const bool mayEdit = m_presenter.editVerdict().isAllowed();
+    m_table->setSteps(grid.canUndo() ? AttendanceTable::Steps::Undoable : AttendanceTable::Steps::None);
+    m_unsaved->setText(m_presenter.isSaving() ? tr("Saving…")
+                       : unsaved > 0          ? tr("%n cell(s) not saved", nullptr, unsaved)
+                                              : QString());
+    m_save->setVisible(mayEdit);
+    m_discard->setVisible(mayEdit);
+    m_save->setEnabled(unsaved > 0 && !m_presenter.isSaving());
+    m_discard->setEnabled(unsaved > 0 && !m_presenter.isSaving());
+    Q_EMIT headerChanged();
+}
+
+void AttendancePage::followRow(int row)
+{
+    const auto &students = m_presenter.grid().students();
+    if (row >= 0 && row < int(students.size()))
+        m_totals->showStudent(students[size_t(row)].id);
 }
 
 namespace {

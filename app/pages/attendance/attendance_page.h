@@ -13,10 +13,8 @@ namespace licheng {
 
 class AttendanceModel;
 class AttendanceTable;
-class AttendanceTotalsModel;
+class AttendanceTotalsCard;
 class Button;
-class Card;
-class DataTable;
 class EmptyState;
 class FlowLayout;
 class IconButton;
@@ -50,25 +48,21 @@ protected:
 private:
     void build();
     [[nodiscard]] QWidget *makeTools();
-    [[nodiscard]] Card *makeTotals();
     void wire();
     void wireTable();
     void present();
     void presentClasses();
     void presentKinds();
     void presentCells();
-    void presentTotals();
     void presentEmpty();
     void followRow(int row);
     void step(AttendancePresenter::Direction direction);
     void askMove(int unsaved);
-    void openRecords();
     void onEmptyAction();
 
     PageContext m_context;
     AttendancePresenter m_presenter;
     AttendanceModel *m_model;
-    AttendanceTotalsModel *m_totalsModel;
     AttendanceTable *m_table;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
@@ -83,11 +77,7 @@ private:
     Button *m_save;
     QWidget *m_kinds;
     FlowLayout *m_kindsRow;
-    Card *m_totals;
-    QComboBox *m_semester;
-    Button *m_records;
-    DataTable *m_totalsTable;
-    TextLabel *m_classTotal;
+    AttendanceTotalsCard *m_totals;
     std::vector<CodeListEntry> m_shownKinds;
     std::vector<AttendanceClass> m_shownClasses;
     bool m_wantsFocus = false; ///< the grid gets the keyboard once it is there

@@ -3,6 +3,7 @@
 
 #include "app/pages/attendance/attendance_paint.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tableclipboard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -170,7 +171,7 @@ void AttendanceTable::paste()
     // Longer than the names of every kind in the largest class.
     constexpr qsizetype longest = 256 * 1024;
     if (!text.isEmpty())
-        Q_EMIT pasted(DataTable::parseBlock(QStringView(text).first(std::min(text.size(), longest))));
+        Q_EMIT pasted(TableClipboard::parseBlock(QStringView(text).first(std::min(text.size(), longest))));
 }
 
 void AttendanceTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -11,8 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-AttendanceTotalsModel::AttendanceTotalsModel(const AttendancePresenter &presenter, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter)
+AttendanceTotalsModel::AttendanceTotalsModel(const AttendanceTotals &totals, QObject *parent)
+    : FixedColumnsModel({messages::recordLabel(u"student"_s),
+                         messages::fieldLabel(&recordTypeOf<Absence>(), u"kind"_s), tr("Total")},
+                        parent),
+      m_totals(totals)
 {
 }
 
@@ -21,7 +24,7 @@ void AttendanceTotalsModel::update()
     const auto sameStudent = [](const AttendanceTotal &a, const AttendanceTotal &b) {
         return a.student == b.student;
     };
-    const std::vector<AttendanceTotal> &now = m_presenter.totals();
+    const std::vector<AttendanceTotal> &now = m_totals.students();
     if (!std::equal(m_rows.begin(), m_rows.end(), now.begin(), now.end(), sameStudent)) {
         beginResetModel();
         m_rows = now;
@@ -30,7 +33,7 @@ void AttendanceTotalsModel::update()
     }
     m_rows = now;
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 int AttendanceTotalsModel::rowOf(qint64 student) const
@@ -46,11 +49,6 @@ int AttendanceTotalsModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
-int AttendanceTotalsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -60,30 +58,14 @@ QVariant AttendanceTotalsModel::data(const QModelIndex &index, int role) const
     if (role == DimRole)
         return row.total == 0;
     if (role == Qt::ToolTipRole)
-        return isKinds && row.total > 0 ? QVariant(m_presenter.kindsText(row.kinds)) : QVariant();
+        return isKinds && row.total > 0 ? QVariant(m_totals.kindsText(row)) : QVariant();
     if (role != Qt::DisplayRole)
         return {};
     if (isKinds)
-        return row.total > 0 ? m_presenter.kindsText(row.kinds) : u"—"_s;
+        return row.total > 0 ? m_totals.kindsText(row) : u"—"_s;
     if (index.column() == Total)
         return QString::number(row.total);
     return row.student.seat > 0 ? tr("%1 %2").arg(row.student.seat).arg(row.student.name) : row.student.name;
-}
-
-QVariant AttendanceTotalsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case StudentColumn:
-        return messages::recordLabel(u"student"_s);
-    case Kinds:
-        return messages::fieldLabel(&recordTypeOf<Absence>(), u"kind"_s);
-    case Total:
-        return tr("Total");
-    default:
-        return {};
-    }
 }
 
 } // namespace licheng

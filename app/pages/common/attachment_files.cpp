@@ -2,14 +2,12 @@
 #include "app/pages/common/attachment_files.h"
 
 #include "app/pages/common/upload_rows.h"
-#include "app/presenters/import_background.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/filecard.h"
 #include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/tokens.h"
-#include "shared/rules/outcomes.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -43,9 +41,9 @@ QStringList localFiles(const QMimeData *data)
 } // namespace
 
 AttachmentFiles::AttachmentFiles(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_queue(context.source), m_cards(new QVBoxLayout),
+    : QWidget(parent), m_context(context), m_upload(context, this), m_cards(new QVBoxLayout),
       m_missing(new FileCard), m_add(new Button(tr("Upload files…"))), m_progress(new ProgressStrip),
-      m_rows(new UploadRows(m_queue))
+      m_rows(new UploadRows(m_upload.queue()))
 {
     setObjectName(u"attachmentFiles"_s);
     setAcceptDrops(true);
@@ -66,7 +64,10 @@ AttachmentFiles::AttachmentFiles(const PageContext &context, QWidget *parent)
     connect(&m_previewTimer, &QTimer::timeout, this, &AttachmentFiles::fetchPreviews);
     m_add->setKey(Qt::CTRL | Qt::Key_U);
     connect(m_add, &Button::clicked, this, &AttachmentFiles::askFiles);
-    connect(&m_queue, &UploadQueue::itemEnded, this, &AttachmentFiles::onUploadEnded);
+    connect(&m_upload, &AttachmentUpload::uploaded, this, [this](const AttachmentOwner &owner) {
+        if (owner == m_owner)
+            Q_EMIT uploaded();
+    });
     connect(m_progress, &ProgressStrip::cancelRequested, this, [this] {
         if (m_opening)
             m_opening->cancel();
@@ -355,113 +356,15 @@ void AttachmentFiles::upload(const QStringList &paths)
         return;
     }
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(paths.first()).absolutePath());
-    const Regulation *regulation = m_context.work.regulation();
-    if (!regulation) {
-        m_context.notices.say(Notices::Kind::Warning,
-                              tr("The regulation has not been read yet; wait a moment and try again."));
-        return;
-    }
-    std::vector<FileRule> rules;
-    for (const AttachmentSlot slot : {AttachmentSlot::Document, AttachmentSlot::Media}) {
-        if (const auto rule = regulation->fileRule(slot))
-            rules.push_back(*rule);
-    }
-    inBackground(
-        this,
-        [paths, rules] {
-            std::vector<Chosen> chosen;
-            for (const QString &path : paths)
-                chosen.push_back({path, lookAtFile(path, QFileInfo(path).fileName(), rules)});
-            return chosen;
-        },
-        [this, owner = m_owner](const std::vector<Chosen> &chosen) { takeChosen(owner, chosen); });
-}
-
-void AttachmentFiles::takeChosen(const AttachmentOwner &owner, const std::vector<Chosen> &chosen)
-{
-    QStringList refused;
-    std::vector<Chosen> renamed;
-    for (const Chosen &file : chosen) {
-        if (file.look.fit == FileLook::Fit::OtherEnding)
-            renamed.push_back(file);
-        else if (const QString why = queueOne(owner, file); !why.isEmpty())
-            refused.append(tr("%1: %2").arg(QFileInfo(file.path).fileName(), why));
-    }
-    QString told = refused.join(u' ');
-    if (refused.size() > 2)
-        told = tr("%1 (%2 more files were not taken)").arg(refused.first()).arg(refused.size() - 1);
-    if (renamed.empty()) {
-        if (!told.isEmpty())
-            m_context.notices.say(Notices::Kind::Warning, told);
-        return;
-    }
-    const Chosen &first = renamed.front();
-    const QString name = QFileInfo(first.path).fileName();
-    const QString ending =
-        renamed.size() == 1
-            ? tr("%1: %2 It can be sent as %3.").arg(name, first.look.reason, first.look.sendName)
-            : tr("The names of %1 files (%2 …) end otherwise than their content.")
-                  .arg(renamed.size())
-                  .arg(name);
-    const QString action =
-        renamed.size() == 1 ? tr("Send as %1").arg(first.look.sendName) : tr("Send with the right endings");
-    m_context.notices.offer(Notices::Kind::Warning, told.isEmpty() ? ending : told + u' ' + ending, action,
-                            this, [this, owner, renamed] {
-                                std::vector<Chosen> fitting = renamed;
-                                for (Chosen &file : fitting)
-                                    file.look.fit = FileLook::Fit::Fits;
-                                takeChosen(owner, fitting);
-                            });
-}
-
-QString AttachmentFiles::queueOne(const AttachmentOwner &owner, const Chosen &chosen)
-{
-    const FileLook &look = chosen.look;
-    if (look.fit == FileLook::Fit::Refused)
-        return look.reason;
-    const QFileInfo file(chosen.path);
-    const QString name = look.sendName.isEmpty() ? file.fileName() : look.sendName;
-    const Regulation *regulation = m_context.work.regulation();
-    const Verdict verdict =
-        regulation ? fileNameVerdict(look.slot, file.size(), name, *regulation) : Verdict::allowed();
-    if (!verdict.isAllowed())
-        return messages::refusal(verdict.refusal());
-    const auto &items = m_queue.items();
-    const bool isTaken = std::any_of(items.begin(), items.end(), [&](const UploadQueue::Item &item) {
-        return item.owner == owner && item.slot == look.slot &&
-               (item.state == UploadQueue::Item::State::Waiting ||
-                item.state == UploadQueue::Item::State::Running);
-    });
-    if (isTaken)
-        return tr("Another file of this kind is being uploaded; a record keeps one of each kind.");
-    if (m_queue.add(owner, chosen.path, look.slot, name) == 0)
-        return tr("%1 files wait already.").arg(UploadQueue::maxWaiting);
-    return {};
+    m_upload.take(m_owner, paths);
 }
 
 QString AttachmentFiles::lostByClosing() const
 {
-    return m_queue.pending() > 0
+    return m_upload.queue().pending() > 0
                ? tr("%n file(s) have not been uploaded yet, and closing now leaves them out.", nullptr,
-                    int(m_queue.pending()))
+                    int(m_upload.queue().pending()))
                : QString();
-}
-
-void AttachmentFiles::onUploadEnded(quint64 id)
-{
-    const UploadQueue::Item *item = m_queue.item(id);
-    if (!item)
-        return;
-    if (item->state == UploadQueue::Item::State::Done) {
-        m_context.notices.say(
-            Notices::Kind::Done,
-            tr("%1 was uploaded; its fingerprint was checked by the server.").arg(item->name));
-        if (item->owner == m_owner)
-            Q_EMIT uploaded();
-    } else if (item->state == UploadQueue::Item::State::Failed) {
-        m_context.notices.say(Notices::Kind::Problem,
-                              tr("%1: %2").arg(item->name, messages::fault(item->fault)));
-    }
 }
 
 void AttachmentFiles::dragEnterEvent(QDragEnterEvent *event)

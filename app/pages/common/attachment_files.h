@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/attachment_upload.h"
 #include "app/pages/common/entry_holder.h"
-#include "app/pages/common/page_context.h"
-#include "app/presenters/file_look.h"
-#include "app/presenters/upload_queue.h"
 #include "app/widgets/detail/filerenderer.h"
 #include "shared/model/attachment.h"
 
@@ -38,13 +36,12 @@ public:
     void show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing);
     /// Whether files may be given now.
     void setUploadVerdict(const Verdict &verdict);
-    /// Looks at each file, tells what is refused and why, and queues those that may be sent. Files of which
-    /// only the name's ending is wrong are offered under the right one, all at once.
+    /// As AttachmentUpload::take(), if files may be given now.
     void upload(const QStringList &paths);
     /// Fetches the server's signed receipt of a file and writes it to the path; told in the message bar.
     void saveReceipt(qint64 attachmentId, const QString &path);
     [[nodiscard]] QString lostByClosing() const override;
-    [[nodiscard]] UploadQueue &queue() { return m_queue; }
+    [[nodiscard]] UploadQueue &queue() { return m_upload.queue(); }
 
 Q_SIGNALS:
     /// A file of the owner shown arrived: its files are to be read again.
@@ -75,21 +72,12 @@ private:
     void askFiles();
     void askReceipt(qint64 attachmentId);
     void offerUpload();
-    void onUploadEnded(quint64 id);
-    struct Chosen
-    {
-        QString path;
-        FileLook look;
-    };
-    void takeChosen(const AttachmentOwner &owner, const std::vector<Chosen> &chosen);
-    /// Why the file is not queued; empty: it is.
-    [[nodiscard]] QString queueOne(const AttachmentOwner &owner, const Chosen &chosen);
     [[nodiscard]] Shown *find(qint64 attachmentId);
 
     PageContext m_context;
     AttachmentOwner m_owner;
     Verdict m_verdict = Verdict::allowed();
-    UploadQueue m_queue;
+    AttachmentUpload m_upload;
     QVBoxLayout *m_cards;
     FileCard *m_missing;
     Button *m_add;

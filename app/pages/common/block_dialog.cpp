@@ -2,8 +2,10 @@
 #include "app/pages/common/block_dialog.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -77,7 +79,8 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     else
         fillChanges(*model, preview);
     table->setModel(model);
-    table->setColumnWidths(hasFaults ? std::vector<int>{56, 160, 380} : std::vector<int>{240, 110, 130, 130});
+    table->columns().setWidths(hasFaults ? std::vector<int>{56, 160, 380}
+                                         : std::vector<int>{240, 110, 130, 130});
     auto *apply = new Button(tr("Apply"), ButtonKind::Primary);
     auto *cancel = new Button(tr("Cancel"));
     apply->setObjectName(u"blockApply"_s);
@@ -88,10 +91,7 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     foot->addStretch(1);
     foot->addWidget(cancel);
     foot->addWidget(apply);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(headline);
     column->addWidget(table, 1);
     column->addLayout(foot);

@@ -2,11 +2,13 @@
 #include "app/pages/common/drafts_dialog.h"
 
 #include "app/pages/common/conflict_view.h"
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -52,7 +54,7 @@ void DraftsDialog::build()
     m_table->setObjectName(u"draftsTable"_s);
     m_model->setHorizontalHeaderLabels({tr("Record"), tr("Entered"), tr("State")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({300, 130, 150});
+    m_table->columns().setWidths({300, 130, 150});
     m_table->setMinimumHeight(180);
     m_empty->setEmpty(u"ok"_s, tr("No drafts"), tr("Nothing waits on this computer to be sent."));
     m_text->setWordWrap(true);
@@ -73,10 +75,7 @@ void DraftsDialog::build()
     detail->addLayout(m_choice);
     foot->addWidget(m_discard);
     foot->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);

@@ -6,13 +6,13 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tableclipboard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QAction>
-#include <QDir>
 #include <QHeaderView>
-#include <QLocale>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -42,9 +42,9 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     DataTable *list = table();
     list->setAccessibleName(m_setup.title);
     list->setModel(m_model);
-    list->setColumnWidths(m_setup.widths);
-    list->setHiddenByDefault(m_setup.hidden);
-    list->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
+    list->columns().setWidths(m_setup.widths);
+    list->columns().setHiddenByDefault(m_setup.hidden);
+    list->columns().keepIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
     list->horizontalHeader()->setSortIndicatorClearable(true);
     list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     list->setSortingEnabled(true);
@@ -55,7 +55,7 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this, &FactListPage::retryWanted);
     connect(list, &DataTable::rowActivated, this,
             [this](int row) { Q_EMIT rowActivated(m_model->row(row)); });
-    connect(list, &DataTable::clipboardRefused, this,
+    connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     answerAction(m_context.actions, u"page.export"_s, [this] { askExportPath(); });
     m_card->emptyState()->setEmpty(m_setup.icon, tr("Reading…"), tr("The server is being asked."));
@@ -115,13 +115,8 @@ void FactListPage::askExportPath()
 
 void FactListPage::exportTo(const QString &path)
 {
-    const auto written = exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now());
-    if (written)
-        m_context.notices.say(Notices::Kind::Done,
-                              tr("%1 rows were written to %2.")
-                                  .arg(locale().toString(*written), QDir::toNativeSeparators(path)));
-    else
-        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    tellExport(m_context.notices,
+               exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now()), path);
 }
 
 } // namespace licheng

@@ -357,7 +357,7 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
 
 } // namespace
 
-QString codeTableOf(const FieldInfo &field, const FormShape &shape, const QJsonObject &record)
+QString codeTableOf(const FieldInfo &field, const RecordShape &shape, const QJsonObject &record)
 {
     if (const auto shaped = shape.field ? shape.field(field, record) : std::nullopt;
         shaped && !shaped->codeTable.isEmpty())
@@ -365,7 +365,7 @@ QString codeTableOf(const FieldInfo &field, const FormShape &shape, const QJsonO
     return QLatin1String(field.codeTable);
 }
 
-QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape,
+QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape &shape,
                     const QJsonObject &record, const QString &text)
 {
     // The one text that names a table.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/common/form_shape.h"
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/record_shape.h"
 #include "shared/model/field.h"
 
 #include <QJsonValue>
@@ -10,11 +10,11 @@
 namespace licheng {
 
 /// Key of the code table whose codes a text field takes in this record; empty: any text.
-[[nodiscard]] QString codeTableOf(const FieldInfo &field, const FormShape &shape = {},
+[[nodiscard]] QString codeTableOf(const FieldInfo &field, const RecordShape &shape = {},
                                   const QJsonObject &record = {});
 
 /// How a text that is a code reads in lists and details; other texts stay as they are.
-[[nodiscard]] QString codeReading(CodeLists &lists, const FieldInfo &field, const FormShape &shape,
+[[nodiscard]] QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape &shape,
                                   const QJsonObject &record, const QString &text);
 
 /// An editor of one field: its widget and how a value of the wire is put into it.

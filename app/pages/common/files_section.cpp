@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/files_section.h"
+#include "app/pages/common/record_sections.h"
 
 #include "app/client/live_list.h"
 #include "app/pages/common/attachment_files.h"

@@ -3,7 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/conflict_view.h"
-#include "app/pages/common/field_editors.h"
+#include "app/pages/common/page_margins.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -16,7 +16,6 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -29,26 +28,14 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QJsonValue valueOf(const QJsonObject &record, const QString &field)
-{
-    const QJsonValue value = record.value(field);
-    return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
-}
-
-} // namespace
-
 RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presenter, QWidget *parent)
     : QDialog(parent), m_context(context), m_presenter(presenter), m_messages(new MessageBar(this)),
-      m_card(new FormCard(this)), m_scroll(new QScrollArea(this)), m_composition(new Composition(this))
+      m_card(new FormCard(this)), m_scroll(new QScrollArea(this)), m_composition(new Composition(this)),
+      m_editors(context, presenter->type(), presenter->fields(), *m_card, *m_composition)
 {
     m_presenter->setParent(this);
     setObjectName(u"recordForm"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    m_card->setColumns(2);
-    for (const FieldInfo *field : m_presenter->fields())
-        addEditor(*field);
 
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
@@ -79,10 +66,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     foot->addWidget(m_saveAndNext);
     foot->addWidget(m_save);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(m_scroll, 1);
     column->addLayout(foot);
@@ -104,6 +88,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });
+    connect(&m_editors, &RecordEditors::entered, this, &RecordForm::enter);
+    connect(&m_editors, &RecordEditors::typed, m_presenter, &RecordFormPresenter::noteTyping);
     connect(m_composition, &Composition::heldUp, this, &RecordForm::showHeldUp);
     connect(m_composition, &Composition::released, this, [this] {
         if (m_ask != Ask::Word)
@@ -206,67 +192,10 @@ void RecordForm::showEvent(QShowEvent *event)
         focusFirst();
 }
 
-void RecordForm::addEditor(const FieldInfo &field)
-{
-    const QString name = QLatin1String(field.name);
-    const FieldEditor editor = makeFieldEditor(
-        m_context, field, FieldEditorPlace::Form,
-        [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type());
-    adopt(name, editor);
-    m_card->addField(name, fieldTitle(field), editor.widget,
-                     field.isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
-}
-
-void RecordForm::adopt(const QString &field, const FieldEditor &editor)
-{
-    m_setters.insert(field, editor.set);
-    m_offers.insert(field, editor.offer);
-    if (editor.nameOf)
-        m_namers.insert(field, editor.nameOf);
-    m_commits.remove(field);
-    if (!editor.commit)
-        return;
-    m_commits.insert(field, editor.commit);
-    if (QLineEdit *line = lineOf(editor.widget)) {
-        connect(line, &QLineEdit::textEdited, this,
-                [this, field, typing = editor.typing](const QString &text) {
-                    if (!m_filling && !m_composition->isUnderWay())
-                        m_presenter->noteTyping(field, typing ? typing(text) : QJsonValue(text));
-                });
-    }
-}
-
 RecordForm::~RecordForm()
 {
-    // A field that has the keyboard tells its value once more when it goes: while there is a form to hear it.
-    m_filling = true;
+    m_editors.mute();
     delete m_scroll;
-}
-
-QLineEdit *RecordForm::lineOf(QWidget *editor)
-{
-    auto *line = qobject_cast<QLineEdit *>(editor);
-    return line ? line : editor->findChild<QLineEdit *>();
-}
-
-void RecordForm::whenEntered(const std::function<void()> &go)
-{
-    if (m_isCommitting)
-        return;
-    m_composition->whenText([this, go] {
-        m_isCommitting = true;
-        const auto open = std::make_shared<qsizetype>(m_commits.size() + 1);
-        const auto done = [this, open, go] {
-            if (--*open > 0)
-                return;
-            m_isCommitting = false;
-            go();
-        };
-        const auto commits = m_commits.values();
-        for (const auto &commit : commits)
-            commit(done);
-        done();
-    });
 }
 
 void RecordForm::showHeldUp(QWidget *editor)
@@ -277,7 +206,7 @@ void RecordForm::showHeldUp(QWidget *editor)
         editor->setFocus();
 }
 
-void RecordForm::setShape(FormShape shape)
+void RecordForm::setShape(RecordShape shape)
 {
     m_shape = std::move(shape);
     applyShape();
@@ -294,7 +223,7 @@ void RecordForm::applyShape()
         if (shaped) {
             m_card->field(name)->setLabel(shaped->label);
             m_card->field(name)->setRequired(shaped->isRequired);
-            setCodeTable(*field, shaped->codeTable);
+            m_editors.setCodeTable(*field, shaped->codeTable, m_presenter->record());
         } else {
             outside.append(name);
         }
@@ -303,45 +232,12 @@ void RecordForm::applyShape()
     m_presenter->setOutside(outside, m_shape.dependsOn);
 }
 
-void RecordForm::setCodeTable(const FieldInfo &field, const QString &table)
-{
-    const QString name = QLatin1String(field.name);
-    if (m_codeTables.value(name) == table)
-        return;
-    m_codeTables.insert(name, table);
-    if (const auto offer = m_offers.value(name); offer && !table.isEmpty()) {
-        offer(table);
-        return;
-    }
-    // From codes to any text or back: what is typed goes along.
-    if (const auto commit = m_commits.value(name))
-        commit([] {});
-    const FieldEditor editor = makeFieldEditor(
-        m_context, field, FieldEditorPlace::Form,
-        [this, name](const QJsonValue &value) { enter(name, value); }, m_presenter->type(), table);
-    adopt(name, editor);
-    m_card->field(name)->setEditor(editor.widget);
-    const bool wasFilling = std::exchange(m_filling, true);
-    editor.set(m_presenter->record().value(name));
-    m_filling = wasFilling;
-}
-
 void RecordForm::fill()
 {
     // What is typed before the record is there would be gone when it comes.
     m_card->setEnabled(m_presenter->isLoaded());
     m_save->setEnabled(m_presenter->isLoaded());
-    m_filling = true;
-    const QJsonObject &record = m_presenter->record();
-    for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it) {
-        const QJsonValue value = valueOf(record, it.key());
-        // What is being typed in a field whose value is the same stays.
-        if (m_shown.contains(it.key()) && m_shown.value(it.key()) == value)
-            continue;
-        m_shown.insert(it.key(), value);
-        it.value()(value);
-    }
-    m_filling = false;
+    m_editors.show(m_presenter->record());
     for (const FieldInfo *field : m_presenter->fields())
         tellWhetherRead(QLatin1String(field->name));
     applyShape();
@@ -382,11 +278,8 @@ void RecordForm::offerUnfinished()
 
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
-    // A composition takes the selection away before there is a word: nothing is judged until it ends.
-    if (m_filling || m_composition->isUnderWay())
-        return;
     const auto fault = m_presenter->setValue(field, value);
-    m_shown.insert(field, valueOf(m_presenter->record(), field));
+    m_editors.setShown(field, m_presenter->record().value(field));
     tellWhetherRead(field);
     if (field == m_shape.dependsOn)
         applyShape();
@@ -397,7 +290,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
                             : isUnread
                                 ? tr("Without a connection it is not known which record this is. Leave the "
                                      "form open, or close the program: what you typed is kept.")
-                                : sentenceOf(*fault));
+                                : m_editors.sentenceOf(*fault));
     if (m_ask == Ask::Discard) {
         m_ask = Ask::Nothing;
         m_messages->clear();
@@ -406,7 +299,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
 
 void RecordForm::saveThen(bool next)
 {
-    whenEntered([this, next] {
+    m_editors.whenEntered([this, next] {
         m_isNextWanted = next && m_presenter->isNew();
         m_presenter->save();
     });
@@ -429,7 +322,7 @@ void RecordForm::goOnToNext()
 {
     const QString warning = m_presenter->warning();
     m_presenter->createNext();
-    m_shown = {};
+    m_editors.forget();
     m_ask = Ask::Nothing;
     fill();
     focusFirst();
@@ -441,13 +334,6 @@ void RecordForm::goOnToNext()
         {warning.isEmpty() ? Tone::Ok : Tone::Warn, warning.isEmpty() ? text : text + u'\n' + warning, {}});
 }
 
-QString RecordForm::sentenceOf(const FieldFault &fault) const
-{
-    const auto nameOf = m_namers.value(fault.field);
-    return nameOf ? messages::fieldFault(fault, m_card->field(fault.field)->label(), nameOf(fault.actual))
-                  : messages::fieldFault(fault, &m_presenter->type());
-}
-
 void RecordForm::showFaults()
 {
     m_card->clearErrors();
@@ -455,7 +341,7 @@ void RecordForm::showFaults()
     if (faults.empty())
         return;
     for (const FieldFault &fault : faults)
-        m_card->setError(fault.field, sentenceOf(fault));
+        m_card->setError(fault.field, m_editors.sentenceOf(fault));
     // As the eye finds them; what cannot be seen comes last.
     const auto placeOf = [this](const FieldFault &fault) {
         const auto &fields = m_presenter->fields();
@@ -467,7 +353,7 @@ void RecordForm::showFaults()
     const FieldFault &fault =
         *std::min_element(faults.begin(), faults.end(),
                           [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
-    const QString first = sentenceOf(fault);
+    const QString first = m_editors.sentenceOf(fault);
     const QString text = faults.size() == 1
                              ? first
                              : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first);
@@ -495,10 +381,10 @@ void RecordForm::showConflict()
                              {}});
     auto *view = new ConflictView(m_presenter->differences(), this);
     connect(view, &ConflictView::mineChosen, this,
-            [this] { whenEntered([this] { m_presenter->keepMine(); }); });
+            [this] { m_editors.whenEntered([this] { m_presenter->keepMine(); }); });
     connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);
     connect(view, &ConflictView::mixChosen, this, [this](const QStringList &theirs) {
-        whenEntered([this, theirs] { m_presenter->keepMix(theirs); });
+        m_editors.whenEntered([this, theirs] { m_presenter->keepMix(theirs); });
     });
     if (m_conflict)
         m_conflict->deleteLater();
@@ -507,19 +393,9 @@ void RecordForm::showConflict()
     view->setFocus(Qt::OtherFocusReason);
 }
 
-bool RecordForm::isTyping() const
-{
-    // A date, a code or a reference tells its value when its field is left.
-    return m_composition->isUnderWay() ||
-           std::any_of(m_commits.keyBegin(), m_commits.keyEnd(), [this](const QString &field) {
-               const QLineEdit *line = lineOf(m_card->field(field)->editor());
-               return line && line->isModified();
-           });
-}
-
 void RecordForm::reject()
 {
-    if (!(m_presenter->isChanged() || isTyping())) {
+    if (!(m_presenter->isChanged() || m_editors.isTyping())) {
         discard();
         return;
     }
@@ -536,8 +412,7 @@ void RecordForm::reject()
 
 void RecordForm::discard()
 {
-    // The fields tell their values once more when the form goes.
-    m_filling = true;
+    m_editors.mute();
     m_presenter->drop();
     QDialog::reject();
 }

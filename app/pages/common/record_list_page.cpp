@@ -2,23 +2,28 @@
 #include "app/pages/common/record_list_page.h"
 
 #include "app/pages/common/field_editors.h"
+#include "app/pages/common/list_export.h"
+#include "app/pages/common/list_filter.h"
+#include "app/pages/common/list_removal.h"
 #include "app/pages/common/page_margins.h"
-#include "app/pages/common/record_export.h"
+#include "app/pages/common/table_editing.h"
 #include "app/presenters/category_text.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
-#include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tableclipboard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScrollBar>
+#include <QHideEvent>
 #include <QShortcut>
 
-// What the page is made of and how its parts are wired. What it lists is in record_list_listing.cpp,
-// what is done with records in record_list_actions.cpp.
+#include <utility>
 
 namespace licheng {
 
@@ -27,19 +32,20 @@ using namespace Qt::Literals::StringLiterals;
 RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup, RecordTableModel *model,
                                QWidget *parent)
     : Page(parent), m_context(context), m_setup(std::move(setup)), m_model(model),
-      m_filters(*recordType(m_setup.type), m_setup.filters, context.work.info().terms, m_setup.term),
-      m_views(context.settings, m_setup.key), m_filterBar(new FilterBar(this)), m_card(new TableCard(this)),
-      m_details(new DetailsPane(this)), m_tools(new QHBoxLayout), m_count(context.source)
+      m_filter(new ListFilter(context, m_setup, this)), m_card(new TableCard(this)),
+      m_details(new DetailsPane(this)), m_tools(new QHBoxLayout), m_current(*model, *m_card->table(), this),
+      m_export(new ListExport(context, *model, *m_card, this)),
+      m_removal(new ListRemoval(context, *model, *m_card, this)), m_count(context.source)
 {
     setObjectName(m_setup.key + u"Page"_s);
     m_model->setParent(this);
     m_model->setList(m_setup.type, m_setup.columns);
     m_model->setDefaultSort(m_setup.sort);
     // The shape is asked for once, when the page stands; this runs for every cell that is painted.
-    m_model->setCodeNaming([this, shape = std::optional<FormShape>()](int row, const FieldInfo &field,
-                                                                      const QString &code) mutable {
+    m_model->setCodeNaming([this, shape = std::optional<RecordShape>()](int row, const FieldInfo &field,
+                                                                        const QString &code) mutable {
         if (!shape)
-            shape = formShape();
+            shape = recordShape();
         QJsonObject record;
         if (shape->field)
             record.insert(shape->dependsOn, m_model->valueAt(row, shape->dependsOn));
@@ -78,13 +84,11 @@ void RecordListPage::build()
             [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     }
     connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s),
-            &QToolButton::clicked, this, &RecordListPage::askExportPath);
+            &QToolButton::clicked, m_export, &ListExport::ask);
 
-    m_filterBar->setFields(m_filters.fields());
-    m_filterBar->setKeyHint(m_context.actions.keyHint(u"page.filter"_s));
     auto *top = new QHBoxLayout;
     top->setSpacing(tokens::grid);
-    top->addWidget(m_filterBar, 1);
+    top->addWidget(m_filter->bar(), 1);
     top->addLayout(m_tools);
 
     auto *left = new QVBoxLayout;
@@ -102,9 +106,9 @@ void RecordListPage::build()
     DataTable *list = table();
     list->setAccessibleName(title());
     list->setModel(m_model);
-    list->setColumnWidths(m_setup.widths);
-    list->setHiddenByDefault(m_setup.hidden);
-    list->keepColumnsIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
+    list->columns().setWidths(m_setup.widths);
+    list->columns().setHiddenByDefault(m_setup.hidden);
+    list->columns().keepIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
     list->horizontalHeader()->setSortIndicatorClearable(true);
     list->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     list->setSortingEnabled(true);
@@ -120,100 +124,48 @@ void RecordListPage::build()
 void RecordListPage::wire()
 {
     DataTable *list = table();
-    connect(m_filterBar, &FilterBar::conditionsChanged, this, [this](const QList<FilterCondition> &chips) {
-        const auto chosen = m_filters.conditions(chips);
-        if (isAlone(m_conditions) && !isAlone(chosen))
-            leaveAlone(chosen);
-        else
-            applyConditions(chips);
+    connect(m_filter, &ListFilter::changed, this, [this] {
+        table()->clearMarks();
+        if (const auto all = listed(); all != m_model->conditions())
+            m_model->setConditions(all);
+        Q_EMIT headerChanged();
     });
-    connect(m_filterBar, &FilterBar::viewChosen, this, [this](int index) {
-        if (index >= 0 && size_t(index) < m_views.all().size())
-            setConditions(m_views.all()[size_t(index)].conditions);
-    });
-    connect(m_filterBar, &FilterBar::viewSaveRequested, this, &RecordListPage::askViewName);
-    connect(m_filterBar, &FilterBar::viewRemoveRequested, this, [this](int index) {
-        m_views.remove(index);
-        showViews();
-    });
+    connect(&m_current, &CurrentRecord::told, this, &RecordListPage::showDetails);
+    connect(&m_current, &CurrentRecord::notListed, m_filter, &ListFilter::showAlone);
     connect(m_model, &RecordTableModel::stateChanged, this, &RecordListPage::updateState);
     connect(m_model, &RecordTableModel::totalChanged, this, [this] {
         updateState();
         Q_EMIT headerChanged();
     });
-    connect(m_model, &RecordTableModel::pageLoaded, this, &RecordListPage::findRecord);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { m_detailsTimer.start(); });
-    // Who has scrolled down goes on reading the same rows when others come or go above them.
-    connect(m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
-        m_topRow = table()->verticalScrollBar()->value() > 0 ? table()->rowAt(0) : -1;
-        m_top = m_model->index(m_topRow, 0);
-    });
-    connect(m_model, &QAbstractItemModel::layoutChanged, this, [this] {
-        QScrollBar *bar = table()->verticalScrollBar();
-        if (m_top.isValid())
-            bar->setValue(bar->value() + m_top.row() - m_topRow);
-        m_top = QModelIndex();
-    });
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_detailsTimer.start(); });
-    connect(list, &DataTable::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
-            m_keep = m_model->idAt(row);
-        m_detailsTimer.start();
-    });
     connect(list, &DataTable::rowActivated, this, [this] {
-        if (!editCurrentCell())
+        if (!editsCell())
             m_details->setFocus(Qt::TabFocusReason);
     });
-    connect(list, &DataTable::clipboardRefused, this,
+    connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     connect(list, &DataTable::heldUp, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, [this](const QString &id) {
         if (id == "export"_L1)
-            askExportPath();
+            m_export->ask();
         else
             onBulkAction(id);
     });
     connect(m_details, &DetailsPane::actionTriggered, this, &RecordListPage::onDetailsAction);
-    connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this, [this] { setConditions({}); });
+    connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this,
+            [this] { m_filter->setConditions({}); });
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this,
             [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
-    connect(m_card->progress(), &ProgressStrip::cancelRequested, this, [this] {
-        if (m_export)
-            m_export->cancel();
-    });
-    connect(&m_context.work, &WorkState::termChanged, this, [this](Term term) {
-        QList<FilterCondition> chips = m_filters.chips(m_conditions);
-        for (FilterCondition &chip : chips) {
-            if (FilterFields::isTermChip(chip))
-                chip = m_filters.chipOfTerm(term);
-        }
-        QList<FilterCondition> before = m_filters.chips(m_before);
-        for (FilterCondition &chip : before) {
-            if (FilterFields::isTermChip(chip))
-                chip = m_filters.chipOfTerm(term);
-        }
-        m_before = m_filters.conditions(before);
-        setConditions(m_filters.conditions(chips));
-    });
     // What could not be read without a connection is read now.
     connect(&m_context.source, &Backend::readyChanged, this, [this](bool ready) {
         if (ready && m_started)
-            m_detailsTimer.start();
+            m_current.tellSoon();
     });
     connect(&m_count, &LiveList::read, this, &RecordListPage::takeCount);
     connect(&m_count, &LiveList::patched, this, &RecordListPage::takeCount);
 
-    // Moving through a list quickly must not ask the server for every row passed.
-    m_detailsTimer.setSingleShot(true);
-    m_detailsTimer.setInterval(60);
-    connect(&m_detailsTimer, &QTimer::timeout, this, [this] {
-        const int row = table()->currentRow();
-        showDetails(row < 0 ? 0 : m_model->idAt(row), row);
-    });
-
-    answer(u"page.filter"_s, [this] { m_filterBar->openPopup(); });
-    answer(u"page.export"_s, [this] { askExportPath(); });
+    answer(u"page.filter"_s, [this] { m_filter->bar()->openPopup(); });
+    answer(u"page.export"_s, [this] { m_export->ask(); });
     if (m_setup.canImport)
         answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     const bool mayRemove = m_context.work.may(Action::Remove, m_setup.type);
@@ -222,14 +174,22 @@ void RecordListPage::wire()
     answer(
         u"record.remove"_s, [this] { removeChosen(); }, mayRemove ? Offer::Shown : Offer::Hidden);
     addKey(Qt::Key_F2, mayEnter() ? tr("Change the record, or the cell") : QString(), [this] {
-        if (currentId() > 0 && !editCurrentCell())
+        if (currentId() > 0 && !editsCell())
             openForm(currentId());
     });
     addKey(Qt::Key_F3, mayEnter() ? tr("New record") : QString(), [this] { openForm(0); });
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
     remove->setWhatsThis(mayRemove ? tr("Remove") : QString());
     connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
-    wireEditing();
+    if (m_setup.editable.isEmpty() || !m_context.work.may(Action::Edit, m_setup.type))
+        return;
+    m_editing = new TableEditing(m_context, m_setup.editable, *m_model, *m_card, this);
+    connect(m_editing, &TableEditing::unsavedChanged, this, &RecordListPage::headerChanged);
+}
+
+bool RecordListPage::editsCell()
+{
+    return m_editing && m_editing->editCurrentCell();
 }
 
 bool RecordListPage::mayEnter() const
@@ -247,6 +207,11 @@ void RecordListPage::addKey(const QKeySequence &key, const QString &text, std::f
 DataTable *RecordListPage::table() const
 {
     return m_card->table();
+}
+
+FilterBar *RecordListPage::filterBar() const
+{
+    return m_filter->bar();
 }
 
 QString RecordListPage::title() const
@@ -273,15 +238,224 @@ QWidget *RecordListPage::firstFocus()
     return table();
 }
 
-qint64 RecordListPage::currentId() const
+void RecordListPage::hideEvent(QHideEvent *event)
 {
-    const int row = table()->currentRow();
-    return row < 0 ? 0 : m_model->idAt(row);
+    Page::hideEvent(event);
+    m_wasLeft = m_wasLeft || !event->spontaneous();
 }
 
-void RecordListPage::updateDetails()
+std::vector<protocol::Condition> RecordListPage::listed() const
 {
-    m_detailsTimer.start();
+    std::vector<protocol::Condition> all = m_setup.always;
+    all.insert(all.end(), m_filter->conditions().begin(), m_filter->conditions().end());
+    return all;
+}
+
+void RecordListPage::setAlways(std::vector<protocol::Condition> conditions)
+{
+    if (conditions == m_setup.always)
+        return;
+    m_setup.always = std::move(conditions);
+    if (!m_started)
+        return;
+    table()->clearMarks();
+    m_model->setConditions(listed());
+    countAll();
+}
+
+void RecordListPage::refresh()
+{
+    if (m_started) {
+        // One record was wanted then, from elsewhere: who opens the page anew finds the list.
+        if (std::exchange(m_wasLeft, false))
+            m_filter->leaveAlone();
+        // The list follows by itself; what stands beside it is read when the page is shown.
+        updateDetails();
+        return;
+    }
+    m_started = true;
+    m_filter->setDefaults();
+    m_model->start();
+    countAll();
+    m_filter->readClassNames();
+    showDetails(0, -1);
+}
+
+void RecordListPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
+{
+    refresh();
+    m_wasLeft = false;
+    if (!conditions.empty())
+        m_filter->setConditions(conditions);
+    else if (recordId == 0)
+        m_filter->setDefaults();
+    else if (m_model->rowOf(recordId) < 0)
+        m_filter->showAlone(recordId);
+    m_current.want(recordId);
+}
+
+void RecordListPage::updateState()
+{
+    using State = RecordTableModel::State;
+    if (m_model->state() == State::Failed) {
+        m_card->emptyState()->setEmpty(u"warning"_s, tr("The list could not be read"),
+                                       messages::fault(m_model->fault(), m_model->type()));
+        m_card->setContent(TableCard::Content::Empty);
+        return;
+    }
+    if (m_model->total() != 0) {
+        m_card->setContent(TableCard::Content::Rows);
+        return;
+    }
+    const bool mayImport = m_setup.canImport && m_context.work.may(Action::Import, m_setup.type);
+    if (!m_filter->conditions().empty() && m_all > 0)
+        m_card->emptyState()->setFiltered(m_all);
+    else
+        m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText,
+                                       mayImport ? tr("Import a spreadsheet…") : QString());
+    m_card->setContent(TableCard::Content::Empty);
+    updateDetails();
+}
+
+void RecordListPage::countAll()
+{
+    if (!m_started)
+        return;
+    protocol::RecordQuery query;
+    query.type = m_setup.type;
+    query.columns = {u"id"_s};
+    query.conditions = m_setup.always;
+    query.limit = 1;
+    m_count.show(query);
+}
+
+void RecordListPage::takeCount(const protocol::Page &page)
+{
+    if (m_all == page.total)
+        return;
+    m_all = page.total;
+    updateState();
+    Q_EMIT headerChanged();
+}
+
+void RecordListPage::openForm(qint64 id)
+{
+    if (m_setup.entry == RecordListSetup::Entry::None || saysThatItMayNot(Action::Edit) ||
+        (id > 0 && saysThatItStands()))
+        return;
+    auto *presenter =
+        new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
+    if (id > 0)
+        presenter->edit(id, seen(id));
+    else
+        presenter->create(newRecord());
+    auto *form = new RecordForm(m_context, presenter, this);
+    form->setShape(recordShape());
+    connect(form, &RecordForm::saved, this, [this, id, presenter, form](const QJsonObject &record) {
+        const QString name = form->savedName();
+        const bool isNew = id == 0;
+        if (m_setup.stands) {
+            m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));
+            reach({}, record.value(u"id"_s).toInteger());
+            updateDetails();
+            return;
+        }
+        const quint64 step =
+            isNew
+                ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
+                : m_context.undo.add(tr("%1 was changed.").arg(name),
+                                     {undoOfSave(m_setup.type, presenter->before(), record)});
+        offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
+        // A new record must not seem lost because a filter hides it.
+        if (isNew)
+            reach({}, record.value(u"id"_s).toInteger());
+        updateDetails();
+    });
+    form->open();
+}
+
+QJsonObject RecordListPage::seen(qint64 id) const
+{
+    const int at = m_model->rowOf(id);
+    const QJsonObject row = at < 0 ? QJsonObject() : m_model->seen(at);
+    const QJsonObject whole = readForDetails();
+    const bool isRead = whole.value(u"id"_s).toInteger() == id &&
+                        whole.value(u"version"_s).toInteger() >= row.value(u"version"_s).toInteger();
+    return isRead ? whole : row;
+}
+
+QList<BulkAction> RecordListPage::bulkActions() const
+{
+    return {{u"export"_s, tr("Export…"), ButtonKind::Secondary, m_context.actions.keyHint(u"page.export"_s)}};
+}
+
+void RecordListPage::onDetailsAction(const QString &id)
+{
+    if (id == "edit"_L1)
+        openForm(currentId());
+    else if (id == "remove"_L1)
+        removeChosen();
+}
+
+bool RecordListPage::saysThatItStands()
+{
+    const Regulation *regulation = m_context.work.regulation();
+    if (!m_setup.stands || !regulation)
+        return false;
+    m_context.notices.say(Notices::Kind::Warning, messages::refusal(m_setup.stands(*regulation)));
+    return true;
+}
+
+bool RecordListPage::saysThatItMayNot(Action action)
+{
+    const Verdict verdict = m_context.work.grants().verdict(action, m_setup.type);
+    if (verdict.isAllowed())
+        return false;
+    m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
+    return true;
+}
+
+void RecordListPage::withChosen(std::function<void(const QList<qint64> &)> begin)
+{
+    if (table()->markedCount() == 0) {
+        if (currentId() != 0)
+            begin({currentId()});
+        return;
+    }
+    m_selection->resolve(this, [this, begin = std::move(begin)](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            begin(*ids);
+        else
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(ids.error(), m_model->type()));
+    });
+}
+
+void RecordListPage::removeChosen()
+{
+    if ((currentId() == 0 && table()->markedCount() == 0) || saysThatItStands() ||
+        saysThatItMayNot(Action::Remove))
+        return;
+    if (m_selection->count() > RecordRemoval::maxRecords) {
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("%1 records are marked, but at most %2 are removed at a time. Nothing was removed.")
+                .arg(locale().toString(m_selection->count()), locale().toString(RecordRemoval::maxRecords)));
+        return;
+    }
+    withChosen([this](const QList<qint64> &ids) { m_removal->ask(ids); });
+}
+
+int RecordListPage::unsavedEntries() const
+{
+    return m_editing ? m_editing->unsaved() : 0;
+}
+
+QString RecordListPage::lostByClosing() const
+{
+    return unsavedEntries() > 0 ? tr("A pasted block of %n records has not been stored yet, and closing now "
+                                     "may lose it.",
+                                     nullptr, unsavedEntries())
+                                : QString();
 }
 
 } // namespace licheng

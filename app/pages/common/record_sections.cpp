@@ -5,6 +5,7 @@
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_details.h"
 #include "app/pages/common/record_list_setup.h"
+#include "app/pages/common/tones.h"
 #include "app/presenters/messages.h"
 
 #include <QCoreApplication>
@@ -29,7 +30,7 @@ class FieldsSection : public RecordSection
 {
 public:
     FieldsSection(const PageContext &context, const QString &title, const RecordType &type,
-                  QStringList fields, FormShape shape)
+                  QStringList fields, RecordShape shape)
         : RecordSection(title), m_source(context.source), m_codes(context.codes), m_type(type),
           m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
     {
@@ -82,7 +83,7 @@ private:
     const RecordType &m_type;
     QJsonObject m_record;
     QStringList m_fields;
-    FormShape m_shape;
+    RecordShape m_shape;
     KeyValueList *m_list;
 };
 
@@ -149,7 +150,7 @@ void RelatedSection::show(const protocol::Page &page)
                 continue;
             }
             if (const auto chip = chipOf(*field, cell)) {
-                view.tone = static_cast<Tone>(chip->tone);
+                view.tone = toneOf(chip->tone);
                 view.shape = KeyValueView::Shape::Chip;
             }
             const QString text = field->kind != FieldKind::Boolean ? displayText(*field, cell)
@@ -194,7 +195,7 @@ private:
 } // namespace
 
 SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
-                           const FormShape &shape)
+                           const RecordShape &shape)
 {
     QStringList names = fields;
     for (const FieldInfo &field : recordType(type)->fields()) {

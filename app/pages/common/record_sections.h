@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/client/record_source.h"
-#include "app/pages/common/form_shape.h"
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/record_shape.h"
 
 #include <QWidget>
 
@@ -64,8 +64,10 @@ inline constexpr int relatedShown = 12;
 /// Fields of the record with their labels; empty ones are left out. No fields named: all but references.
 /// With a shape only those that the record's kind has, under its labels.
 [[nodiscard]] SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
-                                         const FormShape &shape = {});
+                                         const RecordShape &shape = {});
 [[nodiscard]] SectionMaker relatedSection(RelatedRecords related);
+/// The files of a record of a type that has files: previews, and new ones by button or by dropping them.
+[[nodiscard]] SectionMaker filesSection(const QString &ownerType);
 /// record.history of the record.
 [[nodiscard]] SectionMaker historySection(const QString &type);
 

@@ -197,21 +197,6 @@ void RegisterPage::onBulkAction(const QString &id)
     }
 }
 
-void RegisterPage::withChosen(std::function<void(const QList<qint64> &)> begin)
-{
-    if (table()->markedCount() == 0) {
-        if (currentId() != 0)
-            begin({currentId()});
-        return;
-    }
-    selection().resolve(this, [this, begin = std::move(begin)](const protocol::Answer<QList<qint64>> &ids) {
-        if (ids)
-            begin(*ids);
-        else
-            context().notices.say(Notices::Kind::Problem, messages::fault(ids.error()));
-    });
-}
-
 void RegisterPage::run(const RegisterStep &step)
 {
     withChosen([this, step](const QList<qint64> &ids) {

@@ -23,12 +23,10 @@ protected:
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
     [[nodiscard]] QJsonObject newRecord() const override;
     [[nodiscard]] QJsonObject readForDetails() const override { return m_read; }
-    [[nodiscard]] FormShape formShape() const override { return m_register.formShape; }
+    [[nodiscard]] RecordShape recordShape() const override { return m_register.recordShape; }
     [[nodiscard]] QStringList formFields() const override { return m_register.formFields; }
 
 private:
-    /// Begins with the ids of the marked records, or of the current one when none is marked.
-    void withChosen(std::function<void(const QList<qint64> &)> begin);
     void buildDetails();
     void addTools();
     void run(const RegisterStep &step);

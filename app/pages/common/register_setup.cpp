@@ -27,8 +27,8 @@ QStringList unknownPaths(const RegisterSetup &setup)
     QStringList fields = setup.formFields + setup.yearFields + setup.defaults.keys();
     for (const RegisterForm &form : setup.forms)
         fields += form.fields;
-    if (!setup.formShape.dependsOn.isEmpty())
-        fields += setup.formShape.dependsOn;
+    if (!setup.recordShape.dependsOn.isEmpty())
+        fields += setup.recordShape.dependsOn;
     return unknown + unknownPaths(list.type, fields);
 }
 

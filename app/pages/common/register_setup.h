@@ -91,7 +91,7 @@ struct RegisterSetup
     std::vector<RegisterAction> actions = {};
     std::vector<RegisterTool> tools = {};
     QStringList formFields = {}; ///< of the whole form
-    FormShape formShape = {};
+    RecordShape recordShape = {};
     /// New records start with the chosen term in their fields schoolYear and semester, and with the
     /// chosen school year in these.
     QStringList yearFields = {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/remove_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -47,10 +48,7 @@ RemoveDialog::RemoveDialog(qint64 count, const QStringList &names, QWidget *pare
     foot->addStretch(1);
     foot->addWidget(remove);
     foot->addWidget(keep);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(headline);
     column->addWidget(list);
     column->addWidget(text);

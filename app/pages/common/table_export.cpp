@@ -3,13 +3,15 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "shared/sheets/csv_writer.h"
 #include "shared/sheets/xlsx_writer.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
+#include <QLocale>
 
 namespace licheng {
 
@@ -21,18 +23,6 @@ struct ExportText
 {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
-
-QList<int> shownColumns(const DataTable &table)
-{
-    QList<int> columns;
-    const QHeaderView *header = table.horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int column = header->logicalIndex(visual);
-        if (!header->isSectionHidden(column))
-            columns.append(column);
-    }
-    return columns;
-}
 
 Result<qint64> writeCsv(const FactTableModel &model, const QList<int> &columns, const QStringList &titles,
                         const QString &path)
@@ -102,13 +92,23 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
                            const QString &sheetName, const QDateTime &createdAt)
 {
-    const QList<int> columns = shownColumns(table);
+    const QList<int> columns = table.columns().shown();
     QStringList titles;
     for (const int column : columns)
         titles.append(model.columns()[size_t(column)].title);
     if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
         return writeCsv(model, columns, titles, path);
     return writeXlsx(model, columns, titles, path, sheetName, createdAt);
+}
+
+void tellExport(Notices &notices, const Result<qint64> &written, const QString &path)
+{
+    if (written)
+        notices.say(Notices::Kind::Done,
+                    ExportText::tr("%1 rows were written to %2.")
+                        .arg(QLocale().toString(*written), QDir::toNativeSeparators(path)));
+    else
+        notices.say(Notices::Kind::Problem, written.error().message);
 }
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/settings.h"
+#include "app/presenters/notices.h"
 #include "shared/model/result.h"
 
 #include <QDateTime>
@@ -24,5 +25,7 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 [[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model,
                                          const QString &path, const QString &sheetName,
                                          const QDateTime &createdAt);
+/// Says how many rows were written where, or why not.
+void tellExport(Notices &notices, const Result<qint64> &written, const QString &path);
 
 } // namespace licheng

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/undo_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 
 #include <QHBoxLayout>
@@ -46,7 +48,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     m_table->setMarks(DataTable::Marks::Hidden);
     m_model->setHorizontalHeaderLabels({tr("Time"), tr("What was done"), tr("State")});
     m_table->setModel(m_model);
-    m_table->setColumnWidths({120, 360, 100});
+    m_table->columns().setWidths({120, 360, 100});
     m_empty->setEmpty(u"undo"_s, tr("Nothing was changed yet"),
                       tr("What you certify, select, enter, change or remove is listed here and can be taken "
                          "back until you sign out."));
@@ -58,10 +60,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     foot->addWidget(m_button);
     foot->addStretch(1);
     foot->addWidget(close);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);

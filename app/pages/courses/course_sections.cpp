@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/record_details.h"
+#include "app/pages/common/tones.h"
 #include "app/pages/courses/course_code_view.h"
 #include "app/presenters/messages.h"
 #include "shared/model/records.h"
@@ -61,8 +62,8 @@ void CertificationSection::choose(qint64 id)
         query.limit = 1;
         query.wantCount = true;
         const auto chip = chipOf(field, QLatin1String(table[i].wire));
-        m_counts[i] = {chip ? chip->text : QString(), u"…"_s,
-                       chip ? static_cast<Tone>(chip->tone) : Tone::Neutral, KeyValueView::Shape::Chip};
+        m_counts[i] = {chip ? chip->text : QString(), u"…"_s, chip ? toneOf(chip->tone) : Tone::Neutral,
+                       KeyValueView::Shape::Chip};
         m_source.query(query, this, [this, id, i](const protocol::Answer<protocol::Page> &answer) {
             if (id != m_id || !answer)
                 return;

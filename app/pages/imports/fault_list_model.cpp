@@ -6,7 +6,9 @@
 namespace licheng {
 
 FaultListModel::FaultListModel(const ImportPresenter &presenter, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter)
+    : FixedColumnsModel(
+          {tr("Level"), tr("Row"), tr("Column"), tr("Content"), tr("What is wrong, what to do")}, parent),
+      m_presenter(presenter)
 {
     connect(&presenter, &ImportPresenter::problemsChanged, this, [this] {
         beginResetModel();
@@ -17,11 +19,6 @@ FaultListModel::FaultListModel(const ImportPresenter &presenter, QObject *parent
 int FaultListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_presenter.problems().size());
-}
-
-int FaultListModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant FaultListModel::data(const QModelIndex &index, int role) const
@@ -52,15 +49,6 @@ QVariant FaultListModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-QVariant FaultListModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    const QStringList titles{tr("Level"), tr("Row"), tr("Column"), tr("Content"),
-                             tr("What is wrong, what to do")};
-    return titles.value(section);
 }
 
 } // namespace licheng

@@ -56,9 +56,8 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
         return column < 0 || m_prepared->paths()[column].isEmpty();
     case FaultRole:
     case Qt::ToolTipRole: {
-        const int problem = m_presenter.problemAt(row, column);
-        return problem < 0 ? QVariant()
-                           : QVariant(importProblemText(m_presenter.problems()[size_t(problem)]));
+        const ImportProblem *problem = m_presenter.problems().at(row, column);
+        return problem ? importProblemText(*problem) : QVariant();
     }
     default:
         return {};

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/imports_page.h"
 
-#include "app/pages/imports/fault_list_model.h"
+#include "app/pages/common/page_margins.h"
+#include "app/pages/imports/fault_card.h"
+#include "app/pages/imports/import_options.h"
 #include "app/pages/imports/import_preview_model.h"
+#include "app/pages/imports/import_result_card.h"
 #include "app/pages/imports/mapping_header.h"
 #include "app/pages/imports/question_list.h"
 #include "app/presenters/import_background.h"
@@ -11,24 +14,134 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
-#include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
-#include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMimeData>
 #include <QShortcut>
-#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+enum View { ChooseView, WorkView, ResultView };
+}
+
+ImportsPage::ImportsPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_presenter(context.source, context.work),
+      m_steps(new StepHeader({tr("Choose a file"), tr("Map columns"), tr("Check"), tr("Import")}, this)),
+      m_stack(new QStackedWidget(this)), m_choose(new EmptyState),
+      m_previewModel(new ImportPreviewModel(m_presenter, this)),
+      m_options(new ImportOptions(m_presenter, context.work)), m_mapping(nullptr), m_preview(new TableCard),
+      m_faults(new FaultCard(m_presenter)), m_result(new ImportResultCard), m_progress(new ProgressStrip),
+      m_summary(new TextLabel({}, Type::Small)), m_other(new Button(tr("Another file"), ButtonKind::Quiet)),
+      m_report(new Button(tr("Save rows to mend…"))), m_check(new Button(tr("Check"), ButtonKind::Primary)),
+      m_good(new Button(tr("Import good rows"))), m_all(new Button(tr("Import all"), ButtonKind::Primary))
+{
+    setObjectName(u"importsPage"_s);
+    setAcceptDrops(true);
+    build();
+    wire();
+    showState();
+}
+
+// The models look into the presenter, which is a member: they have to go first.
+ImportsPage::~ImportsPage()
+{
+    m_presenter.disconnect(this);
+    m_preview->table()->setModel(nullptr);
+    delete m_faults;
+    delete m_previewModel;
+    delete m_mapping;
+}
+
+void ImportsPage::build()
+{
+    m_choose->setObjectName(u"chooseFile"_s);
+    m_choose->setEmpty(
+        u"import"_s, tr("Drop a spreadsheet here"),
+        tr("xlsx, ods, xls or csv, as the school's own system writes it. The header row and the columns are "
+           "found by themselves; nothing is changed before you have seen what will happen."),
+        tr("Choose a file…"));
+    auto *chooseCard = new Card;
+    chooseCard->body()->addWidget(m_choose);
+
+    DataTable *preview = m_preview->table();
+    preview->setObjectName(u"importPreview"_s);
+    preview->setAccessibleName(tr("Rows of the file"));
+    preview->setMarks(DataTable::Marks::Hidden);
+    m_mapping = new MappingHeader(m_presenter, preview);
+    preview->setHorizontalHeader(m_mapping);
+    preview->setModel(m_previewModel);
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(tokens::gap);
+    split->addWidget(m_preview);
+    split->addWidget(m_faults);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    auto *work = new QWidget;
+    auto *workColumn = new QVBoxLayout(work);
+    workColumn->setContentsMargins(0, 0, 0, 0);
+    workColumn->setSpacing(tokens::gap);
+    workColumn->addWidget(m_options);
+    m_questions = new QuestionList;
+    workColumn->addWidget(m_questions);
+    workColumn->addWidget(split, 1);
+
+    m_stack->addWidget(chooseCard);
+    m_stack->addWidget(work);
+    m_stack->addWidget(m_result);
+    m_progress->hide();
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(pageMargins);
+    column->setSpacing(tokens::gap);
+    column->addWidget(m_steps);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_progress);
+    column->addWidget(buildFooter());
+}
+
+QWidget *ImportsPage::buildFooter()
+{
+    auto *footer = new QWidget;
+    footer->setObjectName(u"importFooter"_s);
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(tokens::grid);
+    m_summary->setObjectName(u"importSummary"_s);
+    row->addWidget(m_summary, 1);
+    m_summary->setWordWrap(true);
+    m_acceptTerm = new QCheckBox;
+    m_acceptTerm->setObjectName(u"acceptTerm"_s);
+    m_acceptColumns = new QCheckBox(tr("The values are meant so"));
+    m_acceptColumns->setObjectName(u"acceptColumns"_s);
+    for (QCheckBox *box : {m_acceptTerm, m_acceptColumns}) {
+        box->hide();
+        row->addWidget(box);
+    }
+    const std::pair<Button *, QString> buttons[] = {{m_other, u"otherFile"_s},
+                                                    {m_report, u"saveReport"_s},
+                                                    {m_check, u"checkImport"_s},
+                                                    {m_good, u"importGood"_s},
+                                                    {m_all, u"importAll"_s}};
+    for (const auto &[button, name] : buttons) {
+        button->setObjectName(name);
+        row->addWidget(button);
+    }
+    return footer;
+}
 
 void ImportsPage::wire()
 {
@@ -43,8 +156,7 @@ void ImportsPage::wire()
     connect(m_report, &Button::clicked, this, &ImportsPage::askReport);
     connect(m_progress, &ProgressStrip::cancelRequested, &m_presenter, &ImportPresenter::cancel);
     connect(m_mapping, &MappingHeader::pathChosen, &m_presenter, &ImportPresenter::setPath);
-    connect(m_faults->table(), &DataTable::rowActivated, this, &ImportsPage::goToProblem);
-    connect(m_faults->table(), &DataTable::currentRowChanged, this, &ImportsPage::showProblem);
+    connect(m_faults, &FaultCard::activated, this, &ImportsPage::goToProblem);
     m_other->setKeyHint(m_context.actions.keyHint(u"page.import"_s));
     m_report->setKey(Qt::CTRL | Qt::Key_1);
     m_check->setKey(Qt::CTRL | Qt::Key_2);
@@ -55,33 +167,6 @@ void ImportsPage::wire()
     choose->setWhatsThis(tr("Choose what the column is"));
     connect(choose, &QShortcut::activated, this,
             [this] { m_mapping->openChoice(m_preview->table()->currentIndex().column()); });
-
-    connect(m_kind, &QComboBox::activated, this, [this](int index) {
-        const auto forms = m_presenter.forms();
-        if (index >= 0 && size_t(index) < forms.size())
-            m_presenter.setForm(*forms[size_t(index)]);
-    });
-    connect(m_term, &QComboBox::activated, this, [this](int index) {
-        const QList<Term> &terms = m_context.work.info().terms;
-        if (index >= 0 && index < terms.size())
-            m_presenter.setTerm(terms[index]);
-    });
-    connect(m_sheet, &QComboBox::activated, &m_presenter, &ImportPresenter::setSheet);
-    connect(m_headerRow, &QSpinBox::editingFinished, this, [this] {
-        const auto prepared = m_presenter.prepared();
-        if (!m_filling && prepared && m_headerRow->value() != prepared->headerRow())
-            m_presenter.setHeaderRow(m_headerRow->value());
-    });
-    const auto setText = [this] {
-        const QVariant encoding = m_encoding->currentData();
-        const QVariant delimiter = m_delimiter->currentData();
-        m_presenter.setTextOptions(
-            encoding.isValid() ? std::optional(static_cast<sheets::TextEncoding>(encoding.toInt()))
-                               : std::nullopt,
-            delimiter.isValid() ? std::optional(static_cast<char>(delimiter.toInt())) : std::nullopt);
-    };
-    connect(m_encoding, &QComboBox::activated, this, setText);
-    connect(m_delimiter, &QComboBox::activated, this, setText);
 
     connect(&m_presenter, &ImportPresenter::preparedChanged, this, &ImportsPage::showPrepared);
     connect(&m_presenter, &ImportPresenter::problemsChanged, this, &ImportsPage::showState);
@@ -94,7 +179,6 @@ void ImportsPage::wire()
     connect(&m_presenter, &ImportPresenter::failed, this,
             [this](const QString &text) { m_context.notices.say(Notices::Kind::Problem, text); });
     answerAction(m_context.actions, u"page.import"_s, [this] { askFile(); });
-    connect(&m_context.work, &WorkState::termChanged, this, &ImportsPage::fillOptions);
 }
 
 QString ImportsPage::title() const
@@ -172,11 +256,149 @@ void ImportsPage::saveReport(const QString &path)
         });
 }
 
-void ImportsPage::goToProblem(int index)
+void ImportsPage::showPrepared()
 {
-    if (index < 0 || size_t(index) >= m_presenter.problems().size())
+    m_options->fill();
+    if (const auto prepared = m_presenter.prepared())
+        m_questions->setQuestions(prepared->questions(), prepared->choice());
+    m_mapping->setMinimumHeight(m_mapping->sizeHint().height());
+    if (m_presenter.prepared()) {
+        m_mapping->resizeSection(0, 56);
+        if (m_previewModel->rowCount() > 0)
+            m_preview->table()->setCurrentIndex(m_previewModel->index(0, 1));
+    }
+    showState();
+    Q_EMIT headerChanged();
+}
+
+void ImportsPage::showState()
+{
+    using Stage = ImportPresenter::Stage;
+    QWidget *before = focusBefore();
+    const auto prepared = m_presenter.prepared();
+    const Stage stage = m_presenter.stage();
+    const bool idle = m_presenter.activity() == ImportPresenter::Activity::Idle;
+    m_stack->setCurrentIndex(!prepared ? ChooseView : stage == Stage::Applied ? ResultView : WorkView);
+    m_steps->setCurrent(!prepared ? 0 : stage == Stage::Mapping ? 1 : stage == Stage::Checked ? 2 : 3);
+    m_other->setVisible(prepared != nullptr);
+    m_report->setVisible(prepared && !m_presenter.problems().faultyRows().empty());
+    m_report->setEnabled(idle);
+    m_check->setVisible(prepared && stage == Stage::Mapping);
+    m_check->setEnabled(m_presenter.mayCheck());
+    m_good->setVisible(prepared && stage == Stage::Checked);
+    m_all->setVisible(prepared && stage == Stage::Checked);
+    for (const auto &[button, mode] : {std::pair{m_good, ImportMode::Good}, {m_all, ImportMode::All}}) {
+        button->setEnabled(m_presenter.mayApply(mode));
+        button->setToolTip(m_presenter.applyObstacle(mode));
+    }
+    m_faults->present();
+    keepFocus(before);
+    if (!prepared) {
+        m_summary->clear();
         return;
-    const ImportProblem &problem = m_presenter.problems()[size_t(index)];
+    }
+    m_summary->setInk(Ink::Text);
+    // What cannot be imported at all is not asked about.
+    const bool isAsked = stage == Stage::Checked && !m_presenter.isStopped();
+    const QString otherTerm = isAsked ? m_presenter.otherTermText() : QString();
+    const QString movedColumn = isAsked ? m_presenter.movedColumnText() : QString();
+    m_acceptColumns->setVisible(!movedColumn.isEmpty());
+    m_acceptColumns->setChecked(m_presenter.areColumnsAccepted());
+    m_acceptTerm->setVisible(!otherTerm.isEmpty());
+    m_acceptTerm->setText(
+        tr("Take the list of %1 over into %2").arg(m_presenter.otherTerm(), m_presenter.term().text()));
+    m_acceptTerm->setChecked(m_presenter.isTermAccepted());
+    if (stage == Stage::Checked) {
+        const ImportSummary counts = m_presenter.summary();
+        m_good->setText(tr("Import %1 good rows").arg(locale().toString(counts.created + counts.updated)));
+        m_summary->setText(tr("%1 rows: %2 new, %3 changed, %4 unchanged, %5 with faults")
+                               .arg(locale().toString(counts.rows), locale().toString(counts.created),
+                                    locale().toString(counts.updated), locale().toString(counts.unchanged),
+                                    locale().toString(counts.faulty)));
+        if (counts.untakenCertifications > 0)
+            m_summary->setText(m_summary->text() + u' ' +
+                               tr("%n certification(s) of the list are left waiting: taking them over is a "
+                                  "permission of its own.",
+                                  nullptr, counts.untakenCertifications));
+        if (m_presenter.isStopped()) {
+            m_summary->setInk(Ink::Bad);
+            m_summary->setText(m_presenter.applyObstacle(ImportMode::Good));
+        } else if (!otherTerm.isEmpty() || !movedColumn.isEmpty()) {
+            m_summary->setInk(Ink::Warn);
+            m_summary->setText(QStringList{otherTerm, movedColumn}.join(u' ').trimmed());
+        }
+    } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
+        m_summary->setInk(Ink::Bad);
+        m_summary->setText(obstacle);
+    } else {
+        m_summary->setText(prepared->faultyRows() == 0
+                               ? tr("%1 rows, no fault found in this file")
+                                     .arg(locale().toString(qint64(prepared->dataRows().size())))
+                               : tr("%1 rows, %2 with faults")
+                                     .arg(locale().toString(qint64(prepared->dataRows().size())),
+                                          locale().toString(prepared->faultyRows())));
+    }
+    if (stage == Stage::Applied) {
+        const ImportSummary counts = m_presenter.summary();
+        m_result->present(counts, m_presenter.fileName());
+        m_summary->setText(
+            counts.faulty > 0 ? tr("Save the rows to mend, correct them and import that file.")
+            : counts.outdated > 0
+                ? tr("Import the file again for these rows: %1").arg(rowNumbers(counts.outdatedRows))
+                : tr("Every row is in the store."));
+    }
+}
+
+void ImportsPage::showActivity()
+{
+    using Activity = ImportPresenter::Activity;
+    QString what;
+    switch (m_presenter.activity()) {
+    case Activity::Idle:
+        break;
+    case Activity::Reading:
+        what = tr("Reading the file");
+        break;
+    case Activity::Preparing:
+        what = tr("Looking at the rows");
+        break;
+    case Activity::Sending:
+        what = tr("Sending rows");
+        break;
+    case Activity::Checking:
+        what = tr("The server checks every row");
+        break;
+    case Activity::Applying:
+        what = tr("Importing");
+        break;
+    }
+    QWidget *before = focusBefore();
+    if (before && !what.isEmpty() && !m_standIn) {
+        m_left = before;
+        m_stageLeft = m_presenter.stage();
+    }
+    m_progress->setProperty("what", what);
+    if (what.isEmpty()) {
+        m_progress->finish();
+    } else {
+        m_progress->setCancel(m_presenter.activity() == Activity::Applying ? ProgressStrip::Cancel::Impossible
+                                                                           : ProgressStrip::Cancel::Possible);
+        m_progress->setProgress(what, 0, 0);
+    }
+    m_questions->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
+    m_options->setEnabled(what.isEmpty() && m_presenter.stage() != ImportPresenter::Stage::Applied);
+    showState();
+    keepFocus(before);
+    // A key starts the work from wherever the focus is: that is left for what comes next, too.
+    if (m_left && !what.isEmpty() && !m_standIn)
+        m_standIn = focusBefore();
+    // The stage is told after the work has ended.
+    if (what.isEmpty())
+        QMetaObject::invokeMethod(this, &ImportsPage::goOn, Qt::QueuedConnection);
+}
+
+void ImportsPage::goToProblem(const ImportProblem &problem)
+{
     const int row = m_previewModel->rowOf(problem.row);
     if (row < 0)
         return;
@@ -184,27 +406,6 @@ void ImportsPage::goToProblem(int index)
     m_preview->table()->setCurrentIndex(cell);
     m_preview->table()->scrollTo(cell, QAbstractItemView::PositionAtCenter);
     m_preview->table()->setFocus(Qt::OtherFocusReason);
-}
-
-void ImportsPage::showProblem()
-{
-    const int row = m_faults->table()->currentRow();
-    const auto &problems = m_presenter.problems();
-    QString text;
-    if (row >= 0 && size_t(row) < problems.size()) {
-        const ImportProblem &problem = problems[size_t(row)];
-        text = tr("Row %1: %2").arg(QString::number(problem.row), importProblemText(problem));
-    }
-    m_fault->setText(text);
-    m_fault->setVisible(!text.isEmpty());
-}
-
-bool ImportsPage::eventFilter(QObject *watched, QEvent *event)
-{
-    // Who comes to the sentence by the keyboard sees it marked, and Ctrl+C takes it.
-    if (watched == m_fault && event->type() == QEvent::FocusIn)
-        m_fault->setSelection(0, int(m_fault->text().size()));
-    return Page::eventFilter(watched, event);
 }
 
 QWidget *ImportsPage::focusBefore() const
@@ -230,7 +431,7 @@ QWidget *ImportsPage::nextStep() const
     if (m_presenter.stage() == Stage::Applied)
         return m_report->isVisibleTo(this) ? m_report : m_other;
     if (m_presenter.stage() == Stage::Checked && isIdle) {
-        if (!m_presenter.faultyRowNumbers().empty())
+        if (!m_presenter.problems().faultyRows().empty())
             return m_faults->table();
         if (m_all->isEnabled())
             return m_all;

@@ -9,18 +9,16 @@
 #include <QPointer>
 
 class QCheckBox;
-class QComboBox;
-class QSpinBox;
 class QStackedWidget;
 
 namespace licheng {
 
 class Button;
-class Card;
 class EmptyState;
-class FaultListModel;
+class FaultCard;
+class ImportOptions;
 class ImportPreviewModel;
-class KeyValueList;
+class ImportResultCard;
 class MappingHeader;
 class ProgressStrip;
 class QuestionList;
@@ -51,23 +49,17 @@ protected:
     [[nodiscard]] bool givesFocusBack() const override { return false; }
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
-    [[nodiscard]] QWidget *buildOptions();
     [[nodiscard]] QWidget *buildFooter();
     void wire();
     void askFile();
     void askReport();
     void showPrepared();
     void showState();
-    void showResult();
     void showActivity();
-    void fillOptions();
-    void goToProblem(int index);
-    /// The whole sentence of the current fault, below the list.
-    void showProblem();
+    void goToProblem(const ImportProblem &problem);
     /// Puts the focus somewhere on the page when the widget that had it is hidden or disabled.
     void keepFocus(QWidget *before);
     [[nodiscard]] QWidget *focusBefore() const;
@@ -80,23 +72,13 @@ private:
     StepHeader *m_steps;
     QStackedWidget *m_stack;
     EmptyState *m_choose;
-    QWidget *m_options = nullptr;
-    QComboBox *m_kind = nullptr;
-    QComboBox *m_term = nullptr;
-    QComboBox *m_sheet = nullptr;
-    QSpinBox *m_headerRow = nullptr;
-    QComboBox *m_encoding = nullptr;
-    QComboBox *m_delimiter = nullptr;
-    TextLabel *m_remarks = nullptr;
     QuestionList *m_questions = nullptr;
     ImportPreviewModel *m_previewModel;
-    FaultListModel *m_faultsModel;
+    ImportOptions *m_options;
     MappingHeader *m_mapping;
     TableCard *m_preview;
-    TableCard *m_faults;
-    TextLabel *m_fault;
-    KeyValueList *m_result;
-    Card *m_resultCard;
+    FaultCard *m_faults;
+    ImportResultCard *m_result;
     ProgressStrip *m_progress;
     TextLabel *m_summary;
     QCheckBox *m_acceptTerm = nullptr;
@@ -109,7 +91,6 @@ private:
     QPointer<QWidget> m_left;    ///< had the focus when the work began
     QPointer<QWidget> m_standIn; ///< has it meanwhile
     ImportPresenter::Stage m_stageLeft = ImportPresenter::Stage::NoFile;
-    bool m_filling = false;
 };
 
 } // namespace licheng

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/bulk_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
@@ -103,10 +104,7 @@ void BulkDialog::build(const QString &title, const QString &headline, const QStr
     setObjectName(u"bulkDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     auto *head = new TextLabel(headline, Type::Title);
     head->setObjectName(u"bulkHeadline"_s);
     column->addWidget(head);

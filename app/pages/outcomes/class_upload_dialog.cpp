@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/class_upload_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/pages/outcomes/class_upload_model.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -57,7 +59,7 @@ void ClassUploadDialog::build()
     m_table->setAccessibleName(windowTitle());
     m_table->setModel(m_model);
     m_table->setMarks(DataTable::Marks::Hidden);
-    m_table->setColumnWidths({190, 60, 136, 150, 420});
+    m_table->columns().setWidths({190, 60, 136, 150, 420});
     m_close->setKeyHint(u"Esc"_s);
     m_send->answerEnter();
     m_progress->hide();
@@ -67,9 +69,7 @@ void ClassUploadDialog::build()
     foot->addWidget(m_rename);
     foot->addWidget(m_close);
     foot->addWidget(m_send);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
+    QVBoxLayout *column = dialogColumn(this);
     column->setSpacing(tokens::grid);
     column->addWidget(m_headline);
     column->addWidget(m_detail);

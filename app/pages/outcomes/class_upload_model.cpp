@@ -56,7 +56,10 @@ QString stateText(const ClassUpload::Row &row)
 } // namespace
 
 ClassUploadModel::ClassUploadModel(const ClassUpload &upload, QObject *parent)
-    : QAbstractTableModel(parent), m_upload(upload)
+    : FixedColumnsModel({tr("File"), tr("Size"), messages::recordLabel(u"student"_s),
+                         messages::fieldLabel(recordType(u"courseOutcome"_s), u"title"_s), tr("Result")},
+                        parent),
+      m_upload(upload)
 {
     connect(&upload, &ClassUpload::rowChanged, this, &ClassUploadModel::rowChanged);
     connect(&upload, &ClassUpload::stageChanged, this, &ClassUploadModel::update);
@@ -80,7 +83,7 @@ void ClassUploadModel::update()
     }
     if (rows == m_rows) {
         if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         return;
     }
     beginResetModel();
@@ -94,17 +97,12 @@ void ClassUploadModel::rowChanged(int row)
     if (found == m_rows.end() || *found != row)
         return;
     const int shown = int(found - m_rows.begin());
-    Q_EMIT dataChanged(index(shown, 0), index(shown, ColumnCount - 1));
+    Q_EMIT dataChanged(index(shown, 0), index(shown, columnCount() - 1));
 }
 
 int ClassUploadModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int ClassUploadModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QString ClassUploadModel::text(const ClassUpload::Row &row, int column) const
@@ -151,26 +149,6 @@ QVariant ClassUploadModel::data(const QModelIndex &index, int role) const
                    : QVariant();
     case DimRole:
         return index.column() == Size || text(row, index.column()) == u"—"_s;
-    default:
-        return {};
-    }
-}
-
-QVariant ClassUploadModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case FileColumn:
-        return tr("File");
-    case Size:
-        return tr("Size");
-    case StudentColumn:
-        return messages::recordLabel(u"student"_s);
-    case Title:
-        return messages::fieldLabel(recordType(u"courseOutcome"_s), u"title"_s);
-    case Finding:
-        return tr("Result");
     default:
         return {};
     }

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/fixed_columns_model.h"
 #include "app/presenters/class_upload.h"
-
-#include <QAbstractTableModel>
 
 namespace licheng {
 
 /// The files of a class with the place that each has, or why it has none.
-class ClassUploadModel : public QAbstractTableModel
+class ClassUploadModel : public FixedColumnsModel
 {
     Q_OBJECT
 public:
-    enum Column { FileColumn, Size, StudentColumn, Title, Finding, ColumnCount };
+    enum Column { FileColumn, Size, StudentColumn, Title, Finding };
     enum class Shown { All, WithoutPlace };
 
     explicit ClassUploadModel(const ClassUpload &upload, QObject *parent = nullptr);
@@ -22,9 +21,7 @@ public:
     void update();
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
     [[nodiscard]] QString text(const ClassUpload::Row &row, int column) const;

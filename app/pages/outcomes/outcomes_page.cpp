@@ -4,13 +4,18 @@
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcome_details.h"
 #include "app/pages/outcomes/outcomes_model.h"
+#include "app/pages/outcomes/outcomes_upload.h"
 #include "app/pages/outcomes/paper_dialog.h"
+#include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
 #include "shared/model/school_time.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
 
 namespace licheng {
 
@@ -39,6 +44,17 @@ QString doneText(OutcomeStep step, const QString &count)
         return OutcomesPage::tr("Sent again: its teacher decides anew.");
     }
     return {};
+}
+
+/// That an action of the details or of the marked rows begins.
+std::optional<OutcomeStep> stepOf(const QString &action)
+{
+    static const QHash<QString, OutcomeStep> steps{
+        {u"certify"_s, OutcomeStep::Certify}, {u"return"_s, OutcomeStep::Return},
+        {u"paper"_s, OutcomeStep::Paper},     {u"resend"_s, OutcomeStep::Resend},
+        {u"select"_s, OutcomeStep::Select},   {u"unselect"_s, OutcomeStep::Unselect}};
+    const auto it = steps.constFind(action);
+    return it == steps.cend() ? std::nullopt : std::optional(*it);
 }
 
 } // namespace
@@ -102,7 +118,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, QWidget *parent)
 OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QWidget *parent)
     : RecordListPage(context, std::move(setup), new OutcomesModel(context.source, context.work), parent),
       m_presenter(context.source, context.work), m_bulk(context.source, context.work),
-      m_classUpload(context.source, context.work),
+      m_upload(new OutcomesUpload(context, *model(), *card(), this)),
       m_pane(new OutcomeDetails(context, m_presenter, *details(), this))
 {
     card()->bulkBar()->setActions(bulkActions());
@@ -126,10 +142,10 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     connect(card()->progress(), &ProgressStrip::cancelRequested, this, [this] {
         selection().cancel();
         m_bulk.cancel();
-        m_classUpload.cancel();
         card()->progress()->finish();
     });
-    addClassUpload();
+    if (filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
+        tools()->insertWidget(tools()->count() - 1, m_upload->makeButton(), 0, Qt::AlignTop);
     answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
     answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
     answer(u"outcome.resend"_s, [this] { run(OutcomeStep::Resend); });
@@ -141,6 +157,12 @@ OutcomesPage::~OutcomesPage() = default;
 QString OutcomesPage::title() const
 {
     return tr("Course outcomes");
+}
+
+QString OutcomesPage::lostByClosing() const
+{
+    const QString lost = m_upload->lostByClosing();
+    return lost.isEmpty() ? RecordListPage::lostByClosing() : lost;
 }
 
 void OutcomesPage::showDetails(qint64 id, int)
@@ -201,34 +223,19 @@ void OutcomesPage::updateBulkActions()
 
 void OutcomesPage::onDetailsAction(const QString &id)
 {
-    if (id == "certify"_L1)
-        run(OutcomeStep::Certify);
-    else if (id == "return"_L1)
-        run(OutcomeStep::Return);
-    else if (id == "paper"_L1)
-        run(OutcomeStep::Paper);
-    else if (id == "resend"_L1)
-        run(OutcomeStep::Resend);
-    else if (id == "select"_L1)
-        run(table()->markedCount() == 0 && m_presenter.facts() && m_presenter.facts()->outcome.selected
-                ? OutcomeStep::Unselect
-                : OutcomeStep::Select);
-    else
+    const bool isSelected = m_presenter.facts() && m_presenter.facts()->outcome.selected;
+    if (const auto step = stepOf(id); !step)
         RecordListPage::onDetailsAction(id);
+    else if (step == OutcomeStep::Select && isSelected && table()->markedCount() == 0)
+        run(OutcomeStep::Unselect);
+    else
+        run(*step);
 }
 
 void OutcomesPage::onBulkAction(const QString &id)
 {
-    if (id == "certify"_L1)
-        run(OutcomeStep::Certify);
-    else if (id == "return"_L1)
-        run(OutcomeStep::Return);
-    else if (id == "paper"_L1)
-        run(OutcomeStep::Paper);
-    else if (id == "select"_L1)
-        run(OutcomeStep::Select);
-    else if (id == "unselect"_L1)
-        run(OutcomeStep::Unselect);
+    if (const auto step = stepOf(id))
+        run(*step);
 }
 
 void OutcomesPage::run(OutcomeStep step)

@@ -3,13 +3,13 @@
 
 #include "app/pages/common/page_setup.h"
 #include "app/pages/common/record_list_page.h"
-#include "app/presenters/class_upload.h"
 #include "app/presenters/outcomes_bulk.h"
 #include "app/presenters/outcomes_presenter.h"
 
 namespace licheng {
 
 class OutcomeDetails;
+class OutcomesUpload;
 
 /// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo; the files of a
 /// class are uploaded from a folder or zip, by the menu or dropped here.
@@ -28,14 +28,9 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString lostByClosing() const override;
 
-    /// Matches the files of a folder or zip with the outcomes of the list's term, classes, students and
-    /// courses, whatever their state, and asks before they are sent.
-    void uploadClassFiles(const QString &path);
-    [[nodiscard]] ClassUpload &classUpload() { return m_classUpload; }
+    [[nodiscard]] OutcomesUpload &upload() { return *m_upload; }
 
 protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void showDetails(qint64 id, int row) override;
     void onDetailsAction(const QString &id) override;
     void onBulkAction(const QString &id) override;
@@ -51,14 +46,10 @@ private:
     void onFinished(const OutcomesBulk::Report &report);
     void showRefused(const OutcomesBulk::Report &report);
     void updateBulkActions();
-    void addClassUpload();
-    enum class Pick { Folder, Archive };
-    void askClassFiles(Pick pick);
-    void showClassUpload();
 
     OutcomesPresenter m_presenter;
     OutcomesBulk m_bulk;
-    ClassUpload m_classUpload;
+    OutcomesUpload *m_upload;
     OutcomeDetails *m_pane;
     bool m_single = false; ///< the step is for the current row: no preview is asked
 };

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/outcomes/outcomes_upload.h"
+
+#include "app/models/record_table_model.h"
 #include "app/pages/outcomes/class_upload_dialog.h"
-#include "app/pages/outcomes/outcomes_page.h"
 #include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
 
-#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
 #include <QUrl>
-
-// The files of a class: how they are chosen or dropped, and what the page tells while they are sent.
 
 namespace licheng {
 
@@ -47,106 +46,116 @@ std::vector<protocol::Condition> ofWhom(std::vector<protocol::Condition> conditi
 
 } // namespace
 
-void OutcomesPage::addClassUpload()
+OutcomesUpload::OutcomesUpload(const PageContext &context, const RecordTableModel &model, TableCard &card,
+                               QWidget *page)
+    : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page),
+      m_files(context.source, context.work)
 {
-    connect(&m_classUpload, &ClassUpload::failed, this,
-            [this](const QString &why) { context().notices.say(Notices::Kind::Problem, why); });
-    const auto tell = [this] {
-        const ClassUpload::Counts counts = m_classUpload.counts();
-        if (m_classUpload.stage() == Stage::Sending)
-            card()->progress()->setProgress(tr("Uploading the files of %1").arg(m_classUpload.name()),
-                                            counts.sent + counts.failed, counts.good);
-    };
-    connect(&m_classUpload, &ClassUpload::rowChanged, this, tell);
-    connect(&m_classUpload, &ClassUpload::stageChanged, this, [this, tell] {
+    connect(&m_files, &ClassUpload::failed, this,
+            [this](const QString &why) { m_context.notices.say(Notices::Kind::Problem, why); });
+    connect(&m_files, &ClassUpload::rowChanged, this, &OutcomesUpload::tell);
+    connect(&m_files, &ClassUpload::stageChanged, this, [this] {
         tell();
-        if (m_classUpload.stage() != Stage::Ended)
-            return;
-        card()->progress()->finish();
-        const ClassUpload::Counts counts = m_classUpload.counts();
-        const QString sent = tr("%1: %2 files were uploaded.").arg(m_classUpload.name()).arg(counts.sent);
-        if (counts.failed > 0)
-            context().notices.offer(Notices::Kind::Warning,
-                                    tr("%1 %2 were not.").arg(sent).arg(counts.failed), tr("Show"), this,
-                                    [this] { showClassUpload(); });
-        else
-            context().notices.say(Notices::Kind::Done, sent);
+        if (m_files.stage() == Stage::Ended)
+            tellEnd();
     });
-    if (!filesVerdict(context().work.grants(), u"courseOutcome").isAllowed())
-        return;
-    setAcceptDrops(true);
-    auto *button = new IconButton(u"inbox"_s, tr("Upload a class's files"), this);
+    connect(m_card.progress(), &ProgressStrip::cancelRequested, &m_files, &ClassUpload::cancel);
+}
+
+void OutcomesUpload::tell()
+{
+    const ClassUpload::Counts counts = m_files.counts();
+    if (m_files.stage() == Stage::Sending)
+        m_card.progress()->setProgress(tr("Uploading the files of %1").arg(m_files.name()),
+                                       counts.sent + counts.failed, counts.good);
+}
+
+void OutcomesUpload::tellEnd()
+{
+    m_card.progress()->finish();
+    const ClassUpload::Counts counts = m_files.counts();
+    const QString sent = tr("%1: %2 files were uploaded.").arg(m_files.name()).arg(counts.sent);
+    if (counts.failed > 0)
+        m_context.notices.offer(Notices::Kind::Warning, tr("%1 %2 were not.").arg(sent).arg(counts.failed),
+                                tr("Show"), this, [this] { showFiles(); });
+    else
+        m_context.notices.say(Notices::Kind::Done, sent);
+}
+
+QToolButton *OutcomesUpload::makeButton()
+{
+    m_page->setAcceptDrops(true);
+    m_page->installEventFilter(this);
+    auto *button = new IconButton(u"inbox"_s, tr("Upload a class's files"), m_page);
     button->setObjectName(u"uploadClass"_s);
     button->setToolTip(tr("Upload a class's files: a folder or zip whose file names carry the student "
                           "numbers. It can be dropped on the page, too."));
     button->setKey(Qt::ALT | Qt::Key_9);
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
-    connect(menu->addAction(tr("A folder…")), &QAction::triggered, this,
-            [this] { askClassFiles(Pick::Folder); });
-    connect(menu->addAction(tr("A zip archive…")), &QAction::triggered, this,
-            [this] { askClassFiles(Pick::Archive); });
+    connect(menu->addAction(tr("A folder…")), &QAction::triggered, this, [this] { ask(Pick::Folder); });
+    connect(menu->addAction(tr("A zip archive…")), &QAction::triggered, this, [this] { ask(Pick::Archive); });
     button->setMenu(menu);
-    tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
+    return button;
 }
 
-void OutcomesPage::askClassFiles(Pick pick)
+void OutcomesUpload::ask(Pick pick)
 {
-    auto *dialog = new QFileDialog(this, tr("Upload a class's files"),
-                                   context().settings.value(Setting::LastFolder).toString(),
+    auto *dialog = new QFileDialog(m_page, tr("Upload a class's files"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
                                    pick == Pick::Archive ? tr("Zip archives (*.zip)") : QString());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(pick == Pick::Folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &OutcomesPage::uploadClassFiles);
+    connect(dialog, &QFileDialog::fileSelected, this, &OutcomesUpload::open);
     dialog->open();
 }
 
-void OutcomesPage::uploadClassFiles(const QString &path)
+void OutcomesUpload::open(const QString &path)
 {
-    if (const Verdict verdict = filesVerdict(context().work.grants(), u"courseOutcome");
+    if (const Verdict verdict = filesVerdict(m_context.work.grants(), u"courseOutcome");
         !verdict.isAllowed()) {
-        context().notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
+        m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;
     }
-    context().settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-    if (m_classUpload.stage() == Stage::Sending)
-        context().notices.say(
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    if (m_files.stage() == Stage::Sending)
+        m_context.notices.say(
             Notices::Kind::Warning,
             tr("The files of %1 are still being uploaded; wait for them or cancel them first.")
-                .arg(m_classUpload.name()));
+                .arg(m_files.name()));
     else
-        m_classUpload.open(path, ofWhom(model()->conditions()));
-    if (m_classUpload.stage() != Stage::Idle)
-        showClassUpload();
+        m_files.open(path, ofWhom(m_model.conditions()));
+    if (m_files.stage() != Stage::Idle)
+        showFiles();
 }
 
-QString OutcomesPage::lostByClosing() const
+QString OutcomesUpload::lostByClosing() const
 {
-    if (m_classUpload.stage() != Stage::Sending)
-        return RecordListPage::lostByClosing();
-    const ClassUpload::Counts counts = m_classUpload.counts();
+    if (m_files.stage() != Stage::Sending)
+        return {};
+    const ClassUpload::Counts counts = m_files.counts();
     return tr("%n file(s) of the class have not been uploaded yet, and closing now leaves them out.", nullptr,
               counts.good - counts.sent - counts.failed);
 }
 
-void OutcomesPage::showClassUpload()
+void OutcomesUpload::showFiles()
 {
-    if (!findChild<ClassUploadDialog *>())
-        (new ClassUploadDialog(m_classUpload, this))->open();
+    if (!m_page->findChild<ClassUploadDialog *>())
+        (new ClassUploadDialog(m_files, m_page))->open();
 }
 
-void OutcomesPage::dragEnterEvent(QDragEnterEvent *event)
+bool OutcomesUpload::eventFilter(QObject *page, QEvent *event)
 {
-    if (!classFiles(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void OutcomesPage::dropEvent(QDropEvent *event)
-{
-    if (const QString path = classFiles(event->mimeData()); !path.isEmpty()) {
-        event->acceptProposedAction();
-        uploadClassFiles(path);
-    }
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop)
+        return QObject::eventFilter(page, event);
+    auto *drop = static_cast<QDropEvent *>(event);
+    const QString path = classFiles(drop->mimeData());
+    if (path.isEmpty())
+        return QObject::eventFilter(page, event);
+    drop->acceptProposedAction();
+    if (event->type() == QEvent::Drop)
+        open(path);
+    return true;
 }
 
 } // namespace licheng

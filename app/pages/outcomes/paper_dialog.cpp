@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/paper_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/rocdateedit.h"
@@ -35,10 +36,7 @@ PaperDialog::PaperDialog(const OutcomesBulk::Preview &preview, QDate today, QWid
     m_form->addField(u"certifiedOn"_s, tr("Day on the paper"), m_day, FormCard::Need::Required);
     m_form->addField(u"reason"_s, tr("Why it was on paper"), m_reason, FormCard::Need::Required);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     auto *note = new TextLabel(tr("The teacher has certified these on paper. They are marked as recorded by "
                                   "you, with what you enter here."),
                                Type::Small, Ink::Dim);

@@ -8,7 +8,7 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-FormShape performanceShape()
+RecordShape performanceShape()
 {
     return {u"kind"_s, [](const FieldInfo &field, const QJsonObject &record) -> std::optional<ShapedField> {
                 static const QStringList ofEveryKind{u"studentId"_s, u"schoolYear"_s, u"semester"_s,

@@ -6,6 +6,6 @@
 namespace licheng {
 
 /// The form of a performance: of its kind's fields only, under the labels of the national roster.
-[[nodiscard]] FormShape performanceShape();
+[[nodiscard]] RecordShape performanceShape();
 
 } // namespace licheng

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/files_section.h"
 #include "app/pages/records/performance_shape.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
@@ -43,7 +42,7 @@ RegisterSetup performancesSetup()
     setup.sections = {filesSection(setup.list.type),
                       fieldsSection({}, setup.list.type, {}, performanceShape()),
                       historySection(setup.list.type)};
-    setup.formShape = performanceShape();
+    setup.recordShape = performanceShape();
     setup.steps = {{u"select"_s,
                     PortfolioPages::tr("Select"),
                     Action::Select,

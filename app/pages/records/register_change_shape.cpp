@@ -8,7 +8,7 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-FormShape registerChangeShape()
+RecordShape registerChangeShape()
 {
     return {u"kind"_s, [](const FieldInfo &field, const QJsonObject &record) -> std::optional<ShapedField> {
                 using Class = RegisterChangeRule::Class;

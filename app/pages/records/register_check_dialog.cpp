@@ -2,6 +2,7 @@
 #include "app/pages/records/register_check_dialog.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/theme/button.h"
@@ -80,10 +81,7 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
         isNew = isNew || !each.wasChecked;
     }
     setWindowTitle(tr("Semester check %1").arg(presenter.term().text()));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     auto *head = new TextLabel(
         names.size() > 3
             ? tr("%1 and %n more class(es)", nullptr, int(names.size()) - 3).arg(names.first(3).join(u'、'))

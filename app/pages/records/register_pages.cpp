@@ -54,7 +54,7 @@ RegisterSetup registerChangesSetup()
                                           u"toClassId.name"_s, u"note"_s, u"isUncounted"_s},
                                          {100, 140, 104, 92, 92, 160, 84});
     setup.place = {PageGroup::Register, 40, PagesText::tr("Register changes")};
-    setup.formShape = registerChangeShape();
+    setup.recordShape = registerChangeShape();
     setup.list.canImport = true;
     setup.list.stands = &registerChangeStands;
     setup.list.columns[6].title = RegisterPages::tr("Class before");

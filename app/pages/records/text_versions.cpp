@@ -2,6 +2,7 @@
 #include "app/pages/records/text_versions.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/theme/button.h"
@@ -153,10 +154,7 @@ VersionDialog::VersionDialog(const RecordType &type, QStringList fields, std::ve
     auto *close = new Button(tr("Close"), ButtonKind::Primary, this);
     foot->addWidget(close);
     close->answerEnter();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_heading);
     column->addWidget(m_text, 1);
     column->addLayout(foot);

@@ -27,7 +27,10 @@ QString audienceOf(const ScheduleRow &row)
 }
 
 ScheduleModel::ScheduleModel(const SchedulePresenter &presenter, const WorkState &work, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter), m_work(work), m_rows(presenter.rows())
+    : FixedColumnsModel({tr("Step"), tr("Term"), tr("For whom"), tr("Opens"), tr("Closes"), tr("State"),
+                         tr("Reason of the extension")},
+                        parent),
+      m_presenter(presenter), m_work(work), m_rows(presenter.rows())
 {
 }
 
@@ -40,7 +43,7 @@ void ScheduleModel::update()
     if (std::equal(m_rows.cbegin(), m_rows.cend(), rows.cbegin(), rows.cend(), sameIds)) {
         m_rows = rows;
         if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         return;
     }
     beginResetModel();
@@ -63,11 +66,6 @@ int ScheduleModel::rowOf(qint64 id) const
 int ScheduleModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int ScheduleModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QString ScheduleModel::text(const ScheduleRow &row, int column) const
@@ -119,28 +117,9 @@ QVariant ScheduleModel::data(const QModelIndex &index, int role) const
 
 QVariant ScheduleModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
-        return {};
-    if (role == ColumnNameRole)
+    if (role == ColumnNameRole && orientation == Qt::Horizontal && section >= 0 && section < columnCount())
         return QString::fromLatin1(columnNames[section]);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Kind:
-        return tr("Step");
-    case TermOf:
-        return tr("Term");
-    case Audience:
-        return tr("For whom");
-    case Opens:
-        return tr("Opens");
-    case Closes:
-        return tr("Closes");
-    case State:
-        return tr("State");
-    default:
-        return tr("Reason of the extension");
-    }
+    return FixedColumnsModel::headerData(section, orientation, role);
 }
 
 } // namespace licheng

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/fixed_columns_model.h"
 #include "app/presenters/schedule_presenter.h"
-
-#include <QAbstractTableModel>
 
 namespace licheng {
 
 /// The windows of a term as rows. The presenter holds them; a record keeps its row's selection over reads.
-class ScheduleModel : public QAbstractTableModel
+class ScheduleModel : public FixedColumnsModel
 {
     Q_OBJECT
 public:
-    enum Column { Kind, TermOf, Audience, Opens, Closes, State, Reason, ColumnCount };
+    enum Column { Kind, TermOf, Audience, Opens, Closes, State, Reason };
 
     ScheduleModel(const SchedulePresenter &presenter, const WorkState &work, QObject *parent = nullptr);
 
@@ -22,7 +21,6 @@ public:
     [[nodiscard]] int rowOf(qint64 id) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 

@@ -3,6 +3,7 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/remove_dialog.h"
+#include "app/pages/common/tones.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -14,6 +15,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/school_time.h"
 
@@ -61,9 +63,9 @@ void SchedulePage::build()
     table->setObjectName(u"scheduleTable"_s);
     table->setModel(m_model);
     table->setMarks(DataTable::Marks::Hidden);
-    table->setColumnWidths({126, 84, 112, 118, 118, 92, 160});
-    table->setHiddenByDefault({ScheduleModel::Reason});
-    table->keepColumnsIn(m_context.settings.store(), u"schedule"_s);
+    table->columns().setWidths({126, 84, 112, 118, 118, 92, 160});
+    table->columns().setHiddenByDefault({ScheduleModel::Reason});
+    table->columns().keepIn(m_context.settings.store(), u"schedule"_s);
 
     m_side->addWidget(m_details);
     m_side->addWidget(new ScrollPlace(m_form));
@@ -201,6 +203,79 @@ void SchedulePage::present()
                                                : QModelIndex());
     showDetails(m_model->idAt(m_table->table()->currentRow()));
     Q_EMIT headerChanged();
+}
+
+void SchedulePage::presentTimeline()
+{
+    const Term term = m_context.work.term();
+    const QDateTime now = m_context.work.now();
+    std::vector<Window> windows;
+    std::vector<ScheduleBar> bars;
+    for (const ScheduleRow &row : m_presenter.rows()) {
+        if (!row.window.extendsId.isNull())
+            continue;
+        const auto phase = window_text::phase(row.window, now);
+        const QDate first = schoolTime(row.window.startsAt).date();
+        const QDate last = schoolTime(row.window.endsAt).date();
+        bars.push_back({QString::number(row.window.id.value()), window_text::label(row.window), first, last,
+                        toneOf(window_text::phaseTone(phase)),
+                        u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(row.window))});
+        windows.push_back(row.window);
+    }
+    const QDate today = schoolTime(now).date();
+    const int week = terms::week(term, today);
+    m_timelineCard->setHeader(tr("Timeline"), week > 0 ? tr("Week %1").arg(week) : QString());
+    const window_text::Span days = window_text::span(windows, term);
+    m_timeline->setSchedule(bars, days.from, days.until, today);
+    m_timelineCard->setMaximumHeight(tokens::cardHeaderHeight + tokens::grid +
+                                     m_timeline->sizeHint().height());
+}
+
+void SchedulePage::showDetails(qint64 id)
+{
+    m_current = id;
+    m_details->clearSections();
+    const ScheduleRow *row = current();
+    if (!row) {
+        m_details->setHeading(tr("No period chosen"), {});
+        m_details->setActions({});
+        return;
+    }
+    const Window &window = row->window;
+    const auto phase = window_text::phase(window, m_context.work.now());
+    m_details->setHeading(messages::codeLabel(window.kind), audienceOf(*row));
+    std::vector<KeyValueView> values{{tr("State"), window_text::phaseName(phase),
+                                      toneOf(window_text::phaseTone(phase)), KeyValueView::Shape::Chip},
+                                     {tr("Opens"), messages::instantText(window.startsAt)},
+                                     {tr("Closes"), messages::instantText(window.endsAt)}};
+    if (phase == window_text::Phase::Open || phase == window_text::Phase::Closing)
+        values.push_back({tr("Remaining"), window_text::remaining(window.endsAt, m_context.work.now())});
+    if (!window.reason.isEmpty())
+        values.push_back({tr("Reason of the extension"), window.reason});
+    auto *list = new KeyValueList;
+    list->setRows(values);
+    m_details->addSection({}, list);
+
+    std::vector<KeyValueView> extensions;
+    for (const ScheduleRow &other : m_presenter.rows()) {
+        if (other.window.extendsId == window.id)
+            extensions.push_back(
+                {audienceOf(other), tr("until %1").arg(messages::instantText(other.window.endsAt))});
+    }
+    if (!extensions.empty()) {
+        auto *extended = new KeyValueList;
+        extended->setRows(extensions);
+        m_details->addSection(tr("Extensions"), extended);
+    }
+    QList<PaneAction> actions;
+    if (m_presenter.mayEdit()) {
+        actions << PaneAction{u"edit"_s, tr("Edit…"), ButtonKind::Primary, {}};
+        if (window.extendsId.isNull())
+            actions << PaneAction{u"extend"_s, tr("Extend…"), ButtonKind::Secondary, {}};
+    }
+    if (m_presenter.mayRemove())
+        actions << PaneAction{u"remove"_s, tr("Remove"), ButtonKind::Danger, {}};
+    m_details->setActions(actions);
 }
 
 const ScheduleRow *SchedulePage::current() const

@@ -3,6 +3,7 @@
 
 #include "app/client/event_log.h"
 #include "app/client/settings.h"
+#include "app/pages/common/page_margins.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
@@ -62,10 +63,7 @@ ProblemDialog::ProblemDialog(const EventLog &log, const QString &serverVersion, 
     foot->addStretch(1);
     foot->addWidget(close);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     column->addWidget(m_messages);
     column->addWidget(text);
     column->addWidget(placeLabel);

@@ -3,6 +3,7 @@
 
 #include "app/client/drafts.h"
 #include "app/client/session.h"
+#include "app/pages/common/tones.h"
 #include "app/pages/shell/bar_notices.h"
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/frame/statusstrip.h"
@@ -105,7 +106,7 @@ void StatusLine::setUnsaved(int entries)
 void StatusLine::showDeadline()
 {
     const NextDeadline next = m_home.nextDeadline();
-    m_strip.setDeadline(next.text, static_cast<Tone>(next.tone));
+    m_strip.setDeadline(next.text, toneOf(next.tone));
 }
 
 } // namespace licheng

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/students/transfer_dialogs.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/transfer_text.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -24,19 +26,6 @@
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QVBoxLayout *dialogColumn(QDialog *dialog)
-{
-    auto *column = new QVBoxLayout(dialog);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
-    return column;
-}
-
-} // namespace
 
 TransferExportDialog::TransferExportDialog(const PageContext &context, const QList<qint64> &students,
                                            const QString &folder, QWidget *parent)
@@ -147,7 +136,7 @@ TransferImportDialog::TransferImportDialog(const PageContext &context, const QSt
     m_model->setHorizontalHeaderLabels({tr("Student number"), tr("Name"), tr("What happens"), tr("Posts"),
                                         tr("Outcomes"), tr("Performances")});
     m_students->setModel(m_model);
-    m_students->setColumnWidths({110, 110, 130, 80, 80, 100});
+    m_students->columns().setWidths({110, 110, 130, 80, 80, 100});
     column->addWidget(m_students, 2);
     m_remarks->setObjectName(u"transferRemarks"_s);
     m_remarks->setReadOnly(true);

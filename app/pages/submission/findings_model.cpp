@@ -16,12 +16,6 @@ QVariant right()
     return int(Qt::AlignRight | Qt::AlignVCenter);
 }
 
-QVariant title(int section, Qt::Orientation orientation, int role, const QStringList &titles)
-{
-    return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(titles.value(section))
-                                                                    : QVariant();
-}
-
 } // namespace
 
 Tone toneOfLevel(const QString &level)
@@ -30,20 +24,18 @@ Tone toneOfLevel(const QString &level)
 }
 
 SubmissionListsModel::SubmissionListsModel(const SubmissionPresenter &presenter, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter)
+    : FixedColumnsModel({tr("List"), tr("For"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"),
+                         tr("Warnings"), tr("Pre-checked")},
+                        parent),
+      m_presenter(presenter)
 {
     connect(&presenter, &SubmissionPresenter::changed, this,
-            [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1)); });
+            [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1)); });
 }
 
 int SubmissionListsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_presenter.lines().size());
-}
-
-int SubmissionListsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
@@ -89,15 +81,8 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant SubmissionListsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    return title(section, orientation, role,
-                 {tr("List"), tr("For"), tr("Roster code"), tr("State"), tr("Records"), tr("To mend"),
-                  tr("Warnings"), tr("Pre-checked")});
-}
-
 CheckGroupsModel::CheckGroupsModel(const SubmissionPresenter &presenter, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter)
+    : FixedColumnsModel({tr("Level"), tr("Check"), tr("Count")}, parent), m_presenter(presenter)
 {
     connect(&presenter, &SubmissionPresenter::findingsChanged, this, [this] {
         beginResetModel();
@@ -113,11 +98,6 @@ int CheckGroupsModel::rowCount(const QModelIndex &parent) const
 QString CheckGroupsModel::checkAt(int row) const
 {
     return row > 0 && row < rowCount() ? m_presenter.groups()[size_t(row) - 1].check : QString();
-}
-
-int CheckGroupsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
@@ -149,13 +129,11 @@ QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant CheckGroupsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    return title(section, orientation, role, {tr("Level"), tr("Check"), tr("Count")});
-}
-
 FindingsModel::FindingsModel(const SubmissionPresenter &presenter, QObject *parent)
-    : QAbstractTableModel(parent), m_presenter(presenter)
+    : FixedColumnsModel({tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"),
+                         tr("Course or unit"), tr("Record")},
+                        parent),
+      m_presenter(presenter)
 {
     connect(&presenter, &SubmissionPresenter::findingsChanged, this, [this] { setCheck({}); });
 }
@@ -180,11 +158,6 @@ const SubmissionPresenter::FindingLine *FindingsModel::at(int row) const
 int FindingsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-int FindingsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant FindingsModel::data(const QModelIndex &index, int role) const
@@ -220,9 +193,7 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (role == WholeColumnRole)
         return section == Level || section == Student || section == Name;
-    return title(section, orientation, role,
-                 {tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"), tr("Course or unit"),
-                  tr("Record")});
+    return FixedColumnsModel::headerData(section, orientation, role);
 }
 
 } // namespace licheng

@@ -11,6 +11,7 @@
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QDir>
@@ -73,7 +74,7 @@ void SubmissionPage::build()
         table->setObjectName(name);
         table->setMarks(DataTable::Marks::Hidden);
         table->setModel(model);
-        table->setColumnWidths(widths);
+        table->columns().setWidths(widths);
     };
     prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
     prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 136, 48});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/teaching/remind_dialog.h"
 
+#include "app/pages/common/page_margins.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
@@ -25,10 +26,7 @@ RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent)
     setObjectName(u"remindDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Remind"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(tokens::cardPadding, tokens::cardPadding, tokens::cardPadding,
-                               tokens::cardPadding);
-    column->setSpacing(tokens::gap);
+    QVBoxLayout *column = dialogColumn(this);
     auto *head = new TextLabel(
         tr("%n teacher(s) will be reminded of %1 outcomes", nullptr, int(plan.teacherIds.size()))
             .arg(locale().toString(plan.outcomes)),

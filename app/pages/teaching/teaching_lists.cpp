@@ -2,6 +2,7 @@
 #include "app/pages/teaching/teaching_lists.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/tones.h"
 #include "app/presenters/messages.h"
 
 #include <QCoreApplication>
@@ -78,7 +79,7 @@ FactListPage *studentsOfTutor(const PageContext &context)
     const auto state = [](const QJsonObject &row) {
         const auto shown = chipOf(*recordTypeOf<Student>().field(u"state"), row[u"state"]);
         const bool isHere = row[u"state"].toString() == wireName(StudentState::Enrolled);
-        return shown && !isHere ? FactChip{static_cast<Tone>(shown->tone), shown->text} : FactChip();
+        return shown && !isHere ? FactChip{toneOf(shown->tone), shown->text} : FactChip();
     };
     const auto missing = [](const QJsonObject &row) {
         const QString text = row[u"missing"].toString();

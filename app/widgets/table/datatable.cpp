@@ -4,6 +4,8 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
+#include "app/widgets/table/tableclipboard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
@@ -20,7 +22,7 @@ namespace licheng {
 
 DataTable::DataTable(QWidget *parent)
     : QTableView(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
-      m_corner(new CornerMark(this))
+      m_corner(new CornerMark(this)), m_columns(new TableColumns(this)), m_clipboard(new TableClipboard(this))
 {
     connect(m_composition, &Composition::heldUp, this, [this] { Q_EMIT heldUp(Composition::heldUpText()); });
     setObjectName(u"table"_s);
@@ -39,22 +41,13 @@ DataTable::DataTable(QWidget *parent)
     setItemDelegate(new ChipDelegate(this));
     setVerticalHeader(m_markHeader);
 
-    m_fitTimer.setSingleShot(true);
-    m_fitTimer.setInterval(0);
-    connect(&m_fitTimer, &QTimer::timeout, this, &DataTable::fitUntouchedColumns);
-
     QHeaderView *header = horizontalHeader();
-    header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(40);
     header->setDefaultSectionSize(120);
     header->setFixedHeight(tokens::headerHeight);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, &DataTable::showColumnMenu);
-    connect(header, &QHeaderView::sectionResized, this, &DataTable::columnResized);
-    connect(header, &QHeaderView::sectionMoved, this, &DataTable::saveColumns);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         if (editTriggers() == NoEditTriggers || !index.flags().testFlag(Qt::ItemIsEditable))
             Q_EMIT rowActivated(index.row());
@@ -65,23 +58,22 @@ DataTable::~DataTable() = default;
 
 void DataTable::setModel(QAbstractItemModel *newModel)
 {
-    if (model() != nullptr)
+    if (model() != nullptr) {
         model()->disconnect(this);
-    if (model() != nullptr)
-        model()->disconnect(&m_fitTimer);
+        model()->disconnect(m_columns);
+    }
     QTableView::setModel(newModel);
     if (newModel != nullptr) {
         // Views throw an open editor away with the rows.
         connect(newModel, &QAbstractItemModel::modelAboutToBeReset, this, &DataTable::finishEditing);
         connect(newModel, &QAbstractItemModel::modelReset, this, [this] {
-            restoreColumns();
+            m_columns->restore();
             Q_EMIT marksChanged(0);
         });
-        // How wide codes are is known when the rows have come.
-        connect(newModel, &QAbstractItemModel::dataChanged, &m_fitTimer, qOverload<>(&QTimer::start));
-        connect(newModel, &QAbstractItemModel::rowsInserted, &m_fitTimer, qOverload<>(&QTimer::start));
+        connect(newModel, &QAbstractItemModel::dataChanged, m_columns, &TableColumns::fitSoon);
+        connect(newModel, &QAbstractItemModel::rowsInserted, m_columns, &TableColumns::fitSoon);
     }
-    restoreColumns();
+    m_columns->restore();
     m_corner->update();
 }
 
@@ -174,11 +166,11 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (event->matches(QKeySequence::Copy)) {
-        copySelection();
+        m_clipboard->copy();
         return;
     }
     if (event->matches(QKeySequence::Paste)) {
-        paste();
+        m_clipboard->paste();
         return;
     }
     if (event->matches(QKeySequence::SelectAll)) {
@@ -219,6 +211,20 @@ void DataTable::updateGeometries()
     QTableView::updateGeometries();
     m_corner->setGeometry(frameWidth(), frameWidth(), m_markHeader->width(), horizontalHeader()->height());
     m_corner->raise();
+}
+
+void DataTable::resizeEvent(QResizeEvent *event)
+{
+    m_columns->resized([this, event] { QTableView::resizeEvent(event); });
+}
+
+void DataTable::goToRow(int row)
+{
+    const QList<int> shown = m_columns->shown();
+    int column = currentIndex().column();
+    if (!shown.contains(column))
+        column = shown.contains(0) ? 0 : shown.value(0);
+    setCurrentIndex(model()->index(row, column));
 }
 
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -4,11 +4,6 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QTableView>
-#include <QTimer>
-
-#include <vector>
-
-class QSettings;
 
 namespace licheng {
 
@@ -25,6 +20,8 @@ enum TableRole {
 class Composition;
 class CornerMark;
 class MarkHeader;
+class TableClipboard;
+class TableColumns;
 
 /// Row marks (check boxes) are the selection of whole rows; the current row is what details show.
 /// Click and arrows move the current row, Space, Ctrl+click and the check box mark it, Shift extends,
@@ -37,13 +34,8 @@ public:
     ~DataTable() override;
 
     void setModel(QAbstractItemModel *model) override;
-    /// Column widths, order and visibility are kept under \p key in \p settings, which outlives the table.
-    /// Call after setModel().
-    void keepColumnsIn(QSettings *settings, const QString &key);
-    /// Width in logical pixels of columns nobody has changed yet; a wider table shares out what is left.
-    void setColumnWidths(const std::vector<int> &widths);
-    /// The columns that stay when nothing was kept; others can be switched on in the header's menu.
-    void setHiddenByDefault(const QList<int> &columns);
+    [[nodiscard]] TableColumns &columns() const { return *m_columns; }
+    [[nodiscard]] TableClipboard &clipboard() const { return *m_clipboard; }
 
     enum class Marks { Shown, Hidden };
     void setMarks(Marks marks);
@@ -58,31 +50,16 @@ public:
     /// Makes the row the current one, at the first column that is shown: a cell in a hidden one shows no
     /// focus.
     void goToRow(int row);
-    /// Marked rows, or the current one, as tab-separated text with the visible columns in visual order.
-    [[nodiscard]] QString selectionAsText() const;
-    void copySelection();
     [[nodiscard]] bool isEditing() const { return state() == EditingState; }
     /// Commits the open editor with what is typed and composed in it, and closes it.
     void finishEditing();
     /// Row under the pointer, or -1.
     [[nodiscard]] int hoverRow() const { return m_hoverRow; }
 
-    /// Largest pasted block, in cells and in characters; more is refused by clipboardRefused().
-    static constexpr qsizetype maximumCopyRows = 100'000;
-    static constexpr qsizetype maximumPasteCells = 200'000;
-    static constexpr qsizetype maximumPasteCharacters = 8 * 1024 * 1024;
-    /// Rows of cells of a block copied from a spreadsheet: tabs, quoted cells with line breaks, CRLF or LF.
-    [[nodiscard]] static std::vector<QStringList> parseBlock(QStringView text);
-
 Q_SIGNALS:
     void marksChanged(qsizetype count);
     void currentRowChanged(int row);
     void rowActivated(int row);
-    /// A block pasted at the current cell.
-    void blockPasted(const QModelIndex &at, const std::vector<QStringList> &rows);
-    /// Copy or paste was refused; \p reason is one sentence for the message bar.
-    void clipboardRefused(const QString &reason);
-    void columnsChanged();
     /// A cell is not left; \p reason is one sentence for the message bar.
     void heldUp(const QString &reason);
 
@@ -102,29 +79,13 @@ protected:
 private:
     /// Before the current cell is left: false when it has to stay, because a reading is still being composed.
     [[nodiscard]] bool leaveComposition();
-    void showColumnMenu(const QPoint &position);
-    void saveColumns();
-    void restoreColumns();
-    void paste();
-    void columnResized(int column);
-    /// Visual position of the last column that is shown; the header stretches it.
-    [[nodiscard]] int lastShown() const;
-    void fitUntouchedColumns();
-    [[nodiscard]] bool isWhole(int column) const;
-    [[nodiscard]] int contentWidth(int column) const;
     void setHoverRow(int row);
-    [[nodiscard]] QString columnName(int column) const;
 
     MarkHeader *m_markHeader;
     Composition *m_composition;
     CornerMark *m_corner;
-    QSettings *m_settings = nullptr;
-    QString m_settingsKey;
-    std::vector<int> m_widths;
-    QList<int> m_hiddenByDefault;
-    QTimer m_fitTimer;
-    bool m_restoring = false;
-    bool m_columnsTouched = false;
+    TableColumns *m_columns;
+    TableClipboard *m_clipboard;
     Marks m_marks = Marks::Shown;
     int m_hoverRow = -1;
 };

@@ -150,16 +150,11 @@ ImportService::~ImportService()
 
 void ImportService::registerMethods(Api &api)
 {
-    const auto bind = [this](auto method) {
-        return [this, method](CallContext &context, const QJsonObject &params, Done done) {
-            (this->*method)(context, params, std::move(done));
-        };
-    };
-    api.add("import.begin", bind(&ImportService::begin));
-    api.add("import.rows", bind(&ImportService::rows));
-    api.add("import.check", bind(&ImportService::check));
-    api.add("import.apply", bind(&ImportService::apply));
-    api.add("import.discard", bind(&ImportService::discard));
+    api.add("import.begin", this, &ImportService::begin);
+    api.add("import.rows", this, &ImportService::rows);
+    api.add("import.check", this, &ImportService::check);
+    api.add("import.apply", this, &ImportService::apply);
+    api.add("import.discard", this, &ImportService::discard);
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
 
@@ -288,7 +283,7 @@ std::optional<Fault> ImportService::makePlan(Staged &staged, const Caller &calle
     store::Connection &connection = **reader;
     auto regulation = m_regulations.inForceAt(connection, m_clock());
     if (!regulation)
-        return Fault{ErrorCode::Internal, u"no regulation is in force today"_s, {}};
+        return noRegulation();
     if (auto fault = bound(staged.task, staged.plan, caller))
         return fault;
     // One snapshot for the whole plan.

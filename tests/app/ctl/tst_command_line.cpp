@@ -161,6 +161,11 @@ private Q_SLOTS:
         QTest::newRow("unknown option") << QStringList{u"submit"_s, u"--now"_s};
         QTest::newRow("no file") << QStringList{u"import"_s};
         QTest::newRow("two files") << QStringList{u"import"_s, u"a"_s, u"b"_s};
+        QTest::newRow("word that an option has not")
+            << QStringList{u"import"_s, u"a"_s, u"--mode"_s, u"some"_s};
+        QTest::newRow("no number") << QStringList{u"query"_s, u"student"_s, u"--limit"_s, u"ten"_s};
+        QTest::newRow("number too small") << QStringList{u"query"_s, u"student"_s, u"--limit"_s, u"0"_s};
+        QTest::newRow("number too large") << QStringList{u"precheck"_s, u"--semester"_s, u"3"_s};
         QTest::newRow("option of another command") << QStringList{u"query"_s, u"student"_s, u"--unselect"_s};
     }
 

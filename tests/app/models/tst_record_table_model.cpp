@@ -253,13 +253,13 @@ private Q_SLOTS:
         QTRY_COMPARE(text(model, 449), u"學生450"_s);
     }
 
-    void theOldRowsStayUntilTheSearchedOnesCome()
+    void theOldRowsStayUntilTheOnesOfOtherConditionsCome()
     {
         FakeRecords source(1000);
         RecordTableModel model(source);
         prepare(model);
         QTRY_COMPARE(model.state(), RecordTableModel::State::Ready);
-        model.setSearch(u"學生99"_s);
+        model.setConditions({{u"name"_s, protocol::Condition::Operator::Contains, u"學生99"_s}});
         QCOMPARE(model.rowCount(), 1000);
         QCOMPARE(model.state(), RecordTableModel::State::Loading);
         QTRY_COMPARE(model.rowCount(), 11);

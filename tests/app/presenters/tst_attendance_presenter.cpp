@@ -168,8 +168,8 @@ private Q_SLOTS:
         QVERIFY(params[u"cells"][1][u"was"].isNull());
         QCOMPARE(desk.presenter->grid().unsaved(), 0);
         QVERIFY(desk.school.record(u"absence"_s, stored).isEmpty());
-        QTRY_COMPARE(desk.presenter->classTotal().total, 4);
-        QCOMPARE(desk.presenter->kindsText(desk.presenter->classTotal().kinds), u"事假 3, 病假 1"_s);
+        QTRY_COMPARE(desk.presenter->totals().all().total, 4);
+        QCOMPARE(desk.presenter->totals().kindsText(desk.presenter->totals().all()), u"事假 3, 病假 1"_s);
 
         desk.undo.undo(saved.first().at(1).toULongLong());
         QTRY_COMPARE(desk.kind(0, 0), u"2"_s);
@@ -322,14 +322,14 @@ private Q_SLOTS:
         Desk desk;
         QTRY_VERIFY(desk.isReady());
         desk.absence(0, QDate(2025, 9, 1), u"1"_s, u"2"_s);
-        QCOMPARE(desk.presenter->totalsTerm(), desk.term);
-        desk.presenter->chooseTotals(Semester::Second);
-        QTRY_COMPARE(desk.presenter->totals().size(), size_t(3));
-        QCOMPARE(desk.presenter->classTotal().total, 0);
-        desk.presenter->chooseTotals(Semester::WholeYear);
-        QTRY_COMPARE(desk.presenter->classTotal().total, 1);
-        desk.presenter->chooseTotals(std::nullopt);
-        QCOMPARE(desk.presenter->totalsTerm(), desk.term);
+        QCOMPARE(desk.presenter->totals().semester(), desk.term.semester);
+        desk.presenter->totals().choose(Semester::Second);
+        QTRY_COMPARE(desk.presenter->totals().students().size(), size_t(3));
+        QCOMPARE(desk.presenter->totals().all().total, 0);
+        desk.presenter->totals().choose(Semester::WholeYear);
+        QTRY_COMPARE(desk.presenter->totals().all().total, 1);
+        desk.presenter->totals().choose(std::nullopt);
+        QCOMPARE(desk.presenter->totals().semester(), desk.term.semester);
     }
 
     void aServerThatCannotAnswerIsTold()

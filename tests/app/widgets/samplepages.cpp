@@ -19,6 +19,7 @@
 #include "app/widgets/table/filterbar.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QCheckBox>
@@ -176,7 +177,7 @@ OutcomesSample::OutcomesSample(const ActionTable &actions)
     auto *card = new TableCard;
     m_table = card->table();
     m_table->setModel(outcomeModel(this));
-    m_table->setColumnWidths({76, 68, 116, 148, 58, 78, 56});
+    m_table->columns().setWidths({76, 68, 116, 148, 58, 78, 56});
     m_table->setAccessibleName(u"課程學習成果"_qs);
     card->bulkBar()->setActions({{u"certify"_qs, u"認證 %n 筆"_qs, ButtonKind::Primary, {}},
                                  {u"return"_qs, u"退回…"_qs, ButtonKind::Secondary, {}},

@@ -2,6 +2,8 @@
 #include "app/widgets/table/bulkbar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecard.h"
+#include "app/widgets/table/tableclipboard.h"
+#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/widgets/nowarnings.h"
 
@@ -172,7 +174,7 @@ void TestDataTable::chipsAreCopiedAsWords()
     m_model->setData(m_model->index(0, 0), u"certified"_qs);
     m_model->setData(m_model->index(0, 0), u"已認證"_qs, ChipTextRole);
     m_table->toggleMark(0);
-    QCOMPARE(m_table->selectionAsText(), u"已認證\tb0\tc0\n"_qs);
+    QCOMPARE(m_table->clipboard().text(), u"已認證\tb0\tc0\n"_qs);
 }
 
 void TestDataTable::pastedBlocksAreParsed_data()
@@ -195,7 +197,7 @@ void TestDataTable::pastedBlocksAreParsed()
 {
     QFETCH(QString, text);
     QFETCH(QList<QStringList>, rows);
-    const std::vector<QStringList> parsed = DataTable::parseBlock(text);
+    const std::vector<QStringList> parsed = TableClipboard::parseBlock(text);
     QCOMPARE(QList<QStringList>(parsed.begin(), parsed.end()), rows);
 }
 
@@ -203,7 +205,7 @@ void TestDataTable::pasteReportsTheBlockAtTheCurrentCell()
 {
     QModelIndex at;
     std::vector<QStringList> got;
-    connect(m_table.get(), &DataTable::blockPasted, this,
+    connect(&m_table->clipboard(), &TableClipboard::pasted, this,
             [&](const QModelIndex &index, const std::vector<QStringList> &rows) {
                 at = index;
                 got = rows;
@@ -214,8 +216,8 @@ void TestDataTable::pasteReportsTheBlockAtTheCurrentCell()
     QCOMPARE(at, m_model->index(2, 1));
     QCOMPARE(got.size(), size_t{2});
 
-    QSignalSpy refused(m_table.get(), &DataTable::clipboardRefused);
-    QGuiApplication::clipboard()->setText(QString(DataTable::maximumPasteCells + 1, u'\t'));
+    QSignalSpy refused(&m_table->clipboard(), &TableClipboard::refused);
+    QGuiApplication::clipboard()->setText(QString(TableClipboard::maximumPasteCells + 1, u'\t'));
     QTest::keyClick(m_table.get(), Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(refused.count(), 1);
 }
@@ -224,7 +226,7 @@ void TestDataTable::columnsSurviveARestart()
 {
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(u"s.ini"_qs), QSettings::IniFormat);
-    m_table->keepColumnsIn(&settings, u"outcomes/columns"_qs);
+    m_table->columns().keepIn(&settings, u"outcomes/columns"_qs);
     m_table->horizontalHeader()->resizeSection(0, 177);
     m_table->horizontalHeader()->moveSection(1, 0);
     m_table->setColumnHidden(2, true);
@@ -234,7 +236,7 @@ void TestDataTable::columnsSurviveARestart()
     DataTable again;
     again.setModel(m_model.get());
     QSettings reread(folder.filePath(u"s.ini"_qs), QSettings::IniFormat);
-    again.keepColumnsIn(&reread, u"outcomes/columns"_qs);
+    again.columns().keepIn(&reread, u"outcomes/columns"_qs);
     QCOMPARE(again.horizontalHeader()->sectionSize(1), 91);
     QCOMPARE(again.horizontalHeader()->visualIndex(1), 0);
     QVERIFY(again.isColumnHidden(2));
@@ -249,7 +251,7 @@ void TestDataTable::anUnknownColumnInTheSettingsIsIgnored()
     QSettings settings(folder.filePath(u"s.ini"_qs), QSettings::IniFormat);
     settings.setValue(u"k"_qs, QStringList{u"100|1|Z"_qs, u"garbage"_qs, u"999999|1|A"_qs, u"80|1|C"_qs});
     const int before = m_table->columnWidth(0);
-    m_table->keepColumnsIn(&settings, u"k"_qs);
+    m_table->columns().keepIn(&settings, u"k"_qs);
     QCOMPARE(m_table->columnWidth(0), before);
     QCOMPARE(m_table->horizontalHeader()->visualIndex(2), 1);
 }
@@ -271,8 +273,8 @@ void TestDataTable::aMillionRowsOpenAtOnceAndOnlyVisibleOnesAreRead()
     table.grab();
     QVERIFY2(model.asked < 10'000, qPrintable(QString::number(model.asked)));
     QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
-    QSignalSpy refused(&table, &DataTable::clipboardRefused);
-    table.copySelection();
+    QSignalSpy refused(&table.clipboard(), &TableClipboard::refused);
+    table.clipboard().copy();
     QCOMPARE(refused.count(), 1);
 }
 

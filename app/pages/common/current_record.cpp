@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/current_record.h"
+
+#include "app/models/record_table_model.h"
+#include "app/widgets/table/datatable.h"
+
+#include <QScrollBar>
+
+#include <utility>
+
+namespace licheng {
+
+CurrentRecord::CurrentRecord(RecordTableModel &model, DataTable &table, QObject *parent)
+    : QObject(parent), m_model(model), m_table(table)
+{
+    // Moving through a list quickly must not ask the server for every row passed.
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(60);
+    connect(&m_timer, &QTimer::timeout, this, [this] { Q_EMIT told(id(), m_table.currentRow()); });
+    connect(&m_table, &DataTable::currentRowChanged, this, [this](int row) {
+        if (row >= 0)
+            m_keep = m_model.idAt(row);
+        tellSoon();
+    });
+    connect(&m_model, &RecordTableModel::pageLoaded, this, &CurrentRecord::find);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &CurrentRecord::tellSoon);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &CurrentRecord::tellSoon);
+    keepSight();
+}
+
+/// Who has scrolled down goes on reading the same rows when others come or go above them.
+void CurrentRecord::keepSight()
+{
+    connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
+        m_topRow = m_table.verticalScrollBar()->value() > 0 ? m_table.rowAt(0) : -1;
+        m_top = m_model.index(m_topRow, 0);
+    });
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, [this] {
+        QScrollBar *bar = m_table.verticalScrollBar();
+        if (m_top.isValid())
+            bar->setValue(bar->value() + m_top.row() - m_topRow);
+        m_top = QModelIndex();
+    });
+}
+
+qint64 CurrentRecord::id() const
+{
+    const int row = m_table.currentRow();
+    return row < 0 ? 0 : m_model.idAt(row);
+}
+
+void CurrentRecord::want(qint64 id)
+{
+    m_wanted = id;
+    find();
+}
+
+void CurrentRecord::find()
+{
+    const qint64 id = m_wanted > 0 ? m_wanted : m_keep;
+    // The list does not move away from a cell that is being edited.
+    if (m_model.rowCount() == 0 || m_table.isEditing())
+        return;
+    int row = id > 0 ? m_model.rowOf(id) : -1;
+    if (row < 0 && m_wanted > 0) {
+        m_keep = std::exchange(m_wanted, 0);
+        Q_EMIT notListed(m_keep);
+        return;
+    }
+    if (row >= 0)
+        m_wanted = 0;
+    else if (!m_table.currentIndex().isValid())
+        row = 0;
+    if (row >= 0 && m_table.currentRow() != row) {
+        m_table.goToRow(row);
+        m_keep = m_model.idAt(row);
+    }
+    tellSoon();
+}
+
+} // namespace licheng

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/field.h"
+
+#include <QJsonObject>
+
+#include <functional>
+#include <optional>
+
+namespace licheng {
+
+/// A field as one kind of record has it.
+struct ShapedField
+{
+    QString label;
+    bool isRequired = false;
+    QString codeTable = {}; ///< of its codes; empty: any text
+};
+
+/// Which fields a form or the details show for the record as it stands. A form asks again when the field
+/// `dependsOn` changes.
+struct RecordShape
+{
+    QString dependsOn;
+    /// Nothing when the record has no such field.
+    std::function<std::optional<ShapedField>(const FieldInfo &, const QJsonObject &)> field;
+};
+
+} // namespace licheng

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_context.h"
+#include "app/presenters/cell_edits.h"
+
+namespace licheng {
+
+class DataTable;
+class RecordTableModel;
+class TableCard;
+
+/// Editing in the table of a list: single cells, and blocks pasted from a spreadsheet after a preview.
+class TableEditing : public QObject
+{
+    Q_OBJECT
+public:
+    /// fields: the columns that are edited. The dialogs belong to the page.
+    TableEditing(const PageContext &context, const QStringList &fields, RecordTableModel &model,
+                 TableCard &card, QWidget *page);
+
+    /// False when the current cell is none that is edited.
+    [[nodiscard]] bool editCurrentCell();
+    /// Records of a pasted block that is being sent.
+    [[nodiscard]] int unsaved() const { return m_edits.isRunning() ? m_edits.current().records : 0; }
+
+Q_SIGNALS:
+    void unsavedChanged();
+
+private:
+    void enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen);
+    void goOn(const QModelIndex &from, Qt::Key key);
+    void tell(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step);
+    void tellConflict(const CellEdit &edit, const QJsonObject &theirs);
+    [[nodiscard]] bool maySendBlock();
+    void previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows);
+    void showBlock();
+    void endBlock();
+    void warn(const QString &text);
+    void offerUndoOf(quint64 step);
+
+    PageContext m_context;
+    RecordTableModel &m_model;
+    TableCard &m_card;
+    DataTable &m_table;
+    QWidget *m_page;
+    CellEdits m_edits;
+};
+
+} // namespace licheng

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/imports/import_options.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/filter_fields.h"
+#include "app/presenters/import_presenter.h"
+#include "app/presenters/import_questions.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/theme/textlabel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+ImportOptions::ImportOptions(ImportPresenter &presenter, const WorkState &work, QWidget *parent)
+    : Card(parent), m_presenter(presenter), m_work(work), m_kind(new QComboBox), m_term(new QComboBox),
+      m_sheet(new QComboBox), m_headerRow(new QSpinBox), m_encoding(new QComboBox),
+      m_delimiter(new QComboBox), m_remarks(new TextLabel({}, Type::Tiny, Ink::Dim))
+{
+    auto *inner = new QWidget;
+    auto *row = new QHBoxLayout(inner);
+    row->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
+    row->setSpacing(tokens::gap);
+    const auto add = [&](const QString &label, QWidget *editor, const QString &name) {
+        editor->setObjectName(name);
+        row->addWidget(new FormField(label, editor));
+    };
+    m_headerRow->setRange(1, 1000);
+    add(tr("Kind of records"), m_kind, u"importKind"_s);
+    add(tr("Term"), m_term, u"importTerm"_s);
+    add(tr("Sheet"), m_sheet, u"importSheet"_s);
+    add(tr("Header row"), m_headerRow, u"importHeaderRow"_s);
+    add(tr("Encoding"), m_encoding, u"importEncoding"_s);
+    add(tr("Separator"), m_delimiter, u"importDelimiter"_s);
+    using sheets::TextEncoding;
+    m_encoding->addItem(tr("Automatic"));
+    for (const auto &[text, encoding] : {std::pair{u"UTF-8"_s, TextEncoding::Utf8},
+                                         {u"Big5"_s, TextEncoding::Big5},
+                                         {u"UTF-16"_s, TextEncoding::Utf16Le}})
+        m_encoding->addItem(text, int(encoding));
+    m_delimiter->addItem(tr("Automatic"));
+    for (const auto &[text, delimiter] :
+         {std::pair{tr("Comma"), ','}, {tr("Semicolon"), ';'}, {tr("Tab"), '\t'}})
+        m_delimiter->addItem(text, int(delimiter));
+    row->addStretch(1);
+    m_remarks->setObjectName(u"importRemarks"_s);
+    m_remarks->setWordWrap(true);
+    m_remarks->setContentsMargins(tokens::cardPadding, 0, tokens::cardPadding, tokens::grid);
+    body()->addWidget(inner);
+    body()->addWidget(m_remarks);
+    wire();
+}
+
+void ImportOptions::wire()
+{
+    connect(m_kind, &QComboBox::activated, this, [this](int index) {
+        const auto forms = m_presenter.forms();
+        if (index >= 0 && size_t(index) < forms.size())
+            m_presenter.setForm(*forms[size_t(index)]);
+    });
+    connect(m_term, &QComboBox::activated, this, [this](int index) {
+        const QList<Term> &terms = m_work.info().terms;
+        if (index >= 0 && index < terms.size())
+            m_presenter.setTerm(terms[index]);
+    });
+    connect(m_sheet, &QComboBox::activated, &m_presenter, &ImportPresenter::setSheet);
+    connect(m_headerRow, &QSpinBox::editingFinished, this, [this] {
+        const auto prepared = m_presenter.prepared();
+        if (!m_filling && prepared && m_headerRow->value() != prepared->headerRow())
+            m_presenter.setHeaderRow(m_headerRow->value());
+    });
+    const auto setText = [this] {
+        const QVariant encoding = m_encoding->currentData();
+        const QVariant delimiter = m_delimiter->currentData();
+        m_presenter.setTextOptions(
+            encoding.isValid() ? std::optional(static_cast<sheets::TextEncoding>(encoding.toInt()))
+                               : std::nullopt,
+            delimiter.isValid() ? std::optional(static_cast<char>(delimiter.toInt())) : std::nullopt);
+    };
+    connect(m_encoding, &QComboBox::activated, this, setText);
+    connect(m_delimiter, &QComboBox::activated, this, setText);
+    connect(&m_work, &WorkState::termChanged, this, &ImportOptions::fill);
+}
+
+void ImportOptions::fill()
+{
+    const auto prepared = m_presenter.prepared();
+    if (!prepared)
+        return;
+    m_filling = true;
+    m_kind->clear();
+    const auto forms = m_presenter.forms();
+    for (const ImportForm *form : forms)
+        m_kind->addItem(form->official().isEmpty() ? recordTitle(form->type()) : form->official());
+    m_kind->setCurrentIndex(int(std::find(forms.begin(), forms.end(), m_presenter.form()) - forms.begin()));
+    m_term->clear();
+    for (const Term &term : m_work.info().terms)
+        m_term->addItem(termTitle(term));
+    m_term->setCurrentIndex(int(m_work.info().terms.indexOf(m_presenter.term())));
+    m_sheet->clear();
+    for (const sheets::SheetData &sheet : prepared->workbook().sheets)
+        m_sheet->addItem(sheet.isHidden() ? tr("%1 (hidden)").arg(sheet.name()) : sheet.name());
+    m_sheet->setCurrentIndex(prepared->sheetIndex());
+    m_headerRow->setValue(prepared->headerRow());
+    const bool text = prepared->workbook().format == sheets::FileFormat::Csv;
+    m_encoding->parentWidget()->setVisible(text);
+    m_delimiter->parentWidget()->setVisible(text);
+    m_sheet->parentWidget()->setVisible(prepared->workbook().sheets.size() > 1);
+    const QStringList remarks = importRemarks(*prepared);
+    m_remarks->setText(remarks.join(u"\n"_s));
+    m_remarks->setVisible(!remarks.isEmpty());
+    m_filling = false;
+}
+
+} // namespace licheng

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
+
+#include "shared/model/fault_rule.h"
+
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+// What is wrong with the value of a field or cell: a sentence for each rule.
+
+namespace licheng::messages {
+
+namespace {
+
+/// A rule of a field and its sentence; places {field} {value} {limit} {actual}.
+struct RuleSentence
+{
+    FaultRule rule;
+    const char *sentence;
+};
+
+constexpr RuleSentence ruleSentences[] = {
+    {FaultRule::Required, QT_TRANSLATE_NOOP("Messages", "{field} is missing. Fill it in.")},
+    {FaultRule::Length,
+     QT_TRANSLATE_NOOP("Messages", "{field} has {actual} characters; at most {limit} are allowed.")},
+    {FaultRule::Count,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.")},
+    {FaultRule::Distinct, QT_TRANSLATE_NOOP("Messages", "{field} names the same entry more than once.")},
+    {FaultRule::Twice, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is named twice. Take it out once.")},
+    {FaultRule::Control,
+     QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
+    {FaultRule::Code, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},
+    {FaultRule::Date,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a date. Write it as 114/11/23.")},
+    {FaultRule::Age,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” makes a pupil of {actual} years. Is it a year of the Republic that was taken "
+         "for a western one? Say how such dates are read.")},
+    {FaultRule::DigitsLost,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” has lost digits because a spreadsheet took it for a number. Format "
+                       "the column as text and type it again.")},
+    {FaultRule::Number,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is not a number. Write it in digits, such as 3 or 57.7.")},
+    {FaultRule::Range,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range; the limit is {limit}.")},
+    {FaultRule::Kind,
+     QT_TRANSLATE_NOOP(
+         "Messages", "{field} “{value}” is no value of this field. Type it again as the field asks for it.")},
+    {FaultRule::Reference,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not name one record. Choose it from the list.")},
+    {FaultRule::Unknown, QT_TRANSLATE_NOOP("Messages", "{field} is not known here. Update the application.")},
+    {FaultRule::IdentityNumber,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid: its check digit or form is "
+                                   "wrong. Compare it with the register.")},
+    {FaultRule::CourseCode,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a valid course code of 23 characters.")},
+    {FaultRule::SchoolCode,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a school code of 6 characters.")},
+    {FaultRule::Grades,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a list of grades from 1 to 3.")},
+    {FaultRule::Division,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a division of this school.")},
+    {FaultRule::Order, QT_TRANSLATE_NOOP("Messages", "{field} has to be later than the beginning.")},
+    {FaultRule::WindowSemester,
+     QT_TRANSLATE_NOOP("Messages", "{field} does not fit the kind: selection, submission and "
+                                   "receipts go by school year, the others by semester.")},
+    {FaultRule::ChangedMeanwhile,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} was changed by somebody else meanwhile. Look at it and save again.")},
+    {FaultRule::Outdated,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{actual} rows (row {limit} is the first) rest on records that somebody has "
+                       "changed since the check. Nothing was imported. Check the file again.")},
+    {FaultRule::OutdatedCheck,
+     QT_TRANSLATE_NOOP("Messages", "What the file was checked against has been changed since. Nothing was "
+                                   "imported. Check the file again.")},
+    {FaultRule::Double,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already stands in row {actual}. Keep one of them.")},
+    {FaultRule::UnknownReference,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the register. Import or enter it "
+                                   "first.")},
+    {FaultRule::FaultyReference,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” stands in a row that has a fault itself. "
+                                   "Mend that row first.")},
+    {FaultRule::Disagrees,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the register. The register is kept.")},
+    {FaultRule::Disagreement,
+     QT_TRANSLATE_NOOP("Messages", "So many names differ from the register under their numbers that a column "
+                                   "was sorted without the others. Mend the file.")},
+    {FaultRule::Renamed,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the register, which is changed.")},
+    {FaultRule::OutsideWindow,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the period of the schedule.")},
+    {FaultRule::Refused, QT_TRANSLATE_NOOP("Messages", "{field} is refused by the regulation.")},
+    {FaultRule::Faulty,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "Rows have faults, so nothing was taken over. Mend them, or take over the good ones alone.")},
+    {FaultRule::Taken, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record. "
+                                                     "Enter another value, or change that record instead.")},
+    {FaultRule::Unique, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record. "
+                                                      "Enter another value, or change that record instead.")},
+    {FaultRule::Referenced,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "It cannot be removed because other records refer to it. Remove or change those first.")},
+    {FaultRule::Schema,
+     QT_TRANSLATE_NOOP("Messages",
+                       "The values do not fit together. Compare them with each other and save again.")},
+    {FaultRule::ServerSet,
+     QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
+    {FaultRule::StaffRole,
+     QT_TRANSLATE_NOOP("Messages", "{field} belongs to accounts with the role of students only.")},
+    {FaultRule::SameAccount,
+     QT_TRANSLATE_NOOP("Messages", "{field} has to be another account than the teacher's.")},
+    {FaultRule::Grants,
+     QT_TRANSLATE_NOOP("Messages", "{field} names an action, a record or a scope that does not exist.")},
+    {FaultRule::NotOfKind,
+     QT_TRANSLATE_NOOP("Messages", "{field} does not belong to this kind of performance. Leave it empty.")},
+    {FaultRule::Positive, QT_TRANSLATE_NOOP("Messages", "{field} has to be more than 0.")},
+    {FaultRule::Future, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies in the future.")},
+    {FaultRule::Fixed, QT_TRANSLATE_NOOP("Messages", "{field} cannot be changed any more.")},
+    {FaultRule::NotOfForm,
+     QT_TRANSLATE_NOOP("Messages", "{field} is not a column of this kind of grade. Leave it empty.")},
+    {FaultRule::Score,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a score from 0 to 100. Write -1 for none.")},
+    {FaultRule::PassMark,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} does not agree with the score of {actual}; the pass mark is {limit}.")},
+    {FaultRule::PassWithoutScore,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is given though there is no score.")},
+    {FaultRule::MakeUpNotFailed,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is only for those who failed before.")},
+    {FaultRule::RetakeCap,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is above the pass mark of {limit}, the most that a retake gives.")},
+    {FaultRule::NoGrade,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is of an activity without credit, which has no grade.")},
+    {FaultRule::WithoutScore,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is only for courses without a score.")},
+    {FaultRule::FormDivision,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is of the other division, whose grades have lists of their own.")},
+    {FaultRule::LaterThanTerm,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is later than school year {limit} of the list.")},
+    {FaultRule::EntryYear,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is of entry year {actual}; the student entered in {limit}.")},
+    {FaultRule::NotInPlan,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the course plan of the ministry.")},
+    {FaultRule::PlanName,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the name in the course plan.")},
+    {FaultRule::CreditPattern,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.")},
+    {FaultRule::CourseDivision,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is a course of the other division.")},
+    {FaultRule::NotEnrolled, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not enrolled at present.")},
+    {FaultRule::NoClass,
+     QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in no class.")},
+    {FaultRule::DefaultDivision,
+     QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in the day division.")},
+    {FaultRule::MovedColumn,
+     QT_TRANSLATE_NOOP("Messages", "{field} was most likely sorted without the other columns. Nothing was "
+                                   "imported. Sort the whole table again and check it anew.")},
+    {FaultRule::NotYours,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is somebody else. Import your own records only.")},
+    {FaultRule::Uuid,
+     QT_TRANSLATE_NOOP("Messages", "The request has no valid number. Update the application.")},
+    {FaultRule::TooShort,
+     QT_TRANSLATE_NOOP("Messages", "The new password is too short. Use at least 10 characters; a short "
+                                   "sentence is easy to remember.")},
+    {FaultRule::TooLong,
+     QT_TRANSLATE_NOOP("Messages", "The new password is too long. Use at most 256 bytes.")},
+    {FaultRule::IsLogin, QT_TRANSLATE_NOOP("Messages", "The new password must not be the log-in name.")},
+    {FaultRule::OwnAccount, QT_TRANSLATE_NOOP("Messages", "One's own password is changed with the old one.")},
+    {FaultRule::OutsideYear,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the school year {limit}.")},
+    {FaultRule::OtherTerm,
+     QT_TRANSLATE_NOOP("Messages", "{field} does not fit the day, which lies in another semester.")},
+    {FaultRule::OtherClass,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a student of this class.")},
+    {FaultRule::OtherDivision,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” belongs to another division.")},
+    {FaultRule::NotForSituation,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not belong to this study situation. "
+                                   "Leave it empty.")},
+    {FaultRule::NotForClassKind,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is given, but the class is not an experimental "
+                                   "one. Correct one of the two.")},
+    {FaultRule::NotForKind,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not fit the kind of change.")},
+    {FaultRule::NotYetThen,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” did not exist yet on that day.")},
+    {FaultRule::StudentState,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not possible in the student's present "
+                                   "register state.")},
+    {FaultRule::BeforeLastChange,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is earlier than the student's last register "
+                                   "change.")},
+    {FaultRule::NotLower,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has to be a class in which the student "
+                                   "repeats the year.")},
+    {FaultRule::ClockTime,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.")},
+    {FaultRule::WebLink,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a web address that begins with https://.")},
+    {FaultRule::MailAddress, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not an e-mail address.")},
+    {FaultRule::Audience,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: no list is made for these grades of this division. Choose others.")},
+    {FaultRule::Hash,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} is not a fingerprint (SHA-256) of a file. Update the application.")},
+    {FaultRule::CellError,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is an error in place of a value. Mend the formula in the file.")},
+    {FaultRule::DateInText,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is a date: the spreadsheet took the text for one. "
+                                   "Format the column as text and type it again.")},
+    {FaultRule::PrivateCharacter,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” holds a character of one school’s own fonts that no "
+                                   "other computer shows. Replace it when the real one is known.")},
+    {FaultRule::Password,
+     QT_TRANSLATE_NOOP("Messages", "The password of the package is wrong. Enter the one that came with it.")},
+    {FaultRule::Zip, QT_TRANSLATE_NOOP("Messages", "A transfer package is a .zip file. Choose that one.")},
+    {FaultRule::Unreadable,
+     QT_TRANSLATE_NOOP("Messages", "The package cannot be read. Ask the other school for it again.")},
+    {FaultRule::Upload,
+     QT_TRANSLATE_NOOP("Messages", "The upload is not known any more. Choose the file again.")},
+    {FaultRule::UploadBusy,
+     QT_TRANSLATE_NOOP(
+         "Messages", "The upload is still under way on another connection. Wait a moment, then try again.")},
+    {FaultRule::Incomplete,
+     QT_TRANSLATE_NOOP("Messages", "The file did not arrive as it was sent. Send it again.")},
+    {FaultRule::HashMismatch,
+     QT_TRANSLATE_NOOP("Messages", "The file did not arrive as it was sent. Send it again.")},
+    {FaultRule::UnknownType,
+     QT_TRANSLATE_NOOP("Messages", "The kind of the file cannot be told. Save the work as PDF, JPEG, PNG, "
+                                   "MP3 or MP4 and choose that file.")},
+    {FaultRule::RefusedType,
+     QT_TRANSLATE_NOOP("Messages", "The file is of a kind that is not taken. Save the work as PDF, JPEG, "
+                                   "PNG, MP3 or MP4 and choose that file.")},
+    {FaultRule::NeedsPassword,
+     QT_TRANSLATE_NOOP("Messages",
+                       "This PDF asks for a password to open. Save it without one, then choose it again.")},
+    {FaultRule::BrokenContent,
+     QT_TRANSLATE_NOOP("Messages",
+                       "The file is cut off or damaged. Open it, save it anew and choose it again.")},
+    {FaultRule::ExtensionMismatch,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "The name of the file ends differently from its content. Give it a name with the right ending.")},
+    {FaultRule::Missing,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "The file is not there any more. Ask the information section to restore it from a backup.")},
+    {FaultRule::Damaged,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "The file is damaged in the store. Ask the information section to restore it from a backup.")},
+    {FaultRule::File, QT_TRANSLATE_NOOP("Messages", "The file cannot be taken. Choose it again.")},
+    {FaultRule::Cursor,
+     QT_TRANSLATE_NOOP("Messages", "The list has changed its order meanwhile. Open it again.")},
+    {FaultRule::Operator,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} has no order and cannot be compared so. Choose another condition.")},
+    {FaultRule::Unchecked,
+     QT_TRANSLATE_NOOP("Messages",
+                       "The package has not been looked at yet. Check it with its password first.")},
+};
+
+/// One sentence for each rule, in the order of the rules.
+constexpr bool isComplete()
+{
+    if (std::size(ruleSentences) != choices<FaultRule>().size())
+        return false;
+    for (size_t i = 0; i < std::size(ruleSentences); ++i) {
+        if (ruleSentences[i].rule != static_cast<FaultRule>(i) || *ruleSentences[i].sentence == 0)
+            return false;
+    }
+    return true;
+}
+static_assert(isComplete());
+
+/// Of a newer server.
+constexpr const char *otherRule = QT_TRANSLATE_NOOP(
+    "Messages", "{field} “{value}” is not accepted, for a reason that this version of the program "
+                "does not know. Update the application.");
+
+} // namespace
+
+QString fieldFault(const FieldFault &fault, const QString &label, const QString &value)
+{
+    // Most sentences quote the value; where there is none the quotation marks would be empty.
+    const auto fill = [&](const char *sentence) {
+        QString text = QCoreApplication::translate("Messages", sentence);
+        text.replace(u"{limit}"_s, QString::number(fault.limit));
+        text.replace(u"{actual}"_s, QString::number(fault.actual));
+        text.replace(u"{field}"_s, label);
+        if (value.isEmpty())
+            text.remove(MessagesText::tr(" “{value}”"));
+        return text.replace(u"{value}"_s, value);
+    };
+    const auto rule = fromWire<FaultRule>(fault.rule);
+    return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);
+}
+
+QString cellFaultText(const CellFault &fault)
+{
+    return fault.refusal ? refusal(*fault.refusal) : fieldFault(fault.fault, fault.column, fault.value);
+}
+
+QString cellFault(const CellFault &fault)
+{
+    if (fault.row <= 0)
+        return cellFaultText(fault);
+    if (fault.column.isEmpty())
+        return MessagesText::tr("Row %1: %2").arg(QString::number(fault.row), cellFaultText(fault));
+    return MessagesText::tr("Row %1, “%2”: %3")
+        .arg(QString::number(fault.row), fault.column, cellFaultText(fault));
+}
+
+} // namespace licheng::messages

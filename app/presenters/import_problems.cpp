@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/import_problems.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ImportProblemText
+{
+    Q_DECLARE_TR_FUNCTIONS(licheng::ImportProblem)
+};
+
+std::pair<int, int> placeOf(const ImportProblem &problem)
+{
+    return {problem.row, problem.column};
+}
+
+} // namespace
+
+QString importProblemText(const ImportProblem &problem)
+{
+    const FieldFault &fault = problem.cell.fault;
+    if (fault.rule == "cellError"_L1)
+        return ImportProblemText::tr(
+                   "%1 holds the error %2 in place of a value. Mend the formula in the file.")
+            .arg(problem.cell.column, problem.cell.value);
+    if (fault.rule == "dateInText"_L1)
+        return ImportProblemText::tr(
+                   "%1 holds the date %2: the spreadsheet took the text for one. Format the "
+                   "column as text and type it again.")
+            .arg(problem.cell.column, problem.cell.value);
+    if (fault.rule == "privateCharacter"_L1)
+        return ImportProblemText::tr(
+                   "%1 “%2” holds U+%3, a character of one school's own fonts that no other "
+                   "computer shows. Replace it when the real one is known.")
+            .arg(problem.cell.column, problem.cell.value, QString::number(fault.actual, 16).toUpper());
+    return messages::cellFaultText(problem.cell);
+}
+
+QString importHeader(const ImportPreparation &prepared, int column)
+{
+    if (column < 0 || column >= prepared.headers().size())
+        return {};
+    const QString text = prepared.headers()[column].simplified();
+    return text.isEmpty() ? messages::fieldLabel(&prepared.form().type(), prepared.paths()[column]) : text;
+}
+
+ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)
+{
+    for (const PreparedFault &fault : prepared.faults())
+        m_problems.push_back({fault.row,
+                              fault.column,
+                              fault.isWarning,
+                              {fault.row,
+                               importHeader(prepared, fault.column),
+                               {fault.field, fault.rule, fault.limit, fault.actual},
+                               fault.value,
+                               std::nullopt}});
+    for (const ImportFault &fault : ofServer) {
+        const int column = fault.field.isEmpty() ? -1 : prepared.columnOf(fault.field);
+        const QString label = column >= 0 || fault.field.isEmpty()
+                                  ? importHeader(prepared, column)
+                                  : messages::fieldLabel(&prepared.form().type(), fault.field);
+        m_problems.push_back({fault.row,
+                              column,
+                              fault.isWarning,
+                              {fault.row,
+                               label,
+                               {fault.field, fault.rule, fault.limit, fault.actual},
+                               fault.value,
+                               fault.refusal}});
+    }
+    std::ranges::stable_sort(m_problems, {}, placeOf);
+    const auto doubles = std::ranges::unique(m_problems, {}, placeOf);
+    m_problems.erase(doubles.begin(), doubles.end());
+    for (const ImportProblem &problem : m_problems) {
+        if (!problem.isWarning && (m_faultyRows.empty() || m_faultyRows.back() != problem.row))
+            m_faultyRows.push_back(problem.row);
+    }
+}
+
+const ImportProblem *ImportProblems::at(int row, int column) const
+{
+    const auto found = std::ranges::lower_bound(m_problems, std::pair(row, column), {}, placeOf);
+    return found != m_problems.end() && placeOf(*found) == std::pair(row, column) ? &*found : nullptr;
+}
+
+std::span<const ImportProblem> ImportProblems::ofRow(int row) const
+{
+    const auto range = std::ranges::equal_range(m_problems, row, {}, &ImportProblem::row);
+    return {range.begin(), range.end()};
+}
+
+} // namespace licheng

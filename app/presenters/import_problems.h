@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/import_client.h"
+#include "app/presenters/import_preparation.h"
+#include "app/presenters/messages.h"
+
+#include <span>
+
+namespace licheng {
+
+/// One line of the list of faults.
+struct ImportProblem
+{
+    int row = 0;
+    int column = -1;        ///< sheet column from 0; -1: the row
+    bool isWarning = false; ///< imported nevertheless
+    messages::CellFault cell;
+};
+
+/// What is wrong and what to do, as one sentence.
+[[nodiscard]] QString importProblemText(const ImportProblem &problem);
+
+/// The heading of a sheet column, else the name of the field that it fills.
+[[nodiscard]] QString importHeader(const ImportPreparation &prepared, int column);
+
+/// What is wrong with the rows of a file, by row and column: what is seen without the server, then what the
+/// server says. A cell has its first fault once.
+class ImportProblems
+{
+public:
+    ImportProblems() = default;
+    ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer);
+
+    [[nodiscard]] auto begin() const { return m_problems.begin(); }
+    [[nodiscard]] auto end() const { return m_problems.end(); }
+    [[nodiscard]] size_t size() const { return m_problems.size(); }
+    [[nodiscard]] bool empty() const { return m_problems.empty(); }
+    [[nodiscard]] const ImportProblem &operator[](size_t index) const { return m_problems[index]; }
+
+    /// Null: none. Column -1 asks for the row's own.
+    [[nodiscard]] const ImportProblem *at(int row, int column) const;
+    [[nodiscard]] std::span<const ImportProblem> ofRow(int row) const;
+    /// Numbers of the rows with more than warnings.
+    [[nodiscard]] const std::vector<int> &faultyRows() const { return m_faultyRows; }
+
+private:
+    std::vector<ImportProblem> m_problems;
+    std::vector<int> m_faultyRows;
+};
+
+} // namespace licheng

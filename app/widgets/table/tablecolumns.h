@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include <utility>
+#include <vector>
+
+class QSettings;
+class QTableView;
+
+namespace licheng {
+
+/// Width, order and visibility of a table's columns: what people chose is kept, the others share the room.
+class TableColumns : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TableColumns(QTableView *table);
+
+    /// What is chosen is kept under \p key in \p settings, which outlives the table.
+    /// Call after QTableView::setModel().
+    void keepIn(QSettings *settings, const QString &key);
+    /// In logical pixels, of columns nobody has changed yet; a wider table shares out what is left.
+    void setWidths(const std::vector<int> &widths);
+    /// The columns that stay when nothing was kept; others can be switched on in the header's menu.
+    void setHiddenByDefault(const QList<int> &columns);
+    /// Those in sight, from left to right.
+    [[nodiscard]] QList<int> shown() const;
+    /// As they were kept, or as they are by default: after the model's columns have changed.
+    void restore();
+    /// Shares the room anew, soon: how wide codes are is known when the rows have come.
+    void fitSoon() { m_fitTimer.start(); }
+    /// In which the header's stretching of the last column is no choice of the person.
+    template <typename F>
+    void resized(F layOut)
+    {
+        const bool before = std::exchange(m_restoring, true);
+        layOut();
+        m_restoring = before;
+        fit();
+    }
+
+private:
+    void showMenu(const QPoint &position);
+    void save();
+    void takeWidth(int column);
+    /// Visual position of the last column that is shown; the header stretches it.
+    [[nodiscard]] int lastShown() const;
+    void fit();
+    [[nodiscard]] bool isWhole(int column) const;
+    [[nodiscard]] int contentWidth(int column) const;
+    [[nodiscard]] QString nameOf(int column) const;
+
+    QTableView &m_table;
+    QSettings *m_settings = nullptr;
+    QString m_settingsKey;
+    std::vector<int> m_widths;
+    QList<int> m_hiddenByDefault;
+    QTimer m_fitTimer;
+    bool m_restoring = false;
+    bool m_touched = false;
+};
+
+} // namespace licheng

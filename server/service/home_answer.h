@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/home_view.h"
+
+namespace licheng::service {
+
+/// The answer of home.summary while it is made.
+class HomeAnswer
+{
+public:
+    explicit HomeAnswer(const HomeView &view) : m_regulation(view.regulation()) {}
+
+    /// One number of the page, with what else its card tells.
+    void card(const char *key, qint64 value, qint64 total, const QJsonObject &details = {});
+    struct Duty
+    {
+        const char *key;
+        QString article;
+        QDateTime due;
+        qint64 done = 0;
+        qint64 total = 0;
+        qint64 overdue = 0;
+        const RecordType *type; ///< of what is to be done, and found by the conditions
+        Conditions conditions;
+        QJsonArray names;
+    };
+    /// What the caller has to do.
+    void duty(const Duty &duty);
+    /// How far the school is with an article of the regulation.
+    void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due);
+    void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }
+
+    /// Duties by their end; those without one last.
+    [[nodiscard]] QJsonObject json(const HomeView &view) &&;
+
+private:
+    const Regulation &m_regulation;
+    QJsonArray m_cards;
+    std::vector<QJsonObject> m_duties;
+    QJsonArray m_articles;
+    QJsonArray m_reminders;
+};
+
+} // namespace licheng::service

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/home_answer.h"
+
+namespace licheng::service {
+
+// What the home page tells by subject. Every number is counted by the same conditions and scope as the list
+// that its line leads to.
+
+/// Certification, files and selection of the outcomes that the caller sees.
+void addOutcomes(HomeView &view, HomeAnswer &answer);
+/// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
+void addReminders(HomeView &view, HomeAnswer &answer);
+/// What a student has to do beside what was returned or lacks its file: choose, and finish the
+/// autobiography.
+void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student);
+/// The lists for the national database.
+void addLists(HomeView &view, HomeAnswer &answer);
+/// The checks of the register's classes.
+void addRegister(HomeView &view, HomeAnswer &answer);
+/// The windows that the school has to publish.
+void addSchedule(HomeView &view, HomeAnswer &answer);
+
+} // namespace licheng::service

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/home_view.h"
+
+#include "server/service/circles.h"
+#include "server/service/scope.h"
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+using Op = Condition::Operator;
+
+HomeView::HomeView(store::Connection &reader, std::shared_ptr<const Caller> caller, Term term, QDateTime now,
+                   std::shared_ptr<const Regulation> regulation)
+    : m_reader(reader), m_caller(std::move(caller)), m_term(term), m_now(std::move(now)),
+      m_regulation(std::move(regulation)), m_desk(reader),
+      m_student(store::Records(reader).get(m_caller->account.studentId))
+{
+    const std::vector<Window> all = m_desk.windows(term.year);
+    const auto circles = m_student ? std::vector<Circle>() : circlesOf(reader, *m_caller, term);
+    for (const Window &window : all) {
+        if (!window.extendsId.isNull() || (!isYearly(window.kind) && window.semester != term.semester))
+            continue;
+        const Term of{term.year, window.semester};
+        if (m_student) {
+            if (const auto own = windowFor(window, all, of, m_desk.audience(*m_student)))
+                m_published.push_back(*own);
+            continue;
+        }
+        m_published.push_back(window);
+        if (isForAny(window, circles))
+            m_windows.push_back(window);
+    }
+    if (m_student)
+        m_windows = m_published;
+}
+
+qint64 HomeView::count(const RecordType &type, const Conditions &conditions, Action action) const
+{
+    RecordQuery query;
+    query.type = type.name();
+    query.conditions = conditions;
+    const auto number =
+        store::countRows(m_reader, query, scopeFilter(*m_caller, action, type), store::Viewer::everything());
+    return number ? *number : 0;
+}
+
+Conditions HomeView::ofTerm() const
+{
+    return {{u"schoolYear"_s, Op::Equal, m_term.year.roc()},
+            {u"semester"_s, Op::Equal, static_cast<int>(m_term.semester)}};
+}
+
+QDateTime HomeView::due(WindowKind kind) const
+{
+    QDateTime next;
+    QDateTime last;
+    for (const Window &window : m_windows) {
+        if (window.kind != kind)
+            continue;
+        if (window.endsAt >= m_now && (!next.isValid() || window.endsAt < next))
+            next = window.endsAt;
+        if (!last.isValid() || window.endsAt > last)
+            last = window.endsAt;
+    }
+    return next.isValid() ? next : last;
+}
+
+QDateTime HomeView::missed(WindowKind kind) const
+{
+    QDateTime first;
+    for (const Window &window : m_published) {
+        if (window.kind == kind && window.endsAt < m_now && (!first.isValid() || window.endsAt < first))
+            first = window.endsAt;
+    }
+    return first;
+}
+
+} // namespace licheng::service

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/outcome_desk.h"
+#include "shared/protocol/record_query.h"
+
+namespace licheng::service {
+
+using Conditions = std::vector<protocol::Condition>;
+
+/// What a caller's home page of a term looks at: the windows, and numbers within the caller's reach.
+class HomeView
+{
+public:
+    HomeView(store::Connection &reader, std::shared_ptr<const Caller> caller, Term term, QDateTime now,
+             std::shared_ptr<const Regulation> regulation);
+
+    [[nodiscard]] store::Connection &reader() const { return m_reader; }
+    [[nodiscard]] const Caller &caller() const { return *m_caller; }
+    [[nodiscard]] Term term() const { return m_term; }
+    [[nodiscard]] const QDateTime &now() const { return m_now; }
+    [[nodiscard]] const Regulation &regulation() const { return *m_regulation; }
+    [[nodiscard]] OutcomeDesk &desk() { return m_desk; }
+    /// The caller, when a student.
+    [[nodiscard]] const std::optional<Student> &student() const { return m_student; }
+
+    template <class T>
+    [[nodiscard]] bool may(Action action) const
+    {
+        return m_caller->grants.may(action, recordTypeOf<T>().name());
+    }
+    [[nodiscard]] qint64 count(const RecordType &type, const Conditions &conditions,
+                               Action action = Action::View) const;
+    [[nodiscard]] Conditions ofTerm() const;
+
+    /// Of the term; of a student only the own ones, with their extension. What waits in a longer reach than
+    /// the own division (a list of the whole school) is judged by them.
+    [[nodiscard]] const std::vector<Window> &published() const { return m_published; }
+    /// For the caller, or for pupils of whom the caller takes care.
+    [[nodiscard]] const std::vector<Window> &windows() const { return m_windows; }
+    /// The next end of an open window of the kind, else the last end; invalid when there is no window.
+    [[nodiscard]] QDateTime due(WindowKind kind) const;
+    /// The end that was missed first: of the kind's windows that have closed.
+    [[nodiscard]] QDateTime missed(WindowKind kind) const;
+
+private:
+    store::Connection &m_reader;
+    std::shared_ptr<const Caller> m_caller;
+    Term m_term;
+    QDateTime m_now;
+    std::shared_ptr<const Regulation> m_regulation;
+    OutcomeDesk m_desk;
+    std::optional<Student> m_student;
+    std::vector<Window> m_published;
+    std::vector<Window> m_windows;
+};
+
+} // namespace licheng::service
