@@ -13,46 +13,10 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-/// The fields of Grade that its rules look at; the student stands beside them.
-constexpr const char *gradeFields[] = {"schoolYear",
-                                       "semester",
-                                       "form",
-                                       "courseCode",
-                                       "subjectName",
-                                       "courseGrade",
-                                       "credits",
-                                       "secondCredits",
-                                       "score",
-                                       "passed",
-                                       "makeUpScore",
-                                       "makeUpPassed",
-                                       "secondMakeUpScore",
-                                       "secondMakeUpPassed",
-                                       "retakeScore",
-                                       "retakePassed",
-                                       "yearScore",
-                                       "yearPassed",
-                                       "counting",
-                                       "passMark",
-                                       "originSchoolYear",
-                                       "originSemester",
-                                       "method",
-                                       "identityKind",
-                                       "repeatNote",
-                                       "comment"};
-
-std::vector<const char *> withStudent()
-{
-    std::vector<const char *> paths(std::begin(gradeFields), std::end(gradeFields));
-    paths.insert(paths.end(), {"studentId", "studentId.division"});
-    return paths;
-}
-
 Grade gradeOf(const RosterRecord &line)
 {
-    QJsonObject json{{u"studentId"_s, line.value(u"studentId"_s)}};
-    for (const char *field : gradeFields)
-        json.insert(QLatin1String(field), line.value(QLatin1String(field)));
+    QJsonObject json = enteredValues(recordTypeOf<Grade>(), line);
+    json.insert(u"studentId"_s, line.value(u"studentId"_s));
     const auto grade = fromJson<Grade>(json);
     return grade ? *grade : Grade();
 }
@@ -113,12 +77,20 @@ LineHit passedWithNothing(const RosterRecord &line)
                  score.toInteger() == 0 && line.text(u"passed"_s) == wireName(PassFlag::Passed));
 }
 
+std::vector<const char *> with(std::vector<const char *> paths, std::initializer_list<const char *> more)
+{
+    paths.insert(paths.end(), more);
+    return paths;
+}
+
 } // namespace
 
 std::vector<RosterCheck> ofGrades()
 {
     return {
-        {.key = "gradeRules", .paths = withStudent(), .beginAll = &gradeRules},
+        {.key = "gradeRules",
+         .paths = with(enteredFields(recordTypeOf<Grade>()), {"studentId", "studentId.division"}),
+         .beginAll = &gradeRules},
         {"gradeSubject", {"subjectName"}, &plain<otherSubject>},
         {"gradeNotInPlan", {"courseCode"}, &plain<notInPlan>},
         {"gradeTakenAgain", {"subjectName"}, &plain<onRepeatSheetToo>},

@@ -12,26 +12,10 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-/// All that a kind can ask for.
-const std::vector<const char *> &kindFields()
-{
-    static const std::vector<const char *> fields = [] {
-        std::vector<const char *> names{"kind"};
-        for (const FieldInfo &field : recordTypeOf<Performance>().fields()) {
-            if (!field.isHidden && !field.isServerSet && !*field.refersTo)
-                names.push_back(field.name);
-        }
-        return names;
-    }();
-    return fields;
-}
-
 LineChecks kindRules(const CheckInput &input)
 {
     return [today = input.today](const RosterRecord &line) {
-        QJsonObject record;
-        for (const char *field : kindFields())
-            record.insert(QLatin1String(field), line.value(QLatin1String(field)));
+        const QJsonObject record = enteredValues(recordTypeOf<Performance>(), line);
         return hitsOf(u"performance"_s, PerformanceKinds::current().check(record, today));
     };
 }
@@ -75,7 +59,9 @@ LineCheck sameActivity(const CheckInput &)
 std::vector<RosterCheck> ofPerformances()
 {
     return {
-        {.key = "performanceRules", .paths = kindFields(), .beginAll = &kindRules},
+        {.key = "performanceRules",
+         .paths = enteredFields(recordTypeOf<Performance>()),
+         .beginAll = &kindRules},
         {"performanceProof", {"documentCount", "mediaCount", "link"}, &plain<withoutProof>},
         {"performanceYear", {"startsOn", "endsOn"}, &outsideYear},
         {"performanceDouble",

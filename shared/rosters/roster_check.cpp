@@ -51,6 +51,24 @@ const RosterCheck *rosterCheck(QStringView key)
     return nullptr;
 }
 
+std::vector<const char *> checks::enteredFields(const RecordType &type)
+{
+    std::vector<const char *> names;
+    for (const FieldInfo &field : type.fields()) {
+        if (!field.isHidden && !field.isServerSet && !*field.refersTo)
+            names.push_back(field.name);
+    }
+    return names;
+}
+
+QJsonObject checks::enteredValues(const RecordType &type, const RosterRecord &line)
+{
+    QJsonObject values;
+    for (const char *field : enteredFields(type))
+        values.insert(QLatin1String(field), line.value(QLatin1String(field)));
+    return values;
+}
+
 std::vector<CheckHit> checks::hitsOf(const QString &scope, const FieldFaults &faults)
 {
     std::vector<CheckHit> hits;

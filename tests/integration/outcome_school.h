@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/protocol/message.h"
 #include "shared/rules/windows.h"
 #include "tests/integration/register_school.h"
 
@@ -73,6 +74,19 @@ protected:
         const auto found = store::Records(**reader).find<Role>({{u"key"_s, role}}, 1);
         return !found.empty() &&
                put<Role>(found.front().id.value(), [&](Role &stored) { stored.grants += u"; "_s + more; });
+    }
+    /// The exported workbook of a submission list.
+    [[nodiscard]] QByteArray workbookOf(qint64 list)
+    {
+        QByteArray bytes;
+        const auto connection = QObject::connect(&m_client->socket(), &QWebSocket::binaryMessageReceived,
+                                                 &m_client->socket(), [&](const QByteArray &message) {
+                                                     if (const auto chunk = protocol::decodeChunk(message))
+                                                         bytes += chunk->bytes;
+                                                 });
+        const auto answer = m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}});
+        QObject::disconnect(connection);
+        return answer ? bytes : QByteArray();
     }
     /// A student's account, with the student number as log-in name.
     [[nodiscard]] bool addStudentAccount(const QString &login)

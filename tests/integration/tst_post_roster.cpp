@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/outcome_school.h"
 
-#include "shared/protocol/message.h"
 #include "shared/sheets/workbook_reader.h"
 
 using namespace Qt::StringLiterals;
@@ -43,18 +42,6 @@ private:
         for (const QJsonValue &finding : answer.value()[u"findings"].toArray())
             found.append(finding[u"check"].toString());
         return found;
-    }
-    [[nodiscard]] QByteArray read(qint64 list)
-    {
-        QByteArray bytes;
-        connect(&m_client->socket(), &QWebSocket::binaryMessageReceived, this,
-                [&](const QByteArray &message) {
-                    if (const auto chunk = protocol::decodeChunk(message))
-                        bytes += chunk->bytes;
-                });
-        const auto answer = m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}});
-        disconnect(&m_client->socket(), nullptr, this, nullptr);
-        return answer ? bytes : QByteArray();
     }
 
 private Q_SLOTS:
@@ -99,7 +86,7 @@ private Q_SLOTS:
         const auto exported = step(u"submission.export"_s, list);
         QVERIFY2(exported, qPrintable(outcomeOf(exported)));
         QVERIFY(exported.value()[u"record"][u"fileName"].toString().endsWith(u"_1_校內幹部經歷.xlsx"_s));
-        const auto book = sheets::readWorkbook(read(list));
+        const auto book = sheets::readWorkbook(workbookOf(list));
         QVERIFY(book);
         QCOMPARE(book->sheets[0].text(2, 3), u"24"_s);
         QCOMPARE(book->sheets[1].text(2, 2), u"資一甲"_s);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/outcome_school.h"
 
-#include "shared/protocol/message.h"
 #include "shared/sheets/workbook_reader.h"
 
 using namespace Qt::StringLiterals;
@@ -34,21 +33,9 @@ private:
             found.append(finding[u"check"].toString());
         return found;
     }
-    [[nodiscard]] QByteArray read(qint64 list)
-    {
-        QByteArray bytes;
-        const auto connection = connect(&m_client->socket(), &QWebSocket::binaryMessageReceived, this,
-                                        [&](const QByteArray &message) {
-                                            if (const auto chunk = protocol::decodeChunk(message))
-                                                bytes += chunk->bytes;
-                                        });
-        const auto answer = m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}});
-        disconnect(connection);
-        return answer ? bytes : QByteArray();
-    }
     [[nodiscard]] QString firstLine(qint64 list, size_t sheet = 1)
     {
-        const auto book = sheets::readWorkbook(read(list));
+        const auto book = sheets::readWorkbook(workbookOf(list));
         QStringList cells;
         for (int column = 0; book && column < book->sheets[sheet].columnCount(); ++column)
             cells.append(book->sheets[sheet].text(2, column));
