@@ -2,7 +2,7 @@
 #include "app/ctl/commands.h"
 
 #include "app/client/param_key.h"
-#include "app/client/transfers.h"
+#include "app/client/upload.h"
 #include "app/ctl/list_reader.h"
 #include "app/ctl/where.h"
 #include "app/presenters/held_files.h"
