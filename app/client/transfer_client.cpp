@@ -34,7 +34,7 @@ TransferClient::TransferClient(Backend &backend, QObject *parent) : QObject(pare
             end({protocol::ErrorCode::Lost, {}, {}});
     });
     connect(&m_backend, &Backend::chunkReceived, this, [this](const protocol::Chunk &chunk) {
-        if (m_file && chunk.transfer == m_fetched && chunk.offset == m_file->pos())
+        if (m_file && chunk.stream == m_fetched && chunk.offset == m_file->pos())
             m_piece = chunk.bytes;
     });
 }

@@ -3,7 +3,7 @@
 
 #include "app/client/list_reader.h"
 #include "app/client/param_key.h"
-#include "app/client/transfers.h"
+#include "app/client/upload.h"
 #include "app/ctl/where.h"
 #include "app/presenters/held_files.h"
 #include "app/presenters/messages.h"

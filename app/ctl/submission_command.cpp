@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 
+#include "app/client/download.h"
 #include "app/client/param_key.h"
-#include "app/client/transfers.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
 

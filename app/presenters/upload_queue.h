@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/transfers.h"
+#include "app/client/upload.h"
 
 #include <QPointer>
 

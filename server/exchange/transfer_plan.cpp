@@ -3,7 +3,7 @@
 
 #include "server/exchange/transfer_format.h"
 #include "server/exchange/transfer_records.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/record_check.h"
 #include "server/service/scope.h"
 #include "server/store/change_log.h"
@@ -115,7 +115,7 @@ class Planner
 public:
     Planner(store::Connection &connection, const store::ScopeFilter &scope, const Regulation &regulation,
             const QDateTime &now)
-        : m_connection(connection), m_records(connection), m_desk(connection), m_codes(connection),
+        : m_connection(connection), m_records(connection), m_facts(connection), m_codes(connection),
           m_scope(scope), m_regulation(regulation), m_now(now)
     {
         const auto schools = m_records.find<School>({}, 1);
@@ -302,8 +302,8 @@ private:
         const auto place = std::make_tuple(student.id.value(), year.roc(), isOutcome);
         auto known = m_used.find(place);
         if (known == m_used.end()) {
-            const qint64 before =
-                isOutcome ? m_desk.selected(student.id, year) : m_desk.countedPerformances(student.id, year);
+            const qint64 before = isOutcome ? m_facts.selected(student.id, year)
+                                            : m_facts.countedPerformances(student.id, year);
             known = m_used.emplace(place, before).first;
         }
         return known->second;
@@ -318,7 +318,7 @@ private:
 
     store::Connection &m_connection;
     store::Records m_records;
-    service::OutcomeDesk m_desk;
+    service::OutcomeFacts m_facts;
     service::CodeBook m_codes;
     const store::ScopeFilter &m_scope;
     const Regulation &m_regulation;

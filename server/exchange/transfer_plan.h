@@ -41,7 +41,7 @@ struct TransferPlanning
     QJsonArray notes; ///< as problems are told
 
     [[nodiscard]] qint64 count(TransferStep step) const;
-    /// What the desk shows before it is applied, and after.
+    /// What the office is shown before it is applied, and after.
     [[nodiscard]] QJsonObject json() const;
 };
 

@@ -264,7 +264,7 @@ Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObje
 
 void TransferService::piece(const CallContext &context, const protocol::Chunk &piece)
 {
-    const auto package = find(context, piece.transfer, Way::In);
+    const auto package = find(context, piece.stream, Way::In);
     if (!package)
         return;
     // Somebody who sends while the package is being read must not stop this thread.

@@ -337,7 +337,7 @@ void Safekeeping::prune()
     // A row goes when its bytes have gone, or when none ever came.
     std::vector<qint64> given;
     if (const auto reader = m_store.reader()) {
-        auto select = (*reader)->prepared(u"SELECT \"transfer\" FROM \"upload\" WHERE \"createdAt\" < ?"_s);
+        auto select = (*reader)->prepared(u"SELECT \"id\" FROM \"upload\" WHERE \"createdAt\" < ?"_s);
         if (select.exec(text(idleSince))) {
             while (select.next()) {
                 if (!m_vault.hasUpload(QString::number(select.integer(0))))
@@ -360,9 +360,7 @@ void Safekeeping::prune()
                      return store::storeFault(job.connection());
              }
              for (const qint64 upload : given) {
-                 if (!job.connection()
-                          .prepared(u"DELETE FROM \"upload\" WHERE \"transfer\" = ?"_s)
-                          .exec(upload))
+                 if (!job.connection().prepared(u"DELETE FROM \"upload\" WHERE \"id\" = ?"_s).exec(upload))
                      return store::storeFault(job.connection());
              }
              return QJsonObject();

@@ -3,12 +3,13 @@
 
 #include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
-#include "server/net/tls.h"
 #include "shared/protocol/key_fingerprint.h"
 
 #include <QLoggingCategory>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslKey>
+#include <QSslSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -24,11 +25,17 @@ SafekeepingOptions withClock(SafekeepingOptions options, const Clock &clock)
     return options;
 }
 
+/// TLS 1.3 and nothing older, with the server's own certificate chain; clients show no certificate.
 QSslConfiguration tlsOf(const ServerCertificate &certificate)
 {
     const auto chain = QSslCertificate::fromData(certificate.certificatePem, QSsl::Pem);
     const QSsl::KeyAlgorithm algorithm = chain.isEmpty() ? QSsl::Ec : chain.first().publicKey().algorithm();
-    return net::serverTls(chain, QSslKey(certificate.keyPem, algorithm, QSsl::Pem));
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_3OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    configuration.setLocalCertificateChain(chain);
+    configuration.setPrivateKey(QSslKey(certificate.keyPem, algorithm, QSsl::Pem));
+    return configuration;
 }
 
 } // namespace

@@ -233,7 +233,7 @@ QSet<qint64> AttachmentService::openUploads()
 
 void AttachmentService::chunk(CallContext &context, const Chunk &piece)
 {
-    const auto open = find(context, piece.transfer);
+    const auto open = find(context, piece.stream);
     if (!open)
         return;
     const std::lock_guard lock(open->mutex);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
 #include "server/store/write_context.h"
 
@@ -35,13 +35,13 @@ private:
 
 /// Runs a step over records of type T inside the writer, where nobody can come between a count and its use.
 /// `reader.read(id)` gives an optional item with what the rules need; isDone(item): nothing is left to do;
-/// decide(desk, item): the verdict; apply(item): changes the record.
+/// decide(facts, item): the verdict; apply(item): changes the record.
 template <class T, class Reader, class IsDone, class Decide, class Apply>
 [[nodiscard]] protocol::Answer<QJsonObject>
 runBulk(store::WriteContext &write, const Caller &caller, Action action, const QJsonArray &ids, Reader reader,
         const IsDone &isDone, const Decide &decide, const Apply &apply)
 {
-    OutcomeDesk desk(write.connection());
+    OutcomeFacts facts(write.connection());
     Tally tally;
     const RecordType &type = recordTypeOf<T>();
     const bool everything = scopeFilter(caller, action, type).kind == store::ScopeFilter::Kind::Everything;
@@ -56,7 +56,7 @@ runBulk(store::WriteContext &write, const Caller &caller, Action action, const Q
             tally.unchanged();
             continue;
         }
-        if (const Verdict verdict = decide(desk, *item); !verdict.isAllowed()) {
+        if (const Verdict verdict = decide(facts, *item); !verdict.isAllowed()) {
             tally.refused(id, verdict.refusal());
             continue;
         }

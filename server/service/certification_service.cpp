@@ -96,14 +96,14 @@ void CertificationService::certify(CallContext &context, const QJsonObject &para
         Caller acting = *caller;
         acting.deputyFor = deputyFor(write.connection(), caller->account.id, write.now());
         const auto isDone = [&](const OutcomeItem &item) { return item.outcome.certification == *decision; };
-        const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
+        const auto decide = [&](OutcomeFacts &facts, const OutcomeItem &item) -> Verdict {
             if (Verdict v = certifierVerdict(item.course, acting.account.id, acting.deputyFor, *regulation);
                 !v.isAllowed())
                 return v;
             if (Verdict v = certifyVerdict(item.outcome, *decision, reason, *regulation); !v.isAllowed())
                 return v;
-            return desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
-                               *regulation);
+            return facts.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
+                                *regulation);
         };
         const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
@@ -141,7 +141,7 @@ void CertificationService::recordPaper(CallContext &context, const QJsonObject &
         const auto isDone = [&](const OutcomeItem &item) {
             return item.outcome.certification == paper.decision;
         };
-        const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
+        const auto decide = [&](OutcomeFacts &facts, const OutcomeItem &item) -> Verdict {
             // What a teacher has certified here is the teacher's to take back.
             if (paper.decision == CertificationState::Waiting &&
                 item.outcome.certifiedThrough != CertificationWay::Paper)
@@ -153,11 +153,12 @@ void CertificationService::recordPaper(CallContext &context, const QJsonObject &
                 return Verdict::allowed();
             // The teacher was in time; the office may be later.
             const Verdict atItsEnd =
-                desk.window(WindowKind::Certify, termOf(item.outcome), item.student,
-                            std::min(write.now(), atSchool(paper.day, QTime(23, 59, 59))), *regulation);
-            return atItsEnd.isAllowed() ? atItsEnd
-                                        : desk.window(WindowKind::Certify, termOf(item.outcome), item.student,
-                                                      atSchool(paper.day, QTime(0, 0)), *regulation);
+                facts.window(WindowKind::Certify, termOf(item.outcome), item.student,
+                             std::min(write.now(), atSchool(paper.day, QTime(23, 59, 59))), *regulation);
+            return atItsEnd.isAllowed()
+                       ? atItsEnd
+                       : facts.window(WindowKind::Certify, termOf(item.outcome), item.student,
+                                      atSchool(paper.day, QTime(0, 0)), *regulation);
         };
         const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;

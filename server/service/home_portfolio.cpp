@@ -18,7 +18,7 @@ void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student)
         return;
     const QString selectArticle = view.regulation().articleOf(u"select");
     const QDateTime selectEnd = view.due(WindowKind::Select);
-    const bool isOpen = view.desk()
+    const bool isOpen = view.facts()
                             .window(WindowKind::Select, view.term(), student, view.now(), view.regulation())
                             .isAllowed();
     const auto choose = [&](const char *key, const RecordType &type, QStringView quotaKey, qint64 used,
@@ -31,13 +31,13 @@ void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student)
             answer.duty({key, selectArticle, selectEnd, used, quota->limit, 0, &type, open, {}});
     };
     choose("selectOutcomes", recordTypeOf<CourseOutcome>(), selectionQuotaKey,
-           view.desk().selected(student.id, view.term().year),
+           view.facts().selected(student.id, view.term().year),
            {{u"certification"_s, Op::Equal, wireName(CertificationState::Certified)},
             {u"courseId.credits"_s, Op::Greater, 0}});
     choose("selectPerformances", recordTypeOf<Performance>(), performanceQuotaKey,
-           view.desk().countedPerformances(student.id, view.term().year),
+           view.facts().countedPerformances(student.id, view.term().year),
            {{u"source"_s, Op::Equal, wireName(PerformanceSource::Student)}});
-    if (!view.desk()
+    if (!view.facts()
              .window(WindowKind::Autobiography, view.term(), student, view.now(), view.regulation())
              .isAllowed())
         return;

@@ -14,17 +14,17 @@ using Op = Condition::Operator;
 HomeView::HomeView(store::Connection &reader, std::shared_ptr<const Caller> caller, Term term, QDateTime now,
                    std::shared_ptr<const Regulation> regulation)
     : m_reader(reader), m_caller(std::move(caller)), m_term(term), m_now(std::move(now)),
-      m_regulation(std::move(regulation)), m_desk(reader),
+      m_regulation(std::move(regulation)), m_facts(reader),
       m_student(store::Records(reader).get(m_caller->account.studentId))
 {
-    const std::vector<Window> all = m_desk.windows(term.year);
+    const std::vector<Window> all = m_facts.windows(term.year);
     const auto circles = m_student ? std::vector<Circle>() : circlesOf(reader, *m_caller, term);
     for (const Window &window : all) {
         if (!window.extendsId.isNull() || (!isYearly(window.kind) && window.semester != term.semester))
             continue;
         const Term of{term.year, window.semester};
         if (m_student) {
-            if (const auto own = windowFor(window, all, of, m_desk.audience(*m_student)))
+            if (const auto own = windowFor(window, all, of, m_facts.audience(*m_student)))
                 m_published.push_back(*own);
             continue;
         }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/service/api.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "shared/protocol/record_query.h"
 
 namespace licheng::service {
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] Term term() const { return m_term; }
     [[nodiscard]] const QDateTime &now() const { return m_now; }
     [[nodiscard]] const Regulation &regulation() const { return *m_regulation; }
-    [[nodiscard]] OutcomeDesk &desk() { return m_desk; }
+    [[nodiscard]] OutcomeFacts &facts() { return m_facts; }
     /// The caller, when a student.
     [[nodiscard]] const std::optional<Student> &student() const { return m_student; }
 
@@ -50,7 +50,7 @@ private:
     Term m_term;
     QDateTime m_now;
     std::shared_ptr<const Regulation> m_regulation;
-    OutcomeDesk m_desk;
+    OutcomeFacts m_facts;
     std::optional<Student> m_student;
     std::vector<Window> m_published;
     std::vector<Window> m_windows;

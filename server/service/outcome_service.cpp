@@ -2,7 +2,7 @@
 #include "server/service/outcome_service.h"
 
 #include "server/service/bulk_step.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/outcome_items.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
@@ -42,17 +42,17 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
         if (!regulation)
             return noRegulation();
         const auto isDone = [&](const OutcomeItem &item) { return item.outcome.selected == wanted; };
-        const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
+        const auto decide = [&](OutcomeFacts &facts, const OutcomeItem &item) -> Verdict {
             if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
                 return studying;
             const Verdict rule =
                 wanted ? selectVerdict(item.outcome, item.course,
-                                       desk.selected(item.student.id, item.outcome.schoolYear), *regulation)
+                                       facts.selected(item.student.id, item.outcome.schoolYear), *regulation)
                        : unselectVerdict(item.outcome, *regulation);
             if (!rule.isAllowed())
                 return rule;
-            return desk.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(),
-                               *regulation);
+            return facts.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(),
+                                *regulation);
         };
         const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
@@ -75,14 +75,14 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
             return noRegulation();
         std::optional<Refusal> refusal;
         CourseOutcome sent;
-        const auto decide = [&](OutcomeDesk &desk, const OutcomeItem &item) -> Verdict {
+        const auto decide = [&](OutcomeFacts &facts, const OutcomeItem &item) -> Verdict {
             Verdict verdict = studyingVerdict(item.student, *regulation);
             if (verdict.isAllowed())
                 verdict = resendVerdict(item.outcome, *regulation);
             // The teacher must still be able to answer it: certification's window counts, not the upload's.
             if (verdict.isAllowed())
-                verdict = desk.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
-                                      *regulation);
+                verdict = facts.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
+                                       *regulation);
             if (!verdict.isAllowed())
                 refusal = verdict.refusal();
             return verdict;
@@ -120,7 +120,7 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
         return noRegulation();
-    OutcomeDesk desk(context.reader);
+    OutcomeFacts facts(context.reader);
     const auto meter = [&](QStringView key, qint64 used) {
         const auto quota = regulation->quota(key, year);
         return QJsonObject{{u"used"_s, used},
@@ -128,9 +128,10 @@ Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObjec
                            {u"article"_s, quota ? quota->article : QString()}};
     };
     return QJsonObject{
-        {u"uploads"_s, meter(uploadQuotaKey, desk.uploads(student, {year, static_cast<Semester>(semester)}))},
-        {u"selections"_s, meter(selectionQuotaKey, desk.selected(student, year))},
-        {u"performances"_s, meter(performanceQuotaKey, desk.countedPerformances(student, year))}};
+        {u"uploads"_s,
+         meter(uploadQuotaKey, facts.uploads(student, {year, static_cast<Semester>(semester)}))},
+        {u"selections"_s, meter(selectionQuotaKey, facts.selected(student, year))},
+        {u"performances"_s, meter(performanceQuotaKey, facts.countedPerformances(student, year))}};
 }
 
 } // namespace licheng::service

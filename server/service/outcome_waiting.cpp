@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_waiting.h"
 
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/store/row_filter.h"
 
 using namespace Qt::StringLiterals;
@@ -44,8 +44,8 @@ waitingByTeacher(store::Connection &connection, Term term, const std::vector<sto
     if (!select.run())
         return store::storeFault(connection);
 
-    OutcomeDesk desk(connection);
-    const std::vector<Window> windows = desk.windows(term.year);
+    OutcomeFacts facts(connection);
+    const std::vector<Window> windows = facts.windows(term.year);
     std::map<WaitingTeacher, WaitingOutcomes> teachers;
     while (select.next()) {
         WaitingOutcomes &waiting = teachers[{select.integer(0), select.text(1)}];

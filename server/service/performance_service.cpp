@@ -63,19 +63,19 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
         const auto isDone = [&](const ChosenPerformance &item) {
             return item.performance.selected == wanted;
         };
-        const auto decide = [&](OutcomeDesk &desk, const ChosenPerformance &item) -> Verdict {
+        const auto decide = [&](OutcomeFacts &facts, const ChosenPerformance &item) -> Verdict {
             if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
                 return studying;
             const Performance &performance = item.performance;
             const Verdict rule =
                 wanted ? selectVerdict(performance,
-                                       desk.countedPerformances(item.student.id, performance.schoolYear),
+                                       facts.countedPerformances(item.student.id, performance.schoolYear),
                                        *regulation)
                        : unselectVerdict(performance, *regulation);
             if (!rule.isAllowed())
                 return rule;
-            return desk.window(WindowKind::Select, {performance.schoolYear, performance.semester},
-                               item.student, write.now(), *regulation);
+            return facts.window(WindowKind::Select, {performance.schoolYear, performance.semester},
+                                item.student, write.now(), *regulation);
         };
         const auto apply = [&](const ChosenPerformance &item) {
             Performance performance = item.performance;

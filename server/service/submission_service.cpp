@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/submission_service.h"
 
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/roster_records.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
@@ -412,9 +412,9 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         if (list.state != SubmissionState::Exported ||
             !isUnchanged(write.connection(), list, checked->records))
             return refuse(RefusalReason::NotExported);
-        OutcomeDesk desk(write.connection());
+        OutcomeFacts facts(write.connection());
         const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
-        if (const Verdict v = windowVerdict(desk.windows(list.schoolYear), WindowKind::Submit,
+        if (const Verdict v = windowVerdict(facts.windows(list.schoolYear), WindowKind::Submit,
                                             {list.schoolYear, Semester::WholeYear}, audience, write.now(),
                                             regulation.articleOf(u"window"));
             !v.isAllowed())

@@ -2,7 +2,7 @@
 #include "server/service/teaching_service.h"
 
 #include "server/service/asked_term.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
 
 #include <QJsonArray>
@@ -112,8 +112,8 @@ Answer<QJsonObject> TeachingService::courses(CallContext &context, const QJsonOb
     const Caller &caller = *context.caller;
     QJsonArray teachers;
     QJsonArray list;
-    OutcomeDesk desk(context.reader);
-    const std::vector<Window> windows = desk.windows(term->year);
+    OutcomeFacts facts(context.reader);
+    const std::vector<Window> windows = facts.windows(term->year);
     const bool seesCourses = seesIn<Course>(caller, Scope::Course);
     for (const auto &[teacher, name] : certifiedTeachers(caller)) {
         teachers.append(QJsonObject{{u"id"_s, teacher.value()}, {u"name"_s, name}});

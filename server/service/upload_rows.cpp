@@ -20,7 +20,7 @@ std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload,
 {
     store::Statement select =
         connection.prepared(u"SELECT ownerType, ownerId, slot, fileName, size, sha256, "
-                            "createdAt FROM upload WHERE transfer = ? AND accountId = ? AND "_s +
+                            "createdAt FROM upload WHERE id = ? AND accountId = ? AND "_s +
                             store::rowSealHolds(store::SealedRows::Upload));
     if (!select.exec(upload, accountId) || !select.next())
         return std::nullopt;
@@ -40,11 +40,10 @@ std::optional<UploadRow> uploadRow(store::Connection &connection, qint64 upload,
 
 qint64 sameUpload(store::Connection &connection, const UploadRow &row)
 {
-    store::Statement known =
-        connection.prepared(u"SELECT transfer FROM upload WHERE ownerType = ? AND ownerId = ? "
-                            "AND slot = ? AND sha256 = ? AND size = ? "
-                            "AND accountId = ? AND "_s +
-                            store::rowSealHolds(store::SealedRows::Upload));
+    store::Statement known = connection.prepared(u"SELECT id FROM upload WHERE ownerType = ? AND ownerId = ? "
+                                                 "AND slot = ? AND sha256 = ? AND size = ? "
+                                                 "AND accountId = ? AND "_s +
+                                                 store::rowSealHolds(store::SealedRows::Upload));
     const bool found =
         known.exec(ownerType(row), row.ownerId, wireName(row.slot), row.sha256, row.size, row.accountId) &&
         known.next();
@@ -63,13 +62,13 @@ qint64 insertUpload(store::Connection &connection, const UploadRow &row)
 
 bool startAnew(store::Connection &connection, qint64 upload, const QString &fileName, const QDateTime &now)
 {
-    return connection.prepared(u"UPDATE upload SET fileName = ?, createdAt = ? WHERE transfer = ?"_s)
+    return connection.prepared(u"UPDATE upload SET fileName = ?, createdAt = ? WHERE id = ?"_s)
         .exec(fileName, now.toString(Qt::ISODateWithMs), upload);
 }
 
 bool dropUpload(store::Connection &connection, qint64 upload, qint64 accountId)
 {
-    return connection.prepared(u"DELETE FROM upload WHERE transfer = ? AND accountId = ?"_s)
+    return connection.prepared(u"DELETE FROM upload WHERE id = ? AND accountId = ?"_s)
         .exec(upload, accountId);
 }
 
@@ -84,8 +83,8 @@ protocol::Answer<std::vector<qint64>> makeRoom(store::Connection &connection, co
     std::vector<Kept> kept;
     qint64 bytes = row.size;
     {
-        store::Statement select = connection.prepared(
-            u"SELECT transfer, size FROM upload WHERE accountId = ? ORDER BY createdAt, transfer"_s);
+        store::Statement select =
+            connection.prepared(u"SELECT id, size FROM upload WHERE accountId = ? ORDER BY createdAt, id"_s);
         if (!select.exec(row.accountId))
             return store::storeFault(connection);
         while (select.next()) {

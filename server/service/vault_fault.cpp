@@ -17,9 +17,9 @@ RuleName ruleOf(VaultFault fault)
     case VaultFault::BadUploadId:
     case VaultFault::UploadMismatch:
     case VaultFault::UploadEnded:
-        return "transfer";
+        return "upload";
     case VaultFault::UploadBusy:
-        return "transferBusy";
+        return "uploadBusy";
     case VaultFault::OffsetMismatch:
     case VaultFault::Incomplete:
         return "incomplete";

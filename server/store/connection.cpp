@@ -3,7 +3,7 @@
 
 #include "server/store/full_disk.h"
 #include "server/store/row_seals.h"
-#include "server/store/sql_functions.h"
+#include "shared/model/folding.h"
 
 #include <QFileInfo>
 #include <QSqlDriver>
@@ -63,6 +63,33 @@ sqlite3 *handleOf(const QSqlDatabase &database)
     if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
         return nullptr;
     return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+void foldedFunction(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    sqlite3_value *given = arguments[0];
+    if (sqlite3_value_type(given) != SQLITE_TEXT) {
+        sqlite3_result_value(context, given);
+        return;
+    }
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(given));
+    const int bytes = sqlite3_value_bytes(given);
+    if (normalize::isFoldedUtf8(text, bytes)) {
+        sqlite3_result_value(context, given);
+        return;
+    }
+    const QByteArray folded = normalize::folded(QString::fromUtf8(text, bytes)).toUtf8();
+    sqlite3_result_text64(context, folded.constData(), sqlite3_uint64(folded.size()), SQLITE_TRANSIENT,
+                          SQLITE_UTF8);
+}
+
+/// Adds what conditions compare by: folded(text), see normalize::folded. Nothing in the schema uses it, so
+/// that other programs can read the file. False when SQLite refuses.
+bool addFunctions(sqlite3 *handle)
+{
+    return handle && sqlite3_create_function_v2(
+                         handle, "folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                         &foldedFunction, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
 } // namespace

@@ -36,7 +36,7 @@ struct RowsInfo
 constexpr RowsInfo rowsInfos[] = {
     {"session_token", "hash", "hash accountId createdAt expiresAt revokedAt address"},
     {"request", "requestId", "requestId accountId method content revision answer at"},
-    {"upload", "transfer", "transfer ownerType ownerId slot fileName size sha256 accountId createdAt"},
+    {"upload", "id", "id ownerType ownerId slot fileName size sha256 accountId createdAt"},
     {"setting", "key", "key value"},
 };
 

@@ -237,7 +237,7 @@ Result<Envelope, Fault> decodeAll(const QByteArray &bytes)
 QByteArray encode(const Chunk &chunk)
 {
     QByteArray message(chunkHeader + chunk.bytes.size(), Qt::Uninitialized);
-    qToBigEndian(chunk.transfer, message.data());
+    qToBigEndian(chunk.stream, message.data());
     qToBigEndian(chunk.offset, message.data() + 4);
     std::copy(chunk.bytes.cbegin(), chunk.bytes.cend(), message.begin() + chunkHeader);
     return message;

@@ -14,7 +14,7 @@ namespace licheng::protocol {
 
 /// Version of the wire: peers with another major do not talk; unknown members are ignored.
 inline constexpr int protocolMajor = 1;
-inline constexpr int protocolMinor = 0;
+inline constexpr int protocolMinor = 1;
 inline constexpr const char *subProtocol = "licheng.v1";
 
 /// Sizes on the wire, in bytes.
@@ -76,11 +76,11 @@ struct Envelope
 /// The answers of a batch, each encoded, as one message.
 [[nodiscard]] QByteArray encodeBatch(const QByteArrayList &answers);
 
-/// A piece of an attachment in a binary message: 4 bytes transfer number, 8 bytes offset (both big
-/// endian), then the bytes.
+/// A piece of a file in a binary message: 4 bytes with the number of the upload, package or file that it is
+/// of, 8 bytes offset (both big endian), then the bytes.
 struct Chunk
 {
-    quint32 transfer = 0;
+    quint32 stream = 0;
     qint64 offset = 0;
     QByteArray bytes;
 };

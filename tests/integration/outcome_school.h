@@ -111,9 +111,9 @@ protected:
             with(together(beginParams(owner, bytes), {{u"ownerType"_s, type}, {u"slot"_s, slot}})));
         if (!begun)
             return begun;
-        const qint64 transfer = begun.value()[u"upload"].toInteger();
-        sendBytes(transfer, bytes);
-        return finish(transfer);
+        const qint64 uploadId = begun.value()[u"upload"].toInteger();
+        sendBytes(uploadId, bytes);
+        return finish(uploadId);
     }
     /// An outcome of the student with its file, made by whoever is signed in.
     [[nodiscard]] qint64 outcomeWithFile(const QString &title)

@@ -94,15 +94,15 @@ protected:
                 {u"sha256"_s,
                  QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex())}};
     }
-    void sendBytes(qint64 transfer, const QByteArray &bytes, qint64 offset = 0)
+    void sendBytes(qint64 uploadId, const QByteArray &bytes, qint64 offset = 0)
     {
         if (offset < bytes.size())
             m_client->socket().sendBinaryMessage(protocol::encode(
-                protocol::Chunk{static_cast<quint32>(transfer), offset, bytes.sliced(offset)}));
+                protocol::Chunk{static_cast<quint32>(uploadId), offset, bytes.sliced(offset)}));
     }
-    [[nodiscard]] Answer<QJsonObject> finish(qint64 transfer)
+    [[nodiscard]] Answer<QJsonObject> finish(qint64 uploadId)
     {
-        return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
+        return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, uploadId}}));
     }
     /// The number of a new upload whose bytes have all come; 0: it was refused.
     [[nodiscard]] qint64 upload(qint64 outcome, const QByteArray &bytes)
@@ -110,9 +110,9 @@ protected:
         const auto begun = m_client->call(u"attachment.begin"_s, with(beginParams(outcome, bytes)));
         if (!begun)
             return 0;
-        const qint64 transfer = begun.value()[u"upload"].toInteger();
-        sendBytes(transfer, bytes, begun.value()[u"offset"].toInteger());
-        return transfer;
+        const qint64 uploadId = begun.value()[u"upload"].toInteger();
+        sendBytes(uploadId, bytes, begun.value()[u"offset"].toInteger());
+        return uploadId;
     }
     [[nodiscard]] Answer<QJsonObject> save(const QString &type, const QJsonObject &record)
     {

@@ -189,9 +189,9 @@ private Q_SLOTS:
     {
         QVERIFY(openSchool() && signIn(m_pupils[0].login));
         for (int i = 0; i < 30; ++i) {
-            const qint64 transfer = upload(m_pupils[0].outcome, smallPdf(QByteArray::number(i)));
-            QVERIFY(transfer != 0);
-            QVERIFY(m_client->call(u"attachment.abort"_s, {{u"upload"_s, transfer}}));
+            const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf(QByteArray::number(i)));
+            QVERIFY(uploadId != 0);
+            QVERIFY(m_client->call(u"attachment.abort"_s, {{u"upload"_s, uploadId}}));
         }
         QCOMPARE(rows(u"upload"_s), 0);
         QCOMPARE(parts(), 0);

@@ -192,10 +192,10 @@ private Q_SLOTS:
                                                             {u"sha256"_s, ContentHash::of(bytes).hex()}}));
             if (!begun)
                 return begun;
-            const qint64 transfer = begun.value()[u"upload"].toInteger();
+            const qint64 uploadId = begun.value()[u"upload"].toInteger();
             m_client->socket().sendBinaryMessage(
-                protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
-            return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
+                protocol::encode(protocol::Chunk{quint32(uploadId), 0, bytes}));
+            return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, uploadId}}));
         };
         const auto heic = sent(samples::isoMedia("heic", "mif1heic"));
         QCOMPARE(outcomeOf(heic), u"refusedType file"_s);

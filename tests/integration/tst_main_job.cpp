@@ -207,11 +207,11 @@ private:
                                                                        {u"sha256"_s, sha256(bytes)}}));
         if (!begun)
             return begun;
-        const auto transfer = static_cast<quint32>(begun.value()[u"upload"].toInteger());
+        const auto uploadId = static_cast<quint32>(begun.value()[u"upload"].toInteger());
         const qint64 offset = begun.value()[u"offset"].toInteger();
         m_client->socket().sendBinaryMessage(
-            protocol::encode(protocol::Chunk{transfer, offset, bytes.sliced(offset)}));
-        return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, static_cast<qint64>(transfer)}}));
+            protocol::encode(protocol::Chunk{uploadId, offset, bytes.sliced(offset)}));
+        return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, static_cast<qint64>(uploadId)}}));
     }
     [[nodiscard]] Answer<QJsonObject> certify(const QJsonArray &outcomes, const char *decision = "certified",
                                               const char *reason = "")
@@ -488,21 +488,21 @@ private Q_SLOTS:
             {u"fileName"_s, u"報告.pdf"_s},       {u"size"_s, pdf.size()}, {u"sha256"_s, sha256(pdf)}};
         const auto begun = m_client->call(u"attachment.begin"_s, with(begin));
         QVERIFY(begun);
-        const auto transfer = static_cast<quint32>(begun.value()[u"upload"].toInteger());
+        const auto uploadId = static_cast<quint32>(begun.value()[u"upload"].toInteger());
         m_client->socket().sendBinaryMessage(
-            protocol::encode(protocol::Chunk{transfer, 0, pdf.first(200'000)}));
+            protocol::encode(protocol::Chunk{uploadId, 0, pdf.first(200'000)}));
         QVERIFY(m_client->call(u"changes.since"_s));
         m_client->socket().abort();
         m_client = m_fixture->signedIn(clerk);
         QVERIFY(m_client);
         const auto resumed = m_client->call(u"attachment.begin"_s, with(begin));
         QVERIFY(resumed);
-        QCOMPARE(resumed.value()[u"upload"].toInteger(), static_cast<qint64>(transfer));
+        QCOMPARE(resumed.value()[u"upload"].toInteger(), static_cast<qint64>(uploadId));
         QCOMPARE(resumed.value()[u"offset"].toInteger(), 200'000);
         m_client->socket().sendBinaryMessage(
-            protocol::encode(protocol::Chunk{transfer, 200'000, pdf.sliced(200'000)}));
+            protocol::encode(protocol::Chunk{uploadId, 200'000, pdf.sliced(200'000)}));
         const auto kept =
-            m_client->call(u"attachment.finish"_s, with({{u"upload"_s, static_cast<qint64>(transfer)}}));
+            m_client->call(u"attachment.finish"_s, with({{u"upload"_s, static_cast<qint64>(uploadId)}}));
         QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().message));
         QCOMPARE(kept.value()[u"record"][u"mediaType"].toString(), u"application/pdf"_s);
 

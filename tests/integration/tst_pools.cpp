@@ -33,9 +33,9 @@ private Q_SLOTS:
     {
         hold(*longJobs);
         QVERIFY(signIn(m_pupils[0].login));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("one"));
-        QVERIFY(transfer != 0);
-        QCOMPARE(told(finish(transfer)), u"done"_s);
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("one"));
+        QVERIFY(uploadId != 0);
+        QCOMPARE(told(finish(uploadId)), u"done"_s);
     }
 
     void anImportDoesNotWaitForUploads()

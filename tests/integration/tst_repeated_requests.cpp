@@ -152,12 +152,12 @@ private Q_SLOTS:
         const QString id = newRequestId();
         const auto begun = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, forged), id);
         QVERIFY(begun);
-        const qint64 transfer = begun.value()[u"upload"].toInteger();
+        const qint64 uploadId = begun.value()[u"upload"].toInteger();
         const auto other = call(u"attachment.begin"_s, beginParams(m_pupils[1].outcome, forged), id);
         QCOMPARE(told(other), u"13"_s);
         // What the first call opened is the first call's still.
-        sendBytes(transfer, forged);
-        const auto kept = finish(transfer);
+        sendBytes(uploadId, forged);
+        const auto kept = finish(uploadId);
         QVERIFY2(kept, qPrintable(told(kept)));
         QCOMPARE(kept.value()[u"record"][u"outcomeId"].toInteger(), m_pupils[0].outcome);
         QCOMPARE(stored(u"SELECT \"sha256\" FROM \"attachment\" WHERE \"outcomeId\" = %1"_s.arg(
@@ -173,18 +173,18 @@ private Q_SLOTS:
         const QString id = newRequestId();
         const auto begun = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), id);
         QVERIFY(begun);
-        const qint64 transfer = begun.value()[u"upload"].toInteger();
-        sendBytes(transfer, pdf.first(4000));
+        const qint64 uploadId = begun.value()[u"upload"].toInteger();
+        sendBytes(uploadId, pdf.first(4000));
         QVERIFY(m_client->call(u"changes.since"_s));
         m_client->socket().abort();
         QVERIFY(signIn(m_pupils[0].login));
         const auto again = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), id);
         QVERIFY2(again, qPrintable(told(again)));
-        QCOMPARE(again.value()[u"upload"].toInteger(), transfer);
+        QCOMPARE(again.value()[u"upload"].toInteger(), uploadId);
         QCOMPARE(again.value()[u"offset"].toInteger(), 4000);
         m_client->socket().sendBinaryMessage(
-            protocol::encode(protocol::Chunk{static_cast<quint32>(transfer), 4000, pdf.sliced(4000)}));
-        QVERIFY(finish(transfer));
+            protocol::encode(protocol::Chunk{static_cast<quint32>(uploadId), 4000, pdf.sliced(4000)}));
+        QVERIFY(finish(uploadId));
         QCOMPARE(rows(u"upload"_s), 0);
         // Over: nothing is opened for it any more.
         QCOMPARE(told(call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), id)), u"7"_s);

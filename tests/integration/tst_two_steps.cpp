@@ -53,10 +53,10 @@ private Q_SLOTS:
     {
         QVERIFY(signIn(m_pupils[0].login));
         QVERIFY(finish(upload(m_pupils[0].outcome, smallPdf("a"))));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("b"));
-        QVERIFY(transfer != 0);
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("b"));
+        QVERIFY(uploadId != 0);
         QVERIFY(change(u"courseOutcome"_s, m_pupils[0].outcome, {{u"certification"_s, u"certified"_s}}));
-        QCOMPARE(told(finish(transfer)), u"alreadyCertified@5.3.3"_s);
+        QCOMPARE(told(finish(uploadId)), u"alreadyCertified@5.3.3"_s);
         QCOMPARE(storedHash(m_pupils[0].outcome), hashOf(smallPdf("a")));
         QCOMPARE(rows(u"upload"_s), 0);
     }
@@ -65,26 +65,26 @@ private Q_SLOTS:
     {
         QVERIFY(signIn(m_pupils[0].login));
         QVERIFY(finish(upload(m_pupils[0].outcome, smallPdf("a"))));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
         QVERIFY(change(u"courseOutcome"_s, m_pupils[0].outcome, {{u"certification"_s, u"certified"_s}}));
-        QCOMPARE(told(finish(transfer)), u"done"_s);
+        QCOMPARE(told(finish(uploadId)), u"done"_s);
     }
 
     void anUploadBegunBeforeTheWindowsEndMayFinishSoonAfter()
     {
         letPass(3000);
         QVERIFY(signIn(m_pupils[0].login));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
         letPass(1800);
-        QCOMPARE(told(finish(transfer)), u"done"_s);
+        QCOMPARE(told(finish(uploadId)), u"done"_s);
     }
 
     void anUploadIsNotFinishedLongAfterTheWindow()
     {
         QVERIFY(signIn(m_pupils[0].login));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
         letPass(3600 + 3601);
-        QCOMPARE(told(finish(transfer)), u"closed@4"_s);
+        QCOMPARE(told(finish(uploadId)), u"closed@4"_s);
         QCOMPARE(rows(u"attachment"_s), 0);
     }
 
@@ -99,10 +99,10 @@ private Q_SLOTS:
         QCOMPARE(told(m_client->call(u"attachment.begin"_s,
                                      with(beginParams(m_pupils[0].outcome, smallPdf("b"))))),
                  u"closed@4"_s);
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
-        QVERIFY(transfer != 0);
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
+        QVERIFY(uploadId != 0);
         letPass(1800);
-        QCOMPARE(told(finish(transfer)), u"done"_s);
+        QCOMPARE(told(finish(uploadId)), u"done"_s);
     }
 
     void whatGoesOnAfterTheWindowsEndBecomesNoOtherFile_data()
@@ -121,8 +121,8 @@ private Q_SLOTS:
         QFETCH(QJsonValue, value);
         letPass(3000);
         QVERIFY(signIn(m_pupils[0].login));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
-        QVERIFY(transfer != 0);
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
+        QVERIFY(uploadId != 0);
         letPass(601);
         QVERIFY(signIn(m_pupils[0].login));
         if (field == u"ownerId")
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(rows(u"upload"_s), 1);
         // As it began it still goes on.
         const qint64 same = upload(m_pupils[0].outcome, smallPdf("a"));
-        QCOMPARE(same, transfer);
+        QCOMPARE(same, uploadId);
         QCOMPARE(told(finish(same)), u"done"_s);
         QCOMPARE(stored(u"SELECT \"fileName\" FROM \"attachment\""_s).toString(), u"報告.pdf"_s);
     }
@@ -157,21 +157,21 @@ private Q_SLOTS:
     void anUploadOfAnOutcomeThatIsGoneIsNotFinished()
     {
         QVERIFY(signIn(m_pupils[0].login));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
         QVERIFY(write([&](store::WriteContext &job) {
             return job.remove(recordTypeOf<CourseOutcome>(), m_pupils[0].outcome, 1);
         }));
-        QCOMPARE(told(finish(transfer)), u"7"_s);
+        QCOMPARE(told(finish(uploadId)), u"7"_s);
     }
 
     void anUploadIsNotFinishedWithARightThatHasEnded()
     {
         QVERIFY(signIn(m_pupils[0].login));
-        const qint64 transfer = upload(m_pupils[0].outcome, smallPdf("a"));
+        const qint64 uploadId = upload(m_pupils[0].outcome, smallPdf("a"));
         // The account is another student's now.
         QVERIFY(change(u"account"_s, accountId(m_pupils[0].login), {{u"studentId"_s, QJsonValue()}}));
         QVERIFY(m_client->waitFor(u"session.changed"_s));
-        QCOMPARE(told(finish(transfer)), u"7"_s);
+        QCOMPARE(told(finish(uploadId)), u"7"_s);
     }
 
     void aWriteAsksTheRightsOfTheInstantAtWhichItIsDone()

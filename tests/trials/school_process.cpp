@@ -189,9 +189,9 @@ bool SchoolProcess::writeOne(test::TestClient &client, int number, Acknowledged 
         m_trouble = begun.error().message;
         return false;
     }
-    const qint64 transfer = (*begun)[u"upload"].toInteger();
-    client.socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(transfer), 0, bytes}));
-    const auto kept = client.call(u"attachment.finish"_s, with({{u"upload"_s, transfer}}));
+    const qint64 uploadId = (*begun)[u"upload"].toInteger();
+    client.socket().sendBinaryMessage(protocol::encode(protocol::Chunk{quint32(uploadId), 0, bytes}));
+    const auto kept = client.call(u"attachment.finish"_s, with({{u"upload"_s, uploadId}}));
     if (!kept) {
         m_trouble = kept.error().message;
         return false;

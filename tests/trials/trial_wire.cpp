@@ -227,7 +227,7 @@ private:
         }
         for (const QString &part :
              QDir(m_fixture->data().vault() + u"/incoming"_s).entryList(QDir::Files | QDir::Hidden))
-            found += rows(u"upload"_s, u"\"transfer\" = "_s + part.section(u'.', 0, 0)) == 1 ? 0 : 1;
+            found += rows(u"upload"_s, u"\"id\" = "_s + part.section(u'.', 0, 0)) == 1 ? 0 : 1;
         if (store::ChangeLog(**reader).verifyChain())
             ++found;
         return found;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/download.h"
 #include "app/pages/common/attachment_upload.h"
 #include "app/pages/common/entry_holder.h"
 #include "app/widgets/detail/filerenderer.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/upload.h"
 #include "app/pages/common/page_context.h"
 #include "app/presenters/file_look.h"
 #include "app/presenters/upload_queue.h"

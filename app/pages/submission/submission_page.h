@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/transfers.h"
+#include "app/client/download.h"
 #include "app/pages/common/page_setup.h"
 #include "app/presenters/submission_presenter.h"
 #include "app/widgets/frame/page.h"

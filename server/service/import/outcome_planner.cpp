@@ -20,11 +20,11 @@ QString outcomeKey(qint64 student, qint64 course, const QString &title)
 
 OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connection,
                                const Regulation &regulation, ImportPlan &plan)
-    : m_task(task), m_regulation(regulation), m_desk(connection), m_plan(plan)
+    : m_task(task), m_regulation(regulation), m_facts(connection), m_plan(plan)
 {
     const std::vector<store::FieldValue> term{{u"schoolYear"_s, task.term.year.roc()},
                                               {u"semester"_s, static_cast<int>(task.term.semester)}};
-    store::Records &records = m_desk.records();
+    store::Records &records = m_facts.records();
     for (Student &student : records.find<Student>({}))
         m_students.insert(student.studentNumber, std::move(student));
     for (Course &course : records.find<Course>(term))
@@ -45,7 +45,7 @@ OutcomePlanner::OutcomePlanner(const ImportTask &task, store::Connection &connec
         while (taken.next())
             m_taken.insert({taken.integer(0), taken.integer(1)});
     }
-    for (const Window &window : m_desk.windows(task.term.year)) {
+    for (const Window &window : m_facts.windows(task.term.year)) {
         m_hasUploadWindows = m_hasUploadWindows ||
                              (window.kind == WindowKind::Upload && window.semester == task.term.semester);
     }
@@ -102,7 +102,7 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
     m_plan.reads.note(recordTypeOf<CourseOutcome>(), u"studentId", student->id.value());
     const auto known = m_known.constFind(key);
     if (known != m_known.constEnd())
-        planKnown(row, m_desk.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()),
+        planKnown(row, m_facts.records().get(recordTypeOf<CourseOutcome>(), *known).value_or(QJsonObject()),
                   planned);
     else
         planNew(row, *student, *course, planned);
@@ -185,7 +185,7 @@ void OutcomePlanner::planNew(RowValues &row, const Student &student, const Cours
     ++m_uploads[student.id];
     QDateTime uploaded;
     if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid() &&
-        !m_desk.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())
+        !m_facts.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())
         row.warn("uploadedAt", "outsideWindow");
 }
 

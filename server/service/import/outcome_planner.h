@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/service/import/import_planner.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 
 #include <QSet>
 
@@ -30,7 +30,7 @@ private:
 
     const ImportTask &m_task;
     const Regulation &m_regulation;
-    OutcomeDesk m_desk;
+    OutcomeFacts m_facts;
     QHash<QString, Student> m_students; ///< by student number
     QHash<QString, Course> m_courses;   ///< by offering code
     QHash<QString, qint64> m_known;     ///< outcomes that are there, by who, what and title

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/types/days.h"
 #include "shared/rules/autobiographies.h"
 
@@ -17,16 +17,16 @@ Verdict autobiographyVerdict(const ChangeStep &step, const Autobiography &autobi
 {
     if (!isStudentsAct(step.caller, recordTypeOf<Autobiography>()))
         return Verdict::allowed();
-    OutcomeDesk desk(step.connection);
-    const Student student = desk.records().get(autobiography.studentId).value_or(Student());
-    if (Verdict grade = autobiographyGradeVerdict(desk.audience(student).grade, step.regulation);
+    OutcomeFacts facts(step.connection);
+    const Student student = facts.records().get(autobiography.studentId).value_or(Student());
+    if (Verdict grade = autobiographyGradeVerdict(facts.audience(student).grade, step.regulation);
         !grade.isAllowed())
         return grade;
     // The school year is that of the grade: it goes on to the end of its window, also past the end of the
     // year.
-    const SchoolYear year = desk.records().get(student.classId).value_or(SchoolClass()).schoolYear;
+    const SchoolYear year = facts.records().get(student.classId).value_or(SchoolClass()).schoolYear;
     const Term term{year.isNull() ? SchoolYear::of(dayAtSchool(step.now)) : year, Semester::WholeYear};
-    return desk.window(WindowKind::Autobiography, term, student, step.now, step.regulation);
+    return facts.window(WindowKind::Autobiography, term, student, step.now, step.regulation);
 }
 
 std::optional<RecordProblem> checkAutobiography(const RecordStep &step)

@@ -2,7 +2,7 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/import/outcome_planner.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
@@ -19,13 +19,13 @@ namespace {
 
 /// Whether the student's work may still be changed at this time. What a teacher returned may be mended as
 /// long as certification goes on; article 4.
-Verdict timeVerdict(OutcomeDesk &desk, const CourseOutcome &outcome, const Student &student,
+Verdict timeVerdict(OutcomeFacts &facts, const CourseOutcome &outcome, const Student &student,
                     const QDateTime &at, const Regulation &regulation, bool isReturned)
 {
     const Term term{outcome.schoolYear, outcome.semester};
-    const Verdict upload = desk.window(WindowKind::Upload, term, student, at, regulation);
+    const Verdict upload = facts.window(WindowKind::Upload, term, student, at, regulation);
     if (!upload.isAllowed() && isReturned &&
-        desk.window(WindowKind::Certify, term, student, at, regulation).isAllowed())
+        facts.window(WindowKind::Certify, term, student, at, regulation).isAllowed())
         return Verdict::allowed();
     return upload;
 }
@@ -36,9 +36,9 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
     const auto outcome = fromJson<CourseOutcome>(step.record);
     if (!outcome)
         return protocol::invalid(u"record"_s, "kind"_rule);
-    OutcomeDesk desk(step.write.connection());
-    const auto student = desk.records().get(outcome->studentId);
-    const auto course = desk.records().get(outcome->courseId);
+    OutcomeFacts facts(step.write.connection());
+    const auto student = facts.records().get(outcome->studentId);
+    const auto course = facts.records().get(outcome->courseId);
     if (!student || !course)
         return protocol::invalid(student ? u"courseId"_s : u"studentId"_s, "reference"_rule);
     const Term term{course->schoolYear, course->semester};
@@ -54,9 +54,9 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
         if (auto fault = asFault(editVerdict(*before, step.regulation)))
             return fault;
     } else {
-        if (!desk.takes(student->id, course->id))
+        if (!facts.takes(student->id, course->id))
             return protocol::refused(notTaken(step.regulation));
-        if (auto fault = asFault(uploadVerdict(*course, desk.uploads(student->id, term), step.regulation)))
+        if (auto fault = asFault(uploadVerdict(*course, facts.uploads(student->id, term), step.regulation)))
             return fault;
     }
     if (auto fault = asFault(descriptionVerdict(outcome->description, step.regulation)))
@@ -66,7 +66,7 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
     ofTerm.semester = term.semester;
     const bool isReturned = step.before && outcome->certification == CertificationState::Returned;
     if (auto fault =
-            asFault(timeVerdict(desk, ofTerm, *student, step.write.now(), step.regulation, isReturned)))
+            asFault(timeVerdict(facts, ofTerm, *student, step.write.now(), step.regulation, isReturned)))
         return fault;
     if (!step.before) {
         step.record.insert(u"schoolYear"_s, term.year.roc());
@@ -88,10 +88,10 @@ std::optional<Fault> checkOutcomeFiles(const FilesStep &step)
     if (comesLater && mayTouch(step.write.connection(), step.caller, Action::TakeOver,
                                recordTypeOf<CourseOutcome>(), outcome->id.value()))
         return std::nullopt;
-    OutcomeDesk desk(step.write.connection());
-    const auto student = desk.records().get(outcome->studentId);
+    OutcomeFacts facts(step.write.connection());
+    const auto student = facts.records().get(outcome->studentId);
     // What waits for its file may get it as long as certification goes on, too.
-    return asFault(timeVerdict(desk, *outcome, *student, step.at, step.regulation,
+    return asFault(timeVerdict(facts, *outcome, *student, step.at, step.regulation,
                                comesLater || outcome->certification == CertificationState::Returned));
 }
 
@@ -102,9 +102,9 @@ Verdict mayChangeOutcome(const ChangeStep &step, const QJsonObject &record)
     if (!verdict.isAllowed() || !isStudentsAct(step.caller, recordTypeOf<CourseOutcome>()))
         return verdict;
     // What a student takes away he cannot bring back once the window is closed.
-    OutcomeDesk desk(step.connection);
-    const Student student = desk.records().get(outcome.studentId).value_or(Student());
-    return timeVerdict(desk, outcome, student, step.now, step.regulation,
+    OutcomeFacts facts(step.connection);
+    const Student student = facts.records().get(outcome.studentId).value_or(Student());
+    return timeVerdict(facts, outcome, student, step.now, step.regulation,
                        outcome.certification == CertificationState::Returned);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/types/days.h"
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rules/performances.h"
@@ -32,10 +32,10 @@ Verdict performanceVerdict(const ChangeStep &step, const Performance &performanc
     const Verdict verdict = authorVerdict(performance, author, step.regulation);
     if (!verdict.isAllowed() || author == PerformanceAuthor::Office)
         return verdict;
-    OutcomeDesk desk(step.connection);
-    const Student student = desk.records().get(performance.studentId).value_or(Student());
-    return desk.window(WindowKind::Performance, {performance.schoolYear, performance.semester}, student,
-                       step.now, step.regulation);
+    OutcomeFacts facts(step.connection);
+    const Student student = facts.records().get(performance.studentId).value_or(Student());
+    return facts.window(WindowKind::Performance, {performance.schoolYear, performance.semester}, student,
+                        step.now, step.regulation);
 }
 
 std::optional<RecordProblem> checkPerformance(const RecordStep &step)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/change_watch.h"
+#include "app/client/download.h"
 #include "app/client/drafts.h"
 #include "app/client/live_list.h"
 #include "app/client/session.h"
-#include "app/client/transfers.h"
+#include "app/client/upload.h"
 
 #include <QJsonArray>
 #include <QProcess>

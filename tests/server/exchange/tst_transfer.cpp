@@ -2,7 +2,7 @@
 #include "tests/server/exchange/transfer_items.h"
 
 #include "server/sample/sample_school.h"
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 #include "server/service/roster_records.h"
 #include "server/store/change_log.h"
 #include "shared/model/school_time.h"
@@ -390,8 +390,9 @@ private Q_SLOTS:
         own.certification = CertificationState::Certified;
         const auto select = [&] {
             const auto reader = school.reader();
-            service::OutcomeDesk desk(*reader);
-            return selectVerdict(own, course, desk.selected(student.id, SchoolYear(114)), *school.regulation);
+            service::OutcomeFacts facts(*reader);
+            return selectVerdict(own, course, facts.selected(student.id, SchoolYear(114)),
+                                 *school.regulation);
         };
         const qint64 limit = school.regulation->quota(selectionQuotaKey, SchoolYear(114))->limit;
         CourseOutcome selected = own;

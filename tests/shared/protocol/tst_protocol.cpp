@@ -71,7 +71,7 @@ private Q_SLOTS:
     {
         const auto chunk = decodeChunk(encode(Chunk{5, 1LL << 33, QByteArray("bytes")}));
         QVERIFY(chunk);
-        QCOMPARE(chunk->transfer, 5u);
+        QCOMPARE(chunk->stream, 5u);
         QCOMPARE(chunk->offset, 1LL << 33);
         QCOMPARE(chunk->bytes, QByteArray("bytes"));
         QVERIFY(!decodeChunk(QByteArray(12, '\0')));

@@ -11,10 +11,10 @@ namespace licheng::service {
 
 /// What the rules of course outcomes and performances ask of the store: windows, audiences, counts. Reads
 /// only; used inside the writer's job where it decides, and on readers where it informs.
-class OutcomeDesk
+class OutcomeFacts
 {
 public:
-    explicit OutcomeDesk(store::Connection &connection);
+    explicit OutcomeFacts(store::Connection &connection);
 
     [[nodiscard]] std::vector<Window> windows(SchoolYear year);
     [[nodiscard]] Audience audience(const Student &student);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/outcome_desk.h"
+#include "server/service/outcome_facts.h"
 
 #include "server/store/read_notes.h"
 #include "shared/rules/submitters.h"
@@ -8,9 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
-OutcomeDesk::OutcomeDesk(store::Connection &connection) : m_connection(connection), m_records(connection) {}
+OutcomeFacts::OutcomeFacts(store::Connection &connection) : m_connection(connection), m_records(connection) {}
 
-std::vector<Window> OutcomeDesk::windows(SchoolYear year)
+std::vector<Window> OutcomeFacts::windows(SchoolYear year)
 {
     const store::KeptReads kept(m_connection);
     auto it = m_windows.find(year.roc());
@@ -19,7 +19,7 @@ std::vector<Window> OutcomeDesk::windows(SchoolYear year)
     return *it;
 }
 
-Audience OutcomeDesk::audience(const Student &student)
+Audience OutcomeFacts::audience(const Student &student)
 {
     if (!student.classId.isNull() && !m_classes.contains(student.classId)) {
         const store::KeptReads kept(m_connection);
@@ -31,7 +31,7 @@ Audience OutcomeDesk::audience(const Student &student)
             0};
 }
 
-qint64 OutcomeDesk::uploads(Id<Student> student, Term term)
+qint64 OutcomeFacts::uploads(Id<Student> student, Term term)
 {
     store::Statement statement = m_connection.prepared(
         u"SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND semester = ?"_s);
@@ -41,14 +41,14 @@ qint64 OutcomeDesk::uploads(Id<Student> student, Term term)
                : 0;
 }
 
-qint64 OutcomeDesk::selected(Id<Student> student, SchoolYear year)
+qint64 OutcomeFacts::selected(Id<Student> student, SchoolYear year)
 {
     store::Statement statement = m_connection.prepared(
         u"SELECT COUNT(*) FROM courseOutcome WHERE studentId = ? AND schoolYear = ? AND selected = 1"_s);
     return statement.exec(student.value(), year.roc()) && statement.next() ? statement.integer(0) : 0;
 }
 
-qint64 OutcomeDesk::countedPerformances(Id<Student> student, SchoolYear year)
+qint64 OutcomeFacts::countedPerformances(Id<Student> student, SchoolYear year)
 {
     store::Statement statement = m_connection.prepared(
         u"SELECT COUNT(*) FROM performance WHERE studentId = ? AND schoolYear = ? AND selected = 1 AND source = ?"_s);
@@ -58,14 +58,14 @@ qint64 OutcomeDesk::countedPerformances(Id<Student> student, SchoolYear year)
                : 0;
 }
 
-bool OutcomeDesk::takes(Id<Student> student, Id<Course> course)
+bool OutcomeFacts::takes(Id<Student> student, Id<Course> course)
 {
     return m_records.count<Enrolment>({{u"studentId"_s, student.value()}, {u"courseId"_s, course.value()}}) >
            0;
 }
 
-Verdict OutcomeDesk::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
-                            const Regulation &regulation)
+Verdict OutcomeFacts::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
+                             const Regulation &regulation)
 {
     return windowVerdict(windows(term.year), kind,
                          {term.year, isYearly(kind) ? Semester::WholeYear : term.semester}, audience(student),

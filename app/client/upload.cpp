@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/client/transfers.h"
+#include "app/client/upload.h"
 
 #include "app/client/param_key.h"
 #include "app/client/pending_calls.h"
 #include "shared/model/fault_rule.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QFuture>
 #include <QJsonArray>
@@ -20,8 +21,8 @@ using namespace protocol;
 
 namespace {
 
-/// Cuts and refused pieces that one transfer survives.
-constexpr int maxRestarts = 20;
+/// Cuts and refused pieces that one upload survives.
+constexpr int maxUploadRestarts = 20;
 constexpr int restartDelayMs = 200;
 
 struct Hashed
@@ -58,12 +59,7 @@ bool isMendable(const Fault &fault)
         return true;
     const QString rule = fault.data[u"faults"].toArray().first()[u"rule"].toString();
     return fault.code == ErrorCode::Invalid &&
-           (rule == "incomplete"_rule || rule == "transfer"_rule || rule == "transferBusy"_rule);
-}
-
-Fault cancelled()
-{
-    return lost(u"cancelled"_s);
+           (rule == "incomplete"_rule || rule == "upload"_rule || rule == "uploadBusy"_rule);
 }
 
 } // namespace
@@ -130,7 +126,7 @@ void Upload::begin()
             return;
         if (!answer)
             return beginAgain(answer.error());
-        m_transfer = static_cast<quint32>((*answer)[u"upload"].toInteger());
+        m_upload = static_cast<quint32>((*answer)[u"upload"].toInteger());
         m_offset = std::clamp<qint64>((*answer)[u"offset"].toInteger(), 0, m_size);
         m_step = Step::Sending;
         pump();
@@ -150,7 +146,7 @@ void Upload::pump()
                              u"%1 became shorter while it was being sent: choose "
                              "it again"_s.arg(m_path),
                              {}});
-        m_backend.sendChunk({m_transfer, m_offset, piece});
+        m_backend.sendChunk({m_upload, m_offset, piece});
         m_offset += piece.size();
     }
     Q_EMIT progress(std::max<qint64>(0, m_offset - m_backend.unsentBytes()), m_size);
@@ -161,7 +157,7 @@ void Upload::pump()
 void Upload::finish()
 {
     m_step = Step::Finishing;
-    m_backend.write(u"attachment.finish"_s, {{key("upload"), static_cast<qint64>(m_transfer)}}, this,
+    m_backend.write(u"attachment.finish"_s, {{key("upload"), static_cast<qint64>(m_upload)}}, this,
                     [this](const Answer<QJsonObject> &answer) {
                         if (m_step != Step::Finishing)
                             return;
@@ -175,9 +171,9 @@ void Upload::finish()
 
 void Upload::beginAgain(const Fault &why)
 {
-    // NotFound at the end: the cut took the open transfer with it; at the beginning: there is no such record.
+    // NotFound at the end: the cut took the open upload with it; at the beginning: there is no such record.
     const bool mayHelp = isMendable(why) || (m_step == Step::Finishing && why.code == ErrorCode::NotFound);
-    if (!mayHelp || ++m_restarts > maxRestarts)
+    if (!mayHelp || ++m_restarts > maxUploadRestarts)
         return end(why);
     m_step = Step::Waiting;
     QTimer::singleShot(restartDelayMs, this, [this] {
@@ -191,9 +187,9 @@ void Upload::cancel()
     if (m_step == Step::Ended)
         return;
     if ((m_step == Step::Sending || m_step == Step::Finishing) && m_backend.isReady())
-        m_backend.call(u"attachment.abort"_s, {{key("upload"), static_cast<qint64>(m_transfer)}}, &m_backend,
+        m_backend.call(u"attachment.abort"_s, {{key("upload"), static_cast<qint64>(m_upload)}}, &m_backend,
                        [](const Answer<QJsonObject> &) {});
-    end(cancelled());
+    end(lost(u"cancelled"_s));
 }
 
 void Upload::end(const Answer<QJsonObject> &answer)
@@ -201,125 +197,6 @@ void Upload::end(const Answer<QJsonObject> &answer)
     m_step = Step::Ended;
     *m_stopHashing = true;
     m_file.close();
-    Q_EMIT finished(answer);
-    deleteLater();
-}
-
-Download::Download(Backend &backend, DownloadKind kind, qint64 id, QString path, QObject *parent)
-    : QObject(parent), m_backend(backend), m_kind(kind), m_id(id)
-{
-    if (!path.isEmpty())
-        m_file = std::make_unique<QSaveFile>(path);
-    connect(&m_backend, &Backend::chunkReceived, this, &Download::onChunk);
-    connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
-        if (ready && m_step == Step::Waiting)
-            next();
-    });
-}
-
-Download::~Download() = default;
-
-void Download::start()
-{
-    if (m_step != Step::Idle)
-        return;
-    if (m_file && !m_file->open(QIODevice::WriteOnly))
-        return end(Fault{ErrorCode::Busy,
-                         u"%1 cannot be written (%2): choose another folder"_s.arg(m_file->fileName(),
-                                                                                   m_file->errorString()),
-                         {}});
-    next();
-}
-
-void Download::next()
-{
-    m_step = Step::Asking;
-    m_piece.reset();
-    const QString method = m_kind == DownloadKind::Attachment ? u"attachment.read"_s : u"submission.read"_s;
-    m_backend.call(method, {{key("id"), m_id}, {key("offset"), m_offset}}, this,
-                   [this](const Answer<QJsonObject> &answer) { onAnswer(answer); });
-}
-
-void Download::onChunk(const Chunk &chunk)
-{
-    if (m_step == Step::Asking && chunk.transfer == static_cast<quint32>(m_id) && chunk.offset == m_offset)
-        m_piece = chunk;
-}
-
-void Download::onAnswer(const Answer<QJsonObject> &answer)
-{
-    if (m_step != Step::Asking)
-        return;
-    if (!answer) {
-        if (answer.error().code != ErrorCode::Lost || ++m_restarts > maxRestarts)
-            return end(answer);
-        m_step = Step::Waiting;
-        if (m_backend.isReady())
-            next();
-        return;
-    }
-    const qint64 size = (*answer)[u"size"].toInteger();
-    const qint64 length = (*answer)[u"length"].toInteger();
-    const qint64 came = m_piece ? m_piece->bytes.size() : 0;
-    m_sha256 = (*answer)[u"sha256"].toString();
-    if (size < 0 || size > maxSize)
-        return end(Fault{ErrorCode::TooLarge,
-                         u"the file has more than %1 bytes"_s.arg(maxSize),
-                         {{key("limit"), maxSize}}});
-    if (came != length || m_offset + came > size || (came == 0 && m_offset < size))
-        return end(Fault{ErrorCode::Internal,
-                         u"the server sent %1 bytes at %2 where it named %3 of %4"_s.arg(came)
-                             .arg(m_offset)
-                             .arg(length)
-                             .arg(size),
-                         {}});
-    if (m_piece) {
-        m_hash.addData(m_piece->bytes);
-        if (!m_file)
-            m_bytes += m_piece->bytes;
-        else if (m_file->write(m_piece->bytes) != came)
-            return end(Fault{ErrorCode::Busy,
-                             u"%1 cannot be written (%2): free some space"_s.arg(m_file->fileName(),
-                                                                                 m_file->errorString()),
-                             {}});
-        m_offset += came;
-    }
-    Q_EMIT progress(m_offset, size);
-    if (m_step != Step::Asking)
-        return;
-    if (m_offset < size)
-        return next();
-    complete();
-}
-
-void Download::complete()
-{
-    const QString received = QString::fromLatin1(m_hash.result().toHex());
-    if (received != m_sha256)
-        return end(Fault{ErrorCode::Internal,
-                         u"the file that came has another SHA-256 (%1) than the "
-                         "server keeps (%2): try again, then tell the system "
-                         "administrator"_s.arg(received, m_sha256),
-                         {}});
-    if (m_file && !m_file->commit())
-        return end(Fault{
-            ErrorCode::Busy,
-            u"%1 cannot be written (%2): free some space"_s.arg(m_file->fileName(), m_file->errorString()),
-            {}});
-    end(QJsonObject{{key("size"), m_offset}, {key("sha256"), m_sha256}});
-}
-
-void Download::cancel()
-{
-    if (m_step != Step::Ended)
-        end(cancelled());
-}
-
-void Download::end(const Answer<QJsonObject> &answer)
-{
-    m_step = Step::Ended;
-    if (m_file && !answer)
-        m_file->cancelWriting();
     Q_EMIT finished(answer);
     deleteLater();
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/client/transfers.h"
+#include "app/client/download.h"
+#include "app/client/upload.h"
 #include "tests/app/client/fake_backend.h"
 
 #include <QRegularExpression>
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 
-class TestTransfers : public QObject
+class TestUploadDownload : public QObject
 {
     Q_OBJECT
 
@@ -182,5 +183,5 @@ private:
     std::optional<Answer<QJsonObject>> outcome;
 };
 
-QTEST_GUILESS_MAIN(TestTransfers)
-#include "tst_transfers.moc"
+QTEST_GUILESS_MAIN(TestUploadDownload)
+#include "tst_upload_download.moc"
