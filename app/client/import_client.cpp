@@ -78,16 +78,17 @@ void ImportClient::setStep(Step step)
     Q_EMIT stepChanged();
 }
 
-void ImportClient::check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
-                         std::vector<ImportRow> rows, ImportConsent consent, const QString &title)
+void ImportClient::check(const QString &format, Term term, const QStringList &columns,
+                         const QString &fileName, std::vector<ImportRow> rows, ImportConsent consent,
+                         const QString &title)
 {
     cancel();
     m_rows = std::move(rows);
     m_sent = 0;
     setStep(Step::Sending);
     m_source.call(u"import.begin"_s,
-                  {{key("type"), form.section(u'.', 0, 0)},
-                   {key("form"), form},
+                  {{key("type"), format.section(u'.', 0, 0)},
+                   {key("format"), format},
                    {key("schoolYear"), term.year.roc()},
                    {key("semester"), static_cast<int>(term.semester)},
                    {key("columns"), QJsonArray::fromStringList(columns)},

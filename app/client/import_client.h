@@ -105,9 +105,9 @@ public:
     explicit ImportClient(RecordSource &source, QObject *parent = nullptr);
     ~ImportClient() override;
 
-    /// form: name of the import form, "student" or "performance.competition".
+    /// format: name of the import format, "student" or "performance.competition".
     /// Sends the rows and then runs the dry run; checked() or failed() follows.
-    void check(const QString &form, Term term, const QStringList &columns, const QString &fileName,
+    void check(const QString &format, Term term, const QStringList &columns, const QString &fileName,
                std::vector<ImportRow> rows, ImportConsent consent = {}, const QString &title = {});
     /// After checked(); applied() or failed() follows. What speaks for another semester and columns that were
     /// moved have to be accepted.

@@ -46,7 +46,7 @@ private:
     QStringList m_questions; ///< that an import would have to answer first
     std::map<ImportQuestion::Kind, int> m_answers;
     std::optional<Term> m_term;
-    const ImportForm *m_form = nullptr;
+    const ImportFormat *m_format = nullptr;
     bool m_isChosen = false;
     bool m_isOver = false;
 };
@@ -125,8 +125,8 @@ QString problemLine(const ImportProblem &problem)
 QString formNames()
 {
     QStringList names;
-    for (const ImportForm *form : ImportForm::all())
-        names.append(form->name());
+    for (const ImportFormat *format : ImportFormat::all())
+        names.append(format->name());
     return names.join(u", "_s);
 }
 
@@ -146,8 +146,8 @@ Result<Done> ImportCommand::prepare()
         m_term = *term;
     }
     if (arguments().has(key("type"))) {
-        m_form = ImportForm::of(arguments().value(key("type")));
-        if (!m_form)
+        m_format = ImportFormat::of(arguments().value(key("type")));
+        if (!m_format)
             return Error{u"'%1' cannot be imported: %2"_s.arg(arguments().value(key("type")), formNames())};
     }
     for (const AnswerOption &option : answerOptions) {
@@ -195,7 +195,7 @@ void ImportCommand::onPrepared()
             if (!missing.isEmpty()) {
                 QStringList labels;
                 for (const QString &path : missing)
-                    labels.append(messages::fieldLabel(&m_import.form()->type(), path) +
+                    labels.append(messages::fieldLabel(&m_import.format()->type(), path) +
                                   u" (%1)"_s.arg(path));
                 output().error(
                     u"no column fills %1: name it with --map header=field"_s.arg(labels.join(u", "_s)));
@@ -223,8 +223,8 @@ void ImportCommand::onPrepared()
 std::optional<QString> ImportCommand::choose()
 {
     const auto prepared = m_import.prepared();
-    if (m_form && m_import.form() != m_form) {
-        m_import.setForm(*m_form);
+    if (m_format && m_import.format() != m_format) {
+        m_import.setFormat(*m_format);
         return std::nullopt;
     }
     if (arguments().has(key("sheet"))) {
@@ -248,7 +248,7 @@ std::optional<QString> ImportCommand::choose()
 std::optional<QString> ImportCommand::mapColumns()
 {
     const auto prepared = m_import.prepared();
-    if (prepared->headerRow() == 0 && m_import.form()->positions().isEmpty())
+    if (prepared->headerRow() == 0 && m_import.format()->positions().isEmpty())
         return u"%1 is no list: no row of it looks like a header, which names the columns. Give the file of "
                u"the "
                "list, or its kind with --type and its sheet with --sheet"_s.arg(m_import.fileName());
@@ -258,8 +258,8 @@ std::optional<QString> ImportCommand::mapColumns()
         const int column = int(prepared->headers().indexOf(header));
         if (column < 0)
             return u"the sheet has no column '%1'"_s.arg(header);
-        if (!path.isEmpty() && !m_import.form()->column(path))
-            return u"%1 has no field '%2' to import"_s.arg(m_import.form()->type().name(), path);
+        if (!path.isEmpty() && !m_import.format()->column(path))
+            return u"%1 has no field '%2' to import"_s.arg(m_import.format()->type().name(), path);
         if (prepared->paths().value(column) != path) {
             m_import.setPath(column, path);
             return std::nullopt;

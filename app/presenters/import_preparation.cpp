@@ -30,7 +30,7 @@ QStringList textsOf(const sheets::SheetData &sheet, int row)
     return texts;
 }
 
-/// A value in the text that the server reads again by the same form.
+/// A value in the text that the server reads again by the same format.
 QJsonValue cellOf(const ImportColumn &column, const QJsonValue &value, const QString &text)
 {
     if (value.isUndefined())
@@ -41,12 +41,12 @@ QJsonValue cellOf(const ImportColumn &column, const QJsonValue &value, const QSt
 }
 
 /// The row with most known headers; a single known word may be a title, so two are asked for.
-HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportForm &form)
+HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportFormat &format)
 {
     HeaderPlace best;
     const int last = std::min(sheet.rowCount(), ImportPreparation::headerSearchRows);
     for (int row = 1; row <= last; ++row) {
-        const int score = form.headerScore(textsOf(sheet, row));
+        const int score = format.headerScore(textsOf(sheet, row));
         if (score > best.score)
             best = {row, score};
     }
@@ -55,36 +55,36 @@ HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportForm &form)
 
 } // namespace
 
-ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook, const ImportForm &form,
-                                     ImportChoice choice)
-    : m_workbook(std::move(workbook)), m_form(&form), m_choice(std::move(choice))
+ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook,
+                                     const ImportFormat &format, ImportChoice choice)
+    : m_workbook(std::move(workbook)), m_format(&format), m_choice(std::move(choice))
 {
     chooseSheet();
     chooseHeader();
     convert();
 }
 
-const ImportForm *ImportPreparation::likelyForm(const sheets::Workbook &workbook)
+const ImportFormat *ImportPreparation::likelyFormat(const sheets::Workbook &workbook)
 {
-    const ImportForm *best = nullptr;
+    const ImportFormat *best = nullptr;
     int bestScore = 1;
-    for (const ImportForm *form : forms()) {
+    for (const ImportFormat *format : formats()) {
         for (const sheets::SheetData &sheet : workbook.sheets) {
             if (sheet.isHidden())
                 continue;
-            const int score = findHeader(sheet, *form).score;
+            const int score = findHeader(sheet, *format).score;
             if (score > bestScore) {
                 bestScore = score;
-                best = form;
+                best = format;
             }
         }
     }
     return best;
 }
 
-std::vector<const ImportForm *> ImportPreparation::forms()
+std::vector<const ImportFormat *> ImportPreparation::formats()
 {
-    return ImportForm::all();
+    return ImportFormat::all();
 }
 
 const sheets::SheetData &ImportPreparation::sheet() const
@@ -103,7 +103,7 @@ void ImportPreparation::chooseSheet()
         const sheets::SheetData &candidate = m_workbook->sheets[i];
         if (candidate.isHidden() || candidate.rowCount() == 0)
             continue;
-        const int score = findHeader(candidate, *m_form).score;
+        const int score = findHeader(candidate, *m_format).score;
         if (score > bestScore) {
             bestScore = score;
             m_choice.sheet = int(i);
@@ -114,13 +114,13 @@ void ImportPreparation::chooseSheet()
 void ImportPreparation::chooseHeader()
 {
     if (m_choice.headerRow <= 0 || m_choice.headerRow > sheet().rowCount())
-        m_choice.headerRow = findHeader(sheet(), *m_form).row;
+        m_choice.headerRow = findHeader(sheet(), *m_format).row;
     if (m_choice.headerRow > 0)
         m_headers = texts(m_choice.headerRow);
     else
         m_headers = QStringList(sheet().columnCount());
     if (m_choice.paths.isEmpty())
-        m_choice.paths = m_choice.headerRow > 0 ? m_form->autoMap(m_headers) : m_form->positions();
+        m_choice.paths = m_choice.headerRow > 0 ? m_format->autoMap(m_headers) : m_format->positions();
     m_choice.paths.resize(sheet().columnCount());
 }
 
@@ -132,7 +132,7 @@ QStringList ImportPreparation::texts(int row) const
 QStringList ImportPreparation::missing() const
 {
     QStringList paths;
-    for (const ImportColumn &column : m_form->columns()) {
+    for (const ImportColumn &column : m_format->columns()) {
         if (column.isRequired && !m_choice.paths.contains(column.path))
             paths.append(column.path);
     }
@@ -182,11 +182,11 @@ int ImportPreparation::findEnd() const
         if (data.isBlank(last))
             continue;
         const QStringList cells = texts(last);
-        if (m_form->isComplete(cells, m_choice.paths) && !m_form->isNotData(cells, m_choice.paths))
+        if (m_format->isComplete(cells, m_choice.paths) && !m_format->isNotData(cells, m_choice.paths))
             break;
     }
     for (int row = last + 1; row <= data.rowCount(); ++row) {
-        if (!data.isBlank(row) && m_form->isClosing(texts(row), m_choice.paths))
+        if (!data.isBlank(row) && m_format->isClosing(texts(row), m_choice.paths))
             return row;
     }
     return data.rowCount() + 1;
@@ -195,13 +195,13 @@ int ImportPreparation::findEnd() const
 void ImportPreparation::convert()
 {
     for (int i = 0; i < m_choice.paths.size(); ++i) {
-        if (const ImportColumn *target = m_form->column(m_choice.paths[i]))
+        if (const ImportColumn *target = m_format->column(m_choice.paths[i]))
             m_mapped.push_back({i, target});
         else
             m_choice.paths[i].clear();
     }
     // Without a header nothing says where the data begin, but in a file of known columns.
-    if (m_mapped.empty() || (m_choice.headerRow == 0 && m_form->positions().isEmpty()))
+    if (m_mapped.empty() || (m_choice.headerRow == 0 && m_format->positions().isEmpty()))
         return;
 
     const sheets::SheetData &data = sheet();
@@ -211,8 +211,8 @@ void ImportPreparation::convert()
         if (data.isBlank(row))
             continue;
         const QStringList cells = texts(row);
-        if (row >= end || m_form->isNotData(cells, m_choice.paths) ||
-            m_form->isClosing(cells, m_choice.paths)) {
+        if (row >= end || m_format->isNotData(cells, m_choice.paths) ||
+            m_format->isClosing(cells, m_choice.paths)) {
             const auto first = std::find_if(cells.begin(), cells.end(),
                                             [](const QString &t) { return !normalize::text(t).isEmpty(); });
             m_passed.push_back({row, first == cells.end() ? QString() : normalize::text(*first).left(40)});
@@ -307,7 +307,7 @@ QJsonValue ImportPreparation::convertCell(PreparedFault &fault, const ImportColu
             fault.isWarning = true;
         }
     }
-    const auto value = m_form->convert(target, text);
+    const auto value = m_format->convert(target, text);
     if (!value) {
         fault.rule = value.error().rule;
         fault.limit = value.error().limit;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/client/import_client.h"
-#include "shared/rosters/import_form.h"
+#include "shared/rosters/import_format.h"
 #include "shared/sheets/workbook.h"
 
 #include <QDate>
@@ -88,10 +88,10 @@ struct PassedRow
 ///
 ///     const auto book = sheets::readWorkbookFile(path, options);              // Result<Workbook>
 ///     auto shared = std::make_shared<const sheets::Workbook>(*std::move(book));
-///     const ImportForm *form = ImportPreparation::likelyForm(*shared);        // or
-///     ImportForm::of("student") const ImportPreparation prepared(shared, *form);                        //
-///     all automatic if (!prepared.missing().isEmpty()) …                                    // required, not
-///     mapped client.check(form->name(), term, prepared.columns(), fileName, prepared.rows());
+///     const ImportFormat *format = ImportPreparation::likelyFormat(*shared);        // or
+///     ImportFormat::of("student") const ImportPreparation prepared(shared, *format); // all automatic if
+///     (!prepared.missing().isEmpty()) …                                    // required, not mapped
+///     client.check(format->name(), term, prepared.columns(), fileName, prepared.rows());
 ///
 /// prepared.faults() are the local faults. Rows with a cell of a kind that the server cannot judge
 /// (cellError, dateInText, digitsLost) are not sent and count as faulty: see withheld(); importing all or
@@ -102,15 +102,15 @@ public:
     /// Rows among which the header is looked for.
     static constexpr int headerSearchRows = 30;
 
-    ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook, const ImportForm &form,
+    ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook, const ImportFormat &format,
                       ImportChoice choice = {});
 
-    /// The form whose headers a workbook shows best; none when no row of it has two known headers.
-    [[nodiscard]] static const ImportForm *likelyForm(const sheets::Workbook &workbook);
-    /// Forms that imports are offered for, in the order in which a school fills its store.
-    [[nodiscard]] static std::vector<const ImportForm *> forms();
+    /// The format whose headers a workbook shows best; none when no row of it has two known headers.
+    [[nodiscard]] static const ImportFormat *likelyFormat(const sheets::Workbook &workbook);
+    /// Formats that imports are offered for, in the order in which a school fills its store.
+    [[nodiscard]] static std::vector<const ImportFormat *> formats();
 
-    [[nodiscard]] const ImportForm &form() const { return *m_form; }
+    [[nodiscard]] const ImportFormat &format() const { return *m_format; }
     [[nodiscard]] const sheets::Workbook &workbook() const { return *m_workbook; }
     [[nodiscard]] const sheets::SheetData &sheet() const;
     [[nodiscard]] int sheetIndex() const { return m_choice.sheet; }
@@ -144,7 +144,7 @@ public:
 
     /// Column keys in the order of the cells of rows(), for ImportClient::check().
     [[nodiscard]] QStringList columns() const;
-    /// The data in wire form; a faulty cell keeps its text, so that the server counts it too.
+    /// The data in wire format; a faulty cell keeps its text, so that the server counts it too.
     [[nodiscard]] const std::vector<ImportRow> &rows() const { return m_rows; }
     [[nodiscard]] QString cellText(int row, int column) const { return sheet().text(row, column); }
 
@@ -164,7 +164,7 @@ private:
     [[nodiscard]] QStringList texts(int row) const;
 
     std::shared_ptr<const sheets::Workbook> m_workbook;
-    const ImportForm *m_form;
+    const ImportFormat *m_format;
     ImportChoice m_choice;
     QStringList m_headers;
     std::vector<int> m_dataRows;

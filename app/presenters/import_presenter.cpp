@@ -41,7 +41,7 @@ ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QO
         setActivity(Activity::Idle);
         if (m_stage != Stage::NoFile)
             setStage(Stage::Mapping);
-        Q_EMIT failed(messages::fault(fault, m_form ? &m_form->type() : nullptr));
+        Q_EMIT failed(messages::fault(fault, m_format ? &m_format->type() : nullptr));
     });
 }
 
@@ -51,11 +51,12 @@ ImportPresenter::~ImportPresenter()
         *m_cancel = true;
 }
 
-std::vector<const ImportForm *> ImportPresenter::forms() const
+std::vector<const ImportFormat *> ImportPresenter::formats() const
 {
-    std::vector<const ImportForm *> list = ImportPreparation::forms();
-    std::erase_if(
-        list, [this](const ImportForm *form) { return !m_work.may(Action::Import, form->type().name()); });
+    std::vector<const ImportFormat *> list = ImportPreparation::formats();
+    std::erase_if(list, [this](const ImportFormat *format) {
+        return !m_work.may(Action::Import, format->type().name());
+    });
     return list;
 }
 
@@ -126,24 +127,24 @@ void ImportPresenter::read()
                 return;
             }
             m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
-            const ImportForm *likely = ImportPreparation::likelyForm(*m_workbook);
-            const auto allowed = forms();
+            const ImportFormat *likely = ImportPreparation::likelyFormat(*m_workbook);
+            const auto allowed = formats();
             if (allowed.empty()) {
                 Q_EMIT failed(
                     tr("Your role may not import any kind of record. Ask the information section."));
                 return;
             }
-            if (!m_form)
-                m_form = likely && std::find(allowed.begin(), allowed.end(), likely) != allowed.end()
-                             ? likely
-                             : allowed.front();
+            if (!m_format)
+                m_format = likely && std::find(allowed.begin(), allowed.end(), likely) != allowed.end()
+                               ? likely
+                               : allowed.front();
             prepare({});
         });
 }
 
 void ImportPresenter::prepare(ImportChoice choice)
 {
-    if (!m_workbook || !m_form)
+    if (!m_workbook || !m_format)
         return;
     ++m_run;
     m_client.cancel();
@@ -153,8 +154,8 @@ void ImportPresenter::prepare(ImportChoice choice)
     using Prepared = std::shared_ptr<const ImportPreparation>;
     inBackground(
         this,
-        [book = m_workbook, form = m_form, choice = std::move(choice)] {
-            return Prepared(std::make_shared<const ImportPreparation>(book, *form, choice));
+        [book = m_workbook, format = m_format, choice = std::move(choice)] {
+            return Prepared(std::make_shared<const ImportPreparation>(book, *format, choice));
         },
         [this, run = m_run](const Prepared &prepared) {
             if (run != m_run)
@@ -167,11 +168,11 @@ void ImportPresenter::prepare(ImportChoice choice)
         });
 }
 
-void ImportPresenter::setForm(const ImportForm &form)
+void ImportPresenter::setFormat(const ImportFormat &format)
 {
-    if (m_form == &form)
+    if (m_format == &format)
         return;
-    m_form = &form;
+    m_format = &format;
     prepare({});
 }
 
@@ -244,7 +245,7 @@ void ImportPresenter::reset()
     m_delimiter.reset();
     m_workbook.reset();
     m_prepared.reset();
-    m_form = nullptr;
+    m_format = nullptr;
     collect();
     Q_EMIT preparedChanged();
     setStage(Stage::NoFile);
@@ -259,7 +260,7 @@ QString ImportPresenter::checkObstacle() const
 {
     if (!m_prepared)
         return tr("Choose a file first.");
-    if (m_prepared->headerRow() == 0 && m_form->positions().isEmpty())
+    if (m_prepared->headerRow() == 0 && m_format->positions().isEmpty())
         return tr("No row of %1 looks like the header of a list. Give the header's row, another kind of "
                   "records "
                   "or another file.")
@@ -267,7 +268,7 @@ QString ImportPresenter::checkObstacle() const
     if (!m_prepared->missing().isEmpty()) {
         QStringList labels;
         for (const QString &path : m_prepared->missing())
-            labels.append(messages::fieldLabel(&m_form->type(), path));
+            labels.append(messages::fieldLabel(&m_format->type(), path));
         return tr("No column is mapped to: %1. Press a column's header to map it.").arg(labels.join(u'、'));
     }
     const ImportQuestion *hidden = m_prepared->question(ImportQuestion::Kind::HiddenRows);
@@ -293,7 +294,7 @@ void ImportPresenter::check()
             title.append(m_prepared->sheet().text(row, column));
     }
     title.removeAll(QString());
-    m_client.check(m_form->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows(),
+    m_client.check(m_format->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows(),
                    {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten}, title.join(u' '));
 }
 
@@ -395,7 +396,8 @@ QString ImportPresenter::movedColumnText() const
     QStringList sentences;
     for (const MovedColumn &moved : m_client.movedColumns()) {
         const int column = m_prepared ? m_prepared->columnOf(moved.path) : -1;
-        const QString name = column >= 0 ? header(column) : messages::fieldLabel(&m_form->type(), moved.path);
+        const QString name =
+            column >= 0 ? header(column) : messages::fieldLabel(&m_format->type(), moved.path);
         const QString found =
             moved.rule == "permuted"_L1
                 ? tr("%1 of %2 rows bring in %3 a value that another record has now, the first in row %4: "

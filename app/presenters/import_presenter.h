@@ -27,7 +27,7 @@ public:
     void open(const QString &path);
     /// For csv files; reads the file again.
     void setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter);
-    void setForm(const ImportForm &form);
+    void setFormat(const ImportFormat &format);
     void setTerm(Term term);
     void setSheet(int sheet);
     void setHeaderRow(int row);
@@ -45,9 +45,9 @@ public:
 
     [[nodiscard]] QString fileName() const { return m_fileName; }
     [[nodiscard]] Term term() const { return m_term; }
-    [[nodiscard]] const ImportForm *form() const { return m_form; }
-    /// Forms that the role may import.
-    [[nodiscard]] std::vector<const ImportForm *> forms() const;
+    [[nodiscard]] const ImportFormat *format() const { return m_format; }
+    /// Formats that the role may import.
+    [[nodiscard]] std::vector<const ImportFormat *> formats() const;
     /// None until a file was read.
     [[nodiscard]] std::shared_ptr<const ImportPreparation> prepared() const { return m_prepared; }
     [[nodiscard]] Activity activity() const { return m_activity; }
@@ -86,7 +86,7 @@ public:
     [[nodiscard]] QString header(int column) const;
 
 Q_SIGNALS:
-    /// File, form, sheet, header or mapping changed; the preparation is another one.
+    /// File, format, sheet, header or mapping changed; the preparation is another one.
     void preparedChanged();
     void problemsChanged();
     void activityChanged();
@@ -113,7 +113,7 @@ private:
     std::optional<sheets::TextEncoding> m_encoding;
     std::optional<char> m_delimiter;
     std::shared_ptr<const sheets::Workbook> m_workbook;
-    const ImportForm *m_form = nullptr;
+    const ImportFormat *m_format = nullptr;
     std::shared_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;
     Activity m_activity = Activity::Idle;

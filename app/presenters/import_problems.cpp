@@ -48,7 +48,7 @@ QString importHeader(const ImportPreparation &prepared, int column)
     if (column < 0 || column >= prepared.headers().size())
         return {};
     const QString text = prepared.headers()[column].simplified();
-    return text.isEmpty() ? messages::fieldLabel(&prepared.form().type(), prepared.paths()[column]) : text;
+    return text.isEmpty() ? messages::fieldLabel(&prepared.format().type(), prepared.paths()[column]) : text;
 }
 
 ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)
@@ -66,7 +66,7 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
         const int column = fault.field.isEmpty() ? -1 : prepared.columnOf(fault.field);
         const QString label = column >= 0 || fault.field.isEmpty()
                                   ? importHeader(prepared, column)
-                                  : messages::fieldLabel(&prepared.form().type(), fault.field);
+                                  : messages::fieldLabel(&prepared.format().type(), fault.field);
         m_problems.push_back({fault.row,
                               column,
                               fault.isWarning,

@@ -89,7 +89,7 @@ private:
                 add(name);
         } else if (&type == &recordTypeOf<Performance>()) {
             add("kind");
-            if (const KindForm *form = PerformanceKinds::current().of(record)) {
+            if (const KindSheet *form = PerformanceKinds::current().of(record)) {
                 for (const KindField &field : form->fields)
                     add(field.field->name);
             }

@@ -52,7 +52,7 @@ private:
         return first.addDays(m_random.below(first.daysTo(today())));
     }
 
-    QJsonValue valueOf(const KindForm &kind, const KindField &field, QDate day)
+    QJsonValue valueOf(const KindSheet &kind, const KindField &field, QDate day)
     {
         const QString name = QLatin1String(field.field->name);
         const QStringList words = m_texts.performances.value(wireName(kind.kind)).value(name);
@@ -80,7 +80,7 @@ private:
         QJsonObject record = store::blankRecord(recordTypeOf<Performance>());
         // Every kind comes as often.
         const auto kind = static_cast<PerformanceKind>(m_next++ % choices<PerformanceKind>().size());
-        const KindForm &form = PerformanceKinds::current().of(kind);
+        const KindSheet &form = PerformanceKinds::current().of(kind);
         record.insert(u"kind"_s, wireName(kind));
         const QDate day = someDay();
         for (const KindField &field : form.fields) {

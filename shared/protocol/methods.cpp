@@ -159,7 +159,7 @@ constexpr Method catalogue[] = {
      "missing, damaged tell what is not so."},
 
     {"import.begin", Work, "import", "*",
-     "type:string(40), form:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
+     "type:string(40), format:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
      "columns:texts(64*120), fileName:string(1000), oddAges:boolean?, title:string(4000)?",
      "import", "Opens a staged import whose rows follow."},
     {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",

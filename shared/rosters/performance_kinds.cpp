@@ -35,7 +35,7 @@ KindField readField(const RecordType &type, const QJsonValue &json)
 
 } // namespace
 
-const KindField *KindForm::field(QAnyStringView name) const
+const KindField *KindSheet::field(QAnyStringView name) const
 {
     const auto it = std::find_if(fields.begin(), fields.end(),
                                  [&](const KindField &f) { return name == QLatin1String(f.field->name); });
@@ -50,7 +50,7 @@ PerformanceKinds::PerformanceKinds() : m_forms(choices<PerformanceKind>().size()
         const auto kind = fromWire<PerformanceKind>(value[u"kind"].toString());
         if (!kind)
             qFatal("kinds.json names an unknown kind %s", qPrintable(value[u"kind"].toString()));
-        KindForm &form = m_forms[static_cast<size_t>(*kind)];
+        KindSheet &form = m_forms[static_cast<size_t>(*kind)];
         form.kind = *kind;
         form.sheet = value[u"sheet"].toString();
         for (const QJsonValue &field : value[u"fields"].toArray()) {
@@ -60,7 +60,7 @@ PerformanceKinds::PerformanceKinds() : m_forms(choices<PerformanceKind>().size()
                 m_ofKinds.push_back(info);
         }
     }
-    for (const KindForm &form : m_forms) {
+    for (const KindSheet &form : m_forms) {
         if (form.fields.empty())
             qFatal("kinds.json lacks a kind of performance");
     }
@@ -72,7 +72,7 @@ const PerformanceKinds &PerformanceKinds::current()
     return kinds;
 }
 
-const KindForm *PerformanceKinds::of(const QJsonObject &record) const
+const KindSheet *PerformanceKinds::of(const QJsonObject &record) const
 {
     const auto kind = fromWire<PerformanceKind>(record.value(u"kind").toString());
     return kind ? &of(*kind) : nullptr;
@@ -80,7 +80,7 @@ const KindForm *PerformanceKinds::of(const QJsonObject &record) const
 
 FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) const
 {
-    const KindForm *form = of(record);
+    const KindSheet *form = of(record);
     if (!form)
         return {{u"kind"_s, "code"_rule, 0, 0}};
     FieldFaults faults;

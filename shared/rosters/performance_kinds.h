@@ -20,7 +20,7 @@ struct KindField
 };
 
 /// The fields of one kind in the order of its sheet.
-struct KindForm
+struct KindSheet
 {
     PerformanceKind kind = PerformanceKind::Other;
     QString sheet;
@@ -37,12 +37,12 @@ class PerformanceKinds
 public:
     [[nodiscard]] static const PerformanceKinds &current();
 
-    [[nodiscard]] const KindForm &of(PerformanceKind kind) const
+    [[nodiscard]] const KindSheet &of(PerformanceKind kind) const
     {
         return m_forms[static_cast<size_t>(kind)];
     }
     /// Of a record on its way; null when its kind cannot be read.
-    [[nodiscard]] const KindForm *of(const QJsonObject &record) const;
+    [[nodiscard]] const KindSheet *of(const QJsonObject &record) const;
 
     /// What the kind asks of a record: required fields given, fields of other kinds empty, amounts above
     /// 0, the end not before the beginning, no day after `today`.
@@ -51,7 +51,7 @@ public:
 private:
     PerformanceKinds();
 
-    std::vector<KindForm> m_forms;            ///< by PerformanceKind
+    std::vector<KindSheet> m_forms;           ///< by PerformanceKind
     std::vector<const FieldInfo *> m_ofKinds; ///< every field that only some kinds have
 };
 

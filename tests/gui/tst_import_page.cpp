@@ -127,7 +127,7 @@ void TestImportPage::titleRowsAreSkippedAndColumnsFound()
     show();
     open(studentsFile());
     const auto prepared = m_page->presenter().prepared();
-    QCOMPARE(prepared->form().type().name(), u"student"_s);
+    QCOMPARE(prepared->format().type().name(), u"student"_s);
     QCOMPARE(prepared->headerRow(), 3);
     QCOMPARE(prepared->paths(), QStringList({u"studentNumber"_s, u"name"_s, u"identityNumber"_s,
                                              u"birthday"_s, u"classId.name"_s, QString()}));
@@ -361,7 +361,7 @@ void TestImportPage::anErrorInAFormulaIsAFaultThatIsNotSent()
                 choice.headerRow = 1;
                 choice.paths = QStringList(sheet.columnCount());
                 choice.paths[column] = u"name"_s;
-                const ImportPreparation prepared(shared, *ImportForm::of(u"student"), choice);
+                const ImportPreparation prepared(shared, *ImportFormat::of(u"student"), choice);
                 const int fault = prepared.faultAt(row, column);
                 QVERIFY(fault >= 0);
                 QCOMPARE(prepared.faults()[size_t(fault)].rule, u"cellError"_s);
@@ -389,7 +389,7 @@ void TestImportPage::scoresAreSentAsTheServerReadsThem()
     const auto list = book("學號,課程代碼,科目名稱,學期學業成績,補考成績\n"
                            "11410001,114353401V2330801010001,國語文,85.5,-1\n");
     QVERIFY(list);
-    const ImportForm &form = *ImportForm::of(u"grade.semester");
+    const ImportFormat &form = *ImportFormat::of(u"grade.semester");
     const ImportPreparation prepared(list, form, {});
     QCOMPARE(prepared.rows().size(), size_t(1));
     const auto sent = [&](const QString &path) {
@@ -405,12 +405,12 @@ void TestImportPage::aCoursePlanNeedsNoHeader()
 {
     const auto list = book("114353401V2330801010001,國語文,444444\n114353401V2330801010002,英語文,4444AD\n");
     QVERIFY(list);
-    const ImportPreparation plan(list, *ImportForm::of(u"coursePlan"), {});
+    const ImportPreparation plan(list, *ImportFormat::of(u"coursePlan"), {});
     QCOMPARE(plan.rows().size(), size_t(2));
     QCOMPARE(plan.missing(), QStringList());
     QCOMPARE(plan.columns(), (QStringList{u"courseCode"_s, u"name"_s, u"creditPattern"_s}));
     // Of other lists nothing says what stands where.
-    QCOMPARE(ImportPreparation(list, *ImportForm::of(u"student"), {}).rows().size(), size_t(0));
+    QCOMPARE(ImportPreparation(list, *ImportFormat::of(u"student"), {}).rows().size(), size_t(0));
 }
 
 void TestImportPage::afterACheckTheFocusIsOnTheFaults()

@@ -126,7 +126,7 @@ protected:
     {
         const auto begun =
             m_client->call(u"import.begin"_s, {{u"type"_s, type},
-                                               {u"form"_s, form},
+                                               {u"format"_s, form},
                                                {u"schoolYear"_s, m_year},
                                                {u"semester"_s, 1},
                                                {u"fileName"_s, file},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sample/sample_school.h"
-#include "shared/rosters/import_form.h"
+#include "shared/rosters/import_format.h"
 #include "tests/integration/register_school.h"
 
 using namespace licheng;
@@ -190,12 +190,12 @@ private:
     };
 
     /// Starts an import of one form and checks it; the answer tells the faults and the summary.
-    [[nodiscard]] Answer<QJsonObject> check(const ImportForm &form, const Sheet &sheet,
+    [[nodiscard]] Answer<QJsonObject> check(const ImportFormat &form, const Sheet &sheet,
                                             const QList<QStringList> &rows)
     {
         const auto begun =
             m_client->call(u"import.begin"_s, {{u"type"_s, form.type().name()},
-                                               {u"form"_s, form.name()},
+                                               {u"format"_s, form.name()},
                                                {u"schoolYear"_s, sheet.term[u"schoolYear"_s].toInt(m_year)},
                                                {u"semester"_s, sheet.term[u"semester"_s].toInt(m_semester)},
                                                {u"fileName"_s, u"t.csv"_s},
@@ -228,7 +228,7 @@ private:
         QVERIFY(m_client->call(u"import.discard"_s, {{u"import"_s, checked[u"import"]}}));
     }
 
-    [[nodiscard]] Sheet sheetOf(const ImportForm &form)
+    [[nodiscard]] Sheet sheetOf(const ImportFormat &form)
     {
         QJsonArray conditions;
         for (auto it = form.constants().begin(); it != form.constants().end(); ++it)
@@ -277,7 +277,7 @@ private:
     {
         QTest::addColumn<QString>("name");
         // The sample has grades of a semester only; tst_study_records makes one of each other form.
-        for (const ImportForm *form : ImportForm::all()) {
+        for (const ImportFormat *form : ImportFormat::all()) {
             if (form->type().name() != u"grade" || form->name().endsWith(u"emester"_s))
                 QTest::newRow(qPrintable(form->name())) << form->name();
         }
@@ -399,7 +399,7 @@ private Q_SLOTS:
     void aListOfTheSchoolsOwnRecordsChangesNothing()
     {
         QFETCH(QString, name);
-        const ImportForm &form = *ImportForm::of(name);
+        const ImportFormat &form = *ImportFormat::of(name);
         const Sheet sheet = sheetOf(form);
         QVERIFY2(sheet.id != 0, "the sample school has none");
         const auto checked = check(form, sheet, {sheet.cells});
@@ -414,7 +414,7 @@ private Q_SLOTS:
     void aRecordThatIsGoneComesBackFromTheList()
     {
         QFETCH(QString, name);
-        const ImportForm &form = *ImportForm::of(name);
+        const ImportFormat &form = *ImportFormat::of(name);
         const Sheet sheet = sheetOf(form);
         QVERIFY(sheet.id != 0);
         const QJsonObject before = read(form.type().name(), sheet.id);
@@ -447,7 +447,7 @@ private Q_SLOTS:
     void badInputOfEachColumnIsNamedByRowAndField()
     {
         QFETCH(QString, name);
-        const ImportForm &form = *ImportForm::of(name);
+        const ImportFormat &form = *ImportFormat::of(name);
         const Sheet sheet = sheetOf(form);
         QVERIFY(sheet.id != 0);
         QStringList wrong;

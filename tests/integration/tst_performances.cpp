@@ -3,7 +3,7 @@
 #include "server/store/change_log.h"
 #include "shared/model/records.h"
 #include "shared/model/school_time.h"
-#include "shared/rosters/import_form.h"
+#include "shared/rosters/import_format.h"
 #include "shared/rosters/performance_kinds.h"
 #include "tests/support/server_fixture.h"
 
@@ -142,7 +142,7 @@ private:
     {
         const auto begun =
             m_office->call(u"import.begin"_s, {{u"type"_s, u"performance"_s},
-                                               {u"form"_s, form},
+                                               {u"format"_s, form},
                                                {u"schoolYear"_s, year},
                                                {u"semester"_s, 1},
                                                {u"fileName"_s, u"t.csv"_s},
@@ -238,7 +238,7 @@ private Q_SLOTS:
     {
         for (const Choice &kind : choices<PerformanceKind>()) {
             const auto value = *fromWire<PerformanceKind>(QString(QLatin1String(kind.wire)));
-            const KindForm &form = PerformanceKinds::current().of(value);
+            const KindSheet &form = PerformanceKinds::current().of(value);
             for (const KindField &field : form.fields) {
                 QJsonObject record = full(value);
                 record.remove(QLatin1String(field.field->name));
@@ -247,8 +247,8 @@ private Q_SLOTS:
                 QVERIFY2(outcome(save(*m_office, "performance", record)) == wanted,
                          qPrintable(form.sheet + u' ' + name));
             }
-            for (const KindForm &other : {PerformanceKinds::current().of(PerformanceKind::Certificate),
-                                          PerformanceKinds::current().of(PerformanceKind::Advanced)}) {
+            for (const KindSheet &other : {PerformanceKinds::current().of(PerformanceKind::Certificate),
+                                           PerformanceKinds::current().of(PerformanceKind::Advanced)}) {
                 for (const KindField &field : other.fields) {
                     if (form.field(QLatin1String(field.field->name)))
                         continue;
@@ -434,10 +434,10 @@ private Q_SLOTS:
         const auto reader = m_fixture->server().store().reader();
         for (const Choice &choice : choices<PerformanceKind>()) {
             const QString name = u"performance."_s + QLatin1String(choice.wire);
-            const ImportForm *form = ImportForm::of(name);
+            const ImportFormat *form = ImportFormat::of(name);
             QVERIFY2(form, qPrintable(name));
             QCOMPARE(form->official(), QString::fromUtf8(choice.official));
-            const KindForm &kind = PerformanceKinds::current().of(
+            const KindSheet &kind = PerformanceKinds::current().of(
                 *fromWire<PerformanceKind>(QString(QLatin1String(choice.wire))));
             QCOMPARE(kind.sheet, QString::fromUtf8(choice.official));
             // The official headers lead to their fields by themselves.

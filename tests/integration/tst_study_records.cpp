@@ -92,7 +92,7 @@ private:
     {
         const auto begun =
             m_client->call(s("import.begin"), {{s("type"), form.section(u'.', 0, 0)},
-                                               {s("form"), form},
+                                               {s("format"), form},
                                                {s("schoolYear"), term.year.roc()},
                                                {s("semester"), static_cast<int>(term.semester)},
                                                {s("fileName"), s("t.csv")},

@@ -22,7 +22,7 @@ private:
             const auto told = m_client->call(
                 u"transfer.read"_s, {{u"package"_s, package[u"package"]}, {u"offset"_s, bytes.size()}});
             const auto piece = protocol::decodeChunk(m_client->binaries().value(had));
-            if (!told || !piece || piece->transfer != package[u"package"].toInteger() ||
+            if (!told || !piece || piece->stream != package[u"package"].toInteger() ||
                 piece->offset != bytes.size() || piece->bytes.size() != told.value()[u"length"].toInteger())
                 break;
             bytes += piece->bytes;

@@ -60,9 +60,9 @@ ImportOptions::ImportOptions(ImportPresenter &presenter, const WorkState &work, 
 void ImportOptions::wire()
 {
     connect(m_kind, &QComboBox::activated, this, [this](int index) {
-        const auto forms = m_presenter.forms();
-        if (index >= 0 && size_t(index) < forms.size())
-            m_presenter.setForm(*forms[size_t(index)]);
+        const auto formats = m_presenter.formats();
+        if (index >= 0 && size_t(index) < formats.size())
+            m_presenter.setFormat(*formats[size_t(index)]);
     });
     connect(m_term, &QComboBox::activated, this, [this](int index) {
         const QList<Term> &terms = m_work.info().terms;
@@ -95,10 +95,11 @@ void ImportOptions::fill()
         return;
     m_filling = true;
     m_kind->clear();
-    const auto forms = m_presenter.forms();
-    for (const ImportForm *form : forms)
-        m_kind->addItem(form->official().isEmpty() ? recordTitle(form->type()) : form->official());
-    m_kind->setCurrentIndex(int(std::find(forms.begin(), forms.end(), m_presenter.form()) - forms.begin()));
+    const auto formats = m_presenter.formats();
+    for (const ImportFormat *format : formats)
+        m_kind->addItem(format->official().isEmpty() ? recordTitle(format->type()) : format->official());
+    m_kind->setCurrentIndex(
+        int(std::find(formats.begin(), formats.end(), m_presenter.format()) - formats.begin()));
     m_term->clear();
     for (const Term &term : m_work.info().terms)
         m_term->addItem(termTitle(term));

@@ -51,8 +51,8 @@ void MappingHeader::openChoice(int section)
     };
     offer(tr("Leave out"), {});
     menu->addSeparator();
-    for (const ImportColumn &target : prepared->form().columns()) {
-        QString text = messages::fieldLabel(&prepared->form().type(), target.path);
+    for (const ImportColumn &target : prepared->format().columns()) {
+        QString text = messages::fieldLabel(&prepared->format().type(), target.path);
         if (target.isRequired)
             text += tr(" (required)");
         const qsizetype other = prepared->paths().indexOf(target.path);
@@ -81,7 +81,7 @@ void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logic
     if (prepared && column >= 0 && column < prepared->paths().size()) {
         const QString &path = prepared->paths()[column];
         const QString field =
-            path.isEmpty() ? tr("left out") : messages::fieldLabel(&prepared->form().type(), path);
+            path.isEmpty() ? tr("left out") : messages::fieldLabel(&prepared->format().type(), path);
         const QRect lower(inner.left(), upper.bottom() + 1, inner.width() - 12, inner.height() / 2);
         painter->setFont(tokens::font(Type::Tiny));
         painter->setPen(path.isEmpty() ? c.dim : c.accent);

@@ -17,7 +17,7 @@ RecordShape performanceShape()
                 const QString label = fieldTitle(field);
                 if (ofEveryKind.contains(name))
                     return ShapedField{label, field.isRequired, {}};
-                const KindForm *kind = PerformanceKinds::current().of(record);
+                const KindSheet *kind = PerformanceKinds::current().of(record);
                 const KindField *known = kind ? kind->field(name) : nullptr;
                 if (!known)
                     return std::nullopt;

@@ -70,7 +70,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
                                 const RowIndexes &leftOut)
 {
     using Step = PlannedRow::Step;
-    const RecordType &type = task.form->type();
+    const RecordType &type = task.format->type();
     const RecordBehaviour &behaviour = behaviourOf(type);
     const auto guard = guardOf(type, write.connection());
     const qint64 lastStudent = lastId(write.connection(), "student");

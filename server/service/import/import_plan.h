@@ -3,7 +3,7 @@
 
 #include "server/store/read_notes.h"
 #include "shared/model/school_class.h"
-#include "shared/rosters/import_form.h"
+#include "shared/rosters/import_format.h"
 #include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 

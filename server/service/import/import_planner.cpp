@@ -16,17 +16,17 @@ namespace licheng::service {
 RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &plan)
     : m_task(task), m_row(row), m_plan(plan)
 {
-    const QJsonObject &constants = task.form->constants();
+    const QJsonObject &constants = task.format->constants();
     for (auto it = constants.begin(); it != constants.end(); ++it)
         m_own.insert(it.key(), it.value());
-    for (const ImportColumn &column : task.form->columns()) {
+    for (const ImportColumn &column : task.format->columns()) {
         const qsizetype index = task.columns.indexOf(column.path);
         if (index < 0) {
             if (column.isRequired)
                 add({row.number, {column.path, "required"_rule, 0, 0}, {}, false, std::nullopt});
             continue;
         }
-        const auto converted = task.form->convert(column, row.cells.value(index));
+        const auto converted = task.format->convert(column, row.cells.value(index));
         if (!converted) {
             add({row.number, converted.error(), row.cells.value(index), column.isCompared, std::nullopt});
             continue;
@@ -108,7 +108,7 @@ void RowValues::warn(const FieldFault &fault)
 std::unique_ptr<ImportPlanner> ImportPlanner::of(const ImportTask &task, store::Connection &connection,
                                                  const Regulation &regulation, ImportPlan &plan)
 {
-    if (const auto planner = behaviourOf(task.form->type()).planner)
+    if (const auto planner = behaviourOf(task.format->type()).planner)
         return planner(task, connection, regulation, plan);
     return std::make_unique<RecordPlanner>(task, connection, regulation, plan);
 }
@@ -140,7 +140,7 @@ void noteRecord(store::ReadNotes &reads, const RecordType &type, const PlannedRo
 ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Connection &connection,
                       std::shared_ptr<const Regulation> regulation, const ImportProgress &progress)
 {
-    ImportPlan plan(task.form->type());
+    ImportPlan plan(task.format->type());
     plan.revision = store::currentRevision(connection);
     plan.regulation = std::move(regulation);
     const auto planner = ImportPlanner::of(task, connection, *plan.regulation, plan);
@@ -160,7 +160,7 @@ ImportPlan planImport(const ImportTask &task, const ImportRows &rows, store::Con
         moved.take(values, planned);
         if (values.isFaulty())
             planned = {PlannedRow::Step::Faulty, {}, {}};
-        noteRecord(plan.reads, task.form->type(), planned);
+        noteRecord(plan.reads, task.format->type(), planned);
         plan.rows.push_back(planned);
         const auto done = static_cast<qint64>(plan.rows.size());
         if (progress && done % step == 0 && !progress(done, static_cast<qint64>(rows.size()))) {

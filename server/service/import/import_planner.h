@@ -16,9 +16,9 @@ namespace licheng::service {
 /// What an import is about, beside its rows.
 struct ImportTask
 {
-    const ImportForm *form = nullptr;
+    const ImportFormat *format = nullptr;
     Term term;
-    QStringList columns;                  ///< paths of the form, in the order of the cells
+    QStringList columns;                  ///< paths of the format, in the order of the cells
     std::optional<Division> onlyDivision; ///< of an importer whose permission ends at his division
     QDateTime now;
     bool takesOddAges = false; ///< the importer has looked at the birthdays of very young and old pupils

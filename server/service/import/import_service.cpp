@@ -38,10 +38,10 @@ Fault stepUnderWay()
 /// is planned anew.
 std::optional<Fault> bound(ImportTask &task, std::shared_ptr<const ImportPlan> &plan, const Caller &caller)
 {
-    task.takesOver = caller.grants.may(Action::TakeOver, task.form->type().name());
-    const std::vector<Scope> scopes = caller.grants.scopes(Action::Import, task.form->type().name());
+    task.takesOver = caller.grants.may(Action::TakeOver, task.format->type().name());
+    const std::vector<Scope> scopes = caller.grants.scopes(Action::Import, task.format->type().name());
     if (scopes.empty())
-        return forbidden(wireName(Action::Import), task.form->type().name());
+        return forbidden(wireName(Action::Import), task.format->type().name());
     const auto has = [&](Scope scope) {
         return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
     };
@@ -119,13 +119,13 @@ std::optional<Fault> objection(const ImportPlan &plan, const ImportTask &task, c
     return std::nullopt;
 }
 
-std::optional<Fault> checkColumns(const ImportForm &form, const QStringList &columns)
+std::optional<Fault> checkColumns(const ImportFormat &format, const QStringList &columns)
 {
     QSet<QString> seen;
     for (const QString &path : columns) {
         if (path.isEmpty())
             continue;
-        if (!form.column(path))
+        if (!format.column(path))
             return invalid(path.left(80), "unknown"_rule);
         if (seen.contains(path))
             return invalid(path, "double"_rule);
@@ -160,11 +160,11 @@ void ImportService::registerMethods(Api &api)
 
 void ImportService::begin(CallContext &context, const QJsonObject &params, Done done)
 {
-    // The permission was asked for the type, so the form must be one of it.
+    // The permission was asked for the type, so the format must be one of it.
     const QString type = params[u"type"].toString();
-    const ImportForm *form = ImportForm::of(params[u"form"].toString(type));
-    if (!form || form->type().name() != type)
-        return done(invalid(u"form"_s, "unknown"_rule));
+    const ImportFormat *format = ImportFormat::of(params[u"format"].toString(type));
+    if (!format || format->type().name() != type)
+        return done(invalid(u"format"_s, "unknown"_rule));
     const int year = params[u"schoolYear"].toInt();
     const int semester = params[u"semester"].toInt();
     if (year < 90 || year > 300 || semester < 1 || semester > 2)
@@ -172,7 +172,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
 
     auto staged = std::make_shared<Staged>();
     staged->task = {
-        form,        {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false,
+        format,      {SchoolYear(year), static_cast<Semester>(semester)}, {}, std::nullopt, m_clock(), false,
         std::nullopt};
     staged->task.takesOddAges = params[u"oddAges"].toBool();
     if (auto fault = bound(staged->task, staged->plan, *context.caller))
@@ -182,7 +182,7 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
         staged->task.columns.append(column.toString());
     if (staged->task.columns.isEmpty() || staged->task.columns.size() > maxCells)
         return done(invalid(u"columns"_s, "range"_rule));
-    if (auto fault = checkColumns(*form, staged->task.columns))
+    if (auto fault = checkColumns(*format, staged->task.columns))
         return done(*std::move(fault));
     staged->task.fileName = params[u"fileName"].toString().left(255);
     staged->task.title = params[u"title"].toString().left(1000);
@@ -343,7 +343,7 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
                 rowsLeftOut.append(staged->rows.at(row).number);
         }
         answer.insert(u"outdatedRows"_s, rowsLeftOut);
-        const auto logged = write.log(u"import"_s, staged->task.form->type().name(), 0, {},
+        const auto logged = write.log(u"import"_s, staged->task.format->type().name(), 0, {},
                                       {{u"file"_s, staged->task.fileName},
                                        {u"summary"_s, answer[u"summary"]},
                                        {u"otherTerms"_s, plan.otherTermsJson()},

@@ -63,7 +63,7 @@ void TermEvidence::take(const RowValues &row)
         count(m_byColumn, SchoolYear(year.toInt()),
               semester == 1 || semester == 2 ? std::optional(static_cast<Semester>(semester)) : std::nullopt);
     }
-    const auto termOf = behaviourOf(m_task.form->type()).termOfRow;
+    const auto termOf = behaviourOf(m_task.format->type()).termOfRow;
     const auto term = termOf ? termOf(row, m_task.term) : std::nullopt;
     if (!term)
         return;

@@ -66,8 +66,8 @@ void narrowOrder(std::weak_ordering order, bool &rises, bool &falls)
 
 MovedColumns::MovedColumns(const ImportTask &task)
 {
-    const RecordType &type = task.form->type();
-    for (const ImportColumn &column : task.form->columns()) {
+    const RecordType &type = task.format->type();
+    for (const ImportColumn &column : task.format->columns()) {
         const QString field = column.path.section(u'.', 0, 0);
         const FieldInfo *info = type.field(field);
         if (column.isCompared || !task.columns.contains(column.path) || !info)

@@ -30,7 +30,7 @@ bool hasField(const RecordType &type, QStringView name)
 
 RecordPlanner::RecordPlanner(const ImportTask &task, store::Connection &connection,
                              const Regulation &regulation, ImportPlan &plan)
-    : m_task(task), m_type(task.form->type()), m_connection(connection), m_regulation(regulation),
+    : m_task(task), m_type(task.format->type()), m_connection(connection), m_regulation(regulation),
       m_plan(plan), m_codes(connection)
 {
     readReferences();
@@ -49,7 +49,7 @@ std::vector<store::FieldValue> RecordPlanner::ofTerm(const RecordType &type) con
 
 void RecordPlanner::readReferences()
 {
-    for (const ImportColumn &column : m_task.form->columns()) {
+    for (const ImportColumn &column : m_task.format->columns()) {
         const qsizetype dot = column.path.indexOf(u'.');
         if (dot < 0 || column.isCompared)
             continue;
@@ -71,10 +71,10 @@ void RecordPlanner::readReferences()
 void RecordPlanner::readKnown()
 {
     std::vector<store::FieldValue> fields = ofTerm(m_type);
-    const QJsonObject &constants = m_task.form->constants();
+    const QJsonObject &constants = m_task.format->constants();
     // What every row has of the key tells the records of other forms apart without reading them.
     for (auto it = constants.begin(); it != constants.end(); ++it) {
-        if (m_task.form->keys().contains(it.key()))
+        if (m_task.format->keys().contains(it.key()))
             fields.emplace_back(it.key(), it.value());
     }
     for (QJsonObject &record : store::Records(m_connection).find(m_type, fields)) {
@@ -94,17 +94,17 @@ bool RecordPlanner::isOwn(const QJsonObject &record) const
 QString RecordPlanner::keyOf(const QJsonObject &record) const
 {
     QStringList parts;
-    for (const QString &path : m_task.form->keys())
+    for (const QString &path : m_task.format->keys())
         parts.append(record.value(partBefore(path)).toVariant().toString());
     return parts.join(u'\x1f');
 }
 
 QString RecordPlanner::mainKey() const
 {
-    const QStringList &keys = m_task.form->keys();
+    const QStringList &keys = m_task.format->keys();
     const auto leadsFurther = [](const QString &path) { return path.contains(u'.'); };
     const auto isOfRow = [&](const QString &path) {
-        return path != u"schoolYear" && path != u"semester" && !m_task.form->constants().contains(path);
+        return path != u"schoolYear" && path != u"semester" && !m_task.format->constants().contains(path);
     };
     auto best = std::find_if(keys.begin(), keys.end(), leadsFurther);
     if (best == keys.end())
@@ -114,7 +114,7 @@ QString RecordPlanner::mainKey() const
 
 void RecordPlanner::compare(RowValues &row, const Reference &reference, const QJsonObject &record) const
 {
-    for (const ImportColumn &column : m_task.form->columns()) {
+    for (const ImportColumn &column : m_task.format->columns()) {
         if (!column.isCompared || partBefore(column.path) != QLatin1String(reference.field->name))
             continue;
         const QByteArray path = column.path.toLatin1();
@@ -247,7 +247,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     const QString key = keyOf(values);
     m_plan.reads.note(m_type, mainKey(), values.value(mainKey()));
     if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
-        row.fault({pathOf(partBefore(m_task.form->keys().constFirst())), "double"_rule, 0, *earlier});
+        row.fault({pathOf(partBefore(m_task.format->keys().constFirst())), "double"_rule, 0, *earlier});
         return;
     }
     m_keyRows.insert(key, row.number());

@@ -78,7 +78,7 @@ QString codeTableOfKind(const FieldInfo &field, const QJsonObject &record)
 {
     if (!field.isIdentifier)
         return QLatin1String(field.codeTable);
-    const KindForm *form = PerformanceKinds::current().of(record);
+    const KindSheet *form = PerformanceKinds::current().of(record);
     const KindField *ofKind = form ? form->field(QLatin1String(field.name)) : nullptr;
     return ofKind ? ofKind->codeTable : QString();
 }

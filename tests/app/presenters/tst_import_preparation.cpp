@@ -25,7 +25,7 @@ std::shared_ptr<const sheets::Workbook> book(const QByteArray &bytes)
 ImportPreparation prepared(const QByteArray &bytes, ImportChoice choice = {})
 {
     choice.today = today;
-    return ImportPreparation(book(bytes), *ImportForm::of(u"student"), choice);
+    return ImportPreparation(book(bytes), *ImportFormat::of(u"student"), choice);
 }
 
 /// "row/field rule" of each fault, warnings in brackets.
@@ -195,7 +195,7 @@ private Q_SLOTS:
         for (const char *rows :
              {"學號,姓名,身分證字號,出生年月日\n11519001,甲,C124364095,100/3/5\n", "說明\n第二列\n"})
             workbook->sheets.push_back(book(QByteArray(rows))->sheets.front());
-        const ImportPreparation preparation(workbook, *ImportForm::of(u"student"));
+        const ImportPreparation preparation(workbook, *ImportFormat::of(u"student"));
         QCOMPARE(preparation.otherSheets().size(), size_t(1));
         QCOMPARE(preparation.otherSheets().front().rows, 2);
         QCOMPARE(importRemarks(preparation).size(), 1);
@@ -206,7 +206,7 @@ private Q_SLOTS:
         const QByteArray file = "學號,課程諮詢教師,參與學生,日期,時間,地點,諮詢內容,諮詢意見\n"
                                 "11519001,陳老師,\"11519002\n11519003\",114/11/3,09:30,輔導室,選課,先修\n"
                                 "11519004,陳老師,11519005、1.1E+22,114/11/3,09:30,輔導室,選課,先修\n";
-        const ImportPreparation talks(book(file), *ImportForm::of(u"counselling"), {});
+        const ImportPreparation talks(book(file), *ImportFormat::of(u"counselling"), {});
         QCOMPARE(sent(talks, 2, u"studentId.studentNumber"_s), u"11519001"_s);
         QCOMPARE(entriesOf(sent(talks, 2, u"participantIds.studentNumber"_s)),
                  (QStringList{u"11519002"_s, u"11519003"_s}));

@@ -123,7 +123,7 @@ private Q_SLOTS:
             const auto sheets = layout.sheetsOf(division);
             QCOMPARE(sheets.size(), std::size(CodeTable<PerformanceKind>::choices));
             for (size_t i = 0; i < sheets.size(); ++i) {
-                const KindForm &form = PerformanceKinds::current().of(static_cast<PerformanceKind>(i));
+                const KindSheet &form = PerformanceKinds::current().of(static_cast<PerformanceKind>(i));
                 QCOMPARE(sheets[i]->name, form.sheet);
                 QSet<QString> written;
                 for (const RosterColumn &column : sheets[i]->columns)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/rosters/import_form.h"
+#include "shared/rosters/import_format.h"
 #include "shared/rosters/register_change_codes.h"
 
 #include <QFile>
@@ -12,7 +12,7 @@ using namespace licheng;
 
 /// What lists of other programs mean: headers, rows that are no data, cells, and the codes of register
 /// changes.
-class TestImportForms : public QObject
+class TestImportFormatats : public QObject
 {
     Q_OBJECT
 
@@ -57,7 +57,7 @@ private Q_SLOTS:
                  RegisterChangeKind::ChangeDepartment);
     }
 
-    /// tests/data/import_headings.json has every header that was known when the forms were lists of their
+    /// tests/data/import_headings.json has every header that was known when the formats were lists of their
     /// own; schools have files with each of them.
     void everyHeaderThatWasEverKnownIsKnown()
     {
@@ -66,22 +66,22 @@ private Q_SLOTS:
         const QJsonObject known = QJsonDocument::fromJson(file.readAll()).object();
         QCOMPARE(known.size(), 31);
         for (auto of = known.begin(); of != known.end(); ++of) {
-            const ImportForm *form = ImportForm::of(of.key());
-            QVERIFY2(form, qPrintable(of.key()));
+            const ImportFormat *format = ImportFormat::of(of.key());
+            QVERIFY2(format, qPrintable(of.key()));
             QStringList required;
             QStringList compared;
             const QJsonObject headings = of.value()[u"headings"].toObject();
             for (auto column = headings.begin(); column != headings.end(); ++column) {
                 const QString where = of.key() + u' ' + column.key();
-                const ImportColumn *found = form->column(column.key());
+                const ImportColumn *found = format->column(column.key());
                 QVERIFY2(found, qPrintable(where));
                 QCOMPARE(QJsonArray::fromStringList(found->none),
                          of.value()[u"none"][column.key()].toArray());
                 for (const QJsonValue &heading : column->toArray())
-                    QVERIFY2(form->autoMap({heading.toString()}) == QStringList{column.key()},
+                    QVERIFY2(format->autoMap({heading.toString()}) == QStringList{column.key()},
                              qPrintable(where + u' ' + heading.toString()));
             }
-            for (const ImportColumn &column : form->columns()) {
+            for (const ImportColumn &column : format->columns()) {
                 if (column.isRequired)
                     required.append(column.path);
                 if (column.isCompared)
@@ -106,20 +106,20 @@ private Q_SLOTS:
     {
         // A role is told by its name; its key is for programs.
         QStringList paths;
-        for (const ImportColumn &column : ImportForm::of(u"account")->columns())
+        for (const ImportColumn &column : ImportFormat::of(u"account")->columns())
             paths.append(column.path);
         QVERIFY(paths.indexOf(u"roleId.name"_s) < paths.indexOf(u"roleId.key"_s));
-        QCOMPARE(ImportForm::of(u"absence")->columns().front().path, u"studentId.studentNumber"_s);
+        QCOMPARE(ImportFormat::of(u"absence")->columns().front().path, u"studentId.studentNumber"_s);
     }
 
     void headersOfOtherProgramsAreKnown()
     {
-        const ImportForm *form = ImportForm::of(u"student");
-        QVERIFY(form);
+        const ImportFormat *format = ImportFormat::of(u"student");
+        QVERIFY(format);
         const QStringList headers{u"部別"_s, u"年級"_s,     u"班級"_s,       u"座號"_s,
                                   u"學號"_s, u"學生姓名"_s, u"身分證字號"_s, u"出生年月日"_s,
                                   u"性別"_s, u"科別"_s,     u"入學學年度"_s, u"家長"_s};
-        QCOMPARE(form->autoMap(headers),
+        QCOMPARE(format->autoMap(headers),
                  (QStringList{u"division"_s, u"classId.grade"_s, u"classId.name"_s, u"seat"_s,
                               u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"sex"_s,
                               u"department"_s, u"entryYear"_s, QString()}));
@@ -127,17 +127,17 @@ private Q_SLOTS:
 
     void headersAreComparedWithoutMarksAndBrackets()
     {
-        const ImportForm *form = ImportForm::of(u"student");
-        QCOMPARE(form->autoMap({u"＊學　號"_s, u"姓名(中文)"_s, u"學號"_s}),
+        const ImportFormat *format = ImportFormat::of(u"student");
+        QCOMPARE(format->autoMap({u"＊學　號"_s, u"姓名(中文)"_s, u"學號"_s}),
                  (QStringList{u"studentNumber"_s, u"name"_s, QString()}));
     }
 
     void totalsTitlesAndRepeatedHeadersAreNotData()
     {
-        const ImportForm *form = ImportForm::of(u"student");
+        const ImportFormat *format = ImportFormat::of(u"student");
         const QStringList paths{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, QString()};
         const auto notData = [&](const char *a, const char *b, const char *c, const char *d) {
-            return form->isNotData(
+            return format->isNotData(
                 {QString::fromUtf8(a), QString::fromUtf8(b), QString::fromUtf8(c), QString::fromUtf8(d)},
                 paths);
         };
@@ -202,8 +202,8 @@ private Q_SLOTS:
         QFETCH(QString, cell);
         QFETCH(QString, value);
         QFETCH(QString, rule);
-        const ImportForm *form = ImportForm::of(type);
-        const auto converted = form->convert(*form->column(path), cell);
+        const ImportFormat *format = ImportFormat::of(type);
+        const auto converted = format->convert(*format->column(path), cell);
         QCOMPARE(converted.ok() ? QString() : converted.error().rule, rule);
         if (converted)
             QCOMPARE(converted->isDouble() ? QString::number(converted->toInt()) : converted->toString(),
@@ -213,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImportForms)
-#include "tst_import_forms.moc"
+QTEST_GUILESS_MAIN(TestImportFormatats)
+#include "tst_import_formats.moc"

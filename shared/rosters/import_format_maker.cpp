@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/rosters/import_form_maker.h"
+#include "shared/rosters/import_format_maker.h"
 
 #include "shared/model/normalize.h"
 #include "shared/model/records.h"
@@ -25,7 +25,7 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
-/// A field that a form takes, under the name that its kind of record gives it.
+/// A field that a format takes, under the name that its kind of record gives it.
 struct TakenField
 {
     const FieldInfo *field = nullptr;
@@ -71,10 +71,10 @@ KindFields performanceFields(const QString &kind)
 {
     const auto known = fromWire<PerformanceKind>(kind);
     if (!known)
-        qFatal("forms.json names an unknown kind of performance: %s", qPrintable(kind));
-    const KindForm &form = PerformanceKinds::current().of(*known);
-    KindFields found{form.sheet, {}};
-    for (const KindField &field : form.fields)
+        qFatal("formats.json names an unknown kind of performance: %s", qPrintable(kind));
+    const KindSheet &format = PerformanceKinds::current().of(*known);
+    KindFields found{format.sheet, {}};
+    for (const KindField &field : format.fields)
         found.fields.push_back({field.field, field.official, field.isRequired});
     return found;
 }
@@ -83,7 +83,7 @@ KindFields gradeFields(const QString &kind)
 {
     const auto known = fromWire<GradeForm>(kind);
     if (!known)
-        qFatal("forms.json names an unknown form of grades: %s", qPrintable(kind));
+        qFatal("formats.json names an unknown format of grades: %s", qPrintable(kind));
     const GradeFormLayout &layout = GradeFormLayout::of(*known);
     KindFields found{layout.sheet, {}};
     for (const RosterColumn &column : layout.columns) {
@@ -93,7 +93,7 @@ KindFields gradeFields(const QString &kind)
     return found;
 }
 
-/// Makes the columns of one form.
+/// Makes the columns of one format.
 class Columns
 {
 public:
@@ -140,7 +140,7 @@ private:
     {
         const FieldInfo *field = resolvePath(m_type, path);
         if (!field)
-            qFatal("forms.json names an unknown field %s.%s", qPrintable(m_type.name()), qPrintable(path));
+            qFatal("formats.json names an unknown field %s.%s", qPrintable(m_type.name()), qPrintable(path));
         return field;
     }
 
@@ -168,7 +168,7 @@ private:
     }
 
     const RecordType &m_type;
-    QJsonObject m_added; ///< what the data say of this form's columns, and of those of all its kinds
+    QJsonObject m_added; ///< what the data say of this format's columns, and of those of all its kinds
     QJsonObject m_own;   ///< of this kind alone: goes before that
     QJsonObject m_references;
     std::vector<ImportColumn> m_columns;
@@ -214,7 +214,7 @@ public:
     {
     }
 
-    [[nodiscard]] std::unique_ptr<ImportForm> plain(const RecordType &type, const QJsonObject &json) const
+    [[nodiscard]] std::unique_ptr<ImportFormat> plain(const RecordType &type, const QJsonObject &json) const
     {
         const QJsonObject added = json[u"columns"].toObject();
         Columns columns(type, added, {}, m_references);
@@ -223,8 +223,8 @@ public:
         return make(type, {}, {}, json, columns.take());
     }
 
-    [[nodiscard]] std::unique_ptr<ImportForm> ofKind(const RecordType &type, const QJsonObject &shared,
-                                                     const QJsonObject &json) const
+    [[nodiscard]] std::unique_ptr<ImportFormat> ofKind(const RecordType &type, const QJsonObject &shared,
+                                                       const QJsonObject &json) const
     {
         const QString kind = json[u"kind"].toString();
         const KindFields known =
@@ -244,9 +244,9 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::shared_ptr<const ImportForm::Words> wordsOf(const QJsonObject &json)
+    [[nodiscard]] static std::shared_ptr<const ImportFormat::Words> wordsOf(const QJsonObject &json)
     {
-        auto words = std::make_shared<ImportForm::Words>();
+        auto words = std::make_shared<ImportFormat::Words>();
         const QJsonObject values = json[u"values"].toObject();
         for (auto field = values.begin(); field != values.end(); ++field) {
             const QJsonObject own = field->toObject();
@@ -261,11 +261,11 @@ private:
         return words;
     }
 
-    [[nodiscard]] std::unique_ptr<ImportForm> make(const RecordType &type, const QString &name,
-                                                   const QString &official, const QJsonObject &json,
-                                                   std::vector<ImportColumn> columns) const
+    [[nodiscard]] std::unique_ptr<ImportFormat> make(const RecordType &type, const QString &name,
+                                                     const QString &official, const QJsonObject &json,
+                                                     std::vector<ImportColumn> columns) const
     {
-        ImportForm::Parts parts;
+        ImportFormat::Parts parts;
         parts.type = &type;
         parts.name = name.isEmpty() ? type.name() : name;
         parts.official = official;
@@ -279,13 +279,13 @@ private:
             addTermColumns(m_term, columns);
         parts.columns = std::move(columns);
         parts.words = m_words;
-        return std::make_unique<ImportForm>(std::move(parts));
+        return std::make_unique<ImportFormat>(std::move(parts));
     }
 
     QJsonObject m_references;
     QJsonObject m_term;
     QStringList m_termTypes;
-    std::shared_ptr<const ImportForm::Words> m_words;
+    std::shared_ptr<const ImportFormat::Words> m_words;
 };
 
 } // namespace
@@ -305,33 +305,33 @@ QString headerKey(const QString &header)
     return key;
 }
 
-std::vector<std::unique_ptr<ImportForm>> makeImportForms()
+std::vector<std::unique_ptr<ImportFormat>> makeImportFormatats()
 {
-    const QJsonObject json = resourceJson(u":/import/forms.json"_s).object();
+    const QJsonObject json = resourceJson(u":/import/formats.json"_s).object();
     const FormMaker maker(json);
-    std::vector<std::unique_ptr<ImportForm>> forms;
+    std::vector<std::unique_ptr<ImportFormat>> formats;
     QStringList named = strings(json[u"notImported"]);
     for (const QString &name : std::as_const(named)) {
         if (!recordType(name))
-            qFatal("forms.json names an unknown record type %s", qPrintable(name));
+            qFatal("formats.json names an unknown record type %s", qPrintable(name));
     }
-    for (const QJsonValue &form : json[u"forms"].toArray()) {
-        const QString name = form[u"type"].toString();
+    for (const QJsonValue &format : json[u"formats"].toArray()) {
+        const QString name = format[u"type"].toString();
         const RecordType *type = recordType(name);
         if (!type)
-            qFatal("forms.json names an unknown record type %s", qPrintable(name));
+            qFatal("formats.json names an unknown record type %s", qPrintable(name));
         named.append(name);
-        const QJsonArray kinds = form[u"kinds"].toArray();
+        const QJsonArray kinds = format[u"kinds"].toArray();
         for (const QJsonValue &kind : kinds)
-            forms.push_back(maker.ofKind(*type, form.toObject(), kind.toObject()));
+            formats.push_back(maker.ofKind(*type, format.toObject(), kind.toObject()));
         if (kinds.isEmpty())
-            forms.push_back(maker.plain(*type, form.toObject()));
+            formats.push_back(maker.plain(*type, format.toObject()));
     }
     for (const RecordType *type : allRecordTypes()) {
         if (!named.contains(type->name()))
-            forms.push_back(maker.plain(*type, {}));
+            formats.push_back(maker.plain(*type, {}));
     }
-    return forms;
+    return formats;
 }
 
 } // namespace licheng

@@ -30,14 +30,14 @@ struct ImportColumn
 };
 
 /// How lists of one record type are imported: columns, headers, and other programs' words for codes. The
-/// columns are the description's fields under their labels; resources/import/forms.json adds other headers.
-class ImportForm
+/// columns are the description's fields under their labels; resources/import/formats.json adds other headers.
+class ImportFormat
 {
 public:
     /// By name: that of the record type, or "performance.competition" for one kind of it.
-    [[nodiscard]] static const ImportForm *of(QStringView name);
+    [[nodiscard]] static const ImportFormat *of(QStringView name);
     /// In the order in which they are offered.
-    [[nodiscard]] static std::vector<const ImportForm *> all();
+    [[nodiscard]] static std::vector<const ImportFormat *> all();
 
     [[nodiscard]] const QString &name() const { return m_parts.name; }
     /// Chinese title when it is not that of the record type.
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] const RecordType &type() const { return *m_parts.type; }
     /// Paths whose values together tell a record from the others; a repeated import finds it by them.
     [[nodiscard]] const QStringList &keys() const { return m_parts.keys; }
-    /// Members that every row of this form has.
+    /// Members that every row of this format has.
     [[nodiscard]] const QJsonObject &constants() const { return m_parts.constants; }
     [[nodiscard]] const std::vector<ImportColumn> &columns() const { return m_parts.columns; }
     /// The columns of a file without a header, in their order; empty: such a file cannot be read.
@@ -75,7 +75,7 @@ public:
     [[nodiscard]] Result<QJsonValue, FieldFault> convert(const ImportColumn &column,
                                                          const QString &cell) const;
 
-    /// What all forms share: other programs' words for codes and numbers, and words that begin a total or
+    /// What all formats share: other programs' words for codes and numbers, and words that begin a total or
     /// close a list.
     struct Words
     {
@@ -84,7 +84,7 @@ public:
         QStringList totals;
         QStringList closings;
     };
-    /// What a form is made of; import_form_maker.h makes them all.
+    /// What a format is made of; import_format_maker.h makes them all.
     struct Parts
     {
         const RecordType *type = nullptr;
@@ -96,7 +96,7 @@ public:
         std::vector<ImportColumn> columns;
         std::shared_ptr<const Words> words;
     };
-    explicit ImportForm(Parts parts) : m_parts(std::move(parts)) {}
+    explicit ImportFormat(Parts parts) : m_parts(std::move(parts)) {}
 
 private:
     /// Of the mapped columns that a record needs: how many have a text, and how many there are.

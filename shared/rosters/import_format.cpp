@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/rosters/import_form.h"
+#include "shared/rosters/import_format.h"
 
 #include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 #include "shared/model/text_value.h"
-#include "shared/rosters/import_form_maker.h"
+#include "shared/rosters/import_format_maker.h"
 
 #include <algorithm>
 
@@ -15,10 +15,10 @@ namespace licheng {
 
 namespace {
 
-const std::vector<std::unique_ptr<ImportForm>> &loadedForms()
+const std::vector<std::unique_ptr<ImportFormat>> &loadedForms()
 {
-    static const auto forms = makeImportForms();
-    return forms;
+    static const auto formats = makeImportFormatats();
+    return formats;
 }
 
 FieldFault fault(const ImportColumn &column, RuleName rule)
@@ -28,31 +28,31 @@ FieldFault fault(const ImportColumn &column, RuleName rule)
 
 } // namespace
 
-const ImportForm *ImportForm::of(QStringView name)
+const ImportFormat *ImportFormat::of(QStringView name)
 {
-    for (const auto &form : loadedForms()) {
-        if (form->name() == name)
-            return form.get();
+    for (const auto &format : loadedForms()) {
+        if (format->name() == name)
+            return format.get();
     }
     return nullptr;
 }
 
-std::vector<const ImportForm *> ImportForm::all()
+std::vector<const ImportFormat *> ImportFormat::all()
 {
-    std::vector<const ImportForm *> list;
-    for (const auto &form : loadedForms())
-        list.push_back(form.get());
+    std::vector<const ImportFormat *> list;
+    for (const auto &format : loadedForms())
+        list.push_back(format.get());
     return list;
 }
 
-const ImportColumn *ImportForm::column(QStringView path) const
+const ImportColumn *ImportFormat::column(QStringView path) const
 {
     const auto it = std::find_if(m_parts.columns.begin(), m_parts.columns.end(),
                                  [&](const auto &c) { return c.path == path; });
     return it == m_parts.columns.end() ? nullptr : &*it;
 }
 
-QStringList ImportForm::autoMap(const QStringList &headers) const
+QStringList ImportFormat::autoMap(const QStringList &headers) const
 {
     QStringList paths(headers.size());
     QStringList keys;
@@ -70,14 +70,14 @@ QStringList ImportForm::autoMap(const QStringList &headers) const
     return paths;
 }
 
-int ImportForm::headerScore(const QStringList &cells) const
+int ImportFormat::headerScore(const QStringList &cells) const
 {
     const QStringList paths = autoMap(cells);
     return static_cast<int>(
         std::count_if(paths.begin(), paths.end(), [](const QString &p) { return !p.isEmpty(); }));
 }
 
-bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) const
+bool ImportFormat::isNotData(const QStringList &cells, const QStringList &paths) const
 {
     qsizetype filled = 0;
     qsizetype filledMapped = 0;
@@ -106,7 +106,7 @@ bool ImportForm::isNotData(const QStringList &cells, const QStringList &paths) c
            headerScore(cells) == filled;
 }
 
-std::pair<int, int> ImportForm::filledOfRequired(const QStringList &cells, const QStringList &paths) const
+std::pair<int, int> ImportFormat::filledOfRequired(const QStringList &cells, const QStringList &paths) const
 {
     int filled = 0;
     int required = 0;
@@ -120,13 +120,13 @@ std::pair<int, int> ImportForm::filledOfRequired(const QStringList &cells, const
     return {filled, required};
 }
 
-bool ImportForm::isComplete(const QStringList &cells, const QStringList &paths) const
+bool ImportFormat::isComplete(const QStringList &cells, const QStringList &paths) const
 {
     const auto [filled, required] = filledOfRequired(cells, paths);
     return filled == required;
 }
 
-bool ImportForm::isClosing(const QStringList &cells, const QStringList &paths) const
+bool ImportFormat::isClosing(const QStringList &cells, const QStringList &paths) const
 {
     const auto isWord = [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); };
     const auto hasWords = [&](const QString &cell) { return std::any_of(cell.begin(), cell.end(), isWord); };
@@ -151,7 +151,7 @@ bool ImportForm::isClosing(const QStringList &cells, const QStringList &paths) c
     return isTotal || std::any_of(m_parts.words->closings.begin(), m_parts.words->closings.end(), isWhole);
 }
 
-QString ImportForm::ownWord(const FieldInfo &field, const QString &text) const
+QString ImportFormat::ownWord(const FieldInfo &field, const QString &text) const
 {
     const bool isCode = field.kind == FieldKind::Code;
     const bool isWhole = field.kind == FieldKind::Integer || field.kind == FieldKind::SchoolYear ||
@@ -165,7 +165,7 @@ QString ImportForm::ownWord(const FieldInfo &field, const QString &text) const
     return numeral == m_parts.words->numerals.constEnd() ? text : QString::number(*numeral);
 }
 
-Result<QJsonValue, FieldFault> ImportForm::convert(const ImportColumn &column, const QString &cell) const
+Result<QJsonValue, FieldFault> ImportFormat::convert(const ImportColumn &column, const QString &cell) const
 {
     const FieldInfo &field = *column.field;
     const QString text = normalize::text(cell);
