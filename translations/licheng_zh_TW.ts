@@ -4373,6 +4373,10 @@
         <translation>尚未匯出</translation>
     </message>
     <message>
+        <source>Not published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
         <source>This list has not been checked in this session</source>
         <translation>本次登入尚未預檢此名冊</translation>
     </message>

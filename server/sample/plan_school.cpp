@@ -163,6 +163,8 @@ void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &con
     for (size_t c = 0; c < plan.classes.size() && plan.classes[c].record.schoolYear == year; ++c) {
         const PlannedClass &schoolClass = plan.classes[c];
         const Division division = schoolClass.record.division;
+        const Department &department =
+            context.data.curriculum.departments[static_cast<size_t>(schoolClass.department)];
         const int count = classCount(context, division);
         const int index = static_cast<int>(c) % count;
         const int heads = headCount(context, division, schoolClass.record.grade);
@@ -184,6 +186,12 @@ void planStudents(SamplePlan &plan, SamplePeople &people, const PlanContext &con
             student.seat = seat;
             student.department = schoolClass.record.department;
             student.entryYear = schoolClass.entryYear;
+            // Which values the ministry uses is not published; any that the school enters is taken.
+            student.groupCode = department.group;
+            student.departmentCode = department.code;
+            student.divisionCode = division == Division::Day ? u"1"_s : u"2"_s;
+            student.classKind = division == Division::Day ? u"1"_s : u"01"_s;
+            student.admission = u"01"_s;
             plan.students.push_back(planned);
         }
     }

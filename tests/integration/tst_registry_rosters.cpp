@@ -71,9 +71,11 @@ private Q_SLOTS:
         const qint64 list = prepared(u"students");
         QVERIFY(list);
         QVERIFY(checks(list).contains(u"registerCodes"_s));
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.birthday = {}; }));
         QVERIFY(step(u"submission.export"_s, list));
         QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"listBlocked@6.2.1"_s);
-        const auto completed = changeStudent({{u"sex"_s, u"male"_s},
+        const auto completed = changeStudent({{u"birthday"_s, u"2009-07-20"_s},
+                                              {u"sex"_s, u"male"_s},
                                               {u"groupCode"_s, u"23"_s},
                                               {u"departmentCode"_s, u"305"_s},
                                               {u"divisionCode"_s, u"1"_s},

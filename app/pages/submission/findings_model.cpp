@@ -47,7 +47,7 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole && (column == Records || column == Blocks || column == Warnings))
         return right();
     if (role == DimRole)
-        return column == Code || column == CheckedAt;
+        return column == Code || column == CheckedAt || !m_presenter.unitVerdict(index.row()).isAllowed();
     if (column == State && (role == ChipTextRole || role == ChipToneRole || role == Qt::DisplayRole)) {
         if (!line.record)
             return role == ChipToneRole ? QVariant(int(Tone::Neutral)) : QVariant(tr("Not begun"));
@@ -64,7 +64,7 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     if (column == Audience)
         return m_presenter.title(line);
     if (column == Code)
-        return line.audience->code;
+        return line.audience->code.isEmpty() ? u"—"_s : line.audience->code;
     if (!line.record || !line.record->checkedAt.isValid())
         return u"—"_s;
     switch (column) {

@@ -247,7 +247,8 @@ void SubmissionPage::showList()
     const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(index)];
     m_details->setHeading(line.layout->official, m_presenter.title(line), tr("Contents →"));
     std::vector<KeyValueView> state{
-        {tr("Roster code"), line.audience->code, Tone::Neutral, KeyValueView::Shape::Text},
+        {tr("Roster code"), line.audience->code.isEmpty() ? tr("Not published") : line.audience->code,
+         Tone::Neutral, KeyValueView::Shape::Text},
         {tr("Article"), messages::articleName(line.layout->article), Tone::Neutral,
          KeyValueView::Shape::Text}};
     // Said in words, not only by buttons that cannot be pressed.
