@@ -1500,6 +1500,18 @@
         <translation>「{field}」的值「{value}」不被接受，原因不在這個版本的程式所知範圍內。請更新程式。</translation>
     </message>
     <message>
+        <source>It cannot be removed because “%2” (%1) refers to it. Remove or change that one first.</source>
+        <translation>尚有「%2」（%1）引用此筆，無法刪除。請先刪除或修改該筆資料。</translation>
+    </message>
+    <message>
+        <source>another record</source>
+        <translation>另一筆資料</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message>
         <source>It cannot be removed because a record of “%1” refers to it. Remove or change that one first.</source>
         <translation>尚有「%1」的資料引用此筆，無法刪除。請先刪除或修改該筆資料。</translation>
     </message>
@@ -1512,8 +1524,8 @@
         <translation>檢查時所依據的資料之後已有更動，未匯入任何資料。請重新檢查檔案。</translation>
     </message>
     <message>
-        <source>{field} “{value}” already belongs to another record. Enter another value, or change that record instead.</source>
-        <translation>「{field}」的值「{value}」已屬於另一筆資料。請改用其他內容，或改為修改那筆資料。</translation>
+        <source>{field} “{value}” already belongs to {other}. Enter another value, or change that record instead.</source>
+        <translation>「{field}」的值「{value}」已屬於{other}。請改用其他內容，或改為修改那筆資料。</translation>
     </message>
     <message>
         <source>{field} “{value}” is named twice. Take it out once.</source>

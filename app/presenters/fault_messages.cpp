@@ -38,7 +38,12 @@ QString invalidText(const protocol::Fault &fault, const RecordType *type)
     if (const auto told = contentFault(fault))
         return *told;
     // What refers to it is said with it.
-    if (const QString other = fault.data[u"referencedBy"].toString(); !other.isEmpty())
+    const QString name = fault.data[u"referencedByName"].toString();
+    if (const QString other = fault.data[u"referencedBy"].toString(); !other.isEmpty() && !name.isEmpty())
+        return MessagesText::tr(
+                   "It cannot be removed because “%2” (%1) refers to it. Remove or change that one first.")
+            .arg(recordLabel(other), name);
+    else if (!other.isEmpty())
         return MessagesText::tr(
                    "It cannot be removed because a record of “%1” refers to it. Remove or change "
                    "that one first.")

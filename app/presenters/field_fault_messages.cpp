@@ -103,9 +103,9 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "Rows have faults, so nothing was taken over. Mend them, or take over the good ones alone.")},
-    {FaultRule::Taken, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record. "
+    {FaultRule::Taken, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to {other}. "
                                                      "Enter another value, or change that record instead.")},
-    {FaultRule::Unique, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to another record. "
+    {FaultRule::Unique, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” already belongs to {other}. "
                                                       "Enter another value, or change that record instead.")},
     {FaultRule::Referenced,
      QT_TRANSLATE_NOOP(
@@ -306,6 +306,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         text.replace(u"{limit}"_s, QString::number(fault.limit));
         text.replace(u"{actual}"_s, QString::number(fault.actual));
         text.replace(u"{field}"_s, label);
+        text.replace(u"{other}"_s, fault.other.isEmpty() ? MessagesText::tr("another record")
+                                                         : MessagesText::tr("“%1”").arg(fault.other));
         if (value.isEmpty())
             text.remove(MessagesText::tr(" “{value}”"));
         return text.replace(u"{value}"_s, value);

@@ -45,6 +45,24 @@ qint64 referringTo(Connection &connection, const RecordType &type, const FieldIn
     return select.exec(id) && select.next() ? select.integer(0) : 0;
 }
 
+/// The other record that has the same values; 0: none can be told.
+qint64 holderOf(Connection &connection, const RecordType &type, const QStringList &fields,
+                const QJsonObject &record)
+{
+    QStringList conditions{u"id <> ?"_s};
+    QVariantList values{record.value(idName).toInteger()};
+    for (const QString &name : fields) {
+        const FieldInfo *field = type.field(name);
+        if (!field)
+            return 0;
+        conditions.append(quoted(name) + u" = ?"_s);
+        values.append(toColumn(*field, record.value(name)));
+    }
+    Statement select = connection.prepared(
+        u"SELECT id FROM %1 WHERE %2"_s.arg(quoted(type.name()), conditions.join(u" AND "_s)));
+    return select.execWith(values) && select.next() ? select.integer(0) : 0;
+}
+
 /// Fields of "UNIQUE constraint failed: student.studentNumber, student.name".
 QStringList fieldsOf(const QString &message)
 {
@@ -195,9 +213,11 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
         const RuleName rule = failure->isUnique()                                      ? "unique"_rule
                               : failure->message.startsWith(QLatin1String("NOT NULL")) ? "required"_rule
                                                                                        : "schema"_rule;
-        for (const QString &field : fieldsOf(failure->message)) {
+        const QStringList fields = fieldsOf(failure->message);
+        const qint64 other = failure->isUnique() ? holderOf(m_connection, type, fields, record) : 0;
+        for (const QString &field : fields) {
             if (type.field(field))
-                faults.push_back({field, rule, 0, 0});
+                faults.push_back({field, rule, 0, other});
         }
         // A CHECK names its expression instead of its column.
         if (faults.empty())

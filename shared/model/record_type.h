@@ -34,9 +34,10 @@ struct Description;
 struct FieldFault
 {
     QString field;
-    QString rule;      ///< required, length, control, code, date, range, kind, unknown, or FieldInfo::rule
-    qint64 limit = 0;  ///< of length and range
-    qint64 actual = 0; ///< of length; of references the record that is meant
+    QString rule;       ///< required, length, control, code, date, range, kind, unknown, or FieldInfo::rule
+    qint64 limit = 0;   ///< of length and range
+    qint64 actual = 0;  ///< of length; of references and of unique and taken values the record that is meant
+    QString other = {}; ///< what that record is called
     bool operator==(const FieldFault &) const = default;
 };
 using FieldFaults = std::vector<FieldFault>;

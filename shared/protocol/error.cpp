@@ -9,8 +9,11 @@ QJsonArray toJson(const FieldFaults &faults)
 {
     QJsonArray array;
     for (const FieldFault &f : faults) {
-        array.append(QJsonObject{
-            {u"field"_s, f.field}, {u"rule"_s, f.rule}, {u"limit"_s, f.limit}, {u"actual"_s, f.actual}});
+        QJsonObject fault{
+            {u"field"_s, f.field}, {u"rule"_s, f.rule}, {u"limit"_s, f.limit}, {u"actual"_s, f.actual}};
+        if (!f.other.isEmpty())
+            fault.insert(u"other"_s, f.other);
+        array.append(fault);
     }
     return array;
 }
@@ -20,7 +23,7 @@ FieldFaults faultsFromJson(const QJsonArray &json)
     FieldFaults faults;
     for (const QJsonValue &value : json) {
         faults.push_back({value[u"field"].toString(), value[u"rule"].toString(), value[u"limit"].toInteger(),
-                          value[u"actual"].toInteger()});
+                          value[u"actual"].toInteger(), value[u"other"].toString()});
     }
     return faults;
 }

@@ -286,6 +286,28 @@ private Q_SLOTS:
         QVERIFY(!unseen.error().data.contains(u"referencedById"));
     }
 
+    void whoHasAValueThatOnlyOneMayHaveIsNamedToThoseWhoMaySeeHim()
+    {
+        QVERIFY(back());
+        const QJsonObject first = record(u"student"_s, m_day);
+        const QString number = first[u"studentNumber"].toString();
+        const QString name = first[u"name"].toString();
+        const auto twin = [&](const QString &division, qint64 schoolClass) {
+            const auto answer = save(u"student"_s, {{u"studentNumber"_s, number},
+                                                    {u"name"_s, u"李小華"_s},
+                                                    {u"identityNumber"_s, identity(77)},
+                                                    {u"birthday"_s, u"2009-07-21"_s},
+                                                    {u"classId"_s, schoolClass},
+                                                    {u"division"_s, division}});
+            return protocol::faultsFromJson(answer ? QJsonArray() : answer.error().data[u"faults"].toArray());
+        };
+        QCOMPARE(twin(u"day"_s, m_class),
+                 (FieldFaults{{u"studentNumber"_s, u"unique"_s, 0, m_day, number + u' ' + name}}));
+        QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(twin(u"evening"_s, record(u"student"_s, m_evening)[u"classId"].toInteger()),
+                 (FieldFaults{{u"studentNumber"_s, u"unique"_s, 0, 0}}));
+    }
+
     void aListNamesSeveralInOneCell_data()
     {
         QTest::addColumn<QString>("cell");

@@ -25,17 +25,19 @@ void storeNoScoreAsNone(QJsonObject &record)
     }
 }
 
-/// Whether the student has this grade already. An import knows its rows again by its key.
-bool isRepeated(const RecordStep &step, const Grade &grade)
+/// The same grade of the student that is there already; 0: none. An import knows its rows again by its key.
+qint64 sameGrade(const RecordStep &step, const Grade &grade)
 {
-    store::Statement other =
-        step.connection.prepared(u"SELECT 1 FROM grade WHERE studentId = ? AND schoolYear = ? AND semester = "
-                                 u"? AND courseCode = ? AND form = ? "
-                                 "AND originSchoolYear = ? AND originSemester = ? AND id <> ?"_s);
-    return other.exec(grade.studentId.value(), grade.schoolYear.roc(), static_cast<int>(grade.semester),
-                      grade.courseCode, wireName(grade.form), grade.originSchoolYear.roc(),
-                      static_cast<int>(grade.originSemester), grade.id.value()) &&
-           other.next();
+    store::Statement other = step.connection.prepared(
+        u"SELECT id FROM grade WHERE studentId = ? AND schoolYear = ? AND semester = "
+        u"? AND courseCode = ? AND form = ? "
+        "AND originSchoolYear = ? AND originSemester = ? AND id <> ?"_s);
+    const bool isThere =
+        other.exec(grade.studentId.value(), grade.schoolYear.roc(), static_cast<int>(grade.semester),
+                   grade.courseCode, wireName(grade.form), grade.originSchoolYear.roc(),
+                   static_cast<int>(grade.originSemester), grade.id.value()) &&
+        other.next();
+    return isThere ? other.integer(0) : 0;
 }
 
 std::optional<RecordProblem> checkGrade(const RecordStep &step)
@@ -58,8 +60,10 @@ std::optional<RecordProblem> checkGrade(const RecordStep &step)
     student.finish();
 
     FieldFaults faults = gradeFaults(*grade, GradeFormLayout::of(grade->form).rules, context);
-    if (faults.empty() && step.origin == RecordStep::Origin::Form && isRepeated(step, *grade))
-        faults.push_back({u"courseCode"_s, "taken"_rule, 0, 0});
+    if (faults.empty() && step.origin == RecordStep::Origin::Form) {
+        if (const qint64 other = sameGrade(step, *grade))
+            faults.push_back({u"courseCode"_s, "taken"_rule, 0, other});
+    }
     if (faults.empty())
         faults = planFaults(step, {"courseCode", grade->courseCode}, {"subjectName", grade->subjectName});
     if (!faults.empty())

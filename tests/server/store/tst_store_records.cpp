@@ -72,14 +72,15 @@ private Q_SLOTS:
 
     void aSecondRecordWithAUniqueValueIsInvalid()
     {
-        QVERIFY(m_fixture->create(sampleStudent(1)).value());
+        const qint64 first = m_fixture->create(sampleStudent(1)).value();
+        QVERIFY(first);
         Student twin = sampleStudent(1);
         twin.identityNumber = u"B123456780"_s;
         const auto answer = createAnswer(recordTypeOf<Student>(), toJson(twin));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Invalid);
         QCOMPARE(protocol::faultsFromJson(answer.error().data[u"faults"].toArray()),
-                 (FieldFaults{{u"studentNumber"_s, u"unique"_s, 0, 0}}));
+                 (FieldFaults{{u"studentNumber"_s, u"unique"_s, 0, first}}));
         // One sentence for people, and not SQLite's.
         QCOMPARE(
             answer.error().message,
