@@ -1855,6 +1855,14 @@
         <source>Enter from when and until when.</source>
         <translation>請填開始與結束日期。</translation>
     </message>
+    <message>
+        <source>Grade of that year not known from the class</source>
+        <translation>由現在的班級推算不出當學年度的年級</translation>
+    </message>
+    <message>
+        <source>The student repeated a year or has no class. Check whether the record belongs in this list.</source>
+        <translation>學生曾重讀或沒有班級，請核對這筆是否屬於這份名冊。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -286,7 +286,8 @@ void ImportCommand::onStage()
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_isOver)
+            // What is accepted is told as a stage, too: the import is on its way by then.
+            if (m_isOver || m_import.activity() != ImportPresenter::Activity::Idle)
                 return;
             if (m_import.stage() == ImportPresenter::Stage::Applied)
                 return report();

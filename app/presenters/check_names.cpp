@@ -176,6 +176,10 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Enter group, program and code of the borrowed study.")},
     {"borrowDays", QT_TRANSLATE_NOOP("Messages", "Days of borrowed study wrong"),
      QT_TRANSLATE_NOOP("Messages", "Enter from when and until when.")},
+    {"gradeOfYear", QT_TRANSLATE_NOOP("Messages", "Grade of that year not known from the class"),
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "The student repeated a year or has no class. Check whether the record belongs in this list.")},
 };
 
 const CheckText *textOf(const QString &check)

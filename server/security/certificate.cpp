@@ -24,9 +24,8 @@ Result<QByteArray> readFile(const QString &path, const QString &what)
 {
     QFile file(path);
     if (!file.exists()) {
-        return Error{
-            u"The server's %1 %2 does not exist; check the path, or run “licheng-server init” to make "
-            "a new pair."_s.arg(what, path)};
+        return Error{u"The server's %1 %2 does not exist; put it back, or restore the school from a backup "
+                     "with “licheng-server restore”."_s.arg(what, path)};
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{

@@ -33,12 +33,17 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &
 }
 
 /// A class is of one school year: seen from a later one, the student's grade of the list's year is as many
-/// lower. A student who repeated a year is moved by his register change, not here.
-QString gradeOf(const RosterRecord &record, const RosterLayout &layout, const SubmissionList &list)
+/// lower. One who has repeated a year since, or has no class, is taken for the grade that comes nearest, and
+/// the list says so: nobody is left out of all lists.
+QString gradeOf(RosterRecord &record, const RosterLayout &layout, const SubmissionList &list)
 {
     const qint64 grade = record.number(layout.studentPath(u"classId.grade"_s));
     const qint64 year = record.number(layout.studentPath(u"classId.schoolYear"_s));
-    return QString::number(grade - (year - list.schoolYear.roc()));
+    constexpr qint64 last = 3;
+    const qint64 then = grade == 0 ? 0 : grade - (year - list.schoolYear.roc());
+    const qint64 taken = std::clamp<qint64>(then, 1, last);
+    record.facts.isGradeGuessed = taken != then;
+    return QString::number(taken);
 }
 
 /// What a record is sorted by: grade, class (as UTF-8, so that they go by code points), seat, student number,

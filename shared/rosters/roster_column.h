@@ -20,6 +20,7 @@ struct RosterColumn
     QString header;
     QString path;
     RosterFormat format = RosterFormat::Text;
+    bool isOfYear = false; ///< of the student's class: left empty when that is not of the list's school year
 };
 
 inline constexpr QStringView ownSchoolPath = u"$school";

@@ -60,8 +60,10 @@ Result<RosterFile> writeRoster(const RosterLayout &layout, const RosterAudience 
             if (!isOn(*sheet, records[i]))
                 continue;
             QList<OutCell> cells;
+            const bool isOfYear =
+                records[i].number(layout.studentPath(u"classId.schoolYear"_s)) == list.schoolYear.roc();
             for (const RosterColumn &column : sheet->columns)
-                cells.append(cell(column, records[i], school));
+                cells.append(column.isOfYear && !isOfYear ? OutCell{} : cell(column, records[i], school));
             if (auto added = writer.addRow(cells); !added)
                 return added.error();
             file.lines.push_back({sheet->name, i});

@@ -80,6 +80,11 @@ std::vector<RosterCheck> ofStudents()
                  return hitIf(!line.date(u"studentId.birthday"_s).isValid());
              };
          }},
+        {"gradeOfYear",
+         {},
+         [](const CheckInput &) -> LineCheck {
+             return [](const RosterRecord &line) { return hitIf(line.facts.isGradeGuessed); };
+         }},
         {"studentState",
          {"studentId.state"},
          [](const CheckInput &) -> LineCheck {

@@ -319,7 +319,10 @@ private Q_SLOTS:
                                        .code,
                  qPrintable(otherTerm.out + otherTerm.err));
         const Ran meant = import(1, {u"--accept-columns"_s});
-        QVERIFY2(meant.code == 0 && meant.out.contains(u"updated 6"_s), qPrintable(meant.out + meant.err));
+        QVERIFY2(meant.code == 0 && meant.out.contains(u"imported: "_s) &&
+                     meant.out.contains(u"updated 6"_s) && meant.err.count(u"生日"_s) == 1 &&
+                     !meant.err.contains(u"did not answer"_s),
+                 qPrintable(meant.out + meant.err));
     }
 
     void whatTheServerFindsOddAboutASavedRecordIsTold()

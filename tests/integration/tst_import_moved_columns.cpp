@@ -174,7 +174,19 @@ private Q_SLOTS:
         // A few words that repeat change places by chance.
         for (int i = 0; i < pupils; ++i)
             rows[i][Note] = i % 2 == 0 ? u"通勤"_s : u"住校"_s;
+        QCOMPARE(found(checkedImport(u"student"_s, m_columns, rows)), QString());
         QVERIFY(apply(checkedImport(u"student"_s, m_columns, rows)));
+    }
+
+    void whoseSeatsAllMoveUpByOneAndTwoWhoExchangeSeatsHaveNotBeenSorted()
+    {
+        QList<QStringList> rows = list();
+        for (int i = 7; i < pupils; ++i)
+            rows[i][Seat] = QString::number(rows[i][Seat].toInt() + 1);
+        QCOMPARE(found(checkedImport(u"student"_s, m_columns, rows)), QString());
+        rows = list();
+        rows.front()[Seat].swap(rows.back()[Seat]);
+        QCOMPARE(found(checkedImport(u"student"_s, m_columns, rows)), QString());
     }
 
     void aColumnOfFewValuesSortedAloneIsAskedBack_data()

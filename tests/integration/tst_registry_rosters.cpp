@@ -111,6 +111,20 @@ private Q_SLOTS:
                  u"alreadySubmitted@6.2.1"_s);
     }
 
+    void whoRepeatedAYearStaysInTheListOfThatYear()
+    {
+        const qint64 last = newClass(u"電機二甲"_s, 2);
+        QVERIFY(made(u"grade"_s, grade(u"semester"_s)));
+        QVERIFY(put<Student>(m_student, [&](Student &student) { student.classId = Id<SchoolClass>(last); }));
+        QVERIFY(put<SchoolClass>(last, [&](SchoolClass &one) {
+            one.schoolYear = SchoolYear(m_year + 1);
+            one.grade = 1;
+        }));
+        const qint64 list = prepared(u"grades");
+        QCOMPARE(step(u"submission.precheck"_s, list).value()[u"records"].toInt(), 1);
+        QVERIFY(checks(list).contains(u"gradeOfYear"_s));
+    }
+
     void aCourseTakenAgainStandsInTheRepeatSheetAlone()
     {
         QVERIFY(made(u"grade"_s, grade(u"semester"_s)));

@@ -118,6 +118,10 @@ void MovedColumns::take(const RowValues &row, const PlannedRow &planned)
             column.part.order = column.sincePart;
             ++column.stored[qHash(stored)];
             ++column.given[givenHash];
+            const double shift = given.toDouble() - stored.toDouble();
+            column.isShifted = column.isShifted && given.isDouble() && stored.isDouble() &&
+                               !column.isReference && (column.found.rows == 1 || shift == column.shift);
+            column.shift = shift;
         } else if (column.found.rows > 0) {
             ++column.afterPart[givenHash];
         }
@@ -192,6 +196,11 @@ double MovedColumns::likelihoodOfOrder(const Column &column, const Stretch &stre
 
 bool MovedColumns::isPermuted(const Column &column)
 {
+    // Two who exchange something do so whatever the order; whose seats all move up by one have not been
+    // sorted.
+    constexpr qint64 fewest = 3;
+    if (column.found.rows < fewest || column.isShifted)
+        return false;
     // Four pupils do change seats with each other (1 in 11), and two of four do and then stand in order
     // (1 in 24).
     const double tooUnlikely = std::log(1.0 / 25);
@@ -200,12 +209,21 @@ bool MovedColumns::isPermuted(const Column &column)
         return isShuffled(column, stretch) && *keeping + likelihoodOfOrder(column, stretch) < tooUnlikely;
     };
     // The grade is not what puts a pupil into one class or the other.
-    return keeping && column.all.order.tellsApart && (isMoved(column.all) || isMoved(column.part));
+    if (!keeping || !column.all.order.tellsApart)
+        return false;
+    // Nor do more than a third exchange their classes with each other, so that hardly one is left over.
+    constexpr qint64 many = 10;
+    const bool isWholesale =
+        column.isReference && column.found.rows >= many && column.found.rows * 3 > column.found.compared;
+    return isMoved(column.all) || isMoved(column.part) || isWholesale;
 }
 
 bool MovedColumns::isChangedThroughout(const Column &column)
 {
-    return column.isLasting && isNoCorrection(column.found.rows, column.found.compared);
+    constexpr qint64 fewest = 6;
+    constexpr qint64 ofEach = 20;
+    return column.isLasting && column.found.rows >= fewest &&
+           column.found.rows * ofEach > column.found.compared;
 }
 
 std::vector<MovedColumn> MovedColumns::findings() const

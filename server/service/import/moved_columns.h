@@ -46,7 +46,9 @@ private:
         bool isLasting = false;     ///< does not change in a pupil's life but by mistake or by a court
         bool isReference = false;   ///< the cell tells the order, and not the record's number
         bool goesByStrokes = false; ///< a person's name, too
-        QJsonValue last = {};       ///< the row before: what it gave, and how it stands in an order
+        bool isShifted = true;      ///< each number that would change does so by as much
+        double shift = 0;
+        QJsonValue last = {}; ///< the row before: what it gave, and how it stands in an order
         QJsonValue lastKey = {};
         Counts stored = {}; ///< of the rows that would change
         Counts given = {};

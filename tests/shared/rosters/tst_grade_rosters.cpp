@@ -106,6 +106,7 @@ private Q_SLOTS:
         row("grade.noGrade", [](auto &l) { l.grade.courseCode.replace(16, 3, u"801"_s); });
         row("grade.withoutScore", [](auto &l) { l.grade.counting = CreditCounting::WithoutScore; });
         row("grade.formDivision", [](auto &l) { l.student.division = Division::Evening; });
+        row("gradeOfYear", [](auto &l) { l.facts.isGradeGuessed = true; });
         row("gradeSubject", [](auto &l) { l.facts.plannedName = u"數學"_s; });
         row("gradeNotInPlan", [](auto &l) { l.facts.plannedName.reset(); });
         row("gradeTakenAgain", [](auto &l) { l.facts.isTakenAgain = true; });
@@ -234,6 +235,22 @@ private Q_SLOTS:
         QVERIFY(cells(*book, 1, 3).join(u'|').contains(u"|55|0|60|1|1|"_s));
         QCOMPARE(book->sheets[2].name(), u"補修成績"_s);
         QCOMPARE(book->sheets[3].name(), u"轉學轉科成績"_s);
+    }
+
+    void theClassOfAnotherYearIsLeftOut()
+    {
+        const RosterLayout &layout = *RosterLayout::of(u"grades");
+        const auto lineOfClass = [&](int year) {
+            Line line = goodGrade();
+            line.referred.insert(u"studentId.classId"_s,
+                                 {{u"schoolYear"_s, year}, {u"grade"_s, 1}, {u"name"_s, u"電機一甲"_s}});
+            const auto file = writeRoster(layout, *layout.audience(Division::Day, u"1,2", 0), ownSchool(),
+                                          listOf(u"grades"), rosterRecords(layout, {line}),
+                                          QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+            return cells(*sheets::readWorkbook(file->bytes), 1, 2).mid(14, 2).join(u'|');
+        };
+        QCOMPARE(lineOfClass(114), u"電機一甲|0"_s);
+        QCOMPARE(lineOfClass(115), u"|"_s);
     }
 
     void eachRosterIsTheWorkOfTheRegistries()
