@@ -293,13 +293,8 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
     if (!m_state.isLoaded() || !m_state.knowsWindows())
         return Verdict::allowed();
-    const Audience audience{{},
-                            {},
-                            line.audience->grades.section(u',', 0, 0).toInt(),
-                            line.audience->division,
-                            line.audience->batch};
-    return windowVerdict(m_state.windows(), WindowKind::Submit, {record->schoolYear, Semester::WholeYear},
-                         audience, m_state.now(), m_state.regulation()->articleOf(u"window"));
+    return submitWindowVerdict(m_state.windows(), *record, m_state.now(),
+                               m_state.regulation()->articleOf(u"window"));
 }
 
 std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const

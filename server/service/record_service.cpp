@@ -87,55 +87,6 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
     return QJsonObject{{u"entries"_s, entries}};
 }
 
-/// What a record is called, for those who may view it; empty for others.
-QString seenName(store::Connection &connection, const Caller &caller, const RecordType &type, qint64 id)
-{
-    if (!mayTouch(connection, caller, Action::View, type, id))
-        return {};
-    const auto record = store::Records(connection).get(type, id);
-    QStringList parts;
-    for (const FieldInfo &field : type.fields()) {
-        constexpr qsizetype most = 2; // a number and a name
-        const bool tells = field.isShownByReference || (field.isSearchable && !field.isSensitive);
-        const QString text = record ? record->value(QLatin1String(field.name)).toString() : QString();
-        if (tells && field.kind == FieldKind::Text && !text.isEmpty() && parts.size() < most)
-            parts.append(text);
-    }
-    return parts.join(u' ');
-}
-
-/// A record that refers is named to those who may view it.
-Fault withSeenReferrer(store::Connection &connection, const Caller &caller, Fault fault)
-{
-    const RecordType *type = recordType(fault.data[u"referencedBy"].toString());
-    if (!type)
-        return fault;
-    const qint64 id = fault.data[u"referencedById"].toInteger();
-    if (!mayTouch(connection, caller, Action::View, *type, id))
-        fault.data.remove(u"referencedById"_s);
-    else if (const QString name = seenName(connection, caller, *type, id); !name.isEmpty())
-        fault.data.insert(u"referencedByName"_s, name);
-    return fault;
-}
-
-/// So is one that has a value which only one may have.
-Fault withSeenHolder(store::Connection &connection, const Caller &caller, const RecordType &type, Fault fault)
-{
-    if (fault.code != ErrorCode::Invalid)
-        return fault;
-    FieldFaults faults = faultsFromJson(fault.data[u"faults"].toArray());
-    for (FieldFault &each : faults) {
-        if (each.rule != "unique"_rule && each.rule != "taken"_rule)
-            continue;
-        if (each.actual != 0 && mayTouch(connection, caller, Action::View, type, each.actual))
-            each.other = seenName(connection, caller, type, each.actual);
-        else
-            each.actual = 0;
-    }
-    fault.data.insert(u"faults"_s, protocol::toJson(faults));
-    return fault;
-}
-
 /// Keeps what only the server sets as it is stored; a new record gets the defaults.
 void dropServerSet(const RecordType &type, QJsonObject &record, const std::optional<QJsonObject> &before)
 {
@@ -245,14 +196,14 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     if (!regulation)
         return noRegulation();
     if (auto fault = checkSave(type, {write, caller, *regulation, before, whole}))
-        return withSeenHolder(write.connection(), caller, type, *std::move(fault));
+        return *std::move(fault);
     if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
         return *std::move(fault);
     const auto guard = guardOf(type, write.connection());
     auto saved =
         before ? write.change(type, whole, before->value(u"version").toInteger()) : write.create(type, whole);
     if (!saved)
-        return withSeenHolder(write.connection(), caller, type, saved.error());
+        return saved.error();
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
     // A new record, or one that was moved, must still lie where the caller may write.
@@ -342,7 +293,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
         const auto guard = guardOf(*type, write.connection());
         auto removed = write.remove(*type, id, version);
         if (!removed)
-            return withSeenReferrer(write.connection(), *caller, removed.error());
+            return removed.error();
         if (auto fault = guard ? guard->check() : std::nullopt)
             return *std::move(fault);
         if (const auto follow = behaviourOf(*type).followRemove) {

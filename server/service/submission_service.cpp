@@ -413,10 +413,8 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
             !isUnchanged(write.connection(), list, checked->records))
             return refuse(RefusalReason::NotExported);
         OutcomeFacts facts(write.connection());
-        const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
-        if (const Verdict v = windowVerdict(facts.windows(list.schoolYear), WindowKind::Submit,
-                                            {list.schoolYear, Semester::WholeYear}, audience, write.now(),
-                                            regulation.articleOf(u"window"));
+        if (const Verdict v = submitWindowVerdict(facts.windows(list.schoolYear), list, write.now(),
+                                                  regulation.articleOf(u"window"));
             !v.isAllowed())
             return refused(v.refusal());
 

@@ -1,11 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/write_call.h"
 
+#include "server/service/scope.h"
 #include "server/service/session_identity.h"
+#include "server/store/records.h"
+#include "shared/model/fault_rule.h"
+#include "shared/model/records.h"
 
 namespace licheng::service {
 
 using namespace protocol;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a record is called, for those who may view it; empty for others.
+QString seenName(store::Connection &connection, const Caller &caller, const RecordType &type, qint64 id)
+{
+    if (!mayTouch(connection, caller, Action::View, type, id))
+        return {};
+    const auto record = store::Records(connection).get(type, id);
+    QStringList parts;
+    for (const FieldInfo &field : type.fields()) {
+        constexpr qsizetype most = 2; // a number and a name
+        const bool tells = field.isShownByReference || (field.isSearchable && !field.isSensitive);
+        const QString text = record ? record->value(QLatin1String(field.name)).toString() : QString();
+        if (tells && field.kind == FieldKind::Text && !text.isEmpty() && parts.size() < most)
+            parts.append(text);
+    }
+    return parts.join(u' ');
+}
+
+/// A record that refers is named to those who may view it.
+Fault withSeenReferrer(store::Connection &connection, const Caller &caller, Fault fault)
+{
+    const RecordType *type = recordType(fault.data[u"referencedBy"].toString());
+    if (!type)
+        return fault;
+    const qint64 id = fault.data[u"referencedById"].toInteger();
+    if (!mayTouch(connection, caller, Action::View, *type, id))
+        fault.data.remove(u"referencedById"_s);
+    else if (const QString name = seenName(connection, caller, *type, id); !name.isEmpty())
+        fault.data.insert(u"referencedByName"_s, name);
+    return fault;
+}
+
+/// So is one that has a value which only one may have. `type` is that of the call, where the fault names
+/// none.
+Fault withSeenHolder(store::Connection &connection, const Caller &caller, const QString &type, Fault fault)
+{
+    const RecordType *record = recordType(fault.data[u"record"].toString(type));
+    FieldFaults faults = faultsFromJson(fault.data[u"faults"].toArray());
+    for (FieldFault &each : faults) {
+        if (each.rule != "unique"_rule && each.rule != "taken"_rule)
+            continue;
+        if (each.actual != 0 && record && mayTouch(connection, caller, Action::View, *record, each.actual))
+            each.other = seenName(connection, caller, *record, each.actual);
+        else
+            each.actual = 0;
+    }
+    fault.data.insert(u"faults"_s, protocol::toJson(faults));
+    return fault;
+}
+
+} // namespace
 
 Answer<CallerPtr> callerNow(store::Connection &connection, const Caller &seen, const QDateTime &now,
                             const char *method, const QString &type)
@@ -42,7 +100,13 @@ store::WriteRequest writeRequest(const CallContext &context, const char *method,
         const auto caller = callerNow(write.connection(), *seen, write.now(), method, type);
         if (!caller)
             return caller.error();
-        return job(write, *caller);
+        auto answer = job(write, *caller);
+        if (answer || answer.error().code != ErrorCode::Invalid)
+            return answer;
+        // The store names whatever record stands in the way; the caller is told of those that he may view.
+        const Fault fault = withSeenReferrer(write.connection(), **caller, answer.error());
+        return fault.data.contains(u"faults"_s) ? withSeenHolder(write.connection(), **caller, type, fault)
+                                                : fault;
     };
     return request;
 }

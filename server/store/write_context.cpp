@@ -225,6 +225,7 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
     }
     Fault fault = protocol::invalid(faults);
     fault.message = sentenceOf(type, faults);
+    fault.data.insert(u"record"_s, type.name());
     return fault;
 }
 

@@ -13,9 +13,9 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-Grade gradeOf(const RosterRecord &line)
+Grade gradeOf(const std::vector<const char *> &fields, const RosterRecord &line)
 {
-    QJsonObject json = enteredValues(recordTypeOf<Grade>(), line);
+    QJsonObject json = enteredValues(fields, line);
     json.insert(u"studentId"_s, line.value(u"studentId"_s));
     const auto grade = fromJson<Grade>(json);
     return grade ? *grade : Grade();
@@ -24,8 +24,8 @@ Grade gradeOf(const RosterRecord &line)
 /// What was entered once under older rules, or for a student of the other division, is asked again.
 LineChecks gradeRules(const CheckInput &)
 {
-    return [](const RosterRecord &line) {
-        const Grade grade = gradeOf(line);
+    return [fields = enteredFields(recordTypeOf<Grade>())](const RosterRecord &line) {
+        const Grade grade = gradeOf(fields, line);
         const GradeContext context{
             fromWire<Division>(line.text(u"studentId.division"_s)).value_or(Division::Day)};
         return hitsOf(u"grade"_s, gradeFaults(grade, GradeFormLayout::of(grade.form).rules, context));

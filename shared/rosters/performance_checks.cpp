@@ -14,10 +14,11 @@ using namespace Qt::Literals::StringLiterals;
 
 LineChecks kindRules(const CheckInput &input)
 {
-    return [today = input.today](const RosterRecord &line) {
-        const QJsonObject record = enteredValues(recordTypeOf<Performance>(), line);
-        return hitsOf(u"performance"_s, PerformanceKinds::current().check(record, today));
-    };
+    return
+        [today = input.today, fields = enteredFields(recordTypeOf<Performance>())](const RosterRecord &line) {
+            const QJsonObject record = enteredValues(fields, line);
+            return hitsOf(u"performance"_s, PerformanceKinds::current().check(record, today));
+        };
 }
 
 LineHit withoutProof(const RosterRecord &line)

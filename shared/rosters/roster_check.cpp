@@ -61,10 +61,10 @@ std::vector<const char *> checks::enteredFields(const RecordType &type)
     return names;
 }
 
-QJsonObject checks::enteredValues(const RecordType &type, const RosterRecord &line)
+QJsonObject checks::enteredValues(const std::vector<const char *> &fields, const RosterRecord &line)
 {
     QJsonObject values;
-    for (const char *field : enteredFields(type))
+    for (const char *field : fields)
         values.insert(QLatin1String(field), line.value(QLatin1String(field)));
     return values;
 }

@@ -82,7 +82,7 @@ LineCheck plain(const CheckInput &)
 }
 /// What people enter into a record of the type, without its references, and the line's values of that.
 [[nodiscard]] std::vector<const char *> enteredFields(const RecordType &type);
-[[nodiscard]] QJsonObject enteredValues(const RecordType &type, const RosterRecord &line);
+[[nodiscard]] QJsonObject enteredValues(const std::vector<const char *> &fields, const RosterRecord &line);
 /// Faults of a record as hits of the rules "scope.rule".
 [[nodiscard]] std::vector<CheckHit> hitsOf(const QString &scope, const FieldFaults &faults);
 

@@ -5,6 +5,7 @@
 #include "shared/rosters/grade_forms.h"
 #include "shared/rosters/resource_file.h"
 #include "shared/rosters/roster_check.h"
+#include "shared/rules/windows.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -19,6 +20,8 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 namespace {
+
+constexpr int mostBatches = 2; // of grade 3
 
 template <class E>
 E code(const QJsonValue &value)
@@ -263,6 +266,27 @@ Verdict submitterVerdict(const Unit &unit, const SubmissionList &list, const Reg
 {
     const RosterLayout *layout = RosterLayout::of(list.roster);
     return submitterVerdict(unit, layout ? layout->submitter : list.roster, list.division, regulation);
+}
+
+Verdict submitWindowVerdict(const std::vector<Window> &windows, const SubmissionList &list,
+                            const QDateTime &now, const QString &article)
+{
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    const bool hasBatches = !layout || std::any_of(layout->audiences.begin(), layout->audiences.end(),
+                                                   [](const RosterAudience &a) { return a.batch != 0; });
+    const auto verdictOf = [&](int batch) {
+        const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, batch};
+        return windowVerdict(windows, WindowKind::Submit, {list.schoolYear, Semester::WholeYear}, audience,
+                             now, article);
+    };
+    Verdict verdict = verdictOf(list.batch);
+    for (int batch = 1; !hasBatches && batch <= mostBatches && !verdict.isAllowed(); ++batch) {
+        const Verdict other = verdictOf(batch);
+        // That there is none at all says less than when one was, or will be.
+        if (other.isAllowed() || verdict.refusal().reason == RefusalReason::NoWindow)
+            verdict = other;
+    }
+    return verdict;
 }
 
 bool isOn(const RosterSheet &sheet, const RosterRecord &record)

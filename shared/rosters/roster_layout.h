@@ -16,6 +16,8 @@
 
 namespace licheng {
 
+struct Window;
+
 /// A field path and the value that it must have, or one of several.
 struct RosterCondition
 {
@@ -93,6 +95,11 @@ struct RosterLayout
 /// Whether the unit is the one that article 6, paragraph 2 names for the list; submitterVerdict of rules.
 [[nodiscard]] Verdict submitterVerdict(const Unit &unit, const SubmissionList &list,
                                        const Regulation &regulation);
+
+/// Whether the list's window of submission is open (article 4). A roster without batches goes while any batch
+/// of its grades may.
+[[nodiscard]] Verdict submitWindowVerdict(const std::vector<Window> &windows, const SubmissionList &list,
+                                          const QDateTime &now, const QString &article);
 
 /// Whether the record belongs on the sheet.
 [[nodiscard]] bool isOn(const RosterSheet &sheet, const RosterRecord &record);

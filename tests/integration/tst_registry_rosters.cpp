@@ -125,6 +125,26 @@ private Q_SLOTS:
         QVERIFY(checks(list).contains(u"gradeOfYear"_s));
     }
 
+    /// Lists of the register have no batches; those of grade 3 go while either batch may.
+    void aListWithoutBatchesGoesInTheWindowOfABatch()
+    {
+        const qint64 last = newClass(u"電機三甲"_s, 3);
+        QVERIFY(put<Student>(m_student, [&](Student &student) { student.classId = Id<SchoolClass>(last); }));
+        QVERIFY(put<Window>(firstId(u"window"_s, u"kind"_s, u"submit"_s), [](Window &window) {
+            window.grades = u"3"_s;
+            window.batch = 1;
+        }));
+        const auto list = m_client->call(u"submission.prepare"_s, with({{u"roster"_s, u"students"_s},
+                                                                        {u"schoolYear"_s, m_year},
+                                                                        {u"semester"_s, 1},
+                                                                        {u"grades"_s, u"3"_s},
+                                                                        {u"division"_s, u"day"_s}}));
+        const qint64 id = list.value()[u"record"][u"id"].toInteger();
+        QVERIFY(step(u"submission.export"_s, id));
+        const auto submitted = step(u"submission.submit"_s, id);
+        QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
+    }
+
     void aCourseTakenAgainStandsInTheRepeatSheetAlone()
     {
         QVERIFY(made(u"grade"_s, grade(u"semester"_s)));
