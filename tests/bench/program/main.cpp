@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// licheng-bench: each figure beside its limit, measured in the same run on the same machine.
+#include "tests/bench/program/rows.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+using namespace licheng::bench;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"licheng-bench"_s);
+    const std::map<QString, void (*)(Run &)> rows{{u"saves"_s, &measureSaves}, {u"reads"_s, &measureReads}};
+    QStringList names;
+    for (const auto &[name, measure] : rows)
+        names.append(name);
+    QCommandLineParser line;
+    line.addHelpOption();
+    line.addOptions({{u"data"_s, u"Keep the sample school in this folder."_s, u"folder"_s},
+                     {u"students"_s, u"Students of the school."_s, u"number"_s, u"10000"_s},
+                     {u"seconds"_s, u"How long each measurement lasts."_s, u"number"_s, u"5"_s},
+                     {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
+    line.addPositionalArgument(u"rows"_s, u"What to measure; all: "_s + names.join(u", "_s), u"[rows]"_s);
+    line.process(app);
+    const QTemporaryDir scratch;
+    const QString data = line.isSet(u"data"_s) ? line.value(u"data"_s) : scratch.filePath(u"school"_s);
+    const int students = line.value(u"students"_s).toInt();
+    Figures figures;
+    {
+        const SampleServer server(data, students);
+        Run run{server, figures, line.value(u"seconds"_s).toDouble()};
+        const QStringList wanted = line.positionalArguments().isEmpty() ? names : line.positionalArguments();
+        for (const QString &name : wanted) {
+            const auto found = rows.find(name);
+            if (found == rows.end())
+                qFatal("there is no row %s", qPrintable(name));
+            found->second(run);
+        }
+    }
+    if (line.isSet(u"json"_s) &&
+        !figures.write(line.value(u"json"_s),
+                       {{u"students"_s, students},
+                        {u"cores"_s, QThread::idealThreadCount()},
+                        {u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}}))
+        qFatal("the figures cannot be written");
+    return 0;
+}

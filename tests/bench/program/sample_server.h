@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/bench/program/crowd.h"
+
+#include <QProcess>
+
+namespace licheng::bench {
+
+/// The sample school in a data folder and its server as a process of its own, on a free port of loopback.
+class SampleServer
+{
+public:
+    /// Uses the school that the folder holds, or makes one.
+    SampleServer(const QString &data, int students);
+    ~SampleServer();
+    SampleServer(const SampleServer &) = delete;
+    SampleServer &operator=(const SampleServer &) = delete;
+
+    [[nodiscard]] const Target &target() const { return m_target; }
+    [[nodiscard]] const QString &data() const { return m_data; }
+    [[nodiscard]] qint64 processId() const { return m_server.processId(); }
+
+private:
+    QString m_data;
+    QProcess m_server;
+    Target m_target;
+};
+
+} // namespace licheng::bench
