@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/change_watch.h"
 #include "app/client/connection.h"
 #include "app/client/pending_calls.h"
 #include "app/client/record_source.h"
 #include "app/client/secret_store.h"
 #include "app/client/session_info.h"
-#include "app/client/watched_records.h"
 
 #include <QDateTime>
 

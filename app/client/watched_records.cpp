@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/client/watched_records.h"
+#include "app/client/change_watch.h"
 
 #include <QJsonArray>
 

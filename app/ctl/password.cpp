@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/password.h"
+#include "app/ctl/runner.h"
 
 #include <QFile>
 

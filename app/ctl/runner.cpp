@@ -3,7 +3,6 @@
 
 #include "app/client/param_key.h"
 #include "app/ctl/commands.h"
-#include "app/ctl/password.h"
 #include "app/presenters/messages.h"
 #include "shared/protocol/key_fingerprint.h"
 

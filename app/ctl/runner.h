@@ -3,7 +3,15 @@
 
 #include "app/ctl/command.h"
 
+#include <QString>
+
+#include <optional>
+
 namespace licheng::ctl {
+
+/// LICHENG_PASSWORD, else one line of standard input, asked for without echo on a terminal. Nothing when
+/// there is none.
+[[nodiscard]] std::optional<QString> readPassword(const QString &user);
 
 /// From the command line to the exit status: connects, signs in, runs the command, signs out.
 class Runner : public QObject

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/presenters/transfer_text.h"
+#include "app/presenters/messages.h"
 
 #include "app/presenters/content_messages.h"
-#include "app/presenters/messages.h"
 #include "shared/model/student.h"
 
 #include <QCoreApplication>

@@ -3,11 +3,9 @@
 
 #include "server/disk/lasting_files.h"
 #include "server/disk/unfinished_folder.h"
-#include "server/keeping/backup_audit.h"
+#include "server/keeping/backup_steps.h"
 #include "server/keeping/belonging.h"
-#include "server/keeping/restored_school.h"
 #include "server/keeping/soundness.h"
-#include "server/keeping/store_copy.h"
 #include "server/store/change_log.h"
 #include "server/store/records.h"
 #include "shared/model/records.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/keeping/backup_audit.h"
+#include "server/keeping/backup_steps.h"
 
 #include "server/keeping/data_folder.h"
 #include "server/keeping/soundness.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/keeping/restored_school.h"
+#include "server/keeping/backup_steps.h"
 
 #include "server/security/receipt_key.h"
 #include "server/service/receipt_keys.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/keeping/store_copy.h"
+#include "server/keeping/backup_steps.h"
 
 #include <QFile>
 

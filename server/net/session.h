@@ -3,7 +3,6 @@
 
 #include "server/net/connection_counts.h"
 #include "server/net/limits.h"
-#include "server/net/session_link.h"
 #include "server/service/api.h"
 #include "server/store/change_log.h"
 
@@ -11,10 +10,32 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
+#include <mutex>
+
 class QSslSocket;
 class QWebSocket;
 
 namespace licheng::net {
+
+class Session;
+
+/// A way to a session from any thread that is still valid when the session is gone. (A QPointer is not
+/// enough: it may be cleared by one thread while another has just found it set.)
+class SessionLink
+{
+public:
+    explicit SessionLink(Session *session) : m_session(session) {}
+
+    /// Runs the task in the session's thread: at once when called there, else soon. Tasks of one thread
+    /// keep their order. Nothing happens when the session is gone.
+    void run(std::function<void(Session &)> task);
+    void cut();
+
+private:
+    std::mutex m_mutex;
+    Session *m_session;
+};
 
 using Changes = std::shared_ptr<const std::vector<store::Change>>;
 

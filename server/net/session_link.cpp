@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/net/session_link.h"
-
 #include "server/net/session.h"
 
 #include <QThread>

@@ -4,8 +4,8 @@
 #include "server/disk/lasting_files.h"
 #include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
+#include "server/program/control.h"
 #include "server/program/school_setup.h"
-#include "server/program/stop_signals.h"
 #include "shared/protocol/key_fingerprint.h"
 
 #include <QCoreApplication>

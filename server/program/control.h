@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QLocalServer>
+#include <QObject>
 #include <QThreadPool>
 
 namespace licheng {
@@ -40,5 +41,18 @@ private:
 /// Asks the server that serves the folder; nothing: none does.
 [[nodiscard]] std::optional<Result<QJsonObject>> askServer(const DataFolder &data,
                                                            const QJsonObject &request);
+
+/// Turns SIGTERM and SIGINT into a Qt signal of the event loop. One object at a time. Where the system
+/// refuses, they end the program the hard way.
+class StopSignals : public QObject
+{
+    Q_OBJECT
+public:
+    explicit StopSignals(QObject *parent = nullptr);
+    ~StopSignals() override;
+
+Q_SIGNALS:
+    void stopRequested();
+};
 
 } // namespace licheng

@@ -2,21 +2,14 @@
 #include "server/program/standard_services.h"
 
 #include "server/exchange/transfer_service.h"
+#include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
-#include "server/service/attendance_service.h"
-#include "server/service/certification_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
-#include "server/service/outcome_service.h"
-#include "server/service/performance_service.h"
-#include "server/service/receipt_service.h"
+#include "server/service/portfolio_services.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
-#include "server/service/reminder_service.h"
-#include "server/service/search_service.h"
-#include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
-#include "server/service/teaching_service.h"
 
 namespace licheng {
 

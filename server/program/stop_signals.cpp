@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/program/stop_signals.h"
+#include "server/program/control.h"
 
 #include <QSocketNotifier>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/new_school.h"
 #include "server/program/process_guard.h"
-#include "server/sample/sample_lists.h"
 #include "server/sample/sample_school.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/sample/sample_lists.h"
+#include "server/sample/sample_school.h"
 
 #include "server/sample/sample_calendar.h"
 #include "server/sample/sample_data.h"

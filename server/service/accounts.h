@@ -2,10 +2,13 @@
 #pragma once
 
 #include "server/security/throttle.h"
+#include "server/service/api.h"
 #include "server/service/given_passwords.h"
 #include "server/service/password_pool.h"
+#include "server/service/regulation_book.h"
 #include "server/service/session_keeper.h"
 #include "server/service/session_live.h"
+#include "server/store/writer.h"
 
 namespace licheng::service {
 
@@ -66,5 +69,9 @@ private:
     SessionKeeper m_keeper;
     GivenPasswords m_given;
 };
+
+/// account.createForStudents: the accounts of a class in one step (article 5, row 6). They have no password
+/// until account.issuePasswords gives them one.
+void registerStudentAccounts(Api &api, store::Writer &writer, RegulationBook &regulations);
 
 } // namespace licheng::service

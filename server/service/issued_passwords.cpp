@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/issued_passwords.h"
+#include "server/service/given_passwords.h"
 
 namespace licheng::service {
 

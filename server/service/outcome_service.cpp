@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/outcome_service.h"
+#include "server/service/portfolio_services.h"
 
 #include "server/service/bulk_step.h"
 #include "server/service/outcome_facts.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/receipt_service.h"
+#include "server/service/attachment_service.h"
 
 #include "server/service/receipt_keys.h"
 #include "server/service/scope.h"

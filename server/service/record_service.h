@@ -31,4 +31,7 @@ private:
     Clock m_clock;
 };
 
+/// search.find: students, classes, courses and outcomes by text, each within what the caller may see.
+void registerSearch(Api &api);
+
 } // namespace licheng::service

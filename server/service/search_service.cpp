@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/search_service.h"
+#include "server/service/record_service.h"
 
 #include "server/service/scope.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/sign_in_device.h"
+#include "server/service/session_credentials.h"
 
 #include "server/security/tokens.h"
 #include "server/store/setting.h"

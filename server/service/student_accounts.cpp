@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/student_accounts.h"
+#include "server/service/accounts.h"
 
 #include "server/service/record_check.h"
 #include "server/service/scope.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/teaching_service.h"
+#include "server/service/home_service.h"
 
 #include "server/service/asked_term.h"
 #include "server/service/outcome_facts.h"

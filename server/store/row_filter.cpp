@@ -2,7 +2,6 @@
 #include "server/store/row_filter.h"
 
 #include "server/store/column_value.h"
-#include "server/store/search_filter.h"
 
 #include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"

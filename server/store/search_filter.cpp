@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/store/search_filter.h"
+#include "server/store/row_filter.h"
 
 #include "server/store/column_value.h"
 #include "server/store/search_index.h"

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 
+// A header of its own: pdf_password.cpp is C++17 (see CMakeLists.txt), which content_checks.h is not.
 namespace licheng::pdf_password {
 
 /// What the trailer of a PDF says.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/rosters/code_tables.h"
+#include "shared/rosters/roster_check.h"
 
 #include "shared/model/course_code.h"
 #include "shared/rosters/resource_file.h"

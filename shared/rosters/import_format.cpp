@@ -5,7 +5,6 @@
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 #include "shared/model/text_value.h"
-#include "shared/rosters/import_format_maker.h"
 
 #include <algorithm>
 
@@ -17,7 +16,7 @@ namespace {
 
 const std::vector<std::unique_ptr<ImportFormat>> &loadedForms()
 {
-    static const auto formats = makeImportFormatats();
+    static const auto formats = makeImportFormats();
     return formats;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/rosters/import_format_maker.h"
+#include "shared/rosters/import_format.h"
 
 #include "shared/model/normalize.h"
 #include "shared/model/records.h"
@@ -305,7 +305,7 @@ QString headerKey(const QString &header)
     return key;
 }
 
-std::vector<std::unique_ptr<ImportFormat>> makeImportFormatats()
+std::vector<std::unique_ptr<ImportFormat>> makeImportFormats()
 {
     const QJsonObject json = resourceJson(u":/import/formats.json"_s).object();
     const FormMaker maker(json);

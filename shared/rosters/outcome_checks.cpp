@@ -4,7 +4,6 @@
 #include "shared/model/course_code.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/normalize.h"
-#include "shared/rosters/code_tables.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/outcomes.h"
 

@@ -7,12 +7,17 @@
 #include "shared/rosters/roster_record.h"
 #include "shared/rules/regulation.h"
 
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace licheng {
 
+struct CourseCode;
 struct RosterLayout;
 
 /// A check of the pre-check (預檢) as data in resources/prechecks: its level can be changed without a
@@ -93,5 +98,18 @@ LineCheck plain(const CheckInput &)
 [[nodiscard]] std::vector<RosterCheck> ofPerformances();
 [[nodiscard]] std::vector<RosterCheck> ofRegister(); ///< of the register data and of borrowed study
 } // namespace checks
+
+/// The tables (代碼表) of the parts of a course code, from resources/codes.
+class CourseCodeTables
+{
+public:
+    [[nodiscard]] static const CourseCodeTables &current();
+    /// The first part whose value no table has: types, groups, categories, offerings or attributes;
+    /// empty: all are known.
+    [[nodiscard]] QString unknownPart(const CourseCode &code) const;
+
+private:
+    QHash<QString, QHash<QString, QString>> m_tables;
+};
 
 } // namespace licheng

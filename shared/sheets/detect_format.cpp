@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/detect_format.h"
+#include "shared/sheets/workbook.h"
 
 #include "shared/sheets/read_failure.h"
 #include "shared/sheets/zip_source.h"

@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sheets/ods_text.h"
 #include "shared/sheets/sheet_builder.h"
 #include "shared/sheets/xml_scan.h"
 
 #include <QSet>
+#include <QtGlobal>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace licheng::sheets {
+
+/// The text of one OpenDocument cell, with white space collapsed as ISO 26300 6.1.2 says.
+class OdsText
+{
+public:
+    void clear();
+    void beginParagraph();
+    void append(std::string_view text);
+    void appendSpaces(qint64 count);
+    void appendChar(char c);
+
+    [[nodiscard]] const std::string &text() const { return m_text; }
+
+private:
+    std::string m_text;
+    bool m_collapse = true; ///< a space that comes now would follow a space or the paragraph's begin
+    int m_paragraphs = 0;
+};
 
 /// Follows the elements of an OpenDocument content.xml and fills the sheets. Programs may choose their
 /// own name-space prefixes but none is known to, so the conventional ones (table:, text:, office:) decide.

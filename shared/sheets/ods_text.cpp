@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/ods_text.h"
+#include "shared/sheets/ods_content.h"
 
 #include <algorithm>
 

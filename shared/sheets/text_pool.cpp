@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/text_pool.h"
+#include "shared/sheets/sheet_data.h"
 
 #include <QAnyStringView>
 #include <QHashFunctions>

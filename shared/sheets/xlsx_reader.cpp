@@ -2,8 +2,7 @@
 #include "shared/sheets/format_readers.h"
 
 #include "shared/sheets/progress_steps.h"
-#include "shared/sheets/xlsx_strings.h"
-#include "shared/sheets/xlsx_worksheet.h"
+#include "shared/sheets/xlsx_parts.h"
 
 namespace licheng::sheets {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sheets/xlsx_strings.h"
+#include "shared/sheets/xlsx_parts.h"
 
 #include "shared/sheets/xml_parts.h"
 #include "shared/sheets/xml_scan.h"

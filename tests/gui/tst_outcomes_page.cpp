@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/list_export.h"
+#include "app/pages/common/list_actions.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/saved_views.h"
 #include "app/pages/outcomes/bulk_dialog.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/attendance/attendance_totals_card.h"
 
-#include "app/pages/attendance/attendance_totals_model.h"
 #include "app/presenters/attendance_presenter.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"

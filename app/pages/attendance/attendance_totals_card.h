@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/fixed_columns_model.h"
 #include "app/pages/common/page_context.h"
+#include "app/presenters/attendance_totals.h"
 #include "app/widgets/theme/card.h"
 
 class QComboBox;
@@ -9,10 +11,30 @@ class QComboBox;
 namespace licheng {
 
 class AttendancePresenter;
-class AttendanceTotalsModel;
 class Button;
 class DataTable;
 class TextLabel;
+
+/// Absences of each student of the class in a semester.
+class AttendanceTotalsModel : public FixedColumnsModel
+{
+    Q_OBJECT
+public:
+    enum Column { StudentColumn, Kinds, Total };
+
+    explicit AttendanceTotalsModel(const AttendanceTotals &totals, QObject *parent = nullptr);
+
+    void update();
+    /// -1: not in the list.
+    [[nodiscard]] int rowOf(qint64 student) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    const AttendanceTotals &m_totals;
+    std::vector<AttendanceTotal> m_rows;
+};
 
 /// The absences of a class in a semester, beside the grid of a day.
 class AttendanceTotalsCard : public Card

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/attendance/attendance_totals_model.h"
+#include "app/pages/attendance/attendance_totals_card.h"
 
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"

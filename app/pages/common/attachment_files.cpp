@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/attachment_files.h"
 
-#include "app/pages/common/upload_rows.h"
+#include "app/pages/common/attachment_upload.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/filecard.h"
 #include "app/widgets/detail/previewdialog.h"

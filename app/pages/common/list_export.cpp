@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/list_export.h"
+#include "app/pages/common/list_actions.h"
 
 #include "app/pages/common/record_export.h"
 #include "app/pages/common/table_export.h"

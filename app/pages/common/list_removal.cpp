@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/list_removal.h"
+#include "app/pages/common/list_actions.h"
 
 #include "app/models/record_table_model.h"
 #include "app/pages/common/remove_dialog.h"

@@ -2,9 +2,8 @@
 #include "app/pages/common/record_list_page.h"
 
 #include "app/pages/common/field_editors.h"
-#include "app/pages/common/list_export.h"
+#include "app/pages/common/list_actions.h"
 #include "app/pages/common/list_filter.h"
-#include "app/pages/common/list_removal.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/table_editing.h"
 #include "app/presenters/category_text.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/reference_names.h"
+#include "app/pages/common/record_details.h"
 
 #include "app/pages/common/reference_edit.h"
 

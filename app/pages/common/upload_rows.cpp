@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/upload_rows.h"
+#include "app/pages/common/attachment_upload.h"
 
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"

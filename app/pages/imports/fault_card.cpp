@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/imports/fault_card.h"
+#include "app/pages/imports/import_cards.h"
 
-#include "app/pages/imports/fault_list_model.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecolumns.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/imports/fault_list_model.h"
+#include "app/pages/imports/import_cards.h"
 
 #include "app/widgets/table/datatable.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/imports/import_preview_model.h"
+#include "app/pages/imports/import_preview.h"
 
 #include "app/widgets/table/datatable.h"
 

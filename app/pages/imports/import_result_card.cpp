@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/imports/import_result_card.h"
+#include "app/pages/imports/import_cards.h"
 
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/keyvaluelist.h"

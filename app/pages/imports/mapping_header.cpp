@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/imports/mapping_header.h"
+#include "app/pages/imports/import_preview.h"
 
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/tokens.h"

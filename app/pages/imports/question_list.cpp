@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/imports/question_list.h"
+#include "app/pages/imports/import_cards.h"
 
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"

@@ -5,11 +5,14 @@
 
 #include <QDialog>
 
+class QLineEdit;
 class QPlainTextEdit;
 
 namespace licheng {
 
 class Button;
+class FormCard;
+class RocDateEdit;
 class TextLabel;
 
 /// Names of the steps: verb for buttons, and what was done for reports.
@@ -38,6 +41,29 @@ private:
     TextLabel *m_count = nullptr;
     Button *m_apply = nullptr;
     int m_reasonLimit = 0;
+};
+
+/// Asks what an office records of certifications that were given on paper: who certified, when, and why it
+/// was on paper.
+class PaperDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    PaperDialog(const OutcomesBulk::Preview &preview, QDate today, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// The parameters of outcome.recordPaperCertification beside ids and decision.
+    void confirmed(const QJsonObject &paper);
+
+private:
+    void judge();
+
+    FormCard *m_form;
+    QLineEdit *m_certifier;
+    RocDateEdit *m_day;
+    QLineEdit *m_reason;
+    Button *m_apply;
+    QDate m_today;
 };
 
 } // namespace licheng

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/outcomes/outcomes_model.h"
+#include "app/pages/outcomes/outcomes_page.h"
 
 #include "app/presenters/outcomes_rules.h"
 #include "app/widgets/table/datatable.h"

@@ -3,9 +3,7 @@
 
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcome_details.h"
-#include "app/pages/outcomes/outcomes_model.h"
 #include "app/pages/outcomes/outcomes_upload.h"
-#include "app/pages/outcomes/paper_dialog.h"
 #include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"

@@ -2,14 +2,36 @@
 #pragma once
 
 #include "app/pages/common/page_setup.h"
+#include "app/pages/common/page_table_model.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/presenters/outcomes_bulk.h"
 #include "app/presenters/outcomes_presenter.h"
+#include "app/presenters/work_state.h"
 
 namespace licheng {
 
 class OutcomeDetails;
 class OutcomesUpload;
+
+/// The list of outcomes: waiting ones whose certification has closed read 逾期, and the file's column
+/// tells kinds of files in place of numbers.
+class OutcomesModel : public PageTableModel
+{
+    Q_OBJECT
+public:
+    OutcomesModel(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
+
+    /// Paths that data() needs beside the columns seen.
+    [[nodiscard]] static std::vector<RecordColumn> unseenColumns();
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    [[nodiscard]] bool overdueAt(int row) const;
+    [[nodiscard]] QString filesAt(int row) const;
+
+    const WorkState &m_work;
+};
 
 /// 課程學習成果: the list with certification and selection, one by one and in bulk, with undo; the files of a
 /// class are uploaded from a folder or zip, by the menu or dropped here.

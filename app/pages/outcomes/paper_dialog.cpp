@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/outcomes/paper_dialog.h"
+#include "app/pages/outcomes/bulk_dialog.h"
 
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"

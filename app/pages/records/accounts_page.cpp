@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/records/accounts_page.h"
+#include "app/pages/records/record_pages.h"
 
 #include "app/client/invitation.h"
 #include "app/pages/records/student_lists.h"

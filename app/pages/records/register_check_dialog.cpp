@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/records/register_check_dialog.h"
+#include "app/pages/records/register_checks_page.h"
 
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/records/register_checks_page.h"
 
-#include "app/pages/records/register_check_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecard.h"

@@ -4,7 +4,6 @@
 #include "app/client/drafts.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/shell/page_actions.h"
-#include "app/pages/shell/problem_dialog.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
 

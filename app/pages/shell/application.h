@@ -2,20 +2,63 @@
 #pragma once
 
 #include "app/client/event_log.h"
+#include "app/client/invitation.h"
 #include "app/client/secret_store.h"
 #include "app/client/session.h"
 #include "app/client/settings.h"
-#include "app/pages/shell/options.h"
 #include "app/widgets/frame/actiontable.h"
 #include "app/widgets/theme/theme.h"
 
+#include <QDialog>
+#include <QStringList>
+
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace licheng {
 
+class EventLog;
 class MainWindow;
+class MessageBar;
+class Settings;
 class SignInWindow;
+
+/// What the command line asks for.
+struct Options
+{
+    std::optional<Invitation> invitation;
+    QString user;
+    /// From the environment (LICHENG_PASSWORD) only: a command line is seen by every user of the computer.
+    QString password;
+    QString language; ///< zh_TW or en; empty: the system's
+    QString theme;    ///< light, dark or system; empty: as kept
+};
+
+/// Reads the arguments (the first is the program). --help and --version are answered by the caller
+/// through parser texts. An error is one sentence for the terminal.
+[[nodiscard]] Result<Options> readOptions(const QStringList &arguments, const QString &password);
+/// The text of --help or --version when the arguments ask for it.
+[[nodiscard]] std::optional<QString> answerOnly(const QStringList &arguments);
+
+/// 回報問題: where this computer's log stands, and the ways to hand it to whoever helps.
+class ProblemDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    ProblemDialog(const EventLog &log, const QString &serverVersion, Settings &settings,
+                  QWidget *parent = nullptr);
+
+private:
+    void copy();
+    void chooseFile();
+    void save(const QString &path);
+
+    const EventLog &m_log;
+    const QString m_serverVersion;
+    Settings &m_settings;
+    MessageBar *m_messages;
+};
 
 /// The application: owns session, settings and theme, and shows either the sign-in or the main window.
 class Application : public QObject

@@ -3,11 +3,16 @@
 
 #include "app/presenters/notices.h"
 
+#include <QObject>
 #include <QPointer>
 
 namespace licheng {
 
+class Drafts;
+class HomePresenter;
 class MessageBar;
+class Session;
+class StatusStrip;
 
 /// Notices in the window's message bar. A standing sentence (the connection is cut) comes back whenever
 /// nothing else is shown, until it is lifted.
@@ -35,6 +40,31 @@ private:
     QPointer<QObject> m_context;
     Kind m_standingKind = Kind::Info;
     QString m_standing;
+};
+
+/// The line at the foot of the window and the banner of a cut: connection, saving, next deadline.
+class StatusLine : public QObject
+{
+    Q_OBJECT
+public:
+    StatusLine(Session &session, Drafts &drafts, const HomePresenter &home, StatusStrip &strip,
+               BarNotices &notices, QObject *parent = nullptr);
+
+    /// Entries on pages that are not saved yet.
+    void setUnsaved(int entries);
+
+private:
+    void showConnection();
+    void showSaving();
+    void showDeadline();
+
+    Session &m_session;
+    Drafts &m_drafts;
+    const HomePresenter &m_home;
+    StatusStrip &m_strip;
+    BarNotices &m_notices;
+    bool m_isCut = false;
+    int m_unsaved = 0;
 };
 
 } // namespace licheng

@@ -4,7 +4,7 @@
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/entry_holder.h"
 #include "app/pages/common/undo_dialog.h"
-#include "app/pages/shell/status_line.h"
+#include "app/pages/shell/bar_notices.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/presenters/undo_text.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/shell/options.h"
+#include "app/pages/shell/application.h"
 
 #include <QCommandLineParser>
 

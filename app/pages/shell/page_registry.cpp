@@ -7,7 +7,6 @@
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/queue_page.h"
-#include "app/pages/records/accounts_page.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
 #include "app/pages/schedule/schedule_page.h"

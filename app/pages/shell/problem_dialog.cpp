@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/shell/problem_dialog.h"
+#include "app/pages/shell/application.h"
 
 #include "app/client/event_log.h"
 #include "app/client/settings.h"

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/shell/status_line.h"
+#include "app/pages/shell/bar_notices.h"
 
 #include "app/client/drafts.h"
 #include "app/client/session.h"
 #include "app/pages/common/tones.h"
-#include "app/pages/shell/bar_notices.h"
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/frame/statusstrip.h"
 #include "shared/model/school_time.h"

@@ -3,7 +3,6 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
-#include "app/presenters/transfer_text.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"

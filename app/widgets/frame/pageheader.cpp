@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/pageheader.h"
 
-#include "app/widgets/frame/personbadge.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/textlabel.h"

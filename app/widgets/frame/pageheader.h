@@ -4,6 +4,7 @@
 #include "app/widgets/frame/searchfield.h"
 #include "app/widgets/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QWidget>
 
 class QMenu;
@@ -11,8 +12,25 @@ class QMenu;
 namespace licheng {
 
 class IconButton;
-class PersonBadge;
 class TextLabel;
+
+/// The signed-in person: first character in a disc, name, office; opens the person's menu.
+class PersonBadge : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit PersonBadge(QWidget *parent = nullptr);
+
+    void setPerson(const QString &name, const QString &office);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QString m_office;
+};
 
 /// Title of the page, search, notices and the person at the top of the main window.
 class PageHeader : public QWidget

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/frame/personbadge.h"
+#include "app/widgets/frame/pageheader.h"
 
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/icons.h"
-#include "app/widgets/theme/officeparts.h"
+#include "app/widgets/theme/officestyle.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QPainter>

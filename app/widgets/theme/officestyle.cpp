@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/officestyle.h"
 
-#include "app/widgets/theme/officeparts.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 

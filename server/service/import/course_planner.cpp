@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/import/course_planner.h"
+#include "server/service/import/register_planners.h"
 
 #include "server/service/giving.h"
 #include "server/service/teacher_names.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/import/import_apply.h"
+#include "server/service/import/import_service.h"
 
 #include "server/service/administrators.h"
 #include "server/service/types/record_behaviour.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_service.h"
 
-#include "server/service/import/import_apply.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"

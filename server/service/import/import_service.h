@@ -5,6 +5,7 @@
 #include "server/service/import/import_planner.h"
 #include "server/service/regulation_book.h"
 #include "server/store/store.h"
+#include "server/store/write_context.h"
 
 #include <QThreadPool>
 
@@ -56,5 +57,10 @@ private:
     QHash<qint64, std::shared_ptr<Staged>> m_staged;
     qint64 m_next = 1;
 };
+
+/// Does what the plan says but for the rows that are left out, inside the writer: classes first, then the
+/// rows, then the enrolments that come with new students and courses. Any fault undoes all of it.
+[[nodiscard]] protocol::Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task,
+                                                        const ImportPlan &plan, const RowIndexes &leftOut);
 
 } // namespace licheng::service

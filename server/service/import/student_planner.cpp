@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/import/student_planner.h"
+#include "server/service/import/register_planners.h"
 
 #include "server/store/records.h"
 #include "shared/model/roc_date.h"

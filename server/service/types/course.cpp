@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
-#include "server/service/import/course_planner.h"
 #include "server/service/import/import_term.h"
+#include "server/service/import/register_planners.h"
 #include "server/service/teacher_names.h"
 #include "server/service/types/plan_check.h"
 #include "server/store/records.h"

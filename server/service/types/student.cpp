@@ -2,7 +2,7 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/import/import_term.h"
-#include "server/service/import/student_planner.h"
+#include "server/service/import/register_planners.h"
 #include "server/store/change_log.h"
 #include "server/store/read_notes.h"
 #include "server/store/records.h"

@@ -4,8 +4,7 @@
 #include "shared/sheets/format_readers.h"
 #include "shared/sheets/ods_content.h"
 #include "shared/sheets/workbook_reader.h"
-#include "shared/sheets/xlsx_strings.h"
-#include "shared/sheets/xlsx_worksheet.h"
+#include "shared/sheets/xlsx_parts.h"
 
 #include <cstddef>
 #include <cstdint>

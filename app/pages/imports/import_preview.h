@@ -3,9 +3,31 @@
 
 #include "app/presenters/import_presenter.h"
 
+#include <QAbstractTableModel>
 #include <QHeaderView>
 
 namespace licheng {
+
+/// Every row of data of the file, as it stands there; the first column has the row's number. Cells are
+/// made when they are looked at.
+class ImportPreviewModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    explicit ImportPreviewModel(const ImportPresenter &presenter, QObject *parent = nullptr);
+
+    /// Model row of a row of the sheet; -1 when it is no data.
+    [[nodiscard]] int rowOf(int sheetRow) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    const ImportPresenter &m_presenter;
+    std::shared_ptr<const ImportPreparation> m_prepared;
+};
 
 /// Header of the preview in two lines: what the file calls the column, and the field that it fills. A
 /// click, or Alt+Down on a cell of the column, offers the fields.

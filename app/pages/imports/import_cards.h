@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/import_client.h"
+#include "app/models/fixed_columns_model.h"
+#include "app/presenters/import_presenter.h"
+#include "app/presenters/import_questions.h"
+#include "app/widgets/table/tablecard.h"
+#include "app/widgets/theme/card.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace licheng {
+
+class ImportPresenter;
+class KeyValueList;
+class TextLabel;
+struct ImportProblem;
+
+/// What has to be decided for all rows of a file at once: a sentence with its answers each. Hidden while
+/// there is nothing to decide.
+class QuestionList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit QuestionList(QWidget *parent = nullptr);
+
+    void setQuestions(const std::vector<ImportQuestion> &questions, const ImportChoice &choice);
+
+Q_SIGNALS:
+    /// value: see ImportAnswer.
+    void answered(licheng::ImportQuestion::Kind kind, int value);
+
+private:
+    QVBoxLayout *m_rows;
+};
+
+/// The list of faults of an import: level, row, column, content, what is wrong and what to do.
+class FaultListModel : public FixedColumnsModel
+{
+    Q_OBJECT
+public:
+    explicit FaultListModel(const ImportPresenter &presenter, QObject *parent = nullptr);
+    enum Column { Level, Row, Header, Value, Text };
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    const ImportPresenter &m_presenter;
+};
+
+/// The faults of an import, with the whole sentence of the current one below the list.
+class FaultCard : public TableCard
+{
+    Q_OBJECT
+public:
+    explicit FaultCard(const ImportPresenter &presenter, QWidget *parent = nullptr);
+
+    void present();
+
+Q_SIGNALS:
+    void activated(const licheng::ImportProblem &problem);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showSentence();
+
+    const ImportPresenter &m_presenter;
+    FaultListModel *m_model;
+    TextLabel *m_sentence;
+};
+
+/// What an import did, by numbers of rows.
+class ImportResultCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit ImportResultCard(QWidget *parent = nullptr);
+
+    void present(const ImportSummary &counts, const QString &fileName);
+
+private:
+    KeyValueList *m_rows;
+};
+
+} // namespace licheng

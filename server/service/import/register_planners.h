@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/import/import_planner.h"
+#include "server/service/record_check.h"
+
+#include <QHash>
+
+namespace licheng::service {
+
+/// Finds the classes that rows name, and plans those that are not there yet.
+class ClassFinder
+{
+public:
+    ClassFinder(const ImportTask &task, store::Connection &connection, ImportPlan &plan);
+
+    /// Sets classId in `record`, or newClass of the planned row. A new class needs the grade at
+    /// `gradePath`; without it the row is at fault.
+    void resolve(RowValues &row, const char *gradePath, Division division, const QString &department,
+                 QJsonObject &record, PlannedRow &planned);
+
+private:
+    const ImportTask &m_task;
+    ImportPlan &m_plan;
+    QHash<QString, qint64> m_ids;
+};
+
+/// Plans rows of the student register (學生名冊). A student is known again by the student number.
+class StudentPlanner : public ImportPlanner
+{
+public:
+    StudentPlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                   ImportPlan &plan);
+    void plan(RowValues &row, PlannedRow &planned) override;
+    void finish() override;
+
+private:
+    void checkDouble(RowValues &row, const char *field, QHash<QString, int> &rows);
+    /// The rules that record.save has for a student, too; what they set goes into the plan.
+    void check(RowValues &row, const std::optional<QJsonObject> &before, PlannedRow &planned);
+
+    const ImportTask &m_task;
+    store::Connection &m_connection;
+    const Regulation &m_regulation;
+    ImportPlan &m_plan;
+    CodeBook m_codes;
+    ClassFinder m_classes;
+    QHash<QString, QJsonObject> m_known;     ///< by student number
+    QHash<QString, QString> m_identityOwner; ///< identity number → student number
+    QHash<QString, int> m_numberRows;
+    QHash<QString, int> m_identityRows;
+};
+
+/// Plans rows of the courses of a semester (開課資料). A course is known again by its offering code.
+class CoursePlanner : public ImportPlanner
+{
+public:
+    CoursePlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan);
+    void plan(RowValues &row, PlannedRow &planned) override;
+    void finish() override;
+
+private:
+    const ImportTask &m_task;
+    store::Connection &m_connection;
+    ImportPlan &m_plan;
+    ClassFinder m_classes;
+    QHash<QString, QJsonObject> m_known;
+    QHash<QString, int> m_codeRows;
+    QHash<QString, qint64> m_teachers; ///< account by name; 0: several of that name
+};
+
+} // namespace licheng::service
