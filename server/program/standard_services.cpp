@@ -9,6 +9,7 @@
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
 #include "server/service/performance_service.h"
+#include "server/service/progress_service.h"
 #include "server/service/receipt_service.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
@@ -37,7 +38,8 @@ struct StandardServices
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
-          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
+          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
+          teaching(parts.clock), progress(regulations, parts.clock)
     {
     }
 
@@ -56,6 +58,7 @@ struct StandardServices
     service::AttendanceService attendance;
     TransferService transfers;
     service::TeachingService teaching;
+    service::ProgressService progress;
 };
 
 } // namespace
@@ -77,6 +80,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->attendance.registerMethods(api);
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
+    services->progress.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};
