@@ -22,6 +22,8 @@ namespace {
 
 constexpr std::array summedBy{u"school", u"division", u"grade", u"department", u"class"};
 
+constexpr int shownDays = 7;
+
 /// Which moments of the outcomes a trend is of, and by whose end it is measured.
 struct Moments
 {
@@ -92,12 +94,12 @@ Answer<QJsonArray> teachersJson(CallContext &context, const ProgressNumber &numb
     return list;
 }
 
-/// Counts by day from the end of the step (negative: before it) and by hour of the day.
+/// Counts by day from the end of the step (negative: before it), and by hour in its last week until now.
 struct Curve
 {
     QDateTime end;
     std::map<qint64, qint64> days;
-    std::array<qint64, 24> hours{};
+    QJsonArray hours;
     [[nodiscard]] QJsonObject json() const
     {
         QJsonArray list;
@@ -128,11 +130,13 @@ Answer<Curve> curveOf(const HomeView &view, const Moments &asked, const Progress
             curve.end = window.endsAt;
     }
     const QDate last = curve.end.isValid() ? schoolTime(curve.end).date() : view.term().lastDay();
+    const QDate shown = std::min(last, schoolTime(view.now()).date());
     for (const store::GroupCount &hour : *hours) {
         const QString moment = hour.key[0].toString();
         const QDate day = QDate::fromString(moment.left(10), Qt::ISODate);
         curve.days[last.daysTo(day)] += hour.count;
-        curve.hours[size_t(std::clamp(moment.mid(11, 2).toInt(), 0, 23))] += hour.count;
+        if (day <= shown && day > shown.addDays(-shownDays))
+            curve.hours.append(QJsonArray{moment, hour.count});
     }
     return curve;
 }
@@ -222,10 +226,8 @@ Answer<QJsonObject> ProgressService::trend(CallContext &context, const QJsonObje
     const auto last = curveOf(before, *asked, reach);
     if (!last)
         return last.error();
-    QJsonArray hours;
-    for (const qint64 count : current->hours)
-        hours.append(count);
-    return QJsonObject{{u"now"_s, current->json()}, {u"before"_s, last->json()}, {u"hours"_s, hours}};
+    return QJsonObject{
+        {u"now"_s, current->json()}, {u"before"_s, last->json()}, {u"hours"_s, current->hours}};
 }
 
 } // namespace licheng::service

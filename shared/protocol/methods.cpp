@@ -101,8 +101,8 @@ constexpr Method catalogue[] = {
      "list its records, and the paths by which they are narrowed to a group's key."},
     {"progress.trend", Read, "view", "registerCheck",
      "schoolYear:integer(0..999), semester:integer(0..2), step:string(40)", "now, before, hours",
-     "How upload, certify or select went on, by days from its end, this year and last, and by hour of the "
-     "day."},
+     "How upload, certify or select went on, by days from its end, this year and last, and by hour in the "
+     "last seven days until then or now."},
     {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits",
      "Students, classes, courses and outcomes by text."},
 

@@ -43,6 +43,16 @@ std::optional<Condition::Operator> operatorFromWire(QStringView name)
     return std::nullopt;
 }
 
+std::vector<Condition> conditionsFrom(const QJsonArray &json)
+{
+    std::vector<Condition> conditions;
+    for (const QJsonValue &value : json) {
+        if (const auto op = operatorFromWire(value[u"op"].toString()))
+            conditions.push_back({value[u"path"].toString(), *op, value[u"value"]});
+    }
+    return conditions;
+}
+
 Condition related(Condition::Operator op, const QString &path, const std::vector<Condition> &conditions)
 {
     return {path, op, conditionsJson(conditions)};

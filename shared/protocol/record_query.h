@@ -39,6 +39,8 @@ struct Condition
     bool operator==(const Condition &) const = default;
 };
 
+[[nodiscard]] std::vector<Condition>
+conditionsFrom(const QJsonArray &json); ///< without those of unknown operators
 [[nodiscard]] QJsonArray conditionsJson(const std::vector<Condition> &conditions);
 
 /// What Some and None ask: whether records of another type that meet the conditions name the row. The path is
