@@ -90,6 +90,19 @@
         <source>This record only</source>
         <translation>只看這一筆</translation>
     </message>
+    <message>
+        <source>without %1</source>
+        <translation>沒有%1</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>有%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>records, their conditions</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>FilterOperators</name>
@@ -529,6 +542,41 @@
     <message>
         <source>Show what waits</source>
         <translation>檢視待認證成果</translation>
+    </message>
+    <message>
+        <source>%1: %2 to be done</source>
+        <comment>step, number</comment>
+        <translation>%1：待辦 %2</translation>
+    </message>
+    <message>
+        <source>You supervise: %1, %2 to be done</source>
+        <comment>step, number</comment>
+        <translation>督導：%1，待辦 %2</translation>
+    </message>
+    <message>
+        <source>Show what is to be done</source>
+        <translation>檢視待辦</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <comment>step</comment>
+        <translation>%1 完成率</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>逾期 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be done</source>
+        <translation>
+            <numerusform>待辦 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>全部完成</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2212,14 @@
         <source>No records yet</source>
         <translation>尚無資料</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Work group</source>
+        <translation>工作小組</translation>
+    </message>
 </context>
 <context>
     <name>Sheets</name>
@@ -3307,6 +3363,15 @@
         <translation>
             <numerusform>%n 件待辦</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>view only</source>
+        <translation>僅供檢視</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>pages</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -8038,6 +8103,511 @@
         <translation>
             <numerusform>全班：%1，共 %n 節</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Register check</source>
+        <translation>學籍檢核</translation>
+    </message>
+    <message>
+        <source>Attendance</source>
+        <translation>出缺勤</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>幹部經歷</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>學生帳號</translation>
+    </message>
+    <message>
+        <source>Electives</source>
+        <translation>選課登錄</translation>
+    </message>
+    <message>
+        <source>Counselling</source>
+        <translation>課程諮詢</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>學業成績</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>成果上傳</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>成果檔案</translation>
+    </message>
+    <message>
+        <source>Certification</source>
+        <translation>教師認證</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回成果</translation>
+    </message>
+    <message>
+        <source>Performances</source>
+        <translation>多元表現</translation>
+    </message>
+    <message>
+        <source>Autobiography</source>
+        <translation>自傳</translation>
+    </message>
+    <message>
+        <source>Selection of outcomes</source>
+        <translation>成果勾選</translation>
+    </message>
+    <message>
+        <source>Selection of performances</source>
+        <translation>表現勾選</translation>
+    </message>
+    <message>
+        <source>Selected outcomes</source>
+        <translation>已勾選成果</translation>
+    </message>
+    <message>
+        <source>Selected performances</source>
+        <translation>已勾選多元表現</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>成果提交</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>收訖確認</translation>
+    </message>
+    <message>
+        <source>Uploads a semester</source>
+        <translation>每學期上傳</translation>
+    </message>
+    <message>
+        <source>Outcomes selected a year</source>
+        <translation>每學年勾選成果</translation>
+    </message>
+    <message>
+        <source>Performances selected a year</source>
+        <translation>每學年勾選多元表現</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>%1 年級</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>未編班</translation>
+    </message>
+    <message>
+        <source>Whole school</source>
+        <translation>全校</translation>
+    </message>
+    <message>
+        <source>%1, no class</source>
+        <comment>division</comment>
+        <translation>%1未編班</translation>
+    </message>
+    <message>
+        <source>None given</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1／%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: nothing to do</source>
+        <translation>%1，%2：沒有應辦事項</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be done</source>
+        <translation>
+            <numerusform>待辦 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3; %4</source>
+        <translation>%1，%2：%3；%4</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4; %5</source>
+        <translation>%1，%2：%3，%4；%5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them late</source>
+        <translation>
+            <numerusform>其中逾期 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, grades %2</source>
+        <comment>division, grades</comment>
+        <translation>%1 %2 年級</translation>
+    </message>
+    <message>
+        <source>%1, batch %2</source>
+        <translation>%1 第 %2 梯次</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未編製</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>依班級</translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation>依科別</translation>
+    </message>
+    <message>
+        <source>By grade</source>
+        <translation>依年級</translation>
+    </message>
+    <message>
+        <source>By division</source>
+        <translation>依部別</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>總數</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>待辦</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步驟</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>條次</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>單位</translation>
+    </message>
+    <message>
+        <source>%1 students in %2 classes  ・  as of %3</source>
+        <translation>%1 名學生、%2 個班級　・　%3 的狀態</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>已上傳</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>已認證</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>已勾選</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Receipt confirmed</source>
+        <translation>收訖確認</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>件數</translation>
+    </message>
+    <message>
+        <source>%1: %2 outcomes</source>
+        <translation>%1：%2 件課程學習成果</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>範圍</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>部別</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>step, count</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教師</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名冊</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>對象</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>須修正</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, %4 rows, %5 to be mended</source>
+        <translation>%1，%2：%3，%4 列，須修正 %5 列</translation>
+    </message>
+    <message>
+        <source>%1, grade %2</source>
+        <comment>division, grade</comment>
+        <translation>%1 %2 年級</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 of %4 a student, %5 together</source>
+        <translation>%1，%2：平均每人 %3 件（上限 %4），共 %5 件</translation>
+    </message>
+    <message>
+        <source>%1: no uploads</source>
+        <translation>%1：無上傳紀錄</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days from the end</source>
+        <translation>距截止日</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上傳件數</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>累計</translation>
+    </message>
+    <message>
+        <source>%1: %2 uploads until %3</source>
+        <translation>%1：至 %3 累計上傳 %2 件</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>%1 wk</source>
+        <comment>weeks from the end</comment>
+        <translation>%1 週</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>時</translation>
+    </message>
+    <message>
+        <source>%1, %2 o&apos;clock: %3 uploads</source>
+        <translation>%1 %2 時：上傳 %3 件</translation>
+    </message>
+    <message>
+        <source>Progress: %1 (%2)</source>
+        <comment>unit, division</comment>
+        <translation>進度：%1（%2）</translation>
+    </message>
+    <message>
+        <source>dark: done, pale: to be done, hatched: late</source>
+        <translation>深色：已完成　淺色：待辦　斜線：逾期</translation>
+    </message>
+    <message>
+        <source>Supervised by</source>
+        <translation>督導</translation>
+    </message>
+    <message>
+        <source>Progress by unit</source>
+        <translation>各單位進度</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>無法寫入 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ChartView</name>
+    <message>
+        <source>Enter shows the records; the arrows go on.</source>
+        <translation>按 Enter 顯示紀錄，方向鍵移動。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PictureCard</name>
+    <message>
+        <source>%1: copy, save, export</source>
+        <translation>%1：複製、儲存、匯出</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>複製圖片</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>儲存圖片…</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>匯出表格…</translation>
+    </message>
+    <message>
+        <source>The picture was copied.</source>
+        <translation>已複製圖片。</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>儲存圖片</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)</source>
+        <translation>圖片 (*.png);;向量圖 (*.svg);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The picture was saved as %1.</source>
+        <translation>圖片已儲存為 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ProgressPage</name>
+    <message>
+        <source>Outcomes: from the upload to the receipt</source>
+        <translation>課程學習成果：從上傳到收訖</translation>
+    </message>
+    <message>
+        <source>Uploads until the end</source>
+        <translation>距截止日的累計上傳</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>各步驟進度</translation>
+    </message>
+    <message>
+        <source>Units and their steps</source>
+        <translation>各單位 × 步驟</translation>
+    </message>
+    <message>
+        <source>Certification by teacher</source>
+        <translation>教師認證（未完成最多者）</translation>
+    </message>
+    <message>
+        <source>Lists for the ministry</source>
+        <translation>提交名冊狀態</translation>
+    </message>
+    <message>
+        <source>Use of the quotas</source>
+        <translation>件數上限使用情形</translation>
+    </message>
+    <message>
+        <source>Uploads by the hour</source>
+        <translation>各時段上傳量</translation>
+    </message>
+    <message>
+        <source>How the steps are cut</source>
+        <translation>進度的分組方式</translation>
+    </message>
+    <message>
+        <source>Class whose students are shown</source>
+        <translation>顯示哪一班的學生</translation>
+    </message>
+    <message>
+        <source>Report by unit…</source>
+        <translation>各單位報表…</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>The progress could not be read</source>
+        <translation>無法讀取進度</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在向伺服器查詢。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>✓ all done, a number: to be done, ! late and hatched</source>
+        <translation>✓ 已完成；數字為待辦數；! 與斜線為逾期</translation>
+    </message>
+    <message>
+        <source>hatched: late</source>
+        <translation>斜線為逾期</translation>
+    </message>
+    <message>
+        <source>a student on average</source>
+        <translation>平均每人件數</translation>
+    </message>
+    <message>
+        <source>the last seven days</source>
+        <translation>最近七日</translation>
+    </message>
+    <message>
+        <source>Students of a class…</source>
+        <translation>看某班學生…</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>無法寫入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>儲存報表</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Progress by unit</source>
+        <translation>各單位進度</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation>報表已儲存為 %1。</translation>
     </message>
 </context>
 </TS>

@@ -21,16 +21,6 @@ namespace {
 
 constexpr std::chrono::milliseconds retryAfter{2000};
 
-std::vector<protocol::Condition> conditionsOf(const QJsonArray &json)
-{
-    std::vector<protocol::Condition> conditions;
-    for (const QJsonValue &value : json) {
-        if (const auto op = protocol::operatorFromWire(value[u"op"].toString()))
-            conditions.push_back({value[u"path"].toString(), *op, value[u"value"]});
-    }
-    return conditions;
-}
-
 } // namespace
 
 HomePresenter::HomePresenter(RecordSource &source, WorkState &work, const Navigator &navigator,
@@ -197,7 +187,7 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     // Who certifies in their own courses does so on the teacher's page, which has their queue.
     view.page = facts.key == u"certifyOwn" ? QString(QLatin1String(page_keys::teaching))
                                            : m_navigator.pageOf(json[u"type"].toString());
-    view.conditions = conditionsOf(json[u"conditions"].toArray());
+    view.conditions = protocol::conditionsFrom(json[u"conditions"].toArray());
 
     const QDateTime due = messages::instantOf(json[u"due"]);
     if (facts.total > 0 && facts.done >= facts.total) {

@@ -112,6 +112,37 @@ void planStaff(SamplePlan &plan, SamplePeople &people, const PlanContext &contex
                    i < count - evening ? Division::Day : Division::Evening);
 }
 
+namespace {
+
+/// The other offices of the regulation. After everybody else, so that the names of those stay as they were.
+void planOffices(SamplePlan &plan, SamplePeople &people)
+{
+    struct Office
+    {
+        const char *login;
+        const char *role;
+        const char *unit;
+        Division division = Division::Day;
+    };
+    static constexpr Office offices[] = {
+        {"eveningteaching", "eveningTeachingClerk", "eveningTeaching", Division::Evening},
+        {"eveningaffairs", "eveningAffairsClerk", "eveningAffairs", Division::Evening},
+        {"eveningdirector", "eveningDirector", "evening", Division::Evening},
+        {"academic", "academicDirector", "academic"},
+        {"affairsdirector", "affairsDirector", "affairs"},
+        {"library", "libraryClerk", "library"},
+        {"practicum", "practicumClerk", "practicum"},
+        {"infodirector", "informationDirector", "informationOffice"},
+        {"system", "systemManager", "information"},
+        {"convenor", "adviserConvenor", "teachers"},
+        {"principal", "principal", "principal"}};
+    for (const Office &office : offices)
+        addAccount(plan, QLatin1String(office.login), people.name(Sex::Male), QLatin1String(office.role),
+                   QLatin1String(office.unit), office.division);
+}
+
+} // namespace
+
 void planClasses(SamplePlan &plan, const PlanContext &context)
 {
     const SchoolYear year = context.calendar.current().year;
@@ -213,6 +244,7 @@ SamplePlan planSchool(const PlanContext &context)
     planStaff(plan, people, context);
     planClasses(plan, context);
     planStudents(plan, people, context);
+    planOffices(plan, people);
     planCourses(plan, context);
     planOutcomes(plan, context);
     planPortfolio(plan, context);

@@ -11,13 +11,6 @@ using namespace protocol;
 
 namespace {
 
-QJsonArray conditionsJson(const Conditions &conditions)
-{
-    RecordQuery query;
-    query.conditions = conditions;
-    return toJson(query)[u"conditions"].toArray();
-}
-
 QJsonArray windowsJson(const HomeView &view)
 {
     QJsonArray list;

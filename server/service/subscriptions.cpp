@@ -53,8 +53,18 @@ std::set<QString> typesRead(const RecordType &type, const RecordQuery &query)
     std::set<QString> types{type.name()};
     for (const QString &path : query.columns)
         addTypes(type, path, types);
-    for (const Condition &condition : query.conditions)
-        addTypes(type, condition.path, types);
+    for (const Condition &condition : query.conditions) {
+        const auto related = relatedOf(condition);
+        const RecordType *other = related ? recordType(related->type) : nullptr;
+        if (!other) {
+            addTypes(type, condition.path, types);
+            continue;
+        }
+        for (const QString &path : related->paths)
+            addTypes(*other, path, types);
+        for (const Condition &each : related->conditions)
+            addTypes(*other, each.path, types);
+    }
     for (const SortKey &key : query.sort)
         addTypes(type, key.path, types);
     if (query.search.isEmpty())

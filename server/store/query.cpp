@@ -4,6 +4,7 @@
 #include "server/store/column_value.h"
 #include "server/store/page_order.h"
 #include "server/store/read_notes.h"
+#include "server/store/row_filter.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
 
@@ -149,6 +150,50 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
     if (!where)
         return where.error();
     return countBy(connection, paths, where.value());
+}
+
+Answer<std::vector<GroupCount>> countGroups(Connection &connection, const RecordQuery &query,
+                                            const std::vector<GroupKey> &keys, const ScopeFilter &scope,
+                                            const Viewer &viewer)
+{
+    connection.clearFailure();
+    const auto type = typeOf(query);
+    if (!type)
+        return type.error();
+    const ReadTransaction snapshot(connection);
+    FieldPaths paths(*type.value(), scope, viewer);
+    const auto where = whereOf(connection, *type.value(), query, scope, paths);
+    if (!where)
+        return where.error();
+    QStringList columns;
+    QStringList places;
+    for (const GroupKey &key : keys) {
+        const auto column = readableColumn(paths, key.path);
+        if (!column)
+            return column.error();
+        // Taiwan has had no summer time since 1979.
+        columns.append(key.by == GroupKey::By::Hour
+                           ? u"strftime('%Y-%m-%dT%H', %1, '+8 hours')"_s.replace(u"%1"_s, column->sql)
+                           : column->sql);
+        places.append(QString::number(columns.size()));
+    }
+    const BoundSql from = paths.from();
+    Statement select =
+        connection.prepared(u"SELECT "_s + (columns + QStringList{u"count(*)"_s}).join(u", "_s) + from.sql +
+                            where->sql + u" GROUP BY "_s + places.join(u", "_s));
+    if (!select.execWith(from.values + where->values))
+        return storeFault(connection);
+    std::vector<GroupCount> groups;
+    const int last = static_cast<int>(columns.size());
+    while (select.next()) {
+        GroupCount &group = groups.emplace_back();
+        for (int i = 0; i < last; ++i)
+            group.key.append(select.isNull(i) ? QVariant() : select.value(i));
+        group.count = select.integer(last);
+    }
+    if (connection.failure())
+        return storeFault(connection);
+    return groups;
 }
 
 namespace {

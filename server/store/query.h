@@ -21,6 +21,24 @@ namespace licheng::store {
 [[nodiscard]] Answer<qint64> countRows(Connection &connection, const protocol::RecordQuery &query,
                                        const ScopeFilter &scope, const Viewer &viewer);
 
+/// What rows are counted by: the value of a field, or the hour in Taipei of an instant ("2026-11-28T09").
+struct GroupKey
+{
+    enum class By { Value, Hour };
+    QString path;
+    By by = By::Value;
+};
+struct GroupCount
+{
+    QVariantList key; ///< as the store has them, in the order of the keys; null: none
+    qint64 count = 0;
+};
+/// Number of rows by these keys, in one statement.
+[[nodiscard]] Answer<std::vector<GroupCount>> countGroups(Connection &connection,
+                                                          const protocol::RecordQuery &query,
+                                                          const std::vector<GroupKey> &keys,
+                                                          const ScopeFilter &scope, const Viewer &viewer);
+
 /// Whether one record lies in the scope.
 [[nodiscard]] bool isInScope(Connection &connection, const RecordType &type, qint64 id,
                              const ScopeFilter &scope);

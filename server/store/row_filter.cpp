@@ -142,6 +142,68 @@ Answer<BoundSql> severalCondition(Condition condition, const PathColumn &column)
                     rows.values};
 }
 
+Fault closedFault(const QString &path, const QString &why)
+{
+    Fault fault = protocol::forbidden(u"view"_s, path);
+    fault.message = u"the list cannot use '%1': it is %2"_s.arg(path, why);
+    return fault;
+}
+
+/// The ids of the rows that records of the type name by the path.
+Answer<BoundSql> namedRows(Connection &connection, const RecordType &named, const RecordType &type,
+                           const QString &path, const protocol::RecordQuery &conditions, const Viewer &viewer)
+{
+    const ScopeFilter scope = viewer.of(type);
+    if (scope.kind == ScopeFilter::Kind::Nothing)
+        return closedFault(path, u"of a type that your role may not view"_s);
+    const FieldInfo *field = resolvePath(type, path);
+    if (!field || QLatin1String(field->refersTo) != named.name())
+        return pathFault(path, "unknown"_rule, u"it does not lead to the list's records"_s);
+    FieldPaths paths(type, scope, viewer);
+    const bool isSeveral = field->kind == FieldKind::References;
+    QString column;
+    if (!isSeveral) {
+        const auto readable = readableColumn(paths, path);
+        if (!readable)
+            return readable.error();
+        column = readable->sql;
+    }
+    const auto where = whereOf(connection, type, conditions, scope, paths);
+    if (!where)
+        return where.error();
+    BoundSql rows = paths.from();
+    rows.add(where->sql, where->values);
+    if (isSeveral) {
+        rows.sql = uR"(SELECT l0."targetId" FROM %1 l0 WHERE l0."ownerId" IN (SELECT t0."id"%2))"_s.arg(
+            linkTable(type, *field), rows.sql);
+        return rows;
+    }
+    // NOT IN is never true beside a NULL.
+    rows.sql = u"SELECT %1%2 AND %1 IS NOT NULL"_s.arg(column, rows.sql);
+    return rows;
+}
+
+/// Whether records of another type name the row. Not correlated: SQLite makes the list of ids once.
+Answer<BoundSql> relatedCondition(Connection &connection, const RecordType &type, const Condition &condition,
+                                  const Viewer &viewer)
+{
+    const auto related = protocol::relatedOf(condition);
+    const RecordType *other = related ? recordType(related->type) : nullptr;
+    if (!other)
+        return pathFault(condition.path, "unknown"_rule, u"it names no records of another type"_s);
+    protocol::RecordQuery conditions;
+    conditions.conditions = related->conditions;
+    BoundSql all;
+    for (const QString &path : related->paths) {
+        const auto rows = namedRows(connection, type, *other, path, conditions, viewer);
+        if (!rows)
+            return rows.error();
+        all.add(all.sql.isEmpty() ? rows->sql : u" UNION ALL "_s + rows->sql, rows->values);
+    }
+    const QString in = condition.op == Operator::None ? u"NOT IN"_s : u"IN"_s;
+    return BoundSql{uR"(t0."id" %1 (%2))"_s.arg(in, all.sql), all.values};
+}
+
 /// Whether the column names nobody, or somebody among those whom the scope lets through.
 Answer<BoundSql> personCondition(const ScopeFilter &scope, const QString &column)
 {
@@ -172,11 +234,9 @@ Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path)
     auto column = paths.column(path);
     if (!column || column->access == PathColumn::Access::Readable)
         return column;
-    Fault fault = protocol::forbidden(u"view"_s, path);
-    fault.message = u"the list cannot use '%1': it is %2"_s.arg(
-        path, column->access == PathColumn::Access::Identity ? u"identity data"_s
-                                                             : u"of a type that your role may not view"_s);
-    return fault;
+    return closedFault(path, column->access == PathColumn::Access::Identity
+                                 ? u"identity data"_s
+                                 : u"of a type that your role may not view"_s);
 }
 
 Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope, const QString &alias)
@@ -247,6 +307,13 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
         return scoped.error();
     BoundSql where{u" WHERE "_s + scoped->sql, scoped->values};
     for (const Condition &condition : query.conditions) {
+        if (condition.op == Operator::Some || condition.op == Operator::None) {
+            const auto named = relatedCondition(connection, type, condition, paths.viewer());
+            if (!named)
+                return named.error();
+            where.add(u" AND "_s + named->sql, named->values);
+            continue;
+        }
         const auto column = readableColumn(paths, condition.path);
         if (!column)
             return column.error();

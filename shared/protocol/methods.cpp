@@ -91,6 +91,18 @@ constexpr Method catalogue[] = {
      "cards, duties, windows, articles, reminders",
      "As home.summary, and from then on home.changed tells the members that have become others: schoolYear, "
      "semester and those. One term a connection, in place of the one before."},
+    {"progress.read", Read, "view", "registerCheck",
+     "schoolYear:integer(0..999), semester:integer(0..2), by:string(20)?, step:string(40)?, classId:id?",
+     "numbers, groups, lists, quotas",
+     "What is to be done, done and late (counts: total, done, open, late) for every step of articles 5 and "
+     "6, "
+     "as far as the caller may view the checks of classes: by school, division, grade, department, class, "
+     "student (of a class, or all), unit or teacher (of certification). Each number has the conditions that "
+     "list its records, and the paths by which they are narrowed to a group's key."},
+    {"progress.trend", Read, "view", "registerCheck",
+     "schoolYear:integer(0..999), semester:integer(0..2), step:string(40)", "now, before, hours",
+     "How upload, certify or select went on, by days from its end, this year and last, and by hour in the "
+     "last seven days until then or now."},
     {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits",
      "Students, classes, courses and outcomes by text."},
 

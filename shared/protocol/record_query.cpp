@@ -11,8 +11,8 @@ namespace licheng::protocol {
 
 namespace {
 
-constexpr std::array operatorNames{"eq",       "ne",         "lt", "le",      "gt",        "ge",
-                                   "contains", "startsWith", "in", "isEmpty", "isNotEmpty"};
+constexpr std::array operatorNames{"eq",         "ne", "lt",      "le",         "gt",   "ge",  "contains",
+                                   "startsWith", "in", "isEmpty", "isNotEmpty", "some", "none"};
 constexpr qsizetype maxColumns = 64;
 constexpr qsizetype maxConditions = 32;
 constexpr qsizetype maxSortKeys = 4;
@@ -20,6 +20,14 @@ constexpr qsizetype maxInValues = 2000;
 constexpr qsizetype maxTextLength = 500;
 
 } // namespace
+
+QJsonArray conditionsJson(const std::vector<Condition> &conditions)
+{
+    QJsonArray json;
+    for (const Condition &c : conditions)
+        json.append(QJsonObject{{u"path"_s, c.path}, {u"op"_s, wireName(c.op)}, {u"value"_s, c.value}});
+    return json;
+}
 
 QString wireName(Condition::Operator op)
 {
@@ -35,19 +43,46 @@ std::optional<Condition::Operator> operatorFromWire(QStringView name)
     return std::nullopt;
 }
 
+std::vector<Condition> conditionsFrom(const QJsonArray &json)
+{
+    std::vector<Condition> conditions;
+    for (const QJsonValue &value : json) {
+        if (const auto op = operatorFromWire(value[u"op"].toString()))
+            conditions.push_back({value[u"path"].toString(), *op, value[u"value"]});
+    }
+    return conditions;
+}
+
+Condition related(Condition::Operator op, const QString &path, const std::vector<Condition> &conditions)
+{
+    return {path, op, conditionsJson(conditions)};
+}
+
+std::optional<Related> relatedOf(const Condition &condition)
+{
+    const qsizetype dot = condition.path.indexOf(u'.');
+    if ((condition.op != Condition::Operator::Some && condition.op != Condition::Operator::None) || dot < 0 ||
+        !condition.value.isArray())
+        return std::nullopt;
+    Related related{condition.path.left(dot), condition.path.sliced(dot + 1).split(u'|'), {}};
+    for (const QJsonValue &value : condition.value.toArray()) {
+        const auto op = operatorFromWire(value[u"op"].toString());
+        if (!op || *op == Condition::Operator::Some || *op == Condition::Operator::None)
+            return std::nullopt;
+        related.conditions.push_back({value[u"path"].toString(), *op, value[u"value"]});
+    }
+    return related;
+}
+
 QJsonObject toJson(const RecordQuery &query)
 {
-    QJsonArray conditions;
-    for (const Condition &c : query.conditions) {
-        conditions.append(QJsonObject{{u"path"_s, c.path}, {u"op"_s, wireName(c.op)}, {u"value"_s, c.value}});
-    }
     QJsonArray sort;
     for (const SortKey &key : query.sort) {
         sort.append(QJsonObject{{u"path"_s, key.path}, {u"descending"_s, key.order == Qt::DescendingOrder}});
     }
     return {{u"type"_s, query.type},
             {u"columns"_s, QJsonArray::fromStringList(query.columns)},
-            {u"conditions"_s, conditions},
+            {u"conditions"_s, conditionsJson(query.conditions)},
             {u"search"_s, query.search.left(maxSearchText)},
             {u"sort"_s, sort},
             {u"after"_s, query.after},

@@ -29,13 +29,33 @@ struct Condition
         StartsWith,
         In,
         IsEmpty,
-        IsNotEmpty
+        IsNotEmpty,
+        Some,
+        None
     };
     QString path;
     Operator op = Operator::Equal;
-    QJsonValue value; ///< an array for In
+    QJsonValue value; ///< an array for In, Some and None
     bool operator==(const Condition &) const = default;
 };
+
+[[nodiscard]] std::vector<Condition>
+conditionsFrom(const QJsonArray &json); ///< without those of unknown operators
+[[nodiscard]] QJsonArray conditionsJson(const std::vector<Condition> &conditions);
+
+/// What Some and None ask: whether records of another type that meet the conditions name the row. The path is
+/// that type and its fields that lead to the row ("counselling.studentId|participantIds"), the value the
+/// conditions on it.
+struct Related
+{
+    QString type;
+    QStringList paths;
+    std::vector<Condition> conditions;
+};
+[[nodiscard]] Condition related(Condition::Operator op, const QString &path,
+                                const std::vector<Condition> &conditions);
+/// Nothing: it is no such condition, or not one as it must be (they do not nest).
+[[nodiscard]] std::optional<Related> relatedOf(const Condition &condition);
 
 struct SortKey
 {
@@ -67,7 +87,7 @@ struct Page
     qint64 total = -1; ///< -1: not asked
 };
 
-/// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty.
+/// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty some none.
 [[nodiscard]] QString wireName(Condition::Operator op);
 [[nodiscard]] std::optional<Condition::Operator> operatorFromWire(QStringView name);
 

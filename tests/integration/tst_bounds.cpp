@@ -73,7 +73,7 @@ QList<Wrong> wrongValues(const Parameter &p)
         return {{numbers(p.count + 1), u"count"_s},
                 {QJsonArray{text(p.text + 1)}, u"length"_s},
                 {QJsonArray{numbers(p.inside + 1)}, p.inside ? u"count"_s : kind},
-                {QJsonArray{QJsonArray{QJsonArray{QJsonArray()}}}, kind},
+                {QJsonArray{QJsonArray{QJsonArray{QJsonArray{QJsonArray{QJsonArray()}}}}}, kind},
                 {QJsonObject(), kind}};
     case Kind::Object:
         return {{members(p.count + 1), u"count"_s},

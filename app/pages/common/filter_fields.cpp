@@ -80,6 +80,29 @@ QString operatorText(const QString &op, const FieldInfo *field)
     return {};
 }
 
+/// The day whose first or last instant it is; nothing: it is a time within one.
+std::optional<QDate> wholeDay(const QJsonValue &instant)
+{
+    const QDateTime moment = QDateTime::fromString(instant.toString(), Qt::ISODateWithMs);
+    const QDate day = schoolTime(moment).date();
+    return moment == firstInstant(day) || moment == lastInstant(day) ? std::optional(day) : std::nullopt;
+}
+
+/// The records of another type that a condition asks for: "autobiography (state: final)".
+QString relatedText(const protocol::Related &related)
+{
+    const RecordType *type = recordType(related.type);
+    if (!type)
+        return related.type;
+    const FilterFields fields(*type, {}, {}, FilterFields::TermChip::Shown);
+    QStringList conditions;
+    for (const FilterCondition &chip : fields.chips(related.conditions))
+        conditions.append(chip.display);
+    return conditions.isEmpty() ? recordTitle(*type)
+                                : FilterFieldsText::tr("%1 (%2)", "records, their conditions")
+                                      .arg(recordTitle(*type), conditions.join(u'、'));
+}
+
 } // namespace
 
 QString termTitle(Term term)
@@ -139,6 +162,12 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         chip.display = FilterFieldsText::tr("This record only");
         return chip;
     }
+    if (const auto related = relatedOf(condition)) {
+        const QString what = relatedText(*related);
+        chip.display = condition.op == Operator::None ? FilterFieldsText::tr("without %1").arg(what)
+                                                      : FilterFieldsText::tr("with %1").arg(what);
+        return chip;
+    }
     const FieldInfo *info = resolvePath(m_type, condition.path);
     const auto known = std::find_if(m_fields.begin(), m_fields.end(),
                                     [&](const FilterField &f) { return f.name == condition.path; });
@@ -159,9 +188,9 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         text = info ? displayText(*info, condition.value) : condition.value.toVariant().toString();
         if (info && info->kind == FieldKind::Date)
             chip.value = QDate::fromString(condition.value.toString(), Qt::ISODate);
-        else if (info && info->kind == FieldKind::Instant)
-            chip.value =
-                schoolTime(QDateTime::fromString(condition.value.toString(), Qt::ISODateWithMs)).date();
+        else if (const auto day =
+                     info && info->kind == FieldKind::Instant ? wholeDay(condition.value) : std::nullopt)
+            chip.value = *day;
         else if (condition.value.isDouble())
             chip.value = condition.value.toInteger();
     }
@@ -204,7 +233,7 @@ protocol::Condition FilterFields::condition(const FilterCondition &chip) const
         condition.value = QJsonArray::fromVariantList(chip.value.toList());
     else if (info && info->kind == FieldKind::Date && chip.value.canConvert<QDate>())
         condition.value = chip.value.toDate().toString(Qt::ISODate);
-    else if (info && info->kind == FieldKind::Instant && chip.value.canConvert<QDate>()) {
+    else if (info && info->kind == FieldKind::Instant && chip.value.typeId() == QMetaType::QDate) {
         // A day as upper bound means its last instant.
         const QDate day = chip.value.toDate();
         const bool end = condition.op == Operator::LessOrEqual || condition.op == Operator::Greater;
@@ -222,7 +251,8 @@ std::vector<protocol::Condition> FilterFields::conditions(const QList<FilterCond
     std::vector<protocol::Condition> list;
     for (const FilterCondition &chip : chips) {
         const FieldInfo *info = resolvePath(m_type, chip.field);
-        if (info && info->kind == FieldKind::Instant && chip.op == "eq"_L1) {
+        if (info && info->kind == FieldKind::Instant && chip.op == "eq"_L1 &&
+            chip.value.typeId() == QMetaType::QDate) {
             // "On a day" means from its first to its last instant.
             FilterCondition bound = chip;
             bound.op = u"ge"_s;

@@ -67,6 +67,17 @@ Result<qint64> writeXlsx(const FactTableModel &model, const QList<int> &columns,
     return done ? Result<qint64>(qint64(model.rowCount())) : Result<qint64>(done.error());
 }
 
+Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &columns, const QString &path,
+                             const QString &sheetName, const QDateTime &createdAt)
+{
+    QStringList titles;
+    for (const int column : columns)
+        titles.append(model.columns()[size_t(column)].title);
+    if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
+        return writeCsv(model, columns, titles, path);
+    return writeXlsx(model, columns, titles, path, sheetName, createdAt);
+}
+
 } // namespace
 
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
@@ -92,13 +103,16 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
                            const QString &sheetName, const QDateTime &createdAt)
 {
-    const QList<int> columns = table.columns().shown();
-    QStringList titles;
-    for (const int column : columns)
-        titles.append(model.columns()[size_t(column)].title);
-    if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
-        return writeCsv(model, columns, titles, path);
-    return writeXlsx(model, columns, titles, path, sheetName, createdAt);
+    return exportColumns(model, table.columns().shown(), path, sheetName, createdAt);
+}
+
+Result<qint64> exportFacts(const FactTableModel &model, const QString &path, const QString &sheetName,
+                           const QDateTime &createdAt)
+{
+    QList<int> columns;
+    for (int column = 0; column < int(model.columns().size()); ++column)
+        columns.append(column);
+    return exportColumns(model, columns, path, sheetName, createdAt);
 }
 
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path)

@@ -25,6 +25,9 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 [[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model,
                                          const QString &path, const QString &sheetName,
                                          const QDateTime &createdAt);
+/// The same with all columns of a list that is not shown as a table.
+[[nodiscard]] Result<qint64> exportFacts(const FactTableModel &model, const QString &path,
+                                         const QString &sheetName, const QDateTime &createdAt);
 /// Says how many rows were written where, or why not.
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path);
 

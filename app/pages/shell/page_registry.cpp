@@ -7,6 +7,7 @@
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/queue_page.h"
+#include "app/pages/progress/progress_page.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
 #include "app/pages/schedule/schedule_page.h"
@@ -31,7 +32,7 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           TeachingPage::page([](const PageContext &context) { return new QueuePage(context); }),
           studentsPage(), StudentPage::page(), RegisterChecksPage::page(), AttendancePage::page(),
           ImportsPage::page(), coursesPage(), OutcomesPage::page(), OverduePage::page(), SchedulePage::page(),
-          SubmissionPage::page(), AccountsPage::page(), BackupPage::page()})
+          SubmissionPage::page(), ProgressPage::page(), AccountsPage::page(), BackupPage::page()})
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);
@@ -62,6 +63,8 @@ QString groupTitle(PageGroup group)
         return PagesText::tr("Portfolio");
     case PageGroup::Submission:
         return PagesText::tr("Submission", "office group");
+    case PageGroup::WorkGroup:
+        return PagesText::tr("Work group");
     case PageGroup::System:
         return PagesText::tr("System");
     }

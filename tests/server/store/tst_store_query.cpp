@@ -71,6 +71,91 @@ private Q_SLOTS:
         QCOMPARE(page.total, -1);
     }
 
+    /// Students by the outcomes that name them: 1 has a waiting one, 2 a certified and a returned one, 3 a
+    /// waiting one.
+    void rowsAreFoundByTheRecordsThatNameThem_data()
+    {
+        QTest::addColumn<int>("op");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("ids");
+        const auto row = [](const char *name, Op op, const char *path, const char *state, const char *ids) {
+            QTest::newRow(name) << static_cast<int>(op) << QString(QLatin1String(path))
+                                << QString(QLatin1String(state)) << QString(QLatin1String(ids));
+        };
+        row("some", Op::Some, "courseOutcome.studentId", "certified", "2");
+        row("none", Op::None, "courseOutcome.studentId", "certified", "1 3");
+        row("any at all", Op::Some, "courseOutcome.studentId", "", "1 2 3");
+        row("none at all", Op::None, "courseOutcome.studentId", "", "");
+        row("no such record", Op::None, "grade.studentId", "", "1 2 3");
+        row("among several", Op::None, "counselling.studentId|participantIds", "", "1 2 3");
+        row("not of a type", Op::Some, "mood.studentId", "", "fault");
+        row("by a field that leads elsewhere", Op::Some, "courseOutcome.courseId", "", "fault");
+        row("by a field that leads nowhere", Op::Some, "courseOutcome.title", "", "fault");
+    }
+    void rowsAreFoundByTheRecordsThatNameThem()
+    {
+        QFETCH(const int, op);
+        QFETCH(const QString, path);
+        QFETCH(const QString, state);
+        QFETCH(const QString, ids);
+        RecordQuery query;
+        query.type = u"student"_s;
+        std::vector<Condition> conditions;
+        if (!state.isEmpty())
+            conditions.push_back({u"certification"_s, Op::Equal, state});
+        query.conditions = {protocol::related(static_cast<Op>(op), path, conditions)};
+        const auto answer =
+            store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+        QCOMPARE(answer ? idsOf(answer.value()) : u"fault"_s, ids);
+        // The wire keeps it, and a condition that is inside another is refused.
+        const auto read = protocol::recordQueryFromJson(protocol::toJson(query));
+        QVERIFY(read);
+        QCOMPARE(read->conditions, query.conditions);
+        query.conditions = {protocol::related(static_cast<Op>(op), path, query.conditions)};
+        QVERIFY(!store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything()));
+    }
+
+    void recordsThatMayNotBeViewedDoNotTellOfTheRowsThatTheyName()
+    {
+        RecordQuery query;
+        query.type = u"student"_s;
+        query.conditions = {protocol::related(Op::Some, u"courseOutcome.studentId"_s, {})};
+        const auto run = [&](const ScopeFilter &outcomes) {
+            const Viewer viewer([&](const RecordType &type) {
+                return type.name() == u"courseOutcome" ? outcomes : ScopeFilter::everything();
+            });
+            const auto answer = store::query(m_fixture.reader(), query, ScopeFilter::everything(), viewer);
+            return answer ? idsOf(answer.value()) : QString::number(static_cast<int>(answer.error().code));
+        };
+        QCOMPARE(run(ScopeFilter::limited({{u"studentId"_s, m_students[1].value()}})), u"2"_s);
+        QCOMPARE(run(ScopeFilter::nothing()),
+                 QString::number(static_cast<int>(protocol::ErrorCode::Forbidden)));
+    }
+
+    void rowsAreCountedByKeys()
+    {
+        RecordQuery query = outcomes();
+        const auto count = [&](const std::vector<GroupKey> &keys) {
+            QStringList told;
+            const auto groups =
+                countGroups(m_fixture.reader(), query, keys, ScopeFilter::everything(), Viewer::everything());
+            for (const GroupCount &group : groups ? *groups : std::vector<GroupCount>()) {
+                QStringList parts;
+                for (const QVariant &key : group.key)
+                    parts.append(key.isValid() ? key.toString() : u"-"_s);
+                told.append(parts.join(u'/') + u'=' + QString::number(group.count));
+            }
+            told.sort();
+            return told.join(u' ');
+        };
+        QCOMPARE(count({{u"studentId.classId.name"_s}}), u"-=1 資訊一甲=3"_s);
+        QCOMPARE(count({{u"certification"_s}, {u"selected"_s}}), u"certified/1=1 returned/0=1 waiting/0=2"_s);
+        // 8:30 of UTC.
+        query.conditions = {{u"uploadedAt"_s, Op::IsNotEmpty, {}}};
+        QCOMPARE(count({{u"uploadedAt"_s, GroupKey::By::Hour}}), u"2025-11-23T16=1"_s);
+    }
+
     void conditionsSelect_data()
     {
         QTest::addColumn<QString>("path");

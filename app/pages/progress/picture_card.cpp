@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/picture_card.h"
+
+#include "app/pages/common/table_export.h"
+#include "app/pages/progress/picture_files.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/terms.h"
+#include "app/widgets/chart/chartview.h"
+#include "app/widgets/theme/button.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+PictureCard::PictureCard(const PageContext &context, const QString &title, const QString &name,
+                         QWidget *parent)
+    : Card(parent), m_context(context), m_title(title), m_view(new ChartView(title))
+{
+    setObjectName(name);
+    m_view->setObjectName(name + u"View"_s);
+    setHeader(title);
+    body()->addWidget(m_view, 1);
+    auto *menuButton = new IconButton(u"more"_s, tr("%1: copy, save, export").arg(title));
+    menuButton->setObjectName(name + u"Menu"_s);
+    menuButton->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(menuButton);
+    menu->addAction(tr("Copy the picture"), this, &PictureCard::copy);
+    menu->addAction(tr("Save the picture…"), this, &PictureCard::askPicture);
+    menu->addAction(tr("Export the table…"), this, &PictureCard::askTable);
+    menuButton->setMenu(menu);
+    addHeaderWidget(menuButton);
+    connect(m_view, &ChartView::markChosen, this, &PictureCard::open);
+}
+
+void PictureCard::setPicture(ProgressPicture picture, const QString &hint)
+{
+    m_picture = std::move(picture);
+    setHeader(m_title, hint);
+    m_view->setPicture(m_picture.picture);
+}
+
+void PictureCard::open(int mark)
+{
+    if (mark < 0 || size_t(mark) >= m_picture.leads.size())
+        return;
+    // A copy: the page may be read anew while it is left.
+    const ProgressLead lead = m_picture.leads[size_t(mark)];
+    Q_EMIT leaving();
+    m_context.navigator.openRecords(lead.type, lead.conditions, lead.record);
+}
+
+QString PictureCard::note() const
+{
+    return u"%1　・　%2　・　%3"_s.arg(m_context.work.info().school.name, terms::name(m_context.work.term()),
+                                       messages::instantText(m_context.work.now()));
+}
+
+Result<Done> PictureCard::savePictureAs(const QString &path) const
+{
+    const QSizeF shown = QSizeF(m_view->size()).expandedTo(m_picture.picture->minimumSize());
+    return savePicture({*m_picture.picture, m_title, note(), shown}, path);
+}
+
+Result<qint64> PictureCard::saveTableAs(const QString &path) const
+{
+    FactTableModel model(m_picture.columns, u"key"_s);
+    model.setRows(m_picture.rows);
+    return exportFacts(model, path, m_title, m_context.work.now());
+}
+
+void PictureCard::copy() const
+{
+    const QSizeF shown = QSizeF(m_view->size()).expandedTo(m_picture.picture->minimumSize());
+    QGuiApplication::clipboard()->setImage(pictureImage({*m_picture.picture, m_title, note(), shown}, 2));
+    m_context.notices.say(Notices::Kind::Done, tr("The picture was copied."));
+}
+
+void PictureCard::askPicture()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the picture"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"png"_s);
+    dialog->selectFile(m_title + u".png"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(u"*."_s, 1).left(3));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+        const auto saved = savePictureAs(path);
+        if (saved)
+            m_context.notices.say(Notices::Kind::Done, tr("The picture was saved as %1.").arg(path));
+        else
+            m_context.notices.say(Notices::Kind::Problem, saved.error().message);
+    });
+    dialog->open();
+}
+
+void PictureCard::askTable()
+{
+    askExportFile(this, m_context.settings, m_title + u".xlsx"_s,
+                  [this](const QString &path) { tellExport(m_context.notices, saveTableAs(path), path); });
+}
+
+} // namespace licheng

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_context.h"
+#include "app/pages/progress/progress_pictures.h"
+#include "app/widgets/theme/card.h"
+#include "shared/model/result.h"
+
+namespace licheng {
+
+class ChartView;
+
+/// A picture of the progress in its card, with a menu: copy it, save it, export its table. A mark that is
+/// chosen opens the records behind it.
+class PictureCard : public Card
+{
+    Q_OBJECT
+public:
+    PictureCard(const PageContext &context, const QString &title, const QString &name,
+                QWidget *parent = nullptr);
+
+    void setPicture(ProgressPicture picture, const QString &hint = {});
+    [[nodiscard]] const ProgressPicture &picture() const { return m_picture; }
+    [[nodiscard]] ChartView *view() const { return m_view; }
+    [[nodiscard]] const QString &title() const { return m_title; }
+
+    [[nodiscard]] Result<Done> savePictureAs(const QString &path) const;
+    /// The number of rows.
+    [[nodiscard]] Result<qint64> saveTableAs(const QString &path) const;
+    void copy() const;
+
+Q_SIGNALS:
+    /// Before the records of a mark are shown.
+    void leaving();
+
+private:
+    void open(int mark);
+    void askPicture();
+    void askTable();
+    /// 「市立示範高工　・　114-1　・　114/11/23 10:42」
+    [[nodiscard]] QString note() const;
+
+    PageContext m_context;
+    QString m_title;
+    ProgressPicture m_picture;
+    ChartView *m_view;
+};
+
+} // namespace licheng

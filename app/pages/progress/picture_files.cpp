@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/picture_files.h"
+
+#include "app/documents/pdf_device.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct PictureText
+{
+    Q_DECLARE_TR_FUNCTIONS(ProgressPage)
+};
+
+constexpr double titleHeight = 44;
+
+QSizeF wholeSize(const TitledPicture &picture)
+{
+    return {picture.size.width(), picture.size.height() + titleHeight};
+}
+
+void paintTitled(QPainter &painter, const TitledPicture &picture)
+{
+    const tokens::Colours &colours = tokens::colours(Scheme::Light);
+    const QSizeF whole = wholeSize(picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRectF(QPointF(), whole), Qt::white);
+    chart::label(painter, {chart::side, 6, whole.width() - 2 * chart::side, 20},
+                 Qt::AlignLeft | Qt::AlignVCenter, picture.title, colours.text, Type::Heading);
+    chart::label(painter, {chart::side, 26, whole.width() - 2 * chart::side, 16},
+                 Qt::AlignLeft | Qt::AlignVCenter, picture.note, colours.dim, Type::Tiny);
+    painter.translate(0, titleHeight);
+    picture.picture.paint(painter, picture.size, colours);
+}
+
+QByteArray pngOf(const TitledPicture &picture)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    pictureImage(picture, 2).save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray svgOf(const TitledPicture &picture)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(wholeSize(picture).toSize());
+    generator.setViewBox(QRectF(QPointF(), wholeSize(picture)));
+    generator.setTitle(picture.title);
+    generator.setDescription(picture.note);
+    QPainter painter(&generator);
+    paintTitled(painter, picture);
+    painter.end();
+    return bytes;
+}
+
+Result<QByteArray> pdfOf(const TitledPicture &picture)
+{
+    const QSizeF whole = wholeSize(picture);
+    constexpr double pointsPerPixel = 0.75;
+    PdfDevice device(
+        QPageLayout(QPageSize(whole * pointsPerPixel, QPageSize::Point, picture.title, QPageSize::ExactMatch),
+                    QPageLayout::Portrait, QMarginsF(), QPageLayout::Point),
+        picture.title);
+    {
+        QPainter painter(&device);
+        const double scale = double(device.paintSize().width()) / whole.width();
+        painter.scale(scale, scale);
+        paintTitled(painter, picture);
+    }
+    return device.finish();
+}
+
+} // namespace
+
+QImage pictureImage(const TitledPicture &picture, double scale)
+{
+    QImage image((wholeSize(picture) * scale).toSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    paintTitled(painter, picture);
+    return image;
+}
+
+Result<Done> savePicture(const TitledPicture &picture, const QString &path)
+{
+    const bool isPdf = path.endsWith(".pdf"_L1, Qt::CaseInsensitive);
+    const bool isSvg = path.endsWith(".svg"_L1, Qt::CaseInsensitive);
+    const Result<QByteArray> bytes =
+        isPdf ? pdfOf(picture) : Result<QByteArray>(isSvg ? svgOf(picture) : pngOf(picture));
+    if (!bytes)
+        return bytes.error();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+        return Error{PictureText::tr("%1 cannot be written: %2.").arg(path, file.errorString())};
+    return Done{};
+}
+
+} // namespace licheng

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/progress_page.h"
+
+#include "app/pages/common/page_margins.h"
+#include "app/pages/progress/progress_report.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/progress_text.h"
+#include "app/presenters/terms.h"
+#include "app/widgets/chart/chartview.h"
+#include "app/widgets/frame/scrollplace.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/theme/button.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+ProgressPage::ProgressPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_presenter(context.source, context.work),
+      m_stack(new QStackedWidget(this)), m_empty(new EmptyState), m_place(new QWidget),
+      m_home(new QVBoxLayout(this)), m_cut(new QComboBox), m_classes(new QComboBox),
+      m_funnel(add(tr("Outcomes: from the upload to the receipt"), "progressFunnel")),
+      m_trend(add(tr("Uploads until the end"), "progressTrend")), m_map(add(tr("Steps"), "progressMap")),
+      m_units(add(tr("Units and their steps"), "progressUnits")),
+      m_teachers(add(tr("Certification by teacher"), "progressTeachers")),
+      m_lists(add(tr("Lists for the ministry"), "progressLists")),
+      m_quotas(add(tr("Use of the quotas"), "progressQuotas")),
+      m_hours(add(tr("Uploads by the hour"), "progressHours"))
+{
+    setObjectName(u"progressPage"_s);
+    build();
+    connect(&m_presenter, &ProgressPresenter::changed, this, &ProgressPage::present);
+    connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &ProgressPresenter::refresh);
+    const auto onKey = [this](const QKeySequence &key, const std::function<void()> &run) {
+        auto *shortcut = new QShortcut(key, m_place);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    onKey(Qt::Key_F11, [this] { setFullScreen(!isFullScreen()); });
+    onKey(Qt::Key_Escape, [this] { setFullScreen(false); });
+    present();
+}
+
+ProgressPage::~ProgressPage()
+{
+    delete m_screen;
+}
+
+PictureCard *ProgressPage::add(const QString &title, const char *name)
+{
+    auto *card = new PictureCard(m_context, title, QLatin1String(name));
+    connect(card, &PictureCard::leaving, this, [this] { setFullScreen(false); });
+    m_cards.push_back(card);
+    return card;
+}
+
+QWidget *ProgressPage::tools()
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(tokens::grid);
+    m_cut->setObjectName(u"progressCut"_s);
+    m_cut->setAccessibleName(tr("How the steps are cut"));
+    for (const auto &[key, text] : progress_text::cuts())
+        m_cut->addItem(text, key);
+    m_classes->setObjectName(u"progressClasses"_s);
+    m_classes->setAccessibleName(tr("Class whose students are shown"));
+    m_classes->setVisible(m_presenter.mayCutByStudent());
+    const auto cut = [this] {
+        m_presenter.setCut(m_cut->currentData().toString(), m_classes->currentData().toLongLong());
+    };
+    connect(m_cut, &QComboBox::activated, this, [this, cut] {
+        m_classes->setCurrentIndex(0);
+        cut();
+    });
+    connect(m_classes, &QComboBox::activated, this, cut);
+    auto *report = new Button(tr("Report by unit…"));
+    report->setObjectName(u"progressReport"_s);
+    connect(report, &Button::clicked, this, &ProgressPage::askReport);
+    auto *full = new Button(tr("Full screen"));
+    full->setObjectName(u"progressFull"_s);
+    full->setKeyHint(u"F11"_s);
+    connect(full, &Button::clicked, this, [this] { setFullScreen(!isFullScreen()); });
+    row->addWidget(m_cut);
+    row->addWidget(m_classes);
+    row->addStretch(1);
+    row->addWidget(report);
+    row->addWidget(full);
+    return bar;
+}
+
+void ProgressPage::build()
+{
+    const auto beside = [](std::initializer_list<std::pair<QWidget *, int>> cards) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(tokens::gap);
+        for (const auto &[card, stretch] : cards)
+            row->addWidget(card, stretch);
+        return row;
+    };
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 4, 0);
+    column->setSpacing(tokens::gap);
+    column->addLayout(beside({{m_funnel, 37}, {m_trend, 63}}));
+    column->addWidget(m_map);
+    column->addWidget(m_units);
+    column->addLayout(beside({{m_teachers, 40}, {m_lists, 60}}));
+    column->addLayout(beside({{m_quotas, 40}, {m_hours, 60}}));
+    auto *scroll = new ScrollPlace(content);
+    scroll->keysFrom(m_place);
+    m_stack->addWidget(scroll);
+    m_stack->addWidget(m_empty);
+    auto *inner = new QVBoxLayout(m_place);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->setSpacing(tokens::gap);
+    inner->addWidget(tools());
+    inner->addWidget(m_stack, 1);
+    m_home->setContentsMargins(pageMargins);
+    m_home->addWidget(m_place);
+}
+
+QString ProgressPage::title() const
+{
+    return tr("Progress");
+}
+
+QString ProgressPage::subtitle() const
+{
+    return m_presenter.subtitle();
+}
+
+void ProgressPage::refresh()
+{
+    m_presenter.refresh();
+}
+
+QWidget *ProgressPage::firstFocus()
+{
+    return m_presenter.isRead() ? m_map->view() : static_cast<QWidget *>(this);
+}
+
+void ProgressPage::present()
+{
+    if (!m_presenter.isRead()) {
+        const auto &fault = m_presenter.fault();
+        m_empty->setEmpty(u"progress"_s, fault ? tr("The progress could not be read") : tr("Reading…"),
+                          fault ? messages::readFault(*fault) : tr("The server is being asked."),
+                          fault ? tr("Try again") : QString());
+        m_stack->setCurrentIndex(1);
+        return;
+    }
+    const ShowsRecords shows = [this](const QString &type) { return m_context.navigator.shows(type); };
+    const ProgressFacts &classes = m_presenter.classes();
+    m_funnel->setPicture(funnelPicture(classes, shows));
+    m_trend->setPicture(trendPicture(m_presenter, shows));
+    const QString by = m_presenter.schoolClass() > 0 ? u"student"_s : m_presenter.by();
+    m_map->setPicture(mapPicture(m_presenter.map(), by, shows),
+                      tr("✓ all done, a number: to be done, ! late and hatched"));
+    m_units->setPicture(mapPicture(m_presenter.units(), u"unit"_s, shows));
+    m_teachers->setPicture(teachersPicture(m_presenter.teachers(), shows), tr("hatched: late"));
+    m_teachers->setVisible(!m_presenter.teachers().groups.empty());
+    m_lists->setPicture(listsPicture(classes, shows));
+    m_lists->setVisible(!classes.lists.empty());
+    m_quotas->setPicture(quotasPicture(classes, shows), tr("a student on average"));
+    m_hours->setPicture(hoursPicture(m_presenter, shows), tr("the last seven days"));
+    presentClasses();
+    m_stack->setCurrentIndex(0);
+    Q_EMIT headerChanged();
+}
+
+void ProgressPage::presentClasses()
+{
+    const qint64 chosen = m_presenter.schoolClass();
+    m_classes->clear();
+    m_classes->addItem(tr("Students of a class…"), 0);
+    for (const ProgressGroup &group : m_presenter.classes().groups) {
+        if (!group.key.isNull())
+            m_classes->addItem(group.label, group.key.toInteger());
+    }
+    m_classes->setCurrentIndex(std::max(0, m_classes->findData(chosen)));
+}
+
+void ProgressPage::setFullScreen(bool isFull)
+{
+    if (isFull == isFullScreen())
+        return;
+    if (isFull) {
+        m_screen = new QWidget(nullptr, Qt::Window);
+        m_screen->setWindowTitle(title());
+        m_screen->setObjectName(u"progressScreen"_s);
+        m_screen->setPalette(palette());
+        m_screen->setAutoFillBackground(true);
+        auto *column = new QVBoxLayout(m_screen);
+        column->setContentsMargins(tokens::pageMargin, tokens::cardPadding, tokens::pageMargin,
+                                   tokens::cardPadding);
+        column->addWidget(m_place);
+        m_screen->showFullScreen();
+        m_map->view()->setFocus(Qt::TabFocusReason);
+        return;
+    }
+    m_home->addWidget(m_place);
+    m_screen->deleteLater();
+    m_screen = nullptr;
+    m_map->view()->setFocus(Qt::TabFocusReason);
+}
+
+Result<Done> ProgressPage::saveReport(const QString &path) const
+{
+    const auto bytes =
+        progressReport(m_presenter.units(), {m_context.work.info().school.name,
+                                             terms::name(m_context.work.term()), m_context.work.now()});
+    if (!bytes)
+        return bytes.error();
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+        return Error{tr("%1 cannot be written: %2.").arg(path, file.errorString())};
+    return Done{};
+}
+
+void ProgressPage::askReport()
+{
+    auto *dialog =
+        new QFileDialog(this, tr("Save the report"), m_context.settings.value(Setting::LastFolder).toString(),
+                        tr("PDF (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"pdf"_s);
+    dialog->selectFile(tr("Progress by unit") + u".pdf"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+        const auto saved = saveReport(path);
+        if (saved)
+            m_context.notices.say(Notices::Kind::Done, tr("The report was saved as %1.").arg(path));
+        else
+            m_context.notices.say(Notices::Kind::Problem, saved.error().message);
+    });
+    dialog->open();
+}
+
+PageSetup ProgressPage::page()
+{
+    return {QLatin1String(page_keys::progress),
+            {PageGroup::WorkGroup, 10, PagesText::tr("Progress")},
+            u"progress"_s,
+            viewersOf(u"registerCheck"_s),
+            [](const PageContext &context) { return new ProgressPage(context); }};
+}
+
+} // namespace licheng

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_setup.h"
+#include "app/pages/progress/picture_card.h"
+#include "app/presenters/progress_presenter.h"
+#include "app/widgets/frame/page.h"
+
+class QComboBox;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace licheng {
+
+class EmptyState;
+class ScrollPlace;
+
+/// Progress (進度): what is to be done, done and late in every step of articles 5 and 6, as pictures whose
+/// marks lead to the records.
+class ProgressPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ProgressPage(const PageContext &context, QWidget *parent = nullptr);
+    ~ProgressPage() override;
+    [[nodiscard]] static PageSetup page();
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString subtitle() const override;
+    void refresh() override;
+    [[nodiscard]] QWidget *firstFocus() override;
+
+    [[nodiscard]] const std::vector<PictureCard *> &cards() const { return m_cards; }
+    /// One page a unit.
+    [[nodiscard]] Result<Done> saveReport(const QString &path) const;
+    /// For the meeting room; Escape or F11 comes back.
+    void setFullScreen(bool isFull);
+    [[nodiscard]] bool isFullScreen() const { return m_screen != nullptr; }
+
+private:
+    void build();
+    [[nodiscard]] QWidget *tools();
+    PictureCard *add(const QString &title, const char *name);
+    void present();
+    void presentClasses();
+    void askReport();
+
+    PageContext m_context;
+    ProgressPresenter m_presenter;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QWidget *m_place; ///< what goes to the full screen and back
+    QVBoxLayout *m_home;
+    QWidget *m_screen = nullptr;
+    QComboBox *m_cut;
+    QComboBox *m_classes;
+    std::vector<PictureCard *> m_cards;
+    PictureCard *m_funnel;
+    PictureCard *m_trend;
+    PictureCard *m_map;
+    PictureCard *m_units;
+    PictureCard *m_teachers;
+    PictureCard *m_lists;
+    PictureCard *m_quotas;
+    PictureCard *m_hours;
+};
+
+} // namespace licheng

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/fact_table_model.h"
+#include "app/presenters/navigator.h"
+#include "app/presenters/progress_presenter.h"
+#include "app/widgets/chart/chartpicture.h"
+
+#include <memory>
+
+namespace licheng {
+
+/// Where a mark of a picture leads.
+struct ProgressLead
+{
+    QString type; ///< empty: nowhere
+    std::vector<protocol::Condition> conditions;
+    qint64 record = 0;
+};
+
+/// A picture with the lead of each of its marks, and the same as a table.
+struct ProgressPicture
+{
+    std::shared_ptr<const ChartPicture> picture;
+    std::vector<ProgressLead> leads;
+    std::vector<FactColumn> columns;
+    QJsonArray rows;
+};
+
+/// Which records can be listed by whoever looks.
+using ShowsRecords = std::function<bool(const QString &type)>;
+
+/// From the upload to the receipt.
+[[nodiscard]] ProgressPicture funnelPicture(const ProgressFacts &facts, const ShowsRecords &shows);
+/// Groups by the steps of the process.
+[[nodiscard]] ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by,
+                                         const ShowsRecords &shows);
+/// How the uploads came, beside last year's.
+[[nodiscard]] ProgressPicture trendPicture(const ProgressPresenter &presenter, const ShowsRecords &shows);
+/// Uploads of the last days by the hour.
+[[nodiscard]] ProgressPicture hoursPicture(const ProgressPresenter &presenter, const ShowsRecords &shows);
+/// Who has most to certify.
+[[nodiscard]] ProgressPicture teachersPicture(const ProgressFacts &facts, const ShowsRecords &shows);
+/// The lists for the ministry.
+[[nodiscard]] ProgressPicture listsPicture(const ProgressFacts &facts, const ShowsRecords &shows);
+/// How much of the quotas is used, by division and grade.
+[[nodiscard]] ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &shows);
+
+/// The columns of a table of counts and a row of it.
+[[nodiscard]] std::vector<FactColumn> countColumns(const QString &first);
+[[nodiscard]] QJsonObject countRow(int key, const QString &first, const ProgressCounts &counts);
+
+} // namespace licheng

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/progress_report.h"
+
+#include "app/documents/pdf_device.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/progress_text.h"
+#include "app/widgets/chart/barpicture.h"
+#include "shared/rules/verdict.h"
+
+#include <QCoreApplication>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(ProgressPage)
+};
+
+constexpr double marginMillimetres = 15;
+constexpr double rowHeight = 24;
+
+/// Draws page after page; lengths in logical pixels.
+class ReportPainter
+{
+public:
+    ReportPainter(PdfDevice &device, const ReportHead &head)
+        : m_device(device), m_head(head), m_painter(&device)
+    {
+        m_width = double(device.paintSize().width()) / device.logicalDpiX() * 96;
+        m_height = double(device.paintSize().height()) / device.logicalDpiY() * 96;
+        const double scale = device.logicalDpiX() / 96.0;
+        m_painter.scale(scale, scale);
+        m_painter.setRenderHint(QPainter::Antialiasing);
+    }
+
+    void draw(const ProgressFacts &units, const ProgressGroup &unit)
+    {
+        if (m_page++ > 0)
+            m_device.newPage();
+        const QString division = unit.division ? messages::codeLabel(*unit.division) : QString();
+        text({0, 0, m_width, 28},
+             ReportText::tr("Progress: %1 (%2)", "unit, division").arg(unit.label, division), Type::Title,
+             Weight::Strong);
+        text({0, 30, m_width, 18},
+             u"%1　%2　%3"_s.arg(m_head.school, m_head.term, messages::instantText(m_head.at)), Type::Small);
+        std::vector<ChartBar> bars;
+        double top = 66;
+        heading(top);
+        for (size_t i = 0; i < units.numbers.size(); ++i) {
+            if (i >= unit.counts.size() || !unit.counts[i])
+                continue;
+            const ProgressCounts &counts = *unit.counts[i];
+            const ProgressNumberFacts &number = units.numbers[i];
+            top += rowHeight;
+            row(top, number, counts, unit.division.value_or(Division::Day));
+            bars.push_back({progress_text::title(number.name),
+                            {{counts.done, chart::Fill::Solid},
+                             {counts.open - counts.late, chart::Fill::Pale},
+                             {counts.late, chart::Fill::Late}},
+                            std::max<qint64>(1, counts.total),
+                            u"%1 / %2"_s.arg(chart::grouped(counts.done), chart::grouped(counts.total)),
+                            {}});
+        }
+        top += rowHeight + 24;
+        text({0, top, m_width, 18}, ReportText::tr("dark: done, pale: to be done, hatched: late"),
+             Type::Tiny);
+        m_painter.save();
+        m_painter.translate(0, top + 20);
+        const double wanted = double(bars.size()) * 30 + 8;
+        BarPicture(std::move(bars))
+            .paint(m_painter, {m_width, std::min(wanted, m_height - top - 60)},
+                   tokens::colours(Scheme::Light));
+        m_painter.restore();
+        text({0, m_height - 16, m_width, 16}, QString::number(m_page), Type::Tiny, Weight::Regular,
+             Qt::AlignHCenter);
+    }
+
+private:
+    void text(const QRectF &rect, const QString &words, Type type, Weight weight = Weight::Regular,
+              int flags = Qt::AlignLeft)
+    {
+        chart::label(m_painter, rect, flags | Qt::AlignVCenter, words, Qt::black, type, weight);
+    }
+    /// Left of each column as a share of the width.
+    [[nodiscard]] QRectF cell(int column, double top) const
+    {
+        static constexpr double starts[] = {0, 0.19, 0.35, 0.55, 0.64, 0.73, 0.82, 0.91, 1.0};
+        return {starts[column] * m_width, top, (starts[column + 1] - starts[column]) * m_width - 6,
+                rowHeight};
+    }
+    void line(double y)
+    {
+        m_painter.setPen(QPen(QColor(0x99, 0x99, 0x99), 0.6));
+        m_painter.drawLine(QPointF(0, y), QPointF(m_width, y));
+    }
+    void heading(double top)
+    {
+        const QStringList titles{progress_text::stepTitle(),      progress_text::articleTitle(),
+                                 ReportText::tr("Supervised by"), progress_text::dueTitle(),
+                                 progress_text::totalTitle(),     progress_text::doneTitle(),
+                                 progress_text::openTitle(),      progress_text::lateTitle()};
+        for (int column = 0; column < int(titles.size()); ++column)
+            text(cell(column, top), titles[column], Type::Small, Weight::Strong,
+                 column > 3 ? Qt::AlignRight : Qt::AlignLeft);
+        line(top + rowHeight);
+    }
+    void row(double top, const ProgressNumberFacts &number, const ProgressCounts &counts, Division division)
+    {
+        const QStringList cells{progress_text::title(number.name),
+                                articleLabel(number.article),
+                                number.supervisors[size_t(division)],
+                                number.due.isValid() ? messages::instantText(number.due).section(u' ', 0, 0)
+                                                     : u"–"_s,
+                                chart::grouped(counts.total),
+                                chart::grouped(counts.done),
+                                chart::grouped(counts.open),
+                                counts.late > 0 ? u"! "_s + chart::grouped(counts.late) : u"0"_s};
+        for (int column = 0; column < int(cells.size()); ++column)
+            text(cell(column, top), cells[column], Type::Small, Weight::Regular,
+                 column > 3 ? Qt::AlignRight : Qt::AlignLeft);
+        line(top + rowHeight);
+    }
+
+    PdfDevice &m_device;
+    ReportHead m_head;
+    QPainter m_painter;
+    double m_width = 0;
+    double m_height = 0;
+    int m_page = 0;
+};
+
+} // namespace
+
+Result<QByteArray> progressReport(const ProgressFacts &units, const ReportHead &head)
+{
+    const QMarginsF margins(marginMillimetres, marginMillimetres, marginMillimetres, marginMillimetres);
+    PdfDevice device({QPageSize(QPageSize::A4), QPageLayout::Portrait, margins, QPageLayout::Millimeter},
+                     ReportText::tr("Progress by unit"));
+    {
+        ReportPainter painter(device, head);
+        for (const ProgressGroup &unit : units.groups)
+            painter.draw(units, unit);
+    }
+    return device.finish();
+}
+
+} // namespace licheng

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/progress_text.h"
+
+#include "app/presenters/messages.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::progress_text {
+
+namespace {
+
+struct ProgressText
+{
+    Q_DECLARE_TR_FUNCTIONS(Progress)
+};
+
+struct Named
+{
+    const char *key;
+    const char *text;
+};
+
+constexpr Named titles[] = {
+    {"register", QT_TRANSLATE_NOOP("Progress", "Register check")},
+    {"attendance", QT_TRANSLATE_NOOP("Progress", "Attendance")},
+    {"posts", QT_TRANSLATE_NOOP("Progress", "Posts")},
+    {"accounts", QT_TRANSLATE_NOOP("Progress", "Accounts")},
+    {"electives", QT_TRANSLATE_NOOP("Progress", "Electives")},
+    {"counselling", QT_TRANSLATE_NOOP("Progress", "Counselling")},
+    {"grades", QT_TRANSLATE_NOOP("Progress", "Grades")},
+    {"upload", QT_TRANSLATE_NOOP("Progress", "Upload")},
+    {"files", QT_TRANSLATE_NOOP("Progress", "Files")},
+    {"certify", QT_TRANSLATE_NOOP("Progress", "Certification")},
+    {"returned", QT_TRANSLATE_NOOP("Progress", "Returned")},
+    {"performances", QT_TRANSLATE_NOOP("Progress", "Performances")},
+    {"autobiography", QT_TRANSLATE_NOOP("Progress", "Autobiography")},
+    {"selectOutcomes", QT_TRANSLATE_NOOP("Progress", "Selection of outcomes")},
+    {"selectPerformances", QT_TRANSLATE_NOOP("Progress", "Selection of performances")},
+    {"selected", QT_TRANSLATE_NOOP("Progress", "Selected outcomes")},
+    {"selectedPerformances", QT_TRANSLATE_NOOP("Progress", "Selected performances")},
+    {"submission", QT_TRANSLATE_NOOP("Progress", "Submission")},
+    {"receipt", QT_TRANSLATE_NOOP("Progress", "Receipts")}};
+
+constexpr Named quotaTitles[] = {
+    {"uploadsPerSemester", QT_TRANSLATE_NOOP("Progress", "Uploads a semester")},
+    {"selectedOutcomesPerYear", QT_TRANSLATE_NOOP("Progress", "Outcomes selected a year")},
+    {"selectedPerformancesPerYear", QT_TRANSLATE_NOOP("Progress", "Performances selected a year")}};
+
+template <size_t size>
+QString named(const Named (&names)[size], const QString &key)
+{
+    for (const Named &each : names) {
+        if (key == QLatin1String(each.key))
+            return QCoreApplication::translate("Progress", each.text);
+    }
+    return key;
+}
+
+int counted(qint64 value)
+{
+    return int(std::min<qint64>(value, std::numeric_limits<int>::max()));
+}
+
+QString gradeName(int grade)
+{
+    return grade > 0 ? ProgressText::tr("Grade %1").arg(grade) : ProgressText::tr("No class");
+}
+
+} // namespace
+
+QString title(const QString &number)
+{
+    return named(titles, number);
+}
+
+QString quota(const QString &key)
+{
+    return named(quotaTitles, key);
+}
+
+QString group(const ProgressGroup &group, const QString &by)
+{
+    if (by == u"school")
+        return ProgressText::tr("Whole school");
+    if (by == u"division")
+        return messages::codeLabel(choices<Division>(), group.label);
+    if (by == u"grade")
+        return gradeName(group.key.toInt());
+    if (!group.label.isEmpty())
+        return group.label;
+    return by == u"class" && group.division
+               ? ProgressText::tr("%1, no class", "division").arg(messages::codeLabel(*group.division))
+               : ProgressText::tr("None given");
+}
+
+QString counts(const QString &who, const QString &what, const ProgressCounts &counts)
+{
+    const QString done = ProgressText::tr("%1 of %2 done")
+                             .arg(QLocale().toString(counts.done), QLocale().toString(counts.total));
+    if (counts.total == 0)
+        return ProgressText::tr("%1, %2: nothing to do").arg(who, what);
+    if (counts.open == 0)
+        return ProgressText::tr("%1, %2: %3").arg(who, what, done);
+    const QString open = ProgressText::tr("%n to be done", nullptr, counted(counts.open));
+    if (counts.late == 0)
+        return ProgressText::tr("%1, %2: %3; %4").arg(who, what, open, done);
+    return ProgressText::tr("%1, %2: %3, %4; %5")
+        .arg(who, what, open, ProgressText::tr("%n of them late", nullptr, counted(counts.late)), done);
+}
+
+QString figure(const std::optional<ProgressCounts> &counts)
+{
+    if (!counts || counts->total == 0)
+        return u"–"_s;
+    if (counts->open == 0)
+        return u"✓"_s;
+    const QString open = QLocale(QLocale::English).toString(counts->open);
+    return counts->late > 0 ? u"! "_s + open : open;
+}
+
+QString audience(const ProgressList &list)
+{
+    const QString where = ProgressText::tr("%1, grades %2", "division, grades")
+                              .arg(messages::codeLabel(list.division), list.grades);
+    return list.batch > 0 ? ProgressText::tr("%1, batch %2").arg(where).arg(list.batch) : where;
+}
+
+QString listState(const ProgressList &list)
+{
+    return list.state.isEmpty() ? ProgressText::tr("not begun")
+                                : messages::codeLabel(choices<SubmissionState>(), list.state);
+}
+
+std::vector<std::pair<QString, QString>> cuts()
+{
+    return {{u"class"_s, ProgressText::tr("By class")},
+            {u"department"_s, ProgressText::tr("By department")},
+            {u"grade"_s, ProgressText::tr("By grade")},
+            {u"division"_s, ProgressText::tr("By division")},
+            {u"school"_s, ProgressText::tr("Whole school")}};
+}
+
+QString totalTitle()
+{
+    return ProgressText::tr("All");
+}
+QString doneTitle()
+{
+    return ProgressText::tr("Done");
+}
+QString openTitle()
+{
+    return ProgressText::tr("To be done");
+}
+QString lateTitle()
+{
+    return ProgressText::tr("Late");
+}
+QString stepTitle()
+{
+    return ProgressText::tr("Step");
+}
+QString articleTitle()
+{
+    return ProgressText::tr("Article");
+}
+QString dueTitle()
+{
+    return ProgressText::tr("Until");
+}
+QString officeTitle()
+{
+    return ProgressText::tr("Unit");
+}
+
+} // namespace licheng::progress_text

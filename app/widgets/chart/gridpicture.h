@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/chart/chartpicture.h"
+
+namespace licheng {
+
+/// A cell: what stands in it and how dark it is.
+struct ChartCell
+{
+    enum class Kind { Shade, Late, Blank };
+    QString figure;   ///< "12", "✓", "! 3"
+    double share = 0; ///< of Shade: 0 to 1
+    Kind kind = Kind::Blank;
+    QString text; ///< what is read out
+    bool leads = false;
+};
+
+/// Rows and columns of cells: class by step, roster by division, day by hour.
+class GridPicture : public ChartPicture
+{
+public:
+    GridPicture(QStringList columns, QStringList rows, std::vector<std::vector<ChartCell>> cells,
+                double leastColumn = 46);
+
+    [[nodiscard]] QSizeF minimumSize() const override;
+    void paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const override;
+    [[nodiscard]] std::vector<ChartMark> marks(const QSizeF &size) const override;
+
+private:
+    [[nodiscard]] QRectF cellRect(size_t row, size_t column, const QSizeF &size) const;
+    [[nodiscard]] double rowHeight(const QSizeF &size) const;
+    [[nodiscard]] double headerHeight() const { return m_titleLines > 1 ? 36 : 24; }
+    /// A title of a column in at most two lines.
+    [[nodiscard]] QStringList titleLines(const QString &title, double width) const;
+
+    QStringList m_columns;
+    QStringList m_rows;
+    std::vector<std::vector<ChartCell>> m_cells;
+    double m_labels = 0;
+    double m_leastColumn;
+    int m_titleLines = 1;
+};
+
+} // namespace licheng

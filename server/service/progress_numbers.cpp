@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/progress_numbers.h"
+
+#include "shared/model/records.h"
+#include "shared/rules/autobiographies.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+using Op = Condition::Operator;
+using Offices = ProgressNumber::Offices;
+
+namespace {
+
+Condition equal(const char *path, const QJsonValue &value)
+{
+    return {QLatin1String(path), Op::Equal, value};
+}
+
+/// What the ministry's receipt makes of a submitted list, in that order.
+QJsonArray statesAfterSubmission()
+{
+    QJsonArray states;
+    bool isAfter = false;
+    for (const Choice &choice : choices<SubmissionState>()) {
+        const QString wire = QLatin1String(choice.wire);
+        if (isAfter)
+            states.append(wire);
+        isAfter = isAfter || wire == wireName(SubmissionState::Submitted);
+    }
+    return states;
+}
+
+const Offices registryOffices{u"註冊組"_s, u"進修部註冊組"_s};
+const Offices studentOffices{u"學生"_s, u"學生"_s};
+const Offices academicOffices{u"教務處"_s, u"進修部主任"_s};
+const Offices affairsOffices{u"學務處"_s, u"進修部主任"_s};
+const Offices counselOffices{u"輔導室"_s, u"進修部主任"_s};
+
+/// The conditions of a term that many numbers share.
+struct Parts
+{
+    Conditions year;
+    Conditions term;
+    Conditions classes;
+    Conditions pupils;
+    QJsonArray grades; ///< that write an autobiography
+
+    Parts(Term of, const Regulation &regulation)
+        : year{equal("schoolYear", of.year.roc())}, term{equal("schoolYear", of.year.roc()),
+                                                         equal("semester", static_cast<int>(of.semester))},
+          classes(year), pupils{equal("state", wireName(StudentState::Enrolled)),
+                                equal("classId.schoolYear", of.year.roc())}
+    {
+        for (const int grade : autobiographyGrades(regulation))
+            grades.append(grade);
+    }
+    [[nodiscard]] static Conditions plus(Conditions conditions, const Conditions &more)
+    {
+        conditions.insert(conditions.end(), more.begin(), more.end());
+        return conditions;
+    }
+};
+
+ProgressNumber ofClasses(const char *name, const Parts &parts, const QString &path, const Conditions &records)
+{
+    ProgressNumber number;
+    number.name = QLatin1String(name);
+    number.type = &recordTypeOf<SchoolClass>();
+    number.all = parts.classes;
+    number.done = {related(Op::Some, path, records)};
+    number.open = {related(Op::None, path, records)};
+    number.isEither = true;
+    return number;
+}
+
+/// Students of whom there must be such a record.
+ProgressNumber ofStudents(const char *name, const Parts &parts, const QString &path,
+                          const Conditions &records)
+{
+    ProgressNumber number;
+    number.name = QLatin1String(name);
+    number.type = &recordTypeOf<Student>();
+    number.student = u"id"_s;
+    number.all = parts.pupils;
+    number.done = {related(Op::Some, path, records)};
+    number.open = {related(Op::None, path, records)};
+    number.isEither = true;
+    return number;
+}
+
+ProgressNumber ofOutcomes(const char *name, const Conditions &all, const Conditions &done,
+                          const Conditions &open)
+{
+    ProgressNumber number;
+    number.name = QLatin1String(name);
+    number.type = &recordTypeOf<CourseOutcome>();
+    number.student = u"studentId"_s;
+    number.all = all;
+    number.done = done;
+    number.open = open;
+    return number;
+}
+
+class Numbers
+{
+public:
+    explicit Numbers(const Regulation &regulation) : m_regulation(regulation) {}
+
+    void add(ProgressNumber number, const char *step, std::optional<WindowKind> window,
+             const Offices &builders, const Offices &supervisors)
+    {
+        number.article = m_regulation.articleOf(QString(QLatin1String(step)));
+        number.window = window;
+        number.builders = builders;
+        number.supervisors = supervisors;
+        m_all.push_back(std::move(number));
+    }
+    [[nodiscard]] std::vector<ProgressNumber> all() && { return std::move(m_all); }
+
+private:
+    const Regulation &m_regulation;
+    std::vector<ProgressNumber> m_all;
+};
+
+void addRegister(Numbers &numbers, const Parts &parts)
+{
+    numbers.add(ofClasses("register", parts, u"registerCheck.classId"_s, parts.term), "register",
+                WindowKind::Register, registryOffices, academicOffices);
+    numbers.add(ofClasses("attendance", parts, u"absence.studentId.classId"_s, parts.term), "attendance",
+                std::nullopt, {u"生輔組"_s, u"進修部註冊組"_s}, affairsOffices);
+    numbers.add(ofClasses("posts", parts, u"cadrePost.studentId.classId"_s, parts.term), "cadre",
+                WindowKind::Performance, {u"訓育組"_s, u"進修部學務組"_s}, affairsOffices);
+    numbers.add(ofStudents("accounts", parts, u"account.studentId"_s,
+                           {equal("state", wireName(AccountState::Active))}),
+                "account", std::nullopt, {u"資訊組"_s, u"資訊組"_s}, {u"圖資處"_s, u"圖資處"_s});
+}
+
+void addStudies(Numbers &numbers, const Parts &parts)
+{
+    Conditions ofCourse;
+    for (const Condition &condition : parts.term)
+        ofCourse.push_back({u"courseId."_s + condition.path, condition.op, condition.value});
+    numbers.add(ofStudents("electives", parts, u"enrolment.studentId"_s, ofCourse), "elective",
+                WindowKind::Studies, {u"教學組"_s, u"進修部教學組"_s}, academicOffices);
+    numbers.add(ofStudents("counselling", parts, u"counselling.studentId|participantIds"_s, parts.term),
+                "counselling", WindowKind::Studies, {u"課程諮詢教師"_s, u"課程諮詢教師"_s}, academicOffices);
+    numbers.add(ofStudents("grades", parts, u"grade.studentId"_s, parts.term), "grade", WindowKind::Studies,
+                registryOffices, academicOffices);
+}
+
+void addOutcomes(Numbers &numbers, const Parts &parts)
+{
+    const auto state = [](CertificationState is) { return equal("certification", wireName(is)); };
+    const Conditions noFile{equal("documentCount", 0), equal("mediaCount", 0)};
+    numbers.add(ofStudents("upload", parts, u"courseOutcome.studentId"_s, parts.term), "upload",
+                WindowKind::Upload, studentOffices, counselOffices);
+    numbers.add(ofOutcomes("files", parts.term, {}, noFile), "file", WindowKind::Upload, studentOffices,
+                counselOffices);
+    numbers.add(ofOutcomes("certify", parts.term, {state(CertificationState::Certified)},
+                           {state(CertificationState::Waiting)}),
+                "certify", WindowKind::Certify, {u"任課教師"_s, u"任課教師"_s}, counselOffices);
+    numbers.add(ofOutcomes("returned", parts.term, {}, {state(CertificationState::Returned)}), "certify",
+                WindowKind::Certify, studentOffices, counselOffices);
+}
+
+void addActivities(Numbers &numbers, const Parts &parts)
+{
+    numbers.add(ofStudents("performances", parts, u"performance.studentId"_s, parts.year), "performance",
+                WindowKind::Performance, studentOffices, affairsOffices);
+    ProgressNumber autobiographies = ofStudents("autobiography", parts, u"autobiography.studentId"_s,
+                                                {equal("state", wireName(AutobiographyState::Final))});
+    if (!parts.grades.isEmpty())
+        autobiographies.all.push_back({u"classId.grade"_s, Op::In, parts.grades});
+    numbers.add(std::move(autobiographies), "autobiography", WindowKind::Autobiography, studentOffices,
+                {u"導師、學務處、輔導室"_s, u"導師、進修部主任"_s});
+}
+
+/// Who has something that may be chosen and has not chosen.
+ProgressNumber selection(const char *name, const Parts &parts, const QString &path, const Conditions &offered)
+{
+    ProgressNumber number = ofStudents(name, parts, path, Parts::plus(parts.year, {equal("selected", true)}));
+    number.all.push_back(related(Op::Some, path, Parts::plus(parts.year, offered)));
+    return number;
+}
+
+void addSelection(Numbers &numbers, const Parts &parts)
+{
+    numbers.add(selection("selectOutcomes", parts, u"courseOutcome.studentId"_s,
+                          {equal("certification", wireName(CertificationState::Certified)),
+                           {u"courseId.credits"_s, Op::Greater, 0}}),
+                "select", WindowKind::Select, studentOffices, counselOffices);
+    numbers.add(selection("selectPerformances", parts, u"performance.studentId"_s,
+                          {equal("source", wireName(PerformanceSource::Student))}),
+                "select", WindowKind::Select, studentOffices, affairsOffices);
+    numbers.add(ofOutcomes("selected", parts.year, {equal("selected", true)}, {}), "select",
+                WindowKind::Select, studentOffices, counselOffices);
+    const Conditions chosen = Parts::plus(parts.term, {equal("selected", true)});
+    numbers.add(ofOutcomes("submission", chosen, {{u"submittedIn"_s, Op::IsNotEmpty, {}}},
+                           {{u"submittedIn"_s, Op::IsEmpty, {}}}),
+                "submit", WindowKind::Submit, registryOffices, academicOffices);
+    ProgressNumber activities = ofOutcomes("selectedPerformances", parts.year, {equal("selected", true)}, {});
+    activities.type = &recordTypeOf<Performance>();
+    numbers.add(std::move(activities), "select", WindowKind::Select, studentOffices, affairsOffices);
+    const QJsonArray later = statesAfterSubmission();
+    if (later.isEmpty())
+        return;
+    const QJsonArray confirmed{later.last()};
+    numbers.add(ofOutcomes("receipt", Parts::plus(chosen, {{u"submittedIn"_s, Op::IsNotEmpty, {}}}),
+                           {{u"submittedIn.state"_s, Op::In, confirmed}},
+                           {{u"submittedIn.state"_s, Op::NotEqual, confirmed.first()}}),
+                "submit", WindowKind::Confirm, registryOffices, academicOffices);
+}
+
+} // namespace
+
+Conditions ProgressNumber::with(const Conditions &more) const
+{
+    return Parts::plus(all, more);
+}
+
+QString ProgressNumber::path(QStringView by) const
+{
+    const auto ofStudent = [this](const char *field) {
+        return student == u"id" ? QString(QLatin1String(field)) : student + u'.' + QLatin1String(field);
+    };
+    if (by == u"student")
+        return student;
+    if (by == u"class")
+        return student.isEmpty() ? u"id"_s : ofStudent("classId");
+    if (by == u"division")
+        return student.isEmpty() ? u"division"_s : ofStudent("division");
+    if (by == u"grade")
+        return student.isEmpty() ? u"grade"_s : ofStudent("classId.grade");
+    if (by == u"department")
+        return student.isEmpty() ? u"department"_s : ofStudent("classId.department");
+    if (by == u"tutor")
+        return student.isEmpty() ? u"tutorId"_s : ofStudent("classId.tutorId");
+    return {};
+}
+
+std::vector<const RecordType *> ProgressNumber::types() const
+{
+    std::vector<const RecordType *> found{type};
+    for (const Conditions *list : {&all, &done, &open}) {
+        for (const Condition &condition : *list) {
+            const auto other = relatedOf(condition);
+            const RecordType *named = other ? recordType(other->type) : nullptr;
+            if (named && std::find(found.begin(), found.end(), named) == found.end())
+                found.push_back(named);
+        }
+    }
+    return found;
+}
+
+std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulation)
+{
+    const Parts parts(term, regulation);
+    Numbers numbers(regulation);
+    addRegister(numbers, parts);
+    addStudies(numbers, parts);
+    addOutcomes(numbers, parts);
+    addActivities(numbers, parts);
+    addSelection(numbers, parts);
+    return std::move(numbers).all();
+}
+
+ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation)
+{
+    std::vector<ProgressNumber> all = progressNumbers(term, regulation);
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [name](const ProgressNumber &number) { return number.name == name; });
+    return found == all.end() ? ProgressNumber() : std::move(*found);
+}
+
+bool isOffice(const QString &named, const QString &unit)
+{
+    return !unit.isEmpty() && (named == unit || named == unit + u"主任"_s);
+}
+
+} // namespace licheng::service

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/progress_service.h"
+
+#include "server/service/asked_term.h"
+#include "server/service/progress_answer.h"
+#include "server/service/scope.h"
+#include "server/store/transaction.h"
+#include "shared/model/fault_rule.h"
+#include "shared/model/school_time.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+using Op = Condition::Operator;
+
+namespace {
+
+constexpr std::array summedBy{u"school", u"division", u"grade", u"department", u"class"};
+
+constexpr int shownDays = 7;
+
+/// Which moments of the outcomes a trend is of, and by whose end it is measured.
+struct Moments
+{
+    const char *step;
+    const char *number;
+    const char *path;
+    WindowKind window;
+};
+constexpr Moments trendMoments[] = {{"upload", "files", "uploadedAt", WindowKind::Upload},
+                                    {"certify", "certify", "certifiedAt", WindowKind::Certify},
+                                    {"select", "selected", "selectedAt", WindowKind::Select}};
+
+/// The students with their names, as the caller may read them, in the order of their numbers.
+Answer<QJsonArray> studentsJson(CallContext &context, const std::vector<ProgressNumber> &numbers,
+                                const ProgressReach &reach, Id<SchoolClass> within)
+{
+    const auto students = progressByStudent(context.reader, numbers, reach, *context.caller, within);
+    if (!students)
+        return students.error();
+    const RecordType &type = recordTypeOf<Student>();
+    RecordQuery query;
+    query.type = type.name();
+    query.columns = {u"studentNumber"_s, u"name"_s, u"classId.name"_s};
+    query.sort = {{u"studentNumber"_s}};
+    query.limit = 1000;
+    if (!within.isNull())
+        query.conditions = {{u"classId"_s, Op::Equal, within.value()}};
+    QJsonArray list;
+    do {
+        const auto page =
+            store::query(context.reader, query, scopeFilter(*context.caller, Action::View, type),
+                         store::Viewer::everything());
+        if (!page)
+            return page.error();
+        for (const QJsonValue &row : page->rows) {
+            const auto found = students->find(row[0].toInteger());
+            if (found == students->end())
+                continue;
+            QJsonArray counts;
+            for (size_t i = 0; i < numbers.size(); ++i)
+                counts.append(found->second[i].total > 0 ? QJsonValue(found->second[i].json())
+                                                         : QJsonValue());
+            list.append(QJsonObject{{u"key"_s, found->first},
+                                    {u"label"_s, row[3]},
+                                    {u"number"_s, row[2]},
+                                    {u"class"_s, row[4]},
+                                    {u"counts"_s, counts}});
+        }
+        query.after = page->next;
+    } while (!query.after.isEmpty());
+    return list;
+}
+
+Answer<QJsonArray> teachersJson(CallContext &context, const ProgressNumber &number,
+                                const ProgressReach &reach, Term term, const QDateTime &now)
+{
+    const auto teachers = progressByTeacher(context.reader, number, reach, *context.caller, term, now);
+    if (!teachers)
+        return teachers.error();
+    store::Records records(context.reader);
+    QJsonArray list;
+    for (const auto &[teacher, count] : *teachers) {
+        const auto account = records.get(Id<Account>(teacher.first));
+        list.append(QJsonObject{{u"key"_s, teacher.first > 0 ? QJsonValue(teacher.first) : QJsonValue()},
+                                {u"label"_s, account ? account->displayName : teacher.second},
+                                {u"counts"_s, QJsonArray{count.json()}}});
+    }
+    return list;
+}
+
+/// Counts by day from the end of the step (negative: before it), and by hour in its last week until now.
+struct Curve
+{
+    QDateTime end;
+    std::map<qint64, qint64> days;
+    QJsonArray hours;
+    [[nodiscard]] QJsonObject json() const
+    {
+        QJsonArray list;
+        for (const auto &[day, count] : days)
+            list.append(QJsonArray{day, count});
+        return {{u"end"_s, detail::toJson(end)}, {u"days"_s, list}};
+    }
+};
+
+Answer<Curve> curveOf(const HomeView &view, const Moments &asked, const ProgressReach &reach)
+{
+    const ProgressNumber number =
+        progressNumber(QString(QLatin1String(asked.number)), view.term(), view.regulation());
+    const QString path = QLatin1String(asked.path);
+    RecordQuery query;
+    query.type = number.type->name();
+    query.conditions = number.allDone();
+    const Conditions within = reach.of(number);
+    query.conditions.insert(query.conditions.end(), within.begin(), within.end());
+    query.conditions.push_back({path, Op::IsNotEmpty, {}});
+    const auto hours = store::countGroups(view.reader(), query, {{path, store::GroupKey::By::Hour}},
+                                          store::ScopeFilter::everything(), store::Viewer::everything());
+    if (!hours)
+        return hours.error();
+    Curve curve;
+    for (const Window &window : view.published()) {
+        if (window.kind == asked.window && (!curve.end.isValid() || window.endsAt > curve.end))
+            curve.end = window.endsAt;
+    }
+    const QDate last = curve.end.isValid() ? schoolTime(curve.end).date() : view.term().lastDay();
+    const QDate shown = std::min(last, schoolTime(view.now()).date());
+    for (const store::GroupCount &hour : *hours) {
+        const QString moment = hour.key[0].toString();
+        const QDate day = QDate::fromString(moment.left(10), Qt::ISODate);
+        curve.days[last.daysTo(day)] += hour.count;
+        if (day <= shown && day > shown.addDays(-shownDays))
+            curve.hours.append(QJsonArray{moment, hour.count});
+    }
+    return curve;
+}
+
+} // namespace
+
+void ProgressService::registerMethods(Api &api)
+{
+    api.add("progress.read", this, &ProgressService::read);
+    api.add("progress.trend", this, &ProgressService::trend);
+}
+
+Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObject &params) const
+{
+    const auto term = askedTerm(params);
+    if (!term)
+        return term.error();
+    const QDateTime now = m_clock();
+    auto regulation = m_regulations.inForceAt(context.reader, now);
+    if (!regulation)
+        return noRegulation();
+    std::vector<ProgressNumber> numbers = progressNumbers(*term, *regulation);
+    const QString step = params[u"step"].toString();
+    if (!step.isEmpty())
+        std::erase_if(numbers, [&](const ProgressNumber &each) { return each.name != step; });
+    if (numbers.empty())
+        return invalid(u"step"_s, "unknown"_rule);
+    const ProgressReach reach(*context.caller);
+    if (reach.isNone())
+        return forbidden(u"view"_s, recordTypeOf<RegisterCheck>().name());
+
+    // All of it is told of one moment.
+    const store::ReadTransaction snapshot(context.reader);
+    const HomeView view(context.reader, context.caller, *term, now, std::move(regulation));
+    const auto rows = progressRows(context.reader, numbers, reach, *term, now);
+    if (!rows)
+        return rows.error();
+    const QString by = params[u"by"].toString(u"class"_s);
+    Answer<QJsonArray> groups = QJsonArray();
+    if (std::find(summedBy.begin(), summedBy.end(), by) != summedBy.end()) {
+        groups = groupsJson(*rows, numbers.size(), by);
+    } else if (by == u"unit") {
+        groups = unitsJson(numbers, *rows);
+    } else if (by == u"student" || by == u"teacher") {
+        const RecordType &type = by == u"student" ? recordTypeOf<Student>() : recordTypeOf<CourseOutcome>();
+        if (!context.caller->grants.may(Action::View, type.name()))
+            return forbidden(u"view"_s, type.name());
+        groups = by == u"student"
+                     ? studentsJson(context, numbers, reach, Id<SchoolClass>(params[u"classId"].toInteger()))
+                     : teachersJson(context, progressNumber(u"certify", *term, view.regulation()), reach,
+                                    *term, now);
+    } else {
+        return invalid(u"by"_s, "unknown"_rule);
+    }
+    if (!groups)
+        return groups.error();
+    return QJsonObject{{u"numbers"_s, numbersJson(view, numbers, reach, *rows)},
+                       {u"groups"_s, *groups},
+                       {u"lists"_s, listsJson(view, reach)},
+                       {u"quotas"_s, quotasJson(view)}};
+}
+
+Answer<QJsonObject> ProgressService::trend(CallContext &context, const QJsonObject &params) const
+{
+    const auto term = askedTerm(params);
+    if (!term)
+        return term.error();
+    const QString step = params[u"step"].toString();
+    const auto asked = std::find_if(std::begin(trendMoments), std::end(trendMoments),
+                                    [&](const Moments &each) { return step == QLatin1String(each.step); });
+    if (asked == std::end(trendMoments))
+        return invalid(u"step"_s, "unknown"_rule);
+    const QDateTime now = m_clock();
+    const auto regulation = m_regulations.inForceAt(context.reader, now);
+    if (!regulation)
+        return noRegulation();
+    const ProgressReach reach(*context.caller);
+    if (reach.isNone())
+        return forbidden(u"view"_s, recordTypeOf<RegisterCheck>().name());
+    const store::ReadTransaction snapshot(context.reader);
+    const HomeView present(context.reader, context.caller, *term, now, regulation);
+    const HomeView before(context.reader, context.caller, {SchoolYear(term->year.roc() - 1), term->semester},
+                          now, regulation);
+    const auto current = curveOf(present, *asked, reach);
+    if (!current)
+        return current.error();
+    const auto last = curveOf(before, *asked, reach);
+    if (!last)
+        return last.error();
+    return QJsonObject{
+        {u"now"_s, current->json()}, {u"before"_s, last->json()}, {u"hours"_s, current->hours}};
+}
+
+} // namespace licheng::service

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/progress_table.h"
+
+#include "server/service/outcome_facts.h"
+#include "server/service/scope.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+using Op = Condition::Operator;
+
+namespace {
+
+/// A teacher's courses are not his class: they are followed on the teacher's own page.
+int rankOf(const Grants &grants, const QString &type)
+{
+    int rank = 0;
+    for (const Scope scope : grants.scopes(Action::View, type)) {
+        rank = std::max(rank, scope == Scope::School     ? 3
+                              : scope == Scope::Division ? 2
+                              : scope == Scope::Class    ? 1
+                                                         : 0);
+    }
+    return rank;
+}
+
+enum class Part { All, Done, Open };
+
+RecordQuery queryOf(const ProgressNumber &number, const Conditions &conditions, const Conditions &within)
+{
+    RecordQuery query;
+    query.type = number.type->name();
+    query.conditions = conditions;
+    query.conditions.insert(query.conditions.end(), within.begin(), within.end());
+    return query;
+}
+
+/// Counts the parts of a number by the same keys, and tells `take` each count.
+template <class Take>
+std::optional<Fault> countParts(store::Connection &reader, const ProgressNumber &number,
+                                const Conditions &within, const std::vector<store::GroupKey> &keys,
+                                const store::ScopeFilter &scope, const Take &take)
+{
+    struct Asked
+    {
+        Part part;
+        Conditions conditions;
+    };
+    std::vector<Asked> asked{{Part::All, number.all}};
+    if (number.hasOpen())
+        asked.push_back({Part::Open, number.allOpen()});
+    if (!number.done.empty() && !number.isEither)
+        asked.push_back({Part::Done, number.allDone()});
+    for (const Asked &each : asked) {
+        const auto groups = store::countGroups(reader, queryOf(number, each.conditions, within), keys, scope,
+                                               store::Viewer::everything());
+        if (!groups)
+            return groups.error();
+        for (const store::GroupCount &group : *groups)
+            take(group, each.part);
+    }
+    return std::nullopt;
+}
+
+void put(ProgressCount &count, Part part, qint64 number)
+{
+    (part == Part::All ? count.total : part == Part::Done ? count.done : count.open) += number;
+}
+
+/// What has no conditions of its own is what the others leave.
+void conclude(ProgressCount &count, const ProgressNumber &number)
+{
+    if (number.isEither || number.done.empty())
+        count.done = count.total - count.open;
+}
+
+Division divisionOf(const QVariant &wire)
+{
+    return fromWire<Division>(wire.toString()).value_or(Division::Day);
+}
+
+/// Until when the step is open for the pupils of a class.
+class Ends
+{
+public:
+    Ends(store::Connection &reader, Term term, QDateTime now)
+        : m_windows(OutcomeFacts(reader).windows(term.year)), m_term(term), m_now(std::move(now))
+    {
+    }
+    [[nodiscard]] bool isOver(std::optional<WindowKind> kind, Id<SchoolClass> schoolClass, int grade,
+                              Division division) const
+    {
+        if (!kind)
+            return false;
+        const QDateTime end = deadline(m_windows, *kind, m_term, {{}, schoolClass, grade, division, 0});
+        return end.isValid() && end < m_now;
+    }
+
+private:
+    std::vector<Window> m_windows;
+    Term m_term;
+    QDateTime m_now;
+};
+
+} // namespace
+
+ProgressReach::ProgressReach(const Caller &caller)
+    : m_grants(caller.grants), m_rank(rankOf(caller.grants, recordTypeOf<RegisterCheck>().name())),
+      m_division(caller.account.division), m_account(caller.account.id)
+{
+}
+
+Conditions ProgressReach::of(const ProgressNumber &number) const
+{
+    if (m_rank == 1)
+        return {{number.path(u"tutor"), Op::Equal, m_account.value()}};
+    if (m_rank == 2)
+        return {{number.path(u"division"), Op::Equal, wireName(m_division)}};
+    return {};
+}
+
+bool ProgressReach::opens(const ProgressNumber &number) const
+{
+    const auto types = number.types();
+    return std::all_of(types.begin(), types.end(),
+                       [this](const RecordType *type) { return rankOf(m_grants, type->name()) >= m_rank; });
+}
+
+ProgressCount &ProgressCount::operator+=(const ProgressCount &other)
+{
+    total += other.total;
+    done += other.done;
+    open += other.open;
+    late += other.late;
+    return *this;
+}
+
+Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
+                                              const std::vector<ProgressNumber> &numbers,
+                                              const ProgressReach &reach, Term term, const QDateTime &now)
+{
+    std::map<std::pair<qint64, QString>, std::vector<ProgressCount>> found;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        const auto fault =
+            countParts(reader, numbers[i], reach.of(numbers[i]),
+                       {{numbers[i].path(u"class")}, {numbers[i].path(u"division")}},
+                       store::ScopeFilter::everything(), [&](const store::GroupCount &group, Part part) {
+                           auto &counts = found[{group.key[0].toLongLong(), group.key[1].toString()}];
+                           counts.resize(numbers.size());
+                           put(counts[i], part, group.count);
+                       });
+        if (fault)
+            return *fault;
+    }
+    const Ends ends(reader, term, now);
+    store::Records records(reader);
+    std::vector<ProgressRow> rows;
+    for (auto &[key, counts] : found) {
+        ProgressRow row{Id<SchoolClass>(key.first), {}, divisionOf(key.second), 0, {}, std::move(counts)};
+        if (const auto schoolClass = records.get(row.classId)) {
+            row.name = schoolClass->name;
+            row.grade = schoolClass->grade;
+            row.department = schoolClass->department;
+        }
+        for (size_t i = 0; i < numbers.size(); ++i) {
+            conclude(row.counts[i], numbers[i]);
+            if (ends.isOver(numbers[i].window, row.classId, row.grade, row.division))
+                row.counts[i].late = row.counts[i].open;
+        }
+        rows.push_back(std::move(row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const ProgressRow &a, const ProgressRow &b) {
+        return std::make_tuple(a.classId.isNull(), a.division, a.grade, a.name) <
+               std::make_tuple(b.classId.isNull(), b.division, b.grade, b.name);
+    });
+    return rows;
+}
+
+ProgressCount progressSum(const std::vector<ProgressRow> &rows, size_t number)
+{
+    ProgressCount sum;
+    for (const ProgressRow &row : rows)
+        sum += row.counts[number];
+    return sum;
+}
+
+Answer<std::map<qint64, std::vector<ProgressCount>>>
+progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
+                  const ProgressReach &reach, const Caller &caller, Id<SchoolClass> within)
+{
+    std::map<qint64, std::vector<ProgressCount>> students;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        const ProgressNumber &number = numbers[i];
+        if (number.student.isEmpty() || !reach.opens(number))
+            continue;
+        Conditions conditions = reach.of(number);
+        if (!within.isNull())
+            conditions.push_back({number.path(u"class"), Op::Equal, within.value()});
+        const auto fault = countParts(reader, number, conditions, {{number.student}},
+                                      scopeFilter(caller, Action::View, *number.type),
+                                      [&](const store::GroupCount &group, Part part) {
+                                          auto &counts = students[group.key[0].toLongLong()];
+                                          counts.resize(numbers.size());
+                                          put(counts[i], part, group.count);
+                                      });
+        if (fault)
+            return *fault;
+    }
+    for (auto &[student, counts] : students) {
+        for (size_t i = 0; i < numbers.size(); ++i)
+            conclude(counts[i], numbers[i]);
+    }
+    return students;
+}
+
+Answer<std::map<std::pair<qint64, QString>, ProgressCount>>
+progressByTeacher(store::Connection &reader, const ProgressNumber &number, const ProgressReach &reach,
+                  const Caller &caller, Term term, const QDateTime &now)
+{
+    using Key = std::pair<qint64, QString>;
+    std::map<std::tuple<Key, qint64, int, QString>, ProgressCount> found;
+    const auto fault = countParts(
+        reader, number, reach.of(number),
+        {{u"courseId.teacherId"_s},
+         {u"courseId.teacherName"_s},
+         {number.path(u"class")},
+         {number.path(u"grade")},
+         {number.path(u"division")}},
+        scopeFilter(caller, Action::View, *number.type), [&](const store::GroupCount &group, Part part) {
+            const qint64 teacher = group.key[0].toLongLong();
+            const Key key{teacher, teacher > 0 ? QString() : group.key[1].toString()};
+            put(found[{key, group.key[2].toLongLong(), group.key[3].toInt(), group.key[4].toString()}], part,
+                group.count);
+        });
+    if (fault)
+        return *fault;
+    const Ends ends(reader, term, now);
+    std::map<Key, ProgressCount> teachers;
+    for (auto &[key, count] : found) {
+        const auto &[teacher, schoolClass, grade, division] = key;
+        conclude(count, number);
+        if (ends.isOver(number.window, Id<SchoolClass>(schoolClass), grade, divisionOf(division)))
+            count.late = count.open;
+        teachers[teacher] += count;
+    }
+    return teachers;
+}
+
+} // namespace licheng::service

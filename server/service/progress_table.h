@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/progress_numbers.h"
+
+#include <QJsonArray>
+
+namespace licheng::service {
+
+/// How far a caller follows the process: as far as the checks of the classes may be viewed. Numbers tell of
+/// nobody, so the work group has those of the whole school although it reads no personal data; a tutor has
+/// the own class, an evening office its division.
+class ProgressReach
+{
+public:
+    explicit ProgressReach(const Caller &caller);
+
+    [[nodiscard]] bool isNone() const { return m_rank == 0; }
+    [[nodiscard]] bool includes(Division division) const { return m_rank != 2 || division == m_division; }
+    /// What keeps a number within the reach.
+    [[nodiscard]] Conditions of(const ProgressNumber &number) const;
+    /// Whether the caller may view the records of the number as far, so that its list has as many.
+    [[nodiscard]] bool opens(const ProgressNumber &number) const;
+
+private:
+    const Grants &m_grants;
+    int m_rank; ///< 0 nothing, 1 class, 2 division, 3 school
+    Division m_division;
+    Id<Account> m_account;
+};
+
+/// Counts of one number.
+struct ProgressCount
+{
+    qint64 total = 0;
+    qint64 done = 0;
+    qint64 open = 0;
+    qint64 late = 0; ///< of open: the window has closed for them
+    ProgressCount &operator+=(const ProgressCount &other);
+    bool operator==(const ProgressCount &) const = default;
+    [[nodiscard]] QJsonArray json() const { return {total, done, open, late}; }
+};
+
+/// The counts of a class, or of those in no class of a division.
+struct ProgressRow
+{
+    Id<SchoolClass> classId;
+    QString name;
+    Division division = Division::Day;
+    int grade = 0;
+    QString department;
+    std::vector<ProgressCount> counts; ///< in the order of the numbers
+};
+
+/// Every number of a term by class: each is one grouped statement or two, whatever the school's size. What is
+/// told by division, grade, department, unit or for the whole school is the sum of these rows.
+[[nodiscard]] protocol::Answer<std::vector<ProgressRow>>
+progressRows(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
+             const ProgressReach &reach, Term term, const QDateTime &now);
+
+/// The sum of a number over all classes in reach.
+[[nodiscard]] ProgressCount progressSum(const std::vector<ProgressRow> &rows, size_t number);
+
+/// By a key of each record ("student") within the caller's view: key and counts; late is not told.
+[[nodiscard]] protocol::Answer<std::map<qint64, std::vector<ProgressCount>>>
+progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
+                  const ProgressReach &reach, const Caller &caller, Id<SchoolClass> within);
+
+/// The number of outcomes by teacher; courses without account (0) go by the name of the timetable.
+[[nodiscard]] protocol::Answer<std::map<std::pair<qint64, QString>, ProgressCount>>
+progressByTeacher(store::Connection &reader, const ProgressNumber &number, const ProgressReach &reach,
+                  const Caller &caller, Term term, const QDateTime &now);
+
+} // namespace licheng::service

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sample/sample_school.h"
+#include "server/service/progress_numbers.h"
+#include "tests/integration/test_school.h"
+
+#include <QRegularExpression>
+
+using namespace licheng;
+using namespace licheng::test;
+using namespace Qt::StringLiterals;
+
+/// The numbers of the process (articles 5 and 6) on a served sample school: the same wherever they stand, as
+/// far as the caller may see.
+class TestProgress : public QObject, private TestSchool
+{
+    Q_OBJECT
+
+    Term m_term;
+    std::map<QString, std::unique_ptr<TestClient>> m_clients;
+
+    [[nodiscard]] TestClient &as(const QString &login)
+    {
+        auto &client = m_clients[login];
+        if (!client)
+            client = m_fixture->signedIn(login);
+        return *client;
+    }
+    [[nodiscard]] QJsonObject term(QJsonObject more = {}) const
+    {
+        more.insert(u"schoolYear"_s, m_term.year.roc());
+        more.insert(u"semester"_s, static_cast<int>(m_term.semester));
+        return more;
+    }
+    [[nodiscard]] QJsonObject progress(const QString &login, const QString &by = u"class"_s,
+                                       const QString &step = {})
+    {
+        const auto answer = as(login).call(u"progress.read"_s, term({{u"by"_s, by}, {u"step"_s, step}}));
+        if (!answer)
+            qWarning("%s", qPrintable(answer.error().message));
+        return answer ? answer.value() : QJsonObject();
+    }
+    [[nodiscard]] static QJsonObject numberOf(const QJsonObject &progress, const QString &name)
+    {
+        for (const QJsonValue &each : progress[u"numbers"].toArray()) {
+            if (each[u"name"].toString() == name)
+                return each.toObject();
+        }
+        return {};
+    }
+    /// How many rows the list has that is opened by these conditions; -1: it cannot be opened.
+    [[nodiscard]] qint64 listed(const QString &login, const QJsonValue &type, QJsonArray conditions,
+                                const QJsonObject &more = {})
+    {
+        if (!more.isEmpty())
+            conditions.append(more);
+        const auto page = as(login).call(u"record.query"_s, {{u"type"_s, type},
+                                                             {u"columns"_s, QJsonArray{}},
+                                                             {u"conditions"_s, conditions},
+                                                             {u"limit"_s, 1},
+                                                             {u"count"_s, true}});
+        if (!page)
+            qInfo("%s", qPrintable(page.error().message));
+        return page ? page.value()[u"total"].toInteger() : -1;
+    }
+    static constexpr const char *parts[] = {"all", "done", "open"};
+
+    /// Every count of every group against the list that its mark opens.
+    void compareWithLists(const QString &login, const QString &by)
+    {
+        const QJsonObject told = progress(login, by);
+        const QJsonArray numbers = told[u"numbers"].toArray();
+        QVERIFY(numbers.size() >= 18);
+        int compared = 0;
+        const auto compare = [&](const QJsonObject &number, const QJsonArray &counts,
+                                 const QJsonObject &more) {
+            for (qsizetype part = 0; part < 3; ++part) {
+                const QJsonValue conditions = number[u"conditions"][QLatin1String(parts[part])];
+                if (!conditions.isArray() || !number[u"opens"].toBool())
+                    continue;
+                QCOMPARE(counts[part].toInteger(),
+                         listed(login, number[u"type"], conditions.toArray(), more));
+                ++compared;
+            }
+        };
+        for (const QJsonValue &number : numbers)
+            compare(number.toObject(), number[u"counts"].toArray(), {});
+        for (const QJsonValue &group : told[u"groups"].toArray()) {
+            for (qsizetype i = 0; i < numbers.size(); ++i) {
+                const QJsonObject number = numbers[i].toObject();
+                const QJsonValue path = number[u"paths"][by];
+                if (by != u"school" && path.isString())
+                    compare(number, group[u"counts"][i].toArray(),
+                            {{u"path"_s, path}, {u"op"_s, u"eq"_s}, {u"value"_s, group[u"key"]}});
+            }
+        }
+        QVERIFY(compared > 20);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        FixtureOptions options;
+        options.makeServices = &standardServices;
+        m_fixture = std::make_unique<ServerFixture>(options);
+        QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
+        const QDate today = schoolTime(now()).date();
+        const auto sample = makeSample(m_fixture->server().store(), m_fixture->server().vault(),
+                                       {90, 1, today, ServerFixture::password()});
+        QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
+        m_term = {SchoolYear(sample->term.section(u'-', 0, 0).toInt()),
+                  static_cast<Semester>(sample->term.section(u'-', 1, 1).toInt())};
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyNumberIsThatOfTheListWhichItOpens_data()
+    {
+        QTest::addColumn<QString>("login");
+        QTest::addColumn<QString>("by");
+        QTest::addRow("school") << u"registry"_s << u"school"_s;
+        QTest::addRow("divisions") << u"registry"_s << u"division"_s;
+        QTest::addRow("grades") << u"registry"_s << u"grade"_s;
+        QTest::addRow("departments") << u"registry"_s << u"department"_s;
+        QTest::addRow("classes") << u"registry"_s << u"class"_s;
+        QTest::addRow("classes of the evening division") << u"evening"_s << u"class"_s;
+        QTest::addRow("the director") << u"eveningdirector"_s << u"division"_s;
+        QTest::addRow("a tutor's class") << u"t001"_s << u"class"_s;
+    }
+    void everyNumberIsThatOfTheListWhichItOpens()
+    {
+        QFETCH(const QString, login);
+        QFETCH(const QString, by);
+        compareWithLists(login, by);
+    }
+
+    void theStoreCountsTheSame()
+    {
+        const QJsonObject told = progress(u"registry"_s);
+        const QString ofTerm = u"\"schoolYear\" = %1 AND \"semester\" = %2"_s.arg(m_term.year.roc())
+                                   .arg(static_cast<int>(m_term.semester));
+        const QJsonArray certify = numberOf(told, u"certify"_s)[u"counts"].toArray();
+        QCOMPARE(certify[0].toInteger(), rows(u"courseOutcome"_s, ofTerm));
+        QCOMPARE(certify[1].toInteger(),
+                 rows(u"courseOutcome"_s, ofTerm + u" AND \"certification\" = 'certified'"_s));
+        QCOMPARE(certify[2].toInteger(),
+                 rows(u"courseOutcome"_s, ofTerm + u" AND \"certification\" = 'waiting'"_s));
+        const QJsonArray autobiography = numberOf(told, u"autobiography"_s)[u"counts"].toArray();
+        const QString pupils =
+            u"\"state\" = 'enrolled' AND \"classId\" IN (SELECT \"id\" FROM \"schoolClass\" WHERE "
+            "\"schoolYear\" = %1 AND \"grade\" = 3)"_s.arg(m_term.year.roc());
+        QCOMPARE(autobiography[0].toInteger(), rows(u"student"_s, pupils));
+        QCOMPARE(autobiography[2].toInteger(),
+                 rows(u"student"_s, pupils +
+                                        u" AND NOT EXISTS (SELECT 1 FROM \"autobiography\" a WHERE "
+                                        "a.\"studentId\" = \"student\".\"id\" AND a.\"state\" = 'final')"_s));
+        const QJsonArray counselling = numberOf(told, u"counselling"_s)[u"counts"].toArray();
+        QCOMPARE(counselling[0].toInteger(), counselling[1].toInteger() + counselling[2].toInteger());
+        QVERIFY(counselling[0].toInteger() > 0);
+    }
+
+    void whatIsSummedUpIsTheSameHoweverItIsCut()
+    {
+        const QJsonArray numbers = progress(u"registry"_s, u"school"_s)[u"numbers"].toArray();
+        for (const QString &by : {u"school"_s, u"division"_s, u"grade"_s, u"department"_s, u"class"_s}) {
+            const QJsonObject told = progress(u"registry"_s, by);
+            for (qsizetype i = 0; i < numbers.size(); ++i) {
+                qint64 sums[4] = {};
+                for (const QJsonValue &group : told[u"groups"].toArray()) {
+                    for (qsizetype part = 0; part < 4; ++part)
+                        sums[part] += group[u"counts"][i].toArray()[part].toInteger();
+                }
+                const QJsonArray whole = numbers[i][u"counts"].toArray();
+                QCOMPARE((QJsonArray{sums[0], sums[1], sums[2], sums[3]}), whole);
+            }
+        }
+    }
+
+    void whatIsOpenAfterTheEndIsLateByTeacherAsInTheListOfReminders()
+    {
+        const QJsonObject told = progress(u"registry"_s, u"teacher"_s);
+        const auto overdue = as(u"registry"_s).call(u"outcome.overdue"_s, term());
+        QVERIFY(overdue);
+        std::map<QString, qint64> waiting;
+        for (const QJsonValue &teacher : overdue.value()[u"teachers"].toArray())
+            waiting[teacher[u"teacher"].toString()] += teacher[u"waiting"].toInteger();
+        std::map<QString, qint64> open;
+        qint64 all = 0;
+        for (const QJsonValue &teacher : told[u"groups"].toArray()) {
+            const qint64 count = teacher[u"counts"][0].toArray()[2].toInteger();
+            if (count > 0)
+                open[teacher[u"label"].toString()] += count;
+            all += count;
+        }
+        QCOMPARE(open, waiting);
+        QCOMPARE(all, numberOf(told, u"certify"_s)[u"counts"].toArray()[2].toInteger());
+    }
+
+    void aTutorFollowsTheOwnClassAndAnEveningOfficeItsDivision()
+    {
+        const qint64 tutor = accountId(u"t001"_s);
+        for (const QJsonValue &group : progress(u"t001"_s)[u"groups"].toArray())
+            QCOMPARE(stored(u"SELECT \"tutorId\" FROM \"schoolClass\" WHERE \"id\" = %1"_s.arg(
+                                group[u"key"].toInteger()))
+                         .toLongLong(),
+                     tutor);
+        const QJsonArray evening = progress(u"evening"_s)[u"groups"].toArray();
+        QVERIFY(!evening.isEmpty());
+        for (const QJsonValue &group : evening)
+            QCOMPARE(group[u"division"].toString(), u"evening"_s);
+        for (const QJsonValue &list : progress(u"evening"_s)[u"lists"].toArray())
+            QCOMPARE(list[u"division"].toString(), u"evening"_s);
+    }
+
+    void theWorkGroupHasTheNumbersOfTheSchoolAndOpensNobodysRecords()
+    {
+        const QJsonObject told = progress(u"workgroup"_s);
+        const QJsonObject clerk = progress(u"registry"_s);
+        QCOMPARE(told[u"groups"], clerk[u"groups"]);
+        QVERIFY(!numberOf(told, u"certify"_s)[u"opens"].toBool());
+        QVERIFY(numberOf(told, u"register"_s)[u"opens"].toBool());
+        for (const QString &by : {u"student"_s, u"teacher"_s})
+            QCOMPARE(as(u"workgroup"_s).faultOf(u"progress.read"_s, term({{u"by"_s, by}})),
+                     ErrorCode::Forbidden);
+    }
+
+    void aStudentFollowsNothing()
+    {
+        const QString login =
+            stored(u"SELECT \"login\" FROM \"account\" WHERE \"studentId\" IS NOT NULL LIMIT 1"_s).toString();
+        QCOMPARE(as(login).faultOf(u"progress.read"_s, term()), ErrorCode::Forbidden);
+        QCOMPARE(as(login).faultOf(u"progress.trend"_s, term({{u"step"_s, u"upload"_s}})),
+                 ErrorCode::Forbidden);
+    }
+
+    void everyUnitHasTheNumbersThatAreItsToDo()
+    {
+        const QJsonObject told = progress(u"registry"_s, u"unit"_s);
+        const QJsonArray numbers = told[u"numbers"].toArray();
+        QStringList units;
+        for (const QJsonValue &unit : told[u"groups"].toArray()) {
+            units.append(unit[u"label"].toString());
+            for (qsizetype i = 0; i < numbers.size(); ++i) {
+                const bool isTheirs =
+                    numbers[i][u"builders"][unit[u"division"].toString()] == unit[u"label"] &&
+                    numbers[i][u"conditions"][u"open"].isArray();
+                QCOMPARE(unit[u"counts"][i].isArray(), isTheirs);
+            }
+        }
+        for (const QString &unit : {u"註冊組"_s, u"生輔組"_s, u"訓育組"_s, u"教學組"_s, u"任課教師"_s,
+                                    u"進修部註冊組"_s, u"進修部學務組"_s})
+            QVERIFY2(units.contains(unit), qPrintable(unit));
+    }
+
+    void everyOfficeOfANumberIsNamedByTheRegulation()
+    {
+        const auto answer = as(u"registry"_s).call(u"regulation.current"_s);
+        QVERIFY(answer);
+        const auto regulation = Regulation::fromJson(answer.value()[u"regulation"].toObject());
+        QVERIFY(regulation);
+        QString text;
+        for (const Article &article : regulation->articles())
+            text += article.text;
+        for (const service::ProgressNumber &number : service::progressNumbers(m_term, *regulation)) {
+            QVERIFY2(!number.article.isEmpty(), qPrintable(number.name));
+            for (const QString &offices : {number.builders.day, number.builders.evening,
+                                           number.supervisors.day, number.supervisors.evening}) {
+                for (const QString &office : offices.split(u'、'))
+                    QVERIFY2(text.contains(office), qPrintable(number.name + office));
+            }
+        }
+    }
+
+    void theTrendCountsEveryUploadOnceByDayAndTheLastOnesByHour()
+    {
+        const auto trend = as(u"registry"_s).call(u"progress.trend"_s, term({{u"step"_s, u"upload"_s}}));
+        QVERIFY(trend);
+        qint64 days = 0;
+        for (const QJsonValue &day : trend.value()[u"now"][u"days"].toArray())
+            days += day.toArray()[1].toInteger();
+        const QString uploads = u"\"schoolYear\" = %1 AND \"semester\" = %2 AND \"uploadedAt\" IS NOT NULL"_s
+                                    .arg(m_term.year.roc())
+                                    .arg(static_cast<int>(m_term.semester));
+        QVERIFY(days > 0);
+        QCOMPARE(days, rows(u"courseOutcome"_s, uploads));
+        const QJsonArray hours = trend.value()[u"hours"].toArray();
+        QVERIFY(!hours.isEmpty());
+        for (const QJsonValue &hour : hours)
+            QCOMPARE(
+                hour.toArray()[1].toInteger(),
+                rows(u"courseOutcome"_s,
+                     uploads + u" AND strftime('%Y-%m-%dT%H', \"uploadedAt\", '+8 hours') = '%1'"_s.replace(
+                                   u"%1"_s, hour.toArray()[0].toString())));
+    }
+
+    void anUnknownStepOrCutIsRefused()
+    {
+        QCOMPARE(as(u"registry"_s).faultOf(u"progress.read"_s, term({{u"step"_s, u"mood"_s}})),
+                 ErrorCode::Invalid);
+        QCOMPARE(as(u"registry"_s).faultOf(u"progress.read"_s, term({{u"by"_s, u"mood"_s}})),
+                 ErrorCode::Invalid);
+        QCOMPARE(as(u"registry"_s).faultOf(u"progress.trend"_s, term({{u"step"_s, u"mood"_s}})),
+                 ErrorCode::Invalid);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProgress)
+#include "tst_progress.moc"
