@@ -268,7 +268,7 @@ Verdict SubmissionPresenter::exportVerdict(int index) const
     if (Verdict unit = unitVerdict(index); !unit.isAllowed())
         return unit;
     const auto &record = m_lines[size_t(index)].record;
-    if (record && record->state == SubmissionState::Submitted)
+    if (record && isWithDatabase(record->state))
         return Refusal{RefusalReason::AlreadySubmitted, m_lines[size_t(index)].layout->article, 0, 0, {}, {}};
     return Verdict::allowed();
 }
@@ -285,7 +285,7 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
     const Line &line = m_lines[size_t(index)];
     const auto &record = line.record;
     const QString article = line.layout->article;
-    if (record && record->state == SubmissionState::Submitted)
+    if (record && isWithDatabase(record->state))
         return Refusal{RefusalReason::AlreadySubmitted, article, 0, 0, {}, {}};
     if (record && record->blockCount > 0)
         return Refusal{RefusalReason::ListBlocked, article, 0, record->blockCount, {}, {}};
@@ -300,7 +300,7 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
 std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const
 {
     const Line &line = m_lines[size_t(index)];
-    if (!line.layout->mark.isEmpty() && line.record && line.record->state == SubmissionState::Submitted)
+    if (!line.layout->mark.isEmpty() && line.record && isWithDatabase(line.record->state))
         return {{line.layout->mark, Operator::Equal, line.record->id.value()}};
     std::vector<protocol::Condition> conditions;
     for (const RosterCondition &condition : line.layout->conditions(listOf(line)))

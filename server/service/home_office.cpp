@@ -31,17 +31,17 @@ void addLists(HomeView &view, HomeAnswer &answer)
                       list.id.value()))
             continue;
         lines += list.recordCount;
-        blocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
+        blocks += isWithDatabase(list.state) ? 0 : list.blockCount;
         const RosterLayout *layout = RosterLayout::of(list.roster);
         const bool isOfTerm = layout && (layout->isYearly || list.semester == view.term().semester);
-        if (isOfTerm && list.state == SubmissionState::Submitted)
+        if (isOfTerm && isWithDatabase(list.state))
             ++submitted[layout->article];
         // What another unit submits is no duty of the caller's.
         if (!submitterVerdict(unit, list, view.regulation()).isAllowed())
             continue;
         ownLines += list.recordCount;
-        ownBlocks += list.state == SubmissionState::Submitted ? 0 : list.blockCount;
-        ownSubmitted += list.state == SubmissionState::Submitted ? 1 : 0;
+        ownBlocks += isWithDatabase(list.state) ? 0 : list.blockCount;
+        ownSubmitted += isWithDatabase(list.state) ? 1 : 0;
         readyToGo += list.state == SubmissionState::Exported && list.blockCount == 0 ? 1 : 0;
     }
     const QString submitArticle = view.regulation().articleOf(u"submit");

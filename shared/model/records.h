@@ -25,6 +25,7 @@
 #include "shared/model/school_class.h"
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
+#include "shared/model/submission_step.h"
 #include "shared/model/unit.h"
 #include "shared/model/window.h"
 
@@ -36,9 +37,9 @@ struct RecordList
 };
 
 /// Every record type there is, in the order of their dependence (a type comes after what it refers to).
-using AllRecords =
-    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
-               RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost,
-               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window>;
+using AllRecords = RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student,
+                              RegisterCheck, RegisterChange, Absence, CoursePlan, Course, Enrolment,
+                              Counselling, SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome,
+                              Performance, Autobiography, OtherRecord, Attachment, Window>;
 
 } // namespace licheng

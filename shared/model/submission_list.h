@@ -18,6 +18,8 @@ struct SubmissionList
     QString grades;
     Division division = Division::Day;
     int batch = 0;
+    int part = 0;    ///< 0: the list itself; 1, 2 …: what was selected after it was submitted
+    int edition = 1; ///< which version is at work: a withdrawn or corrected list goes again as the next
     SubmissionState state = SubmissionState::Draft;
     int recordCount = 0;
     int blockCount = 0;
@@ -46,6 +48,8 @@ struct Description<SubmissionList>
         field("grades", &SubmissionList::grades, "年級", "Grades").required().length(10),
         field("division", &SubmissionList::division, "部別", "Division"),
         field("batch", &SubmissionList::batch, "梯次", "Batch").range(0, 2),
+        field("part", &SubmissionList::part, "追加次", "Addition").serverSet(),
+        field("edition", &SubmissionList::edition, "版次", "Edition").serverSet(),
         field("state", &SubmissionList::state, "狀態", "State").serverSet(),
         field("recordCount", &SubmissionList::recordCount, "筆數", "Records").serverSet(),
         field("blockCount", &SubmissionList::blockCount, "須修正", "Blocking faults").serverSet(),

@@ -99,6 +99,7 @@ protected:
         create(QStringLiteral("course"), with(with(ofTerm, "division", side), "grade", place + 1), place);
         create(QStringLiteral("enrolment"), {}, place);
         create(QStringLiteral("submissionList"), with(ofTerm, "division", side), place);
+        create(QStringLiteral("submissionStep"), {}, place);
         create(QStringLiteral("courseOutcome"), ofTerm, place);
         for (const char *type : {"absence", "cadrePost", "grade", "performance", "otherRecord",
                                  "registerChange", "registerCheck"})

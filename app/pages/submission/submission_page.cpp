@@ -190,7 +190,7 @@ QString SubmissionPage::subtitle() const
 {
     const auto submitted =
         std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(), [](const auto &line) {
-            return line.record && line.record->state == SubmissionState::Submitted;
+            return line.record && isWithDatabase(line.record->state);
         });
     return tr("School year %1　・　%2 of %3 lists submitted")
         .arg(m_context.work.term().year.roc())
@@ -290,7 +290,7 @@ void SubmissionPage::showList()
                                     verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     };
     enable(u"precheck"_s, m_presenter.precheckVerdict(index));
-    enable(u"export"_s, line.record && line.record->state == SubmissionState::Submitted
+    enable(u"export"_s, line.record && isWithDatabase(line.record->state)
                             ? m_presenter.unitVerdict(index)
                             : m_presenter.exportVerdict(index));
     enable(u"submit"_s, m_presenter.submitVerdict(index));
@@ -350,7 +350,7 @@ void SubmissionPage::onAction(const QString &id)
     } else if (id == "export"_L1) {
         const auto &record = m_presenter.lines()[size_t(index)].record;
         // What was submitted is handed out again byte by byte, never written anew.
-        if (record && record->state == SubmissionState::Submitted)
+        if (record && isWithDatabase(record->state))
             askPath();
         else if (m_presenter.exportVerdict(index).isAllowed())
             m_presenter.exportList(index);

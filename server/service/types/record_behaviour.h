@@ -112,6 +112,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour role();
 [[nodiscard]] RecordBehaviour student();
 [[nodiscard]] RecordBehaviour submissionList();
+[[nodiscard]] RecordBehaviour submissionStep();
 [[nodiscard]] RecordBehaviour window();
 } // namespace types
 

@@ -9,4 +9,9 @@ RecordBehaviour types::submissionList()
             .isSavedByForm = false}; // by submission.*: its bytes and its rows belong together
 }
 
+RecordBehaviour types::submissionStep()
+{
+    return {.type = &recordTypeOf<SubmissionStep>(), .isSavedByForm = false}; // a history is written once
+}
+
 } // namespace licheng::service
