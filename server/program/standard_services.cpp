@@ -13,6 +13,7 @@
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
 #include "server/service/reminder_service.h"
+#include "server/service/schedule_service.h"
 #include "server/service/search_service.h"
 #include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
@@ -37,6 +38,7 @@ struct StandardServices
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
+          schedules(parts.store.writer(), regulations, parts.clock),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
     {
     }
@@ -54,6 +56,7 @@ struct StandardServices
     service::HomeService home;
     service::RegisterService registers;
     service::AttendanceService attendance;
+    service::ScheduleService schedules;
     TransferService transfers;
     service::TeachingService teaching;
 };
@@ -75,6 +78,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->home.registerMethods(api);
     services->registers.registerMethods(api);
     services->attendance.registerMethods(api);
+    services->schedules.registerMethods(api);
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
     service::registerSearch(api);
