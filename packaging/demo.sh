@@ -198,6 +198,13 @@ other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/
 step "a list with a fault" other_courses
 [ $pictures = no ] || step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user registry --out "$out/screens" --import "$lists/開課資料-2.csv"
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
+# Article 4: the schedule of the semester, by 教務處 alone.
+closing="$((year + 1912))-$([ "${term#*-}" = 1 ] && echo 01-20 || echo 06-30)"
+step "closing ceremony" ctl save calendarDay "date=$closing" kind=closing name=休業式
+step "schedule: plan" ctl schedule plan --term "$term" --from template
+step "schedule: check" findings_as registry schedule check --term "$term"
+step "another office does not publish" expect 3 as evening schedule publish --term "$term" --out "$out"
+step "schedule: publish" ctl schedule publish --term "$term" --out "$out"
 [ $pictures = no ] || step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user t001 --out "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"

@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>{field} does not fit the kind: selection, submission and receipts go by school year, the others by semester.</source>
-        <translation>「{field}」與作業不符：勾選、名冊提交及收訖確認依學年度，其餘依學期。</translation>
+        <translation>「{field}」與作業不符：勾選、名冊提交及收訖明細確認依學年度，其餘依學期。</translation>
     </message>
     <message>
         <source>{field} “{value}” already stands in row {actual}. Keep one of them.</source>
@@ -1911,6 +1911,123 @@
         <source>The student repeated a year or has no class. Check whether the record belongs in this list.</source>
         <translation>學生曾重讀或沒有班級，請核對這筆是否屬於這份名冊。</translation>
     </message>
+    <message>
+        <source>Nothing has changed since the version that was published last.</source>
+        <translation>與上次公告的版本相同，沒有異動。</translation>
+    </message>
+    <message>
+        <source>There is no school on that day: it is a weekend or a holiday of the school calendar. Check {field}.</source>
+        <translation>當日不上課：為週末或行事曆上的放假日，請確認「{field}」。</translation>
+    </message>
+    <message>
+        <source>The schedule is planned and published by {who} alone ({article}).</source>
+        <translation>作業期程僅由{who}規劃與公告（{article}）。</translation>
+    </message>
+    <message>
+        <source>Step without a period</source>
+        <translation>作業未訂期程</translation>
+    </message>
+    <message>
+        <source>{step} has no period yet.</source>
+        <translation>「{step}」尚未訂定期程。</translation>
+    </message>
+    <message>
+        <source>Step without a period for some</source>
+        <translation>部分對象未訂期程</translation>
+    </message>
+    <message>
+        <source>{step} has no period for {audience}.</source>
+        <translation>「{step}」對{audience}尚未訂定期程。</translation>
+    </message>
+    <message>
+        <source>Begins too early</source>
+        <translation>開始過早</translation>
+    </message>
+    <message>
+        <source>{step} begins before {other}, on which it rests.</source>
+        <translation>「{step}」的開始早於其所依據的「{other}」。</translation>
+    </message>
+    <message>
+        <source>Ends too early</source>
+        <translation>截止過早</translation>
+    </message>
+    <message>
+        <source>{step} ends before {other}, on which it rests.</source>
+        <translation>「{step}」的截止早於其所依據的「{other}」。</translation>
+    </message>
+    <message>
+        <source>Upload too short</source>
+        <translation>上傳期間不足</translation>
+    </message>
+    <message>
+        <source>{step} must stay open through {day}, two weeks after the closing ceremony.</source>
+        <translation>「{step}」至少應開放至 {day}（休業式後二週）。</translation>
+    </message>
+    <message>
+        <source>Closing ceremony unknown</source>
+        <translation>未訂休業式</translation>
+    </message>
+    <message>
+        <source>The school calendar has no closing ceremony of this semester, so that nobody can tell whether {step} stays open long enough.</source>
+        <translation>學校行事曆沒有本學期的休業式，無法檢查「{step}」是否開放足夠。</translation>
+    </message>
+    <message>
+        <source>Confirmation too short</source>
+        <translation>收訖明細確認期間不足</translation>
+    </message>
+    <message>
+        <source>{step} must be open for at least three days.</source>
+        <translation>「{step}」至少應開放三日。</translation>
+    </message>
+    <message>
+        <source>No self-check</source>
+        <translation>未訂自我檢核</translation>
+    </message>
+    <message>
+        <source>{step} has no time for the self-check.</source>
+        <translation>「{step}」未訂自我檢核時間。</translation>
+    </message>
+    <message>
+        <source>Self-check too early</source>
+        <translation>自我檢核過早</translation>
+    </message>
+    <message>
+        <source>The self-check of {step} ends before the step begins.</source>
+        <translation>「{step}」的自我檢核在作業開始前即已截止。</translation>
+    </message>
+    <message>
+        <source>Self-check too late</source>
+        <translation>自我檢核過晚</translation>
+    </message>
+    <message>
+        <source>The self-check of {step} ends after the submission.</source>
+        <translation>「{step}」的自我檢核晚於名冊提交截止。</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>期間重疊</translation>
+    </message>
+    <message>
+        <source>Two periods of {step} for the same people overlap.</source>
+        <translation>「{step}」對相同對象有兩段期間重疊。</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>期間中斷</translation>
+    </message>
+    <message>
+        <source>Between two periods of {step} nothing is open.</source>
+        <translation>「{step}」的兩段期間之間有空檔。</translation>
+    </message>
+    <message>
+        <source>grade %1</source>
+        <translation>%1 年級</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>finding, article</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2219,6 +2336,18 @@
     <message>
         <source>Work group</source>
         <translation>工作小組</translation>
+    </message>
+    <message>
+        <source>School calendar</source>
+        <translation>學校行事曆</translation>
+    </message>
+    <message>
+        <source>Published schedules</source>
+        <translation>期程公告紀錄</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>訊息公告</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3117,14 @@
     <message>
         <source>no period of yours</source>
         <translation>目前沒有您的作業</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>開啟：%1</translation>
     </message>
 </context>
 <context>
@@ -3930,10 +4067,6 @@
         <translation>截止</translation>
     </message>
     <message>
-        <source>This second still belongs to it.</source>
-        <translation>這一秒仍可作業。</translation>
-    </message>
-    <message>
         <source>Batch</source>
         <translation>梯次</translation>
     </message>
@@ -3996,6 +4129,46 @@
     <message>
         <source>Somebody else changed the same fields after you opened this period. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
         <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
+    </message>
+    <message>
+        <source>It still belongs to it; a day alone, or 24:00, is the end of that day.</source>
+        <translation>所填時刻仍在期間內；只填日期或填 24:00 表示到當日結束。</translation>
+    </message>
+    <message>
+        <source>Self-check opens</source>
+        <translation>自我檢核開始</translation>
+    </message>
+    <message>
+        <source>Self-check closes</source>
+        <translation>自我檢核截止</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名冊</translation>
+    </message>
+    <message>
+        <source>Every list</source>
+        <translation>所有名冊</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>承辦單位</translation>
+    </message>
+    <message>
+        <source>Supervising unit</source>
+        <translation>督導單位</translation>
+    </message>
+    <message>
+        <source>Official notice</source>
+        <translation>依據文號</translation>
+    </message>
+    <message>
+        <source>Number of the notice that set the dates.</source>
+        <translation>訂定此期間之公文文號。</translation>
+    </message>
+    <message>
+        <source>Everybody of the period</source>
+        <translation>此期程之全體對象</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +4315,98 @@
     <message>
         <source>The server is being asked.</source>
         <translation>正在向伺服器讀取。</translation>
+    </message>
+    <message>
+        <source>Plan…</source>
+        <translation>規劃…</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>公告…</translation>
+    </message>
+    <message>
+        <source>Save page and calendar…</source>
+        <translation>儲存網頁與行事曆檔…</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待留意</translation>
+    </message>
+    <message>
+        <source>outlined: self-check</source>
+        <translation>外框：自我檢核</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>承辦單位</translation>
+    </message>
+    <message>
+        <source>Supervising unit</source>
+        <translation>督導單位</translation>
+    </message>
+    <message>
+        <source>Official notice</source>
+        <translation>依據文號</translation>
+    </message>
+    <message>
+        <source>“%1” was moved.</source>
+        <translation>已調整「%1」的日期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s) were planned.</source>
+        <translation>
+            <numerusform>已規劃 %n 項期程。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Publish the schedule of %1?</source>
+        <translation>要公告%1的作業期程嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at are left.</source>
+        <translation>
+            <numerusform>尚有 %n 項待留意。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is kept as a version and announced on everybody&apos;s home page. Then save page and calendar for the school&apos;s web site.</source>
+        <translation>公告內容會留存為一版，並顯示於所有人的首頁。之後請儲存網頁與行事曆檔，放上學校網站。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Version %1 of the schedule is published.</source>
+        <translation>作業期程第 %1 版已公告。</translation>
+    </message>
+    <message>
+        <source>Nothing has been published for this term yet.</source>
+        <translation>本學期尚未公告。</translation>
+    </message>
+    <message>
+        <source>Folder for page and calendar</source>
+        <translation>存放網頁與行事曆檔的資料夾</translation>
+    </message>
+    <message>
+        <source>The files could not be written: %1</source>
+        <translation>檔案無法寫入：%1</translation>
+    </message>
+    <message>
+        <source>schedule.html and schedule.ics are in %1.</source>
+        <translation>schedule.html 與 schedule.ics 已存到 %1。</translation>
     </message>
 </context>
 <context>
@@ -5610,6 +5875,30 @@
         <source>The ministries&apos; code tables; a newer table is imported as a spreadsheet.</source>
         <translation>主管機關公布的代碼表；新版以試算表匯入。</translation>
     </message>
+    <message>
+        <source>The school calendar is empty</source>
+        <translation>學校行事曆尚無資料</translation>
+    </message>
+    <message>
+        <source>Holidays, make-up days, opening and closing ceremony of each semester; the schedule is checked by them, and attendance warns of days without school.</source>
+        <translation>放假日、補課日與各學期的開學、休業式；作業期程依此檢查，登錄出缺勤時遇不上課的日子會提醒。</translation>
+    </message>
+    <message>
+        <source>No schedule has been published</source>
+        <translation>尚未公告作業期程</translation>
+    </message>
+    <message>
+        <source>Each version that the page of the schedule publishes is kept here, with its difference to the one before.</source>
+        <translation>由「作業期程」公告的每一版都保存在這裡，並列出與前一版的差異。</translation>
+    </message>
+    <message>
+        <source>No announcements</source>
+        <translation>沒有訊息公告</translation>
+    </message>
+    <message>
+        <source>What everybody sees on the home page, from its first to its last day.</source>
+        <translation>公告起訖期間，所有人在首頁都看得到。</translation>
+    </message>
 </context>
 <context>
     <name>FilesSection</name>
@@ -5843,6 +6132,20 @@
         <translation>
             <numerusform>%n 格未儲存</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: no school</source>
+        <comment>day of the week</comment>
+        <translation>%1（不上課）</translation>
+    </message>
+    <message>
+        <source>%1: %2, no school</source>
+        <comment>day of the week, holiday</comment>
+        <translation>%1（%2，不上課）</translation>
+    </message>
+    <message>
+        <source>A holiday of the school calendar: make sure that there were lessons.</source>
+        <translation>行事曆上的放假日：請確認當天確實有課。</translation>
     </message>
 </context>
 <context>
@@ -7685,12 +7988,12 @@
         <translation>例：114/11/23 17:00</translation>
     </message>
     <message>
-        <source>Day and time, such as 114/11/23 17:00; that second still belongs to it. A day alone, or 24:00, is its last second.</source>
-        <translation>日期與時間，例如 114/11/23 17:00，該秒仍在期間內；只填日期或填 24:00 表示當日最後一秒。</translation>
-    </message>
-    <message>
         <source>Day and time, such as 114/11/23 17:00.</source>
         <translation>日期與時間，例如 114/11/23 17:00。</translation>
+    </message>
+    <message>
+        <source>Day and time, such as 114/11/23 17:00; that minute still belongs to it. A day alone, or 24:00, is the end of that day.</source>
+        <translation>日期與時間，例如 114/11/23 17:00，該分鐘仍在期間內；只填日期或填 24:00 表示到當日結束。</translation>
     </message>
 </context>
 <context>
@@ -8608,6 +8911,62 @@
     <message>
         <source>The report was saved as %1.</source>
         <translation>報表已儲存為 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PlanDialog</name>
+    <message>
+        <source>From the template</source>
+        <translation>依範本</translation>
+    </message>
+    <message>
+        <source>From last year&apos;s schedule, moved to this year&apos;s dates</source>
+        <translation>依去年同學期的期程，日期移至今年</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>規劃</translation>
+    </message>
+    <message>
+        <source>Plan the semester</source>
+        <translation>規劃學期期程</translation>
+    </message>
+    <message>
+        <source>Periods that are planned</source>
+        <translation>將規劃的期程</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s) will be planned</source>
+        <translation>
+            <numerusform>將規劃 %n 項期程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>已有 %n 項</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 項待留意</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TimelineEdit</name>
+    <message>
+        <source>Schedule</source>
+        <translation>作業期程</translation>
     </message>
 </context>
 </TS>

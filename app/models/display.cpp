@@ -115,12 +115,8 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
         return codeText(field.choices, value.toString());
     case FieldKind::Date:
         return roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
-    case FieldKind::Instant: {
-        const QDateTime instant = schoolTime(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
-        if (!instant.isValid())
-            return {};
-        return roc::slashed(instant.date()) + u' ' + instant.time().toString(u"HH:mm"_s);
-    }
+    case FieldKind::Instant:
+        return roc::slashed(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
     case FieldKind::SchoolYear:
         return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Semester:

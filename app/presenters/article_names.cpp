@@ -67,10 +67,7 @@ QDateTime instantOf(const QJsonValue &json)
 
 QString instantText(const QDateTime &instant)
 {
-    if (!instant.isValid())
-        return {};
-    const QDateTime local = schoolTime(instant);
-    return u"%1 %2"_s.arg(roc::slashed(local.date()), local.time().toString(u"HH:mm"_s));
+    return roc::slashed(instant);
 }
 
 QString sizeText(qint64 bytes)

@@ -20,18 +20,13 @@ namespace {
 /// Saves come in bursts, an import above all: the day is read again once.
 constexpr int followMilliseconds = 300;
 
-bool isSchoolDay(QDate day)
-{
-    return day.dayOfWeek() <= 5;
-}
-
 } // namespace
 
 AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes, UndoList &undo,
                                          Settings &settings, DraftFiles &files, const WorkState &work,
                                          QObject *parent)
     : QObject(parent), m_source(source), m_codes(codes), m_undoList(undo), m_settings(settings),
-      m_files(files), m_work(work), m_reader(source, work), m_totals(m_reader, m_grid)
+      m_files(files), m_work(work), m_days(source, work), m_reader(source, work), m_totals(m_reader, m_grid)
 {
     m_followTimer.setSingleShot(true);
     m_followTimer.setInterval(followMilliseconds);
@@ -48,6 +43,7 @@ AttendancePresenter::AttendancePresenter(RecordSource &source, CodeLists &codes,
     connect(&m_totals, &AttendanceTotals::failed, this,
             [this](const QString &text) { Q_EMIT said(Notices::Kind::Problem, text); });
     connect(&work, &WorkState::termChanged, this, &AttendancePresenter::followTerm);
+    connect(&m_days, &SchoolDays::changed, this, &AttendancePresenter::changed);
 }
 
 QDate AttendancePresenter::today() const
@@ -83,6 +79,7 @@ void AttendancePresenter::begin()
         m_draft = AttendanceDraft::read(m_files.read(AttendanceDraft::fileName()));
     }
     m_isActive = true;
+    m_days.refresh();
     readClasses();
 }
 
@@ -225,7 +222,7 @@ QDate AttendancePresenter::stepped(Direction direction) const
 {
     const int step = direction == Direction::Forward ? 1 : -1;
     QDate day = m_day.addDays(step);
-    while (!isSchoolDay(day))
+    while (!isSchoolDay(day) && day >= m_work.term().year.firstDay() && day <= lastDay())
         day = day.addDays(step);
     return day >= m_work.term().year.firstDay() && day <= lastDay() ? day : QDate();
 }

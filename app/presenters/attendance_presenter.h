@@ -6,6 +6,7 @@
 #include "app/presenters/attendance_save.h"
 #include "app/presenters/attendance_totals.h"
 #include "app/presenters/notices.h"
+#include "app/presenters/school_days.h"
 #include "app/presenters/work_state.h"
 
 #include <QTimer>
@@ -49,8 +50,14 @@ public:
     [[nodiscard]] QString className() const;
     [[nodiscard]] QDate day() const { return m_day; }
     [[nodiscard]] QDate today() const;
-    [[nodiscard]] bool isWeekend() const { return m_day.isValid() && m_day.dayOfWeek() > 5; }
-    /// The next or previous school day (Monday to Friday) that may be entered; invalid: there is none.
+    /// Whether there is school on the day, by the school calendar.
+    [[nodiscard]] DayOff dayOff() const
+    {
+        return m_day.isValid() ? m_days.calendar().dayOff(m_day) : DayOff::None;
+    }
+    /// What the holiday or make-up day is called.
+    [[nodiscard]] QString occasion() const { return m_days.calendar().nameOf(m_day); }
+    /// The next or previous school day that may be entered; invalid: there is none.
     enum class Direction { Back, Forward };
     [[nodiscard]] QDate stepped(Direction direction) const;
 
@@ -112,6 +119,7 @@ private:
     void showTotals();
     void followTerm();
     [[nodiscard]] QDate firstShown() const;
+    [[nodiscard]] bool isSchoolDay(QDate day) const { return m_days.calendar().dayOff(day) == DayOff::None; }
     void go(const Move &move);
     void edited();
     void keepDraft();
@@ -128,6 +136,7 @@ private:
     Settings &m_settings;
     DraftFiles &m_files;
     const WorkState &m_work;
+    SchoolDays m_days;
     AttendanceReader m_reader;
     AttendanceGrid m_grid;
     AttendanceTotals m_totals;

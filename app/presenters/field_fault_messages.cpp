@@ -276,6 +276,11 @@ constexpr RuleSentence ruleSentences[] = {
     {FaultRule::Unchecked,
      QT_TRANSLATE_NOOP("Messages",
                        "The package has not been looked at yet. Check it with its password first.")},
+    {FaultRule::NotChanged,
+     QT_TRANSLATE_NOOP("Messages", "Nothing has changed since the version that was published last.")},
+    {FaultRule::DayOff,
+     QT_TRANSLATE_NOOP("Messages", "There is no school on that day: it is a weekend or a holiday "
+                                   "of the school calendar. Check {field}.")},
 };
 
 /// One sentence for each rule, in the order of the rules.

@@ -96,6 +96,12 @@ void HomePresenter::present()
     for (const QJsonValue &value : m_summary[u"reminders"].toArray())
         m_reminders.push_back(
             {value[u"id"].toInteger(), value[u"sentBy"].toString(), value[u"waiting"].toInt()});
+    m_announcements.clear();
+    for (const QJsonValue &value : m_summary[u"announcements"].toArray()) {
+        const QString subject = value[u"subject"].toString();
+        m_announcements.push_back({value[u"title"].toString(), value[u"text"].toString(),
+                                   subject.isEmpty() ? QString() : m_navigator.pageOf(subject)});
+    }
     presentCards();
     presentDuties();
     presentWindows();

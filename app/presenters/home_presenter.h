@@ -68,6 +68,14 @@ struct HomeReminder
     int waiting = 0;
 };
 
+/// What everybody is told these days (訊息公告).
+struct HomeAnnouncement
+{
+    QString title;
+    QString text;
+    QString page; ///< it is about; empty: none
+};
+
 /// The end that comes next, for the status bar.
 struct NextDeadline
 {
@@ -101,6 +109,7 @@ public:
     [[nodiscard]] NextDeadline nextDeadline() const { return m_nextDeadline; }
     /// Reminders to certify that still stand, one's own and those of the teachers whose deputy one is.
     [[nodiscard]] const std::vector<HomeReminder> &reminders() const { return m_reminders; }
+    [[nodiscard]] const std::vector<HomeAnnouncement> &announcements() const { return m_announcements; }
     /// Page key → how much waits there.
     [[nodiscard]] const QHash<QString, int> &waiting() const { return m_waiting; }
     /// 「11 月 23 日 星期一　・　依補充規定，現在輪到註冊組的事」
@@ -135,6 +144,7 @@ private:
     std::vector<HomeBar> m_bars;
     std::vector<HomeArticle> m_articles;
     std::vector<HomeReminder> m_reminders;
+    std::vector<HomeAnnouncement> m_announcements;
     QHash<QString, int> m_waiting;
     QDate m_from;
     QDate m_until;

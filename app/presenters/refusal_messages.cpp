@@ -83,6 +83,7 @@ constexpr const char *sentences[] = {
                       "taken first."),
     QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
+    QT_TRANSLATE_NOOP("Messages", "The schedule is planned and published by {who} alone ({article})."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

@@ -22,11 +22,38 @@ constexpr int maxClasses = 1000;
 
 const QString windowType = u"window"_s;
 
+/// What article 5 says of the records that a step is about; null: nothing.
+const Category *categoryOf(const Regulation *regulation, WindowKind kind)
+{
+    static const QHash<WindowKind, QString> keys{{WindowKind::Register, u"register"_s},
+                                                 {WindowKind::Cadre, u"register"_s},
+                                                 {WindowKind::Electives, u"studies"_s},
+                                                 {WindowKind::Counselling, u"studies"_s},
+                                                 {WindowKind::Grades, u"studies"_s},
+                                                 {WindowKind::Upload, u"courseOutcomes"_s},
+                                                 {WindowKind::Certify, u"courseOutcomes"_s},
+                                                 {WindowKind::Performance, u"performances"_s},
+                                                 {WindowKind::Autobiography, u"autobiography"_s},
+                                                 {WindowKind::Accounts, u"accounts"_s},
+                                                 {WindowKind::Others, u"others"_s}};
+    if (!regulation)
+        return nullptr;
+    const auto &categories = regulation->categories();
+    const auto found = std::find_if(categories.begin(), categories.end(), [kind](const Category &category) {
+        return category.key == keys.value(kind);
+    });
+    return found == categories.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 SchedulePresenter::SchedulePresenter(RecordSource &source, WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work)
+    : QObject(parent), m_source(source), m_work(work), m_days(source, work)
 {
+    connect(&m_days, &SchoolDays::changed, this, [this] {
+        judge();
+        Q_EMIT changed();
+    });
     const auto *windows = new ChangeWatch(m_source, {{u"window"_s}}, this);
     connect(windows, &ChangeWatch::changed, this, &SchedulePresenter::refresh);
     connect(&m_work, &WorkState::termChanged, this, &SchedulePresenter::refresh);
@@ -49,8 +76,11 @@ void SchedulePresenter::refresh()
                     if (run == m_run)
                         take(records);
                 });
-    if (m_classesOfYear != m_work.term().year.roc() && mayEdit())
-        readClasses();
+    if (mayEdit()) {
+        m_days.refresh();
+        if (m_classesOfYear != m_work.term().year.roc())
+            readClasses();
+    }
 }
 
 void SchedulePresenter::take(const protocol::Answer<std::vector<QJsonObject>> &records)
@@ -89,7 +119,20 @@ void SchedulePresenter::arrange(std::vector<ScheduleRow> read)
     }
     m_state = State::Ready;
     m_problem.clear();
+    judge();
     Q_EMIT changed();
+}
+
+void SchedulePresenter::judge()
+{
+    m_findings.clear();
+    if (!mayEdit() || m_state != State::Ready)
+        return;
+    std::vector<Window> windows;
+    for (const ScheduleRow &row : m_rows)
+        windows.push_back(row.window);
+    const QString article = m_work.regulation() ? m_work.regulation()->articleOf(u"window") : u"4"_s;
+    m_findings = checkSchedule(windows, m_work.term(), m_days.calendar(), m_circles, article);
 }
 
 void SchedulePresenter::readClasses()
@@ -97,7 +140,7 @@ void SchedulePresenter::readClasses()
     const int year = m_work.term().year.roc();
     RecordQuery query;
     query.type = u"schoolClass"_s;
-    query.columns = {u"name"_s};
+    query.columns = {u"name"_s, u"division"_s, u"grade"_s};
     query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, year}};
     query.sort = {{u"name"_s, Qt::AscendingOrder}};
     query.limit = maxClasses;
@@ -105,9 +148,19 @@ void SchedulePresenter::readClasses()
         if (!answer || m_work.term().year.roc() != year)
             return;
         m_classes.clear();
-        for (const QJsonObject &record : recordsOf(*answer))
+        m_circles.clear();
+        for (const QJsonObject &record : recordsOf(*answer)) {
             m_classes.push_back({record[u"id"].toInteger(), record[u"name"].toString()});
+            const auto division = fromWire<Division>(record[u"division"].toString());
+            const Circle circle{division.value_or(Division::Day), record[u"grade"].toInt()};
+            const bool isKnown = std::any_of(m_circles.cbegin(), m_circles.cend(), [&](const Circle &known) {
+                return known.division == circle.division && known.grade == circle.grade;
+            });
+            if (!isKnown)
+                m_circles.push_back(circle);
+        }
         m_classesOfYear = year;
+        judge();
         Q_EMIT changed();
     });
 }
@@ -124,8 +177,9 @@ std::vector<WindowKind> SchedulePresenter::missingKinds() const
     std::vector<WindowKind> missing;
     for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
         const auto kind = static_cast<WindowKind>(i);
-        if (std::none_of(m_rows.cbegin(), m_rows.cend(),
-                         [kind](const ScheduleRow &row) { return row.window.kind == kind; }))
+        if (needsWindow(kind) && std::none_of(m_rows.cbegin(), m_rows.cend(), [kind](const ScheduleRow &row) {
+                return serves(row.window.kind, kind);
+            }))
             missing.push_back(kind);
     }
     return missing;
@@ -139,7 +193,11 @@ Window SchedulePresenter::blank(WindowKind kind) const
     window.schoolYear = m_work.term().year;
     window.semester = isYearly(kind) ? Semester::WholeYear : m_work.term().semester;
     window.startsAt = atSchool(today, QTime(8, 0));
-    window.endsAt = atSchool(today.addDays(14), QTime(23, 59, 59));
+    window.endsAt = lastInstant(today.addDays(14));
+    if (const Category *category = categoryOf(m_work.regulation(), kind)) {
+        window.responsible = category->builders.join(u'、');
+        window.supervisor = category->supervisors.join(u'、');
+    }
     return window;
 }
 
@@ -149,11 +207,94 @@ Window SchedulePresenter::blankExtension(const Window &extended) const
     window.id = {};
     window.version = 0;
     window.extendsId = extended.id;
-    window.startsAt = extended.endsAt.addSecs(1);
+    window.startsAt = QDateTime::fromSecsSinceEpoch(extended.endsAt.toSecsSinceEpoch() + 1, Qt::UTC);
     window.endsAt = extended.endsAt.addDays(7);
     window.grades.clear();
     window.division.clear();
+    window.selfCheckFrom = window.selfCheckTo = {};
     return window;
+}
+
+Window SchedulePresenter::shifted(const Window &window, int startDays, int endDays)
+{
+    Window moved = window;
+    moved.startsAt = window.startsAt.addDays(startDays);
+    moved.endsAt = window.endsAt.addDays(endDays);
+    if (startDays == endDays && window.selfCheckFrom.isValid()) {
+        moved.selfCheckFrom = window.selfCheckFrom.addDays(startDays);
+        moved.selfCheckTo = window.selfCheckTo.addDays(startDays);
+    }
+    return moved;
+}
+
+QJsonObject SchedulePresenter::ofTerm(QJsonObject params) const
+{
+    params.insert(u"schoolYear"_s, m_work.term().year.roc());
+    params.insert(u"semester"_s, static_cast<int>(m_work.term().semester));
+    return params;
+}
+
+void SchedulePresenter::save(const Window &window, QObject *context, AnswerHandler done)
+{
+    m_source.write(u"record.save"_s, {{u"type"_s, windowType}, {u"record"_s, toJson(window)}}, context,
+                   std::move(done));
+}
+
+void SchedulePresenter::preview(const QString &from, QObject *context,
+                                std::function<void(const protocol::Answer<Preview> &)> done)
+{
+    m_source.call(u"schedule.preview"_s, ofTerm({{u"from"_s, from}}), context,
+                  [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) {
+                      if (!answer)
+                          return done(answer.error());
+                      Preview preview;
+                      for (const QJsonValue &value : (*answer)[u"windows"].toArray()) {
+                          if (auto window = fromJson<Window>(value.toObject()))
+                              preview.windows.push_back(std::move(window).value());
+                      }
+                      for (const QJsonValue &value : (*answer)[u"findings"].toArray()) {
+                          if (auto finding = scheduleFindingFromJson(value.toObject()))
+                              preview.findings.push_back(*std::move(finding));
+                      }
+                      preview.existing = (*answer)[u"existing"].toArray().size();
+                      preview.digest = (*answer)[u"digest"].toString();
+                      done(preview);
+                  });
+}
+
+void SchedulePresenter::plan(const QString &from, const QString &digest, QObject *context, AnswerHandler done)
+{
+    m_source.write(u"schedule.plan"_s, ofTerm({{u"from"_s, from}, {u"digest"_s, digest}}), context,
+                   std::move(done));
+}
+
+void SchedulePresenter::publish(QObject *context, AnswerHandler done)
+{
+    m_source.write(u"schedule.publish"_s, ofTerm({}), context, std::move(done));
+}
+
+void SchedulePresenter::readLastVersion(
+    QObject *context, std::function<void(const protocol::Answer<std::optional<ScheduleVersion>> &)> done)
+{
+    RecordQuery query;
+    query.type = recordTypeOf<ScheduleVersion>().name();
+    query.columns = {u"schoolYear"_s,  u"semester"_s,    u"number"_s,  u"windowCount"_s,
+                     u"publishedBy"_s, u"publishedAt"_s, u"changes"_s, u"content"_s};
+    const Term term = m_work.term();
+    query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, term.year.roc()},
+                        {u"semester"_s, Condition::Operator::Equal, static_cast<int>(term.semester)}};
+    query.sort = {{u"number"_s, Qt::DescendingOrder}};
+    query.limit = 1;
+    m_source.query(query, context, [done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
+        if (!answer)
+            return done(answer.error());
+        std::optional<ScheduleVersion> last;
+        for (const QJsonObject &record : recordsOf(*answer)) {
+            if (auto version = fromJson<ScheduleVersion>(record))
+                last = std::move(version).value();
+        }
+        done(last);
+    });
 }
 
 FieldFaults SchedulePresenter::check(const Window &window) const

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/client/record_source.h"
+#include "app/presenters/school_days.h"
 #include "app/presenters/window_text.h"
 #include "app/presenters/work_state.h"
+#include "shared/model/schedule_version.h"
+#include "shared/rules/schedule_checks.h"
 
 #include <optional>
 #include <vector>
@@ -42,8 +45,10 @@ public:
     /// Windows of the present term and of its whole school year, by beginning; extensions follow theirs.
     [[nodiscard]] const std::vector<ScheduleRow> &rows() const { return m_rows; }
     [[nodiscard]] const ScheduleRow *row(qint64 id) const;
-    /// Kinds for which the term has no window yet.
+    /// Kinds for which the term needs a window and has none yet.
     [[nodiscard]] std::vector<WindowKind> missingKinds() const;
+    /// What is odd about the schedule as it stands, for who plans it (article 4).
+    [[nodiscard]] const std::vector<ScheduleFinding> &findings() const { return m_findings; }
     /// Classes of the school year, for extensions.
     [[nodiscard]] const std::vector<ClassChoice> &classes() const { return m_classes; }
 
@@ -58,6 +63,26 @@ public:
     [[nodiscard]] FieldFaults check(const Window &window) const;
 
     void remove(const Window &window, QObject *context, AnswerHandler done);
+
+    /// The window with its ends moved by days; its self-check goes along when both move alike.
+    [[nodiscard]] static Window shifted(const Window &window, int startDays, int endDays);
+    void save(const Window &window, QObject *context, AnswerHandler done);
+
+    /// What a plan of the whole semester would make.
+    struct Preview
+    {
+        std::vector<Window> windows;
+        qsizetype existing = 0;
+        std::vector<ScheduleFinding> findings;
+        QString digest;
+    };
+    void preview(const QString &from, QObject *context,
+                 std::function<void(const protocol::Answer<Preview> &)> done);
+    void plan(const QString &from, const QString &digest, QObject *context, AnswerHandler done);
+    void publish(QObject *context, AnswerHandler done);
+    /// The version of the term that was published last; none: nothing was.
+    void readLastVersion(QObject *context,
+                         std::function<void(const protocol::Answer<std::optional<ScheduleVersion>> &)> done);
 
     struct FoundStudent
     {
@@ -76,6 +101,8 @@ private:
     void take(const protocol::Answer<std::vector<QJsonObject>> &records);
     void readClasses();
     void arrange(std::vector<ScheduleRow> read);
+    void judge();
+    [[nodiscard]] QJsonObject ofTerm(QJsonObject params) const;
 
     RecordSource &m_source;
     WorkState &m_work;
@@ -83,6 +110,9 @@ private:
     QString m_problem;
     std::vector<ScheduleRow> m_rows;
     std::vector<ClassChoice> m_classes;
+    std::vector<Circle> m_circles; ///< divisions and grades of the classes
+    std::vector<ScheduleFinding> m_findings;
+    SchoolDays m_days;
     int m_classesOfYear = 0;
     quint64 m_run = 0;
 };

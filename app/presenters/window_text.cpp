@@ -45,7 +45,7 @@ Phase phase(const Window &window, const QDateTime &now)
 {
     if (now < window.startsAt)
         return Phase::Coming;
-    if (now > window.endsAt)
+    if (isPast(window.endsAt, now))
         return Phase::Closed;
     return now.daysTo(window.endsAt) <= closingDays ? Phase::Closing : Phase::Open;
 }

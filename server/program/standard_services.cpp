@@ -10,6 +10,7 @@
 #include "server/service/progress_service.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
+#include "server/service/schedule_service.h"
 #include "server/service/submission_service.h"
 
 namespace licheng {
@@ -31,6 +32,7 @@ struct StandardServices
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
+          schedules(parts.store.writer(), regulations, parts.clock),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
           teaching(parts.clock), progress(regulations, parts.clock)
     {
@@ -49,6 +51,7 @@ struct StandardServices
     service::HomeService home;
     service::RegisterService registers;
     service::AttendanceService attendance;
+    service::ScheduleService schedules;
     TransferService transfers;
     service::TeachingService teaching;
     service::ProgressService progress;
@@ -71,6 +74,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->home.registerMethods(api);
     services->registers.registerMethods(api);
     services->attendance.registerMethods(api);
+    services->schedules.registerMethods(api);
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
     services->progress.registerMethods(api);

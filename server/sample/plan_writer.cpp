@@ -220,6 +220,17 @@ Result<qint64> PlanWriter::writeWindows(const SampleCalendar &calendar, const QS
         return inBatches(u"schedule"_s, windows.size(),
                          [&windows](WriteContext &context, size_t i) { return keep(context, windows[i]); });
     };
+    std::vector<CalendarDay> days = calendar.schoolDays();
+    const auto kept = inBatches(u"calendar"_s, days.size(),
+                                [&days](WriteContext &context, size_t i) { return keep(context, days[i]); });
+    if (!kept)
+        return kept.error();
+    Announcement announcement = calendar.announcement();
+    const auto announced = inBatches(u"announcement"_s, 1, [&announcement](WriteContext &context, size_t) {
+        return keep(context, announcement);
+    });
+    if (!announced)
+        return announced.error();
     std::vector<Window> windows = calendar.windows();
     if (const auto done = write(windows); !done)
         return done.error();

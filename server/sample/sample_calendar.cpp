@@ -100,6 +100,43 @@ std::vector<Window> SampleCalendar::windows() const
     return windows;
 }
 
+std::vector<CalendarDay> SampleCalendar::schoolDays() const
+{
+    std::vector<CalendarDay> list;
+    const auto add = [&list](QDate date, DayKind kind, const QString &name) {
+        CalendarDay day;
+        day.date = date;
+        day.kind = kind;
+        day.name = name;
+        day.schoolYear = Term::of(date).year;
+        day.semester = Term::of(date).semester;
+        list.push_back(std::move(day));
+    };
+    for (const Term term : {m_previous, m_current}) {
+        const bool isFirst = term.semester == Semester::First;
+        const int year = term.firstDay().year();
+        add(isFirst ? QDate(year, 8, 30) : QDate(year, 2, 11), DayKind::Opening, u"開學"_s);
+        add(isFirst ? QDate(year + 1, 1, 20) : QDate(year, 6, 30), DayKind::Closing, u"休業式"_s);
+        add(isFirst ? QDate(year, 10, 10) : QDate(year, 4, 4), DayKind::Holiday,
+            isFirst ? u"國慶日"_s : u"兒童節"_s);
+    }
+    const QDate saturday = m_current.firstDay().addDays(48 - m_current.firstDay().dayOfWeek());
+    add(saturday, DayKind::MakeUp, u"校慶補課"_s);
+    return list;
+}
+
+Announcement SampleCalendar::announcement() const
+{
+    Announcement announcement;
+    announcement.title = u"學習歷程檔案上傳注意事項"_s;
+    announcement.text = u"檔案請以 PDF、JPG 或 PNG 上傳，每件 4 MB 以內。"_s;
+    announcement.startsOn = m_today.addDays(-3);
+    announcement.endsOn = m_today.addDays(11);
+    announcement.publishedBy = u"資訊組"_s;
+    announcement.publishedAt = startOf(m_today.addDays(-3));
+    return announcement;
+}
+
 Window SampleCalendar::extension(const Window &extended, Id<Student> student, const QString &reason) const
 {
     const int lastDay = extended.kind == WindowKind::Upload ? 4 : 11;

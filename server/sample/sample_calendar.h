@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/model/announcement.h"
+#include "shared/model/calendar_day.h"
 #include "shared/model/codes.h"
 #include "shared/model/window.h"
 
@@ -32,6 +34,10 @@ public:
     [[nodiscard]] DaySpan certify(Term term, Division division) const;
     /// Without the extensions, which need students: two for one student, `extended` in this list.
     [[nodiscard]] std::vector<Window> windows() const;
+    /// Ceremonies of both terms, a holiday and the Saturday that makes up for another.
+    [[nodiscard]] std::vector<CalendarDay> schoolDays() const;
+    /// What stands on everybody's home page.
+    [[nodiscard]] Announcement announcement() const;
     /// Prolongs `extended`, an upload or certification window of the evening division, for one student.
     [[nodiscard]] Window extension(const Window &extended, Id<Student> student, const QString &reason) const;
 

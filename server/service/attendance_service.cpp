@@ -2,6 +2,7 @@
 #include "server/service/register_service.h"
 
 #include "server/service/record_check.h"
+#include "server/service/schedule_facts.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "shared/model/absence.h"
@@ -238,7 +239,13 @@ void AttendanceService::save(CallContext &context, const QJsonObject &params, Do
             if (auto fault = grid.save(i, cells[i].toObject()))
                 return *std::move(fault);
         }
-        return grid.answer();
+        QJsonObject answer = grid.answer();
+        // Taken all the same: a competition may lie on a Sunday.
+        if (const DayAtSchool at = dayAtSchool(write.connection(), day); at.off != DayOff::None) {
+            answer.insert(u"dayOff"_s, at.off == DayOff::Weekend ? u"weekend"_s : u"holiday"_s);
+            answer.insert(u"occasion"_s, at.occasion);
+        }
+        return answer;
     };
     submitWrite(m_writer, context, "attendance.save", params, job, std::move(done));
 }

@@ -152,9 +152,8 @@ void CertificationService::recordPaper(CallContext &context, const QJsonObject &
             if (paper.decision == CertificationState::Waiting)
                 return Verdict::allowed();
             // The teacher was in time; the office may be later.
-            const Verdict atItsEnd =
-                facts.window(WindowKind::Certify, termOf(item.outcome), item.student,
-                             std::min(write.now(), atSchool(paper.day, QTime(23, 59, 59))), *regulation);
+            const Verdict atItsEnd = facts.window(WindowKind::Certify, termOf(item.outcome), item.student,
+                                                  std::min(write.now(), lastInstant(paper.day)), *regulation);
             return atItsEnd.isAllowed()
                        ? atItsEnd
                        : facts.window(WindowKind::Certify, termOf(item.outcome), item.student,

@@ -18,7 +18,7 @@ QJsonArray windowsJson(const HomeView &view)
         if (!takesPart(view.caller().grants, window.kind))
             continue;
         QJsonObject json = licheng::toJson(window);
-        json.insert(u"open"_s, window.startsAt <= view.now() && view.now() <= window.endsAt);
+        json.insert(u"open"_s, isOpenAt(window, view.now()));
         list.append(json);
     }
     return list;
@@ -71,11 +71,9 @@ QJsonObject HomeAnswer::json(const HomeView &view) &&
     QJsonArray duties;
     for (const QJsonObject &duty : m_duties)
         duties.append(duty);
-    return {{u"cards"_s, m_cards},
-            {u"duties"_s, duties},
-            {u"windows"_s, windowsJson(view)},
-            {u"articles"_s, m_articles},
-            {u"reminders"_s, m_reminders}};
+    return {
+        {u"cards"_s, m_cards},       {u"duties"_s, duties},         {u"windows"_s, windowsJson(view)},
+        {u"articles"_s, m_articles}, {u"reminders"_s, m_reminders}, {u"announcements"_s, m_announcements}};
 }
 
 } // namespace licheng::service

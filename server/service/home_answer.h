@@ -30,6 +30,7 @@ public:
     /// How far the school is with an article of the regulation.
     void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due);
     void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }
+    void announcement(const QJsonObject &announcement) { m_announcements.append(announcement); }
 
     /// Duties by their end; those without one last.
     [[nodiscard]] QJsonObject json(const HomeView &view) &&;
@@ -40,6 +41,7 @@ private:
     std::vector<QJsonObject> m_duties;
     QJsonArray m_articles;
     QJsonArray m_reminders;
+    QJsonArray m_announcements;
 };
 
 } // namespace licheng::service

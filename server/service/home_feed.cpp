@@ -3,6 +3,7 @@
 
 #include "server/service/circles.h"
 #include "server/service/scope.h"
+#include "shared/model/school_time.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -36,10 +37,11 @@ bool isCountedByScope(const RecordType &type)
 /// Everything else that home.summary reads.
 bool isRead(const RecordType &type)
 {
-    const RecordType *const read[] = {
-        &recordTypeOf<Window>(),   &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
-        &recordTypeOf<Reminder>(), &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
-        &recordTypeOf<Course>(),   &recordTypeOf<School>(),         &recordTypeOf<Unit>()};
+    const RecordType *const read[] = {&recordTypeOf<Window>(),        &recordTypeOf<SubmissionList>(),
+                                      &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>(),
+                                      &recordTypeOf<Student>(),       &recordTypeOf<SchoolClass>(),
+                                      &recordTypeOf<Course>(),        &recordTypeOf<School>(),
+                                      &recordTypeOf<Unit>(),          &recordTypeOf<Announcement>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 
@@ -105,10 +107,11 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
                                     QCryptographicHash::Sha256);
 }
 
-/// When a window begins or ends next: what is open, due and late is counted by the time.
+/// When a window begins or ends next, or the day: what is open, due, late and announced is counted by the
+/// time.
 QDateTime nextMoment(const QJsonObject &summary, const QDateTime &now)
 {
-    QDateTime next;
+    QDateTime next = lastInstant(schoolTime(now).date());
     for (const QJsonValue &window : summary[u"windows"].toArray()) {
         for (const QStringView end : {QStringView(u"startsAt"), QStringView(u"endsAt")}) {
             const QDateTime moment = QDateTime::fromString(window[end].toString(), Qt::ISODateWithMs);

@@ -3,7 +3,9 @@
 
 #include "server/service/register_service.h"
 #include "server/service/scope.h"
+#include "shared/model/school_time.h"
 #include "shared/rosters/roster_layout.h"
+#include "shared/rules/schedule_checks.h"
 
 #include <algorithm>
 #include <map>
@@ -107,19 +109,38 @@ void addRegister(HomeView &view, HomeAnswer &answer)
                    progress.confirmed, progress.classes, end);
 }
 
-constexpr WindowKind neededKinds[] = {WindowKind::Upload, WindowKind::Certify, WindowKind::SelfCheck,
-                                      WindowKind::Select, WindowKind::Submit};
+void addAnnouncements(HomeView &view, HomeAnswer &answer)
+{
+    const QString today = schoolTime(view.now()).date().toString(Qt::ISODate);
+    store::Statement select = view.reader().prepared(
+        uR"(SELECT "id" FROM "announcement" WHERE "endsOn" >= ? AND "startsOn" <= ? ORDER BY "startsOn" DESC, "id" DESC)"_s);
+    if (!select.exec(today, today))
+        return;
+    std::vector<Id<Announcement>> ids;
+    while (select.next())
+        ids.emplace_back(select.integer(0));
+    select.finish();
+    store::Records records(view.reader());
+    for (const Id<Announcement> id : ids) {
+        if (const auto announcement = records.get(id))
+            answer.announcement(licheng::toJson(*announcement));
+    }
+}
 
 void addSchedule(HomeView &view, HomeAnswer &answer)
 {
     QJsonArray missing;
-    for (const WindowKind kind : neededKinds) {
+    qint64 needed = 0;
+    for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
+        const auto kind = static_cast<WindowKind>(i);
+        if (!needsWindow(kind))
+            continue;
+        ++needed;
         const bool there = std::any_of(view.published().begin(), view.published().end(),
-                                       [&](const Window &w) { return w.kind == kind; });
+                                       [&](const Window &w) { return serves(w.kind, kind); });
         if (!there)
             missing.append(wireName(kind));
     }
-    constexpr auto needed = static_cast<qint64>(std::size(neededKinds));
     const QString scheduleArticle = view.regulation().articleOf(u"window");
     if (!missing.isEmpty() && view.may<Window>(Action::Edit))
         answer.duty({"schedule",

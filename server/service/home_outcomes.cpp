@@ -3,6 +3,7 @@
 
 #include "server/service/outcome_waiting.h"
 #include "server/service/scope.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/students.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ qint64 overdue(const HomeView &view, const Conditions &waiting, Action action = 
 {
     qint64 number = 0;
     for (const Window &window : view.published()) {
-        if (window.kind != WindowKind::Certify || window.endsAt >= view.now())
+        if (window.kind != WindowKind::Certify || !isPast(window.endsAt, view.now()))
             continue;
         Conditions conditions = waiting;
         if (!window.division.isEmpty())

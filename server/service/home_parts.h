@@ -19,6 +19,8 @@ void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student)
 void addLists(HomeView &view, HomeAnswer &answer);
 /// The checks of the register's classes.
 void addRegister(HomeView &view, HomeAnswer &answer);
+/// Announcements of the day, which are everybody's.
+void addAnnouncements(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

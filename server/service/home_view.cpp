@@ -3,6 +3,7 @@
 
 #include "server/service/circles.h"
 #include "server/service/scope.h"
+#include "shared/model/school_time.h"
 
 using namespace Qt::StringLiterals;
 
@@ -59,7 +60,7 @@ QDateTime HomeView::due(WindowKind kind) const
     for (const Window &window : m_windows) {
         if (window.kind != kind)
             continue;
-        if (window.endsAt >= m_now && (!next.isValid() || window.endsAt < next))
+        if (!isPast(window.endsAt, m_now) && (!next.isValid() || window.endsAt < next))
             next = window.endsAt;
         if (!last.isValid() || window.endsAt > last)
             last = window.endsAt;
@@ -71,7 +72,8 @@ QDateTime HomeView::missed(WindowKind kind) const
 {
     QDateTime first;
     for (const Window &window : m_published) {
-        if (window.kind == kind && window.endsAt < m_now && (!first.isValid() || window.endsAt < first))
+        if (window.kind == kind && isPast(window.endsAt, m_now) &&
+            (!first.isValid() || window.endsAt < first))
             first = window.endsAt;
     }
     return first;

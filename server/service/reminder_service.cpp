@@ -84,7 +84,7 @@ Answer<QJsonObject> ReminderService::overdue(CallContext &context, const QJsonOb
         // Positive: days since the end; negative or 0: days until it.
         if (waiting.closesAt.isValid()) {
             entry.insert(u"daysOverdue"_s, schoolTime(waiting.closesAt).date().daysTo(today));
-            entry.insert(u"isOverdue"_s, m_clock() > waiting.closesAt);
+            entry.insert(u"isOverdue"_s, isPast(waiting.closesAt, m_clock()));
         }
         if (const auto known = reminded.find(Id<Account>(teacher.first)); known != reminded.end()) {
             entry.insert(u"reminders"_s, known->second.count);

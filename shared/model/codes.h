@@ -84,7 +84,8 @@ struct CodeTable<AttachmentSlot>
                                          {"media", "影音", "Audio or video"}};
 };
 
-/// What a window (作業期程) opens; article 4.
+/// What a window (作業期程) opens; article 4. Studies and SelfCheck are of older schedules: Electives,
+/// Counselling and Grades have windows of their own, and every window has its self-check.
 enum class WindowKind {
     Upload,
     Certify,
@@ -96,7 +97,12 @@ enum class WindowKind {
     Studies,
     Performance,
     Autobiography,
-    Others
+    Others,
+    Electives,
+    Counselling,
+    Grades,
+    Cadre,
+    Accounts
 };
 template <>
 struct CodeTable<WindowKind>
@@ -105,13 +111,31 @@ struct CodeTable<WindowKind>
                                          {"certify", "教師認證", "Certification"},
                                          {"select", "勾選", "Selection"},
                                          {"submit", "名冊提交", "Submission"},
-                                         {"confirm", "收訖確認", "Receipt confirmation"},
+                                         {"confirm", "收訖明細確認", "Receipt confirmation"},
                                          {"selfCheck", "自我檢核", "Self-check"},
                                          {"register", "學籍檢核", "Register check"},
                                          {"studies", "修課紀錄登錄", "Study records"},
                                          {"performance", "多元表現登錄", "Performances"},
                                          {"autobiography", "自傳上傳", "Autobiography"},
-                                         {"others", "其他資料登錄", "Other records"}};
+                                         {"others", "其他資料登錄", "Other records"},
+                                         {"electives", "選修科目登錄", "Entry of electives"},
+                                         {"counselling", "課程諮詢紀錄", "Counselling records"},
+                                         {"grades", "學業成績登錄", "Entry of grades"},
+                                         {"cadre", "校內幹部登錄", "Entry of school posts"},
+                                         {"accounts", "帳號權限清查", "Audit of accounts"}};
+};
+
+/// What a day of the school calendar (行事曆) is: what differs from Monday to Friday, and a semester's two
+/// ceremonies.
+enum class DayKind { Holiday, MakeUp, Opening, Closing, Other };
+template <>
+struct CodeTable<DayKind>
+{
+    static constexpr Choice choices[] = {{"holiday", "放假", "Holiday"},
+                                         {"makeUp", "補課", "Make-up day"},
+                                         {"opening", "開學", "Opening of the semester"},
+                                         {"closing", "休業式", "Closing ceremony"},
+                                         {"other", "其他", "Other"}};
 };
 
 /// How a student came to a course (修課來源): with the class, or by the course selection of article 5, row 2.

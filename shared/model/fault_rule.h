@@ -118,7 +118,9 @@ enum class FaultRule {
     File,
     Cursor, ///< of a page that does not go on from there
     Operator,
-    Unchecked, ///< a package whose content has not been looked at
+    Unchecked,  ///< a package whose content has not been looked at
+    NotChanged, ///< what would be published is published already
+    DayOff,     ///< a weekend or holiday of the school calendar
 };
 template <>
 struct CodeTable<FaultRule>
@@ -232,9 +234,11 @@ struct CodeTable<FaultRule>
         {"cursor", "", ""},
         {"operator", "", ""},
         {"unchecked", "", ""},
+        {"notChanged", "", ""},
+        {"dayOff", "", ""},
     };
 };
-static_assert(std::size(CodeTable<FaultRule>::choices) == static_cast<size_t>(FaultRule::Unchecked) + 1);
+static_assert(std::size(CodeTable<FaultRule>::choices) == static_cast<size_t>(FaultRule::DayOff) + 1);
 
 /// A rule as a fault names it: a literal that is no rule's wire name does not compile.
 class RuleName

@@ -3,9 +3,11 @@
 
 #include "shared/model/absence.h"
 #include "shared/model/account.h"
+#include "shared/model/announcement.h"
 #include "shared/model/attachment.h"
 #include "shared/model/autobiography.h"
 #include "shared/model/cadre_post.h"
+#include "shared/model/calendar_day.h"
 #include "shared/model/code_entry.h"
 #include "shared/model/counselling.h"
 #include "shared/model/course.h"
@@ -21,6 +23,7 @@
 #include "shared/model/register_check.h"
 #include "shared/model/reminder.h"
 #include "shared/model/role.h"
+#include "shared/model/schedule_version.h"
 #include "shared/model/school.h"
 #include "shared/model/school_class.h"
 #include "shared/model/student.h"
@@ -40,6 +43,6 @@ struct RecordList
 using AllRecords = RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student,
                               RegisterCheck, RegisterChange, Absence, CoursePlan, Course, Enrolment,
                               Counselling, SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome,
-                              Performance, Autobiography, OtherRecord, Attachment, Window>;
+                              Performance, Autobiography, OtherRecord, Attachment, Window, CalendarDay, ScheduleVersion, Announcement>;
 
 } // namespace licheng

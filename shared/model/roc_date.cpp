@@ -2,6 +2,7 @@
 #include "shared/model/roc_date.h"
 
 #include "shared/model/normalize.h"
+#include "shared/model/school_time.h"
 
 #include <QRegularExpression>
 
@@ -77,9 +78,10 @@ std::optional<Moment> parseMoment(QStringView text)
             u"^24 ?(?::00(?::00(?:\\.0+)?)?|[時点點] ?(?:整|0{1,2} ?分)?)$"_s);
         if (date && dayEnd.match(match.captured(2)).hasMatch())
             return Moment{*date, QTime(0, 0), true};
+        static const QRegularExpression seconds(u":[0-9]{2} ?:[0-9]{2}"_s);
         const auto time = clock(match.captured(2));
         if (date && time)
-            return Moment{*date, time};
+            return Moment{*date, time, false, seconds.match(match.captured(2)).hasMatch()};
         return std::nullopt;
     }
     const auto date = dayAlone(QString(plain).remove(u' '));
@@ -122,6 +124,15 @@ QString slashed(QDate date)
     return u"%1/%2/%3"_s.arg(date.year() - 1911)
         .arg(date.month(), 2, 10, QLatin1Char('0'))
         .arg(date.day(), 2, 10, QLatin1Char('0'));
+}
+
+QString slashed(const QDateTime &instant)
+{
+    if (!instant.isValid())
+        return {};
+    const QDateTime local = schoolTime(instant);
+    const bool isDayEnd = local.addMSecs(1).date() != local.date();
+    return slashed(local.date()) + (isDayEnd ? u" 24:00"_s : local.time().toString(u" HH:mm"_s));
 }
 
 } // namespace licheng::roc

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDate>
+#include <QDateTime>
 #include <QString>
 #include <QStringView>
 #include <QTime>
@@ -16,6 +16,7 @@ struct Moment
     QDate day;
     std::optional<QTime> time;
     bool isDayEnd = false; ///< 24:00 stood there: `time` is 00:00 of the day after
+    bool hasSeconds = false;
 };
 
 /// Reads a day as school offices and their programs write it: 0980720, 980720, 98/7/20, 098.07.20,
@@ -40,5 +41,8 @@ struct Moment
 
 /// 114/11/23, the form of the screen; empty for an invalid day.
 [[nodiscard]] QString slashed(QDate day);
+/// 114/11/23 17:00, school time, of an instant; the last millisecond of a day is its 24:00. Empty for an
+/// invalid instant.
+[[nodiscard]] QString slashed(const QDateTime &instant);
 
 } // namespace licheng::roc

@@ -29,4 +29,10 @@ inline constexpr int taiwanOffsetSeconds = 8 * 3600;
     return firstInstant(day.addDays(1)).addMSecs(-1);
 }
 
+/// Whether the end of a period is past: the second that it names still belongs to the period.
+[[nodiscard]] inline bool isPast(const QDateTime &end, const QDateTime &now)
+{
+    return now.toSecsSinceEpoch() > end.toSecsSinceEpoch();
+}
+
 } // namespace licheng

@@ -145,15 +145,26 @@ Parsed parseValues(const FieldInfo &field, const QString &text)
 
 namespace {
 
-// What begins a period is called starts… in every description, what ends it ends….
+// What begins a period is called starts… or …From in every description, what ends it ends… or …To.
 bool startsPeriod(const FieldInfo &field)
 {
-    return QLatin1String(field.name).startsWith("starts"_L1);
+    const QLatin1String name(field.name);
+    return name.startsWith("starts"_L1) || name.endsWith("From"_L1);
 }
 
-const QTime lastSecond(23, 59, 59);
+/// What a text means as the end of a period: the end of what was typed. 17:00 holds through that minute,
+/// which is stored as its last second; a day, and its 24:00, through its last millisecond, by which they are
+/// told from 23:59.
+QDateTime endOf(const roc::Moment &moment)
+{
+    if (!moment.time || moment.isDayEnd)
+        return lastInstant(moment.day);
+    return atSchool(moment.day, moment.hasSeconds ? *moment.time : moment.time->addSecs(59));
+}
 
-std::optional<QDateTime> instantOf(const QString &text, QTime ofADay, QTime ofItsEnd)
+enum class Edge { None, End };
+
+std::optional<QDateTime> instantOf(const QString &text, QTime ofADay, Edge edge)
 {
     const QString plain = normalize::halfWidth(text).trimmed();
     // The wire's own form, and what other systems write with their offset.
@@ -163,9 +174,10 @@ std::optional<QDateTime> instantOf(const QString &text, QTime ofADay, QTime ofIt
     const auto moment = roc::parseMoment(plain);
     if (!moment)
         return std::nullopt;
+    if (edge == Edge::End)
+        return endOf(*moment);
     if (moment->isDayEnd)
-        return ofItsEnd.isValid() ? atSchool(moment->day, ofItsEnd)
-                                  : atSchool(moment->day.addDays(1), *moment->time);
+        return atSchool(moment->day.addDays(1), *moment->time);
     return atSchool(moment->day, moment->time.value_or(ofADay));
 }
 
@@ -173,20 +185,31 @@ std::optional<QDateTime> instantOf(const QString &text, QTime ofADay, QTime ofIt
 
 bool endsPeriod(const FieldInfo &field)
 {
-    return QLatin1String(field.name).startsWith("ends"_L1);
+    const QLatin1String name(field.name);
+    return name.startsWith("ends"_L1) || name.endsWith("To"_L1);
 }
 
 std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay)
 {
-    return instantOf(text, ofADay, {});
+    return instantOf(text, ofADay, Edge::None);
 }
 
 std::optional<QDateTime> parseInstant(const QString &text, const FieldInfo &field)
 {
     if (endsPeriod(field))
-        return instantOf(text, lastSecond, lastSecond);
+        return instantOf(text, {}, Edge::End);
     // Noon lies inside the day in every zone of the country.
-    return instantOf(text, startsPeriod(field) ? QTime(0, 0) : QTime(12, 0), {});
+    return instantOf(text, startsPeriod(field) ? QTime(0, 0) : QTime(12, 0), Edge::None);
+}
+
+QString instantText(const QDateTime &instant, const FieldInfo &field)
+{
+    const QString minute = roc::slashed(instant);
+    const auto read = parseInstant(minute, field);
+    const bool isExact = read && read->toSecsSinceEpoch() == instant.toSecsSinceEpoch();
+    return !instant.isValid() || isExact ? minute
+                                         : roc::slashed(schoolTime(instant).date()) +
+                                               schoolTime(instant).time().toString(u" HH:mm:ss"_s);
 }
 
 Parsed readValue(const FieldInfo &field, const QString &given)

@@ -47,9 +47,13 @@ namespace licheng {
 
 /// Whether the field is the end of a period. The end belongs to the period.
 [[nodiscard]] bool endsPeriod(const FieldInfo &field);
-/// The same for a field: a day without a time is its first second where a period begins and its last one
-/// where it ends, as is 24:00 there; elsewhere it is noon.
+/// The same for a field. Where a period begins a day without a time is its first second. Where one ends, the
+/// end of what was typed: 17:00 is the last second of that minute; a day, and 24:00, are the last millisecond
+/// of the day. Elsewhere a day is noon.
 [[nodiscard]] std::optional<QDateTime> parseInstant(const QString &text, const FieldInfo &field);
+/// The shortest text that parseInstant() reads as this instant: 114/12/24 24:00, 114/12/24 17:00, else with
+/// its seconds. Empty for an invalid instant.
+[[nodiscard]] QString instantText(const QDateTime &instant, const FieldInfo &field);
 
 /// Whether somebody should look at a birthday: it makes its pupil younger or older than FieldInfo says, or
 /// its year in the 1900s is most likely one of the Republic (roc::withRocYear) that was taken for a western

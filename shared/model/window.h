@@ -6,8 +6,8 @@
 namespace licheng {
 
 /// A window of the schedule (作業期程): from startsAt to endsAt, both included to the second, what its
-/// kind names is open to its audience. A window with extendsId prolongs that one for one student or
-/// class and must give its reason. Article 4.
+/// kind names is open to its audience. A window with extendsId prolongs that one, for one student, one class
+/// or (without either) everybody whom it is for, and must give its reason. Article 4.
 struct Window
 {
     Id<Window> id;
@@ -24,6 +24,12 @@ struct Window
     Id<Student> studentId;
     Id<SchoolClass> classId;
     QString reason;
+    QString roster;          ///< of Submit: key of the roster layout; empty: every list
+    QDateTime selfCheckFrom; ///< 自我檢核 begins
+    QDateTime selfCheckTo;   ///< and ends, included to the second
+    QString responsible;     ///< who builds, as article 5 and 6 name them
+    QString supervisor;
+    QString source; ///< number of the official notice (公文文號) that set the dates
     bool operator==(const Window &) const = default;
 };
 
@@ -54,7 +60,13 @@ struct Description<Window>
         field("extendsId", &Window::extendsId, "展延自", "Extends").refers("window"),
         field("studentId", &Window::studentId, "展延學生", "Student").refers("student"),
         field("classId", &Window::classId, "展延班級", "Class").refers("schoolClass"),
-        field("reason", &Window::reason, "展延原因", "Reason").length(200));
+        field("reason", &Window::reason, "展延原因", "Reason").length(200),
+        field("roster", &Window::roster, "名冊", "Roster").length(40),
+        field("selfCheckFrom", &Window::selfCheckFrom, "自我檢核開始", "Self-check opens"),
+        field("selfCheckTo", &Window::selfCheckTo, "自我檢核截止", "Self-check closes"),
+        field("responsible", &Window::responsible, "承辦單位", "Responsible unit").length(60),
+        field("supervisor", &Window::supervisor, "督導單位", "Supervising unit").length(60),
+        field("source", &Window::source, "依據文號", "Official notice").length(100));
 };
 
 } // namespace licheng

@@ -86,9 +86,10 @@ constexpr Method catalogue[] = {
      "the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
-     "cards, duties, windows, articles, reminders", "What the regulation asks of the caller now."},
+     "cards, duties, windows, articles, reminders, announcements",
+     "What the regulation asks of the caller now."},
     {"home.watch", Read, "", "", "schoolYear:integer(0..999), semester:integer(1..2)",
-     "cards, duties, windows, articles, reminders",
+     "cards, duties, windows, articles, reminders, announcements",
      "As home.summary, and from then on home.changed tells the members that have become others: schoolYear, "
      "semester and those. One term a connection, in place of the one before."},
     {"progress.read", Read, "view", "registerCheck",
@@ -216,7 +217,27 @@ constexpr Method catalogue[] = {
      "requestId:string(60), classId:id, date:string(20), cells:array(2000*500*10)",
      "created, changed, removed, unchanged",
      "Saves cells of a class's day, all or none; kind null removes. A cell may tell by `was` the kind that "
-     "it replaces."},
+     "it replaces. Of a day without school the answer has `dayOff` (weekend, holiday) and `occasion`."},
+
+    {"schedule.check", Read, "view", "window", "schoolYear:integer(0..999), semester:integer(1..2)",
+     "findings", "What is odd about the schedule of a semester, each with rule and article; article 4."},
+    {"schedule.preview", Read, "edit", "window",
+     "schoolYear:integer(0..999), semester:integer(1..2), from:string(20)",
+     "windows, existing, findings, digest",
+     "The windows that schedule.plan would make from the template (template) or from the windows of the year "
+     "before "
+     "(lastYear), those that the schedule has already, and what would be odd about the whole."},
+    {"schedule.plan", Write, "edit", "window",
+     "requestId:string(60), schoolYear:integer(0..999), semester:integer(1..2), from:string(20), "
+     "digest:string(64)?",
+     "windows, existing",
+     "Makes the windows of schedule.preview that are not there yet. With its digest only as they were "
+     "shown."},
+    {"schedule.publish", Write, "edit", "window",
+     "requestId:string(60), schoolYear:integer(0..999), semester:integer(1..2)", "record",
+     "Keeps the schedule of a semester as its next published version, without extensions, and announces it; "
+     "article "
+     "4. The same as the version before is a fault."},
 
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string(60), roster:string(60), schoolYear:integer(0..999), semester:integer(0..2)?, "

@@ -275,7 +275,8 @@ Verdict submitWindowVerdict(const std::vector<Window> &windows, const Submission
     const bool hasBatches = !layout || std::any_of(layout->audiences.begin(), layout->audiences.end(),
                                                    [](const RosterAudience &a) { return a.batch != 0; });
     const auto verdictOf = [&](int batch) {
-        const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, batch};
+        const Audience audience{{},    {},         list.grades.section(u',', 0, 0).toInt(), list.division,
+                                batch, list.roster};
         return windowVerdict(windows, WindowKind::Submit, {list.schoolYear, Semester::WholeYear}, audience,
                              now, article);
     };

@@ -34,4 +34,13 @@ QString registryOf(Division division, const Regulation &regulation)
     return own == units.end() ? QString() : own->name;
 }
 
+Verdict plannerVerdict(const Unit &unit, const Unit &parent, const Regulation &regulation)
+{
+    const QJsonObject planner = regulation.json()[u"planner"].toObject();
+    const QString name = planner[u"unit"].toString();
+    if (name.isEmpty() || unit.name.isEmpty() || unit.name == name || parent.name == name)
+        return Verdict::allowed();
+    return Refusal{RefusalReason::OtherPlanner, planner[u"article"].toString(), 0, 0, {}, {}, name};
+}
+
 } // namespace licheng

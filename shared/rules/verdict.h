@@ -43,6 +43,7 @@ enum class RefusalReason {
     NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
     NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
     NoFile,         ///< an outcome without a file shows nothing that could be certified
+    OtherPlanner,   ///< article 4: the schedule is planned and published by the unit that it names
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -78,6 +79,7 @@ struct CodeTable<RefusalReason>
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
         {"noFile", "", "An outcome without a file cannot be certified"},
+        {"otherPlanner", "", "The schedule is the work of another unit"},
     };
 };
 

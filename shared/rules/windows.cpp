@@ -2,6 +2,7 @@
 #include "shared/rules/windows.h"
 
 #include "shared/model/fault_rule.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 
@@ -11,21 +12,34 @@ namespace licheng {
 
 namespace {
 
-bool concerns(const Window &window, WindowKind kind, Term term, const Audience &audience)
+bool isForAudience(const Window &window, const Audience &audience)
+{
+    if (!window.division.isEmpty() && window.division != wireName(audience.division))
+        return false;
+    if (window.batch != 0 && window.batch != audience.batch)
+        return false;
+    if (!window.roster.isEmpty() && window.roster != audience.roster)
+        return false;
+    return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
+}
+
+bool concerns(const Window &window, std::span<const Window> all, WindowKind kind, Term term,
+              const Audience &audience)
 {
     if (window.kind != kind || window.schoolYear != term.year)
         return false;
     if (!isYearly(kind) && window.semester != term.semester)
         return false;
-    if (!window.extendsId.isNull()) {
-        return (!window.studentId.isNull() && window.studentId == audience.studentId) ||
-               (!window.classId.isNull() && window.classId == audience.classId);
-    }
-    if (!window.division.isEmpty() && window.division != wireName(audience.division))
-        return false;
-    if (window.batch != 0 && window.batch != audience.batch)
-        return false;
-    return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
+    if (window.extendsId.isNull())
+        return isForAudience(window, audience);
+    if (!window.studentId.isNull())
+        return window.studentId == audience.studentId;
+    if (!window.classId.isNull())
+        return window.classId == audience.classId;
+    // An extension for all: whoever the extended window is for.
+    return std::any_of(all.begin(), all.end(), [&](const Window &extended) {
+        return extended.id == window.extendsId && isForAudience(extended, audience);
+    });
 }
 
 /// Who does the step of a kind: what the regulation gives to whom, by the permission that stands for it.
@@ -47,7 +61,11 @@ constexpr StepWork stepWork[] = {{WindowKind::Upload, Action::Edit, "courseOutco
                                  {WindowKind::Studies, Action::Edit, "grade"},
                                  {WindowKind::Studies, Action::Edit, "counselling"},
                                  {WindowKind::Performance, Action::Edit, "performance"},
-                                 {WindowKind::Performance, Action::Edit, "cadrePost"},
+                                 {WindowKind::Cadre, Action::Edit, "cadrePost"},
+                                 {WindowKind::Electives, Action::Edit, "enrolment"},
+                                 {WindowKind::Counselling, Action::Edit, "counselling"},
+                                 {WindowKind::Grades, Action::Edit, "grade"},
+                                 {WindowKind::Accounts, Action::Manage, "account"},
                                  {WindowKind::Autobiography, Action::Edit, "autobiography"},
                                  {WindowKind::Others, Action::Edit, "otherRecord"}};
 
@@ -64,19 +82,24 @@ bool isYearly(WindowKind kind)
            kind == WindowKind::Autobiography;
 }
 
+bool isOpenAt(const Window &window, const QDateTime &now)
+{
+    return now >= window.startsAt && !isPast(window.endsAt, now);
+}
+
 Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience,
                       const QDateTime &now, const QString &article, const QString &registry)
 {
     QDateTime nextOpening;
     QDateTime lastClosing;
     for (const Window &window : windows) {
-        if (!concerns(window, kind, term, audience))
+        if (!concerns(window, windows, kind, term, audience))
             continue;
-        if (now >= window.startsAt && now <= window.endsAt)
+        if (isOpenAt(window, now))
             return Verdict::allowed();
         if (now < window.startsAt && (!nextOpening.isValid() || window.startsAt < nextOpening))
             nextOpening = window.startsAt;
-        if (now > window.endsAt && (!lastClosing.isValid() || window.endsAt > lastClosing))
+        if (isPast(window.endsAt, now) && (!lastClosing.isValid() || window.endsAt > lastClosing))
             lastClosing = window.endsAt;
     }
     if (nextOpening.isValid())
@@ -90,7 +113,7 @@ QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term, 
 {
     QDateTime last;
     for (const Window &window : windows) {
-        if (concerns(window, kind, term, audience) && (!last.isValid() || window.endsAt > last))
+        if (concerns(window, windows, kind, term, audience) && (!last.isValid() || window.endsAt > last))
             last = window.endsAt;
     }
     return last;
@@ -99,11 +122,11 @@ QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term, 
 std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
                                 const Audience &audience)
 {
-    if (!concerns(window, window.kind, term, audience))
+    if (!concerns(window, all, window.kind, term, audience))
         return std::nullopt;
     Window own = window;
     for (const Window &longer : all) {
-        if (longer.extendsId == window.id && concerns(longer, window.kind, term, audience))
+        if (longer.extendsId == window.id && concerns(longer, all, window.kind, term, audience))
             own.endsAt = std::max(own.endsAt, longer.endsAt);
     }
     return own;
@@ -148,10 +171,17 @@ FieldFaults checkWindow(const Window &window)
     if (isYearly(window.kind) != (window.semester == Semester::WholeYear))
         faults.push_back({u"semester"_s, "windowSemester"_rule, 0, 0});
     const bool forOne = !window.studentId.isNull() || !window.classId.isNull();
-    if (window.extendsId.isNull() == forOne)
-        faults.push_back({forOne ? u"extendsId"_s : u"studentId"_s, "required"_rule, 0, 0});
+    if (window.extendsId.isNull() && forOne)
+        faults.push_back({u"extendsId"_s, "required"_rule, 0, 0});
     if (!window.extendsId.isNull() && window.reason.trimmed().isEmpty())
         faults.push_back({u"reason"_s, "required"_rule, 0, 0});
+    if (window.selfCheckFrom.isValid() != window.selfCheckTo.isValid())
+        faults.push_back(
+            {window.selfCheckTo.isValid() ? u"selfCheckFrom"_s : u"selfCheckTo"_s, "required"_rule, 0, 0});
+    else if (window.selfCheckFrom.isValid() && window.selfCheckTo <= window.selfCheckFrom)
+        faults.push_back({u"selfCheckTo"_s, "order"_rule, 0, 0});
+    if (!window.roster.isEmpty() && window.kind != WindowKind::Submit)
+        faults.push_back({u"roster"_s, "notForKind"_rule, 0, 0});
     return faults;
 }
 

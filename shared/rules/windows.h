@@ -16,16 +16,19 @@ struct Audience
     Id<SchoolClass> classId;
     int grade = 0; ///< 0: not known, only windows for every grade are his
     Division division = Division::Day;
-    int batch = 0; ///< 梯次 of the list that is submitted; 0: none
+    int batch = 0;       ///< 梯次 of the list that is submitted; 0: none
+    QString roster = {}; ///< key of its layout; empty: no list
 };
 
 /// Selection, submission, receipts and the autobiography belong to a school year, the other kinds to a
 /// semester.
 [[nodiscard]] bool isYearly(WindowKind kind);
 
-/// Whether what the kind names is open for the audience at that instant. Both ends belong to the window;
-/// extensions for the student or the class prolong it. Article 4; `article` is named by the refusal, and so
-/// is `registry`, which can grant an extension.
+[[nodiscard]] bool isOpenAt(const Window &window, const QDateTime &now);
+
+/// Whether what the kind names is open for the audience at that instant. Both ends belong to the window, to
+/// the second; extensions for the student, the class or all prolong it. Article 4; `article` is named by the
+/// refusal, and so is `registry`, which can grant an extension.
 [[nodiscard]] Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term,
                                     const Audience &audience, const QDateTime &now, const QString &article,
                                     const QString &registry = {});

@@ -344,7 +344,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->school.count(u"record.save"), 1);
         const QJsonObject record = form()->presenter()->record();
         QCOMPARE(record.value(u"startsAt"_s).toString(), u"2025-09-01T00:00:00.000Z"_s);
-        QCOMPARE(record.value(u"endsAt"_s).toString(), u"2025-09-30T15:59:59.000Z"_s);
+        QCOMPARE(record.value(u"endsAt"_s).toString(), u"2025-09-30T15:59:59.999Z"_s);
     }
 
     void aTextThatIsNoTimeIsToldAndStays()

@@ -4,6 +4,7 @@
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QFrame>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -27,6 +28,23 @@ private Q_SLOTS:
         button->click();
         QCOMPARE(p.fixture.navigator.page, u"outcomes"_s);
         QVERIFY(p.wantsWaiting());
+    }
+
+    void anAnnouncementStandsOnTopAndLeadsToItsPage()
+    {
+        Parts p;
+        QVERIFY(!p.page.findChild<QFrame *>(u"announcement"_s));
+        p.fixture.school.answers.insert_or_assign(
+            u"home.watch"_s,
+            QJsonObject{{u"announcements"_s, QJsonArray{QJsonObject{{u"title"_s, u"作業期程已公告"_s},
+                                                                    {u"text"_s, u"第1版"_s},
+                                                                    {u"subject"_s, u"window"_s}}}}});
+        p.page.refresh();
+        QTRY_VERIFY(p.page.findChild<QFrame *>(u"announcement"_s));
+        QPushButton *open = p.page.findChild<QFrame *>(u"announcement"_s)->findChild<QPushButton *>();
+        QVERIFY(open);
+        open->click();
+        QCOMPARE(p.fixture.navigator.page, u"windows"_s);
     }
 
     void aNumberCardIsReachedAndPressedByKeyboard()

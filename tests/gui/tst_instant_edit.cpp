@@ -30,9 +30,9 @@ private Q_SLOTS:
         row(u"T 8:00"_s, u"114/12/01 08:00"_s);
         row(u"１１／２３　８：０５"_s, u"114/11/23 08:05"_s);
         row(u"114/11/23 17:00:30"_s, u"114/11/23 17:00:30"_s);
-        row(u"114/11/23"_s, u"114/11/23 23:59:59"_s);
-        row(u"11/23"_s, u"114/11/23 23:59:59"_s);
-        row(u"114/11/23 24:00"_s, u"114/11/23 23:59:59"_s);
+        row(u"114/11/23"_s, u"114/11/23 24:00"_s);
+        row(u"11/23"_s, u"114/11/23 24:00"_s);
+        row(u"114/11/23 24:00"_s, u"114/11/23 24:00"_s);
         row(QString(), QString());
         for (const QString &none : {u"114/13/1 8:00"_s, u"17:00"_s, u"114/11/23 25:00"_s, u"soon"_s})
             row(none, none);
@@ -55,18 +55,19 @@ private Q_SLOTS:
         InstantEdit edit(end());
         const QDateTime at(QDate(2025, 9, 1), QTime(0, 0, 0, 999), Qt::UTC);
         edit.setInstant(at);
-        QCOMPARE(edit.text(), u"114/09/01 08:00"_s);
+        QCOMPARE(edit.text(), u"114/09/01 08:00:00"_s);
         edit.commit();
         QCOMPARE(edit.instant().value_or(QDateTime()), at);
         edit.setText(u"114/09/01 08:01"_s);
-        QCOMPARE(edit.instant().value_or(QDateTime()), QDateTime(QDate(2025, 9, 1), QTime(0, 1), Qt::UTC));
+        QCOMPARE(edit.instant().value_or(QDateTime()),
+                 QDateTime(QDate(2025, 9, 1), QTime(0, 1, 59), Qt::UTC));
     }
 
     void keysStepTheDayAndKeepTheTime()
     {
         InstantEdit edit(end());
         edit.setToday(QDate(2025, 12, 1));
-        edit.setInstant(QDateTime(QDate(2025, 11, 30), QTime(9, 0), Qt::UTC));
+        edit.setInstant(QDateTime(QDate(2025, 11, 30), QTime(9, 0, 59), Qt::UTC));
         QSignalSpy told(&edit, &InstantEdit::instantChanged);
         QTest::keyClick(&edit, Qt::Key_Plus);
         QCOMPARE(edit.text(), u"114/12/01 17:00"_s);

@@ -2,6 +2,7 @@
 #include "app/pages/common/remove_dialog.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/pages/schedule/schedule_page.h"
+#include "app/pages/schedule/timeline_edit.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/theme/theme.h"
@@ -9,8 +10,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -71,7 +76,7 @@ private Q_SLOTS:
         p.type(u"endsAt"_s, u"115/1/31"_s);
         p.fixture.school.touch(u"window"_s, id, {{u"grades"_s, u"3"_s}});
         p.press(u"saveWindow"_s);
-        QTRY_COMPARE(p.stored(id, u"endsAt"_s), u"2026-01-31T15:59:59.000Z"_s);
+        QTRY_COMPARE(p.stored(id, u"endsAt"_s), u"2026-01-31T15:59:59.999Z"_s);
         QCOMPARE(p.stored(id, u"grades"_s), u"3"_s);
         QTRY_VERIFY(!p.form->isVisible());
         QTRY_VERIFY(p.fixture.drafts.all().isEmpty());
@@ -88,7 +93,7 @@ private Q_SLOTS:
         const qint64 id = p.changeBoth();
         QTRY_VERIFY(p.page.findChild<QPushButton *>(u"keepMine"_s));
         p.press(u"keepMine"_s);
-        QTRY_COMPARE(p.stored(id, u"endsAt"_s), u"2026-01-31T15:59:59.000Z"_s);
+        QTRY_COMPARE(p.stored(id, u"endsAt"_s), u"2026-01-31T15:59:59.999Z"_s);
         QTRY_VERIFY(!p.form->isVisible());
         QTRY_VERIFY(p.fixture.drafts.all().isEmpty());
     }
@@ -99,7 +104,7 @@ private Q_SLOTS:
         const qint64 id = p.changeBoth();
         QTRY_VERIFY(p.page.findChild<QPushButton *>(u"takeTheirs"_s));
         p.press(u"takeTheirs"_s);
-        QTRY_COMPARE(p.editor(u"endsAt"_s)->text(), u"115/03/01 08:00"_s);
+        QTRY_COMPARE(p.editor(u"endsAt"_s)->text(), u"115/03/01 08:00:00"_s);
         p.press(u"saveWindow"_s);
         QTRY_VERIFY(!p.form->isVisible());
         QCOMPARE(p.stored(id, u"endsAt"_s), u"2026-03-01T00:00:00.000Z"_s);
@@ -132,9 +137,147 @@ private Q_SLOTS:
         QTRY_COMPARE(p.table->model()->rowCount(), 4);
     }
 
+    void keysOnTheTimelineMoveTheWindowOnceAndUndoTakesItBack()
+    {
+        Parts p;
+        const qint64 id = p.chosenOnTheTimeline();
+        const QString from = p.stored(id, u"startsAt"_s);
+        const QString until = p.stored(id, u"endsAt"_s);
+        QTest::keyClick(p.timeline, Qt::Key_Right);
+        QTest::keyClick(p.timeline, Qt::Key_Right);
+        QTest::keyClick(p.timeline, Qt::Key_Left);
+        QTest::keyClick(p.timeline, Qt::Key_Right);
+        QTRY_COMPARE(p.stored(id, u"startsAt"_s), Parts::later(from, 2));
+        QCOMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, 2));
+        QCOMPARE(p.fixture.school.count(u"record.save"), 1);
+        QTRY_COMPARE(p.fixture.undo.steps().size(), size_t(1));
+        p.fixture.undo.undo(p.fixture.undo.lastUndoable());
+        QTRY_COMPARE(p.stored(id, u"startsAt"_s), from);
+        QCOMPARE(p.stored(id, u"endsAt"_s), until);
+    }
+
+    void shiftMovesTheEndAloneAndEscapeTakesBackWhatIsNotStored()
+    {
+        Parts p;
+        const qint64 id = p.chosenOnTheTimeline();
+        const QString from = p.stored(id, u"startsAt"_s);
+        const QString until = p.stored(id, u"endsAt"_s);
+        QTest::keyClick(p.timeline, Qt::Key_Left);
+        QTest::keyClick(p.timeline, Qt::Key_Escape);
+        QTest::keyClick(p.timeline, Qt::Key_Right, Qt::ShiftModifier);
+        p.timeline->flush();
+        QTRY_COMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, 1));
+        QCOMPARE(p.stored(id, u"startsAt"_s), from);
+        QCOMPARE(p.fixture.school.count(u"record.save"), 1);
+    }
+
+    void anEndIsDraggedAndTheWholeBarToo()
+    {
+        Parts p;
+        const qint64 id = p.chosenOnTheTimeline();
+        const QString from = p.stored(id, u"startsAt"_s);
+        const QString until = p.stored(id, u"endsAt"_s);
+        QRectF bar = p.timeline->barRect(id);
+        p.drag({bar.right() - 1, bar.center().y()}, -10);
+        QTRY_COMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, -10));
+        QCOMPARE(p.stored(id, u"startsAt"_s), from);
+        QTRY_VERIFY(p.timeline->barRect(id).right() < bar.right() - 1);
+        bar = p.timeline->barRect(id);
+        p.drag(bar.center(), 3);
+        QTRY_COMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, -7));
+        QCOMPARE(p.stored(id, u"startsAt"_s), Parts::later(from, 3));
+    }
+
+    void enterOnTheTimelineOpensTheForm()
+    {
+        Parts p;
+        const qint64 id = p.chosenOnTheTimeline();
+        QTest::keyClick(p.timeline, Qt::Key_Return);
+        QVERIFY(p.form->isVisible());
+        QCOMPARE(p.form->window().id.value(), id);
+    }
+
+    void whatIsOddStandsBesideAndLeadsToItsWindow()
+    {
+        Parts p;
+        auto *list = p.page.findChild<QListWidget *>(u"scheduleFindings"_s);
+        QTRY_VERIFY(list->isVisible());
+        const auto item = [&](const QString &text) -> QListWidgetItem * {
+            const auto found = list->findItems(text, Qt::MatchContains);
+            return found.isEmpty() ? nullptr : found.front();
+        };
+        QVERIFY(item(u"Receipt confirmation has no period yet."_s));
+        QListWidgetItem *odd = item(u"no time for the self-check"_s);
+        QVERIFY(odd);
+        Q_EMIT list->itemActivated(odd);
+        QCOMPARE(
+            p.fixture.school.record(u"window"_s, odd->data(Qt::UserRole).toLongLong())[u"id"].toInteger(),
+            odd->data(Qt::UserRole).toLongLong());
+    }
+
+    void aWholeSemesterIsPlannedAfterItWasShownAndTakenBackAsOne()
+    {
+        Parts p;
+        p.fixture.school.answers.insert_or_assign(
+            u"schedule.preview"_s,
+            QJsonObject{
+                {u"windows"_s, QJsonArray{QJsonObject{{u"kind"_s, u"confirm"_s}, {u"schoolYear"_s, 114}}}},
+                {u"existing"_s, QJsonArray{}},
+                {u"findings"_s, QJsonArray{}},
+                {u"digest"_s, u"d"_s}});
+        p.fixture.school.answers.insert_or_assign(
+            u"schedule.plan"_s,
+            QJsonObject{{u"windows"_s, QJsonArray{QJsonObject{{u"id"_s, 900}, {u"version"_s, 1}}}}});
+        p.press(u"planSchedule"_s);
+        auto *dialog = p.page.findChild<QDialog *>(u"planDialog"_s);
+        QVERIFY(dialog);
+        auto *plan = dialog->findChild<QPushButton *>(u"planConfirm"_s);
+        QTRY_VERIFY(plan->isEnabled());
+        QCOMPARE(dialog->findChild<QListWidget *>(u"planList"_s)->count(), 1);
+        plan->click();
+        QTRY_COMPARE(p.fixture.school.count(u"schedule.plan"), 1);
+        QTRY_COMPARE(p.fixture.undo.steps().size(), size_t(1));
+        QVERIFY2(p.fixture.notices.text.contains(u"1 period"_s), qPrintable(p.fixture.notices.text));
+    }
+
+    void publishingIsAskedForAndTold()
+    {
+        Parts p;
+        p.fixture.school.answers.insert_or_assign(u"schedule.publish"_s,
+                                                  QJsonObject{{u"record"_s, QJsonObject{{u"number"_s, 3}}}});
+        p.press(u"publishSchedule"_s);
+        auto *box = p.page.findChild<QMessageBox *>(u"publishQuestion"_s);
+        QVERIFY(box);
+        QCOMPARE(p.fixture.school.count(u"schedule.publish"), 0);
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        QTRY_COMPARE(p.fixture.school.count(u"schedule.publish"), 1);
+        QTRY_VERIFY(p.fixture.notices.text.contains(u"Version 3"_s));
+    }
+
+    void anExtensionForAllNamesNobody()
+    {
+        Parts p;
+        p.press(u"pane-extend"_s);
+        p.form->findChild<QRadioButton *>(u"extensionForAll"_s)->setChecked(true);
+        editReason(p, u"颱風停課"_s);
+        p.press(u"saveWindow"_s);
+        QTRY_COMPARE(p.fixture.school.count(u"record.save"), 1);
+        QVERIFY(p.form->field(u"studentId"_s)->error().isEmpty());
+    }
+
     void withoutTheRightNothingCanBeEntered()
     {
         Parts p(u"view * school"_s);
+        QVERIFY(!p.page.findChild<QPushButton *>(u"planSchedule"_s)->isVisible());
+        QVERIFY(!p.page.findChild<QPushButton *>(u"publishSchedule"_s)->isVisible());
+        const qint64 id = p.chosenOnTheTimeline();
+        const QString from = p.stored(id, u"startsAt"_s);
+        QTest::keyClick(p.timeline, Qt::Key_Right);
+        p.timeline->flush();
+        QCOMPARE(p.stored(id, u"startsAt"_s), from);
         QVERIFY(!p.page.findChild<QPushButton *>(u"addWindow"_s)->isVisible());
         QVERIFY(!p.page.findChild<QPushButton *>(u"pane-edit"_s));
     }
@@ -152,6 +295,7 @@ private:
             table = page.findChild<DataTable *>();
             new QAbstractItemModelTester(table->model(), &page);
             form = page.findChild<ScheduleForm *>();
+            timeline = page.findChild<TimelineEdit *>();
             QTRY_COMPARE(table->model()->rowCount(), 4);
         }
         [[nodiscard]] QLineEdit *editor(const QString &field) const
@@ -189,7 +333,40 @@ private:
         SchedulePage page{fixture.context()};
         DataTable *table = nullptr;
         ScheduleForm *form = nullptr;
+        TimelineEdit *timeline = nullptr;
+
+        /// The first window, by the keyboard.
+        [[nodiscard]] qint64 chosenOnTheTimeline()
+        {
+            timeline->setFocus();
+            QTest::keyClick(timeline, Qt::Key_Down);
+            QTest::keyClick(timeline, Qt::Key_Home);
+            for (const qint64 id : fixture.school.ids(u"window"_s)) {
+                if (timeline->barRect(id).top() < 40)
+                    return id;
+            }
+            return 0;
+        }
+        [[nodiscard]] static QString later(const QString &instant, int days)
+        {
+            return QDateTime::fromString(instant, Qt::ISODateWithMs)
+                .addDays(days)
+                .toString(Qt::ISODateWithMs);
+        }
+        void drag(const QPointF &from, int days)
+        {
+            const QPoint start = from.toPoint();
+            const QPoint end = start + QPoint(qRound(days * timeline->dayWidth()), 0);
+            QTest::mousePress(timeline, Qt::LeftButton, {}, start);
+            QTest::mouseMove(timeline, end);
+            QTest::mouseRelease(timeline, Qt::LeftButton, {}, end);
+        }
     };
+    static void editReason(Parts &p, const QString &text)
+    {
+        auto *edit = qobject_cast<QLineEdit *>(p.form->field(u"reason"_s)->editor());
+        edit->setText(text);
+    }
 };
 
 QTEST_MAIN(TestSchedulePage)

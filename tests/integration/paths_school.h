@@ -111,7 +111,8 @@ protected:
                 {QStringLiteral("autobiographyId"), none},
                 {QStringLiteral("otherRecordId"), none}},
                place);
-        create(QStringLiteral("codeEntry"), {}, place);
+        for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "announcement"})
+            create(QLatin1String(type), {}, place);
         create(QStringLiteral("reminder"), with(ofTerm, "division", side), place);
         // A window of the place, then one that prolongs it for its student.
         const qint64 window =

@@ -133,6 +133,40 @@ private Q_SLOTS:
         QCOMPARE(files().size(), 1);
     }
 
+    void aScheduleIsPlannedLookedOverAndPublished()
+    {
+        const QString term = u"%1-1"_s.arg(m_year);
+        const auto schedule = [&](const QStringList &more) {
+            return ctl(QStringList{u"schedule"_s} + more + QStringList{u"--term"_s, term});
+        };
+        const Ran shown = schedule({u"plan"_s, u"--preview"_s});
+        QVERIFY2(shown.code == 0 && shown.out.contains(u"教師認證"_s), qPrintable(shown.out + shown.err));
+        QCOMPARE(rows(u"window"_s), 1);
+        const Ran planned = schedule({u"plan"_s});
+        QVERIFY2(planned.code == 0 && planned.out.contains(u"planned "_s),
+                 qPrintable(planned.out + planned.err));
+        QVERIFY(rows(u"window"_s) > 14);
+        // The period that was there already is too short, and nobody said when the semester closes.
+        const Ran checked = schedule({u"check"_s});
+        QCOMPARE(checked.code, 1);
+        QVERIFY2(checked.out.contains(u"closingUnknown"_s), qPrintable(checked.out));
+        QVERIFY(schedule({u"write"_s}).code != 0);
+        const Ran published = schedule({u"publish"_s, u"--out"_s, u"web"_s});
+        QVERIFY2(published.code == 0, qPrintable(published.out + published.err));
+        const auto content = [this](const QString &name) {
+            QFile file(m_folder.filePath(name));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray page = content(u"web/schedule.html"_s);
+        QVERIFY(page.contains("成果上傳") && page.contains("第1版"));
+        QVERIFY(content(u"web/schedule.ics"_s).startsWith("BEGIN:VCALENDAR"));
+        const Ran again = schedule({u"publish"_s, u"--out"_s, u"web"_s});
+        QVERIFY2(again.code != 0 && again.err.contains(u"Nothing has changed"_s), qPrintable(again.err));
+        QVERIFY(schedule({u"write"_s, u"--out"_s, u"copy"_s}).code == 0);
+        QCOMPARE(content(u"copy/schedule.html"_s), page);
+        QVERIFY(schedule({u"dance"_s}).err.contains(u"dance"_s));
+    }
+
     void filesThatCannotBeReadAreNamedByTheExitCodeToo()
     {
         namespace fs = std::filesystem;

@@ -157,6 +157,8 @@ private:
                     {u"grades"_s, u"12"_s}};
         if (type == u"submissionStep")
             return {{u"listId"_s, 1}};
+        if (type == u"scheduleVersion")
+            return {{u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"number"_s, 1}};
         if (type == u"reminder")
             return {{u"teacherId"_s, 1},
                     {u"schoolYear"_s, m_year},
@@ -324,7 +326,8 @@ private Q_SLOTS:
         static const QHash<QString, QString> byStepsOnly{
             {u"registerCheck"_s, u"forbidden"_s},  {u"registerChange"_s, u"changeStands@8"_s},
             {u"submissionList"_s, u"forbidden"_s}, {u"submissionStep"_s, u"forbidden"_s},
-            {u"attachment"_s, u"forbidden"_s},     {u"reminder"_s, u"forbidden"_s}};
+            {u"attachment"_s, u"forbidden"_s},     {u"reminder"_s, u"forbidden"_s},
+            {u"scheduleVersion"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},
@@ -420,8 +423,8 @@ private Q_SLOTS:
         QVERIFY(sheet.id != 0);
         const QJsonObject before = read(form.type().name(), sheet.id);
         const auto removed = remove(form.type().name(), before);
-        // tst_main_job imports new ones of the first three; a register change stays, as tst_register_changes
-        // shows.
+        // tst_main_job imports new ones of the first three; a register change stays, as
+        // tst_register_changes shows.
         static const QHash<QString, QString> staying{{u"student"_s, u"referenced id"_s},
                                                      {u"course"_s, u"referenced id"_s},
                                                      {u"courseOutcome"_s, u"alreadyCertified@5.3.3"_s},

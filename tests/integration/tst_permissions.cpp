@@ -221,6 +221,11 @@ private Q_SLOTS:
         m_rows[u"role"_s].fill(1);
         m_rows[u"codeEntry"_s].fill(
             create(u"codeEntry"_s, {{u"tableKey"_s, u"x"_s}, {u"code"_s, u"x"_s}, {u"name"_s, u"x"_s}}));
+        m_rows[u"calendarDay"_s].fill(create(u"calendarDay"_s, {{u"date"_s, u"2025-10-10"_s}}));
+        m_rows[u"scheduleVersion"_s].fill(create(u"scheduleVersion"_s, {{u"schoolYear"_s, 114}}));
+        m_rows[u"announcement"_s].fill(
+            create(u"announcement"_s,
+                   {{u"title"_s, u"x"_s}, {u"startsOn"_s, u"2025-10-01"_s}, {u"endsOn"_s, u"2025-10-02"_s}}));
         m_rows[u"coursePlan"_s].fill(create(
             u"coursePlan"_s, {{u"courseCode"_s, u"x"_s}, {u"name"_s, u"x"_s}, {u"creditPattern"_s, u"1"_s}}));
         for (const RecordType *type : allRecordTypes()) {

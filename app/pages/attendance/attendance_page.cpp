@@ -335,10 +335,18 @@ void AttendancePage::present()
         if (!m_date->isModified() || !m_date->hasFocus())
             m_date->setDate(m_presenter.day());
     }
-    m_weekday->setText(QLocale().dayName(m_presenter.day().dayOfWeek()));
-    m_weekday->setInk(m_presenter.isWeekend() ? Ink::Warn : Ink::Dim);
+    const DayOff off = m_presenter.dayOff();
+    const QString occasion = m_presenter.occasion();
+    const QString weekday = QLocale().dayName(m_presenter.day().dayOfWeek());
+    m_weekday->setText(off == DayOff::None ? weekday
+                       : occasion.isEmpty()
+                           ? tr("%1: no school", "day of the week").arg(weekday)
+                           : tr("%1: %2, no school", "day of the week, holiday").arg(weekday, occasion));
+    m_weekday->setInk(off == DayOff::None ? Ink::Dim : Ink::Warn);
     m_weekday->setToolTip(
-        m_presenter.isWeekend() ? tr("A day at the weekend: make sure that there were lessons.") : QString());
+        off == DayOff::Weekend   ? tr("A day at the weekend: make sure that there were lessons.")
+        : off == DayOff::Holiday ? tr("A holiday of the school calendar: make sure that there were lessons.")
+                                 : QString());
     m_back->setEnabled(m_presenter.stepped(AttendancePresenter::Direction::Back).isValid());
     m_forward->setEnabled(m_presenter.stepped(AttendancePresenter::Direction::Forward).isValid());
     m_today->setEnabled(m_presenter.day() != m_presenter.today());

@@ -23,8 +23,8 @@ InstantEdit::InstantEdit(const FieldInfo &field, QWidget *parent) : QLineEdit(pa
     setPlaceholderText(tr("such as 114/11/23 17:00"));
     setToolTip(
         endsPeriod(field)
-            ? tr("Day and time, such as 114/11/23 17:00; that second still belongs to it. A day alone, or "
-                 "24:00, is its last second.")
+            ? tr("Day and time, such as 114/11/23 17:00; that minute still belongs to it. A day alone, or "
+                 "24:00, is the end of that day.")
             : tr("Day and time, such as 114/11/23 17:00."));
     connect(this, &QLineEdit::returnPressed, this, &InstantEdit::commit);
 }
@@ -52,12 +52,8 @@ std::optional<QDateTime> InstantEdit::instant() const
 void InstantEdit::setInstant(const QDateTime &instant)
 {
     const bool isOther = m_instant != instant;
-    const QDateTime atSchool = schoolTime(instant);
     m_instant = instant;
-    m_shown = instant.isValid()
-                  ? formatRocDate(atSchool.date()) + u' ' +
-                        atSchool.time().toString(atSchool.time().second() == 0 ? u"HH:mm"_s : u"HH:mm:ss"_s)
-                  : QString();
+    m_shown = instantText(instant, m_field);
     setText(m_shown);
     setModified(false);
     if (isOther)

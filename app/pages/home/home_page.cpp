@@ -8,9 +8,12 @@
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/dutylist.h"
 #include "app/widgets/home/numbercard.h"
+#include "app/widgets/home/rowlist.h"
 #include "app/widgets/home/scheduletimeline.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
+#include "app/widgets/theme/textlabel.h"
 
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -40,10 +43,10 @@ QWidget *scrolling(QWidget *content)
 
 HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(presenter), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState), m_cardRow(new QHBoxLayout), m_dutyCard(new Card),
-      m_dutyStack(new QStackedWidget), m_duties(new DutyList), m_nothing(new EmptyState),
-      m_scheduleCard(new Card), m_timeline(new ScheduleTimeline), m_articleCard(new Card),
-      m_articles(new ArticleList)
+      m_empty(new EmptyState), m_announcements(new QVBoxLayout), m_cardRow(new QHBoxLayout),
+      m_dutyCard(new Card), m_dutyStack(new QStackedWidget), m_duties(new DutyList),
+      m_nothing(new EmptyState), m_scheduleCard(new Card), m_timeline(new ScheduleTimeline),
+      m_articleCard(new Card), m_articles(new ArticleList)
 {
     build();
     connect(&m_presenter, &HomePresenter::changed, this, &HomePage::present);
@@ -89,6 +92,8 @@ void HomePage::build()
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::gap + 2);
+    m_announcements->setSpacing(tokens::grid);
+    column->addLayout(m_announcements);
     column->addLayout(m_cardRow);
     column->addLayout(below, 1);
 
@@ -130,12 +135,39 @@ void HomePage::present()
         m_stack->setCurrentIndex(1);
         return;
     }
+    presentAnnouncements();
     presentCards();
     presentDuties();
     presentTimeline();
     presentArticles();
     m_stack->setCurrentIndex(0);
     Q_EMIT headerChanged();
+}
+
+void HomePage::presentAnnouncements()
+{
+    clearRows(m_announcements);
+    for (const HomeAnnouncement &announcement : m_presenter.announcements()) {
+        auto *card = new Card;
+        card->setObjectName(u"announcement"_s);
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::grid, tokens::grid);
+        row->setSpacing(tokens::gap);
+        auto *title = new TextLabel(announcement.title, Type::Body, Ink::Text, Weight::Strong);
+        title->setElide(Qt::ElideNone);
+        row->addWidget(title);
+        row->addWidget(new TextLabel(announcement.text.section(u'\n', 0, 0), Type::Small, Ink::Dim), 1);
+        card->setToolTip(announcement.text);
+        if (!announcement.page.isEmpty() && m_context.navigator.hasPage(announcement.page)) {
+            auto *open = new Button(tr("Open"), ButtonKind::Quiet);
+            open->setAccessibleName(tr("Open: %1").arg(announcement.title));
+            connect(open, &Button::clicked, this,
+                    [this, page = announcement.page] { m_context.navigator.open(page); });
+            row->addWidget(open);
+        }
+        card->body()->addLayout(row);
+        m_announcements->addWidget(card);
+    }
 }
 
 void HomePage::presentCards()

@@ -8,6 +8,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QVBoxLayout;
 class QStackedWidget;
 
 namespace licheng {
@@ -36,6 +37,7 @@ public:
 private:
     void build();
     void present();
+    void presentAnnouncements();
     void presentCards();
     void presentDuties();
     void presentTimeline();
@@ -46,6 +48,7 @@ private:
     HomePresenter &m_presenter;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    QVBoxLayout *m_announcements;
     QHBoxLayout *m_cardRow;
     std::vector<NumberCard *> m_cards;
     Card *m_dutyCard;

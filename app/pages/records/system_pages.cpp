@@ -95,11 +95,62 @@ RegisterSetup codeEntriesSetup()
     return setup;
 }
 
+RegisterSetup calendarSetup()
+{
+    RegisterSetup setup =
+        plainList(u"calendar"_s, u"calendarDay"_s, u"schedule"_s,
+                  {u"date"_s, u"kind"_s, u"name"_s, u"schoolYear"_s, u"semester"_s, u"note"_s},
+                  {104, 140, 200, 84, 72, 200});
+    setup.place = {PageGroup::Submission, 14, PagesText::tr("School calendar")};
+    setup.list.sort = {{u"date"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = SystemPages::tr("The school calendar is empty");
+    setup.list.emptyText = SystemPages::tr(
+        "Holidays, make-up days, opening and closing ceremony of each semester; the schedule is "
+        "checked by them, and attendance warns of days without school.");
+    setup.list.canImport = true;
+    setup.list.editable = {u"name"_s, u"note"_s};
+    setup.heading = u"name"_s;
+    setup.subheadingPaths = {u"date"_s, u"kind"_s};
+    return setup;
+}
+
+RegisterSetup scheduleVersionsSetup()
+{
+    RegisterSetup setup = plainList(u"scheduleVersions"_s, u"scheduleVersion"_s, u"table"_s,
+                                    {u"schoolYear"_s, u"semester"_s, u"number"_s, u"publishedAt"_s,
+                                     u"publishedBy"_s, u"windowCount"_s, u"changes"_s},
+                                    {84, 72, 84, 140, 120, 84, 320});
+    setup.place = {PageGroup::Submission, 12, PagesText::tr("Published schedules")};
+    setup.list.sort = {{u"publishedAt"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = SystemPages::tr("No schedule has been published");
+    setup.list.emptyText = SystemPages::tr("Each version that the page of the schedule publishes is kept "
+                                           "here, with its difference to the one before.");
+    setup.heading = u"number"_s;
+    setup.subheadingPaths = {u"schoolYear"_s, u"semester"_s};
+    return setup;
+}
+
+RegisterSetup announcementsSetup()
+{
+    RegisterSetup setup =
+        plainList(u"announcements"_s, u"announcement"_s, u"bell"_s,
+                  {u"title"_s, u"startsOn"_s, u"endsOn"_s, u"publishedBy"_s, u"publishedAt"_s},
+                  {320, 104, 104, 120, 140});
+    setup.place = {PageGroup::System, 35, PagesText::tr("Announcements")};
+    setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = SystemPages::tr("No announcements");
+    setup.list.emptyText =
+        SystemPages::tr("What everybody sees on the home page, from its first to its last day.");
+    setup.heading = u"title"_s;
+    return setup;
+}
+
 } // namespace
 
 std::vector<RegisterSetup> systemSetups()
 {
-    return {rolesSetup(), deputiesSetup(), codeEntriesSetup()};
+    return {rolesSetup(),    deputiesSetup(),         codeEntriesSetup(),
+            calendarSetup(), scheduleVersionsSetup(), announcementsSetup()};
 }
 
 } // namespace licheng

@@ -9,6 +9,9 @@
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/model/fault_rule.h"
+#include "shared/rosters/roster_layout.h"
+#include "shared/rules/schedule_checks.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -44,13 +47,19 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
       m_kind(new QComboBox), m_division(new QComboBox),
       m_startsAt(new InstantEdit(*recordTypeOf<Window>().field(u"startsAt"))),
       m_endsAt(new InstantEdit(*recordTypeOf<Window>().field(u"endsAt"))), m_batch(new QComboBox),
+      m_roster(new QComboBox),
+      m_selfCheckFrom(new InstantEdit(*recordTypeOf<Window>().field(u"selfCheckFrom"))),
+      m_selfCheckTo(new InstantEdit(*recordTypeOf<Window>().field(u"selfCheckTo"))),
+      m_responsible(new QLineEdit), m_supervisor(new QLineEdit), m_source(new QLineEdit),
       m_reason(new QLineEdit), m_conflict(new QVBoxLayout),
       m_save(new Button(tr("Save"), ButtonKind::Primary)), m_cancel(new Button(tr("Cancel")))
 {
     setObjectName(u"scheduleForm"_s);
     for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
         const auto kind = static_cast<WindowKind>(i);
-        m_kind->addItem(messages::codeLabel(kind), wireName(kind));
+        // Of older schedules; a window that has one keeps it.
+        if (needsWindow(kind))
+            m_kind->addItem(messages::codeLabel(kind), wireName(kind));
     }
     m_division->addItem(tr("Both divisions"), QString());
     for (const Division division : {Division::Day, Division::Evening})
@@ -59,6 +68,13 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
     for (int batch = 1; batch <= batchCount; ++batch)
         m_batch->addItem(tr("Batch %1").arg(batch), batch);
     m_reason->setMaxLength(maxReason);
+    m_roster->addItem(tr("Every list"), QString());
+    for (const RosterLayout *layout : RosterLayout::all())
+        m_roster->addItem(layout->official, layout->key);
+    for (const auto &[edit, field] :
+         {std::pair(m_responsible, u"responsible"_s), std::pair(m_supervisor, u"supervisor"_s),
+          std::pair(m_source, u"source"_s)})
+        edit->setMaxLength(recordTypeOf<Window>().field(field)->maxLength);
     tellHeldUp(m_composition);
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
@@ -81,8 +97,16 @@ void ScheduleForm::build()
     addField(name("division"), tr("Division"), m_division);
     addField(name("studentId"), tr("Extended for"), whomField(), Need::Required);
     addField(name("startsAt"), tr("Opens"), m_startsAt, Need::Required);
-    addField(name("endsAt"), tr("Closes"), m_endsAt, Need::Required, tr("This second still belongs to it."));
+    addField(name("endsAt"), tr("Closes"), m_endsAt, Need::Required,
+             tr("It still belongs to it; a day alone, or 24:00, is the end of that day."));
+    addField(name("selfCheckFrom"), tr("Self-check opens"), m_selfCheckFrom);
+    addField(name("selfCheckTo"), tr("Self-check closes"), m_selfCheckTo);
+    addField(name("roster"), tr("List"), m_roster);
     addField(name("batch"), tr("Batch"), m_batch, Need::Optional, tr("Grade 3 submits in two batches."));
+    addField(name("responsible"), tr("Responsible unit"), m_responsible);
+    addField(name("supervisor"), tr("Supervising unit"), m_supervisor);
+    addField(name("source"), tr("Official notice"), m_source, Need::Optional,
+             tr("Number of the notice that set the dates."));
     addField(name("reason"), tr("Reason of the extension"), m_reason, Need::Required,
              tr("It is kept in the log (article 4)."));
 
@@ -120,6 +144,8 @@ QWidget *ScheduleForm::whomField()
 {
     m_forStudent = new QRadioButton(tr("One student"));
     m_forClass = new QRadioButton(tr("One class"));
+    m_forAll = new QRadioButton(tr("Everybody of the period"));
+    m_forAll->setObjectName(u"extensionForAll"_s);
     m_studentNumber = new QLineEdit;
     m_studentNumber->setObjectName(u"extensionStudent"_s);
     m_studentNumber->setPlaceholderText(tr("Student number"));
@@ -139,13 +165,16 @@ QWidget *ScheduleForm::whomField()
     grid->addWidget(m_studentName, 1, 1);
     grid->addWidget(m_forClass, 2, 0);
     grid->addWidget(m_class, 2, 1);
+    grid->addWidget(m_forAll, 3, 0, 1, 2);
     grid->setColumnStretch(1, 1);
     widget->setFocusProxy(m_studentNumber);
     connect(m_studentNumber, &QLineEdit::editingFinished, this, [this] { findStudent(); });
-    connect(m_forStudent, &QRadioButton::toggled, this, [this](bool on) {
-        m_studentNumber->setEnabled(on);
-        m_class->setEnabled(!on);
-    });
+    for (const QRadioButton *each : {m_forStudent, m_forClass, m_forAll}) {
+        connect(each, &QRadioButton::toggled, this, [this] {
+            m_studentNumber->setEnabled(m_forStudent->isChecked());
+            m_class->setEnabled(m_forClass->isChecked());
+        });
+    }
     return widget;
 }
 
@@ -213,6 +242,8 @@ void ScheduleForm::show(const Window &window, const QString &studentNumber, cons
     m_save->setEnabled(true);
     m_save->setText(tr("Save"));
     m_base = window;
+    if (m_kind->findData(wireName(window.kind)) < 0)
+        m_kind->addItem(messages::codeLabel(window.kind), wireName(window.kind));
     m_kind->setCurrentIndex(m_kind->findData(wireName(window.kind)));
     const QStringList grades = window.grades.split(u',', Qt::SkipEmptyParts);
     for (int i = 0; i < m_grades.size(); ++i)
@@ -227,9 +258,16 @@ void ScheduleForm::show(const Window &window, const QString &studentNumber, cons
     m_studentNumber->setText(studentNumber);
     m_studentName->setText(studentName);
     fillClasses();
+    m_roster->setCurrentIndex(std::max(0, m_roster->findData(window.roster)));
+    m_selfCheckFrom->setInstant(window.selfCheckFrom);
+    m_selfCheckTo->setInstant(window.selfCheckTo);
+    m_responsible->setText(window.responsible);
+    m_supervisor->setText(window.supervisor);
+    m_source->setText(window.source);
     const bool forClass = !window.classId.isNull();
-    (forClass ? m_forClass : m_forStudent)->setChecked(true);
-    m_studentNumber->setEnabled(!forClass);
+    const bool forAll = !window.id.isNull() && !forClass && window.studentId.isNull();
+    (forAll ? m_forAll : forClass ? m_forClass : m_forStudent)->setChecked(true);
+    m_studentNumber->setEnabled(!forClass && !forAll);
     m_class->setEnabled(forClass);
     m_class->setCurrentIndex(m_class->findData(window.classId.value()));
 
@@ -240,15 +278,25 @@ void ScheduleForm::show(const Window &window, const QString &studentNumber, cons
     m_kind->setEnabled(!extension);
     for (const char *each : {"studentId", "reason"})
         field(name(each))->setVisible(extension);
-    for (const char *each : {"grades", "division", "batch"})
+    for (const char *each : {"grades", "division", "batch", "roster", "selfCheckFrom", "selfCheckTo",
+                             "responsible", "supervisor"})
         field(name(each))->setVisible(!extension);
     showKindOfEntry();
 }
 
 void ScheduleForm::showKindOfEntry()
 {
-    const bool submission = m_kind->currentData().toString() == wireName(WindowKind::Submit);
-    field(name("batch"))->setVisible(submission && m_base.extendsId.isNull());
+    const auto kind = fromWire<WindowKind>(m_kind->currentData().toString());
+    const bool submission = kind == WindowKind::Submit;
+    // Who builds and supervises a step is article 5's; what was typed stays.
+    if (kind && m_base.id.isNull() && m_base.extendsId.isNull() && !m_responsible->isModified() &&
+        !m_supervisor->isModified()) {
+        const Window blank = m_presenter.blank(*kind);
+        m_responsible->setText(blank.responsible);
+        m_supervisor->setText(blank.supervisor);
+    }
+    for (const char *each : {"batch", "roster"})
+        field(name(each))->setVisible(submission && m_base.extendsId.isNull());
 }
 
 Window ScheduleForm::window() const
@@ -261,6 +309,7 @@ Window ScheduleForm::window() const
         window.schoolYear = blank.schoolYear;
         window.semester = blank.semester;
     }
+    window.source = m_source->text().trimmed();
     window.startsAt = m_startsAt->instant().value_or(QDateTime());
     window.endsAt = m_endsAt->instant().value_or(QDateTime());
     if (m_base.extendsId.isNull()) {
@@ -272,11 +321,15 @@ Window ScheduleForm::window() const
         window.grades = grades.join(u',');
         window.division = m_division->currentData().toString();
         window.batch = window.kind == WindowKind::Submit ? m_batch->currentData().toInt() : 0;
+        window.roster = window.kind == WindowKind::Submit ? m_roster->currentData().toString() : QString();
+        window.selfCheckFrom = m_selfCheckFrom->instant().value_or(QDateTime());
+        window.selfCheckTo = m_selfCheckTo->instant().value_or(QDateTime());
+        window.responsible = m_responsible->text().trimmed();
+        window.supervisor = m_supervisor->text().trimmed();
         return window;
     }
-    const bool forStudent = m_forStudent->isChecked();
-    window.studentId = Id<Student>(forStudent ? m_student : 0);
-    window.classId = Id<SchoolClass>(forStudent ? 0 : m_class->currentData().toLongLong());
+    window.studentId = Id<Student>(m_forStudent->isChecked() ? m_student : 0);
+    window.classId = Id<SchoolClass>(m_forClass->isChecked() ? m_class->currentData().toLongLong() : 0);
     window.reason = m_reason->text().trimmed();
     return window;
 }
@@ -328,12 +381,18 @@ void ScheduleForm::save()
 void ScheduleForm::saveEntered()
 {
     clearErrors();
-    for (InstantEdit *edit : {m_startsAt, m_endsAt})
+    for (InstantEdit *edit : {m_startsAt, m_endsAt, m_selfCheckFrom, m_selfCheckTo})
         edit->commit();
     const Window entered = window();
     FieldFaults faults = m_presenter.check(entered);
+    // An extension for all names nobody; one for a student or a class does.
+    const bool isOfAll = m_forAll->isChecked();
+    if (!m_base.extendsId.isNull() && !isOfAll && entered.studentId.isNull() && entered.classId.isNull())
+        faults.push_back({name("studentId"), "required"_rule, 0, 0});
     const std::pair<QString, const InstantEdit *> edges[] = {{name("startsAt"), m_startsAt},
-                                                             {name("endsAt"), m_endsAt}};
+                                                             {name("endsAt"), m_endsAt},
+                                                             {name("selfCheckFrom"), m_selfCheckFrom},
+                                                             {name("selfCheckTo"), m_selfCheckTo}};
     for (const auto &[edge, edit] : edges) {
         // "Missing" is not what is wrong with a text that means no instant.
         if (edit->isAcceptable())

@@ -21,8 +21,9 @@ class Composition;
 class InstantEdit;
 class TextLabel;
 
-/// Entry of one window, or of an extension for one student or class, which needs its reason (article 4).
-/// What somebody else changed meanwhile is merged as in every form: only fields that both changed are asked.
+/// Entry of one window, or of an extension for one student, one class or all, which needs its reason (article
+/// 4). What somebody else changed meanwhile is merged as in every form: only fields that both changed are
+/// asked.
 class ScheduleForm : public FormCard
 {
     Q_OBJECT
@@ -78,8 +79,15 @@ private:
     InstantEdit *m_startsAt;
     InstantEdit *m_endsAt;
     QComboBox *m_batch;
+    QComboBox *m_roster;
+    InstantEdit *m_selfCheckFrom;
+    InstantEdit *m_selfCheckTo;
+    QLineEdit *m_responsible;
+    QLineEdit *m_supervisor;
+    QLineEdit *m_source;
     QRadioButton *m_forStudent = nullptr;
     QRadioButton *m_forClass = nullptr;
+    QRadioButton *m_forAll = nullptr;
     QLineEdit *m_studentNumber = nullptr;
     TextLabel *m_studentName = nullptr;
     QComboBox *m_class = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/schedule/schedule_model.h"
+#include "app/pages/schedule/schedule_page.h"
 
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"

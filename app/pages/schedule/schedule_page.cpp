@@ -5,20 +5,23 @@
 #include "app/pages/common/remove_dialog.h"
 #include "app/pages/common/tones.h"
 #include "app/pages/schedule/schedule_form.h"
+#include "app/pages/schedule/timeline_edit.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/schedule_messages.h"
 #include "app/presenters/terms.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/frame/scrollplace.h"
-#include "app/widgets/home/scheduletimeline.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
+#include "app/widgets/theme/icons.h"
 #include "shared/model/school_time.h"
 
+#include <QListWidget>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -32,14 +35,18 @@ namespace {
 
 /// Height of the timeline's card; it takes two parts of five where there is more room.
 constexpr int leastTimeline = 200;
+/// Of what is odd, below the details.
+constexpr int findingsHeight = 190;
 
 } // namespace
 
 SchedulePage::SchedulePage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_model(new ScheduleModel(m_presenter, context.work, this)), m_timelineCard(new Card),
-      m_timeline(new ScheduleTimeline), m_table(new TableCard),
-      m_add(new Button(tr("Add a period"), ButtonKind::Primary)), m_side(new QStackedWidget),
+      m_timeline(new TimelineEdit), m_table(new TableCard),
+      m_add(new Button(tr("Add a period"), ButtonKind::Primary)), m_plan(new Button(tr("Plan…"))),
+      m_publish(new Button(tr("Publish…"))), m_files(new Button(tr("Save page and calendar…"))),
+      m_findingsCard(new Card), m_findings(new QListWidget), m_side(new QStackedWidget),
       m_details(new DetailsPane), m_form(new ScheduleForm(context, m_presenter))
 {
     build();
@@ -53,7 +60,21 @@ void SchedulePage::build()
     m_add->setKeyHint(m_context.actions.keyHint(u"record.new"_s));
     m_add->setVisible(m_presenter.mayEdit());
     m_timelineCard->setHeader(tr("Timeline"));
-    m_timelineCard->addHeaderWidget(m_add);
+    m_plan->setObjectName(u"planSchedule"_s);
+    m_publish->setObjectName(u"publishSchedule"_s);
+    m_files->setObjectName(u"scheduleFiles"_s);
+    for (Button *button : {m_plan, m_publish})
+        button->setVisible(m_presenter.mayEdit());
+    for (Button *button : {m_plan, m_publish, m_files, m_add})
+        m_timelineCard->addHeaderWidget(button);
+    m_timeline->setEditable(m_presenter.mayEdit());
+    m_findings->setObjectName(u"scheduleFindings"_s);
+    m_findings->setAccessibleName(tr("To look at"));
+    m_findings->setWordWrap(true);
+    m_findings->setFrameShape(QFrame::NoFrame);
+    m_findings->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_findingsCard->body()->addWidget(m_findings);
+    m_findingsCard->setFixedHeight(findingsHeight);
     auto *area = new ScrollPlace(m_timeline);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_timelineCard->body()->addWidget(area);
@@ -69,7 +90,12 @@ void SchedulePage::build()
 
     m_side->addWidget(m_details);
     m_side->addWidget(new ScrollPlace(m_form));
-    m_side->setFixedWidth(tokens::detailsWidth);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(tokens::gap);
+    right->addWidget(m_side, 1);
+    right->addWidget(m_findingsCard);
+    for (QWidget *each : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_findingsCard)})
+        each->setFixedWidth(tokens::detailsWidth);
 
     auto *left = new QVBoxLayout;
     left->setSpacing(tokens::gap);
@@ -79,7 +105,7 @@ void SchedulePage::build()
     outer->setContentsMargins(pageMargins);
     outer->setSpacing(tokens::gap);
     outer->addLayout(left, 1);
-    outer->addWidget(m_side);
+    outer->addLayout(right);
 }
 
 void SchedulePage::wire()
@@ -98,8 +124,20 @@ void SchedulePage::wire()
         else
             addNew();
     });
-    connect(m_timeline, &ScheduleTimeline::barChosen, this,
-            [this](const QString &key) { reach({}, key.toLongLong()); });
+    connect(m_plan, &Button::clicked, this, &SchedulePage::planSemester);
+    connect(m_publish, &Button::clicked, this, &SchedulePage::publish);
+    connect(m_files, &Button::clicked, this, qOverload<>(&SchedulePage::writeFiles));
+    connect(m_timeline, &TimelineEdit::chosen, this, [this](qint64 id) { reach({}, id); });
+    connect(m_timeline, &TimelineEdit::moved, this, &SchedulePage::move);
+    connect(m_timeline, &TimelineEdit::openRequested, this, [this](qint64 id) {
+        reach({}, id);
+        if (const ScheduleRow *row = current(); row && m_presenter.mayEdit())
+            edit(row->window);
+    });
+    connect(m_findings, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem *item) { reach({}, item->data(Qt::UserRole).toLongLong()); });
+    connect(m_findings, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem *item) { reach({}, item->data(Qt::UserRole).toLongLong()); });
     connect(m_details, &DetailsPane::actionTriggered, this, [this](const QString &id) {
         const ScheduleRow *row = current();
         if (!row)
@@ -178,6 +216,7 @@ void SchedulePage::present()
     const qint64 keep = m_wanted != 0 ? m_wanted : m_current;
     m_model->update();
     presentTimeline();
+    presentFindings();
     const bool rows = m_model->rowCount() > 0;
     m_table->setContent(rows ? TableCard::Content::Rows : TableCard::Content::Empty);
     if (!rows) {
@@ -210,25 +249,49 @@ void SchedulePage::presentTimeline()
     const Term term = m_context.work.term();
     const QDateTime now = m_context.work.now();
     std::vector<Window> windows;
-    std::vector<ScheduleBar> bars;
+    std::vector<TimelineBar> bars;
     for (const ScheduleRow &row : m_presenter.rows()) {
-        if (!row.window.extendsId.isNull())
+        const Window &window = row.window;
+        if (!window.extendsId.isNull())
             continue;
-        const auto phase = window_text::phase(row.window, now);
-        const QDate first = schoolTime(row.window.startsAt).date();
-        const QDate last = schoolTime(row.window.endsAt).date();
-        bars.push_back({QString::number(row.window.id.value()), window_text::label(row.window), first, last,
-                        toneOf(window_text::phaseTone(phase)),
-                        u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(row.window))});
-        windows.push_back(row.window);
+        const auto phase = window_text::phase(window, now);
+        const auto dayOf = [](const QDateTime &instant) {
+            return instant.isValid() ? schoolTime(instant).date() : QDate();
+        };
+        bars.push_back({window.id.value(), window_text::label(window), dayOf(window.startsAt),
+                        dayOf(window.endsAt), dayOf(window.selfCheckFrom), dayOf(window.selfCheckTo),
+                        toneOf(window_text::phaseTone(phase)), isOdd(window.id.value()),
+                        u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(window))});
+        windows.push_back(window);
     }
     const QDate today = schoolTime(now).date();
     const int week = terms::week(term, today);
-    m_timelineCard->setHeader(tr("Timeline"), week > 0 ? tr("Week %1").arg(week) : QString());
+    m_timelineCard->setHeader(tr("Timeline"), tr("outlined: self-check"),
+                              week > 0 ? tr("Week %1").arg(week) : QString());
     const window_text::Span days = window_text::span(windows, term);
-    m_timeline->setSchedule(bars, days.from, days.until, today);
+    m_timeline->setBars(bars, days.from, days.until, today);
     m_timelineCard->setMaximumHeight(tokens::cardHeaderHeight + tokens::grid +
                                      m_timeline->sizeHint().height());
+}
+
+bool SchedulePage::isOdd(qint64 id) const
+{
+    const auto &findings = m_presenter.findings();
+    return std::any_of(findings.cbegin(), findings.cend(),
+                       [id](const ScheduleFinding &finding) { return finding.windowId.value() == id; });
+}
+
+void SchedulePage::presentFindings()
+{
+    const auto &findings = m_presenter.findings();
+    m_findingsCard->setVisible(m_presenter.mayEdit() && !findings.empty());
+    m_findingsCard->setHeader(tr("To look at"), {}, QString::number(findings.size()));
+    m_findings->clear();
+    for (const ScheduleFinding &finding : findings) {
+        auto *item = new QListWidgetItem(messages::scheduleFinding(finding), m_findings);
+        item->setIcon(icons::icon(u"warning"_s));
+        item->setData(Qt::UserRole, finding.windowId.value());
+    }
 }
 
 void SchedulePage::showDetails(qint64 id)
@@ -236,6 +299,8 @@ void SchedulePage::showDetails(qint64 id)
     m_current = id;
     m_details->clearSections();
     const ScheduleRow *row = current();
+    if (row)
+        m_timeline->choose(row->window.extendsId.isNull() ? id : row->window.extendsId.value());
     if (!row) {
         m_details->setHeading(tr("No period chosen"), {});
         m_details->setActions({});
@@ -250,8 +315,17 @@ void SchedulePage::showDetails(qint64 id)
                                      {tr("Closes"), messages::instantText(window.endsAt)}};
     if (phase == window_text::Phase::Open || phase == window_text::Phase::Closing)
         values.push_back({tr("Remaining"), window_text::remaining(window.endsAt, m_context.work.now())});
-    if (!window.reason.isEmpty())
-        values.push_back({tr("Reason of the extension"), window.reason});
+    if (window.selfCheckFrom.isValid())
+        values.push_back({tr("Self-check"), tr("%1 to %2")
+                                                .arg(messages::instantText(window.selfCheckFrom),
+                                                     messages::instantText(window.selfCheckTo))});
+    for (const auto &[label, text] : {std::pair(tr("Responsible unit"), window.responsible),
+                                      std::pair(tr("Supervising unit"), window.supervisor),
+                                      std::pair(tr("Official notice"), window.source),
+                                      std::pair(tr("Reason of the extension"), window.reason)}) {
+        if (!text.isEmpty())
+            values.push_back({label, text});
+    }
     auto *list = new KeyValueList;
     list->setRows(values);
     m_details->addSection({}, list);

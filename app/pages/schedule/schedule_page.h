@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/fixed_columns_model.h"
 #include "app/pages/common/page_setup.h"
-#include "app/pages/schedule/schedule_model.h"
+#include "app/presenters/schedule_presenter.h"
 #include "app/widgets/frame/page.h"
 
+class QListWidget;
 class QStackedWidget;
 
 namespace licheng {
@@ -13,10 +15,40 @@ class Button;
 class Card;
 class DetailsPane;
 class ScheduleForm;
-class ScheduleTimeline;
+class TimelineEdit;
 class TableCard;
 
-/// The schedule (作業期程, article 4): timeline, table of windows, entry of windows and extensions.
+/// The windows of a term as rows. The presenter holds them; a record keeps its row's selection over reads.
+class ScheduleModel : public FixedColumnsModel
+{
+    Q_OBJECT
+public:
+    enum Column { Kind, TermOf, Audience, Opens, Closes, State, Reason };
+
+    ScheduleModel(const SchedulePresenter &presenter, const WorkState &work, QObject *parent = nullptr);
+
+    /// Takes the presenter's present rows.
+    void update();
+    [[nodiscard]] qint64 idAt(int row) const;
+    [[nodiscard]] int rowOf(qint64 id) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString text(const ScheduleRow &row, int column) const;
+
+    const SchedulePresenter &m_presenter;
+    const WorkState &m_work;
+    std::vector<ScheduleRow> m_rows;
+};
+
+/// 「高三、日間部」, or the student or class of an extension.
+[[nodiscard]] QString audienceOf(const ScheduleRow &row);
+
+/// The schedule (作業期程, article 4): timeline to edit, table of windows, entry of windows and extensions,
+/// what is odd about it, planning of the whole semester, publication.
 class SchedulePage : public Page, public Reachable
 {
     Q_OBJECT
@@ -36,7 +68,15 @@ private:
     void wire();
     void present();
     void presentTimeline();
+    void presentFindings();
     void showDetails(qint64 id);
+    void move(qint64 id, int startDays, int endDays);
+    void planSemester();
+    void takePlanned(const protocol::Answer<QJsonObject> &answer);
+    void publish();
+    void writeFiles();
+    void writeFiles(const ScheduleVersion &version, const QString &folder);
+    [[nodiscard]] bool isOdd(qint64 id) const;
     void edit(const Window &window);
     void addNew();
     void extend();
@@ -50,9 +90,14 @@ private:
     SchedulePresenter m_presenter;
     ScheduleModel *m_model;
     Card *m_timelineCard;
-    ScheduleTimeline *m_timeline;
+    TimelineEdit *m_timeline;
     TableCard *m_table;
     Button *m_add;
+    Button *m_plan;
+    Button *m_publish;
+    Button *m_files;
+    Card *m_findingsCard;
+    QListWidget *m_findings;
     QStackedWidget *m_side;
     DetailsPane *m_details;
     ScheduleForm *m_form;

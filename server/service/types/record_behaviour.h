@@ -95,9 +95,11 @@ struct RecordBehaviour
 namespace types {
 [[nodiscard]] RecordBehaviour absence();
 [[nodiscard]] RecordBehaviour account();
+[[nodiscard]] RecordBehaviour announcement();
 [[nodiscard]] RecordBehaviour attachment();
 [[nodiscard]] RecordBehaviour autobiography();
 [[nodiscard]] RecordBehaviour cadrePost();
+[[nodiscard]] RecordBehaviour calendarDay();
 [[nodiscard]] RecordBehaviour counselling();
 [[nodiscard]] RecordBehaviour course();
 [[nodiscard]] RecordBehaviour courseOutcome();
@@ -110,6 +112,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour registerCheck();
 [[nodiscard]] RecordBehaviour reminder();
 [[nodiscard]] RecordBehaviour role();
+[[nodiscard]] RecordBehaviour scheduleVersion();
 [[nodiscard]] RecordBehaviour student();
 [[nodiscard]] RecordBehaviour submissionList();
 [[nodiscard]] RecordBehaviour submissionStep();

@@ -96,7 +96,29 @@ private Q_SLOTS:
         QCOMPARE(desk.presenter->stepped(AttendancePresenter::Direction::Back), QDate(2025, 11, 20));
         desk.presenter->chooseDay(QDate(2025, 11, 23));
         QCOMPARE(desk.presenter->day(), QDate(2025, 11, 23));
-        QVERIFY(desk.presenter->isWeekend());
+        QCOMPARE(desk.presenter->dayOff(), DayOff::Weekend);
+    }
+
+    void holidaysAreSteppedOverAndToldAndMakeUpDaysAreSchoolDays()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.isReady());
+        const auto add = [&](const QString &date, const QString &kind, const QString &name) {
+            desk.school.add(u"calendarDay"_s, {{u"date"_s, date},
+                                               {u"kind"_s, kind},
+                                               {u"name"_s, name},
+                                               {u"schoolYear"_s, 114},
+                                               {u"semester"_s, 1}});
+        };
+        add(u"2025-11-20"_s, u"holiday"_s, u"校慶補假"_s);
+        add(u"2025-11-22"_s, u"makeUp"_s, u"補課"_s);
+        QTRY_COMPARE(desk.presenter->stepped(AttendancePresenter::Direction::Back), QDate(2025, 11, 19));
+        QTRY_COMPARE(desk.presenter->stepped(AttendancePresenter::Direction::Forward), QDate(2025, 11, 22));
+        desk.presenter->chooseDay(QDate(2025, 11, 20));
+        QCOMPARE(desk.presenter->dayOff(), DayOff::Holiday);
+        QCOMPARE(desk.presenter->occasion(), u"校慶補假"_s);
+        desk.presenter->chooseDay(QDate(2025, 11, 22));
+        QCOMPARE(desk.presenter->dayOff(), DayOff::None);
     }
 
     void daysOutsideTheYearAndInTheFutureAreRefused()

@@ -171,11 +171,47 @@ private Q_SLOTS:
     void aDayAloneAtTheEdgeOfAPeriodIsTheWholeDay()
     {
         QCOMPARE(read("window", "startsAt", u"114/12/24"_qs), u"2025-12-23T16:00:00.000Z"_qs);
-        QCOMPARE(read("window", "endsAt", u"114/12/24"_qs), u"2025-12-24T15:59:59.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114/12/24"_qs), u"2025-12-24T15:59:59.999Z"_qs);
         // The end belongs to the period: the midnight that ends the day is not one moment of the next.
-        QCOMPARE(read("window", "endsAt", u"114/12/24 24:00"_qs), u"2025-12-24T15:59:59.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114/12/24 24:00"_qs), u"2025-12-24T15:59:59.999Z"_qs);
         QCOMPARE(read("window", "startsAt", u"114/12/24 24:00"_qs), u"2025-12-24T16:00:00.000Z"_qs);
-        QCOMPARE(read("window", "endsAt", u"114/12/24 17:00"_qs), u"2025-12-24T09:00:00.000Z"_qs);
+        QCOMPARE(read("window", "selfCheckFrom", u"114/12/24"_qs), u"2025-12-23T16:00:00.000Z"_qs);
+        QCOMPARE(read("window", "selfCheckTo", u"114/12/24"_qs), u"2025-12-24T15:59:59.999Z"_qs);
+    }
+
+    void aPeriodEndsWithTheEndOfWhatWasTyped()
+    {
+        QCOMPARE(read("window", "endsAt", u"114/12/24 23:59"_qs), u"2025-12-24T15:59:59.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114/12/24 17:00"_qs), u"2025-12-24T09:00:59.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114年12月24日下午5時"_qs), u"2025-12-24T09:00:59.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"114/12/24 17:00:00"_qs), u"2025-12-24T09:00:00.000Z"_qs);
+        QCOMPARE(read("window", "endsAt", u"2025-12-24T09:00:00.000Z"_qs), u"2025-12-24T09:00:00.000Z"_qs);
+        QCOMPARE(read("window", "startsAt", u"114/12/24 17:00"_qs), u"2025-12-24T09:00:00.000Z"_qs);
+    }
+
+    void anEndIsShownAsItWasTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *typed, const char *shown) {
+            QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(shown);
+        };
+        row("114/12/24", "114/12/24 24:00");
+        row("114/12/24 24:00", "114/12/24 24:00");
+        row("114/12/24 23:59", "114/12/24 23:59");
+        row("114/12/24 17:00", "114/12/24 17:00");
+        row("114/12/24 17:00:00", "114/12/24 17:00:00");
+        row("114/12/24 0:00", "114/12/24 00:00");
+    }
+    void anEndIsShownAsItWasTyped()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, shown);
+        const FieldInfo &field = fieldOf("window", "endsAt");
+        const auto instant = parseInstant(typed, field);
+        QVERIFY(instant);
+        QCOMPARE(instantText(*instant, field), shown);
+        QCOMPARE(parseInstant(shown, field), instant);
     }
 
     void anInstantOnTheWireNamesItsZone()

@@ -380,6 +380,7 @@ private Q_SLOTS:
         QTest::newRow("as it opens") << opens << QString();
         QTest::newRow("a second before its end") << closes.addSecs(-1) << QString();
         QTest::newRow("at its end") << closes << QString();
+        QTest::newRow("in the last millisecond of its last second") << closes.addMSecs(999) << QString();
         QTest::newRow("a second after its end") << closes.addSecs(1) << u"closed"_s;
     }
     void aWindowIsOpenFromItsFirstToItsLastSecond()
@@ -466,6 +467,48 @@ private Q_SLOTS:
         QVERIFY(!open(0, 0, closes.addSecs(1)));
     }
 
+    void anExtensionForAllOpensForWhomTheWindowIsFor()
+    {
+        Window window = uploadWindow();
+        window.grades = u"3"_s;
+        window.division = u"day"_s;
+        Window extension = uploadWindow();
+        extension.id = Id<Window>(2);
+        extension.extendsId = window.id;
+        extension.endsAt = closes.addDays(3);
+        extension.reason = u"颱風停課"_s;
+        QVERIFY(checkWindow(extension).empty());
+        const std::vector<Window> windows{window, extension};
+        const auto open = [&](int grade, Division division, const QDateTime &now) {
+            return windowVerdict(windows, WindowKind::Upload, term,
+                                 {Id<Student>(5), Id<SchoolClass>(9), grade, division, 0}, now, {})
+                .isAllowed();
+        };
+        QVERIFY(open(3, Division::Day, closes.addDays(3)));
+        QVERIFY(!open(3, Division::Day, closes.addDays(3).addSecs(1)));
+        QVERIFY(!open(2, Division::Day, closes.addDays(1)));
+        QVERIFY(!open(3, Division::Evening, closes.addDays(1)));
+        QCOMPARE(deadline(windows, WindowKind::Upload, term, {{}, {}, 3, Division::Day, 0}),
+                 extension.endsAt);
+    }
+
+    void aWindowOfOneRosterOpensForItsListsOnly()
+    {
+        Window window = uploadWindow();
+        window.kind = WindowKind::Submit;
+        window.semester = Semester::WholeYear;
+        window.roster = u"grades"_s;
+        QVERIFY(checkWindow(window).empty());
+        const std::vector<Window> windows{window};
+        const auto open = [&](const QString &roster) {
+            return windowVerdict(windows, WindowKind::Submit, {SchoolYear(114), Semester::WholeYear},
+                                 {{}, {}, 1, Division::Day, 0, roster}, opens, {})
+                .isAllowed();
+        };
+        QVERIFY(open(u"grades"_s));
+        QVERIFY(!open(u"performances"_s));
+    }
+
     void aWindowSaysWhatIsWrongWithIt()
     {
         const auto rules = [](const Window &window) {
@@ -485,6 +528,38 @@ private Q_SLOTS:
         window = uploadWindow();
         window.kind = WindowKind::Select;
         QCOMPARE(rules(window), QStringList{u"semester:windowSemester"_s});
+        window = uploadWindow();
+        window.studentId = Id<Student>(1);
+        QCOMPARE(rules(window), QStringList{u"extendsId:required"_s});
+        window = uploadWindow();
+        window.selfCheckFrom = opens;
+        QCOMPARE(rules(window), QStringList{u"selfCheckTo:required"_s});
+        window.selfCheckTo = opens;
+        QCOMPARE(rules(window), QStringList{u"selfCheckTo:order"_s});
+        window.selfCheckTo = opens.addSecs(1);
+        QCOMPARE(rules(window), QStringList());
+        window.roster = u"grades"_s;
+        QCOMPARE(rules(window), QStringList{u"roster:notForKind"_s});
+    }
+
+    void plansAreOfTheUnitThatTheArticleNames()
+    {
+        const auto verdict = [](const char *name, const char *parent) {
+            Unit unit;
+            unit.name = QString::fromUtf8(name);
+            Unit above;
+            above.name = QString::fromUtf8(parent);
+            return plannerVerdict(unit, above, schoolRegulation());
+        };
+        QVERIFY(verdict("教務處", "").isAllowed());
+        QVERIFY(verdict("註冊組", "教務處").isAllowed());
+        QVERIFY(verdict("", "").isAllowed());
+        const Verdict evening = verdict("進修部註冊組", "進修部");
+        QVERIFY(!evening.isAllowed());
+        QCOMPARE(evening.refusal().reason, RefusalReason::OtherPlanner);
+        QCOMPARE(evening.refusal().article, u"4"_s);
+        QCOMPARE(evening.refusal().who, u"教務處"_s);
+        QVERIFY(!verdict("訓育組", "學務處").isAllowed());
     }
 
     void whatIsNotGrantedIsDenied()

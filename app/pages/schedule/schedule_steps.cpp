@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page does with the schedule as a whole: moves, plans, publishes.
+#include "app/pages/schedule/schedule_page.h"
+
+#include "app/pages/schedule/plan_dialog.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/terms.h"
+#include "app/presenters/undo_text.h"
+#include "shared/publishing/schedule_calendar.h"
+#include "shared/publishing/schedule_html.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSaveFile>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+namespace {
+
+Result<Done> put(const QString &folder, const QString &name, const QByteArray &bytes)
+{
+    QSaveFile file(QDir(folder).filePath(name));
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return Done{};
+    return Error{u"%1: %2"_s.arg(QDir::toNativeSeparators(file.fileName()), file.errorString())};
+}
+
+} // namespace
+
+void SchedulePage::move(qint64 id, int startDays, int endDays)
+{
+    const ScheduleRow *row = m_presenter.row(id);
+    if (!row || !m_presenter.mayEdit())
+        return;
+    const Window before = row->window;
+    m_presenter.save(
+        SchedulePresenter::shifted(before, startDays, endDays), this,
+        [this, before](const protocol::Answer<QJsonObject> &answer) {
+            m_presenter.refresh();
+            if (!answer) {
+                m_context.notices.say(Notices::Kind::Problem,
+                                      messages::fault(answer.error(), &recordTypeOf<Window>()));
+                return;
+            }
+            const QString text = tr("“%1” was moved.").arg(window_text::label(before));
+            offerUndo(m_context.undo, m_context.notices, text,
+                      m_context.undo.add(text, {undoOfSave(recordTypeOf<Window>().name(), toJson(before),
+                                                           (*answer)[u"record"].toObject())}));
+        });
+}
+
+void SchedulePage::planSemester()
+{
+    auto *dialog = new PlanDialog(m_presenter, this);
+    connect(dialog, &PlanDialog::confirmed, this, [this](const QString &from, const QString &digest) {
+        m_presenter.plan(from, digest, this,
+                         [this](const protocol::Answer<QJsonObject> &answer) { takePlanned(answer); });
+    });
+    dialog->open();
+}
+
+void SchedulePage::takePlanned(const protocol::Answer<QJsonObject> &answer)
+{
+    m_presenter.refresh();
+    if (!answer) {
+        m_context.notices.say(Notices::Kind::Problem,
+                              messages::fault(answer.error(), &recordTypeOf<Window>()));
+        return;
+    }
+    std::vector<UndoWrite> inverse;
+    for (const QJsonValue &window : (*answer)[u"windows"].toArray())
+        inverse.push_back(undoOfCreation(recordTypeOf<Window>().name(), window.toObject()));
+    const QString text = tr("%n period(s) were planned.", nullptr, int(inverse.size()));
+    offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, std::move(inverse)));
+}
+
+void SchedulePage::publish()
+{
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"publishQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("Publish"));
+    box->setText(tr("Publish the schedule of %1?").arg(terms::name(m_context.work.term())));
+    const int odd = int(m_presenter.findings().size());
+    box->setInformativeText(
+        (odd > 0 ? tr("%n thing(s) to look at are left.", nullptr, odd) + u'\n' : QString()) +
+        tr("It is kept as a version and announced on everybody's home page. Then save page and calendar for "
+           "the "
+           "school's web site."));
+    const QPushButton *yes = box->addButton(tr("Publish"), QMessageBox::AcceptRole);
+    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(box, &QMessageBox::finished, this, [this, box, yes] {
+        if (box->clickedButton() != yes)
+            return;
+        m_presenter.publish(this, [this](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                m_context.notices.say(Notices::Kind::Problem,
+                                      messages::fault(answer.error(), &recordTypeOf<ScheduleVersion>()));
+            else
+                m_context.notices.say(Notices::Kind::Done, tr("Version %1 of the schedule is published.")
+                                                               .arg((*answer)[u"record"][u"number"].toInt()));
+        });
+    });
+    box->open();
+}
+
+void SchedulePage::writeFiles()
+{
+    m_presenter.readLastVersion(this, [this](const protocol::Answer<std::optional<ScheduleVersion>> &answer) {
+        if (!answer || !*answer) {
+            m_context.notices.say(Notices::Kind::Problem,
+                                  answer ? tr("Nothing has been published for this term yet.")
+                                         : messages::fault(answer.error(), &recordTypeOf<ScheduleVersion>()));
+            return;
+        }
+        auto *dialog = new QFileDialog(this, tr("Folder for page and calendar"),
+                                       m_context.settings.value(Setting::LastFolder).toString());
+        dialog->setObjectName(u"scheduleFolder"_s);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        connect(dialog, &QFileDialog::fileSelected, this,
+                [this, version = **answer](const QString &folder) { writeFiles(version, folder); });
+        dialog->open();
+    });
+}
+
+void SchedulePage::writeFiles(const ScheduleVersion &version, const QString &folder)
+{
+    const School &school = m_context.work.info().school;
+    const publishing::Schedule schedule = publishing::scheduleOf(version, school.code, school.name);
+    auto done = put(folder, u"schedule.html"_s, publishing::scheduleHtml(schedule));
+    if (done)
+        done = put(folder, u"schedule.ics"_s, publishing::scheduleCalendar(schedule));
+    if (!done)
+        m_context.notices.say(Notices::Kind::Problem,
+                              tr("The files could not be written: %1").arg(done.error().message));
+    else
+        m_context.notices.say(
+            Notices::Kind::Done,
+            tr("schedule.html and schedule.ics are in %1.").arg(QDir::toNativeSeparators(folder)));
+}
+
+} // namespace licheng

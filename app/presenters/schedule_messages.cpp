@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/schedule_messages.h"
+
+#include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
+
+#include "shared/model/roc_date.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::messages {
+
+namespace {
+
+struct RuleText
+{
+    ScheduleRule rule;
+    const char *name;
+    const char *sentence; ///< places {step} {other} {day} {audience}
+};
+
+constexpr RuleText ruleTexts[] = {
+    {ScheduleRule::MissingKind, QT_TRANSLATE_NOOP("Messages", "Step without a period"),
+     QT_TRANSLATE_NOOP("Messages", "{step} has no period yet.")},
+    {ScheduleRule::AudienceGap, QT_TRANSLATE_NOOP("Messages", "Step without a period for some"),
+     QT_TRANSLATE_NOOP("Messages", "{step} has no period for {audience}.")},
+    {ScheduleRule::BeginsBefore, QT_TRANSLATE_NOOP("Messages", "Begins too early"),
+     QT_TRANSLATE_NOOP("Messages", "{step} begins before {other}, on which it rests.")},
+    {ScheduleRule::EndsBefore, QT_TRANSLATE_NOOP("Messages", "Ends too early"),
+     QT_TRANSLATE_NOOP("Messages", "{step} ends before {other}, on which it rests.")},
+    {ScheduleRule::UploadTooShort, QT_TRANSLATE_NOOP("Messages", "Upload too short"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{step} must stay open through {day}, two weeks after the closing ceremony.")},
+    {ScheduleRule::ClosingUnknown, QT_TRANSLATE_NOOP("Messages", "Closing ceremony unknown"),
+     QT_TRANSLATE_NOOP(
+         "Messages", "The school calendar has no closing ceremony of this semester, so that nobody can tell "
+                     "whether {step} stays open long enough.")},
+    {ScheduleRule::ConfirmTooShort, QT_TRANSLATE_NOOP("Messages", "Confirmation too short"),
+     QT_TRANSLATE_NOOP("Messages", "{step} must be open for at least three days.")},
+    {ScheduleRule::NoSelfCheck, QT_TRANSLATE_NOOP("Messages", "No self-check"),
+     QT_TRANSLATE_NOOP("Messages", "{step} has no time for the self-check.")},
+    {ScheduleRule::SelfCheckEarly, QT_TRANSLATE_NOOP("Messages", "Self-check too early"),
+     QT_TRANSLATE_NOOP("Messages", "The self-check of {step} ends before the step begins.")},
+    {ScheduleRule::SelfCheckLate, QT_TRANSLATE_NOOP("Messages", "Self-check too late"),
+     QT_TRANSLATE_NOOP("Messages", "The self-check of {step} ends after the submission.")},
+    {ScheduleRule::Overlap, QT_TRANSLATE_NOOP("Messages", "Overlap"),
+     QT_TRANSLATE_NOOP("Messages", "Two periods of {step} for the same people overlap.")},
+    {ScheduleRule::Gap, QT_TRANSLATE_NOOP("Messages", "Gap"),
+     QT_TRANSLATE_NOOP("Messages", "Between two periods of {step} nothing is open.")},
+};
+
+const RuleText &textOf(ScheduleRule rule)
+{
+    return ruleTexts[static_cast<size_t>(rule)];
+}
+
+QString audienceOf(const ScheduleFinding &finding)
+{
+    QStringList parts;
+    if (const auto division = fromWire<Division>(finding.division))
+        parts << codeLabel(*division);
+    if (finding.grade > 0)
+        parts << MessagesText::tr("grade %1").arg(finding.grade);
+    return parts.join(u' ');
+}
+
+} // namespace
+
+QString scheduleRuleName(ScheduleRule rule)
+{
+    return MessagesText::tr(textOf(rule).name);
+}
+
+QString scheduleFinding(const ScheduleFinding &finding)
+{
+    const QString sentence = MessagesText::tr(textOf(finding.rule).sentence)
+                                 .replace(u"{step}"_s, codeLabel(finding.kind))
+                                 .replace(u"{other}"_s, codeLabel(finding.otherKind))
+                                 .replace(u"{day}"_s, roc::slashed(finding.day))
+                                 .replace(u"{audience}"_s, audienceOf(finding));
+    return MessagesText::tr("%1 (%2)", "finding, article").arg(sentence, articleName(finding.article));
+}
+
+} // namespace licheng::messages

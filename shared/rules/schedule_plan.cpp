@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/schedule_plan.h"
+
+#include "shared/model/school_time.h"
+
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+namespace {
+
+const QTime beginOfWork(8, 0);
+constexpr int weeksOfAYear = 52;
+
+QDate onAWeekday(QDate day)
+{
+    return day.dayOfWeek() >= Qt::Saturday ? day.addDays(8 - day.dayOfWeek()) : day;
+}
+
+/// "opening+14", "closing-7" of the planned term; "opening2+7" of the second semester. Invalid: none of
+/// these.
+QDate dayOf(const QString &text, Term term, const SchoolCalendar &calendar)
+{
+    static const QRegularExpression form(u"^(opening|closing)([12]?)([+-][0-9]{1,3})?$"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return {};
+    if (!match.capturedView(2).isEmpty())
+        term.semester = static_cast<Semester>(match.capturedView(2).toInt());
+    const QDate day =
+        match.capturedView(1) == u"opening" ? openingDay(calendar, term) : closingDay(calendar, term);
+    return day.addDays(match.captured(3).toInt());
+}
+
+} // namespace
+
+QDate openingDay(const SchoolCalendar &calendar, Term term)
+{
+    if (const QDate known = calendar.first(DayKind::Opening, term); known.isValid())
+        return known;
+    const int year = term.year.roc() + 1911;
+    return onAWeekday(term.semester == Semester::Second ? QDate(year + 1, 2, 11) : QDate(year, 8, 30));
+}
+
+QDate closingDay(const SchoolCalendar &calendar, Term term)
+{
+    if (const QDate known = calendar.first(DayKind::Closing, term); known.isValid())
+        return known;
+    const int year = term.year.roc() + 1912;
+    return onAWeekday(term.semester == Semester::Second ? QDate(year, 6, 30) : QDate(year, 1, 20));
+}
+
+Result<std::vector<Window>> planFromTemplate(const QJsonArray &entries, Term term,
+                                             const SchoolCalendar &calendar)
+{
+    std::vector<Window> planned;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QJsonObject entry = entries[i].toObject();
+        const auto kind = fromWire<WindowKind>(entry[u"kind"].toString());
+        if (!kind)
+            return Error{u"entry %1 of the template: unknown kind"_s.arg(i + 1)};
+        const int semester = entry[u"semester"].toInt();
+        if (semester != 0 && semester != static_cast<int>(term.semester))
+            continue;
+        const auto edge = [&](const char *name) {
+            return dayOf(entry[QLatin1String(name)].toString(), term, calendar);
+        };
+        Window window;
+        window.kind = *kind;
+        window.schoolYear = term.year;
+        window.semester = isYearly(*kind) ? Semester::WholeYear : term.semester;
+        window.startsAt = atSchool(edge("from"), beginOfWork);
+        window.endsAt = lastInstant(edge("until"));
+        window.selfCheckFrom = atSchool(edge("selfCheckFrom"), beginOfWork);
+        window.selfCheckTo = lastInstant(edge("selfCheckUntil"));
+        window.grades = entry[u"grades"].toString();
+        window.division = entry[u"division"].toString();
+        window.batch = entry[u"batch"].toInt();
+        window.roster = entry[u"roster"].toString();
+        window.responsible = entry[u"responsible"].toString();
+        window.supervisor = entry[u"supervisor"].toString();
+        if (!window.startsAt.isValid() || !window.endsAt.isValid() || !window.selfCheckFrom.isValid() ||
+            !window.selfCheckTo.isValid() || !checkWindow(window).empty())
+            return Error{u"entry %1 of the template: its days are not readable or not in order"_s.arg(i + 1)};
+        planned.push_back(std::move(window));
+    }
+    return planned;
+}
+
+std::vector<Window> planFromLastYear(std::span<const Window> lastYear, Term term,
+                                     const SchoolCalendar &calendar)
+{
+    const Term before{SchoolYear(term.year.roc() - 1), term.semester};
+    const QDate then = calendar.first(DayKind::Opening, before);
+    const QDate now = calendar.first(DayKind::Opening, term);
+    const qint64 days = then.isValid() && now.isValid() ? then.daysTo(now) : weeksOfAYear * 7;
+    std::vector<Window> planned;
+    for (const Window &old : lastYear) {
+        if (!old.extendsId.isNull() || old.schoolYear != before.year ||
+            (old.semester != term.semester && old.semester != Semester::WholeYear))
+            continue;
+        Window window = old;
+        window.id = {};
+        window.version = 0;
+        window.schoolYear = term.year;
+        window.source.clear();
+        for (QDateTime *moment :
+             {&window.startsAt, &window.endsAt, &window.selfCheckFrom, &window.selfCheckTo}) {
+            if (moment->isValid())
+                *moment = moment->addDays(days);
+        }
+        planned.push_back(std::move(window));
+    }
+    return planned;
+}
+
+bool isPlanned(const Window &window, std::span<const Window> windows)
+{
+    return std::any_of(windows.begin(), windows.end(), [&](const Window &each) {
+        return each.extendsId.isNull() && each.kind == window.kind && each.schoolYear == window.schoolYear &&
+               each.semester == window.semester && each.grades == window.grades &&
+               each.division == window.division && each.batch == window.batch && each.roster == window.roster;
+    });
+}
+
+} // namespace licheng

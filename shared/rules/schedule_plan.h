@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/result.h"
+#include "shared/rules/calendar.h"
+#include "shared/rules/windows.h"
+
+#include <QJsonArray>
+
+namespace licheng {
+
+/// A semester's first and last day of school: by the calendar, else as schools usually have them (30 August
+/// to 20 January, 11 February to 30 June, moved to a Monday from a weekend).
+[[nodiscard]] QDate openingDay(const SchoolCalendar &calendar, Term term);
+[[nodiscard]] QDate closingDay(const SchoolCalendar &calendar, Term term);
+
+/// The windows of a term by a template (resources/schedule/template.json): each step's days counted from the
+/// semesters' openings and closings. The error names the entry.
+[[nodiscard]] Result<std::vector<Window>> planFromTemplate(const QJsonArray &entries, Term term,
+                                                           const SchoolCalendar &calendar);
+
+/// The windows of the same semester and school year a year before, each as many days later as school begins;
+/// without both openings by 52 weeks, which keeps the days of the week. Extensions and the number of the
+/// notice stay behind.
+[[nodiscard]] std::vector<Window> planFromLastYear(std::span<const Window> lastYear, Term term,
+                                                   const SchoolCalendar &calendar);
+
+/// Whether the schedule has the window already: of that kind for that audience in that term.
+[[nodiscard]] bool isPlanned(const Window &window, std::span<const Window> windows);
+
+} // namespace licheng
