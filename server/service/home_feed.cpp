@@ -37,9 +37,10 @@ bool isCountedByScope(const RecordType &type)
 bool isRead(const RecordType &type)
 {
     const RecordType *const read[] = {
-        &recordTypeOf<Window>(),   &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
-        &recordTypeOf<Reminder>(), &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
-        &recordTypeOf<Course>(),   &recordTypeOf<School>(),         &recordTypeOf<Unit>()};
+        &recordTypeOf<Window>(),      &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
+        &recordTypeOf<Reminder>(),    &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
+        &recordTypeOf<Course>(),      &recordTypeOf<School>(),         &recordTypeOf<Unit>(),
+        &recordTypeOf<GroupMember>(), &recordTypeOf<Meeting>(),        &recordTypeOf<AgendaItem>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 

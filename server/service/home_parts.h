@@ -19,6 +19,8 @@ void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student)
 void addLists(HomeView &view, HomeAnswer &answer);
 /// The checks of the register's classes.
 void addRegister(HomeView &view, HomeAnswer &answer);
+/// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
+void addWorkGroup(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

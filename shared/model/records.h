@@ -14,6 +14,8 @@
 #include "shared/model/deputy.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/grade.h"
+#include "shared/model/group_member.h"
+#include "shared/model/meeting.h"
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 #include "shared/model/quota.h"
@@ -39,6 +41,7 @@ struct RecordList
 using AllRecords =
     RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
                RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost,
-               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window>;
+               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window, GroupMember,
+               Meeting, AgendaItem>;
 
 } // namespace licheng

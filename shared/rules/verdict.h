@@ -43,6 +43,9 @@ enum class RefusalReason {
     NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
     NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
     NoFile,         ///< an outcome without a file shows nothing that could be certified
+    NoSuchSeat,     ///< article 2: the regulation names the work group's seats
+    NotConvener,    ///< article 3: the convener calls the work group together
+    NoQuorum,       ///< article 3: a meeting decides with the members whom it needs
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -78,6 +81,9 @@ struct CodeTable<RefusalReason>
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
         {"noFile", "", "An outcome without a file cannot be certified"},
+        {"noSuchSeat", "", "The regulation names no such seat of the work group"},
+        {"notConvener", "", "Only the convener calls a meeting of the work group"},
+        {"noQuorum", "", "The meeting has no quorum to decide"},
     };
 };
 

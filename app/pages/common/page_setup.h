@@ -10,7 +10,7 @@ namespace licheng {
 class Page;
 
 /// The groups of the navigation, by office, in its order; None stands above them.
-enum class PageGroup { None, Register, Study, Portfolio, Submission, System };
+enum class PageGroup { None, Register, Study, Portfolio, Submission, Group, System };
 
 /// Titles of pages in the navigation.
 struct PagesText

@@ -16,7 +16,8 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
               &types::cadrePost,   &types::counselling,    &types::course,         &types::courseOutcome,
               &types::coursePlan,  &types::deputy,         &types::enrolment,      &types::grade,
               &types::performance, &types::registerChange, &types::registerCheck,  &types::reminder,
-              &types::role,        &types::student,        &types::submissionList, &types::window}) {
+              &types::role,        &types::student,        &types::submissionList, &types::window,
+              &types::agendaItem,  &types::groupMember,    &types::meeting}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

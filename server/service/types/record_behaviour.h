@@ -95,6 +95,7 @@ struct RecordBehaviour
 namespace types {
 [[nodiscard]] RecordBehaviour absence();
 [[nodiscard]] RecordBehaviour account();
+[[nodiscard]] RecordBehaviour agendaItem();
 [[nodiscard]] RecordBehaviour attachment();
 [[nodiscard]] RecordBehaviour autobiography();
 [[nodiscard]] RecordBehaviour cadrePost();
@@ -105,6 +106,8 @@ namespace types {
 [[nodiscard]] RecordBehaviour deputy();
 [[nodiscard]] RecordBehaviour enrolment();
 [[nodiscard]] RecordBehaviour grade();
+[[nodiscard]] RecordBehaviour groupMember();
+[[nodiscard]] RecordBehaviour meeting();
 [[nodiscard]] RecordBehaviour performance();
 [[nodiscard]] RecordBehaviour registerChange();
 [[nodiscard]] RecordBehaviour registerCheck();
