@@ -578,6 +578,38 @@
         <source>All done</source>
         <translation>全部完成</translation>
     </message>
+    <message numerus="yes">
+        <source>%n seat(s) of the work group are not as article 2 has it</source>
+        <translation>
+            <numerusform>工作小組有 %n 個席次不符補充規定第二點</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the seats</source>
+        <translation>檢核席次</translation>
+    </message>
+    <message>
+        <source>The work group has not met this semester</source>
+        <translation>本學期尚未召開工作小組會議</translation>
+    </message>
+    <message>
+        <source>At least once a semester, with a quorum</source>
+        <translation>每學期至少召開一次，並達法定人數</translation>
+    </message>
+    <message>
+        <source>Open the meetings</source>
+        <translation>開啟會議</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resolution(s) of the work group are to be carried out</source>
+        <translation>
+            <numerusform>有 %n 項工作小組決議待辦理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the resolutions</source>
+        <translation>開啟決議</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2028,6 +2060,18 @@
         <comment>finding, article</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>The regulation in force names no such seat of the work group ({article}). Choose another seat.</source>
+        <translation>現行補充規定的工作小組沒有這個席次（{article}），請選擇其他席次。</translation>
+    </message>
+    <message>
+        <source>A meeting is convened by the convener of the work group, {who}, who holds that seat on the day ({article}). Choose that member, or enter the convener&apos;s term of office first.</source>
+        <translation>會議由開會當日在任的召集人（{who}）召開（{article}）；請選擇召集人，或先登錄召集人的任期。</translation>
+    </message>
+    <message>
+        <source>{used} members are entered as present; a resolution needs at least {limit} ({article}). Enter who was present first.</source>
+        <translation>已登錄出席 {used} 人，至少須 {limit} 人出席才能議決（{article}）；請先登錄出席成員。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2348,6 +2392,22 @@
     <message>
         <source>Announcements</source>
         <translation>訊息公告</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>席次檢核</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成員</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>會議</translation>
+    </message>
+    <message>
+        <source>Resolutions</source>
+        <translation>議案與決議</translation>
     </message>
 </context>
 <context>
@@ -8967,6 +9027,189 @@
     <message>
         <source>Schedule</source>
         <translation>作業期程</translation>
+    </message>
+</context>
+<context>
+    <name>GroupText</name>
+    <message>
+        <source>%1 cannot be written: %2. Choose another folder.</source>
+        <translation>無法寫入 %1：%2。請選擇其他資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPages</name>
+    <message>
+        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
+        <translation>PDF (*.pdf);;開放文件格式 (*.odt)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>會議</translation>
+    </message>
+    <message>
+        <source>Responsible office</source>
+        <translation>主辦單位</translation>
+    </message>
+    <message>
+        <source>No agenda items</source>
+        <translation>沒有議案</translation>
+    </message>
+    <message>
+        <source>What the meetings of the work group discuss and decide, and what is still to be carried out.</source>
+        <translation>工作小組會議的議案與決議，以及尚待辦理的事項。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::MembersPage</name>
+    <message>
+        <source>No members yet</source>
+        <translation>尚無成員</translation>
+    </message>
+    <message>
+        <source>The members of the work group with their seat, how they were chosen, and their term of office.</source>
+        <translation>工作小組成員的席次、產生方式與任期。</translation>
+    </message>
+    <message>
+        <source>Letters of appointment…</source>
+        <translation>聘函…</translation>
+    </message>
+    <message>
+        <source>Letters of appointment</source>
+        <translation>聘函</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::MeetingsPage</name>
+    <message>
+        <source>Convened by</source>
+        <translation>召集人</translation>
+    </message>
+    <message>
+        <source>No meeting in this term</source>
+        <translation>本學期尚無會議</translation>
+    </message>
+    <message>
+        <source>The work group meets at least once a semester, convened by the convener.</source>
+        <translation>工作小組每學期至少召開一次會議，由召集人召開。</translation>
+    </message>
+    <message>
+        <source>Agenda and resolutions</source>
+        <translation>議案與決議</translation>
+    </message>
+    <message>
+        <source>Agenda and resolutions →</source>
+        <translation>議案與決議 →</translation>
+    </message>
+    <message>
+        <source>Agenda…</source>
+        <translation>議程…</translation>
+    </message>
+    <message>
+        <source>Attendance sheet…</source>
+        <translation>簽到表…</translation>
+    </message>
+    <message>
+        <source>Minutes…</source>
+        <translation>會議紀錄…</translation>
+    </message>
+    <message>
+        <source>Invitation…</source>
+        <translation>會議邀請…</translation>
+    </message>
+    <message>
+        <source>Choose one meeting.</source>
+        <translation>請選擇一場會議。</translation>
+    </message>
+    <message>
+        <source>Invitation to the meeting</source>
+        <translation>會議邀請</translation>
+    </message>
+    <message>
+        <source>Paper of the meeting</source>
+        <translation>會議文件</translation>
+    </message>
+    <message>
+        <source>Calendar (*.ics)</source>
+        <translation>行事曆 (*.ics)</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CompositionPage</name>
+    <message numerus="yes">
+        <source>%1: %n place(s)</source>
+        <translation>
+            <numerusform>%1 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nominated by %1</source>
+        <translation>由%1推派</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>Seats of the work group</source>
+        <translation>工作小組席次檢核</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>席次</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>條文</translation>
+    </message>
+    <message>
+        <source>How chosen</source>
+        <translation>產生方式</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>在任</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成員</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>What is to be mended</source>
+        <translation>應處理事項</translation>
+    </message>
+    <message>
+        <source>The regulation names no seats</source>
+        <translation>補充規定沒有列出席次</translation>
+    </message>
+    <message>
+        <source>Article 2 of the regulation in force says who sits in the work group.</source>
+        <translation>工作小組的成員依現行補充規定第二點。</translation>
+    </message>
+    <message>
+        <source>Enter opens the members of the seat.</source>
+        <translation>按 Enter 開啟該席次的成員。</translation>
+    </message>
+    <message>
+        <source>All seats are as the regulation has them</source>
+        <translation>所有席次均符合補充規定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) are not as the regulation has them</source>
+        <translation>
+            <numerusform>有 %n 個席次不符補充規定</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -163,6 +163,15 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"registerChecks")
         return {HomeText::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
                 HomeText::tr("Check the register")};
+    if (facts.key == u"workGroup")
+        return {HomeText::tr("%n seat(s) of the work group are not as article 2 has it", nullptr, open),
+                detail, HomeText::tr("Check the seats")};
+    if (facts.key == u"meeting")
+        return {HomeText::tr("The work group has not met this semester"),
+                HomeText::tr("At least once a semester, with a quorum"), HomeText::tr("Open the meetings")};
+    if (facts.key == u"resolutions")
+        return {HomeText::tr("%n resolution(s) of the work group are to be carried out", nullptr, open),
+                detail, HomeText::tr("Open the resolutions")};
     if (facts.key == u"schedule") {
         QStringList kinds;
         for (const QString &kind : facts.names)

@@ -84,6 +84,15 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
     QT_TRANSLATE_NOOP("Messages", "The schedule is planned and published by {who} alone ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The regulation in force names no such seat of the work group ({article}). Choose "
+                      "another seat."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "A meeting is convened by the convener of the work group, {who}, who holds that seat on "
+                    "the day ({article}). Choose that member, or enter the convener's term of office first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "{used} members are entered as present; a resolution needs at least {limit} "
+                      "({article}). Enter who was present first."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

@@ -12,6 +12,7 @@
 #include "server/service/register_service.h"
 #include "server/service/schedule_service.h"
 #include "server/service/submission_service.h"
+#include "server/service/work_group_service.h"
 
 namespace licheng {
 
@@ -34,7 +35,7 @@ struct StandardServices
           attendance(parts.store.writer(), regulations),
           schedules(parts.store.writer(), regulations, parts.clock),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
-          teaching(parts.clock), progress(regulations, parts.clock)
+          teaching(parts.clock), progress(regulations, parts.clock), workGroup(regulations, parts.clock)
     {
     }
 
@@ -55,6 +56,7 @@ struct StandardServices
     TransferService transfers;
     service::TeachingService teaching;
     service::ProgressService progress;
+    service::WorkGroupService workGroup;
 };
 
 } // namespace
@@ -78,6 +80,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
     services->progress.registerMethods(api);
+    services->workGroup.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -3,6 +3,8 @@
 
 #include "server/sample/file_shelf.h"
 
+#include "shared/rules/regulation.h"
+
 namespace licheng {
 
 /// Writes a plan through the writer, one kind of record after the other.
@@ -31,6 +33,9 @@ public:
     [[nodiscard]] Result<Done> writeStudy();
     /// The checks of the register at the semester's start, a deputy, and the changes of the semester.
     [[nodiscard]] Result<Done> writeOffice(const SampleCalendar &calendar);
+    /// Its members by the regulation's seats, with two findings, and a meeting of the semester with what it
+    /// decided.
+    [[nodiscard]] Result<Done> writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation);
     /// With one student's extensions; tells the number of windows.
     [[nodiscard]] Result<qint64> writeWindows(const SampleCalendar &calendar, const QString &reason);
 
@@ -57,6 +62,8 @@ private:
             return keep(write, list[i].record);
         });
     }
+    [[nodiscard]] store::Answer<Done> keepMeeting(store::WriteContext &write, const SampleCalendar &calendar,
+                                                  const std::vector<GroupMember> &members) const;
     /// Place of the first account with the role; none: there is none.
     [[nodiscard]] int accountOf(QStringView roleKey) const;
     [[nodiscard]] Result<Done> createAccounts(size_t from, size_t until, const QString &password);

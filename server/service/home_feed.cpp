@@ -37,11 +37,12 @@ bool isCountedByScope(const RecordType &type)
 /// Everything else that home.summary reads.
 bool isRead(const RecordType &type)
 {
-    const RecordType *const read[] = {&recordTypeOf<Window>(),        &recordTypeOf<SubmissionList>(),
-                                      &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>(),
-                                      &recordTypeOf<Student>(),       &recordTypeOf<SchoolClass>(),
-                                      &recordTypeOf<Course>(),        &recordTypeOf<School>(),
-                                      &recordTypeOf<Unit>(),          &recordTypeOf<Announcement>()};
+    const RecordType *const read[] = {
+        &recordTypeOf<Window>(),       &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
+        &recordTypeOf<Reminder>(),     &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
+        &recordTypeOf<Course>(),       &recordTypeOf<School>(),         &recordTypeOf<Unit>(),
+        &recordTypeOf<Announcement>(), &recordTypeOf<GroupMember>(),    &recordTypeOf<Meeting>(),
+        &recordTypeOf<AgendaItem>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 

@@ -21,6 +21,8 @@ void addLists(HomeView &view, HomeAnswer &answer);
 void addRegister(HomeView &view, HomeAnswer &answer);
 /// Announcements of the day, which are everybody's.
 void addAnnouncements(HomeView &view, HomeAnswer &answer);
+/// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
+void addWorkGroup(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

@@ -26,6 +26,7 @@ QJsonObject summaryOf(HomeView &view)
     if (view.may<RegisterCheck>(Action::Edit))
         addRegister(view, answer);
     addAnnouncements(view, answer);
+    addWorkGroup(view, answer);
     addSchedule(view, answer);
     return std::move(answer).json(view);
 }

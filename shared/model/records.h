@@ -16,6 +16,8 @@
 #include "shared/model/deputy.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/grade.h"
+#include "shared/model/group_member.h"
+#include "shared/model/meeting.h"
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 #include "shared/model/quota.h"
@@ -43,6 +45,7 @@ struct RecordList
 using AllRecords = RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student,
                               RegisterCheck, RegisterChange, Absence, CoursePlan, Course, Enrolment,
                               Counselling, SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome,
-                              Performance, Autobiography, OtherRecord, Attachment, Window, CalendarDay, ScheduleVersion, Announcement>;
+                              Performance, Autobiography, OtherRecord, Attachment, Window, CalendarDay,
+                              ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
 
 } // namespace licheng

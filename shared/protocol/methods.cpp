@@ -276,6 +276,10 @@ constexpr Method catalogue[] = {
     {"transfer.discard", Work, "", "", "package:id", "", "Gives a package up."},
     {"transfer.packages", Read, "export", "student", "", "packages",
      "Packages that went out and came in: name, size, MD5, SHA-256, students, who and when."},
+
+    {"workGroup.composition", Read, "view", "groupMember", "day:string(10)?", "day, seats",
+     "The seats of the work group on a day (today's when none is asked for): how many places each has, who "
+     "sends them, who holds them, and findings: missing, expired, surplus, wrongSource; article 2."},
 };
 
 } // namespace

@@ -70,6 +70,18 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
         regulation.m_articles.push_back(
             {value[u"id"].toString(), value[u"title"].toString(), value[u"text"].toString()});
     }
+    for (const QJsonValue &value : json[u"workGroup"][u"seats"].toArray()) {
+        const auto seat = fromWire<GroupSeat>(value[u"seat"].toString());
+        const auto source = fromWire<SeatSource>(value[u"source"].toString());
+        if (!seat || !source || value[u"count"].toInt() < 1)
+            return Error{u"a seat of the work group needs seat, count and source ('%1')"_s.arg(
+                value[u"seat"].toString())};
+        regulation.m_seats.push_back({*seat, value[u"name"].toString(), value[u"count"].toInt(), *source,
+                                      value[u"nominatedBy"].toString(), value[u"article"].toString()});
+    }
+    const QJsonValue meetings = json[u"meetings"];
+    regulation.m_meetings = {meetings[u"article"].toString(), meetings[u"perSemester"].toInt(),
+                             meetings[u"quorumOver"].toInt()};
     const QJsonObject steps = json[u"steps"].toObject();
     for (auto it = steps.begin(); it != steps.end(); ++it)
         regulation.m_steps.insert(it.key(), it->toString());

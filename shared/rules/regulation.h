@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/model/codes.h"
+#include "shared/model/group_member.h"
 #include "shared/model/quota.h"
 #include "shared/model/result.h"
 
@@ -48,6 +49,25 @@ struct Submitter
     std::vector<Unit> units;
 };
 
+/// How many sit on one seat of the work group, and who sends them; article 2.
+struct SeatRule
+{
+    GroupSeat seat = GroupSeat::Chair;
+    QString name; ///< as the regulation has it
+    int count = 1;
+    SeatSource source = SeatSource::ExOfficio;
+    QString nominatedBy; ///< the unit; empty when ex officio
+    QString article;     ///< "2.4"
+};
+
+/// Of the work group's meetings; article 3.
+struct MeetingRule
+{
+    QString article;
+    int perSemester = 0;
+    int quorumOver = 0; ///< a meeting decides with more than so many hundredths of its members
+};
+
 struct Article
 {
     QString id; ///< "5.3.2"
@@ -78,6 +98,9 @@ public:
     [[nodiscard]] const std::vector<Category> &categories() const { return m_categories; }
     /// Null: the regulation names no unit for the roster.
     [[nodiscard]] const Submitter *submitter(QStringView roster) const;
+    /// In the order of article 2; empty: the regulation tells none.
+    [[nodiscard]] const std::vector<SeatRule> &seats() const { return m_seats; }
+    [[nodiscard]] const MeetingRule &meetings() const { return m_meetings; }
 
 private:
     QJsonObject m_json;
@@ -88,6 +111,8 @@ private:
     std::vector<Category> m_categories;
     std::vector<Submitter> m_submitters;
     std::vector<Article> m_articles;
+    std::vector<SeatRule> m_seats;
+    MeetingRule m_meetings;
     QHash<QString, QString> m_steps;
     QHash<QString, qsizetype> m_textLimits;
 };

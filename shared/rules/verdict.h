@@ -44,6 +44,9 @@ enum class RefusalReason {
     NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
     NoFile,         ///< an outcome without a file shows nothing that could be certified
     OtherPlanner,   ///< article 4: the schedule is planned and published by the unit that it names
+    NoSuchSeat,     ///< article 2: the regulation names the work group's seats
+    NotConvener,    ///< article 3: the convener calls the work group together
+    NoQuorum,       ///< article 3: a meeting decides with the members whom it needs
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -80,6 +83,9 @@ struct CodeTable<RefusalReason>
         {"notTaken", "", "The student does not take this course"},
         {"noFile", "", "An outcome without a file cannot be certified"},
         {"otherPlanner", "", "The schedule is the work of another unit"},
+        {"noSuchSeat", "", "The regulation names no such seat of the work group"},
+        {"notConvener", "", "Only the convener calls a meeting of the work group"},
+        {"noQuorum", "", "The meeting has no quorum to decide"},
     };
 };
 

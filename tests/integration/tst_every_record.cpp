@@ -337,7 +337,9 @@ private Q_SLOTS:
                                                      {u"student"_s, u"note"_s},
                                                      {u"course"_s, u"teacherName"_s},
                                                      {u"courseOutcome"_s, u"title"_s},
-                                                     {u"window"_s, u"reason"_s}};
+                                                     {u"window"_s, u"reason"_s},
+                                                     {u"groupMember"_s, u"note"_s},
+                                                     {u"meeting"_s, u"place"_s}};
         const QJsonObject first = name == u"courseOutcome"
                                       ? firstOf(name, {condition(u"certification"_s, u"waiting"_s)})
                                       : firstOf(name);

@@ -30,7 +30,7 @@ const QSet<QString> shown{u"account.displayName"_s, u"role.name"_s,         u"un
                           u"student.seat"_s,        u"course.schoolYear"_s, u"course.semester"_s,
                           u"course.offeringCode"_s, u"course.courseCode"_s, u"course.name"_s,
                           u"course.grade"_s,        u"course.credits"_s,    u"course.teacherName"_s,
-                          u"course.teacherId"_s};
+                          u"course.teacherId"_s,    u"groupMember.name"_s,  u"meeting.title"_s};
 
 /// Of a condition or a search.
 constexpr qsizetype longestOperand = 200;

@@ -228,6 +228,18 @@ private Q_SLOTS:
                    {{u"title"_s, u"x"_s}, {u"startsOn"_s, u"2025-10-01"_s}, {u"endsOn"_s, u"2025-10-02"_s}}));
         m_rows[u"coursePlan"_s].fill(create(
             u"coursePlan"_s, {{u"courseCode"_s, u"x"_s}, {u"name"_s, u"x"_s}, {u"creditPattern"_s, u"1"_s}}));
+        // Of the school, and of neither division.
+        m_rows[u"groupMember"_s].fill(
+            create(u"groupMember"_s,
+                   {{u"name"_s, u"x"_s}, {u"startsOn"_s, u"2025-08-01"_s}, {u"endsOn"_s, u"2026-07-31"_s}}));
+        m_rows[u"meeting"_s].fill(create(u"meeting"_s, {{u"title"_s, u"x"_s},
+                                                        {u"date"_s, u"2025-10-01"_s},
+                                                        {u"time"_s, u"09:00"_s},
+                                                        {u"place"_s, u"x"_s},
+                                                        {u"schoolYear"_s, 114},
+                                                        {u"convenerId"_s, m_rows[u"groupMember"_s][Near]}}));
+        m_rows[u"agendaItem"_s].fill(
+            create(u"agendaItem"_s, {{u"title"_s, u"x"_s}, {u"meetingId"_s, m_rows[u"meeting"_s][Near]}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])

@@ -3,6 +3,8 @@
 
 #include "app/pages/attendance/attendance_page.h"
 #include "app/pages/courses/courses_page.h"
+#include "app/pages/group/composition_page.h"
+#include "app/pages/group/group_pages.h"
 #include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
@@ -32,7 +34,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           TeachingPage::page([](const PageContext &context) { return new QueuePage(context); }),
           studentsPage(), StudentPage::page(), RegisterChecksPage::page(), AttendancePage::page(),
           ImportsPage::page(), coursesPage(), OutcomesPage::page(), OverduePage::page(), SchedulePage::page(),
-          SubmissionPage::page(), ProgressPage::page(), AccountsPage::page(), BackupPage::page()})
+          SubmissionPage::page(), ProgressPage::page(), AccountsPage::page(), BackupPage::page(),
+          CompositionPage::page(), MembersPage::page(), MeetingsPage::page(), agendaItemsPage()})
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);

@@ -17,7 +17,8 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
               &types::coursePlan,   &types::deputy,         &types::enrolment,       &types::grade,
               &types::performance,  &types::registerChange, &types::registerCheck,   &types::reminder,
               &types::role,         &types::student,        &types::submissionList,  &types::submissionStep,
-              &types::announcement, &types::calendarDay,    &types::scheduleVersion, &types::window}) {
+              &types::announcement, &types::calendarDay,    &types::scheduleVersion, &types::window,
+              &types::agendaItem,   &types::groupMember,    &types::meeting}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

@@ -96,6 +96,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour absence();
 [[nodiscard]] RecordBehaviour account();
 [[nodiscard]] RecordBehaviour announcement();
+[[nodiscard]] RecordBehaviour agendaItem();
 [[nodiscard]] RecordBehaviour attachment();
 [[nodiscard]] RecordBehaviour autobiography();
 [[nodiscard]] RecordBehaviour cadrePost();
@@ -107,6 +108,8 @@ namespace types {
 [[nodiscard]] RecordBehaviour deputy();
 [[nodiscard]] RecordBehaviour enrolment();
 [[nodiscard]] RecordBehaviour grade();
+[[nodiscard]] RecordBehaviour groupMember();
+[[nodiscard]] RecordBehaviour meeting();
 [[nodiscard]] RecordBehaviour performance();
 [[nodiscard]] RecordBehaviour registerChange();
 [[nodiscard]] RecordBehaviour registerCheck();

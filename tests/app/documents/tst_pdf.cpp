@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/pdf_device.h"
-#include "tests/app/documents/pdf_document.h"
+#include "app/documents/pdf_document.h"
 #include "tests/app/documents/pdf_text.h"
 
 #include <QPainter>

@@ -128,6 +128,43 @@ private Q_SLOTS:
         QCOMPARE(limitOf("entriesPerDay.attachment"), u"200"_s);
     }
 
+    void aRegulationStoredEarlierGetsTheSeatsOfTheWorkGroupUnlessItsMembersAreTheSchoolsOwn()
+    {
+        const auto migrations = bundledMigrations();
+        const auto seats = std::find_if(migrations.begin(), migrations.end(),
+                                        [](const Migration &m) { return m.name == u"work_group"_s; });
+        QVERIFY(seats != migrations.end());
+        QVERIFY(migrate(m_file, {migrations.begin(), seats}, systemClock()));
+        {
+            auto connection = Connection::open(m_file, Access::ReadWrite);
+            QVERIFY(connection);
+            const QString members =
+                u"\"學務處主任\",\"實習處主任\",\"輔導室主任\",\"圖書館主任\",\"進修部主任\",\"教學組長\","
+                u"\"註冊組長\","
+                "\"訓育組長\",\"生輔組長\",\"資訊組長\",\"進修部教學組長\",\"進修部註冊組長\","
+                "\"系統管理師代表\","
+                "\"課程諮詢教師召集人\",\"輔導教師\",\"級導師\",\"教師會代表\",\"學生家長委員會代表\",\"學生代表\""_s;
+            for (const auto &[label, names] : {std::pair(u"a"_s, members), std::pair(u"b"_s, u"\"校友\""_s)})
+                QVERIFY(connection.value()->run(
+                    u"INSERT INTO regulation (label, effectiveFrom, approvals, body) VALUES ('%1', "
+                    u"'2018-11-09', '[]', "
+                    "'{\"meetings\":{\"article\":\"3\"},\"workGroup\":{\"article\":\"2\",\"members\":[%2]}}')"_s
+                        .arg(label, names)));
+        }
+        QVERIFY(migrate(m_file, migrations, systemClock()));
+        const auto told = [this](const char *label, const char *path) {
+            return ask(u"SELECT json_extract(body, '%2') FROM regulation WHERE label = '%1'"_s.arg(
+                           QLatin1String(label), QLatin1String(path)))
+                .toString();
+        };
+        QCOMPARE(told("a", "$.workGroup.seats[20].nominatedBy"), u"學務處"_s);
+        QCOMPARE(told("a", "$.workGroup.seats[17].count"), u"3"_s);
+        QCOMPARE(told("a", "$.workGroup.members"), QString());
+        QCOMPARE(told("a", "$.meetings.quorumOver"), u"50"_s);
+        QCOMPARE(told("b", "$.workGroup.members[0]"), u"校友"_s);
+        QCOMPARE(told("b", "$.workGroup.seats"), QString());
+    }
+
     void rowsOfAnOlderStoreAreSealedOnceAndTheKeyMustStay()
     {
         const auto all = bundledMigrations();

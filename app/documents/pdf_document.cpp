@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/documents/pdf_document.h"
+#include "app/documents/pdf_document.h"
 
 #include "app/documents/pdf_device.h"
 

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/group/group_pages.h"
+
+#include "app/presenters/messages.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QUrl>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct GroupPages
+{
+    Q_DECLARE_TR_FUNCTIONS(GroupPages)
+};
+
+RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
+                        const QStringList &columns, std::vector<int> widths)
+{
+    RegisterSetup setup;
+    setup.list.key = key;
+    setup.list.type = type;
+    setup.list.icon = icon;
+    for (const QString &column : columns) {
+        setup.list.columns.push_back(listColumn(column));
+        setup.list.filters.push_back({column});
+    }
+    setup.list.widths = std::move(widths);
+    return setup;
+}
+
+PageSetup pageOf(const RegisterSetup &made, int rank, const QString &title,
+                 std::function<Page *(const PageContext &)> make)
+{
+    return {made.list.key,     {PageGroup::WorkGroup, rank, title},
+            made.list.icon,    viewersOf(made.list.type),
+            std::move(make),   {made.list.type},
+            unknownPaths(made)};
+}
+
+/// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
+void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
+             const QString &suffix, const std::function<void(const QString &)> &then)
+{
+    auto *dialog =
+        new QFileDialog(parent, title, context.settings.value(Setting::LastFolder).toString(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &chosen) {
+        if (chosen.contains("*.odt"_L1))
+            dialog->setDefaultSuffix(u"odt"_s);
+        else if (chosen.contains("*.pdf"_L1))
+            dialog->setDefaultSuffix(u"pdf"_s);
+    });
+    Settings &settings = context.settings;
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&settings, then](const QString &path) {
+        settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+        then(path);
+    });
+    dialog->open();
+}
+
+QString paperFilter()
+{
+    return GroupPages::tr("PDF (*.pdf);;OpenDocument text (*.odt)");
+}
+
+void tellWritten(QObject *page, const PageContext &context, const Result<Done> &written, const QString &path)
+{
+    if (!written) {
+        context.notices.say(Notices::Kind::Problem, written.error().message);
+        return;
+    }
+    context.notices.offer(Notices::Kind::Done, GroupPages::tr("Written to %1.").arg(path),
+                          GroupPages::tr("Open"), page,
+                          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+}
+
+} // namespace
+
+MembersPage::MembersPage(const PageContext &context, QWidget *parent)
+    : RegisterPage(context, setup(), parent), m_documents(context.source)
+{
+    connect(&m_documents, &GroupDocuments::failed, this, [this](const protocol::Fault &fault) {
+        this->context().notices.say(Notices::Kind::Problem,
+                                    messages::fault(fault, &recordTypeOf<GroupMember>()));
+    });
+    connect(&m_documents, &GroupDocuments::membersRead, this,
+            [this](const std::vector<GroupMember> &members) {
+                const Paper paper = appointmentLetters(this->context().work.info().school.name, members);
+                tellWritten(this, this->context(), writePaper(paper, m_path), m_path);
+            });
+}
+
+RegisterSetup MembersPage::setup()
+{
+    RegisterSetup setup = groupList(u"members"_s, u"groupMember"_s, u"accounts"_s,
+                                    {u"seat"_s, u"name"_s, u"post"_s, u"source"_s, u"nominatedBy"_s,
+                                     u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s},
+                                    {150, 84, 130, 84, 96, 96, 96, 170});
+    setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = tr("No members yet");
+    setup.list.emptyText =
+        tr("The members of the work group with their seat, how they were chosen, and their term of office.");
+    setup.list.editable = {u"post"_s, u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s};
+    setup.heading = u"name"_s;
+    setup.subheadingPaths = {u"seat"_s, u"post"_s};
+    setup.actions = {{u"letters"_s, tr("Letters of appointment…"), Action::View, u"groupMember"_s,
+                      [](RegisterPage *page, const QList<qint64> &ids) {
+                          static_cast<MembersPage *>(page)->askLetters(ids);
+                      }}};
+    return setup;
+}
+
+void MembersPage::askLetters(const QList<qint64> &members)
+{
+    askPath(this, context(), tr("Letters of appointment"), paperFilter(), u"pdf"_s,
+            [this, members](const QString &path) { writeLetters(path, members); });
+}
+
+void MembersPage::writeLetters(const QString &path, const QList<qint64> &members)
+{
+    m_path = path;
+    m_documents.readMembers(members);
+}
+
+PageSetup MembersPage::page()
+{
+    return pageOf(setup(), 10, PagesText::tr("Members"),
+                  [](const PageContext &context) { return new MembersPage(context); });
+}
+
+MeetingsPage::MeetingsPage(const PageContext &context, QWidget *parent)
+    : RegisterPage(context, setup(), parent), m_documents(context.source)
+{
+    connect(&m_documents, &GroupDocuments::failed, this, [this](const protocol::Fault &fault) {
+        this->context().notices.say(Notices::Kind::Problem, messages::fault(fault, &recordTypeOf<Meeting>()));
+    });
+    connect(&m_documents, &GroupDocuments::meetingRead, this, &MeetingsPage::finish);
+}
+
+RegisterSetup MeetingsPage::setup()
+{
+    RegisterSetup setup = groupList(u"meetings"_s, u"meeting"_s, u"meeting"_s,
+                                    {u"title"_s, u"date"_s, u"time"_s, u"place"_s, u"convenerId.name"_s,
+                                     u"presentCount"_s, u"memberCount"_s, u"quorate"_s},
+                                    {270, 96, 100, 110, 84, 72, 84, 90});
+    setup.list.columns[4].title = tr("Convened by");
+    setup.list.columns[7].boolean = BooleanStyle::Tick;
+    setup.list.term = FilterFields::TermChip::Shown;
+    setup.list.sort = {{u"date"_s, Qt::DescendingOrder}};
+    setup.list.emptyTitle = tr("No meeting in this term");
+    setup.list.emptyText = tr("The work group meets at least once a semester, convened by the convener.");
+    setup.heading = u"title"_s;
+    setup.subheadingPaths = {u"date"_s, u"place"_s};
+    setup.sections = {fieldsSection({}, setup.list.type, {}),
+                      relatedSection({tr("Agenda and resolutions"),
+                                      u"agendaItem"_s,
+                                      u"meetingId"_s,
+                                      {u"title"_s, u"matter"_s, u"followUp"_s},
+                                      {{u"position"_s}}}),
+                      historySection(setup.list.type)};
+    setup.links = {{tr("Agenda and resolutions →"), u"agendaItem"_s, u"meetingId"_s}};
+    const auto document = [](const QString &id, const QString &text, Document which) {
+        return RegisterAction{id, text, Action::View, u"meeting"_s,
+                              [which](RegisterPage *page, const QList<qint64> &ids) {
+                                  static_cast<MeetingsPage *>(page)->ask(which, ids);
+                              }};
+    };
+    setup.actions = {document(u"agenda"_s, tr("Agenda…"), Document::Agenda),
+                     document(u"signIn"_s, tr("Attendance sheet…"), Document::SignIn),
+                     document(u"minutes"_s, tr("Minutes…"), Document::Minutes),
+                     document(u"invitation"_s, tr("Invitation…"), Document::Invitation)};
+    return setup;
+}
+
+void MeetingsPage::ask(Document document, const QList<qint64> &meetings)
+{
+    if (meetings.size() != 1) {
+        context().notices.say(Notices::Kind::Info, tr("Choose one meeting."));
+        return;
+    }
+    const bool isCalendar = document == Document::Invitation;
+    askPath(this, context(), isCalendar ? tr("Invitation to the meeting") : tr("Paper of the meeting"),
+            isCalendar ? tr("Calendar (*.ics)") : paperFilter(), isCalendar ? u"ics"_s : u"pdf"_s,
+            [this, document, meeting = meetings.first()](const QString &path) {
+                write(document, path, meeting);
+            });
+}
+
+void MeetingsPage::write(Document document, const QString &path, qint64 meeting)
+{
+    m_document = document;
+    m_path = path;
+    m_documents.readMeeting(meeting);
+}
+
+void MeetingsPage::finish(MeetingPapers papers)
+{
+    papers.school = context().work.info().school.name;
+    const auto written = m_document == Document::Invitation
+                             ? writeBytes(meetingInvitation(papers, context().work.now()), m_path)
+                             : writePaper(m_document == Document::Agenda   ? meetingAgenda(papers)
+                                          : m_document == Document::SignIn ? meetingSignIn(papers)
+                                                                           : meetingMinutes(papers),
+                                          m_path);
+    tellWritten(this, context(), written, m_path);
+}
+
+PageSetup MeetingsPage::page()
+{
+    return pageOf(setup(), 30, PagesText::tr("Meetings"),
+                  [](const PageContext &context) { return new MeetingsPage(context); });
+}
+
+PageSetup agendaItemsPage()
+{
+    RegisterSetup setup = groupList(u"agendaItems"_s, u"agendaItem"_s, u"table"_s,
+                                    {u"meetingId.title"_s, u"position"_s, u"matter"_s, u"title"_s,
+                                     u"resolution"_s, u"unitId.name"_s, u"dueOn"_s, u"followUp"_s},
+                                    {230, 48, 150, 230, 190, 84, 90, 84});
+    setup.place = {PageGroup::WorkGroup, 40, PagesText::tr("Resolutions")};
+    setup.list.columns[0].title = GroupPages::tr("Meeting");
+    setup.list.columns[5].title = GroupPages::tr("Responsible office");
+    setup.list.sort = {{u"meetingId.date"_s, Qt::DescendingOrder}, {u"position"_s}};
+    setup.list.emptyTitle = GroupPages::tr("No agenda items");
+    setup.list.emptyText =
+        GroupPages::tr("What the meetings of the work group discuss and decide, and what is "
+                       "still to be carried out.");
+    setup.heading = u"title"_s;
+    setup.subheadingPaths = {u"matter"_s, u"followUp"_s};
+    return registerPage(std::move(setup));
+}
+
+} // namespace licheng

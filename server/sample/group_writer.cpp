@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sample/plan_writer.h"
+
+#include "shared/model/meeting.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+using store::WriteContext;
+
+Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation)
+{
+    std::vector<GroupMember> members;
+    for (const SeatRule &rule : regulation.seats()) {
+        // One of the three grade tutors is not named yet, and the parents' delegate was sent by another unit:
+        // what the page of the seats is there to tell.
+        const int held = rule.count > 1 ? rule.count - 1 : rule.count;
+        for (int i = 0; i < held; ++i) {
+            GroupMember member;
+            member.seat = rule.seat;
+            member.name = m_plan.accounts[members.size() % staffCount()].record.displayName;
+            member.post = rule.name;
+            member.source = rule.source;
+            member.nominatedBy = rule.seat == GroupSeat::ParentsCommittee ? u"教師會"_s : rule.nominatedBy;
+            member.startsOn = calendar.current().year.firstDay();
+            member.endsOn = calendar.current().year.lastDay();
+            member.letterNumber = u"大安教字第%1%2號"_s.arg(calendar.current().year.roc())
+                                      .arg(members.size() + 1, 4, 10, QLatin1Char('0'));
+            member.letterOn = member.startsOn.addDays(13);
+            members.push_back(member);
+        }
+    }
+    if (members.empty())
+        return Done{};
+    const auto write = [&](WriteContext &write, size_t i) { return keep(write, members[i]); };
+    if (auto done = inBatches(u"work group"_s, members.size(), write); !done)
+        return done;
+    return inBatches(u"meetings"_s, 1,
+                     [&](WriteContext &write, size_t) { return keepMeeting(write, calendar, members); });
+}
+
+store::Answer<Done> PlanWriter::keepMeeting(WriteContext &write, const SampleCalendar &calendar,
+                                            const std::vector<GroupMember> &members) const
+{
+    Meeting meeting;
+    const Term term = calendar.current();
+    meeting.date = std::min(term.firstDay().addDays(28), calendar.today());
+    meeting.schoolYear = term.year;
+    meeting.semester = term.semester;
+    meeting.title = u"%1學年度第%2學期第1次工作小組會議"_s.arg(term.year.roc()).arg(int(term.semester));
+    meeting.time = u"13:30-15:00"_s;
+    meeting.place = u"第一會議室"_s;
+    meeting.convenerId = members.front().id;
+    meeting.recorder = members[1].name;
+    for (size_t i = 0; i < members.size(); ++i)
+        (i % 7 == 6 ? meeting.excusedIds : meeting.presentIds).push_back(members[i].id);
+    meeting.memberCount = static_cast<int>(members.size());
+    meeting.presentCount = static_cast<int>(meeting.presentIds.size());
+    meeting.quorate = true;
+    meeting.report = u"註冊組報告上學期名冊提交及收訖明細確認情形。"_s;
+    if (auto kept = keep(write, meeting); !kept)
+        return kept;
+    struct Planned
+    {
+        MeetingMatter matter;
+        const char16_t *title;
+        const char16_t *resolution;
+        const char *unit;
+        int days;
+    };
+    static constexpr Planned items[] = {{MeetingMatter::Schedule, u"本學期各項作業期程及分工權責，提請討論。",
+                                         u"照案通過，公告於學校網站。", "academic", 14},
+                                        {MeetingMatter::Trainings,
+                                         u"學生訓練、教師研習及親師說明會辦理方式，提請討論。",
+                                         u"由輔導室規劃，期末前辦理完成。", "counselling", 90},
+                                        {MeetingMatter::Platform, u"學校平臺帳號及權限清查，提請討論。",
+                                         u"由資訊組每學期清查一次。", "information", 60}};
+    int position = 0;
+    for (const Planned &planned : items) {
+        AgendaItem item;
+        item.meetingId = meeting.id;
+        item.position = ++position;
+        item.matter = planned.matter;
+        item.title = QString::fromUtf16(planned.title);
+        item.explanation = u"依補充規定第三點辦理。"_s;
+        item.resolution = QString::fromUtf16(planned.resolution);
+        const auto unit = write.records().findOne<Unit>(u"key"_s, QLatin1String(planned.unit));
+        item.unitId = unit ? unit->id : Id<Unit>();
+        item.dueOn = meeting.date.addDays(planned.days);
+        item.followUp = unit ? FollowUp::Open : FollowUp::None;
+        if (auto kept = keep(write, item); !kept)
+            return kept;
+    }
+    return Done{};
+}
+
+} // namespace licheng

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/home_parts.h"
+
+#include "server/service/types/days.h"
+#include "server/store/records.h"
+#include "shared/model/school_time.h"
+#include "shared/rules/work_group.h"
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+namespace {
+
+protocol::Condition followedUp(FollowUp state)
+{
+    return {u"followUp"_s, protocol::Condition::Operator::Equal, wireName(state)};
+}
+
+/// Resolutions that are to be carried out: all of them for who keeps the minutes, else those of the unit.
+void addResolutions(HomeView &view, HomeAnswer &answer)
+{
+    const RecordType &items = recordTypeOf<AgendaItem>();
+    Conditions open{followedUp(FollowUp::Open)};
+    Conditions done{followedUp(FollowUp::Done)};
+    if (!view.may<AgendaItem>(Action::Edit)) {
+        const Id<Unit> unit = view.caller().account.unitId;
+        if (unit.isNull())
+            return;
+        const protocol::Condition own{u"unitId"_s, protocol::Condition::Operator::Equal, unit.value()};
+        open.push_back(own);
+        done.push_back(own);
+    }
+    const qint64 waiting = view.count(items, open);
+    if (waiting == 0)
+        return;
+    Conditions late = open;
+    late.push_back(
+        {u"dueOn"_s, protocol::Condition::Operator::Less, detail::toJson(dayAtSchool(view.now()))});
+    const qint64 finished = view.count(items, done);
+    answer.duty({"resolutions",
+                 view.regulation().meetings().article,
+                 {},
+                 finished,
+                 finished + waiting,
+                 view.count(items, late),
+                 &items,
+                 open,
+                 {}});
+}
+
+} // namespace
+
+void addWorkGroup(HomeView &view, HomeAnswer &answer)
+{
+    if (view.may<AgendaItem>(Action::View))
+        addResolutions(view, answer);
+    const QDate today = dayAtSchool(view.now());
+    if (Term::of(today) != view.term())
+        return; // who sits in the group now says nothing of another semester
+    if (view.may<GroupMember>(Action::Edit)) {
+        qint64 sound = 0;
+        qint64 seats = 0;
+        for (const SeatState &state :
+             composition(store::Records(view.reader()).find<GroupMember>({}), today, view.regulation())) {
+            ++seats;
+            if (state.findings.empty())
+                ++sound;
+        }
+        if (sound < seats)
+            answer.duty({"workGroup", u"2"_s, {}, sound, seats, 0, &recordTypeOf<GroupMember>(), {}, {}});
+    }
+    if (view.may<Meeting>(Action::Edit)) {
+        Conditions held = view.ofTerm();
+        held.push_back({u"quorate"_s, protocol::Condition::Operator::Equal, true});
+        const qint64 done = view.count(recordTypeOf<Meeting>(), held);
+        const int needed = view.regulation().meetings().perSemester;
+        if (done < needed)
+            answer.duty({"meeting",
+                         view.regulation().meetings().article,
+                         atSchool(view.term().lastDay(), QTime(23, 59)),
+                         done,
+                         needed,
+                         0,
+                         &recordTypeOf<Meeting>(),
+                         view.ofTerm(),
+                         {}});
+    }
+}
+
+} // namespace licheng::service

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "server/service/types/days.h"
+#include "shared/model/fault_rule.h"
+#include "shared/rules/work_group.h"
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+namespace {
+
+std::optional<RecordProblem> checkItem(const RecordStep &step)
+{
+    const auto item = fromJson<AgendaItem>(step.record);
+    if (!item)
+        return RecordProblem("matter", "kind");
+    const auto meeting = store::Records(step.connection).get(item->meetingId);
+    if (!meeting)
+        return RecordProblem("meetingId", "reference");
+    if (FieldFaults faults = agendaFaults(*item, meeting->date, dayAtSchool(step.now)); !faults.empty())
+        return RecordProblem(std::move(faults));
+    if (!item->resolution.isEmpty()) {
+        if (const Verdict verdict = decidesVerdict(*meeting, step.regulation); !verdict.isAllowed())
+            return RecordProblem(verdict.refusal(), "resolution");
+    }
+    step.record.insert(u"followUp"_s, wireName(followUpOf(*item)));
+    return std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::agendaItem()
+{
+    return {.type = &recordTypeOf<AgendaItem>(), .check = &checkItem};
+}
+
+} // namespace licheng::service

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "server/service/types/days.h"
+#include "shared/model/fault_rule.h"
+#include "shared/rules/work_group.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+namespace {
+
+/// Who is named as present or excused sits in the group on the day, and is one or the other.
+FieldFaults attendanceFaults(const Meeting &meeting, const std::vector<GroupMember> &members)
+{
+    FieldFaults faults;
+    const auto check = [&](const char *field, const std::vector<Id<GroupMember>> &ids) {
+        for (const Id<GroupMember> id : ids) {
+            const auto known = std::find_if(members.begin(), members.end(),
+                                            [id](const GroupMember &member) { return member.id == id; });
+            if (known == members.end())
+                continue; // which the references' own check names
+            if (!isInOffice(*known, meeting.date))
+                faults.push_back({QLatin1String(field), "notYetThen"_rule, 0, id.value(), known->name});
+        }
+    };
+    check("presentIds", meeting.presentIds);
+    check("excusedIds", meeting.excusedIds);
+    for (const Id<GroupMember> id : meeting.excusedIds) {
+        if (std::find(meeting.presentIds.begin(), meeting.presentIds.end(), id) != meeting.presentIds.end())
+            faults.push_back({u"excusedIds"_s, "twice"_rule, 0, id.value()});
+    }
+    return faults;
+}
+
+bool hasResolutions(store::Records &records, Id<Meeting> meeting)
+{
+    const auto items = records.find<AgendaItem>({{u"meetingId"_s, meeting.value()}});
+    return std::any_of(items.begin(), items.end(),
+                       [](const AgendaItem &item) { return !item.resolution.isEmpty(); });
+}
+
+std::optional<RecordProblem> checkMeeting(const RecordStep &step)
+{
+    setTermOf(step.record, u"date");
+    auto meeting = fromJson<Meeting>(step.record);
+    if (!meeting)
+        return RecordProblem("date", "kind");
+    store::Records records(step.connection);
+    if (const auto convener = records.get(meeting->convenerId)) {
+        if (const Verdict verdict = convenerVerdict(*convener, meeting->date, step.regulation);
+            !verdict.isAllowed())
+            return RecordProblem(verdict.refusal(), "convenerId");
+    }
+    if (!meeting->presentIds.empty() && meeting->date > dayAtSchool(step.now))
+        return RecordProblem("presentIds", "future");
+    const auto members = records.find<GroupMember>({});
+    if (FieldFaults faults = attendanceFaults(*meeting, members); !faults.empty())
+        return RecordProblem(std::move(faults));
+    meeting->memberCount =
+        static_cast<int>(std::count_if(members.begin(), members.end(), [&](const GroupMember &member) {
+            return isInOffice(member, meeting->date);
+        }));
+    meeting->presentCount = static_cast<int>(meeting->presentIds.size());
+    const Verdict decides = decidesVerdict(*meeting, step.regulation);
+    // What was decided stays decided by enough members.
+    if (step.before && !decides.isAllowed() && hasResolutions(records, meeting->id))
+        return RecordProblem(decides.refusal(), "presentIds");
+    step.record.insert(u"memberCount"_s, meeting->memberCount);
+    step.record.insert(u"presentCount"_s, meeting->presentCount);
+    step.record.insert(u"quorate"_s, decides.isAllowed());
+    return std::nullopt;
+}
+
+} // namespace
+
+RecordBehaviour types::meeting()
+{
+    return {.type = &recordTypeOf<Meeting>(), .check = &checkMeeting};
+}
+
+} // namespace licheng::service

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/work_group.h"
+
+#include "shared/model/fault_rule.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+namespace {
+
+QStringList namesOf(const std::vector<GroupMember> &members)
+{
+    QStringList names;
+    for (const GroupMember &member : members)
+        names.append(member.name);
+    return names;
+}
+
+bool isSentRightly(const GroupMember &member, const SeatRule &rule)
+{
+    return member.source == rule.source &&
+           (rule.source == SeatSource::ExOfficio || member.nominatedBy == rule.nominatedBy);
+}
+
+SeatState stateOf(const SeatRule &rule, const std::vector<GroupMember> &members, QDate day)
+{
+    SeatState state{rule, {}, {}};
+    std::vector<GroupMember> ended;
+    std::vector<GroupMember> wrong;
+    for (const GroupMember &member : members) {
+        if (member.seat != rule.seat)
+            continue;
+        if (isInOffice(member, day)) {
+            state.holders.push_back(member);
+            if (!isSentRightly(member, rule))
+                wrong.push_back(member);
+        } else if (member.endsOn < day) {
+            ended.push_back(member);
+        }
+    }
+    const int held = static_cast<int>(state.holders.size());
+    if (held > rule.count)
+        state.findings.push_back({SeatFault::Surplus, namesOf(state.holders), held - rule.count});
+    if (held < rule.count) {
+        // Those who left last are whose places are free.
+        std::stable_sort(ended.begin(), ended.end(),
+                         [](const GroupMember &a, const GroupMember &b) { return a.endsOn > b.endsOn; });
+        ended.resize(std::min<size_t>(ended.size(), static_cast<size_t>(rule.count - held)));
+        if (!ended.empty())
+            state.findings.push_back({SeatFault::Expired, namesOf(ended), static_cast<int>(ended.size())});
+        if (const int empty = rule.count - held - static_cast<int>(ended.size()); empty > 0)
+            state.findings.push_back({SeatFault::Missing, {}, empty});
+    }
+    if (!wrong.empty())
+        state.findings.push_back({SeatFault::WrongSource, namesOf(wrong), static_cast<int>(wrong.size())});
+    return state;
+}
+
+const SeatRule *ruleOf(GroupSeat seat, const Regulation &regulation)
+{
+    const auto &seats = regulation.seats();
+    const auto found =
+        std::find_if(seats.begin(), seats.end(), [seat](const SeatRule &rule) { return rule.seat == seat; });
+    return found == seats.end() ? nullptr : &*found;
+}
+
+/// The work group's article when the regulation's own data tell none.
+constexpr QStringView groupArticle = u"2";
+
+QString meetingArticle(const Regulation &regulation)
+{
+    const QString &article = regulation.meetings().article;
+    return article.isEmpty() ? u"3"_s : article;
+}
+
+} // namespace
+
+bool isInOffice(const GroupMember &member, QDate day)
+{
+    return member.startsOn <= day && day <= member.endsOn;
+}
+
+std::vector<SeatState> composition(const std::vector<GroupMember> &members, QDate day,
+                                   const Regulation &regulation)
+{
+    std::vector<SeatState> states;
+    for (const SeatRule &rule : regulation.seats())
+        states.push_back(stateOf(rule, members, day));
+    return states;
+}
+
+Verdict seatVerdict(GroupSeat seat, const Regulation &regulation)
+{
+    if (ruleOf(seat, regulation))
+        return Verdict::allowed();
+    return Refusal{RefusalReason::NoSuchSeat, groupArticle.toString(), 0, 0, {}, {}};
+}
+
+Verdict convenerVerdict(const GroupMember &member, QDate day, const Regulation &regulation)
+{
+    if (member.seat == GroupSeat::Chair && isInOffice(member, day))
+        return Verdict::allowed();
+    const SeatRule *chair = ruleOf(GroupSeat::Chair, regulation);
+    return Refusal{RefusalReason::NotConvener,     meetingArticle(regulation), 0, 0, {}, {},
+                   chair ? chair->name : QString()};
+}
+
+int quorumOf(int members, const Regulation &regulation)
+{
+    return members * regulation.meetings().quorumOver / 100 + 1;
+}
+
+Verdict decidesVerdict(const Meeting &meeting, const Regulation &regulation)
+{
+    const int needed = quorumOf(meeting.memberCount, regulation);
+    if (meeting.presentCount >= needed)
+        return Verdict::allowed();
+    return Refusal{RefusalReason::NoQuorum, meetingArticle(regulation), needed, meeting.presentCount, {}, {}};
+}
+
+FollowUp followUpOf(const AgendaItem &item)
+{
+    if (item.resolution.isEmpty() || item.unitId.isNull())
+        return FollowUp::None;
+    return item.doneOn.isValid() ? FollowUp::Done : FollowUp::Open;
+}
+
+FieldFaults agendaFaults(const AgendaItem &item, QDate meetingDay, QDate today)
+{
+    FieldFaults faults;
+    const bool isFollowed = !item.unitId.isNull() || item.dueOn.isValid();
+    if (item.resolution.isEmpty() && (isFollowed || item.doneOn.isValid() || !item.outcome.isEmpty()))
+        faults.push_back({u"resolution"_s, "required"_rule});
+    if (item.unitId.isNull() && (item.dueOn.isValid() || item.doneOn.isValid()))
+        faults.push_back({u"unitId"_s, "required"_rule});
+    if (!item.dueOn.isValid() && !item.unitId.isNull())
+        faults.push_back({u"dueOn"_s, "required"_rule});
+    if (item.dueOn.isValid() && item.dueOn < meetingDay)
+        faults.push_back({u"dueOn"_s, "order"_rule});
+    if (item.doneOn.isValid() && item.outcome.isEmpty())
+        faults.push_back({u"outcome"_s, "required"_rule});
+    if (item.doneOn.isValid() && item.doneOn < meetingDay)
+        faults.push_back({u"doneOn"_s, "order"_rule});
+    if (item.doneOn > today)
+        faults.push_back({u"doneOn"_s, "future"_rule});
+    return faults;
+}
+
+} // namespace licheng

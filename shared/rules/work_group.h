@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/meeting.h"
+#include "shared/rules/regulation.h"
+#include "shared/rules/verdict.h"
+
+namespace licheng {
+
+/// What is not as article 2 has it.
+enum class SeatFault {
+    Missing,    ///< fewer members than the seat has places
+    Expired,    ///< a place whose last holder's term of office has ended
+    Surplus,    ///< more members than the seat has places
+    WrongSource ///< held ex officio instead of nominated, the other way round, or sent by another unit
+};
+template <>
+struct CodeTable<SeatFault>
+{
+    static constexpr Choice choices[] = {{"missing", "缺員", "Missing"},
+                                         {"expired", "任期屆滿", "Term of office ended"},
+                                         {"surplus", "重複", "Double"},
+                                         {"wrongSource", "產生方式不符", "Chosen the wrong way"}};
+};
+
+struct SeatFinding
+{
+    SeatFault fault = SeatFault::Missing;
+    QStringList names; ///< whom it is about; nobody for Missing
+    int places = 0;    ///< how many are missing, have ended or are too many
+};
+
+/// One seat on one day: who holds it, and what is wrong.
+struct SeatState
+{
+    SeatRule rule;
+    std::vector<GroupMember> holders;
+    std::vector<SeatFinding> findings;
+};
+
+/// Whether the member's term of office holds on the day.
+[[nodiscard]] bool isInOffice(const GroupMember &member, QDate day);
+
+/// Every seat of the regulation, in its order, on the day; article 2.
+[[nodiscard]] std::vector<SeatState> composition(const std::vector<GroupMember> &members, QDate day,
+                                                 const Regulation &regulation);
+
+/// Whether the regulation has the seat.
+[[nodiscard]] Verdict seatVerdict(GroupSeat seat, const Regulation &regulation);
+
+/// Whether the member may convene a meeting on the day: who holds the convener's seat then; article 3.
+[[nodiscard]] Verdict convenerVerdict(const GroupMember &member, QDate day, const Regulation &regulation);
+
+/// The least number of members that must be present of so many.
+[[nodiscard]] int quorumOf(int members, const Regulation &regulation);
+
+/// Whether the meeting, with those who are entered as present, can decide; article 3.
+[[nodiscard]] Verdict decidesVerdict(const Meeting &meeting, const Regulation &regulation);
+
+/// None without a resolution that names who carries it out until when; done with the day on which it was.
+[[nodiscard]] FollowUp followUpOf(const AgendaItem &item);
+
+/// What an item lacks or contradicts: a unit and an end belong together and to a resolution, and what was
+/// carried out is told with its day, between the meeting and today.
+[[nodiscard]] FieldFaults agendaFaults(const AgendaItem &item, QDate meetingDay, QDate today);
+
+} // namespace licheng

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/school_time.h"
+#include "tests/integration/test_school.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// The work group (article 2), its meetings and resolutions (article 3) over real TLS.
+class TestGroupWork : public QObject, private TestSchool
+{
+    Q_OBJECT
+
+    QDate m_today;
+    Term m_term;
+
+    [[nodiscard]] QJsonObject member(const QString &seat, const QString &name) const
+    {
+        return {{u"seat"_s, seat},
+                {u"name"_s, name},
+                {u"source"_s, u"exOfficio"_s},
+                {u"startsOn"_s, text(m_today.addDays(-100))},
+                {u"endsOn"_s, text(m_today.addDays(100))}};
+    }
+    [[nodiscard]] QJsonObject meetingOf(qint64 convener) const
+    {
+        return {{u"title"_s, u"第1次工作小組會議"_s},
+                {u"date"_s, text(m_today)},
+                {u"time"_s, u"13:30-15:00"_s},
+                {u"place"_s, u"第一會議室"_s},
+                {u"convenerId"_s, convener}};
+    }
+    [[nodiscard]] QJsonObject seat(const QString &seat, const QJsonObject &params = {})
+    {
+        const auto answer = m_client->call(u"workGroup.composition"_s, params);
+        if (!answer)
+            return {{u"fault"_s, outcomeOf(answer)}};
+        for (const QJsonValue &each : answer.value()[u"seats"].toArray()) {
+            if (each[u"seat"].toString() == seat)
+                return each.toObject();
+        }
+        return {};
+    }
+    [[nodiscard]] static QString findings(const QJsonObject &seat)
+    {
+        QStringList told;
+        for (const QJsonValue &finding : seat[u"findings"].toArray())
+            told.append(u"%1 %2"_s.arg(finding[u"fault"].toString()).arg(finding[u"places"].toInt()));
+        return told.join(u", "_s);
+    }
+    /// "done/total" of the duty of that key on the front page; empty: there is none.
+    [[nodiscard]] QString duty(const QString &key)
+    {
+        const auto summary =
+            m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_term.year.roc()},
+                                               {u"semester"_s, static_cast<int>(m_term.semester)}});
+        if (!summary)
+            return summary.error().message;
+        for (const QJsonValue &each : summary.value()[u"duties"].toArray()) {
+            if (each[u"key"].toString() == key)
+                return u"%1/%2, %3 late, %4"_s.arg(each[u"done"].toInt())
+                    .arg(each[u"total"].toInt())
+                    .arg(each[u"overdue"].toInt())
+                    .arg(each[u"article"].toString());
+        }
+        return {};
+    }
+    [[nodiscard]] bool open()
+    {
+        FixtureOptions options;
+        options.makeServices = &standardServices;
+        m_fixture = std::make_unique<ServerFixture>(options);
+        if (!m_fixture->isRunning() || !m_fixture->addAccount(u"director"_s, u"academicDirector"_s))
+            return false;
+        m_today = schoolTime(now()).date();
+        m_term = Term::of(m_today);
+        return signIn(u"director"_s);
+    }
+    /// The convener and four others; the numbers of all five.
+    [[nodiscard]] QJsonArray fiveMembers()
+    {
+        QJsonArray ids{made(u"groupMember"_s, member(u"chair"_s, u"林校長"_s)),
+                       made(u"groupMember"_s, member(u"secretary"_s, u"王主任"_s))};
+        for (const char *name : {"甲導師", "乙導師", "丙導師"})
+            ids.append(made(u"groupMember"_s, member(u"gradeTutor"_s, QString::fromUtf8(name))));
+        return ids;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(open());
+    }
+    void cleanup() { close(); }
+
+    void theSeatsTellWhatIsNotAsArticle2HasIt()
+    {
+        QCOMPARE(findings(seat(u"gradeTutor"_s)), u"missing 3"_s);
+        QVERIFY(made(u"groupMember"_s, member(u"gradeTutor"_s, u"甲導師"_s)));
+        QCOMPARE(findings(seat(u"gradeTutor"_s)), u"missing 2"_s);
+        QJsonObject past = member(u"gradeTutor"_s, u"乙導師"_s);
+        past.insert(u"endsOn"_s, text(m_today.addDays(-1)));
+        QVERIFY(made(u"groupMember"_s, past));
+        QCOMPARE(findings(seat(u"gradeTutor"_s)), u"expired 1, missing 1"_s);
+        // On the day before, the second still sat there.
+        QCOMPARE(findings(seat(u"gradeTutor"_s, {{u"day"_s, text(m_today.addDays(-1))}})), u"missing 1"_s);
+
+        QJsonObject sent = member(u"parentsCommittee"_s, u"陳家長"_s);
+        sent.insert(u"source"_s, u"nominated"_s);
+        QCOMPARE(outcomeOf(save(u"groupMember"_s, sent)), u"required nominatedBy"_s);
+        sent.insert(u"nominatedBy"_s, u"教師會"_s);
+        QVERIFY(made(u"groupMember"_s, sent));
+        const QJsonObject parents = seat(u"parentsCommittee"_s);
+        QCOMPARE(findings(parents), u"wrongSource 1"_s);
+        QCOMPARE(parents[u"nominatedBy"].toString(), u"家長會"_s);
+        QCOMPARE(parents[u"article"].toString(), u"2.6"_s);
+        QVERIFY(made(u"groupMember"_s, member(u"registryHead"_s, u"甲組長"_s)));
+        QVERIFY(made(u"groupMember"_s, member(u"registryHead"_s, u"乙組長"_s)));
+        QCOMPARE(findings(seat(u"registryHead"_s)), u"surplus 1"_s);
+        QCOMPARE(outcomeOf(m_client->call(u"workGroup.composition"_s, {{u"day"_s, u"yesterday"_s}})),
+                 u"date day"_s);
+    }
+
+    void aTermOfOfficeEndsNotBeforeItBegins()
+    {
+        QJsonObject turned = member(u"chair"_s, u"林校長"_s);
+        turned.insert(u"endsOn"_s, text(m_today.addDays(-101)));
+        QCOMPARE(outcomeOf(save(u"groupMember"_s, turned)), u"order endsOn"_s);
+    }
+
+    void theRegulationOfANewSchoolHasTheSeats()
+    {
+        QCOMPARE(stored(u"SELECT json_array_length(\"body\", '$.workGroup.seats') FROM \"regulation\""_s),
+                 21);
+    }
+
+    void onlyTheConvenerConvenesAMeeting()
+    {
+        const QJsonArray ids = fiveMembers();
+        QCOMPARE(outcomeOf(save(u"meeting"_s, meetingOf(ids[1].toInteger()))), u"notConvener@3"_s);
+        const qint64 meeting = made(u"meeting"_s, meetingOf(ids[0].toInteger()));
+        QVERIFY(meeting);
+        const QJsonObject kept = record(u"meeting"_s, meeting);
+        QCOMPARE(kept[u"memberCount"].toInt(), 5);
+        QCOMPARE(kept[u"schoolYear"].toInt(), m_term.year.roc());
+        QVERIFY(!kept[u"quorate"].toBool());
+        // Whose term of office is over convenes no more.
+        QJsonObject next = meetingOf(ids[0].toInteger());
+        next.insert(u"date"_s, text(m_today.addDays(101)));
+        QCOMPARE(outcomeOf(save(u"meeting"_s, next)), u"notConvener@3"_s);
+    }
+
+    void attendanceIsOfMembersInOfficeOnTheDayAndNotOfTomorrow()
+    {
+        const QJsonArray ids = fiveMembers();
+        QJsonObject past = member(u"studentDelegate"_s, u"畢業生"_s);
+        past.insert(u"endsOn"_s, text(m_today.addDays(-1)));
+        const qint64 gone = made(u"groupMember"_s, past);
+        QJsonObject meeting = meetingOf(ids[0].toInteger());
+        meeting.insert(u"presentIds"_s, QJsonArray{ids[0], gone});
+        QCOMPARE(outcomeOf(save(u"meeting"_s, meeting)), u"notYetThen presentIds"_s);
+        meeting.insert(u"presentIds"_s, QJsonArray{ids[0], ids[1]});
+        meeting.insert(u"excusedIds"_s, QJsonArray{ids[1]});
+        QCOMPARE(outcomeOf(save(u"meeting"_s, meeting)), u"twice excusedIds"_s);
+        meeting.insert(u"excusedIds"_s, QJsonArray{ids[2]});
+        meeting.insert(u"date"_s, text(m_today.addDays(1)));
+        QCOMPARE(outcomeOf(save(u"meeting"_s, meeting)), u"future presentIds"_s);
+        meeting.insert(u"date"_s, text(m_today));
+        QVERIFY(made(u"meeting"_s, meeting));
+    }
+
+    void aResolutionNeedsTheQuorumAndKeepsIt()
+    {
+        const QJsonArray ids = fiveMembers();
+        QJsonObject planned = meetingOf(ids[0].toInteger());
+        planned.insert(u"presentIds"_s, QJsonArray{ids[0], ids[1]});
+        const qint64 meeting = made(u"meeting"_s, planned);
+        QJsonObject item{{u"meetingId"_s, meeting},
+                         {u"position"_s, 1},
+                         {u"matter"_s, u"schedule"_s},
+                         {u"title"_s, u"作業期程"_s}};
+        const qint64 number = made(u"agendaItem"_s, item);
+        QVERIFY(number);
+        QJsonObject decided = changed(u"agendaItem"_s, number, {{u"resolution"_s, u"照案通過"_s}});
+        const auto refused = save(u"agendaItem"_s, decided);
+        QCOMPARE(outcomeOf(refused), u"noQuorum@3"_s);
+        QCOMPARE(refused.error().data[u"limit"].toInt(), 3);
+        QCOMPARE(refused.error().data[u"used"].toInt(), 2);
+
+        const QJsonArray three{ids[0], ids[1], ids[2]};
+        QVERIFY(save(u"meeting"_s, changed(u"meeting"_s, meeting, {{u"presentIds"_s, three}})));
+        QVERIFY(record(u"meeting"_s, meeting)[u"quorate"].toBool());
+        QVERIFY(save(u"agendaItem"_s, decided));
+        // Who was there cannot be taken back under what was decided.
+        QCOMPARE(outcomeOf(save(u"meeting"_s, changed(u"meeting"_s, meeting,
+                                                      {{u"presentIds"_s, QJsonArray{ids[0], ids[1]}}}))),
+                 u"noQuorum@3"_s);
+        QCOMPARE(record(u"meeting"_s, meeting)[u"presentCount"].toInt(), 3);
+    }
+
+    void aResolutionIsFollowedUpUntilItIsDone()
+    {
+        const QJsonArray ids = fiveMembers();
+        QJsonObject held = meetingOf(ids[0].toInteger());
+        held.insert(u"presentIds"_s, ids);
+        QCOMPARE(duty(u"meeting"_s), u"0/1, 0 late, 3"_s);
+        const qint64 meeting = made(u"meeting"_s, held);
+        QCOMPARE(duty(u"meeting"_s), QString());
+        const qint64 unit = stored(u"SELECT \"id\" FROM \"unit\" WHERE \"key\" = 'registry'"_s).toLongLong();
+        QJsonObject item{{u"meetingId"_s, meeting},    {u"position"_s, 1},
+                         {u"matter"_s, u"platform"_s}, {u"title"_s, u"帳號清查"_s},
+                         {u"resolution"_s, u"照案"_s}, {u"unitId"_s, unit}};
+        QCOMPARE(outcomeOf(save(u"agendaItem"_s, item)), u"required dueOn"_s);
+        item.insert(u"dueOn"_s, text(m_today));
+        const qint64 number = made(u"agendaItem"_s, item);
+        QCOMPARE(record(u"agendaItem"_s, number)[u"followUp"].toString(), u"open"_s);
+        QCOMPARE(duty(u"resolutions"_s), u"0/1, 0 late, 3"_s);
+
+        // The responsible unit is told too, and no other.
+        QVERIFY(m_fixture->addAccount(u"clerk"_s, u"registryClerk"_s));
+        QVERIFY(change(u"account"_s, accountId(u"clerk"_s), {{u"unitId"_s, unit}}));
+        QVERIFY(m_fixture->addAccount(u"other"_s, u"teachingClerk"_s));
+        QVERIFY(signIn(u"clerk"_s));
+        QCOMPARE(duty(u"resolutions"_s), u"0/1, 0 late, 3"_s);
+        QCOMPARE(
+            outcomeOf(save(u"agendaItem"_s, changed(u"agendaItem"_s, number, {{u"outcome"_s, u"已辦"_s}}))),
+            u"forbidden"_s);
+        QVERIFY(signIn(u"other"_s));
+        QCOMPARE(duty(u"resolutions"_s), QString());
+        QVERIFY(signIn(u"director"_s));
+
+        QCOMPARE(outcomeOf(save(u"agendaItem"_s,
+                                changed(u"agendaItem"_s, number, {{u"doneOn"_s, text(m_today.addDays(1))}}))),
+                 u"required outcome, future doneOn"_s);
+        QVERIFY(save(u"agendaItem"_s, changed(u"agendaItem"_s, number,
+                                              {{u"outcome"_s, u"已清查"_s}, {u"doneOn"_s, text(m_today)}})));
+        QCOMPARE(record(u"agendaItem"_s, number)[u"followUp"].toString(), u"done"_s);
+        QCOMPARE(duty(u"resolutions"_s), QString());
+    }
+
+    void theFrontPageTellsTheSeatsThatAreToBeMended()
+    {
+        QCOMPARE(duty(u"workGroup"_s), u"0/21, 0 late, 2"_s);
+        QVERIFY(made(u"groupMember"_s, member(u"chair"_s, u"林校長"_s)));
+        QCOMPARE(duty(u"workGroup"_s), u"1/21, 0 late, 2"_s);
+    }
+
+    void whoTookPartCannotBeRemoved()
+    {
+        const QJsonArray ids = fiveMembers();
+        QJsonObject held = meetingOf(ids[0].toInteger());
+        held.insert(u"presentIds"_s, ids);
+        QVERIFY(made(u"meeting"_s, held));
+        const auto removed = m_client->call(
+            u"record.remove"_s, with({{u"type"_s, u"groupMember"_s}, {u"id"_s, ids[4]}, {u"version"_s, 1}}));
+        QVERIFY(!removed);
+        QVERIFY(!record(u"groupMember"_s, ids[4].toInteger()).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGroupWork)
+#include "tst_group_work.moc"
