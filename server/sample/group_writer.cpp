@@ -35,8 +35,8 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
     }
     if (members.empty())
         return Done{};
-    const auto write = [&](WriteContext &write, size_t i) { return keep(write, members[i]); };
-    if (auto done = inBatches(u"work group"_s, members.size(), write); !done)
+    const auto keepMember = [&](WriteContext &write, size_t i) { return keep(write, members[i]); };
+    if (auto done = inBatches(u"work group"_s, members.size(), keepMember); !done)
         return done;
     return inBatches(u"meetings"_s, 1,
                      [&](WriteContext &write, size_t) { return keepMeeting(write, calendar, members); });

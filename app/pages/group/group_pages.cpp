@@ -102,7 +102,8 @@ RegisterSetup MembersPage::setup()
     RegisterSetup setup = groupList(u"members"_s, u"groupMember"_s, u"accounts"_s,
                                     {u"seat"_s, u"name"_s, u"post"_s, u"source"_s, u"nominatedBy"_s,
                                      u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s},
-                                    {150, 84, 130, 84, 96, 96, 96, 170});
+                                    {150, 72, 80, 92, 92, 104, 104, 170});
+    setup.list.hidden = {7};
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = tr("No members yet");
     setup.list.emptyText =
@@ -149,7 +150,8 @@ RegisterSetup MeetingsPage::setup()
     RegisterSetup setup = groupList(u"meetings"_s, u"meeting"_s, u"meeting"_s,
                                     {u"title"_s, u"date"_s, u"time"_s, u"place"_s, u"convenerId.name"_s,
                                      u"presentCount"_s, u"memberCount"_s, u"quorate"_s},
-                                    {270, 96, 100, 110, 84, 72, 84, 90});
+                                    {220, 104, 110, 110, 76, 92, 100, 100});
+    setup.list.hidden = {3, 6};
     setup.list.columns[4].title = tr("Convened by");
     setup.list.columns[7].boolean = BooleanStyle::Tick;
     setup.list.term = FilterFields::TermChip::Shown;
@@ -162,7 +164,7 @@ RegisterSetup MeetingsPage::setup()
                       relatedSection({tr("Agenda and resolutions"),
                                       u"agendaItem"_s,
                                       u"meetingId"_s,
-                                      {u"title"_s, u"matter"_s, u"followUp"_s},
+                                      {u"title"_s, u"followUp"_s},
                                       {{u"position"_s}}}),
                       historySection(setup.list.type)};
     setup.links = {{tr("Agenda and resolutions →"), u"agendaItem"_s, u"meetingId"_s}};
@@ -223,8 +225,9 @@ PageSetup agendaItemsPage()
     RegisterSetup setup = groupList(u"agendaItems"_s, u"agendaItem"_s, u"table"_s,
                                     {u"meetingId.title"_s, u"position"_s, u"matter"_s, u"title"_s,
                                      u"resolution"_s, u"unitId.name"_s, u"dueOn"_s, u"followUp"_s},
-                                    {230, 48, 150, 230, 190, 84, 90, 84});
+                                    {120, 60, 110, 170, 190, 92, 104, 92});
     setup.place = {PageGroup::WorkGroup, 40, PagesText::tr("Resolutions")};
+    setup.list.hidden = {1, 4};
     setup.list.columns[0].title = GroupPages::tr("Meeting");
     setup.list.columns[5].title = GroupPages::tr("Responsible office");
     setup.list.sort = {{u"meetingId.date"_s, Qt::DescendingOrder}, {u"position"_s}};
