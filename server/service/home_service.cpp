@@ -25,6 +25,8 @@ QJsonObject summaryOf(HomeView &view)
         addLists(view, answer);
     if (view.may<RegisterCheck>(Action::Edit))
         addRegister(view, answer);
+    if (!view.student())
+        addSteps(view, answer);
     addSchedule(view, answer);
     return std::move(answer).json(view);
 }
