@@ -197,6 +197,17 @@ step "a sound list is submitted" as evening submit --roster courseOutcomes --yea
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses
 [ $pictures = no ] || step "pictures of every page" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user registry --out "$out/screens" --import "$lists/開課資料-2.csv"
+# What the work group looks at before a meeting, and what each office has to do.
+step "progress by class" ctl progress --by class --out "$out/progress-class.xlsx"
+step "progress by unit" ctl progress --by unit --out "$out/progress-unit.csv"
+homes() {
+    local user
+    for user in evening teaching eveningteaching affairs eveningaffairs discipline counsellor adviser convenor workgroup \
+        principal academic affairsdirector eveningdirector library practicum infodirector system admin; do
+        QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user "$user" --pages home,progress --out "$out/screens/$user" || return 1
+    done
+}
+[ $pictures = no ] || step "pictures of each role's home" homes
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
 # Article 4: the schedule of the semester, by 教務處 alone.
 closing="$((year + 1912))-$([ "${term#*-}" = 1 ] && echo 01-20 || echo 06-30)"

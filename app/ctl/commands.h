@@ -36,6 +36,7 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeImportCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeOutcomeCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makePasswordCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeProgressCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeQueryCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);

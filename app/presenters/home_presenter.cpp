@@ -134,24 +134,20 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
     const QJsonObject details = json[u"detail"].toObject();
     const home_text::CardText text = key == u"backup" ? safety_text::card(details, m_work.now())
                                                       : home_text::card(key, number, total, details);
-    HomeCard view{key,       text.figure, text.label,
-                  text.note, text.tone,   text.page.isEmpty() ? m_navigator.pageOf(text.type) : text.page,
-                  {}};
-    using Op = protocol::Condition::Operator;
-    if (text.type != recordTypeOf<CourseOutcome>().name())
-        return view;
-    view.conditions = m_work.termConditions();
-    if (key == u"waiting" || key == u"certified") {
-        const auto state = key == u"waiting" ? CertificationState::Waiting : CertificationState::Certified;
-        view.conditions.push_back({u"certification"_s, Op::Equal, wireName(state)});
-    } else if (key == u"selected") {
-        view.conditions.pop_back(); // selections go by school year
-        view.conditions.push_back({u"selected"_s, Op::Equal, true});
-    } else if (key == u"noFile") {
-        view.conditions.push_back({u"documentCount"_s, Op::Equal, 0});
-        view.conditions.push_back({u"mediaCount"_s, Op::Equal, 0});
-    }
-    return view;
+    // Numbers of records that the role may not list are those of the progress.
+    const QString listed = m_navigator.pageOf(json[u"type"].toString());
+    const bool isListed = !listed.isEmpty();
+    const QString page = !text.page.isEmpty() ? text.page
+                         : isListed           ? listed
+                                              : QString(QLatin1String(page_keys::progress));
+    return {key,
+            text.figure,
+            text.label,
+            text.note,
+            text.tone,
+            page,
+            isListed ? protocol::conditionsFrom(json[u"conditions"].toArray())
+                     : std::vector<protocol::Condition>()};
 }
 
 void HomePresenter::presentDuties()

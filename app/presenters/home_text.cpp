@@ -2,6 +2,7 @@
 #include "app/presenters/home_text.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/progress_text.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
 #include "shared/model/submission_list.h"
@@ -53,9 +54,31 @@ int counted(qint64 value)
 
 } // namespace
 
+/// The number of the process that a card or duty is about; empty: it is about something else.
+static QString stepOf(const QString &key, QLatin1String prefix)
+{
+    return key.startsWith(prefix) ? progress_text::title(key.sliced(prefix.size())) : QString();
+}
+
 CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject &detail)
 {
     const QString outcomes = recordTypeOf<CourseOutcome>().name();
+    if (const QString step = stepOf(key, QLatin1String("step.")); !step.isEmpty()) {
+        const qint64 open = detail[u"open"].toInteger();
+        const qint64 late = detail[u"late"].toInteger();
+        QStringList notes;
+        if (late > 0)
+            notes << HomeText::tr("%n late", nullptr, counted(late));
+        notes << (open > 0 ? HomeText::tr("%n to be done", nullptr, counted(open))
+                           : HomeText::tr("All done"));
+        return {total > 0 ? percent(value, total) : u"—"_s,
+                HomeText::tr("%1 done", "step").arg(step),
+                listed(notes),
+                late > 0   ? ChipTone::Bad
+                : open > 0 ? ChipTone::Neutral
+                           : ChipTone::Ok,
+                {}};
+    }
     if (key == u"waiting") {
         const qint64 overdue = detail[u"overdue"].toInteger();
         QStringList notes;
@@ -129,6 +152,12 @@ DutyText duty(const DutyFacts &facts)
                 facts.key == u"certify" ? HomeText::tr("Show what waits")
                                         : HomeText::tr("Go to certification")};
     }
+    if (const QString step = stepOf(facts.key, QLatin1String("step.")); !step.isEmpty())
+        return {HomeText::tr("%1: %2 to be done", "step, number").arg(step, grouped(open)), detail,
+                HomeText::tr("Show what is to be done")};
+    if (const QString step = stepOf(facts.key, QLatin1String("supervise.")); !step.isEmpty())
+        return {HomeText::tr("You supervise: %1, %2 to be done", "step, number").arg(step, grouped(open)),
+                detail, HomeText::tr("Show what is to be done")};
     if (facts.key == u"reminder")
         return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names),
                 HomeText::tr("Certify now")};

@@ -27,6 +27,7 @@ licheng_library(licheng_record_presenters
     file_rules.h
     outcomes_rules.cpp outcomes_rules.h
     overdue_presenter.cpp overdue_presenter.h
+    progress_presenter.cpp progress_presenter.h
     record_form_presenter.cpp record_form_presenter.h
     record_merge.cpp record_merge.h
     record_removal.cpp record_removal.h

@@ -26,15 +26,19 @@ QJsonArray windowsJson(const HomeView &view)
 
 } // namespace
 
-void HomeAnswer::card(const char *key, qint64 value, qint64 total, const QJsonObject &details)
+void HomeAnswer::card(const Card &card)
 {
-    m_cards.append(QJsonObject{
-        {u"key"_s, QLatin1String(key)}, {u"value"_s, value}, {u"total"_s, total}, {u"detail"_s, details}});
+    m_cards.append(QJsonObject{{u"key"_s, card.key},
+                               {u"value"_s, card.value},
+                               {u"total"_s, card.total},
+                               {u"type"_s, card.type ? card.type->name() : QString()},
+                               {u"conditions"_s, conditionsJson(card.conditions)},
+                               {u"detail"_s, card.details}});
 }
 
 void HomeAnswer::duty(const Duty &duty)
 {
-    m_duties.push_back({{u"key"_s, QLatin1String(duty.key)},
+    m_duties.push_back({{u"key"_s, duty.key},
                         {u"article"_s, duty.article},
                         {u"due"_s, detail::toJson(duty.due)},
                         {u"done"_s, duty.done},

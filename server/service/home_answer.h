@@ -11,11 +11,20 @@ class HomeAnswer
 public:
     explicit HomeAnswer(const HomeView &view) : m_regulation(view.regulation()) {}
 
-    /// One number of the page, with what else its card tells.
-    void card(const char *key, qint64 value, qint64 total, const QJsonObject &details = {});
+    /// One number of the page, with what else its card tells, and the records behind it.
+    struct Card
+    {
+        QString key;
+        qint64 value = 0;
+        qint64 total = 0;
+        const RecordType *type = nullptr; ///< null: none
+        Conditions conditions = {};
+        QJsonObject details = {};
+    };
+    void card(const Card &card);
     struct Duty
     {
-        const char *key;
+        QString key;
         QString article;
         QDateTime due;
         qint64 done = 0;

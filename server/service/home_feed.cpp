@@ -2,6 +2,7 @@
 #include "server/service/home_feed.h"
 
 #include "server/service/circles.h"
+#include "server/service/progress_table.h"
 #include "server/service/scope.h"
 #include "shared/model/school_time.h"
 
@@ -42,7 +43,9 @@ bool isRead(const RecordType &type)
         &recordTypeOf<Reminder>(),     &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
         &recordTypeOf<Course>(),       &recordTypeOf<School>(),         &recordTypeOf<Unit>(),
         &recordTypeOf<Announcement>(), &recordTypeOf<GroupMember>(),    &recordTypeOf<Meeting>(),
-        &recordTypeOf<AgendaItem>()};
+        &recordTypeOf<AgendaItem>(),   &recordTypeOf<Absence>(),        &recordTypeOf<CadrePost>(),
+        &recordTypeOf<Account>(),      &recordTypeOf<Enrolment>(),      &recordTypeOf<Counselling>(),
+        &recordTypeOf<Grade>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 
@@ -52,6 +55,9 @@ bool concerns(ChangeView &view, const Caller &caller, const std::vector<store::C
         const RecordType *type = recordType(change.recordType);
         if (!type || !isCountedByScope(*type))
             return type && isRead(*type);
+        // Who follows the process of others is told numbers of records that they may not view.
+        if (!caller.grants.may(Action::View, type->name()) && !ProgressReach(caller).isNone())
+            return true;
         return view.isSeen(change, scopeFilter(caller, Action::View, *type)) ||
                view.isSeen(change, scopeFilter(caller, Action::Certify, *type));
     });
@@ -87,7 +93,8 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
     QJsonArray scopes;
     for (const RecordType *type :
          {&recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>(), &recordTypeOf<Autobiography>(),
-          &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>()}) {
+          &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>(),
+          &recordTypeOf<Student>()}) {
         for (const Action action : {Action::View, Action::Edit, Action::Certify})
             scopes.append(filterJson(scopeFilter(caller, action, *type)));
     }
@@ -100,6 +107,7 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
                          static_cast<int>(term.semester),
                          caller.grants.text(),
                          caller.account.unitId.value(),
+                         wireName(caller.account.division),
                          caller.account.studentId.value(),
                          mayBeReminded(reader, caller) ? caller.account.id.value() : 0,
                          circles,

@@ -38,7 +38,7 @@ void addResolutions(HomeView &view, HomeAnswer &answer)
     late.push_back(
         {u"dueOn"_s, protocol::Condition::Operator::Less, detail::toJson(dayAtSchool(view.now()))});
     const qint64 finished = view.count(items, done);
-    answer.duty({"resolutions",
+    answer.duty({u"resolutions"_s,
                  view.regulation().meetings().article,
                  {},
                  finished,
@@ -68,7 +68,7 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer)
                 ++sound;
         }
         if (sound < seats)
-            answer.duty({"workGroup", u"2"_s, {}, sound, seats, 0, &recordTypeOf<GroupMember>(), {}, {}});
+            answer.duty({u"workGroup"_s, u"2"_s, {}, sound, seats, 0, &recordTypeOf<GroupMember>(), {}, {}});
     }
     if (view.may<Meeting>(Action::Edit)) {
         Conditions held = view.ofTerm();
@@ -76,7 +76,7 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer)
         const qint64 done = view.count(recordTypeOf<Meeting>(), held);
         const int needed = view.regulation().meetings().perSemester;
         if (done < needed)
-            answer.duty({"meeting",
+            answer.duty({u"meeting"_s,
                          view.regulation().meetings().article,
                          atSchool(view.term().lastDay(), QTime(23, 59)),
                          done,

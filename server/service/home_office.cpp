@@ -48,9 +48,15 @@ void addLists(HomeView &view, HomeAnswer &answer)
     }
     const QString submitArticle = view.regulation().articleOf(u"submit");
     const QDateTime end = view.due(WindowKind::Submit);
-    answer.card("precheck", std::max<qint64>(0, lines - blocks), lines, {{u"blocks"_s, blocks}});
+    if (view.may<SubmissionList>(Action::Precheck))
+        answer.card({u"precheck"_s,
+                     std::max<qint64>(0, lines - blocks),
+                     lines,
+                     &recordTypeOf<SubmissionList>(),
+                     {},
+                     {{u"blocks"_s, blocks}}});
     if (ownBlocks > 0 && view.may<SubmissionList>(Action::Precheck))
-        answer.duty({"precheck",
+        answer.duty({u"precheck"_s,
                      submitArticle,
                      end,
                      std::max<qint64>(0, ownLines - ownBlocks),
@@ -60,7 +66,7 @@ void addLists(HomeView &view, HomeAnswer &answer)
                      {},
                      {}});
     if (readyToGo > 0 && view.may<SubmissionList>(Action::Submit))
-        answer.duty({"submit",
+        answer.duty({u"submit"_s,
                      submitArticle,
                      end,
                      ownSubmitted,
@@ -91,7 +97,7 @@ void addRegister(HomeView &view, HomeAnswer &answer)
     const QDateTime end = view.due(WindowKind::Register);
     const bool late = end.isValid() && end < view.now();
     if (progress.confirmed < progress.classes) {
-        answer.duty({"registerChecks",
+        answer.duty({u"registerChecks"_s,
                      registerArticle,
                      end,
                      progress.confirmed,
@@ -143,7 +149,7 @@ void addSchedule(HomeView &view, HomeAnswer &answer)
     }
     const QString scheduleArticle = view.regulation().articleOf(u"window");
     if (!missing.isEmpty() && view.may<Window>(Action::Edit))
-        answer.duty({"schedule",
+        answer.duty({u"schedule"_s,
                      scheduleArticle,
                      {},
                      needed - missing.size(),

@@ -17,33 +17,6 @@ using Op = Condition::Operator;
 
 namespace {
 
-Conditions plus(Conditions conditions, Condition more)
-{
-    conditions.push_back(std::move(more));
-    return conditions;
-}
-
-/// What still waits although the certification window of its audience has closed.
-qint64 overdue(const HomeView &view, const Conditions &waiting, Action action = Action::View)
-{
-    qint64 number = 0;
-    for (const Window &window : view.published()) {
-        if (window.kind != WindowKind::Certify || !isPast(window.endsAt, view.now()))
-            continue;
-        Conditions conditions = waiting;
-        if (!window.division.isEmpty())
-            conditions.push_back({u"studentId.division"_s, Op::Equal, window.division});
-        if (!window.grades.isEmpty()) {
-            QJsonArray grades;
-            for (const QString &grade : window.grades.split(u','))
-                grades.append(grade.toInt());
-            conditions.push_back({u"studentId.classId.grade"_s, Op::In, grades});
-        }
-        number += view.count(recordTypeOf<CourseOutcome>(), conditions, action);
-    }
-    return number;
-}
-
 /// The first few different teachers of these outcomes.
 QJsonArray teachers(const HomeView &view, const Conditions &conditions)
 {
@@ -73,89 +46,91 @@ bool certifiesOwnCourses(const Caller &caller)
     return caller.grants.scopes(Action::Certify, u"courseOutcome") == std::vector{Scope::Course};
 }
 
-void dutyOfTeacher(HomeView &view, HomeAnswer &answer, const QString &certifyArticle,
-                   const Conditions &waiting, const Conditions &certified)
+void dutyOfTeacher(HomeView &view, HomeAnswer &answer, const ProgressNumber &certify)
 {
-    const qint64 open = view.count(recordTypeOf<CourseOutcome>(), waiting, Action::Certify);
+    const RecordType &type = recordTypeOf<CourseOutcome>();
+    const qint64 open = view.count(type, certify.allOpen(), Action::Certify);
     if (open == 0)
         return;
-    const qint64 done = view.count(recordTypeOf<CourseOutcome>(), certified, Action::Certify);
-    const qint64 late = overdue(view, waiting, Action::Certify);
-    answer.duty({"certifyOwn",
-                 certifyArticle,
+    const qint64 done = view.count(type, certify.allDone(), Action::Certify);
+    const qint64 late = view.late(certify, Action::Certify);
+    answer.duty({u"certifyOwn"_s,
+                 certify.article,
                  late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify),
                  done,
                  done + open,
                  late,
-                 &recordTypeOf<CourseOutcome>(),
+                 &type,
                  {},
                  {}});
+}
+
+/// Whose work outcomes are: who enters, certifies or selects them, or plans or supervises certification and
+/// may remind of it. Others only look at them, and their home has what is theirs.
+bool worksOnOutcomes(const HomeView &view)
+{
+    return view.may<CourseOutcome>(Action::Edit) || view.may<CourseOutcome>(Action::Certify) ||
+           view.may<CourseOutcome>(Action::Select) || view.may<Reminder>(Action::Edit);
 }
 
 } // namespace
 
 void addOutcomes(HomeView &view, HomeAnswer &answer)
 {
-    const Conditions term = view.ofTerm();
-    const auto state = [](const char *wire) {
-        return Condition{u"certification"_s, Op::Equal, QLatin1String(wire)};
-    };
-    const Conditions waiting = plus(term, state("waiting"));
-    const Conditions returned = plus(term, state("returned"));
-    const qint64 total = view.count(recordTypeOf<CourseOutcome>(), term);
-    const qint64 waitingCount = view.count(recordTypeOf<CourseOutcome>(), waiting);
-    const qint64 returnedCount = view.count(recordTypeOf<CourseOutcome>(), returned);
-    const qint64 certified = view.count(recordTypeOf<CourseOutcome>(), plus(term, state("certified")));
-    const qint64 late = overdue(view, waiting);
-    const Conditions noFile =
-        plus(plus(term, {u"documentCount"_s, Op::Equal, 0}), {u"mediaCount"_s, Op::Equal, 0});
-    const qint64 withoutFile = view.count(recordTypeOf<CourseOutcome>(), noFile);
-    const Conditions chosen{{u"schoolYear"_s, Op::Equal, view.term().year.roc()},
-                            {u"selected"_s, Op::Equal, true}};
-    const qint64 selected = view.count(recordTypeOf<CourseOutcome>(), chosen);
+    const RecordType &type = recordTypeOf<CourseOutcome>();
+    const ProgressNumber certify = view.number(u"certify");
+    const ProgressNumber back = view.number(u"returned");
+    const ProgressNumber files = view.number(u"files");
+    const ProgressNumber chosen = view.number(u"selected");
+    const qint64 total = view.count(type, certify.all);
+    const qint64 waitingCount = view.count(type, certify.allOpen());
+    const qint64 returnedCount = view.count(type, back.allOpen());
+    const qint64 certified = view.count(type, certify.allDone());
+    const qint64 late = view.late(certify);
+    const qint64 withoutFile = view.count(type, files.allOpen());
+    const qint64 selected = view.count(type, chosen.allDone());
 
-    answer.card("waiting", waitingCount, total, {{u"overdue"_s, late}});
-    answer.card("certified", certified, total);
-    answer.card("selected", selected, 0);
-    answer.card("noFile", withoutFile, total);
+    if (worksOnOutcomes(view)) {
+        answer.card({u"waiting"_s, waitingCount, total, &type, certify.allOpen(), {{u"overdue"_s, late}}});
+        answer.card({u"certified"_s, certified, total, &type, certify.allDone()});
+        answer.card({u"selected"_s, selected, 0, &type, chosen.allDone()});
+        answer.card({u"noFile"_s, withoutFile, total, &type, files.allOpen()});
+    }
 
-    const QString certifyArticle = view.regulation().articleOf(u"certify");
     if (certifiesOwnCourses(view.caller()))
-        dutyOfTeacher(view, answer, certifyArticle, waiting, plus(term, state("certified")));
-    else if (waitingCount > 0 && view.caller().account.studentId.isNull()) {
-        answer.duty({"certify", certifyArticle,
+        dutyOfTeacher(view, answer, certify);
+    else if (waitingCount > 0 && view.may<Reminder>(Action::Edit)) {
+        answer.duty({u"certify"_s, certify.article,
                      late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify), certified,
-                     certified + waitingCount, late, &recordTypeOf<CourseOutcome>(), waiting,
-                     teachers(view, waiting)});
+                     certified + waitingCount, late, &type, certify.allOpen(),
+                     teachers(view, certify.allOpen())});
     }
     // Who only reads has nothing to mend.
     const bool mends = view.may<CourseOutcome>(Action::Edit) &&
                        (!view.student() || studyingVerdict(*view.student(), view.regulation()).isAllowed());
-    if (withoutFile > 0 && mends) {
-        answer.duty({"noFile",
-                     view.regulation().articleOf(u"file"),
+    if (withoutFile > 0 && mends)
+        answer.duty({u"noFile"_s,
+                     files.article,
                      view.due(WindowKind::Upload),
                      total - withoutFile,
                      total,
                      0,
-                     &recordTypeOf<CourseOutcome>(),
-                     noFile,
+                     &type,
+                     files.allOpen(),
                      {}});
-    }
-    if (returnedCount > 0 && mends) {
-        answer.duty({"returned",
-                     certifyArticle,
+    if (returnedCount > 0 && mends)
+        answer.duty({u"returned"_s,
+                     certify.article,
                      view.due(WindowKind::Certify),
                      0,
                      returnedCount,
                      0,
-                     &recordTypeOf<CourseOutcome>(),
-                     returned,
+                     &type,
+                     back.allOpen(),
                      {}});
-    }
     answer.article(view.regulation().articleOf(u"upload"), total > 0 ? "ok" : "notStarted", total, 0,
                    view.due(WindowKind::Upload));
-    answer.article(certifyArticle,
+    answer.article(certify.article,
                    total == 0         ? "notStarted"
                    : late > 0         ? "late"
                    : waitingCount > 0 ? "due"
@@ -194,7 +169,7 @@ void addReminders(HomeView &view, HomeAnswer &answer)
                 names.append(name);
         }
         const bool late = outcomes.closesAt.isValid() && outcomes.closesAt < view.now();
-        answer.duty({deputised.isEmpty() ? "reminder" : "deputyReminder",
+        answer.duty({deputised.isEmpty() ? u"reminder"_s : u"deputyReminder"_s,
                      view.regulation().articleOf(u"certify"),
                      outcomes.closesAt,
                      std::max<qint64>(0, reminder.waiting - outcomes.count),

@@ -17,6 +17,9 @@ void addReminders(HomeView &view, HomeAnswer &answer);
 void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student);
 /// The lists for the national database.
 void addLists(HomeView &view, HomeAnswer &answer);
+/// The steps that article 5 gives the caller's unit to do or to supervise. Who only follows the process
+/// (校長, the work group) has the numbers of the whole.
+void addSteps(HomeView &view, HomeAnswer &answer);
 /// The checks of the register's classes.
 void addRegister(HomeView &view, HomeAnswer &answer);
 /// Announcements of the day, which are everybody's.

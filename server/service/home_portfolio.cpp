@@ -28,7 +28,8 @@ void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student)
         open.push_back({u"selected"_s, Op::Equal, false});
         open.push_back({u"studentId"_s, Op::Equal, student.id.value()});
         if (isOpen && quota && used < quota->limit && view.count(type, open) > 0)
-            answer.duty({key, selectArticle, selectEnd, used, quota->limit, 0, &type, open, {}});
+            answer.duty(
+                {QLatin1String(key), selectArticle, selectEnd, used, quota->limit, 0, &type, open, {}});
     };
     choose("selectOutcomes", recordTypeOf<CourseOutcome>(), selectionQuotaKey,
            view.facts().selected(student.id, view.term().year),
@@ -46,7 +47,7 @@ void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student)
     const auto schoolClass = store::Records(view.reader()).get(student.classId);
     if (autobiographyGradeVerdict(schoolClass ? schoolClass->grade : 0, view.regulation()).isAllowed() &&
         view.count(recordTypeOf<Autobiography>(), finished) == 0)
-        answer.duty({"autobiography",
+        answer.duty({u"autobiography"_s,
                      view.regulation().articleOf(u"autobiography"),
                      view.due(WindowKind::Autobiography),
                      0,

@@ -27,6 +27,8 @@ QJsonObject summaryOf(HomeView &view)
         addRegister(view, answer);
     addAnnouncements(view, answer);
     addWorkGroup(view, answer);
+    if (!view.student())
+        addSteps(view, answer);
     addSchedule(view, answer);
     return std::move(answer).json(view);
 }

@@ -2,6 +2,7 @@
 #include "server/service/home_view.h"
 
 #include "server/service/circles.h"
+#include "server/service/progress_table.h"
 #include "server/service/scope.h"
 #include "shared/model/school_time.h"
 
@@ -45,6 +46,11 @@ qint64 HomeView::count(const RecordType &type, const Conditions &conditions, Act
     const auto number =
         store::countRows(m_reader, query, scopeFilter(*m_caller, action, type), store::Viewer::everything());
     return number ? *number : 0;
+}
+
+qint64 HomeView::late(const ProgressNumber &number, Action action) const
+{
+    return progressLate(m_reader, number, {}, scopeFilter(*m_caller, action, *number.type), m_term, m_now);
 }
 
 Conditions HomeView::ofTerm() const

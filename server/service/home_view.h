@@ -3,11 +3,10 @@
 
 #include "server/service/api.h"
 #include "server/service/outcome_facts.h"
+#include "server/service/progress_numbers.h"
 #include "shared/protocol/record_query.h"
 
 namespace licheng::service {
-
-using Conditions = std::vector<protocol::Condition>;
 
 /// What a caller's home page of a term looks at: the windows, and numbers within the caller's reach.
 class HomeView
@@ -33,6 +32,13 @@ public:
     [[nodiscard]] qint64 count(const RecordType &type, const Conditions &conditions,
                                Action action = Action::View) const;
     [[nodiscard]] Conditions ofTerm() const;
+    /// The number of that name in the term.
+    [[nodiscard]] ProgressNumber number(QStringView name) const
+    {
+        return progressNumber(name, m_term, *m_regulation);
+    }
+    /// What still waits of a number although its window has closed for the class.
+    [[nodiscard]] qint64 late(const ProgressNumber &number, Action action = Action::View) const;
 
     /// Of the term; of a student only the own ones, with their extension. What waits in a longer reach than
     /// the own division (a list of the whole school) is judged by them.

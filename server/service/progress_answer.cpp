@@ -74,17 +74,19 @@ QJsonArray numbersJson(const HomeView &view, const std::vector<ProgressNumber> &
             conditions.insert(u"done"_s, conditionsJson(plus(number.allDone(), within)));
         if (number.hasOpen())
             conditions.insert(u"open"_s, conditionsJson(plus(number.allOpen(), within)));
-        list.append(
-            QJsonObject{{u"name"_s, number.name},
-                        {u"article"_s, number.article},
-                        {u"type"_s, number.type->name()},
-                        {u"due"_s, detail::toJson(number.window ? view.due(*number.window) : QDateTime())},
-                        {u"builders"_s, officesJson(number.builders)},
-                        {u"supervisors"_s, officesJson(number.supervisors)},
-                        {u"counts"_s, progressSum(rows, i).json()},
-                        {u"conditions"_s, conditions},
-                        {u"paths"_s, paths},
-                        {u"opens"_s, reach.opens(number)}});
+        QDateTime due;
+        if (number.window)
+            due = view.due(*number.window);
+        list.append(QJsonObject{{u"name"_s, number.name},
+                                {u"article"_s, number.article},
+                                {u"type"_s, number.type->name()},
+                                {u"due"_s, detail::toJson(due)},
+                                {u"builders"_s, officesJson(number.builders)},
+                                {u"supervisors"_s, officesJson(number.supervisors)},
+                                {u"counts"_s, progressSum(rows, i).json()},
+                                {u"conditions"_s, conditions},
+                                {u"paths"_s, paths},
+                                {u"opens"_s, reach.opens(number)}});
     }
     return list;
 }

@@ -3,6 +3,7 @@
 
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 
@@ -100,6 +101,14 @@ public:
         return end.isValid() && end < m_now;
     }
 
+    /// Without one nothing is late, and nothing has to be counted.
+    [[nodiscard]] bool isAnyOver(std::optional<WindowKind> kind) const
+    {
+        return kind && std::any_of(m_windows.begin(), m_windows.end(), [&](const Window &window) {
+                   return window.kind == *kind && isPast(window.endsAt, m_now);
+               });
+    }
+
 private:
     std::vector<Window> m_windows;
     Term m_term;
@@ -186,6 +195,25 @@ ProgressCount progressSum(const std::vector<ProgressRow> &rows, size_t number)
     for (const ProgressRow &row : rows)
         sum += row.counts[number];
     return sum;
+}
+
+qint64 progressLate(store::Connection &reader, const ProgressNumber &number, const Conditions &within,
+                    const store::ScopeFilter &scope, Term term, const QDateTime &now)
+{
+    const Ends ends(reader, term, now);
+    if (!ends.isAnyOver(number.window))
+        return 0;
+    const auto groups =
+        store::countGroups(reader, queryOf(number, number.allOpen(), within),
+                           {{number.path(u"class")}, {number.path(u"grade")}, {number.path(u"division")}},
+                           scope, store::Viewer::everything());
+    qint64 late = 0;
+    for (const store::GroupCount &group : groups ? *groups : std::vector<store::GroupCount>()) {
+        const bool isOver = ends.isOver(number.window, Id<SchoolClass>(group.key[0].toLongLong()),
+                                        group.key[1].toInt(), divisionOf(group.key[2]));
+        late += isOver ? group.count : 0;
+    }
+    return late;
 }
 
 Answer<std::map<qint64, std::vector<ProgressCount>>>

@@ -3,6 +3,7 @@
 
 #include "server/service/api.h"
 #include "server/service/progress_numbers.h"
+#include "server/store/query.h"
 
 #include <QJsonArray>
 
@@ -17,6 +18,7 @@ public:
     explicit ProgressReach(const Caller &caller);
 
     [[nodiscard]] bool isNone() const { return m_rank == 0; }
+    [[nodiscard]] bool isOfClass() const { return m_rank == 1; }
     [[nodiscard]] bool includes(Division division) const { return m_rank != 2 || division == m_division; }
     /// What keeps a number within the reach.
     [[nodiscard]] Conditions of(const ProgressNumber &number) const;
@@ -61,6 +63,11 @@ progressRows(store::Connection &reader, const std::vector<ProgressNumber> &numbe
 
 /// The sum of a number over all classes in reach.
 [[nodiscard]] ProgressCount progressSum(const std::vector<ProgressRow> &rows, size_t number);
+
+/// How much of a number's open records in the scope is late.
+[[nodiscard]] qint64 progressLate(store::Connection &reader, const ProgressNumber &number,
+                                  const Conditions &within, const store::ScopeFilter &scope, Term term,
+                                  const QDateTime &now);
 
 /// By a key of each record ("student") within the caller's view: key and counts; late is not told.
 [[nodiscard]] protocol::Answer<std::map<qint64, std::vector<ProgressCount>>>

@@ -40,7 +40,10 @@ int main(int argc, char *argv[])
         u"class-files"_s, u"Picture what would become of this folder or zip of a class's files."_s,
         u"path"_s);
     const QCommandLineOption language(u"language"_s, u"zh_TW (default) or en."_s, u"code"_s, u"zh_TW"_s);
-    parser.addOptions({invited, user, out, import, classFiles, language});
+    const QCommandLineOption pages(
+        u"pages"_s, u"Keys of the only pages to picture, separated by commas, in one size: home,progress."_s,
+        u"keys"_s);
+    parser.addOptions({invited, user, out, import, classFiles, pages, language});
     parser.process(qt);
     const auto invitation = Invitation::parse(parser.value(invited));
     if (!invitation)
@@ -75,7 +78,8 @@ int main(int argc, char *argv[])
     taker =
         std::make_unique<ScreenTaker>(parser.value(out), application.session(), application.theme(),
                                       ScreenTaker::Credentials{parser.value(user), password},
-                                      ScreenTaker::Extras{parser.value(import), parser.value(classFiles)});
+                                      ScreenTaker::Extras{parser.value(pages).split(u',', Qt::SkipEmptyParts),
+                                                          parser.value(import), parser.value(classFiles)});
     QObject::connect(
         taker.get(), &ScreenTaker::finished, &qt, [](int code) { QApplication::exit(code); },
         Qt::QueuedConnection);

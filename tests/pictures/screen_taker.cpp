@@ -82,18 +82,25 @@ void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
     m_backend = &backend;
     m_session.disconnect(this);
     m_window = &window;
-    for (const QString &page : window.pageKeys())
-        addPage(page);
-    if (outcomes()) {
+    const QStringList only = m_extras.pages;
+    for (const QString &page : window.pageKeys()) {
+        if (only.isEmpty() || only.contains(page))
+            addPage(page);
+    }
+    if (!only.isEmpty())
+        std::erase_if(m_shots, [](const Shot &shot) { return shot.size != sizes[0]; });
+    if (outcomes() && only.isEmpty()) {
         addShots(u"file"_s, QLatin1String(page_keys::outcomes), Scene::File);
         if (!m_extras.classFiles.isEmpty())
             addShots(u"class-files"_s, QLatin1String(page_keys::outcomes), Scene::ClassFiles);
     }
-    if (attendance() && attendance()->presenter().editVerdict().isAllowed())
+    if (only.isEmpty() && attendance() && attendance()->presenter().editVerdict().isAllowed())
         addShots(u"attendance-entry"_s, QLatin1String(page_keys::attendance), Scene::Attendance);
-    addShots(u"drafts"_s, QLatin1String(page_keys::home), Scene::Drafts);
-    addShots(u"undo"_s, QLatin1String(page_keys::home), Scene::Undo);
-    if (imports() && !m_extras.importFile.isEmpty()) {
+    if (only.isEmpty()) {
+        addShots(u"drafts"_s, QLatin1String(page_keys::home), Scene::Drafts);
+        addShots(u"undo"_s, QLatin1String(page_keys::home), Scene::Undo);
+    }
+    if (only.isEmpty() && imports() && !m_extras.importFile.isEmpty()) {
         const QString key = QLatin1String(page_keys::imports);
         addShots(u"imports-mapping"_s, key, Scene::ImportMapping);
         addShots(u"imports-checked"_s, key, Scene::ImportChecked);

@@ -41,6 +41,7 @@ public:
     /// What is pictured beside the pages; empty: it is left out.
     struct Extras
     {
+        QStringList pages;  ///< keys of the pages that are pictured, each in light; empty: all and everything
         QString importFile; ///< a file whose import is pictured step by step and done
         QString classFiles; ///< a folder or zip of a class's files whose preview is pictured; nothing is sent
     };

@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/page_setup.h"
 
+#include <algorithm>
+
 namespace licheng {
+
+bool isOnlyViewed(const PageSetup &page, const Grants &grants)
+{
+    const auto works = [&](const QString &type) {
+        return std::any_of(grants.all().begin(), grants.all().end(), [&](const Grant &grant) {
+            return grant.action != Action::View && grant.action != Action::Export &&
+                   (grant.record == type || grant.record == u"*");
+        });
+    };
+    return !page.shows.isEmpty() && std::none_of(page.shows.begin(), page.shows.end(), works);
+}
 
 std::function<bool(const Grants &)> viewersOf(const QString &type)
 {

@@ -39,6 +39,9 @@ struct PageSetup
     QStringList unknown = {};
 };
 
+/// Whether the role may only look at the records that the page lists: it is told apart in the navigation.
+[[nodiscard]] bool isOnlyViewed(const PageSetup &page, const Grants &grants);
+
 /// The permission of most pages: to view records of the type.
 [[nodiscard]] std::function<bool(const Grants &)> viewersOf(const QString &type);
 

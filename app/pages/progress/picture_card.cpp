@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -72,7 +73,10 @@ Result<qint64> PictureCard::saveTableAs(const QString &path) const
 {
     FactTableModel model(m_picture.columns, u"key"_s);
     model.setRows(m_picture.rows);
-    return exportFacts(model, path, m_title, m_context.work.now());
+    // What Excel takes as the name of a sheet.
+    static const QRegularExpression forbidden(u"[\\[\\]:*?/\\\\]"_s);
+    const QString sheet = QString(m_title).remove(forbidden).left(31);
+    return exportFacts(model, path, sheet, m_context.work.now());
 }
 
 void PictureCard::copy() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/picture_files.h"
 
-#include "app/documents/pdf_device.h"
+#include "app/presenters/painted_pdf.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -66,19 +66,8 @@ QByteArray svgOf(const TitledPicture &picture)
 
 Result<QByteArray> pdfOf(const TitledPicture &picture)
 {
-    const QSizeF whole = wholeSize(picture);
-    constexpr double pointsPerPixel = 0.75;
-    PdfDevice device(
-        QPageLayout(QPageSize(whole * pointsPerPixel, QPageSize::Point, picture.title, QPageSize::ExactMatch),
-                    QPageLayout::Portrait, QMarginsF(), QPageLayout::Point),
-        picture.title);
-    {
-        QPainter painter(&device);
-        const double scale = double(device.paintSize().width()) / whole.width();
-        painter.scale(scale, scale);
-        paintTitled(painter, picture);
-    }
-    return device.finish();
+    return paintedPdf({picture.title, wholeSize(picture), {}},
+                      [&](const PdfPages &pages) { paintTitled(pages.painter, picture); });
 }
 
 } // namespace

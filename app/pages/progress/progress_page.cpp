@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QSaveFile>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -39,13 +40,9 @@ ProgressPage::ProgressPage(const PageContext &context, QWidget *parent)
     build();
     connect(&m_presenter, &ProgressPresenter::changed, this, &ProgressPage::present);
     connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &ProgressPresenter::refresh);
-    const auto onKey = [this](const QKeySequence &key, const std::function<void()> &run) {
-        auto *shortcut = new QShortcut(key, m_place);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, run);
-    };
-    onKey(Qt::Key_F11, [this] { setFullScreen(!isFullScreen()); });
-    onKey(Qt::Key_Escape, [this] { setFullScreen(false); });
+    auto *full = new QShortcut(Qt::Key_F11, m_place);
+    full->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(full, &QShortcut::activated, this, [this] { setFullScreen(!isFullScreen()); });
     present();
 }
 
@@ -190,6 +187,20 @@ void ProgressPage::presentClasses()
     m_classes->setCurrentIndex(std::max(0, m_classes->findData(chosen)));
 }
 
+bool ProgressPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_screen && watched == m_screen) {
+        const int key =
+            event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : int(Qt::Key_unknown);
+        // Also when the window manager closes it: the pictures belong to the page.
+        if (key == Qt::Key_Escape || key == Qt::Key_F11 || event->type() == QEvent::Close) {
+            setFullScreen(false);
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
 void ProgressPage::setFullScreen(bool isFull)
 {
     if (isFull == isFullScreen())
@@ -204,6 +215,7 @@ void ProgressPage::setFullScreen(bool isFull)
         column->setContentsMargins(tokens::pageMargin, tokens::cardPadding, tokens::pageMargin,
                                    tokens::cardPadding);
         column->addWidget(m_place);
+        m_screen->installEventFilter(this);
         m_screen->showFullScreen();
         m_map->view()->setFocus(Qt::TabFocusReason);
         return;

@@ -37,6 +37,9 @@ public:
     void setFullScreen(bool isFull);
     [[nodiscard]] bool isFullScreen() const { return m_screen != nullptr; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     [[nodiscard]] QWidget *tools();

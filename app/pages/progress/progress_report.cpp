@@ -3,6 +3,7 @@
 
 #include "app/documents/pdf_device.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/painted_pdf.h"
 #include "app/presenters/progress_text.h"
 #include "app/widgets/chart/barpicture.h"
 #include "shared/rules/verdict.h"
@@ -27,20 +28,16 @@ constexpr double rowHeight = 24;
 class ReportPainter
 {
 public:
-    ReportPainter(PdfDevice &device, const ReportHead &head)
-        : m_device(device), m_head(head), m_painter(&device)
+    ReportPainter(const PdfPages &pages, const ReportHead &head)
+        : m_pages(pages), m_head(head), m_painter(pages.painter), m_width(pages.size.width()),
+          m_height(pages.size.height())
     {
-        m_width = double(device.paintSize().width()) / device.logicalDpiX() * 96;
-        m_height = double(device.paintSize().height()) / device.logicalDpiY() * 96;
-        const double scale = device.logicalDpiX() / 96.0;
-        m_painter.scale(scale, scale);
-        m_painter.setRenderHint(QPainter::Antialiasing);
     }
 
     void draw(const ProgressFacts &units, const ProgressGroup &unit)
     {
         if (m_page++ > 0)
-            m_device.newPage();
+            m_pages.next();
         const QString division = unit.division ? messages::codeLabel(*unit.division) : QString();
         text({0, 0, m_width, 28},
              ReportText::tr("Progress: %1 (%2)", "unit, division").arg(unit.label, division), Type::Title,
@@ -125,11 +122,11 @@ private:
         line(top + rowHeight);
     }
 
-    PdfDevice &m_device;
-    ReportHead m_head;
-    QPainter m_painter;
-    double m_width = 0;
-    double m_height = 0;
+    const PdfPages &m_pages;
+    const ReportHead &m_head;
+    QPainter &m_painter;
+    double m_width;
+    double m_height;
     int m_page = 0;
 };
 
@@ -138,14 +135,11 @@ private:
 Result<QByteArray> progressReport(const ProgressFacts &units, const ReportHead &head)
 {
     const QMarginsF margins(marginMillimetres, marginMillimetres, marginMillimetres, marginMillimetres);
-    PdfDevice device({QPageSize(QPageSize::A4), QPageLayout::Portrait, margins, QPageLayout::Millimeter},
-                     ReportText::tr("Progress by unit"));
-    {
-        ReportPainter painter(device, head);
+    return paintedPdf({ReportText::tr("Progress by unit"), {}, margins}, [&](const PdfPages &pages) {
+        ReportPainter painter(pages, head);
         for (const ProgressGroup &unit : units.groups)
             painter.draw(units, unit);
-    }
-    return device.finish();
+    });
 }
 
 } // namespace licheng

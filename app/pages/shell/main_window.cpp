@@ -103,7 +103,8 @@ void MainWindow::buildNavigation()
         const QString group = groupTitle(page.place.group);
         if (groups.empty() || groups.back().title != group)
             groups.push_back({group, {}});
-        groups.back().entries.push_back({page.key, page.place.title, page.icon, 0});
+        groups.back().entries.push_back(
+            {page.key, page.place.title, page.icon, 0, isOnlyViewed(page, m_work.grants())});
     }
     m_frame->navigation()->setGroups(groups);
     connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);

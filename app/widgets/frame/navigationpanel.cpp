@@ -88,7 +88,13 @@ void NavigationButton::setWaiting(int waiting)
 void NavigationButton::describe()
 {
     setAccessibleName(m_entry.text);
-    setAccessibleDescription(m_entry.waiting > 0 ? tr("%n waiting", nullptr, m_entry.waiting) : QString());
+    QString description = m_entry.waiting > 0 ? tr("%n waiting", nullptr, m_entry.waiting) : QString();
+    if (m_entry.isViewed) {
+        const QString viewed = tr("view only");
+        description = description.isEmpty() ? viewed : tr("%1, %2", "pages").arg(viewed, description);
+        setToolTip(viewed);
+    }
+    setAccessibleDescription(description);
 }
 
 QSize NavigationButton::sizeHint() const
@@ -116,6 +122,11 @@ void NavigationButton::paintEvent(QPaintEvent *)
         const QString count = locale().toString(m_entry.waiting);
         painter.drawText(QRect(0, 0, right, height()), Qt::AlignRight | Qt::AlignVCenter, count);
         right -= painter.fontMetrics().horizontalAdvance(count) + 6;
+    }
+    if (m_entry.isViewed) {
+        constexpr int eye = 14;
+        icons::paint(&painter, QRectF(right - eye, (height() - eye) / 2.0, eye, eye), u"eye"_s, c.dim);
+        right -= eye + 6;
     }
     painter.setFont(tokens::font(Type::Body));
     painter.setPen(c.text);

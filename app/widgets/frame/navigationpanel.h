@@ -18,8 +18,9 @@ struct NavigationEntry
 {
     QString key; ///< stable name of the page
     QString text;
-    QString icon;    ///< name of an icon in resources/icons
-    int waiting = 0; ///< what waits there; 0 shows nothing
+    QString icon;          ///< name of an icon in resources/icons
+    int waiting = 0;       ///< what waits there; 0 shows nothing
+    bool isViewed = false; ///< the role may only look at what it shows: an eye says so
 };
 
 struct NavigationGroup

@@ -14,8 +14,9 @@ using namespace licheng;
 namespace {
 
 constexpr const char *summary = R"({
- "cards":[{"key":"waiting","value":284,"total":1000,"detail":{"overdue":17,"teachers":6}},
-          {"key":"precheck","value":1115,"total":1156,"detail":{"blocks":41}}],
+ "cards":[{"key":"waiting","value":284,"total":1000,"detail":{"overdue":17,"teachers":6},
+           "type":"courseOutcome","conditions":[{"path":"certification","op":"eq","value":"waiting"}]},
+          {"key":"precheck","value":1115,"total":1156,"type":"submissionList","detail":{"blocks":41}}],
  "duties":[{"key":"certify","article":"5.3.3","due":"2025-11-21T15:59:59.000Z","done":83,"total":100,"overdue":17,
             "type":"courseOutcome","conditions":[{"path":"certification","op":"eq","value":"waiting"}],"names":["王老師","林老師"]},
            {"key":"schedule","article":"4","due":"2025-12-07T15:59:59.000Z","done":3,"total":6,"overdue":0,
