@@ -163,6 +163,9 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"registerChecks")
         return {HomeText::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
                 HomeText::tr("Check the register")};
+    if (facts.key == u"selfChecks")
+        return {HomeText::tr("%n self-check(s) not signed yet", nullptr, open), detail,
+                HomeText::tr("Open the self-checks")};
     if (facts.key == u"schedule") {
         QStringList kinds;
         for (const QString &kind : facts.names)

@@ -9,6 +9,7 @@
 #include "server/service/portfolio_services.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
+#include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
 
 namespace licheng {
@@ -30,7 +31,8 @@ struct StandardServices
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
-          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
+          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
+          teaching(parts.clock), selfChecks(parts.store.writer(), regulations, parts.clock)
     {
     }
 
@@ -49,6 +51,7 @@ struct StandardServices
     service::AttendanceService attendance;
     TransferService transfers;
     service::TeachingService teaching;
+    service::SelfCheckService selfChecks;
 };
 
 } // namespace
@@ -70,6 +73,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->attendance.registerMethods(api);
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
+    services->selfChecks.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

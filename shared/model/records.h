@@ -23,6 +23,7 @@
 #include "shared/model/role.h"
 #include "shared/model/school.h"
 #include "shared/model/school_class.h"
+#include "shared/model/self_check.h"
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
 #include "shared/model/unit.h"
@@ -39,6 +40,6 @@ struct RecordList
 using AllRecords =
     RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
                RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost,
-               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window>;
+               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window, SelfCheck>;
 
 } // namespace licheng

@@ -35,7 +35,7 @@ struct Category
     QStringList supervisors;
 };
 
-/// Which unit prepares, exports and submits a roster's lists (article 6, paragraph 2).
+/// Which unit prepares, exports and submits a roster's lists (article 6, paragraph 2), or checks a step.
 struct Submitter
 {
     struct Unit
@@ -43,7 +43,7 @@ struct Submitter
         QString name;
         std::optional<Division> division; ///< none: the regulation does not say; the unit's own counts
     };
-    QString roster; ///< key of the roster layout
+    QString roster; ///< key of the roster layout, or of the step
     QString article;
     std::vector<Unit> units;
 };
@@ -78,6 +78,8 @@ public:
     [[nodiscard]] const std::vector<Category> &categories() const { return m_categories; }
     /// Null: the regulation names no unit for the roster.
     [[nodiscard]] const Submitter *submitter(QStringView roster) const;
+    /// Who checks a step itself (article 4); null: the regulation names no unit for the step.
+    [[nodiscard]] const Submitter *selfChecker(QStringView step) const;
 
 private:
     QJsonObject m_json;
@@ -87,6 +89,7 @@ private:
     std::vector<FileRule> m_files;
     std::vector<Category> m_categories;
     std::vector<Submitter> m_submitters;
+    std::vector<Submitter> m_selfCheckers;
     std::vector<Article> m_articles;
     QHash<QString, QString> m_steps;
     QHash<QString, qsizetype> m_textLimits;

@@ -112,6 +112,8 @@ protected:
                place);
         create(QStringLiteral("codeEntry"), {}, place);
         create(QStringLiteral("reminder"), with(ofTerm, "division", side), place);
+        create(QStringLiteral("selfCheck"),
+               with(with(ofTerm, "division", side), "step", QStringLiteral("submit")), place);
         // A window of the place, then one that prolongs it for its student.
         const qint64 window =
             create(QStringLiteral("window"),

@@ -128,6 +128,7 @@ private:
         row("account", {{u"login"_s, u"account"_s + mark}, {u"roleId"_s, 1}, {u"division"_s, side}});
         row("deputy", {{u"teacherId"_s, teacher}, {u"deputyId"_s, m_rows[u"account"_s][place]}});
         row("reminder", {{u"teacherId"_s, teacher}, {u"division"_s, side}});
+        row("selfCheck", {{u"unitId"_s, 1 + place}, {u"division"_s, side}, {u"findings"_s, u"[]"_s}});
         row("submissionList", {{u"roster"_s, u"x"_s + mark}, {u"grades"_s, u"1"_s}, {u"division"_s, side}});
         // One of the three is for both divisions, and so for neither evening office to change.
         row("window", {{u"kind"_s, u"certify"_s},

@@ -110,6 +110,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour registerCheck();
 [[nodiscard]] RecordBehaviour reminder();
 [[nodiscard]] RecordBehaviour role();
+[[nodiscard]] RecordBehaviour selfCheck();
 [[nodiscard]] RecordBehaviour student();
 [[nodiscard]] RecordBehaviour submissionList();
 [[nodiscard]] RecordBehaviour window();
