@@ -610,6 +610,16 @@
         <source>Open the resolutions</source>
         <translation>開啟決議</translation>
     </message>
+    <message numerus="yes">
+        <source>%n self-check(s) not signed yet</source>
+        <translation>
+            <numerusform>尚有 %n 項自我檢核未簽核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the self-checks</source>
+        <translation>前往自我檢核</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2072,6 +2082,30 @@
         <source>{used} members are entered as present; a resolution needs at least {limit} ({article}). Enter who was present first.</source>
         <translation>已登錄出席 {used} 人，至少須 {limit} 人出席才能議決（{article}）；請先登錄出席成員。</translation>
     </message>
+    <message>
+        <source>The self-check of this step is the work of {who} ({article}).</source>
+        <translation>此項作業由{who}自我檢核（{article}）。</translation>
+    </message>
+    <message>
+        <source>The self-check is signed already ({article}). Take the signature back before it is found anew.</source>
+        <translation>自我檢核已簽核（{article}），請先取回簽核再重新檢核。</translation>
+    </message>
+    <message>
+        <source>The self-check is not signed ({article}). Its unit signs it on the page Self-checks.</source>
+        <translation>自我檢核尚未簽核（{article}），請由檢核單位於「自我檢核」頁簽核。</translation>
+    </message>
+    <message>
+        <source>{used} findings block the self-check ({article}). Mend them, then find anew.</source>
+        <translation>尚有 {used} 項須先修正（{article}），請修正後重新產生檢核結果。</translation>
+    </message>
+    <message>
+        <source>The period of the self-check ended on {until} ({article}). A later one is planned on the page Schedule.</source>
+        <translation>自我檢核期間已於 {until} 截止（{article}），如需延長請於「作業期程」頁規劃。</translation>
+    </message>
+    <message>
+        <source>Nothing has been found for this self-check yet ({article}). Find now, then sign.</source>
+        <translation>尚未產生檢核結果（{article}），請先產生再簽核。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2408,6 +2442,10 @@
     <message>
         <source>Resolutions</source>
         <translation>議案與決議</translation>
+    </message>
+    <message>
+        <source>Self-checks</source>
+        <translation>自我檢核</translation>
     </message>
 </context>
 <context>
@@ -9210,6 +9248,403 @@
         <translation>
             <numerusform>有 %n 個席次不符補充規定</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SelfCheckFindings</name>
+    <message>
+        <source>Classes</source>
+        <translation>班級數</translation>
+    </message>
+    <message>
+        <source>Classes whose register was checked</source>
+        <translation>已學籍檢核班級</translation>
+    </message>
+    <message>
+        <source>Classes whose register is not checked yet</source>
+        <translation>尚未學籍檢核班級</translation>
+    </message>
+    <message>
+        <source>Enrolled students without a class</source>
+        <translation>在學而無班級學生</translation>
+    </message>
+    <message>
+        <source>Register changes of the semester</source>
+        <translation>本學期學籍異動</translation>
+    </message>
+    <message>
+        <source>Absences entered</source>
+        <translation>已登錄缺勤</translation>
+    </message>
+    <message>
+        <source>Classes without any absence</source>
+        <translation>無任何缺勤紀錄班級</translation>
+    </message>
+    <message>
+        <source>Posts entered</source>
+        <translation>已登錄幹部</translation>
+    </message>
+    <message>
+        <source>Classes without any post</source>
+        <translation>無幹部紀錄班級</translation>
+    </message>
+    <message>
+        <source>Electives entered</source>
+        <translation>已登錄選修</translation>
+    </message>
+    <message>
+        <source>Courses that nobody takes</source>
+        <translation>無人修習課程</translation>
+    </message>
+    <message>
+        <source>Counselling records</source>
+        <translation>課程諮詢紀錄</translation>
+    </message>
+    <message>
+        <source>Classes without any counselling record</source>
+        <translation>無課程諮詢紀錄班級</translation>
+    </message>
+    <message>
+        <source>Grades entered</source>
+        <translation>已登錄成績</translation>
+    </message>
+    <message>
+        <source>Courses without any grade</source>
+        <translation>尚無成績課程</translation>
+    </message>
+    <message>
+        <source>Outcomes entered</source>
+        <translation>已登錄成果</translation>
+    </message>
+    <message>
+        <source>Outcomes without a file</source>
+        <translation>無檔案成果</translation>
+    </message>
+    <message>
+        <source>Returned outcomes not sent again</source>
+        <translation>退回而未重送成果</translation>
+    </message>
+    <message>
+        <source>Certified outcomes</source>
+        <translation>已認證成果</translation>
+    </message>
+    <message>
+        <source>Outcomes waiting for certification</source>
+        <translation>待認證成果</translation>
+    </message>
+    <message>
+        <source>Courses without a teacher's account</source>
+        <translation>無任課教師帳號課程</translation>
+    </message>
+    <message>
+        <source>Performances entered</source>
+        <translation>已登錄多元表現</translation>
+    </message>
+    <message>
+        <source>Of these by the school</source>
+        <translation>其中由學校登錄</translation>
+    </message>
+    <message>
+        <source>Classes without any performance</source>
+        <translation>無多元表現班級</translation>
+    </message>
+    <message>
+        <source>Finished autobiographies</source>
+        <translation>已定稿自傳</translation>
+    </message>
+    <message>
+        <source>Students without a finished autobiography</source>
+        <translation>自傳未定稿學生</translation>
+    </message>
+    <message>
+        <source>Selected outcomes</source>
+        <translation>已勾選成果</translation>
+    </message>
+    <message>
+        <source>Selected performances</source>
+        <translation>已勾選多元表現</translation>
+    </message>
+    <message>
+        <source>Students with certified outcomes who selected none</source>
+        <translation>有已認證成果而未勾選學生</translation>
+    </message>
+    <message>
+        <source>Active accounts</source>
+        <translation>啟用中帳號</translation>
+    </message>
+    <message>
+        <source>Active accounts of students who left or graduated</source>
+        <translation>離校或畢業學生仍啟用帳號</translation>
+    </message>
+    <message>
+        <source>Staff accounts without an office</source>
+        <translation>無所屬單位的教職員帳號</translation>
+    </message>
+    <message>
+        <source>Enrolled students without an account</source>
+        <translation>在學而無帳號學生</translation>
+    </message>
+    <message>
+        <source>Records on the list</source>
+        <translation>名冊筆數</translation>
+    </message>
+    <message>
+        <source>The list was not pre-checked</source>
+        <translation>名冊尚未預檢</translation>
+    </message>
+    <message>
+        <source>Faults of the pre-check that block the list</source>
+        <translation>預檢須修正項目</translation>
+    </message>
+    <message>
+        <source>Warnings of the pre-check</source>
+        <translation>預檢提醒項目</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::SelfCheckPresenter</name>
+    <message>
+        <source>not planned</source>
+        <translation>未規劃</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>begin and end of a period</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Whole school</source>
+        <translation>全校</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>%1 年級</translation>
+    </message>
+    <message>
+        <source>Batch %1</source>
+        <translation>第 %1 梯次</translation>
+    </message>
+    <message>
+        <source>%1 of %2 self-checks signed in %3</source>
+        <translation>%3 已簽核 %1／%2 項自我檢核</translation>
+    </message>
+    <message>
+        <source>of your own unit %1 of %2</source>
+        <translation>本單位 %1／%2 項</translation>
+    </message>
+    <message>
+        <source>The findings are as the records are now.</source>
+        <translation>已依現有資料產生檢核結果。</translation>
+    </message>
+    <message>
+        <source>The self-check is signed.</source>
+        <translation>自我檢核已簽核。</translation>
+    </message>
+    <message>
+        <source>The signature is taken back.</source>
+        <translation>簽核已取回。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::SelfCheckPage</name>
+    <message>
+        <source>changed since</source>
+        <translation>簽後有異動</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已簽核</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>待簽核</translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>無待處理</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>須先修正</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待處理</translation>
+    </message>
+    <message>
+        <source>%1 (own)</source>
+        <translation>%1（本單位）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>作業</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>範圍</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>檢核單位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待處理</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>檢核期間</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>檢核項目</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>檢核時</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>目前</translation>
+    </message>
+    <message>
+        <source>Self-checks of the semester</source>
+        <translation>本學期自我檢核</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>檢核結果</translation>
+    </message>
+    <message>
+        <source>Nothing found yet</source>
+        <translation>尚無檢核結果</translation>
+    </message>
+    <message>
+        <source>Find now lets the program count what is there and what is open.</source>
+        <translation>「產生檢核結果」由系統統計現有資料與待處理項目。</translation>
+    </message>
+    <message>
+        <source>Find now</source>
+        <translation>產生檢核結果</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>簽核…</translation>
+    </message>
+    <message>
+        <source>Take the signature back…</source>
+        <translation>取回簽核…</translation>
+    </message>
+    <message>
+        <source>The numbers have changed since they were found. Find anew, read them, and sign then.</source>
+        <translation>檢核結果產生後數字已有變動，請重新產生、確認後再簽核。</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重試</translation>
+    </message>
+    <message>
+        <source>No self-checks in this semester</source>
+        <translation>本學期沒有自我檢核</translation>
+    </message>
+    <message>
+        <source>The regulation names no unit of this school for a step.</source>
+        <translation>補充規定未指定本校單位檢核各項作業。</translation>
+    </message>
+    <message>
+        <source>No self-check chosen</source>
+        <translation>未選取自我檢核</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>依據</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>異動</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) since</source>
+        <translation>
+            <numerusform>簽核後 %n 項數字有異動</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>簽核人</translation>
+    </message>
+    <message>
+        <source>Signed at</source>
+        <translation>簽核時間</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>檢核意見</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>取回原因</translation>
+    </message>
+    <message>
+        <source>Your role has no page that lists these records.</source>
+        <translation>您的角色沒有可檢視這些資料的頁面。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::SelfCheckDialog</name>
+    <message>
+        <source>Sign</source>
+        <translation>簽核</translation>
+    </message>
+    <message>
+        <source>Take the signature back</source>
+        <translation>取回簽核</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>The check is open again, and has to be signed anew.</source>
+        <translation>取回後須重新簽核。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are open: say what becomes of them.</source>
+        <translation>
+            <numerusform>尚有 %n 項待處理，請說明處理方式。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>無待處理項目。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>取回原因</translation>
+    </message>
+    <message>
+        <source>Remarks of the unit</source>
+        <translation>單位檢核意見</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 / %2 characters</source>
+        <translation>%1／%2 字</translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,7 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeScheduleCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeSelfCheckCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
 

@@ -201,6 +201,9 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"resolutions")
         return {HomeText::tr("%n resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};
+    if (facts.key == u"selfChecks")
+        return {HomeText::tr("%n self-check(s) not signed yet", nullptr, open), detail,
+                HomeText::tr("Open the self-checks")};
     if (facts.key == u"schedule") {
         QStringList kinds;
         for (const QString &kind : facts.names)

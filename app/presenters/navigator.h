@@ -18,6 +18,7 @@ inline constexpr const char *outcomes = "outcomes";
 inline constexpr const char *overdue = "overdue";
 inline constexpr const char *progress = "progress";
 inline constexpr const char *schedule = "schedule";
+inline constexpr const char *selfCheck = "selfCheck";
 inline constexpr const char *submission = "submission";
 inline constexpr const char *students = "students";
 inline constexpr const char *backup = "backup";

@@ -93,6 +93,18 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "{used} members are entered as present; a resolution needs at least {limit} "
                       "({article}). Enter who was present first."),
+    QT_TRANSLATE_NOOP("Messages", "The self-check of this step is the work of {who} ({article})."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "The self-check is signed already ({article}). Take the signature back before it is found anew."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The self-check is not signed ({article}). Its unit signs it on the page Self-checks."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "{used} findings block the self-check ({article}). Mend them, then find anew."),
+    QT_TRANSLATE_NOOP("Messages", "The period of the self-check ended on {until} ({article}). A later one is "
+                                  "planned on the page Schedule."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Nothing has been found for this self-check yet ({article}). Find now, then sign."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

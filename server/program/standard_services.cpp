@@ -11,6 +11,7 @@
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
 #include "server/service/schedule_service.h"
+#include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
 #include "server/service/work_group_service.h"
 
@@ -35,7 +36,8 @@ struct StandardServices
           attendance(parts.store.writer(), regulations),
           schedules(parts.store.writer(), regulations, parts.clock),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
-          teaching(parts.clock), progress(regulations, parts.clock), workGroup(regulations, parts.clock)
+          teaching(parts.clock), progress(regulations, parts.clock), workGroup(regulations, parts.clock),
+          selfChecks(parts.store.writer(), regulations, parts.clock)
     {
     }
 
@@ -57,6 +59,7 @@ struct StandardServices
     service::TeachingService teaching;
     service::ProgressService progress;
     service::WorkGroupService workGroup;
+    service::SelfCheckService selfChecks;
 };
 
 } // namespace
@@ -81,6 +84,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->teaching.registerMethods(api);
     services->progress.registerMethods(api);
     services->workGroup.registerMethods(api);
+    services->selfChecks.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

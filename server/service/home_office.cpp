@@ -3,6 +3,7 @@
 
 #include "server/service/register_service.h"
 #include "server/service/scope.h"
+#include "server/service/self_check_service.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/schedule_checks.h"
@@ -133,6 +134,52 @@ void addAnnouncements(HomeView &view, HomeAnswer &answer)
     }
 }
 
+namespace {
+
+/// Article 4 is met by the signatures of the units, and only where the schedule is whole, not by a period
+/// that exists.
+void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
+{
+    const QString article = view.regulation().articleOf(u"window");
+    const Id<Unit> own = view.caller().account.unitId;
+    qint64 total = 0;
+    qint64 done = 0;
+    qint64 late = 0;
+    qint64 ownTotal = 0;
+    qint64 ownDone = 0;
+    qint64 ownLate = 0;
+    QDateTime end;
+    for (const DueCheck &due : dueChecks(view.reader(), view.term(), view.regulation())) {
+        const bool isOwn = due.unit.id == own && reaches(view.caller(), Action::Edit, due.what.division);
+        ++total;
+        ownTotal += isOwn ? 1 : 0;
+        if (due.isSigned()) {
+            ++done;
+            ownDone += isOwn ? 1 : 0;
+            continue;
+        }
+        const auto period =
+            selfCheckPeriod(view.published(), due.what.step, due.what.term, due.what.division, view.now());
+        if (!period)
+            continue;
+        const bool isLate = isPast(period->until, view.now());
+        late += isLate ? 1 : 0;
+        ownLate += isLate && isOwn ? 1 : 0;
+        if (!end.isValid() || period->until < end)
+            end = period->until;
+    }
+    if (ownDone < ownTotal)
+        answer.duty(
+            {u"selfChecks"_s, article, end, ownDone, ownTotal, ownLate, &recordTypeOf<SelfCheck>(), {}, {}});
+    answer.article(article,
+                   isScheduleWhole && total > 0 && done == total ? "ok"
+                   : late > 0                                    ? "late"
+                                                                 : "due",
+                   done, total, end);
+}
+
+} // namespace
+
 void addSchedule(HomeView &view, HomeAnswer &answer)
 {
     QJsonArray missing;
@@ -158,7 +205,7 @@ void addSchedule(HomeView &view, HomeAnswer &answer)
                      &recordTypeOf<Window>(),
                      {},
                      missing});
-    answer.article(scheduleArticle, missing.isEmpty() ? "ok" : "due", needed - missing.size(), needed, {});
+    addSelfChecks(view, answer, missing.isEmpty());
 }
 
 } // namespace licheng::service

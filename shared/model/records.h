@@ -28,6 +28,7 @@
 #include "shared/model/schedule_version.h"
 #include "shared/model/school.h"
 #include "shared/model/school_class.h"
+#include "shared/model/self_check.h"
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
 #include "shared/model/submission_step.h"
@@ -45,7 +46,7 @@ struct RecordList
 using AllRecords = RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student,
                               RegisterCheck, RegisterChange, Absence, CoursePlan, Course, Enrolment,
                               Counselling, SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome,
-                              Performance, Autobiography, OtherRecord, Attachment, Window, CalendarDay,
-                              ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
+                              Performance, Autobiography, OtherRecord, Attachment, Window, SelfCheck,
+                              CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
 
 } // namespace licheng

@@ -210,6 +210,31 @@ constexpr Method catalogue[] = {
      "classes",
      "The classes of the year with the semester's check, by whom and when, and how many changes came since "
      "the last one."},
+    {"selfCheck.overview", Read, "view", "selfCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
+     "checks",
+     "Every self-check that the regulation asks of a unit for the semester (article 4): step, unit, division "
+     "or list, "
+     "period, and what was made of it, with how many numbers have changed since."},
+    {"selfCheck.read", Read, "view", "selfCheck", "id:id", "record, findings, now, changed",
+     "A self-check with its findings as they were found or signed, the same as they are now, and the keys of "
+     "those "
+     "that differ. A finding has key, level (info, warn, block), count, type and conditions of the records "
+     "behind "
+     "it."},
+    {"selfCheck.prepare", Write, "edit", "selfCheck",
+     "requestId:string(60), step:string(40), schoolYear:integer(0..999)?, semester:integer(0..2)?, "
+     "division:string(20)?, listId:id?",
+     "record",
+     "Finds what the step of the caller's own unit has, in its period (article 4). The step submit names a "
+     "list, and "
+     "is of its year and semester. A signed one is taken back first."},
+    {"selfCheck.sign", Write, "edit", "selfCheck",
+     "requestId:string(60), id:id, version:integer(0..2147483647), remarks:string(2000)?", "record",
+     "Signs a self-check of the caller's own unit on the findings of that version; with other numbers now it "
+     "is a "
+     "conflict that names them. What is open needs remarks; what blocks is refused."},
+    {"selfCheck.withdraw", Write, "edit", "selfCheck", "requestId:string(60), id:id, reason:string(1000)",
+     "record", "Takes the signature of a self-check back, with a reason; not under a submitted list."},
     {"attendance.totals", Read, "view", "absence",
      "classId:id?, studentId:id?, schoolYear:integer(0..999), semester:integer(0..2)", "rows",
      "Absences by student and kind; semester 0 is the whole year."},

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,28 @@ QStringList strings(const QJsonValue &value)
     for (const QJsonValue &item : value.toArray())
         list.append(item.toString());
     return list;
+}
+
+Result<Submitter> submitterFrom(const QJsonValue &value, const QString &key)
+{
+    Submitter submitter{value[key].toString(), value[u"article"].toString(), {}};
+    for (const QJsonValue &unit : value[u"units"].toArray()) {
+        // A bare name is what regulations said before they told the division.
+        submitter.units.push_back(unit.isString()
+                                      ? Submitter::Unit{unit.toString(), {}}
+                                      : Submitter::Unit{unit[u"unit"].toString(),
+                                                        fromWire<Division>(unit[u"division"].toString())});
+        if (submitter.units.back().name.isEmpty())
+            return Error{u"a submitter of '%1' has no unit"_s.arg(submitter.roster)};
+    }
+    return submitter;
+}
+
+const Submitter *submitterNamed(const std::vector<Submitter> &list, QStringView name)
+{
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&](const Submitter &submitter) { return submitter.roster == name; });
+    return found == list.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -53,18 +76,15 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
                                            value[u"article"].toString(), strings(value[u"builders"]),
                                            strings(value[u"supervisors"])});
     }
-    for (const QJsonValue &value : json[u"submitters"].toArray()) {
-        Submitter submitter{value[u"roster"].toString(), value[u"article"].toString(), {}};
-        for (const QJsonValue &unit : value[u"units"].toArray()) {
-            // A bare name is what regulations said before they told the division.
-            submitter.units.push_back(
-                unit.isString() ? Submitter::Unit{unit.toString(), {}}
-                                : Submitter::Unit{unit[u"unit"].toString(),
-                                                  fromWire<Division>(unit[u"division"].toString())});
-            if (submitter.units.back().name.isEmpty())
-                return Error{u"a submitter of '%1' has no unit"_s.arg(submitter.roster)};
+    for (const auto &[name, key, list] :
+         {std::tuple(u"submitters"_s, u"roster"_s, &regulation.m_submitters),
+          std::tuple(u"selfChecks"_s, u"step"_s, &regulation.m_selfCheckers)}) {
+        for (const QJsonValue &value : json[name].toArray()) {
+            auto submitter = submitterFrom(value, key);
+            if (!submitter)
+                return submitter.error();
+            list->push_back(std::move(submitter).value());
         }
-        regulation.m_submitters.push_back(std::move(submitter));
     }
     for (const QJsonValue &value : json[u"articles"].toArray()) {
         regulation.m_articles.push_back(
@@ -124,9 +144,12 @@ QString Regulation::articleOf(QStringView step) const
 
 const Submitter *Regulation::submitter(QStringView roster) const
 {
-    const auto found = std::find_if(m_submitters.begin(), m_submitters.end(),
-                                    [&](const Submitter &submitter) { return submitter.roster == roster; });
-    return found == m_submitters.end() ? nullptr : &*found;
+    return submitterNamed(m_submitters, roster);
+}
+
+const Submitter *Regulation::selfChecker(QStringView step) const
+{
+    return submitterNamed(m_selfCheckers, step);
 }
 
 const Regulation *inForce(const std::vector<Regulation> &versions, QDate day)

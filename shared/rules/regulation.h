@@ -36,7 +36,7 @@ struct Category
     QStringList supervisors;
 };
 
-/// Which unit prepares, exports and submits a roster's lists (article 6, paragraph 2).
+/// Which unit prepares, exports and submits a roster's lists (article 6, paragraph 2), or checks a step.
 struct Submitter
 {
     struct Unit
@@ -44,7 +44,7 @@ struct Submitter
         QString name;
         std::optional<Division> division; ///< none: the regulation does not say; the unit's own counts
     };
-    QString roster; ///< key of the roster layout
+    QString roster; ///< key of the roster layout, or of the step
     QString article;
     std::vector<Unit> units;
 };
@@ -101,6 +101,8 @@ public:
     /// In the order of article 2; empty: the regulation tells none.
     [[nodiscard]] const std::vector<SeatRule> &seats() const { return m_seats; }
     [[nodiscard]] const MeetingRule &meetings() const { return m_meetings; }
+    /// Who checks a step itself (article 4); null: the regulation names no unit for the step.
+    [[nodiscard]] const Submitter *selfChecker(QStringView step) const;
 
 private:
     QJsonObject m_json;
@@ -110,6 +112,7 @@ private:
     std::vector<FileRule> m_files;
     std::vector<Category> m_categories;
     std::vector<Submitter> m_submitters;
+    std::vector<Submitter> m_selfCheckers;
     std::vector<Article> m_articles;
     std::vector<SeatRule> m_seats;
     MeetingRule m_meetings;

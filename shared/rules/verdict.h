@@ -37,16 +37,22 @@ enum class RefusalReason {
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
     DailyEntries,       ///< new records of a day
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
-    GrantsExceeded, ///< nobody gives permissions that he does not hold, nor takes them from who holds more
-    OtherUnit,      ///< article 6, paragraph 2: a list is the work of the unit that it names
-    NotTheTeacher,  ///< article 5, row 3: only the course's teacher or today's deputy certifies
-    NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
-    NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
-    NoFile,         ///< an outcome without a file shows nothing that could be certified
-    OtherPlanner,   ///< article 4: the schedule is planned and published by the unit that it names
-    NoSuchSeat,     ///< article 2: the regulation names the work group's seats
-    NotConvener,    ///< article 3: the convener calls the work group together
-    NoQuorum,       ///< article 3: a meeting decides with the members whom it needs
+    GrantsExceeded,  ///< nobody gives permissions that he does not hold, nor takes them from who holds more
+    OtherUnit,       ///< article 6, paragraph 2: a list is the work of the unit that it names
+    NotTheTeacher,   ///< article 5, row 3: only the course's teacher or today's deputy certifies
+    NotStudying,     ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
+    NotTaken,        ///< article 5, row 3: an outcome is of a course that the student takes
+    NoFile,          ///< an outcome without a file shows nothing that could be certified
+    OtherPlanner,    ///< article 4: the schedule is planned and published by the unit that it names
+    NoSuchSeat,      ///< article 2: the regulation names the work group's seats
+    NotConvener,     ///< article 3: the convener calls the work group together
+    NoQuorum,        ///< article 3: a meeting decides with the members whom it needs
+    OtherUnitChecks, ///< article 4: a step is checked by the unit whose work it is
+    AlreadySigned,   ///< a signed self-check stays as it was signed
+    NotSigned,       ///< article 4: the self-check has to be signed
+    CheckBlocked,    ///< a self-check with findings that block it cannot be signed
+    CheckClosed,     ///< article 4: the period of the self-check has ended
+    NotPrepared,     ///< nothing was found for the self-check yet
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -86,6 +92,12 @@ struct CodeTable<RefusalReason>
         {"noSuchSeat", "", "The regulation names no such seat of the work group"},
         {"notConvener", "", "Only the convener calls a meeting of the work group"},
         {"noQuorum", "", "The meeting has no quorum to decide"},
+        {"otherUnitChecks", "", "The self-check is the work of another unit"},
+        {"alreadySigned", "", "The self-check is already signed"},
+        {"notSigned", "", "The self-check is not signed"},
+        {"checkBlocked", "", "The self-check has findings that block it"},
+        {"checkClosed", "", "The period of the self-check has ended"},
+        {"notPrepared", "", "Nothing was found for the self-check yet"},
     };
 };
 

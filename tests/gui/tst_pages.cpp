@@ -60,7 +60,7 @@ private Q_SLOTS:
         for (const char *type :
              {"student", "schoolClass", "course", "courseOutcome", "cadrePost", "performance", "grade",
               "enrolment", "absence", "counselling", "autobiography", "otherRecord", "registerChange",
-              "registerCheck", "window", "submissionList", "reminder", "account"}) {
+              "registerCheck", "window", "submissionList", "selfCheck", "reminder", "account"}) {
             QVERIFY2(
                 std::any_of(pages.begin(), pages.end(),
                             [&](const PageSetup &page) { return page.shows.contains(QLatin1String(type)); }),

@@ -114,6 +114,8 @@ protected:
         for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "announcement"})
             create(QLatin1String(type), {}, place);
         create(QStringLiteral("reminder"), with(ofTerm, "division", side), place);
+        create(QStringLiteral("selfCheck"),
+               with(with(ofTerm, "division", side), "step", QStringLiteral("submit")), place);
         // A window of the place, then one that prolongs it for its student.
         const qint64 window =
             create(QStringLiteral("window"),

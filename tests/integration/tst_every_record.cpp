@@ -159,6 +159,11 @@ private:
             return {{u"listId"_s, 1}};
         if (type == u"scheduleVersion")
             return {{u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"number"_s, 1}};
+        if (type == u"selfCheck")
+            return {{u"step"_s, u"register"_s},
+                    {u"schoolYear"_s, m_year},
+                    {u"semester"_s, m_semester},
+                    {u"unitId"_s, 1}};
         if (type == u"reminder")
             return {{u"teacherId"_s, 1},
                     {u"schoolYear"_s, m_year},
@@ -324,10 +329,10 @@ private Q_SLOTS:
         QFETCH(QString, name);
         // Steps of the process write these; a form cannot.
         static const QHash<QString, QString> byStepsOnly{
-            {u"registerCheck"_s, u"forbidden"_s},  {u"registerChange"_s, u"changeStands@8"_s},
-            {u"submissionList"_s, u"forbidden"_s}, {u"submissionStep"_s, u"forbidden"_s},
-            {u"attachment"_s, u"forbidden"_s},     {u"reminder"_s, u"forbidden"_s},
-            {u"scheduleVersion"_s, u"forbidden"_s}};
+            {u"registerCheck"_s, u"forbidden"_s},   {u"registerChange"_s, u"changeStands@8"_s},
+            {u"submissionList"_s, u"forbidden"_s},  {u"submissionStep"_s, u"forbidden"_s},
+            {u"attachment"_s, u"forbidden"_s},      {u"reminder"_s, u"forbidden"_s},
+            {u"scheduleVersion"_s, u"forbidden"_s}, {u"selfCheck"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},

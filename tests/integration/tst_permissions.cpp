@@ -131,6 +131,7 @@ private:
         const qint64 list = row("submissionList",
                                 {{u"roster"_s, u"x"_s + mark}, {u"grades"_s, u"1"_s}, {u"division"_s, side}});
         row("submissionStep", {{u"listId"_s, list}});
+        row("selfCheck", {{u"unitId"_s, 1 + place}, {u"division"_s, side}, {u"findings"_s, u"[]"_s}});
         // One of the three is for both divisions, and so for neither evening office to change.
         row("window", {{u"kind"_s, u"certify"_s},
                        {u"division"_s, place == Day ? QString() : side},

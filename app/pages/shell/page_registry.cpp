@@ -13,6 +13,7 @@
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
 #include "app/pages/schedule/schedule_page.h"
+#include "app/pages/self_check/self_check_page.h"
 #include "app/pages/students/student_page.h"
 #include "app/pages/students/students_page.h"
 #include "app/pages/submission/submission_page.h"
@@ -32,10 +33,24 @@ std::vector<PageSetup> allPages(HomePresenter &home)
     for (const PageSetup &page :
          {HomePage::page(home),
           TeachingPage::page([](const PageContext &context) { return new QueuePage(context); }),
-          studentsPage(), StudentPage::page(), RegisterChecksPage::page(), AttendancePage::page(),
-          ImportsPage::page(), coursesPage(), OutcomesPage::page(), OverduePage::page(), SchedulePage::page(),
-          SubmissionPage::page(), ProgressPage::page(), AccountsPage::page(), BackupPage::page(),
-          CompositionPage::page(), MembersPage::page(), MeetingsPage::page(), agendaItemsPage()})
+          studentsPage(),
+          StudentPage::page(),
+          RegisterChecksPage::page(),
+          AttendancePage::page(),
+          ImportsPage::page(),
+          coursesPage(),
+          OutcomesPage::page(),
+          OverduePage::page(),
+          SchedulePage::page(),
+          SubmissionPage::page(),
+          ProgressPage::page(),
+          AccountsPage::page(),
+          BackupPage::page(),
+          CompositionPage::page(),
+          MembersPage::page(),
+          MeetingsPage::page(),
+          agendaItemsPage(),
+          SelfCheckPage::page()})
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);

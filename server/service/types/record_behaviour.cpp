@@ -18,7 +18,7 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
               &types::performance,  &types::registerChange, &types::registerCheck,   &types::reminder,
               &types::role,         &types::student,        &types::submissionList,  &types::submissionStep,
               &types::announcement, &types::calendarDay,    &types::scheduleVersion, &types::window,
-              &types::agendaItem,   &types::groupMember,    &types::meeting}) {
+              &types::agendaItem,   &types::groupMember,    &types::meeting,         &types::selfCheck}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

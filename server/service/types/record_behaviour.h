@@ -116,6 +116,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour reminder();
 [[nodiscard]] RecordBehaviour role();
 [[nodiscard]] RecordBehaviour scheduleVersion();
+[[nodiscard]] RecordBehaviour selfCheck();
 [[nodiscard]] RecordBehaviour student();
 [[nodiscard]] RecordBehaviour submissionList();
 [[nodiscard]] RecordBehaviour submissionStep();

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+#include "app/ctl/where.h"
+#include "shared/model/school_time.h"
+#include "shared/model/self_check.h"
+
+#include <QJsonArray>
+
+namespace licheng::ctl {
+
+using namespace protocol;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// self-check: tells the self-checks of a term, or finds anew what one of the own unit's has, and signs it or
+/// takes the signature back.
+class SelfCheckCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void tellAll(const QJsonArray &checks);
+    [[nodiscard]] bool isMeant(const QJsonValue &row) const;
+    void find(const QJsonObject &row);
+    void read(qint64 id);
+    void sign(const QJsonObject &record);
+    void withdraw(const QJsonObject &row);
+    void end(const QString &method, const QJsonObject &params);
+
+    Term m_term;
+};
+
+} // namespace
+
+Result<Done> SelfCheckCommand::prepare()
+{
+    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
+    if ((arguments().has(u"sign"_s) || arguments().has(u"withdraw"_s)) && !arguments().has(u"step"_s))
+        return Error{u"name the step by --step"_s};
+    if (!arguments().has(u"term"_s))
+        return Done{};
+    const auto term = parseTerm(arguments().value(u"term"_s));
+    if (!term)
+        return term.error();
+    m_term = *term;
+    return Done{};
+}
+
+void SelfCheckCommand::start()
+{
+    const QJsonObject params{{u"schoolYear"_s, m_term.year.roc()},
+                             {u"semester"_s, static_cast<int>(m_term.semester)}};
+    session().call(u"selfCheck.overview"_s, params, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SelfCheck>());
+        const QJsonArray checks = (*answer)[u"checks"].toArray();
+        if (!arguments().has(u"step"_s))
+            return tellAll(checks);
+        for (const QJsonValue &row : checks) {
+            if (isMeant(row)) {
+                if (arguments().has(u"withdraw"_s))
+                    return withdraw(row.toObject());
+                return row[u"state"].toString() == u"signed" ? read(row[u"id"].toInteger())
+                                                             : find(row.toObject());
+            }
+        }
+        output().error(u"your unit has no such self-check in %1"_s.arg(m_term.text()));
+        finish(ExitCode::Refused);
+    });
+}
+
+bool SelfCheckCommand::isMeant(const QJsonValue &row) const
+{
+    const qint64 list = arguments().value(u"list"_s).toLongLong();
+    return row[u"isOwn"].toBool() && row[u"step"].toString() == arguments().value(u"step"_s) &&
+           (!arguments().has(u"division"_s) ||
+            row[u"division"].toString() == arguments().value(u"division"_s)) &&
+           (list == 0 || row[u"list"][u"id"].toInteger() == list);
+}
+
+void SelfCheckCommand::tellAll(const QJsonArray &checks)
+{
+    for (const QJsonValue &row : checks) {
+        const qint64 list = row[u"list"][u"id"].toInteger();
+        output().line(u"%1\t%2\t%3\t%4\t%5"_s.arg(
+            row[u"step"].toString() + (list > 0 ? u" %1"_s.arg(list) : QString()),
+            row[u"division"].toString(), row[u"unit"].toString(),
+            row[u"state"].toString().isEmpty() ? u"none"_s : row[u"state"].toString(),
+            row[u"changes"].toInteger() > 0 ? u"%1 changed since"_s.arg(row[u"changes"].toInteger())
+                                            : QString()));
+    }
+    output().json({{u"checks"_s, checks}});
+    finish(ExitCode::Ok);
+}
+
+void SelfCheckCommand::find(const QJsonObject &row)
+{
+    QJsonObject params{{u"step"_s, row[u"step"]},
+                       {u"schoolYear"_s, m_term.year.roc()},
+                       {u"semester"_s, static_cast<int>(m_term.semester)},
+                       {u"division"_s, row[u"division"]}};
+    if (const qint64 list = row[u"list"][u"id"].toInteger(); list > 0)
+        params.insert(u"listId"_s, list);
+    session().write(u"selfCheck.prepare"_s, params, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SelfCheck>());
+        read((*answer)[u"record"][u"id"].toInteger());
+    });
+}
+
+void SelfCheckCommand::read(qint64 id)
+{
+    session().call(u"selfCheck.read"_s, {{u"id"_s, id}}, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SelfCheck>());
+        for (const QJsonValue &finding : (*answer)[u"findings"].toArray())
+            output().line(u"%1\t%2\t%3"_s.arg(finding[u"level"].toString(), finding[u"key"].toString())
+                              .arg(finding[u"count"].toInteger()));
+        const QJsonObject record = (*answer)[u"record"].toObject();
+        if (arguments().has(u"sign"_s))
+            return sign(record);
+        output().line(u"self-check %1: %2, open %3, changed since %4"_s.arg(record[u"id"].toInteger())
+                          .arg(record[u"state"].toString())
+                          .arg(record[u"openCount"].toInteger())
+                          .arg((*answer)[u"changed"].toArray().size()));
+        output().json(*answer);
+        finish(ExitCode::Ok);
+    });
+}
+
+void SelfCheckCommand::sign(const QJsonObject &record)
+{
+    end(u"selfCheck.sign"_s, {{u"id"_s, record[u"id"]},
+                              {u"version"_s, record[u"version"]},
+                              {u"remarks"_s, arguments().value(u"sign"_s)}});
+}
+
+void SelfCheckCommand::withdraw(const QJsonObject &row)
+{
+    end(u"selfCheck.withdraw"_s, {{u"id"_s, row[u"id"]}, {u"reason"_s, arguments().value(u"withdraw"_s)}});
+}
+
+void SelfCheckCommand::end(const QString &method, const QJsonObject &params)
+{
+    session().write(method, params, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SelfCheck>());
+        const QJsonObject record = (*answer)[u"record"].toObject();
+        output().line(u"self-check %1: %2"_s.arg(record[u"id"].toInteger()).arg(record[u"state"].toString()));
+        output().json(*answer);
+        finish(ExitCode::Ok);
+    });
+}
+
+std::unique_ptr<Command> makeSelfCheckCommand(Workplace place)
+{
+    return std::make_unique<SelfCheckCommand>(place);
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/self_check_presenter.h"
+
+#include "app/client/change_watch.h"
+#include "app/presenters/messages.h"
+#include "shared/rosters/roster_layout.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct FindingName
+{
+    const char *key;
+    const char *text;
+};
+constexpr FindingName findingNames[] = {
+    {"classes", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes")},
+    {"classesChecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes whose register was checked")},
+    {"classesUnchecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes whose register is not checked yet")},
+    {"studentsWithoutClass", QT_TRANSLATE_NOOP("SelfCheckFindings", "Enrolled students without a class")},
+    {"registerChanges", QT_TRANSLATE_NOOP("SelfCheckFindings", "Register changes of the semester")},
+    {"absences", QT_TRANSLATE_NOOP("SelfCheckFindings", "Absences entered")},
+    {"classesWithoutAbsences", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any absence")},
+    {"posts", QT_TRANSLATE_NOOP("SelfCheckFindings", "Posts entered")},
+    {"classesWithoutPosts", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any post")},
+    {"electives", QT_TRANSLATE_NOOP("SelfCheckFindings", "Electives entered")},
+    {"coursesWithoutStudents", QT_TRANSLATE_NOOP("SelfCheckFindings", "Courses that nobody takes")},
+    {"talks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Counselling records")},
+    {"classesWithoutTalks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any counselling record")},
+    {"grades", QT_TRANSLATE_NOOP("SelfCheckFindings", "Grades entered")},
+    {"coursesWithoutGrades", QT_TRANSLATE_NOOP("SelfCheckFindings", "Courses without any grade")},
+    {"outcomes", QT_TRANSLATE_NOOP("SelfCheckFindings", "Outcomes entered")},
+    {"outcomesWithoutFile", QT_TRANSLATE_NOOP("SelfCheckFindings", "Outcomes without a file")},
+    {"outcomesReturned", QT_TRANSLATE_NOOP("SelfCheckFindings", "Returned outcomes not sent again")},
+    {"outcomesCertified", QT_TRANSLATE_NOOP("SelfCheckFindings", "Certified outcomes")},
+    {"outcomesWaiting", QT_TRANSLATE_NOOP("SelfCheckFindings", "Outcomes waiting for certification")},
+    {"coursesWithoutTeacher", QT_TRANSLATE_NOOP("SelfCheckFindings", "Courses without a teacher's account")},
+    {"performances", QT_TRANSLATE_NOOP("SelfCheckFindings", "Performances entered")},
+    {"performancesBySchool", QT_TRANSLATE_NOOP("SelfCheckFindings", "Of these by the school")},
+    {"classesWithoutPerformances", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any performance")},
+    {"autobiographiesFinal", QT_TRANSLATE_NOOP("SelfCheckFindings", "Finished autobiographies")},
+    {"studentsWithoutAutobiography",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students without a finished autobiography")},
+    {"outcomesSelected", QT_TRANSLATE_NOOP("SelfCheckFindings", "Selected outcomes")},
+    {"performancesSelected", QT_TRANSLATE_NOOP("SelfCheckFindings", "Selected performances")},
+    {"studentsWithoutSelection",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students with certified outcomes who selected none")},
+    {"accountsActive", QT_TRANSLATE_NOOP("SelfCheckFindings", "Active accounts")},
+    {"accountsOfLeft",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Active accounts of students who left or graduated")},
+    {"accountsWithoutUnit", QT_TRANSLATE_NOOP("SelfCheckFindings", "Staff accounts without an office")},
+    {"studentsWithoutAccount",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Enrolled students without an account")},
+    {"listRecords", QT_TRANSLATE_NOOP("SelfCheckFindings", "Records on the list")},
+    {"listNotPrechecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "The list was not pre-checked")},
+    {"listBlocks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Faults of the pre-check that block the list")},
+    {"listWarnings", QT_TRANSLATE_NOOP("SelfCheckFindings", "Warnings of the pre-check")},
+};
+
+QString periodText(const QJsonObject &row)
+{
+    QDateTime from;
+    QDateTime until;
+    if (!detail::fromJson(row[u"from"], from) || !detail::fromJson(row[u"until"], until) || !from.isValid())
+        return SelfCheckPresenter::tr("not planned");
+    return SelfCheckPresenter::tr("%1 to %2", "begin and end of a period")
+        .arg(messages::instantText(from), messages::instantText(until));
+}
+
+/// The division, or which list it is.
+QString whatText(const QJsonObject &row)
+{
+    const QJsonObject list = row[u"list"].toObject();
+    const QString division = row[u"division"].toString();
+    QStringList parts{division.isEmpty() ? SelfCheckPresenter::tr("Whole school")
+                                         : messages::codeLabel(choices<Division>(), division)};
+    if (!list.isEmpty()) {
+        const RosterLayout *layout = RosterLayout::of(list[u"roster"].toString());
+        parts.prepend(layout ? layout->official : list[u"roster"].toString());
+        parts.append(SelfCheckPresenter::tr("Grade %1").arg(list[u"grades"].toString().replace(u',', u'、')));
+        if (list[u"batch"].toInt() > 0)
+            parts.append(SelfCheckPresenter::tr("Batch %1").arg(list[u"batch"].toInt()));
+    }
+    return parts.join(u"　"_s);
+}
+
+QJsonObject worded(QJsonObject row)
+{
+    row.insert(u"stepName"_s, messages::codeLabel(choices<SelfCheckStep>(), row[u"step"].toString()));
+    row.insert(u"what"_s, whatText(row));
+    row.insert(u"period"_s, periodText(row));
+    return row;
+}
+
+} // namespace
+
+QString selfCheckFindingText(const QString &key)
+{
+    const auto found =
+        std::find_if(std::begin(findingNames), std::end(findingNames),
+                     [&key](const FindingName &name) { return key == QLatin1String(name.key); });
+    return found == std::end(findingNames) ? key
+                                           : QCoreApplication::translate("SelfCheckFindings", found->text);
+}
+
+SelfCheckPresenter::SelfCheckPresenter(RecordSource &source, const WorkState &work, QObject *parent)
+    : QObject(parent), m_source(source), m_work(work)
+{
+    const auto again = [this] {
+        if (m_run > 0)
+            refresh();
+    };
+    const auto *watched =
+        new ChangeWatch(m_source, {{u"selfCheck"_s}, {u"submissionList"_s}, {u"window"_s}}, this);
+    connect(watched, &ChangeWatch::changed, this, again);
+    connect(&m_work, &WorkState::termChanged, this, again);
+}
+
+void SelfCheckPresenter::refresh()
+{
+    const quint64 run = ++m_run;
+    const Term term = m_work.term();
+    m_source.call(u"selfCheck.overview"_s,
+                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
+                  this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_run)
+                          return;
+                      m_fault.reset();
+                      if (answer) {
+                          m_checks = {};
+                          for (const QJsonValue &row : answer->value(u"checks"_s).toArray())
+                              m_checks.append(worded(row.toObject()));
+                          m_isRead = true;
+                      } else {
+                          m_fault = answer.error();
+                      }
+                      Q_EMIT changed();
+                  });
+}
+
+QString SelfCheckPresenter::subtitle() const
+{
+    if (!m_isRead)
+        return {};
+    const auto count = [this](auto wanted) {
+        return std::count_if(m_checks.begin(), m_checks.end(), wanted);
+    };
+    const auto isSigned = [](const QJsonValue &row) { return row[u"state"].toString() == "signed"_L1; };
+    const auto own = count([](const QJsonValue &row) { return row[u"isOwn"].toBool(); });
+    QString text = tr("%1 of %2 self-checks signed in %3")
+                       .arg(count(isSigned))
+                       .arg(m_checks.size())
+                       .arg(m_work.term().text());
+    if (own > 0) {
+        const auto ownSigned =
+            count([&](const QJsonValue &row) { return row[u"isOwn"].toBool() && isSigned(row); });
+        text += u"　・　"_s + tr("of your own unit %1 of %2").arg(ownSigned).arg(own);
+    }
+    return text;
+}
+
+void SelfCheckPresenter::show(const QJsonObject &row)
+{
+    const bool isOther = row[u"key"] != m_shown[u"key"];
+    m_shown = row;
+    if (isOther) {
+        m_record = {};
+        m_findings = {};
+        m_changes = 0;
+        Q_EMIT findingsChanged();
+    }
+    readFindings();
+}
+
+void SelfCheckPresenter::readFindings()
+{
+    const quint64 run = ++m_findingsRun;
+    const qint64 id = m_shown[u"id"].toInteger();
+    if (id == 0)
+        return;
+    m_source.call(u"selfCheck.read"_s, {{u"id"_s, id}}, this,
+                  [this, run](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_findingsRun)
+                          return;
+                      if (!answer) {
+                          Q_EMIT failed(answer.error());
+                          return;
+                      }
+                      m_record = answer->value(u"record"_s).toObject();
+                      m_changes = int(answer->value(u"changed"_s).toArray().size());
+                      QHash<QString, QJsonValue> now;
+                      for (const QJsonValue &each : answer->value(u"now"_s).toArray())
+                          now.insert(each[u"key"].toString(), each[u"count"]);
+                      m_findings = {};
+                      for (const QJsonValue &each : answer->value(u"findings"_s).toArray()) {
+                          QJsonObject finding = each.toObject();
+                          const QString key = finding[u"key"].toString();
+                          finding.insert(u"text"_s, selfCheckFindingText(key));
+                          finding.insert(u"now"_s, now.value(key));
+                          m_findings.append(finding);
+                      }
+                      Q_EMIT findingsChanged();
+                  });
+}
+
+QString SelfCheckPresenter::article() const
+{
+    return m_work.regulation() ? m_work.regulation()->articleOf(u"window") : QString();
+}
+
+Verdict SelfCheckPresenter::ownVerdict() const
+{
+    if (Verdict permission = m_work.grants().verdict(Action::Edit, u"selfCheck"); !permission.isAllowed())
+        return permission;
+    const Regulation *regulation = m_work.regulation();
+    if (!m_shown[u"isOwn"].toBool())
+        return Refusal{RefusalReason::OtherUnitChecks, article(), 0, 0, {}, {}, m_shown[u"unit"].toString()};
+    if (!regulation || !m_work.knowsWindows())
+        return Verdict::allowed();
+    const auto step = fromWire<SelfCheckStep>(m_shown[u"step"].toString());
+    return selfCheckOpenVerdict(m_work.windows(), step.value_or(SelfCheckStep::Register),
+                                {m_work.term().year, static_cast<Semester>(m_shown[u"semester"].toInt())},
+                                m_shown[u"division"].toString(), m_work.now(), *regulation);
+}
+
+Verdict SelfCheckPresenter::prepareVerdict() const
+{
+    if (Verdict own = ownVerdict(); !own.isAllowed())
+        return own;
+    if (m_record[u"state"].toString() == "signed"_L1)
+        return Refusal{RefusalReason::AlreadySigned, article(), 0, 0, {}, {}};
+    return Verdict::allowed();
+}
+
+Verdict SelfCheckPresenter::signVerdict() const
+{
+    if (Verdict own = ownVerdict(); !own.isAllowed())
+        return own;
+    const auto check = fromJson<SelfCheck>(m_record);
+    if (!check || check->id.isNull() || !m_work.regulation())
+        return Refusal{RefusalReason::NotPrepared, article(), 0, 0, {}, {}};
+    return licheng::signVerdict(*check, selfCheckFindings(check->findings), *m_work.regulation());
+}
+
+Verdict SelfCheckPresenter::withdrawVerdict() const
+{
+    if (Verdict own = ownVerdict(); !own.isAllowed())
+        return own;
+    const auto check = fromJson<SelfCheck>(m_record);
+    if (!check || !m_work.regulation())
+        return Refusal{RefusalReason::NotSigned, article(), 0, 0, {}, {}};
+    return licheng::withdrawVerdict(*check, nullptr, *m_work.regulation());
+}
+
+void SelfCheckPresenter::write(const QString &method, const QJsonObject &params, const QString &sentence)
+{
+    m_source.write(method, params, this, [this, sentence](const protocol::Answer<QJsonObject> &answer) {
+        if (answer) {
+            const QJsonObject record = answer->value(u"record"_s).toObject();
+            m_shown.insert(u"id"_s, record[u"id"]);
+            Q_EMIT done(sentence);
+        } else {
+            Q_EMIT failed(answer.error());
+        }
+        readFindings();
+        refresh();
+    });
+}
+
+void SelfCheckPresenter::prepare()
+{
+    QJsonObject params{{u"step"_s, m_shown[u"step"]},
+                       {u"schoolYear"_s, m_work.term().year.roc()},
+                       {u"semester"_s, static_cast<int>(m_work.term().semester)},
+                       {u"division"_s, m_shown[u"division"]}};
+    if (const qint64 list = m_shown[u"list"][u"id"].toInteger(); list > 0)
+        params.insert(u"listId"_s, list);
+    write(u"selfCheck.prepare"_s, params, tr("The findings are as the records are now."));
+}
+
+void SelfCheckPresenter::sign(const QString &remarks)
+{
+    write(u"selfCheck.sign"_s,
+          {{u"id"_s, m_record[u"id"]}, {u"version"_s, m_record[u"version"]}, {u"remarks"_s, remarks}},
+          tr("The self-check is signed."));
+}
+
+void SelfCheckPresenter::withdraw(const QString &reason)
+{
+    write(u"selfCheck.withdraw"_s, {{u"id"_s, m_record[u"id"]}, {u"reason"_s, reason}},
+          tr("The signature is taken back."));
+}
+
+} // namespace licheng

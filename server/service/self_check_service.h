@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/regulation_book.h"
+#include "server/service/self_check_findings.h"
+#include "server/store/writer.h"
+
+namespace licheng::service {
+
+/// One self-check that the regulation asks of a unit, and what has been made of it.
+struct DueCheck
+{
+    CheckScope what;
+    Unit unit;
+    std::optional<SelfCheck> check;
+    [[nodiscard]] bool isSigned() const { return check && check->state == SelfCheckState::Signed; }
+};
+
+/// All self-checks of the semester: of each step the units that the regulation names and that the school has,
+/// and of each list of the semester, or of its year, the unit that submits it.
+[[nodiscard]] std::vector<DueCheck> dueChecks(store::Connection &connection, Term term,
+                                              const Regulation &regulation);
+/// Those that the caller may do the action to: by the division that is looked at.
+[[nodiscard]] bool reaches(const Caller &caller, Action action, const QString &division);
+
+/// The signed self-check of a list; nothing: its unit has not signed one, or has taken the signature back.
+[[nodiscard]] std::optional<SelfCheck> selfCheckFor(store::Connection &connection,
+                                                    const SubmissionList &list);
+
+/// The selfCheck.* methods (自我檢核): a unit's check of a step by the program's own findings, signed with
+/// remarks; article 4.
+class SelfCheckService
+{
+public:
+    SelfCheckService(store::Writer &writer, RegulationBook &regulations, Clock clock);
+    void registerMethods(Api &api);
+
+private:
+    [[nodiscard]] protocol::Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
+    void prepare(CallContext &context, const QJsonObject &params, Done done);
+    void sign(CallContext &context, const QJsonObject &params, Done done);
+    void withdraw(CallContext &context, const QJsonObject &params, Done done);
+    /// In the writer's job, by the regulation in force there.
+    using Step = protocol::Answer<QJsonObject> (*)(store::WriteContext &, const Caller &,
+                                                   const QJsonObject &params, const Regulation &);
+    void write(CallContext &context, const char *method, const QJsonObject &params, Step step, Done done);
+
+    store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
+} // namespace licheng::service
