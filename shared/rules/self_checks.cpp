@@ -92,8 +92,8 @@ std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfC
             continue;
         if (window.kind == WindowKind::SelfCheck)
             periods.push_back({window.startsAt, window.endsAt});
-        else if (QLatin1String(wireName(window.kind)) == QLatin1String(wireName(step)) &&
-                 window.selfCheckFrom.isValid() && window.selfCheckTo.isValid())
+        else if (wireName(window.kind) == wireName(step) && window.selfCheckFrom.isValid() &&
+                 window.selfCheckTo.isValid())
             periods.push_back({window.selfCheckFrom, window.selfCheckTo});
     }
     return periods;
