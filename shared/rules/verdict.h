@@ -42,6 +42,10 @@ enum class RefusalReason {
     NotTheTeacher,  ///< article 5, row 3: only the course's teacher or today's deputy certifies
     NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
     NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
+    NotSubmitted,   ///< only a submitted list is withdrawn, corrected, added to or receives its receipt
+    NotPrechecked,  ///< a self-check is signed for a list that was pre-checked
+    NotSigned,      ///< article 4: where the regulation asks for the signed self-check before the export
+    NoReceipt,      ///< article 6, paragraph 2, item 5: only a receipt that was loaded is confirmed
     NoFile,         ///< an outcome without a file shows nothing that could be certified
 };
 template <>
@@ -77,6 +81,10 @@ struct CodeTable<RefusalReason>
         {"notTheTeacher", "", "Only the course's teacher or the deputy certifies"},
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
+        {"notSubmitted", "", "The list has not been submitted"},
+        {"notPrechecked", "", "The list has not been pre-checked"},
+        {"notSigned", "", "The self-check of the list has not been signed"},
+        {"noReceipt", "", "No receipt of the list has been loaded"},
         {"noFile", "", "An outcome without a file cannot be certified"},
     };
 };
