@@ -40,7 +40,9 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeSlipCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeTouchedCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
 
 } // namespace licheng::ctl
