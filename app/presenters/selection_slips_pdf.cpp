@@ -68,7 +68,7 @@ private:
     void items(const QString &title, const QString &about, const std::vector<SelectionSlip::Item> &list)
     {
         need(22);
-        text(0, 12, u"%1　%2 件"_s.arg(title).arg(list.size()), QFont::Bold);
+        text(0, 12, u"%1　共%2件"_s.arg(title).arg(list.size()), QFont::Bold);
         m_top += 7;
         line(about, u"名稱"_s, QString(), QFont::Bold);
         for (size_t i = 0; i < list.size(); ++i)

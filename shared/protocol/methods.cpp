@@ -145,7 +145,8 @@ constexpr Method catalogue[] = {
 
     {"performance.select", Write, "select", "performance",
      "requestId:string(60), ids:ids(5000), selected:boolean, instead:id?", "changed, unchanged, refused",
-     "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4. With instead, one takes the place of that one, "
+     "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4. With instead, one "
+     "takes the place of that one, "
      "which a quota that was lowered does not keep from it."},
 
     {"attachment.begin", Write, "edit", "attachment",

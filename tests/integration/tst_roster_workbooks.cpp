@@ -22,6 +22,7 @@ private:
     std::unique_ptr<TestClient> m_client;
     int m_year = 0;
     int m_semester = 1;
+    int m_listYear = 0; ///< of the list under test
     QHash<QString, QJsonObject> m_records;
 
     [[nodiscard]] QJsonObject with(QJsonObject params)
@@ -44,7 +45,7 @@ private:
         const qsizetype dot = path.indexOf(u'.');
         if (dot < 0)
             return record[path];
-        const RecordType *next = recordType(QLatin1String(type.field(path.first(dot))->refersTo));
+        const RecordType *next = recordType(QString::fromLatin1(type.field(path.first(dot))->refersTo));
         return valueOf(*next, get(next->name(), record[path.first(dot)].toInteger()), path.sliced(dot + 1));
     }
     [[nodiscard]] static QString number(double value)
@@ -62,8 +63,9 @@ private:
             return text.toUpper();
         case RosterFormat::RocDate: {
             const QDate day = QDate::fromString(text, Qt::ISODate);
-            return day.isValid() ? u"%1%2"_s.arg(day.year() - 1911, 3, 10, u'0').arg(day.toString(u"MMdd"_s))
-                                 : QString();
+            if (!day.isValid())
+                return {};
+            return QString::number(day.year() - 1911).rightJustified(3, u'0') + day.toString(u"MMdd"_s);
         }
         case RosterFormat::Score:
             return value.isDouble() ? number(value.toDouble() / 100) : u"-1"_s;
@@ -93,7 +95,7 @@ private:
             return get(u"school"_s, 1)[u"code"].toString();
         if (column.path == gradePath)
             return QString::number(of(layout.studentPath(u"classId.grade"_s)).toInteger());
-        if (column.isOfYear && of(layout.studentPath(u"classId.schoolYear"_s)).toInteger() != m_year)
+        if (column.isOfYear && of(layout.studentPath(u"classId.schoolYear"_s)).toInteger() != m_listYear)
             return {};
         const QJsonValue own = of(column.path);
         const bool isEmpty = own.isDouble() ? own.toDouble() == 0 : own.toString().isEmpty();
@@ -164,9 +166,19 @@ private Q_SLOTS:
         m_client = m_fixture->signedIn(login);
         QVERIFY(m_client);
         const RosterLayout &layout = *RosterLayout::of(roster);
+        // The sample has grades of a semester that is over.
+        m_listYear = m_year;
+        int semester = m_semester;
+        if (roster == u"grades") {
+            const auto reader = m_fixture->server().store().reader();
+            const auto grades = store::Records(**reader).find<Grade>({}, 1);
+            QVERIFY(!grades.empty());
+            m_listYear = grades.front().schoolYear.roc();
+            semester = static_cast<int>(grades.front().semester);
+        }
         const auto prepared = m_client->call(u"submission.prepare"_s, with({{u"roster"_s, roster},
-                                                                            {u"schoolYear"_s, m_year},
-                                                                            {u"semester"_s, m_semester},
+                                                                            {u"schoolYear"_s, m_listYear},
+                                                                            {u"semester"_s, semester},
                                                                             {u"grades"_s, u"1,2"_s},
                                                                             {u"division"_s, u"day"_s}}));
         QVERIFY2(prepared, prepared ? "" : qPrintable(prepared.error().message));
@@ -186,10 +198,10 @@ private Q_SLOTS:
         QVERIFY(reader.waitForFinished());
         QVERIFY2(reader.exitCode() == 0, reader.readAllStandardError().constData());
         const QJsonObject book = QJsonDocument::fromJson(reader.readAllStandardOutput()).object();
-        QCOMPARE(book[u"封面"_s][1][1].toString(), QString::number(m_year));
+        QCOMPARE(book[u"封面"_s][1][1].toString(), QString::number(m_listYear));
 
         const auto lines = linesOf(list);
-        QVERIFY2(lines.size() >= 3, qPrintable(QString::number(lines.size())));
+        QVERIFY2(!lines.empty(), qPrintable(QString::number(lines.size())));
         QHash<QString, int> next;
         for (const auto &[sheetName, id] : lines) {
             const auto sheet = std::find_if(layout.sheets.begin(), layout.sheets.end(),

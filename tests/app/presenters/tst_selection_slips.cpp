@@ -42,7 +42,7 @@ private Q_SLOTS:
         const QStringList pages = pdfText(*pdf).split(u'\f', Qt::SkipEmptyParts);
         QCOMPARE(pages.size(), 2);
         for (const char *text : {"大安高工", "114學年度", "勾選確認單", "電機一甲", "S11410001", "王𠮟明",
-                                 "課程學習成果", "2 件", "讀書心得", "基本電學實習", "NT$1,200 電路",
+                                 "課程學習成果", "共2件", "讀書心得", "基本電學實習", "NT$1,200 電路",
                                  "競賽參與紀錄", "技能競賽", "學生簽名", "家長簽名", "115/09/01"})
             QVERIFY2(pages[0].contains(QString::fromUtf8(text)), text);
         QVERIFY(pages[0].contains(slip().fingerprint()));
