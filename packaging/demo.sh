@@ -168,7 +168,12 @@ step "select" ctl select --where "studentId.classId.name eq 電機一戊"
 list_of() {
     local office=$1 division=$2 roster=$3 grades batch list
     for grades in 1,2 3; do
-        case $grades/$roster in 3/courseOutcomes | 3/performances | 3/cadrePosts) batch=1 ;; *) batch=0 ;; esac
+        # The batches of grade 3 are the semesters.
+        case $grades/$roster in
+        3/courseOutcomes | 3/performances) batch=1 ;;
+        3/cadrePosts) batch=${term#*-} ;;
+        *) batch=0 ;;
+        esac
         list=(--roster "$roster" --year "$year" --semester "${term#*-}" --grades "$grades" --division "$division" --batch "$batch")
         findings_as "$office" precheck "${list[@]}" || return 1
         findings_as "$office" export "${list[@]}" --out "$out/rosters" || return 1
@@ -193,6 +198,13 @@ LISTS
 step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
 step "another unit does not submit it" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
 step "a sound list is submitted" as evening submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
+evening_list=(--roster courseOutcomes --year "$year" --grades 1,2 --division evening)
+step "withdrawn, with a reason" as evening withdraw "${evening_list[@]}" --reason "更正科目名稱" --correct
+step "what has changed since" as evening difference "${evening_list[@]}"
+step "its next edition" findings_as evening export "${evening_list[@]}" --out "$out/rosters"
+step "is submitted" as evening submit "${evening_list[@]}"
+step "confirmation slips of a class" ctl slip --class 電機一戊 --year "$year" --out "$out/rosters/選件確認單.pdf"
+step "whom a lower quota would touch" ctl touched --quota selectedOutcomesPerYear --limit 3 --year "$year"
 # Courses of another class with one fault: what the pictures of the import assistant show.
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses

@@ -2106,6 +2106,98 @@
         <source>Nothing has been found for this self-check yet ({article}). Find now, then sign.</source>
         <translation>尚未產生檢核結果（{article}），請先產生再簽核。</translation>
     </message>
+    <message>
+        <source>The list has not been submitted ({article}). Submit it first.</source>
+        <translation>名冊尚未提交（{article}），請先提交。</translation>
+    </message>
+    <message>
+        <source>The list has not been pre-checked ({article}). Run the pre-check first.</source>
+        <translation>名冊尚未預檢（{article}），請先預檢。</translation>
+    </message>
+    <message>
+        <source>The self-check of this list has not been signed ({article}). Have the unit sign it first.</source>
+        <translation>這份名冊的自我檢核尚未簽核（{article}），請先由提交單位簽核。</translation>
+    </message>
+    <message>
+        <source>No receipt of this list has been loaded ({article}). Load the receipt first.</source>
+        <translation>這份名冊尚未匯入收訖明細（{article}），請先匯入。</translation>
+    </message>
+    <message>
+        <source>Selected in an earlier semester, on no list</source>
+        <translation>前一學期已勾選，尚未列入名冊</translation>
+    </message>
+    <message>
+        <source>School code not valid</source>
+        <translation>學校代碼不正確</translation>
+    </message>
+    <message>
+        <source>Course of another grade than the student&apos;s</source>
+        <translation>開課年級與學生年級不同</translation>
+    </message>
+    <message>
+        <source>Before the student entered</source>
+        <translation>早於學生入學</translation>
+    </message>
+    <message>
+        <source>Enrolled without a class of the year</source>
+        <translation>在學但沒有當學年度的班級</translation>
+    </message>
+    <message>
+        <source>Class is of a later school year</source>
+        <translation>班級是之後學年度的</translation>
+    </message>
+    <message>
+        <source>{detail} records of batch {limit} are on no list. Add a list of that batch for them.</source>
+        <translation>第 {limit} 梯次還有 {detail} 筆沒有列入名冊，請為該梯次追加名冊。</translation>
+    </message>
+    <message>
+        <source>“{detail}” is no school code, or one for tests. Correct it.</source>
+        <translation>「{detail}」不是學校代碼，或是測試用代碼，請更正。</translation>
+    </message>
+    <message>
+        <source>The course is of grade {detail}, the student was in grade {limit}. Check the course, or enter the repeated year.</source>
+        <translation>課程是 {detail} 年級，學生當學年度是 {limit} 年級。請核對課程，或登錄重讀的學籍異動。</translation>
+    </message>
+    <message>
+        <source>It begins on {detail}. Correct the day, or the entry year.</source>
+        <translation>開始日期 {detail} 早於入學，請更正日期或入學學年度。</translation>
+    </message>
+    <message>
+        <source>Enter the class of the school year on the student&apos;s record.</source>
+        <translation>請在學生資料登錄當學年度的班級。</translation>
+    </message>
+    <message>
+        <source>The class is now “{detail}”; class and seat stay empty in the list. Fill them in by hand.</source>
+        <translation>班級已是「{detail}」，名冊的班級與座號留白，請補上。</translation>
+    </message>
+    <message>
+        <source>Registry section</source>
+        <translation>註冊組</translation>
+    </message>
+    <message>
+        <source>Teaching section</source>
+        <translation>教學組</translation>
+    </message>
+    <message>
+        <source>Student affairs</source>
+        <translation>學務單位</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Teacher of the course</source>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation>系統管理者</translation>
+    </message>
+    <message>
+        <source> It is certified: unselect it and have the teacher take the certification back; then it can be changed.</source>
+        <translation> 這件已通過認證：請先取消勾選，並請任課教師收回認證，之後才能修改。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3149,6 +3241,10 @@
     <message>
         <source>Record</source>
         <translation>紀錄</translation>
+    </message>
+    <message>
+        <source>Who mends it</source>
+        <translation>處理者</translation>
     </message>
 </context>
 <context>
@@ -4868,6 +4964,94 @@
         <source>Unit</source>
         <translation>負責單位</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>歷程</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Comparing with the last export</source>
+        <translation>正在與上次匯出比對</translation>
+    </message>
+    <message>
+        <source>Taking the list back</source>
+        <translation>正在撤回名冊</translation>
+    </message>
+    <message>
+        <source>The list is open again; its records can be changed and submitted anew.</source>
+        <translation>名冊已重新開放，紀錄可以修改後再提交。</translation>
+    </message>
+    <message>
+        <source>%1 (edition %2)</source>
+        <translation>%1（第 %2 版）</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>尚無紀錄</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Correct and submit again…</source>
+        <translation>更正後重送…</translation>
+    </message>
+    <message>
+        <source>Add a list of later selections</source>
+        <translation>追加後來勾選的名冊</translation>
+    </message>
+    <message>
+        <source>Compare with the last export</source>
+        <translation>與上次匯出比對</translation>
+    </message>
+    <message>
+        <source>Save the findings…</source>
+        <translation>儲存預檢結果…</translation>
+    </message>
+    <message>
+        <source>Correct and submit again</source>
+        <translation>更正後重送</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Why? The reason stays in the history of the list.</source>
+        <translation>原因？會留在名冊的歷程中。</translation>
+    </message>
+    <message>
+        <source>Open for correction</source>
+        <translation>開放更正</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save the findings</source>
+        <translation>儲存預檢結果</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;PDF to be printed (*.pdf)</source>
+        <translation>Excel 活頁簿 (*.xlsx);;供列印的 PDF (*.pdf)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) were written to %1.</source>
+        <translation>
+            <numerusform>已將 %n 項預檢結果寫入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the list were written to %1.</source>
+        <translation>
+            <numerusform>已將名冊的 %n 個附件寫入 %1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::SubmissionPresenter</name>
@@ -4878,6 +5062,50 @@
     <message>
         <source>Batch %1</source>
         <translation>第 %1 梯次</translation>
+    </message>
+    <message>
+        <source>Addition %1</source>
+        <translation>追加第 %1 次</translation>
+    </message>
+    <message>
+        <source>Edition %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>Findings: %1</source>
+        <translation>預檢結果：%1</translation>
+    </message>
+    <message>
+        <source>School year %1　%2</source>
+        <translation>%1 學年度　%2</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>層級</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What to mend</source>
+        <translation>待處理</translation>
+    </message>
+    <message>
+        <source>Course or unit</source>
+        <translation>科目或單位</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>紀錄</translation>
+    </message>
+    <message>
+        <source>Who mends it</source>
+        <translation>處理者</translation>
     </message>
 </context>
 <context>
@@ -9645,6 +9873,65 @@
     <message>
         <source>%1 / %2 characters</source>
         <translation>%1／%2 字</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::DifferenceDialog</name>
+    <message>
+        <source>Since the last export</source>
+        <translation>與上次匯出的差異</translation>
+    </message>
+    <message>
+        <source>The list has not been exported yet.</source>
+        <translation>名冊尚未匯出。</translation>
+    </message>
+    <message>
+        <source>%1 rows added, %2 removed, %3 changed</source>
+        <translation>新增 %1 列、刪除 %2 列、異動 %3 列</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>異動</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>不同的儲存格</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>紀錄</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
     </message>
 </context>
 </TS>

@@ -47,8 +47,11 @@ void Download::next()
 {
     m_step = Step::Asking;
     m_piece.reset();
-    const QString method = m_kind == DownloadKind::Attachment ? u"attachment.read"_s : u"submission.read"_s;
-    m_backend.call(method, {{key("id"), m_id}, {key("offset"), m_offset}}, this,
+    const bool isPackage = m_kind == DownloadKind::ListFiles;
+    const QString method = isPackage                            ? u"submission.readAttachments"_s
+                           : m_kind == DownloadKind::Attachment ? u"attachment.read"_s
+                                                                : u"submission.read"_s;
+    m_backend.call(method, {{isPackage ? key("package") : key("id"), m_id}, {key("offset"), m_offset}}, this,
                    [this](const Answer<QJsonObject> &answer) { onAnswer(answer); });
 }
 

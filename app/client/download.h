@@ -12,7 +12,7 @@
 namespace licheng {
 
 /// Which of the server's files a download reads.
-enum class DownloadKind { Attachment, Submission };
+enum class DownloadKind { Attachment, Submission, ListFiles };
 
 /// Fetches one file and checks its SHA-256; what does not match is an error and leaves no file behind.
 /// Deletes itself after finished().

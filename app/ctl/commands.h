@@ -43,7 +43,9 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeScheduleCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSelfCheckCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeSlipCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeTouchedCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
 
 } // namespace licheng::ctl

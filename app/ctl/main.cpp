@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/runner.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QTextStream>
+
+#include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication application(argc, argv);
+    // Slips are drawn with fonts, for which there must be a platform; as over ssh, no display is asked for.
+    const bool draws =
+        std::any_of(argv, argv + argc, [](const char *word) { return QLatin1StringView(word) == "slip"_L1; });
+    std::unique_ptr<QCoreApplication> application;
+    if (draws) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QGuiApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
     QCoreApplication::setApplicationName(u"licheng"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
 
@@ -29,7 +41,7 @@ int main(int argc, char *argv[])
     ctl::Runner runner(std::move(arguments), settings);
     // Queued: the answer to the sign-out and the last line still go out.
     QObject::connect(
-        &runner, &ctl::Runner::finished, &application,
+        &runner, &ctl::Runner::finished, application.get(),
         [](ctl::ExitCode code) { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
     QMetaObject::invokeMethod(&runner, &ctl::Runner::start, Qt::QueuedConnection);
     return QCoreApplication::exec();

@@ -121,6 +121,8 @@ void OutcomeCommand::writeNext()
             params.insert(key("reason"), arguments().value(key("return")).trimmed());
     } else {
         params.insert(key("selected"), !arguments().has(key("unselect")));
+        if (arguments().has(key("instead")))
+            params.insert(key("instead"), arguments().value(key("instead")).toLongLong());
     }
     session().write(
         method, params, this,

@@ -18,7 +18,8 @@ using namespace protocol;
 
 namespace {
 
-/// precheck, export and submit of one submission list, named by its number or by roster and audience.
+/// precheck, export, difference, submit and withdraw of one submission list, named by its number or by roster
+/// and audience.
 class SubmissionCommand : public Command
 {
 public:
@@ -31,11 +32,16 @@ private:
     void exportList();
     void download(const QJsonObject &record);
     void submit();
+    void withdraw();
+    void difference();
+    /// The files of the list's records, beside its workbook, one zip after the other.
+    void attachments(int part, const QJsonObject &told, int blocks);
     void printFindings(const QJsonArray &findings);
 
     qint64 m_list = 0;
     QJsonObject m_audience;
     QString m_folder;
+    QJsonArray m_files; ///< zips that were written
 };
 
 const RecordType &listType()
@@ -44,10 +50,10 @@ const RecordType &listType()
 }
 
 /// The server's file name without anything that could lead out of the folder.
-QString plainName(const QJsonObject &record)
+QString plainName(const QJsonObject &named, const QString &otherwise)
 {
-    const QString name = QFileInfo(record[u"fileName"].toString()).fileName();
-    return name.isEmpty() || name.startsWith(u'.') ? u"list-%1.xlsx"_s.arg(record[u"id"].toInteger()) : name;
+    const QString name = QFileInfo(named[u"fileName"].toString()).fileName();
+    return name.isEmpty() || name.startsWith(u'.') ? otherwise : name;
 }
 
 } // namespace
@@ -68,7 +74,11 @@ Result<Done> SubmissionCommand::prepare()
             m_audience.insert(key("semester"), arguments().value(key("semester")).toInt());
         if (arguments().has(key("batch")))
             m_audience.insert(key("batch"), arguments().value(key("batch")).toInt());
+        if (arguments().has(key("addition")))
+            m_audience.insert(key("addition"), true);
     }
+    if (arguments().command == u"withdraw" && arguments().value(key("reason")).trimmed().isEmpty())
+        return Error{u"say why by --reason"_s};
     m_folder = arguments().value(key("out"), u"."_s);
     if (arguments().command == u"export" && !QDir().mkpath(m_folder))
         return Error{u"the folder %1 cannot be made"_s.arg(m_folder)};
@@ -80,6 +90,10 @@ void SubmissionCommand::start()
     const auto go = [this] {
         if (arguments().command == u"submit")
             submit();
+        else if (arguments().command == u"withdraw")
+            withdraw();
+        else if (arguments().command == u"difference")
+            difference();
         else
             precheck();
     };
@@ -152,7 +166,8 @@ void SubmissionCommand::exportList()
 
 void SubmissionCommand::download(const QJsonObject &record)
 {
-    const QString path = QDir(m_folder).filePath(plainName(record));
+    const QString path =
+        QDir(m_folder).filePath(plainName(record, u"list-%1.xlsx"_s.arg(record[u"id"].toInteger())));
     auto *download = new Download(session(), DownloadKind::Submission, m_list, path, this);
     connect(download, &Download::finished, this, [this, record, path](const Answer<QJsonObject> &answer) {
         if (!answer)
@@ -160,16 +175,109 @@ void SubmissionCommand::download(const QJsonObject &record)
         output().line(u"%1: %2 records, SHA-256 %3"_s.arg(path)
                           .arg(record[u"recordCount"].toInt())
                           .arg((*answer)[u"sha256"].toString()));
-        output().json({{key("record"), record},
-                       {key("file"), path},
-                       {key("sha256"), (*answer)[u"sha256"]},
-                       {key("size"), (*answer)[u"size"]}});
-        const int blocks = record[u"blockCount"].toInt();
+        attachments(1,
+                    {{key("record"), record},
+                     {key("file"), path},
+                     {key("sha256"), (*answer)[u"sha256"]},
+                     {key("size"), (*answer)[u"size"]}},
+                    record[u"blockCount"].toInt());
+    });
+    download->start();
+}
+
+void SubmissionCommand::attachments(int part, const QJsonObject &told, int blocks)
+{
+    const auto conclude = [this, told, blocks] {
+        QJsonObject json = told;
+        json.insert(key("attachments"), m_files);
+        output().json(json);
         if (blocks > 0)
             output().error(u"%1 faults block this list: it cannot be submitted"_s.arg(blocks));
         finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
-    });
-    download->start();
+    };
+    session().call(
+        key("submission.attachments"), {{key("id"), m_list}, {key("part"), part}}, this,
+        [=, this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            const qint64 package = (*answer)[u"package"].toInteger();
+            if (package == 0)
+                return conclude();
+            const QString path =
+                QDir(m_folder).filePath(plainName(*answer, u"list-%1-%2.zip"_s.arg(m_list).arg(part)));
+            auto *download = new Download(session(), DownloadKind::ListFiles, package, path, this);
+            connect(download, &Download::finished, this,
+                    [=, this, packed = *answer](const Answer<QJsonObject> &fetched) {
+                        if (!fetched)
+                            return fail(fetched.error(), &listType());
+                        output().line(u"%1: %2 files, SHA-256 %3"_s.arg(path)
+                                          .arg(packed[u"files"].toInt())
+                                          .arg((*fetched)[u"sha256"].toString()));
+                        m_files.append(path);
+                        session().call(key("transfer.discard"), {{key("package"), package}}, this,
+                                       [=, this](const Answer<QJsonObject> &) {
+                                           if (part < packed[u"parts"].toInt())
+                                               attachments(part + 1, told, blocks);
+                                           else
+                                               conclude();
+                                       });
+                    });
+            download->start();
+        },
+        longDeadline);
+}
+
+void SubmissionCommand::difference()
+{
+    session().call(
+        key("submission.difference"), {{key("id"), m_list}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            const QJsonObject changes = (*answer)[u"difference"].toObject();
+            output().json({{key("list"), m_list}, {key("difference"), changes}});
+            if (changes.isEmpty()) {
+                output().line(u"list %1: not exported yet"_s.arg(m_list));
+                return finish(ExitCode::Ok);
+            }
+            output().line(
+                u"list %1: %2 rows added, %3 removed, %4 changed since the last export"_s.arg(m_list)
+                    .arg(changes[u"added"].toInteger())
+                    .arg(changes[u"removed"].toInteger())
+                    .arg(changes[u"changed"].toInteger()));
+            int printed = 0;
+            for (const QJsonValue &row : changes[u"rows"].toArray()) {
+                if (output().isJson() || ++printed > maxPrinted)
+                    break;
+                QStringList cells;
+                for (const QJsonValue &cell : row[u"cells"].toArray())
+                    cells.append(u"%1: “%2” → “%3”"_s.arg(
+                        cell[u"column"].toString(), cell[u"before"].toString(), cell[u"after"].toString()));
+                output().line(u"%1\t%2\t%3"_s.arg(row[u"kind"].toString(), row[u"sheet"].toString(),
+                                                  cells.join(u"; "_s)));
+            }
+            finish(ExitCode::Ok);
+        },
+        longDeadline);
+}
+
+void SubmissionCommand::withdraw()
+{
+    session().write(
+        key("submission.withdraw"),
+        {{key("id"), m_list},
+         {key("reason"), arguments().value(key("reason")).trimmed()},
+         {key("correct"), arguments().has(key("correct"))}},
+        this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &listType());
+            const QJsonObject record = (*answer)[u"record"].toObject();
+            output().line(u"list %1: open again as edition %2"_s.arg(m_list).arg(record[u"edition"].toInt()));
+            output().json({{key("record"), record}});
+            finish(ExitCode::Ok);
+        },
+        longDeadline);
 }
 
 void SubmissionCommand::submit()

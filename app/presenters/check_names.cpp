@@ -7,6 +7,7 @@
 #include "shared/rosters/roster_check.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -180,6 +181,24 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "The student repeated a year or has no class. Check whether the record belongs in this list.")},
+    {"leftBehind", QT_TRANSLATE_NOOP("Messages", "Selected in an earlier semester, on no list"),
+     QT_TRANSLATE_NOOP(
+         "Messages", "{detail} records of batch {limit} are on no list. Add a list of that batch for them.")},
+    {"originSchool", QT_TRANSLATE_NOOP("Messages", "School code not valid"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” is no school code, or one for tests. Correct it.")},
+    {"courseGrade", QT_TRANSLATE_NOOP("Messages", "Course of another grade than the student's"),
+     QT_TRANSLATE_NOOP("Messages", "The course is of grade {detail}, the student was in grade {limit}. Check "
+                                   "the course, or enter the repeated year.")},
+    {"beforeEntry", QT_TRANSLATE_NOOP("Messages", "Before the student entered"),
+     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the entry year.")},
+    {"classKindEvening", QT_TRANSLATE_NOOP("Messages", "Kind of class of the other division"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}. Correct the kind of class or the division.")},
+    {"classOfYear", QT_TRANSLATE_NOOP("Messages", "Enrolled without a class of the year"),
+     QT_TRANSLATE_NOOP("Messages", "Enter the class of the school year on the student's record.")},
+    {"classOfLater", QT_TRANSLATE_NOOP("Messages", "Class is of a later school year"),
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "The class is now “{detail}”; class and seat stay empty in the list. Fill them in by hand.")},
 };
 
 const CheckText *textOf(const QString &check)
@@ -231,7 +250,25 @@ QString finding(const Finding &finding)
     const QString remedy = QCoreApplication::translate("Messages", known->remedy)
                                .replace(u"{limit}"_s, QString::number(finding.limit))
                                .replace(u"{detail}"_s, detailOf(finding));
-    return MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
+    const QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
+    if (finding.opens == u"takeBack")
+        return sentence + MessagesText::tr(" It is certified: unselect it and have the teacher take the "
+                                           "certification back; then it can be changed.");
+    return sentence;
+}
+
+QString mender(const Finding &finding)
+{
+    static const QHash<QString, const char *> menders{
+        {u"registry"_s, QT_TRANSLATE_NOOP("Messages", "Registry section")},
+        {u"teaching"_s, QT_TRANSLATE_NOOP("Messages", "Teaching section")},
+        {u"affairs"_s, QT_TRANSLATE_NOOP("Messages", "Student affairs")},
+        {u"student"_s, QT_TRANSLATE_NOOP("Messages", "Student")},
+        {u"teacher"_s, QT_TRANSLATE_NOOP("Messages", "Teacher of the course")},
+        {u"administrator"_s, QT_TRANSLATE_NOOP("Messages", "System administrator")}};
+    const CheckRule *rule = checkRule(finding.check);
+    const char *name = rule ? menders.value(rule->who) : nullptr;
+    return name ? QCoreApplication::translate("Messages", name) : QString();
 }
 
 } // namespace licheng::messages

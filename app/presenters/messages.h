@@ -65,6 +65,8 @@ struct CellFault
 
 /// What the pre-check found.
 [[nodiscard]] QString finding(const Finding &finding);
+/// Who mends what was found.
+[[nodiscard]] QString mender(const Finding &finding);
 /// Its short name (「身分證號不正確」), for grouping.
 [[nodiscard]] QString checkName(const QString &check);
 /// 阻擋, 警告, 提示.

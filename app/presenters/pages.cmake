@@ -33,6 +33,6 @@ licheng_library(licheng_record_presenters
     record_removal.cpp record_removal.h
     register_checks_presenter.cpp register_checks_presenter.h
     self_check_presenter.cpp self_check_presenter.h
-    submission_presenter.cpp submission_presenter.h
+    submission_presenter.cpp submission_presenter.h submission_steps.cpp
     teaching_presenter.cpp teaching_presenter.h
   LIBS licheng_presenters licheng_messages licheng_file_matching licheng_import_preparation)

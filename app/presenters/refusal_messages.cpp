@@ -81,6 +81,13 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The student does not take this course ({article}). Enter it on the page Courses "
                       "taken first."),
+    QT_TRANSLATE_NOOP("Messages", "The list has not been submitted ({article}). Submit it first."),
+    QT_TRANSLATE_NOOP("Messages", "The list has not been pre-checked ({article}). Run the pre-check first."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "The self-check of this list has not been signed ({article}). Have the unit sign it first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "No receipt of this list has been loaded ({article}). Load the receipt first."),
     QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
     QT_TRANSLATE_NOOP("Messages", "The schedule is planned and published by {who} alone ({article})."),

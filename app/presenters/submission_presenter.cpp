@@ -34,12 +34,10 @@ bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line, 
 SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_state(work)
 {
-    for (const RosterLayout *layout : RosterLayout::all()) {
-        for (const RosterAudience &audience : layout->audiences)
-            m_lines.push_back({layout, &audience, std::nullopt});
-    }
+    makeLines();
     connect(&work, &WorkState::termChanged, this, [this] {
         m_checked.clear();
+        makeLines();
         Q_EMIT findingsChanged();
         refresh();
     });
@@ -52,12 +50,30 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
     });
 }
 
+/// The batches of a roster of a semester are the semesters: the other one's is not of the shown term.
+void SubmissionPresenter::makeLines()
+{
+    Q_EMIT linesAboutToChange();
+    m_lines.clear();
+    for (const RosterLayout *layout : RosterLayout::all()) {
+        for (const RosterAudience &audience : layout->audiences) {
+            if (layout->isOfSemester(audience, m_state.term().semester))
+                m_lines.push_back({layout, &audience, std::nullopt});
+        }
+    }
+    Q_EMIT linesChanged();
+}
+
 QString SubmissionPresenter::title(const Line &line) const
 {
     QStringList parts{messages::codeLabel(line.audience->division)};
     parts.append(tr("Grade %1").arg(QString(line.audience->grades).replace(u',', u'、')));
     if (line.audience->batch > 0)
         parts.append(tr("Batch %1").arg(line.audience->batch));
+    if (line.record && line.record->part > 0)
+        parts.append(tr("Addition %1").arg(line.record->part));
+    if (line.record && line.record->edition > 1)
+        parts.append(tr("Edition %1").arg(line.record->edition));
     return parts.join(u"　"_s);
 }
 
@@ -92,11 +108,13 @@ void SubmissionPresenter::refresh()
                 if (!list)
                     continue;
                 for (Line &line : m_lines) {
-                    if (belongs(*list, line, m_state.term()))
+                    const bool isLater = !line.record || line.record->part <= list->part;
+                    if (isLater && belongs(*list, line, m_state.term()))
                         line.record = *list;
                 }
             }
             Q_EMIT changed();
+            readHistory();
         });
 }
 
@@ -126,7 +144,8 @@ void SubmissionPresenter::prepare(int index, Next next)
                     {u"semester"_s, int(list.semester)},
                     {u"grades"_s, list.grades},
                     {u"division"_s, wireName(list.division)},
-                    {u"batch"_s, list.batch}},
+                    {u"batch"_s, list.batch},
+                    {u"addition"_s, std::exchange(m_isAddition, false)}},
                    this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error());
@@ -194,8 +213,10 @@ void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
 
 void SubmissionPresenter::show(int line)
 {
-    if (std::exchange(m_shown, line) != line)
-        Q_EMIT findingsChanged();
+    if (std::exchange(m_shown, line) == line)
+        return;
+    Q_EMIT findingsChanged();
+    readHistory();
 }
 
 const SubmissionPresenter::Checked &SubmissionPresenter::shown() const

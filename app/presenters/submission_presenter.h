@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/presenters/table_pdf.h"
 #include "app/presenters/work_state.h"
-#include "shared/model/submission_list.h"
+#include "shared/model/submission_step.h"
 #include "shared/rosters/precheck.h"
 #include "shared/rosters/roster_layout.h"
 
@@ -39,7 +40,7 @@ public:
         QString level;
         int count = 0;
     };
-    enum class Work { Nothing, Checking, Exporting, Submitting };
+    enum class Work { Nothing, Checking, Exporting, Submitting, Comparing, Withdrawing };
 
     SubmissionPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
 
@@ -54,11 +55,19 @@ public:
     void precheck(int line);
     void exportList(int line);
     void submit(int line);
+    /// Takes a submitted list back, or opens it for a correction, as its next edition.
+    void withdraw(int line, const QString &reason, bool isCorrection);
+    /// Begins one more list of what was selected since; pre-checks it.
+    void addList(int line);
+    /// How the list differs from its last export; comes as differenceRead().
+    void compare(int line);
 
     /// Whoever may pre-check looks at a list that is there; only its unit begins one.
     [[nodiscard]] Verdict precheckVerdict(int line) const;
     [[nodiscard]] Verdict exportVerdict(int line) const;
     [[nodiscard]] Verdict submitVerdict(int line) const;
+    /// Only what was submitted is withdrawn, corrected or added to.
+    [[nodiscard]] Verdict withdrawVerdict(int line) const;
     /// Whether the list is the work of the account's unit (article 6, paragraph 2).
     [[nodiscard]] Verdict unitVerdict(int line) const;
 
@@ -72,13 +81,23 @@ public:
     [[nodiscard]] const std::vector<Group> &groups() const { return shown().groups; }
     /// The records that the list holds or would hold now, as conditions for the list of their type.
     [[nodiscard]] std::vector<protocol::Condition> contents(int line) const;
+    /// Of the shown line, the latest first.
+    [[nodiscard]] const std::vector<SubmissionStep> &history() const { return m_history; }
+    /// The shown findings as a table to be printed or handed on.
+    [[nodiscard]] PrintedTable findingsTable() const;
 
 Q_SIGNALS:
     void changed();
+    /// Which lists there are is another matter, as in another semester.
+    void linesAboutToChange();
+    void linesChanged();
     void findingsChanged();
     void workChanged();
     void exported(int line, qint64 size);
     void submitted(int line);
+    void withdrawn(int line);
+    void historyChanged();
+    void differenceRead(const QJsonObject &difference);
     void failed(const licheng::protocol::Fault &fault);
 
 private:
@@ -87,6 +106,8 @@ private:
         std::vector<FindingLine> findings;
         std::vector<Group> groups;
     };
+    void makeLines();
+    void readHistory();
     using Next = void (SubmissionPresenter::*)(int line);
     /// The list as it is or would be made for the shown term.
     [[nodiscard]] SubmissionList listOf(const Line &line) const;
@@ -104,8 +125,11 @@ private:
     std::vector<Line> m_lines;
     std::map<int, Checked> m_checked; ///< by line
     int m_shown = -1;
+    bool m_isAddition = false; ///< the next list that is made is one more
     Work m_running = Work::Nothing;
+    std::vector<SubmissionStep> m_history;
     quint64 m_run = 0;
+    quint64 m_historyRun = 0;
 };
 
 } // namespace licheng

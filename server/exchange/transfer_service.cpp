@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/transfer_service.h"
 
+#include "server/exchange/list_attachments.h"
 #include "server/exchange/transfer_export.h"
 #include "server/keeping/data_folder.h"
 #include "server/service/scope.h"
+#include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "shared/model/fault_rule.h"
@@ -80,6 +82,8 @@ void TransferService::registerMethods(service::Api &api)
 {
     api.add("transfer.prepare", this, &TransferService::prepare);
     api.add("transfer.read", this, &TransferService::read);
+    api.add("submission.attachments", this, &TransferService::prepareAttachments);
+    api.add("submission.readAttachments", this, &TransferService::read);
     api.add("transfer.begin", this, &TransferService::begin);
     api.add("transfer.check", this, &TransferService::check);
     api.add("transfer.apply", this, &TransferService::apply);
@@ -212,6 +216,53 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
                                  {u"performances"_s, written.performances},
                                  {u"files"_s, written.files}});
             });
+    });
+}
+
+void TransferService::prepareAttachments(CallContext &context, const QJsonObject &params, service::Done done)
+{
+    const auto list =
+        service::listFor(context.reader, *context.caller, Action::Export, params[u"id"].toInteger());
+    if (!list)
+        return done(list.error());
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    if (!regulation)
+        return done(service::noRegulation());
+    if (const Verdict unit = service::isOfUnit(context.reader, *context.caller, *list, *regulation);
+        !unit.isAllowed())
+        return done(protocol::refused(unit.refusal()));
+    const auto package = make(context);
+    if (package)
+        package->isOutgoing = true;
+    const auto number = keep(package);
+    if (!number)
+        return done(number.error());
+    m_pool.start([=, this, list = *list, number = *number, part = params[u"part"].toInt(1)] {
+        const auto reader = m_store.reader();
+        const auto written = reader ? writeAttachments(**reader, DataFolder(m_store.dataDir()).vault(), list,
+                                                       part, package->folder->path())
+                                    : Result<WrittenAttachments>(reader.error());
+        if (!written) {
+            drop(number);
+            return done(Fault{ErrorCode::Busy, written.error().message, {}});
+        }
+        if (written->files == 0) {
+            drop(number);
+            return done(QJsonObject{{u"parts"_s, written->parts}, {u"files"_s, 0}});
+        }
+        {
+            const std::lock_guard lock(package->mutex);
+            package->path = written->path;
+            package->fileName = written->fileName;
+            package->size = written->size;
+            package->sha256 = written->sha256;
+        }
+        done(QJsonObject{{u"package"_s, number},
+                         {u"parts"_s, written->parts},
+                         {u"files"_s, written->files},
+                         {u"fileName"_s, written->fileName},
+                         {u"size"_s, written->size},
+                         {u"sha256"_s, written->sha256}});
     });
 }
 

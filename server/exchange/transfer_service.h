@@ -38,6 +38,8 @@ private:
         std::mutex mutex;
     };
 
+    /// One zip of the files of a submission list, as a package on its way out.
+    void prepareAttachments(service::CallContext &context, const QJsonObject &params, service::Done done);
     void prepare(service::CallContext &context, const QJsonObject &params, service::Done done);
     [[nodiscard]] protocol::Answer<QJsonObject> read(service::CallContext &context,
                                                      const QJsonObject &params);

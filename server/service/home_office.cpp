@@ -37,7 +37,7 @@ void addLists(HomeView &view, HomeAnswer &answer)
         blocks += isWithDatabase(list.state) ? 0 : list.blockCount;
         const RosterLayout *layout = RosterLayout::of(list.roster);
         const bool isOfTerm = layout && (layout->isYearly || list.semester == view.term().semester);
-        if (isOfTerm && isWithDatabase(list.state))
+        if (isOfTerm && list.part == 0 && isWithDatabase(list.state))
             ++submitted[layout->article];
         // What another unit submits is no duty of the caller's.
         if (!submitterVerdict(unit, list, view.regulation()).isAllowed())
@@ -78,7 +78,10 @@ void addLists(HomeView &view, HomeAnswer &answer)
                      {}});
     std::map<QString, qint64> needed;
     for (const RosterLayout *layout : RosterLayout::all())
-        needed[layout->article] += static_cast<qint64>(layout->audiences.size());
+        needed[layout->article] += std::count_if(
+            layout->audiences.begin(), layout->audiences.end(), [&](const RosterAudience &audience) {
+                return layout->isOfSemester(audience, view.term().semester);
+            });
     for (const auto &[paragraph, lists] : needed) {
         const qint64 done = submitted[paragraph];
         const bool late = end.isValid() && end < view.now() && done < lists;

@@ -55,11 +55,21 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
     if (!params[u"selected"].isBool())
         return done(invalid(u"selected"_s, "kind"_rule));
     const bool wanted = params[u"selected"].toBool();
+    const qint64 instead = params[u"instead"].toInteger();
+    if (instead != 0 && (!wanted || ids.size() != 1))
+        return done(invalid(u"instead"_s, "range"_rule));
 
     const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return noRegulation();
+        std::optional<Performance> given;
+        if (instead != 0) {
+            const RecordType &type = recordTypeOf<Performance>();
+            given = write.get(Id<Performance>(instead));
+            if (!given || !mayTouch(write.connection(), *caller, Action::Select, type, instead))
+                return notFound(type.name(), instead);
+        }
         const auto isDone = [&](const ChosenPerformance &item) {
             return item.performance.selected == wanted;
         };
@@ -67,17 +77,22 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
             if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
                 return studying;
             const Performance &performance = item.performance;
-            const Verdict rule =
-                wanted ? selectVerdict(performance,
-                                       facts.countedPerformances(item.student.id, performance.schoolYear),
-                                       *regulation)
-                       : unselectVerdict(performance, *regulation);
+            const qint64 used = facts.countedPerformances(item.student.id, performance.schoolYear);
+            const Verdict rule = given    ? swapVerdict(performance, *given, used, *regulation)
+                                 : wanted ? selectVerdict(performance, used, *regulation)
+                                          : unselectVerdict(performance, *regulation);
             if (!rule.isAllowed())
                 return rule;
             return facts.window(WindowKind::Select, {performance.schoolYear, performance.semester},
                                 item.student, write.now(), *regulation);
         };
         const auto apply = [&](const ChosenPerformance &item) {
+            if (given && given->selected) {
+                given->selected = false;
+                given->selectedAt = {};
+                if (auto freed = write.change(*given, u"select"_s); !freed)
+                    return freed;
+            }
             Performance performance = item.performance;
             performance.selected = wanted;
             performance.selectedAt = wanted ? write.now() : QDateTime();

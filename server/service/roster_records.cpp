@@ -4,6 +4,7 @@
 #include "server/store/column_value.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"
+#include "shared/rosters/grade_of_year.h"
 
 #include <QSet>
 
@@ -16,34 +17,64 @@ namespace licheng::service {
 
 namespace {
 
-protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &list)
+protocol::Condition conditionOf(const RosterCondition &condition)
+{
+    using Operator = protocol::Condition::Operator;
+    if (condition.value.isNull())
+        return {condition.path, Operator::IsEmpty, {}};
+    if (condition.value.isObject()) {
+        const QJsonObject compared = condition.value.toObject();
+        return {condition.path, protocol::operatorFromWire(compared.begin().key()).value_or(Operator::Equal),
+                compared.begin().value()};
+    }
+    return {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value};
+}
+
+protocol::RecordQuery queryOf(const RosterLayout &layout, const RosterConditions &conditions)
 {
     protocol::RecordQuery query;
     query.type = layout.type->name();
     query.columns = layout.paths();
     query.columns.removeAll(u"id"_s); // each row begins with it
-    using Operator = protocol::Condition::Operator;
-    for (const RosterCondition &condition : layout.conditions(list))
-        query.conditions.push_back(
-            {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value});
+    for (const RosterCondition &condition : conditions)
+        query.conditions.push_back(conditionOf(condition));
     // By id the pages follow each other without sorting anew; the order of the list is made at the end.
     query.sort = {{u"id"_s, Qt::AscendingOrder}};
     query.limit = 1000;
     return query;
 }
 
-/// A class is of one school year: seen from a later one, the student's grade of the list's year is as many
-/// lower. One who has repeated a year since, or has no class, is taken for the grade that comes nearest, and
-/// the list says so: nobody is left out of all lists.
-QString gradeOf(RosterRecord &record, const RosterLayout &layout, const SubmissionList &list)
+using YearChanges = QHash<qint64, std::vector<YearChange>>;
+
+/// What the register says of years in which a student did not move up; none: it cannot be read.
+std::optional<YearChanges> readYearChanges(store::Connection &connection)
 {
-    const qint64 grade = record.number(layout.studentPath(u"classId.grade"_s));
-    const qint64 year = record.number(layout.studentPath(u"classId.schoolYear"_s));
-    constexpr qint64 last = 3;
-    const qint64 then = grade == 0 ? 0 : grade - (year - list.schoolYear.roc());
-    const qint64 taken = std::clamp<qint64>(then, 1, last);
-    record.facts.isGradeGuessed = taken != then;
-    return QString::number(taken);
+    using enum RegisterChangeKind;
+    YearChanges changes;
+    for (const RegisterChangeKind kind : {Repeat, Suspend, Return}) {
+        store::Statement statement = connection.prepared(
+            uR"(SELECT "studentId", "schoolYear" FROM "registerChange" WHERE "kind" = ?)"_s);
+        if (!statement.exec(wireName(kind)))
+            return std::nullopt;
+        while (statement.next())
+            changes[statement.integer(0)].push_back({kind, static_cast<int>(statement.integer(1))});
+    }
+    return changes;
+}
+
+/// The grade in which the student was in the list's year. One for whom there is none is taken for the
+/// nearest, and the list says so: nobody is left out of all lists.
+void setGrade(RosterRecord &record, const RosterLayout &layout, const SubmissionList &list,
+              const YearChanges &changes)
+{
+    const auto of = [&](const char *field) {
+        return static_cast<int>(record.number(layout.studentPath(QLatin1String(field))));
+    };
+    const GradeOfYear grade =
+        gradeOfYear(of("classId.grade"), of("classId.schoolYear"), of("entryYear"), list.schoolYear.roc(),
+                    changes.value(record.number(layout.studentPath())));
+    record.facts.grade = grade.grade;
+    record.facts.isGradeGuessed = grade.isGuessed;
 }
 
 /// What a record is sorted by: grade, class (as UTF-8, so that they go by code points), seat, student number,
@@ -128,7 +159,7 @@ bool readPlans(store::Connection &connection, const RosterLayout &layout, std::v
         plans.insert(statement.text(0).first(std::min(statement.text(0).size(), yearAndSchool)));
     }
     for (RosterRecord &record : records) {
-        const QString code = record.text(u"courseCode"_s);
+        const QString code = record.text(layout.pathOf(u"courseCode"_s));
         record.facts.hasPlan = plans.contains(code.first(std::min(code.size(), yearAndSchool)));
         if (const auto name = names.constFind(code); name != names.constEnd())
             record.facts.plannedName = *name;
@@ -164,28 +195,34 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
                                                        const RosterLayout &layout, const SubmissionList &list)
 {
     const store::ReadTransaction snapshot(connection);
-    protocol::RecordQuery query = queryOf(layout, list);
     const QStringList grades = list.grades.split(u',');
+    const auto changes = readYearChanges(connection);
+    if (!changes)
+        return store::storeFault(connection);
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
-    while (true) {
-        const auto page =
-            store::query(connection, query, store::ScopeFilter::everything(), store::Viewer::everything());
-        if (!page)
-            return page.error();
-        if (places->isEmpty())
-            *places = layout.placesIn(page->columns);
-        for (const QJsonValue &value : page->rows) {
-            const QJsonArray row = value.toArray();
-            RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
-            const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
-            if ((submittedIn == 0 || submittedIn == list.id.value()) &&
-                grades.contains(gradeOf(record, layout, list)))
-                records.push_back(std::move(record));
+    for (const RosterConditions &conditions : layout.alternatives(list)) {
+        protocol::RecordQuery query = queryOf(layout, conditions);
+        while (true) {
+            const auto page = store::query(connection, query, store::ScopeFilter::everything(),
+                                           store::Viewer::everything());
+            if (!page)
+                return page.error();
+            if (places->isEmpty())
+                *places = layout.placesIn(page->columns);
+            for (const QJsonValue &value : page->rows) {
+                const QJsonArray row = value.toArray();
+                RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
+                const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
+                setGrade(record, layout, list, *changes);
+                if ((submittedIn == 0 || submittedIn == list.id.value()) &&
+                    grades.contains(QString::number(record.facts.grade)))
+                    records.push_back(std::move(record));
+            }
+            if (page->next.isEmpty())
+                break;
+            query.after = page->next;
         }
-        if (page->next.isEmpty())
-            break;
-        query.after = page->next;
     }
     if (!readEnrolments(connection, layout, list, records) ||
         !readSubmittedElsewhere(connection, layout, list, records) ||

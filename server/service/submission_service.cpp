@@ -4,13 +4,18 @@
 #include "server/service/outcome_facts.h"
 #include "server/service/roster_records.h"
 #include "server/service/scope.h"
+#include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/transaction.h"
+#include "shared/model/course_plan.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/register_change.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/submission_steps.h"
+#include "shared/sheets/workbook_reader.h"
 
 #include <QCryptographicHash>
 
@@ -25,34 +30,6 @@ namespace {
 const RecordType &listType()
 {
     return recordTypeOf<SubmissionList>();
-}
-
-/// The list when it exists and the caller may do the action to it.
-Answer<SubmissionList> listFor(store::Connection &connection, const Caller &caller, Action action, qint64 id)
-{
-    auto list = store::Records(connection).get(Id<SubmissionList>(id));
-    if (!list || !mayTouch(connection, caller, Action::View, listType(), id))
-        return notFound(listType().name(), id);
-    if (!mayTouch(connection, caller, action, listType(), id))
-        return forbidden(wireName(action), listType().name());
-    return *std::move(list);
-}
-
-/// Whether the list is the work of the caller's unit as the store has it now; article 6, paragraph 2.
-Verdict isOfUnit(store::Connection &connection, const Caller &caller, const SubmissionList &list,
-                 const Regulation &regulation)
-{
-    store::Records records(connection);
-    const auto account = records.get(caller.account.id);
-    const auto unit = account ? records.get(account->unitId) : std::nullopt;
-    return submitterVerdict(unit.value_or(Unit()), list, regulation);
-}
-
-/// The article under which the roster is submitted.
-QString articleOf(const RosterLayout &layout, const Regulation &regulation)
-{
-    const Submitter *submitter = regulation.submitter(layout.submitter);
-    return submitter ? submitter->article : layout.article;
 }
 
 void count(SubmissionList &list, const CheckedList &checked, const QDateTime &now)
@@ -104,8 +81,9 @@ bool isStale(store::Connection &connection, const CheckedList &seen)
     constexpr int most = 1'000;
     const std::vector<store::Change> changes = store::ChangeLog(connection).since(seen.revision, most);
     const QStringList types =
-        seen.layout->types() +
-        QStringList{recordTypeOf<School>().name(), recordTypeOf<Enrolment>().name(), u"regulation"_s};
+        seen.layout->types() + QStringList{recordTypeOf<School>().name(), recordTypeOf<Enrolment>().name(),
+                                           recordTypeOf<RegisterChange>().name(),
+                                           recordTypeOf<CoursePlan>().name(), u"regulation"_s};
     return changes.size() >= most ||
            std::any_of(changes.begin(), changes.end(),
                        [&](const store::Change &change) { return types.contains(change.recordType); });
@@ -129,15 +107,25 @@ bool isUnchanged(store::Connection &connection, const SubmissionList &list,
 }
 
 /// Keeps the workbook's bytes and its lines beside the list.
-Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, const RosterFile &file,
-                            const CheckedList &checked, const QString &fileName)
+Answer<QJsonObject> archive(store::WriteContext &write, const Caller &caller, SubmissionList list,
+                            const Regulation &regulation, const CheckedList &checked, const QString &fileName)
 {
-    list.state = SubmissionState::Exported;
+    const RosterFile &file = checked.workbook->value();
     list.exportedAt = write.now();
     list.fileName = fileName;
     list.sha256 =
         QString::fromLatin1(QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex());
-    const auto saved = write.change(list, u"export"_s);
+    // An export pre-checks by itself; the history tells both.
+    if (list.state == SubmissionState::Draft) {
+        auto prechecked = takeStep(write, caller, list, SubmissionStepKind::Prechecked, regulation);
+        if (!prechecked)
+            return prechecked.error();
+        list = std::move(prechecked).value();
+    }
+    const QJsonObject difference = differenceJson(checked.changes, 0);
+    const auto saved = takeStep(
+        write, caller, list, SubmissionStepKind::Exported, regulation,
+        {{}, difference[u"added"].toInt(), difference[u"removed"].toInt(), difference[u"changed"].toInt()});
     if (!saved)
         return saved.error();
     store::Connection &connection = write.connection();
@@ -165,7 +153,9 @@ Answer<QJsonObject> archive(store::WriteContext &write, SubmissionList list, con
         if (const auto sealed = store::seal(write, table, list.id.value()); !sealed)
             return sealed.error();
     }
-    return QJsonObject{{u"record"_s, licheng::toJson(*saved)}, {u"size"_s, file.bytes.size()}};
+    return QJsonObject{{u"record"_s, licheng::toJson(*saved)},
+                       {u"size"_s, file.bytes.size()},
+                       {u"difference"_s, difference}};
 }
 
 } // namespace
@@ -188,6 +178,8 @@ void SubmissionService::registerMethods(Api &api)
     api.add("submission.export", this, &SubmissionService::exportList);
     api.add("submission.submit", this, &SubmissionService::submit);
     api.add("submission.read", this, &SubmissionService::read);
+    api.add("submission.difference", this, &SubmissionService::difference);
+    api.add("submission.withdraw", this, &SubmissionService::withdraw);
 }
 
 void SubmissionService::prepare(CallContext &context, const QJsonObject &params, Done done)
@@ -205,6 +197,12 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
     const auto semester = static_cast<Semester>(layout->isYearly ? 0 : params[u"semester"].toInt());
     if (!layout->isYearly && semester == Semester::WholeYear)
         return done(invalid(u"semester"_s, "range"_rule));
+    if (!layout->isOfSemester(*audience, semester))
+        return done(invalid(u"batch"_s, "audience"_rule));
+    const bool isAddition = params[u"addition"].toBool();
+    // What has no mark goes with each list: a later version of the list itself tells all that is new.
+    if (isAddition && layout->mark.isEmpty())
+        return done(invalid(u"addition"_s, "audience"_rule));
     const SchoolYear year(params[u"schoolYear"].toInt());
     if (year.roc() < 100 || year > SchoolYear::of(schoolTime(m_clock()).date()))
         return done(invalid(u"schoolYear"_s, "range"_rule));
@@ -221,10 +219,14 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
                                                   {u"division"_s, wireName(*division)},
                                                   {u"batch"_s, audience->batch}});
         SubmissionList list;
-        if (!existing.empty()) {
+        list.roster = layout->key;
+        const bool isOpen = !existing.empty() && !isWithDatabase(existing.back().state);
+        if (isAddition && (existing.empty() || (isOpen && existing.back().part == 0)))
+            return refused({RefusalReason::NotSubmitted, articleOf(list, *regulation), 0, 0, {}, {}});
+        if (!existing.empty() && (isOpen || !isAddition)) {
             list = existing.back();
         } else {
-            list.roster = layout->key;
+            list.part = existing.empty() ? 0 : existing.back().part + 1;
             list.schoolYear = year;
             list.semester = semester;
             list.grades = audience->grades;
@@ -266,8 +268,19 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     if (!records)
         return records.error();
     checked.records = std::move(records).value();
-    checked.findings = licheng::precheck(
-        checked.records, {*checked.layout, list, checked.school, *regulation, schoolTime(now).date()});
+    // Later selections of an earlier batch's semester have a way in: an addition to that batch's list.
+    int leftBehind = 0;
+    if (list.batch > 1 && checked.layout->isYearly) {
+        SubmissionList before = list;
+        before.batch = list.batch - 1;
+        before.id = {};
+        const auto left = rosterRecords(connection, *checked.layout, before);
+        if (!left)
+            return left.error();
+        leftBehind = static_cast<int>(left->size());
+    }
+    checked.findings = licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
+                                                           schoolTime(now).date(), leftBehind});
     return checked;
 }
 
@@ -299,22 +312,37 @@ void SubmissionService::afterCheck(CallContext &context, const char *method, Act
             return done(Fault{ErrorCode::Busy, reader.error().message, {}});
         store::Connection &connection = **reader;
         connection.limitTime(request.budget);
-        const Answer<SubmissionList> list = listFor(connection, *caller, action, id);
-        if (!list)
-            return done(list.error());
-        auto found = check(connection, *list);
+        auto found = readAndCheck(connection, *caller, action, id, action == Action::Export);
         if (!found)
             return done(found.error());
         *checked = std::move(found).value();
-        if (action == Action::Export) {
-            const RosterAudience *audience =
-                checked->layout->audience(list->division, list->grades, list->batch);
-            if (audience)
-                checked->workbook = writeRoster(*checked->layout, *audience, checked->school, *list,
-                                                checked->records, m_clock());
-        }
         m_store.writer().submit(std::move(request), std::move(done));
     });
+}
+
+Answer<CheckedList> SubmissionService::readAndCheck(store::Connection &connection, const Caller &caller,
+                                                    Action action, qint64 id, bool wantsWorkbook)
+{
+    const Answer<SubmissionList> list = listFor(connection, caller, action, id);
+    if (!list)
+        return list.error();
+    auto checked = check(connection, *list);
+    if (!checked || !wantsWorkbook)
+        return checked;
+    if (const RosterAudience *audience = checked->layout->audience(list->division, list->grades, list->batch))
+        checked->workbook =
+            writeRoster(*checked->layout, *audience, checked->school, *list, checked->records, m_clock());
+    const auto last = lastExport(connection, *list);
+    if (!last || !checked->workbook || !checked->workbook->ok())
+        return checked;
+    auto book = sheets::readWorkbook(checked->workbook->value().bytes);
+    if (!book)
+        return Fault{ErrorCode::Internal, book.error().message, {}};
+    RosterVersion now{std::move(book).value(), {}};
+    for (const RosterLine &line : checked->workbook->value().lines)
+        now.places.push_back({line.sheet, checked->records[line.record].id});
+    checked->changes = rosterDifference(*last, now);
+    return checked;
 }
 
 void SubmissionService::precheck(CallContext &context, const QJsonObject &params, Done done)
@@ -322,10 +350,10 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
     const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list,
                          const Regulation &regulation, const CheckedList &checked) -> Answer<QJsonObject> {
         // A submitted list keeps the counts with which it went; who only looks leaves them as they are.
-        if (list.state != SubmissionState::Submitted &&
+        if (!isWithDatabase(list.state) &&
             isOfUnit(write.connection(), caller, list, regulation).isAllowed()) {
             count(list, checked, write.now());
-            auto saved = write.change(list, u"precheck"_s);
+            auto saved = takeStep(write, caller, list, SubmissionStepKind::Prechecked, regulation);
             if (!saved)
                 return saved.error();
             list = std::move(saved).value();
@@ -345,8 +373,10 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
         const RosterLayout &layout = *checked.layout;
         if (const Verdict unit = isOfUnit(write.connection(), caller, list, regulation); !unit.isAllowed())
             return refused(unit.refusal());
-        if (list.state == SubmissionState::Submitted)
-            return refused({RefusalReason::AlreadySubmitted, articleOf(layout, regulation), 0, 0, {}, {}});
+        if (const Verdict step =
+                stepVerdict(list, SubmissionStepKind::Exported, regulation, articleOf(list, regulation));
+            !step.isAllowed())
+            return refused(step.refusal());
         const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
         if (!audience || !checked.workbook)
             return invalid(u"grades"_s, "audience"_rule);
@@ -354,11 +384,13 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
         const Result<RosterFile> &file = *checked.workbook;
         if (!file)
             return Fault{ErrorCode::Invalid, file.error().message, {}};
-        const QString name = u"%1_%2_%3_%4.xlsx"_s.arg(checked.school.code)
+        const QString addition = list.part > 0 ? u"_追加%1"_s.arg(list.part) : QString();
+        const QString edition = list.edition > 1 ? u"_第%1版"_s.arg(list.edition) : QString();
+        const QString name = u"%1_%2_%3_%4%5%6.xlsx"_s.arg(checked.school.code)
                                  .arg(list.schoolYear.roc())
                                  .arg(static_cast<int>(list.semester))
-                                 .arg(audience->fileName);
-        return archive(write, list, *file, checked, name);
+                                 .arg(audience->fileName, addition, edition);
+        return archive(write, caller, list, regulation, checked, name);
     };
     afterCheck(context, "submission.export", Action::Export, params, keep, std::move(done));
 }
@@ -375,10 +407,15 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
         return noRegulation();
     if (const Verdict unit = isOfUnit(context.reader, *context.caller, *list, *regulation); !unit.isAllowed())
         return refused(unit.refusal());
+    // Every version stays readable by the fingerprint that its steps tell.
+    const QString sha256 = params[u"sha256"].toString(list->sha256);
+    const auto known =
+        store::Records(context.reader).find<SubmissionStep>({{u"listId"_s, id}, {u"sha256"_s, sha256}}, 1);
+    if (sha256 != list->sha256 && known.empty())
+        return notFound(u"submission_archive"_s, id);
     store::Statement statement = context.reader.prepared(
         u"SELECT size, substr(bytes, ?, ?) FROM submission_archive WHERE sha256 = ?"_s);
-    if (offset < 0 || list->sha256.isEmpty() || !statement.exec(offset + 1, chunkSize, list->sha256) ||
-        !statement.next())
+    if (offset < 0 || sha256.isEmpty() || !statement.exec(offset + 1, chunkSize, sha256) || !statement.next())
         return notFound(u"submission_archive"_s, id);
     const qint64 size = statement.integer(0);
     const QByteArray bytes = statement.value(1).toByteArray();
@@ -386,8 +423,8 @@ Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObj
         context.sendBinary(encode(Chunk{static_cast<quint32>(id), offset, bytes}));
     return QJsonObject{{u"length"_s, bytes.size()},
                        {u"size"_s, size},
-                       {u"sha256"_s, list->sha256},
-                       {u"fileName"_s, list->fileName}};
+                       {u"sha256"_s, sha256},
+                       {u"fileName"_s, known.empty() ? list->fileName : known.front().fileName}};
 }
 
 void SubmissionService::submit(CallContext &context, const QJsonObject &params, Done done)
@@ -398,9 +435,9 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
             return refused(unit.refusal());
         const RosterLayout &layout = *seen.layout;
         const auto refuse = [&](RefusalReason reason, qint64 used = 0) {
-            return refused({reason, articleOf(layout, regulation), 0, used, {}, {}});
+            return refused({reason, articleOf(list, regulation), 0, used, {}, {}});
         };
-        if (list.state == SubmissionState::Submitted)
+        if (isWithDatabase(list.state))
             return refuse(RefusalReason::AlreadySubmitted);
         // Judged on what the store holds now, not on the last pre-check.
         const auto checked = checkAgain(write, seen);
@@ -418,9 +455,8 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
             !v.isAllowed())
             return refused(v.refusal());
 
-        list.state = SubmissionState::Submitted;
         list.submittedAt = write.now();
-        const auto saved = write.change(list, u"submit"_s);
+        const auto saved = takeStep(write, caller, list, SubmissionStepKind::Submitted, regulation);
         if (!saved)
             return saved.error();
         for (const RosterRecord &record : checked->records) {

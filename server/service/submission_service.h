@@ -3,6 +3,7 @@
 
 #include "server/service/api.h"
 #include "server/service/regulation_book.h"
+#include "server/service/submission_parts.h"
 #include "server/store/store.h"
 #include "shared/rosters/roster_writer.h"
 
@@ -18,8 +19,9 @@ struct CheckedList
     School school;
     std::vector<RosterRecord> records;
     std::vector<Finding> findings;
-    std::optional<Result<RosterFile>> workbook; ///< for an export
-    qint64 revision = 0;                        ///< of the store, when it was read
+    std::optional<Result<RosterFile>> workbook;       ///< for an export
+    std::optional<std::vector<RosterChange>> changes; ///< since the last export, when there was one
+    qint64 revision = 0;                              ///< of the store, when it was read
 };
 
 /// Submission lists (article 6, paragraph 2): prepare, pre-check, export with archive, mark submitted. The
@@ -48,7 +50,15 @@ private:
     [[nodiscard]] protocol::Answer<CheckedList> checkAgain(store::WriteContext &write,
                                                            const CheckedList &seen);
 
+    /// The list, when the caller may do the action to it, with its records and findings from a snapshot; for
+    /// an export with workbook and difference.
+    [[nodiscard]] protocol::Answer<CheckedList> readAndCheck(store::Connection &connection,
+                                                             const Caller &caller, Action action, qint64 id,
+                                                             bool wantsWorkbook);
     void prepare(CallContext &context, const QJsonObject &params, Done done);
+    /// Tells how a workbook of now differs from that of the last export; changes nothing.
+    void difference(CallContext &context, const QJsonObject &params, Done done);
+    void withdraw(CallContext &context, const QJsonObject &params, Done done);
     void precheck(CallContext &context, const QJsonObject &params, Done done);
     void exportList(CallContext &context, const QJsonObject &params, Done done);
     void submit(CallContext &context, const QJsonObject &params, Done done);

@@ -85,6 +85,10 @@ constexpr Method catalogue[] = {
      "has "
      "the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
+    {"regulation.touched", Read, "view", "student",
+     "quota:string(60), limit:integer(0..999), schoolYear:integer(0..999)", "limit, total, students",
+     "Whom a quota of selections would put over its limit: the first 2,000 students with how many they have "
+     "selected, before a version of the regulation is approved; article 6, paragraph 1."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
      "cards, duties, windows, articles, reminders, announcements",
      "What the regulation asks of the caller now."},
@@ -124,8 +128,9 @@ constexpr Method catalogue[] = {
      "changed, unchanged, refused",
      "Records what a teacher has certified on paper, marked as that, or takes such a record back (waiting)."},
     {"outcome.select", Write, "select", "courseOutcome",
-     "requestId:string(60), ids:ids(5000), selected:boolean", "changed, unchanged, refused",
-     "Selects or unselects outcomes; article 6, paragraph 1."},
+     "requestId:string(60), ids:ids(5000), selected:boolean, instead:id?", "changed, unchanged, refused",
+     "Selects or unselects outcomes; article 6, paragraph 1. With instead, one takes the place of that one, "
+     "which a quota that was lowered does not keep from it."},
     {"outcome.resend", Write, "edit", "courseOutcome", "requestId:string(60), id:id", "record",
      "Sends a returned outcome to its teacher again."},
     {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer(0..999), semester:integer(0..2)",
@@ -152,8 +157,10 @@ constexpr Method catalogue[] = {
      "What a student has used of the quotas, with their articles."},
 
     {"performance.select", Write, "select", "performance",
-     "requestId:string(60), ids:ids(5000), selected:boolean", "changed, unchanged, refused",
-     "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4."},
+     "requestId:string(60), ids:ids(5000), selected:boolean, instead:id?", "changed, unchanged, refused",
+     "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4. With instead, one "
+     "takes the place of that one, "
+     "which a quota that was lowered does not keep from it."},
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), "
@@ -267,18 +274,44 @@ constexpr Method catalogue[] = {
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string(60), roster:string(60), schoolYear:integer(0..999), semester:integer(0..2)?, "
      "grades:string(40), division:string(20), "
-     "batch:integer(0..99)?",
+     "batch:integer(0..99)?, addition:boolean?",
      "record",
      "Finds or makes the list of a roster, its audience and batch; a roster of a semester needs the "
-     "semester."},
+     "semester. addition: one more list for what was selected after the last one was submitted."},
     {"submission.precheck", Write, "precheck", "submissionList", "requestId:string(60), id:id",
      "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info.", Long},
-    {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id", "record, size",
-     "Writes the workbook and archives its bytes with their SHA-256.", Long},
-    {"submission.read", Read, "export", "submissionList", "id:id, offset:id", "length, size, sha256",
-     "One binary message with the next piece of the archived workbook, then the answer."},
+    {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id",
+     "record, size, difference",
+     "Writes the workbook and archives its bytes with their SHA-256. difference: how many rows are new, gone "
+     "and "
+     "other since the last export.",
+     Long},
+    {"submission.read", Read, "export", "submissionList", "id:id, offset:id, sha256:string(64)?",
+     "length, size, sha256, fileName",
+     "One binary message with the next piece of the archived workbook, then the answer; by sha256 that of an "
+     "earlier version."},
+    {"submission.difference", Read, "export", "submissionList", "id:id", "record, records, difference",
+     "How a workbook of now differs from that of the last export: added, removed, changed, and the first "
+     "1,000 "
+     "rows with their cells. Empty when there was none.",
+     Long},
+    {"submission.withdraw", Write, "submit", "submissionList",
+     "requestId:string(60), id:id, reason:string(500), correct:boolean?", "record",
+     "Takes a submitted list back, or opens it for a correction, with a reason; its records are free again "
+     "and "
+     "it is submitted as its next edition."},
     {"submission.submit", Write, "submit", "submissionList", "requestId:string(60), id:id", "record",
      "Marks an exported list without blocking faults as submitted; article 6, paragraph 2.", Long},
+
+    {"submission.attachments", Work, "export", "submissionList", "id:id, part:integer(1..999)?",
+     "package, parts, files, fileName, size, sha256",
+     "Writes the files of the list's last export as a zip with SHA.txt; a large list has several parts. "
+     "Without "
+     "files there is no package. The package is the connection's own and gone with it; transfer.discard "
+     "gives it "
+     "up."},
+    {"submission.readAttachments", Read, "export", "submissionList", "package:id, offset:id",
+     "length, size, sha256", "One binary message with the next piece of such a package, then the answer."},
 
     {"transfer.prepare", Work, "export", "student", "students:ids(2000)",
      "package, fileName, size, sha256, md5, password, students, cadrePosts, courseOutcomes, performances, "

@@ -22,6 +22,13 @@ Finding findingOf(const CheckRule &rule, const CheckHit &hit, const RosterLayout
         finding.recordId = line.number(reference);
         finding.field = path.sliced(dot + 1);
     }
+    // What a student mends of a certified outcome is opened by its teacher alone (article 5, row 3).
+    const bool isCertified = finding.recordId == line.id && line.paths->value(u"certification"_s, -1) >= 0 &&
+                             line.text(u"certification"_s) == wireName(CertificationState::Certified);
+    const CheckRule *asked = checkRule(rule.key);
+    if (isCertified && asked && (asked->who == u"student" || asked->key.startsWith(u"origin")) &&
+        finding.field != u"selected")
+        finding.opens = u"takeBack"_s;
     return finding;
 }
 
@@ -70,14 +77,14 @@ QJsonObject toJson(const Finding &f)
 {
     return {{u"check"_s, f.check},       {u"level"_s, f.level}, {u"recordType"_s, f.recordType},
             {u"recordId"_s, f.recordId}, {u"field"_s, f.field}, {u"lineId"_s, f.lineId},
-            {u"detail"_s, f.detail},     {u"limit"_s, f.limit}};
+            {u"detail"_s, f.detail},     {u"limit"_s, f.limit}, {u"opens"_s, f.opens}};
 }
 
 Finding findingFromJson(const QJsonObject &json)
 {
-    return {json[u"check"].toString(),     json[u"level"].toString(), json[u"recordType"].toString(),
-            json[u"recordId"].toInteger(), json[u"field"].toString(), json[u"lineId"].toInteger(),
-            json[u"detail"].toString(),    json[u"limit"].toInteger()};
+    return {json[u"check"].toString(),     json[u"level"].toString(),  json[u"recordType"].toString(),
+            json[u"recordId"].toInteger(), json[u"field"].toString(),  json[u"lineId"].toInteger(),
+            json[u"detail"].toString(),    json[u"limit"].toInteger(), json[u"opens"].toString()};
 }
 
 } // namespace licheng

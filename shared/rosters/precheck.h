@@ -19,6 +19,8 @@ struct Finding
     qint64 lineId = 0; ///< record that is the line of the list; 0: the list as a whole
     QString detail;    ///< the value at fault
     qint64 limit = 0;
+    /// The step that opens the record first: "takeBack", the certification is taken back; empty: none.
+    QString opens = {};
     bool operator==(const Finding &) const = default;
 };
 

@@ -64,6 +64,31 @@ LineCheck eveningClass(const CheckInput &input)
     };
 }
 
+LineCheck dayClass(const CheckInput &input)
+{
+    return [isDay = input.list.division == Division::Day](const RosterRecord &line) -> LineHit {
+        const QString kind = line.text(u"classKind"_s);
+        return hitIf(!isDay && checkRule(u"classKindEvening")->values.contains(kind), kind);
+    };
+}
+
+/// Who studies here and has no class of the year would stand in no list.
+LineCheck withoutClass(const CheckInput &input)
+{
+    return [year = input.list.schoolYear.roc()](const RosterRecord &line) -> LineHit {
+        const qint64 own = line.number(u"classId.schoolYear"_s);
+        return hitIf(own < year, own == 0 ? QString() : line.text(u"classId.name"_s), own);
+    };
+}
+
+LineCheck withLaterClass(const CheckInput &input)
+{
+    return [year = input.list.schoolYear.roc()](const RosterRecord &line) -> LineHit {
+        const qint64 own = line.number(u"classId.schoolYear"_s);
+        return hitIf(own > year, line.text(u"classId.name"_s), own);
+    };
+}
+
 LineCheck leftBefore(const CheckInput &input)
 {
     const Term term{input.list.schoolYear, input.list.semester};
@@ -121,6 +146,9 @@ std::vector<RosterCheck> ofRegister()
         {"experimentalClass", {"classKind", "experimentalClass"}, &plain<namelessExperiment>},
         {"specialIdentities", {"specialIdentities"}, &plain<untidyIdentities>},
         {"classKindDivision", {"classKind"}, &eveningClass},
+        {"classKindEvening", {"classKind"}, &dayClass},
+        {"classOfYear", {"classId.schoolYear", "classId.name"}, &withoutClass},
+        {"classOfLater", {"classId.schoolYear", "classId.name"}, &withLaterClass},
         {"leftBefore", {"studentId.state", "stateDate"}, &leftBefore},
         {"seatDouble", {"classId", "seat", "studentId.state"}, &takenSeat},
         {"borrowSchool", {"otherSchoolCode"}, &withoutHost},

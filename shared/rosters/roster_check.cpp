@@ -18,7 +18,7 @@ const std::vector<CheckRule> &checkRules()
              resourceJson(u":/prechecks/checks.json"_s).object()[u"checks"].toArray()) {
             loaded.push_back({value[u"key"].toString(), value[u"level"].toString(),
                               value[u"field"].toString(), value[u"title"].toString(),
-                              value[u"values"].toVariant().toStringList()});
+                              value[u"values"].toVariant().toStringList(), value[u"who"].toString()});
         }
         return loaded;
     }();

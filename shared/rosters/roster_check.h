@@ -29,6 +29,7 @@ struct CheckRule
     QString field;      ///< path of the field at fault
     QString title;      ///< Chinese
     QStringList values; ///< of a check that compares with a list
+    QString who;        ///< who mends it: registry | teaching | affairs | student | teacher | administrator
 };
 
 [[nodiscard]] const std::vector<CheckRule> &checkRules();
@@ -42,6 +43,7 @@ struct CheckInput
     const School &school;
     const Regulation &regulation;
     QDate today;
+    int leftBehind = 0; ///< of the batches before: selected and on no list
 };
 
 /// What a check found on a line: the value at fault, and a limit for its sentence.

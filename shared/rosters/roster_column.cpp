@@ -51,7 +51,8 @@ RosterColumn rosterColumn(const QJsonValue &json)
     const auto found = formats.constFind(name);
     if (found == formats.constEnd())
         qFatal("a roster column names the unknown format %s", qPrintable(name));
-    return {json[u"header"].toString(), json[u"path"].toString(), *found, json[u"ofYear"].toBool()};
+    return {json[u"header"].toString(), json[u"path"].toString(), *found, json[u"else"].toString(),
+            json[u"ofYear"].toBool()};
 }
 
 std::variant<QString, double> rosterValue(RosterFormat format, const QJsonValue &value)

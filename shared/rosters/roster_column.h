@@ -20,10 +20,13 @@ struct RosterColumn
     QString header;
     QString path;
     RosterFormat format = RosterFormat::Text;
+    QString orElse = {};   ///< path that takes its place where it is empty
     bool isOfYear = false; ///< of the student's class: left empty when that is not of the list's school year
 };
 
 inline constexpr QStringView ownSchoolPath = u"$school";
+/// The grade in which the student was in the list's school year.
+inline constexpr QStringView gradePath = u"$grade";
 
 /// From {"header", "path", "format"}; a wrong word of the data ends the program at its first start.
 [[nodiscard]] RosterColumn rosterColumn(const QJsonValue &json);

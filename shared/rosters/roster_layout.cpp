@@ -55,6 +55,12 @@ void checkWords(const RosterLayout &layout)
         demand(resolvePath(*layout.type, path), path);
     for (const RosterCondition &condition : layout.where)
         demand(resolvePath(*layout.type, condition.path), condition.path);
+    for (const RosterConditions &conditions : layout.also) {
+        for (const RosterCondition &condition : conditions)
+            demand(resolvePath(*layout.type, condition.path), condition.path);
+    }
+    for (const RosterAudience &audience : layout.audiences)
+        demand(audience.semesters.isEmpty() || layout.type->field(u"semester"), u"semester"_s);
 }
 
 std::vector<RosterColumn> columnsOf(const QJsonValue &json)
@@ -97,6 +103,8 @@ RosterLayout readLayout(const QJsonObject &json)
     layout.mark = json[u"mark"].toString();
     layout.isYearly = json[u"period"].toString() == u"schoolYear";
     layout.where = conditionsOf(json[u"where"].toObject());
+    for (const QJsonValue &conditions : json[u"also"].toArray())
+        layout.also.push_back(conditionsOf(conditions.toObject()));
     layout.place = json[u"place"].toString();
     layout.title = json[u"title"].toString();
     layout.quota = json[u"quota"].toString();
@@ -107,9 +115,12 @@ RosterLayout readLayout(const QJsonObject &json)
     layout.coverSheet = json[u"cover"][u"sheet"].toString();
     layout.coverColumns = json[u"cover"][u"columns"].toVariant().toStringList();
     for (const QJsonValue &value : json[u"audiences"].toArray()) {
+        QList<int> semesters;
+        for (const QJsonValue &semester : value[u"semesters"].toArray())
+            semesters.append(semester.toInt());
         layout.audiences.push_back({code<Division>(value[u"division"]), value[u"grades"].toString(),
                                     value[u"batch"].toInt(), value[u"code"].toString(),
-                                    value[u"file"].toString()});
+                                    value[u"file"].toString(), semesters});
     }
     for (const QJsonValue &value : json[u"sheets"].toArray())
         layout.sheets.push_back(readSheet(value, json));
@@ -191,15 +202,43 @@ QString RosterLayout::pathOf(const QString &name) const
     return name;
 }
 
-std::vector<RosterCondition> RosterLayout::conditions(const SubmissionList &list) const
+std::vector<RosterConditions> RosterLayout::alternatives(const SubmissionList &list) const
 {
     const QHash<QString, QJsonValue> values{{u"$division"_s, wireName(list.division)},
                                             {u"$schoolYear"_s, list.schoolYear.roc()},
                                             {u"$semester"_s, static_cast<int>(list.semester)}};
-    std::vector<RosterCondition> conditions;
-    for (const RosterCondition &condition : where)
-        conditions.push_back({condition.path, values.value(condition.value.toString(), condition.value)});
-    return conditions;
+    const auto filled = [&](const QJsonValue &value) { return values.value(value.toString(), value); };
+    std::vector<RosterConditions> all{where};
+    all.insert(all.end(), also.begin(), also.end());
+    const RosterAudience *audience = this->audience(list.division, list.grades, list.batch);
+    for (RosterConditions &conditions : all) {
+        for (RosterCondition &condition : conditions) {
+            if (condition.value.isObject()) {
+                const QJsonObject compared = condition.value.toObject();
+                condition.value = QJsonObject{{compared.begin().key(), filled(compared.begin().value())}};
+            } else {
+                condition.value = filled(condition.value);
+            }
+        }
+        if (isYearly && audience && !audience->semesters.isEmpty()) {
+            QJsonArray semesters;
+            for (const int semester : audience->semesters)
+                semesters.append(semester);
+            conditions.push_back({u"semester"_s, semesters});
+        }
+    }
+    return all;
+}
+
+RosterConditions RosterLayout::conditions(const SubmissionList &list) const
+{
+    return alternatives(list).front();
+}
+
+bool RosterLayout::isOfSemester(const RosterAudience &audience, Semester semester) const
+{
+    return isYearly || audience.semesters.isEmpty() ||
+           audience.semesters.contains(static_cast<int>(semester));
 }
 
 QStringList RosterLayout::paths() const
@@ -211,13 +250,15 @@ QStringList RosterLayout::paths() const
                       studentPath(u"classId.grade"_s),
                       studentPath(u"classId.schoolYear"_s),
                       studentPath(u"classId.name"_s),
+                      studentPath(u"entryYear"_s),
                       mark,
                       place,
                       title};
     for (const RosterSheet &sheet : sheets) {
         for (const RosterColumn &column : sheet.columns) {
-            if (column.path != ownSchoolPath)
+            if (!column.path.startsWith(u'$'))
                 paths.append(column.path);
+            paths.append(column.orElse);
         }
         for (const RosterCondition &condition : sheet.where)
             paths.append(condition.path);
@@ -281,6 +322,15 @@ Verdict submitWindowVerdict(const std::vector<Window> &windows, const Submission
                              now, article);
     };
     Verdict verdict = verdictOf(list.batch);
+    // A next version mends what the receipts show (article 6, paragraph 2, item 5), after the submission's
+    // end.
+    if (!verdict.isAllowed() && list.edition > 1) {
+        const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
+        if (windowVerdict(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience, now,
+                          article)
+                .isAllowed())
+            return Verdict::allowed();
+    }
     for (int batch = 1; !hasBatches && batch <= mostBatches && !verdict.isAllowed(); ++batch) {
         const Verdict other = verdictOf(batch);
         // That there is none at all says less than when one was, or will be.

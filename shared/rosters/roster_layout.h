@@ -18,13 +18,16 @@ namespace licheng {
 
 struct Window;
 
-/// A field path and the value that it must have, or one of several.
+/// A field path and the value that it must have, or one of several, or how it compares.
 struct RosterCondition
 {
     QString path;
-    QJsonValue value; ///< as on the wire; "$division", "$schoolYear", "$semester": that of the list
+    /// As on the wire; "$division", "$schoolYear", "$semester": that of the list. Null: empty. An object: the
+    /// wire name of an operator and its value, {"lt": "$schoolYear"}.
+    QJsonValue value;
     [[nodiscard]] bool isList() const { return value.isArray(); }
 };
+using RosterConditions = std::vector<RosterCondition>;
 
 /// One sheet: the records that meet its conditions, of one division or of each.
 struct RosterSheet
@@ -43,6 +46,7 @@ struct RosterAudience
     int batch = 0;
     QString code;
     QString fileName;
+    QList<int> semesters = {}; ///< of the records that belong to the batch; empty: of any
 };
 
 /// A national roster (名冊) as data in resources/rosters: which records it is made of, cover sheet, sheets,
@@ -59,7 +63,9 @@ struct RosterLayout
     QString student;      ///< path of the student whom a record is about; empty: the record itself
     QString mark;         ///< field that names the list which submitted the record; empty: goes with each
     bool isYearly = true; ///< of a school year; otherwise of a semester
-    std::vector<RosterCondition> where;
+    RosterConditions where;
+    /// Others who belong to it as well, each by conditions of its own.
+    std::vector<RosterConditions> also;
     /// What a line is called beside its student: where it belongs, and its own name.
     QString place;
     QString title;
@@ -81,8 +87,13 @@ struct RosterLayout
     [[nodiscard]] QString pathOf(const QString &name) const;
     /// Of a field of the student; without one: of the student's id.
     [[nodiscard]] QString studentPath(const QString &field = {}) const;
-    /// The layout's conditions with the list's values.
-    [[nodiscard]] std::vector<RosterCondition> conditions(const SubmissionList &list) const;
+    /// The layout's conditions with the list's values, and the semesters of its batch.
+    [[nodiscard]] RosterConditions conditions(const SubmissionList &list) const;
+    /// The same of all who belong to it: what meets any of them is of the list.
+    [[nodiscard]] std::vector<RosterConditions> alternatives(const SubmissionList &list) const;
+    /// The batch that a semester roster's list belongs to when its grades have batches by semester; false:
+    /// the semester is another batch's.
+    [[nodiscard]] bool isOfSemester(const RosterAudience &audience, Semester semester) const;
     /// Every path that sheets, checks and the names of lines read, each once.
     [[nodiscard]] QStringList paths() const;
     /// Places of the paths in rows that were read with these columns, under each name that checks have for

@@ -23,6 +23,7 @@ struct RosterFacts
     /// Of the student's selections of the year: on other lists, or by another school.
     int submittedElsewhere = 0;
     std::optional<QString> plannedName = {}; ///< what the course plan calls the course
+    int grade = 0;                           ///< in which the student was in the list's school year
     bool isGradeGuessed = false;             ///< today's class does not tell the grade of the list's year
     bool hasPlan = false;                    ///< a plan of the course's school and entry year is here
     bool isTakenAgain = false; ///< the same course of the term is a grade of a repeated year, taken again

@@ -18,11 +18,15 @@ OutCell cell(const RosterColumn &column, const RosterRecord &record, const Schoo
 {
     if (column.path == ownSchoolPath)
         return {school.code, CellStyle::Plain, {}};
+    if (column.path == gradePath)
+        return {static_cast<double>(record.facts.grade), CellStyle::Plain, {}};
+    const QJsonValue own = record.value(column.path);
+    const bool isEmpty = own.isDouble() ? own.toDouble() == 0 : own.toString().isEmpty();
     return std::visit(
         [](const auto &value) {
             return OutCell{value, CellStyle::Plain, {}};
         },
-        rosterValue(column.format, record.value(column.path)));
+        rosterValue(column.format, isEmpty && !column.orElse.isEmpty() ? record.value(column.orElse) : own));
 }
 
 Result<Done> writeCover(sheets::XlsxWriter &writer, const RosterLayout &layout,

@@ -46,6 +46,31 @@ LineCheck identityNumberDouble(const CheckInput &)
     };
 }
 
+/// A course of another grade than the student's own, as is a year that was repeated without a register
+/// change. Courses across the grades (綜高跨年級, position 18) and those of other years have their own grade.
+LineCheck otherGrade(const CheckInput &)
+{
+    return [](const RosterRecord &line) -> LineHit {
+        const auto code = CourseCode::parse(line.text(u"courseCode"_s));
+        const QString situation = line.text(u"situation"_s) + line.text(u"form"_s);
+        static const QStringList ownTerm{wireName(StudySituation::Regular), wireName(GradeForm::Semester),
+                                         wireName(GradeForm::EveningSemester)};
+        constexpr QChar acrossGrades = u'2';
+        const qint64 grade = line.number(u"courseGrade"_s);
+        if (!ownTerm.contains(situation) || grade == 0 || line.facts.grade == 0 ||
+            (code && code->offering == acrossGrades))
+            return std::nullopt;
+        return hitIf(grade != line.facts.grade, QString::number(grade), line.facts.grade);
+    };
+}
+
+LineHit noSchool(const RosterRecord &line)
+{
+    const QString code = line.text(u"originSchoolCode"_s);
+    return hitIf(
+        !code.isEmpty() && (!isSchoolCode(code) || checkRule(u"ownSchoolCode")->values.contains(code)), code);
+}
+
 } // namespace
 
 std::vector<RosterCheck> ofStudents()
@@ -66,6 +91,12 @@ std::vector<RosterCheck> ofStudents()
              const SubmissionList &list = input.list;
              const RosterAudience *audience = input.layout.audience(list.division, list.grades, list.batch);
              return hitIf(audience && audience->code.isEmpty());
+         }},
+        {"leftBehind",
+         {},
+         nullptr,
+         [](const CheckInput &input) {
+             return hitIf(input.leftBehind > 0, QString::number(input.leftBehind), input.list.batch - 1);
          }},
         {"identityNumber",
          {"studentId.identityNumber"},
@@ -101,6 +132,18 @@ std::vector<RosterCheck> ofStudents()
                  return hitIf(division != wanted, division);
              };
          }},
+        {"beforeEntry",
+         {"studentId.entryYear", "startsOn"},
+         [](const CheckInput &) -> LineCheck {
+             return [](const RosterRecord &line) {
+                 const SchoolYear entry(static_cast<int>(line.number(u"studentId.entryYear"_s)));
+                 const QDate from = line.date(u"startsOn"_s);
+                 return hitIf(!entry.isNull() && from.isValid() && from < entry.firstDay(),
+                              line.text(u"startsOn"_s));
+             };
+         }},
+        {"courseGrade", {"courseGrade", "courseCode", "situation", "form"}, &otherGrade},
+        {"originSchool", {"originSchoolCode"}, [](const CheckInput &) -> LineCheck { return &noSchool; }},
         {"identityNumberDouble", {"studentId", "studentId.identityNumber"}, &identityNumberDouble},
     };
 }

@@ -126,17 +126,38 @@ Verdict fileChangeVerdict(const CourseOutcome &outcome, std::optional<Attachment
     return editVerdict(outcome, regulation);
 }
 
-Verdict selectVerdict(const CourseOutcome &outcome, const Course &course, qint64 selectedOfYear,
-                      const Regulation &regulation)
+namespace {
+
+/// What the outcome itself must have to be selected; the quota is asked apart.
+Verdict selectableVerdict(const CourseOutcome &outcome, const Course &course, const Regulation &regulation)
 {
     if (!outcome.submittedIn.isNull())
         return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
     if (outcome.certification != CertificationState::Certified)
         return refuse(RefusalReason::NotCertified, regulation.articleOf(u"certify"));
-    if (Verdict credit = creditVerdict(course, regulation); !credit.isAllowed())
-        return credit;
+    return creditVerdict(course, regulation);
+}
+
+} // namespace
+
+Verdict selectVerdict(const CourseOutcome &outcome, const Course &course, qint64 selectedOfYear,
+                      const Regulation &regulation)
+{
+    if (Verdict selectable = selectableVerdict(outcome, course, regulation); !selectable.isAllowed())
+        return selectable;
     return quotaVerdict(regulation.quota(selectionQuotaKey, outcome.schoolYear), selectedOfYear,
                         RefusalReason::SelectionQuota);
+}
+
+Verdict swapVerdict(const CourseOutcome &outcome, const Course &course, const CourseOutcome &instead,
+                    qint64 selectedOfYear, const Regulation &regulation)
+{
+    if (Verdict free = unselectVerdict(instead, regulation); !free.isAllowed())
+        return free;
+    const bool keepsNumber = instead.selected && instead.studentId == outcome.studentId &&
+                             instead.schoolYear == outcome.schoolYear;
+    return keepsNumber ? selectableVerdict(outcome, course, regulation)
+                       : selectVerdict(outcome, course, selectedOfYear, regulation);
 }
 
 Verdict unselectVerdict(const CourseOutcome &outcome, const Regulation &regulation)

@@ -61,6 +61,11 @@ inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
 /// year; article 6, paragraph 1.
 [[nodiscard]] Verdict selectVerdict(const CourseOutcome &outcome, const Course &course, qint64 selectedOfYear,
                                     const Regulation &regulation);
+/// Whether the outcome may take the place of another that is selected: their number stays, so that who is
+/// over a quota that was lowered can still choose others. `instead` is unselected in the same step.
+[[nodiscard]] Verdict swapVerdict(const CourseOutcome &outcome, const Course &course,
+                                  const CourseOutcome &instead, qint64 selectedOfYear,
+                                  const Regulation &regulation);
 /// Unselecting is free until submission, also above a quota that was lowered.
 [[nodiscard]] Verdict unselectVerdict(const CourseOutcome &outcome, const Regulation &regulation);
 

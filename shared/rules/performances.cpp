@@ -35,6 +35,18 @@ Verdict selectVerdict(const Performance &performance, qint64 countedOfYear, cons
                         RefusalReason::SelectionQuota);
 }
 
+Verdict swapVerdict(const Performance &performance, const Performance &instead, qint64 countedOfYear,
+                    const Regulation &regulation)
+{
+    if (Verdict free = unselectVerdict(instead, regulation); !free.isAllowed())
+        return free;
+    const bool keepsNumber = instead.selected && countsInQuota(instead) &&
+                             instead.studentId == performance.studentId &&
+                             instead.schoolYear == performance.schoolYear;
+    return keepsNumber ? openVerdict(performance, regulation)
+                       : selectVerdict(performance, countedOfYear, regulation);
+}
+
 Verdict unselectVerdict(const Performance &performance, const Regulation &regulation)
 {
     return openVerdict(performance, regulation);

@@ -24,6 +24,10 @@ enum class PerformanceAuthor { Student, Office };
 /// article 6, paragraph 1.
 [[nodiscard]] Verdict selectVerdict(const Performance &performance, qint64 countedOfYear,
                                     const Regulation &regulation);
+/// Whether it may take the place of another that is selected and counts: their number stays, also above a
+/// quota that was lowered. `instead` is unselected in the same step.
+[[nodiscard]] Verdict swapVerdict(const Performance &performance, const Performance &instead,
+                                  qint64 countedOfYear, const Regulation &regulation);
 /// Unselecting is free until submission, also above a quota that was lowered.
 [[nodiscard]] Verdict unselectVerdict(const Performance &performance, const Regulation &regulation);
 

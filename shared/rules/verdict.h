@@ -53,6 +53,9 @@ enum class RefusalReason {
     CheckBlocked,    ///< a self-check with findings that block it cannot be signed
     CheckClosed,     ///< article 4: the period of the self-check has ended
     NotPrepared,     ///< nothing was found for the self-check yet
+    NotSubmitted,    ///< only a submitted list is withdrawn, corrected, added to or receives its receipt
+    NotPrechecked,   ///< a self-check is signed for a list that was pre-checked
+    NoReceipt,       ///< article 6, paragraph 2, item 5: only a receipt that was loaded is confirmed
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -87,6 +90,10 @@ struct CodeTable<RefusalReason>
         {"notTheTeacher", "", "Only the course's teacher or the deputy certifies"},
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
+        {"notSubmitted", "", "The list has not been submitted"},
+        {"notPrechecked", "", "The list has not been pre-checked"},
+        {"notSigned", "", "The self-check of the list has not been signed"},
+        {"noReceipt", "", "No receipt of the list has been loaded"},
         {"noFile", "", "An outcome without a file cannot be certified"},
         {"otherPlanner", "", "The schedule is the work of another unit"},
         {"noSuchSeat", "", "The regulation names no such seat of the work group"},

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/submission/submission_page.h"
 #include "app/widgets/table/datatable.h"
+#include "shared/sheets/workbook_reader.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void enterOnAFindingLeadsToTheRecord();
     void blockedListCannotBeSubmittedAndSaysWhy();
     void exportedListWithoutFaultsIsSubmittedAfterConfirmation();
+    void aSubmittedListIsOpenedForItsNextEditionAndComparedWithTheLast();
+    void findingsAreSavedAsTheyAreShown();
     void contentsLeadToTheSelectedOutcomesOfTheAudience();
     void anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs();
 
@@ -110,8 +114,11 @@ void TestSubmissionPage::everyAudienceOfEveryRosterHasALine()
 {
     show();
     size_t audiences = 0;
+    // The batches of a roster of a semester are the semesters: that of the other one is not of this term.
     for (const RosterLayout *layout : RosterLayout::all())
-        audiences += layout->audiences.size();
+        audiences += size_t(std::count_if(
+            layout->audiences.begin(), layout->audiences.end(),
+            [&](const RosterAudience &audience) { return layout->isOfSemester(audience, Semester::First); }));
     QVERIFY(audiences > 12);
     QCOMPARE(m_page->presenter().lines().size(), audiences);
     QCOMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->model()->rowCount(), int(audiences));
@@ -277,6 +284,47 @@ void TestSubmissionPage::exportedListWithoutFaultsIsSubmittedAfterConfirmation()
     m_fixture->notices.run();
     QTRY_COMPARE(m_fixture->school.record(u"submissionList"_s, list)[u"state"].toString(), u"submitted"_s);
     QTRY_VERIFY(!button(u"pane-submit"_s)->isEnabled());
+}
+
+void TestSubmissionPage::aSubmittedListIsOpenedForItsNextEditionAndComparedWithTheLast()
+{
+    show(Faults::None);
+    PageSchool &school = m_fixture->school;
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(m_page->presenter().isChecked());
+    const qint64 list = school.ids(u"submissionList"_s).front();
+    QCOMPARE(m_page->presenter().withdrawVerdict(m_row).refusal().reason, RefusalReason::NotSubmitted);
+    QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
+    m_page->presenter().refresh();
+    QTRY_VERIFY(m_page->presenter().withdrawVerdict(m_row).isAllowed());
+    m_page->presenter().withdraw(m_row, u"簡述有誤"_s, true);
+    QTRY_COMPARE(school.record(u"submissionList"_s, list)[u"edition"].toInt(), 2);
+    QTRY_COMPARE(m_page->presenter().history().size(), 4u);
+    QCOMPARE(m_page->presenter().history()[0].step, SubmissionStepKind::Reopened);
+    QCOMPARE(m_page->presenter().history()[0].reason, u"簡述有誤"_s);
+    school.setUp(u"courseOutcome"_s, m_outcome, {{u"description"_s, u"改過。"_s}});
+    m_page->presenter().compare(m_row);
+    QTRY_VERIFY(m_page->findChild<QDialog *>(u"differenceDialog"_s));
+    const auto *table =
+        m_page->findChild<QDialog *>(u"differenceDialog"_s)->findChild<DataTable *>(u"differences"_s);
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 5).data().toString(), u"改過。"_s);
+}
+
+void TestSubmissionPage::findingsAreSavedAsTheyAreShown()
+{
+    show(Faults::Two);
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(m_page->presenter().isChecked());
+    const QString path = m_fixture->folder.filePath(u"findings.xlsx"_s);
+    m_page->saveFindingsTo(path);
+    const auto book = sheets::readWorkbookFile(path);
+    QVERIFY(book);
+    const auto &findings = m_page->presenter().findings();
+    QCOMPARE(book->sheets[0].rowCount(), int(findings.size()) + 1);
+    QCOMPARE(book->sheets[0].text(2, 1), findings[0].studentNumber);
+    QVERIFY(!book->sheets[0].text(2, 6).isEmpty());
 }
 
 void TestSubmissionPage::contentsLeadToTheSelectedOutcomesOfTheAudience()

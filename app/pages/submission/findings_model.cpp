@@ -31,6 +31,8 @@ SubmissionListsModel::SubmissionListsModel(const SubmissionPresenter &presenter,
 {
     connect(&presenter, &SubmissionPresenter::changed, this,
             [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1)); });
+    connect(&presenter, &SubmissionPresenter::linesAboutToChange, this, [this] { beginResetModel(); });
+    connect(&presenter, &SubmissionPresenter::linesChanged, this, [this] { endResetModel(); });
 }
 
 int SubmissionListsModel::rowCount(const QModelIndex &parent) const
@@ -131,7 +133,7 @@ QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
 
 FindingsModel::FindingsModel(const SubmissionPresenter &presenter, QObject *parent)
     : FixedColumnsModel({tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"),
-                         tr("Course or unit"), tr("Record")},
+                         tr("Course or unit"), tr("Record"), tr("Who mends it")},
                         parent),
       m_presenter(presenter)
 {
@@ -184,6 +186,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return line.title;
     case Text:
         return messages::finding(line.finding);
+    case Who:
+        return messages::mender(line.finding);
     default:
         return {};
     }

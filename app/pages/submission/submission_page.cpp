@@ -2,6 +2,7 @@
 #include "app/pages/submission/submission_page.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/findings_model.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/detailspane.h"
@@ -14,10 +15,12 @@
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QCursor>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -49,7 +52,8 @@ SubmissionPage::SubmissionPage(const PageContext &context, QWidget *parent)
       m_groupsModel(new CheckGroupsModel(m_presenter, this)),
       m_findingsModel(new FindingsModel(m_presenter, this)), m_lists(new TableCard(this)),
       m_groups(new TableCard(this)), m_findings(new TableCard(this)), m_finding(new TextLabel),
-      m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList)
+      m_details(new DetailsPane(this)), m_state(new KeyValueList), m_file(new KeyValueList),
+      m_history(new KeyValueList)
 {
     setObjectName(u"submissionPage"_s);
     build();
@@ -78,7 +82,7 @@ void SubmissionPage::build()
     };
     prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
     prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 136, 48});
-    prepare(m_findings, m_findingsModel, u"findings"_s, {88, 92, 84, 400, 110, 120});
+    prepare(m_findings, m_findingsModel, u"findings"_s, {88, 92, 84, 400, 110, 120, 96});
     m_lists->table()->setAccessibleName(tr("Lists of the school year"));
     m_groups->table()->setAccessibleName(tr("Checks that found something"));
     m_findings->table()->setAccessibleName(tr("Findings"));
@@ -109,8 +113,10 @@ void SubmissionPage::build()
 
     m_details->addSection({}, m_state);
     m_details->addSection(tr("Exported workbook"), m_file);
+    m_details->addSection(tr("History"), m_history);
     m_details->setActions({{u"precheck"_s, tr("Pre-check"), ButtonKind::Secondary, {}},
                            {u"export"_s, tr("Export…"), ButtonKind::Secondary, {}},
+                           {u"more"_s, tr("More…"), ButtonKind::Secondary, {}},
                            {u"submit"_s, tr("Mark submitted"), ButtonKind::Primary, {}}});
 }
 
@@ -148,11 +154,25 @@ void SubmissionPage::wire()
         case Work::Submitting:
             m_findings->progress()->setProgress(tr("Marking as submitted"), 0, 0);
             break;
+        case Work::Comparing:
+            m_findings->progress()->setProgress(tr("Comparing with the last export"), 0, 0);
+            break;
+        case Work::Withdrawing:
+            m_findings->progress()->setProgress(tr("Taking the list back"), 0, 0);
+            break;
         }
         m_findings->progress()->setCancel(ProgressStrip::Cancel::Impossible);
         showList();
     });
     connect(&m_presenter, &SubmissionPresenter::exported, this, [this] { askPath(); });
+    connect(&m_presenter, &SubmissionPresenter::historyChanged, this, &SubmissionPage::showHistory);
+    connect(&m_presenter, &SubmissionPresenter::linesChanged, this, [this] { m_isBegun = false; });
+    connect(&m_presenter, &SubmissionPresenter::withdrawn, this, [this] {
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("The list is open again; its records can be changed and submitted anew."));
+    });
+    connect(&m_presenter, &SubmissionPresenter::differenceRead, this,
+            [this](const QJsonObject &difference) { (new DifferenceDialog(difference, this))->open(); });
     connect(&m_presenter, &SubmissionPresenter::submitted, this, [this] {
         m_context.notices.say(Notices::Kind::Done,
                               tr("The list is marked as submitted; its records can no longer be changed."));
@@ -189,9 +209,8 @@ QString SubmissionPage::title() const
 QString SubmissionPage::subtitle() const
 {
     const auto submitted =
-        std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(), [](const auto &line) {
-            return line.record && isWithDatabase(line.record->state);
-        });
+        std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(),
+                      [](const auto &line) { return line.record && isWithDatabase(line.record->state); });
     return tr("School year %1　・　%2 of %3 lists submitted")
         .arg(m_context.work.term().year.roc())
         .arg(submitted)
@@ -269,7 +288,7 @@ void SubmissionPage::showList()
             state.push_back({tr("Pre-checked"), messages::instantText(record->checkedAt), Tone::Neutral,
                              KeyValueView::Shape::Text});
         }
-        if (record->submittedAt.isValid())
+        if (record->submittedAt.isValid() && isWithDatabase(record->state))
             state.push_back({tr("Submitted"), messages::instantText(record->submittedAt), Tone::Ok,
                              KeyValueView::Shape::Text});
         if (record->exportedAt.isValid()) {
@@ -290,9 +309,8 @@ void SubmissionPage::showList()
                                     verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     };
     enable(u"precheck"_s, m_presenter.precheckVerdict(index));
-    enable(u"export"_s, line.record && isWithDatabase(line.record->state)
-                            ? m_presenter.unitVerdict(index)
-                            : m_presenter.exportVerdict(index));
+    enable(u"export"_s, line.record && isWithDatabase(line.record->state) ? m_presenter.unitVerdict(index)
+                                                                          : m_presenter.exportVerdict(index));
     enable(u"submit"_s, m_presenter.submitVerdict(index));
 }
 
@@ -356,6 +374,8 @@ void SubmissionPage::onAction(const QString &id)
             m_presenter.exportList(index);
     } else if (id == "submit"_L1) {
         confirmSubmit();
+    } else if (id == "more"_L1) {
+        moreMenu()->popup(QCursor::pos());
     }
 }
 
@@ -405,6 +425,9 @@ void SubmissionPage::saveTo(const QString &path)
             [this, download, path](const protocol::Answer<QJsonObject> &answer) {
                 m_download = nullptr;
                 m_findings->progress()->finish();
+                if (answer && current() >= 0 && m_presenter.lines()[size_t(current())].record)
+                    fetchFiles(m_presenter.lines()[size_t(current())].record->id.value(), 1,
+                               QFileInfo(path).absolutePath());
                 if (answer)
                     m_context.notices.say(Notices::Kind::Done,
                                           tr("Saved as %1. SHA-256 %2 matches the archive.")

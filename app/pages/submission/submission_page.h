@@ -8,6 +8,8 @@
 
 #include <QPointer>
 
+class QMenu;
+
 namespace licheng {
 
 class CheckGroupsModel;
@@ -39,6 +41,10 @@ public:
     [[nodiscard]] SubmissionPresenter &presenter() { return m_presenter; }
     /// Writes the archived workbook of the current list.
     void saveTo(const QString &path);
+    /// Writes the shown findings, as a workbook or as a PDF.
+    void saveFindingsTo(const QString &path);
+    /// What else can be done to the current list; deletes itself when it closes.
+    [[nodiscard]] QMenu *moreMenu();
 
 private:
     void build();
@@ -50,6 +56,11 @@ private:
     void onAction(const QString &id);
     void begin();
     void openFinding(int row);
+    void showHistory();
+    void askReason(bool isCorrection);
+    void askFindingsPath();
+    /// The files of the list's records, beside its workbook.
+    void fetchFiles(qint64 list, int part, const QString &folder);
     void askPath();
     void confirmSubmit();
     [[nodiscard]] int current() const;
@@ -66,6 +77,7 @@ private:
     DetailsPane *m_details;
     KeyValueList *m_state;
     KeyValueList *m_file;
+    KeyValueList *m_history;
     QPointer<Download> m_download;
     qint64 m_wanted = 0;
     bool m_isBegun = false;

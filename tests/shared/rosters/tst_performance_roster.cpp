@@ -82,6 +82,7 @@ private Q_SLOTS:
         row("descriptionBreaks", [](auto &l) { l.performance.description = u"甲\n乙"_s; });
         row("performanceProof", [](auto &l) { l.performance.documentCount = 0; });
         row("performanceYear", [](auto &l) {
+            l.student.entryYear = SchoolYear(112);
             l.performance.startsOn = QDate(2025, 7, 1);
             l.performance.endsOn = QDate(2025, 7, 31);
         });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/register_change.h"
+#include "shared/rosters/grade_of_year.h"
 #include "shared/rosters/roster_writer.h"
 #include "shared/sheets/workbook_reader.h"
 #include "tests/shared/rosters/roster_lines.h"
@@ -13,9 +14,14 @@ namespace {
 struct StudentLine
 {
     Student student;
+    int classYear = 114;
     operator Line() const
     {
-        return {toJson(student), {{u"classId"_s, {{u"grade"_s, 1}, {u"name"_s, u"資一甲"_s}}}}};
+        RosterFacts facts;
+        facts.grade = 1;
+        return {toJson(student),
+                {{u"classId"_s, {{u"grade"_s, 1}, {u"name"_s, u"資一甲"_s}, {u"schoolYear"_s, classYear}}}},
+                facts};
     }
 };
 
@@ -81,6 +87,42 @@ private Q_SLOTS:
         QCOMPARE(checksOf(listOf(u"borrowedStudents"), {goodBorrow()}), QStringList{u"rosterCode"_s});
     }
 
+    void aClassOfTheDayIsFoundInTheEveningAlone()
+    {
+        SubmissionList list = listOf(u"students");
+        QVERIFY(!checksOf(list, {good(1)}).contains(u"classKindEvening"_s));
+        list.division = Division::Evening;
+        QVERIFY(checksOf(list, {good(1)}).contains(u"classKindEvening"_s));
+        StudentLine night = good(1);
+        night.student.classKind = u"2"_s;
+        QVERIFY(!checksOf(list, {night}).contains(u"classKindEvening"_s));
+    }
+
+    void aTestSchoolIsNoHostOfBorrowedStudy()
+    {
+        BorrowLine line = goodBorrow();
+        line.change.otherSchoolCode = u"000001"_s;
+        QVERIFY(checksOf(listOf(u"borrowedStudents"), {line}).contains(u"originSchool"_s));
+    }
+
+    void theGradeOfAYearCountsTheYearsThatStood()
+    {
+        using enum RegisterChangeKind;
+        const auto grade = [](int classGrade, int classYear, int listYear,
+                              const std::vector<YearChange> &changes = {}) {
+            const GradeOfYear found = gradeOfYear(classGrade, classYear, 112, listYear, changes);
+            return u"%1%2"_s.arg(found.grade).arg(found.isGuessed ? u"?"_s : QString());
+        };
+        QCOMPARE(grade(3, 115, 114), u"2"_s);
+        QCOMPARE(grade(3, 115, 114, {{Repeat, 115}}), u"3"_s);
+        QCOMPARE(grade(3, 115, 113, {{Repeat, 115}}), u"2"_s);
+        QCOMPARE(grade(3, 115, 114, {{Repeat, 114}}), u"2"_s);
+        QCOMPARE(grade(2, 115, 113, {{Suspend, 113}, {Return, 115}}), u"2"_s);
+        QCOMPARE(grade(2, 115, 113, {{Suspend, 114}, {Return, 115}}), u"1"_s);
+        QCOMPARE(grade(1, 115, 114), u"1?"_s);
+        QCOMPARE(grade(0, 0, 113), u"2?"_s);
+    }
+
     void eachFaultOfAStudentIsFound_data()
     {
         QTest::addColumn<QString>("check");
@@ -97,6 +139,9 @@ private Q_SLOTS:
         row("specialIdentities", [](auto &l) { l.student.specialIdentities = u"1,,11"_s; });
         row("specialIdentities", [](auto &l) { l.student.specialIdentities = u"0,1"_s; });
         row("classKindDivision", [](auto &l) { l.student.classKind = u"2"_s; });
+        row("classOfYear", [](auto &l) { l.classYear = 0; });
+        row("classOfYear", [](auto &l) { l.classYear = 113; });
+        row("classOfLater", [](auto &l) { l.classYear = 115; });
         row("leftBefore", [](auto &l) {
             l.student.state = StudentState::Left;
             l.student.stateDate = QDate(2025, 7, 31);

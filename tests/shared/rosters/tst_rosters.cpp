@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/cadre_post.h"
 #include "shared/model/course_outcome.h"
+#include "shared/rosters/roster_difference.h"
 #include "shared/rosters/roster_writer.h"
 #include "shared/sheets/workbook_reader.h"
 #include "tests/shared/rosters/roster_lines.h"
@@ -129,6 +130,18 @@ private Q_SLOTS:
         row("descriptionBreaks", [](auto &r) { r.outcome.description = u"第一行\n第二行"_s; });
         row("descriptionFormula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
         row("notEnrolled", [](auto &r) { r.facts.isEnrolled = false; });
+        row("gradeSubject", [](auto &r) {
+            r.facts.hasPlan = true;
+            r.facts.plannedName = u"數學"_s;
+        });
+        row("gradeNotInPlan", [](auto &r) { r.facts.hasPlan = true; });
+        row("courseGrade", [](auto &r) { r.facts.grade = 2; });
+        row("originSchool", [](auto &r) {
+            r.outcome.situation = StudySituation::Transfer;
+            r.outcome.originSchoolYear = SchoolYear(113);
+            r.outcome.originSemester = Semester::First;
+            r.outcome.originSchoolCode = u"000000"_s;
+        });
         row("origin", [](auto &r) { r.outcome.situation = StudySituation::Retake; });
         row("originYear", [](auto &r) {
             r.outcome.situation = StudySituation::Retake;
@@ -145,6 +158,118 @@ private Q_SLOTS:
         OutcomeLine row = goodRow(1);
         spoil(row);
         QCOMPARE(checksOf(std::vector{row, goodRow(2)}), QStringList{check});
+    }
+
+    void aCourseOfTheOwnGradeOrOfThePlanIsNoFault()
+    {
+        OutcomeLine row = goodRow(1);
+        row.facts.grade = 1;
+        row.facts.hasPlan = true;
+        row.facts.plannedName = u"國 語 文"_s;
+        QCOMPARE(checksOf(std::vector{row}), QStringList());
+        // Courses across the grades have students of several.
+        row.facts.grade = 2;
+        row.course.courseCode[17] = u'2';
+        row.facts.plannedName = row.course.name;
+        QVERIFY(!checksOf(std::vector{row}).contains(u"courseGrade"_s));
+    }
+
+    void whatAnEarlierBatchHasLeftIsTold()
+    {
+        const Regulation regulation = schoolRegulation();
+        SubmissionList list = listOf(outcomeLayout());
+        list.grades = u"3"_s;
+        list.batch = 2;
+        const auto found = [&](int leftBehind) {
+            return precheck({},
+                            {outcomeLayout(), list, ownSchool(), regulation, QDate(2026, 1, 1), leftBehind});
+        };
+        QVERIFY(found(0).empty());
+        QCOMPARE(found(3).size(), 1u);
+        QCOMPARE(found(3)[0].check, u"leftBehind"_s);
+        QCOMPARE(found(3)[0].detail, u"3"_s);
+        QCOMPARE(found(3)[0].limit, 1);
+    }
+
+    /// A student mends a certified outcome only after its teacher has opened it (article 5, row 3).
+    void aFindingOnACertifiedRecordTellsTheStepThatOpensIt()
+    {
+        OutcomeLine row = goodRow(1);
+        row.outcome.description = QString(101, u'字');
+        QCOMPARE(findingsOf(listOf(outcomeLayout()), {row})[0].opens, u"takeBack"_s);
+        row.outcome.certification = CertificationState::Waiting;
+        for (const Finding &finding : findingsOf(listOf(outcomeLayout()), {row}))
+            QCOMPARE(finding.opens, QString());
+        // What is wrong with the course or the student is mended there.
+        row = goodRow(1);
+        row.course.credits = 0;
+        QCOMPARE(findingsOf(listOf(outcomeLayout()), {row})[0].opens, QString());
+    }
+
+    void eachRuleSaysWhoMendsIt()
+    {
+        const QStringList known{u"registry"_s, u"teaching"_s, u"affairs"_s,
+                                u"student"_s,  u"teacher"_s,  u"administrator"_s};
+        for (const CheckRule &rule : checkRules()) {
+            QVERIFY2(known.contains(rule.who), qPrintable(rule.key));
+            QVERIFY2((QStringList{u"block"_s, u"warn"_s, u"info"_s}).contains(rule.level),
+                     qPrintable(rule.key));
+        }
+    }
+
+    void aListIsComparedWithItsLastExportDownToTheCell()
+    {
+        const RosterLayout &layout = outcomeLayout();
+        const auto version = [&](const std::vector<Line> &lines) {
+            const auto records = rosterRecords(layout, lines);
+            const auto file =
+                writeRoster(layout, *layout.audience(Division::Day, u"1,2", 0), ownSchool(), listOf(layout),
+                            records, QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+            RosterVersion made{sheets::readWorkbook(file->bytes).value(), {}};
+            for (const RosterLine &line : file->lines)
+                made.places.push_back({line.sheet, records[line.record].id});
+            return made;
+        };
+        OutcomeLine third = goodRow(2);
+        third.outcome.id = Id<CourseOutcome>(3);
+        OutcomeLine other = goodRow(1);
+        other.outcome.description = u"改過。"_s;
+        QVERIFY(rosterDifference(version({goodRow(1)}), version({goodRow(1)})).empty());
+        const auto changes = rosterDifference(version({goodRow(1), goodRow(2)}), version({other, third}));
+        QCOMPARE(changes.size(), 3u);
+        QCOMPARE(changes[0].kind, RosterChange::Kind::Changed);
+        QCOMPARE(changes[0].recordId, 1);
+        QCOMPARE(changes[0].cells.size(), 1u);
+        QCOMPARE(changes[0].cells[0].column, u"成果簡述"_s);
+        QCOMPARE(changes[0].cells[0].before, u"紀錄製作流程與反思。"_s);
+        QCOMPARE(changes[0].cells[0].after, u"改過。"_s);
+        QCOMPARE(changes[1].kind, RosterChange::Kind::Added);
+        QCOMPARE(changes[1].recordId, 3);
+        QCOMPARE(changes[2].kind, RosterChange::Kind::Removed);
+        QCOMPARE(changes[2].recordId, 2);
+        // A record that moved to another sheet is gone from the one and new on the other.
+        OutcomeLine retake = goodRow(1);
+        retake.outcome.situation = StudySituation::Retake;
+        retake.outcome.studyMethod = u"3"_s;
+        retake.outcome.originSchoolYear = SchoolYear(113);
+        retake.outcome.originSemester = Semester::First;
+        QCOMPARE(rosterDifference(version({goodRow(1)}), version({retake})).size(), 2u);
+    }
+
+    void theOriginalCourseIsNamedWhereItIsAnother()
+    {
+        const RosterLayout &layout = outcomeLayout();
+        OutcomeLine retake = goodRow(1);
+        retake.outcome.situation = StudySituation::Retake;
+        retake.outcome.originCourseCode = u"11399T001V2330901010002"_s;
+        retake.outcome.originSubject = u"國文"_s;
+        const auto file =
+            writeRoster(layout, *layout.audience(Division::Day, u"1,2", 0), ownSchool(), listOf(layout),
+                        rosterRecords(layout, {retake}), QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        const auto book = sheets::readWorkbook(file->bytes);
+        QCOMPARE(book->sheets[3].text(2, 5), u"11399T001V2330901010002"_s);
+        QCOMPARE(book->sheets[3].text(2, 6), u"國文"_s);
+        QCOMPARE(book->sheets[3].text(2, 8), u"4"_s);
     }
 
     void faultsOfTheWholeListAreFound()
@@ -206,7 +331,9 @@ private Q_SLOTS:
         row("studentState", [](auto &l) { l.student.state = StudentState::Left; });
         row("postOrder", [](auto &l) { l.post.endsOn = QDate(2025, 8, 31); });
         row("postAhead", [](auto &l) { l.post.endsOn = QDate(2026, 1, 31); });
+        row("beforeEntry", [](auto &l) { l.student.entryYear = SchoolYear(115); });
         row("postTerm", [](auto &l) {
+            l.student.entryYear = SchoolYear(112);
             l.post.startsOn = QDate(2025, 2, 1);
             l.post.endsOn = QDate(2025, 6, 30);
         });

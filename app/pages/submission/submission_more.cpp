@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/submission/difference_dialog.h"
+#include "app/pages/submission/submission_page.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/detail/keyvaluelist.h"
+
+#include <QCursor>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenu>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+void SubmissionPage::showHistory()
+{
+    std::vector<KeyValueView> rows;
+    for (const SubmissionStep &step : m_presenter.history()) {
+        QString told = messages::instantText(step.doneAt);
+        for (const QString &part : {step.unit, step.doneBy, step.reason}) {
+            if (!part.isEmpty())
+                told += u'　' + part;
+        }
+        rows.push_back({tr("%1 (edition %2)").arg(messages::codeLabel(step.step)).arg(step.edition), told,
+                        Tone::Neutral, KeyValueView::Shape::Text});
+    }
+    if (rows.empty())
+        rows.push_back({tr("Nothing was done yet"), {}, Tone::Neutral, KeyValueView::Shape::Text});
+    m_history->setRows(rows);
+}
+
+QMenu *SubmissionPage::moreMenu()
+{
+    const int index = current();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"submissionMore"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    if (index < 0 || m_presenter.work() != SubmissionPresenter::Work::Nothing)
+        return menu;
+    const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(index)];
+    const auto add = [&](const QString &text, const Verdict &verdict, std::function<void()> run) {
+        QAction *action = menu->addAction(text, this, std::move(run));
+        action->setEnabled(verdict.isAllowed());
+        if (!verdict.isAllowed())
+            action->setToolTip(messages::refusal(verdict.refusal()));
+    };
+    const Verdict back = m_presenter.withdrawVerdict(index);
+    add(tr("Withdraw…"), back, [this] { askReason(false); });
+    add(tr("Correct and submit again…"), back, [this] { askReason(true); });
+    if (!line.layout->mark.isEmpty())
+        add(tr("Add a list of later selections"), back, [this, index] { m_presenter.addList(index); });
+    menu->addSeparator();
+    if (line.record && line.record->exportedAt.isValid())
+        add(tr("Compare with the last export"), m_presenter.unitVerdict(index),
+            [this, index] { m_presenter.compare(index); });
+    if (!m_presenter.findings().empty())
+        add(tr("Save the findings…"), Verdict::allowed(), [this] { askFindingsPath(); });
+    return menu;
+}
+
+void SubmissionPage::askReason(bool isCorrection)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(u"withdrawReason"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
+    dialog->setWindowTitle(isCorrection ? tr("Correct and submit again") : tr("Withdraw"));
+    dialog->setLabelText(tr("Why? The reason stays in the history of the list."));
+    dialog->setOkButtonText(isCorrection ? tr("Open for correction") : tr("Withdraw"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, index = current(), isCorrection](const QString &reason) {
+                if (!reason.trimmed().isEmpty())
+                    m_presenter.withdraw(index, reason.trimmed(), isCorrection);
+            });
+    dialog->open();
+}
+
+void SubmissionPage::askFindingsPath()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the findings"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Excel workbook (*.xlsx);;PDF to be printed (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains("*.pdf"_L1) ? u"pdf"_s : u"xlsx"_s);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &SubmissionPage::saveFindingsTo);
+    dialog->open();
+}
+
+void SubmissionPage::saveFindingsTo(const QString &path)
+{
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    const PrintedTable table = m_presenter.findingsTable();
+    const auto written = writeTable(table, path, m_context.work.now());
+    if (written)
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("%n finding(s) were written to %1.", nullptr, int(table.rows.size()))
+                                  .arg(QDir::toNativeSeparators(path)));
+    else
+        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+}
+
+void SubmissionPage::fetchFiles(qint64 list, int part, const QString &folder)
+{
+    m_context.source.call(
+        u"submission.attachments"_s, {{u"id"_s, list}, {u"part"_s, part}}, this,
+        [=, this](const protocol::Answer<QJsonObject> &packed) {
+            if (!packed) {
+                m_context.notices.say(Notices::Kind::Problem, messages::fault(packed.error()));
+                return;
+            }
+            const qint64 package = packed->value(u"package"_s).toInteger();
+            if (package == 0)
+                return;
+            const QString name = QFileInfo(packed->value(u"fileName"_s).toString()).fileName();
+            auto *download = new Download(m_context.source, DownloadKind::ListFiles, package,
+                                          QDir(folder).filePath(name), this);
+            const int files = packed->value(u"files"_s).toInt();
+            const int parts = packed->value(u"parts"_s).toInt();
+            connect(download, &Download::finished, this,
+                    [=, this](const protocol::Answer<QJsonObject> &answer) {
+                        if (answer)
+                            m_context.notices.say(
+                                Notices::Kind::Done,
+                                tr("%n file(s) of the list were written to %1.", nullptr, files).arg(name));
+                        else
+                            m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+                        m_context.source.call(u"transfer.discard"_s, {{u"package"_s, package}}, this,
+                                              [=, this](const protocol::Answer<QJsonObject> &) {
+                                                  if (answer && part < parts)
+                                                      fetchFiles(list, part + 1, folder);
+                                              });
+                    });
+            download->start();
+        },
+        longDeadline);
+}
+
+} // namespace licheng

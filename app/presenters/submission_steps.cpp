@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/rules/submission_steps.h"
+#include "app/client/list_reader.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/submission_presenter.h"
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+using Operator = protocol::Condition::Operator;
+
+void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorrection)
+{
+    if (m_running != Work::Nothing || !withdrawVerdict(index).isAllowed())
+        return;
+    setWork(Work::Withdrawing);
+    m_source.write(
+        u"submission.withdraw"_s,
+        {{u"id"_s, m_lines[size_t(index)].record->id.value()},
+         {u"reason"_s, reason},
+         {u"correct"_s, isCorrection}},
+        this,
+        [this, index](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            takeRecord(index, *answer);
+            setWork(Work::Nothing);
+            readHistory();
+            Q_EMIT withdrawn(index);
+        },
+        longDeadline);
+}
+
+void SubmissionPresenter::addList(int index)
+{
+    if (m_running != Work::Nothing || !withdrawVerdict(index).isAllowed() ||
+        m_lines[size_t(index)].layout->mark.isEmpty())
+        return;
+    m_lines[size_t(index)].record.reset();
+    m_isAddition = true;
+    precheck(index);
+}
+
+void SubmissionPresenter::compare(int index)
+{
+    if (m_running != Work::Nothing || index < 0 || size_t(index) >= m_lines.size() ||
+        !m_lines[size_t(index)].record)
+        return;
+    setWork(Work::Comparing);
+    m_source.call(
+        u"submission.difference"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
+        [this](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            setWork(Work::Nothing);
+            Q_EMIT differenceRead(answer->value(u"difference"_s).toObject());
+        },
+        longDeadline);
+}
+
+Verdict SubmissionPresenter::withdrawVerdict(int index) const
+{
+    if (index < 0 || size_t(index) >= m_lines.size())
+        return Refusal{};
+    if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList");
+        !permission.isAllowed())
+        return permission;
+    if (Verdict unit = unitVerdict(index); !unit.isAllowed())
+        return unit;
+    const Line &line = m_lines[size_t(index)];
+    const SubmissionState state = line.record ? line.record->state : SubmissionState::Draft;
+    if (!stateAfter(state, SubmissionStepKind::Withdrawn))
+        return Refusal{RefusalReason::NotSubmitted, line.layout->article, 0, 0, {}, {}};
+    return Verdict::allowed();
+}
+
+void SubmissionPresenter::readHistory()
+{
+    const quint64 run = ++m_historyRun;
+    const bool isShown = m_shown >= 0 && size_t(m_shown) < m_lines.size();
+    const auto record = isShown ? m_lines[size_t(m_shown)].record : std::nullopt;
+    if (!record) {
+        m_history.clear();
+        Q_EMIT historyChanged();
+        return;
+    }
+    protocol::RecordQuery query;
+    query.type = u"submissionStep"_s;
+    for (const FieldInfo &field : recordTypeOf<SubmissionStep>().fields()) {
+        const QString name = QLatin1String(field.name);
+        if (name != "id"_L1 && name != "version"_L1)
+            query.columns.append(name);
+    }
+    query.conditions = {{u"listId"_s, Operator::Equal, record->id.value()}};
+    query.sort = {{u"id"_s, Qt::DescendingOrder}};
+    readRecords(m_source, query, this,
+                [this, run](const protocol::Answer<std::vector<QJsonObject>> &records) {
+                    if (run != m_historyRun || !records) // whoever may not read it is shown none
+                        return;
+                    m_history.clear();
+                    for (const QJsonObject &json : *records) {
+                        if (auto step = fromJson<SubmissionStep>(json))
+                            m_history.push_back(std::move(step).value());
+                    }
+                    Q_EMIT historyChanged();
+                });
+}
+
+PrintedTable SubmissionPresenter::findingsTable() const
+{
+    PrintedTable table;
+    const bool isShown = m_shown >= 0 && size_t(m_shown) < m_lines.size();
+    if (!isShown)
+        return table;
+    const Line &line = m_lines[size_t(m_shown)];
+    table.title = tr("Findings: %1").arg(line.layout->official);
+    table.note = tr("School year %1　%2").arg(m_state.term().year.roc()).arg(title(line));
+    table.headers = {tr("Level"),          tr("Student number"), tr("Name"),        tr("What to mend"),
+                     tr("Course or unit"), tr("Record"),         tr("Who mends it")};
+    table.widths = {10, 14, 12, 52, 20, 22, 14};
+    for (const FindingLine &found : findings()) {
+        table.rows.push_back({messages::levelName(found.finding.level), found.studentNumber, found.name,
+                              messages::finding(found.finding), found.place, found.title,
+                              messages::mender(found.finding)});
+    }
+    return table;
+}
+
+} // namespace licheng

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/submission_parts.h"
+
+#include "server/service/scope.h"
+#include "shared/rules/submission_steps.h"
+#include "shared/sheets/workbook_reader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+Answer<SubmissionList> listFor(store::Connection &connection, const Caller &caller, Action action, qint64 id)
+{
+    const RecordType &type = recordTypeOf<SubmissionList>();
+    auto list = store::Records(connection).get(Id<SubmissionList>(id));
+    if (!list || !mayTouch(connection, caller, Action::View, type, id))
+        return notFound(type.name(), id);
+    if (!mayTouch(connection, caller, action, type, id))
+        return forbidden(wireName(action), type.name());
+    return *std::move(list);
+}
+
+Verdict isOfUnit(store::Connection &connection, const Caller &caller, const SubmissionList &list,
+                 const Regulation &regulation)
+{
+    store::Records records(connection);
+    const auto account = records.get(caller.account.id);
+    const auto unit = account ? records.get(account->unitId) : std::nullopt;
+    return submitterVerdict(unit.value_or(Unit()), list, regulation);
+}
+
+QString articleOf(const SubmissionList &list, const Regulation &regulation)
+{
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    const Submitter *submitter = regulation.submitter(layout ? layout->submitter : list.roster);
+    return submitter ? submitter->article : layout ? layout->article : QString();
+}
+
+Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller, SubmissionList list,
+                                SubmissionStepKind step, const Regulation &regulation, const StepNote &note)
+{
+    if (const Verdict verdict = stepVerdict(list, step, regulation, articleOf(list, regulation));
+        !verdict.isAllowed())
+        return refused(verdict.refusal());
+    store::Records records(write.connection());
+    const auto account = records.get(caller.account.id);
+    const auto unit = account ? records.get(account->unitId) : std::nullopt;
+    SubmissionStep done;
+    done.listId = list.id;
+    done.edition = list.edition;
+    done.step = step;
+    done.doneAt = write.now();
+    done.doneBy = account ? account->displayName : QString();
+    done.unit = unit ? unit->name : QString();
+    done.reason = note.reason;
+    done.recordCount = list.recordCount;
+    done.blockCount = list.blockCount;
+    done.warnCount = list.warnCount;
+    done.addedCount = note.added;
+    done.removedCount = note.removed;
+    done.changedCount = note.changed;
+    if (step >= SubmissionStepKind::Exported) {
+        done.fileName = list.fileName;
+        done.sha256 = list.sha256;
+    }
+    if (const auto made = write.create(done, wireName(step)); !made)
+        return made.error();
+    list.state = *stateAfter(list.state, step);
+    if (step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened)
+        ++list.edition;
+    return write.change(list, wireName(step));
+}
+
+std::optional<RosterVersion> lastExport(store::Connection &connection, const SubmissionList &list)
+{
+    store::Statement archive =
+        connection.prepared(u"SELECT bytes FROM submission_archive WHERE sha256 = ?"_s);
+    if (list.sha256.isEmpty() || !archive.exec(list.sha256) || !archive.next())
+        return std::nullopt;
+    auto book = sheets::readWorkbook(archive.value(0).toByteArray());
+    if (!book)
+        return std::nullopt;
+    RosterVersion version{std::move(book).value(), {}};
+    store::Statement items = connection.prepared(
+        u"SELECT sheet, recordId FROM submission_item WHERE listId = ? ORDER BY position"_s);
+    if (!items.exec(list.id.value()))
+        return std::nullopt;
+    while (items.next())
+        version.places.push_back({items.text(0), items.integer(1)});
+    return version;
+}
+
+} // namespace licheng::service

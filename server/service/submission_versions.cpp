@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/submission_service.h"
+
+#include "server/service/write_call.h"
+#include "server/store/column_value.h"
+#include "shared/model/fault_rule.h"
+#include "shared/model/normalize.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+constexpr qsizetype mostRows = 1'000; // of an answer; its numbers are of all
+
+/// What the list had marked is free again: whoever may change the records mends them, and the next version
+/// marks what it holds.
+Answer<Done> removeMarks(store::WriteContext &write, const SubmissionList &list, const RosterLayout &layout)
+{
+    if (layout.mark.isEmpty())
+        return Done{};
+    std::vector<std::pair<qint64, int>> marked;
+    store::Statement statement = write.connection().prepared(u"SELECT id, version FROM %1 WHERE %2 = ?"_s.arg(
+        store::quoted(layout.type->name()), store::quoted(layout.mark)));
+    if (!statement.exec(list.id.value()))
+        return store::storeFault(write.connection());
+    while (statement.next())
+        marked.emplace_back(statement.integer(0), static_cast<int>(statement.integer(1)));
+    statement.finish();
+    for (const auto &[id, version] : marked) {
+        const QJsonObject free{{u"id"_s, id}, {layout.mark, QJsonValue::Null}};
+        if (auto changed = write.change(*layout.type, free, version, u"withdraw"_s); !changed)
+            return changed.error();
+    }
+    return Done{};
+}
+
+} // namespace
+
+QJsonObject differenceJson(const std::optional<std::vector<RosterChange>> &changes, qsizetype most)
+{
+    if (!changes)
+        return {};
+    using enum RosterChange::Kind;
+    const auto count = [&](RosterChange::Kind kind) {
+        return static_cast<qint64>(
+            std::count_if(changes->begin(), changes->end(),
+                          [kind](const RosterChange &change) { return change.kind == kind; }));
+    };
+    QJsonArray rows;
+    for (const RosterChange &change : *changes) {
+        if (rows.size() == most)
+            break;
+        rows.append(licheng::toJson(change));
+    }
+    QJsonObject json{
+        {u"added"_s, count(Added)}, {u"removed"_s, count(Removed)}, {u"changed"_s, count(Changed)}};
+    if (most > 0)
+        json.insert(u"rows"_s, rows);
+    return json;
+}
+
+void SubmissionService::difference(CallContext &context, const QJsonObject &params, Done done)
+{
+    m_pool.start([this, id = params[u"id"].toInteger(), caller = context.caller, done = std::move(done)] {
+        const auto reader = m_store.reader();
+        if (!reader)
+            return done(Fault{ErrorCode::Busy, reader.error().message, {}});
+        store::Connection &connection = **reader;
+        const auto checked = readAndCheck(connection, *caller, Action::Export, id, true);
+        if (!checked)
+            return done(checked.error());
+        const auto regulation = m_regulations.inForceAt(connection, m_clock());
+        if (!regulation)
+            return done(noRegulation());
+        if (const Verdict unit = isOfUnit(connection, *caller, checked->list, *regulation); !unit.isAllowed())
+            return done(refused(unit.refusal()));
+        if (checked->workbook && !checked->workbook->ok())
+            return done(Fault{ErrorCode::Invalid, checked->workbook->error().message, {}});
+        done(QJsonObject{{u"record"_s, licheng::toJson(checked->list)},
+                         {u"records"_s, static_cast<qint64>(checked->records.size())},
+                         {u"difference"_s, differenceJson(checked->changes, mostRows)}});
+    });
+}
+
+void SubmissionService::withdraw(CallContext &context, const QJsonObject &params, Done done)
+{
+    const QString reason = normalize::text(params[u"reason"].toString());
+    if (reason.isEmpty())
+        return done(invalid(u"reason"_s, "required"_rule));
+    const SubmissionStepKind kind =
+        params[u"correct"].toBool() ? SubmissionStepKind::Reopened : SubmissionStepKind::Withdrawn;
+    const auto job = [=, this, id = params[u"id"].toInteger()](
+                         store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+        Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Submit, id);
+        if (!list)
+            return list.error();
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return noRegulation();
+        if (const Verdict unit = isOfUnit(write.connection(), *caller, *list, *regulation); !unit.isAllowed())
+            return refused(unit.refusal());
+        const RosterLayout *layout = RosterLayout::of(list->roster);
+        if (!layout)
+            return invalid(u"roster"_s, "unknown"_rule);
+        const auto taken = takeStep(write, *caller, *list, kind, *regulation, {reason});
+        if (!taken)
+            return taken.error();
+        if (auto removed = removeMarks(write, *list, *layout); !removed)
+            return removed.error();
+        return QJsonObject{{u"record"_s, licheng::toJson(*taken)}};
+    };
+    submitWrite(m_store.writer(), context, "submission.withdraw", params, job, std::move(done));
+}
+
+} // namespace licheng::service

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/submission_list.h"
+#include "shared/rules/regulation.h"
+#include "shared/rules/verdict.h"
+
+namespace licheng {
+
+/// Where the step leads from the state; nothing: it cannot be made there. A pre-check looks at a list in any
+/// state before it is submitted and takes only a draft further. A step back opens the next version as a
+/// draft.
+[[nodiscard]] std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepKind step);
+
+/// Whether the step can be made now: its order, and that the self-check (article 4) was signed before the
+/// export where the regulation in force asks for it (selfCheck.beforeExport). Whose work the list is, and its
+/// window, are asked apart. \p article: of the list.
+[[nodiscard]] Verdict stepVerdict(const SubmissionList &list, SubmissionStepKind step,
+                                  const Regulation &regulation, const QString &article);
+
+} // namespace licheng
