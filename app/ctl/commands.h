@@ -38,6 +38,7 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makePasswordCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeQueryCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeReceiptsCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/standard_services.h"
 
+#include "server/exchange/receipt_import_service.h"
 #include "server/exchange/transfer_service.h"
 #include "server/service/attachment_service.h"
 #include "server/service/attendance_service.h"
@@ -9,6 +10,7 @@
 #include "server/service/import/import_service.h"
 #include "server/service/outcome_service.h"
 #include "server/service/performance_service.h"
+#include "server/service/receipt_confirmation.h"
 #include "server/service/receipt_service.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
@@ -37,7 +39,9 @@ struct StandardServices
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
-          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
+          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
+          teaching(parts.clock), receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
+          receiptConfirmation(parts.store.writer(), regulations, parts.clock)
     {
     }
 
@@ -56,6 +60,8 @@ struct StandardServices
     service::AttendanceService attendance;
     TransferService transfers;
     service::TeachingService teaching;
+    ReceiptImportService receiptImports;
+    service::ReceiptConfirmation receiptConfirmation;
 };
 
 } // namespace
@@ -77,6 +83,8 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->attendance.registerMethods(api);
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
+    services->receiptImports.registerMethods(api);
+    services->receiptConfirmation.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -84,7 +84,8 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
     QJsonArray scopes;
     for (const RecordType *type :
          {&recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>(), &recordTypeOf<Autobiography>(),
-          &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>()}) {
+          &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>(),
+          &recordTypeOf<ReceiptRow>(), &recordTypeOf<ReceiptQuestion>()}) {
         for (const Action action : {Action::View, Action::Edit, Action::Certify})
             scopes.append(filterJson(scopeFilter(caller, action, *type)));
     }

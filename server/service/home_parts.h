@@ -17,6 +17,8 @@ void addReminders(HomeView &view, HomeAnswer &answer);
 void addOwnPortfolio(HomeView &view, HomeAnswer &answer, const Student &student);
 /// The lists for the national database.
 void addLists(HomeView &view, HomeAnswer &answer);
+/// Receipts of the national database: what is to be confirmed, and questions about it.
+void addReceipts(HomeView &view, HomeAnswer &answer);
 /// The checks of the register's classes.
 void addRegister(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.

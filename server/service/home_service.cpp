@@ -25,6 +25,7 @@ QJsonObject summaryOf(HomeView &view)
         addLists(view, answer);
     if (view.may<RegisterCheck>(Action::Edit))
         addRegister(view, answer);
+    addReceipts(view, answer);
     addSchedule(view, answer);
     return std::move(answer).json(view);
 }

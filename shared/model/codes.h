@@ -249,14 +249,25 @@ struct CodeTable<RegisterChangeKind>
                                          {"correct", "更正", "Correction"}};
 };
 
-/// Where a submission list (提交名冊) stands.
-enum class SubmissionState { Draft, Exported, Submitted };
+/// Where a submission list (提交名冊) stands; article 6, paragraph 2. Collected, pre-checked (預檢), its
+/// self-check signed (article 4), its workbook kept, submitted, its receipt (收訖明細) loaded and confirmed.
+enum class SubmissionState { Draft, Prechecked, Signed, Exported, Submitted, Received, Confirmed };
 template <>
 struct CodeTable<SubmissionState>
 {
     static constexpr Choice choices[] = {{"draft", "編製中", "Draft"},
+                                         {"prechecked", "已預檢", "Pre-checked"},
+                                         {"signed", "自我檢核已簽", "Self-check signed"},
                                          {"exported", "已匯出", "Exported"},
-                                         {"submitted", "已提交", "Submitted"}};
+                                         {"submitted", "已提交", "Submitted"},
+                                         {"received", "已收訖", "Receipt loaded"},
+                                         {"confirmed", "收訖已確認", "Receipt confirmed"}};
 };
+
+/// Whether a version of the list is with the national database.
+[[nodiscard]] constexpr bool isWithDatabase(SubmissionState state)
+{
+    return state >= SubmissionState::Submitted;
+}
 
 } // namespace licheng

@@ -17,6 +17,7 @@
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 #include "shared/model/quota.h"
+#include "shared/model/receipt_question.h"
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
 #include "shared/model/reminder.h"
@@ -39,6 +40,7 @@ struct RecordList
 using AllRecords =
     RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
                RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost,
-               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window>;
+               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window,
+               ReceiptPackage, ReceiptRow, ReceiptQuestion>;
 
 } // namespace licheng

@@ -24,6 +24,7 @@ struct Window
     Id<Student> studentId;
     Id<SchoolClass> classId;
     QString reason;
+    QString roster; ///< of Submit and Confirm: key of the roster layout; empty: every list
     bool operator==(const Window &) const = default;
 };
 
@@ -54,7 +55,8 @@ struct Description<Window>
         field("extendsId", &Window::extendsId, "展延自", "Extends").refers("window"),
         field("studentId", &Window::studentId, "展延學生", "Student").refers("student"),
         field("classId", &Window::classId, "展延班級", "Class").refers("schoolClass"),
-        field("reason", &Window::reason, "展延原因", "Reason").length(200));
+        field("reason", &Window::reason, "展延原因", "Reason").length(200),
+        field("roster", &Window::roster, "名冊", "Roster").length(40));
 };
 
 } // namespace licheng

@@ -37,12 +37,19 @@ enum class RefusalReason {
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
     DailyEntries,       ///< new records of a day
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
-    GrantsExceeded, ///< nobody gives permissions that he does not hold, nor takes them from who holds more
-    OtherUnit,      ///< article 6, paragraph 2: a list is the work of the unit that it names
-    NotTheTeacher,  ///< article 5, row 3: only the course's teacher or today's deputy certifies
-    NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
-    NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
-    NoFile,         ///< an outcome without a file shows nothing that could be certified
+    GrantsExceeded,    ///< nobody gives permissions that he does not hold, nor takes them from who holds more
+    OtherUnit,         ///< article 6, paragraph 2: a list is the work of the unit that it names
+    NotTheTeacher,     ///< article 5, row 3: only the course's teacher or today's deputy certifies
+    NotStudying,       ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
+    NotTaken,          ///< article 5, row 3: an outcome is of a course that the student takes
+    NoFile,            ///< an outcome without a file shows nothing that could be certified
+    NotReceived,       ///< article 6, paragraph 2, item 5: no receipts of the list have been imported
+    ReceiptReplaced,   ///< a later import has another row in its place
+    ReceiptMissing,    ///< what the national database does not have cannot be confirmed, only asked about
+    ReceiptQuestioned, ///< the row has a question that is not explained
+    QuestionAnswered,
+    QuestionsOpen,     ///< a list's receipts are confirmed once nothing is in question any more
+    ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -78,6 +85,13 @@ struct CodeTable<RefusalReason>
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
         {"noFile", "", "An outcome without a file cannot be certified"},
+        {"notReceived", "", "No receipts of this list have been imported"},
+        {"receiptReplaced", "", "A later import has replaced this receipt"},
+        {"receiptMissing", "", "The national database does not have this record"},
+        {"receiptQuestioned", "", "There is a question about this receipt"},
+        {"questionAnswered", "", "The question has been answered"},
+        {"questionsOpen", "", "There are still questions about receipts of this list"},
+        {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
     };
 };
 

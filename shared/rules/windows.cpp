@@ -25,6 +25,8 @@ bool concerns(const Window &window, WindowKind kind, Term term, const Audience &
         return false;
     if (window.batch != 0 && window.batch != audience.batch)
         return false;
+    if (!window.roster.isEmpty() && window.roster != audience.roster)
+        return false;
     return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
 }
 
@@ -42,6 +44,7 @@ constexpr StepWork stepWork[] = {{WindowKind::Upload, Action::Edit, "courseOutco
                                  {WindowKind::Select, Action::Select, "performance"},
                                  {WindowKind::Submit, Action::Submit, "submissionList"},
                                  {WindowKind::Confirm, Action::Submit, "submissionList"},
+                                 {WindowKind::Confirm, Action::Edit, "receiptRow"},
                                  {WindowKind::Register, Action::Edit, "registerCheck"},
                                  {WindowKind::Studies, Action::Edit, "enrolment"},
                                  {WindowKind::Studies, Action::Edit, "grade"},

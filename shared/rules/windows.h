@@ -16,7 +16,8 @@ struct Audience
     Id<SchoolClass> classId;
     int grade = 0; ///< 0: not known, only windows for every grade are his
     Division division = Division::Day;
-    int batch = 0; ///< 梯次 of the list that is submitted; 0: none
+    int batch = 0;       ///< 梯次 of the list that is submitted; 0: none
+    QString roster = {}; ///< key of its layout; empty: no list
 };
 
 /// Selection, submission, receipts and the autobiography belong to a school year, the other kinds to a

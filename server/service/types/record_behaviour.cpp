@@ -12,11 +12,12 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
         for (const RecordType *each : allRecordTypes())
             made.insert(each, RecordBehaviour{.type = each});
         for (const auto behaviour :
-             {&types::absence,     &types::account,        &types::attachment,     &types::autobiography,
-              &types::cadrePost,   &types::counselling,    &types::course,         &types::courseOutcome,
-              &types::coursePlan,  &types::deputy,         &types::enrolment,      &types::grade,
-              &types::performance, &types::registerChange, &types::registerCheck,  &types::reminder,
-              &types::role,        &types::student,        &types::submissionList, &types::window}) {
+             {&types::absence,        &types::account,        &types::attachment,      &types::autobiography,
+              &types::cadrePost,      &types::counselling,    &types::course,          &types::courseOutcome,
+              &types::coursePlan,     &types::deputy,         &types::enrolment,       &types::grade,
+              &types::performance,    &types::receiptPackage, &types::receiptQuestion, &types::receiptRow,
+              &types::registerChange, &types::registerCheck,  &types::reminder,        &types::role,
+              &types::student,        &types::submissionList, &types::window}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

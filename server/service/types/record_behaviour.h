@@ -106,6 +106,9 @@ namespace types {
 [[nodiscard]] RecordBehaviour enrolment();
 [[nodiscard]] RecordBehaviour grade();
 [[nodiscard]] RecordBehaviour performance();
+[[nodiscard]] RecordBehaviour receiptPackage();
+[[nodiscard]] RecordBehaviour receiptQuestion();
+[[nodiscard]] RecordBehaviour receiptRow();
 [[nodiscard]] RecordBehaviour registerChange();
 [[nodiscard]] RecordBehaviour registerCheck();
 [[nodiscard]] RecordBehaviour reminder();
