@@ -7,6 +7,7 @@
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/queue_page.h"
+#include "app/pages/receipts/receipt_pages.h"
 #include "app/pages/records/accounts_page.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
@@ -33,6 +34,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           studentsPage(), StudentPage::page(), RegisterChecksPage::page(), AttendancePage::page(),
           ImportsPage::page(), coursesPage(), OutcomesPage::page(), OverduePage::page(), SchedulePage::page(),
           SubmissionPage::page(), AccountsPage::page(), BackupPage::page()})
+        pages.push_back(page);
+    for (const PageSetup &page : receiptPages())
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);
