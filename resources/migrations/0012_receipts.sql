@@ -20,8 +20,8 @@ CREATE TABLE "receiptPackage" (
 CREATE TABLE "receiptRow" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "version" INTEGER NOT NULL CHECK ("version" >= 1),
-  "listId" INTEGER NOT NULL REFERENCES "submissionList" ("id"),
-  "packageId" INTEGER NOT NULL REFERENCES "receiptPackage" ("id"),
+  "listId" INTEGER REFERENCES "submissionList" ("id") CHECK ("listId" IS NOT NULL),
+  "packageId" INTEGER REFERENCES "receiptPackage" ("id") CHECK ("packageId" IS NOT NULL),
   "studentId" INTEGER REFERENCES "student" ("id"),
   "identityNumber" TEXT NOT NULL,
   "schoolYear" INTEGER NOT NULL,
@@ -47,8 +47,8 @@ CREATE INDEX "receiptRow_package" ON "receiptRow" ("packageId")
 CREATE TABLE "receiptQuestion" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "version" INTEGER NOT NULL CHECK ("version" >= 1),
-  "rowId" INTEGER NOT NULL REFERENCES "receiptRow" ("id"),
-  "listId" INTEGER NOT NULL REFERENCES "submissionList" ("id"),
+  "rowId" INTEGER REFERENCES "receiptRow" ("id") CHECK ("rowId" IS NOT NULL),
+  "listId" INTEGER REFERENCES "submissionList" ("id") CHECK ("listId" IS NOT NULL),
   "studentId" INTEGER REFERENCES "student" ("id"),
   "schoolYear" INTEGER NOT NULL,
   "unitId" INTEGER REFERENCES "unit" ("id"),
