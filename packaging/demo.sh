@@ -205,6 +205,20 @@ step "its next edition" findings_as evening export "${evening_list[@]}" --out "$
 step "is submitted" as evening submit "${evening_list[@]}"
 step "confirmation slips of a class" ctl slip --class 電機一戊 --year "$year" --out "$out/rosters/選件確認單.pdf"
 step "whom a lower quota would touch" ctl touched --quota selectedOutcomesPerYear --limit 3 --year "$year"
+# Receipts as the national database would send them: made from the roster that was submitted, with three deviations.
+receipts_password="Receipts-$year"
+receipts_of_submitted() {
+    mkdir -p "$work/submitted"
+    find "$out/rosters" -name "*_進修部學生課程學習成果.xlsx" -exec cp {} "$work/submitted" \;
+    rm -f "$out/receipts.zip"
+    printf '%s\n' "$receipts_password" | "$bin/licheng-sample" receipts --rosters "$work/submitted" --out "$out/receipts.zip" --password-stdin
+}
+import_receipts() { printf '%s\n' "$1" | as evening receipts import "$out/receipts.zip" --password-stdin --mode "$2"; }
+step "a package of receipts" receipts_of_submitted
+step "receipts: a wrong password" expect 3 import_receipts wrong check
+step "receipts: dry run" import_receipts "$receipts_password" check
+step "receipts: import" import_receipts "$receipts_password" all
+step "receipts: the comparison" as evening query receiptRow --columns studentId.name,sheet,title,comparison,differences --where "comparison ne same"
 # Courses of another class with one fault: what the pictures of the import assistant show.
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses

@@ -620,6 +620,42 @@
         <source>Open the self-checks</source>
         <translation>前往自我檢核</translation>
     </message>
+    <message numerus="yes">
+        <source>%n receipt(s) to be confirmed</source>
+        <translation>
+            <numerusform>%n 筆收訖明細待確認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirm them</source>
+        <translation>前往確認</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) about receipts overdue</source>
+        <translation>
+            <numerusform>%n 件收訖明細疑義逾期未回覆</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) about receipts to be answered</source>
+        <translation>
+            <numerusform>%n 件收訖明細疑義待回覆</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer them</source>
+        <translation>前往回覆</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) about receipts were not answered in time</source>
+        <translation>
+            <numerusform>%n 件收訖明細疑義未於期限內回覆</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2198,6 +2234,34 @@
         <source> It is certified: unselect it and have the teacher take the certification back; then it can be changed.</source>
         <translation> 這件已通過認證：請先取消勾選，並請任課教師收回認證，之後才能修改。</translation>
     </message>
+    <message>
+        <source>No receipts of this list have been imported yet ({article}). Import the package first.</source>
+        <translation>此名冊尚未匯入收訖明細（{article}）。請先匯入收訖明細檔。</translation>
+    </message>
+    <message>
+        <source>A later import has another receipt in place of this one ({article}). Look at that one.</source>
+        <translation>此筆收訖明細已由較新的匯入取代（{article}），請查看新的一筆。</translation>
+    </message>
+    <message>
+        <source>The national database does not have this record, so there is nothing to confirm ({article}). Ask about it instead.</source>
+        <translation>中央資料庫沒有這筆資料，無從確認（{article}），請改提出疑義。</translation>
+    </message>
+    <message>
+        <source>A question about this receipt is not settled yet ({article}).</source>
+        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。</translation>
+    </message>
+    <message>
+        <source>The question has been answered already ({article}).</source>
+        <translation>此疑義已回覆（{article}）。</translation>
+    </message>
+    <message>
+        <source>{used} receipts of this list are still in question ({article}). They have to be explained, or corrected and submitted again.</source>
+        <translation>此名冊尚有 {used} 筆收訖明細有疑義（{article}），須先說明，或更正後重新提交。</translation>
+    </message>
+    <message>
+        <source>The registry has confirmed the receipts of this list as a whole ({article}).</source>
+        <translation>註冊組已確認此名冊的收訖明細（{article}）。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2538,6 +2602,22 @@
     <message>
         <source>Self-checks</source>
         <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>收訖明細</translation>
+    </message>
+    <message>
+        <source>Questions about receipts</source>
+        <translation>收訖明細疑義</translation>
+    </message>
+    <message>
+        <source>Imports of receipts</source>
+        <translation>收訖明細匯入</translation>
+    </message>
+    <message>
+        <source>Confirmation of receipts</source>
+        <translation>收訖確認彙整</translation>
     </message>
 </context>
 <context>
@@ -7417,6 +7497,10 @@
         <source>Kinds of absence</source>
         <translation>假別</translation>
     </message>
+    <message>
+        <source>Kinds of questions about receipts</source>
+        <translation>收訖明細疑義類別</translation>
+    </message>
 </context>
 <context>
     <name>Transfer</name>
@@ -9932,6 +10016,485 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReceiptAnswerDialog</name>
+    <message>
+        <source>Answer to the student</source>
+        <translation>給學生的回覆</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回覆</translation>
+    </message>
+    <message>
+        <source>Explained: the receipt is right</source>
+        <translation>已說明：收訖內容無誤</translation>
+    </message>
+    <message>
+        <source>To be corrected and submitted again</source>
+        <translation>須更正並重新提交</translation>
+    </message>
+    <message>
+        <source>Answer a question about a receipt</source>
+        <translation>回覆收訖明細疑義</translation>
+    </message>
+    <message>
+        <source>The question is answered; the student sees it.</source>
+        <translation>已回覆，學生可看到回覆內容。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReceiptAskDialog</name>
+    <message>
+        <source>Ask about “%1”</source>
+        <translation>對「%1」提出疑義</translation>
+    </message>
+    <message>
+        <source>What is not right</source>
+        <translation>疑義內容</translation>
+    </message>
+    <message>
+        <source>Send the question</source>
+        <translation>送出疑義</translation>
+    </message>
+    <message>
+        <source>Question about a receipt</source>
+        <translation>收訖明細疑義</translation>
+    </message>
+    <message>
+        <source>Kind of question</source>
+        <translation>疑義類別</translation>
+    </message>
+    <message>
+        <source>The question went to the unit that submitted the record.</source>
+        <translation>疑義已送交提交單位。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReceiptImportDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Package of receipts</source>
+        <translation>收訖明細檔</translation>
+    </message>
+    <message>
+        <source>Password of the package</source>
+        <translation>壓縮檔密碼</translation>
+    </message>
+    <message>
+        <source>The check compares each row with what was submitted. Nothing is changed before you import.</source>
+        <translation>檢查時逐筆與提交內容比對；按下匯入之前不會變更任何資料。</translation>
+    </message>
+    <message>
+        <source>Rows that came otherwise than they were submitted</source>
+        <translation>與提交內容不同的資料</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比對結果</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>資料表</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>匯入中</translation>
+    </message>
+    <message>
+        <source>Sending the package</source>
+        <translation>傳送壓縮檔</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %1: %n receipt(s).</source>
+        <translation>
+            <numerusform>第 %1 次匯入：%n 筆收訖明細。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>檢查中</translation>
+    </message>
+    <message>
+        <source>%1: same %2, changed %3, missing %4, not submitted %5; %6 keep their confirmation</source>
+        <translation>%1：相符 %2、內容不同 %3、缺漏 %4、非本校提交 %5；沿用確認 %6</translation>
+    </message>
+    <message>
+        <source>%1 rows came otherwise than they were submitted; the first %2 are shown.</source>
+        <translation>%1 筆與提交內容不同，列出前 %2 筆。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came otherwise than submitted.</source>
+        <translation>
+            <numerusform>%n 筆與提交內容不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every row came as it was submitted.</source>
+        <translation>每一筆都與提交內容相符。</translation>
+    </message>
+    <message>
+        <source>Packages of receipts (*.zip)</source>
+        <translation>收訖明細檔 (*.zip)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPages</name>
+    <message>
+        <source>Receipts of the national database</source>
+        <translation>收訖明細</translation>
+    </message>
+    <message>
+        <source>No receipts yet</source>
+        <translation>尚無收訖明細</translation>
+    </message>
+    <message>
+        <source>After the lists are submitted the registry imports what the national database has received; each student confirms the own rows.</source>
+        <translation>名冊提交後，由註冊組匯入中央資料庫的收訖明細，學生逐筆確認自己的資料。</translation>
+    </message>
+    <message>
+        <source>No receipt chosen</source>
+        <translation>未選取收訖明細</translation>
+    </message>
+    <message>
+        <source>Choose a row to see what was received beside what was submitted.</source>
+        <translation>選取一列，比對收訖與提交的內容。</translation>
+    </message>
+    <message>
+        <source>Questions →</source>
+        <translation>疑義 →</translation>
+    </message>
+    <message>
+        <source>Confirm as right</source>
+        <translation>確認無誤</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取消確認</translation>
+    </message>
+    <message>
+        <source>Questions about receipts</source>
+        <translation>收訖明細疑義</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Unit that answers</source>
+        <translation>回覆單位</translation>
+    </message>
+    <message>
+        <source>No questions</source>
+        <translation>沒有疑義</translation>
+    </message>
+    <message>
+        <source>Students ask here about receipts that are not right; the unit that submitted answers within the days that the regulation gives.</source>
+        <translation>學生對收訖明細提出的疑義；由提交單位於規定日數內回覆。</translation>
+    </message>
+    <message>
+        <source>No question chosen</source>
+        <translation>未選取疑義</translation>
+    </message>
+    <message>
+        <source>Choose a row to read the question.</source>
+        <translation>選取一列查看疑義。</translation>
+    </message>
+    <message>
+        <source>Imports of receipts</source>
+        <translation>收訖明細匯入</translation>
+    </message>
+    <message>
+        <source>No package has been imported</source>
+        <translation>尚未匯入收訖明細檔</translation>
+    </message>
+    <message>
+        <source>The package of the national database is a .zip with a password; it is compared row by row with what was submitted before anything is imported.</source>
+        <translation>中央資料庫的收訖明細檔是有密碼的 .zip；匯入前逐筆與提交內容比對。</translation>
+    </message>
+    <message>
+        <source>New rows →</source>
+        <translation>新增的明細 →</translation>
+    </message>
+    <message>
+        <source>Import a package of receipts</source>
+        <translation>匯入收訖明細檔</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSections</name>
+    <message>
+        <source>%1 (submitted: %2)</source>
+        <translation>%1（提交：%2）</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收訖內容</translation>
+    </message>
+    <message>
+        <source>Ask about it…</source>
+        <translation>提出疑義…</translation>
+    </message>
+    <message>
+        <source>Not received</source>
+        <translation>未收訖</translation>
+    </message>
+    <message>
+        <source>Submitted, and not in the national database:</source>
+        <translation>已提交，但中央資料庫沒有：</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>回覆…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回覆期限</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSummary</name>
+    <message>
+        <source>Students</source>
+        <translation>學生數</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>筆數</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已確認</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>有疑義</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待確認</translation>
+    </message>
+    <message>
+        <source>Deviations</source>
+        <translation>與提交不同</translation>
+    </message>
+    <message>
+        <source>to be submitted again</source>
+        <translation>須重新提交</translation>
+    </message>
+    <message>
+        <source>By list</source>
+        <translation>依名冊</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名冊</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>No receipts in this school year</source>
+        <translation>本學年度尚無收訖明細</translation>
+    </message>
+    <message>
+        <source>The registry imports them once the lists are submitted.</source>
+        <translation>名冊提交後由註冊組匯入。</translation>
+    </message>
+    <message>
+        <source>Confirm %n as a whole</source>
+        <translation>確認 %n 份名冊</translation>
+    </message>
+    <message>
+        <source>(no class)</source>
+        <translation>（未編班）</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>依班級</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReceiptSummaryPage</name>
+    <message>
+        <source>Enter shows the receipts.</source>
+        <translation>按 Enter 查看明細。</translation>
+    </message>
+    <message>
+        <source>Confirm as a whole…</source>
+        <translation>確認整份名冊…</translation>
+    </message>
+    <message>
+        <source>Confirmation of receipts</source>
+        <translation>收訖確認彙整</translation>
+    </message>
+    <message>
+        <source>%1: the receipts are confirmed.</source>
+        <translation>%1：收訖明細已確認。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptText</name>
+    <message>
+        <source>The password of the package is wrong. Enter the one that came with it.</source>
+        <translation>壓縮檔密碼錯誤，請輸入隨檔提供的密碼。</translation>
+    </message>
+    <message>
+        <source>The password is wrong, or the package is damaged (%1): its old encryption cannot tell. Check the password; if it is right, fetch the package again.</source>
+        <translation>密碼錯誤，或壓縮檔已損壞（%1）：舊式加密無法分辨。請確認密碼；密碼正確時請重新下載。</translation>
+    </message>
+    <message>
+        <source>The package is protected by a password. Enter the one that came with it.</source>
+        <translation>壓縮檔有密碼保護，請輸入隨檔提供的密碼。</translation>
+    </message>
+    <message>
+        <source>%1 in the package is damaged. Fetch the package again.</source>
+        <translation>壓縮檔中的 %1 已損壞，請重新下載。</translation>
+    </message>
+    <message>
+        <source>%1 holds more than is read of a package. Nothing was imported.</source>
+        <translation>%1 的內容超過可讀取的上限，未匯入任何資料。</translation>
+    </message>
+    <message>
+        <source>The package has no SHA.txt, so that nothing shows that its files are whole. Fetch the package again.</source>
+        <translation>壓縮檔中沒有 SHA.txt，無法驗證檔案是否完整，請重新下載。</translation>
+    </message>
+    <message>
+        <source>The SHA-256 in %1 belongs to no file, or to one that has another one already.</source>
+        <translation>%1 的 SHA-256 沒有對應的檔案，或與另一列牴觸。</translation>
+    </message>
+    <message>
+        <source>SHA.txt does not name %1. Nothing was imported; fetch the package again.</source>
+        <translation>SHA.txt 沒有列出 %1，未匯入任何資料，請重新下載。</translation>
+    </message>
+    <message>
+        <source>SHA.txt names %1, and the package does not have it. Nothing was imported; fetch the package again.</source>
+        <translation>SHA.txt 列有 %1，但壓縮檔中沒有，未匯入任何資料，請重新下載。</translation>
+    </message>
+    <message>
+        <source>%1 is not the file whose SHA-256 stands in SHA.txt. Nothing was imported; fetch the package again.</source>
+        <translation>%1 與 SHA.txt 的 SHA-256 不符，未匯入任何資料，請重新下載。</translation>
+    </message>
+    <message>
+        <source>The package has no receipts. Choose the package of the national database.</source>
+        <translation>壓縮檔中沒有收訖明細，請選擇中央資料庫提供的檔案。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON. Nothing was imported; fetch the package again.</source>
+        <translation>%1 不是 JSON，未匯入任何資料，請重新下載。</translation>
+    </message>
+    <message>
+        <source>%1: this name stands twice in one entry, so that one of its values would be lost. Nothing was imported.</source>
+        <translation>%1：同一筆資料中名稱重複，其中一個值將會遺失，未匯入任何資料。</translation>
+    </message>
+    <message>
+        <source>%1: a code was written as a number and has lost digits. Nothing was imported; do not open the file with a spreadsheet program, and fetch the package again.</source>
+        <translation>%1：代碼寫成數字而遺失位數，未匯入任何資料；請勿以試算表開啟，並重新下載。</translation>
+    </message>
+    <message>
+        <source>%1 does not have the form of receipts. Nothing was imported.</source>
+        <translation>%1 不是收訖明細的格式，未匯入任何資料。</translation>
+    </message>
+    <message>
+        <source>%1: no roster has this sheet. Nothing was imported.</source>
+        <translation>%1：沒有名冊有此資料表，未匯入任何資料。</translation>
+    </message>
+    <message>
+        <source>%1 is of another school. Nothing was imported.</source>
+        <translation>%1 是其他學校的資料，未匯入任何資料。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no list that was submitted. Nothing was imported; mark the list as submitted first.</source>
+        <translation>%1 沒有對應的已提交名冊，未匯入任何資料；請先將名冊標記為已提交。</translation>
+    </message>
+    <message>
+        <source>The package cannot be read: %1</source>
+        <translation>無法讀取壓縮檔：%1</translation>
+    </message>
+    <message>
+        <source>A package of receipts is a .zip file. Choose that one.</source>
+        <translation>收訖明細檔是 .zip 檔，請選擇該檔案。</translation>
+    </message>
+    <message>
+        <source>A list was exported anew since the check. Nothing was imported; check the package again.</source>
+        <translation>檢查之後有名冊重新匯出，未匯入任何資料；請重新檢查。</translation>
+    </message>
+    <message>
+        <source>grades %1</source>
+        <translation>%1 年級</translation>
+    </message>
+    <message>
+        <source>school year %1</source>
+        <translation>%1 學年度</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>第 %1 梯次</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>已逾期（%1 截止）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>剩 %n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation>
+            <numerusform>剩 %n 小時</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReceiptTextDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 / %2 characters</source>
+        <translation>%1 / %2 字</translation>
     </message>
 </context>
 </TS>

@@ -26,7 +26,8 @@ QString hashOf(QFile &file)
 
 } // namespace
 
-TransferClient::TransferClient(Backend &backend, QObject *parent) : QObject(parent), m_backend(backend)
+TransferClient::TransferClient(Backend &backend, QObject *parent, QString methods)
+    : QObject(parent), m_backend(backend), m_methods(std::move(methods))
 {
     connect(&m_backend, &Backend::bytesSent, this, &TransferClient::sendMore);
     connect(&m_backend, &Backend::readyChanged, this, [this](bool ready) {
@@ -42,7 +43,7 @@ TransferClient::TransferClient(Backend &backend, QObject *parent) : QObject(pare
 TransferClient::~TransferClient()
 {
     if (m_package != 0)
-        m_backend.call(u"transfer.discard"_s, {{u"package"_s, m_package}}, &m_backend,
+        m_backend.call(m_methods + u".discard"_s, {{u"package"_s, m_package}}, &m_backend,
                        [](const Answer<QJsonObject> &) {});
 }
 
@@ -139,7 +140,7 @@ void TransferClient::read(const QString &path, const QString &password)
     const QJsonObject params{{u"fileName"_s, QFileInfo(path).fileName()},
                              {u"size"_s, m_file->size()},
                              {u"sha256"_s, hashOf(*m_file)}};
-    m_backend.call(u"transfer.begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
+    m_backend.call(m_methods + u".begin"_s, params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return end(answer.error());
         m_package = (*answer)[u"package"].toInteger();
@@ -180,7 +181,7 @@ void TransferClient::readAgain(const QString &password)
 void TransferClient::check(QString password)
 {
     m_backend.call(
-        u"transfer.check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
+        m_methods + u".check"_s, {{u"package"_s, m_package}, {u"password"_s, password}}, this,
         [this](const Answer<QJsonObject> &answer) {
             if (!answer)
                 return end(answer.error());
@@ -196,7 +197,7 @@ void TransferClient::apply(Mode mode)
         return;
     m_isRunning = true;
     m_backend.write(
-        u"transfer.apply"_s,
+        m_methods + u".apply"_s,
         {{u"package"_s, m_package}, {u"mode"_s, mode == Mode::All ? u"all"_s : u"good"_s}}, this,
         [this](const Answer<QJsonObject> &answer) {
             if (!answer)

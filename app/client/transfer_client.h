@@ -10,15 +10,18 @@
 
 namespace licheng {
 
-/// Transfer packages (歷程交換檔, article 8) between the server and a file of this computer: one at a time,
-/// in pieces whose SHA-256 is compared.
+/// Packages between the server and a file of this computer: those of students who change schools (歷程交換檔,
+/// article 8), and receipts of the national database (收訖明細, article 6), which only come in. One at a
+/// time, in pieces whose SHA-256 is compared.
 class TransferClient : public QObject
 {
     Q_OBJECT
 public:
     enum class Mode { All, Good };
 
-    explicit TransferClient(Backend &backend, QObject *parent = nullptr);
+    /// `methods`: what the names of the server's methods begin with.
+    explicit TransferClient(Backend &backend, QObject *parent = nullptr,
+                            QString methods = QStringLiteral("transfer"));
     ~TransferClient() override;
 
     /// Has a package of the students made and writes it into the folder: fetched(), or failed().
@@ -52,6 +55,7 @@ private:
     void endFile(const QString &sentence);
 
     Backend &m_backend;
+    const QString m_methods;
     std::unique_ptr<QFile> m_file;
     QString m_password;
     QByteArray m_piece;   ///< came, its answer not yet

@@ -243,6 +243,19 @@ const std::vector<CommandRow> &commandTable()
            "all|good|check"},
           {"password-file", "file",
            "File whose first line is the package's password, instead of LICHENG_PACKAGE_PASSWORD"}}},
+        {"receipts",
+         &makeReceiptsCommand,
+         "import FILE | confirm LIST",
+         2,
+         2,
+         "Imports a package of receipts (收訖明細) and compares it with what was submitted, or confirms the "
+         "receipts "
+         "of a list as a whole",
+         {{"mode", "mode", "all (the whole package or nothing), check (nothing is changed)", "all|check"},
+          {"password-stdin", "",
+           "Read the package's password from the first line of standard input; your own is in "
+           "LICHENG_PASSWORD "
+           "then"}}},
         {"history", &makeHistoryCommand, "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", nullptr, "", 0, 0, "Prints the versions of client and server", {}},
     };

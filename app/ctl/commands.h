@@ -39,6 +39,7 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeProgressCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeQueryCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeReceiptsCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeScheduleCommand(Workplace place);

@@ -30,6 +30,7 @@ QString codeTableName(const QString &key)
         {u"admission"_s, QT_TRANSLATE_NOOP("CodeTable", "Ways of admission")},
         {u"identityNote"_s, QT_TRANSLATE_NOOP("CodeTable", "Note 1 (kind of identity document)")},
         {u"attendancePeriod"_s, QT_TRANSLATE_NOOP("CodeTable", "Periods")},
+        {u"receiptQuestion"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of questions about receipts")},
         {u"attendanceKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of absence")},
     };
     const char *name = names.value(key);

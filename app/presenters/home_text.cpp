@@ -204,6 +204,17 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"selfChecks")
         return {HomeText::tr("%n self-check(s) not signed yet", nullptr, open), detail,
                 HomeText::tr("Open the self-checks")};
+    if (facts.key == u"confirmReceipts")
+        return {HomeText::tr("%n receipt(s) to be confirmed", nullptr, open), detail,
+                HomeText::tr("Confirm them")};
+    if (facts.key == u"answerReceipts")
+        return {facts.overdue > 0
+                    ? HomeText::tr("%n question(s) about receipts overdue", nullptr, counted(facts.overdue))
+                    : HomeText::tr("%n question(s) about receipts to be answered", nullptr, open),
+                detail, HomeText::tr("Answer them")};
+    if (facts.key == u"overdueReceipts")
+        return {HomeText::tr("%n question(s) about receipts were not answered in time", nullptr, open),
+                detail, HomeText::tr("Show them")};
     if (facts.key == u"schedule") {
         QStringList kinds;
         for (const QString &kind : facts.names)

@@ -112,6 +112,20 @@ constexpr const char *sentences[] = {
                                   "planned on the page Schedule."),
     QT_TRANSLATE_NOOP("Messages",
                       "Nothing has been found for this self-check yet ({article}). Find now, then sign."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "No receipts of this list have been imported yet ({article}). Import the package first."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "A later import has another receipt in place of this one ({article}). Look at that one."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The national database does not have this record, so there is nothing to confirm "
+                      "({article}). Ask about it instead."),
+    QT_TRANSLATE_NOOP("Messages", "A question about this receipt is not settled yet ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The question has been answered already ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "{used} receipts of this list are still in question ({article}). They have to be "
+                      "explained, or corrected and submitted again."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The registry has confirmed the receipts of this list as a whole ({article})."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

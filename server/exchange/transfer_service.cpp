@@ -27,10 +27,6 @@ using service::CallContext;
 
 namespace {
 
-constexpr qsizetype mostOfConnection = 2;
-constexpr qsizetype mostOfAccount = 4;
-constexpr auto folderPattern = "transfer-";
-
 Fault unreadable(RuleName rule, const QString &sentence)
 {
     Fault fault = invalid(u"package"_s, rule);
@@ -64,13 +60,9 @@ Answer<std::vector<Student>> studentsOf(store::Connection &reader, const service
 
 TransferService::TransferService(store::Store &store, Vault &vault, service::RegulationBook &regulations,
                                  QThreadPool &pool, Clock clock)
-    : m_store(store), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
+    : m_store(store), m_vault(vault), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock)),
+      m_desk(store.dataDir(), u"transfer-"_s, qint64(1) << 31, maxTransferPackage)
 {
-    // What a crash has left.
-    QDir data(store.dataDir());
-    for (const QString &name :
-         data.entryList({QString(QLatin1String(folderPattern)) + u'*'}, QDir::Dirs | QDir::NoDotAndDotDot))
-        QDir(data.filePath(name)).removeRecursively();
 }
 
 TransferService::~TransferService()
@@ -84,69 +76,17 @@ void TransferService::registerMethods(service::Api &api)
     api.add("transfer.read", this, &TransferService::read);
     api.add("submission.attachments", this, &TransferService::prepareAttachments);
     api.add("submission.readAttachments", this, &TransferService::read);
-    api.add("transfer.begin", this, &TransferService::begin);
+    api.add("transfer.begin", [this](CallContext &context, const QJsonObject &params,
+                                     const service::Done &done) { done(m_desk.begin(context, params)); });
     api.add("transfer.check", this, &TransferService::check);
     api.add("transfer.apply", this, &TransferService::apply);
     api.add("transfer.discard", this, &TransferService::discard);
     api.add("transfer.packages", [](CallContext &context, const QJsonObject &, const service::Done &done) {
         done(packages(context));
     });
-    api.onBinary([this](CallContext &context, const protocol::Chunk &chunk) { piece(context, chunk); });
-    api.onClosed([this](quint64 connectionId) { closed(connectionId); });
-}
-
-std::shared_ptr<TransferService::Package> TransferService::make(const CallContext &context) const
-{
-    auto package = std::make_shared<Package>();
-    package->folder = std::make_unique<QTemporaryDir>(
-        QDir(m_store.dataDir()).filePath(QString(QLatin1String(folderPattern)) + u"XXXXXX"_s));
-    package->accountId = context.caller->account.id.value();
-    package->connectionId = context.connectionId;
-    return package->folder->isValid() ? package : nullptr;
-}
-
-Answer<qint64> TransferService::keep(const std::shared_ptr<Package> &package)
-{
-    if (!package)
-        return Fault{
-            ErrorCode::Busy, u"the server's data folder cannot be written to; free some space"_s, {}};
-    const std::lock_guard lock(m_mutex);
-    const auto count = [&](const auto &isMine) {
-        return std::count_if(m_packages.begin(), m_packages.end(), isMine);
-    };
-    if (count([&](const auto &each) { return each->connectionId == package->connectionId; }) >=
-        mostOfConnection)
-        return protocol::tooMany(u"packages"_s, mostOfConnection);
-    if (count([&](const auto &each) { return each->accountId == package->accountId; }) >= mostOfAccount)
-        return protocol::tooMany(u"packages"_s, mostOfAccount);
-    const qint64 number = m_next++;
-    m_packages.insert(number, package);
-    return number;
-}
-
-std::shared_ptr<TransferService::Package> TransferService::find(const CallContext &context, qint64 number,
-                                                                Way way)
-{
-    const std::lock_guard lock(m_mutex);
-    auto package = m_packages.value(number);
-    const bool isMine = package && package->accountId == context.caller->account.id.value() &&
-                        package->connectionId == context.connectionId &&
-                        package->isOutgoing == (way == Way::Out);
-    return isMine ? package : nullptr;
-}
-
-void TransferService::drop(qint64 number)
-{
-    const std::lock_guard lock(m_mutex);
-    m_packages.remove(number);
-}
-
-void TransferService::closed(quint64 connectionId)
-{
-    const std::lock_guard lock(m_mutex);
-    m_packages.removeIf([&](QHash<qint64, std::shared_ptr<Package>>::iterator it) {
-        return it.value()->connectionId == connectionId;
-    });
+    api.onBinary(
+        [this](CallContext &context, const protocol::Chunk &chunk) { m_desk.piece(context, chunk); });
+    api.onClosed([this](quint64 connectionId) { m_desk.closed(connectionId); });
 }
 
 void TransferService::prepare(CallContext &context, const QJsonObject &params, service::Done done)
@@ -157,24 +97,24 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
     const auto students = studentsOf(context.reader, *context.caller, ids);
     if (!students)
         return done(students.error());
-    auto package = make(context);
+    auto package = m_desk.make(context);
     if (package)
         package->isOutgoing = true;
-    const auto number = keep(package);
+    const auto number = m_desk.keep(package);
     if (!number)
         return done(number.error());
     m_pool.start([=, this, caller = context.caller, students = *students, number = *number] {
         const auto reader = m_store.reader();
         const auto regulation = reader ? m_regulations.inForceAt(**reader, m_clock()) : nullptr;
         if (!regulation) {
-            drop(number);
+            m_desk.drop(number);
             return done(reader ? service::noRegulation()
                                : Fault{ErrorCode::Busy, reader.error().message, {}});
         }
         const auto written = writeTransfer(**reader, m_vault, DataFolder(m_store.dataDir()).vault(), students,
                                            package->folder->path(), *regulation, m_clock());
         if (!written) {
-            drop(number);
+            m_desk.drop(number);
             return done(Fault{ErrorCode::Busy, written.error().message, {}});
         }
         {
@@ -201,7 +141,7 @@ void TransferService::prepare(CallContext &context, const QJsonObject &params, s
         m_store.writer().submit(
             std::move(record), [=, this, written = *written](const Answer<QJsonObject> &logged) {
                 if (!logged) {
-                    drop(number);
+                    m_desk.drop(number);
                     return done(logged);
                 }
                 done(QJsonObject{{u"package"_s, number},
@@ -231,10 +171,10 @@ void TransferService::prepareAttachments(CallContext &context, const QJsonObject
     if (const Verdict unit = service::isOfUnit(context.reader, *context.caller, *list, *regulation);
         !unit.isAllowed())
         return done(protocol::refused(unit.refusal()));
-    const auto package = make(context);
+    const auto package = m_desk.make(context);
     if (package)
         package->isOutgoing = true;
-    const auto number = keep(package);
+    const auto number = m_desk.keep(package);
     if (!number)
         return done(number.error());
     m_pool.start([=, this, list = *list, number = *number, part = params[u"part"].toInt(1)] {
@@ -243,11 +183,11 @@ void TransferService::prepareAttachments(CallContext &context, const QJsonObject
                                                        part, package->folder->path())
                                     : Result<WrittenAttachments>(reader.error());
         if (!written) {
-            drop(number);
+            m_desk.drop(number);
             return done(Fault{ErrorCode::Busy, written.error().message, {}});
         }
         if (written->files == 0) {
-            drop(number);
+            m_desk.drop(number);
             return done(QJsonObject{{u"parts"_s, written->parts}, {u"files"_s, 0}});
         }
         {
@@ -270,7 +210,7 @@ Answer<QJsonObject> TransferService::read(CallContext &context, const QJsonObjec
 {
     const qint64 number = params[u"package"].toInteger();
     const qint64 offset = params[u"offset"].toInteger(-1);
-    const auto package = find(context, number, Way::Out);
+    const auto package = m_desk.find(context, number, Desk::Way::Out);
     if (!package)
         return notFound(u"package"_s, number);
     const std::lock_guard lock(package->mutex);
@@ -282,55 +222,6 @@ Answer<QJsonObject> TransferService::read(CallContext &context, const QJsonObjec
         context.sendBinary(protocol::encode(protocol::Chunk{static_cast<quint32>(number), offset, bytes}));
     return QJsonObject{
         {u"length"_s, bytes.size()}, {u"size"_s, package->size}, {u"sha256"_s, package->sha256}};
-}
-
-Answer<QJsonObject> TransferService::begin(CallContext &context, const QJsonObject &params)
-{
-    const QString fileName = params[u"fileName"].toString().section(u'/', -1).section(u'\\', -1).trimmed();
-    const auto hash = ContentHash::fromHex(params[u"sha256"].toString());
-    const qint64 size = params[u"size"].toInteger();
-    constexpr qsizetype longestName = 200;
-    if (fileName.isEmpty() || fileName.size() > longestName || fileName.startsWith(u'.') ||
-        !fileName.endsWith(u".zip", Qt::CaseInsensitive))
-        return invalid(u"fileName"_s, "zip"_rule);
-    if (!hash)
-        return invalid(u"sha256"_s, "hash"_rule);
-    if (size < 1)
-        return invalid(u"size"_s, "range"_rule);
-    if (size > maxTransferPackage)
-        return Fault{ErrorCode::TooLarge,
-                     u"a package has at most %1 bytes"_s.arg(maxTransferPackage),
-                     {{u"limit"_s, maxTransferPackage}}};
-    const auto package = make(context);
-    if (package) {
-        package->fileName = fileName;
-        // A name of its own: that of the sender may be one that this disk does not take.
-        package->path = package->folder->filePath(u"package.zip"_s);
-        package->size = size;
-        package->sha256 = hash->hex();
-    }
-    const auto number = keep(package);
-    return number ? Answer<QJsonObject>(QJsonObject{{u"package"_s, *number}}) : number.error();
-}
-
-void TransferService::piece(const CallContext &context, const protocol::Chunk &piece)
-{
-    const auto package = find(context, piece.stream, Way::In);
-    if (!package)
-        return;
-    // Somebody who sends while the package is being read must not stop this thread.
-    const std::unique_lock lock(package->mutex, std::try_to_lock);
-    if (!lock || package->failure)
-        return;
-    QFile file(package->path);
-    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Append);
-    if (isOpen && (piece.offset != file.size() || file.size() + piece.bytes.size() > package->size)) {
-        package->failure = invalid(u"offset"_s, "range"_rule);
-    } else if (!isOpen || file.write(piece.bytes) != piece.bytes.size() || !file.flush()) {
-        package->failure =
-            Fault{ErrorCode::Busy, u"the package cannot be written: %1"_s.arg(file.errorString()), {}};
-    }
-    package->read.reset();
 }
 
 Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &password,
@@ -360,7 +251,7 @@ Answer<QJsonObject> TransferService::look(Package &package, const QByteArray &pa
 
 void TransferService::check(CallContext &context, const QJsonObject &params, service::Done done)
 {
-    const auto package = find(context, params[u"package"].toInteger(), Way::In);
+    const auto package = m_desk.find(context, params[u"package"].toInteger(), Desk::Way::In);
     if (!package)
         return done(notFound(u"package"_s, params[u"package"].toInteger()));
     const auto scope = service::scopeFilter(*context.caller, Action::Import, recordTypeOf<Student>());
@@ -386,7 +277,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
             return caller.error();
         return service::scopeFilter(**caller, Action::Import, recordTypeOf<Student>());
     };
-    const auto package = find(context, number, Way::In);
+    const auto package = m_desk.find(context, number, Desk::Way::In);
     if (!package) {
         // Only the repetition of a lost answer may come without a package: the writer knows it.
         order.request.job = [number](store::WriteContext &) -> Answer<QJsonObject> {
@@ -405,7 +296,7 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
             return done(unreadable("unchecked"_rule, u"check the package with its password first"_s));
         const auto answer = takeTransfer(m_store, m_vault, *package->read, *regulation, std::move(order));
         if (answer)
-            drop(number);
+            m_desk.drop(number);
         done(answer);
     });
 }
@@ -413,8 +304,8 @@ void TransferService::apply(CallContext &context, const QJsonObject &params, ser
 Answer<QJsonObject> TransferService::discard(CallContext &context, const QJsonObject &params)
 {
     const qint64 number = params[u"package"].toInteger();
-    if (find(context, number, Way::In) || find(context, number, Way::Out))
-        drop(number);
+    if (m_desk.find(context, number, Desk::Way::In) || m_desk.find(context, number, Desk::Way::Out))
+        m_desk.drop(number);
     return QJsonObject{};
 }
 

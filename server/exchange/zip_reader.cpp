@@ -95,7 +95,7 @@ Result<Done> ZipReader::readDirectory(const QString &path)
         if (m_entries.contains(name))
             return Error{u"The package %1 has two entries named %2; it is not read."_s.arg(path, name)};
         m_entries.insert(name, {i, entry.size, entry.isEncrypted, entry.packedSize,
-                                entry.hasChecksum ? 0 : entry.aesBits});
+                                entry.hasChecksum ? 0 : entry.aesBits, entry.aesBits > 0});
         m_names.append(name);
     }
     return Done{};
@@ -142,6 +142,18 @@ qint64 ZipReader::size(const QString &name) const
 {
     const auto entry = m_entries.constFind(name);
     return entry == m_entries.constEnd() ? -1 : entry->size;
+}
+
+bool ZipReader::isEncrypted(const QString &name) const
+{
+    const auto entry = m_entries.constFind(name);
+    return entry != m_entries.constEnd() && entry->isEncrypted;
+}
+
+bool ZipReader::isWeaklyEncrypted(const QString &name) const
+{
+    const auto entry = m_entries.constFind(name);
+    return entry != m_entries.constEnd() && entry->isEncrypted && !entry->isAes;
 }
 
 Result<Done> ZipReader::stream(const QString &name, const Piece &piece) const

@@ -36,6 +36,10 @@ public:
     [[nodiscard]] bool contains(const QString &name) const { return m_entries.contains(name); }
     /// Unpacked bytes; -1: there is no such entry.
     [[nodiscard]] qint64 size(const QString &name) const;
+    [[nodiscard]] bool isEncrypted(const QString &name) const;
+    /// Encrypted as zip did before AES: one wrong password in some hundred gives wrong bytes in place of the
+    /// error of a wrong password.
+    [[nodiscard]] bool isWeaklyEncrypted(const QString &name) const;
 
     using Piece = std::function<Result<Done>(QByteArrayView)>;
     /// Hands the entry over piece by piece and compares length and checksum. Errors name the entry.
@@ -59,6 +63,7 @@ private:
         qint64 packedSize = 0;
         int aesBits = 0; ///< of WinZip's AE-2: no checksum, what is encrypted is authenticated instead; 0:
                          ///< something else
+        bool isAes = false;
     };
 
     ZipReader() = default;

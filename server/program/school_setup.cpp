@@ -137,6 +137,9 @@ std::optional<Fault> loadCodeTables(WriteContext &context)
     if (!document)
         return document.error();
     for (const QJsonValue &table : document->object()[u"tables"].toArray()) {
+        // An older school gets the tables that its version did not have; others stay as it has them.
+        if (context.records().count<CodeEntry>({{u"tableKey"_s, table[u"key"].toString()}}) > 0)
+            continue;
         int position = 0;
         for (const QJsonValue &value : table[u"entries"].toArray()) {
             CodeEntry entry;
@@ -184,8 +187,7 @@ Result<Done> ensureCodeTables(store::Store &store)
 {
     const auto answer = store.writer().submitAndWait(
         {0, {}, {}, {}, u"codes"_s, [](WriteContext &context) -> Answer<QJsonObject> {
-             const bool isFilled = context.records().count<CodeEntry>({}) > 0;
-             if (auto fault = isFilled ? loadChangeCodes(context) : loadCodeTables(context))
+             if (auto fault = loadCodeTables(context))
                  return *std::move(fault);
              return QJsonObject();
          }});

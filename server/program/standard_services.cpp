@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/standard_services.h"
 
+#include "server/exchange/receipt_import_service.h"
 #include "server/exchange/transfer_service.h"
 #include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
+#include "server/service/outcome_service.h"
 #include "server/service/portfolio_services.h"
 #include "server/service/progress_service.h"
+#include "server/service/receipt_confirmation.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
 #include "server/service/schedule_service.h"
@@ -37,7 +40,9 @@ struct StandardServices
           schedules(parts.store.writer(), regulations, parts.clock),
           transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
           teaching(parts.clock), progress(regulations, parts.clock), workGroup(regulations, parts.clock),
-          selfChecks(parts.store.writer(), regulations, parts.clock)
+          selfChecks(parts.store.writer(), regulations, parts.clock),
+          receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
+          receiptConfirmation(parts.store.writer(), regulations, parts.clock)
     {
     }
 
@@ -60,6 +65,8 @@ struct StandardServices
     service::ProgressService progress;
     service::WorkGroupService workGroup;
     service::SelfCheckService selfChecks;
+    ReceiptImportService receiptImports;
+    service::ReceiptConfirmation receiptConfirmation;
 };
 
 } // namespace
@@ -85,6 +92,8 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->progress.registerMethods(api);
     services->workGroup.registerMethods(api);
     services->selfChecks.registerMethods(api);
+    services->receiptImports.registerMethods(api);
+    services->receiptConfirmation.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

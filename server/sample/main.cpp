@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/new_school.h"
 #include "server/program/process_guard.h"
+#include "server/sample/sample_receipts.h"
 #include "server/sample/sample_school.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -61,9 +63,10 @@ Result<QStringList> fillSample(store::Store &store, Vault &vault, const SampleOp
 
 int schoolCommand(const QStringList &arguments)
 {
-    CommandLine line({}, u"Makes the data folder of an invented school, to look around in and to try "
-                         "things with.\n'licheng-sample lists' writes spreadsheets of an invented "
-                         "new class."_s);
+    CommandLine line({},
+                     u"Makes the data folder of an invented school, to look around in and to try "
+                     "things with.\n'licheng-sample lists' writes spreadsheets of an invented "
+                     "new class, 'licheng-sample receipts' a package of receipts for exported rosters."_s);
     line.add(u"students"_s, u"Students of the school, 30 to 10000. Default: 1200."_s, u"number"_s, u"1200"_s);
     addSeed(line);
     line.add(u"password-stdin"_s,
@@ -113,13 +116,38 @@ int listsCommand(const QStringList &arguments)
     return Success;
 }
 
+int receiptsCommand(const QStringList &arguments)
+{
+    CommandLine line(u"receipts"_s,
+                     u"Writes a package of receipts (收訖明細) for exported rosters, as the national "
+                     "database would send it, with one changed cell, one missing row and one row "
+                     "that nobody submitted."_s);
+    line.add(u"rosters"_s, u"The folder with the workbooks (.xlsx)."_s, u"folder"_s);
+    line.add(u"out"_s, u"The package to write, a new .zip."_s, u"file"_s);
+    line.add(u"password-stdin"_s, u"Read the package's password from the first line of standard input."_s);
+    if (const auto code = line.parse(arguments))
+        return *code;
+    if (!line.has(u"rosters"_s) || !line.has(u"out"_s) || !line.has(u"password-stdin"_s))
+        return fail({u"Give --rosters, --out and --password-stdin."_s}, Usage);
+    const QDir folder(line.value(u"rosters"_s));
+    QStringList rosters;
+    for (const QString &name : folder.entryList({u"*.xlsx"_s}, QDir::Files, QDir::Name))
+        rosters.append(folder.filePath(name));
+    const auto written = writeSampleReceipts(rosters, line.value(u"out"_s), readLine().toUtf8());
+    if (!written)
+        return fail(written.error());
+    print(u"%1: %2 receipts of %3 rosters"_s.arg(line.value(u"out"_s)).arg(*written).arg(rosters.size()));
+    return Success;
+}
+
 int runSample(const QStringList &arguments)
 {
     QStringList rest = arguments;
-    if (rest.value(1) != u"lists")
+    const QString command = rest.value(1);
+    if (command != u"lists" && command != u"receipts")
         return schoolCommand(rest);
     rest.removeAt(1);
-    return listsCommand(rest);
+    return command == u"lists" ? listsCommand(rest) : receiptsCommand(rest);
 }
 
 } // namespace

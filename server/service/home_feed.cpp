@@ -94,7 +94,7 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
     for (const RecordType *type :
          {&recordTypeOf<CourseOutcome>(), &recordTypeOf<Performance>(), &recordTypeOf<Autobiography>(),
           &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(), &recordTypeOf<Reminder>(),
-          &recordTypeOf<Student>()}) {
+          &recordTypeOf<Student>(), &recordTypeOf<ReceiptRow>(), &recordTypeOf<ReceiptQuestion>()}) {
         for (const Action action : {Action::View, Action::Edit, Action::Certify})
             scopes.append(filterJson(scopeFilter(caller, action, *type)));
     }

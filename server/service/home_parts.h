@@ -20,6 +20,8 @@ void addLists(HomeView &view, HomeAnswer &answer);
 /// The steps that article 5 gives the caller's unit to do or to supervise. Who only follows the process
 /// (校長, the work group) has the numbers of the whole.
 void addSteps(HomeView &view, HomeAnswer &answer);
+/// Receipts of the national database: what is to be confirmed, and questions about it.
+void addReceipts(HomeView &view, HomeAnswer &answer);
 /// The checks of the register's classes.
 void addRegister(HomeView &view, HomeAnswer &answer);
 /// Announcements of the day, which are everybody's.

@@ -29,6 +29,7 @@ QJsonObject summaryOf(HomeView &view)
     addWorkGroup(view, answer);
     if (!view.student())
         addSteps(view, answer);
+    addReceipts(view, answer);
     addSchedule(view, answer);
     return std::move(answer).json(view);
 }

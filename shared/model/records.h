@@ -21,6 +21,7 @@
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
 #include "shared/model/quota.h"
+#include "shared/model/receipt_question.h"
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
 #include "shared/model/reminder.h"
@@ -43,10 +44,11 @@ struct RecordList
 };
 
 /// Every record type there is, in the order of their dependence (a type comes after what it refers to).
-using AllRecords = RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student,
-                              RegisterCheck, RegisterChange, Absence, CoursePlan, Course, Enrolment,
-                              Counselling, SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome,
-                              Performance, Autobiography, OtherRecord, Attachment, Window, SelfCheck,
-                              CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
+using AllRecords =
+    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
+               RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList,
+               SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography, OtherRecord,
+               Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck, CalendarDay,
+               ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
 
 } // namespace licheng

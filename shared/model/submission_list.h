@@ -29,6 +29,8 @@ struct SubmissionList
     QString sha256;
     QDateTime exportedAt;
     QDateTime submittedAt;
+    /// A question about its receipts was answered so: it has to be corrected and submitted again.
+    bool mustResubmit = false;
     bool operator==(const SubmissionList &) const = default;
 };
 
@@ -58,7 +60,9 @@ struct Description<SubmissionList>
         field("fileName", &SubmissionList::fileName, "檔名", "File name").serverSet().length(255),
         field("sha256", &SubmissionList::sha256, "指紋", "SHA-256").serverSet().length(64),
         field("exportedAt", &SubmissionList::exportedAt, "匯出時間", "Exported").serverSet(),
-        field("submittedAt", &SubmissionList::submittedAt, "提交時間", "Submitted").serverSet());
+        field("submittedAt", &SubmissionList::submittedAt, "提交時間", "Submitted").serverSet(),
+        field("mustResubmit", &SubmissionList::mustResubmit, "須更正重新提交", "Must be submitted again")
+            .serverSet());
 };
 
 } // namespace licheng

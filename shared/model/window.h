@@ -24,7 +24,7 @@ struct Window
     Id<Student> studentId;
     Id<SchoolClass> classId;
     QString reason;
-    QString roster;          ///< of Submit: key of the roster layout; empty: every list
+    QString roster;          ///< of Submit and Confirm: key of the roster layout; empty: every list
     QDateTime selfCheckFrom; ///< 自我檢核 begins
     QDateTime selfCheckTo;   ///< and ends, included to the second
     QString responsible;     ///< who builds, as article 5 and 6 name them

@@ -338,6 +338,41 @@ constexpr Method catalogue[] = {
     {"workGroup.composition", Read, "view", "groupMember", "day:string(10)?", "day, seats",
      "The seats of the work group on a day (today's when none is asked for): how many places each has, who "
      "sends them, who holds them, and findings: missing, expired, surplus, wrongSource; article 2."},
+    {"receiptPackage.begin", Work, "import", "receiptPackage",
+     "fileName:string(1000), size:id, sha256:string(64)", "package",
+     "Opens a package of receipts (收訖明細) of the national database whose bytes follow in binary messages, "
+     "in "
+     "their order."},
+    {"receiptPackage.check", Work, "import", "receiptPackage", "package:id, password:string(1000)",
+     "files, lists, deviations, deviationsTotal",
+     "Reads the package, compares each file with its SHA-256 and each row with what was submitted, and says "
+     "what apply will do, changing nothing. A fault tells `problem` and `where`."},
+    {"receiptPackage.apply", Write, "import", "receiptPackage",
+     "requestId:string(60), package:id, mode:string(10)?",
+     "record, files, lists, deviations, deviationsTotal",
+     "Takes the whole package or nothing; article 6, paragraph 2, item 5. Rows that came before as they are "
+     "keep "
+     "their confirmation.",
+     Long},
+    {"receiptPackage.discard", Work, "", "", "package:id", "", "Gives a package up."},
+    {"receiptPackage.confirmList", Write, "submit", "receiptPackage", "requestId:string(60), listId:id",
+     "record",
+     "The registry confirms a list's receipts as a whole, once nothing is in question; article 6, paragraph "
+     "2, "
+     "item 5."},
+    {"receiptRow.confirm", Write, "edit", "receiptRow",
+     "requestId:string(60), ids:ids(5000), confirmed:boolean", "changed, unchanged, refused",
+     "The student confirms receipts, or takes that back; the tutor records it from paper. Only inside the "
+     "window."},
+    {"receiptRow.ask", Write, "edit", "receiptRow",
+     "requestId:string(60), id:id, code:string(40), text:string(4000)", "record",
+     "Asks the unit that submitted about a receipt; it has to answer within the days that the regulation "
+     "gives."},
+    {"receiptQuestion.answer", Write, "edit", "receiptQuestion",
+     "requestId:string(60), id:id, decision:string(20), answer:string(4000)", "record",
+     "The unit answers: explained, or resubmit (the list has to be corrected and submitted again)."},
+    {"receiptRow.summary", Read, "view", "receiptRow", "schoolYear:integer(0..999)", "lists, classes",
+     "Receipts of the year by list and by class: rows, confirmed, questioned, open, deviations."},
 };
 
 } // namespace

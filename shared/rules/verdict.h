@@ -37,25 +37,32 @@ enum class RefusalReason {
     MailDomain,         ///< article 9, paragraph 4: only addresses of the school's own domain
     DailyEntries,       ///< new records of a day
     ChangeStands,       ///< article 8: a register change is neither changed nor removed
-    GrantsExceeded,  ///< nobody gives permissions that he does not hold, nor takes them from who holds more
-    OtherUnit,       ///< article 6, paragraph 2: a list is the work of the unit that it names
-    NotTheTeacher,   ///< article 5, row 3: only the course's teacher or today's deputy certifies
-    NotStudying,     ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
-    NotTaken,        ///< article 5, row 3: an outcome is of a course that the student takes
-    NoFile,          ///< an outcome without a file shows nothing that could be certified
-    OtherPlanner,    ///< article 4: the schedule is planned and published by the unit that it names
-    NoSuchSeat,      ///< article 2: the regulation names the work group's seats
-    NotConvener,     ///< article 3: the convener calls the work group together
-    NoQuorum,        ///< article 3: a meeting decides with the members whom it needs
-    OtherUnitChecks, ///< article 4: a step is checked by the unit whose work it is
-    AlreadySigned,   ///< a signed self-check stays as it was signed
-    NotSigned,       ///< article 4: the self-check has to be signed
-    CheckBlocked,    ///< a self-check with findings that block it cannot be signed
-    CheckClosed,     ///< article 4: the period of the self-check has ended
-    NotPrepared,     ///< nothing was found for the self-check yet
-    NotSubmitted,    ///< only a submitted list is withdrawn, corrected, added to or receives its receipt
-    NotPrechecked,   ///< a self-check is signed for a list that was pre-checked
-    NoReceipt,       ///< article 6, paragraph 2, item 5: only a receipt that was loaded is confirmed
+    GrantsExceeded,    ///< nobody gives permissions that he does not hold, nor takes them from who holds more
+    OtherUnit,         ///< article 6, paragraph 2: a list is the work of the unit that it names
+    NotTheTeacher,     ///< article 5, row 3: only the course's teacher or today's deputy certifies
+    NotStudying,       ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
+    NotTaken,          ///< article 5, row 3: an outcome is of a course that the student takes
+    NoFile,            ///< an outcome without a file shows nothing that could be certified
+    OtherPlanner,      ///< article 4: the schedule is planned and published by the unit that it names
+    NoSuchSeat,        ///< article 2: the regulation names the work group's seats
+    NotConvener,       ///< article 3: the convener calls the work group together
+    NoQuorum,          ///< article 3: a meeting decides with the members whom it needs
+    OtherUnitChecks,   ///< article 4: a step is checked by the unit whose work it is
+    AlreadySigned,     ///< a signed self-check stays as it was signed
+    NotSigned,         ///< article 4: the self-check has to be signed
+    CheckBlocked,      ///< a self-check with findings that block it cannot be signed
+    CheckClosed,       ///< article 4: the period of the self-check has ended
+    NotPrepared,       ///< nothing was found for the self-check yet
+    NotSubmitted,      ///< only a submitted list is withdrawn, corrected, added to or receives its receipt
+    NotPrechecked,     ///< a self-check is signed for a list that was pre-checked
+    NoReceipt,         ///< article 6, paragraph 2, item 5: only a receipt that was loaded is confirmed
+    NotReceived,       ///< article 6, paragraph 2, item 5: no receipts of the list have been imported
+    ReceiptReplaced,   ///< a later import has another row in its place
+    ReceiptMissing,    ///< what the national database does not have cannot be confirmed, only asked about
+    ReceiptQuestioned, ///< the row has a question that is not explained
+    QuestionAnswered,
+    QuestionsOpen,     ///< a list's receipts are confirmed once nothing is in question any more
+    ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -105,6 +112,13 @@ struct CodeTable<RefusalReason>
         {"checkBlocked", "", "The self-check has findings that block it"},
         {"checkClosed", "", "The period of the self-check has ended"},
         {"notPrepared", "", "Nothing was found for the self-check yet"},
+        {"notReceived", "", "No receipts of this list have been imported"},
+        {"receiptReplaced", "", "A later import has replaced this receipt"},
+        {"receiptMissing", "", "The national database does not have this record"},
+        {"receiptQuestioned", "", "There is a question about this receipt"},
+        {"questionAnswered", "", "The question has been answered"},
+        {"questionsOpen", "", "There are still questions about receipts of this list"},
+        {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
     };
 };
 

@@ -56,6 +56,7 @@ constexpr StepWork stepWork[] = {{WindowKind::Upload, Action::Edit, "courseOutco
                                  {WindowKind::Select, Action::Select, "performance"},
                                  {WindowKind::Submit, Action::Submit, "submissionList"},
                                  {WindowKind::Confirm, Action::Submit, "submissionList"},
+                                 {WindowKind::Confirm, Action::Edit, "receiptRow"},
                                  {WindowKind::Register, Action::Edit, "registerCheck"},
                                  {WindowKind::Studies, Action::Edit, "enrolment"},
                                  {WindowKind::Studies, Action::Edit, "grade"},

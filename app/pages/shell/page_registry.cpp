@@ -10,6 +10,7 @@
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/queue_page.h"
 #include "app/pages/progress/progress_page.h"
+#include "app/pages/receipts/receipt_pages.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
 #include "app/pages/schedule/schedule_page.h"
@@ -51,6 +52,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           MeetingsPage::page(),
           agendaItemsPage(),
           SelfCheckPage::page()})
+        pages.push_back(page);
+    for (const PageSetup &page : receiptPages())
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);

@@ -111,6 +111,9 @@ namespace types {
 [[nodiscard]] RecordBehaviour groupMember();
 [[nodiscard]] RecordBehaviour meeting();
 [[nodiscard]] RecordBehaviour performance();
+[[nodiscard]] RecordBehaviour receiptPackage();
+[[nodiscard]] RecordBehaviour receiptQuestion();
+[[nodiscard]] RecordBehaviour receiptRow();
 [[nodiscard]] RecordBehaviour registerChange();
 [[nodiscard]] RecordBehaviour registerCheck();
 [[nodiscard]] RecordBehaviour reminder();

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/receipts/receipt_sections.h"
+
+#include "app/pages/receipts/receipt_dialogs.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/receipt_text.h"
+#include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/theme/button.h"
+#include "shared/model/receipt_question.h"
+#include "shared/rosters/receipt_compare.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct ReceiptSections
+{
+    Q_DECLARE_TR_FUNCTIONS(ReceiptSections)
+};
+
+/// What was received, cell by cell; where it is otherwise, what was submitted stands beside it.
+std::vector<KeyValueView> cellRows(const QJsonObject &record)
+{
+    std::vector<KeyValueView> rows;
+    const bool isMissing = record[u"comparison"].toString() == wireName(ReceiptComparison::Missing);
+    const bool isUnknown = record[u"comparison"].toString() == wireName(ReceiptComparison::Unknown);
+    const QJsonArray cells = QJsonDocument::fromJson(record[u"content"].toString().toUtf8()).array();
+    for (const QJsonValue &cell : cells) {
+        const QString header = cell[0].toString();
+        const QString received = cell[1].toString();
+        const QString submitted = cell[2].toString();
+        if (received.isEmpty() && submitted.isEmpty())
+            continue;
+        const bool isTold = !cell[1].isNull();
+        const bool differs = isTold && !isUnknown && !cell[2].isNull() &&
+                             comparedCell(header, received) != comparedCell(header, submitted);
+        rows.push_back({header,
+                        differs ? ReceiptSections::tr("%1 (submitted: %2)").arg(received, submitted)
+                        : isMissing || !isTold ? submitted
+                                               : received,
+                        differs || isMissing ? Tone::Bad : Tone::Neutral, KeyValueView::Shape::Text});
+    }
+    return rows;
+}
+
+/// A list of facts with a button under it.
+class FactsWithButton : public RecordSection
+{
+public:
+    FactsWithButton(const PageContext &context, const QString &title, const QString &button)
+        : RecordSection(title), m_context(context), m_widget(new QWidget), m_facts(new KeyValueList),
+          m_button(new Button(button, ButtonKind::Secondary))
+    {
+        auto *column = new QVBoxLayout(m_widget);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(tokens::grid);
+        column->addWidget(m_facts);
+        column->addWidget(m_button, 0, Qt::AlignLeft);
+        m_button->hide();
+        connect(m_button, &Button::clicked, this, [this] { press(m_record); });
+    }
+    QWidget *widget() override { return m_widget; }
+    void choose(qint64 id) override
+    {
+        m_record = {};
+        if (id == 0)
+            m_facts->setRows({});
+        m_button->hide();
+    }
+    void take(const protocol::Answer<QJsonObject> &record) override
+    {
+        m_record = record ? *record : QJsonObject();
+        m_facts->setRows(record ? facts(m_record) : std::vector<KeyValueView>{});
+        m_button->setVisible(record.ok() && offers(m_record));
+    }
+
+protected:
+    [[nodiscard]] virtual std::vector<KeyValueView> facts(const QJsonObject &record) const = 0;
+    [[nodiscard]] virtual bool offers(const QJsonObject &record) const = 0;
+    virtual void press(const QJsonObject &record) = 0;
+    [[nodiscard]] const PageContext &context() const { return m_context; }
+    [[nodiscard]] QWidget *window() const { return m_widget->window(); }
+    [[nodiscard]] Button *button() const { return m_button; }
+
+private:
+    PageContext m_context;
+    QJsonObject m_record;
+    QWidget *m_widget;
+    KeyValueList *m_facts;
+    Button *m_button;
+};
+
+class ContentSection : public FactsWithButton
+{
+public:
+    explicit ContentSection(const PageContext &context)
+        : FactsWithButton(context, ReceiptSections::tr("Received"), ReceiptSections::tr("Ask about it…"))
+    {
+        button()->setObjectName(u"askReceipt"_s);
+        button()->setKey(Qt::CTRL | Qt::Key_2);
+    }
+
+private:
+    std::vector<KeyValueView> facts(const QJsonObject &record) const override
+    {
+        auto rows = cellRows(record);
+        if (record[u"comparison"].toString() == wireName(ReceiptComparison::Missing))
+            rows.insert(rows.begin(), {ReceiptSections::tr("Not received"),
+                                       ReceiptSections::tr("Submitted, and not in the national database:"),
+                                       Tone::Bad, KeyValueView::Shape::Text});
+        return rows;
+    }
+    bool offers(const QJsonObject &record) const override
+    {
+        return context().work.may(Action::Edit, u"receiptRow") && record[u"isCurrent"].toBool() &&
+               record[u"state"].toString() != wireName(ReceiptState::Questioned);
+    }
+    void press(const QJsonObject &record) override
+    {
+        (new ReceiptAskDialog(context(), record, window()))->open();
+    }
+};
+
+class QuestionSection : public FactsWithButton
+{
+public:
+    explicit QuestionSection(const PageContext &context)
+        : FactsWithButton(context, {}, ReceiptSections::tr("Answer…"))
+    {
+        button()->setObjectName(u"answerReceipt"_s);
+        button()->setKey(Qt::CTRL | Qt::Key_1);
+    }
+
+private:
+    std::vector<KeyValueView> facts(const QJsonObject &record) const override
+    {
+        if (record[u"state"].toString() != wireName(ReceiptQuestionState::Open))
+            return {};
+        QDateTime due;
+        if (!detail::fromJson(record[u"dueAt"], due))
+            return {};
+        const QDateTime now = context().work.now();
+        return {{ReceiptSections::tr("Answer"), receipt_text::countdown(due, now),
+                 now > due             ? Tone::Bad
+                 : now.daysTo(due) < 1 ? Tone::Warn
+                                       : Tone::Info,
+                 KeyValueView::Shape::Chip}};
+    }
+    /// The unit that the question went to; the server decides.
+    bool offers(const QJsonObject &record) const override
+    {
+        return context().work.may(Action::Edit, u"receiptQuestion") &&
+               record[u"state"].toString() == wireName(ReceiptQuestionState::Open) &&
+               record[u"unitId"].toInteger() == context().work.info().account.unitId.value();
+    }
+    void press(const QJsonObject &record) override
+    {
+        (new ReceiptAnswerDialog(context(), record, window()))->open();
+    }
+};
+
+} // namespace
+
+SectionMaker receiptContentSection()
+{
+    return [](const PageContext &context) { return new ContentSection(context); };
+}
+
+SectionMaker receiptQuestionSection()
+{
+    return [](const PageContext &context) { return new QuestionSection(context); };
+}
+
+} // namespace licheng

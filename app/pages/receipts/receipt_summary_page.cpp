@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/receipts/receipt_summary_page.h"
+
+#include "app/client/change_watch.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/receipt_text.h"
+#include "app/widgets/theme/button.h"
+#include "shared/model/submission_list.h"
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct SummaryText
+{
+    Q_DECLARE_TR_FUNCTIONS(ReceiptSummary)
+};
+
+FactColumn count(const QString &key, const QString &title)
+{
+    return {key, title, FactColumn::Kind::Count};
+}
+
+/// A number that asks for something, as long as it is not 0.
+FactColumn asking(const QString &key, const QString &title, Tone tone)
+{
+    return {key, title, FactColumn::Kind::Count, {}, [key, tone](const QJsonObject &row) {
+                const qint64 number = row[key].toInteger();
+                return number > 0 ? FactChip{tone, QString::number(number)} : FactChip();
+            }};
+}
+
+std::vector<FactColumn> withCounts(std::vector<FactColumn> columns)
+{
+    for (FactColumn &column : std::vector<FactColumn>{
+             count(u"students"_s, SummaryText::tr("Students")), count(u"rows"_s, SummaryText::tr("Receipts")),
+             count(u"confirmed"_s, SummaryText::tr("Confirmed")),
+             asking(u"questioned"_s, SummaryText::tr("In question"), Tone::Bad),
+             asking(u"open"_s, SummaryText::tr("Open"), Tone::Warn),
+             asking(u"deviations"_s, SummaryText::tr("Deviations"), Tone::Info)})
+        columns.push_back(std::move(column));
+    return columns;
+}
+
+FactListSetup listsSetup(const PageContext &context)
+{
+    const auto name = [](const QJsonObject &row) { return receipt_text::list(row); };
+    const auto state = [](const QJsonObject &row) {
+        if (row[u"mustResubmit"].toBool())
+            return FactChip{Tone::Bad, SummaryText::tr("to be submitted again")};
+        const QString wire = row[u"state"].toString();
+        return FactChip{wire == wireName(SubmissionState::Confirmed) ? Tone::Ok : Tone::Info,
+                        messages::codeLabel(choices<SubmissionState>(), wire)};
+    };
+    FactListSetup setup;
+    setup.key = u"receiptLists"_s;
+    setup.title = SummaryText::tr("By list");
+    setup.rowKey = u"listId"_s;
+    setup.icon = u"receipt"_s;
+    setup.columns = withCounts({{u"roster"_s, SummaryText::tr("List"), FactColumn::Kind::Text, name},
+                                {u"state"_s, SummaryText::tr("State"), FactColumn::Kind::Text, {}, state}});
+    setup.widths = {380, 140, 72, 72, 72, 84, 72, 84};
+    setup.emptyTitle = SummaryText::tr("No receipts in this school year");
+    setup.emptyText = SummaryText::tr("The registry imports them once the lists are submitted.");
+    if (context.work.may(Action::Submit, u"receiptPackage"))
+        setup.actions = {{u"confirm"_s, SummaryText::tr("Confirm %n as a whole"), ButtonKind::Primary, {}}};
+    return setup;
+}
+
+FactListSetup classesSetup()
+{
+    const auto name = [](const QJsonObject &row) {
+        const QString given = row[u"className"].toString();
+        return given.isEmpty() ? SummaryText::tr("(no class)") : given;
+    };
+    FactListSetup setup;
+    setup.key = u"receiptClasses"_s;
+    setup.title = SummaryText::tr("By class");
+    setup.rowKey = u"className"_s;
+    setup.icon = u"receipt"_s;
+    setup.columns = withCounts({{u"className"_s, SummaryText::tr("Class"), FactColumn::Kind::Text, name}});
+    setup.widths = {140, 72, 72, 72, 84, 72, 84};
+    setup.emptyTitle = SummaryText::tr("No receipts in this school year");
+    setup.emptyText = SummaryText::tr("The registry imports them once the lists are submitted.");
+    return setup;
+}
+
+/// Students see their own rows; a summary is for who looks after others.
+bool isForOverview(const Grants &grants)
+{
+    const auto scopes = grants.scopes(Action::View, u"receiptRow");
+    return std::any_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope != Scope::Own; });
+}
+
+} // namespace
+
+ReceiptSummaryPage::ReceiptSummaryPage(const PageContext &context, QWidget *parent)
+    : PartsPage(parent), m_context(context), m_lists(new FactListPage(context, listsSetup(context))),
+      m_classes(new FactListPage(context, classesSetup()))
+{
+    setObjectName(u"receiptSummaryPage"_s);
+    addPart(u"lists"_s, m_lists->title(), m_lists);
+    addPart(u"classes"_s, m_classes->title(), m_classes);
+    const auto openRows = [this](std::vector<protocol::Condition> conditions) {
+        conditions.push_back(
+            {u"schoolYear"_s, protocol::Condition::Operator::Equal, m_context.work.term().year.roc()});
+        m_context.navigator.openRecords(u"receiptRow"_s, conditions, 0);
+    };
+    connect(m_lists, &FactListPage::rowActivated, this, [openRows](const QJsonObject &row) {
+        openRows({{u"listId"_s, protocol::Condition::Operator::Equal, row[u"listId"]}});
+    });
+    connect(m_classes, &FactListPage::rowActivated, this, [openRows](const QJsonObject &row) {
+        openRows({{u"studentId.classId.name"_s, protocol::Condition::Operator::Equal, row[u"className"]}});
+    });
+    for (FactListPage *list : {m_lists, m_classes}) {
+        list->setNote(tr("Enter shows the receipts."));
+        connect(list, &FactListPage::retryWanted, this, &ReceiptSummaryPage::refresh);
+    }
+    if (context.work.may(Action::Submit, u"receiptPackage")) {
+        auto *button = new Button(tr("Confirm as a whole…"), ButtonKind::Secondary);
+        button->setObjectName(u"confirmReceiptList"_s);
+        button->setKey(Qt::CTRL | Qt::Key_1);
+        connect(button, &Button::clicked, this, &ReceiptSummaryPage::confirm);
+        m_lists->addTool(button);
+        connect(m_lists, &FactListPage::actionTriggered, this, &ReceiptSummaryPage::confirm);
+    }
+    const auto again = [this] {
+        if (m_run > 0)
+            refresh();
+    };
+    const auto *watch = new ChangeWatch(m_context.source, {{u"receiptRow"_s}, {u"submissionList"_s}}, this);
+    connect(watch, &ChangeWatch::changed, this, again);
+    connect(&m_context.work, &WorkState::termChanged, this, again);
+}
+
+PageSetup ReceiptSummaryPage::page()
+{
+    return {u"receiptSummary"_s,
+            {PageGroup::Submission, 55, PagesText::tr("Confirmation of receipts")},
+            u"progress"_s,
+            &isForOverview,
+            [](const PageContext &context) { return new ReceiptSummaryPage(context); }};
+}
+
+QString ReceiptSummaryPage::title() const
+{
+    return tr("Confirmation of receipts");
+}
+
+void ReceiptSummaryPage::refresh()
+{
+    const quint64 run = ++m_run;
+    m_context.source.call(u"receiptRow.summary"_s, {{u"schoolYear"_s, m_context.work.term().year.roc()}},
+                          this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+                              if (run == m_run)
+                                  take(answer);
+                          });
+    PartsPage::refresh();
+}
+
+void ReceiptSummaryPage::take(const protocol::Answer<QJsonObject> &answer)
+{
+    if (!answer) {
+        for (FactListPage *list : {m_lists, m_classes})
+            list->setProblem(messages::fault(answer.error()));
+        return;
+    }
+    m_lists->setRows(answer->value(u"lists"_s).toArray());
+    m_classes->setRows(answer->value(u"classes"_s).toArray());
+    Q_EMIT headerChanged();
+}
+
+void ReceiptSummaryPage::confirm()
+{
+    for (const QJsonObject &row : m_lists->chosenRows()) {
+        const QString name = receipt_text::list(row);
+        m_context.source.write(
+            u"receiptPackage.confirmList"_s, {{u"listId"_s, row[u"listId"]}}, this,
+            [this, name](const protocol::Answer<QJsonObject> &answer) {
+                if (answer)
+                    m_context.notices.say(Notices::Kind::Done,
+                                          tr("%1: the receipts are confirmed.").arg(name));
+                else
+                    m_context.notices.say(
+                        Notices::Kind::Problem,
+                        tr("%1: %2").arg(name,
+                                         messages::fault(answer.error(), &recordTypeOf<SubmissionList>())));
+            });
+    }
+}
+
+} // namespace licheng

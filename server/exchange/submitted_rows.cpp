@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/exchange/submitted_rows.h"
+
+#include "server/store/statement.h"
+#include "shared/model/normalize.h"
+#include "shared/sheets/workbook_reader.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+namespace {
+
+QString headerOf(const RosterSheet &sheet, QStringView lastOfPath)
+{
+    const auto found =
+        std::find_if(sheet.columns.begin(), sheet.columns.end(), [&](const RosterColumn &column) {
+            return column.path == lastOfPath || column.path.endsWith(u'.' + lastOfPath.toString());
+        });
+    return found == sheet.columns.end() ? QString() : found->header;
+}
+
+} // namespace
+
+QString identityHeader(const RosterSheet &sheet)
+{
+    return headerOf(sheet, u"identityNumber");
+}
+
+QString birthdayHeader(const RosterSheet &sheet)
+{
+    return headerOf(sheet, u"birthday");
+}
+
+QString titleHeader(const RosterSheet &sheet, const RosterLayout &layout)
+{
+    for (const QString &path : {layout.title, layout.place}) {
+        const auto found = std::find_if(sheet.columns.begin(), sheet.columns.end(),
+                                        [&](const RosterColumn &column) { return column.path == path; });
+        if (found != sheet.columns.end())
+            return found->header;
+    }
+    const auto named =
+        std::find_if(sheet.columns.begin(), sheet.columns.end(),
+                     [](const RosterColumn &column) { return column.header.endsWith(u"名稱"); });
+    return named == sheet.columns.end() ? QString() : named->header;
+}
+
+std::optional<SubmittedRows> readSubmittedRows(store::Connection &connection, const SubmissionList &list)
+{
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    store::Statement statement =
+        connection.prepared(u"SELECT bytes FROM submission_archive WHERE sha256 = ?"_s);
+    if (!layout || !statement.exec(list.sha256) || !statement.next())
+        return std::nullopt;
+    const auto workbook = sheets::readWorkbook(statement.value(0).toByteArray());
+    if (!workbook)
+        return std::nullopt;
+    SubmittedRows submitted{list, layout, {}};
+    for (const RosterSheet *sheet : layout->sheetsOf(list.division)) {
+        const auto written =
+            std::find_if(workbook->sheets.begin(), workbook->sheets.end(),
+                         [&](const sheets::SheetData &data) { return data.name() == sheet->name; });
+        if (written == workbook->sheets.end())
+            continue;
+        const QString identity = identityHeader(*sheet);
+        for (int row = 2; row <= written->rowCount(); ++row) {
+            ReceiptCells cells;
+            QString student;
+            for (int column = 0; column < written->columnCount(); ++column) {
+                const QString header = written->text(1, column);
+                if (header == identity)
+                    student = normalize::identifier(written->text(row, column));
+                else if (!header.isEmpty())
+                    cells.append({header, written->text(row, column)});
+            }
+            submitted.rows[student][sheet->name].push_back(std::move(cells));
+        }
+    }
+    return submitted;
+}
+
+} // namespace licheng

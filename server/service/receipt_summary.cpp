@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/receipt_summary.h"
+
+#include "server/service/scope.h"
+#include "server/store/query.h"
+#include "server/store/transaction.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+struct Counts
+{
+    qint64 rows = 0;
+    qint64 confirmed = 0;
+    qint64 questioned = 0;
+    qint64 deviations = 0;
+    QSet<qint64> students;
+
+    void add(qint64 student, const QString &state, const QString &comparison)
+    {
+        ++rows;
+        confirmed += state == wireName(ReceiptState::Confirmed) ? 1 : 0;
+        questioned += state == wireName(ReceiptState::Questioned) ? 1 : 0;
+        deviations += comparison == wireName(ReceiptComparison::Same) ? 0 : 1;
+        if (student != 0)
+            students.insert(student);
+    }
+    [[nodiscard]] QJsonObject json(QJsonObject more) const
+    {
+        more.insert(u"rows"_s, rows);
+        more.insert(u"confirmed"_s, confirmed);
+        more.insert(u"questioned"_s, questioned);
+        more.insert(u"open"_s, rows - confirmed - questioned);
+        more.insert(u"deviations"_s, deviations);
+        more.insert(u"students"_s, students.size());
+        return more;
+    }
+};
+
+QJsonObject listJson(const SubmissionList &list)
+{
+    return {{u"listId"_s, list.id.value()},
+            {u"roster"_s, list.roster},
+            {u"schoolYear"_s, list.schoolYear.roc()},
+            {u"semester"_s, static_cast<int>(list.semester)},
+            {u"grades"_s, list.grades},
+            {u"division"_s, wireName(list.division)},
+            {u"batch"_s, list.batch},
+            {u"state"_s, wireName(list.state)},
+            {u"mustResubmit"_s, list.mustResubmit}};
+}
+
+} // namespace
+
+Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
+{
+    const RecordType &type = recordTypeOf<ReceiptRow>();
+    const store::ReadTransaction snapshot(context.reader);
+    const store::ScopeFilter scope = scopeFilter(*context.caller, Action::View, type);
+    RecordQuery query;
+    query.type = type.name();
+    query.columns = {u"listId"_s, u"studentId"_s, u"studentId.classId"_s, u"studentId.classId.name"_s,
+                     u"state"_s,  u"comparison"_s};
+    query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, year.roc()},
+                        {u"isCurrent"_s, Condition::Operator::Equal, true}};
+    query.limit = 1000;
+    std::map<qint64, Counts> lists;
+    std::map<std::pair<QString, qint64>, Counts> classes;
+    const store::Viewer viewer = viewerOf(*context.caller);
+    while (true) {
+        const auto page = store::query(context.reader, query, scope, viewer);
+        if (!page)
+            return page.error();
+        const auto place = [&](QStringView column) { return page->columns.indexOf(column); };
+        for (const QJsonValue &value : page->rows) {
+            const QJsonArray row = value.toArray();
+            const qint64 student = row[place(u"studentId")].toInteger();
+            const QString state = row[place(u"state")].toString();
+            const QString comparison = row[place(u"comparison")].toString();
+            lists[row[place(u"listId")].toInteger()].add(student, state, comparison);
+            classes[{row[place(u"studentId.classId.name")].toString(),
+                     row[place(u"studentId.classId")].toInteger()}]
+                .add(student, state, comparison);
+        }
+        if (page->next.isEmpty())
+            break;
+        query.after = page->next;
+    }
+    QJsonArray listsJson;
+    for (const auto &[id, counts] : lists) {
+        if (const auto list = store::Records(context.reader).get(Id<SubmissionList>(id)))
+            listsJson.append(counts.json(listJson(*list)));
+    }
+    QJsonArray classesJson;
+    for (const auto &[key, counts] : classes)
+        classesJson.append(counts.json({{u"classId"_s, key.second}, {u"className"_s, key.first}}));
+    return QJsonObject{{u"lists"_s, listsJson}, {u"classes"_s, classesJson}};
+}
+
+} // namespace licheng::service

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/model/receipt_question.h"
+#include "shared/rules/regulation.h"
+#include "shared/rules/verdict.h"
+#include "shared/rules/windows.h"
+
+namespace licheng {
+
+/// Of the regulation's quotas: within how many days a question about a receipt must be answered.
+inline constexpr QStringView receiptAnswerQuotaKey = u"receiptAnswerDays";
+
+/// The article of receipts: article 6, paragraph 2, item 5.
+[[nodiscard]] QString receiptArticle(const Regulation &regulation);
+
+/// Whether the unit (of an account; a blank one: none) imports the division's receipts and confirms them as a
+/// whole: the registry that article 6, paragraph 2, item 5 names, and no other. The refusal says which.
+[[nodiscard]] Verdict receiptRegistryVerdict(const Unit &unit, Division division,
+                                             const Regulation &regulation);
+
+/// Whether the receipts of the list can be confirmed by the audience now: only inside its window (article 4).
+[[nodiscard]] Verdict receiptWindowVerdict(std::span<const Window> windows, const SubmissionList &list,
+                                           Audience audience, const QDateTime &now,
+                                           const Regulation &regulation);
+
+/// Whether the row as it stands can be confirmed; the window is asked apart.
+[[nodiscard]] Verdict confirmReceiptVerdict(const ReceiptRow &row, const SubmissionList &list,
+                                            const Regulation &regulation);
+/// Whether a question about the row as it stands can be asked; likewise.
+[[nodiscard]] Verdict askReceiptVerdict(const ReceiptRow &row, const SubmissionList &list,
+                                        const Regulation &regulation);
+/// Whether somebody of the unit answers the question; `responsible` is the unit that it went to.
+[[nodiscard]] Verdict answerReceiptVerdict(const ReceiptQuestion &question, const Unit &unit,
+                                           const Unit &responsible, const Regulation &regulation);
+/// Whether the list's receipts can be confirmed as a whole, with so many questions that nobody has explained.
+[[nodiscard]] Verdict confirmListVerdict(const SubmissionList &list, qint64 questions,
+                                         const Regulation &regulation);
+
+/// The last instant at which a question may still be answered in time: the end of the last of the days that
+/// follow the one on which it was asked.
+[[nodiscard]] QDateTime receiptAnswerDue(const QDateTime &asked, SchoolYear year,
+                                         const Regulation &regulation);
+
+} // namespace licheng

@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/outcome_school.h"
+
+#include "server/sample/sample_receipts.h"
+#include "server/vault/content_hash.h"
+
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// Receipts of the national database (收訖明細; article 6, paragraph 2, item 5) over real TLS, of school
+/// posts which 訓育組 submitted: import, comparison, confirmation, questions, answers, and the whole.
+class TestReceiptProcess : public QObject, private OutcomeSchool
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    qint64 m_list = 0;
+    QJsonObject m_receipts; ///< as the list was submitted
+    int m_serial = 0;
+
+    [[nodiscard]] bool submitPosts()
+    {
+        const Term term{SchoolYear(m_year), Semester::First};
+        for (const char16_t *post : {u"班長", u"副班長", u"學藝股長"}) {
+            if (!made(u"cadrePost"_s, {{u"studentId"_s, m_student},
+                                       {u"schoolYear"_s, m_year},
+                                       {u"semester"_s, 1},
+                                       {u"unitName"_s, u"資一甲"_s},
+                                       {u"startsOn"_s, text(term.firstDay())},
+                                       {u"endsOn"_s, text(term.firstDay().addDays(60))},
+                                       {u"post"_s, QString::fromUtf16(post)},
+                                       {u"levelCode"_s, u"2"_s}}))
+                return false;
+        }
+        m_list = m_client
+                     ->call(u"submission.prepare"_s, with({{u"roster"_s, u"cadrePosts"_s},
+                                                           {u"schoolYear"_s, m_year},
+                                                           {u"semester"_s, 1},
+                                                           {u"grades"_s, u"1,2"_s},
+                                                           {u"division"_s, u"day"_s}}))
+                     .value()[u"record"][u"id"]
+                     .toInteger();
+        return step(u"submission.export"_s, m_list) && submitAndRead();
+    }
+    [[nodiscard]] bool submitAndRead()
+    {
+        m_receipts = receiptsOf(workbookOf(m_list));
+        return !m_receipts.isEmpty() && step(u"submission.submit"_s, m_list);
+    }
+    [[nodiscard]] QByteArray packed(const QJsonObject &receipts, const QByteArray &password = "Receipts-2026")
+    {
+        const QString path = m_folder.filePath(u"%1.zip"_s.arg(++m_serial));
+        QFile file(path);
+        return packReceipts(path, {{u"校內幹部經歷"_s, receipts}}, password) && file.open(QIODevice::ReadOnly)
+                   ? file.readAll()
+                   : QByteArray();
+    }
+    /// What the check says; with the number of the package.
+    [[nodiscard]] Answer<QJsonObject> checked(const QByteArray &bytes,
+                                              const QString &password = u"Receipts-2026"_s)
+    {
+        const auto begun =
+            m_client->call(u"receiptPackage.begin"_s, {{u"fileName"_s, u"收訖.zip"_s},
+                                                       {u"size"_s, bytes.size()},
+                                                       {u"sha256"_s, ContentHash::of(bytes).hex()}});
+        if (!begun)
+            return begun;
+        const QJsonValue package = begun.value()[u"package"];
+        sendBytes(package.toInteger(), bytes);
+        auto told =
+            m_client->call(u"receiptPackage.check"_s, {{u"package"_s, package}, {u"password"_s, password}});
+        if (!told) {
+            static_cast<void>(m_client->call(u"receiptPackage.discard"_s, {{u"package"_s, package}}));
+            return told;
+        }
+        QJsonObject plan = told.value();
+        plan.insert(u"package"_s, package);
+        return plan;
+    }
+    [[nodiscard]] Answer<QJsonObject> imported(const QJsonObject &receipts)
+    {
+        const auto plan = checked(packed(receipts));
+        return plan ? m_client->call(u"receiptPackage.apply"_s,
+                                     with({{u"package"_s, plan.value()[u"package"]}}))
+                    : plan;
+    }
+    static QString counts(const QJsonObject &plan)
+    {
+        const QJsonValue list = plan[u"lists"][0];
+        return u"same %1, changed %2, missing %3, unknown %4, kept %5"_s.arg(list[u"same"].toInt())
+            .arg(list[u"changed"].toInt())
+            .arg(list[u"missing"].toInt())
+            .arg(list[u"unknown"].toInt())
+            .arg(list[u"kept"].toInt());
+    }
+    [[nodiscard]] QString problem(const Answer<QJsonObject> &answer)
+    {
+        return answer ? u"read"_s : answer.error().data[u"problem"].toString();
+    }
+    [[nodiscard]] qint64 rowOf(const QString &comparison)
+    {
+        const auto page = m_client->call(
+            u"record.query"_s,
+            {{u"type"_s, u"receiptRow"_s},
+             {u"columns"_s, QJsonArray{u"id"_s}},
+             {u"conditions"_s,
+              QJsonArray{
+                  QJsonObject{{u"path"_s, u"comparison"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, comparison}},
+                  QJsonObject{{u"path"_s, u"isCurrent"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, true}}}}});
+        return page ? page.value()[u"rows"][0].toArray().at(0).toInteger() : 0;
+    }
+    [[nodiscard]] bool openWindow(int from = -1, int to = 3, const QString &roster = {})
+    {
+        return back() && made(u"window"_s,
+                              {{u"kind"_s, u"confirm"_s},
+                               {u"schoolYear"_s, m_year},
+                               {u"semester"_s, 0},
+                               {u"roster"_s, roster},
+                               {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(from), QTime(0, 0)))},
+                               {u"endsAt"_s, detail::toJson(lastInstant(m_today.addDays(to)))}}) != 0;
+    }
+    [[nodiscard]] QString confirmed(qint64 row, bool isConfirmed = true)
+    {
+        return tally(m_client->call(u"receiptRow.confirm"_s,
+                                    with({{u"ids"_s, QJsonArray{row}}, {u"confirmed"_s, isConfirmed}})));
+    }
+    [[nodiscard]] Answer<QJsonObject> asked(qint64 row, const QString &code = u"1"_s,
+                                            const QString &text = u"職稱不對"_s)
+    {
+        return m_client->call(u"receiptRow.ask"_s,
+                              with({{u"id"_s, row}, {u"code"_s, code}, {u"text"_s, text}}));
+    }
+    [[nodiscard]] Answer<QJsonObject> answered(qint64 question, const QString &decision,
+                                               const QString &answer = u"已查證"_s)
+    {
+        return m_client->call(u"receiptQuestion.answer"_s,
+                              with({{u"id"_s, question}, {u"decision"_s, decision}, {u"answer"_s, answer}}));
+    }
+    [[nodiscard]] Answer<QJsonObject> whole()
+    {
+        return m_client->call(u"receiptPackage.confirmList"_s, with({{u"listId"_s, m_list}}));
+    }
+    [[nodiscard]] QJsonObject deviating()
+    {
+        QJsonObject receipts = m_receipts;
+        return deviate(receipts) ? receipts : QJsonObject();
+    }
+    /// Gives the account its unit and signs it in again.
+    [[nodiscard]] bool belongsTo(const QString &login, const QString &unit)
+    {
+        const auto reader = m_fixture->server().store().reader();
+        const auto units = store::Records(**reader).find<Unit>({{u"key"_s, unit}}, 1);
+        return !units.empty() &&
+               put<Account>(accountId(login), [&](Account &account) { account.unitId = units.front().id; }) &&
+               signIn(login);
+    }
+    [[nodiscard]] QString listState() { return record(u"submissionList"_s, m_list)[u"state"].toString(); }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(openOutcomes());
+        QVERIFY(addStudentAccount(u"pupil"_s));
+        QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
+        QVERIFY(submitPosts());
+        QVERIFY(back());
+    }
+    void cleanup() { close(); }
+
+    void theCheckSaysWhatTheImportDoesAndChangesNothing()
+    {
+        const auto plan = checked(packed(deviating()));
+        QVERIFY2(plan, qPrintable(outcomeOf(plan)));
+        QCOMPARE(counts(plan.value()), u"same 1, changed 1, missing 1, unknown 1, kept 0"_s);
+        QCOMPARE(plan.value()[u"deviationsTotal"].toInt(), 3);
+        QCOMPARE(rowOf(u"same"_s), 0);
+        QCOMPARE(listState(), u"submitted"_s);
+        const auto applied =
+            m_client->call(u"receiptPackage.apply"_s, with({{u"package"_s, plan.value()[u"package"]}}));
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        QCOMPARE(counts(applied.value()), counts(plan.value()));
+        QCOMPARE(applied.value()[u"record"][u"number"].toInt(), 1);
+        QCOMPARE(listState(), u"received"_s);
+        const QJsonObject row = record(u"receiptRow"_s, rowOf(u"changed"_s));
+        QCOMPARE(row[u"differences"].toString(), u"單位名稱：資一甲 → 資一甲（更正）"_s);
+        QCOMPARE(row[u"studentId"].toInteger(), m_student);
+    }
+
+    void aLaterImportKeepsWhatIsUnchanged()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        const qint64 same = rowOf(u"same"_s);
+        const qint64 changedRow = rowOf(u"changed"_s);
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(same), u"changed"_s);
+        QCOMPARE(confirmed(changedRow), u"changed"_s);
+        QVERIFY(back());
+        const auto again = imported(m_receipts);
+        QVERIFY2(again, qPrintable(outcomeOf(again)));
+        QCOMPARE(again.value()[u"record"][u"number"].toInt(), 2);
+        QCOMPARE(counts(again.value()), u"same 3, changed 0, missing 0, unknown 0, kept 1"_s);
+        QCOMPARE(record(u"receiptRow"_s, same)[u"state"].toString(), u"confirmed"_s);
+        QCOMPARE(record(u"receiptRow"_s, changedRow)[u"isCurrent"].toBool(), false);
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(changedRow), u"receiptReplaced@6.2.5"_s);
+    }
+
+    void eachFaultOfAPackageIsToldAndNothingIsImported()
+    {
+        QCOMPARE(outcomeOf(checked(packed(m_receipts), u"wrong"_s)), u"password package"_s);
+        QByteArray cut = packed(m_receipts);
+        cut.chop(40);
+        QCOMPARE(problem(checked(cut)), u"unreadable"_s);
+        QJsonObject other = m_receipts;
+        other.insert(u"名冊資訊"_s, QJsonObject{{u"學校代碼"_s, u"000001"_s}});
+        QCOMPARE(problem(checked(packed(other))), u"school"_s);
+        other.insert(u"名冊資訊"_s, QJsonObject{{u"學年度"_s, m_year - 1}});
+        QCOMPARE(problem(checked(packed(other))), u"noList"_s);
+        other = m_receipts;
+        QJsonArray students = other[u"收訖明細"].toArray();
+        QJsonObject student = students[0].toObject();
+        student.insert(u"沒有的資料表"_s, QJsonArray{QJsonObject{{u"名稱"_s, u"一"_s}}});
+        students[0] = student;
+        other.insert(u"收訖明細"_s, students);
+        QCOMPARE(problem(checked(packed(other))), u"sheet"_s);
+        const auto unchecked =
+            m_client->call(u"receiptPackage.apply"_s, with({{u"package"_s, qint64(3) << 30}}));
+        QVERIFY(!unchecked);
+        QCOMPARE(rowOf(u"same"_s), 0);
+        QCOMPARE(listState(), u"submitted"_s);
+    }
+
+    void onlyTheRegistryImportsAndConfirms()
+    {
+        const auto plan = checked(packed(m_receipts));
+        QVERIFY(plan);
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        const auto evening = checked(packed(m_receipts));
+        QCOMPARE(outcomeOf(evening), u"otherUnit@6.2.5"_s);
+        QCOMPARE(evening.error().data[u"who"].toString(), u"註冊組"_s);
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(outcomeOf(checked(packed(m_receipts))), u"forbidden"_s);
+        QCOMPARE(outcomeOf(whole()), u"forbidden"_s);
+    }
+
+    void nobodyReadsAnothersReceipts()
+    {
+        QVERIFY(imported(m_receipts));
+        const qint64 row = rowOf(u"same"_s);
+        const qint64 other = newStudent(m_class);
+        QVERIFY(m_fixture->addAccount(u"neighbour"_s, u"student"_s));
+        QVERIFY(put<Account>(accountId(u"neighbour"_s),
+                             [&](Account &account) { account.studentId = Id<Student>(other); }));
+        QVERIFY(signIn(u"neighbour"_s));
+        QCOMPARE(rowOf(u"same"_s), 0);
+        QVERIFY(!m_client->call(u"record.get"_s, {{u"type"_s, u"receiptRow"_s}, {u"id"_s, row}}));
+        QVERIFY(!m_client->call(u"receiptRow.confirm"_s,
+                                with({{u"ids"_s, QJsonArray{row}}, {u"confirmed"_s, true}})));
+        QVERIFY(!asked(row));
+        const auto summary = m_client->call(u"receiptRow.summary"_s, {{u"schoolYear"_s, m_year}});
+        QVERIFY(summary);
+        QVERIFY(summary.value()[u"lists"].toArray().isEmpty());
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(rowOf(u"same"_s) > 0, true);
+    }
+
+    void itIsConfirmedOnlyInsideTheWindowOfTheList()
+    {
+        QVERIFY(imported(m_receipts));
+        const qint64 row = rowOf(u"same"_s);
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(row), u"noWindow@6.2.5"_s);
+        QVERIFY(openWindow(-1, 3, u"performances"_s));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(row), u"noWindow@6.2.5"_s);
+        QCOMPARE(outcomeOf(asked(row)), u"noWindow@6.2.5"_s);
+        QVERIFY(openWindow(-1, 3, u"cadrePosts"_s));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(row), u"changed"_s);
+        QCOMPARE(confirmed(row), u"unchanged"_s);
+        QCOMPARE(record(u"receiptRow"_s, row)[u"isOnPaper"].toBool(), false);
+        QCOMPARE(confirmed(row, false), u"changed"_s);
+        m_fixture->clock().advance(std::chrono::hours(24 * 4));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(row), u"closed@6.2.5"_s);
+    }
+
+    void theTutorRecordsWhatIsOnPaper()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(m_receipts));
+        const qint64 row = rowOf(u"same"_s);
+        QVERIFY(signIn(u"t1"_s));
+        QVERIFY(!asked(row));
+        QVERIFY(put<SchoolClass>(m_class, [&](SchoolClass &one) { one.tutorId = Id<Account>(m_teacherId); }));
+        QVERIFY(signIn(u"t1"_s));
+        QCOMPARE(confirmed(row), u"changed"_s);
+        QCOMPARE(record(u"receiptRow"_s, row)[u"isOnPaper"].toBool(), true);
+        QCOMPARE(record(u"receiptRow"_s, row)[u"confirmedBy"].toString(), u"t1"_s);
+    }
+
+    void aQuestionGoesToTheUnitThatSubmitted()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        QVERIFY(signIn(u"pupil"_s));
+        const qint64 missing = rowOf(u"missing"_s);
+        QCOMPARE(confirmed(missing), u"receiptMissing@6.2.5"_s);
+        QCOMPARE(outcomeOf(asked(missing, u"7"_s)), u"code code"_s);
+        QCOMPARE(outcomeOf(asked(missing, u"2"_s, u" "_s)), u"required text"_s);
+        const auto question = asked(missing, u"2"_s);
+        QVERIFY2(question, qPrintable(outcomeOf(question)));
+        const qint64 id = question.value()[u"record"][u"id"].toInteger();
+        QCOMPARE(question.value()[u"record"][u"dueAt"].toString(),
+                 detail::toJson(lastInstant(m_today.addDays(3))).toString());
+        QCOMPARE(outcomeOf(asked(missing)), u"receiptQuestioned@6.2.5"_s);
+        QCOMPARE(outcomeOf(answered(id, u"explained"_s)), u"forbidden"_s);
+
+        // The registry sees it, and may not answer for 訓育組.
+        QVERIFY(back());
+        QCOMPARE(outcomeOf(whole()), u"questionsOpen@6.2.5"_s);
+        const auto refused = answered(id, u"explained"_s);
+        QCOMPARE(outcomeOf(refused), u"otherUnit@6.2.5"_s);
+        QCOMPARE(refused.error().data[u"who"].toString(), u"訓育組"_s);
+
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(outcomeOf(answered(id, u"open"_s)), u"code decision"_s);
+        QCOMPARE(outcomeOf(answered(id, u"explained"_s, u""_s)), u"required answer"_s);
+        const auto done = answered(id, u"explained"_s);
+        QVERIFY2(done, qPrintable(outcomeOf(done)));
+        QCOMPARE(done.value()[u"record"][u"answeredBy"].toString(), u"affairs"_s);
+        QCOMPARE(outcomeOf(answered(id, u"explained"_s)), u"questionAnswered@6.2.5"_s);
+        QVERIFY(back());
+        const auto all = whole();
+        QVERIFY2(all, qPrintable(outcomeOf(all)));
+        QCOMPARE(listState(), u"confirmed"_s);
+        QCOMPARE(outcomeOf(whole()), u"receiptsConfirmed@6.2.5"_s);
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(rowOf(u"same"_s)), u"receiptsConfirmed@6.2.5"_s);
+    }
+
+    void whatIsToBeCorrectedHoldsTheListUntilItComesRight()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        QVERIFY(signIn(u"pupil"_s));
+        const auto question = asked(rowOf(u"changed"_s));
+        QVERIFY(question);
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(answered(question.value()[u"record"][u"id"].toInteger(), u"resubmit"_s));
+        QCOMPARE(record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), true);
+        QVERIFY(back());
+        QCOMPARE(outcomeOf(whole()), u"questionsOpen@6.2.5"_s);
+        // The same package again settles nothing.
+        QVERIFY(imported(deviating()));
+        QCOMPARE(record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), true);
+        QVERIFY(imported(m_receipts));
+        QCOMPARE(record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), false);
+        QVERIFY(whole());
+        // A later import with something new opens it again.
+        QVERIFY(imported(m_receipts));
+        QCOMPARE(listState(), u"confirmed"_s);
+        QVERIFY(imported(deviating()));
+        QCOMPARE(listState(), u"received"_s);
+    }
+
+    void theSummaryCountsByListAndClass()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(rowOf(u"same"_s)), u"changed"_s);
+        QVERIFY(asked(rowOf(u"missing"_s)));
+        QVERIFY(back());
+        const auto summary = m_client->call(u"receiptRow.summary"_s, {{u"schoolYear"_s, m_year}});
+        QVERIFY2(summary, qPrintable(outcomeOf(summary)));
+        for (const char *part : {"lists", "classes"}) {
+            const QJsonArray told = summary.value()[QLatin1String(part)].toArray();
+            QCOMPARE(told.size(), 1);
+            QCOMPARE(told[0][u"rows"].toInt(), 4);
+            QCOMPARE(told[0][u"confirmed"].toInt(), 1);
+            QCOMPARE(told[0][u"questioned"].toInt(), 1);
+            QCOMPARE(told[0][u"open"].toInt(), 2);
+            QCOMPARE(told[0][u"deviations"].toInt(), 3);
+        }
+        QCOMPARE(summary.value()[u"classes"][0][u"className"].toString(), u"電機一甲"_s);
+    }
+
+    void whatIsLateStandsOnTheHomeOfUnitAndSupervisor()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        QVERIFY(signIn(u"pupil"_s));
+        QVERIFY(asked(rowOf(u"missing"_s)));
+        const auto duty = [&](const QString &key) {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
+                if (each[u"key"].toString() == key)
+                    return each.toObject();
+            }
+            return QJsonObject();
+        };
+        QCOMPARE(duty(u"confirmReceipts"_s)[u"total"].toInt(), 4);
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(duty(u"answerReceipts"_s)[u"total"].toInt(), 1);
+        QCOMPARE(duty(u"answerReceipts"_s)[u"overdue"].toInt(), 0);
+        QVERIFY(signIn(u"head"_s, u"affairsDirector"_s));
+        QVERIFY(belongsTo(u"head"_s, u"affairs"_s));
+        QVERIFY(duty(u"overdueReceipts"_s).isEmpty());
+        m_fixture->clock().advance(std::chrono::hours(24 * 4));
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(duty(u"answerReceipts"_s)[u"overdue"].toInt(), 1);
+        QVERIFY(signIn(u"head"_s));
+        QCOMPARE(duty(u"overdueReceipts"_s)[u"total"].toInt(), 1);
+        // Another office's director has nothing to do with it.
+        QVERIFY(signIn(u"academic"_s, u"academicDirector"_s));
+        QVERIFY(belongsTo(u"academic"_s, u"academic"_s));
+        QVERIFY(duty(u"overdueReceipts"_s).isEmpty());
+        QVERIFY(back());
+        QVERIFY(duty(u"answerReceipts"_s).isEmpty());
+    }
+
+    void eachStepHasItsHistory()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(m_receipts));
+        const qint64 row = rowOf(u"same"_s);
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(row), u"changed"_s);
+        QVERIFY(back());
+        const auto history =
+            m_client->call(u"record.history"_s, {{u"type"_s, u"receiptRow"_s}, {u"id"_s, row}});
+        QVERIFY(history);
+        QStringList actions;
+        for (const QJsonValue &entry : history.value()[u"entries"].toArray())
+            actions.append(entry[u"action"].toString());
+        actions.sort();
+        QCOMPARE(actions, (QStringList{u"confirm"_s, u"import"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReceiptProcess)
+#include "tst_receipt_process.moc"
