@@ -7,7 +7,6 @@
 #include "server/service/attachment_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
-#include "server/service/outcome_service.h"
 #include "server/service/portfolio_services.h"
 #include "server/service/progress_service.h"
 #include "server/service/receipt_confirmation.h"
