@@ -8328,6 +8328,10 @@
         <translation>待處理</translation>
     </message>
     <message>
+        <source>Closes</source>
+        <translation>檢核截止</translation>
+    </message>
+    <message>
         <source>Period</source>
         <translation>檢核期間</translation>
     </message>
