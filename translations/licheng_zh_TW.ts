@@ -9913,6 +9913,10 @@
         <source>Your role has no page that lists these records.</source>
         <translation>您的角色沒有可檢視這些資料的頁面。</translation>
     </message>
+    <message>
+        <source>Closes</source>
+        <translation>檢核截止</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SelfCheckDialog</name>

@@ -66,7 +66,13 @@ private:
         }
         return -1;
     }
-    void press(Qt::Key key) { QTest::keyClick(checks(), key, Qt::ControlModifier); }
+    void press(Qt::Key key)
+    {
+        // A dialog that has just closed may still be the active window.
+        m_page->activateWindow();
+        QTRY_VERIFY(m_page->isActiveWindow());
+        QTest::keyClick(checks(), key, Qt::ControlModifier);
+    }
     void answer(const QString &text)
     {
         auto *dialog = m_page->findChild<SelfCheckDialog *>();

@@ -43,6 +43,12 @@ FactChip findingChip(const QJsonObject &row)
                                : FactChip{Tone::Warn, SelfCheckPage::tr("open")};
 }
 
+/// What is only told has no state.
+QString findingState(const QJsonObject &row)
+{
+    return findingChip(row).text;
+}
+
 QString unitOf(const QJsonObject &row)
 {
     return row[u"isOwn"].toBool() ? SelfCheckPage::tr("%1 (own)").arg(row[u"unit"].toString())
@@ -57,14 +63,14 @@ std::vector<FactColumn> checkColumns()
             {u"unit"_s, SelfCheckPage::tr("Unit"), Kind::Text, &unitOf},
             {u"state"_s, SelfCheckPage::tr("State"), Kind::Text, {}, &stateChip},
             {u"openCount"_s, SelfCheckPage::tr("Open"), Kind::Count},
-            {u"period"_s, SelfCheckPage::tr("Period"), Kind::Text, {}, {}, true}};
+            {u"until"_s, SelfCheckPage::tr("Closes"), Kind::Instant, {}, {}, true}};
 }
 
 std::vector<FactColumn> findingColumns()
 {
     using Kind = FactColumn::Kind;
     return {{u"text"_s, SelfCheckPage::tr("Finding")},
-            {u"level"_s, SelfCheckPage::tr("State"), Kind::Text, {}, &findingChip},
+            {u"level"_s, SelfCheckPage::tr("State"), Kind::Text, &findingState, &findingChip},
             {u"count"_s, SelfCheckPage::tr("Found"), Kind::Count},
             {u"now"_s, SelfCheckPage::tr("Now"), Kind::Count}};
 }
@@ -108,7 +114,7 @@ void SelfCheckPage::build()
         table->columns().setWidths(widths);
     };
     prepare(m_checks, m_checksModel, u"selfChecks"_s, tr("Self-checks of the semester"),
-            {112, 150, 104, 84, 52, 190});
+            {104, 116, 134, 104, 60, 124});
     prepare(m_findings, m_findingsModel, u"selfCheckFindings"_s, tr("Findings"), {190, 84, 60, 60});
     m_findings->emptyState()->setEmpty(u"check"_s, tr("Nothing found yet"),
                                        tr("Find now lets the program count what is there and what is open."));
@@ -124,8 +130,8 @@ void SelfCheckPage::build()
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pageMargins);
     row->setSpacing(tokens::gap);
-    row->addWidget(m_checks, 5);
-    row->addLayout(right, 4);
+    row->addWidget(m_checks, 3);
+    row->addLayout(right, 2);
     showFindings();
 }
 
