@@ -4599,16 +4599,8 @@
         <translation>公告…</translation>
     </message>
     <message>
-        <source>Save page and calendar…</source>
-        <translation>儲存網頁與行事曆檔…</translation>
-    </message>
-    <message>
         <source>To look at</source>
         <translation>待留意</translation>
-    </message>
-    <message>
-        <source>outlined: self-check</source>
-        <translation>外框：自我檢核</translation>
     </message>
     <message>
         <source>Self-check</source>
@@ -4681,6 +4673,10 @@
     <message>
         <source>schedule.html and schedule.ics are in %1.</source>
         <translation>schedule.html 與 schedule.ics 已存到 %1。</translation>
+    </message>
+    <message>
+        <source>Web page…</source>
+        <translation>網頁檔…</translation>
     </message>
 </context>
 <context>
@@ -9377,6 +9373,10 @@
     <message>
         <source>Schedule</source>
         <translation>作業期程</translation>
+    </message>
+    <message>
+        <source>self-check</source>
+        <translation>自我檢核</translation>
     </message>
 </context>
 <context>

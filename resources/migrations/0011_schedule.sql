@@ -48,7 +48,7 @@ CREATE INDEX "window_class" ON "window" ("classId")
 CREATE TABLE "calendarDay" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "version" INTEGER NOT NULL CHECK ("version" >= 1),
-  "date" TEXT NOT NULL,
+  "date" TEXT,
   "kind" TEXT NOT NULL CHECK ("kind" IN ('holiday', 'makeUp', 'opening', 'closing', 'other')),
   "name" TEXT NOT NULL,
   "schoolYear" INTEGER NOT NULL,

@@ -2,6 +2,7 @@
 #include "shared/rules/schedule_checks.h"
 
 #include "shared/model/school_time.h"
+#include "shared/rules/schedule_plan.h"
 
 #include <algorithm>
 #include <set>
@@ -33,18 +34,6 @@ bool isSubmitted(WindowKind kind)
                return step.first == kind &&
                       (step.second == WindowKind::Submit || step.second == WindowKind::Select);
            });
-}
-
-bool isSameAudience(const Window &a, const Window &b)
-{
-    const auto meet = [](const QString &x, const QString &y) { return x.isEmpty() || y.isEmpty() || x == y; };
-    const QStringList grades = a.grades.split(u',', Qt::SkipEmptyParts);
-    const QStringList others = b.grades.split(u',', Qt::SkipEmptyParts);
-    const bool isGrade = grades.isEmpty() || others.isEmpty() ||
-                         std::any_of(grades.begin(), grades.end(),
-                                     [&](const QString &grade) { return others.contains(grade); });
-    return isGrade && meet(a.division, b.division) && meet(a.roster, b.roster) &&
-           (a.batch == 0 || b.batch == 0 || a.batch == b.batch);
 }
 
 class Checks

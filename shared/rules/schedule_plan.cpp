@@ -119,12 +119,23 @@ std::vector<Window> planFromLastYear(std::span<const Window> lastYear, Term term
     return planned;
 }
 
+bool isSameAudience(const Window &a, const Window &b)
+{
+    const auto meet = [](const QString &x, const QString &y) { return x.isEmpty() || y.isEmpty() || x == y; };
+    const QStringList grades = a.grades.split(u',', Qt::SkipEmptyParts);
+    const QStringList others = b.grades.split(u',', Qt::SkipEmptyParts);
+    const bool isGrade = grades.isEmpty() || others.isEmpty() ||
+                         std::any_of(grades.begin(), grades.end(),
+                                     [&](const QString &grade) { return others.contains(grade); });
+    return isGrade && meet(a.division, b.division) && meet(a.roster, b.roster) &&
+           (a.batch == 0 || b.batch == 0 || a.batch == b.batch);
+}
+
 bool isPlanned(const Window &window, std::span<const Window> windows)
 {
     return std::any_of(windows.begin(), windows.end(), [&](const Window &each) {
         return each.extendsId.isNull() && each.kind == window.kind && each.schoolYear == window.schoolYear &&
-               each.semester == window.semester && each.grades == window.grades &&
-               each.division == window.division && each.batch == window.batch && each.roster == window.roster;
+               each.semester == window.semester && isSameAudience(each, window);
     });
 }
 

@@ -25,7 +25,11 @@ namespace licheng {
 [[nodiscard]] std::vector<Window> planFromLastYear(std::span<const Window> lastYear, Term term,
                                                    const SchoolCalendar &calendar);
 
-/// Whether the schedule has the window already: of that kind for that audience in that term.
+/// Whether two windows are for some of the same people and lists.
+[[nodiscard]] bool isSameAudience(const Window &a, const Window &b);
+
+/// Whether the schedule has such a window already: of that kind in that term, for some of the same people.
+/// What is planned beside it would only overlap.
 [[nodiscard]] bool isPlanned(const Window &window, std::span<const Window> windows);
 
 } // namespace licheng

@@ -33,7 +33,7 @@ namespace licheng {
 
 namespace {
 
-/// Height of the timeline's card; it takes two parts of five where there is more room.
+/// Height of the timeline's card; it takes half where there is more room.
 constexpr int leastTimeline = 200;
 /// Of what is odd, below the details.
 constexpr int findingsHeight = 190;
@@ -45,9 +45,9 @@ SchedulePage::SchedulePage(const PageContext &context, QWidget *parent)
       m_model(new ScheduleModel(m_presenter, context.work, this)), m_timelineCard(new Card),
       m_timeline(new TimelineEdit), m_table(new TableCard),
       m_add(new Button(tr("Add a period"), ButtonKind::Primary)), m_plan(new Button(tr("Plan…"))),
-      m_publish(new Button(tr("Publish…"))), m_files(new Button(tr("Save page and calendar…"))),
-      m_findingsCard(new Card), m_findings(new QListWidget), m_side(new QStackedWidget),
-      m_details(new DetailsPane), m_form(new ScheduleForm(context, m_presenter))
+      m_publish(new Button(tr("Publish…"))), m_files(new Button(tr("Web page…"))), m_findingsCard(new Card),
+      m_findings(new QListWidget), m_side(new QStackedWidget), m_details(new DetailsPane),
+      m_form(new ScheduleForm(context, m_presenter))
 {
     build();
     wire();
@@ -99,8 +99,8 @@ void SchedulePage::build()
 
     auto *left = new QVBoxLayout;
     left->setSpacing(tokens::gap);
-    left->addWidget(m_timelineCard, 2);
-    left->addWidget(m_table, 3);
+    left->addWidget(m_timelineCard, 1);
+    left->addWidget(m_table, 1);
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(pageMargins);
     outer->setSpacing(tokens::gap);
@@ -266,8 +266,7 @@ void SchedulePage::presentTimeline()
     }
     const QDate today = schoolTime(now).date();
     const int week = terms::week(term, today);
-    m_timelineCard->setHeader(tr("Timeline"), tr("outlined: self-check"),
-                              week > 0 ? tr("Week %1").arg(week) : QString());
+    m_timelineCard->setHeader(tr("Timeline"), {}, week > 0 ? tr("Week %1").arg(week) : QString());
     const window_text::Span days = window_text::span(windows, term);
     m_timeline->setBars(bars, days.from, days.until, today);
     m_timelineCard->setMaximumHeight(tokens::cardHeaderHeight + tokens::grid +

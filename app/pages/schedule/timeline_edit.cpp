@@ -189,6 +189,10 @@ void TimelineEdit::paintMonths(QPainter &painter, int bottom) const
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
     painter.setFont(tokens::font(Type::Tiny));
+    paint::box(&painter, QRectF(left, 11, 18, selfCheckHeight), 2, c.base, c.dim);
+    painter.setPen(c.dim);
+    painter.drawText(QRectF(left + 24, 4, labelWidth - 24, 18), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("self-check"));
     for (QDate month(m_from.year(), m_from.month(), 1); month <= m_until; month = month.addMonths(1)) {
         const QDate first = std::max(month, m_from);
         const double x = xOf(first);

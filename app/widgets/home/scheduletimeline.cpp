@@ -105,9 +105,12 @@ void ScheduleTimeline::paintEvent(QPaintEvent *)
         if (month < m_from && month.addMonths(1).addDays(-8) < m_from)
             continue;
         const double x = xOf(month);
+        // A schedule that reaches into the next year has narrow months: every second one is named then.
+        const bool isNarrow = xOf(month.addMonths(1)) - x < 30 && m_from.daysTo(m_until) > 240;
         painter.setPen(c.dim);
-        painter.drawText(QRectF(x, 6, 48, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                         locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
+        if (!isNarrow || month.month() % 2 == 0)
+            painter.drawText(QRectF(x, 6, 48, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                             locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
         if (month > m_from) {
             painter.setPen(QPen(c.line, 1));
             painter.drawLine(QPointF(x - 3.5, 10), QPointF(x - 3.5, bottom));

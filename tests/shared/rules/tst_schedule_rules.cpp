@@ -338,7 +338,10 @@ private Q_SLOTS:
         QVERIFY(isPlanned(byDays[0], byWeeks));
         Window evening = byDays[0];
         evening.division = u"evening"_s;
-        QVERIFY(!isPlanned(evening, byWeeks));
+        QVERIFY(isPlanned(evening, byWeeks)); // the one for everybody is there
+        auto ofDay = byWeeks;
+        ofDay[0].division = u"day"_s;
+        QVERIFY(!isPlanned(evening, ofDay));
     }
 
     void theCalendarSaysWhenThereIsNoSchool()
