@@ -560,7 +560,7 @@
     <message>
         <source>%1 done</source>
         <comment>step</comment>
-        <translation>%1 完成率</translation>
+        <translation>%1完成率</translation>
     </message>
     <message numerus="yes">
         <source>%n late</source>

@@ -190,6 +190,11 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     view.page = facts.key == u"certifyOwn" ? QString(QLatin1String(page_keys::teaching))
                                            : m_navigator.pageOf(json[u"type"].toString());
     view.conditions = protocol::conditionsFrom(json[u"conditions"].toArray());
+    // Records that the role may not list are followed on the page of the progress.
+    if (view.page.isEmpty() && (view.key.startsWith(u"step."_s) || view.key.startsWith(u"supervise."_s))) {
+        view.page = QLatin1String(page_keys::progress);
+        view.conditions.clear();
+    }
 
     const QDateTime due = messages::instantOf(json[u"due"]);
     if (facts.total > 0 && facts.done >= facts.total) {

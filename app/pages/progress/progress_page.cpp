@@ -71,6 +71,8 @@ QWidget *ProgressPage::tools()
         m_cut->addItem(text, key);
     m_classes->setObjectName(u"progressClasses"_s);
     m_classes->setAccessibleName(tr("Class whose students are shown"));
+    m_classes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_classes->setMinimumContentsLength(8);
     m_classes->setVisible(m_presenter.mayCutByStudent());
     const auto cut = [this] {
         m_presenter.setCut(m_cut->currentData().toString(), m_classes->currentData().toLongLong());

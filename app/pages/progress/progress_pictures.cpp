@@ -256,7 +256,7 @@ ProgressPicture listsPicture(const ProgressFacts &facts, const ShowsRecords &sho
                                      {u"blocks"_s, list.blocks}});
     }
     view.leads = std::move(leads);
-    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), 62);
+    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), 52);
     return view;
 }
 
@@ -330,7 +330,7 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
         }
         view.rows.append(row);
     }
-    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), 92);
+    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), 66);
     return view;
 }
 

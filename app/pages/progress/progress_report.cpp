@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/progress_report.h"
 
-#include "app/documents/pdf_device.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/painted_pdf.h"
 #include "app/presenters/progress_text.h"

@@ -152,7 +152,7 @@ ProgressPicture hoursPicture(const ProgressPresenter &presenter, const ShowsReco
             view.leads.push_back(std::move(lead));
         }
     }
-    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), 20);
+    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), 16);
     return view;
 }
 
