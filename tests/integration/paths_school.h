@@ -135,21 +135,25 @@ protected:
     void nameEverybodyEverywhere()
     {
         for (const RecordType *type : allRecordTypes()) {
+            QJsonObject named;
             for (const FieldInfo &field : type->fields()) {
                 if (field.kind != FieldKind::References)
                     continue;
                 QJsonArray all;
                 for (const auto &[place, id] : m_rows[QLatin1String(field.refersTo)])
                     all.append(id);
-                for (const auto &[place, id] : m_rows[type->name()]) {
-                    const auto named = m_fixture->server().store().writer().submitAndWait(
-                        {0, {}, {}, {}, QStringLiteral("test"), [&, id = id](store::WriteContext &job) {
-                             return job.change(
-                                 *type, {{QStringLiteral("id"), id}, {QLatin1String(field.name), all}}, 1);
-                         }});
-                    if (!named)
-                        qWarning("%s: %s", qPrintable(type->name()), qPrintable(named.error().message));
-                }
+                named.insert(QLatin1String(field.name), all);
+            }
+            if (named.isEmpty())
+                continue;
+            for (const auto &[place, id] : m_rows[type->name()]) {
+                named.insert(QStringLiteral("id"), id);
+                const auto changed = m_fixture->server().store().writer().submitAndWait(
+                    {0, {}, {}, {}, QStringLiteral("test"), [&](store::WriteContext &job) {
+                         return job.change(*type, named, 1);
+                     }});
+                if (!changed)
+                    qWarning("%s: %s", qPrintable(type->name()), qPrintable(changed.error().message));
             }
         }
     }

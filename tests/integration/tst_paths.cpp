@@ -110,7 +110,8 @@ private:
     [[nodiscard]] QJsonValue readable(const RecordType &type, qint64 id, const QStringList &parts)
     {
         const RecordType *current = &type;
-        if (severalOf(type, parts.join(u'.')) && parts.size() > 1) {
+        const QString path = parts.join(u'.');
+        if (severalOf(type, path) && resolvePath(type, path)->kind != FieldKind::References) {
             QStringList texts;
             for (const QJsonValue &value : severalValues(type, id, parts, true)) {
                 if (!value.toString().isEmpty())
@@ -141,7 +142,16 @@ private:
     [[nodiscard]] QJsonArray severalValues(const RecordType &type, qint64 id, const QStringList &parts,
                                            bool asSeen)
     {
-        const QJsonArray ids = (asSeen ? *seen(type, id) : truth(type, id)).value(parts.first()).toArray();
+        const std::optional<QJsonObject> from = asSeen ? seen(type, id) : std::optional(truth(type, id));
+        if (!from)
+            return {};
+        if (type.field(parts.first())->kind == FieldKind::Reference) {
+            const qint64 next = from->value(parts.first()).toInteger();
+            return next == 0
+                       ? QJsonArray()
+                       : severalValues(typeOf(*type.field(parts.first())), next, parts.sliced(1), asSeen);
+        }
+        const QJsonArray ids = from->value(parts.first()).toArray();
         if (parts.size() == 1)
             return ids;
         const RecordType &target = typeOf(*type.field(parts.first()));
