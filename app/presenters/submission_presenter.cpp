@@ -162,6 +162,8 @@ void SubmissionPresenter::takeRecord(int index, const QJsonObject &answer)
         return fail({protocol::ErrorCode::Internal, list.error().message, {}});
     m_lines[size_t(index)].record = *list;
     Q_EMIT changed();
+    if (index == m_shown)
+        readHistory();
 }
 
 void SubmissionPresenter::precheck(int index)

@@ -27,7 +27,6 @@ void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorr
                 return fail(answer.error());
             takeRecord(index, *answer);
             setWork(Work::Nothing);
-            readHistory();
             Q_EMIT withdrawn(index);
         },
         longDeadline);

@@ -135,8 +135,13 @@ Result<Done> writeTable(const PrintedTable &table, const QString &path, const QD
     QList<double> widths;
     for (const int width : table.widths)
         widths.append(width);
-    constexpr qsizetype longestName = 31; // UTF-16 units of a sheet's name
-    Result<Done> done = writer.addSheet({table.title.left(longestName), widths, 1});
+    constexpr qsizetype longestName = 31; // UTF-16 units of a sheet's name, which takes no marks of formulas
+    QString name = table.title.left(longestName);
+    for (QChar &c : name) {
+        if (u"[]:*?/\\"_s.contains(c))
+            c = u' ';
+    }
+    Result<Done> done = writer.addSheet({name, widths, 1});
     if (done)
         done = writer.addRow(sheets::headerRow(table.headers));
     for (size_t i = 0; done && i < table.rows.size(); ++i)

@@ -317,6 +317,7 @@ void TestSubmissionPage::findingsAreSavedAsTheyAreShown()
     show(Faults::Two);
     button(u"pane-precheck"_s)->click();
     QTRY_VERIFY(m_page->presenter().isChecked());
+    QTRY_COMPARE(m_page->presenter().history().size(), 1u);
     const QString path = m_fixture->folder.filePath(u"findings.xlsx"_s);
     m_page->saveFindingsTo(path);
     const auto book = sheets::readWorkbookFile(path);

@@ -79,7 +79,7 @@ private Q_SLOTS:
     void findingsAreWrittenAsAWorkbookAndAsPages()
     {
         PrintedTable table{
-            u"預檢結果：課程學習成果名冊"_s, u"114 學年度"_s, {u"層級"_s, u"學號"_s}, {1, 3}, {}};
+            u"預檢結果: 課程/學習成果名冊"_s, u"114 學年度"_s, {u"層級"_s, u"學號"_s}, {1, 3}, {}};
         for (int i = 0; i < 90; ++i)
             table.rows.push_back({u"須修正"_s, u"S%1"_s.arg(11410000 + i)});
         QTemporaryDir folder;
