@@ -219,6 +219,11 @@ step "receipts: a wrong password" expect 3 import_receipts wrong check
 step "receipts: dry run" import_receipts "$receipts_password" check
 step "receipts: import" import_receipts "$receipts_password" all
 step "receipts: the comparison" as evening query receiptRow --columns studentId.name,sheet,title,comparison,differences --where "comparison ne same"
+# Article 4: a unit checks its own step by what the program finds, and signs; another unit's is not its work.
+step "self-check: found and signed" ctl self-check --term "$term" --step register --sign "各班學籍資料於月底前核對完畢"
+step "another unit's self-check" expect 3 ctl self-check --term "$term" --step attendance
+step "self-check: taken back" ctl self-check --term "$term" --step register --withdraw "補登新生後重新檢核"
+step "self-checks of the semester" ctl self-check --term "$term"
 # Courses of another class with one fault: what the pictures of the import assistant show.
 other_courses() { sed -E '1!s/^([0-9]+)([0-9][0-9]),/\16\2,/; 4s/,[0-9]+,電機/,x,電機/' "$lists/開課資料.csv" >"$lists/開課資料-2.csv"; }
 step "a list with a fault" other_courses
