@@ -241,8 +241,6 @@ homes() {
 [ $pictures = no ] || step "pictures of each role's home" homes
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
 # Article 4: the schedule of the semester, by 教務處 alone.
-closing="$((year + 1912))-$([ "${term#*-}" = 1 ] && echo 01-20 || echo 06-30)"
-step "closing ceremony" ctl save calendarDay "date=$closing" kind=closing name=休業式
 step "schedule: plan" ctl schedule plan --term "$term" --from template
 step "schedule: check" findings_as registry schedule check --term "$term"
 step "another office does not publish" expect 3 as evening schedule publish --term "$term" --out "$out"
