@@ -99,7 +99,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
 
     if (certifiesOwnCourses(view.caller()))
         dutyOfTeacher(view, answer, certify);
-    else if (waitingCount > 0 && view.may<Reminder>(Action::Edit)) {
+    else if (waitingCount > 0 && worksOnOutcomes(view) && view.caller().account.studentId.isNull()) {
         answer.duty({u"certify"_s, certify.article,
                      late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify), certified,
                      certified + waitingCount, late, &type, certify.allOpen(),
