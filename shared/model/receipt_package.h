@@ -87,10 +87,7 @@ struct Description<ReceiptPackage>
     static constexpr auto fields = std::make_tuple(
         field("id", &ReceiptPackage::id, "編號", "Number").hidden().serverSet(),
         field("version", &ReceiptPackage::version, "版本", "Version").hidden().serverSet(),
-        field("number", &ReceiptPackage::number, "匯入序號", "Import number")
-            .serverSet()
-            .shownByReference()
-            .range(1, 1'000'000),
+        field("number", &ReceiptPackage::number, "匯入序號", "Import number").serverSet().shownByReference(),
         field("fileName", &ReceiptPackage::fileName, "檔名", "File name")
             .serverSet()
             .searchable()

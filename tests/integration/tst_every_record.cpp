@@ -171,7 +171,10 @@ private:
                     {u"note"_s, u"請完成認證"_s}};
         // Packages come from outside.
         if (type.startsWith(u"receipt"))
-            return {{u"schoolYear"_s, m_year}, {u"code"_s, u"1"_s}, {u"text"_s, u"與提交不同"_s}};
+            return {{u"number"_s, 1},
+                    {u"schoolYear"_s, m_year},
+                    {u"code"_s, u"1"_s},
+                    {u"text"_s, u"與提交不同"_s}};
         const auto found = query(type, {u"id"_s}, conditions);
         const QJsonArray rows = found ? found.value()[u"rows"].toArray() : QJsonArray();
         return rows.isEmpty() ? QJsonObject() : read(type, rows[0].toArray()[0].toInteger());

@@ -37,7 +37,7 @@ RegisterSetup rowsSetup()
     list.icon = u"receipt"_s;
     list.columns = studentColumns({u"sheet"_s, u"title"_s, u"comparison"_s, u"state"_s, u"differences"_s,
                                    u"confirmedAt"_s, u"confirmedBy"_s, u"schoolYear"_s});
-    list.widths = {88, 76, 88, 132, 150, 76, 84, 220, 132, 84, 76};
+    list.widths = {88, 76, 100, 120, 140, 96, 96, 220, 132, 84, 76};
     list.hidden = {8, 9, 10};
     list.filters = {{u"schoolYear"_s},
                     {u"comparison"_s},
@@ -131,7 +131,7 @@ RegisterSetup importsSetup()
           u"changedCount"_s, u"missingCount"_s, u"unknownCount"_s, u"keptCount"_s, u"schoolYear"_s}) {
         list.columns.push_back(listColumn(column));
     }
-    list.widths = {76, 132, 88, 200, 64, 64, 76, 64, 92, 76, 76};
+    list.widths = {96, 140, 84, 160, 64, 64, 96, 64, 110, 96, 76};
     list.filters = {{u"schoolYear"_s}, {u"fileName"_s}, {u"importedAt"_s}};
     list.sort = {{u"number"_s, Qt::DescendingOrder}};
     list.entry = RecordListSetup::Entry::None;
@@ -141,6 +141,11 @@ RegisterSetup importsSetup()
                          "row by row with what was submitted before anything is imported.");
     setup.heading = u"fileName"_s;
     setup.subheadingPaths = {u"importedAt"_s, u"importedBy"_s};
+    setup.sections = {fieldsSection({}, list.type,
+                                    {u"number"_s, u"schoolYear"_s, u"rowCount"_s, u"sameCount"_s,
+                                     u"changedCount"_s, u"missingCount"_s, u"unknownCount"_s, u"keptCount"_s,
+                                     u"importedBy"_s, u"importedAt"_s}),
+                      historySection(list.type)};
     setup.links = {{ReceiptPages::tr("New rows →"), u"receiptRow"_s, u"packageId"_s}};
     setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import a package of receipts"),
                     Action::Import, u"receiptPackage"_s,

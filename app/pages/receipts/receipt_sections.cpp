@@ -104,7 +104,7 @@ public:
         : FactsWithButton(context, ReceiptSections::tr("Received"), ReceiptSections::tr("Ask about it…"))
     {
         button()->setObjectName(u"askReceipt"_s);
-        button()->setKey(Qt::CTRL | Qt::Key_2);
+        button()->setKey(Qt::CTRL | Qt::Key_3);
     }
 
 private:
