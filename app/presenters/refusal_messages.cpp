@@ -82,6 +82,12 @@ constexpr const char *sentences[] = {
                       "The student does not take this course ({article}). Enter it on the page Courses "
                       "taken first."),
     QT_TRANSLATE_NOOP("Messages",
+                      "The course is closed ({article}). What waits in it can still be certified; new "
+                      "outcomes and students go to another course."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Outcomes of the course have been submitted, so its code, name and credits stay "
+                      "({article}). Close it and enter another course."),
+    QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
 };
 constexpr const char *ofGrade =

@@ -17,6 +17,7 @@
 #include "server/service/student_accounts.h"
 #include "server/service/submission_service.h"
 #include "server/service/teaching_service.h"
+#include "server/service/turn_service.h"
 
 namespace licheng {
 
@@ -37,7 +38,8 @@ struct StandardServices
           submissions(parts.store, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
-          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock), teaching(parts.clock)
+          transfers(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
+          teaching(parts.clock), turns(parts.store.writer(), parts.clock)
     {
     }
 
@@ -56,6 +58,7 @@ struct StandardServices
     service::AttendanceService attendance;
     TransferService transfers;
     service::TeachingService teaching;
+    service::TurnService turns;
 };
 
 } // namespace
@@ -77,6 +80,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->attendance.registerMethods(api);
     services->transfers.registerMethods(api);
     services->teaching.registerMethods(api);
+    services->turns.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/roster_records.h"
 
+#include "server/service/roster_seats.h"
 #include "server/store/column_value.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"
@@ -23,9 +24,13 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const SubmissionList &
     query.columns = layout.paths();
     query.columns.removeAll(u"id"_s); // each row begins with it
     using Operator = protocol::Condition::Operator;
-    for (const RosterCondition &condition : layout.conditions(list))
+    for (const RosterCondition &condition : layout.conditions(list)) {
+        // In which class of the year a student sat is asked of the seats (RosterSeats), not of today's class.
+        if (condition.path == layout.studentPath(u"classId.schoolYear"_s))
+            continue;
         query.conditions.push_back(
             {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value});
+    }
     // By id the pages follow each other without sorting anew; the order of the list is made at the end.
     query.sort = {{u"id"_s, Qt::AscendingOrder}};
     query.limit = 1000;
@@ -166,6 +171,11 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     const store::ReadTransaction snapshot(connection);
     protocol::RecordQuery query = queryOf(layout, list);
     const QStringList grades = list.grades.split(u',');
+    const RosterSeats seats(connection, layout, list);
+    const auto conditions = layout.conditions(list);
+    const bool asksYear = std::any_of(conditions.begin(), conditions.end(), [&](const RosterCondition &each) {
+        return each.path == layout.studentPath(u"classId.schoolYear"_s);
+    });
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
     while (true) {
@@ -178,6 +188,10 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
         for (const QJsonValue &value : page->rows) {
             const QJsonArray row = value.toArray();
             RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
+            seats.putInto(record);
+            if (asksYear &&
+                record.number(layout.studentPath(u"classId.schoolYear"_s)) != list.schoolYear.roc())
+                continue;
             const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
             if ((submittedIn == 0 || submittedIn == list.id.value()) &&
                 grades.contains(gradeOf(record, layout, list)))

@@ -229,7 +229,10 @@ enum class RegisterChangeKind {
     Extend,
     Leave,
     Graduate,
-    Correct
+    Correct,
+    ChangeClass,
+    ChangeDivision,
+    Cancel
 };
 template <>
 struct CodeTable<RegisterChangeKind>
@@ -246,7 +249,10 @@ struct CodeTable<RegisterChangeKind>
                                          {"extend", "延修", "Extended study"},
                                          {"leave", "離校", "Leaving"},
                                          {"graduate", "畢業", "Graduation"},
-                                         {"correct", "更正", "Correction"}};
+                                         {"correct", "更正", "Correction"},
+                                         {"changeClass", "轉班", "Change of class"},
+                                         {"changeDivision", "轉部", "Change of division"},
+                                         {"cancel", "撤銷異動", "Cancelled change"}};
 };
 
 /// Where a submission list (提交名冊) stands.

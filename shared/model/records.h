@@ -6,6 +6,7 @@
 #include "shared/model/attachment.h"
 #include "shared/model/autobiography.h"
 #include "shared/model/cadre_post.h"
+#include "shared/model/class_membership.h"
 #include "shared/model/code_entry.h"
 #include "shared/model/counselling.h"
 #include "shared/model/course.h"
@@ -36,9 +37,9 @@ struct RecordList
 };
 
 /// Every record type there is, in the order of their dependence (a type comes after what it refers to).
-using AllRecords =
-    RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
-               RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList, CadrePost,
-               Grade, CourseOutcome, Performance, Autobiography, OtherRecord, Attachment, Window>;
+using AllRecords = RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student,
+                              RegisterCheck, RegisterChange, ClassMembership, Absence, CoursePlan, Course,
+                              Enrolment, Counselling, SubmissionList, CadrePost, Grade, CourseOutcome,
+                              Performance, Autobiography, OtherRecord, Attachment, Window>;
 
 } // namespace licheng

@@ -42,6 +42,8 @@ enum class RefusalReason {
     NotTheTeacher,  ///< article 5, row 3: only the course's teacher or today's deputy certifies
     NotStudying,    ///< article 8 (left, suspended), article 7 (graduated): such a student only reads
     NotTaken,       ///< article 5, row 3: an outcome is of a course that the student takes
+    CourseClosed,   ///< article 5, row 2: a course that was closed takes nothing new
+    CourseFixed,    ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
     NoFile,         ///< an outcome without a file shows nothing that could be certified
 };
 template <>
@@ -77,6 +79,8 @@ struct CodeTable<RefusalReason>
         {"notTheTeacher", "", "Only the course's teacher or the deputy certifies"},
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
+        {"courseClosed", "", "The course is closed"},
+        {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
         {"noFile", "", "An outcome without a file cannot be certified"},
     };
 };

@@ -11,12 +11,13 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
         QHash<const RecordType *, RecordBehaviour> made;
         for (const RecordType *each : allRecordTypes())
             made.insert(each, RecordBehaviour{.type = each});
-        for (const auto behaviour :
-             {&types::absence,     &types::account,        &types::attachment,     &types::autobiography,
-              &types::cadrePost,   &types::counselling,    &types::course,         &types::courseOutcome,
-              &types::coursePlan,  &types::deputy,         &types::enrolment,      &types::grade,
-              &types::performance, &types::registerChange, &types::registerCheck,  &types::reminder,
-              &types::role,        &types::student,        &types::submissionList, &types::window}) {
+        for (const auto behaviour : {&types::absence,       &types::account,        &types::attachment,
+                                     &types::autobiography, &types::cadrePost,      &types::classMembership,
+                                     &types::counselling,   &types::course,         &types::courseOutcome,
+                                     &types::coursePlan,    &types::deputy,         &types::enrolment,
+                                     &types::grade,         &types::performance,    &types::registerChange,
+                                     &types::registerCheck, &types::reminder,       &types::role,
+                                     &types::student,       &types::submissionList, &types::window}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

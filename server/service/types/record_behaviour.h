@@ -98,6 +98,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour attachment();
 [[nodiscard]] RecordBehaviour autobiography();
 [[nodiscard]] RecordBehaviour cadrePost();
+[[nodiscard]] RecordBehaviour classMembership();
 [[nodiscard]] RecordBehaviour counselling();
 [[nodiscard]] RecordBehaviour course();
 [[nodiscard]] RecordBehaviour courseOutcome();
