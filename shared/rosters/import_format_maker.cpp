@@ -341,7 +341,11 @@ std::vector<std::unique_ptr<ImportFormat>> makeImportFormatats()
             formats.push_back(maker.plain(*type, format.toObject()));
     }
     for (const RecordType *type : allRecordTypes()) {
-        if (!named.contains(type->name()))
+        // What the server alone writes has nothing that a list could bring.
+        const auto &fields = type->fields();
+        const bool isWritten = std::any_of(fields.begin(), fields.end(),
+                                           [](const FieldInfo &field) { return !field.isServerSet; });
+        if (isWritten && !named.contains(type->name()))
             formats.push_back(maker.plain(*type, {}));
     }
     return formats;

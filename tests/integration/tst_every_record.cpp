@@ -319,11 +319,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         // Steps of the process write these; a form cannot.
-        static const QHash<QString, QString> byStepsOnly{{u"registerCheck"_s, u"forbidden"_s},
-                                                         {u"registerChange"_s, u"changeStands@8"_s},
-                                                         {u"submissionList"_s, u"forbidden"_s},
-                                                         {u"attachment"_s, u"forbidden"_s},
-                                                         {u"reminder"_s, u"forbidden"_s}};
+        static const QHash<QString, QString> byStepsOnly{
+            {u"registerCheck"_s, u"forbidden"_s},   {u"registerChange"_s, u"changeStands@8"_s},
+            {u"submissionList"_s, u"forbidden"_s},  {u"attachment"_s, u"forbidden"_s},
+            {u"classMembership"_s, u"forbidden"_s}, {u"reminder"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},

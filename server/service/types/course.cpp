@@ -38,6 +38,7 @@ void followTeachers(const RecordStep &step)
         return;
     const auto teachers = teachersByName(step.connection);
     const qint64 lead = course.value(u"teacherId").toInteger();
+    const QJsonValue others = course.value(u"coTeacherIds");
     QStringList names = teacherNames(teachers, course.value(u"teacherName").toString());
     if (isLeadNew && lead != 0 && !isNew(u"teacherName"))
         names = {displayName(step.connection, lead)};
@@ -56,9 +57,18 @@ void followTeachers(const RecordStep &step)
     }
     // Of accounts that were chosen by hand the name may be shared, or be written otherwise.
     QHash<QString, qint64> known = knownTeachers(step.connection, course);
-    if (isLeadNew && !once.isEmpty())
-        known.insert(normalize::nameKey(once.first()), lead);
+    if (!once.isEmpty()) {
+        // The first teacher's account is chosen by hand: a name alone takes the old one away and brings none.
+        const QString key = normalize::nameKey(once.first());
+        if (isLeadNew || !known.contains(key))
+            known.insert(key, isLeadNew ? lead : 0);
+    }
     nameTeachers(teachers, known, once, course);
+    // An account that was chosen by hand stays, however its name is written.
+    if (isLeadNew && lead != 0)
+        course.insert(u"teacherId"_s, lead);
+    if (areOthersNew && others.isArray())
+        course.insert(u"coTeacherIds"_s, others);
 }
 
 /// What has been submitted under the course's code, name and credits keeps them; article 6, paragraph 2.
@@ -81,6 +91,10 @@ std::optional<RecordProblem> checkCourse(const RecordStep &step)
 {
     if (auto problem = checkFixed(step))
         return problem;
+    for (const qint64 id : store::idsOf(step.record.value(u"coTeacherIds"))) {
+        if (!store::Records(step.connection).get(Id<Account>(id)))
+            return RecordProblem("coTeacherIds", "reference");
+    }
     followTeachers(step);
     if (const auto gained = step.caller && step.before
                                 ? reachFault(*step.caller, recordTypeOf<Course>(), *step.before, step.record)
