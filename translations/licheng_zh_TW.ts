@@ -2262,6 +2262,34 @@
         <source>The registry has confirmed the receipts of this list as a whole ({article}).</source>
         <translation>註冊組已確認此名冊的收訖明細（{article}）。</translation>
     </message>
+    <message>
+        <source>The course is closed ({article}). What waits in it can still be certified; new outcomes and students go to another course.</source>
+        <translation>課程已停開（{article}）。已上傳待認證者仍可認證；新的成果與修課學生請登錄於其他課程。</translation>
+    </message>
+    <message>
+        <source>Outcomes of the course have been submitted, so its code, name and credits stay ({article}). Close it and enter another course.</source>
+        <translation>此課程已有成果提交，課程代碼、科目名稱與學分不得更動（{article}）。請停開此課程，另登錄新課程。</translation>
+    </message>
+    <message>
+        <source>{field}: a later register change of the student stands. Cancel that one first.</source>
+        <translation>{field}：該生之後另有學籍異動，請先撤銷較後的異動。</translation>
+    </message>
+    <message>
+        <source>{field}: that register change has been cancelled already.</source>
+        <translation>{field}：該筆學籍異動已撤銷。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is the seat of another student of the class. Enter a free one, or 0.</source>
+        <translation>{field}的值「{value}」已有同班學生使用，請填空號，或填 0 留待編座。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is the class in which the student sits already.</source>
+        <translation>{field}的值「{value}」就是該生目前的班級。</translation>
+    </message>
+    <message>
+        <source>{field}: the student's class before is of a school year that is over. Enter the class for now.</source>
+        <translation>{field}：該生原班級所屬學年度已結束，請填本學年度的班級。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -5319,6 +5347,14 @@
         <source>Student page →</source>
         <translation>學生頁 →</translation>
     </message>
+    <message>
+        <source>Turn of the school year</source>
+        <translation>學年轉換</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>歷年班級</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -5539,6 +5575,10 @@
     <message>
         <source>not assigned: nobody can certify</source>
         <translation>未指定，無人可認證</translation>
+    </message>
+    <message>
+        <source>%1: without an account nobody certifies for them</source>
+        <translation>%1：尚無帳號，無人可代為認證</translation>
     </message>
 </context>
 <context>
@@ -6163,6 +6203,26 @@
     <message>
         <source>Attendance records</source>
         <translation>出缺勤紀錄</translation>
+    </message>
+    <message>
+        <source>Register changes are cancelled one at a time.</source>
+        <translation>學籍異動請逐筆撤銷。</translation>
+    </message>
+    <message>
+        <source>The register change was cancelled.</source>
+        <translation>已撤銷該筆學籍異動。</translation>
+    </message>
+    <message>
+        <source>Real days of borrowed study…</source>
+        <translation>借讀實際起迄…</translation>
+    </message>
+    <message>
+        <source>The real days were entered.</source>
+        <translation>已登錄實際起迄日期。</translation>
+    </message>
+    <message>
+        <source>Cancel the change…</source>
+        <translation>撤銷異動…</translation>
     </message>
 </context>
 <context>
@@ -10499,6 +10559,136 @@
     <message>
         <source>%1 / %2 characters</source>
         <translation>%1 / %2 字</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TurnDialog</name>
+    <message>
+        <source>Turn the school year</source>
+        <translation>執行學年轉換</translation>
+    </message>
+    <message>
+        <source>Take the last turn back</source>
+        <translation>復原上次轉換</translation>
+    </message>
+    <message>
+        <source>Turn of the school year</source>
+        <translation>學年轉換</translation>
+    </message>
+    <message>
+        <source>Students go on to the class of the next grade, the last grade graduates, and classes of the first grade are made without students. Nothing is changed before you say so, and all of it can be taken back until something that it changed is changed again. Names can be typed; courses and missing tutors are filled in afterwards.</source>
+        <translation>學生升入次一年級班級，最高年級畢業，一年級新班先建空班。執行前不更動任何資料；執行後，在轉換的資料再次更動之前可整批復原。班級名稱可直接修改；課程與缺漏的導師請於轉換後補登。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Class now</source>
+        <translation>目前班級</translation>
+    </message>
+    <message>
+        <source>Class after</source>
+        <translation>轉換後班級</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>年級</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生數</translation>
+    </message>
+    <message>
+        <source>Tutor</source>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Numbers of students who repeat the year</source>
+        <translation>重讀學生學號</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>There is no student of the number %1.</source>
+        <translation>查無學號 %1 的學生。</translation>
+    </message>
+    <message>
+        <source>%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last class.</source>
+        <translation>升級 %1 人、畢業 %2 人、重讀 %3 人；非在學 %4 人，留在原班紀錄。</translation>
+    </message>
+    <message>
+        <source>Nobody is left in the classes of the year before.</source>
+        <translation>上學年度的班級已無待轉換的學生。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新班</translation>
+    </message>
+    <message>
+        <source>graduates</source>
+        <translation>畢業</translation>
+    </message>
+    <message>
+        <source>to be filled in</source>
+        <translation>待補</translation>
+    </message>
+    <message>
+        <source>School year %1: %2 students were promoted and %3 graduated.</source>
+        <translation>%1 學年度：已升級 %2 人、畢業 %3 人。</translation>
+    </message>
+    <message>
+        <source>The turn to school year %1 was taken back.</source>
+        <translation>已復原 %1 學年度的轉換。</translation>
+    </message>
+    <message>
+        <source>Two classes would have the name %1. Type another name.</source>
+        <translation>有兩個班級同名「%1」，請改用其他名稱。</translation>
+    </message>
+    <message>
+        <source>A class of the name %1 and another grade is there already.</source>
+        <translation>已有同名「%1」但年級不同的班級，請改用其他名稱。</translation>
+    </message>
+    <message>
+        <source>%1 repeats the year, and there is no class of the same name. Make that class first.</source>
+        <translation>%1 重讀，但新學年度沒有同名班級，請先建立該班級。</translation>
+    </message>
+    <message>
+        <source>Somebody among those who repeat sits in no class of the year before.</source>
+        <translation>重讀名單中有人不在上學年度的班級中。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PendingSection</name>
+    <message>
+        <source>Open before a transfer</source>
+        <translation>轉學前待處理</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <translation>%1（%2，%3）</translation>
+    </message>
+    <message>
+        <source>Waits for certification</source>
+        <translation>待認證</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回待修</translation>
+    </message>
+    <message>
+        <source>Not submitted</source>
+        <translation>尚未提交</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>無待處理項目</translation>
     </message>
 </context>
 </TS>

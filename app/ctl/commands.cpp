@@ -256,6 +256,17 @@ const std::vector<CommandRow> &commandTable()
            "Read the package's password from the first line of standard input; your own is in "
            "LICHENG_PASSWORD "
            "then"}}},
+        {"turn",
+         &makeTurnCommand,
+         "",
+         0,
+         0,
+         "Turns the school year: classes of the next grade, students promoted, the last grade graduated",
+         {{"mode", "mode", "check (nothing is changed; the default), apply, or undo (until somebody goes on)",
+           "check|apply|undo"},
+          {"year", "year", "The next school year, 115; that after today's when left out", "1.."},
+          {"repeaters", "numbers",
+           "Numbers of students who sit in the same grade again, separated by commas"}}},
         {"history", &makeHistoryCommand, "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", nullptr, "", 0, 0, "Prints the versions of client and server", {}},
     };

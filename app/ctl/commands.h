@@ -48,5 +48,6 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTouchedCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeTurnCommand(Workplace place);
 
 } // namespace licheng::ctl

@@ -95,36 +95,52 @@ void AttendanceReader::readDay(qint64 classId, QDate day, Handler<AttendanceDay>
     const auto takeStudents = [classId, done](const Rows &rows, AttendanceGrid::StoredCells cells) {
         AttendanceDay read;
         for (const QJsonArray &row : rows) {
-            const qint64 id = row.at(0).toInteger();
-            const bool isEnrolled = row.at(5).toString() == wireName(StudentState::Enrolled);
+            const qint64 id = row.at(2).toInteger();
+            const bool isEnrolled = row.at(6).toString() == wireName(StudentState::Enrolled);
             // Who has left since then was there on that day.
             const auto first = cells.lower_bound({id, QString()});
             if (isEnrolled || (first != cells.end() && first->first.student == id))
-                read.students.push_back({id, row.at(2).toInt(), row.at(3).toString(), row.at(4).toString()});
+                read.students.push_back({id, row.at(3).toInt(), row.at(4).toString(), row.at(5).toString()});
         }
         read.cells = std::move(cells);
         done(std::move(read));
     };
-    readRows(queryOf(u"absence"_s, {u"studentId"_s, u"period"_s, u"kind"_s, u"note"_s},
-                     {equals(u"studentId.classId"_s, classId), equals(u"date"_s, day.toString(Qt::ISODate))},
-                     {}),
-             Day, run, {}, [this, classId, run, takeStudents, done](const protocol::Answer<Rows> &absences) {
-                 if (!absences) {
-                     done(absences.error());
+    const QString of = day.toString(Qt::ISODate);
+    // Who sat in the class that day, wherever it is now.
+    std::vector<Condition> members{equals(u"classId"_s, classId),
+                                   {u"startsOn"_s, Condition::Operator::LessOrEqual, of},
+                                   {u"endsOn"_s, Condition::Operator::GreaterOrEqual, of}};
+    readRows(queryOf(u"classMembership"_s,
+                     {u"studentId"_s, u"seat"_s, u"studentId.studentNumber"_s, u"studentId.name"_s,
+                      u"studentId.state"_s},
+                     std::move(members), {{u"seat"_s}, {u"studentId.studentNumber"_s}}),
+             Day, run, {}, [this, of, run, takeStudents, done](const protocol::Answer<Rows> &students) {
+                 if (!students) {
+                     done(students.error());
                      return;
                  }
-                 AttendanceGrid::StoredCells cells;
-                 for (const QJsonArray &row : *absences)
-                     cells[{row.at(2).toInteger(), row.at(3).toString()}] = {row.at(4).toString(),
-                                                                             row.at(5).toString()};
-                 readRows(queryOf(u"student"_s, {u"seat"_s, u"studentNumber"_s, u"name"_s, u"state"_s},
-                                  {equals(u"classId"_s, classId)}, {{u"seat"_s}, {u"studentNumber"_s}}),
-                          Day, run, {}, [takeStudents, done, cells](const protocol::Answer<Rows> &students) {
-                              if (students)
-                                  takeStudents(*students, cells);
-                              else
-                                  done(students.error());
-                          });
+                 QJsonArray ids;
+                 for (const QJsonArray &row : *students)
+                     ids.append(row.at(2));
+                 if (ids.isEmpty()) {
+                     takeStudents(*students, {});
+                     return;
+                 }
+                 readRows(
+                     queryOf(u"absence"_s, {u"studentId"_s, u"period"_s, u"kind"_s, u"note"_s},
+                             {{u"studentId"_s, Condition::Operator::In, ids}, equals(u"date"_s, of)}, {}),
+                     Day, run, {},
+                     [takeStudents, done, students = *students](const protocol::Answer<Rows> &absences) {
+                         if (!absences) {
+                             done(absences.error());
+                             return;
+                         }
+                         AttendanceGrid::StoredCells cells;
+                         for (const QJsonArray &row : *absences)
+                             cells[{row.at(2).toInteger(), row.at(3).toString()}] = {row.at(4).toString(),
+                                                                                     row.at(5).toString()};
+                         takeStudents(students, cells);
+                     });
              });
 }
 

@@ -206,6 +206,21 @@ constexpr RuleSentence ruleSentences[] = {
     {FaultRule::BeforeLastChange,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is earlier than the student's last register "
                                    "change.")},
+    {FaultRule::NotLastChange,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: a later register change of the student stands. Cancel that one first.")},
+    {FaultRule::Cancelled,
+     QT_TRANSLATE_NOOP("Messages", "{field}: that register change has been cancelled already.")},
+    {FaultRule::SeatTaken,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is the seat of another student of the class. Enter a free one, or 0.")},
+    {FaultRule::SameClass,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is the class in which the student sits already.")},
+    {FaultRule::ClassOver,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field}: the student's class before is of a school year that is over. Enter the class for now.")},
     {FaultRule::NotLower,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has to be a class in which the student "
                                    "repeats the year.")},

@@ -69,6 +69,8 @@ const QStringList &outcomeFactPaths()
                                    u"courseId.credits"_s,
                                    u"courseId.teacherName"_s,
                                    u"courseId.teacherId"_s,
+                                   u"courseId.coTeacherNames"_s,
+                                   u"courseId.coTeacherIds"_s,
                                    u"studentId.state"_s,
                                    u"certifiedThrough"_s,
                                    u"certificationNote"_s,
@@ -214,7 +216,9 @@ Verdict stepVerdict(OutcomeStep step, const OutcomeFacts &facts, qint64 selected
     // The day of the paper counts, which is asked for next.
     if (action == Action::CertifyOnPaper)
         return Verdict::allowed();
-    return windowsOf({action == Action::Select ? WindowKind::Select : WindowKind::Certify}, facts, work);
+    const Verdict open =
+        windowsOf({action == Action::Select ? WindowKind::Select : WindowKind::Certify}, facts, work);
+    return action == Action::Certify ? pendingVerdict(facts.outcome, facts.student, open, regulation) : open;
 }
 
 Verdict changeVerdict(const OutcomeFacts &facts, const WorkState &work)

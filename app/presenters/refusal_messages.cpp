@@ -89,6 +89,12 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "No receipt of this list has been loaded ({article}). Load the receipt first."),
     QT_TRANSLATE_NOOP("Messages",
+                      "The course is closed ({article}). What waits in it can still be certified; new "
+                      "outcomes and students go to another course."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Outcomes of the course have been submitted, so its code, name and credits stay "
+                      "({article}). Close it and enter another course."),
+    QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
     QT_TRANSLATE_NOOP("Messages", "The schedule is planned and published by {who} alone ({article})."),
     QT_TRANSLATE_NOOP("Messages",

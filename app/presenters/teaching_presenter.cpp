@@ -95,14 +95,6 @@ void TeachingPresenter::take(const protocol::Answer<QJsonObject> &answer, const 
     into = answer->value(QLatin1String(member)).toArray();
 }
 
-QList<qint64> TeachingPresenter::teacherIds() const
-{
-    QList<qint64> ids;
-    for (const QJsonValue &teacher : m_teachers)
-        ids.append(teacher[u"id"].toInteger());
-    return ids;
-}
-
 qint64 TeachingPresenter::waiting() const
 {
     return sumOf(m_courses, "waiting"_L1);
@@ -196,13 +188,16 @@ QJsonArray TeachingPresenter::students() const
     return rows;
 }
 
-std::vector<protocol::Condition> TeachingPresenter::waitingFor(const QList<qint64> &teachers)
+std::vector<protocol::Condition> TeachingPresenter::waitingIn(const QJsonArray &courses)
 {
     QJsonArray ids;
-    for (const qint64 id : teachers)
-        ids.append(id);
+    for (const QJsonValue &course : courses)
+        ids.append(course[u"courseId"]);
+    // Who teaches nothing has an empty queue.
+    if (ids.isEmpty())
+        ids.append(0);
     return {{u"certification"_s, protocol::Condition::Operator::Equal, wireName(CertificationState::Waiting)},
-            {u"courseId.teacherId"_s, protocol::Condition::Operator::In, ids}};
+            {u"courseId"_s, protocol::Condition::Operator::In, ids}};
 }
 
 } // namespace licheng

@@ -26,10 +26,8 @@ public:
     [[nodiscard]] const QJsonArray &classes() const { return m_classes; }
     /// The students of all tutored classes, each with className, grade and the member missing.
     [[nodiscard]] QJsonArray students() const;
-    /// The account and the teachers whose deputy it is.
-    [[nodiscard]] QList<qint64> teacherIds() const;
-    /// What waits for the certification of these teachers.
-    [[nodiscard]] static std::vector<protocol::Condition> waitingFor(const QList<qint64> &teachers);
+    /// What waits for certification in these courses, rows of courses().
+    [[nodiscard]] static std::vector<protocol::Condition> waitingIn(const QJsonArray &courses);
     /// Whether there are courses of somebody else among them.
     [[nodiscard]] bool deputises() const { return m_teachers.size() > 1; }
     [[nodiscard]] qint64 waiting() const;

@@ -4,6 +4,7 @@
 #include "server/exchange/list_attachments.h"
 #include "server/exchange/transfer_export.h"
 #include "server/keeping/data_folder.h"
+#include "server/service/register_effect.h"
 #include "server/service/scope.h"
 #include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
@@ -317,14 +318,26 @@ Answer<QJsonObject> TransferService::packages(CallContext &context)
     const bool isOfAll =
         service::scopeFilter(*context.caller, Action::Export, recordTypeOf<Student>()).kind ==
         store::ScopeFilter::Kind::Everything;
+    // A transfer that did not happen makes the packages before it void; newest first, so it is met before
+    // them.
+    QSet<QString> voided;
     for (const store::ChangeEntry &entry :
          store::ChangeLog(context.reader).history(recordTypeOf<Student>().name(), 0, most)) {
+        if (entry.action == QLatin1String(service::transferVoidAction))
+            voided.insert(entry.after[u"student"].toString());
         if (entry.action != QLatin1String(transferExportAction) &&
             entry.action != QLatin1String(transferImportAction))
             continue;
         if (!isOfAll && entry.actorId != context.caller->account.id.value())
             continue;
         QJsonObject line = entry.after;
+        QJsonArray isVoid;
+        for (const QJsonValue &student : line[u"students"].toArray()) {
+            if (entry.action == QLatin1String(transferExportAction) && voided.contains(student.toString()))
+                isVoid.append(student);
+        }
+        if (!isVoid.isEmpty())
+            line.insert(u"void"_s, isVoid);
         line.insert(u"action"_s, entry.action);
         line.insert(u"at"_s, detail::toJson(entry.at));
         line.insert(u"actor"_s, entry.actorName);

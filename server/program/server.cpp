@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/server.h"
 
+#include "server/service/class_membership.h"
+
 #include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
 #include "shared/protocol/key_fingerprint.h"
@@ -84,6 +86,13 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
     if (const auto known = makeKeysKnown(**store, folder, options.certificate, *certificate, KnownKey::Keep);
         !known)
         return known.error();
+    // A store that was made before there were memberships, or an export of one, gets them with lines of its
+    // log.
+    store::WriteRequest fill;
+    fill.method = u"membership"_s;
+    fill.job = [](store::WriteContext &write) { return service::fillMemberships(write); };
+    if (const auto filled = (*store)->writer().submitAndWait(std::move(fill)); !filled)
+        return Error{filled.error().message};
     auto vault = std::make_unique<Vault>(folder.vault());
     if (const auto opened = vault->open(); !opened)
         return Error{

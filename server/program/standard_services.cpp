@@ -15,6 +15,7 @@
 #include "server/service/schedule_service.h"
 #include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
+#include "server/service/turn_service.h"
 #include "server/service/work_group_service.h"
 
 namespace licheng {
@@ -41,7 +42,8 @@ struct StandardServices
           teaching(parts.clock), progress(regulations, parts.clock), workGroup(regulations, parts.clock),
           selfChecks(parts.store.writer(), regulations, parts.clock),
           receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
-          receiptConfirmation(parts.store.writer(), regulations, parts.clock)
+          receiptConfirmation(parts.store.writer(), regulations, parts.clock),
+          turns(parts.store.writer(), parts.clock)
     {
     }
 
@@ -66,6 +68,7 @@ struct StandardServices
     service::SelfCheckService selfChecks;
     ReceiptImportService receiptImports;
     service::ReceiptConfirmation receiptConfirmation;
+    service::TurnService turns;
 };
 
 } // namespace
@@ -93,6 +96,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->selfChecks.registerMethods(api);
     services->receiptImports.registerMethods(api);
     services->receiptConfirmation.registerMethods(api);
+    services->turns.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -2,6 +2,7 @@
 #include "server/sample/plan_writer.h"
 
 #include "server/security/passwords.h"
+#include "server/service/class_membership.h"
 #include "server/service/register_effect.h"
 #include "server/service/session_credentials.h"
 #include "server/store/change_log.h"
@@ -137,11 +138,14 @@ Result<Done> PlanWriter::writeClasses()
 
 Result<Done> PlanWriter::writeStudents()
 {
-    return inBatches(u"students"_s, m_plan.students.size(), [this](WriteContext &write, size_t i) {
-        PlannedStudent &planned = m_plan.students[i];
-        planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
-        return keep(write, planned.record);
-    });
+    return inBatches(u"students"_s, m_plan.students.size(),
+                     [this](WriteContext &write, size_t i) -> Answer<Done> {
+                         PlannedStudent &planned = m_plan.students[i];
+                         planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
+                         if (auto kept = keep(write, planned.record); !kept)
+                             return kept;
+                         return service::keepMembership(write, planned.record);
+                     });
 }
 
 Result<Done> PlanWriter::writeCourses()

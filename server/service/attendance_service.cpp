@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/register_service.h"
 
+#include "server/service/class_membership.h"
 #include "server/service/record_check.h"
 #include "server/service/schedule_facts.h"
 #include "server/service/scope.h"
@@ -10,6 +11,8 @@
 #include "shared/model/school_time.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -29,14 +32,24 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
         return invalid(u"semester"_s, "range"_rule);
     const bool byClass = params[u"classId"].toInteger() != 0;
     const qint64 id = params[QLatin1String(byClass ? "classId" : "studentId")].toInteger();
-    // One aggregate; who was never absent has a row without kinds.
+    const Term term{SchoolYear(params[u"schoolYear"].toInt()), static_cast<Semester>(semester)};
+    // One aggregate; who was never absent has a row without kinds. A class is that of who sat in it in the
+    // term, and each absence is of the class in which the student sat that day.
+    const QString first = term.firstDay().toString(Qt::ISODate);
+    const QString last = term.lastDay().toString(Qt::ISODate);
     store::Statement statement = context.reader.prepared(
-        u"SELECT s.id, s.studentNumber, s.name, s.seat, a.kind, COUNT(a.id) FROM student s "
-        "LEFT JOIN absence a ON a.studentId = s.id AND a.schoolYear = ? "
-        "AND (? = 0 OR a.semester = ?) WHERE "_s +
-        (byClass ? u"s.classId"_s : u"s.id"_s) +
-        u" = ? GROUP BY s.id, a.kind ORDER BY s.seat, s.id, a.kind"_s);
-    if (!statement.exec(params[u"schoolYear"].toInt(), semester, semester, id))
+        byClass
+            ? u"SELECT s.id, s.studentNumber, s.name, m.seat, a.kind, COUNT(a.id) FROM classMembership m "
+              "JOIN student s ON s.id = m.studentId LEFT JOIN absence a ON a.studentId = s.id "
+              "AND a.schoolYear = ? AND (? = 0 OR a.semester = ?) AND a.date BETWEEN m.startsOn AND m.endsOn "
+              "WHERE m.startsOn <= ? AND m.endsOn >= ? AND m.classId = ? "
+              "GROUP BY s.id, a.kind ORDER BY m.seat, s.id, a.kind"_s
+            : u"SELECT s.id, s.studentNumber, s.name, s.seat, a.kind, COUNT(a.id) FROM student s "
+              "LEFT JOIN absence a ON a.studentId = s.id AND a.schoolYear = ? AND (? = 0 OR a.semester = ?) "
+              "WHERE s.id = ? GROUP BY s.id, a.kind ORDER BY a.kind"_s);
+    const bool isRead = byClass ? statement.exec(term.year.roc(), semester, semester, last, first, id)
+                                : statement.exec(term.year.roc(), semester, semester, id);
+    if (!isRead)
         return store::storeFault(context.reader);
     struct Total
     {
@@ -63,9 +76,15 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
     }
     statement.finish();
     const auto filter = scopeOfReferred(*context.caller, Action::View, recordTypeOf<Absence>(), u"studentId");
+    // The totals of a class stay its tutor's when its students have gone on to another.
+    const auto ofClass =
+        scopeOfReferred(*context.caller, Action::View, recordTypeOf<ClassMembership>(), u"classId");
+    const auto scopes = context.caller->grants.scopes(Action::View, recordTypeOf<Absence>().name());
+    const bool isTutors = byClass && std::find(scopes.begin(), scopes.end(), Scope::Class) != scopes.end() &&
+                          lies(context.reader, ofClass, recordTypeOf<SchoolClass>(), id);
     QJsonArray rows;
     for (auto &[student, total] : found) {
-        if (!lies(context.reader, filter, recordTypeOf<Student>(), student))
+        if (!isTutors && !lies(context.reader, filter, recordTypeOf<Student>(), student))
             continue;
         total.student.insert(u"kinds"_s, total.kinds);
         total.student.insert(u"total"_s, total.sum);
@@ -148,6 +167,14 @@ private:
         return std::nullopt;
     }
 
+    [[nodiscard]] bool isMember(Id<Student> student)
+    {
+        if (!m_members)
+            m_members = membersOn(m_write.connection(), m_class, m_day);
+        return std::any_of(m_members->begin(), m_members->end(),
+                           [&](const ClassMembership &each) { return each.studentId == student; });
+    }
+
     /// Whether the student may be written to, and what is stored of the day; each student once.
     std::optional<Fault> readStudent(qsizetype index, qint64 id)
     {
@@ -156,7 +183,7 @@ private:
         const auto student = m_write.get(Id<Student>(id));
         if (!student || !lies(m_write.connection(), m_seen, recordTypeOf<Student>(), id))
             return notFound(recordTypeOf<Student>().name(), id);
-        if (student->classId != m_class)
+        if (!isMember(student->id))
             return invalid(name(index, u"studentId"_s), "otherClass"_rule);
         if (!lies(m_write.connection(), m_scope, recordTypeOf<Student>(), id))
             return forbidden(wireName(Action::Edit), m_type.name());
@@ -195,6 +222,7 @@ private:
     store::ScopeFilter m_scope;
     store::ScopeFilter m_seen;
     const RecordType &m_type = recordTypeOf<Absence>();
+    std::optional<std::vector<ClassMembership>> m_members; ///< who sat in the class that day
     QSet<qint64> m_students;
     QSet<Key> m_taken;
     QHash<Key, QJsonObject> m_known;

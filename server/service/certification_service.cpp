@@ -7,6 +7,7 @@
 #include "server/service/write_call.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/students.h"
 
 using namespace Qt::StringLiterals;
 
@@ -102,15 +103,17 @@ void CertificationService::certify(CallContext &context, const QJsonObject &para
                 return v;
             if (Verdict v = certifyVerdict(item.outcome, *decision, reason, *regulation); !v.isAllowed())
                 return v;
-            return facts.window(WindowKind::Certify, termOf(item.outcome), item.student, write.now(),
-                                *regulation);
+            const Verdict open = facts.window(WindowKind::Certify, termOf(item.outcome), item.student,
+                                              write.now(), *regulation);
+            return pendingVerdict(item.outcome, item.student, open, *regulation);
         };
         const auto apply = [&](const OutcomeItem &item) {
             CourseOutcome outcome = item.outcome;
             clearDecision(outcome);
             if (*decision != CertificationState::Waiting) {
                 outcome.certification = *decision;
-                outcome.certifiedBy = certifierName(acting, item.course.teacherId);
+                outcome.certifiedBy =
+                    certifierName(acting, actsFor(item.course, acting.account.id, acting.deputyFor));
                 outcome.certifiedAt = write.now();
                 outcome.certifiedThrough = CertificationWay::Teacher;
             }
@@ -146,7 +149,7 @@ void CertificationService::recordPaper(CallContext &context, const QJsonObject &
             if (paper.decision == CertificationState::Waiting &&
                 item.outcome.certifiedThrough != CertificationWay::Paper)
                 return Refusal{RefusalReason::NotTheTeacher, regulation->articleOf(u"certify"), 0, 0, {}, {},
-                               item.course.teacherName};
+                               teachersOf(item.course)};
             if (Verdict v = certifyVerdict(item.outcome, paper.decision, {}, *regulation); !v.isAllowed())
                 return v;
             if (paper.decision == CertificationState::Waiting)

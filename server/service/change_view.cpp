@@ -17,6 +17,17 @@ QString scopeText(const QJsonValue &value)
     return value.toVariant().toString();
 }
 
+/// Each record that a value names, and the text of any other.
+void addTexts(const QJsonValue &value, QSet<QString> &texts)
+{
+    if (value.isArray()) {
+        for (const QJsonValue &each : value.toArray())
+            texts.insert(scopeText(each));
+    } else if (const QString text = scopeText(value); !text.isEmpty()) {
+        texts.insert(text);
+    }
+}
+
 bool isBulk(const store::Change &change)
 {
     return change.action == QLatin1String(store::bulkAction);
@@ -59,9 +70,7 @@ const ChangeView::Values &ChangeView::valuesOf(const store::Change &change, cons
             type = recordType(QString(QLatin1String(type->field(parts[i - 1])->refersTo)));
             Values next;
             for (const QString &id : std::as_const(values)) {
-                const QString value = scopeText(recordOf(*type, id.toLongLong()).value(parts[i]));
-                if (!value.isEmpty())
-                    next.insert(value);
+                addTexts(recordOf(*type, id.toLongLong()).value(parts[i]), next);
             }
             values = std::move(next);
         }
@@ -73,14 +82,24 @@ ChangeView::Values ChangeView::rootValues(const store::Change &change, const QSt
 {
     Values values;
     if (!isBulk(change)) {
-        for (const QJsonObject &state : statesOf(change)) {
-            if (const QString value = scopeText(state.value(field)); !value.isEmpty())
-                values.insert(value);
-        }
+        for (const QJsonObject &state : statesOf(change))
+            addTexts(state.value(field), values);
         return values;
     }
     // Of many: as they are now, and as they were when they are gone. The log's own columns are too long to
     // read them all.
+    const FieldInfo *info = recordType(change.recordType)->field(field);
+    if (info && info->kind == FieldKind::References) {
+        store::Statement named = m_reader.prepared(
+            uR"(SELECT DISTINCT l."targetId" FROM "change" c JOIN %1 l ON l."ownerId" = c."recordId"
+                WHERE c."revision" BETWEEN ? AND ? AND c."recordType" = ?)"_s.arg(
+                store::linkTable(*recordType(change.recordType), *info)));
+        if (named.exec(change.firstRevision, change.revision, change.recordType)) {
+            while (named.next())
+                values.insert(named.text(0));
+        }
+        return values;
+    }
     store::Statement select = m_reader.prepared(
         uR"(SELECT DISTINCT CASE WHEN t0."id" IS NULL THEN json_extract(c."before", '$.%2') ELSE t0.%3 END
                           FROM "change" c LEFT JOIN %1 t0 ON t0."id" = c."recordId"

@@ -32,11 +32,12 @@ std::vector<Circle> circlesOf(store::Connection &connection, const Caller &calle
             teachers.push_back(teacher);
         for (const Id<Account> teacher : teachers) {
             store::Statement taught = connection.prepared(
-                u"SELECT DISTINCT student.division, schoolClass.grade FROM course "
-                "JOIN enrolment ON enrolment.courseId = course.id "
+                u"SELECT DISTINCT student.division, schoolClass.grade FROM courseTeacher "
+                "JOIN course ON course.id = courseTeacher.courseId JOIN enrolment ON enrolment.courseId = "
+                "course.id "
                 "JOIN student ON student.id = enrolment.studentId "
                 "LEFT JOIN schoolClass ON schoolClass.id = student.classId "
-                "WHERE course.teacherId = ? AND course.schoolYear = ? AND course.semester = ?"_s);
+                "WHERE courseTeacher.teacherId = ? AND course.schoolYear = ? AND course.semester = ?"_s);
             if (taught.exec(teacher.value(), term.year.roc(), static_cast<int>(term.semester)))
                 addPupils(circles, taught);
         }

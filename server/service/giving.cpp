@@ -93,8 +93,17 @@ std::optional<ReachFault> reachFault(const Caller &caller, const RecordType &typ
     const bool isCourse = type.name() == recordTypeOf<Course>().name();
     if (!isCourse && type.name() != recordTypeOf<SchoolClass>().name())
         return std::nullopt;
+    const qint64 own = caller.account.id.value();
+    const auto names = [&](const QJsonObject &record, const char *of) {
+        const QJsonValue value = record.value(QLatin1String(of));
+        return value.isArray() ? value.toArray().contains(own) : value.toInteger() == own;
+    };
     const char *field = isCourse ? "teacherId" : "tutorId";
-    if (!isChanged(field) || after.value(QLatin1String(field)).toInteger() != caller.account.id.value())
+    if (isCourse && names(after, "coTeacherIds"))
+        field = "coTeacherIds";
+    const bool isHis =
+        names(before, field) || (isCourse && (names(before, "teacherId") || names(before, "coTeacherIds")));
+    if (!isChanged(field) || isHis || !names(after, field))
         return std::nullopt;
     // What his role grants in his courses, or in his class, it would grant in this one.
     const Scope scope = isCourse ? Scope::Course : Scope::Class;

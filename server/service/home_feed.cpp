@@ -83,7 +83,8 @@ bool mayBeReminded(store::Connection &reader, const Caller &caller)
 {
     if (!caller.deputyFor.empty())
         return true;
-    store::Statement select = reader.prepared(uR"(SELECT 1 FROM "course" WHERE "teacherId" = ? LIMIT 1)"_s);
+    store::Statement select =
+        reader.prepared(uR"(SELECT 1 FROM "courseTeacher" WHERE "teacherId" = ? LIMIT 1)"_s);
     return select.exec(caller.account.id.value()) && select.next();
 }
 

@@ -158,11 +158,16 @@ void addReminders(HomeView &view, HomeAnswer &answer)
         const RecordType &type = recordTypeOf<Reminder>();
         if (!mayTouch(view.reader(), caller, Action::View, type, reminder.id.value()))
             continue;
-        const auto ofTeacher = store::ScopeFilter::limited({{u"courseId.teacherId"_s, teacher.value()}});
+        const auto ofTeacher = store::ScopeFilter::limited(
+            {{u"courseId.teacherId"_s, teacher.value()}, {u"courseId.coTeacherIds"_s, teacher.value()}});
         const auto waiting = waitingByTeacher(view.reader(), view.term(), {ofTeacher});
-        if (!waiting || waiting->empty())
+        if (!waiting)
             continue;
-        const WaitingOutcomes &outcomes = waiting->begin()->second;
+        const auto own = std::find_if(waiting->begin(), waiting->end(),
+                                      [&](const auto &each) { return each.first.first == teacher.value(); });
+        if (own == waiting->end())
+            continue;
+        const WaitingOutcomes &outcomes = own->second;
         QJsonArray names;
         for (const QString &name : {deputised, reminder.sentBy, reminder.note}) {
             if (!name.isEmpty())

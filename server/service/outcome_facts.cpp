@@ -4,6 +4,8 @@
 #include "server/store/read_notes.h"
 #include "shared/rules/submitters.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -58,18 +60,43 @@ qint64 OutcomeFacts::countedPerformances(Id<Student> student, SchoolYear year)
                : 0;
 }
 
-bool OutcomeFacts::takes(Id<Student> student, Id<Course> course)
+bool OutcomeFacts::takes(Id<Student> student, const Course &course, QDate day)
 {
-    return m_records.count<Enrolment>({{u"studentId"_s, student.value()}, {u"courseId"_s, course.value()}}) >
-           0;
+    // Who left a course in the middle of its term takes it no more; its end ends nothing for the others.
+    const QDate until = std::min(day, Term{course.schoolYear, course.semester}.lastDay());
+    const auto taken =
+        m_records.find<Enrolment>({{u"studentId"_s, student.value()}, {u"courseId"_s, course.id.value()}});
+    return std::any_of(taken.begin(), taken.end(), [&](const Enrolment &enrolment) {
+        return !enrolment.endsOn.isValid() || enrolment.endsOn >= until;
+    });
 }
+
+namespace {
+
+/// A window of last year is meant for the class and grade in which the student sat then.
+void goBack(store::Connection &connection, SchoolYear year, Audience &audience)
+{
+    store::Statement sat = connection.prepared(
+        u"SELECT k.id, k.grade FROM classMembership m JOIN schoolClass k ON k.id = m.classId "
+        "WHERE m.studentId = ? AND k.schoolYear = ? ORDER BY m.startsOn DESC, m.id DESC LIMIT 1"_s);
+    if (sat.exec(audience.studentId.value(), year.roc()) && sat.next()) {
+        audience.classId = Id<SchoolClass>(sat.integer(0));
+        audience.grade = static_cast<int>(sat.integer(1));
+    }
+}
+
+} // namespace
 
 Verdict OutcomeFacts::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                              const Regulation &regulation)
 {
+    Audience whose = audience(student);
+    const auto known = m_classes.constFind(student.classId);
+    if (known != m_classes.constEnd() && known->schoolYear != term.year)
+        goBack(m_connection, term.year, whose);
     return windowVerdict(windows(term.year), kind,
-                         {term.year, isYearly(kind) ? Semester::WholeYear : term.semester}, audience(student),
-                         now, regulation.articleOf(u"window"), registryOf(student.division, regulation));
+                         {term.year, isYearly(kind) ? Semester::WholeYear : term.semester}, whose, now,
+                         regulation.articleOf(u"window"), registryOf(student.division, regulation));
 }
 
 } // namespace licheng::service

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] qint64 selected(Id<Student> student, SchoolYear year);
     /// Performances of the student selected for the school year that count in its quota.
     [[nodiscard]] qint64 countedPerformances(Id<Student> student, SchoolYear year);
-    /// Whether the student takes the course.
-    [[nodiscard]] bool takes(Id<Student> student, Id<Course> course);
+    /// Whether the student takes the course on that day, or took it to the end of its term.
+    [[nodiscard]] bool takes(Id<Student> student, const Course &course, QDate day);
     /// Whether the kind's window is open for the student now; selection and submission count by school year.
     [[nodiscard]] Verdict window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                                  const Regulation &regulation);

@@ -12,14 +12,16 @@ namespace {
 
 QString waitingSql(const QString &within)
 {
-    return u"SELECT COALESCE(c.\"teacherId\", 0), COALESCE(a.\"displayName\", c.\"teacherName\"), "
+    return u"SELECT COALESCE(ct.\"teacherId\", 0), COALESCE(a.\"displayName\", c.\"teacherName\"), "
            u"s.\"classId\", "
            "COALESCE(k.\"grade\", 0), s.\"division\", COUNT(*), MIN(t0.\"uploadedAt\") FROM "
            "\"courseOutcome\" t0 "
            "JOIN \"course\" c ON c.\"id\" = t0.\"courseId\" JOIN \"student\" s ON s.\"id\" = "
            "t0.\"studentId\" "
-           "LEFT JOIN \"schoolClass\" k ON k.\"id\" = s.\"classId\" LEFT JOIN \"account\" a ON a.\"id\" = "
-           "c.\"teacherId\" "
+           "LEFT JOIN \"schoolClass\" k ON k.\"id\" = s.\"classId\" "
+           // What waits with several teachers waits with each of them.
+           "LEFT JOIN \"courseTeacher\" ct ON ct.\"courseId\" = c.\"id\" "
+           "LEFT JOIN \"account\" a ON a.\"id\" = ct.\"teacherId\" "
            "WHERE t0.\"schoolYear\" = ? AND t0.\"semester\" = ? AND t0.\"certification\" = 'waiting'%1 "
            "GROUP BY 1, 2, 3, 4, 5"_s.arg(within);
 }

@@ -20,7 +20,8 @@ struct WaitingOutcomes
 /// A teacher's account and name; courses without account (0) go by the name of the timetable.
 using WaitingTeacher = std::pair<qint64, QString>;
 
-/// What waits in the term, by teacher: of the outcomes that lie in every one of the filters.
+/// What waits in the term, by teacher (in a course of several, with each of them): of the outcomes that lie
+/// in every one of the filters.
 [[nodiscard]] protocol::Answer<std::map<WaitingTeacher, WaitingOutcomes>>
 waitingByTeacher(store::Connection &connection, Term term, const std::vector<store::ScopeFilter> &within);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/write_context.h"
+#include "shared/model/register_change.h"
 #include "shared/rules/regulation.h"
 
 namespace licheng::service {
@@ -12,5 +13,16 @@ namespace licheng::service {
 /// certification although the student has left or is suspended.
 [[nodiscard]] protocol::Answer<QJsonObject> applyRegisterChange(store::WriteContext &write,
                                                                 const QJsonObject &saved);
+
+/// The student's outcomes of that state: id, title, schoolYear, semester, course and teacher of each.
+[[nodiscard]] QJsonArray pendingOutcomes(store::Connection &connection, Id<Student> student,
+                                         CertificationState state);
+
+/// The student as the change found him; after it was cancelled, too.
+[[nodiscard]] Student stateBefore(store::Connection &connection, const RegisterChange &change);
+
+/// The log's line of a step that made a transfer package void: it names the students whose transfer did not
+/// happen.
+inline constexpr const char *transferVoidAction = "transferVoid";
 
 } // namespace licheng::service

@@ -2,10 +2,12 @@
 #include "server/service/register_service.h"
 
 #include "server/service/asked_term.h"
+#include "server/service/register_effect.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "server/store/query.h"
+#include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
@@ -313,6 +315,38 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     return QJsonObject{{u"record"_s, saved.value()}};
 }
 
+/// What was selected of the student and stands in no list yet, and posts, which are all submitted.
+QJsonArray unsubmitted(store::Connection &connection, Id<Student> student)
+{
+    QJsonArray list;
+    store::Statement select = connection.prepared(
+        u"SELECT 'courseOutcome', id, title FROM courseOutcome WHERE studentId = ? AND selected = 1 AND "
+        "submittedIn IS NULL UNION ALL SELECT 'performance', id, title FROM performance WHERE studentId = ? "
+        "AND "
+        "selected = 1 AND submittedIn IS NULL UNION ALL SELECT 'cadrePost', id, post FROM cadrePost WHERE "
+        "studentId = ? AND submittedIn IS NULL ORDER BY 1, 2"_s);
+    if (!select.exec(student.value(), student.value(), student.value()))
+        return list;
+    while (select.next())
+        list.append(QJsonObject{
+            {u"type"_s, select.text(0)}, {u"id"_s, select.integer(1)}, {u"title"_s, select.text(2)}});
+    return list;
+}
+
+Answer<QJsonObject> pending(CallContext &context, const QJsonObject &params)
+{
+    const Id<Student> student(params[u"studentId"].toInteger());
+    const auto within =
+        scopeOfReferred(*context.caller, Action::View, recordTypeOf<RegisterChange>(), u"studentId");
+    if (!lies(context.reader, within, recordTypeOf<Student>(), student.value()))
+        return notFound(recordTypeOf<Student>().name(), student.value());
+    const store::ReadTransaction snapshot(context.reader);
+    return QJsonObject{
+        {u"waiting"_s, pendingOutcomes(context.reader, student, CertificationState::Waiting)},
+        {u"returned"_s, pendingOutcomes(context.reader, student, CertificationState::Returned)},
+        {u"unsubmitted"_s, unsubmitted(context.reader, student)}};
+}
+
 } // namespace
 
 RegisterProgress registerProgress(store::Connection &connection, const Caller &caller, Term term)
@@ -337,6 +371,7 @@ void RegisterService::registerMethods(Api &api)
 {
     api.add("register.changes", &changes);
     api.add("register.overview", &overview);
+    api.add("register.pending", &pending);
     api.add("register.confirm", this, &RegisterService::confirm);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/roster_records.h"
 
+#include "server/service/roster_seats.h"
 #include "server/store/column_value.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"
@@ -199,6 +200,7 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     const auto changes = readYearChanges(connection);
     if (!changes)
         return store::storeFault(connection);
+    const RosterSeats seats(connection, layout, list);
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
     for (const RosterConditions &conditions : layout.alternatives(list)) {
@@ -213,6 +215,7 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
             for (const QJsonValue &value : page->rows) {
                 const QJsonArray row = value.toArray();
                 RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
+                seats.putInto(record);
                 const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
                 setGrade(record, layout, list, *changes);
                 if ((submittedIn == 0 || submittedIn == list.id.value()) &&

@@ -37,10 +37,13 @@ store::ScopeFilter grantedScope(const Caller &caller, Action action, const Recor
             break;
         case Scope::Course:
             add(type.scopes().course, caller.account.id.value());
+            add(type.scopes().coCourse, caller.account.id.value());
             if (const auto &actions = behaviourOf(type).deputyActions;
                 std::find(actions.begin(), actions.end(), action) != actions.end()) {
-                for (const auto &[teacher, name] : caller.deputyFor)
+                for (const auto &[teacher, name] : caller.deputyFor) {
                     add(type.scopes().course, teacher.value());
+                    add(type.scopes().coCourse, teacher.value());
+                }
             }
             break;
         case Scope::Own:

@@ -45,11 +45,12 @@ constexpr const char *coursesSql =
     "MIN(CASE o.\"certification\" WHEN 'waiting' THEN o.\"uploadedAt\" END) "
     "FROM \"course\" c LEFT JOIN \"schoolClass\" k ON k.\"id\" = c.\"classId\" "
     "LEFT JOIN \"courseOutcome\" o ON o.\"courseId\" = c.\"id\" "
-    "WHERE c.\"schoolYear\" = ? AND c.\"semester\" = ? AND c.\"teacherId\" = ? "
+    "WHERE c.\"schoolYear\" = ? AND c.\"semester\" = ? AND c.\"id\" IN "
+    "(SELECT \"courseId\" FROM \"courseTeacher\" WHERE \"teacherId\" = ?) "
     "GROUP BY c.\"id\" ORDER BY c.\"grade\", k.\"name\", c.\"name\"";
 
 constexpr const char *studentsSql =
-    "SELECT s.\"id\", s.\"studentNumber\", s.\"name\", s.\"seat\", s.\"state\", COUNT(o.\"id\"), "
+    "SELECT s.\"id\", s.\"studentNumber\", s.\"name\", m.\"seat\", s.\"state\", COUNT(o.\"id\"), "
     "COALESCE(SUM(o.\"certification\" = 'waiting'), 0), COALESCE(SUM(o.\"certification\" = 'certified'), 0), "
     "COALESCE(SUM(o.\"certification\" = 'returned'), 0), "
     "COALESCE(SUM(o.\"documentCount\" = 0 AND o.\"mediaCount\" = 0), 0), "
@@ -59,17 +60,21 @@ constexpr const char *studentsSql =
     "(SELECT COUNT(*) FROM \"performance\" p WHERE p.\"studentId\" = s.\"id\" AND p.\"schoolYear\" = ? AND "
     "p.\"selected\" = 1), "
     "(SELECT a.\"state\" FROM \"autobiography\" a WHERE a.\"studentId\" = s.\"id\") "
-    "FROM \"student\" s LEFT JOIN \"courseOutcome\" o ON o.\"studentId\" = s.\"id\" AND o.\"schoolYear\" = ? "
+    "FROM \"student\" s JOIN (SELECT \"studentId\", MAX(\"seat\") AS \"seat\" FROM \"classMembership\" "
+    "WHERE \"classId\" = ? AND \"startsOn\" <= ? AND \"endsOn\" >= ? GROUP BY \"studentId\") m "
+    "ON m.\"studentId\" = s.\"id\" "
+    "LEFT JOIN \"courseOutcome\" o ON o.\"studentId\" = s.\"id\" AND o.\"schoolYear\" = ? "
     "AND o.\"semester\" = ? "
-    "WHERE s.\"classId\" = ? GROUP BY s.\"id\" ORDER BY s.\"seat\", s.\"studentNumber\"";
+    "GROUP BY s.\"id\" ORDER BY m.\"seat\", s.\"studentNumber\"";
 
-/// The students of a class; members that the caller may not see are absent.
+/// Who sat in a class in the term; members that the caller may not see are absent.
 Answer<QJsonArray> studentsOf(CallContext &context, const SchoolClass &schoolClass, Term term)
 {
     const Caller &caller = *context.caller;
     auto select = context.reader.prepared(QLatin1String(studentsSql));
     const int year = term.year.roc();
-    if (!select.exec(year, year, year, year, static_cast<int>(term.semester), schoolClass.id.value()))
+    if (!select.exec(year, year, year, schoolClass.id.value(), term.lastDay().toString(Qt::ISODate),
+                     term.firstDay().toString(Qt::ISODate), year, static_cast<int>(term.semester)))
         return store::storeFault(context.reader);
     QJsonArray students;
     while (select.next()) {

@@ -95,13 +95,15 @@ Answer<PathColumn> FieldPaths::several(size_t from, const FieldInfo &references,
     const RecordType &target = *recordType(QString(QLatin1String(references.refersTo)));
     const ScopeFilter scope = m_viewer.of(target);
     PathColumn column{text ? text : &references, u"NULL"_s};
-    if (scope.kind == ScopeFilter::Kind::Nothing ||
-        (text && text->isSensitive && scope.sensitive == SensitiveFields::Hidden)) {
+    // The bare numbers of records that whoever sees the row may know of.
+    const bool isOpen = !text && references.isShownByReference;
+    if (!isOpen && (scope.kind == ScopeFilter::Kind::Nothing ||
+                    (text && text->isSensitive && scope.sensitive == SensitiveFields::Hidden))) {
         column.access = scope.kind == ScopeFilter::Kind::Nothing ? PathColumn::Access::Closed
                                                                  : PathColumn::Access::Identity;
         return column;
     }
-    const auto seen = scopeCondition(target, scope, u"m0"_s);
+    const auto seen = scopeCondition(target, isOpen ? ScopeFilter::everything() : scope, u"m0"_s);
     if (!seen)
         return seen.error();
     column.rows = {

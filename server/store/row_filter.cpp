@@ -261,6 +261,13 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
         const QStringList parts = path.split(u'.');
         for (qsizetype i = 0; i < parts.size(); ++i) {
             const FieldInfo *field = current->field(parts[i]);
+            if (field->kind == FieldKind::References) {
+                // The last of a path: whether the value is one of several.
+                sql += uR"("id" IN (SELECT "ownerId" FROM %1 WHERE "targetId" = ?))"_s.arg(
+                    linkTable(*current, *field));
+                any.add((any.sql.isEmpty() ? QString() : u" OR "_s) + sql + closing, {value.toVariant()});
+                break;
+            }
             sql += quoted(parts[i]);
             if (i + 1 < parts.size()) {
                 current = recordType(QString(QLatin1String(field->refersTo)));

@@ -253,7 +253,10 @@ enum class RegisterChangeKind {
     Extend,
     Leave,
     Graduate,
-    Correct
+    Correct,
+    ChangeClass,
+    ChangeDivision,
+    Cancel
 };
 template <>
 struct CodeTable<RegisterChangeKind>
@@ -270,7 +273,10 @@ struct CodeTable<RegisterChangeKind>
                                          {"extend", "延修", "Extended study"},
                                          {"leave", "離校", "Leaving"},
                                          {"graduate", "畢業", "Graduation"},
-                                         {"correct", "更正", "Correction"}};
+                                         {"correct", "更正", "Correction"},
+                                         {"changeClass", "轉班", "Change of class"},
+                                         {"changeDivision", "轉部", "Change of division"},
+                                         {"cancel", "撤銷異動", "Cancelled change"}};
 };
 
 /// Where a submission list (提交名冊) stands; article 6, paragraph 2. Collected, pre-checked (預檢), its

@@ -22,6 +22,10 @@ struct Course
     Division division = Division::Day;
     QString teacherName;
     Id<Account> teacherId;
+    QString coTeacherNames;                ///< 共同任課教師: each of them may certify; separated by 、
+    std::vector<Id<Account>> coTeacherIds; ///< those of them who have an account
+    QString missingTeachers;               ///< names that lead to no account, or to several
+    bool isClosed = false;                 ///< 停開: nothing new comes to it, what waits can be certified
     bool operator==(const Course &) const = default;
 };
 
@@ -31,8 +35,10 @@ struct Description<Course>
     static constexpr const char *name = "course";
     static constexpr const char *official = "開課";
     static constexpr const char *label = "Course";
-    static constexpr ScopePaths scopes{
-        .schoolClass = "classId.tutorId", .course = "teacherId", .division = "division"};
+    static constexpr ScopePaths scopes{.schoolClass = "classId.tutorId",
+                                       .course = "teacherId",
+                                       .division = "division",
+                                       .coCourse = "coTeacherIds"};
     static constexpr auto fields = std::make_tuple(
         field("id", &Course::id, "編號", "Number").hidden().serverSet(),
         field("version", &Course::version, "版本", "Version").hidden().serverSet(),
@@ -69,7 +75,18 @@ struct Description<Course>
             .length(50),
         field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account")
             .shownByReference()
-            .refers("account"));
+            .refers("account"),
+        field("coTeacherNames", &Course::coTeacherNames, "共同任課教師", "Co-teachers")
+            .shownByReference()
+            .searchable()
+            .length(200),
+        field("coTeacherIds", &Course::coTeacherIds, "共同教師帳號", "Co-teachers' accounts")
+            .shownByReference()
+            .refers("account"),
+        field("missingTeachers", &Course::missingTeachers, "缺帳號教師", "Teachers without account")
+            .serverSet()
+            .length(250),
+        field("isClosed", &Course::isClosed, "停開", "Closed").shownByReference());
 };
 
 } // namespace licheng

@@ -36,6 +36,12 @@ std::optional<CourseCode> CourseCode::parse(QStringView text)
     return code;
 }
 
+bool isOfWholeClass(QStringView courseCode)
+{
+    const auto code = CourseCode::parse(courseCode);
+    return !code || code->offering == u'0' || code->offering == u'A';
+}
+
 bool isCourseCode(QStringView text)
 {
     return CourseCode::parse(text).has_value();

@@ -37,6 +37,11 @@ struct CourseCode
     }
 };
 
+/// Whether a course of the code is that of its class, whose students all take it (開課方式 0 and A); the
+/// others mix classes, and their students are named one by one. A text that is no code is taken for one of a
+/// class.
+[[nodiscard]] bool isOfWholeClass(QStringView courseCode);
+
 [[nodiscard]] bool isCourseCode(QStringView text);
 /// Six letters or digits; national codes are not always digits.
 [[nodiscard]] bool isSchoolCode(QStringView text);

@@ -55,7 +55,8 @@ struct Description<CourseOutcome>
     static constexpr ScopePaths scopes{.own = "studentId",
                                        .schoolClass = "studentId.classId.tutorId",
                                        .course = "courseId.teacherId",
-                                       .division = "studentId.division"};
+                                       .division = "studentId.division",
+                                       .coCourse = "courseId.coTeacherIds"};
     static constexpr auto fields = std::make_tuple(
         field("id", &CourseOutcome::id, "編號", "Number").hidden().serverSet(),
         field("version", &CourseOutcome::version, "版本", "Version").hidden().serverSet(),

@@ -92,6 +92,11 @@ enum class FaultRule {
     NotYetThen,
     StudentState,
     BeforeLastChange,
+    NotLastChange, ///< a register change is cancelled before those that came before it
+    Cancelled,
+    SeatTaken,
+    SameClass,
+    ClassOver, ///< a class of a school year that is over
     NotLower,
     ClockTime,
     WebLink,
@@ -207,6 +212,11 @@ struct CodeTable<FaultRule>
         {"notYetThen", "", ""},
         {"studentState", "", ""},
         {"beforeLastChange", "", ""},
+        {"notLastChange", "", ""},
+        {"cancelled", "", ""},
+        {"seatTaken", "", ""},
+        {"sameClass", "", ""},
+        {"classOver", "", ""},
         {"notLower", "", ""},
         {"clockTime", "", ""},
         {"webLink", "", ""},

@@ -24,6 +24,8 @@ struct ScopePaths
     /// A field that names a student when the record is about that one alone: such a record is seen only by
     /// who may view the student or an enrolment of theirs, whatever the scopes above say.
     const char *person = "";
+    /// A path whose last field names several: of the taught courses, too, when the caller is one of them.
+    const char *coCourse = "";
 };
 
 /// Specialise beside the struct: name, official, label, scopes and the tuple `fields`.

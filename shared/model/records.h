@@ -8,6 +8,7 @@
 #include "shared/model/autobiography.h"
 #include "shared/model/cadre_post.h"
 #include "shared/model/calendar_day.h"
+#include "shared/model/class_membership.h"
 #include "shared/model/code_entry.h"
 #include "shared/model/counselling.h"
 #include "shared/model/course.h"
@@ -46,9 +47,9 @@ struct RecordList
 /// Every record type there is, in the order of their dependence (a type comes after what it refers to).
 using AllRecords =
     RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
-               RegisterChange, Absence, CoursePlan, Course, Enrolment, Counselling, SubmissionList,
-               SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography, OtherRecord,
-               Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck, CalendarDay,
-               ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
+               RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
+               SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
+               OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
+               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
 
 } // namespace licheng

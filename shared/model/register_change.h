@@ -39,6 +39,9 @@ struct RegisterChange
     QString corrected;  ///< 更正後資料
     QDate actualStartsOn;
     QDate actualEndsOn;
+    int toSeat = 0;               ///< of the class after; 0: given later
+    Id<RegisterChange> cancelsId; ///< of a cancelling entry (撤銷): the one that did not happen
+    bool isCancelled = false;     ///< another entry says that it did not happen
     bool operator==(const RegisterChange &) const = default;
 };
 
@@ -58,7 +61,7 @@ struct Description<RegisterChange>
         field("semester", &RegisterChange::semester, "學期", "Semester").required(),
         field("kind", &RegisterChange::kind, "異動類別", "Kind of change"),
         field("changeCode", &RegisterChange::changeCode, "異動代碼", "Change code")
-            .required()
+            .searchable()
             .identifier()
             .length(4)
             .codes("registerChange"),
@@ -87,7 +90,7 @@ struct Description<RegisterChange>
         field("note", &RegisterChange::note, "備註", "Note").length(300),
         field("isUncounted", &RegisterChange::isUncounted, "不計人數", "Not counted in sums").serverSet(),
         field("grade", &RegisterChange::grade, "異動年級", "Grade at the change").range(0, 4),
-        field("reason", &RegisterChange::reason, "原因及事項", "Reason").length(200),
+        field("reason", &RegisterChange::reason, "原因及事項", "Reason").searchable().length(200),
         field("filedOn", &RegisterChange::filedOn, "備查日期", "Filed on"),
         field("filingNumber", &RegisterChange::filingNumber, "備查文號", "Filing number").length(40),
         field("approvedOn", &RegisterChange::approvedOn, "核准日期", "Approved on"),
@@ -95,7 +98,11 @@ struct Description<RegisterChange>
         field("dueYear", &RegisterChange::dueYear, "應畢業學年度", "School year of graduation"),
         field("corrected", &RegisterChange::corrected, "更正後資料", "Corrected data").length(100),
         field("actualStartsOn", &RegisterChange::actualStartsOn, "實際開始日期", "Began on"),
-        field("actualEndsOn", &RegisterChange::actualEndsOn, "實際結束日期", "Ended on"));
+        field("actualEndsOn", &RegisterChange::actualEndsOn, "實際結束日期", "Ended on"),
+        field("toSeat", &RegisterChange::toSeat, "新座號", "Seat after").range(0, 99),
+        field("cancelsId", &RegisterChange::cancelsId, "撤銷之異動", "Cancelled change")
+            .refers("registerChange"),
+        field("isCancelled", &RegisterChange::isCancelled, "已撤銷", "Cancelled").serverSet());
 };
 
 } // namespace licheng

@@ -242,6 +242,24 @@ constexpr Method catalogue[] = {
      "conflict that names them. What is open needs remarks; what blocks is refused."},
     {"selfCheck.withdraw", Write, "edit", "selfCheck", "requestId:string(60), id:id, reason:string(1000)",
      "record", "Takes the signature of a self-check back, with a reason; not under a submitted list."},
+    {"register.pending", Read, "view", "registerChange", "studentId:id", "waiting, returned, unsubmitted",
+     "What of a student is still open, to be looked at before a transfer: outcomes that wait for "
+     "certification "
+     "or were returned, and what was selected and has not been submitted; article 8."},
+    {"turn.check", Read, "edit", "schoolClass",
+     "schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?",
+     "schoolYear, classes, promoted, graduates, repeaters, left, faults, digest, undo",
+     "What the turn to that school year would do with the classes and students that the caller may change, "
+     "changing nothing. classes: name and tutorId wanted for the class after fromClassId (isFirstGrade: of "
+     "the "
+     "new first grade in its place). undo: the last turn, when nobody has gone on from it."},
+    {"turn.apply", Write, "edit", "schoolClass",
+     "requestId:string(60), schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?, "
+     "digest:string(64)",
+     "schoolYear, classes, promoted, graduated, repeating",
+     "Does all that turn.check told with this digest, or nothing; article 8.", Long},
+    {"turn.undo", Write, "edit", "schoolClass", "requestId:string(60)", "schoolYear, changes",
+     "Takes the last turn back, as long as nothing that it changed has been changed since.", Long},
     {"attendance.totals", Read, "view", "absence",
      "classId:id?, studentId:id?, schoolYear:integer(0..999), semester:integer(0..2)", "rows",
      "Absences by student and kind; semester 0 is the whole year."},

@@ -29,6 +29,9 @@ struct ImportColumn
     const FieldInfo *field = nullptr;
 };
 
+/// Stands in the path of a further column of a text, before its number ("coTeacherNames#2").
+inline constexpr QChar furtherColumn = u'#';
+
 /// How lists of one record type are imported: columns, headers, and other programs' words for codes. The
 /// columns are the description's fields under their labels; resources/import/formats.json adds other headers.
 class ImportFormat

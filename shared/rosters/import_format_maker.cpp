@@ -110,7 +110,7 @@ public:
     void add(const TakenField &taken)
     {
         if (!*taken.field->refersTo)
-            addColumn(nameOf(*taken.field), taken.label, taken.isRequired);
+            addTexts(nameOf(*taken.field), taken);
         else
             addReference(*taken.field);
     }
@@ -144,14 +144,25 @@ private:
         return field;
     }
 
+    /// A column, and the further ones that the data name under "again".
+    void addTexts(const QString &path, const TakenField &taken)
+    {
+        addColumn(path, taken.label, taken.isRequired);
+        int number = 2;
+        for (const QJsonValue &headers : m_added.value(path)[u"again"].toArray())
+            addColumn(path + furtherColumn + QString::number(number++), strings(headers).value(0), false,
+                      headers);
+    }
+
     void addColumn(const QString &path, const QString &label, bool isRequired, const QJsonValue &known = {})
     {
         if (std::any_of(m_columns.begin(), m_columns.end(), [&](const auto &c) { return c.path == path; }))
             return;
         ImportColumn column;
         column.path = path;
-        column.field = fieldOf(path);
+        column.field = fieldOf(path.section(furtherColumn, 0, 0));
         column.isRequired = isRequired;
+        const bool isFurther = path.contains(furtherColumn);
         const FieldInfo *several = severalOf(m_type, path);
         column.isSeveral = several != nullptr;
         const QString official = QString::fromUtf8((several ? several : column.field)->official);
@@ -162,7 +173,9 @@ private:
             column.isCompared = column.isCompared || data[u"compare"].toBool();
             column.none += strings(data[u"none"]);
         }
-        for (const QString &header : headers + QStringList{official, path})
+        if (!isFurther)
+            headers << official;
+        for (const QString &header : headers + QStringList{path})
             column.headerKeys.append(headerKey(header));
         m_columns.push_back(std::move(column));
     }
@@ -328,7 +341,11 @@ std::vector<std::unique_ptr<ImportFormat>> makeImportFormats()
             formats.push_back(maker.plain(*type, format.toObject()));
     }
     for (const RecordType *type : allRecordTypes()) {
-        if (!named.contains(type->name()))
+        // What the server alone writes has nothing that a list could bring.
+        const auto &fields = type->fields();
+        const bool isWritten = std::any_of(fields.begin(), fields.end(),
+                                           [](const FieldInfo &field) { return !field.isServerSet; });
+        if (isWritten && !named.contains(type->name()))
             formats.push_back(maker.plain(*type, {}));
     }
     return formats;

@@ -39,6 +39,8 @@ RegisterChangeRule ruleOf(const QJsonValue &json)
     rule.needsEnd = json[u"ends"].toBool();
     rule.standsAside = json[u"aside"].toBool();
     rule.mayBeAhead = json[u"ahead"].toBool();
+    rule.needsCode = json[u"code"].toBool(true);
+    rule.otherDivision = json[u"otherDivision"].toBool();
     return rule;
 }
 

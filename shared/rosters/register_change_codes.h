@@ -23,8 +23,10 @@ struct RegisterChangeRule
     Class newClass = Class::NotTaken;
     bool needsOtherSchool = false;
     bool needsEnd = false;
-    bool standsAside = false; ///< it leaves the day of the register state and the order of changes alone
-    bool mayBeAhead = false;  ///< it may be entered before its day
+    bool standsAside = false;   ///< it leaves the day of the register state and the order of changes alone
+    bool mayBeAhead = false;    ///< it may be entered before its day
+    bool needsCode = true;      ///< false: the national table has none for it, as for a change of class
+    bool otherDivision = false; ///< the class afterwards is one of the other division
 };
 
 /// One code (異動代碼) of the national table.

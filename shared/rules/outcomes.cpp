@@ -3,6 +3,8 @@
 
 #include "shared/model/normalize.h"
 
+#include <algorithm>
+
 namespace licheng {
 
 namespace {
@@ -40,6 +42,8 @@ Verdict creditVerdict(const Course &course, const Regulation &regulation)
 
 Verdict uploadVerdict(const Course &course, qint64 uploadsOfSemester, const Regulation &regulation)
 {
+    if (Verdict closed = closedVerdict(course, regulation); !closed.isAllowed())
+        return closed;
     if (Verdict credit = creditVerdict(course, regulation); !credit.isAllowed())
         return credit;
     return quotaVerdict(regulation.quota(uploadQuotaKey, course.schoolYear), uploadsOfSemester,
@@ -88,13 +92,39 @@ Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision
     return Verdict::allowed();
 }
 
+QString teachersOf(const Course &course)
+{
+    return course.coTeacherNames.isEmpty() ? course.teacherName
+                                           : course.teacherName + u'、' + course.coTeacherNames;
+}
+
+Id<Account> actsFor(const Course &course, Id<Account> account,
+                    const std::map<Id<Account>, QString> &deputyFor)
+{
+    std::vector<Id<Account>> teachers = course.coTeacherIds;
+    if (!course.teacherId.isNull())
+        teachers.insert(teachers.begin(), course.teacherId);
+    // Whoever is one of them certifies in the own name.
+    if (std::find(teachers.begin(), teachers.end(), account) != teachers.end())
+        return account;
+    const auto deputised = std::find_if(teachers.begin(), teachers.end(),
+                                        [&](Id<Account> teacher) { return deputyFor.contains(teacher); });
+    return deputised == teachers.end() ? Id<Account>() : *deputised;
+}
+
+Verdict closedVerdict(const Course &course, const Regulation &regulation)
+{
+    return course.isClosed ? Verdict(refuse(RefusalReason::CourseClosed, regulation.articleOf(u"elective")))
+                           : Verdict::allowed();
+}
+
 Verdict certifierVerdict(const Course &course, Id<Account> account,
                          const std::map<Id<Account>, QString> &deputyFor, const Regulation &regulation)
 {
-    if (!course.teacherId.isNull() && (course.teacherId == account || deputyFor.contains(course.teacherId)))
+    if (!actsFor(course, account, deputyFor).isNull())
         return Verdict::allowed();
     return Refusal{
-        RefusalReason::NotTheTeacher, regulation.articleOf(u"certify"), 0, 0, {}, {}, course.teacherName};
+        RefusalReason::NotTheTeacher, regulation.articleOf(u"certify"), 0, 0, {}, {}, teachersOf(course)};
 }
 
 Verdict resendVerdict(const CourseOutcome &outcome, const Regulation &regulation)

@@ -39,10 +39,19 @@ inline constexpr QStringView selectionQuotaKey = u"selectedOutcomesPerYear";
 [[nodiscard]] Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision,
                                      QStringView reason, const Regulation &regulation);
 
-/// Whether the account certifies the course's outcomes: that of its teacher does, and that of the deputy of
-/// today
-/// (`deputyFor`: the teachers whose deputy the account is, with their names); no office, whatever its role
-/// permits.
+/// The names of all who teach the course, separated by 、.
+[[nodiscard]] QString teachersOf(const Course &course);
+/// For whom of the course's teachers the account certifies: for itself when it is one of them, else for one
+/// whose deputy it is; null: for nobody.
+[[nodiscard]] Id<Account> actsFor(const Course &course, Id<Account> account,
+                                  const std::map<Id<Account>, QString> &deputyFor);
+
+/// Whether new outcomes and students may come to the course; what waits in it can be certified all the same.
+[[nodiscard]] Verdict closedVerdict(const Course &course, const Regulation &regulation);
+
+/// Whether the account certifies the course's outcomes: that of each of its teachers does, and that of the
+/// deputy of today (`deputyFor`: the teachers whose deputy the account is, with their names); no office,
+/// whatever its role permits.
 [[nodiscard]] Verdict certifierVerdict(const Course &course, Id<Account> account,
                                        const std::map<Id<Account>, QString> &deputyFor,
                                        const Regulation &regulation);

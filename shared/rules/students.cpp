@@ -20,6 +20,14 @@ Verdict studyingVerdict(const Student &student, const Regulation &regulation)
     return Verdict::allowed();
 }
 
+Verdict pendingVerdict(const CourseOutcome &outcome, const Student &student, const Verdict &window,
+                       const Regulation &regulation)
+{
+    const Verdict studying = studyingVerdict(student, regulation);
+    const bool isPending = window.isAllowed() && outcome.certification == CertificationState::Waiting;
+    return studying.isAllowed() || isPending ? window : studying;
+}
+
 Refusal notTaken(const Regulation &regulation)
 {
     return {RefusalReason::NotTaken, regulation.articleOf(u"credit"), 0, 0, {}, {}};

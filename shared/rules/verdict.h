@@ -63,6 +63,8 @@ enum class RefusalReason {
     QuestionAnswered,
     QuestionsOpen,     ///< a list's receipts are confirmed once nothing is in question any more
     ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
+    CourseClosed,      ///< article 5, row 2: a course that was closed takes nothing new
+    CourseFixed,       ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -101,6 +103,8 @@ struct CodeTable<RefusalReason>
         {"notPrechecked", "", "The list has not been pre-checked"},
         {"notSigned", "", "The self-check of the list has not been signed"},
         {"noReceipt", "", "No receipt of the list has been loaded"},
+        {"courseClosed", "", "The course is closed"},
+        {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
         {"noFile", "", "An outcome without a file cannot be certified"},
         {"otherPlanner", "", "The schedule is the work of another unit"},
         {"noSuchSeat", "", "The regulation names no such seat of the work group"},

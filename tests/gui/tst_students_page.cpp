@@ -4,6 +4,7 @@
 #include "app/pages/courses/course_code_view.h"
 #include "app/pages/courses/courses_page.h"
 #include "app/pages/students/students_page.h"
+#include "app/pages/students/turn_dialog.h"
 #include "app/widgets/detail/quotameter.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
@@ -12,10 +13,13 @@
 #include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
+#include "shared/model/school_time.h"
+
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace licheng;
@@ -38,6 +42,7 @@ private Q_SLOTS:
     void withoutAConnectionNoNumbersOfTheRowBeforeStay();
     void aDivisionsClerkIsOfferedTheDivisionsClassesAlone();
     void aFormOpensWithTheKeyboardInAField();
+    void theTurnOfTheYearIsLookedAtThenMadeThenTakenBack();
 
 private:
     void show(const QString &grants = {});
@@ -81,6 +86,35 @@ void TestStudentsPage::show(const QString &grants)
     QTRY_VERIFY(m_page->table()->currentRow() >= 0 &&
                 m_page->model()->idAt(m_page->table()->currentRow()) > 0);
     m_page->table()->setFocus();
+}
+
+void TestStudentsPage::theTurnOfTheYearIsLookedAtThenMadeThenTakenBack()
+{
+    show(u"view * school; edit student school; edit schoolClass school"_s);
+    const SchoolYear next(SchoolYear::of(schoolTime(m_fixture->work.now()).date()).roc() + 1);
+    const auto opened = [&] {
+        auto *dialog = new TurnDialog(m_fixture->context(), next, m_page.get());
+        dialog->open();
+        return dialog;
+    };
+    TurnDialog *dialog = opened();
+    auto *classes = dialog->findChild<QTableWidget *>(u"turnClasses"_s);
+    auto *apply = dialog->findChild<QPushButton *>(u"turnApply"_s);
+    QTRY_VERIFY(classes->rowCount() > 0);
+    QTRY_VERIFY(apply->isEnabled());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"turnUndo"_s)->isVisible());
+    const qint64 id = m_page->model()->idAt(m_page->table()->currentRow());
+    const qint64 before = m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger();
+    apply->click();
+    QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+    QVERIFY(m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger() != before ||
+            m_fixture->school.record(u"student"_s, id)[u"state"].toString() == u"graduated"_s);
+    dialog = opened();
+    auto *undo = dialog->findChild<QPushButton *>(u"turnUndo"_s);
+    QTRY_VERIFY(undo->isVisible() && undo->isEnabled());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"turnApply"_s)->isEnabled());
+    undo->click();
+    QTRY_COMPARE(m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger(), before);
 }
 
 RecordForm *TestStudentsPage::openForm()

@@ -85,6 +85,11 @@ private:
                                                   {u"classId"_s, schoolClass},
                                                   {u"division"_s, side},
                                                   {u"seat"_s, m_serial}});
+        create("classMembership", {{u"studentId"_s, student},
+                                   {u"classId"_s, schoolClass},
+                                   {u"seat"_s, m_serial},
+                                   {u"startsOn"_s, m_term.year.firstDay().toString(Qt::ISODate)},
+                                   {u"endsOn"_s, m_term.year.lastDay().toString(Qt::ISODate)}});
         m_course = create("course", ofTerm({{u"offeringCode"_s, login},
                                             {u"courseCode"_s, u"x"_s},
                                             {u"name"_s, u"專題實作"_s},

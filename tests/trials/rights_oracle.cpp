@@ -36,7 +36,7 @@ bool RightsOracle::leads(const RecordType &type, const QJsonObject &record, cons
         here = *found;
     }
     const QJsonValue value = here.value(parts.last());
-    return !value.isNull() && value == to;
+    return value.isArray() ? value.toArray().contains(to) : !value.isNull() && value == to;
 }
 
 bool RightsOracle::may(const Person &person, Action action, const RecordType &type, const QJsonObject &record)
@@ -77,9 +77,10 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
             isReached = isReached || leads(type, record, paths.schoolClass, person.account.id.value());
             break;
         case Scope::Course:
-            isReached = isReached || std::any_of(teachers.begin(), teachers.end(), [&](qint64 id) {
-                            return leads(type, record, paths.course, id);
-                        });
+            isReached =
+                isReached || std::any_of(teachers.begin(), teachers.end(), [&](qint64 id) {
+                    return leads(type, record, paths.course, id) || leads(type, record, paths.coCourse, id);
+                });
             break;
         case Scope::Own:
             isReached = isReached || (!person.account.studentId.isNull() &&

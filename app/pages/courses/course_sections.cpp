@@ -31,7 +31,13 @@ void CourseSection::take(const protocol::Answer<QJsonObject> &record)
         return;
     }
     auto rows = fieldRows(recordTypeOf<Course>(), *record,
-                          {u"schoolYear"_s, u"semester"_s, u"grade"_s, u"division"_s, u"teacherName"_s});
+                          {u"schoolYear"_s, u"semester"_s, u"grade"_s, u"division"_s, u"teacherName"_s,
+                           u"coTeacherNames"_s, u"isClosed"_s});
+    const QString missing = record->value(u"missingTeachers"_s).toString();
+    if (!missing.isEmpty())
+        rows.push_back({messages::fieldLabel(&recordTypeOf<Course>(), u"missingTeachers"_s),
+                        tr("%1: without an account nobody certifies for them").arg(missing), Tone::Warn,
+                        KeyValueView::Shape::Text});
     if (record->value(u"teacherId"_s).isNull())
         rows.push_back({tr("Teacher's account"), tr("not assigned: nobody can certify"), Tone::Warn,
                         KeyValueView::Shape::Text});

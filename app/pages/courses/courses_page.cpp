@@ -34,9 +34,12 @@ RegisterSetup coursesSetup()
                           listColumn(u"courseCode"_s),
                           listColumn(u"teacherId.displayName"_s, CoursesPageText::tr("Teacher's account")),
                           listColumn(u"schoolYear"_s),
-                          listColumn(u"semester"_s)};
-    setup.list.widths = {84, 120, 72, 48, 72, 72, 64, 110, 96, 64, 56};
-    setup.list.hidden = {7, 8, 9, 10};
+                          listColumn(u"semester"_s),
+                          listColumn(u"coTeacherNames"_s),
+                          listColumn(u"missingTeachers"_s),
+                          listColumn(u"isClosed"_s)};
+    setup.list.widths = {84, 120, 72, 48, 72, 72, 64, 110, 96, 64, 56, 96, 96, 56};
+    setup.list.hidden = {7, 8, 9, 10, 12};
     setup.list.filters = {{u"classId.name"_s},
                           {u"name"_s},
                           {u"grade"_s},
@@ -44,6 +47,9 @@ RegisterSetup coursesSetup()
                           {u"division"_s},
                           {u"teacherName"_s},
                           {u"teacherId.displayName"_s, CoursesPageText::tr("Teacher's account")},
+                          {u"coTeacherNames"_s},
+                          {u"missingTeachers"_s},
+                          {u"isClosed"_s},
                           {u"offeringCode"_s},
                           {u"courseCode"_s}};
     setup.list.sort = {{u"offeringCode"_s}};
@@ -71,7 +77,7 @@ RegisterSetup coursesSetup()
     setup.forms = {
         {u"teacher"_s,
          CoursesPageText::tr("Assign teacher…"),
-         {u"teacherId"_s, u"teacherName"_s},
+         {u"teacherId"_s, u"teacherName"_s, u"coTeacherIds"_s, u"coTeacherNames"_s},
          CoursesPageText::tr(
              "The teacher's account was assigned; the teacher can certify this course's outcomes.")}};
     return setup;

@@ -7,18 +7,16 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-QueuePage::QueuePage(const PageContext &context, QWidget *parent)
-    : OutcomesPage(context, queue(context), parent)
-{
-}
+QueuePage::QueuePage(const PageContext &context, QWidget *parent) : OutcomesPage(context, queue(), parent) {}
 
-RecordListSetup QueuePage::queue(const PageContext &context)
+RecordListSetup QueuePage::queue()
 {
     RecordListSetup setup = OutcomesPage::list();
     setup.key = u"certificationQueue"_s;
     setup.sort = {{u"uploadedAt"_s}, {u"id"_s}};
     setup.hidden = {0, 4, 6, 8, 9, 11, 12, 13, 14, 15};
-    setup.always = TeachingPresenter::waitingFor({context.work.info().account.id.value()});
+    // Which courses those are is known when the page has read them.
+    setup.always = TeachingPresenter::waitingIn({});
     setup.canImport = false;
     setup.emptyTitle = tr("Nothing waits for your certification");
     setup.emptyText = tr("What students of your courses upload appears here by itself, the oldest first.");

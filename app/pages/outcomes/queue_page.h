@@ -16,7 +16,7 @@ public:
     [[nodiscard]] QString title() const override;
 
 private:
-    [[nodiscard]] static RecordListSetup queue(const PageContext &context);
+    [[nodiscard]] static RecordListSetup queue();
 };
 
 } // namespace licheng

@@ -20,7 +20,10 @@ RecordShape registerChangeShape()
                 ShapedField shaped{fieldTitle(field), field.isRequired, QLatin1String(field.codeTable)};
                 if (name == "changeCode"_L1) {
                     shaped.codeTable += u'|' + wireName(kind);
-                } else if (name == "toClassId"_L1 || name == "toDepartment"_L1) {
+                    shaped.isRequired = rule.needsCode;
+                    if (!rule.needsCode)
+                        return std::nullopt;
+                } else if (name == "toClassId"_L1 || name == "toDepartment"_L1 || name == "toSeat"_L1) {
                     if (rule.newClass == Class::NotTaken)
                         return std::nullopt;
                     shaped.isRequired = name == "toClassId"_L1 && rule.newClass == Class::Needed;
@@ -33,6 +36,11 @@ RecordShape registerChangeShape()
                 } else if (name == "programCode"_L1 || name == "borrowCode"_L1 ||
                            name == "actualStartsOn"_L1 || name == "actualEndsOn"_L1) {
                     if (!isBorrowed)
+                        return std::nullopt;
+                } else if (name == "cancelsId"_L1 || name == "reason"_L1) {
+                    const bool isCancelling = kind == RegisterChangeKind::Cancel;
+                    shaped.isRequired = isCancelling;
+                    if (!isCancelling && name == "cancelsId"_L1)
                         return std::nullopt;
                 } else if (name == "corrected"_L1) {
                     if (kind != RegisterChangeKind::Correct)

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_form.h"
+#include "app/pages/common/register_page.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_change_shape.h"
 #include "app/pages/records/student_lists.h"
+#include "app/presenters/messages.h"
+#include "shared/model/register_change.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/students.h"
 
 #include <QCoreApplication>
@@ -47,16 +52,58 @@ RegisterSetup cadrePostsSetup()
     return setup;
 }
 
+/// A change that did not happen is cancelled by an entry of its own, whose form has only what that asks for.
+void askCancellation(RegisterPage *page, const QList<qint64> &ids)
+{
+    if (ids.size() != 1) {
+        page->context().notices.say(Notices::Kind::Warning,
+                                    RegisterPages::tr("Register changes are cancelled one at a time."));
+        return;
+    }
+    const auto open = [page, id = ids.first()](const protocol::Answer<QJsonObject> &meant) {
+        const PageContext &context = page->context();
+        if (!meant) {
+            context.notices.say(Notices::Kind::Problem, messages::fault(meant.error()));
+            return;
+        }
+        const QDate today = schoolTime(context.work.now()).date();
+        const Term term = Term::of(today);
+        auto *presenter =
+            new RecordFormPresenter(context.source, context.drafts, recordTypeOf<RegisterChange>(),
+                                    {u"reason"_s, u"effectiveOn"_s, u"toClassId"_s, u"toSeat"_s, u"note"_s});
+        presenter->create({{u"kind"_s, wireName(RegisterChangeKind::Cancel)},
+                           {u"cancelsId"_s, id},
+                           {u"studentId"_s, meant->value(u"record"_s)[u"studentId"]},
+                           {u"schoolYear"_s, term.year.roc()},
+                           {u"semester"_s, static_cast<int>(term.semester)},
+                           {u"effectiveOn"_s, today.toString(Qt::ISODate)}});
+        auto *form = new RecordForm(context, presenter, page);
+        form->setShape(registerChangeShape());
+        QObject::connect(form, &RecordForm::saved, page, [page] {
+            page->context().notices.say(Notices::Kind::Done,
+                                        RegisterPages::tr("The register change was cancelled."));
+        });
+        form->open();
+    };
+    page->context().source.get(u"registerChange"_s, ids.first(), page, open);
+}
+
 RegisterSetup registerChangesSetup()
 {
     RegisterSetup setup = studentRecords(u"registerChanges"_s, u"registerChange"_s, u"refresh"_s,
                                          {u"kind"_s, u"changeCode"_s, u"effectiveOn"_s, u"fromClassId.name"_s,
-                                          u"toClassId.name"_s, u"note"_s, u"isUncounted"_s},
-                                         {100, 140, 104, 92, 92, 160, 84});
+                                          u"toClassId.name"_s, u"note"_s, u"isUncounted"_s, u"isCancelled"_s},
+                                         {100, 140, 104, 92, 92, 160, 84, 72});
     setup.place = {PageGroup::Register, 40, PagesText::tr("Register changes")};
     setup.recordShape = registerChangeShape();
     setup.list.canImport = true;
     setup.list.stands = &registerChangeStands;
+    setup.forms = {{u"realDays"_s,
+                    RegisterPages::tr("Real days of borrowed study…"),
+                    {u"actualStartsOn"_s, u"actualEndsOn"_s},
+                    RegisterPages::tr("The real days were entered.")}};
+    setup.actions = {{u"cancelChange"_s, RegisterPages::tr("Cancel the change…"), Action::Edit,
+                      u"registerChange"_s, &askCancellation}};
     setup.list.columns[6].title = RegisterPages::tr("Class before");
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};

@@ -2,8 +2,10 @@
 #include "app/pages/students/students_page.h"
 
 #include "app/pages/common/register_page.h"
+#include "app/pages/students/pending_section.h"
 #include "app/pages/students/quota_section.h"
 #include "app/pages/students/transfer_dialogs.h"
+#include "app/pages/students/turn_dialog.h"
 #include "shared/model/student.h"
 
 #include <QCoreApplication>
@@ -88,6 +90,12 @@ RegisterSetup studentsSetup()
                         u"studentId"_s,
                         {u"title"_s, u"certification"_s, u"selected"_s},
                         {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}}}),
+        [](const PageContext &c) { return new PendingSection(c); },
+        relatedSection({StudentsPageText::tr("Classes"),
+                        u"classMembership"_s,
+                        u"studentId"_s,
+                        {u"classId.name"_s, u"seat"_s, u"startsOn"_s, u"endsOn"_s},
+                        {{u"startsOn"_s, Qt::DescendingOrder}}}),
         historySection(setup.list.type)};
     setup.yearFields = {u"entryYear"_s};
     setup.actions = {{u"transferExport"_s, StudentsPageText::tr("Transfer package…"), Action::Export,
@@ -96,7 +104,9 @@ RegisterSetup studentsSetup()
                       }}};
     setup.tools = {{u"transferImport"_s, u"inbox"_s,
                     StudentsPageText::tr("Read a transfer package of another school"), Action::Import,
-                    u"student"_s, [](RegisterPage *page) { askTransferImport(page->context(), page); }}};
+                    u"student"_s, [](RegisterPage *page) { askTransferImport(page->context(), page); }},
+                   {u"turn"_s, u"schedule"_s, StudentsPageText::tr("Turn of the school year"), Action::Edit,
+                    u"schoolClass"_s, [](RegisterPage *page) { askTurn(page->context(), page); }}};
     return setup;
 }
 

@@ -75,7 +75,7 @@ void TeachingPage::present()
         m_class->setProblem(messages::fault(*fault));
         return;
     }
-    m_queue->setAlways(TeachingPresenter::waitingFor(m_presenter.teacherIds()));
+    m_queue->setAlways(TeachingPresenter::waitingIn(m_presenter.courses()));
     m_courses->setRows(m_presenter.courses());
     m_courses->setNote(
         m_presenter.deputises()

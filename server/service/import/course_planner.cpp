@@ -23,8 +23,10 @@ QJsonObject withValues(QJsonObject record, const QJsonObject &values)
 
 } // namespace
 
-CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan)
-    : m_task(task), m_connection(connection), m_plan(plan), m_classes(task, connection, plan)
+CoursePlanner::CoursePlanner(const ImportTask &task, store::Connection &connection,
+                             const Regulation &regulation, ImportPlan &plan)
+    : m_task(task), m_connection(connection), m_regulation(regulation), m_plan(plan),
+      m_classes(task, connection, plan)
 {
     store::Records records(connection);
     const auto courses =
@@ -58,19 +60,8 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
     if (m_task.onlyDivision && (division != *m_task.onlyDivision || isElsewhere))
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "grade", division, {}, values, planned);
-    // A list that names the teacher names the account with it; another name never leaves the old one's in
-    // place.
-    const bool isSameTeacher = known != m_known.constEnd() && !known->value(u"teacherId").isNull() &&
-                               known->value(u"teacherName") == values.value(u"teacherName");
-    if (values.contains(u"teacherName") && !isSameTeacher) {
-        const QString name = values.value(u"teacherName").toString();
-        m_plan.reads.note(recordTypeOf<Account>(), u"displayName", name);
-        const qint64 teacher = m_teachers.value(normalize::nameKey(name));
-        // Schools import courses before accounts: the course is taken, without an account to certify for it.
-        if (const auto rule = teacherWarning(m_teachers, name))
-            row.warn("teacherName", *rule);
-        values.insert(u"teacherId"_s, teacher != 0 ? QJsonValue(teacher) : QJsonValue(QJsonValue::Null));
-    }
+    planTeachers(row, known == m_known.constEnd() ? QJsonObject() : *known, values);
+    checkFixed(row, known == m_known.constEnd() ? QJsonObject() : *known, values);
 
     if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
         for (const FieldFault &warning :
@@ -99,6 +90,44 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
         planned.record.insert(it.key(), it.value());
 }
 
+void CoursePlanner::planTeachers(RowValues &row, const QJsonObject &stored, QJsonObject &values)
+{
+    const auto isGiven = [&](QStringView field) { return values.contains(field); };
+    if (!isGiven(u"teacherName") && !isGiven(u"coTeacherNames"))
+        return;
+    const auto cell = [&](const QString &field) {
+        return (isGiven(field) ? values : stored).value(field).toString();
+    };
+    QStringList names = teacherNames(m_teachers, cell(u"teacherName"_s));
+    // A list that names one teacher alone says nothing of the others.
+    if (isGiven(u"coTeacherNames") || names.size() == 1)
+        names = teacherNames(m_teachers, names.join(u'、') + u'、' + cell(u"coTeacherNames"_s));
+    // Another name never leaves the account of the old one in place; the same one keeps that which was
+    // chosen.
+    const QHash<QString, qint64> known = knownTeachers(m_connection, stored);
+    nameTeachers(m_teachers, known, names, values);
+    // Schools import courses before accounts: the course is taken, without an account to certify for it.
+    for (const QString &name : std::as_const(names)) {
+        m_plan.reads.note(recordTypeOf<Account>(), u"displayName", name);
+        if (known.contains(normalize::nameKey(name)))
+            continue;
+        if (const auto rule = teacherWarning(m_teachers, name))
+            row.warnOf(name, "teacherName", *rule);
+    }
+}
+
+void CoursePlanner::checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values)
+{
+    for (const char *field : {"courseCode", "name", "credits"}) {
+        const QLatin1String name(field);
+        if (stored.isEmpty() || !values.contains(name) || values.value(name) == stored.value(name))
+            continue;
+        if (hasSubmittedOutcomes(m_connection, stored.value(u"id").toInteger()))
+            row.refuse(field, "refused",
+                       {RefusalReason::CourseFixed, m_regulation.articleOf(u"submit"), 0, 0, {}, {}});
+    }
+}
+
 void CoursePlanner::finish()
 {
     // The students of the class take its new courses.
@@ -110,7 +139,7 @@ void CoursePlanner::finish()
             studentsOfClass.insert(statement.integer(0), statement.integer(1));
     }
     for (const PlannedRow &row : m_plan.rows) {
-        if (row.step == PlannedRow::Step::Create)
+        if (row.step == PlannedRow::Step::Create && isOfWholeClass(row.record[u"courseCode"].toString()))
             m_plan.newEnrolments += studentsOfClass.value(row.record[u"classId"].toInteger());
     }
 }

@@ -48,6 +48,8 @@ Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, 
             u"SELECT s.id, c.id FROM course c JOIN student s ON s.classId = c.classId "
             "LEFT JOIN enrolment e ON e.studentId = s.id AND e.courseId = c.id "
             "WHERE c.schoolYear = ? AND c.semester = ? AND s.state = 'enrolled' AND e.id IS NULL "
+            // Only these take the whole class (isOfWholeClass); the students of the others are named.
+            "AND c.isClosed = 0 AND substr(c.courseCode, 18, 1) IN ('0', 'A') "
             "AND (s.id > ? OR c.id > ?) ORDER BY s.id, c.id"_s);
         if (!statement.exec(term.year.roc(), static_cast<int>(term.semester), lastStudent, lastCourse))
             return store::storeFault(write.connection());

@@ -33,6 +33,15 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
         }
         if (converted->isUndefined() || (converted->isString() && converted->toString().isEmpty()))
             continue;
+        // A further column of the same text (教師一, 教師二 …) adds to it.
+        if (const qsizetype again = column.path.indexOf(furtherColumn); again >= 0) {
+            const QString path = column.path.first(again);
+            const QString text = m_values.value(path).toString();
+            const QString all = text.isEmpty() ? converted->toString() : text + u'、' + converted->toString();
+            m_values.insert(path, all);
+            m_own.insert(path, all);
+            continue;
+        }
         m_values.insert(column.path, *converted);
         if (!column.path.contains(u'.'))
             m_own.insert(column.path, *converted);
@@ -98,6 +107,11 @@ void RowValues::warn(const char *path, RuleName rule)
 {
     const QString field = QLatin1String(path);
     add({m_row.number, {field, rule, 0, 0}, cell(field), true, std::nullopt});
+}
+
+void RowValues::warnOf(const QString &entry, const char *path, RuleName rule)
+{
+    add({m_row.number, {QLatin1String(path), rule, 0, 0}, entry, true, std::nullopt});
 }
 
 void RowValues::warn(const FieldFault &fault)

@@ -54,6 +54,8 @@ public:
     void compareNames(const RecordType &type, const QJsonObject &stored);
     void warn(const char *path, RuleName rule);
     void warn(const FieldFault &fault);
+    /// Of one entry of a cell that names several.
+    void warnOf(const QString &entry, const char *path, RuleName rule);
     /// As it stands in the list.
     [[nodiscard]] QString cell(QStringView path) const;
 

@@ -125,8 +125,10 @@ void StudentPlanner::finish()
 {
     // A new student takes the courses of the class.
     QHash<qint64, qint64> coursesOfClass;
-    store::Statement statement = m_connection.prepared(
-        u"SELECT classId, COUNT(*) FROM course WHERE schoolYear = ? AND semester = ? AND classId IS NOT NULL GROUP BY classId"_s);
+    store::Statement statement =
+        m_connection.prepared(u"SELECT classId, COUNT(*) FROM course WHERE schoolYear = ? AND semester = ? "
+                              u"AND classId IS NOT NULL AND isClosed = 0 "
+                              "AND substr(courseCode, 18, 1) IN ('0', 'A') GROUP BY classId"_s);
     if (statement.exec(m_task.term.year.roc(), static_cast<int>(m_task.term.semester))) {
         while (statement.next())
             coursesOfClass.insert(statement.integer(0), statement.integer(1));

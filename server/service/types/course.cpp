@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
+#include "server/service/giving.h"
+#include "server/service/import/course_planner.h"
 #include "server/service/import/import_term.h"
 #include "server/service/import/register_planners.h"
 #include "server/service/teacher_names.h"
 #include "server/service/types/plan_check.h"
+#include "server/store/column_value.h"
 #include "server/store/records.h"
-#include "shared/model/fault_rule.h"
+#include "shared/model/folding.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,45 +17,115 @@ namespace licheng::service {
 
 namespace {
 
-/// Another account brings its owner's name along, so that nobody is shown as the teacher who no longer is.
-void followTeacher(const RecordStep &step)
+QString displayName(store::Connection &connection, qint64 account)
 {
+    const auto found = store::Records(connection).get(Id<Account>(account));
+    return found ? found->displayName : QString();
+}
+
+/// Names and accounts say the same: another account brings its owner's name along, and another name its
+/// account, or none, so that nobody goes on certifying who no longer teaches there.
+void followTeachers(const RecordStep &step)
+{
+    QJsonObject &course = step.record;
     const auto isNew = [&](QStringView field) {
-        return !step.before || step.before->value(field) != step.record.value(field);
+        return step.before ? step.before->value(field) != course.value(field)
+                           : course.value(field) != store::blankRecord(recordTypeOf<Course>()).value(field);
     };
-    const Id<Account> teacher(step.record.value(u"teacherId").toInteger());
-    if (teacher.isNull() || !isNew(u"teacherId"))
+    const bool isLeadNew = isNew(u"teacherId");
+    const bool areOthersNew = isNew(u"coTeacherIds");
+    const bool areNamesNew = isNew(u"teacherName") || isNew(u"coTeacherNames");
+    if (!isLeadNew && !areOthersNew && !areNamesNew)
         return;
-    const bool isNamed =
-        step.before ? isNew(u"teacherName") : !step.record.value(u"teacherName").toString().isEmpty();
-    if (const auto account = isNamed ? std::nullopt : store::Records(step.connection).get(teacher))
-        step.record.insert(u"teacherName"_s, account->displayName);
+    const auto teachers = teachersByName(step.connection);
+    const qint64 lead = course.value(u"teacherId").toInteger();
+    const QJsonValue others = course.value(u"coTeacherIds");
+    QStringList names = teacherNames(teachers, course.value(u"teacherName").toString());
+    if (isLeadNew && lead != 0 && !isNew(u"teacherName"))
+        names = {displayName(step.connection, lead)};
+    else if (isLeadNew && lead != 0 && names.isEmpty())
+        names = {displayName(step.connection, lead)};
+    if (areOthersNew && !isNew(u"coTeacherNames")) {
+        for (const qint64 id : store::idsOf(course.value(u"coTeacherIds")))
+            names.append(displayName(step.connection, id));
+    } else {
+        names += teacherNames(teachers, course.value(u"coTeacherNames").toString());
+    }
+    QStringList once;
+    for (const QString &name : std::as_const(names)) {
+        if (!once.contains(name))
+            once.append(name);
+    }
+    // Of accounts that were chosen by hand the name may be shared, or be written otherwise.
+    QHash<QString, qint64> known = knownTeachers(step.connection, course);
+    if (!once.isEmpty()) {
+        // The first teacher's account is chosen by hand: a name alone takes the old one away and brings none.
+        const QString key = normalize::nameKey(once.first());
+        if (isLeadNew || !known.contains(key))
+            known.insert(key, isLeadNew ? lead : 0);
+    }
+    nameTeachers(teachers, known, once, course);
+    // An account that was chosen by hand stays, however its name is written.
+    if (isLeadNew && lead != 0)
+        course.insert(u"teacherId"_s, lead);
+    if (areOthersNew && others.isArray())
+        course.insert(u"coTeacherIds"_s, others);
+}
+
+/// What has been submitted under the course's code, name and credits keeps them; article 6, paragraph 2.
+std::optional<RecordProblem> checkFixed(const RecordStep &step)
+{
+    if (!step.before)
+        return std::nullopt;
+    const char *changed = nullptr;
+    for (const char *field : {"courseCode", "name", "credits"}) {
+        if (step.before->value(QLatin1String(field)) != step.record.value(QLatin1String(field)))
+            changed = field;
+    }
+    if (!changed || !hasSubmittedOutcomes(step.connection, step.before->value(u"id").toInteger()))
+        return std::nullopt;
+    return RecordProblem(
+        Refusal{RefusalReason::CourseFixed, step.regulation.articleOf(u"submit"), 0, 0, {}, {}}, changed);
 }
 
 std::optional<RecordProblem> checkCourse(const RecordStep &step)
 {
-    followTeacher(step);
+    if (auto problem = checkFixed(step))
+        return problem;
+    for (const qint64 id : store::idsOf(step.record.value(u"coTeacherIds"))) {
+        if (!store::Records(step.connection).get(Id<Account>(id)))
+            return RecordProblem("coTeacherIds", "reference");
+    }
+    followTeachers(step);
+    if (const auto gained = step.caller && step.before
+                                ? reachFault(*step.caller, recordTypeOf<Course>(), *step.before, step.record)
+                                : std::nullopt)
+        return RecordProblem(gained->refusal, gained->field);
     FieldFaults faults = planFaults(step, {"courseCode", step.record.value(u"courseCode").toString()},
                                     {"name", step.record.value(u"name").toString()});
     return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
 }
 
-/// `warnings`: a course without its teacher's account is taken, but nobody can certify for it.
-protocol::Answer<QJsonObject> tellOfTeacher(store::WriteContext &write, const QJsonObject &saved)
+/// `warnings`: a course without an account of each of its teachers is taken, but those cannot certify for it.
+protocol::Answer<QJsonObject> tellOfTeachers(store::WriteContext &write, const QJsonObject &saved)
 {
-    const QString name = saved[u"teacherName"].toString();
-    if (name.isEmpty() || saved[u"teacherId"].toInteger() != 0)
-        return QJsonObject();
-    // One account of the name is still not chosen.
-    const auto rule = teacherWarning(teachersByName(write.connection()), name);
-    const FieldFault warning{rule ? u"teacherName"_s : u"teacherId"_s, rule.value_or("reference"_rule)};
-    return QJsonObject{{u"warnings"_s, protocol::toJson(FieldFaults{warning})}};
+    FieldFaults warnings;
+    const auto teachers = teachersByName(write.connection());
+    const QString missing = saved[u"missingTeachers"].toString();
+    for (const QString &name : missing.split(u'、', Qt::SkipEmptyParts)) {
+        const bool isLead = name == saved[u"teacherName"].toString();
+        // One account of the name is still not chosen.
+        const auto rule = teacherWarning(teachers, name);
+        const QString field = isLead ? (rule ? u"teacherName"_s : u"teacherId"_s) : u"coTeacherNames"_s;
+        warnings.push_back({field, rule.value_or("reference"_rule), 0, 0, name});
+    }
+    return warnings.empty() ? QJsonObject() : QJsonObject{{u"warnings"_s, protocol::toJson(warnings)}};
 }
 
 std::unique_ptr<ImportPlanner> planCourses(const ImportTask &task, store::Connection &connection,
-                                           const Regulation &, ImportPlan &plan)
+                                           const Regulation &regulation, ImportPlan &plan)
 {
-    return std::make_unique<CoursePlanner>(task, connection, plan);
+    return std::make_unique<CoursePlanner>(task, connection, regulation, plan);
 }
 
 /// The curriculum's year is that of the first grade.
@@ -69,7 +142,7 @@ RecordBehaviour types::course()
 {
     return {.type = &recordTypeOf<Course>(),
             .check = &checkCourse,
-            .followSave = &tellOfTeacher,
+            .followSave = &tellOfTeachers,
             .deputyActions = {Action::View},
             .planner = &planCourses,
             .termOfRow = &termOfCourse,

@@ -4,6 +4,7 @@
 #include "server/service/import/outcome_planner.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
+#include "server/service/types/days.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/situations.h"
@@ -54,7 +55,7 @@ std::optional<Fault> saveOutcome(const SaveStep &step)
         if (auto fault = asFault(editVerdict(*before, step.regulation)))
             return fault;
     } else {
-        if (!facts.takes(student->id, course->id))
+        if (!facts.takes(student->id, *course, dayAtSchool(step.write.now())))
             return protocol::refused(notTaken(step.regulation));
         if (auto fault = asFault(uploadVerdict(*course, facts.uploads(student->id, term), step.regulation)))
             return fault;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
+#include "server/service/types/days.h"
 #include "server/store/read_notes.h"
 #include "server/store/records.h"
 
@@ -14,6 +15,8 @@ std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
 {
     const qint64 student = step.record.value(u"studentId").toInteger();
     const qint64 course = step.record.value(u"courseId").toInteger();
+    if (auto problem = dayOrder(step.record, "startsOn", "endsOn"))
+        return problem;
     // One that was taken already stays as it is, whatever became of the student since.
     if (step.before && step.before->value(u"studentId").toInteger() == student &&
         step.before->value(u"courseId").toInteger() == course)
@@ -25,7 +28,7 @@ std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
     }
     store::Statement pair = step.connection.prepared(
         u"SELECT s.division = c.division, s.state, (SELECT 1 FROM enrolment e WHERE e.studentId = s.id AND "
-        "e.courseId = c.id AND e.id <> ?) FROM student s, course c WHERE s.id = ? AND c.id = ?"_s);
+        "e.courseId = c.id AND e.id <> ?), c.isClosed FROM student s, course c WHERE s.id = ? AND c.id = ?"_s);
     if (!pair.exec(step.record.value(u"id").toInteger(), student, course) || !pair.next())
         return RecordProblem("courseId", "reference");
     if (pair.integer(0) == 0)
@@ -34,6 +37,10 @@ std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
         return RecordProblem("studentId", "notEnrolled");
     if (pair.integer(2) != 0)
         return RecordProblem("courseId", "taken");
+    if (pair.integer(3) != 0)
+        return RecordProblem(
+            Refusal{RefusalReason::CourseClosed, step.regulation.articleOf(u"elective"), 0, 0, {}, {}},
+            "courseId");
     return std::nullopt;
 }
 

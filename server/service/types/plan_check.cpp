@@ -62,4 +62,11 @@ FieldFaults planFaults(const RecordStep &step, const NamedText &code, const Name
     return {};
 }
 
+bool hasSubmittedOutcomes(store::Connection &connection, qint64 course)
+{
+    store::Statement submitted = connection.prepared(
+        u"SELECT 1 FROM courseOutcome WHERE courseId = ? AND submittedIn IS NOT NULL LIMIT 1"_s);
+    return submitted.exec(course) && submitted.next();
+}
+
 } // namespace licheng::service

@@ -20,4 +20,7 @@ struct NamedText
 [[nodiscard]] FieldFaults planWarnings(store::Connection &connection, const NamedText &code,
                                        const NamedText &name);
 
+/// Whether outcomes of the course have been submitted.
+[[nodiscard]] bool hasSubmittedOutcomes(store::Connection &connection, qint64 course);
+
 } // namespace licheng::service

@@ -101,6 +101,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour autobiography();
 [[nodiscard]] RecordBehaviour cadrePost();
 [[nodiscard]] RecordBehaviour calendarDay();
+[[nodiscard]] RecordBehaviour classMembership();
 [[nodiscard]] RecordBehaviour counselling();
 [[nodiscard]] RecordBehaviour course();
 [[nodiscard]] RecordBehaviour courseOutcome();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
+#include "server/service/class_membership.h"
 #include "server/service/register_effect.h"
 #include "server/service/types/days.h"
 #include "server/store/records.h"
@@ -32,13 +33,17 @@ public:
     {
         if (!RegisterChangeCodes::current().canHappen(m_change.kind, m_change.changeCode, m_student.state))
             fault("kind", "studentState");
-        if (!RegisterChangeCodes::current().fits(m_change.kind, m_change.changeCode))
+        if (m_rule.needsCode && m_change.changeCode.isEmpty())
+            fault("changeCode", "required");
+        else if (!RegisterChangeCodes::current().fits(m_change.kind, m_change.changeCode))
             fault("changeCode", "notForKind");
         const RegisterChangeCode *code = RegisterChangeCodes::current().find(m_change.changeCode);
         if (code && code->since.isValid() && m_change.effectiveOn < code->since)
             fault("changeCode", "notYetThen");
         checkDays();
         checkClass();
+        checkSeat();
+        checkCancelled();
         if (m_rule.needsOtherSchool && m_change.otherSchoolCode.isEmpty())
             fault("otherSchoolCode", "required");
         return std::move(m_faults);
@@ -73,10 +78,67 @@ private:
             fault("endsOn", "order");
         for (const RegisterChange &earlier :
              m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
-            if (!RegisterChangeCodes::current().rule(earlier.kind).standsAside && !m_rule.standsAside &&
-                earlier.effectiveOn > m_change.effectiveOn)
+            if (isInOrder(earlier) && !m_rule.standsAside && earlier.effectiveOn > m_change.effectiveOn)
                 return fault("effectiveOn", "beforeLastChange");
         }
+        checkActualDays();
+    }
+
+    /// Those that stand aside, and those that did not happen, say nothing of the order.
+    static bool isInOrder(const RegisterChange &change)
+    {
+        return !change.isCancelled && change.kind != Kind::Cancel &&
+               !RegisterChangeCodes::current().rule(change.kind).standsAside;
+    }
+
+    /// Of borrowed study: when it was applied for stands in effectiveOn and endsOn, when it really was in
+    /// these.
+    void checkActualDays()
+    {
+        if (!m_rule.needsEnd && (m_change.actualStartsOn.isValid() || m_change.actualEndsOn.isValid()))
+            fault("actualStartsOn", "notForKind");
+        else if (m_change.actualStartsOn.isValid() && m_change.actualEndsOn.isValid() &&
+                 m_change.actualEndsOn < m_change.actualStartsOn)
+            fault("actualEndsOn", "order");
+    }
+
+    void checkSeat()
+    {
+        if (m_change.toSeat == 0)
+            return;
+        if (m_change.toClassId.isNull())
+            fault("toSeat", "notForKind");
+        else if (!seatHolder(m_step.connection, m_change.toClassId, m_change.toSeat, m_student.id).isNull())
+            fault("toSeat", "seatTaken");
+    }
+
+    void checkCancelled()
+    {
+        if (m_change.kind != Kind::Cancel) {
+            if (!m_change.cancelsId.isNull())
+                fault("cancelsId", "notForKind");
+            return;
+        }
+        if (m_change.reason.trimmed().isEmpty())
+            fault("reason", "required");
+        const auto meant = m_records.get(m_change.cancelsId);
+        if (!meant)
+            return fault("cancelsId", "required");
+        if (meant->kind == Kind::Cancel || meant->studentId != m_student.id)
+            return fault("cancelsId", "notForKind");
+        if (meant->isCancelled)
+            return fault("cancelsId", "cancelled");
+        if (!isInOrder(*meant))
+            return;
+        for (const RegisterChange &later :
+             m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
+            if (isInOrder(later) && later.id.value() > meant->id.value())
+                return fault("cancelsId", "notLastChange");
+        }
+        // A class of a school year that is over takes nobody back: the one for now is asked.
+        const auto before = m_records.get(stateBefore(m_step.connection, *meant).classId);
+        if (before && m_change.toClassId.isNull() && before->schoolYear < m_change.schoolYear)
+            fault("toClassId", "classOver");
     }
 
     void checkClass()
@@ -93,8 +155,10 @@ private:
         const auto to = m_records.get(m_change.toClassId);
         if (!to)
             return fault("toClassId", "reference");
-        if (to->division != m_student.division)
+        if ((to->division != m_student.division) != m_rule.otherDivision)
             return fault("toClassId", "otherDivision");
+        if (m_change.kind == Kind::ChangeClass && to->id == m_student.classId)
+            return fault("toClassId", "sameClass");
         if (to->schoolYear != m_change.schoolYear)
             return fault("toClassId", "outsideYear", m_change.schoolYear.roc());
         const auto from = m_records.get(m_student.classId);
@@ -114,13 +178,26 @@ private:
     FieldFaults m_faults;
 };
 
+/// When borrowed study really began and ended is known after it was entered: those days alone are added.
+bool tellsRealDays(const QJsonObject &before, QJsonObject after)
+{
+    if (before.value(u"kind").toString() != wireName(RegisterChangeKind::Borrow) ||
+        before.value(u"isCancelled").toBool())
+        return false;
+    for (const char *field : {"actualStartsOn", "actualEndsOn"})
+        after.insert(QLatin1String(field), before.value(QLatin1String(field)));
+    return after == before;
+}
+
 std::optional<RecordProblem> checkChange(const RecordStep &step)
 {
-    if (step.before)
+    if (step.before && !tellsRealDays(*step.before, step.record))
         return RecordProblem(registerChangeStands(step.regulation), "id");
     const auto change = fromJson<RegisterChange>(step.record);
     if (!change)
         return RecordProblem("kind", "kind");
+    if (step.before)
+        return dayOrder(step.record, "actualStartsOn", "actualEndsOn");
     store::Records records(step.connection);
     const auto student = records.get(change->studentId);
     if (!student)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
+#include "server/service/class_membership.h"
 #include "server/service/import/import_term.h"
 #include "server/service/import/register_planners.h"
 #include "server/store/change_log.h"
@@ -105,6 +106,43 @@ std::optional<RecordProblem> checkMail(const RecordStep &step)
                          "email");
 }
 
+/// A list may exchange seats between its rows: the pre-check looks at those when all are stored.
+bool isSeatTaken(const RecordStep &step)
+{
+    const auto isChanged = [&](QStringView field) {
+        return !step.before || step.before->value(field) != step.record.value(field);
+    };
+    const bool isAsked = step.origin == RecordStep::Origin::Form &&
+                         step.record.value(u"state").toString() == wireName(StudentState::Enrolled) &&
+                         (isChanged(u"seat") || isChanged(u"classId"));
+    return isAsked &&
+           !seatHolder(step.connection, Id<SchoolClass>(step.record.value(u"classId").toInteger()),
+                       step.record.value(u"seat").toInt(), Id<Student>(step.record.value(u"id").toInteger()))
+                .isNull();
+}
+
+protocol::Answer<QJsonObject> followStudent(store::WriteContext &write, const QJsonObject &saved)
+{
+    const auto student = fromJson<Student>(saved);
+    if (!student)
+        return protocol::invalid(u"record"_s, "kind"_rule);
+    const auto kept = keepMembership(write, *student);
+    return kept ? protocol::Answer<QJsonObject>(QJsonObject()) : kept.error();
+}
+
+/// Where the student sat goes along; whatever else names the student stands against it.
+std::optional<protocol::Fault> removeMemberships(const RemoveStep &step)
+{
+    const QJsonValue student = step.record.value(u"id");
+    for (const ClassMembership &each :
+         step.write.records().find<ClassMembership>({{u"studentId"_s, student}})) {
+        if (auto gone = step.write.remove(recordTypeOf<ClassMembership>(), each.id.value(), each.version);
+            !gone)
+            return gone.error();
+    }
+    return std::nullopt;
+}
+
 std::optional<RecordProblem> checkStudent(const RecordStep &step)
 {
     const auto identities = codeList(step.record.value(u"specialIdentities").toString());
@@ -123,6 +161,8 @@ std::optional<RecordProblem> checkStudent(const RecordStep &step)
         return RecordProblem("experimentalClass", "notForClassKind");
     if (auto problem = checkMail(step))
         return problem;
+    if (isSeatTaken(step))
+        return RecordProblem("seat", "seatTaken");
     if (step.before) {
         keepFormer(step, u"identityNumber"_s, u"previousIdentityNumber"_s);
         keepFormer(step, u"birthday"_s, u"previousBirthday"_s);
@@ -150,6 +190,8 @@ RecordBehaviour types::student()
 {
     return {.type = &recordTypeOf<Student>(),
             .check = &checkStudent,
+            .followSave = &followStudent,
+            .checkRemove = &removeMemberships,
             .planner = &planStudents,
             .termOfRow = &termOfStudent,
             .bringsEnrolments = true};

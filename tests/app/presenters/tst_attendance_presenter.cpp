@@ -150,12 +150,13 @@ private Q_SLOTS:
     void onlyTheClassesInReachAreOffered()
     {
         const QString others = u"view schoolClass school; view window school; view codeEntry school; "_s;
-        Desk desk(others + u"view student school; view absence class"_s);
+        Desk desk(others + u"view student school; view classMembership class; view absence class"_s);
         QTRY_COMPARE(desk.presenter->state(), State::NoClasses);
         desk.school.touch(u"schoolClass"_s, desk.other, {{u"tutorId"_s, desk.school.account()}});
         QTRY_COMPARE(desk.presenter->classes().size(), size_t(1));
         QTRY_COMPARE(desk.presenter->state(), State::NoStudents);
-        Desk division(others + u"view student school; view absence division"_s);
+        Desk division(others +
+                      u"view student school; view classMembership division; view absence division"_s);
         division.school.touch(u"schoolClass"_s, division.other, {{u"division"_s, u"evening"_s}});
         QTRY_COMPARE(division.presenter->classes().size(), size_t(1));
         QVERIFY(!division.presenter->editVerdict().isAllowed());

@@ -271,6 +271,10 @@ private Q_SLOTS:
                                  !severalOf(*type, QString::fromLatin1(path)),
                              path);
             }
+            const QString coCourse = QString::fromLatin1(type->scopes().coCourse);
+            if (!coCourse.isEmpty())
+                QVERIFY(resolvePath(*type, coCourse) &&
+                        resolvePath(*type, coCourse)->kind == FieldKind::References);
         }
     }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+#include "app/presenters/messages.h"
+#include "shared/model/school_class.h"
+#include "shared/model/school_time.h"
+#include "shared/model/school_year.h"
+
+#include <QJsonArray>
+
+namespace licheng::ctl {
+
+using namespace protocol;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// turn: tells what the turn to the next school year would do (check), does it (apply), or takes it back
+/// (undo).
+class TurnCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void tell(const QJsonObject &plan);
+    void apply(const QJsonObject &plan);
+    void undo();
+    [[nodiscard]] QJsonObject params() const;
+
+    int m_year = 0;
+    QString m_mode;
+    QJsonArray m_repeaters;
+};
+
+} // namespace
+
+Result<Done> TurnCommand::prepare()
+{
+    const QDate today = schoolTime(QDateTime::currentDateTimeUtc()).date();
+    m_mode = arguments().value(u"mode"_s);
+    if (m_mode.isEmpty())
+        m_mode = u"check"_s;
+    m_year =
+        arguments().has(u"year"_s) ? arguments().value(u"year"_s).toInt() : SchoolYear::of(today).roc() + 1;
+    for (const QString &number : arguments().value(u"repeaters"_s).split(u',', Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        m_repeaters.append(number.trimmed().toLongLong(&isNumber));
+        if (!isNumber)
+            return Error{u"'%1' is not a number of a student"_s.arg(number)};
+    }
+    return Done{};
+}
+
+QJsonObject TurnCommand::params() const
+{
+    return {{u"schoolYear"_s, m_year}, {u"repeaters"_s, m_repeaters}};
+}
+
+void TurnCommand::start()
+{
+    if (m_mode == u"undo")
+        return undo();
+    session().call(u"turn.check"_s, params(), this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SchoolClass>());
+        tell(*answer);
+        if (m_mode == u"apply")
+            return apply(*answer);
+        output().json(*answer);
+        finish((*answer)[u"faults"].toArray().isEmpty() ? ExitCode::Ok : ExitCode::Faults);
+    });
+}
+
+void TurnCommand::tell(const QJsonObject &plan)
+{
+    for (const QJsonValue &each : plan[u"classes"].toArray()) {
+        const QString to = each[u"isGraduating"].toBool() ? u"graduates"_s : each[u"name"].toString();
+        output().line(u"%1\t%2\t%3\t%4"_s.arg(each[u"from"].toString(), to)
+                          .arg(each[u"students"].toInteger())
+                          .arg(each[u"tutor"].toString()));
+    }
+    for (const QJsonValue &each : plan[u"repeaters"].toArray())
+        output().line(u"repeats\t%1\t%2\t%3"_s.arg(each[u"studentNumber"].toString(),
+                                                   each[u"name"].toString(), each[u"class"].toString()));
+    output().line(
+        u"promoted %1, graduates %2, repeaters %3, not enrolled %4"_s.arg(plan[u"promoted"].toInteger())
+            .arg(plan[u"graduates"].toArray().size())
+            .arg(plan[u"repeaters"].toArray().size())
+            .arg(plan[u"left"].toArray().size()));
+    for (const FieldFault &fault : faultsFromJson(plan[u"faults"].toArray()))
+        output().line(u"fault: %1 %2 %3"_s.arg(fault.field, fault.rule, fault.other));
+}
+
+void TurnCommand::apply(const QJsonObject &plan)
+{
+    QJsonObject wanted = params();
+    wanted.insert(u"digest"_s, plan[u"digest"]);
+    session().write(u"turn.apply"_s, wanted, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SchoolClass>());
+        output().line(u"school year %1: done"_s.arg(m_year));
+        output().json(*answer);
+        finish(ExitCode::Ok);
+    });
+}
+
+void TurnCommand::undo()
+{
+    session().write(u"turn.undo"_s, {}, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error(), &recordTypeOf<SchoolClass>());
+        output().line(u"school year %1: taken back"_s.arg((*answer)[u"schoolYear"].toInt()));
+        output().json(*answer);
+        finish(ExitCode::Ok);
+    });
+}
+
+std::unique_ptr<Command> makeTurnCommand(Workplace place)
+{
+    return std::make_unique<TurnCommand>(place);
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/students/pending_section.h"
+
+#include "app/models/display.h"
+#include "app/presenters/work_state.h"
+
+#include <QJsonArray>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+PendingSection::PendingSection(const PageContext &context)
+    : RecordSection(tr("Open before a transfer")), m_source(context.source), m_work(context.work),
+      m_list(new KeyValueList)
+{
+    m_list->setObjectName(u"pendingList"_s);
+}
+
+void PendingSection::choose(qint64 id)
+{
+    m_id = id;
+    m_list->setRows({});
+    if (id == 0 || !m_work.may(Action::View, u"registerChange"))
+        return;
+    m_source.call(u"register.pending"_s, {{u"studentId"_s, id}}, this,
+                  [this, id](const protocol::Answer<QJsonObject> &answer) {
+                      if (id == m_id && answer)
+                          show(*answer);
+                  });
+}
+
+void PendingSection::show(const QJsonObject &pending)
+{
+    std::vector<KeyValueView> rows;
+    const auto add = [&](const QString &label, const QString &text, Tone tone) {
+        rows.push_back({label, text, tone, KeyValueView::Shape::Text});
+    };
+    const auto outcomes = [&](const char *member, const QString &label, Tone tone) {
+        for (const QJsonValue &each : pending[QLatin1String(member)].toArray())
+            add(label,
+                tr("%1 (%2, %3)")
+                    .arg(each[u"title"].toString(), each[u"course"].toString(), each[u"teacher"].toString()),
+                tone);
+    };
+    outcomes("waiting", tr("Waits for certification"), Tone::Warn);
+    outcomes("returned", tr("Returned"), Tone::Warn);
+    for (const QJsonValue &each : pending[u"unsubmitted"].toArray()) {
+        const RecordType *type = recordType(each[u"type"].toString());
+        add(tr("Not submitted"), (type ? recordTitle(*type) + u'：' : QString()) + each[u"title"].toString(),
+            Tone::Info);
+    }
+    if (rows.empty())
+        add(tr("Nothing is open"), {}, Tone::Ok);
+    m_list->setRows(rows);
+}
+
+} // namespace licheng

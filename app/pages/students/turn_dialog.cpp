@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/students/turn_dialog.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/page_margins.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/terms.h"
+#include "app/widgets/frame/messagebar.h"
+#include "app/widgets/table/chipdelegate.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+#include "shared/model/school_class.h"
+#include "shared/model/school_time.h"
+#include "shared/protocol/error.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum Column { Before, After, Grade, Students, Tutor, Courses, ColumnCount };
+
+} // namespace
+
+TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *parent)
+    : QDialog(parent), m_context(context), m_to(to), m_messages(new MessageBar(this)),
+      m_counts(new TextLabel({}, Type::Body)), m_classes(new QTableWidget(this)),
+      m_numbers(new QLineEdit(this)), m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)),
+      m_undo(new Button(tr("Take the last turn back")))
+{
+    setObjectName(u"turnDialog"_s);
+    setWindowTitle(tr("Turn of the school year"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *column = dialogColumn(this);
+    column->addWidget(m_messages);
+    column->addWidget(new TextLabel(terms::yearName(to), Type::Title));
+    auto *said = new TextLabel(
+        tr("Students go on to the class of the next grade, the last grade graduates, and classes of the "
+           "first "
+           "grade are made without students. Nothing is changed before you say so, and all of it can be "
+           "taken "
+           "back until something that it changed is changed again. Names can be typed; courses and missing "
+           "tutors are filled in afterwards."),
+        Type::Small, Ink::Dim);
+    said->setWordWrap(true);
+    said->setElide(Qt::ElideNone);
+    column->addWidget(said);
+    m_classes->setObjectName(u"turnClasses"_s);
+    m_classes->setAccessibleName(tr("Classes"));
+    m_classes->setColumnCount(ColumnCount);
+    m_classes->setHorizontalHeaderLabels(
+        {tr("Class now"), tr("Class after"), tr("Grade"), tr("Students"), tr("Tutor"), tr("Courses")});
+    m_classes->setItemDelegate(new ChipDelegate(m_classes));
+    m_classes->setShowGrid(false);
+    m_classes->verticalHeader()->hide();
+    m_classes->verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
+    m_classes->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    constexpr int widths[] = {140, 160, 72, 88, 140, 80};
+    for (int i = 0; i < ColumnCount; ++i)
+        m_classes->setColumnWidth(i, widths[i]);
+    m_classes->horizontalHeader()->setStretchLastSection(true);
+    column->addWidget(m_classes, 1);
+    m_counts->setObjectName(u"turnCounts"_s);
+    m_counts->setWordWrap(true);
+    m_counts->setElide(Qt::ElideNone);
+    column->addWidget(m_counts);
+    auto *label = new QLabel(tr("Numbers of students who repeat the year"));
+    label->setBuddy(m_numbers);
+    m_numbers->setObjectName(u"turnRepeaters"_s);
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_numbers, 1);
+    column->addLayout(row);
+    auto *close = new Button(tr("Close"));
+    close->setKeyHint(u"Esc"_s);
+    close->setAutoDefault(false);
+    m_apply->setObjectName(u"turnApply"_s);
+    m_undo->setObjectName(u"turnUndo"_s);
+    for (Button *button : {m_apply, m_undo}) {
+        button->setAutoDefault(false);
+        button->setEnabled(false);
+    }
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_undo);
+    foot->addStretch(1);
+    foot->addWidget(close);
+    foot->addWidget(m_apply);
+    column->addLayout(foot);
+    resize(860, 600);
+    connect(close, &Button::clicked, this, &QDialog::reject);
+    connect(m_apply, &Button::clicked, this, &TurnDialog::apply);
+    connect(m_undo, &Button::clicked, this, &TurnDialog::undo);
+    connect(m_numbers, &QLineEdit::editingFinished, this, &TurnDialog::look);
+    connect(m_classes, &QTableWidget::itemChanged, this, [this](QTableWidgetItem *item) {
+        if (m_isFilling || item->column() != After)
+            return;
+        QJsonObject wanted = item->data(Qt::UserRole).toJsonObject();
+        wanted.insert(u"name"_s, item->text().simplified());
+        m_names.append(wanted);
+        check();
+    });
+    check();
+}
+
+QJsonObject TurnDialog::params() const
+{
+    return {{u"schoolYear"_s, m_to.roc()}, {u"classes"_s, m_names}, {u"repeaters"_s, m_repeaters}};
+}
+
+void TurnDialog::look()
+{
+    static const QRegularExpression between(u"[\\s,、;，；]+"_s);
+    const QStringList numbers = m_numbers->text().split(between, Qt::SkipEmptyParts);
+    if (numbers.isEmpty()) {
+        if (!m_repeaters.isEmpty()) {
+            m_repeaters = {};
+            check();
+        }
+        return;
+    }
+    protocol::RecordQuery query;
+    query.type = u"student"_s;
+    query.columns = {u"studentNumber"_s};
+    query.conditions = {
+        {u"studentNumber"_s, protocol::Condition::Operator::In, QJsonArray::fromStringList(numbers)}};
+    query.limit = 1000;
+    m_context.source.query(query, this, [this, numbers](const protocol::Answer<protocol::Page> &page) {
+        if (!page)
+            return tell(page.error());
+        QStringList unknown = numbers;
+        QJsonArray found;
+        for (const QJsonValue &row : page->rows) {
+            found.append(row[0]);
+            unknown.removeAll(row[2].toString());
+        }
+        if (!unknown.isEmpty()) {
+            m_messages->showMessage(
+                {Tone::Bad, tr("There is no student of the number %1.").arg(unknown.join(u'、')), {}});
+            return;
+        }
+        if (found != m_repeaters) {
+            m_repeaters = found;
+            check();
+        }
+    });
+}
+
+void TurnDialog::check()
+{
+    m_apply->setEnabled(false);
+    m_context.source.call(
+        u"turn.check"_s, params(), this,
+        [this, run = ++m_run](const protocol::Answer<QJsonObject> &answer) {
+            if (run != m_run)
+                return;
+            if (answer)
+                showPlan(*answer);
+            else
+                tell(answer.error());
+        },
+        longDeadline);
+}
+
+void TurnDialog::showPlan(const QJsonObject &plan)
+{
+    fill(plan[u"classes"].toArray());
+    const QLocale locale;
+    const auto count = [&](const QJsonValue &number) { return locale.toString(number.toInteger()); };
+    m_counts->setText(
+        tr("%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last class.")
+            .arg(count(plan[u"promoted"]), count(plan[u"graduates"].toArray().size()),
+                 count(plan[u"repeaters"].toArray().size()), count(plan[u"left"].toArray().size())));
+    m_digest = plan[u"digest"].toString();
+    const QJsonArray faults = plan[u"faults"].toArray();
+    const bool isEmpty = plan[u"promoted"].toInteger() == 0 && plan[u"graduates"].toArray().isEmpty() &&
+                         plan[u"repeaters"].toArray().isEmpty();
+    m_apply->setEnabled(faults.isEmpty() && !isEmpty);
+    m_undo->setEnabled(plan[u"undo"].isObject());
+    m_undo->setVisible(plan[u"undo"].isObject());
+    if (!faults.isEmpty())
+        tellFaults(faults);
+    else if (isEmpty)
+        m_messages->showMessage({Tone::Info, tr("Nobody is left in the classes of the year before."), {}});
+    else
+        m_messages->hide();
+}
+
+void TurnDialog::fill(const QJsonArray &classes)
+{
+    m_isFilling = true;
+    m_classes->setRowCount(0);
+    for (const QJsonValue &each : classes) {
+        const bool isGraduating = each[u"isGraduating"].toBool();
+        const QString tutor = each[u"tutor"].toString();
+        const QStringList cells{each[u"from"].toString().isEmpty() ? tr("new") : each[u"from"].toString(),
+                                isGraduating ? tr("graduates") : each[u"name"].toString(),
+                                isGraduating ? QString() : QString::number(each[u"grade"].toInt()),
+                                QString::number(each[u"students"].toInteger()),
+                                isGraduating ? QString() : (tutor.isEmpty() ? tr("to be filled in") : tutor),
+                                isGraduating ? QString()
+                                             : (each[u"courses"].toInteger() == 0
+                                                    ? tr("to be filled in")
+                                                    : QString::number(each[u"courses"].toInteger()))};
+        const int row = m_classes->rowCount();
+        m_classes->insertRow(row);
+        for (int i = 0; i < cells.size(); ++i) {
+            auto *cell = new QTableWidgetItem(cells[i]);
+            cell->setToolTip(cells[i]);
+            const bool isTyped = i == After && !isGraduating && each[u"fromClassId"].toInteger() != 0 &&
+                                 each[u"toClassId"].toInteger() == 0;
+            cell->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled |
+                           (isTyped ? Qt::ItemIsEditable : Qt::NoItemFlags));
+            if (i == After)
+                cell->setData(Qt::UserRole, QJsonObject{{u"fromClassId"_s, each[u"fromClassId"]}});
+            m_classes->setItem(row, i, cell);
+        }
+    }
+    m_isFilling = false;
+}
+
+void TurnDialog::apply()
+{
+    m_apply->setEnabled(false);
+    QJsonObject wanted = params();
+    wanted.insert(u"digest"_s, m_digest);
+    m_context.source.write(
+        u"turn.apply"_s, wanted, this,
+        [this](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                tell(answer.error());
+                return;
+            }
+            m_context.notices.say(Notices::Kind::Done,
+                                  tr("School year %1: %2 students were promoted and %3 graduated.")
+                                      .arg(m_to.roc())
+                                      .arg((*answer)[u"promoted"].toInteger())
+                                      .arg((*answer)[u"graduated"].toInteger()));
+            accept();
+        },
+        longDeadline);
+}
+
+void TurnDialog::undo()
+{
+    m_undo->setEnabled(false);
+    m_context.source.write(
+        u"turn.undo"_s, {}, this,
+        [this](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                tell(answer.error());
+                return;
+            }
+            m_context.notices.say(
+                Notices::Kind::Done,
+                tr("The turn to school year %1 was taken back.").arg((*answer)[u"schoolYear"].toInt()));
+            accept();
+        },
+        longDeadline);
+}
+
+void TurnDialog::tell(const protocol::Fault &fault)
+{
+    m_messages->showMessage({Tone::Bad, messages::fault(fault, &recordTypeOf<SchoolClass>()), {}});
+}
+
+void TurnDialog::tellFaults(const QJsonArray &faults)
+{
+    QStringList sentences;
+    for (const FieldFault &each : protocol::faultsFromJson(faults)) {
+        if (each.rule == "double"_L1)
+            sentences.append(tr("Two classes would have the name %1. Type another name.").arg(each.other));
+        else if (each.rule == "taken"_L1)
+            sentences.append(
+                tr("A class of the name %1 and another grade is there already.").arg(each.other));
+        else if (each.rule == "noClass"_L1)
+            sentences.append(
+                tr("%1 repeats the year, and there is no class of the same name. Make that class first.")
+                    .arg(each.other));
+        else
+            sentences.append(tr("Somebody among those who repeat sits in no class of the year before."));
+    }
+    m_messages->showMessage({Tone::Bad, sentences.join(u' '), {}});
+}
+
+void askTurn(const PageContext &context, QWidget *parent)
+{
+    // In August, when the year has begun, its own turn is still to be made.
+    const QDate today = schoolTime(context.work.now()).date();
+    const SchoolYear present = SchoolYear::of(today);
+    const bool isNew = today.month() >= 8 && today.month() <= 10;
+    (new TurnDialog(context, isNew ? present : SchoolYear(present.roc() + 1), parent))->open();
+}
+
+} // namespace licheng

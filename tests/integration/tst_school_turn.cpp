@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/class_membership.h"
+#include "server/service/turn_plan.h"
+#include "tests/integration/register_school.h"
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// The school year's turn over real TLS: looked at, done, taken back; articles 5, row 1 and 8.
+class TestSchoolTurn : public QObject, private RegisterSchool
+{
+    Q_OBJECT
+
+    qint64 m_last = 0;       ///< a class of the last grade
+    qint64 m_graduating = 0; ///< its student
+    qint64 m_resting = 0;    ///< a suspended one of the first
+
+    [[nodiscard]] Answer<QJsonObject> check(const QJsonObject &more = {})
+    {
+        return m_client->call(u"turn.check"_s, together({{u"schoolYear"_s, m_year + 1}}, more));
+    }
+    [[nodiscard]] Answer<QJsonObject> apply(const QJsonObject &more = {})
+    {
+        const auto looked = check(more);
+        if (!looked)
+            return looked;
+        return m_client->call(
+            u"turn.apply"_s,
+            with(together({{u"schoolYear"_s, m_year + 1}, {u"digest"_s, looked.value()[u"digest"]}}, more)));
+    }
+    [[nodiscard]] Answer<QJsonObject> undo() { return m_client->call(u"turn.undo"_s, with({})); }
+    /// "from name grade students" of the classes that the plan tells.
+    [[nodiscard]] static QStringList classes(const QJsonObject &plan)
+    {
+        QStringList list;
+        for (const QJsonValue &each : plan[u"classes"].toArray())
+            list.append(u"%1>%2 %3"_s.arg(each[u"from"].toString(), each[u"name"].toString())
+                            .arg(each[u"students"].toInt()));
+        return list;
+    }
+    [[nodiscard]] qint64 idOf(const QString &type, const QString &field, const QString &value)
+    {
+        const auto page = m_client->call(
+            u"record.query"_s,
+            {{u"type"_s, type},
+             {u"columns"_s, QJsonArray{field}},
+             {u"conditions"_s,
+              QJsonArray{QJsonObject{{u"path"_s, field}, {u"op"_s, u"eq"_s}, {u"value"_s, value}}}}});
+        return page ? page.value()[u"rows"][0][0].toInteger() : 0;
+    }
+    [[nodiscard]] size_t apart()
+    {
+        size_t found = 0;
+        store::WriteRequest request;
+        request.job = [&found](store::WriteContext &write) -> Answer<QJsonObject> {
+            found = service::studentsApartFromMembership(write.connection()).size();
+            return QJsonObject();
+        };
+        return m_fixture->server().store().writer().submitAndWait(std::move(request)) ? found : 999;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(open());
+        m_last = newClass(u"電機三甲"_s, 3);
+        m_graduating = newStudent(m_last);
+        m_resting = newStudent(m_class);
+        QVERIFY(m_last && m_graduating && m_resting);
+        QVERIFY(changeStudent({{u"state"_s, u"suspended"_s}}, m_resting));
+    }
+    void cleanup() { close(); }
+
+    void theNextGradeHasTheNextName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("grade");
+        QTest::addColumn<QString>("next");
+        QTest::newRow("numeral") << u"電機一甲"_s << 1 << u"電機二甲"_s;
+        QTest::newRow("last") << u"電機二甲"_s << 2 << u"電機三甲"_s;
+        QTest::newRow("digits") << u"101"_s << 1 << u"201"_s;
+        QTest::newRow("no grade in it") << u"忠班"_s << 1 << u"忠班"_s;
+        QTest::newRow("another grade in it") << u"電機三乙"_s << 1 << u"電機三乙"_s;
+    }
+    void theNextGradeHasTheNextName()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, grade);
+        QFETCH(QString, next);
+        QCOMPARE(service::nextClassName(name, grade), next);
+    }
+
+    void thePreviewTellsAllAndChangesNothing()
+    {
+        const auto plan = check();
+        QVERIFY2(plan, qPrintable(outcomeOf(plan)));
+        const QStringList expected{u">電機一甲 0"_s, u"電機一甲>電機二甲 1"_s, u"電機三甲> 1"_s};
+        QCOMPARE(classes(*plan), expected);
+        QCOMPARE((*plan)[u"promoted"].toInt(), 1);
+        QCOMPARE((*plan)[u"graduates"][0][u"studentId"].toInteger(), m_graduating);
+        QCOMPARE((*plan)[u"left"][0][u"studentId"].toInteger(), m_resting);
+        QCOMPARE((*plan)[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+        QCOMPARE(outcomeOf(m_client->call(u"turn.check"_s, {{u"schoolYear"_s, m_year + 3}})),
+                 u"outsideYear schoolYear"_s);
+    }
+
+    void theTurnPromotesGraduatesAndLeavesWhoRests()
+    {
+        const auto done =
+            apply({{u"classes"_s,
+                    QJsonArray{QJsonObject{{u"fromClassId"_s, m_class}, {u"name"_s, u"機電二甲"_s}}}}});
+        QVERIFY2(done, qPrintable(outcomeOf(done)));
+        QCOMPARE((*done)[u"promoted"].toInt(), 1);
+        QCOMPARE((*done)[u"graduated"].toInt(), 1);
+        const qint64 next = idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s);
+        QVERIFY(next);
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), next);
+        QCOMPARE(record(u"schoolClass"_s, next)[u"schoolYear"].toInt(), m_year + 1);
+        QCOMPARE(record(u"student"_s, m_graduating)[u"state"].toString(), u"graduated"_s);
+        QCOMPARE(record(u"student"_s, m_graduating)[u"stateDate"].toString(),
+                 text(SchoolYear(m_year).lastDay()));
+        QCOMPARE(record(u"student"_s, m_resting)[u"classId"].toInteger(), m_class);
+        QCOMPARE(apart(), 0U);
+        // Done once, nobody is left to be turned.
+        QCOMPARE(outcomeOf(apply()), u"noClass schoolYear"_s);
+    }
+
+    void whoRepeatsSitsInTheSameGradeAgain()
+    {
+        const QJsonObject repeaters{{u"repeaters"_s, QJsonArray{m_student}}};
+        const auto plan = check(repeaters);
+        QCOMPARE((*plan)[u"repeaters"][0][u"class"].toString(), u"電機一甲"_s);
+        QVERIFY(apply(repeaters));
+        const QJsonObject student = record(u"student"_s, m_student);
+        const QJsonObject sits = record(u"schoolClass"_s, student[u"classId"].toInteger());
+        QCOMPARE(sits[u"schoolYear"].toInt(), m_year + 1);
+        QCOMPARE(sits[u"grade"].toInt(), 1);
+        QVERIFY(idOf(u"registerChange"_s, u"changeCode"_s, u"231"_s));
+        QCOMPARE(apart(), 0U);
+    }
+
+    void aRepeaterWithoutAClassIsTold()
+    {
+        const QJsonObject repeaters{{u"repeaters"_s, QJsonArray{m_graduating}}};
+        QCOMPARE((*check(repeaters))[u"faults"][0][u"rule"].toString(), u"noClass"_s);
+        QCOMPARE(outcomeOf(apply(repeaters)), u"noClass repeaters"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+    }
+
+    void aPlanThatIsNoLongerTheOneIsNotApplied()
+    {
+        const auto plan = check();
+        QVERIFY(newStudent(m_class));
+        QCOMPARE(outcomeOf(m_client->call(u"turn.apply"_s, with({{u"schoolYear"_s, m_year + 1},
+                                                                 {u"digest"_s, (*plan)[u"digest"]}}))),
+                 u"outdatedCheck digest"_s);
+    }
+
+    void theTurnIsTakenBackUntilSomebodyGoesOn()
+    {
+        const auto content = [](QJsonObject student) {
+            student.remove(u"version");
+            return student;
+        };
+        const QJsonObject before = content(record(u"student"_s, m_student));
+        const QJsonObject graduate = content(record(u"student"_s, m_graduating));
+        QVERIFY(apply());
+        QVERIFY((*check())[u"undo"].isObject());
+        const auto back = undo();
+        QVERIFY2(back, qPrintable(outcomeOf(back)));
+        QCOMPARE(content(record(u"student"_s, m_student)), before);
+        QCOMPARE(content(record(u"student"_s, m_graduating)), graduate);
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"電機二甲"_s), 0);
+        QCOMPARE(idOf(u"registerChange"_s, u"changeCode"_s, u"501"_s), 0);
+        QCOMPARE(apart(), 0U);
+        QVERIFY(!undo());
+
+        QVERIFY(apply());
+        QVERIFY(changeStudent({{u"seat"_s, 30}}));
+        QVERIFY(!(*check())[u"undo"].isObject());
+        QCOMPARE(outcomeOf(undo()), u"changedMeanwhile student"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"seat"].toInt(), 30);
+    }
+
+    void theEveningTurnsItsOwnClassesAlone()
+    {
+        QVERIFY(newClass(u"電機進一"_s, 1, u"evening"_s));
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        const QStringList expected{u">電機進一 0"_s, u"電機進一>電機進二 0"_s};
+        QCOMPARE(classes(*check()), expected);
+        QVERIFY(signIn(u"teacher"_s, u"teacher"_s));
+        QCOMPARE(outcomeOf(check()), u"forbidden"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSchoolTurn)
+#include "tst_school_turn.moc"
