@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/receipt_import_service.h"
 
+#include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
 #include "server/store/transaction.h"
 #include "shared/rules/receipts.h"
@@ -78,7 +79,8 @@ ReceiptPackage packageOf(const std::vector<MergedReceipts> &merged)
 }
 
 /// Writes what the import does to the rows of one list, and moves the list on.
-Answer<Done> keepRows(store::WriteContext &write, MergedReceipts &merged, Id<ReceiptPackage> package)
+Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
+                      MergedReceipts &merged, Id<ReceiptPackage> package)
 {
     for (ReceiptRow &row : merged.fresh) {
         row.packageId = package;
@@ -96,8 +98,7 @@ Answer<Done> keepRows(store::WriteContext &write, MergedReceipts &merged, Id<Rec
     }
     SubmissionList list = merged.list;
     const bool isNew = !merged.fresh.empty() || !merged.gone.empty();
-    if (list.state == SubmissionState::Submitted || (list.state == SubmissionState::Confirmed && isNew))
-        list.state = SubmissionState::Received;
+    const bool isReceived = list.state == SubmissionState::Submitted || isNew;
     // A row that came again as it was still waits for what was promised.
     list.mustResubmit = false;
     for (const ReceiptRow &row : merged.kept) {
@@ -107,8 +108,11 @@ Answer<Done> keepRows(store::WriteContext &write, MergedReceipts &merged, Id<Rec
              write.records().count<ReceiptQuestion>(
                  {{u"rowId"_s, row.id.value()}, {u"state"_s, wireName(ReceiptQuestionState::Resubmit)}}) > 0);
     }
-    if (list != merged.list) {
-        const auto changed = write.change(list, u"receive"_s);
+    if (isReceived || list != merged.list) {
+        const auto changed =
+            isReceived
+                ? service::takeStep(write, caller, list, SubmissionStepKind::Received, regulation)
+                : write.change(list, u"receive"_s);
         if (!changed)
             return changed.error();
         merged.list = *changed;
@@ -117,7 +121,7 @@ Answer<Done> keepRows(store::WriteContext &write, MergedReceipts &merged, Id<Rec
 }
 
 Answer<QJsonObject> applied(store::WriteContext &write, const Caller &caller,
-                            const ReceiptComparisons &compared, const QString &fileName,
+                            const Regulation &regulation, const ReceiptComparisons &compared, const QString &fileName,
                             const QString &sha256)
 {
     std::vector<MergedReceipts> merged;
@@ -142,7 +146,7 @@ Answer<QJsonObject> applied(store::WriteContext &write, const Caller &caller,
     if (!made)
         return made.error();
     for (MergedReceipts &one : merged) {
-        if (const auto kept = keepRows(write, one, made->id); !kept)
+        if (const auto kept = keepRows(write, caller, regulation, one, made->id); !kept)
             return kept.error();
     }
     QJsonObject answer = receiptPlanJson(write.connection(), compared.files, merged);
@@ -245,7 +249,7 @@ void ReceiptImportService::apply(CallContext &context, const QJsonObject &params
         if (const Verdict unit = unitVerdict(write.connection(), *caller, *package->read, *regulation);
             !unit.isAllowed())
             return protocol::refused(unit.refusal());
-        return applied(write, *caller, *package->read, package->fileName, package->sha256);
+        return applied(write, *caller, *regulation, *package->read, package->fileName, package->sha256);
     };
     service::submitWrite(m_store.writer(), context, "receiptPackage.apply", params, std::move(job),
                          [this, number, done = std::move(done)](const Answer<QJsonObject> &answer) {

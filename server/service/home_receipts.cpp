@@ -38,10 +38,10 @@ void addRows(HomeView &view, HomeAnswer &answer, const QString &article)
     open.push_back({u"state"_s, Op::Equal, wireName(ReceiptState::Open)});
     const qint64 waiting = view.count(type, open, Action::Edit);
     const QDateTime due = view.due(WindowKind::Confirm);
-    const bool isOpen = due.isValid() && due >= view.now();
+    const bool isOpen = due.isValid() && !isPast(due, view.now());
     if (waiting > 0 && isOpen) {
         const qint64 all = view.count(type, current, Action::Edit);
-        answer.duty({"confirmReceipts", article, due, all - waiting, all, 0, &type, open, {}});
+        answer.duty({u"confirmReceipts"_s, article, due, all - waiting, all, 0, &type, open, {}});
     }
 }
 
@@ -59,7 +59,7 @@ void addQuestions(HomeView &view, HomeAnswer &answer, const QString &article)
         overdue.push_back(late);
         const qint64 waiting = view.count(type, conditions);
         if (waiting > 0)
-            answer.duty({key,
+            answer.duty({QString::fromLatin1(key),
                          article,
                          firstDue(view, ofUnit),
                          0,

@@ -5,6 +5,7 @@
 #include "server/service/receipt_summary.h"
 #include "server/service/record_check.h"
 #include "server/service/remembered.h"
+#include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
@@ -275,8 +276,8 @@ void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &p
         if (const Verdict rule = confirmListVerdict(*list, openQuestions(connection, list->id), *regulation);
             !rule.isAllowed())
             return refused(rule.refusal());
-        list->state = SubmissionState::Confirmed;
-        const auto saved = write.change(*list, u"confirm"_s);
+        const auto saved =
+            takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation);
         if (!saved)
             return saved.error();
         return QJsonObject{{u"record"_s, licheng::toJson(*saved)}};

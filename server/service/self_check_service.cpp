@@ -4,6 +4,7 @@
 #include "server/service/asked_term.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
+#include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
 #include "shared/model/fault_rule.h"
 #include "shared/rosters/roster_layout.h"
@@ -201,7 +202,13 @@ Answer<QJsonObject> signCheck(store::WriteContext &write, const Caller &caller, 
     check.signedAt = write.now();
     check.remarks = remarks;
     check.withdrawReason.clear();
-    return keep(write, check, u"sign"_s);
+    auto signature = keep(write, check, u"sign"_s);
+    const auto list = write.get(check.listId);
+    if (signature && list && list->state == SubmissionState::Prechecked) {
+        if (const auto moved = takeStep(write, caller, *list, SubmissionStepKind::Signed, regulation); !moved)
+            return moved.error();
+    }
+    return signature;
 }
 
 Answer<QJsonObject> withdrawCheck(store::WriteContext &write, const Caller &caller, const QJsonObject &params,
@@ -211,7 +218,7 @@ Answer<QJsonObject> withdrawCheck(store::WriteContext &write, const Caller &call
     if (!found)
         return found.error();
     SelfCheck check = std::move(found).value();
-    const auto list = write.get(check.listId);
+    auto list = write.get(check.listId);
     if (const Verdict verdict = withdrawVerdict(check, list ? &*list : nullptr, regulation);
         !verdict.isAllowed())
         return refused(verdict.refusal());
@@ -222,6 +229,11 @@ Answer<QJsonObject> withdrawCheck(store::WriteContext &write, const Caller &call
     check.signedBy.clear();
     check.signedAt = {};
     check.withdrawReason = reason;
+    if (list && list->state == SubmissionState::Signed) {
+        list->state = SubmissionState::Prechecked;
+        if (const auto moved = write.change(*list, u"withdraw"_s); !moved)
+            return moved.error();
+    }
     return keep(write, check, u"withdraw"_s);
 }
 

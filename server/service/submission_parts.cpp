@@ -2,6 +2,7 @@
 #include "server/service/submission_parts.h"
 
 #include "server/service/scope.h"
+#include "shared/model/self_check.h"
 #include "shared/rules/submission_steps.h"
 #include "shared/sheets/workbook_reader.h"
 
@@ -68,8 +69,18 @@ Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller
     if (const auto made = write.create(done, wireName(step)); !made)
         return made.error();
     list.state = *stateAfter(list.state, step);
-    if (step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened)
+    if (step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened) {
         ++list.edition;
+        list.mustResubmit = false;
+        // The signature was under the edition before.
+        for (SelfCheck check : records.find<SelfCheck>(
+                 {{u"listId"_s, list.id.value()}, {u"state"_s, wireName(SelfCheckState::Signed)}})) {
+            check.state = SelfCheckState::Open;
+            check.withdrawReason = note.reason;
+            if (const auto opened = write.change(check, wireName(step)); !opened)
+                return opened.error();
+        }
+    }
     return write.change(list, wireName(step));
 }
 

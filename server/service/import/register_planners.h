@@ -55,13 +55,18 @@ private:
 class CoursePlanner : public ImportPlanner
 {
 public:
-    CoursePlanner(const ImportTask &task, store::Connection &connection, ImportPlan &plan);
+    CoursePlanner(const ImportTask &task, store::Connection &connection, const Regulation &regulation,
+                  ImportPlan &plan);
     void plan(RowValues &row, PlannedRow &planned) override;
     void finish() override;
 
 private:
+    void planTeachers(RowValues &row, const QJsonObject &stored, QJsonObject &values);
+    void checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values);
+
     const ImportTask &m_task;
     store::Connection &m_connection;
+    const Regulation &m_regulation;
     ImportPlan &m_plan;
     ClassFinder m_classes;
     QHash<QString, QJsonObject> m_known;

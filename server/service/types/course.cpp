@@ -2,7 +2,6 @@
 #include "server/service/types/record_behaviour.h"
 
 #include "server/service/giving.h"
-#include "server/service/import/course_planner.h"
 #include "server/service/import/import_term.h"
 #include "server/service/import/register_planners.h"
 #include "server/service/teacher_names.h"
