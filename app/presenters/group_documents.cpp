@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/presenters/group_documents.h"
+#include "app/presenters/group_papers.h"
 
 #include <QCoreApplication>
 #include <QSaveFile>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/exchange/list_attachments.h"
+#include "server/exchange/transfer_service.h"
 
 #include "server/exchange/zip_writer.h"
 #include "server/store/column_value.h"

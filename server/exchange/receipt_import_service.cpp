@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/exchange/receipt_import_service.h"
+#include "server/exchange/receipt_plan.h"
 
 #include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
@@ -110,9 +110,8 @@ Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Re
     }
     if (isReceived || list != merged.list) {
         const auto changed =
-            isReceived
-                ? service::takeStep(write, caller, list, SubmissionStepKind::Received, regulation)
-                : write.change(list, u"receive"_s);
+            isReceived ? service::takeStep(write, caller, list, SubmissionStepKind::Received, regulation)
+                       : write.change(list, u"receive"_s);
         if (!changed)
             return changed.error();
         merged.list = *changed;
@@ -120,8 +119,8 @@ Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Re
     return Done{};
 }
 
-Answer<QJsonObject> applied(store::WriteContext &write, const Caller &caller,
-                            const Regulation &regulation, const ReceiptComparisons &compared, const QString &fileName,
+Answer<QJsonObject> applied(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
+                            const ReceiptComparisons &compared, const QString &fileName,
                             const QString &sha256)
 {
     std::vector<MergedReceipts> merged;

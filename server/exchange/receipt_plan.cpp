@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/receipt_plan.h"
 
-#include "server/exchange/submitted_rows.h"
 #include "server/store/statement.h"
 
 #include <QCryptographicHash>

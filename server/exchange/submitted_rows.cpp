@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/exchange/submitted_rows.h"
+#include "server/exchange/receipt_plan.h"
 
 #include "server/store/statement.h"
 #include "shared/model/normalize.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/transfer_service.h"
 
-#include "server/exchange/list_attachments.h"
 #include "server/exchange/transfer_export.h"
 #include "server/keeping/data_folder.h"
 #include "server/service/register_effect.h"

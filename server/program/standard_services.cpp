@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/program/standard_services.h"
 
-#include "server/exchange/receipt_import_service.h"
+#include "server/exchange/receipt_plan.h"
 #include "server/exchange/transfer_service.h"
 #include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/portfolio_services.h"
-#include "server/service/progress_service.h"
-#include "server/service/receipt_confirmation.h"
+#include "server/service/process_services.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
-#include "server/service/schedule_service.h"
 #include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
-#include "server/service/turn_service.h"
-#include "server/service/work_group_service.h"
 
 namespace licheng {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/progress_answer.h"
+#include "server/service/progress_table.h"
 
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/outcomes.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/progress_service.h"
+#include "server/service/process_services.h"
 
 #include "server/service/asked_term.h"
-#include "server/service/progress_answer.h"
+#include "server/service/progress_table.h"
 #include "server/service/scope.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/receipt_confirmation.h"
+#include "server/service/process_services.h"
 
 #include "server/service/bulk_step.h"
-#include "server/service/receipt_summary.h"
 #include "server/service/record_check.h"
 #include "server/service/remembered.h"
 #include "server/service/submission_parts.h"
@@ -276,8 +275,7 @@ void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &p
         if (const Verdict rule = confirmListVerdict(*list, openQuestions(connection, list->id), *regulation);
             !rule.isAllowed())
             return refused(rule.refusal());
-        const auto saved =
-            takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation);
+        const auto saved = takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation);
         if (!saved)
             return saved.error();
         return QJsonObject{{u"record"_s, licheng::toJson(*saved)}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/receipt_summary.h"
+#include "server/service/process_services.h"
 
 #include "server/service/scope.h"
 #include "server/store/query.h"

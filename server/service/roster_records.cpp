@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/roster_records.h"
 
-#include "server/service/roster_seats.h"
 #include "server/store/column_value.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"

@@ -8,6 +8,29 @@
 
 namespace licheng::service {
 
+/// Where the students of a list sat in its school year: the last class of each in the list's term. Whoever
+/// has gone on to another class since is told with that of the list.
+class RosterSeats
+{
+public:
+    RosterSeats(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list);
+
+    /// Puts class and seat of then in place of those of now; who sat in no class of the year keeps them.
+    void putInto(RosterRecord &record) const;
+
+private:
+    struct Seat
+    {
+        qint64 classId = 0;
+        QString className;
+        qint64 grade = 0;
+        qint64 seat = 0;
+    };
+    const RosterLayout &m_layout;
+    qint64 m_year = 0;
+    QHash<qint64, Seat> m_seats; ///< by student
+};
+
 /// The records of a list, by class, seat, student number and id: what the layout's query finds in the list's
 /// period, of students who sat in one of its grades that year. What another list or another school has
 /// submitted is not among them. From one snapshot when the connection reads one.

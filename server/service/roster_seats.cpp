@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/roster_seats.h"
+#include "server/service/roster_records.h"
 
 #include "server/store/statement.h"
 

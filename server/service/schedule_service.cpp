@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/schedule_service.h"
+#include "server/service/process_services.h"
 
 #include "server/service/asked_term.h"
 #include "server/service/record_rules.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/self_check_findings.h"
+#include "server/service/self_check_service.h"
 
 #include "server/store/query.h"
 #include "shared/model/records.h"

@@ -3,10 +3,25 @@
 
 #include "server/service/api.h"
 #include "server/service/regulation_book.h"
-#include "server/service/self_check_findings.h"
+#include "server/store/connection.h"
 #include "server/store/writer.h"
+#include "shared/rules/self_checks.h"
 
 namespace licheng::service {
+
+/// What is to be looked at: a step of a semester in a division (empty: the whole school), or a list.
+struct CheckScope
+{
+    SelfCheckStep step = SelfCheckStep::Register;
+    Term term;
+    QString division;
+    std::optional<SubmissionList> list;
+};
+
+/// The program's own findings of the step as the store is now: counts, faults, what is open. Numbers of the
+/// whole division, whoever asks; each is found again by its type and conditions.
+[[nodiscard]] SelfCheckFindings findOf(store::Connection &connection, const CheckScope &scope,
+                                       const Regulation &regulation);
 
 /// One self-check that the regulation asks of a unit, and what has been made of it.
 struct DueCheck

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/turn_service.h"
+#include "server/service/process_services.h"
 
 #include "server/service/class_membership.h"
 #include "server/service/scope.h"

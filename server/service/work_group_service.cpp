@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/service/work_group_service.h"
+#include "server/service/process_services.h"
 
 #include "server/service/types/days.h"
 #include "server/store/records.h"

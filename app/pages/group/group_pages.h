@@ -3,7 +3,7 @@
 
 #include "app/pages/common/page_setup.h"
 #include "app/pages/common/register_page.h"
-#include "app/presenters/group_documents.h"
+#include "app/presenters/group_papers.h"
 
 namespace licheng {
 

@@ -2,7 +2,6 @@
 #include "app/pages/progress/picture_card.h"
 
 #include "app/pages/common/table_export.h"
-#include "app/pages/progress/picture_files.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/chart/chartview.h"

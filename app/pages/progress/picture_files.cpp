@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/progress/picture_files.h"
+#include "app/pages/progress/picture_card.h"
 
 #include "app/presenters/painted_pdf.h"
 

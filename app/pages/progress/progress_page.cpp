@@ -2,7 +2,6 @@
 #include "app/pages/progress/progress_page.h"
 
 #include "app/pages/common/page_margins.h"
-#include "app/pages/progress/progress_report.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/progress_text.h"
 #include "app/presenters/terms.h"

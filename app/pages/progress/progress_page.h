@@ -3,14 +3,28 @@
 
 #include "app/pages/common/page_setup.h"
 #include "app/pages/progress/picture_card.h"
+#include "app/presenters/progress_facts.h"
 #include "app/presenters/progress_presenter.h"
 #include "app/widgets/frame/page.h"
+#include "shared/model/result.h"
 
 class QComboBox;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace licheng {
+
+/// What the pages of a report have in common.
+struct ReportHead
+{
+    QString school;
+    QString term;
+    QDateTime at;
+};
+
+/// The progress as a PDF, one page a unit: each of its steps with what is to be done, done and late, until
+/// when, by which article and under whose supervision.
+[[nodiscard]] Result<QByteArray> progressReport(const ProgressFacts &units, const ReportHead &head);
 
 class EmptyState;
 class ScrollPlace;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/progress/progress_report.h"
+#include "app/pages/progress/progress_page.h"
 
 #include "app/presenters/messages.h"
 #include "app/presenters/painted_pdf.h"

@@ -3,8 +3,6 @@
 
 #include "app/pages/common/register_page.h"
 #include "app/pages/receipts/receipt_import_dialog.h"
-#include "app/pages/receipts/receipt_sections.h"
-#include "app/pages/receipts/receipt_summary_page.h"
 
 namespace licheng {
 

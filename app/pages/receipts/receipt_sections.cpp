@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/receipts/receipt_sections.h"
+#include "app/pages/receipts/receipt_pages.h"
 
 #include "app/pages/receipts/receipt_dialogs.h"
 #include "app/presenters/messages.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/receipts/receipt_summary_page.h"
+#include "app/pages/receipts/receipt_pages.h"
 
 #include "app/client/change_watch.h"
 #include "app/presenters/messages.h"

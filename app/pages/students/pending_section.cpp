@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/students/pending_section.h"
+#include "app/pages/students/students_page.h"
 
 #include "app/models/display.h"
 #include "app/presenters/work_state.h"

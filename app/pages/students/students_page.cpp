@@ -2,7 +2,6 @@
 #include "app/pages/students/students_page.h"
 
 #include "app/pages/common/register_page.h"
-#include "app/pages/students/pending_section.h"
 #include "app/pages/students/quota_section.h"
 #include "app/pages/students/transfer_dialogs.h"
 #include "app/pages/students/turn_dialog.h"

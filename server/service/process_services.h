@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/service/api.h"
+#include "server/service/regulation_book.h"
+#include "server/store/writer.h"
+#include "shared/model/clock.h"
+
+namespace licheng::service {
+
+/// The progress.* methods: what is to be done, done and late for every step of articles 5 and 6, for the work
+/// group. Counts are made on the caller's reader, each number by one grouped statement or two.
+class ProgressService
+{
+public:
+    ProgressService(RegulationBook &regulations, Clock clock)
+        : m_regulations(regulations), m_clock(std::move(clock))
+    {
+    }
+    void registerMethods(Api &api);
+
+private:
+    [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params) const;
+    [[nodiscard]] protocol::Answer<QJsonObject> trend(CallContext &context, const QJsonObject &params) const;
+
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
+/// What is done with receipts (收訖明細) once they are here; article 6, paragraph 2, item 5: the student (or
+/// the tutor for a round on paper) confirms a row or asks about it, the unit that submitted it answers, and
+/// the registry confirms a list's receipts as a whole.
+class ReceiptConfirmation
+{
+public:
+    ReceiptConfirmation(store::Writer &writer, RegulationBook &regulations, Clock clock)
+        : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+    {
+    }
+    void registerMethods(Api &api);
+
+private:
+    void confirm(CallContext &context, const QJsonObject &params, Done done);
+    void ask(CallContext &context, const QJsonObject &params, Done done);
+    void answer(CallContext &context, const QJsonObject &params, Done done);
+    void confirmList(CallContext &context, const QJsonObject &params, Done done);
+
+    store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
+/// The year's receipts that the caller may view, counted by list and by class: rows, confirmed, questioned
+/// and open ones, and those that came otherwise than they were submitted.
+[[nodiscard]] protocol::Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year);
+
+/// The schedule.* methods: a semester's schedule planned as a whole, looked over, and published; article 4.
+/// Single windows are records.
+class ScheduleService
+{
+public:
+    ScheduleService(store::Writer &writer, RegulationBook &regulations, Clock clock)
+        : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+    {
+    }
+    void registerMethods(Api &api);
+
+private:
+    [[nodiscard]] protocol::Answer<QJsonObject> check(CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> preview(CallContext &context, const QJsonObject &params);
+    void plan(CallContext &context, const QJsonObject &params, Done done);
+    void publish(CallContext &context, const QJsonObject &params, Done done);
+
+    store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
+/// The work group against article 2: who holds which seat on a day, and what is wrong.
+class WorkGroupService
+{
+public:
+    WorkGroupService(RegulationBook &regulations, Clock clock);
+    void registerMethods(Api &api);
+
+private:
+    [[nodiscard]] protocol::Answer<QJsonObject> composition(CallContext &context,
+                                                            const QJsonObject &params) const;
+
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
+/// The turn.* methods: the school year's turn (學年轉換), looked at first, then done in one job of the
+/// writer, and taken back as long as nobody has gone on from it; articles 5, row 1 and 8. What becomes of a
+/// graduate's portfolio (article 7) follows the state `graduated` and its day.
+class TurnService
+{
+public:
+    TurnService(store::Writer &writer, Clock clock) : m_writer(writer), m_clock(std::move(clock)) {}
+    void registerMethods(Api &api);
+
+private:
+    [[nodiscard]] protocol::Answer<QJsonObject> check(CallContext &context, const QJsonObject &params) const;
+    void apply(CallContext &context, const QJsonObject &params, Done done);
+    void undo(CallContext &context, const QJsonObject &params, Done done);
+
+    store::Writer &m_writer;
+    Clock m_clock;
+};
+
+} // namespace licheng::service
