@@ -194,6 +194,7 @@ evening evening borrowedStudents
 evening evening eveningGrades
 evening evening courseOutcomes
 evening evening performances
+eveningaffairs evening cadrePosts
 LISTS
 step "a blocked list is not submitted" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division day
 step "another unit does not submit it" expect 3 ctl submit --roster courseOutcomes --year "$year" --grades 1,2 --division evening
