@@ -81,19 +81,6 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The student does not take this course ({article}). Enter it on the page Courses "
                       "taken first."),
-    QT_TRANSLATE_NOOP("Messages", "The list has not been submitted ({article}). Submit it first."),
-    QT_TRANSLATE_NOOP("Messages", "The list has not been pre-checked ({article}). Run the pre-check first."),
-    QT_TRANSLATE_NOOP(
-        "Messages",
-        "The self-check of this list has not been signed ({article}). Have the unit sign it first."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "No receipt of this list has been loaded ({article}). Load the receipt first."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The course is closed ({article}). What waits in it can still be certified; new "
-                      "outcomes and students go to another course."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "Outcomes of the course have been submitted, so its code, name and credits stay "
-                      "({article}). Close it and enter another course."),
     QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
     QT_TRANSLATE_NOOP("Messages", "The schedule is planned and published by {who} alone ({article})."),
@@ -118,6 +105,10 @@ constexpr const char *sentences[] = {
                                   "planned on the page Schedule."),
     QT_TRANSLATE_NOOP("Messages",
                       "Nothing has been found for this self-check yet ({article}). Find now, then sign."),
+    QT_TRANSLATE_NOOP("Messages", "The list has not been submitted ({article}). Submit it first."),
+    QT_TRANSLATE_NOOP("Messages", "The list has not been pre-checked ({article}). Run the pre-check first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "No receipt of this list has been loaded ({article}). Load the receipt first."),
     QT_TRANSLATE_NOOP(
         "Messages", "No receipts of this list have been imported yet ({article}). Import the package first."),
     QT_TRANSLATE_NOOP(
@@ -132,6 +123,12 @@ constexpr const char *sentences[] = {
                       "explained, or corrected and submitted again."),
     QT_TRANSLATE_NOOP("Messages",
                       "The registry has confirmed the receipts of this list as a whole ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The course is closed ({article}). What waits in it can still be certified; new "
+                      "outcomes and students go to another course."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Outcomes of the course have been submitted, so its code, name and credits stay "
+                      "({article}). Close it and enter another course."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

@@ -2,7 +2,7 @@
 CREATE TABLE "receiptPackage" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "version" INTEGER NOT NULL CHECK ("version" >= 1),
-  "number" INTEGER NOT NULL UNIQUE CHECK ("number" >= 1),
+  "number" INTEGER NOT NULL UNIQUE CHECK ("number" >= 0),
   "fileName" TEXT NOT NULL,
   "sha256" TEXT NOT NULL,
   "schoolYear" INTEGER NOT NULL,

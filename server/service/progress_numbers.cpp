@@ -248,12 +248,22 @@ QString ProgressNumber::path(QStringView by) const
 std::vector<const RecordType *> ProgressNumber::types() const
 {
     std::vector<const RecordType *> found{type};
+    const auto add = [&found](const RecordType *named) {
+        if (named && std::find(found.begin(), found.end(), named) == found.end())
+            found.push_back(named);
+    };
     for (const Conditions *list : {&all, &done, &open}) {
         for (const Condition &condition : *list) {
-            const auto other = relatedOf(condition);
-            const RecordType *named = other ? recordType(other->type) : nullptr;
-            if (named && std::find(found.begin(), found.end(), named) == found.end())
-                found.push_back(named);
+            if (const auto other = relatedOf(condition)) {
+                add(recordType(other->type));
+                continue;
+            }
+            // What is joined has to be viewed, too.
+            for (qsizetype dot = condition.path.indexOf(u'.'); dot > 0;
+                 dot = condition.path.indexOf(u'.', dot + 1)) {
+                if (const FieldInfo *field = resolvePath(*type, QStringView(condition.path).first(dot)))
+                    add(recordType(QLatin1String(field->refersTo)));
+            }
         }
     }
     return found;

@@ -41,6 +41,7 @@ struct Description<SubmissionStep>
         field("version", &SubmissionStep::version, "版本", "Version").hidden().serverSet(),
         field("listId", &SubmissionStep::listId, "提交名冊", "Submission list")
             .required()
+            .serverSet()
             .refers("submissionList"),
         field("edition", &SubmissionStep::edition, "版次", "Edition").serverSet(),
         field("step", &SubmissionStep::step, "步驟", "Step").serverSet(),

@@ -99,12 +99,6 @@ struct CodeTable<RefusalReason>
         {"notTheTeacher", "", "Only the course's teacher or the deputy certifies"},
         {"notStudying", "", "The student is suspended, has left or has graduated"},
         {"notTaken", "", "The student does not take this course"},
-        {"notSubmitted", "", "The list has not been submitted"},
-        {"notPrechecked", "", "The list has not been pre-checked"},
-        {"notSigned", "", "The self-check of the list has not been signed"},
-        {"noReceipt", "", "No receipt of the list has been loaded"},
-        {"courseClosed", "", "The course is closed"},
-        {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
         {"noFile", "", "An outcome without a file cannot be certified"},
         {"otherPlanner", "", "The schedule is the work of another unit"},
         {"noSuchSeat", "", "The regulation names no such seat of the work group"},
@@ -116,6 +110,9 @@ struct CodeTable<RefusalReason>
         {"checkBlocked", "", "The self-check has findings that block it"},
         {"checkClosed", "", "The period of the self-check has ended"},
         {"notPrepared", "", "Nothing was found for the self-check yet"},
+        {"notSubmitted", "", "The list has not been submitted"},
+        {"notPrechecked", "", "The list has not been pre-checked"},
+        {"noReceipt", "", "No receipt of the list has been loaded"},
         {"notReceived", "", "No receipts of this list have been imported"},
         {"receiptReplaced", "", "A later import has replaced this receipt"},
         {"receiptMissing", "", "The national database does not have this record"},
@@ -123,6 +120,8 @@ struct CodeTable<RefusalReason>
         {"questionAnswered", "", "The question has been answered"},
         {"questionsOpen", "", "There are still questions about receipts of this list"},
         {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
+        {"courseClosed", "", "The course is closed"},
+        {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
     };
 };
 

@@ -71,9 +71,10 @@ private Q_SLOTS:
         show();
         const qint64 id = goTo(0, u"seat"_s);
         QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClick(editor(), Qt::Key_4);
         QTest::keyClick(editor(), Qt::Key_7);
         QTest::keyClick(editor(), Qt::Key_Tab);
-        QTRY_COMPARE(student(id).value(u"seat"_s).toInt(), 7);
+        QTRY_COMPARE(student(id).value(u"seat"_s).toInt(), 47);
         QCOMPARE(m_page->table()->currentIndex().column(), m_page->model()->columnOf(u"note"_s));
         QVERIFY(editor());
     }

@@ -63,7 +63,19 @@ protected:
                        return protocol::notFound(recordTypeOf<T>().name(), id);
                    edit(*stored);
                    const auto saved = job.change(*stored);
-                   return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
+                   if (!saved)
+                       return saved.error();
+                   // Other times kept no classes by day.
+                   if constexpr (std::is_same_v<T, Student>) {
+                       for (const ClassMembership &seat :
+                            job.records().find<ClassMembership>({{QStringLiteral("studentId"), id}})) {
+                           if (const auto gone =
+                                   job.remove(recordTypeOf<ClassMembership>(), seat.id.value(), seat.version);
+                               !gone)
+                               return gone.error();
+                       }
+                   }
+                   return QJsonObject();
                })
             .ok();
     }

@@ -95,6 +95,7 @@ protected:
                place);
         create(QStringLiteral("student"), ofDivision, place);
         const QJsonObject ofTerm{{QStringLiteral("schoolYear"), 114}, {QStringLiteral("semester"), 1}};
+        create(QStringLiteral("classMembership"), {}, place);
         create(QStringLiteral("coursePlan"), {}, place);
         create(QStringLiteral("course"), with(with(ofTerm, "division", side), "grade", place + 1), place);
         create(QStringLiteral("enrolment"), {}, place);

@@ -60,7 +60,10 @@ private Q_SLOTS:
         m_client.reset();
         m_fixture->restart();
         use(u"pupil"_s);
-        QCOMPARE(listed(feed(start)[u"changes"]), own);
+        // The start has written in which class the students of this store sit, too.
+        QStringList told = listed(feed(start)[u"changes"]);
+        told.removeIf([](const QString &line) { return line.startsWith(u"create classMembership"); });
+        QCOMPARE(told, own);
         QCOMPARE(feed(start)[u"everything"].toBool(), false);
         QCOMPARE(feed(u"1"_s)[u"everything"].toBool(), true);
     }

@@ -348,7 +348,7 @@ private Q_SLOTS:
                                                      {u"account"_s, u"displayName"_s},
                                                      {u"schoolClass"_s, u"department"_s},
                                                      {u"student"_s, u"note"_s},
-                                                     {u"course"_s, u"offeringCode"_s},
+                                                     {u"course"_s, u"coTeacherNames"_s},
                                                      {u"courseOutcome"_s, u"title"_s},
                                                      {u"window"_s, u"reason"_s},
                                                      {u"groupMember"_s, u"note"_s},

@@ -125,6 +125,10 @@ private:
         row("counselling",
             {{u"studentId"_s, student}, {u"counsellorId"_s, teacher}, {u"time"_s, u"09:00"_s}});
         row("registerCheck", {{u"classId"_s, classId}});
+        row("classMembership", {{u"studentId"_s, student},
+                                {u"classId"_s, classId},
+                                {u"startsOn"_s, u"2025-08-01"_s},
+                                {u"endsOn"_s, u"2026-07-31"_s}});
         row("account", {{u"login"_s, u"account"_s + mark}, {u"roleId"_s, 1}, {u"division"_s, side}});
         row("deputy", {{u"teacherId"_s, teacher}, {u"deputyId"_s, m_rows[u"account"_s][place]}});
         row("reminder", {{u"teacherId"_s, teacher}, {u"division"_s, side}});

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/outcome_school.h"
-
-#include "server/sample/sample_receipts.h"
-#include "server/vault/content_hash.h"
-
-#include <QTemporaryDir>
+#include "tests/integration/receipt_school.h"
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
@@ -12,15 +7,13 @@ using namespace licheng::test;
 
 /// Receipts of the national database (收訖明細; article 6, paragraph 2, item 5) over real TLS, of school
 /// posts which 訓育組 submitted: import, comparison, confirmation, questions, answers, and the whole.
-class TestReceiptProcess : public QObject, private OutcomeSchool
+class TestReceiptProcess : public QObject, private ReceiptSchool
 {
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
     qint64 m_list = 0;
     QJsonObject m_receipts; ///< as the list was submitted
-    int m_serial = 0;
 
     [[nodiscard]] bool submitPosts()
     {
@@ -50,43 +43,6 @@ private:
     {
         m_receipts = receiptsOf(workbookOf(m_list));
         return !m_receipts.isEmpty() && step(u"submission.submit"_s, m_list);
-    }
-    [[nodiscard]] QByteArray packed(const QJsonObject &receipts, const QByteArray &password = "Receipts-2026")
-    {
-        const QString path = m_folder.filePath(u"%1.zip"_s.arg(++m_serial));
-        QFile file(path);
-        return packReceipts(path, {{u"校內幹部經歷"_s, receipts}}, password) && file.open(QIODevice::ReadOnly)
-                   ? file.readAll()
-                   : QByteArray();
-    }
-    /// What the check says; with the number of the package.
-    [[nodiscard]] Answer<QJsonObject> checked(const QByteArray &bytes,
-                                              const QString &password = u"Receipts-2026"_s)
-    {
-        const auto begun =
-            m_client->call(u"receiptPackage.begin"_s, {{u"fileName"_s, u"收訖.zip"_s},
-                                                       {u"size"_s, bytes.size()},
-                                                       {u"sha256"_s, ContentHash::of(bytes).hex()}});
-        if (!begun)
-            return begun;
-        const QJsonValue package = begun.value()[u"package"];
-        sendBytes(package.toInteger(), bytes);
-        auto told =
-            m_client->call(u"receiptPackage.check"_s, {{u"package"_s, package}, {u"password"_s, password}});
-        if (!told) {
-            static_cast<void>(m_client->call(u"receiptPackage.discard"_s, {{u"package"_s, package}}));
-            return told;
-        }
-        QJsonObject plan = told.value();
-        plan.insert(u"package"_s, package);
-        return plan;
-    }
-    [[nodiscard]] Answer<QJsonObject> imported(const QJsonObject &receipts)
-    {
-        const auto plan = checked(packed(receipts));
-        return plan ? m_client->call(u"receiptPackage.apply"_s,
-                                     with({{u"package"_s, plan.value()[u"package"]}}))
-                    : plan;
     }
     static QString counts(const QJsonObject &plan)
     {

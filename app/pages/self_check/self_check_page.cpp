@@ -153,13 +153,14 @@ void SelfCheckPage::wire()
     connect(m_checks->emptyState(), &EmptyState::actionTriggered, this, [this] { m_presenter.refresh(); });
     connect(m_findings->table(), &DataTable::rowActivated, this, &SelfCheckPage::openFinding);
     connect(m_details, &DetailsPane::actionTriggered, this, &SelfCheckPage::onAction);
-    const auto key = [this](QKeyCombination keys, const QString &action) {
+    const auto key = [this](QKeyCombination keys, const QString &action, const QString &text) {
         auto *shortcut = new QShortcut(QKeySequence(keys), this);
+        shortcut->setWhatsThis(text);
         connect(shortcut, &QShortcut::activated, this, [this, action] { onAction(action); });
     };
-    key(Qt::CTRL | Qt::Key_1, u"prepare"_s);
-    key(Qt::CTRL | Qt::Key_2, u"sign"_s);
-    key(Qt::CTRL | Qt::Key_3, u"withdraw"_s);
+    key(Qt::CTRL | Qt::Key_1, u"prepare"_s, tr("Find now"));
+    key(Qt::CTRL | Qt::Key_2, u"sign"_s, tr("Sign…"));
+    key(Qt::CTRL | Qt::Key_3, u"withdraw"_s, tr("Take the signature back…"));
     connect(&m_context.work, &WorkState::windowsChanged, this, &SelfCheckPage::showFindings);
     connect(&m_context.work, &WorkState::regulationChanged, this, &SelfCheckPage::showFindings);
 }

@@ -22,6 +22,16 @@ QString displayName(store::Connection &connection, qint64 account)
     return found ? found->displayName : QString();
 }
 
+/// The account whose name this is with a title behind it, which is another way of writing the same name.
+qint64 titled(const QHash<QString, qint64> &known, const QString &key)
+{
+    for (const QStringView title : {QStringView(u"老師"), QStringView(u"教師")}) {
+        if (key.endsWith(title) && known.contains(key.chopped(title.size())))
+            return known.value(key.chopped(title.size()));
+    }
+    return 0;
+}
+
 /// Names and accounts say the same: another account brings its owner's name along, and another name its
 /// account, or none, so that nobody goes on certifying who no longer teaches there.
 void followTeachers(const RecordStep &step)
@@ -61,7 +71,7 @@ void followTeachers(const RecordStep &step)
         // The first teacher's account is chosen by hand: a name alone takes the old one away and brings none.
         const QString key = normalize::nameKey(once.first());
         if (isLeadNew || !known.contains(key))
-            known.insert(key, isLeadNew ? lead : 0);
+            known.insert(key, isLeadNew ? lead : titled(known, key));
     }
     nameTeachers(teachers, known, once, course);
     // An account that was chosen by hand stays, however its name is written.
