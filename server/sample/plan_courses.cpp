@@ -9,6 +9,9 @@ namespace licheng {
 
 namespace {
 
+/// More than any class is taught in a year; three times that are numbers of two digits.
+constexpr int subjectsOfAYear = 30;
+
 /// The 23 characters (課程代碼): plan, then category, offering, attribute, domain, subject.
 QString courseCode(const SamplePlan &plan, const PlannedClass &schoolClass, const Department &department,
                    const SampleSubject &subject, int number)
@@ -40,7 +43,8 @@ void addCourses(SamplePlan &plan, const PlanContext &context, Term term)
         if (schoolClass.record.schoolYear != term.year)
             continue;
         const Curriculum &curriculum = context.data.curriculum;
-        int number = 0;
+        // A plan is of all three years: no two of its subjects have one code.
+        int number = (schoolClass.record.grade - 1) * subjectsOfAYear;
         for (const SampleSubject &subject : subjectsOf(curriculum, schoolClass)) {
             PlannedCourse planned;
             Course &course = planned.record;

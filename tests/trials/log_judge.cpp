@@ -29,7 +29,12 @@ QStringList LogJudge::findings(const Person &person, const QString &action, cons
                                                             {u"prepare"_s, {Action::Precheck}},
                                                             {u"precheck"_s, {Action::Precheck}},
                                                             {u"export"_s, {Action::Export}},
-                                                            {u"submit"_s, {Action::Submit}}};
+                                                            {u"submit"_s, {Action::Submit}},
+                                                            {u"prechecked"_s, {Action::Precheck}},
+                                                            {u"exported"_s, {Action::Export}},
+                                                            {u"submitted"_s, {Action::Submit}},
+                                                            {u"withdrawn"_s, {Action::Submit}},
+                                                            {u"reopened"_s, {Action::Submit}}};
     const auto actions = needed.value(action, {Action::Edit, Action::Import});
     Person acting = person;
     if (action == u"submit" && type.name() != u"submissionList") {
@@ -43,9 +48,11 @@ QStringList LogJudge::findings(const Person &person, const QString &action, cons
         return std::any_of(actions.begin(), actions.end(),
                            [&](Action each) { return m_oracle.may(acting, each, type, state); });
     };
-    // What a step writes beside its own record (a student's state after a register change) follows it.
+    // What a step writes beside its own record (a student's state after a register change, the class of a
+    // day, a version of the schedule, a line of a list's history) follows it.
     const bool isStep = action == u"registerChange" || action == u"changePassword" ||
-                        action == u"resetPassword" || action == u"files";
+                        action == u"resetPassword" || action == u"files" || action == u"membership" ||
+                        action == u"publish" || type.name() == u"submissionStep";
     if (!isStep && !may(record))
         found.append(u"wrote %1 %2 (%3)"_s.arg(type.name()).arg(record[u"id"].toInteger()).arg(action));
     for (const FieldInfo &field : type.fields()) {
