@@ -6,7 +6,7 @@ CREATE TABLE "receiptPackage" (
   "fileName" TEXT NOT NULL,
   "sha256" TEXT NOT NULL,
   "schoolYear" INTEGER NOT NULL,
-  "division" TEXT NOT NULL CHECK ("division" IN ('', 'day', 'evening')),
+  "division" TEXT NOT NULL,
   "rowCount" INTEGER NOT NULL CHECK ("rowCount" >= 0),
   "sameCount" INTEGER NOT NULL CHECK ("sameCount" >= 0),
   "changedCount" INTEGER NOT NULL CHECK ("changedCount" >= 0),

@@ -262,7 +262,7 @@ std::vector<const RecordType *> ProgressNumber::types() const
             for (qsizetype dot = condition.path.indexOf(u'.'); dot > 0;
                  dot = condition.path.indexOf(u'.', dot + 1)) {
                 if (const FieldInfo *field = resolvePath(*type, QStringView(condition.path).first(dot)))
-                    add(recordType(QLatin1String(field->refersTo)));
+                    add(recordType(QString(QLatin1String(field->refersTo))));
             }
         }
     }

@@ -114,6 +114,8 @@ protected:
                place);
         for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "announcement"})
             create(QLatin1String(type), {}, place);
+        for (const char *type : {"receiptPackage", "receiptRow", "receiptQuestion"})
+            create(QLatin1String(type), with({}, "schoolYear", 114), place);
         create(QStringLiteral("reminder"), with(ofTerm, "division", side), place);
         create(QStringLiteral("selfCheck"),
                with(with(ofTerm, "division", side), "step", QStringLiteral("submit")), place);

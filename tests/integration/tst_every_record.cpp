@@ -248,6 +248,9 @@ private:
         QJsonArray conditions;
         for (auto it = form.constants().begin(); it != form.constants().end(); ++it)
             conditions.append(condition(it.key(), it.value()));
+        // One that nothing else refers to.
+        if (form.type().name() == u"account")
+            conditions.append(condition(u"login"_s, u"practicum"_s));
         QJsonArray paths;
         for (const char *term : {"schoolYear", "semester"}) {
             if (form.type().field(QString(QLatin1String(term))))
@@ -255,7 +258,7 @@ private:
         }
         for (const ImportColumn &column : form.columns()) {
             // What a list says of its semester belongs to no record.
-            if (!column.path.startsWith(u"term."))
+            if (!column.path.startsWith(u"term.") && !column.path.contains(furtherColumn))
                 paths.append(column.path);
         }
         const auto found = query(form.type().name(), paths, conditions);
@@ -336,7 +339,7 @@ private Q_SLOTS:
         // Steps of the process write these; a form cannot.
         static const QHash<QString, QString> byStepsOnly{
             {u"registerCheck"_s, u"forbidden"_s},   {u"registerChange"_s, u"changeStands@8"_s},
-            {u"submissionList"_s, u"forbidden"_s},  {u"submissionStep"_s, u"forbidden"_s},
+            {u"submissionList"_s, u"forbidden"_s},  {u"submissionStep"_s, u"required listId"_s},
             {u"attachment"_s, u"forbidden"_s},      {u"reminder"_s, u"forbidden"_s},
             {u"scheduleVersion"_s, u"forbidden"_s}, {u"selfCheck"_s, u"forbidden"_s},
             {u"receiptPackage"_s, u"forbidden"_s},  {u"receiptRow"_s, u"forbidden"_s},
@@ -348,7 +351,7 @@ private Q_SLOTS:
                                                      {u"account"_s, u"displayName"_s},
                                                      {u"schoolClass"_s, u"department"_s},
                                                      {u"student"_s, u"note"_s},
-                                                     {u"course"_s, u"coTeacherNames"_s},
+                                                     {u"course"_s, u"offeringCode"_s},
                                                      {u"courseOutcome"_s, u"title"_s},
                                                      {u"window"_s, u"reason"_s},
                                                      {u"groupMember"_s, u"note"_s},

@@ -135,6 +135,17 @@ private:
         const qint64 list = row("submissionList",
                                 {{u"roster"_s, u"x"_s + mark}, {u"grades"_s, u"1"_s}, {u"division"_s, side}});
         row("submissionStep", {{u"listId"_s, list}});
+        const qint64 package =
+            row("receiptPackage", {{u"number"_s, 1 + place}, {u"division"_s, side}, {u"schoolYear"_s, 114}});
+        const qint64 receipt = row("receiptRow", {{u"listId"_s, list},
+                                                  {u"packageId"_s, package},
+                                                  {u"studentId"_s, student},
+                                                  {u"schoolYear"_s, 114}});
+        row("receiptQuestion", {{u"rowId"_s, receipt},
+                                {u"listId"_s, list},
+                                {u"studentId"_s, student},
+                                {u"schoolYear"_s, 114},
+                                {u"text"_s, u"x"_s}});
         row("selfCheck", {{u"unitId"_s, 1 + place}, {u"division"_s, side}, {u"findings"_s, u"[]"_s}});
         // One of the three is for both divisions, and so for neither evening office to change.
         row("window", {{u"kind"_s, u"certify"_s},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/self_check_service.h"
+#include "shared/rules/schedule_checks.h"
 #include "tests/integration/outcome_school.h"
 
 using namespace Qt::StringLiterals;
@@ -299,6 +300,16 @@ private Q_SLOTS:
     void articleFourIsMetBySignaturesAloneNotByAPeriod()
     {
         QVERIFY(openPeriod());
+        for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
+            const auto kind = static_cast<WindowKind>(i);
+            if (needsWindow(kind))
+                QVERIFY(make(u"window"_s,
+                             {{u"kind"_s, wireName(kind)},
+                              {u"schoolYear"_s, m_year},
+                              {u"semester"_s, isYearly(kind) ? 0 : 1},
+                              {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-9), QTime(0, 0)))},
+                              {u"endsAt"_s, detail::toJson(lastInstant(m_today.addDays(9)))}}));
+        }
         QCOMPARE(stateOfArticle(u"4"_s), u"due"_s);
         const auto reader = m_fixture->server().store().reader();
         const Regulation regulation = Regulation::fromJson(this->json()).value();

@@ -124,7 +124,7 @@ void CompositionPage::present(const protocol::Answer<QJsonObject> &answer)
 PageSetup CompositionPage::page()
 {
     return {u"composition"_s,
-            {PageGroup::WorkGroup, 50, PagesText::tr("Seats")},
+            {PageGroup::WorkGroup, 20, PagesText::tr("Seats")},
             u"check"_s,
             viewersOf(u"groupMember"_s),
             [](const PageContext &context) { return new CompositionPage(context); }};

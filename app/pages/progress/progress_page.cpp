@@ -41,6 +41,7 @@ ProgressPage::ProgressPage(const PageContext &context, QWidget *parent)
     connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &ProgressPresenter::refresh);
     auto *full = new QShortcut(Qt::Key_F11, m_place);
     full->setContext(Qt::WidgetWithChildrenShortcut);
+    full->setWhatsThis(tr("Full screen"));
     connect(full, &QShortcut::activated, this, [this] { setFullScreen(!isFullScreen()); });
     present();
 }
@@ -263,7 +264,7 @@ void ProgressPage::askReport()
 PageSetup ProgressPage::page()
 {
     return {QLatin1String(page_keys::progress),
-            {PageGroup::WorkGroup, 10, PagesText::tr("Progress")},
+            {PageGroup::WorkGroup, 5, PagesText::tr("Progress")},
             u"progress"_s,
             viewersOf(u"registerCheck"_s),
             [](const PageContext &context) { return new ProgressPage(context); }};

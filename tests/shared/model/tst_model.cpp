@@ -19,7 +19,8 @@ private Q_SLOTS:
     {
         for (const RecordType *type : allRecordTypes()) {
             // Files come by attachment.*, and the schedule chooses a window from its own list.
-            if (type->name() == u"attachment" || type->name() == u"window")
+            // A self-check is made by its own steps, never by a form.
+            if (type->name() == u"attachment" || type->name() == u"window" || type->name() == u"selfCheck")
                 continue;
             for (const FieldInfo &field : type->fields()) {
                 const RecordType *target = *field.refersTo && !field.isServerSet

@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(at(windows, windows[0].startsAt.addMSecs(-1)), u"notYetOpen@4"_s);
         QCOMPARE(at(windows, windows[0].startsAt), u"allowed"_s);
         QCOMPARE(at(windows, windows[0].endsAt), u"allowed"_s);
-        QCOMPARE(at(windows, windows[0].endsAt.addMSecs(1)), u"checkClosed@4"_s);
+        QCOMPARE(at(windows, windows[0].endsAt.addSecs(1)), u"checkClosed@4"_s);
         QCOMPARE(at({}, windows[0].startsAt), u"noWindow@4"_s);
     }
 
