@@ -2151,10 +2151,6 @@
         <translation>名冊尚未預檢（{article}），請先預檢。</translation>
     </message>
     <message>
-        <source>The self-check of this list has not been signed ({article}). Have the unit sign it first.</source>
-        <translation>這份名冊的自我檢核尚未簽核（{article}），請先由提交單位簽核。</translation>
-    </message>
-    <message>
         <source>No receipt of this list has been loaded ({article}). Load the receipt first.</source>
         <translation>這份名冊尚未匯入收訖明細（{article}），請先匯入。</translation>
     </message>

@@ -24,13 +24,15 @@ namespace {
 
 /// What may be read wherever a visible record refers to it. Written down here so that a mark added to a
 /// description has to be added here too.
-const QSet<QString> shown{u"account.displayName"_s, u"role.name"_s,         u"unit.name"_s,
-                          u"schoolClass.name"_s,    u"schoolClass.grade"_s, u"student.studentNumber"_s,
-                          u"student.name"_s,        u"student.division"_s,  u"student.classId"_s,
-                          u"student.seat"_s,        u"course.schoolYear"_s, u"course.semester"_s,
-                          u"course.offeringCode"_s, u"course.courseCode"_s, u"course.name"_s,
-                          u"course.grade"_s,        u"course.credits"_s,    u"course.teacherName"_s,
-                          u"course.teacherId"_s,    u"groupMember.name"_s,  u"meeting.title"_s};
+const QSet<QString> shown{u"account.displayName"_s,   u"role.name"_s,           u"unit.name"_s,
+                          u"schoolClass.name"_s,      u"schoolClass.grade"_s,   u"student.studentNumber"_s,
+                          u"student.name"_s,          u"student.division"_s,    u"student.classId"_s,
+                          u"student.seat"_s,          u"course.schoolYear"_s,   u"course.semester"_s,
+                          u"course.offeringCode"_s,   u"course.courseCode"_s,   u"course.name"_s,
+                          u"course.grade"_s,          u"course.credits"_s,      u"course.teacherName"_s,
+                          u"course.teacherId"_s,      u"groupMember.name"_s,    u"meeting.title"_s,
+                          u"course.coTeacherNames"_s, u"course.coTeacherIds"_s, u"course.isClosed"_s,
+                          u"receiptPackage.number"_s, u"receiptRow.title"_s};
 
 /// Of a condition or a search.
 constexpr qsizetype longestOperand = 200;
@@ -133,7 +135,11 @@ private:
             else
                 return QJsonValue::Null;
         }
-        const QJsonValue value = record.value(parts.last());
+        const FieldInfo *last = current->field(parts.last());
+        const bool isShown = last && last->kind == FieldKind::References &&
+                             shown.contains(current->name() + u'.' + parts.last());
+        const QJsonValue value =
+            (isShown ? truth(*current, record[u"id"].toInteger()) : record).value(parts.last());
         return value.isUndefined() ? QJsonValue(QJsonValue::Null) : value;
     }
 
@@ -142,7 +148,12 @@ private:
     [[nodiscard]] QJsonArray severalValues(const RecordType &type, qint64 id, const QStringList &parts,
                                            bool asSeen)
     {
-        const std::optional<QJsonObject> from = asSeen ? seen(type, id) : std::optional(truth(type, id));
+        // The bare numbers of a field that is shown by reference are no secret of whoever sees the reference,
+        // as that of a course's teacher is none.
+        const bool isShown = type.field(parts.first())->kind == FieldKind::References &&
+                             shown.contains(type.name() + u'.' + parts.first());
+        const std::optional<QJsonObject> from =
+            asSeen && !isShown ? seen(type, id) : std::optional(truth(type, id));
         if (!from)
             return {};
         if (type.field(parts.first())->kind == FieldKind::Reference) {

@@ -31,7 +31,8 @@ QJsonObject anyRecord(store::Records &records, const RecordType &type)
     QJsonObject record = store::blankRecord(type);
     for (const FieldInfo &field : type.fields()) {
         const QLatin1String name(field.name);
-        if (field.kind == FieldKind::Reference && field.isRequired)
+        // A receipt is of a list and a package, which the store asks for.
+        if (field.kind == FieldKind::Reference && (field.isRequired || type.name().startsWith(u"receipt")))
             record.insert(name, records.find(*recordType(QString(QLatin1String(field.refersTo))), {}, 1)
                                     .front()
                                     .value(u"id"));
