@@ -32,7 +32,8 @@ QJsonObject anyRecord(store::Records &records, const RecordType &type)
     for (const FieldInfo &field : type.fields()) {
         const QLatin1String name(field.name);
         // A receipt is of a list and a package, which the store asks for.
-        if (field.kind == FieldKind::Reference && (field.isRequired || type.name().startsWith(u"receipt")))
+        if (*field.refersTo && field.kind == FieldKind::Reference &&
+            (field.isRequired || type.name().startsWith(u"receipt")))
             record.insert(name, records.find(*recordType(QString(QLatin1String(field.refersTo))), {}, 1)
                                     .front()
                                     .value(u"id"));
