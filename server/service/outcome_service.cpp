@@ -51,6 +51,10 @@ void OutcomeService::select(CallContext &context, const QJsonObject &params, Don
             given = write.get(Id<CourseOutcome>(instead));
             if (!given || !mayTouch(write.connection(), *caller, Action::Select, type, instead))
                 return notFound(type.name(), instead);
+            // An exchange is one student's within one year: nobody loses a selection to somebody else.
+            const auto chosen = write.get(Id<CourseOutcome>(ids[0].toInteger()));
+            if (chosen && (chosen->studentId != given->studentId || chosen->schoolYear != given->schoolYear))
+                return invalid(u"instead"_s, "reference"_rule);
         }
         const auto isDone = [&](const OutcomeItem &item) { return item.outcome.selected == wanted; };
         const auto decide = [&](OutcomeFacts &facts, const OutcomeItem &item) -> Verdict {

@@ -69,6 +69,10 @@ void PerformanceService::select(CallContext &context, const QJsonObject &params,
             given = write.get(Id<Performance>(instead));
             if (!given || !mayTouch(write.connection(), *caller, Action::Select, type, instead))
                 return notFound(type.name(), instead);
+            // An exchange is one student's within one year: nobody loses a selection to somebody else.
+            const auto chosen = write.get(Id<Performance>(ids[0].toInteger()));
+            if (chosen && (chosen->studentId != given->studentId || chosen->schoolYear != given->schoolYear))
+                return invalid(u"instead"_s, "reference"_rule);
         }
         const auto isDone = [&](const ChosenPerformance &item) {
             return item.performance.selected == wanted;

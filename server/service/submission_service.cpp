@@ -286,8 +286,10 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
 
 Answer<CheckedList> SubmissionService::checkAgain(store::WriteContext &write, const CheckedList &seen)
 {
-    return isStale(write.connection(), seen) ? check(write.connection(), seen.list)
-                                             : Answer<CheckedList>(seen);
+    if (!isStale(write.connection(), seen))
+        return seen;
+    auto checked = check(write.connection(), seen.list);
+    return checked && seen.workbook ? withWorkbook(write.connection(), std::move(checked).value()) : checked;
 }
 
 void SubmissionService::afterCheck(CallContext &context, const char *method, Action action,
@@ -312,7 +314,8 @@ void SubmissionService::afterCheck(CallContext &context, const char *method, Act
             return done(Fault{ErrorCode::Busy, reader.error().message, {}});
         store::Connection &connection = **reader;
         connection.limitTime(request.budget);
-        auto found = readAndCheck(connection, *caller, action, id, action == Action::Export);
+        auto found = readAndCheck(connection, *caller, action, id,
+                                  action == Action::Export || action == Action::Submit);
         if (!found)
             return done(found.error());
         *checked = std::move(found).value();
@@ -327,8 +330,13 @@ Answer<CheckedList> SubmissionService::readAndCheck(store::Connection &connectio
     if (!list)
         return list.error();
     auto checked = check(connection, *list);
-    if (!checked || !wantsWorkbook)
-        return checked;
+    return checked && wantsWorkbook ? withWorkbook(connection, std::move(checked).value()) : checked;
+}
+
+Answer<CheckedList> SubmissionService::withWorkbook(store::Connection &connection, CheckedList found) const
+{
+    Answer<CheckedList> checked(std::move(found));
+    const SubmissionList *list = &checked->list;
     if (const RosterAudience *audience = checked->layout->audience(list->division, list->grades, list->batch))
         checked->workbook =
             writeRoster(*checked->layout, *audience, checked->school, *list, checked->records, m_clock());
@@ -446,7 +454,8 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         count(list, *checked, write.now());
         if (list.blockCount > 0)
             return refuse(RefusalReason::ListBlocked, list.blockCount);
-        if (list.state != SubmissionState::Exported ||
+        // The workbook has cells of other records, too: a birthday, a course's name.
+        if (list.state != SubmissionState::Exported || !checked->changes || !checked->changes->empty() ||
             !isUnchanged(write.connection(), list, checked->records))
             return refuse(RefusalReason::NotExported);
         OutcomeFacts facts(write.connection());

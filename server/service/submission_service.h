@@ -55,6 +55,9 @@ private:
     [[nodiscard]] protocol::Answer<CheckedList> readAndCheck(store::Connection &connection,
                                                              const Caller &caller, Action action, qint64 id,
                                                              bool wantsWorkbook);
+    /// The same with the workbook of now, and how it differs from that of the last export.
+    [[nodiscard]] protocol::Answer<CheckedList> withWorkbook(store::Connection &connection,
+                                                             CheckedList found) const;
     void prepare(CallContext &context, const QJsonObject &params, Done done);
     /// Tells how a workbook of now differs from that of the last export; changes nothing.
     void difference(CallContext &context, const QJsonObject &params, Done done);

@@ -306,6 +306,17 @@ private Q_SLOTS:
         QCOMPARE(step(u"submission.precheck"_s, prepared()).value()[u"records"].toInt(), 0);
     }
 
+    void whatChangedBesideTheRecordsAfterTheExportHoldsTheList()
+    {
+        QVERIFY(selectedOutcome(u"一"_s));
+        const qint64 list = prepared();
+        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY(changeStudent({{u"birthday"_s, u"2009-03-04"_s}}));
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"notExported@6.2.2"_s);
+        QVERIFY(step(u"submission.export"_s, list));
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"done"_s);
+    }
+
     void anEnrolledStudentWithoutAClassIsFound()
     {
         const qint64 list = prepared({{u"roster"_s, u"students"_s}, {u"semester"_s, 1}});

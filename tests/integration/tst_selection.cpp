@@ -77,6 +77,12 @@ private Q_SLOTS:
         QVERIFY(isSelected(m_selected[0]));
         QCOMPARE(select(wanted, true, 999'999), u"there is no courseOutcome 999999"_s);
         QCOMPARE(select(wanted, false, m_selected[0]), u"range instead"_s);
+        // Nobody loses a selection to somebody else.
+        const qint64 other = newStudent(m_class);
+        QVERIFY(put<CourseOutcome>(m_selected[1],
+                                   [&](CourseOutcome &outcome) { outcome.studentId = Id<Student>(other); }));
+        QCOMPARE(select(wanted, true, m_selected[1]), u"reference instead"_s);
+        QVERIFY(isSelected(m_selected[1]));
     }
 
     void theSelectionIsLockedAtTheEndOfItsWindow()
