@@ -72,6 +72,7 @@ Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller
     if (step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened) {
         ++list.edition;
         list.mustResubmit = false;
+        list.checkedAt = {}; // the next edition has not been looked at
         // The signature was under the edition before.
         for (SelfCheck check : records.find<SelfCheck>(
                  {{u"listId"_s, list.id.value()}, {u"state"_s, wireName(SelfCheckState::Signed)}})) {

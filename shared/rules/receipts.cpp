@@ -26,6 +26,9 @@ Verdict stateVerdict(const ReceiptRow &row, const SubmissionList &list, const Re
         return no(RefusalReason::ReceiptReplaced, regulation);
     if (list.state == SubmissionState::Confirmed)
         return no(RefusalReason::ReceiptsConfirmed, regulation);
+    // One that was withdrawn has other receipts once it is submitted again.
+    if (list.state != SubmissionState::Received)
+        return no(RefusalReason::NotSubmitted, regulation);
     return Verdict::allowed();
 }
 

@@ -114,6 +114,23 @@ private Q_SLOTS:
         QCOMPARE(apart(), 0U);
     }
 
+    void aListOfLastYearTakesNothingOfThisYearAway()
+    {
+        QVERIFY(changeStudent({{u"classId"_s, newClass(u"電機二甲"_s, 2, u"day"_s, m_year + 1)}}));
+        const QStringList before = sat(m_student);
+        // The class is there in one row, and made by the list in the other.
+        for (const QString &name : {u"電機一乙"_s, u"電機一戊"_s}) {
+            const auto told =
+                import(u"student"_s,
+                       {u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s, u"classId.name"_s,
+                        u"classId.grade"_s, u"seat"_s},
+                       {{u"1140001"_s, u"王小明"_s, identity(1), u"2009-07-20"_s, name, u"1"_s, u"5"_s}});
+            QVERIFY2(told, qPrintable(outcomeOf(told)));
+            QCOMPARE(told.value()[u"faults"][0][u"rule"].toString(), u"classOver"_s);
+            QCOMPARE(sat(m_student), before);
+        }
+    }
+
     void anImportThatMovesAStudentMovesTheMembership()
     {
         const auto moved = import(

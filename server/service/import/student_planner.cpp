@@ -78,6 +78,14 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values,
                       planned);
+    // A list of last year's does not take this year's class from who has one.
+    const QJsonValue sits = known == m_known.constEnd() ? QJsonValue() : known->value(u"classId");
+    const bool isMoved =
+        !planned.newClass.isEmpty() || (values.contains(u"classId") && values.value(u"classId") != sits);
+    const auto sat =
+        isMoved ? store::Records(m_connection).get(Id<SchoolClass>(sits.toInteger())) : std::nullopt;
+    if (sat && m_task.term.year < sat->schoolYear)
+        row.fault("classId.name", "classOver");
     if (known != m_known.constEnd()) {
         if (!row.isFaulty())
             row.compareNames(recordTypeOf<Student>(), *known);

@@ -136,6 +136,10 @@ private Q_SLOTS:
         QCOMPARE(missing.refusal().reason, RefusalReason::ReceiptMissing);
         QCOMPARE(missing.refusal().article, u"6.2.5"_s);
         QVERIFY(askReceiptVerdict(m_row, m_list, m_regulation).isAllowed());
+        m_row.comparison = ReceiptComparison::Same;
+        m_list.state = SubmissionState::Draft;
+        QCOMPARE(confirmReceiptVerdict(m_row, m_list, m_regulation).refusal().reason,
+                 RefusalReason::NotSubmitted);
     }
 
     void aQuestionedOrReplacedRowIsLeftAlone()
