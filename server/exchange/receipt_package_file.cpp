@@ -38,8 +38,8 @@ ReceiptResult<QHash<QString, QByteArray>> unpacked(const ZipReader &zip, bool ha
 {
     QHash<QString, QByteArray> files;
     std::optional<ReceiptFault> wrong;
-    bool isProven = false; ///< something encrypted was read whole
-    bool isDoubtful = true;
+    bool isRefused = false; ///< an entry says that the password is not its own
+    bool isProven = false;  ///< an entry shows that it is, or has none: what does not read is damage
     for (const QString &name : zip.names()) {
         if (zip.isEncrypted(name) && !hasPassword)
             return ReceiptFault{PackageProblem::NeedsPassword, name};
@@ -49,17 +49,20 @@ ReceiptResult<QHash<QString, QByteArray>> unpacked(const ZipReader &zip, bool ha
             files.insert(name, std::move(bytes).value());
             continue;
         }
-        const bool isRefused = bytes.error().message == ZipReader::wrongPassword();
         if (!wrong)
-            wrong = ReceiptFault{isRefused ? PackageProblem::Password : PackageProblem::Damaged, name};
-        isDoubtful = isDoubtful && zip.isWeaklyEncrypted(name) && !isRefused;
+            wrong = ReceiptFault{PackageProblem::PasswordOrDamage, name};
+        // The old encryption has one check byte: one wrong password in 256 is refused by one entry only.
+        if (bytes.error().message == ZipReader::wrongPassword())
+            isRefused = true;
+        else
+            isProven = isProven || !zip.isWeaklyEncrypted(name);
     }
     if (!wrong)
         return files;
     if (isProven)
         wrong->problem = PackageProblem::Damaged;
-    else if (isDoubtful)
-        wrong->problem = PackageProblem::PasswordOrDamage;
+    else if (isRefused)
+        wrong->problem = PackageProblem::Password;
     return *wrong;
 }
 
