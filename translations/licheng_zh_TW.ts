@@ -2360,6 +2360,10 @@
 <context>
     <name>PageActions</name>
     <message>
+        <source>Print what is shown…</source>
+        <translation>列印目前清單…</translation>
+    </message>
+    <message>
         <source>Report a problem…</source>
         <translation>回報問題…</translation>
     </message>
@@ -4221,6 +4225,10 @@
 </context>
 <context>
     <name>licheng::RecordListPage</name>
+    <message>
+        <source>Print what is shown</source>
+        <translation>列印目前清單</translation>
+    </message>
     <message numerus="yes">
         <source>A pasted block of %n records has not been stored yet, and closing now may lose it.</source>
         <translation>
@@ -4916,6 +4924,10 @@
 </context>
 <context>
     <name>licheng::SubmissionPage</name>
+    <message>
+        <source>The list has no findings to be printed.</source>
+        <translation>這份名冊沒有可列印的檢核結果。</translation>
+    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
@@ -6963,8 +6975,8 @@
         <translation>匯出目前清單</translation>
     </message>
     <message>
-        <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv)</source>
-        <translation>Excel 活頁簿 (*.xlsx);;逗號分隔檔 (*.csv)</translation>
+        <source>Excel workbook (*.xlsx);;Comma-separated text (*.csv);;PDF (*.pdf)</source>
+        <translation>Excel 活頁簿 (*.xlsx);;逗號分隔檔 (*.csv);;PDF (*.pdf)</translation>
     </message>
     <message>
         <source>%1 rows were written to %2.</source>
@@ -6973,6 +6985,10 @@
 </context>
 <context>
     <name>licheng::FactListPage</name>
+    <message>
+        <source>Print what is shown</source>
+        <translation>列印目前清單</translation>
+    </message>
     <message>
         <source>Export what is shown</source>
         <translation>匯出目前清單</translation>
@@ -10685,6 +10701,63 @@
     <message>
         <source>Nothing is open</source>
         <translation>無待處理項目</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PaperPreview</name>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>這台電腦沒有設定印表機。</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>%1 was saved as %2.</source>
+        <translation>「%1」已存成 %2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>無法寫入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 was sent to the printer.</source>
+        <translation>「%1」已送到印表機。</translation>
+    </message>
+    <message>
+        <source>printed %1</source>
+        <translation>列印時間 %1</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PaperPrint</name>
+    <message>
+        <source>The printer did not take the pages. Save the paper as PDF instead.</source>
+        <translation>印表機沒有接受這些頁面，請改用「另存 PDF」。</translation>
+    </message>
+</context>
+<context>
+    <name>TableFile</name>
+    <message>
+        <source>The list has more than %1 rows, which is more than is printed at once. Filter it, or export it as a spreadsheet.</source>
+        <translation>這份清單超過 %1 筆，一次印不了這麼多。請先篩選，或匯出成試算表。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>無法寫入 %1：%2</translation>
     </message>
 </context>
 </TS>

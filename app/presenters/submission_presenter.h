@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/table_pdf.h"
+#include "app/presenters/table_file.h"
 #include "app/presenters/work_state.h"
 #include "shared/model/submission_step.h"
 #include "shared/rosters/precheck.h"

@@ -110,15 +110,16 @@ void SubmissionPresenter::readHistory()
 PrintedTable SubmissionPresenter::findingsTable() const
 {
     PrintedTable table;
+    table.head.createdAt = m_state.now();
     const bool isShown = m_shown >= 0 && size_t(m_shown) < m_lines.size();
     if (!isShown)
         return table;
     const Line &line = m_lines[size_t(m_shown)];
-    table.title = tr("Findings: %1").arg(line.layout->official);
-    table.note = tr("School year %1　%2").arg(m_state.term().year.roc()).arg(title(line));
-    table.headers = {tr("Level"),          tr("Student number"), tr("Name"),        tr("What to mend"),
-                     tr("Course or unit"), tr("Record"),         tr("Who mends it")};
-    table.widths = {10, 14, 12, 52, 20, 22, 14};
+    table.head.title = tr("Findings: %1").arg(line.layout->official);
+    table.head.note = tr("School year %1　%2").arg(m_state.term().year.roc()).arg(title(line));
+    table.head.headers = {tr("Level"),          tr("Student number"), tr("Name"),        tr("What to mend"),
+                          tr("Course or unit"), tr("Record"),         tr("Who mends it")};
+    table.head.widths = {10, 14, 12, 52, 20, 22, 14};
     for (const FindingLine &found : findings()) {
         table.rows.push_back({messages::levelName(found.finding.level), found.studentNumber, found.name,
                               messages::finding(found.finding), found.place, found.title,

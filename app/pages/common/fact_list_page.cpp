@@ -2,6 +2,7 @@
 #include "app/pages/common/fact_list_page.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/paper_preview.h"
 #include "app/pages/common/table_export.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -13,6 +14,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -30,8 +32,14 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     const QString exportKey = m_context.actions.keyHint(u"page.export"_s);
     exporting->setToolTip(exportKey.isEmpty() ? tr("Export what is shown")
                                               : u"%1 (%2)"_s.arg(tr("Export what is shown"), exportKey));
+    auto *printing = new IconButton(u"print"_s, tr("Print what is shown"), this);
+    printing->setObjectName(u"printRecords"_s);
+    const QString printKey = m_context.actions.keyHint(u"page.print"_s);
+    printing->setToolTip(printKey.isEmpty() ? tr("Print what is shown")
+                                            : u"%1 (%2)"_s.arg(tr("Print what is shown"), printKey));
     m_top->setSpacing(tokens::grid);
     m_top->addWidget(m_note, 1);
+    m_top->addWidget(printing);
     m_top->addWidget(exporting);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargins);
@@ -51,6 +59,7 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     list->setMarks(m_setup.actions.isEmpty() ? DataTable::Marks::Hidden : DataTable::Marks::Shown);
     m_card->bulkBar()->setActions(m_setup.actions);
     connect(exporting, &QToolButton::clicked, this, &FactListPage::askExportPath);
+    connect(printing, &QToolButton::clicked, this, &FactListPage::print);
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, &FactListPage::actionTriggered);
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this, &FactListPage::retryWanted);
     connect(list, &DataTable::rowActivated, this,
@@ -58,6 +67,7 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     answerAction(m_context.actions, u"page.export"_s, [this] { askExportPath(); });
+    answerAction(m_context.actions, u"page.print"_s, [this] { print(); });
     m_card->emptyState()->setEmpty(m_setup.icon, tr("Reading…"), tr("The server is being asked."));
     m_card->setContent(TableCard::Content::Empty);
 }
@@ -115,8 +125,23 @@ void FactListPage::askExportPath()
 
 void FactListPage::exportTo(const QString &path)
 {
-    tellExport(m_context.notices,
-               exportTable(*table(), *m_model, path, m_setup.title.left(31), m_context.work.now()), path);
+    tellExport(m_context.notices, writeTo(path), path);
+}
+
+Result<qint64> FactListPage::writeTo(const QString &path) const
+{
+    return exportTable(*table(), *m_model, path,
+                       {m_setup.title, paperNote(m_context, {m_note->text()}), {}, {}, m_context.work.now()});
+}
+
+void FactListPage::print()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"list.pdf"_s);
+    if (const auto written = writeTo(path); written)
+        showPaper(m_context, this, m_setup.title, path);
+    else
+        m_context.notices.say(Notices::Kind::Problem, written.error().message);
 }
 
 } // namespace licheng

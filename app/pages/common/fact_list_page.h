@@ -49,6 +49,8 @@ public:
     void addTool(QWidget *tool);
     /// Writes every row with the columns in sight; path ends in .xlsx or .csv.
     void exportTo(const QString &path);
+    /// Shows it as it will be printed.
+    void print();
 
     [[nodiscard]] FactTableModel *model() const { return m_model; }
     [[nodiscard]] DataTable *table() const;
@@ -65,6 +67,7 @@ protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }
 
 private:
+    [[nodiscard]] Result<qint64> writeTo(const QString &path) const;
     void askExportPath();
 
     PageContext m_context;

@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 namespace licheng {
 
 class Page;
@@ -13,23 +15,30 @@ class RecordExport;
 class RecordTableModel;
 class TableCard;
 
-/// Writes what a list shows to a file: every matching row, the columns in sight.
+/// Writes what a list shows to a file or on paper: every matching row, the columns in sight.
 class ListExport : public QObject
 {
     Q_OBJECT
 public:
-    ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page);
+    /// \p conditions tells the filter in words, for the paper.
+    ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page,
+               std::function<QStringList()> conditions);
 
     /// Asks for the file first.
     void ask();
-    /// path ends in .xlsx or .csv.
+    /// As TableFile::create.
     void writeTo(const QString &path);
+    /// Shows it as it will be printed.
+    void print();
 
 private:
+    void run(const QString &path, const std::function<void(const Result<qint64> &written)> &done);
+
     PageContext m_context;
     const RecordTableModel &m_model;
     TableCard &m_card;
     Page *m_page;
+    std::function<QStringList()> m_conditions;
     QPointer<RecordExport> m_running;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/list_actions.h"
 
+#include "app/pages/common/paper_preview.h"
 #include "app/pages/common/record_export.h"
 #include "app/pages/common/table_export.h"
 #include "app/widgets/frame/page.h"
@@ -9,10 +10,16 @@
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
 
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
-ListExport::ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page)
-    : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page)
+ListExport::ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page,
+                       std::function<QStringList()> conditions)
+    : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page),
+      m_conditions(std::move(conditions))
 {
     connect(m_card.progress(), &ProgressStrip::cancelRequested, this, [this] {
         if (m_running)
@@ -29,7 +36,27 @@ void ListExport::ask()
 
 void ListExport::writeTo(const QString &path)
 {
-    RecordExport::Content content{m_model.query(), {}, m_page->title().left(31), m_context.work.now()};
+    run(path, [this, path](const Result<qint64> &written) { tellExport(m_context.notices, written, path); });
+}
+
+void ListExport::print()
+{
+    if (m_running)
+        return;
+    const auto folder = std::make_shared<QTemporaryDir>();
+    const QString path = folder->filePath(u"list.pdf"_s);
+    run(path, [this, folder, path](const Result<qint64> &written) {
+        if (written)
+            showPaper(m_context, m_page, m_page->title(), path);
+        else
+            m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    });
+}
+
+void ListExport::run(const QString &path, const std::function<void(const Result<qint64> &written)> &done)
+{
+    RecordExport::Content content{m_model.query(), {}, m_page->title(), {}, m_context.work.now()};
+    content.note = paperNote(m_context, m_conditions());
     for (const int column : m_card.table()->columns().shown())
         content.columns.push_back(m_model.columns()[size_t(column)]);
     m_running = new RecordExport(m_context.source, std::move(content), path, this);
@@ -37,9 +64,9 @@ void ListExport::writeTo(const QString &path)
         m_card.progress()->setProgress(tr("Exporting"), written, total);
     };
     connect(m_running, &RecordExport::progress, this, show);
-    connect(m_running, &RecordExport::finished, this, [this, path](const Result<qint64> &written) {
+    connect(m_running, &RecordExport::finished, this, [this, done](const Result<qint64> &written) {
         m_card.progress()->finish();
-        tellExport(m_context.notices, written, path);
+        done(written);
     });
     show(0, 0);
     m_running->start();

@@ -28,32 +28,16 @@ RecordExport::~RecordExport() = default;
 
 void RecordExport::start()
 {
-    QStringList titles;
-    for (const RecordColumn &column : m_content.columns) {
-        const RecordType *type = recordType(m_content.query.type);
-        titles.append(!column.title.isEmpty() || !type ? column.title : pathTitle(*type, column.path));
-    }
-    Result<Done> done = Done{};
-    if (m_path.endsWith(".csv"_L1, Qt::CaseInsensitive)) {
-        auto writer = std::make_unique<sheets::CsvWriter>(sheets::FormulaGuard::ForExcel);
-        done = writer->addRow(titles);
-        m_writer = std::move(writer);
-    } else {
-        auto writer = std::make_unique<sheets::XlsxWriter>(
-            sheets::DocumentInfo{m_content.createdAt, m_content.sheetName, {}},
-            sheets::RowStorage::Streaming);
-        QList<double> widths;
-        for (const QString &title : std::as_const(titles))
-            widths.append(std::max<double>(10, double(title.size()) * 2 + 4));
-        done = writer->addSheet({m_content.sheetName, widths, 1});
-        if (done)
-            done = writer->addRow(sheets::headerRow(titles));
-        m_writer = std::move(writer);
-    }
-    if (!done) {
-        end(done.error());
+    TableHead head{m_content.title, m_content.note, {}, {}, m_content.createdAt};
+    const RecordType *type = recordType(m_content.query.type);
+    for (const RecordColumn &column : m_content.columns)
+        head.headers.append(!column.title.isEmpty() || !type ? column.title : pathTitle(*type, column.path));
+    auto file = TableFile::create(m_path, head);
+    if (!file) {
+        end(file.error());
         return;
     }
+    m_file = std::move(file).value();
     next();
 }
 
@@ -99,36 +83,28 @@ Result<Done> RecordExport::add(const QJsonArray &row)
 {
     // Number and version of the record come first.
     constexpr qsizetype leading = 2;
-    QStringList texts;
+    QList<TableCell> cells;
     for (size_t i = 0; i < m_fields.size(); ++i) {
         const QJsonValue value = row.at(leading + qsizetype(i));
-        texts.append(m_fields[i] ? displayText(*m_fields[i], value, m_content.columns[i].boolean)
-                                 : QString());
+        const FieldInfo *field = m_fields[i];
+        TableCell cell;
+        if (field)
+            cell.text = displayText(*field, value, m_content.columns[i].boolean);
+        if (field && field->kind == FieldKind::Integer && value.isDouble())
+            cell.number = value.toDouble();
+        if (field && field->kind == FieldKind::Decimal && value.isDouble())
+            cell.number = double(value.toInteger()) / 100;
+        cells.append(cell);
     }
-    if (auto *csv = std::get_if<std::unique_ptr<sheets::CsvWriter>>(&m_writer))
-        return (*csv)->addRow(texts);
-    QList<sheets::OutCell> cells = sheets::textRow(texts);
-    for (size_t i = 0; i < m_fields.size(); ++i) {
-        // Counts are numbers to a spreadsheet; identifiers and codes stay text.
-        const QJsonValue value = row.at(leading + qsizetype(i));
-        if (m_fields[i] && m_fields[i]->kind == FieldKind::Integer && value.isDouble())
-            cells[qsizetype(i)].value = value.toDouble();
-        if (m_fields[i] && m_fields[i]->kind == FieldKind::Decimal && value.isDouble())
-            cells[qsizetype(i)].value = double(value.toInteger()) / 100;
-    }
-    return std::get<std::unique_ptr<sheets::XlsxWriter>>(m_writer)->addRow(cells);
+    return m_file->addRow(cells);
 }
 
 void RecordExport::writeFile()
 {
-    auto writer = std::make_shared<decltype(m_writer)>(std::move(m_writer));
     inBackground(
         this,
-        [writer, path = m_path] {
-            if (auto *csv = std::get_if<std::unique_ptr<sheets::CsvWriter>>(writer.get()))
-                return std::make_shared<Result<Done>>((*csv)->writeTo(path));
-            return std::make_shared<Result<Done>>(
-                std::get<std::unique_ptr<sheets::XlsxWriter>>(*writer)->finishTo(path));
+        [file = std::shared_ptr<TableFile>(std::move(m_file))] {
+            return std::make_shared<Result<Done>>(file->finish());
         },
         [this](const std::shared_ptr<Result<Done>> &done) {
             if (*done)

@@ -3,15 +3,12 @@
 
 #include "app/client/record_source.h"
 #include "app/models/record_table_model.h"
-#include "shared/sheets/csv_writer.h"
-#include "shared/sheets/xlsx_writer.h"
-
-#include <variant>
+#include "app/presenters/table_file.h"
 
 namespace licheng {
 
-/// Writes all rows of a list, not only those loaded, to an .xlsx or .csv file. The file appears only
-/// when all is written. Deletes itself after finished().
+/// Writes all rows of a list, not only those loaded, to a file of rows. The file appears only when all is
+/// written. Deletes itself after finished().
 class RecordExport : public QObject
 {
     Q_OBJECT
@@ -23,10 +20,11 @@ public:
     {
         protocol::RecordQuery query;
         std::vector<RecordColumn> columns;
-        QString sheetName;
+        QString title;
+        QString note; ///< where it is printed
         QDateTime createdAt;
     };
-    /// path ends in .csv or .xlsx.
+    /// As TableFile::create.
     RecordExport(RecordSource &source, Content content, QString path, QObject *parent);
     ~RecordExport() override;
     void start();
@@ -49,7 +47,7 @@ private:
     Content m_content;
     QString m_path;
     std::vector<const FieldInfo *> m_fields;
-    std::variant<std::unique_ptr<sheets::CsvWriter>, std::unique_ptr<sheets::XlsxWriter>> m_writer;
+    std::unique_ptr<TableFile> m_file;
     qint64 m_written = 0;
     qint64 m_total = 0;
     bool m_ended = false;

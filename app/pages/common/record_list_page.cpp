@@ -33,7 +33,13 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     : Page(parent), m_context(context), m_setup(std::move(setup)), m_model(model),
       m_filter(new ListFilter(context, m_setup, this)), m_card(new TableCard(this)),
       m_details(new DetailsPane(this)), m_tools(new QHBoxLayout), m_current(*model, *m_card->table(), this),
-      m_export(new ListExport(context, *model, *m_card, this)),
+      m_export(new ListExport(context, *model, *m_card, this,
+                              [this] {
+                                  QStringList shown;
+                                  for (const FilterCondition &condition : m_filter->bar()->conditions())
+                                      shown.append(condition.display);
+                                  return shown;
+                              })),
       m_removal(new ListRemoval(context, *model, *m_card, this)), m_count(context.source)
 {
     setObjectName(m_setup.key + u"Page"_s);
@@ -82,6 +88,8 @@ void RecordListPage::build()
             &QToolButton::clicked, this,
             [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     }
+    connect(addTool(u"print"_s, withKey(tr("Print what is shown"), u"page.print"_s), u"printRecords"_s),
+            &QToolButton::clicked, m_export, &ListExport::print);
     connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s),
             &QToolButton::clicked, m_export, &ListExport::ask);
 
@@ -165,6 +173,7 @@ void RecordListPage::wire()
 
     answer(u"page.filter"_s, [this] { m_filter->bar()->openPopup(); });
     answer(u"page.export"_s, [this] { m_export->ask(); });
+    answer(u"page.print"_s, [this] { m_export->print(); });
     if (m_setup.canImport)
         answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
     const bool mayRemove = m_context.work.may(Action::Remove, m_setup.type);

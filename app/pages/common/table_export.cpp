@@ -4,8 +4,6 @@
 #include "app/pages/common/fact_table_model.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
-#include "shared/sheets/csv_writer.h"
-#include "shared/sheets/xlsx_writer.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -24,58 +22,29 @@ struct ExportText
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
-Result<qint64> writeCsv(const FactTableModel &model, const QList<int> &columns, const QStringList &titles,
-                        const QString &path)
+Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &columns, const QString &path,
+                             TableHead head)
 {
-    sheets::CsvWriter writer(sheets::FormulaGuard::ForExcel);
-    Result<Done> done = writer.addRow(titles);
-    for (int row = 0; done && row < model.rowCount(); ++row) {
-        QStringList cells;
-        for (const int column : columns)
-            cells.append(model.textAt(row, column));
-        done = writer.addRow(cells);
-    }
-    if (done)
-        done = writer.writeTo(path);
-    return done ? Result<qint64>(qint64(model.rowCount())) : Result<qint64>(done.error());
-}
-
-Result<qint64> writeXlsx(const FactTableModel &model, const QList<int> &columns, const QStringList &titles,
-                         const QString &path, const QString &sheetName, const QDateTime &createdAt)
-{
-    sheets::XlsxWriter writer({createdAt, sheetName, {}});
-    QList<double> widths;
-    for (const QString &title : titles)
-        widths.append(std::max<double>(12, double(title.size()) * 2 + 4));
-    Result<Done> done = writer.addSheet({sheetName, widths, 1});
-    if (done)
-        done = writer.addRow(sheets::headerRow(titles));
-    for (int row = 0; done && row < model.rowCount(); ++row) {
-        QList<sheets::OutCell> cells;
+    for (const int column : columns)
+        head.headers.append(model.columns()[size_t(column)].title);
+    auto file = TableFile::create(path, head);
+    if (!file)
+        return file.error();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QList<TableCell> cells;
         for (const int column : columns) {
             const FactColumn &shown = model.columns()[size_t(column)];
             const QJsonValue value = model.row(row)[shown.key];
+            TableCell cell{model.textAt(row, column)};
             if (shown.kind == FactColumn::Kind::Count && value.isDouble())
-                cells.append(sheets::OutCell{value.toDouble(), sheets::CellStyle::Plain, {}});
-            else
-                cells.append(sheets::OutCell{model.textAt(row, column), sheets::CellStyle::Plain, {}});
+                cell.number = value.toDouble();
+            cells.append(cell);
         }
-        done = writer.addRow(cells);
+        if (const auto done = (*file)->addRow(cells); !done)
+            return done.error();
     }
-    if (done)
-        done = writer.finishTo(path);
+    const auto done = (*file)->finish();
     return done ? Result<qint64>(qint64(model.rowCount())) : Result<qint64>(done.error());
-}
-
-Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &columns, const QString &path,
-                             const QString &sheetName, const QDateTime &createdAt)
-{
-    QStringList titles;
-    for (const int column : columns)
-        titles.append(model.columns()[size_t(column)].title);
-    if (path.endsWith(".csv"_L1, Qt::CaseInsensitive))
-        return writeCsv(model, columns, titles, path);
-    return writeXlsx(model, columns, titles, path, sheetName, createdAt);
 }
 
 } // namespace
@@ -83,15 +52,15 @@ Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &colu
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
                    const std::function<void(const QString &path)> &chosen)
 {
-    auto *dialog = new QFileDialog(parent, ExportText::tr("Export what is shown"),
-                                   settings.value(Setting::LastFolder).toString(),
-                                   ExportText::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
+    auto *dialog = new QFileDialog(
+        parent, ExportText::tr("Export what is shown"), settings.value(Setting::LastFolder).toString(),
+        ExportText::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv);;PDF (*.pdf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
     dialog->selectFile(name);
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains("*.csv"_L1) ? u"csv"_s : u"xlsx"_s);
+        dialog->setDefaultSuffix(filter.section(u"*."_s, -1).chopped(1));
     });
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&settings, chosen](const QString &path) {
         settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
@@ -101,18 +70,17 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
 }
 
 Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
-                           const QString &sheetName, const QDateTime &createdAt)
+                           const TableHead &head)
 {
-    return exportColumns(model, table.columns().shown(), path, sheetName, createdAt);
+    return exportColumns(model, table.columns().shown(), path, head);
 }
 
-Result<qint64> exportFacts(const FactTableModel &model, const QString &path, const QString &sheetName,
-                           const QDateTime &createdAt)
+Result<qint64> exportFacts(const FactTableModel &model, const QString &path, const TableHead &head)
 {
     QList<int> columns;
     for (int column = 0; column < int(model.columns().size()); ++column)
         columns.append(column);
-    return exportColumns(model, columns, path, sheetName, createdAt);
+    return exportColumns(model, columns, path, head);
 }
 
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path)

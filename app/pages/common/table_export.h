@@ -3,6 +3,7 @@
 
 #include "app/client/settings.h"
 #include "app/presenters/notices.h"
+#include "app/presenters/table_file.h"
 #include "shared/model/result.h"
 
 #include <QDateTime>
@@ -15,19 +16,19 @@ namespace licheng {
 class DataTable;
 class FactTableModel;
 
-/// Asks for the .xlsx or .csv file that an export goes to and remembers its folder; `chosen` runs unless it
-/// is cancelled. The dialog belongs to the parent.
+/// Asks for the .xlsx, .csv or .pdf file that an export goes to and remembers its folder; `chosen` runs
+/// unless it is cancelled. The dialog belongs to the parent.
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
                    const std::function<void(const QString &path)> &chosen);
 
-/// Writes every row of a list of facts with the columns that its table shows, in their order. The file
-/// appears only when all is written. The number of rows, or one sentence why not.
+/// Writes every row of a list of facts with the columns that its table shows, in their order; the head's
+/// titles of columns are theirs. The file appears only when all is written. The number of rows, or one
+/// sentence why not.
 [[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model,
-                                         const QString &path, const QString &sheetName,
-                                         const QDateTime &createdAt);
+                                         const QString &path, const TableHead &head);
 /// The same with all columns of a list that is not shown as a table.
 [[nodiscard]] Result<qint64> exportFacts(const FactTableModel &model, const QString &path,
-                                         const QString &sheetName, const QDateTime &createdAt);
+                                         const TableHead &head);
 /// Says how many rows were written where, or why not.
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path);
 

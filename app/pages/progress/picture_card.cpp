@@ -12,7 +12,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -72,10 +71,7 @@ Result<qint64> PictureCard::saveTableAs(const QString &path) const
 {
     FactTableModel model(m_picture.columns, u"key"_s);
     model.setRows(m_picture.rows);
-    // What Excel takes as the name of a sheet.
-    static const QRegularExpression forbidden(u"[\\[\\]:*?/\\\\]"_s);
-    const QString sheet = QString(m_title).remove(forbidden).left(31);
-    return exportFacts(model, path, sheet, m_context.work.now());
+    return exportFacts(model, path, {m_title, note(), {}, {}, m_context.work.now()});
 }
 
 void PictureCard::copy() const

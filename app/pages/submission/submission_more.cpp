@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/paper_preview.h"
 #include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/submission_page.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/table_pages.h"
 #include "app/widgets/detail/keyvaluelist.h"
 
 #include <QCursor>
@@ -99,13 +101,27 @@ void SubmissionPage::saveFindingsTo(const QString &path)
 {
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     const PrintedTable table = m_presenter.findingsTable();
-    const auto written = writeTable(table, path, m_context.work.now());
+    const auto written = writeTable(table, path);
     if (written)
         m_context.notices.say(Notices::Kind::Done,
                               tr("%n finding(s) were written to %1.", nullptr, int(table.rows.size()))
                                   .arg(QDir::toNativeSeparators(path)));
     else
         m_context.notices.say(Notices::Kind::Problem, written.error().message);
+}
+
+void SubmissionPage::printFindings()
+{
+    const PrintedTable table = m_presenter.findingsTable();
+    if (table.rows.empty()) {
+        m_context.notices.say(Notices::Kind::Info, tr("The list has no findings to be printed."));
+        return;
+    }
+    const auto pdf = tablePdf(table);
+    if (pdf)
+        (new PaperPreview(m_context, table.head.title, *pdf, this))->open();
+    else
+        m_context.notices.say(Notices::Kind::Problem, pdf.error().message);
 }
 
 void SubmissionPage::fetchFiles(qint64 list, int part, const QString &folder)

@@ -198,6 +198,7 @@ void SubmissionPage::wire()
     };
     answer(u"submission.precheck"_s, u"precheck"_s);
     answer(u"page.export"_s, u"export"_s);
+    answerAction(m_context.actions, u"page.print"_s, [this] { printFindings(); });
     showFindings();
 }
 

@@ -59,6 +59,7 @@ private:
     void showHistory();
     void askReason(bool isCorrection);
     void askFindingsPath();
+    void printFindings();
     /// The files of the list's records, beside its workbook.
     void fetchFiles(qint64 list, int part, const QString &folder);
     void askPath();

@@ -57,6 +57,8 @@ private:
 PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind,
                              QWidget *parent)
     : QDialog(parent), m_renderer(bytes, kind), m_scroll(new QScrollArea), m_view(new PageView),
+      m_tools(new QHBoxLayout),
+      m_elsewhere(new Button(tr("Open with another program"), ButtonKind::Secondary)),
       m_where(new TextLabel({}, Type::Small, Ink::Dim)), m_size(new TextLabel({}, Type::Small, Ink::Dim)),
       m_back(new IconButton(u"chevron-left"_s, tr("Page before (PageUp)"), this)),
       m_on(new IconButton(u"chevron-right"_s, tr("Next page (PageDown)"), this))
@@ -78,29 +80,27 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     auto *smaller = new Button(tr("Smaller"), ButtonKind::Quiet);
     auto *larger = new Button(tr("Larger"), ButtonKind::Quiet);
     auto *fit = new Button(tr("Fit"), ButtonKind::Quiet);
-    auto *elsewhere = new Button(tr("Open with another program"), ButtonKind::Secondary);
     smaller->setKeyHint(u"Ctrl+−"_s);
     larger->setKeyHint(u"Ctrl++"_s);
     fit->setKeyHint(u"Ctrl+0"_s);
-    elsewhere->setObjectName(u"openElsewhere"_s);
-    for (Button *button : {smaller, larger, fit, elsewhere})
+    m_elsewhere->setObjectName(u"openElsewhere"_s);
+    for (Button *button : {smaller, larger, fit, m_elsewhere})
         button->setAutoDefault(false);
-    auto *tools = new QHBoxLayout;
-    tools->setContentsMargins(tokens::gap, tokens::grid, tokens::gap, tokens::grid);
-    tools->setSpacing(tokens::grid);
-    tools->addWidget(m_back);
-    tools->addWidget(m_where);
-    tools->addWidget(m_on);
-    tools->addStretch(1);
-    tools->addWidget(m_size);
-    tools->addWidget(smaller);
-    tools->addWidget(larger);
-    tools->addWidget(fit);
-    tools->addWidget(elsewhere);
+    m_tools->setContentsMargins(tokens::gap, tokens::grid, tokens::gap, tokens::grid);
+    m_tools->setSpacing(tokens::grid);
+    m_tools->addWidget(m_back);
+    m_tools->addWidget(m_where);
+    m_tools->addWidget(m_on);
+    m_tools->addStretch(1);
+    m_tools->addWidget(m_size);
+    m_tools->addWidget(smaller);
+    m_tools->addWidget(larger);
+    m_tools->addWidget(fit);
+    m_tools->addWidget(m_elsewhere);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(tools);
+    column->addLayout(m_tools);
     column->addWidget(m_scroll, 1);
     resize(900, 720);
     if (parent)
@@ -111,13 +111,22 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     connect(smaller, &Button::clicked, this, [this] { setZoom(m_zoom / 1.25); });
     connect(larger, &Button::clicked, this, [this] { setZoom(m_zoom * 1.25); });
     connect(fit, &Button::clicked, this, [this] { setZoom(1); });
-    connect(elsewhere, &Button::clicked, this, &PreviewDialog::openElsewhereRequested);
+    connect(m_elsewhere, &Button::clicked, this, &PreviewDialog::openElsewhereRequested);
     connect(&m_renderer, &FileRenderer::rendered, this, &PreviewDialog::take);
     m_drawTimer.setSingleShot(true);
     m_drawTimer.setInterval(120);
     connect(&m_drawTimer, &QTimer::timeout, this, &PreviewDialog::draw);
     updateTools();
     m_drawTimer.start();
+}
+
+void PreviewDialog::setButtons(const QList<Button *> &buttons)
+{
+    m_elsewhere->hide();
+    for (Button *button : buttons) {
+        button->setAutoDefault(false);
+        m_tools->addWidget(button);
+    }
 }
 
 void PreviewDialog::draw()

@@ -6,10 +6,12 @@
 #include <QDialog>
 #include <QTimer>
 
+class QHBoxLayout;
 class QScrollArea;
 
 namespace licheng {
 
+class Button;
 class IconButton;
 class PageView;
 class TextLabel;
@@ -26,6 +28,8 @@ public:
     PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind,
                   QWidget *parent = nullptr);
 
+    /// Instead of "Open with another program".
+    void setButtons(const QList<Button *> &buttons);
     [[nodiscard]] int page() const { return m_page; }
     [[nodiscard]] int pages() const { return m_pages; }
     [[nodiscard]] double zoom() const { return m_zoom; }
@@ -51,6 +55,8 @@ private:
     FileRenderer m_renderer;
     QScrollArea *m_scroll;
     PageView *m_view;
+    QHBoxLayout *m_tools;
+    Button *m_elsewhere;
     TextLabel *m_where;
     TextLabel *m_size;
     IconButton *m_back;

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/selection_slips.h"
-#include "app/presenters/table_pdf.h"
-#include "shared/sheets/workbook_reader.h"
 #include "tests/app/documents/pdf_text.h"
 
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
 
-/// Papers that are printed of the submission: the confirmation slip (選件確認單) and the findings.
+/// The confirmation slip (選件確認單) as it is printed.
 class TestSelectionSlips : public QObject
 {
     Q_OBJECT
@@ -74,32 +71,6 @@ private Q_SLOTS:
         for (int i = 0; i < 60; ++i)
             QVERIFY2(text.contains(u"第%1項"_s.arg(i)), qPrintable(QString::number(i)));
         QCOMPARE(text.count(u"家長簽名"_s), 1);
-    }
-
-    void findingsAreWrittenAsAWorkbookAndAsPages()
-    {
-        PrintedTable table{
-            u"預檢結果: 課程/學習成果名冊"_s, u"114 學年度"_s, {u"層級"_s, u"學號"_s}, {1, 3}, {}};
-        for (int i = 0; i < 90; ++i)
-            table.rows.push_back({u"須修正"_s, u"S%1"_s.arg(11410000 + i)});
-        QTemporaryDir folder;
-        const QString xlsx = folder.filePath(u"a.xlsx"_s);
-        const QString pdf = folder.filePath(u"a.pdf"_s);
-        const QDateTime now(QDate(2026, 9, 1), QTime(8, 0), Qt::UTC);
-        for (const QString &path : {xlsx, pdf})
-            QVERIFY(writeTable(table, path, now));
-        const auto book = sheets::readWorkbookFile(xlsx);
-        QVERIFY(book);
-        QCOMPARE(book->sheets[0].rowCount(), 91);
-        QCOMPARE(book->sheets[0].text(91, 1), u"S11410089"_s);
-        QFile file(pdf);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QStringList pages = pdfText(file.readAll()).split(u'\f', Qt::SkipEmptyParts);
-        QVERIFY(pages.size() >= 2);
-        for (const QString &page : pages)
-            QVERIFY(page.contains(u"層級"_s) && page.contains(u"預檢結果"_s));
-        QVERIFY(pages.last().contains(u"S11410089"_s));
-        QVERIFY(!writeTable(table, u"/nowhere/a.pdf"_s, now));
     }
 };
 

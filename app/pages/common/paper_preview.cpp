@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/paper_preview.h"
+
+#include "app/presenters/messages.h"
+#include "app/widgets/theme/button.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPrintDialog>
+#include <QPrinterInfo>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QShortcut>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent)
+    : PreviewDialog(name, pdf, FileRenderer::Kind::Pdf, parent), m_context(context), m_name(name),
+      m_pdf(std::move(pdf))
+{
+    setObjectName(u"paperPreview"_s);
+    const bool hasPrinter = !QPrinterInfo::availablePrinterNames().isEmpty();
+    auto *save = new Button(tr("Save as PDF…"), hasPrinter ? ButtonKind::Secondary : ButtonKind::Primary);
+    auto *print = new Button(tr("Print…"), ButtonKind::Primary);
+    save->setObjectName(u"savePaper"_s);
+    print->setObjectName(u"printPaper"_s);
+    save->setKeyHint(u"Ctrl+S"_s);
+    print->setKeyHint(u"Ctrl+P"_s);
+    print->setVisible(hasPrinter);
+    setButtons({save, print});
+    if (!hasPrinter)
+        save->setToolTip(tr("No printer is set up on this computer."));
+    connect(save, &Button::clicked, this, &PaperPreview::askPath);
+    connect(print, &Button::clicked, this, &PaperPreview::askPrinter);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this), &QShortcut::activated, save,
+            &Button::click);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_P), this), &QShortcut::activated,
+            hasPrinter ? print : save, &Button::click);
+}
+
+void PaperPreview::askPath()
+{
+    auto *dialog = new QFileDialog(
+        this, tr("Save as PDF"), m_context.settings.value(Setting::LastFolder).toString(), tr("PDF (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"pdf"_s);
+    dialog->selectFile(m_name);
+    connect(dialog, &QFileDialog::fileSelected, this, &PaperPreview::saveTo);
+    dialog->open();
+}
+
+void PaperPreview::saveTo(const QString &path)
+{
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(m_pdf) == m_pdf.size() && file.commit()) {
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("%1 was saved as %2.").arg(m_name, QDir::toNativeSeparators(path)));
+        close();
+        return;
+    }
+    m_context.notices.say(
+        Notices::Kind::Problem,
+        tr("%1 cannot be written: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+}
+
+void PaperPreview::askPrinter()
+{
+    auto printer = std::make_shared<std::unique_ptr<QPrinter>>(
+        std::make_unique<QPrinter>(QPrinterInfo::defaultPrinter(), QPrinter::HighResolution));
+    (*printer)->setDocName(m_name);
+    auto *dialog = new QPrintDialog(printer->get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Into a file it would go through Qt's own writer, whose Chinese text cannot be searched.
+    dialog->setOption(QAbstractPrintDialog::PrintToFile, false);
+    dialog->setOption(QAbstractPrintDialog::PrintPageRange, true);
+    dialog->setMinMax(1, std::max(1, pages()));
+    connect(dialog, &QDialog::accepted, this, [this, printer] {
+        auto *job = new PaperPrint(std::move(*printer), m_pdf, parent());
+        connect(job, &PaperPrint::finished, parent(),
+                [notices = &m_context.notices, name = m_name](const QString &trouble) {
+                    if (trouble.isEmpty())
+                        notices->say(Notices::Kind::Done, tr("%1 was sent to the printer.").arg(name));
+                    else
+                        notices->say(Notices::Kind::Problem, trouble);
+                });
+        job->start();
+        close();
+    });
+    dialog->open();
+}
+
+void showPaper(const PageContext &context, QWidget *page, const QString &name, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        context.notices.say(Notices::Kind::Problem, file.errorString());
+        return;
+    }
+    (new PaperPreview(context, name, file.readAll(), page))->open();
+}
+
+QString paperNote(const PageContext &context, const QStringList &conditions)
+{
+    const QStringList parts{context.work.info().school.name, conditions.join(u"；"_s),
+                            PaperPreview::tr("printed %1").arg(messages::instantText(context.work.now()))};
+    return parts.filter(QRegularExpression(u"."_s)).join(u"　・　"_s);
+}
+
+PaperPrint::PaperPrint(std::unique_ptr<QPrinter> printer, QByteArray pdf, QObject *parent)
+    : QObject(parent), m_printer(std::move(printer)), m_renderer(std::move(pdf), FileRenderer::Kind::Pdf)
+{
+    connect(&m_renderer, &FileRenderer::rendered, this, &PaperPrint::take);
+}
+
+void PaperPrint::start()
+{
+    m_printer->setFullPage(true); // the paper brings its own margins
+    // 300 dots an inch are what a line of 9 points needs; a drawn page is held in memory.
+    m_printer->setResolution(std::min(m_printer->resolution(), 300));
+    const QSize box = m_printer->paperRect(QPrinter::DevicePixel).size().toSize();
+    m_renderer.render(std::max(0, m_printer->fromPage() - 1),
+                      {std::max(box.width(), box.height()), std::max(box.width(), box.height())});
+}
+
+void PaperPrint::take(const RenderedPage &page)
+{
+    if (page.image.isNull()) {
+        end(page.trouble);
+        return;
+    }
+    if (!m_isBegun) {
+        m_printer->setPageOrientation(page.image.width() > page.image.height() ? QPageLayout::Landscape
+                                                                               : QPageLayout::Portrait);
+        m_isBegun = m_painter.begin(m_printer.get());
+    } else {
+        m_isBegun = m_printer->newPage();
+    }
+    if (!m_isBegun) {
+        end(tr("The printer did not take the pages. Save the paper as PDF instead."));
+        return;
+    }
+    const QRectF paper(QPointF(0, 0), m_printer->paperRect(QPrinter::DevicePixel).size());
+    QRectF place(QPointF(0, 0), QSizeF(page.image.size()).scaled(paper.size(), Qt::KeepAspectRatio));
+    place.moveCenter(paper.center());
+    m_painter.drawImage(place, page.image);
+    const int last = m_printer->toPage() > 0 ? std::min(m_printer->toPage(), page.pages) : page.pages;
+    if (page.page + 1 >= last) {
+        end({});
+        return;
+    }
+    const int side = int(std::max(paper.width(), paper.height()));
+    m_renderer.render(page.page + 1, {side, side});
+}
+
+void PaperPrint::end(const QString &trouble)
+{
+    if (m_painter.isActive())
+        m_painter.end();
+    Q_EMIT finished(trouble);
+    deleteLater();
+}
+
+} // namespace licheng

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_context.h"
+#include "app/widgets/detail/filerenderer.h"
+#include "app/widgets/detail/previewdialog.h"
+
+#include <QPainter>
+#include <QPrinter>
+
+#include <memory>
+
+namespace licheng {
+
+/// A paper before it is printed: Ctrl+P prints, Ctrl+S saves it as the PDF that it is. On a computer without
+/// a printer only the second is offered.
+class PaperPreview : public PreviewDialog
+{
+    Q_OBJECT
+public:
+    /// Of what is printed; name is the title and the name of the file.
+    PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent);
+
+    void saveTo(const QString &path);
+
+private:
+    void askPrinter();
+    void askPath();
+
+    PageContext m_context;
+    QString m_name;
+    QByteArray m_pdf;
+};
+
+/// Opens it with the PDF that a file holds; the page owns it.
+void showPaper(const PageContext &context, QWidget *page, const QString &name, const QString &path);
+/// What stands below a printed list's title: school, conditions, when it was printed.
+[[nodiscard]] QString paperNote(const PageContext &context, const QStringList &conditions);
+
+/// Prints the pages of a PDF, each drawn for the printer's resolution away from the GUI thread. Deletes
+/// itself after finished().
+class PaperPrint : public QObject
+{
+    Q_OBJECT
+public:
+    /// Pages from the printer's range; 0 to 0 is all.
+    PaperPrint(std::unique_ptr<QPrinter> printer, QByteArray pdf, QObject *parent);
+    void start();
+
+Q_SIGNALS:
+    /// Empty, or one sentence why not.
+    void finished(const QString &trouble);
+
+private:
+    void take(const RenderedPage &page);
+    void end(const QString &trouble);
+
+    std::unique_ptr<QPrinter> m_printer;
+    FileRenderer m_renderer;
+    QPainter m_painter;
+    bool m_isBegun = false;
+};
+
+} // namespace licheng

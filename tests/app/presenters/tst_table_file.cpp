@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/table_file.h"
+#include "app/presenters/table_pages.h"
+#include "shared/sheets/workbook_reader.h"
+#include "tests/app/documents/pdf_text.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+
+/// One table in each kind of file.
+class TestTableFile : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] static TableHead head()
+    {
+        return {u"預檢結果: 課程/學習成果名冊"_s,
+                u"114 學年度"_s,
+                {u"層級"_s, u"學號"_s},
+                {},
+                QDateTime(QDate(2026, 9, 1), QTime(8, 0), Qt::UTC)};
+    }
+    [[nodiscard]] static PrintedTable table(int rows)
+    {
+        PrintedTable made{head(), {}};
+        for (int i = 0; i < rows; ++i)
+            made.rows.push_back({u"須修正"_s, u"S%1"_s.arg(11410000 + i)});
+        return made;
+    }
+    [[nodiscard]] static QStringList pagesOf(const PrintedTable &table)
+    {
+        const auto pdf = tablePdf(table);
+        return pdf ? pdfText(*pdf).split(u'\f', Qt::SkipEmptyParts) : QStringList{pdf.error().message};
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyPageHasItsHeadAndItsNumber()
+    {
+        const QStringList pages = pagesOf(table(200));
+        QVERIFY(pages.size() >= 3);
+        for (qsizetype i = 0; i < pages.size(); ++i) {
+            QVERIFY(pages[i].contains(u"層級"_s) && pages[i].contains(u"預檢結果"_s));
+            QVERIFY2(pages[i].contains(u"第%1頁，共%2頁"_s.arg(i + 1).arg(pages.size())) ||
+                         pages[i].contains(u"第 %1 頁，共 %2 頁"_s.arg(i + 1).arg(pages.size())),
+                     qPrintable(pages[i]));
+        }
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(pages.join(u' ').count(u"S%1"_s.arg(11410000 + i)), 1);
+    }
+
+    void aCellThatIsHigherThanAPageGoesOnOnTheNext()
+    {
+        PrintedTable much = table(3);
+        QString text;
+        for (int i = 0; i < 600; ++i)
+            text += u"第%1句說明文字。"_s.arg(i);
+        much.rows[1][0] = text;
+        const QStringList pages = pagesOf(much);
+        QVERIFY(pages.size() >= 2);
+        const QString all = QString(pages.join(QString())).remove(QRegularExpression(u"\\s"_s));
+        for (int i = 0; i < 600; ++i)
+            QVERIFY2(all.contains(u"第%1句"_s.arg(i)), qPrintable(QString::number(i)));
+        QVERIFY(pages.last().contains(u"S11410002"_s));
+    }
+
+    void anEmptyTableIsOnePage() { QCOMPARE(pagesOf(table(0)).size(), 1); }
+
+    void theEndingOfThePathDecides()
+    {
+        for (const char *name : {"a.xlsx", "a.csv", "a.pdf"})
+            QVERIFY(writeTable(table(90), m_folder.filePath(QLatin1String(name))));
+        const auto book = sheets::readWorkbookFile(m_folder.filePath(u"a.xlsx"_s));
+        QVERIFY(book);
+        QCOMPARE(book->sheets[0].rowCount(), 91);
+        QCOMPARE(book->sheets[0].text(91, 1), u"S11410089"_s);
+        QFile csv(m_folder.filePath(u"a.csv"_s));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readAll().count("\r\n"), 91);
+        QFile pdf(m_folder.filePath(u"a.pdf"_s));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdfText(pdf.readAll()).contains(u"S11410089"_s));
+    }
+
+    void whatCannotBeWrittenIsToldAndLeavesNothing_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"a.xlsx", "a.csv", "a.pdf"})
+            QTest::newRow(name) << u"no folder/"_s + QLatin1String(name);
+    }
+    void whatCannotBeWrittenIsToldAndLeavesNothing()
+    {
+        QFETCH(QString, name);
+        const auto done = writeTable(table(1), m_folder.filePath(name));
+        QVERIFY(!done);
+        QVERIFY(!done.error().message.isEmpty());
+        QVERIFY(!QFile::exists(m_folder.filePath(name)));
+    }
+
+    void moreThanIsPrintedIsRefusedAndSavedAllTheSame()
+    {
+        const PrintedTable much = table(TableFile::mostPrintedRows + 1);
+        const auto done = writeTable(much, m_folder.filePath(u"much.pdf"_s));
+        QVERIFY(!done);
+        QVERIFY(done.error().message.contains(u"Filter it"_s));
+        QVERIFY(!QFile::exists(m_folder.filePath(u"much.pdf"_s)));
+        QVERIFY(writeTable(much, m_folder.filePath(u"much.csv"_s)));
+    }
+};
+
+QTEST_MAIN(TestTableFile)
+#include "tst_table_file.moc"

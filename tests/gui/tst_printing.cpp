@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/list_actions.h"
+#include "app/pages/common/paper_preview.h"
+#include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/table/filterbar.h"
+#include "tests/app/documents/pdf_text.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QBuffer>
+#include <QPdfDocument>
+#include <QPrinterInfo>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Ctrl+P: what a list shows becomes pages that are looked at first, then printed or saved.
+class TestPrinting : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<OutcomesPage> m_page;
+
+    [[nodiscard]] PaperPreview *preview() const { return m_page->findChild<PaperPreview *>(); }
+    /// The list as pages of A4 in a file.
+    [[nodiscard]] QByteArray saved()
+    {
+        const QString path = m_fixture->folder.filePath(u"list.pdf"_s);
+        preview()->saveTo(path);
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>();
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_page = std::make_unique<OutcomesPage>(m_fixture->context());
+        m_page->resize(1000, 640);
+        m_page->show();
+        m_page->refresh();
+        QTRY_COMPARE(m_page->model()->total(), 90);
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void theListIsShownAsPagesWithSchoolConditionsAndDay()
+    {
+        m_page->findChild<QToolButton *>(u"printRecords"_s)->click();
+        QTRY_VERIFY(preview());
+        QTRY_VERIFY(preview()->pages() >= 2);
+        const QStringList pages = pdfText(saved()).split(u'\f', Qt::SkipEmptyParts);
+        QVERIFY(pages.size() >= 2);
+        for (const QString &page : pages) {
+            QVERIFY(page.contains(m_page->title()));
+            QVERIFY(page.contains(m_fixture->work.info().school.name));
+            QVERIFY(page.contains(m_page->filterBar()->conditions().front().display));
+        }
+        QTRY_VERIFY(!preview());
+    }
+
+    void aFilteredListIsPrintedFiltered()
+    {
+        m_page->filterBar()->addCondition({u"certification"_s, u"eq"_s, u"certified"_s, u"Certified only"_s});
+        QTRY_COMPARE(m_page->model()->total(), 18);
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        const QString text = pdfText(saved());
+        QVERIFY(text.contains(u"Certified only"_s));
+        QVERIFY(!text.contains(u"Waiting"_s));
+    }
+
+    void withoutAPrinterThePdfIsOfferedAtOnce()
+    {
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        const bool hasPrinter = !QPrinterInfo::availablePrinterNames().isEmpty();
+        QCOMPARE(preview()->findChild<QPushButton *>(u"printPaper"_s)->isVisible(), hasPrinter);
+        QVERIFY(preview()->findChild<QPushButton *>(u"savePaper"_s)->isVisible());
+    }
+
+    void everyPageGoesToThePrinter()
+    {
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        const QByteArray pdf = saved();
+        QPdfDocument shown;
+        QBuffer bytes;
+        bytes.setData(pdf);
+        QVERIFY(bytes.open(QIODevice::ReadOnly));
+        shown.load(&bytes);
+        QVERIFY(shown.pageCount() >= 2);
+        const QString path = m_fixture->folder.filePath(u"printed.pdf"_s);
+        auto printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
+        printer->setOutputFormat(QPrinter::PdfFormat); // a printer that every computer has
+        printer->setOutputFileName(path);
+        auto *job = new PaperPrint(std::move(printer), pdf, m_page.get());
+        QSignalSpy finished(job, &PaperPrint::finished);
+        job->start();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toString(), QString());
+        QPdfDocument printed;
+        printed.load(path);
+        QCOMPARE(printed.pageCount(), shown.pageCount());
+        QCOMPARE(printed.pagePointSize(0).width() > printed.pagePointSize(0).height(),
+                 shown.pagePointSize(0).width() > shown.pagePointSize(0).height());
+    }
+
+    void aPrinterThatTakesNothingIsTold()
+    {
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        auto printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(m_fixture->folder.filePath(u"no folder/printed.pdf"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"QPainter::begin.*"_s));
+        auto *job = new PaperPrint(std::move(printer), saved(), m_page.get());
+        QSignalSpy finished(job, &PaperPrint::finished);
+        job->start();
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished[0][0].toString().contains(u"Save the paper as PDF"_s));
+    }
+};
+
+QTEST_MAIN(TestPrinting)
+#include "tst_printing.moc"
