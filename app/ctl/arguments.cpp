@@ -14,9 +14,9 @@ namespace licheng::ctl {
 
 namespace {
 
-QString text(const char *latin1)
+QString text(const char *utf8)
 {
-    return QString::fromLatin1(latin1);
+    return QString::fromUtf8(utf8);
 }
 
 QString overview()

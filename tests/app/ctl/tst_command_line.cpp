@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/arguments.h"
+#include "app/ctl/commands.h"
 #include "app/ctl/exit_code.h"
 #include "app/ctl/where.h"
 #include "shared/model/records.h"
@@ -187,11 +188,14 @@ private Q_SLOTS:
 
     void everyCommandHasHelp()
     {
-        for (const char *name :
-             {"connect", "import", "certify", "select", "remind", "precheck", "export", "submit", "query",
-              "attach", "receipt", "verify-receipt", "history", "version"}) {
-            const auto parsed = parseArguments({QLatin1String(name), u"--help"_s});
-            QVERIFY2(parsed.ok() && std::holds_alternative<Information>(*parsed), name);
+        const auto overview = parseArguments({u"--help"_s});
+        for (const CommandRow &command : commandTable()) {
+            const QString help = QString::fromUtf8(command.help);
+            QVERIFY2(std::get<Information>(*overview).text.contains(help), command.name);
+            const auto parsed = parseArguments({QLatin1String(command.name), u"--help"_s});
+            QVERIFY2(parsed.ok() && std::holds_alternative<Information>(*parsed), command.name);
+            const QString own = std::get<Information>(*parsed).text.simplified();
+            QVERIFY2(own.contains(help.simplified()), qPrintable(own));
         }
     }
 };
