@@ -747,8 +747,8 @@
         <translation>部別與名冊不符</translation>
     </message>
     <message>
-        <source>Correct the student&apos;s division, or move the outcome to the other list.</source>
-        <translation>請更正學生部別，或將成果改列另一名冊。</translation>
+        <source>The student was in no class of this division that year. Correct the register, or the course of the outcome.</source>
+        <translation>學生該學年不曾在這個部別的班級。請更正學籍，或更正成果的課程。</translation>
     </message>
     <message>
         <source>Course code of another school</source>

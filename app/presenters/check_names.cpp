@@ -34,7 +34,8 @@ constexpr CheckText checkTexts[] = {
     {"studentState", QT_TRANSLATE_NOOP("Messages", "Student not enrolled"),
      QT_TRANSLATE_NOOP("Messages", "Check whether the student still belongs in this list.")},
     {"division", QT_TRANSLATE_NOOP("Messages", "Division differs from the list"),
-     QT_TRANSLATE_NOOP("Messages", "Correct the student's division, or move the outcome to the other list.")},
+     QT_TRANSLATE_NOOP("Messages", "The student was in no class of this division that year. Correct the "
+                                   "register, or the course of the outcome.")},
     {"schoolCode", QT_TRANSLATE_NOOP("Messages", "Course code of another school"),
      QT_TRANSLATE_NOOP("Messages", "The code names school {detail}. Correct the course.")},
     {"courseCode", QT_TRANSLATE_NOOP("Messages", "Course code not valid"),

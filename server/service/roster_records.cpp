@@ -30,14 +30,31 @@ protocol::Condition conditionOf(const RosterCondition &condition)
     return {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value};
 }
 
+/// Where a list asks for the student's division: that of its own year, which the store does not tell by a
+/// path. Empty: the list is of students, or does not ask.
+QString divisionPath(const RosterLayout &layout)
+{
+    return layout.student.isEmpty() ? QString() : layout.studentPath(u"division"_s);
+}
+
+/// Whether the record is of the division that the conditions ask for at the path.
+bool isOfDivision(const RosterRecord &record, const QString &path, const RosterConditions &conditions)
+{
+    return std::all_of(conditions.begin(), conditions.end(), [&](const RosterCondition &condition) {
+        return condition.path != path || record.text(path) == condition.value.toString();
+    });
+}
+
 protocol::RecordQuery queryOf(const RosterLayout &layout, const RosterConditions &conditions)
 {
     protocol::RecordQuery query;
     query.type = layout.type->name();
     query.columns = layout.paths();
     query.columns.removeAll(u"id"_s); // each row begins with it
-    for (const RosterCondition &condition : conditions)
-        query.conditions.push_back(conditionOf(condition));
+    for (const RosterCondition &condition : conditions) {
+        if (condition.path != divisionPath(layout))
+            query.conditions.push_back(conditionOf(condition));
+    }
     // By id the pages follow each other without sorting anew; the order of the list is made at the end.
     query.sort = {{u"id"_s, Qt::AscendingOrder}};
     query.limit = 1000;
@@ -200,6 +217,7 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     if (!changes)
         return store::storeFault(connection);
     const RosterSeats seats(connection, layout, list);
+    const QString division = divisionPath(layout);
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
     for (const RosterConditions &conditions : layout.alternatives(list)) {
@@ -215,6 +233,8 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
                 const QJsonArray row = value.toArray();
                 RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
                 seats.putInto(record);
+                if (!isOfDivision(record, division, conditions))
+                    continue;
                 const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
                 setGrade(record, layout, list, *changes);
                 if ((submittedIn == 0 || submittedIn == list.id.value()) &&

@@ -9,22 +9,27 @@
 namespace licheng::service {
 
 /// Where the students of a list sat in its school year: the last class of each in the list's term. Whoever
-/// has gone on to another class since is told with that of the list.
+/// has gone on to another class, or to the other division (轉部), since is told with that of the list.
 class RosterSeats
 {
 public:
     RosterSeats(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list);
 
-    /// Puts class and seat of then in place of those of now; who sat in no class of the year keeps them.
+    /// Puts class, seat and division of then in place of those of now; who sat in no class of the year keeps
+    /// them. In the year of a change of division it is the one of the record's course or grade.
     void putInto(RosterRecord &record) const;
 
 private:
+    /// Of a student who was in several that year.
+    [[nodiscard]] QString divisionOf(const RosterRecord &record, const QStringList &divisions) const;
+
     struct Seat
     {
         qint64 classId = 0;
         QString className;
         qint64 grade = 0;
         qint64 seat = 0;
+        QStringList divisions; ///< of the year, each once, the last one last
     };
     const RosterLayout &m_layout;
     qint64 m_year = 0;

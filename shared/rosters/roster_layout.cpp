@@ -251,9 +251,12 @@ QStringList RosterLayout::paths() const
                       studentPath(u"classId.schoolYear"_s),
                       studentPath(u"classId.name"_s),
                       studentPath(u"entryYear"_s),
+                      studentPath(u"division"_s),
                       mark,
                       place,
                       title};
+    if (type->field(u"courseId"))
+        paths.append(u"courseId.division"_s);
     for (const RosterSheet &sheet : sheets) {
         for (const RosterColumn &column : sheet.columns) {
             if (!column.path.startsWith(u'$'))
