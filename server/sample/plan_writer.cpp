@@ -144,8 +144,25 @@ Result<Done> PlanWriter::writeStudents()
                          planned.record.classId = idOf<SchoolClass>(planned.schoolClass, m_plan.classes);
                          if (auto kept = keep(write, planned.record); !kept)
                              return kept;
+                         if (auto kept = keepPreviousClass(write, planned, m_plan); !kept)
+                             return kept;
                          return service::keepMembership(write, planned.record);
                      });
+}
+
+Answer<Done> PlanWriter::keepPreviousClass(WriteContext &write, const PlannedStudent &planned,
+                                           const SamplePlan &plan)
+{
+    if (planned.previousClass == none || planned.previousClass == planned.schoolClass)
+        return Done{};
+    const SchoolClass &before = plan.classes[static_cast<size_t>(planned.previousClass)].record;
+    ClassMembership sat;
+    sat.studentId = planned.record.id;
+    sat.classId = before.id;
+    sat.seat = planned.record.seat;
+    sat.startsOn = before.schoolYear.firstDay();
+    sat.endsOn = before.schoolYear.lastDay();
+    return keep(write, sat);
 }
 
 Result<Done> PlanWriter::writeCourses()

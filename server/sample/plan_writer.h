@@ -62,6 +62,9 @@ private:
             return keep(write, list[i].record);
         });
     }
+    /// That the student sat in another class in the previous school year.
+    [[nodiscard]] static store::Answer<Done>
+    keepPreviousClass(store::WriteContext &write, const PlannedStudent &planned, const SamplePlan &plan);
     [[nodiscard]] store::Answer<Done> keepMeeting(store::WriteContext &write, const SampleCalendar &calendar,
                                                   const std::vector<GroupMember> &members) const;
     /// Place of the first account with the role; none: there is none.

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/sample/sample_school.h"
+#include "tests/server/sample/sample_folder.h"
 
-#include "server/program/school_setup.h"
 #include "server/security/passwords.h"
 #include "server/service/regulation_book.h"
-#include "server/service/roster_records.h"
 #include "server/service/session_credentials.h"
 #include "server/store/integrity.h"
-#include "shared/rosters/precheck.h"
 
 #include "shared/model/account.h"
 #include "shared/model/attachment.h"
@@ -19,7 +16,6 @@
 #include "shared/rules/windows.h"
 
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <map>
@@ -27,61 +23,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
+using namespace licheng::test;
 
 namespace {
-
-const QString password = u"a password for all"_s;
-
-/// A data folder with a sample school in it.
-struct SampleFolder
-{
-    QTemporaryDir folder;
-    std::unique_ptr<store::Store> store;
-    std::shared_ptr<Vault> vault;
-    std::unique_ptr<store::Connection> reader;
-    SampleSummary summary;
-};
-
-/// Null when something goes wrong. Schools that share a vault are made faster: few files are new to it.
-std::unique_ptr<SampleFolder> makeFolder(int students, quint64 seed, QDate today,
-                                         std::shared_ptr<Vault> vault = nullptr)
-{
-    auto made = std::make_unique<SampleFolder>();
-    auto store = store::Store::open(made->folder.filePath(u"data"_s), store::OpenMode::CreateNew);
-    if (!store)
-        return nullptr;
-    made->store = std::move(store).value();
-    made->vault = vault ? std::move(vault) : std::make_shared<Vault>(made->folder.filePath(u"vault"_s));
-    if (!made->vault->open() || !setUpSchool(*made->store, {u"999999"_s, u"校"_s, QString()}))
-        return nullptr;
-    auto summary = makeSample(*made->store, *made->vault, {students, seed, today, password});
-    if (!summary) {
-        qCritical("%s", qUtf8Printable(summary.error().message));
-        return nullptr;
-    }
-    made->summary = std::move(summary).value();
-    auto reader = made->store->reader();
-    if (!reader)
-        return nullptr;
-    made->reader = std::move(reader).value();
-    return made;
-}
-
-std::vector<RosterRecord> recordsOf(SampleFolder &made, Division division, const SubmissionList &list)
-{
-    SubmissionList of = list;
-    of.division = division;
-    return service::rosterRecords(*made.reader, *RosterLayout::of(u"courseOutcomes"), of).value();
-}
-
-SubmissionList listOf(Division division, QDate today)
-{
-    SubmissionList list;
-    list.schoolYear = SchoolYear::of(today);
-    list.grades = u"1,2,3"_s;
-    list.division = division;
-    return list;
-}
 
 /// Every record of every type, as text.
 QByteArray dump(SampleFolder &made)
@@ -93,12 +37,6 @@ QByteArray dump(SampleFolder &made)
             text += type->name().toUtf8() + QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
     }
     return text;
-}
-
-template <class T>
-std::vector<T> all(SampleFolder &made)
-{
-    return store::Records(*made.reader).find<T>({});
 }
 
 } // namespace
@@ -129,8 +67,6 @@ private Q_SLOTS:
     void outcomesAreInAllStates();
     void datesOfOutcomesAreInOrderAndPast();
     void windowsLetEverythingBeTriedOnTheDay();
-    void precheckFindsThePlantedFaultsAndNothingElse_data();
-    void precheckFindsThePlantedFaultsAndNothingElse();
     void storeAndVaultAreSound();
     void everyAttachmentIsWhatItsRowSays();
 
@@ -428,46 +364,6 @@ void SampleSchoolTest::windowsLetEverythingBeTriedOnTheDay()
                     (outcome.certification == CertificationState::Waiting &&
                      store::Records(*m_school->reader).get(outcome.studentId)->division == Division::Evening);
     QVERIFY(isOverdue);
-}
-
-void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse_data()
-{
-    QTest::addColumn<int>("students");
-    QTest::addColumn<QDate>("today");
-    QTest::newRow("30 students, first semester") << 30 << QDate(2025, 12, 10);
-    QTest::newRow("300 students, first semester") << 300 << QDate(2025, 12, 10);
-    QTest::newRow("300 students, second semester") << 300 << QDate(2026, 4, 8);
-    QTest::newRow("1200 students, second semester") << 1200 << QDate(2026, 4, 8);
-}
-
-void SampleSchoolTest::precheckFindsThePlantedFaultsAndNothingElse()
-{
-    QFETCH(int, students);
-    QFETCH(QDate, today);
-    const auto made = makeFolder(students, 7, today, m_common);
-    QVERIFY(made);
-    const auto regulation =
-        service::RegulationBook().inForceAt(*made->reader, QDateTime(today, QTime(4, 0), Qt::UTC));
-    const School school = all<School>(*made).front();
-    std::map<QString, int> found;
-    size_t rows = 0;
-    for (const Division division : {Division::Day, Division::Evening}) {
-        const SubmissionList list = listOf(division, today);
-        const std::vector<RosterRecord> lines = recordsOf(*made, division, list);
-        rows += lines.size();
-        for (const Finding &finding :
-             precheck(lines, {*RosterLayout::of(u"courseOutcomes"), list, school, *regulation, today}))
-            ++found[finding.check];
-    }
-    QCOMPARE(static_cast<qint64>(rows), made->summary.selected);
-    std::map<QString, int> planted;
-    for (const PlantedFault &fault : made->summary.planted)
-        planted[fault.check] += fault.count;
-    // Codes that are at fault are in no plan, either.
-    QVERIFY(found[u"gradeNotInPlan"_s] >= planted[u"courseEntryYear"_s]);
-    found.erase(u"gradeNotInPlan"_s);
-    QCOMPARE(found, planted);
-    QCOMPARE(planted.size(), size_t(10));
 }
 
 void SampleSchoolTest::storeAndVaultAreSound()
