@@ -1382,10 +1382,6 @@
         <translation>此名冊僅由{who}編製、匯出及提交（{article}）。</translation>
     </message>
     <message>
-        <source>Only the course's teacher {who} or the deputy certifies and takes that back ({article}).</source>
-        <translation>只有任課教師{who}或其認證代理人可以認證及撤回認證（{article}）。</translation>
-    </message>
-    <message>
         <source>The student is suspended, has left or has graduated: the portfolio can only be read ({article}).</source>
         <translation>學生已休學、離校或畢業，學習歷程檔案只能檢視（{article}）。</translation>
     </message>
@@ -2285,6 +2281,102 @@
     <message>
         <source>{field}: the student's class before is of a school year that is over. Enter the class for now.</source>
         <translation>{field}：該生原班級所屬學年度已結束，請填本學年度的班級。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is out of range.</source>
+        <translation>{field}「{value}」超出範圍。</translation>
+    </message>
+    <message>
+        <source>whoever is in charge</source>
+        <translation>承辦單位</translation>
+    </message>
+    <message>
+        <source>Only the course's teacher ({who}) or the deputy certifies and takes that back ({article}).</source>
+        <translation>只有該課程的任課教師（{who}）或代理人能認證或撤回認證（{article}）。</translation>
+    </message>
+    <message>
+        <source>The submission period ended on {until} ({article}). A list goes after it only when {who} has prolonged the period on the page Schedule, or as a correction while receipts are confirmed.</source>
+        <translation>提交期間已於{until}結束（{article}）。此後須由{who}在「作業期程」頁延長期間才能再提交；收訖明細確認期間則可更正後重新提交。</translation>
+    </message>
+    <message>
+        <source>The semester of this list begins on {from} ({article}). It is exported and submitted after that.</source>
+        <translation>這份名冊的學期於{from}開始（{article}），開始後才能匯出與提交。</translation>
+    </message>
+    <message>
+        <source>The school does not send this list ({article}). The regulation in force would have to say that it does (optionalRosters).</source>
+        <translation>本校不提交這份名冊（{article}）。如要提交，須先在現行補充規定的資料中設定（optionalRosters）。</translation>
+    </message>
+    <message>
+        <source>Group that no table has</source>
+        <translation>群別不在代碼表內</translation>
+    </message>
+    <message>
+        <source>“{detail}” is none of the groups of course codes. Correct the group.</source>
+        <translation>「{detail}」不是課程代碼的群別，請更正群別代碼。</translation>
+    </message>
+    <message>
+        <source>Indigenous identity and group differ</source>
+        <translation>原住民身分與族別不一致</translation>
+    </message>
+    <message>
+        <source>One of special identity and indigenous group is missing. Compare both with the register.</source>
+        <translation>特殊身分別的原住民生與原住民族別只填了一項，請與學籍資料核對。</translation>
+    </message>
+    <message>
+        <source>Identity number or birthday was corrected</source>
+        <translation>身分證號或出生日期更正過</translation>
+    </message>
+    <message>
+        <source>It was {detail} before. The national database may have the student under that; compare the receipts.</source>
+        <translation>更正前為 {detail}。中央資料庫可能仍以舊資料記錄該生，請核對收訖明細。</translation>
+    </message>
+    <message>
+        <source>After the student left</source>
+        <translation>日期晚於離校</translation>
+    </message>
+    <message>
+        <source>It begins on {detail}. Correct the day, or the day of the register state.</source>
+        <translation>開始日期為 {detail}，請更正日期或學籍異動日期。</translation>
+    </message>
+    <message>
+        <source>Text that begins with =</source>
+        <translation>文字以 = 開頭</translation>
+    </message>
+    <message>
+        <source>A spreadsheet takes “{detail}” for a formula. Begin it otherwise.</source>
+        <translation>試算表會把「{detail}」當成公式，請改寫開頭。</translation>
+    </message>
+    <message>
+        <source>Absence outside the semester</source>
+        <translation>缺勤不在學期內</translation>
+    </message>
+    <message>
+        <source>Absence after today</source>
+        <translation>缺勤日期在今天之後</translation>
+    </message>
+    <message>
+        <source>It is on {detail}. Correct the day on the page Attendance.</source>
+        <translation>日期為 {detail}，請在「出缺勤」頁更正。</translation>
+    </message>
+    <message>
+        <source>Absence twice</source>
+        <translation>缺勤重複</translation>
+    </message>
+    <message>
+        <source>The period of {detail} is there twice. Remove one of them.</source>
+        <translation>{detail} 同一節有兩筆，請刪除一筆。</translation>
+    </message>
+    <message>
+        <source>Code that its table does not have</source>
+        <translation>代碼不在代碼表內</translation>
+    </message>
+    <message>
+        <source>“{detail}” is not in the code table. Correct the record, or import the newest table on the page Code tables.</source>
+        <translation>「{detail}」不在代碼表內，請更正紀錄，或在「代碼表」頁匯入最新的表。</translation>
+    </message>
+    <message>
+        <source>Discipline section</source>
+        <translation>生輔組</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4030,10 @@
         <source>Its files are not known</source>
         <translation>無法得知有哪些檔案</translation>
     </message>
+    <message>
+        <source>Exchange…</source>
+        <translation>換選…</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OutcomesModel</name>
@@ -4043,6 +4139,14 @@
     <message>
         <source>On paper…</source>
         <translation>登錄紙本認證…</translation>
+    </message>
+    <message>
+        <source>Confirmation slips of what is selected</source>
+        <translation>勾選確認單</translation>
+    </message>
+    <message>
+        <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
+        <translation>勾選確認單：一位學生或全班，供簽名</translation>
     </message>
 </context>
 <context>
@@ -5772,6 +5876,10 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>Save…</source>
+        <translation>儲存…</translation>
+    </message>
 </context>
 <context>
     <name>licheng::QuotaSection</name>
@@ -6309,6 +6417,10 @@
     <message>
         <source>Unselect</source>
         <translation>取消勾選</translation>
+    </message>
+    <message>
+        <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
+        <translation>勾選確認單：一位學生或全班，供簽名</translation>
     </message>
 </context>
 <context>
@@ -7568,6 +7680,14 @@
     <message>
         <source>Kinds of questions about receipts</source>
         <translation>收訖明細疑義類別</translation>
+    </message>
+    <message>
+        <source>Special identities</source>
+        <translation>特殊身分別</translation>
+    </message>
+    <message>
+        <source>Indigenous groups</source>
+        <translation>原住民族別</translation>
     </message>
 </context>
 <context>
@@ -10758,6 +10878,80 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>無法寫入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>One selection was exchanged for another.</source>
+        <translation>已換選一件。</translation>
+    </message>
+    <message>
+        <source>Exchange a selection</source>
+        <translation>換選</translation>
+    </message>
+    <message>
+        <source>Which selection makes room for this one?</source>
+        <translation>要以這一件換下哪一件？</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>換選</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionSlips</name>
+    <message>
+        <source>Save the confirmation slips</source>
+        <translation>儲存勾選確認單</translation>
+    </message>
+    <message>
+        <source>PDF to be printed (*.pdf)</source>
+        <translation>供列印的 PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已儲存為 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>無法寫入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no students in school year %2 whom you may see.</source>
+        <translation>%1在%2學年度沒有您能查看的學生。</translation>
+    </message>
+    <message>
+        <source>Confirmation slips %1 %2.pdf</source>
+        <translation>%1學年度勾選確認單 %2.pdf</translation>
+    </message>
+    <message>
+        <source>Class %1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>There are no classes of school year %1 that you may see.</source>
+        <translation>%1學年度沒有您能查看的班級。</translation>
+    </message>
+    <message>
+        <source>Confirmation slips</source>
+        <translation>勾選確認單</translation>
+    </message>
+    <message>
+        <source>Whose selections of school year %1?</source>
+        <translation>要列印誰在%1學年度的勾選？</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

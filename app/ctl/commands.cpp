@@ -24,12 +24,14 @@ const std::vector<Option> rosterOptions = {
     {"list", "number", "Number of the submission list, instead of the options that follow", "1.."},
     {"roster", "name",
      "Roster: courseOutcomes (when left out), cadrePosts, performances, students, borrowedStudents, grades, "
-     "repeatedGrades or eveningGrades"},
+     "repeatedGrades, eveningGrades or attendance"},
     {"year", "year", "School year, 114", "1.."},
     {"semester", "semester", "Semester of a roster of a semester, 1 or 2", "1..2"},
     {"grades", "grades", "Grades, 1,2"},
     {"division", "division", "day or evening", "day|evening"},
-    {"batch", "batch", "Batch of grade 3, 1 or 2; 0: none", "0..2"},
+    {"batch", "batch", "Batch of grade 3, 1 or 2; 0 when left out: none", "0..2"},
+    {"part", "part", "The list itself (0) or its first, second … addition; asked for when several are there",
+     "0..999"},
     {"addition", "", "One more list, of what was selected after the last one was submitted"},
 };
 
@@ -119,9 +121,11 @@ const std::vector<CommandRow> &commandTable()
          "Tells how a list differs from its last export, down to the cell", rosterOptions},
         {"withdraw", &makeSubmissionCommand, "", 0, 0,
          "Takes a submitted list back; it is submitted again as its next edition",
-         with({{"reason", "text", "Why"},
-               {"correct", "", "It is corrected, not taken back: that is what its history says"}},
-              rosterOptions)},
+         with(
+             {{"reason", "text", "Why"},
+              {"correct", "", "It is corrected, not taken back: that is what its history says"},
+              {"after-end", "", "Even though the submission period has ended and has to be prolonged first"}},
+             rosterOptions)},
         {"slip",
          &makeSlipCommand,
          "",

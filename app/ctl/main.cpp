@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/runner.h"
 
+#include <QFile>
 #include <QGuiApplication>
+#include <QTemporaryDir>
 #include <QTextStream>
 
 #include <algorithm>
@@ -15,9 +17,13 @@ int main(int argc, char *argv[])
     // Slips are drawn with fonts, for which there must be a platform; as over ssh, no display is asked for.
     const bool draws =
         std::any_of(argv, argv + argc, [](const char *word) { return QLatin1StringView(word) == "slip"_L1; });
+    const QTemporaryDir runtime;
     std::unique_ptr<QCoreApplication> application;
     if (draws) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Where no session has made one (cron, su), Qt would tell of the folder that it falls back to.
+        if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR") && runtime.isValid())
+            qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
         application = std::make_unique<QGuiApplication>(argc, argv);
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);

@@ -28,6 +28,7 @@ private:
     void write(const std::vector<SelectionSlip> &slips);
 
     SchoolYear m_year;
+    QString m_division; ///< of the class
 };
 
 } // namespace
@@ -55,6 +56,8 @@ void SlipCommand::start()
     else
         query.conditions = {
             {key("studentNumber"), Condition::Operator::Equal, arguments().value(key("student"))}};
+    if (isClass)
+        query.columns = {key("division")};
     query.limit = 1;
     session().query(query, this, [this, isClass](const Answer<Page> &page) {
         if (!page)
@@ -64,13 +67,24 @@ void SlipCommand::start()
                                    : u"there is no such student"_s);
             return finish(ExitCode::Refused);
         }
-        const qint64 id = page->rows.first().toArray().first().toInteger();
-        readSelectionSlips(session(), {isClass ? id : 0, isClass ? 0 : id, m_year}, this,
-                           [this](const Answer<std::vector<SelectionSlip>> &slips) {
-                               if (!slips)
-                                   return fail(slips.error());
-                               write(*slips);
-                           });
+        const QJsonArray row = page->rows.first().toArray();
+        const qint64 id = row.first().toInteger();
+        m_division = isClass ? row.at(2).toString() : QString();
+        readSelectionSlips(
+            session(), {isClass ? id : 0, isClass ? 0 : id, m_year}, this,
+            [this](const Answer<std::vector<SelectionSlip>> &slips) {
+                if (!slips)
+                    return fail(slips.error());
+                if (!slips->empty())
+                    return write(*slips);
+                output().error(
+                    m_division.isEmpty()
+                        ? u"this account may not see the student"_s
+                        : u"the class %1 (%2) has no students in school year %3 whom this account may see"_s
+                              .arg(arguments().value(key("class")), m_division)
+                              .arg(m_year.roc()));
+                finish(ExitCode::Refused);
+            });
     });
 }
 

@@ -5,6 +5,7 @@
 #include "app/client/param_key.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
+#include "shared/rosters/roster_layout.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -28,6 +29,10 @@ public:
     void start() override;
 
 private:
+    /// Looks for the list that is named; only a pre-check and an export begin one.
+    void find();
+    void begin();
+    void go();
     void precheck();
     void exportList();
     void download(const QJsonObject &record);
@@ -40,6 +45,7 @@ private:
 
     qint64 m_list = 0;
     QJsonObject m_audience;
+    std::optional<int> m_part;
     QString m_folder;
     QJsonArray m_files; ///< zips that were written
 };
@@ -74,8 +80,10 @@ Result<Done> SubmissionCommand::prepare()
             m_audience.insert(key("semester"), arguments().value(key("semester")).toInt());
         if (arguments().has(key("batch")))
             m_audience.insert(key("batch"), arguments().value(key("batch")).toInt());
-        if (arguments().has(key("addition")))
-            m_audience.insert(key("addition"), true);
+        if (arguments().has(key("part")))
+            m_part = arguments().value(key("part")).toInt();
+        if (arguments().has(key("addition")) && m_part)
+            return Error{u"--addition begins one more list; --part names one that is there"_s};
     }
     if (arguments().command == u"withdraw" && arguments().value(key("reason")).trimmed().isEmpty())
         return Error{u"say why by --reason"_s};
@@ -87,21 +95,78 @@ Result<Done> SubmissionCommand::prepare()
 
 void SubmissionCommand::start()
 {
-    const auto go = [this] {
-        if (arguments().command == u"submit")
-            submit();
-        else if (arguments().command == u"withdraw")
-            withdraw();
-        else if (arguments().command == u"difference")
-            difference();
-        else
-            precheck();
-    };
     if (m_list > 0)
         return go();
+    if (arguments().has(key("addition"))) {
+        m_audience.insert(key("addition"), true);
+        return begin();
+    }
+    find();
+}
+
+void SubmissionCommand::go()
+{
+    const QString &command = arguments().command;
+    if (command == u"submit")
+        submit();
+    else if (command == u"withdraw")
+        withdraw();
+    else if (command == u"difference")
+        difference();
+    else
+        precheck();
+}
+
+void SubmissionCommand::find()
+{
+    const RosterLayout *layout = RosterLayout::of(m_audience[u"roster"].toString());
+    RecordQuery query;
+    query.type = listType().name();
+    query.columns = {u"part"_s, u"edition"_s, u"state"_s};
+    for (auto it = m_audience.constBegin(); it != m_audience.constEnd(); ++it) {
+        if (it.key() != "semester"_L1 || !layout || !layout->isYearly)
+            query.conditions.push_back({it.key(), Condition::Operator::Equal, it.value()});
+    }
+    if (!m_audience.contains(u"batch"_s))
+        query.conditions.push_back({u"batch"_s, Condition::Operator::Equal, 0});
+    query.sort = {{u"part"_s}};
+    session().query(query, this, [this](const Answer<Page> &page) {
+        if (!page)
+            return fail(page.error(), &listType());
+        QStringList told;
+        QList<qint64> found;
+        for (const QJsonValue &value : page->rows) {
+            const QJsonArray row = value.toArray();
+            const int part = row.at(2).toInt();
+            if (m_part && part != *m_part)
+                continue;
+            found.append(row.at(0).toInteger());
+            told.append(u"--part %1 (%2, edition %3, %4)"_s.arg(part)
+                            .arg(part == 0 ? u"the list itself"_s : u"addition %1"_s.arg(part))
+                            .arg(row.at(3).toInt())
+                            .arg(row.at(4).toString()));
+        }
+        if (found.size() > 1) {
+            output().error(u"there are several such lists; name one: %1"_s.arg(told.join(u"; "_s)));
+            return finish(ExitCode::Refused);
+        }
+        if (found.size() == 1) {
+            m_list = found.first();
+            return go();
+        }
+        const QString &command = arguments().command;
+        if (!m_part && (command == u"precheck" || command == u"export"))
+            return begin();
+        output().error(u"there is no such list yet; precheck begins it"_s);
+        finish(ExitCode::Refused);
+    });
+}
+
+void SubmissionCommand::begin()
+{
     session().write(
         key("submission.prepare"), m_audience, this,
-        [this, go](const Answer<QJsonObject> &answer) {
+        [this](const Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error(), &listType());
             m_list = (*answer)[u"record"][u"id"].toInteger();
@@ -144,9 +209,13 @@ void SubmissionCommand::printFindings(const QJsonArray &findings)
             break;
         ++printed;
         const Finding finding = findingFromJson(value.toObject());
-        output().line(u"%1\t%2 %3\t%4\t%5"_s.arg(
-            finding.level, value[u"student"][u"studentNumber"].toString(),
-            value[u"student"][u"name"].toString(), value[u"title"].toString(), messages::finding(finding)));
+        QStringList parts{finding.level};
+        for (const QJsonValue &part :
+             {value[u"student"][u"studentNumber"], value[u"student"][u"name"], value[u"title"]}) {
+            if (!part.toString().isEmpty()) // what is found of the list as a whole has none
+                parts.append(part.toString());
+        }
+        output().line((parts << messages::finding(finding)).join(u'\t'));
     }
     if (findings.size() > printed && !output().isJson())
         output().line(u"… and %1 more; --json prints them all"_s.arg(findings.size() - printed));
@@ -267,7 +336,8 @@ void SubmissionCommand::withdraw()
         key("submission.withdraw"),
         {{key("id"), m_list},
          {key("reason"), arguments().value(key("reason")).trimmed()},
-         {key("correct"), arguments().has(key("correct"))}},
+         {key("correct"), arguments().has(key("correct"))},
+         {key("afterEnd"), arguments().has(key("after-end"))}},
         this,
         [this](const Answer<QJsonObject> &answer) {
             if (!answer)

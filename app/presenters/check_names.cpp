@@ -200,7 +200,31 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "The class is now “{detail}”; class and seat stay empty in the list. Fill them in by hand.")},
+    {"groupCode", QT_TRANSLATE_NOOP("Messages", "Group that no table has"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” is none of the groups of course codes. Correct the group.")},
+    {"indigenousGroup", QT_TRANSLATE_NOOP("Messages", "Indigenous identity and group differ"),
+     QT_TRANSLATE_NOOP("Messages", "One of special identity and indigenous group is missing. Compare both "
+                                   "with the register.")},
+    {"identityChanged", QT_TRANSLATE_NOOP("Messages", "Identity number or birthday was corrected"),
+     QT_TRANSLATE_NOOP("Messages", "It was {detail} before. The national database may have the student under "
+                                   "that; compare the receipts.")},
+    {"afterLeaving", QT_TRANSLATE_NOOP("Messages", "After the student left"),
+     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the day of the register "
+                                   "state.")},
+    {"performanceFormula", QT_TRANSLATE_NOOP("Messages", "Text that begins with ="),
+     QT_TRANSLATE_NOOP("Messages", "A spreadsheet takes “{detail}” for a formula. Begin it otherwise.")},
+    {"absenceTerm", QT_TRANSLATE_NOOP("Messages", "Absence outside the semester"),
+     QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
+    {"absenceAhead", QT_TRANSLATE_NOOP("Messages", "Absence after today"),
+     QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
+    {"absenceDouble", QT_TRANSLATE_NOOP("Messages", "Absence twice"),
+     QT_TRANSLATE_NOOP("Messages", "The period of {detail} is there twice. Remove one of them.")},
 };
+/// Of every rule "code.TABLE".
+constexpr CheckText unknownCode{
+    "code.", QT_TRANSLATE_NOOP("Messages", "Code that its table does not have"),
+    QT_TRANSLATE_NOOP("Messages", "“{detail}” is not in the code table. Correct the record, or import the "
+                                  "newest table on the page Code tables.")};
 
 const CheckText *textOf(const QString &check)
 {
@@ -208,7 +232,7 @@ const CheckText *textOf(const QString &check)
         if (check == QLatin1String(known.key))
             return &known;
     }
-    return nullptr;
+    return check.startsWith(QLatin1String(unknownCode.key)) ? &unknownCode : nullptr;
 }
 
 /// The value at fault as people read it: days of the Republic.
@@ -225,8 +249,12 @@ QString detailOf(const Finding &finding)
 
 QString checkName(const QString &check)
 {
-    if (const CheckText *known = textOf(check))
-        return QCoreApplication::translate("Messages", known->name);
+    if (const CheckText *known = textOf(check)) {
+        const QString name = QCoreApplication::translate("Messages", known->name);
+        return known == &unknownCode
+                   ? MessagesText::tr("%1: %2").arg(name, codeTableName(check.section(u'.', 1)))
+                   : name;
+    }
     // A check that was added to the data file later brings its own title.
     const CheckRule *rule = checkRule(check);
     return rule ? rule->title : check;
@@ -265,6 +293,7 @@ QString mender(const Finding &finding)
         {u"teaching"_s, QT_TRANSLATE_NOOP("Messages", "Teaching section")},
         {u"affairs"_s, QT_TRANSLATE_NOOP("Messages", "Student affairs")},
         {u"student"_s, QT_TRANSLATE_NOOP("Messages", "Student")},
+        {u"discipline"_s, QT_TRANSLATE_NOOP("Messages", "Discipline section")},
         {u"teacher"_s, QT_TRANSLATE_NOOP("Messages", "Teacher of the course")},
         {u"administrator"_s, QT_TRANSLATE_NOOP("Messages", "System administrator")}};
     const CheckRule *rule = checkRule(finding.check);

@@ -29,6 +29,8 @@ QString codeTableName(const QString &key)
         {u"divisionCode"_s, QT_TRANSLATE_NOOP("CodeTable", "Divisions")},
         {u"admission"_s, QT_TRANSLATE_NOOP("CodeTable", "Ways of admission")},
         {u"identityNote"_s, QT_TRANSLATE_NOOP("CodeTable", "Note 1 (kind of identity document)")},
+        {u"specialIdentity"_s, QT_TRANSLATE_NOOP("CodeTable", "Special identities")},
+        {u"indigenousGroup"_s, QT_TRANSLATE_NOOP("CodeTable", "Indigenous groups")},
         {u"attendancePeriod"_s, QT_TRANSLATE_NOOP("CodeTable", "Periods")},
         {u"receiptQuestion"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of questions about receipts")},
         {u"attendanceKind"_s, QT_TRANSLATE_NOOP("CodeTable", "Kinds of absence")},

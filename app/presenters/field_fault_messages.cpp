@@ -316,6 +316,9 @@ constexpr const char *otherRule = QT_TRANSLATE_NOOP(
     "Messages", "{field} “{value}” is not accepted, for a reason that this version of the program "
                 "does not know. Update the application.");
 
+/// Where the rule names no limit.
+constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range.");
+
 } // namespace
 
 QString fieldFault(const FieldFault &fault, const QString &label, const QString &value)
@@ -333,6 +336,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         return text.replace(u"{value}"_s, value);
     };
     const auto rule = fromWire<FaultRule>(fault.rule);
+    if (rule == FaultRule::Range && fault.limit == 0 && fault.actual == 0 && value.isEmpty())
+        return fill(outOfRange);
     return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);
 }
 

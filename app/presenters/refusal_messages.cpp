@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
 
 #include <QCoreApplication>
 
@@ -74,7 +75,7 @@ constexpr const char *sentences[] = {
                       "This list is prepared, exported and submitted by {who} alone ({article})."),
     QT_TRANSLATE_NOOP(
         "Messages",
-        "Only the course's teacher {who} or the deputy certifies and takes that back ({article})."),
+        "Only the course's teacher ({who}) or the deputy certifies and takes that back ({article})."),
     QT_TRANSLATE_NOOP("Messages",
                       "The student is suspended, has left or has graduated: the portfolio can only be "
                       "read ({article})."),
@@ -129,6 +130,16 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "Outcomes of the course have been submitted, so its code, name and credits stay "
                       "({article}). Close it and enter another course."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "The submission period ended on {until} ({article}). A list goes after it only when "
+                    "{who} has prolonged the period on the page Schedule, or as a correction while receipts "
+                    "are confirmed."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The semester of this list begins on {from} ({article}). It is exported and submitted "
+                      "after that."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The school does not send this list ({article}). The regulation in force would have to "
+                      "say that it does (optionalRosters)."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
@@ -148,6 +159,7 @@ QString refusal(const Refusal &refusal)
         sentence = ofGrade;
     if (refusal.reason == RefusalReason::Closed && !refusal.who.isEmpty())
         sentence = ofRegistry;
+    const QString who = refusal.who.isEmpty() ? MessagesText::tr("whoever is in charge") : refusal.who;
     return QCoreApplication::translate("Messages", sentence)
         .replace(u"{limitSize}"_s, sizeText(refusal.limit))
         .replace(u"{usedSize}"_s, sizeText(refusal.used))
@@ -155,7 +167,7 @@ QString refusal(const Refusal &refusal)
         .replace(u"{used}"_s, QString::number(refusal.used))
         .replace(u"{from}"_s, instantText(refusal.from))
         .replace(u"{until}"_s, instantText(refusal.until))
-        .replace(u"{who}"_s, refusal.who)
+        .replace(u"{who}"_s, who)
         .replace(u"{article}"_s, article);
 }
 

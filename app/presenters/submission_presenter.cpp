@@ -22,11 +22,23 @@ int rank(const QString &level)
     return level == "block"_L1 ? 0 : level == "warn"_L1 ? 1 : 2;
 }
 
-bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line, const Term &term)
+bool belongs(const SubmissionList &list, const RosterLayout &layout, const RosterAudience &audience,
+             const Term &term)
 {
-    return list.roster == line.layout->key && list.division == line.audience->division &&
-           list.grades == line.audience->grades && list.batch == line.audience->batch &&
-           (line.layout->isYearly || list.semester == term.semester);
+    return list.roster == layout.key && list.division == audience.division &&
+           list.grades == audience.grades && list.batch == audience.batch &&
+           (layout.isYearly || list.semester == term.semester);
+}
+
+using Lines = std::vector<SubmissionPresenter::Line>;
+
+/// Where the lines have the list of the line, begun or not; none: nowhere.
+Lines::const_iterator samePlace(const Lines &lines, const SubmissionPresenter::Line &line)
+{
+    const auto part = [](const SubmissionPresenter::Line &of) { return of.record ? of.record->part : 0; };
+    return std::find_if(lines.begin(), lines.end(), [&](const SubmissionPresenter::Line &other) {
+        return other.layout == line.layout && other.audience == line.audience && part(other) == part(line);
+    });
 }
 
 } // namespace
@@ -34,15 +46,19 @@ bool belongs(const SubmissionList &list, const SubmissionPresenter::Line &line, 
 SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_state(work)
 {
-    makeLines();
+    makeLines({});
     connect(&work, &WorkState::termChanged, this, [this] {
         m_checked.clear();
-        makeLines();
+        m_lines.clear();
+        makeLines({});
         Q_EMIT findingsChanged();
         refresh();
     });
     connect(&work, &WorkState::windowsChanged, this, &SubmissionPresenter::changed);
-    connect(&work, &WorkState::regulationChanged, this, &SubmissionPresenter::changed);
+    connect(&work, &WorkState::regulationChanged, this, [this] {
+        refresh(); // which lists there are is the regulation's to say
+        Q_EMIT changed();
+    });
     const auto *lists = new ChangeWatch(source, {{u"submissionList"_s}}, this);
     connect(lists, &ChangeWatch::changed, this, [this] {
         if (m_running == Work::Nothing)
@@ -51,17 +67,52 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
 }
 
 /// The batches of a roster of a semester are the semesters: the other one's is not of the shown term.
-void SubmissionPresenter::makeLines()
+void SubmissionPresenter::makeLines(const std::vector<SubmissionList> &lists)
 {
-    Q_EMIT linesAboutToChange();
-    m_lines.clear();
+    std::vector<Line> lines;
     for (const RosterLayout *layout : RosterLayout::all()) {
+        const bool isSent =
+            m_state.regulation() ? layout->isSent(*m_state.regulation()) : !layout->isOptional;
         for (const RosterAudience &audience : layout->audiences) {
-            if (layout->isOfSemester(audience, m_state.term().semester))
-                m_lines.push_back({layout, &audience, std::nullopt});
+            if (!isSent || !layout->isOfSemester(audience, m_state.term().semester))
+                continue;
+            const size_t had = lines.size();
+            for (const SubmissionList &list : lists) {
+                if (belongs(list, *layout, audience, m_state.term()))
+                    lines.push_back({layout, &audience, list});
+            }
+            if (lines.size() == had)
+                lines.push_back({layout, &audience, std::nullopt});
         }
     }
+    const bool areSame =
+        lines.size() == m_lines.size() && std::all_of(lines.begin(), lines.end(), [this](const Line &line) {
+            return samePlace(m_lines, line) != m_lines.end();
+        });
+    if (areSame) {
+        m_lines = std::move(lines);
+        return;
+    }
+    Q_EMIT linesAboutToChange();
+    // What was found goes with its list to its new place.
+    std::map<int, Checked> checked;
+    for (auto &[line, found] : m_checked) {
+        const auto place =
+            size_t(line) < m_lines.size() ? samePlace(lines, m_lines[size_t(line)]) : lines.end();
+        if (place != lines.end())
+            checked.insert_or_assign(int(place - lines.begin()), std::move(found));
+    }
+    m_checked = std::move(checked);
+    m_lines = std::move(lines);
+    m_shown = -1;
     Q_EMIT linesChanged();
+}
+
+int SubmissionPresenter::lineOf(Id<SubmissionList> id) const
+{
+    const auto found = std::find_if(m_lines.begin(), m_lines.end(),
+                                    [id](const Line &line) { return line.record && line.record->id == id; });
+    return found == m_lines.end() ? -1 : int(found - m_lines.begin());
 }
 
 QString SubmissionPresenter::title(const Line &line) const
@@ -97,22 +148,19 @@ void SubmissionPresenter::refresh()
                 Q_EMIT failed(answer.error());
                 return;
             }
-            for (Line &line : m_lines)
-                line.record.reset();
+            std::vector<SubmissionList> lists;
             for (const QJsonValue &value : answer->rows) {
                 const QJsonArray row = value.toArray();
                 QJsonObject object{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
                 for (qsizetype i = 0; i < columns.size(); ++i)
                     object.insert(columns[i], row.at(i + 2));
-                const auto list = fromJson<SubmissionList>(object);
-                if (!list)
-                    continue;
-                for (Line &line : m_lines) {
-                    const bool isLater = !line.record || line.record->part <= list->part;
-                    if (isLater && belongs(*list, line, m_state.term()))
-                        line.record = *list;
-                }
+                if (auto list = fromJson<SubmissionList>(object))
+                    lists.push_back(std::move(list).value());
             }
+            std::stable_sort(
+                lists.begin(), lists.end(),
+                [](const SubmissionList &a, const SubmissionList &b) { return a.part < b.part; });
+            makeLines(lists);
             Q_EMIT changed();
             readHistory();
         });
@@ -144,8 +192,7 @@ void SubmissionPresenter::prepare(int index, Next next)
                     {u"semester"_s, int(list.semester)},
                     {u"grades"_s, list.grades},
                     {u"division"_s, wireName(list.division)},
-                    {u"batch"_s, list.batch},
-                    {u"addition"_s, std::exchange(m_isAddition, false)}},
+                    {u"batch"_s, list.batch}},
                    this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error());
@@ -293,7 +340,7 @@ Verdict SubmissionPresenter::exportVerdict(int index) const
     const auto &record = m_lines[size_t(index)].record;
     if (record && isWithDatabase(record->state))
         return Refusal{RefusalReason::AlreadySubmitted, m_lines[size_t(index)].layout->article, 0, 0, {}, {}};
-    return Verdict::allowed();
+    return termVerdict(listOf(m_lines[size_t(index)]), m_state.now(), m_lines[size_t(index)].layout->article);
 }
 
 Verdict SubmissionPresenter::submitVerdict(int index) const
@@ -312,12 +359,13 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{RefusalReason::AlreadySubmitted, article, 0, 0, {}, {}};
     if (record && record->blockCount > 0)
         return Refusal{RefusalReason::ListBlocked, article, 0, record->blockCount, {}, {}};
+    if (Verdict term = termVerdict(listOf(line), m_state.now(), article); !term.isAllowed())
+        return term;
     if (!record || record->state != SubmissionState::Exported)
         return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
     if (!m_state.isLoaded() || !m_state.knowsWindows())
         return Verdict::allowed();
-    return submitWindowVerdict(m_state.windows(), *record, m_state.now(),
-                               m_state.regulation()->articleOf(u"window"));
+    return submitWindowVerdict(m_state.windows(), *record, m_state.now(), *m_state.regulation());
 }
 
 std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const

@@ -12,8 +12,8 @@
 
 namespace licheng {
 
-/// The submission lists (提交名冊) of a school year: one for every audience of every roster layout, with
-/// the steps pre-check, export and submission.
+/// The submission lists (提交名冊) of a school year: one for every audience of every roster layout that the
+/// school sends, and one for each addition, with the steps pre-check, export and submission.
 class SubmissionPresenter : public QObject
 {
     Q_OBJECT
@@ -56,8 +56,9 @@ public:
     void exportList(int line);
     void submit(int line);
     /// Takes a submitted list back, or opens it for a correction, as its next edition.
-    void withdraw(int line, const QString &reason, bool isCorrection);
-    /// Begins one more list of what was selected since; pre-checks it.
+    /// \p afterEnd: whoever wants it knows that the submission period has ended; see wayBack().
+    void withdraw(int line, const QString &reason, bool isCorrection, bool afterEnd);
+    /// Begins one more list of what was selected since, a line of its own; pre-checks it.
     void addList(int line);
     /// How the list differs from its last export; comes as differenceRead().
     void compare(int line);
@@ -68,6 +69,8 @@ public:
     [[nodiscard]] Verdict submitVerdict(int line) const;
     /// Only what was submitted is withdrawn, corrected or added to.
     [[nodiscard]] Verdict withdrawVerdict(int line) const;
+    /// Whether the list, taken back now, could go again without an extension (article 4).
+    [[nodiscard]] Verdict wayBack(int line) const;
     /// Whether the list is the work of the account's unit (article 6, paragraph 2).
     [[nodiscard]] Verdict unitVerdict(int line) const;
 
@@ -96,6 +99,8 @@ Q_SIGNALS:
     void exported(int line, qint64 size);
     void submitted(int line);
     void withdrawn(int line);
+    /// The addition that was begun is a line of its own; changed() follows.
+    void listAdded(qint64 id);
     void historyChanged();
     void differenceRead(const QJsonObject &difference);
     void failed(const licheng::protocol::Fault &fault);
@@ -106,7 +111,8 @@ private:
         std::vector<FindingLine> findings;
         std::vector<Group> groups;
     };
-    void makeLines();
+    /// What the school owes in the term, with the lists that are there.
+    void makeLines(const std::vector<SubmissionList> &lists);
     void readHistory();
     using Next = void (SubmissionPresenter::*)(int line);
     /// The list as it is or would be made for the shown term.
@@ -114,6 +120,7 @@ private:
     void prepare(int line, Next next);
     void runPrecheck(int line);
     void runExport(int line);
+    [[nodiscard]] int lineOf(Id<SubmissionList> id) const;
     void takeRecord(int line, const QJsonObject &answer);
     void takeFindings(int line, const QJsonObject &answer);
     [[nodiscard]] const Checked &shown() const;
@@ -125,7 +132,6 @@ private:
     std::vector<Line> m_lines;
     std::map<int, Checked> m_checked; ///< by line
     int m_shown = -1;
-    bool m_isAddition = false; ///< the next list that is made is one more
     Work m_running = Work::Nothing;
     std::vector<SubmissionStep> m_history;
     quint64 m_run = 0;

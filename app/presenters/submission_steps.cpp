@@ -11,7 +11,7 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 using Operator = protocol::Condition::Operator;
 
-void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorrection)
+void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorrection, bool afterEnd)
 {
     if (m_running != Work::Nothing || !withdrawVerdict(index).isAllowed())
         return;
@@ -20,7 +20,8 @@ void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorr
         u"submission.withdraw"_s,
         {{u"id"_s, m_lines[size_t(index)].record->id.value()},
          {u"reason"_s, reason},
-         {u"correct"_s, isCorrection}},
+         {u"correct"_s, isCorrection},
+         {u"afterEnd"_s, afterEnd}},
         this,
         [this, index](const protocol::Answer<QJsonObject> &answer) {
             if (!answer)
@@ -37,9 +38,45 @@ void SubmissionPresenter::addList(int index)
     if (m_running != Work::Nothing || !withdrawVerdict(index).isAllowed() ||
         m_lines[size_t(index)].layout->mark.isEmpty())
         return;
-    m_lines[size_t(index)].record.reset();
-    m_isAddition = true;
-    precheck(index);
+    const SubmissionList &list = *m_lines[size_t(index)].record;
+    setWork(Work::Checking);
+    m_source.write(u"submission.prepare"_s,
+                   {{u"roster"_s, list.roster},
+                    {u"schoolYear"_s, list.schoolYear.roc()},
+                    {u"semester"_s, int(list.semester)},
+                    {u"grades"_s, list.grades},
+                    {u"division"_s, wireName(list.division)},
+                    {u"batch"_s, list.batch},
+                    {u"addition"_s, true}},
+                   this, [this](const protocol::Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(answer.error());
+                       const auto added = fromJson<SubmissionList>(answer->value(u"record"_s).toObject());
+                       if (!added)
+                           return fail({protocol::ErrorCode::Internal, added.error().message, {}});
+                       std::vector<SubmissionList> lists;
+                       for (const Line &line : m_lines) {
+                           if (line.record && line.record->id != added->id)
+                               lists.push_back(*line.record);
+                       }
+                       lists.push_back(*added);
+                       std::stable_sort(
+                           lists.begin(), lists.end(),
+                           [](const SubmissionList &a, const SubmissionList &b) { return a.part < b.part; });
+                       makeLines(lists);
+                       Q_EMIT listAdded(added->id.value());
+                       Q_EMIT changed();
+                       if (const int line = lineOf(added->id); line >= 0)
+                           runPrecheck(line);
+                   });
+}
+
+Verdict SubmissionPresenter::wayBack(int index) const
+{
+    const Line &line = m_lines[size_t(index)];
+    if (!line.record || !m_state.isLoaded() || !m_state.knowsWindows() || !m_state.regulation())
+        return Verdict::allowed();
+    return wayBackVerdict(m_state.windows(), *line.record, m_state.now(), *m_state.regulation());
 }
 
 void SubmissionPresenter::compare(int index)

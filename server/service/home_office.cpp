@@ -77,7 +77,7 @@ void addLists(HomeView &view, HomeAnswer &answer)
                      {},
                      {}});
     std::map<QString, qint64> needed;
-    for (const RosterLayout *layout : RosterLayout::all())
+    for (const RosterLayout *layout : RosterLayout::sent(view.regulation()))
         needed[layout->article] += std::count_if(
             layout->audiences.begin(), layout->audiences.end(), [&](const RosterAudience &audience) {
                 return layout->isOfSemester(audience, view.term().semester);

@@ -160,7 +160,7 @@ QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
     const auto made =
         store::Records(view.reader()).find<SubmissionList>({{u"schoolYear"_s, view.term().year.roc()}});
     QJsonArray list;
-    for (const RosterLayout *layout : RosterLayout::all()) {
+    for (const RosterLayout *layout : RosterLayout::sent(view.regulation())) {
         for (const RosterAudience &audience : layout->audiences) {
             if (!reach.includes(audience.division))
                 continue;
@@ -168,13 +168,16 @@ QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
                              {u"article"_s, layout->article}, {u"division"_s, wireName(audience.division)},
                              {u"grades"_s, audience.grades},  {u"batch"_s, audience.batch},
                              {u"state"_s, QJsonValue()}};
-            // The newest, when one was made again.
-            const auto found = std::find_if(made.rbegin(), made.rend(), [&](const SubmissionList &each) {
-                return each.roster == layout->key && each.division == audience.division &&
-                       each.grades == audience.grades && each.batch == audience.batch &&
-                       (layout->isYearly || each.semester == view.term().semester);
-            });
-            if (found != made.rend()) {
+            // The newest; where a part was taken back, that one: the list is not done.
+            const SubmissionList *found = nullptr;
+            for (const SubmissionList &each : made) {
+                const bool isOf = each.roster == layout->key && each.division == audience.division &&
+                                  each.grades == audience.grades && each.batch == audience.batch &&
+                                  (layout->isYearly || each.semester == view.term().semester);
+                if (isOf && (!found || !isWithDatabase(each.state) || isWithDatabase(found->state)))
+                    found = &each;
+            }
+            if (found) {
                 json.insert(u"state"_s, wireName(found->state));
                 json.insert(u"id"_s, found->id.value());
                 json.insert(u"records"_s, found->recordCount);

@@ -218,6 +218,8 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
         return store::storeFault(connection);
     const RosterSeats seats(connection, layout, list);
     const QString division = divisionPath(layout);
+    const RosterParts parts(connection, layout, list);
+    QHash<qint64, int> onOtherParts; // of each student
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
     for (const RosterConditions &conditions : layout.alternatives(list)) {
@@ -235,10 +237,14 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
                 seats.putInto(record);
                 if (!isOfDivision(record, division, conditions))
                     continue;
-                const qint64 submittedIn = layout.mark.isEmpty() ? 0 : record.number(layout.mark);
+                const RosterParts::Place place =
+                    parts.placeOf(record.id, layout.mark.isEmpty() ? 0 : record.number(layout.mark));
+                if (place == RosterParts::Place::OtherPart)
+                    ++onOtherParts[record.number(layout.studentPath())];
+                if (place != RosterParts::Place::Here)
+                    continue;
                 setGrade(record, layout, list, *changes);
-                if ((submittedIn == 0 || submittedIn == list.id.value()) &&
-                    grades.contains(QString::number(record.facts.grade)))
+                if (grades.contains(QString::number(record.facts.grade)))
                     records.push_back(std::move(record));
             }
             if (page->next.isEmpty())
@@ -250,6 +256,8 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
         !readSubmittedElsewhere(connection, layout, list, records) ||
         !readPlans(connection, layout, records) || !readTakenAgain(connection, layout, list, records))
         return store::storeFault(connection);
+    for (RosterRecord &record : records)
+        record.facts.submittedElsewhere += onOtherParts.value(record.number(layout.studentPath()));
     sort(records, layout);
     return records;
 }

@@ -36,6 +36,27 @@ private:
     QHash<qint64, Seat> m_seats; ///< by student
 };
 
+/// Which of a list and its additions a record belongs to. What was submitted is its list's. What is free
+/// stays with the open part whose last workbook has it, so that a list and its addition that were both taken
+/// back keep their own rows; everything else goes with the last open part. Lists without a mark, and one that
+/// is not there yet, hold whatever is free.
+class RosterParts
+{
+public:
+    enum class Place { Here, OtherPart, Submitted, Nowhere };
+    RosterParts(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list);
+    /// \p submittedIn: 0 when no list has submitted the record.
+    [[nodiscard]] Place placeOf(qint64 record, qint64 submittedIn) const;
+
+private:
+    const SubmissionList &m_list;
+    qint64 m_collecting = 0;        ///< the last open part; 0: none, or the list has no parts
+    QHash<qint64, qint64> m_claims; ///< records of the open parts' workbooks
+};
+
+/// The list and its additions, by part; empty when none was begun.
+[[nodiscard]] std::vector<SubmissionList> partsOf(store::Connection &connection, const SubmissionList &list);
+
 /// The records of a list, by class, seat, student number and id: what the layout's query finds in the list's
 /// period, of students who sat in one of its grades that year. What another list or another school has
 /// submitted is not among them. From one snapshot when the connection reads one.

@@ -9,6 +9,7 @@
 #include "server/store/change_log.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/transaction.h"
+#include "shared/model/code_entry.h"
 #include "shared/model/course_plan.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/fault_rule.h"
@@ -81,9 +82,13 @@ bool isStale(store::Connection &connection, const CheckedList &seen)
     constexpr int most = 1'000;
     const std::vector<store::Change> changes = store::ChangeLog(connection).since(seen.revision, most);
     const QStringList types =
-        seen.layout->types() + QStringList{recordTypeOf<School>().name(), recordTypeOf<Enrolment>().name(),
+        seen.layout->types() + QStringList{recordTypeOf<School>().name(),
+                                           recordTypeOf<Enrolment>().name(),
+                                           listType().name(), // another part taken back or added
                                            recordTypeOf<RegisterChange>().name(),
-                                           recordTypeOf<CoursePlan>().name(), u"regulation"_s};
+                                           recordTypeOf<CoursePlan>().name(),
+                                           recordTypeOf<CodeEntry>().name(),
+                                           u"regulation"_s};
     return changes.size() >= most ||
            std::any_of(changes.begin(), changes.end(),
                        [&](const store::Change &change) { return types.contains(change.recordType); });
@@ -211,27 +216,28 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return noRegulation();
-        const auto existing =
-            write.records().find<SubmissionList>({{u"roster"_s, layout->key},
-                                                  {u"schoolYear"_s, year.roc()},
-                                                  {u"semester"_s, static_cast<int>(semester)},
-                                                  {u"grades"_s, audience->grades},
-                                                  {u"division"_s, wireName(*division)},
-                                                  {u"batch"_s, audience->batch}});
         SubmissionList list;
         list.roster = layout->key;
-        const bool isOpen = !existing.empty() && !isWithDatabase(existing.back().state);
-        if (isAddition && (existing.empty() || (isOpen && existing.back().part == 0)))
+        list.schoolYear = year;
+        list.semester = semester;
+        list.grades = audience->grades;
+        list.division = *division;
+        list.batch = audience->batch;
+        if (!layout->isSent(*regulation))
+            return refused({RefusalReason::ListNotSent, articleOf(list, *regulation), 0, 0, {}, {}});
+        const std::vector<SubmissionList> parts = partsOf(write.connection(), list);
+        const auto open = std::find_if(parts.rbegin(), parts.rend(), [](const SubmissionList &part) {
+            return !isWithDatabase(part.state);
+        });
+        // While the list itself is open, it takes what was selected since.
+        if (isAddition && (parts.empty() || (open != parts.rend() && open->part == 0)))
             return refused({RefusalReason::NotSubmitted, articleOf(list, *regulation), 0, 0, {}, {}});
-        if (!existing.empty() && (isOpen || !isAddition)) {
-            list = existing.back();
+        if (open != parts.rend()) {
+            list = *open;
+        } else if (!parts.empty() && !isAddition) {
+            list = parts.back();
         } else {
-            list.part = existing.empty() ? 0 : existing.back().part + 1;
-            list.schoolYear = year;
-            list.semester = semester;
-            list.grades = audience->grades;
-            list.division = *division;
-            list.batch = audience->batch;
+            list.part = parts.empty() ? 0 : parts.back().part + 1;
             if (const Verdict unit = isOfUnit(write.connection(), *caller, list, *regulation);
                 !unit.isAllowed())
                 return refused(unit.refusal());
@@ -279,8 +285,14 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
             return left.error();
         leftBehind = static_cast<int>(left->size());
     }
+    QHash<QString, QSet<QString>> codes;
+    store::Statement entries = connection.prepared(u"SELECT tableKey, code FROM codeEntry"_s);
+    if (!entries.exec())
+        return store::storeFault(connection);
+    while (entries.next())
+        codes[entries.text(0)].insert(entries.text(1));
     checked.findings = licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
-                                                           schoolTime(now).date(), leftBehind});
+                                                           schoolTime(now).date(), leftBehind, codes});
     return checked;
 }
 
@@ -288,7 +300,8 @@ Answer<CheckedList> SubmissionService::checkAgain(store::WriteContext &write, co
 {
     if (!isStale(write.connection(), seen))
         return seen;
-    auto checked = check(write.connection(), seen.list);
+    const auto list = write.records().get(seen.list.id);
+    auto checked = check(write.connection(), list.value_or(seen.list));
     return checked && seen.workbook ? withWorkbook(write.connection(), std::move(checked).value()) : checked;
 }
 
@@ -376,29 +389,36 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
 
 void SubmissionService::exportList(CallContext &context, const QJsonObject &params, Done done)
 {
-    const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list,
-                         const Regulation &regulation, const CheckedList &checked) -> Answer<QJsonObject> {
-        const RosterLayout &layout = *checked.layout;
+    const Step keep = [this](store::WriteContext &write, const Caller &caller, SubmissionList list,
+                             const Regulation &regulation, const CheckedList &seen) -> Answer<QJsonObject> {
+        const RosterLayout &layout = *seen.layout;
         if (const Verdict unit = isOfUnit(write.connection(), caller, list, regulation); !unit.isAllowed())
             return refused(unit.refusal());
         if (const Verdict step =
                 stepVerdict(list, SubmissionStepKind::Exported, regulation, articleOf(list, regulation));
             !step.isAllowed())
             return refused(step.refusal());
+        if (const Verdict term = termVerdict(list, write.now(), articleOf(list, regulation));
+            !term.isAllowed())
+            return refused(term.refusal());
         const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
-        if (!audience || !checked.workbook)
+        // Two parts of a list must not both archive what was free when their lists were read.
+        const auto checked = checkAgain(write, seen);
+        if (!checked)
+            return checked.error();
+        if (!audience || !checked->workbook)
             return invalid(u"grades"_s, "audience"_rule);
-        count(list, checked, write.now());
-        const Result<RosterFile> &file = *checked.workbook;
+        count(list, *checked, write.now());
+        const Result<RosterFile> &file = *checked->workbook;
         if (!file)
             return Fault{ErrorCode::Invalid, file.error().message, {}};
         const QString addition = list.part > 0 ? u"_追加%1"_s.arg(list.part) : QString();
         const QString edition = list.edition > 1 ? u"_第%1版"_s.arg(list.edition) : QString();
-        const QString name = u"%1_%2_%3_%4%5%6.xlsx"_s.arg(checked.school.code)
+        const QString name = u"%1_%2_%3_%4%5%6.xlsx"_s.arg(checked->school.code)
                                  .arg(list.schoolYear.roc())
                                  .arg(static_cast<int>(list.semester))
                                  .arg(audience->fileName, addition, edition);
-        return archive(write, caller, list, regulation, checked, name);
+        return archive(write, caller, list, regulation, *checked, name);
     };
     afterCheck(context, "submission.export", Action::Export, params, keep, std::move(done));
 }
@@ -447,6 +467,9 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
         };
         if (isWithDatabase(list.state))
             return refuse(RefusalReason::AlreadySubmitted);
+        if (const Verdict term = termVerdict(list, write.now(), articleOf(list, regulation));
+            !term.isAllowed())
+            return refused(term.refusal());
         // Judged on what the store holds now, not on the last pre-check.
         const auto checked = checkAgain(write, seen);
         if (!checked)
@@ -459,8 +482,8 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
             !isUnchanged(write.connection(), list, checked->records))
             return refuse(RefusalReason::NotExported);
         OutcomeFacts facts(write.connection());
-        if (const Verdict v = submitWindowVerdict(facts.windows(list.schoolYear), list, write.now(),
-                                                  regulation.articleOf(u"window"));
+        if (const Verdict v =
+                submitWindowVerdict(facts.windows(list.schoolYear), list, write.now(), regulation);
             !v.isAllowed())
             return refused(v.refusal());
 

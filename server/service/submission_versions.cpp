@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/submission_service.h"
 
+#include "server/service/outcome_facts.h"
 #include "server/service/write_call.h"
 #include "server/store/column_value.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
+#include "shared/rules/submission_steps.h"
 
 #include <QJsonArray>
 
@@ -108,6 +110,16 @@ void SubmissionService::withdraw(CallContext &context, const QJsonObject &params
         const RosterLayout *layout = RosterLayout::of(list->roster);
         if (!layout)
             return invalid(u"roster"_s, "unknown"_rule);
+        if (!stateAfter(list->state, kind))
+            return refused({RefusalReason::NotSubmitted, articleOf(*list, *regulation), 0, 0, {}, {}});
+        // Nobody finds out afterwards that the list cannot go again.
+        if (!params[u"afterEnd"].toBool()) {
+            OutcomeFacts facts(write.connection());
+            if (const Verdict back =
+                    wayBackVerdict(facts.windows(list->schoolYear), *list, write.now(), *regulation);
+                !back.isAllowed())
+                return refused(back.refusal());
+        }
         const auto taken = takeStep(write, *caller, *list, kind, *regulation, {reason});
         if (!taken)
             return taken.error();

@@ -38,6 +38,7 @@ struct Student
     QString divisionCode;
     QString classKind;
     QString specialIdentities; ///< comma list of codes
+    QString indigenousGroup;   ///< 原住民族別
     QString experimentalClass;
     QString admission;
     QDate stateDate;
@@ -114,6 +115,10 @@ struct Description<Student>
         field("specialIdentities", &Student::specialIdentities, "特殊身分別", "Special identities")
             .identifier()
             .length(60),
+        field("indigenousGroup", &Student::indigenousGroup, "原住民族別", "Indigenous group")
+            .identifier()
+            .length(8)
+            .codes("indigenousGroup"),
         field("experimentalClass", &Student::experimentalClass, "實驗班名稱", "Experimental class")
             .length(40),
         field("admission", &Student::admission, "入學方式", "Way of admission")

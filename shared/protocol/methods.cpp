@@ -314,10 +314,12 @@ constexpr Method catalogue[] = {
      "rows with their cells. Empty when there was none.",
      Long},
     {"submission.withdraw", Write, "submit", "submissionList",
-     "requestId:string(60), id:id, reason:string(500), correct:boolean?", "record",
+     "requestId:string(60), id:id, reason:string(500), correct:boolean?, afterEnd:boolean?", "record",
      "Takes a submitted list back, or opens it for a correction, with a reason; its records are free again "
      "and "
-     "it is submitted as its next edition."},
+     "it is submitted as its next edition. After the end of the submission period only with afterEnd: it "
+     "goes "
+     "again once the period is prolonged."},
     {"submission.submit", Write, "submit", "submissionList", "requestId:string(60), id:id", "record",
      "Marks an exported list without blocking faults as submitted; article 6, paragraph 2.", Long},
 

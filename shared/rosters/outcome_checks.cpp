@@ -54,7 +54,10 @@ LineHit otherEntryYear(const RosterRecord &line)
 {
     const auto code = courseCodeOf(line);
     const qint64 year = line.number(u"studentId.entryYear"_s);
-    if (!code || isFromElsewhere(line) || year == 0)
+    // What was made up, repeated or carried over has the code of its own time.
+    const auto form = fromWire<GradeForm>(line.text(u"form"_s)).value_or(GradeForm::Semester);
+    const bool isOwnTerm = form == GradeForm::Semester || form == GradeForm::EveningSemester;
+    if (!code || isFromElsewhere(line) || !isOwnTerm || year == 0)
         return std::nullopt;
     return hitIf(code->entryYear.roc() != year, QString::number(code->entryYear.roc()));
 }
@@ -174,7 +177,7 @@ std::vector<RosterCheck> ofOutcomes()
         {"schoolCode", {"courseId.courseCode", "situation"}, &schoolCode},
         {"courseCodePart", {"courseId.courseCode"}, &plain<unknownPart>},
         {"courseEntryYear",
-         {"courseId.courseCode", "situation", "studentId.entryYear"},
+         {"courseId.courseCode", "situation", "form", "studentId.entryYear"},
          &plain<otherEntryYear>},
         {"credit", {"courseId.courseCode", "courseId.credits"}, &plain<withoutCredit>},
         {"certification", {"certification"}, &plain<notCertified>},

@@ -40,7 +40,7 @@ const RosterCheck *rosterCheck(QStringView key)
         std::vector<RosterCheck> list;
         for (const std::vector<RosterCheck> &some :
              {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts(), checks::ofGrades(),
-              checks::ofPerformances(), checks::ofRegister()})
+              checks::ofPerformances(), checks::ofRegister(), checks::ofCodes(), checks::ofAttendance()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();

@@ -8,6 +8,7 @@
 #include "shared/rules/regulation.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -43,7 +44,8 @@ struct CheckInput
     const School &school;
     const Regulation &regulation;
     QDate today;
-    int leftBehind = 0; ///< of the batches before: selected and on no list
+    int leftBehind = 0;                       ///< of the batches before: selected and on no list
+    QHash<QString, QSet<QString>> codes = {}; ///< of the code tables that have entries, by key
 };
 
 /// What a check found on a line: the value at fault, and a limit for its sentence.
@@ -75,6 +77,7 @@ struct RosterCheck
     LineCheck (*begin)(const CheckInput &) = nullptr;
     LineHit (*ofList)(const CheckInput &) = nullptr;
     LineChecks (*beginAll)(const CheckInput &) = nullptr;
+    bool isOfAny = false; ///< reads what of its paths the type has
 };
 
 /// All checks that layouts can name.
@@ -99,6 +102,8 @@ LineCheck plain(const CheckInput &)
 [[nodiscard]] std::vector<RosterCheck> ofGrades();
 [[nodiscard]] std::vector<RosterCheck> ofPerformances();
 [[nodiscard]] std::vector<RosterCheck> ofRegister(); ///< of the register data and of borrowed study
+[[nodiscard]] std::vector<RosterCheck> ofCodes();    ///< against the code tables (代碼表)
+[[nodiscard]] std::vector<RosterCheck> ofAttendance();
 } // namespace checks
 
 /// The tables (代碼表) of the parts of a course code, from resources/codes.
@@ -109,6 +114,11 @@ public:
     /// The first part whose value no table has: types, groups, categories, offerings or attributes;
     /// empty: all are known.
     [[nodiscard]] QString unknownPart(const CourseCode &code) const;
+    /// Whether a group (群別) has the code.
+    [[nodiscard]] bool isGroup(const QString &code) const
+    {
+        return m_tables[QStringLiteral("groups")].contains(code);
+    }
 
 private:
     QHash<QString, QHash<QString, QString>> m_tables;

@@ -2,6 +2,7 @@
 #include "shared/rosters/roster_layout.h"
 
 #include "shared/model/records.h"
+#include "shared/model/school_time.h"
 #include "shared/rosters/grade_forms.h"
 #include "shared/rosters/resource_file.h"
 #include "shared/rosters/roster_check.h"
@@ -101,6 +102,7 @@ RosterLayout readLayout(const QJsonObject &json)
     layout.type = recordType(json[u"recordType"].toString());
     layout.student = json[u"student"].toString();
     layout.mark = json[u"mark"].toString();
+    layout.isOptional = json[u"optional"].toBool();
     layout.isYearly = json[u"period"].toString() == u"schoolYear";
     layout.where = conditionsOf(json[u"where"].toObject());
     for (const QJsonValue &conditions : json[u"also"].toArray())
@@ -162,6 +164,18 @@ std::vector<const RosterLayout *> RosterLayout::all()
     for (const auto &layout : layouts())
         list.push_back(layout.get());
     return list;
+}
+
+std::vector<const RosterLayout *> RosterLayout::sent(const Regulation &regulation)
+{
+    std::vector<const RosterLayout *> list = all();
+    std::erase_if(list, [&](const RosterLayout *layout) { return !layout->isSent(regulation); });
+    return list;
+}
+
+bool RosterLayout::isSent(const Regulation &regulation) const
+{
+    return !isOptional || regulation.sendsOptional(key);
 }
 
 const RosterAudience *RosterLayout::audience(Division division, QStringView grades, int batch) const
@@ -268,8 +282,11 @@ QStringList RosterLayout::paths() const
     }
     for (const QString &check : checks) {
         if (const RosterCheck *known = rosterCheck(check)) {
-            for (const char *path : known->paths)
-                paths.append(pathOf(QLatin1String(path)));
+            for (const char *path : known->paths) {
+                const QString own = pathOf(QLatin1String(path));
+                if (!known->isOfAny || resolvePath(*type, own))
+                    paths.append(own);
+            }
         }
         // A finding leads to the record whose field is at fault.
         const CheckRule *rule = checkRule(check);
@@ -312,35 +329,67 @@ Verdict submitterVerdict(const Unit &unit, const SubmissionList &list, const Reg
     return submitterVerdict(unit, layout ? layout->submitter : list.roster, list.division, regulation);
 }
 
-Verdict submitWindowVerdict(const std::vector<Window> &windows, const SubmissionList &list,
-                            const QDateTime &now, const QString &article)
+namespace {
+
+Verdict openWindow(const std::vector<Window> &windows, const SubmissionList &list, const QDateTime &now,
+                   const QString &article)
 {
     const RosterLayout *layout = RosterLayout::of(list.roster);
     const bool hasBatches = !layout || std::any_of(layout->audiences.begin(), layout->audiences.end(),
                                                    [](const RosterAudience &a) { return a.batch != 0; });
-    const auto verdictOf = [&](int batch) {
-        const Audience audience{{},    {},         list.grades.section(u',', 0, 0).toInt(), list.division,
-                                batch, list.roster};
-        return windowVerdict(windows, WindowKind::Submit, {list.schoolYear, Semester::WholeYear}, audience,
-                             now, article);
-    };
-    Verdict verdict = verdictOf(list.batch);
+    const Term term{list.schoolYear, Semester::WholeYear};
+    Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
     // A next version mends what the receipts show (article 6, paragraph 2, item 5), after the submission's
     // end.
-    if (!verdict.isAllowed() && list.edition > 1) {
-        const Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
-        if (windowVerdict(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience, now,
-                          article)
-                .isAllowed())
-            return Verdict::allowed();
-    }
-    for (int batch = 1; !hasBatches && batch <= mostBatches && !verdict.isAllowed(); ++batch) {
-        const Verdict other = verdictOf(batch);
+    if (list.edition > 1 &&
+        windowVerdict(windows, WindowKind::Confirm, term, audience, now, article).isAllowed())
+        return Verdict::allowed();
+    audience.roster = list.roster;
+    Verdict verdict = windowVerdict(windows, WindowKind::Submit, term, audience, now, article);
+    for (audience.batch = 1; !hasBatches && audience.batch <= mostBatches && !verdict.isAllowed();
+         ++audience.batch) {
+        const Verdict other = windowVerdict(windows, WindowKind::Submit, term, audience, now, article);
         // That there is none at all says less than when one was, or will be.
         if (other.isAllowed() || verdict.refusal().reason == RefusalReason::NoWindow)
             verdict = other;
     }
     return verdict;
+}
+
+} // namespace
+
+Verdict submitWindowVerdict(const std::vector<Window> &windows, const SubmissionList &list,
+                            const QDateTime &now, const Regulation &regulation)
+{
+    const Verdict verdict = openWindow(windows, list, now, regulation.articleOf(u"window"));
+    if (verdict.isAllowed() || verdict.refusal().reason != RefusalReason::Closed)
+        return verdict;
+    Refusal ended = verdict.refusal();
+    ended.reason = RefusalReason::SubmissionEnded;
+    ended.who = regulation.json()[u"planner"][u"unit"].toString();
+    return ended;
+}
+
+Verdict wayBackVerdict(const std::vector<Window> &windows, const SubmissionList &list, const QDateTime &now,
+                       const Regulation &regulation)
+{
+    SubmissionList next = list;
+    ++next.edition;
+    return submitWindowVerdict(windows, next, now, regulation);
+}
+
+Verdict termVerdict(const SubmissionList &list, const QDateTime &now, const QString &article)
+{
+    Semester semester = list.semester;
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    const RosterAudience *audience =
+        layout ? layout->audience(list.division, list.grades, list.batch) : nullptr;
+    if (semester == Semester::WholeYear && audience && !audience->semesters.isEmpty())
+        semester = static_cast<Semester>(audience->semesters.first());
+    const QDate first = Term{list.schoolYear, semester}.firstDay();
+    if (schoolTime(now).date() >= first)
+        return Verdict::allowed();
+    return Refusal{RefusalReason::TermNotBegun, article, 0, 0, atSchool(first, QTime(0, 0)), {}};
 }
 
 bool isOn(const RosterSheet &sheet, const RosterRecord &record)

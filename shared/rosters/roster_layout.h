@@ -60,9 +60,10 @@ struct RosterLayout
     int order = 0;     ///< of those of one paragraph
     QString submitter; ///< the regulation's word for what it is part of (article 6, paragraph 2)
     const RecordType *type = nullptr;
-    QString student;      ///< path of the student whom a record is about; empty: the record itself
-    QString mark;         ///< field that names the list which submitted the record; empty: goes with each
-    bool isYearly = true; ///< of a school year; otherwise of a semester
+    QString student;         ///< path of the student whom a record is about; empty: the record itself
+    QString mark;            ///< field that names the list which submitted the record; empty: goes with each
+    bool isYearly = true;    ///< of a school year; otherwise of a semester
+    bool isOptional = false; ///< goes only where the regulation says that the school sends it
     RosterConditions where;
     /// Others who belong to it as well, each by conditions of its own.
     std::vector<RosterConditions> also;
@@ -80,6 +81,9 @@ struct RosterLayout
 
     [[nodiscard]] static const RosterLayout *of(QStringView key);
     [[nodiscard]] static std::vector<const RosterLayout *> all();
+    /// Those that the school sends.
+    [[nodiscard]] static std::vector<const RosterLayout *> sent(const Regulation &regulation);
+    [[nodiscard]] bool isSent(const Regulation &regulation) const;
 
     [[nodiscard]] const RosterAudience *audience(Division division, QStringView grades, int batch) const;
     [[nodiscard]] std::vector<const RosterSheet *> sheetsOf(Division division) const;
@@ -108,9 +112,17 @@ struct RosterLayout
                                        const Regulation &regulation);
 
 /// Whether the list's window of submission is open (article 4). A roster without batches goes while any batch
-/// of its grades may.
+/// of its grades may. After the end the refusal says who can prolong it.
 [[nodiscard]] Verdict submitWindowVerdict(const std::vector<Window> &windows, const SubmissionList &list,
-                                          const QDateTime &now, const QString &article);
+                                          const QDateTime &now, const Regulation &regulation);
+
+/// Whether the list, taken back now, could be submitted again as its next edition without anybody else's
+/// help.
+[[nodiscard]] Verdict wayBackVerdict(const std::vector<Window> &windows, const SubmissionList &list,
+                                     const QDateTime &now, const Regulation &regulation);
+
+/// Whether the semester of the list has begun: nothing of a later one is exported or submitted.
+[[nodiscard]] Verdict termVerdict(const SubmissionList &list, const QDateTime &now, const QString &article);
 
 /// Whether the record belongs on the sheet.
 [[nodiscard]] bool isOn(const RosterSheet &sheet, const RosterRecord &record);

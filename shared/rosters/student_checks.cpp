@@ -142,6 +142,17 @@ std::vector<RosterCheck> ofStudents()
                               line.text(u"startsOn"_s));
              };
          }},
+        {"afterLeaving",
+         {"studentId.state", "studentId.stateDate", "startsOn"},
+         [](const CheckInput &) -> LineCheck {
+             return [](const RosterRecord &line) {
+                 const auto state = fromWire<StudentState>(line.text(u"studentId.state"_s));
+                 const bool hasGone = state == StudentState::Left || state == StudentState::Graduated;
+                 const QDate left = line.date(u"studentId.stateDate"_s);
+                 return hitIf(hasGone && left.isValid() && line.date(u"startsOn"_s) > left,
+                              line.text(u"startsOn"_s));
+             };
+         }},
         {"courseGrade", {"courseGrade", "courseCode", "situation", "form"}, &otherGrade},
         {"originSchool", {"originSchoolCode"}, [](const CheckInput &) -> LineCheck { return &noSchool; }},
         {"identityNumberDouble", {"studentId", "studentId.identityNumber"}, &identityNumberDouble},

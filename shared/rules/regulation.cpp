@@ -142,6 +142,11 @@ QString Regulation::articleOf(QStringView step) const
     return exact != m_steps.constEnd() ? *exact : m_steps.value(step.toString().section(u'.', 0, 0));
 }
 
+bool Regulation::sendsOptional(QStringView roster) const
+{
+    return m_json[u"optionalRosters"][roster].toBool();
+}
+
 const Submitter *Regulation::submitter(QStringView roster) const
 {
     return submitterNamed(m_submitters, roster);

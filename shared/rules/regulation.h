@@ -98,6 +98,8 @@ public:
     [[nodiscard]] const std::vector<Category> &categories() const { return m_categories; }
     /// Null: the regulation names no unit for the roster.
     [[nodiscard]] const Submitter *submitter(QStringView roster) const;
+    /// Whether the school sends a roster that the regulation leaves to it; false where it says nothing.
+    [[nodiscard]] bool sendsOptional(QStringView roster) const;
     /// In the order of article 2; empty: the regulation tells none.
     [[nodiscard]] const std::vector<SeatRule> &seats() const { return m_seats; }
     [[nodiscard]] const MeetingRule &meetings() const { return m_meetings; }

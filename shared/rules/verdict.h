@@ -65,6 +65,9 @@ enum class RefusalReason {
     ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
     CourseClosed,      ///< article 5, row 2: a course that was closed takes nothing new
     CourseFixed,       ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
+    SubmissionEnded,   ///< article 4: after the period's end a list goes again only when it is prolonged
+    TermNotBegun,      ///< article 6, paragraph 2: a list of a semester that is still to come
+    ListNotSent,       ///< the regulation in force does not send this list
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -122,6 +125,9 @@ struct CodeTable<RefusalReason>
         {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
         {"courseClosed", "", "The course is closed"},
         {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
+        {"submissionEnded", "", "The submission period has ended"},
+        {"termNotBegun", "", "The semester has not begun"},
+        {"listNotSent", "", "The school does not send this list"},
     };
 };
 

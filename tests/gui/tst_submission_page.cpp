@@ -8,7 +8,9 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDialog>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void blockedListCannotBeSubmittedAndSaysWhy();
     void exportedListWithoutFaultsIsSubmittedAfterConfirmation();
     void aSubmittedListIsOpenedForItsNextEditionAndComparedWithTheLast();
+    void anAdditionIsALineOfItsOwnAndItsListStaysWithinReach();
+    void whoTakesAListBackAfterThePeriodIsToldBefore();
     void findingsAreSavedAsTheyAreShown();
     void contentsLeadToTheSelectedOutcomesOfTheAudience();
     void anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs();
@@ -115,7 +119,7 @@ void TestSubmissionPage::everyAudienceOfEveryRosterHasALine()
     show();
     size_t audiences = 0;
     // The batches of a roster of a semester are the semesters: that of the other one is not of this term.
-    for (const RosterLayout *layout : RosterLayout::all())
+    for (const RosterLayout *layout : RosterLayout::sent(*m_fixture->work.regulation()))
         audiences += size_t(std::count_if(
             layout->audiences.begin(), layout->audiences.end(),
             [&](const RosterAudience &audience) { return layout->isOfSemester(audience, Semester::First); }));
@@ -298,7 +302,7 @@ void TestSubmissionPage::aSubmittedListIsOpenedForItsNextEditionAndComparedWithT
     QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
     m_page->presenter().refresh();
     QTRY_VERIFY(m_page->presenter().withdrawVerdict(m_row).isAllowed());
-    m_page->presenter().withdraw(m_row, u"簡述有誤"_s, true);
+    m_page->presenter().withdraw(m_row, u"簡述有誤"_s, true, false);
     QTRY_COMPARE(school.record(u"submissionList"_s, list)[u"edition"].toInt(), 2);
     QTRY_COMPARE(m_page->presenter().history().size(), 4u);
     QCOMPARE(m_page->presenter().history()[0].step, SubmissionStepKind::Reopened);
@@ -310,6 +314,61 @@ void TestSubmissionPage::aSubmittedListIsOpenedForItsNextEditionAndComparedWithT
         m_page->findChild<QDialog *>(u"differenceDialog"_s)->findChild<DataTable *>(u"differences"_s);
     QCOMPARE(table->model()->rowCount(), 1);
     QCOMPARE(table->model()->index(0, 5).data().toString(), u"改過。"_s);
+}
+
+void TestSubmissionPage::anAdditionIsALineOfItsOwnAndItsListStaysWithinReach()
+{
+    show(Faults::None);
+    PageSchool &school = m_fixture->school;
+    SubmissionPresenter &presenter = m_page->presenter();
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(presenter.isChecked());
+    const qint64 list = school.ids(u"submissionList"_s).front();
+    QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
+    presenter.refresh();
+    QTRY_VERIFY(presenter.withdrawVerdict(m_row).isAllowed());
+    const size_t before = presenter.lines().size();
+    presenter.addList(m_row);
+    QTRY_COMPARE(presenter.lines().size(), before + 1);
+    QCOMPARE(presenter.lines()[size_t(m_row)].record->id.value(), list);
+    QCOMPARE(presenter.lines()[size_t(m_row) + 1].record->part, 1);
+    QTRY_COMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->currentRow(), m_row + 1);
+    QTRY_COMPARE(presenter.work(), SubmissionPresenter::Work::Nothing);
+    // What was found stays with its list.
+    QVERIFY(presenter.isChecked());
+    presenter.withdraw(m_row, u"名單有誤"_s, false, false);
+    QTRY_COMPARE(school.record(u"submissionList"_s, list)[u"state"].toString(), u"draft"_s);
+    QTRY_VERIFY(!isWithDatabase(presenter.lines()[size_t(m_row)].record->state));
+}
+
+void TestSubmissionPage::whoTakesAListBackAfterThePeriodIsToldBefore()
+{
+    show(Faults::None);
+    PageSchool &school = m_fixture->school;
+    SubmissionPresenter &presenter = m_page->presenter();
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(presenter.isChecked());
+    const qint64 list = school.ids(u"submissionList"_s).front();
+    QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
+    presenter.refresh();
+    QTRY_VERIFY(presenter.withdrawVerdict(m_row).isAllowed());
+    QVERIFY(presenter.wayBack(m_row).isAllowed());
+    for (const qint64 id : school.ids(u"window"_s)) {
+        const QJsonObject window = school.record(u"window"_s, id);
+        if (window[u"kind"].toString() == u"submit")
+            school.setUp(u"window"_s, id, {{u"endsAt"_s, detail::toJson(m_fixture->work.now().addDays(-1))}});
+    }
+    QTRY_VERIFY(!presenter.wayBack(m_row).isAllowed());
+    QCOMPARE(presenter.wayBack(m_row).refusal().reason, RefusalReason::SubmissionEnded);
+    m_page->moreMenu()->actions().first()->trigger();
+    auto *dialog = m_page->findChild<QInputDialog *>(u"withdrawReason"_s);
+    QVERIFY(dialog);
+    QVERIFY(dialog->labelText().contains(u"教務處"_s));
+    dialog->setTextValue(u"名單有誤"_s);
+    dialog->accept();
+    QTRY_COMPARE(school.record(u"submissionList"_s, list)[u"state"].toString(), u"draft"_s);
 }
 
 void TestSubmissionPage::findingsAreSavedAsTheyAreShown()

@@ -167,9 +167,13 @@ private Q_SLOTS:
         QVERIFY(step(u"submission.export"_s, list) && step(u"submission.submit"_s, list));
         const qint64 window = firstId(u"window"_s, u"kind"_s, u"submit"_s);
         QVERIFY(put<Window>(window, [&](Window &stored) { stored.endsAt = atSchool(m_today, QTime(0, 0)); }));
-        QVERIFY(withdraw(list, u"收訖明細有疑義"_s, true));
+        QCOMPARE(outcomeOf(withdraw(list, u"收訖明細有疑義"_s, true)), u"submissionEnded@4"_s);
+        QVERIFY(m_client->call(u"submission.withdraw"_s, with({{u"id"_s, list},
+                                                               {u"reason"_s, u"收訖明細有疑義"_s},
+                                                               {u"correct"_s, true},
+                                                               {u"afterEnd"_s, true}})));
         QVERIFY(step(u"submission.export"_s, list));
-        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"closed@4"_s);
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"submissionEnded@4"_s);
         QVERIFY(put<Window>(window, [&](Window &stored) {
             stored.kind = WindowKind::Confirm;
             stored.endsAt = atSchool(m_today.addDays(3), QTime(0, 0));

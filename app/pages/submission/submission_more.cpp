@@ -71,13 +71,16 @@ void SubmissionPage::askReason(bool isCorrection)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog->setWindowTitle(isCorrection ? tr("Correct and submit again") : tr("Withdraw"));
-    dialog->setLabelText(tr("Why? The reason stays in the history of the list."));
+    const Verdict back = m_presenter.wayBack(current());
+    const QString why = tr("Why? The reason stays in the history of the list.");
+    // Nobody finds out afterwards that the list cannot go again.
+    dialog->setLabelText(back.isAllowed() ? why : messages::refusal(back.refusal()) + u"\n\n"_s + why);
     dialog->setOkButtonText(isCorrection ? tr("Open for correction") : tr("Withdraw"));
     dialog->setCancelButtonText(tr("Cancel"));
     connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, index = current(), isCorrection](const QString &reason) {
+            [this, index = current(), isCorrection, afterEnd = !back.isAllowed()](const QString &reason) {
                 if (!reason.trimmed().isEmpty())
-                    m_presenter.withdraw(index, reason.trimmed(), isCorrection);
+                    m_presenter.withdraw(index, reason.trimmed(), isCorrection, afterEnd);
             });
     dialog->open();
 }

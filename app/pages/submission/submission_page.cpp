@@ -166,7 +166,12 @@ void SubmissionPage::wire()
     });
     connect(&m_presenter, &SubmissionPresenter::exported, this, [this] { askPath(); });
     connect(&m_presenter, &SubmissionPresenter::historyChanged, this, &SubmissionPage::showHistory);
+    connect(&m_presenter, &SubmissionPresenter::linesAboutToChange, this, [this] {
+        if (current() >= 0 && m_presenter.lines()[size_t(current())].record)
+            m_wanted = m_presenter.lines()[size_t(current())].record->id.value();
+    });
     connect(&m_presenter, &SubmissionPresenter::linesChanged, this, [this] { m_isBegun = false; });
+    connect(&m_presenter, &SubmissionPresenter::listAdded, this, [this](qint64 id) { m_wanted = id; });
     connect(&m_presenter, &SubmissionPresenter::withdrawn, this, [this] {
         m_context.notices.say(Notices::Kind::Done,
                               tr("The list is open again; its records can be changed and submitted anew."));

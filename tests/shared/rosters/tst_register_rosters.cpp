@@ -43,6 +43,7 @@ StudentLine good(qint64 number = 1)
     student.divisionCode = u"1"_s;
     student.classKind = u"1"_s;
     student.specialIdentities = u"1,11"_s;
+    student.indigenousGroup = u"01"_s;
     student.admission = u"01"_s;
     return line;
 }

@@ -206,17 +206,6 @@ private Q_SLOTS:
         QCOMPARE(findingsOf(listOf(outcomeLayout()), {row})[0].opens, QString());
     }
 
-    void eachRuleSaysWhoMendsIt()
-    {
-        const QStringList known{u"registry"_s, u"teaching"_s, u"affairs"_s,
-                                u"student"_s,  u"teacher"_s,  u"administrator"_s};
-        for (const CheckRule &rule : checkRules()) {
-            QVERIFY2(known.contains(rule.who), qPrintable(rule.key));
-            QVERIFY2((QStringList{u"block"_s, u"warn"_s, u"info"_s}).contains(rule.level),
-                     qPrintable(rule.key));
-        }
-    }
-
     void aListIsComparedWithItsLastExportDownToTheCell()
     {
         const RosterLayout &layout = outcomeLayout();

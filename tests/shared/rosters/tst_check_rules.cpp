@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/absence.h"
+#include "shared/model/cadre_post.h"
+#include "shared/model/course_outcome.h"
+#include "shared/model/grade.h"
+#include "shared/model/performance.h"
+#include "shared/model/register_change.h"
+#include "tests/shared/rosters/roster_lines.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+namespace {
+
+/// A list with two sound lines of two students, and what its checks know beside them.
+struct Scene
+{
+    SubmissionList list;
+    std::vector<Line> lines;
+    School school = ownSchool();
+    int leftBehind = 0;
+    QHash<QString, QSet<QString>> codes = {};
+
+    /// Of the first line: a path of its own or of a record that it refers to.
+    Scene &set(const QString &path, const QJsonValue &value)
+    {
+        const qsizetype dot = path.lastIndexOf(u'.');
+        if (dot < 0)
+            lines[0].record.insert(path, value);
+        else
+            lines[0].referred[path.first(dot)].insert(path.sliced(dot + 1), value);
+        return *this;
+    }
+    [[nodiscard]] QStringList found() const
+    {
+        const RosterLayout &layout = *RosterLayout::of(list.roster);
+        const Regulation regulation = schoolRegulation();
+        QStringList keys;
+        for (const Finding &finding :
+             precheck(rosterRecords(layout, lines),
+                      {layout, list, school, regulation, QDate(2026, 1, 1), leftBehind, codes}))
+            keys.append(finding.check);
+        return keys;
+    }
+};
+
+const QString courseCode = u"11499T001V2330901010001"_s;
+
+/// Of the roster: what its type's records need to be sound.
+QJsonObject soundRecord(const QString &roster, qint64 number)
+{
+    QJsonObject json;
+    if (roster == "courseOutcomes"_L1) {
+        json = toJson(CourseOutcome());
+        json[u"courseId"_s] = 1;
+        json[u"title"_s] = u"讀書心得%1"_s.arg(number);
+        json[u"description"_s] = u"紀錄製作流程與反思。"_s;
+        json[u"certification"_s] = u"certified"_s;
+        json[u"selected"_s] = true;
+        json[u"documentCount"_s] = 1;
+    } else if (roster == "cadrePosts"_L1) {
+        json = toJson(CadrePost());
+        json[u"unitName"_s] = u"資一甲"_s;
+        json[u"startsOn"_s] = u"2025-09-01"_s;
+        json[u"endsOn"_s] = u"2025-12-31"_s;
+        json[u"post"_s] = u"班長"_s;
+        json[u"levelCode"_s] = u"2"_s;
+    } else if (roster == "performances"_L1) {
+        json = toJson(Performance());
+        json[u"kind"_s] = u"service"_s;
+        json[u"title"_s] = u"社區打掃"_s;
+        json[u"unitName"_s] = u"里辦公處"_s;
+        json[u"startsOn"_s] = u"2025-10-01"_s;
+        json[u"endsOn"_s] = u"2025-10-02"_s;
+        json[u"hours"_s] = 650;
+        json[u"description"_s] = u"清掃公園"_s;
+        json[u"selected"_s] = true;
+        json[u"documentCount"_s] = 1;
+    } else if (roster == "students"_L1) {
+        json = toJson(goodStudent(number));
+        json[u"classId"_s] = 5;
+        json[u"seat"_s] = number;
+        json[u"groupCode"_s] = u"23"_s;
+        json[u"departmentCode"_s] = u"305"_s;
+        json[u"divisionCode"_s] = u"1"_s;
+        json[u"classKind"_s] = u"1"_s;
+        json[u"admission"_s] = u"01"_s;
+    } else if (roster == "borrowedStudents"_L1) {
+        json = toJson(RegisterChange());
+        json[u"kind"_s] = u"borrow"_s;
+        json[u"otherSchoolCode"_s] = u"99T002"_s;
+        json[u"groupCode"_s] = u"23"_s;
+        json[u"programCode"_s] = u"305"_s;
+        json[u"borrowCode"_s] = u"1"_s;
+        json[u"effectiveOn"_s] = u"2025-09-01"_s;
+        json[u"endsOn"_s] = u"2026-01-20"_s;
+    } else if (roster == "attendance"_L1) {
+        json = toJson(Absence());
+        json[u"date"_s] = u"2025-10-01"_s;
+        json[u"period"_s] = u"3"_s;
+        json[u"kind"_s] = u"2"_s;
+    } else {
+        json = toJson(Grade());
+        json[u"courseCode"_s] = courseCode;
+        json[u"subjectName"_s] = u"國語文"_s;
+        json[u"credits"_s] = 4;
+        json[u"score"_s] = 8550;
+        json[u"passed"_s] = wireName(PassFlag::Passed);
+    }
+    json[u"id"_s] = number;
+    json[u"schoolYear"_s] = 114;
+    if (roster != "students"_L1)
+        json[u"studentId"_s] = number;
+    return json;
+}
+
+Scene sound(const QString &roster)
+{
+    Scene scene{listOf(*RosterLayout::of(roster)), {}};
+    for (const qint64 number : {1, 2}) {
+        Line line{soundRecord(roster, number), {}};
+        line.facts.grade = 1;
+        const QJsonObject ofYear{{u"grade"_s, 1}, {u"name"_s, u"資一甲"_s}, {u"schoolYear"_s, 114}};
+        if (roster == "students"_L1)
+            line.referred[u"classId"_s] = ofYear;
+        else
+            line.referred[u"studentId"_s] = toJson(goodStudent(number));
+        if (roster == "courseOutcomes"_L1)
+            line.referred[u"courseId"_s] = {
+                {u"courseCode"_s, courseCode}, {u"name"_s, u"國語文"_s}, {u"credits"_s, 4}};
+        scene.lines.push_back(line);
+    }
+    return scene;
+}
+
+using Change = std::function<void(Scene &)>;
+/// One rule on both sides: what it finds, and what is near and sound.
+struct Case
+{
+    const char *rule;
+    const char *roster;
+    Change fault;
+    Change near = [](Scene &) {};
+};
+
+Change set(const char *path, const QJsonValue &value)
+{
+    return [=](Scene &scene) { scene.set(QLatin1String(path), value); };
+}
+Change all(const std::vector<std::pair<const char *, QJsonValue>> &values)
+{
+    return [=](Scene &scene) {
+        for (const auto &[path, value] : values)
+            scene.set(QLatin1String(path), value);
+    };
+}
+Change facts(const std::function<void(RosterFacts &)> &change)
+{
+    return [=](Scene &scene) { change(scene.lines[0].facts); };
+}
+/// The line once more, under another number.
+void again(Scene &scene)
+{
+    scene.lines.push_back(scene.lines[0]);
+    scene.lines.back().record.insert(u"id"_s, 9);
+}
+/// The table has the code; the line has it, or another.
+Case code(const char *table, const char *roster, const char *field, const QJsonObject &more = {})
+{
+    const auto change = [=](const char *value) {
+        return [=](Scene &scene) {
+            for (auto it = more.begin(); it != more.end(); ++it)
+                scene.set(it.key(), it.value());
+            scene.set(QLatin1String(field), QLatin1String(value));
+            scene.codes.insert(QLatin1String(table),
+                               {u"77"_s, scene.lines[1].record[QLatin1String(field)].toString()});
+        };
+    };
+    static std::vector<std::unique_ptr<QByteArray>> names;
+    names.push_back(std::make_unique<QByteArray>(QByteArray("code.") + table));
+    return {names.back()->constData(), roster, change("78"), change("77")};
+}
+
+constexpr const char *outcomes = "courseOutcomes";
+constexpr const char *posts = "cadrePosts";
+constexpr const char *performances = "performances";
+constexpr const char *students = "students";
+constexpr const char *borrowed = "borrowedStudents";
+constexpr const char *grades = "grades";
+constexpr const char *repeated = "repeatedGrades";
+constexpr const char *attendance = "attendance";
+
+/// A sum of selections: so many lines of the first student.
+Change selections(int count)
+{
+    return [count](Scene &scene) {
+        for (int i = 1; i < count; ++i) {
+            scene.lines.push_back(scene.lines[0]);
+            scene.lines.back().record.insert(u"id"_s, 100 + i);
+            scene.lines.back().record.insert(u"title"_s, QString::number(i));
+        }
+    };
+}
+
+std::vector<Case> cases()
+{
+    const QString failed = wireName(PassFlag::Failed);
+    const QString passed = wireName(PassFlag::Passed);
+    const QString hundredAndOne(101, u'字');
+    const QString hundred(100, u'字');
+    std::vector<Case> list = {
+        {"ownSchoolCode", posts, [](Scene &s) { s.school.code = u"000B00"_s; },
+         [](Scene &s) { s.school.code = u"801M01"_s; }},
+        {"rosterCode", students, [](Scene &) {}, [](Scene &s) { s = sound(QLatin1String(posts)); }},
+        {"registerStateCode", students, [](Scene &) {}, [](Scene &s) { s = sound(QLatin1String(borrowed)); }},
+        {"leftBehind", posts, [](Scene &s) { s.leftBehind = 1; }},
+        {"noSheet", grades, all({{"form", u"eveningSemester"_s}, {"studentId.division", u"evening"_s}})},
+        // Of students, section 7
+        {"identityNumber", outcomes, set("studentId.identityNumber", u"A123456780"_s),
+         set("studentId.identityNumber", u"A123456789"_s)},
+        {"identityNumberDouble", outcomes, set("studentId.identityNumber", u"A800000014"_s)},
+        {"sexDisagrees", posts, set("studentId.sex", wireName(Sex::Female)),
+         set("studentId.sex", wireName(Sex::Unknown))},
+        {"birthday", posts, set("studentId.birthday", QJsonValue()),
+         set("studentId.birthday", u"2009-07-20"_s)},
+        {"studentState", posts, set("studentId.state", u"left"_s), set("studentId.state", u"enrolled"_s)},
+        {"division", outcomes, set("studentId.division", u"evening"_s), set("studentId.division", u"day"_s)},
+        {"gradeOfYear", posts, facts([](RosterFacts &f) { f.isGradeGuessed = true; })},
+        {"beforeEntry", posts, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
+        {"afterLeaving", posts, all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-08-31"_s}}),
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-09-01"_s}})},
+        // Of the register, sections 3.4 and 4
+        {"registerCodes", students, set("groupCode", u""_s)},
+        {"groupCode", students, set("groupCode", u"99"_s), set("groupCode", u"11"_s)},
+        {"experimentalClass", students, set("classKind", u"9"_s),
+         all({{"classKind", u"9"_s}, {"experimentalClass", u"科學班"_s}})},
+        {"specialIdentities", students, set("specialIdentities", u"11,4"_s),
+         set("specialIdentities", u"4,11"_s)},
+        {"indigenousGroup", students, set("specialIdentities", u"1,11"_s),
+         all({{"specialIdentities", u"1,11"_s}, {"indigenousGroup", u"01"_s}})},
+        {"indigenousGroup", students, all({{"specialIdentities", u"11"_s}, {"indigenousGroup", u"01"_s}}),
+         set("specialIdentities", u"11"_s)},
+        {"identityChanged", students, set("previousIdentityNumber", u"A800000014"_s)},
+        {"classKindDivision", students, set("classKind", u"2"_s), set("classKind", u"3"_s)},
+        {"classKindEvening", students, [](Scene &s) { s.list.division = Division::Evening; },
+         [](Scene &s) {
+             s.list.division = Division::Evening;
+             for (Line &line : s.lines)
+                 line.record.insert(u"classKind"_s, u"2"_s);
+         }},
+        {"leftBefore", students, all({{"state", u"left"_s}, {"stateDate", u"2025-07-31"_s}}),
+         all({{"state", u"left"_s}, {"stateDate", u"2025-08-01"_s}})},
+        {"seatDouble", students, set("seat", 2), set("seat", 3)},
+        {"classOfYear", students, set("classId.schoolYear", 113), set("classId.schoolYear", 114)},
+        {"classOfLater", students, set("classId.schoolYear", 115), set("classId.schoolYear", 114)},
+        // Of borrowed study
+        {"borrowSchool", borrowed, set("otherSchoolCode", u"99T001"_s), set("otherSchoolCode", u"99T003"_s)},
+        {"originSchool", borrowed, set("otherSchoolCode", u"000001"_s), set("otherSchoolCode", u"801M01"_s)},
+        {"borrowCodes", borrowed, set("borrowCode", u""_s)},
+        {"borrowDays", borrowed, set("endsOn", u"2025-08-31"_s), set("endsOn", u"2025-09-01"_s)},
+        // Of outcomes, sections 3.5 and 3.9
+        {"courseCode", outcomes, set("courseId.courseCode", courseCode.chopped(1))},
+        {"schoolCode", outcomes, set("courseId.courseCode", QString(courseCode).replace(3, 6, u"99T002"_s)),
+         all({{"courseId.courseCode", QString(courseCode).replace(3, 6, u"99T002"_s)},
+              {"situation", u"transfer"_s}})},
+        {"courseCodePart", outcomes, set("courseId.courseCode", QString(courseCode).replace(9, 1, u"Q"_s)),
+         set("courseId.courseCode", QString(courseCode).replace(9, 1, u"H"_s))},
+        {"courseEntryYear", outcomes, set("studentId.entryYear", 113), set("studentId.entryYear", 114)},
+        {"courseEntryYear", grades, set("studentId.entryYear", 113),
+         all({{"studentId.entryYear", 113}, {"form", u"supplement"_s}})},
+        {"courseGrade", outcomes, all({{"courseId.grade", 2}}), all({{"courseId.grade", 1}})},
+        {"credit", outcomes, set("courseId.credits", 0), set("courseId.credits", 1)},
+        {"certification", outcomes, set("certification", u"waiting"_s)},
+        {"selectionQuota", outcomes, selections(7), selections(6)},
+        {"selectionQuota", performances, selections(11), selections(10)},
+        {"file", outcomes, set("documentCount", 0), all({{"documentCount", 0}, {"mediaCount", 1}})},
+        {"descriptionMissing", outcomes, set("description", u" "_s), set("description", u"字"_s)},
+        {"descriptionLength", outcomes, set("description", hundredAndOne), set("description", hundred)},
+        {"descriptionFormula", outcomes, set("description", u"=1+1"_s), set("description", u"1+1=2"_s)},
+        {"descriptionBreaks", outcomes, set("description", u"甲\n乙"_s), set("description", u"甲　乙"_s)},
+        {"origin", outcomes, set("situation", u"retake"_s),
+         all({{"situation", u"retake"_s},
+              {"originSchoolYear", 113},
+              {"originSemester", 1},
+              {"studyMethod", u"3"_s}})},
+        {"originYear", outcomes,
+         all({{"situation", u"retake"_s},
+              {"originSchoolYear", 115},
+              {"originSemester", 1},
+              {"studyMethod", u"3"_s}}),
+         all({{"situation", u"retake"_s},
+              {"originSchoolYear", 114},
+              {"originSemester", 1},
+              {"studyMethod", u"3"_s}})},
+        {"notEnrolled", outcomes, facts([](RosterFacts &f) { f.isEnrolled = false; })},
+        {"double", outcomes, &again, selections(2)},
+        // Of posts, section 3.6
+        {"postOrder", posts, set("endsOn", u"2025-08-31"_s), set("endsOn", u"2025-09-01"_s)},
+        {"postAhead", posts, set("endsOn", u"2026-01-02"_s), set("endsOn", u"2026-01-01"_s)},
+        {"postTerm", posts, all({{"startsOn", u"2026-02-01"_s}, {"endsOn", u"2026-03-01"_s}}),
+         all({{"startsOn", u"2026-01-31"_s}, {"endsOn", u"2026-03-01"_s}})},
+        {"postLevel", posts, set("levelCode", u"9"_s), set("levelCode", u"3"_s)},
+        {"postFormula", posts, set("post", u"=班長"_s), set("post", u"班長="_s)},
+        {"postDouble", posts, &again,
+         [](Scene &s) {
+             again(s);
+             s.set(u"post"_s, u"副班長"_s);
+         }},
+        // Of performances, sections 3.7 and 4
+        {"performance.required", performances, set("unitName", u""_s)},
+        {"performance.notOfKind", performances, set("award", u"第一名"_s)},
+        {"performance.positive", performances,
+         all({{"kind", u"other"_s}, {"hours", -100}}), all({{"kind", u"other"_s}, {"hours", 50}})},
+        {"performance.future", performances, set("endsOn", u"2026-01-02"_s), set("endsOn", u"2026-01-01"_s)},
+        {"performance.order", performances, set("endsOn", u"2025-09-30"_s), set("endsOn", u"2025-10-01"_s)},
+        {"performance.code", performances, set("kind", u"unknown"_s)},
+        {"performanceProof", performances, set("documentCount", 0),
+         all({{"documentCount", 0}, {"link", u"https://example.org/film"_s}})},
+        {"performanceYear", performances, all({{"startsOn", u"2025-07-30"_s}, {"endsOn", u"2025-07-31"_s}}),
+         all({{"startsOn", u"2025-07-31"_s}, {"endsOn", u"2025-08-01"_s}})},
+        {"performanceFormula", performances, set("title", u"=打掃"_s), set("title", u"打掃=服務"_s)},
+        {"performanceDouble", performances, &again, selections(2)},
+        // Of grades, section 3.3
+        {"grade.notOfForm", grades, set("method", u"3"_s)},
+        {"grade.required", grades, set("form", u"supplement"_s),
+         all({{"form", u"supplement"_s},
+              {"originSchoolYear", 113},
+              {"originSemester", 1},
+              {"method", u"3"_s}})},
+        {"grade.score", grades, set("score", 10001), set("score", 10000)},
+        {"grade.passMark", grades, set("score", 5999), set("score", 6000)},
+        {"grade.passWithoutScore", grades, set("score", QJsonValue()),
+         all({{"score", QJsonValue()}, {"passed", wireName(PassFlag::NotGiven)}})},
+        {"grade.makeUpNotFailed", grades, all({{"makeUpScore", 6000}, {"makeUpPassed", passed}}),
+         all({{"score", 5000}, {"passed", failed}, {"makeUpScore", 6000}, {"makeUpPassed", passed}})},
+        {"grade.retakeCap", repeated,
+         all({{"form", u"retake"_s},
+              {"score", 6001},
+              {"originSchoolYear", 113},
+              {"originSemester", 1},
+              {"method", u"3"_s}}),
+         all({{"form", u"retake"_s},
+              {"score", 6000},
+              {"originSchoolYear", 113},
+              {"originSemester", 1},
+              {"method", u"3"_s}})},
+        {"grade.noGrade", grades, set("courseCode", QString(courseCode).replace(16, 3, u"801"_s)),
+         set("courseCode", QString(courseCode).replace(16, 3, u"90D"_s))},
+        {"grade.withoutScore", grades, set("counting", wireName(CreditCounting::WithoutScore)),
+         all({{"counting", wireName(CreditCounting::WithoutScore)}, {"score", QJsonValue()}})},
+        {"grade.formDivision", grades, set("studentId.division", u"evening"_s)},
+        {"grade.laterThanTerm", grades,
+         all({{"form", u"supplement"_s},
+              {"originSchoolYear", 115},
+              {"originSemester", 1},
+              {"method", u"3"_s}}),
+         all({{"form", u"supplement"_s},
+              {"originSchoolYear", 113},
+              {"originSemester", 2},
+              {"method", u"3"_s}})},
+        {"gradeSubject", grades,
+         facts([](RosterFacts &f) {
+             f.hasPlan = true;
+             f.plannedName = u"數學"_s;
+         }),
+         facts([](RosterFacts &f) {
+             f.hasPlan = true;
+             f.plannedName = u"國 語文"_s;
+         })},
+        {"gradeNotInPlan", grades, facts([](RosterFacts &f) { f.hasPlan = true; })},
+        {"gradeTakenAgain", grades, facts([](RosterFacts &f) { f.isTakenAgain = true; })},
+        {"gradeDouble", grades, &again,
+         [](Scene &s) {
+             again(s);
+             s.set(u"courseCode"_s, QString(courseCode).replace(21, 2, u"02"_s));
+         }},
+        {"gradeCredits", grades, set("credits", 0), set("credits", 1)},
+        {"gradeSelfStudy", grades,
+         all({{"form", u"supplement"_s}, {"method", u"2"_s}, {"score", 0}}),
+         all({{"form", u"supplement"_s}, {"method", u"2"_s}, {"score", 6000}})},
+        // Of attendance, section 9.2
+        {"absenceTerm", attendance, set("date", u"2025-07-31"_s), set("date", u"2025-08-01"_s)},
+        {"absenceAhead", attendance, set("date", u"2026-01-02"_s), set("date", u"2026-01-01"_s)},
+        {"absenceDouble", attendance, &again,
+         [](Scene &s) {
+             again(s);
+             s.set(u"period"_s, u"4"_s);
+         }},
+        // Of code tables, section 3.8
+        code("certificate", performances, "certificateCode", {{u"kind"_s, u"certificate"_s}}),
+        code("postLevel", performances, "levelCode", {{u"kind"_s, u"cadre"_s}}),
+        code("competitionLevel", performances, "levelCode", {{u"kind"_s, u"competition"_s}}),
+        code("competitionDomain", performances, "domainCode", {{u"kind"_s, u"competition"_s}}),
+        code("groupParticipation", performances, "groupCode", {{u"kind"_s, u"competition"_s}}),
+        code("flexibleKind", performances, "categoryCode", {{u"kind"_s, u"flexible"_s}}),
+        code("groupActivityKind", performances, "categoryCode", {{u"kind"_s, u"group"_s}}),
+        code("workplaceKind", performances, "categoryCode", {{u"kind"_s, u"workplace"_s}}),
+        code("studyMethod", outcomes, "studyMethod"),
+        code("studyMethod", repeated, "method", {{u"form"_s, u"retake"_s}}),
+        code("transferIdentity", grades, "identityKind", {{u"form"_s, u"transfer"_s}}),
+        code("repeatNote", repeated, "repeatNote", {{u"form"_s, u"repeat"_s}}),
+        code("borrow", borrowed, "borrowCode"),
+        code("identityNote", students, "identityNote"),
+        code("divisionCode", students, "divisionCode"),
+        code("classKind", students, "classKind"),
+        code("admission", students, "admission"),
+        code("specialIdentity", students, "specialIdentities"),
+        code("indigenousGroup", students, "indigenousGroup"),
+        code("attendanceKind", attendance, "kind"),
+        code("attendancePeriod", attendance, "period"),
+    };
+    return list;
+}
+
+} // namespace
+
+/// Every named rule of the pre-check on both sides. A rule without its two sides here fails.
+class TestCheckRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void soundListsHaveNoFindingsButThoseOfThemselves_data()
+    {
+        QTest::addColumn<QString>("roster");
+        for (const char *roster : {outcomes, posts, performances, students, borrowed, grades, attendance})
+            QTest::addRow("%s", roster) << QString::fromLatin1(roster);
+    }
+    void soundListsHaveNoFindingsButThoseOfThemselves()
+    {
+        QFETCH(QString, roster);
+        QStringList found = sound(roster).found();
+        found.removeAll(u"rosterCode"_s);
+        found.removeAll(u"registerStateCode"_s);
+        QCOMPARE(found, QStringList());
+    }
+
+    void eachRuleFindsTheFaultAndLeavesWhatIsNear_data()
+    {
+        QTest::addColumn<qsizetype>("number");
+        const auto all = cases();
+        for (size_t i = 0; i < all.size(); ++i)
+            QTest::addRow("%s of %s", all[i].rule, all[i].roster) << qsizetype(i);
+    }
+    void eachRuleFindsTheFaultAndLeavesWhatIsNear()
+    {
+        QFETCH(qsizetype, number);
+        const Case tried = cases()[static_cast<size_t>(number)];
+        const QString rule = QLatin1String(tried.rule);
+        Scene fault = sound(QLatin1String(tried.roster));
+        tried.fault(fault);
+        QVERIFY2(fault.found().contains(rule), qPrintable(fault.found().join(u' ')));
+        Scene near = sound(QLatin1String(tried.roster));
+        tried.near(near);
+        QVERIFY2(!near.found().contains(rule), qPrintable(near.found().join(u' ')));
+    }
+
+    void everyRuleOfTheTableIsTriedHere()
+    {
+        // These only hold together what their own rules find.
+        QStringList tried{u"codes"_s, u"gradeRules"_s, u"performanceRules"_s};
+        for (const Case &each : cases())
+            tried.append(QLatin1String(each.rule));
+        QStringList untried;
+        for (const CheckRule &rule : checkRules()) {
+            if (!tried.contains(rule.key))
+                untried.append(rule.key);
+        }
+        QCOMPARE(untried, QStringList());
+    }
+
+    void everyRuleIsAskedBySomeRosterAndSaysWhoMendsIt()
+    {
+        QStringList asked{u"noSheet"_s};
+        for (const RosterLayout *layout : RosterLayout::all())
+            asked += layout->checks;
+        const QStringList menders{u"registry"_s, u"teaching"_s,   u"affairs"_s,      u"student"_s,
+                                  u"teacher"_s,  u"discipline"_s, u"administrator"_s};
+        for (const CheckRule &rule : checkRules()) {
+            const bool isPart = rule.key.contains(u'.');
+            QVERIFY2(isPart || asked.contains(rule.key), qPrintable(rule.key));
+            QVERIFY2(menders.contains(rule.who), qPrintable(rule.key));
+            QVERIFY2((QStringList{u"block"_s, u"warn"_s, u"info"_s}).contains(rule.level),
+                     qPrintable(rule.key));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCheckRules)
+#include "tst_check_rules.moc"
