@@ -244,9 +244,9 @@
 <context>
     <name>Home</name>
     <message numerus="yes">
-        <source>%n more outcome(s) may be selected</source>
+        <source>%Ln more outcome(s) may be selected</source>
         <translation>
-            <numerusform>還可勾選 %n 件課程學習成果</numerusform>
+            <numerusform>還可勾選 %Ln 件課程學習成果</numerusform>
         </translation>
     </message>
     <message>
@@ -254,9 +254,9 @@
         <translation>前往勾選</translation>
     </message>
     <message numerus="yes">
-        <source>%n more performance(s) may be selected</source>
+        <source>%Ln more performance(s) may be selected</source>
         <translation>
-            <numerusform>還可勾選 %n 件多元表現</numerusform>
+            <numerusform>還可勾選 %Ln 件多元表現</numerusform>
         </translation>
     </message>
     <message>
@@ -289,9 +289,9 @@
         <translation>%1 件已逾期</translation>
     </message>
     <message numerus="yes">
-        <source>%n teacher(s)</source>
+        <source>%Ln teacher(s)</source>
         <translation>
-            <numerusform>%n 位教師</numerusform>
+            <numerusform>%Ln 位教師</numerusform>
         </translation>
     </message>
     <message>
@@ -315,9 +315,9 @@
         <translation>已勾選成果</translation>
     </message>
     <message numerus="yes">
-        <source>%n student(s)</source>
+        <source>%Ln student(s)</source>
         <translation>
-            <numerusform>%n 位學生</numerusform>
+            <numerusform>%Ln 位學生</numerusform>
         </translation>
     </message>
     <message>
@@ -333,9 +333,9 @@
         <translation>尚未編製名冊</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) to mend</source>
+        <source>%Ln row(s) to mend</source>
         <translation>
-            <numerusform>%n 列需修正</numerusform>
+            <numerusform>%Ln 列需修正</numerusform>
         </translation>
     </message>
     <message>
@@ -363,15 +363,15 @@
         <translation>已完成 %1／%2</translation>
     </message>
     <message numerus="yes">
-        <source>%n outcome(s) overdue for certification</source>
+        <source>%Ln outcome(s) overdue for certification</source>
         <translation>
-            <numerusform>%n 件課程學習成果逾期未認證</numerusform>
+            <numerusform>%Ln 件課程學習成果逾期未認證</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n outcome(s) wait for certification</source>
+        <source>%Ln outcome(s) wait for certification</source>
         <translation>
-            <numerusform>%n 件課程學習成果待認證</numerusform>
+            <numerusform>%Ln 件課程學習成果待認證</numerusform>
         </translation>
     </message>
     <message>
@@ -379,9 +379,9 @@
         <translation>前往認證</translation>
     </message>
     <message numerus="yes">
-        <source>%n outcome(s) have no file</source>
+        <source>%Ln outcome(s) have no file</source>
         <translation>
-            <numerusform>%n 件成果沒有檔案</numerusform>
+            <numerusform>%Ln 件成果沒有檔案</numerusform>
         </translation>
     </message>
     <message>
@@ -389,9 +389,9 @@
         <translation>檢視成果</translation>
     </message>
     <message numerus="yes">
-        <source>%n student(s) have not finished their selection</source>
+        <source>%Ln student(s) have not finished their selection</source>
         <translation>
-            <numerusform>%n 位學生尚未完成勾選</numerusform>
+            <numerusform>%Ln 位學生尚未完成勾選</numerusform>
         </translation>
     </message>
     <message>
@@ -399,9 +399,9 @@
         <translation>前往勾選</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) of the lists need mending</source>
+        <source>%Ln row(s) of the lists need mending</source>
         <translation>
-            <numerusform>名冊預檢有 %n 列需修正</numerusform>
+            <numerusform>名冊預檢有 %Ln 列需修正</numerusform>
         </translation>
     </message>
     <message>
@@ -409,9 +409,9 @@
         <translation>逐列修正</translation>
     </message>
     <message numerus="yes">
-        <source>%n list(s) are not submitted yet</source>
+        <source>%Ln list(s) are not submitted yet</source>
         <translation>
-            <numerusform>%n 份名冊尚未提交</numerusform>
+            <numerusform>%Ln 份名冊尚未提交</numerusform>
         </translation>
     </message>
     <message>
@@ -419,9 +419,9 @@
         <translation>開啟名冊</translation>
     </message>
     <message numerus="yes">
-        <source>%n returned outcome(s)</source>
+        <source>%Ln returned outcome(s)</source>
         <translation>
-            <numerusform>%n 件成果被退回</numerusform>
+            <numerusform>%Ln 件成果被退回</numerusform>
         </translation>
     </message>
     <message>
@@ -441,9 +441,9 @@
         <translation>開啟期程</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s) open</source>
+        <source>%Ln item(s) open</source>
         <translation>
-            <numerusform>%n 項待辦</numerusform>
+            <numerusform>%Ln 項待辦</numerusform>
         </translation>
     </message>
     <message>
@@ -509,9 +509,9 @@
         <translation>下一期限　%1　%2</translation>
     </message>
     <message numerus="yes">
-        <source>%n class(es) not yet checked this semester</source>
+        <source>%Ln class(es) not yet checked this semester</source>
         <translation>
-            <numerusform>本學期尚有 %n 班未檢核確認</numerusform>
+            <numerusform>本學期尚有 %Ln 班未檢核確認</numerusform>
         </translation>
     </message>
     <message>
@@ -519,15 +519,15 @@
         <translation>檢核學籍</translation>
     </message>
     <message numerus="yes">
-        <source>Reminder: certify %n outcome(s)</source>
+        <source>Reminder: certify %Ln outcome(s)</source>
         <translation>
-            <numerusform>催辦：請認證 %n 件學習成果</numerusform>
+            <numerusform>催辦：請認證 %Ln 件學習成果</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Reminder for %1: certify %n outcome(s)</source>
+        <source>Reminder for %1: certify %Ln outcome(s)</source>
         <translation>
-            <numerusform>催辦（代 %1）：請認證 %n 件學習成果</numerusform>
+            <numerusform>催辦（代 %1）：請認證 %Ln 件學習成果</numerusform>
         </translation>
     </message>
     <message>
@@ -563,15 +563,15 @@
         <translation>%1完成率</translation>
     </message>
     <message numerus="yes">
-        <source>%n late</source>
+        <source>%Ln late</source>
         <translation>
-            <numerusform>逾期 %n</numerusform>
+            <numerusform>逾期 %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to be done</source>
+        <source>%Ln to be done</source>
         <translation>
-            <numerusform>待辦 %n</numerusform>
+            <numerusform>待辦 %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -579,9 +579,9 @@
         <translation>全部完成</translation>
     </message>
     <message numerus="yes">
-        <source>%n seat(s) of the work group are not as article 2 has it</source>
+        <source>%Ln seat(s) of the work group are not as article 2 has it</source>
         <translation>
-            <numerusform>工作小組有 %n 個席次不符補充規定第二點</numerusform>
+            <numerusform>工作小組有 %Ln 個席次不符補充規定第二點</numerusform>
         </translation>
     </message>
     <message>
@@ -601,9 +601,9 @@
         <translation>開啟會議</translation>
     </message>
     <message numerus="yes">
-        <source>%n resolution(s) of the work group are to be carried out</source>
+        <source>%Ln resolution(s) of the work group are to be carried out</source>
         <translation>
-            <numerusform>有 %n 項工作小組決議待辦理</numerusform>
+            <numerusform>有 %Ln 項工作小組決議待辦理</numerusform>
         </translation>
     </message>
     <message>
@@ -611,9 +611,9 @@
         <translation>開啟決議</translation>
     </message>
     <message numerus="yes">
-        <source>%n self-check(s) not signed yet</source>
+        <source>%Ln self-check(s) not signed yet</source>
         <translation>
-            <numerusform>尚有 %n 項自我檢核未簽核</numerusform>
+            <numerusform>尚有 %Ln 項自我檢核未簽核</numerusform>
         </translation>
     </message>
     <message>
@@ -621,9 +621,9 @@
         <translation>前往自我檢核</translation>
     </message>
     <message numerus="yes">
-        <source>%n receipt(s) to be confirmed</source>
+        <source>%Ln receipt(s) to be confirmed</source>
         <translation>
-            <numerusform>%n 筆收訖明細待確認</numerusform>
+            <numerusform>%Ln 筆收訖明細待確認</numerusform>
         </translation>
     </message>
     <message>
@@ -631,15 +631,15 @@
         <translation>前往確認</translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) about receipts overdue</source>
+        <source>%Ln question(s) about receipts overdue</source>
         <translation>
-            <numerusform>%n 件收訖明細疑義逾期未回覆</numerusform>
+            <numerusform>%Ln 件收訖明細疑義逾期未回覆</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) about receipts to be answered</source>
+        <source>%Ln question(s) about receipts to be answered</source>
         <translation>
-            <numerusform>%n 件收訖明細疑義待回覆</numerusform>
+            <numerusform>%Ln 件收訖明細疑義待回覆</numerusform>
         </translation>
     </message>
     <message>
@@ -647,9 +647,9 @@
         <translation>前往回覆</translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) about receipts were not answered in time</source>
+        <source>%Ln question(s) about receipts were not answered in time</source>
         <translation>
-            <numerusform>%n 件收訖明細疑義未於期限內回覆</numerusform>
+            <numerusform>%Ln 件收訖明細疑義未於期限內回覆</numerusform>
         </translation>
     </message>
     <message>
@@ -2100,6 +2100,11 @@
     <message>
         <source>grade %1</source>
         <translation>%1 年級</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>step, for whom</comment>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4039,6 +4044,17 @@
     <message>
         <source>On paper…</source>
         <translation>登錄紙本認證…</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::NoteDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 / %2 characters</source>
+        <translation>%1 / %2 字</translation>
     </message>
 </context>
 <context>
@@ -7280,20 +7296,8 @@
         <translation>例如：請於學生勾選開始前完成</translation>
     </message>
     <message>
-        <source>Note to the teachers</source>
-        <translation>給教師的附註</translation>
-    </message>
-    <message>
         <source>Note (the teachers and their deputies read it)</source>
         <translation>附註（教師及其代理人可見）</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1 / %2 characters</source>
-        <translation>%1 / %2 字</translation>
     </message>
 </context>
 <context>
@@ -9082,6 +9086,11 @@
 <context>
     <name>ProgressPage</name>
     <message>
+        <source>%1 (your role may not list these records)</source>
+        <comment>what is counted</comment>
+        <translation>%1（本角色不能開列這些紀錄）</translation>
+    </message>
+    <message>
         <source>Uploaded</source>
         <translation>已上傳</translation>
     </message>
@@ -10009,14 +10018,6 @@
     <message>
         <source>Remarks of the unit</source>
         <translation>單位檢核意見</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1 / %2 characters</source>
-        <translation>%1／%2 字</translation>
     </message>
 </context>
 <context>
