@@ -243,21 +243,9 @@
 </context>
 <context>
     <name>Home</name>
-    <message numerus="yes">
-        <source>%n more outcome(s) may be selected</source>
-        <translation>
-            <numerusform>還可勾選 %n 件課程學習成果</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Select outcomes</source>
         <translation>前往勾選</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more performance(s) may be selected</source>
-        <translation>
-            <numerusform>還可勾選 %n 件多元表現</numerusform>
-        </translation>
     </message>
     <message>
         <source>Select performances</source>
@@ -288,12 +276,6 @@
         <source>%1 overdue</source>
         <translation>%1 件已逾期</translation>
     </message>
-    <message numerus="yes">
-        <source>%n teacher(s)</source>
-        <translation>
-            <numerusform>%n 位教師</numerusform>
-        </translation>
-    </message>
     <message>
         <source>none overdue</source>
         <translation>沒有逾期</translation>
@@ -314,12 +296,6 @@
         <source>Outcomes selected</source>
         <translation>已勾選成果</translation>
     </message>
-    <message numerus="yes">
-        <source>%n student(s)</source>
-        <translation>
-            <numerusform>%n 位學生</numerusform>
-        </translation>
-    </message>
     <message>
         <source>this school year</source>
         <translation>本學年</translation>
@@ -331,12 +307,6 @@
     <message>
         <source>No list yet</source>
         <translation>尚未編製名冊</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) to mend</source>
-        <translation>
-            <numerusform>%n 列需修正</numerusform>
-        </translation>
     </message>
     <message>
         <source>Nothing to mend</source>
@@ -362,67 +332,25 @@
         <source>%1 of %2 done</source>
         <translation>已完成 %1／%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n outcome(s) overdue for certification</source>
-        <translation>
-            <numerusform>%n 件課程學習成果逾期未認證</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcome(s) wait for certification</source>
-        <translation>
-            <numerusform>%n 件課程學習成果待認證</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go to certification</source>
         <translation>前往認證</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n outcome(s) have no file</source>
-        <translation>
-            <numerusform>%n 件成果沒有檔案</numerusform>
-        </translation>
     </message>
     <message>
         <source>Show outcomes</source>
         <translation>檢視成果</translation>
     </message>
-    <message numerus="yes">
-        <source>%n student(s) have not finished their selection</source>
-        <translation>
-            <numerusform>%n 位學生尚未完成勾選</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go to selection</source>
         <translation>前往勾選</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) of the lists need mending</source>
-        <translation>
-            <numerusform>名冊預檢有 %n 列需修正</numerusform>
-        </translation>
     </message>
     <message>
         <source>Mend row by row</source>
         <translation>逐列修正</translation>
     </message>
-    <message numerus="yes">
-        <source>%n list(s) are not submitted yet</source>
-        <translation>
-            <numerusform>%n 份名冊尚未提交</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open the lists</source>
         <translation>開啟名冊</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n returned outcome(s)</source>
-        <translation>
-            <numerusform>%n 件成果被退回</numerusform>
-        </translation>
     </message>
     <message>
         <source>Show returned</source>
@@ -439,12 +367,6 @@
     <message>
         <source>Open the schedule</source>
         <translation>開啟期程</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) open</source>
-        <translation>
-            <numerusform>%n 項待辦</numerusform>
-        </translation>
     </message>
     <message>
         <source>Open</source>
@@ -508,27 +430,9 @@
         <source>Next deadline: %1, %2</source>
         <translation>下一期限　%1　%2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n class(es) not yet checked this semester</source>
-        <translation>
-            <numerusform>本學期尚有 %n 班未檢核確認</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Check the register</source>
         <translation>檢核學籍</translation>
-    </message>
-    <message numerus="yes">
-        <source>Reminder: certify %n outcome(s)</source>
-        <translation>
-            <numerusform>催辦：請認證 %n 件學習成果</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reminder for %1: certify %n outcome(s)</source>
-        <translation>
-            <numerusform>催辦（代 %1）：請認證 %n 件學習成果</numerusform>
-        </translation>
     </message>
     <message>
         <source>Certify now</source>
@@ -562,27 +466,9 @@
         <comment>step</comment>
         <translation>%1完成率</translation>
     </message>
-    <message numerus="yes">
-        <source>%n late</source>
-        <translation>
-            <numerusform>逾期 %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to be done</source>
-        <translation>
-            <numerusform>待辦 %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>All done</source>
         <translation>全部完成</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n seat(s) of the work group are not as article 2 has it</source>
-        <translation>
-            <numerusform>工作小組有 %n 個席次不符補充規定第二點</numerusform>
-        </translation>
     </message>
     <message>
         <source>Check the seats</source>
@@ -600,61 +486,175 @@
         <source>Open the meetings</source>
         <translation>開啟會議</translation>
     </message>
-    <message numerus="yes">
-        <source>%n resolution(s) of the work group are to be carried out</source>
-        <translation>
-            <numerusform>有 %n 項工作小組決議待辦理</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open the resolutions</source>
         <translation>開啟決議</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n self-check(s) not signed yet</source>
-        <translation>
-            <numerusform>尚有 %n 項自我檢核未簽核</numerusform>
-        </translation>
     </message>
     <message>
         <source>Open the self-checks</source>
         <translation>前往自我檢核</translation>
     </message>
-    <message numerus="yes">
-        <source>%n receipt(s) to be confirmed</source>
-        <translation>
-            <numerusform>%n 筆收訖明細待確認</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Confirm them</source>
         <translation>前往確認</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) about receipts overdue</source>
-        <translation>
-            <numerusform>%n 件收訖明細疑義逾期未回覆</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) about receipts to be answered</source>
-        <translation>
-            <numerusform>%n 件收訖明細疑義待回覆</numerusform>
-        </translation>
     </message>
     <message>
         <source>Answer them</source>
         <translation>前往回覆</translation>
     </message>
-    <message numerus="yes">
-        <source>%n question(s) about receipts were not answered in time</source>
-        <translation>
-            <numerusform>%n 件收訖明細疑義未於期限內回覆</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show them</source>
         <translation>查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more outcome(s) may be selected</source>
+        <translation>
+            <numerusform>還可勾選 %Ln 件課程學習成果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more performance(s) may be selected</source>
+        <translation>
+            <numerusform>還可勾選 %Ln 件多元表現</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln teacher(s)</source>
+        <translation>
+            <numerusform>%Ln 位教師</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln student(s)</source>
+        <translation>
+            <numerusform>%Ln 位學生</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) to mend</source>
+        <translation>
+            <numerusform>%Ln 列需修正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outcome(s) overdue for certification</source>
+        <translation>
+            <numerusform>%Ln 件課程學習成果逾期未認證</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outcome(s) wait for certification</source>
+        <translation>
+            <numerusform>%Ln 件課程學習成果待認證</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outcome(s) have no file</source>
+        <translation>
+            <numerusform>%Ln 件成果沒有檔案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln student(s) have not finished their selection</source>
+        <translation>
+            <numerusform>%Ln 位學生尚未完成勾選</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of the lists need mending</source>
+        <translation>
+            <numerusform>名冊預檢有 %Ln 列需修正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln list(s) are not submitted yet</source>
+        <translation>
+            <numerusform>%Ln 份名冊尚未提交</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln returned outcome(s)</source>
+        <translation>
+            <numerusform>%Ln 件成果被退回</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) open</source>
+        <translation>
+            <numerusform>%Ln 項待辦</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es) not yet checked this semester</source>
+        <translation>
+            <numerusform>本學期尚有 %Ln 班未檢核確認</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder: certify %Ln outcome(s)</source>
+        <translation>
+            <numerusform>催辦：請認證 %Ln 件學習成果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reminder for %1: certify %Ln outcome(s)</source>
+        <translation>
+            <numerusform>催辦（代 %1）：請認證 %Ln 件學習成果</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late</source>
+        <translation>
+            <numerusform>逾期 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be done</source>
+        <translation>
+            <numerusform>待辦 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seat(s) of the work group are not as article 2 has it</source>
+        <translation>
+            <numerusform>工作小組有 %Ln 個席次不符補充規定第二點</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resolution(s) of the work group are to be carried out</source>
+        <translation>
+            <numerusform>有 %Ln 項工作小組決議待辦理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln self-check(s) not signed yet</source>
+        <translation>
+            <numerusform>尚有 %Ln 項自我檢核未簽核</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) to be confirmed</source>
+        <translation>
+            <numerusform>%Ln 筆收訖明細待確認</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) about receipts overdue</source>
+        <translation>
+            <numerusform>%Ln 件收訖明細疑義逾期未回覆</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) about receipts to be answered</source>
+        <translation>
+            <numerusform>%Ln 件收訖明細疑義待回覆</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) about receipts were not answered in time</source>
+        <translation>
+            <numerusform>%Ln 件收訖明細疑義未於期限內回覆</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2377,11 @@
     <message>
         <source>Discipline section</source>
         <translation>生輔組</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>step, for whom</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -7408,20 +7413,8 @@
         <translation>例如：請於學生勾選開始前完成</translation>
     </message>
     <message>
-        <source>Note to the teachers</source>
-        <translation>給教師的附註</translation>
-    </message>
-    <message>
         <source>Note (the teachers and their deputies read it)</source>
         <translation>附註（教師及其代理人可見）</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1 / %2 characters</source>
-        <translation>%1 / %2 字</translation>
     </message>
 </context>
 <context>
@@ -9357,6 +9350,11 @@
         <source>%1 cannot be written: %2.</source>
         <translation>無法寫入 %1：%2。</translation>
     </message>
+    <message>
+        <source>%1 (your role may not list these records)</source>
+        <comment>what is counted</comment>
+        <translation>%1（本角色不能開列這些紀錄）</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ChartView</name>
@@ -10145,14 +10143,6 @@
     <message>
         <source>Remarks of the unit</source>
         <translation>單位檢核意見</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>%1 / %2 characters</source>
-        <translation>%1／%2 字</translation>
     </message>
 </context>
 <context>
@@ -10952,6 +10942,17 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::NoteDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 / %2 characters</source>
+        <translation>%1 / %2 字</translation>
     </message>
 </context>
 </TS>

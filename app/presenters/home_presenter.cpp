@@ -137,9 +137,10 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
     // Numbers of records that the role may not list are those of the progress.
     const QString listed = m_navigator.pageOf(json[u"type"].toString());
     const bool isListed = !listed.isEmpty();
-    const QString page = !text.page.isEmpty() ? text.page
-                         : isListed           ? listed
-                                              : QString(QLatin1String(page_keys::progress));
+    const QString wanted = !text.page.isEmpty() ? text.page
+                           : isListed           ? listed
+                                                : QString(QLatin1String(page_keys::progress));
+    const QString page = m_navigator.hasPage(wanted) ? wanted : QString();
     return {key,
             text.figure,
             text.label,

@@ -20,7 +20,7 @@ struct HomeCard
     QString label;
     QString note;
     ChipTone tone = ChipTone::Neutral;
-    QString page;
+    QString page; ///< empty: the role has none that it could lead to
     std::vector<protocol::Condition> conditions;
 };
 

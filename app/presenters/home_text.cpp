@@ -68,8 +68,8 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
         const qint64 late = detail[u"late"].toInteger();
         QStringList notes;
         if (late > 0)
-            notes << HomeText::tr("%n late", nullptr, counted(late));
-        notes << (open > 0 ? HomeText::tr("%n to be done", nullptr, counted(open))
+            notes << HomeText::tr("%Ln late", nullptr, counted(late));
+        notes << (open > 0 ? HomeText::tr("%Ln to be done", nullptr, counted(open))
                            : HomeText::tr("All done"));
         return {total > 0 ? percent(value, total) : u"—"_s,
                 HomeText::tr("%1 done", "step").arg(step),
@@ -85,7 +85,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
         if (overdue > 0)
             notes << HomeText::tr("%1 overdue").arg(grouped(overdue));
         if (const int teachers = counted(detail[u"teachers"].toInteger()))
-            notes << HomeText::tr("%n teacher(s)", nullptr, teachers);
+            notes << HomeText::tr("%Ln teacher(s)", nullptr, teachers);
         if (value > 0 && notes.isEmpty())
             notes << HomeText::tr("none overdue");
         return {grouped(value), HomeText::tr("Outcomes waiting for certification"), listed(notes),
@@ -103,7 +103,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     if (key == u"selected") {
         const int students = counted(detail[u"students"].toInteger());
         return {grouped(value), HomeText::tr("Outcomes selected"),
-                students > 0 ? HomeText::tr("%n student(s)", nullptr, students)
+                students > 0 ? HomeText::tr("%Ln student(s)", nullptr, students)
                              : HomeText::tr("this school year"),
                 ChipTone::Neutral, outcomes};
     }
@@ -111,7 +111,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
         const qint64 blocks = detail[u"blocks"].toInteger();
         return {total > 0 ? percent(value, total) : u"—"_s, HomeText::tr("Records that pass the pre-check"),
                 total == 0   ? HomeText::tr("No list yet")
-                : blocks > 0 ? HomeText::tr("%n row(s) to mend", nullptr, counted(blocks))
+                : blocks > 0 ? HomeText::tr("%Ln row(s) to mend", nullptr, counted(blocks))
                              : HomeText::tr("Nothing to mend"),
                 blocks > 0 ? ChipTone::Warn : (total > 0 ? ChipTone::Ok : ChipTone::Neutral),
                 recordTypeOf<SubmissionList>().name()};
@@ -145,8 +145,8 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"certify" || facts.key == u"certifyOwn") {
         const QString title =
             facts.overdue > 0
-                ? HomeText::tr("%n outcome(s) overdue for certification", nullptr, counted(facts.overdue))
-                : HomeText::tr("%n outcome(s) wait for certification", nullptr, open);
+                ? HomeText::tr("%Ln outcome(s) overdue for certification", nullptr, counted(facts.overdue))
+                : HomeText::tr("%Ln outcome(s) wait for certification", nullptr, open);
         return {title, detail,
                 // Others have to do it; one's own part is to see to it.
                 facts.key == u"certify" ? HomeText::tr("Show what waits")
@@ -159,61 +159,61 @@ DutyText duty(const DutyFacts &facts)
         return {HomeText::tr("You supervise: %1, %2 to be done", "step, number").arg(step, grouped(open)),
                 detail, HomeText::tr("Show what is to be done")};
     if (facts.key == u"reminder")
-        return {HomeText::tr("Reminder: certify %n outcome(s)", nullptr, open), said(facts.names),
+        return {HomeText::tr("Reminder: certify %Ln outcome(s)", nullptr, open), said(facts.names),
                 HomeText::tr("Certify now")};
     if (facts.key == u"deputyReminder") {
         return {
-            HomeText::tr("Reminder for %1: certify %n outcome(s)", nullptr, open).arg(facts.names.value(0)),
+            HomeText::tr("Reminder for %1: certify %Ln outcome(s)", nullptr, open).arg(facts.names.value(0)),
             said(facts.names.mid(1)), HomeText::tr("Certify now")};
     }
     if (facts.key == u"noFile")
-        return {HomeText::tr("%n outcome(s) have no file", nullptr, open), detail,
+        return {HomeText::tr("%Ln outcome(s) have no file", nullptr, open), detail,
                 HomeText::tr("Show outcomes")};
     if (facts.key == u"select")
-        return {HomeText::tr("%n student(s) have not finished their selection", nullptr, open), detail,
+        return {HomeText::tr("%Ln student(s) have not finished their selection", nullptr, open), detail,
                 HomeText::tr("Go to selection")};
     if (facts.key == u"precheck")
-        return {HomeText::tr("%n row(s) of the lists need mending", nullptr, open), detail,
+        return {HomeText::tr("%Ln row(s) of the lists need mending", nullptr, open), detail,
                 HomeText::tr("Mend row by row")};
     if (facts.key == u"submit")
-        return {HomeText::tr("%n list(s) are not submitted yet", nullptr, open), detail,
+        return {HomeText::tr("%Ln list(s) are not submitted yet", nullptr, open), detail,
                 HomeText::tr("Open the lists")};
     if (facts.key == u"returned")
-        return {HomeText::tr("%n returned outcome(s)", nullptr, open), detail, HomeText::tr("Show returned")};
+        return {HomeText::tr("%Ln returned outcome(s)", nullptr, open), detail, HomeText::tr("Show returned")};
     if (facts.key == u"selectOutcomes")
-        return {HomeText::tr("%n more outcome(s) may be selected", nullptr, open), detail,
+        return {HomeText::tr("%Ln more outcome(s) may be selected", nullptr, open), detail,
                 HomeText::tr("Select outcomes")};
     if (facts.key == u"selectPerformances")
-        return {HomeText::tr("%n more performance(s) may be selected", nullptr, open), detail,
+        return {HomeText::tr("%Ln more performance(s) may be selected", nullptr, open), detail,
                 HomeText::tr("Select performances")};
     if (facts.key == u"autobiography")
         return {HomeText::tr("The autobiography is not finished yet"),
                 HomeText::tr("Text and study plan, as a final copy"), HomeText::tr("Write it")};
     if (facts.key == u"registerChecks")
-        return {HomeText::tr("%n class(es) not yet checked this semester", nullptr, open), detail,
+        return {HomeText::tr("%Ln class(es) not yet checked this semester", nullptr, open), detail,
                 HomeText::tr("Check the register")};
     if (facts.key == u"workGroup")
-        return {HomeText::tr("%n seat(s) of the work group are not as article 2 has it", nullptr, open),
+        return {HomeText::tr("%Ln seat(s) of the work group are not as article 2 has it", nullptr, open),
                 detail, HomeText::tr("Check the seats")};
     if (facts.key == u"meeting")
         return {HomeText::tr("The work group has not met this semester"),
                 HomeText::tr("At least once a semester, with a quorum"), HomeText::tr("Open the meetings")};
     if (facts.key == u"resolutions")
-        return {HomeText::tr("%n resolution(s) of the work group are to be carried out", nullptr, open),
+        return {HomeText::tr("%Ln resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};
     if (facts.key == u"selfChecks")
-        return {HomeText::tr("%n self-check(s) not signed yet", nullptr, open), detail,
+        return {HomeText::tr("%Ln self-check(s) not signed yet", nullptr, open), detail,
                 HomeText::tr("Open the self-checks")};
     if (facts.key == u"confirmReceipts")
-        return {HomeText::tr("%n receipt(s) to be confirmed", nullptr, open), detail,
+        return {HomeText::tr("%Ln receipt(s) to be confirmed", nullptr, open), detail,
                 HomeText::tr("Confirm them")};
     if (facts.key == u"answerReceipts")
         return {facts.overdue > 0
-                    ? HomeText::tr("%n question(s) about receipts overdue", nullptr, counted(facts.overdue))
-                    : HomeText::tr("%n question(s) about receipts to be answered", nullptr, open),
+                    ? HomeText::tr("%Ln question(s) about receipts overdue", nullptr, counted(facts.overdue))
+                    : HomeText::tr("%Ln question(s) about receipts to be answered", nullptr, open),
                 detail, HomeText::tr("Answer them")};
     if (facts.key == u"overdueReceipts")
-        return {HomeText::tr("%n question(s) about receipts were not answered in time", nullptr, open),
+        return {HomeText::tr("%Ln question(s) about receipts were not answered in time", nullptr, open),
                 detail, HomeText::tr("Show them")};
     if (facts.key == u"schedule") {
         QStringList kinds;
@@ -223,7 +223,7 @@ DutyText duty(const DutyFacts &facts)
                 kinds.isEmpty() ? progress : HomeText::tr("Missing: %1").arg(listed(kinds)),
                 HomeText::tr("Open the schedule")};
     }
-    return {HomeText::tr("%n item(s) open", nullptr, open), detail, HomeText::tr("Open")};
+    return {HomeText::tr("%Ln item(s) open", nullptr, open), detail, HomeText::tr("Open")};
 }
 
 ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due)

@@ -5,6 +5,7 @@
 #include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
 #include "server/program/control.h"
+#include "server/program/school_seeds.h"
 #include "server/program/school_setup.h"
 #include "shared/protocol/key_fingerprint.h"
 
@@ -106,6 +107,11 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
         return fail(server.error());
     if (const auto filled = ensureCodeTables(server.value()->store()); !filled)
         return fail(filled.error());
+    const auto seeds = SchoolSeeds::bundled();
+    if (!seeds)
+        return fail(seeds.error());
+    if (const auto renewed = renewSeeds(server.value()->store(), *seeds); !renewed)
+        return fail(renewed.error());
     if (const auto started = server.value()->start(); !started)
         return fail(started.error());
     const quint16 port = server.value()->port();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/home_answer.h"
 
+#include "server/service/scope.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -26,34 +28,44 @@ QJsonArray windowsJson(const HomeView &view)
 
 } // namespace
 
+void HomeAnswer::putList(QJsonObject &mark, const RecordType *type, const Conditions &conditions) const
+{
+    RecordQuery query;
+    query.type = type ? type->name() : QString();
+    query.conditions = conditions;
+    const bool isOpen =
+        type && m_view.caller().grants.may(Action::View, type->name()) &&
+        !store::closedBy(m_view.reader(), query, scopeFilter(m_view.caller(), Action::View, *type),
+                         viewerOf(m_view.caller()));
+    mark.insert(u"type"_s, isOpen ? query.type : QString());
+    mark.insert(u"conditions"_s, conditionsJson(isOpen ? conditions : Conditions()));
+}
+
 void HomeAnswer::card(const Card &card)
 {
-    m_cards.append(QJsonObject{{u"key"_s, card.key},
-                               {u"value"_s, card.value},
-                               {u"total"_s, card.total},
-                               {u"type"_s, card.type ? card.type->name() : QString()},
-                               {u"conditions"_s, conditionsJson(card.conditions)},
-                               {u"detail"_s, card.details}});
+    QJsonObject json{{u"key"_s, card.key},
+                     {u"value"_s, card.value},
+                     {u"total"_s, card.total},
+                     {u"detail"_s, card.details}};
+    putList(json, card.type, card.conditions);
+    m_cards.append(json);
 }
 
 void HomeAnswer::duty(const Duty &duty)
 {
-    m_duties.push_back({{u"key"_s, duty.key},
-                        {u"article"_s, duty.article},
-                        {u"due"_s, detail::toJson(duty.due)},
-                        {u"done"_s, duty.done},
-                        {u"total"_s, duty.total},
-                        {u"overdue"_s, duty.overdue},
-                        {u"type"_s, duty.type->name()},
-                        {u"conditions"_s, conditionsJson(duty.conditions)},
-                        {u"names"_s, duty.names}});
+    QJsonObject json{
+        {u"key"_s, duty.key},    {u"article"_s, duty.article}, {u"due"_s, detail::toJson(duty.due)},
+        {u"done"_s, duty.done},  {u"total"_s, duty.total},     {u"overdue"_s, duty.overdue},
+        {u"names"_s, duty.names}};
+    putList(json, duty.type, duty.conditions);
+    m_duties.push_back(std::move(json));
 }
 
 void HomeAnswer::article(const QString &id, const char *state, qint64 value, qint64 total,
                          const QDateTime &due)
 {
     QString title;
-    for (const Article &known : m_regulation.articles()) {
+    for (const Article &known : m_view.regulation().articles()) {
         if (known.id == id)
             title = known.title;
     }
@@ -65,7 +77,7 @@ void HomeAnswer::article(const QString &id, const char *state, qint64 value, qin
                                   {u"due"_s, detail::toJson(due)}});
 }
 
-QJsonObject HomeAnswer::json(const HomeView &view) &&
+QJsonObject HomeAnswer::json() &&
 {
     std::stable_sort(m_duties.begin(), m_duties.end(), [](const QJsonObject &a, const QJsonObject &b) {
         const QString x = a[u"due"].toString();
@@ -76,7 +88,7 @@ QJsonObject HomeAnswer::json(const HomeView &view) &&
     for (const QJsonObject &duty : m_duties)
         duties.append(duty);
     return {
-        {u"cards"_s, m_cards},       {u"duties"_s, duties},         {u"windows"_s, windowsJson(view)},
+        {u"cards"_s, m_cards},       {u"duties"_s, duties},         {u"windows"_s, windowsJson(m_view)},
         {u"articles"_s, m_articles}, {u"reminders"_s, m_reminders}, {u"announcements"_s, m_announcements}};
 }
 

@@ -9,7 +9,7 @@ namespace licheng::service {
 class HomeAnswer
 {
 public:
-    explicit HomeAnswer(const HomeView &view) : m_regulation(view.regulation()) {}
+    explicit HomeAnswer(const HomeView &view) : m_view(view) {}
 
     /// One number of the page, with what else its card tells, and the records behind it.
     struct Card
@@ -21,6 +21,7 @@ public:
         Conditions conditions = {};
         QJsonObject details = {};
     };
+    /// What cannot be listed by the caller is told without its records: a mark never leads to a refusal.
     void card(const Card &card);
     struct Duty
     {
@@ -30,7 +31,7 @@ public:
         qint64 done = 0;
         qint64 total = 0;
         qint64 overdue = 0;
-        const RecordType *type; ///< of what is to be done, and found by the conditions
+        const RecordType *type; ///< of what is to be done, and found by the conditions; null: none
         Conditions conditions;
         QJsonArray names;
     };
@@ -42,10 +43,13 @@ public:
     void announcement(const QJsonObject &announcement) { m_announcements.append(announcement); }
 
     /// Duties by their end; those without one last.
-    [[nodiscard]] QJsonObject json(const HomeView &view) &&;
+    [[nodiscard]] QJsonObject json() &&;
 
 private:
-    const Regulation &m_regulation;
+    /// The members "type" and "conditions".
+    void putList(QJsonObject &mark, const RecordType *type, const Conditions &conditions) const;
+
+    const HomeView &m_view;
     QJsonArray m_cards;
     std::vector<QJsonObject> m_duties;
     QJsonArray m_articles;

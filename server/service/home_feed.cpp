@@ -39,13 +39,14 @@ bool isCountedByScope(const RecordType &type)
 bool isRead(const RecordType &type)
 {
     const RecordType *const read[] = {
-        &recordTypeOf<Window>(),       &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
-        &recordTypeOf<Reminder>(),     &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
-        &recordTypeOf<Course>(),       &recordTypeOf<School>(),         &recordTypeOf<Unit>(),
-        &recordTypeOf<Announcement>(), &recordTypeOf<GroupMember>(),    &recordTypeOf<Meeting>(),
-        &recordTypeOf<AgendaItem>(),   &recordTypeOf<Absence>(),        &recordTypeOf<CadrePost>(),
-        &recordTypeOf<Account>(),      &recordTypeOf<Enrolment>(),      &recordTypeOf<Counselling>(),
-        &recordTypeOf<Grade>()};
+        &recordTypeOf<Window>(),         &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
+        &recordTypeOf<Reminder>(),       &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
+        &recordTypeOf<Course>(),         &recordTypeOf<School>(),         &recordTypeOf<Unit>(),
+        &recordTypeOf<Announcement>(),   &recordTypeOf<GroupMember>(),    &recordTypeOf<Meeting>(),
+        &recordTypeOf<AgendaItem>(),     &recordTypeOf<Absence>(),        &recordTypeOf<CadrePost>(),
+        &recordTypeOf<Account>(),        &recordTypeOf<Enrolment>(),      &recordTypeOf<Counselling>(),
+        &recordTypeOf<Grade>(),          &recordTypeOf<SelfCheck>(),      &recordTypeOf<ReceiptRow>(),
+        &recordTypeOf<ReceiptQuestion>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 
@@ -88,8 +89,9 @@ bool mayBeReminded(store::Connection &reader, const Caller &caller)
     return select.exec(caller.account.id.value()) && select.next();
 }
 
-/// Two callers with the same key are answered the same by home.summary.
-QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
+} // namespace
+
+QByteArray homeKey(store::Connection &reader, const Caller &caller, Term term)
 {
     QJsonArray scopes;
     for (const RecordType *type :
@@ -107,6 +109,7 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
     const QJsonArray key{term.year.roc(),
                          static_cast<int>(term.semester),
                          caller.grants.text(),
+                         caller.roleName,
                          caller.account.unitId.value(),
                          wireName(caller.account.division),
                          caller.account.studentId.value(),
@@ -117,9 +120,7 @@ QByteArray keyOf(store::Connection &reader, const Caller &caller, Term term)
                                     QCryptographicHash::Sha256);
 }
 
-/// When a window begins or ends next, or the day: what is open, due, late and announced is counted by the
-/// time.
-QDateTime nextMoment(const QJsonObject &summary, const QDateTime &now)
+QDateTime homeHoldsUntil(const QJsonObject &summary, const QDateTime &now)
 {
     QDateTime next = lastInstant(schoolTime(now).date());
     for (const QJsonValue &window : summary[u"windows"].toArray()) {
@@ -131,6 +132,8 @@ QDateTime nextMoment(const QJsonObject &summary, const QDateTime &now)
     }
     return next;
 }
+
+namespace {
 
 Term termOf(const QJsonObject &params)
 {
@@ -180,7 +183,7 @@ void HomeFeed::registerMethods(Api &api)
 Answer<QJsonObject> HomeFeed::watch(CallContext &context, const QJsonObject &params)
 {
     const Term term = termOf(params);
-    const QByteArray key = keyOf(context.reader, *context.caller, term);
+    const QByteArray key = homeKey(context.reader, *context.caller, term);
     const QDateTime now = m_clock();
     {
         const std::scoped_lock lock(m_mutex);
@@ -222,7 +225,7 @@ void HomeFeed::answered(CallContext &context, const Answer<QJsonObject> &answer)
             notify = watch->second.notify;
         } else {
             numbers.told = watch->second.told;
-            numbers.until = nextMoment(*answer, m_clock());
+            numbers.until = homeHoldsUntil(*answer, m_clock());
         }
     }
     if (later)
@@ -318,7 +321,7 @@ void HomeFeed::sortAnew(store::Connection &reader)
         watches = m_watches;
     }
     for (auto &[connection, watch] : watches)
-        watch.key = keyOf(reader, *watch.caller, watch.term);
+        watch.key = homeKey(reader, *watch.caller, watch.term);
     const std::scoped_lock lock(m_mutex);
     for (auto &[connection, watch] : m_watches) {
         const auto known = watches.find(connection);
@@ -369,7 +372,7 @@ void HomeFeed::countAnew(store::Connection &reader, const QByteArray &key, const
     if (numbers == m_numbers.end())
         return;
     numbers->second.told = std::make_shared<const QJsonObject>(*answer);
-    numbers->second.until = nextMoment(*answer, m_clock());
+    numbers->second.until = homeHoldsUntil(*answer, m_clock());
     // Here it is another thread than that of any connection: nothing is sent before this returns.
     for (auto &[connection, watch] : m_watches) {
         if (watch.key != key)

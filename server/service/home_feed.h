@@ -15,6 +15,12 @@
 
 namespace licheng::service {
 
+/// Two callers with the same key are answered the same by home.summary.
+[[nodiscard]] QByteArray homeKey(store::Connection &reader, const Caller &caller, Term term);
+/// When a window begins or ends next, or the day: what is open, due, late and announced is counted by the
+/// time.
+[[nodiscard]] QDateTime homeHoldsUntil(const QJsonObject &summary, const QDateTime &now);
+
 /// The numbers of the home pages that are shown now: home.watch answers as home.summary does and is then told
 /// home.changed when something in that answer has become another. Whoever may see the same (role, unit,
 /// division and term, for whom scopes go by the person the person too) shares one answer, which is counted

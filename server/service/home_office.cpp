@@ -19,7 +19,6 @@ using namespace protocol;
 
 void addLists(HomeView &view, HomeAnswer &answer)
 {
-    store::Records records(view.reader());
     qint64 lines = 0;
     qint64 blocks = 0;
     std::map<QString, qint64> submitted; // by paragraph of article 6
@@ -27,9 +26,8 @@ void addLists(HomeView &view, HomeAnswer &answer)
     qint64 ownLines = 0;
     qint64 ownBlocks = 0;
     qint64 ownSubmitted = 0;
-    const Unit unit = records.get(view.caller().account.unitId).value_or(Unit());
     for (const SubmissionList &list :
-         records.find<SubmissionList>({{u"schoolYear"_s, view.term().year.roc()}})) {
+         store::Records(view.reader()).find<SubmissionList>({{u"schoolYear"_s, view.term().year.roc()}})) {
         if (!mayTouch(view.reader(), view.caller(), Action::View, recordTypeOf<SubmissionList>(),
                       list.id.value()))
             continue;
@@ -40,7 +38,7 @@ void addLists(HomeView &view, HomeAnswer &answer)
         if (isOfTerm && list.part == 0 && isWithDatabase(list.state))
             ++submitted[layout->article];
         // What another unit submits is no duty of the caller's.
-        if (!submitterVerdict(unit, list, view.regulation()).isAllowed())
+        if (!submitterVerdict(view.unit(), list, view.regulation()).isAllowed())
             continue;
         ownLines += list.recordCount;
         ownBlocks += isWithDatabase(list.state) ? 0 : list.blockCount;

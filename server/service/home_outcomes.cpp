@@ -2,6 +2,7 @@
 #include "server/service/home_parts.h"
 
 #include "server/service/outcome_waiting.h"
+#include "server/service/progress_table.h"
 #include "server/service/scope.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/students.h"
@@ -40,40 +41,47 @@ QJsonArray teachers(const HomeView &view, const Conditions &conditions)
     return names;
 }
 
-/// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.
-bool certifiesOwnCourses(const Caller &caller)
-{
-    return caller.grants.scopes(Action::Certify, u"courseOutcome") == std::vector{Scope::Course};
-}
-
 void dutyOfTeacher(HomeView &view, HomeAnswer &answer, const ProgressNumber &certify)
 {
     const RecordType &type = recordTypeOf<CourseOutcome>();
-    const qint64 open = view.count(type, certify.allOpen(), Action::Certify);
-    if (open == 0)
+    const ProgressCount own = view.counts({certify}, Action::Certify).front();
+    if (own.open == 0)
         return;
-    const qint64 done = view.count(type, certify.allDone(), Action::Certify);
-    const qint64 late = view.late(certify, Action::Certify);
     answer.duty({u"certifyOwn"_s,
                  certify.article,
-                 late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify),
-                 done,
-                 done + open,
-                 late,
+                 own.late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify),
+                 own.done,
+                 own.done + own.open,
+                 own.late,
                  &type,
                  {},
                  {}});
 }
 
-/// Whose work outcomes are: who enters, certifies or selects them, or plans or supervises certification and
-/// may remind of it. Others only look at them, and their home has what is theirs.
-bool worksOnOutcomes(const HomeView &view)
+/// Whose work outcomes are: who enters, certifies or selects them, and the unit that supervises it. Others
+/// only look at them, and their home has what is theirs. A teacher without courses has none.
+bool worksOnOutcomes(const HomeView &view, qint64 total)
 {
+    if (certifiesOwnCourses(view.caller()))
+        return total > 0;
     return view.may<CourseOutcome>(Action::Edit) || view.may<CourseOutcome>(Action::Certify) ||
-           view.may<CourseOutcome>(Action::Select) || view.may<Reminder>(Action::Edit);
+           view.may<CourseOutcome>(Action::Select) || supervisesOutcomes(view);
 }
 
 } // namespace
+
+bool supervisesOutcomes(const HomeView &view)
+{
+    const QStringList offices =
+        view.number(u"certify").supervisors.of(view.caller().account.division).split(u'、');
+    return std::any_of(offices.begin(), offices.end(),
+                       [&](const QString &office) { return isOffice(office, view.unit().name); });
+}
+
+bool certifiesOwnCourses(const Caller &caller)
+{
+    return caller.grants.scopes(Action::Certify, u"courseOutcome") == std::vector{Scope::Course};
+}
 
 void addOutcomes(HomeView &view, HomeAnswer &answer)
 {
@@ -82,15 +90,16 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const ProgressNumber back = view.number(u"returned");
     const ProgressNumber files = view.number(u"files");
     const ProgressNumber chosen = view.number(u"selected");
-    const qint64 total = view.count(type, certify.all);
-    const qint64 waitingCount = view.count(type, certify.allOpen());
-    const qint64 returnedCount = view.count(type, back.allOpen());
-    const qint64 certified = view.count(type, certify.allDone());
-    const qint64 late = view.late(certify);
-    const qint64 withoutFile = view.count(type, files.allOpen());
-    const qint64 selected = view.count(type, chosen.allDone());
+    const std::vector<ProgressCount> counts = view.counts({certify, back, files, chosen});
+    const qint64 total = counts[0].total;
+    const qint64 certified = counts[0].done;
+    const qint64 waitingCount = counts[0].open;
+    const qint64 late = counts[0].late;
+    const qint64 returnedCount = counts[1].open;
+    const qint64 withoutFile = counts[2].open;
+    const qint64 selected = counts[3].total;
 
-    if (worksOnOutcomes(view)) {
+    if (worksOnOutcomes(view, total)) {
         answer.card({u"waiting"_s, waitingCount, total, &type, certify.allOpen(), {{u"overdue"_s, late}}});
         answer.card({u"certified"_s, certified, total, &type, certify.allDone()});
         answer.card({u"selected"_s, selected, 0, &type, chosen.allDone()});
@@ -99,7 +108,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
 
     if (certifiesOwnCourses(view.caller()))
         dutyOfTeacher(view, answer, certify);
-    else if (waitingCount > 0 && worksOnOutcomes(view) && view.caller().account.studentId.isNull()) {
+    else if (waitingCount > 0 && worksOnOutcomes(view, total) && view.caller().account.studentId.isNull()) {
         answer.duty({u"certify"_s, certify.article,
                      late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify), certified,
                      certified + waitingCount, late, &type, certify.allOpen(),

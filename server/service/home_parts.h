@@ -8,6 +8,11 @@ namespace licheng::service {
 // What the home page tells by subject. Every number is counted by the same conditions and scope as the list
 // that its line leads to.
 
+/// Whether the caller's unit supervises what students upload and teachers certify (article 5, row 3).
+[[nodiscard]] bool supervisesOutcomes(const HomeView &view);
+/// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.
+[[nodiscard]] bool certifiesOwnCourses(const Caller &caller);
+
 /// Certification, files and selection of the outcomes that the caller sees.
 void addOutcomes(HomeView &view, HomeAnswer &answer);
 /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.

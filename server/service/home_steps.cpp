@@ -5,6 +5,7 @@
 #include "server/service/scope.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -16,78 +17,89 @@ namespace {
 
 constexpr size_t mostCards = 4;
 
-/// What the caller has to do with a number.
-enum class Part { None, Builds, Supervises };
-
-struct StepCount
+/// What the caller has to do with a number, and how far.
+struct Share
 {
-    qint64 total = 0;
-    qint64 open = 0;
-    qint64 late = 0;
+    enum class Kind { None, Builds, Supervises };
+    Kind kind = Kind::None;
+    ProgressReach reach;
     Conditions within;
 };
 
-/// The unit, and for who is meant by an office that is no unit (課程諮詢教師) the role.
-bool isCallers(const QString &offices, const QString &unit, const QString &role)
+bool isAnyOf(const QString &offices, const std::function<bool(const QString &)> &is)
 {
     const QStringList named = offices.split(u'、');
-    return std::any_of(named.begin(), named.end(),
-                       [&](const QString &office) { return isOffice(office, unit) || office == role; });
+    return std::any_of(named.begin(), named.end(), is);
 }
 
-Part partOf(const HomeView &view, const ProgressNumber &number, const QString &unit, bool isTutor)
+/// Within the reach; what each division has an office of its own for, within the own one. Who is meant by
+/// an office that is no unit (課程諮詢教師, and their 召集人) is known by the role, and has the own
+/// division's.
+Share shareOf(const HomeView &view, const ProgressNumber &number, const ProgressReach &reach,
+              const QString &unit)
 {
     const Caller &caller = view.caller();
     const Division division = caller.account.division;
-    if (isCallers(number.builders.of(division), unit, caller.roleName))
-        return Part::Builds;
-    const QString &supervisors = number.supervisors.of(division);
-    return isCallers(supervisors, unit, caller.roleName) || (isTutor && supervisors.contains(u"導師"_s))
-               ? Part::Supervises
-               : Part::None;
-}
-
-/// Within the reach; what each division has an office of its own for, within the own one.
-StepCount countOf(const HomeView &view, const ProgressNumber &number, const ProgressReach &reach, Part part)
-{
-    StepCount count;
-    count.within = reach.of(number);
-    const ProgressNumber::Offices &offices = part == Part::Supervises ? number.supervisors : number.builders;
-    const bool isDivided = part != Part::None && offices.day != offices.evening;
-    if (isDivided && !reach.isOfClass())
-        count.within.push_back(
-            {number.path(u"division"), Condition::Operator::Equal, wireName(view.caller().account.division)});
-    const auto rows = [&](Conditions conditions) {
-        conditions.insert(conditions.end(), count.within.begin(), count.within.end());
-        RecordQuery query;
-        query.type = number.type->name();
-        query.conditions = std::move(conditions);
-        const auto found = store::countRows(view.reader(), query, store::ScopeFilter::everything(),
-                                            store::Viewer::everything());
-        return found ? *found : 0;
+    const auto isUnits = [&](const QString &office) { return isOffice(office, unit); };
+    const auto isRoles = [&](const QString &office) {
+        return office == caller.roleName || caller.roleName == office + u"召集人"_s;
     };
-    count.total = rows(number.all);
-    count.open = rows(number.allOpen());
-    if (count.open > 0)
-        count.late = progressLate(view.reader(), number, count.within, store::ScopeFilter::everything(),
-                                  view.term(), view.now());
-    return count;
+    const QString &builders = number.builders.of(division);
+    const QString &supervisors = number.supervisors.of(division);
+    Share share{Share::Kind::None, reach, {}};
+    bool isDivided = false;
+    if (isAnyOf(builders, isRoles)) {
+        share = {Share::Kind::Builds, ProgressReach(caller, *number.type), {}};
+        isDivided = true;
+    } else if (isAnyOf(builders, isUnits)) {
+        share.kind = Share::Kind::Builds;
+        isDivided = number.builders.day != number.builders.evening;
+    } else if (isAnyOf(supervisors, isRoles) || isAnyOf(supervisors, isUnits) ||
+               (reach.isOfClass() && supervisors.contains(u"導師"_s))) {
+        share.kind = Share::Kind::Supervises;
+        isDivided = number.supervisors.day != number.supervisors.evening;
+    }
+    share.within = share.reach.of(number);
+    if (isDivided && !share.reach.isOfClass())
+        share.within.push_back({number.path(u"division"), Condition::Operator::Equal, wireName(division)});
+    if (share.reach.isNone())
+        share.kind = Share::Kind::None;
+    return share;
 }
 
-Conditions openOf(const ProgressNumber &number, const StepCount &count)
+Conditions joined(Conditions conditions, const Conditions &more)
 {
-    Conditions conditions = number.allOpen();
-    conditions.insert(conditions.end(), count.within.begin(), count.within.end());
+    conditions.insert(conditions.end(), more.begin(), more.end());
     return conditions;
 }
 
-void addCard(HomeAnswer &answer, const ProgressNumber &number, const StepCount &count)
+/// What a mark of the number lists: what is to be done, where the caller may view as much of it as was
+/// counted; else, for who does the step, what has been made of it (an adviser's own talks), beside which the
+/// next is made.
+struct StepList
+{
+    const RecordType *type = nullptr;
+    Conditions conditions;
+};
+
+StepList listOf(const HomeView &view, const ProgressNumber &number, const Share &share)
+{
+    if (share.reach.opens(number))
+        return {number.type, joined(number.allOpen(), share.within)};
+    if (share.kind == Share::Kind::Builds && number.made &&
+        view.caller().grants.may(Action::Edit, number.made->name()))
+        return {number.made, view.ofTerm()};
+    return {};
+}
+
+void addCard(HomeAnswer &answer, const ProgressNumber &number, const ProgressCount &count,
+             const StepList &list)
 {
     answer.card({u"step."_s + number.name,
                  count.total - count.open,
                  count.total,
-                 number.type,
-                 openOf(number, count),
+                 list.type,
+                 list.conditions,
                  {{u"open"_s, count.open}, {u"late"_s, count.late}}});
 }
 
@@ -97,8 +109,35 @@ bool isToldElsewhere(const HomeView &view, const ProgressNumber &number)
     if (number.name == u"register")
         return view.may<RegisterCheck>(Action::Edit);
     if (number.name == u"certify")
-        return view.may<Reminder>(Action::Edit);
+        return supervisesOutcomes(view) || certifiesOwnCourses(view.caller());
     return number.name == u"returned" || number.name == u"files";
+}
+
+std::vector<ProgressCount> countsOf(const HomeView &view, const std::vector<ProgressNumber> &numbers,
+                                    const std::vector<Share> &shares)
+{
+    std::vector<Conditions> within;
+    for (const Share &share : shares)
+        within.push_back(share.within);
+    return progressCounts(view.reader(), numbers, within, store::ScopeFilter::everything(), view.term(),
+                          view.now());
+}
+
+/// What is told to who has no step to do or to supervise: a unit that enters activities beside the students
+/// has that one; who follows the process has the numbers of the whole.
+std::vector<ProgressNumber> followed(const HomeView &view, const std::vector<ProgressNumber> &numbers)
+{
+    std::vector<ProgressNumber> found;
+    for (const ProgressNumber &number : numbers) {
+        if (!number.helpers.isEmpty() && number.made && !view.unit().id.isNull() &&
+            view.caller().grants.may(Action::Edit, number.made->name()))
+            return {number};
+        for (const QStringView name : {u"register", u"upload", u"certify", u"selectOutcomes"}) {
+            if (number.name == name)
+                found.push_back(number);
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -107,45 +146,48 @@ void addSteps(HomeView &view, HomeAnswer &answer)
 {
     const Caller &caller = view.caller();
     const ProgressReach reach(caller);
-    if (reach.isNone())
-        return;
-    const auto unit = store::Records(view.reader()).get(caller.account.unitId);
-    const QString unitName = unit ? unit->name : QString();
-    size_t cards = 0;
-    bool hasPart = false;
     const std::vector<ProgressNumber> numbers = progressNumbers(view.term(), view.regulation());
+    std::vector<ProgressNumber> told;
+    std::vector<Share> shares;
+    const auto add = [&](const ProgressNumber &number, const Share &share) {
+        told.push_back(number);
+        shares.push_back(share);
+    };
+    bool hasPart = false;
     for (const ProgressNumber &number : numbers) {
-        const Part part = partOf(view, number, unitName, reach.isOfClass());
-        hasPart = hasPart || part != Part::None;
-        if (!number.hasOpen() || part == Part::None || isToldElsewhere(view, number))
-            continue;
-        const StepCount count = countOf(view, number, reach, part);
-        if (count.total > 0 && cards < mostCards && !reach.isOfClass()) {
-            addCard(answer, number, count);
+        const Share share = shareOf(view, number, reach, view.unit().name);
+        hasPart = hasPart || share.kind != Share::Kind::None;
+        if (number.hasOpen() && share.kind != Share::Kind::None && !isToldElsewhere(view, number))
+            add(number, share);
+    }
+    if (!hasPart && !reach.isNone() && !reach.isOfClass()) {
+        for (const ProgressNumber &number : followed(view, numbers))
+            add(number, {Share::Kind::None, reach, reach.of(number)});
+    }
+    const std::vector<ProgressCount> counts = countsOf(view, told, shares);
+    size_t cards = 0;
+    for (size_t i = 0; i < told.size(); ++i) {
+        const ProgressNumber &number = told[i];
+        const ProgressCount &count = counts[i];
+        const StepList list = listOf(view, number, shares[i]);
+        if ((count.total > 0 || !hasPart) && cards < mostCards && !shares[i].reach.isOfClass()) {
+            addCard(answer, number, count, list);
             ++cards;
         }
-        if (count.open == 0)
+        if (count.open == 0 || shares[i].kind == Share::Kind::None)
             continue;
         const QDateTime due = !number.window   ? QDateTime()
                               : count.late > 0 ? view.missed(*number.window)
                                                : view.due(*number.window);
-        answer.duty({(part == Part::Builds ? u"step."_s : u"supervise."_s) + number.name,
+        answer.duty({(shares[i].kind == Share::Kind::Builds ? u"step."_s : u"supervise."_s) + number.name,
                      number.article,
                      due,
                      count.total - count.open,
                      count.total,
                      count.late,
-                     number.type,
-                     openOf(number, count),
+                     list.type,
+                     list.conditions,
                      {}});
-    }
-    if (hasPart || reach.isOfClass())
-        return;
-    for (const ProgressNumber &number : numbers) {
-        for (const QStringView followed : {u"register", u"upload", u"certify", u"selectOutcomes"}) {
-            if (number.name == followed)
-                addCard(answer, number, countOf(view, number, reach, Part::None));
-        }
     }
 }
 

@@ -17,6 +17,7 @@ HomeView::HomeView(store::Connection &reader, std::shared_ptr<const Caller> call
                    std::shared_ptr<const Regulation> regulation)
     : m_reader(reader), m_caller(std::move(caller)), m_term(term), m_now(std::move(now)),
       m_regulation(std::move(regulation)), m_facts(reader),
+      m_unit(store::Records(reader).get(m_caller->account.unitId).value_or(Unit())),
       m_student(store::Records(reader).get(m_caller->account.studentId))
 {
     const std::vector<Window> all = m_facts.windows(term.year);
@@ -48,9 +49,10 @@ qint64 HomeView::count(const RecordType &type, const Conditions &conditions, Act
     return number ? *number : 0;
 }
 
-qint64 HomeView::late(const ProgressNumber &number, Action action) const
+std::vector<ProgressCount> HomeView::counts(const std::vector<ProgressNumber> &numbers, Action action) const
 {
-    return progressLate(m_reader, number, {}, scopeFilter(*m_caller, action, *number.type), m_term, m_now);
+    return progressCounts(m_reader, numbers, std::vector<Conditions>(numbers.size()),
+                          scopeFilter(*m_caller, action, *numbers.front().type), m_term, m_now);
 }
 
 Conditions HomeView::ofTerm() const

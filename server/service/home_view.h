@@ -8,6 +8,8 @@
 
 namespace licheng::service {
 
+struct ProgressCount;
+
 /// What a caller's home page of a term looks at: the windows, and numbers within the caller's reach.
 class HomeView
 {
@@ -21,6 +23,8 @@ public:
     [[nodiscard]] const QDateTime &now() const { return m_now; }
     [[nodiscard]] const Regulation &regulation() const { return *m_regulation; }
     [[nodiscard]] OutcomeFacts &facts() { return m_facts; }
+    /// The caller's; key and name are empty where there is none.
+    [[nodiscard]] const Unit &unit() const { return m_unit; }
     /// The caller, when a student.
     [[nodiscard]] const std::optional<Student> &student() const { return m_student; }
 
@@ -37,8 +41,9 @@ public:
     {
         return progressNumber(name, m_term, *m_regulation);
     }
-    /// What still waits of a number although its window has closed for the class.
-    [[nodiscard]] qint64 late(const ProgressNumber &number, Action action = Action::View) const;
+    /// The numbers as far as the caller may do the action to their records, all of one type.
+    [[nodiscard]] std::vector<ProgressCount> counts(const std::vector<ProgressNumber> &numbers,
+                                                    Action action = Action::View) const;
 
     /// Of the term; of a student only the own ones, with their extension. What waits in a longer reach than
     /// the own division (a list of the whole school) is judged by them.
@@ -57,6 +62,7 @@ private:
     QDateTime m_now;
     std::shared_ptr<const Regulation> m_regulation;
     OutcomeFacts m_facts;
+    Unit m_unit;
     std::optional<Student> m_student;
     std::vector<Window> m_published;
     std::vector<Window> m_windows;

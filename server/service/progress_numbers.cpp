@@ -116,6 +116,8 @@ public:
     void add(ProgressNumber number, const char *step, std::optional<WindowKind> window,
              const Offices &builders, const Offices &supervisors)
     {
+        if (const auto related = number.done.empty() ? std::nullopt : relatedOf(number.done.front()))
+            number.made = recordType(related->type);
         number.article = m_regulation.articleOf(QString(QLatin1String(step)));
         number.window = window;
         number.builders = builders;
@@ -172,8 +174,10 @@ void addOutcomes(Numbers &numbers, const Parts &parts)
 
 void addActivities(Numbers &numbers, const Parts &parts)
 {
-    numbers.add(ofStudents("performances", parts, u"performance.studentId"_s, parts.year), "performance",
-                WindowKind::Performance, studentOffices, affairsOffices);
+    ProgressNumber performances = ofStudents("performances", parts, u"performance.studentId"_s, parts.year);
+    performances.helpers = u"全校各組"_s;
+    numbers.add(std::move(performances), "performance", WindowKind::Performance, studentOffices,
+                affairsOffices);
     ProgressNumber autobiographies = ofStudents("autobiography", parts, u"autobiography.studentId"_s,
                                                 {equal("state", wireName(AutobiographyState::Final))});
     if (!parts.grades.isEmpty())

@@ -41,6 +41,10 @@ struct ProgressNumber
     QString student; ///< path of the student whom a record is about; "id": the record itself; empty: a class
     Offices builders;
     Offices supervisors; ///< several are separated by 、
+    /// Whose units have a part in the step that is not theirs to finish (article 5, row 4: 全校各組).
+    QString helpers;
+    /// What is made by doing the step (grades, talks), of the numbers that count whom or what it is made of.
+    const RecordType *made = nullptr;
 
     [[nodiscard]] Conditions allDone() const { return with(done); }
     [[nodiscard]] Conditions allOpen() const { return with(open); }

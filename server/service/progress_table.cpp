@@ -6,6 +6,7 @@
 #include "shared/model/school_time.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -31,40 +32,108 @@ int rankOf(const Grants &grants, const QString &type)
 
 enum class Part { All, Done, Open };
 
-RecordQuery queryOf(const ProgressNumber &number, const Conditions &conditions, const Conditions &within)
+/// Numbers whose records are among the same ones: they are read once.
+struct Batch
 {
-    RecordQuery query;
-    query.type = number.type->name();
-    query.conditions = conditions;
-    query.conditions.insert(query.conditions.end(), within.begin(), within.end());
-    return query;
+    const RecordType *type;
+    Conditions base;
+    std::vector<size_t> numbers;
+};
+
+bool isAlike(const Condition &a, const Condition &b)
+{
+    return a.path == b.path && a.op == b.op && a.value == b.value;
 }
 
-/// Counts the parts of a number by the same keys, and tells `take` each count.
-template <class Take>
-std::optional<Fault> countParts(store::Connection &reader, const ProgressNumber &number,
-                                const Conditions &within, const std::vector<store::GroupKey> &keys,
-                                const store::ScopeFilter &scope, const Take &take)
+bool beginsWith(const Conditions &conditions, const Conditions &base)
 {
-    struct Asked
-    {
-        Part part;
-        Conditions conditions;
-    };
-    std::vector<Asked> asked{{Part::All, number.all}};
-    if (number.hasOpen())
-        asked.push_back({Part::Open, number.allOpen()});
-    if (!number.done.empty() && !number.isEither)
-        asked.push_back({Part::Done, number.allDone()});
-    for (const Asked &each : asked) {
-        const auto groups = store::countGroups(reader, queryOf(number, each.conditions, within), keys, scope,
-                                               store::Viewer::everything());
+    return conditions.size() >= base.size() &&
+           std::equal(base.begin(), base.end(), conditions.begin(), &isAlike);
+}
+
+Conditions joined(Conditions conditions, const Conditions &more)
+{
+    conditions.insert(conditions.end(), more.begin(), more.end());
+    return conditions;
+}
+
+/// What keeps a number's records within comes first, so that numbers of the same records begin alike.
+Conditions baseOf(const ProgressNumber &number, const Conditions &within)
+{
+    return joined(within, number.all);
+}
+
+std::vector<Batch> batchesOf(const std::vector<ProgressNumber> &numbers,
+                             const std::vector<Conditions> &within)
+{
+    std::vector<Batch> batches;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        const Conditions base = baseOf(numbers[i], within[i]);
+        const auto known = std::find_if(batches.begin(), batches.end(), [&](const Batch &batch) {
+            return batch.type == numbers[i].type && beginsWith(base, batch.base);
+        });
+        if (known == batches.end())
+            batches.push_back({numbers[i].type, base, {i}});
+        else
+            known->numbers.push_back(i);
+    }
+    return batches;
+}
+
+/// Counts the parts of all numbers by keys of their records, and tells `take` each count with its number's
+/// place.
+template <class Keys, class Take>
+std::optional<Fault> countParts(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
+                                const std::vector<Conditions> &within, const Keys &keysOf,
+                                const std::function<store::ScopeFilter(const RecordType &)> &scopeOf,
+                                const Take &take)
+{
+    for (const Batch &batch : batchesOf(numbers, within)) {
+        struct Asked
+        {
+            size_t number;
+            Part part;
+        };
+        std::vector<Asked> asked;
+        std::vector<Conditions> parts;
+        std::vector<size_t> whole;
+        for (const size_t i : batch.numbers) {
+            const ProgressNumber &number = numbers[i];
+            const Conditions all = baseOf(number, within[i]);
+            const Conditions extra(all.begin() + qsizetype(batch.base.size()), all.end());
+            const auto ask = [&](Part part, const Conditions &more) {
+                asked.push_back({i, part});
+                parts.push_back(joined(extra, more));
+            };
+            if (extra.empty())
+                whole.push_back(i);
+            else
+                ask(Part::All, {});
+            if (number.hasOpen())
+                ask(Part::Open, number.open);
+            if (!number.done.empty() && !number.isEither)
+                ask(Part::Done, number.done);
+        }
+        RecordQuery query;
+        query.type = batch.type->name();
+        query.conditions = batch.base;
+        const auto groups = store::countGroups(reader, query, keysOf(numbers[batch.numbers.front()]),
+                                               scopeOf(*batch.type), store::Viewer::everything(), parts);
         if (!groups)
             return groups.error();
-        for (const store::GroupCount &group : *groups)
-            take(group, each.part);
+        for (const store::GroupCount &group : *groups) {
+            for (const size_t i : whole)
+                take(group.key, i, Part::All, group.count);
+            for (size_t k = 0; k < asked.size(); ++k)
+                take(group.key, asked[k].number, asked[k].part, group.parts[k]);
+        }
     }
     return std::nullopt;
+}
+
+store::ScopeFilter everything(const RecordType &)
+{
+    return store::ScopeFilter::everything();
 }
 
 void put(ProgressCount &count, Part part, qint64 number)
@@ -101,14 +170,6 @@ public:
         return end.isValid() && end < m_now;
     }
 
-    /// Without one nothing is late, and nothing has to be counted.
-    [[nodiscard]] bool isAnyOver(std::optional<WindowKind> kind) const
-    {
-        return kind && std::any_of(m_windows.begin(), m_windows.end(), [&](const Window &window) {
-                   return window.kind == *kind && isPast(window.endsAt, m_now);
-               });
-    }
-
 private:
     std::vector<Window> m_windows;
     Term m_term;
@@ -117,8 +178,10 @@ private:
 
 } // namespace
 
-ProgressReach::ProgressReach(const Caller &caller)
-    : m_grants(caller.grants), m_rank(rankOf(caller.grants, recordTypeOf<RegisterCheck>().name())),
+ProgressReach::ProgressReach(const Caller &caller) : ProgressReach(caller, recordTypeOf<RegisterCheck>()) {}
+
+ProgressReach::ProgressReach(const Caller &caller, const RecordType &type)
+    : m_grants(&caller.grants), m_rank(rankOf(caller.grants, type.name())),
       m_division(caller.account.division), m_account(caller.account.id)
 {
 }
@@ -136,7 +199,7 @@ bool ProgressReach::opens(const ProgressNumber &number) const
 {
     const auto types = number.types();
     return std::all_of(types.begin(), types.end(),
-                       [this](const RecordType *type) { return rankOf(m_grants, type->name()) >= m_rank; });
+                       [this](const RecordType *type) { return rankOf(*m_grants, type->name()) >= m_rank; });
 }
 
 ProgressCount &ProgressCount::operator+=(const ProgressCount &other)
@@ -153,18 +216,22 @@ Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
                                               const ProgressReach &reach, Term term, const QDateTime &now)
 {
     std::map<std::pair<qint64, QString>, std::vector<ProgressCount>> found;
-    for (size_t i = 0; i < numbers.size(); ++i) {
-        const auto fault =
-            countParts(reader, numbers[i], reach.of(numbers[i]),
-                       {{numbers[i].path(u"class")}, {numbers[i].path(u"division")}},
-                       store::ScopeFilter::everything(), [&](const store::GroupCount &group, Part part) {
-                           auto &counts = found[{group.key[0].toLongLong(), group.key[1].toString()}];
-                           counts.resize(numbers.size());
-                           put(counts[i], part, group.count);
-                       });
-        if (fault)
-            return *fault;
-    }
+    std::vector<Conditions> within;
+    for (const ProgressNumber &number : numbers)
+        within.push_back(reach.of(number));
+    const auto fault = countParts(
+        reader, numbers, within,
+        [](const ProgressNumber &number) {
+            return std::vector<store::GroupKey>{{number.path(u"class")}, {number.path(u"division")}};
+        },
+        &everything,
+        [&](const QVariantList &key, size_t number, Part part, qint64 count) {
+            auto &counts = found[{key[0].toLongLong(), key[1].toString()}];
+            counts.resize(numbers.size());
+            put(counts[number], part, count);
+        });
+    if (fault)
+        return *fault;
     const Ends ends(reader, term, now);
     store::Records records(reader);
     std::vector<ProgressRow> rows;
@@ -197,23 +264,39 @@ ProgressCount progressSum(const std::vector<ProgressRow> &rows, size_t number)
     return sum;
 }
 
-qint64 progressLate(store::Connection &reader, const ProgressNumber &number, const Conditions &within,
-                    const store::ScopeFilter &scope, Term term, const QDateTime &now)
+std::vector<ProgressCount> progressCounts(store::Connection &reader,
+                                          const std::vector<ProgressNumber> &numbers,
+                                          const std::vector<Conditions> &within,
+                                          const store::ScopeFilter &scope, Term term, const QDateTime &now)
 {
+    using Place = std::tuple<qint64, int, QString>; // class, grade, division
+    std::map<Place, std::vector<ProgressCount>> found;
+    const auto fault = countParts(
+        reader, numbers, within,
+        [](const ProgressNumber &number) {
+            return std::vector<store::GroupKey>{
+                {number.path(u"class")}, {number.path(u"grade")}, {number.path(u"division")}};
+        },
+        [&scope](const RecordType &) { return scope; },
+        [&](const QVariantList &key, size_t number, Part part, qint64 count) {
+            auto &counts = found[{key[0].toLongLong(), key[1].toInt(), key[2].toString()}];
+            counts.resize(numbers.size());
+            put(counts[number], part, count);
+        });
+    std::vector<ProgressCount> sums(numbers.size());
+    if (fault)
+        return sums;
     const Ends ends(reader, term, now);
-    if (!ends.isAnyOver(number.window))
-        return 0;
-    const auto groups =
-        store::countGroups(reader, queryOf(number, number.allOpen(), within),
-                           {{number.path(u"class")}, {number.path(u"grade")}, {number.path(u"division")}},
-                           scope, store::Viewer::everything());
-    qint64 late = 0;
-    for (const store::GroupCount &group : groups ? *groups : std::vector<store::GroupCount>()) {
-        const bool isOver = ends.isOver(number.window, Id<SchoolClass>(group.key[0].toLongLong()),
-                                        group.key[1].toInt(), divisionOf(group.key[2]));
-        late += isOver ? group.count : 0;
+    for (auto &[place, counts] : found) {
+        const auto &[schoolClass, grade, division] = place;
+        for (size_t i = 0; i < numbers.size(); ++i) {
+            conclude(counts[i], numbers[i]);
+            if (ends.isOver(numbers[i].window, Id<SchoolClass>(schoolClass), grade, divisionOf(division)))
+                counts[i].late = counts[i].open;
+            sums[i] += counts[i];
+        }
     }
-    return late;
+    return sums;
 }
 
 Answer<std::map<qint64, std::vector<ProgressCount>>>
@@ -221,23 +304,30 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
                   const ProgressReach &reach, const Caller &caller, Id<SchoolClass> within)
 {
     std::map<qint64, std::vector<ProgressCount>> students;
+    std::vector<ProgressNumber> opened;
+    std::vector<size_t> places;
+    std::vector<Conditions> conditions;
     for (size_t i = 0; i < numbers.size(); ++i) {
         const ProgressNumber &number = numbers[i];
         if (number.student.isEmpty() || !reach.opens(number))
             continue;
-        Conditions conditions = reach.of(number);
+        opened.push_back(number);
+        places.push_back(i);
+        conditions.push_back(reach.of(number));
         if (!within.isNull())
-            conditions.push_back({number.path(u"class"), Op::Equal, within.value()});
-        const auto fault = countParts(reader, number, conditions, {{number.student}},
-                                      scopeFilter(caller, Action::View, *number.type),
-                                      [&](const store::GroupCount &group, Part part) {
-                                          auto &counts = students[group.key[0].toLongLong()];
-                                          counts.resize(numbers.size());
-                                          put(counts[i], part, group.count);
-                                      });
-        if (fault)
-            return *fault;
+            conditions.back().push_back({number.path(u"class"), Op::Equal, within.value()});
     }
+    const auto fault = countParts(
+        reader, opened, conditions,
+        [](const ProgressNumber &number) { return std::vector<store::GroupKey>{{number.student}}; },
+        [&caller](const RecordType &type) { return scopeFilter(caller, Action::View, type); },
+        [&](const QVariantList &key, size_t number, Part part, qint64 count) {
+            auto &counts = students[key[0].toLongLong()];
+            counts.resize(numbers.size());
+            put(counts[places[number]], part, count);
+        });
+    if (fault)
+        return *fault;
     for (auto &[student, counts] : students) {
         for (size_t i = 0; i < numbers.size(); ++i)
             conclude(counts[i], numbers[i]);
@@ -252,17 +342,19 @@ progressByTeacher(store::Connection &reader, const ProgressNumber &number, const
     using Key = std::pair<qint64, QString>;
     std::map<std::tuple<Key, qint64, int, QString>, ProgressCount> found;
     const auto fault = countParts(
-        reader, number, reach.of(number),
-        {{u"courseId.teacherId"_s},
-         {u"courseId.teacherName"_s},
-         {number.path(u"class")},
-         {number.path(u"grade")},
-         {number.path(u"division")}},
-        scopeFilter(caller, Action::View, *number.type), [&](const store::GroupCount &group, Part part) {
-            const qint64 teacher = group.key[0].toLongLong();
-            const Key key{teacher, teacher > 0 ? QString() : group.key[1].toString()};
-            put(found[{key, group.key[2].toLongLong(), group.key[3].toInt(), group.key[4].toString()}], part,
-                group.count);
+        reader, {number}, {reach.of(number)},
+        [](const ProgressNumber &of) {
+            return std::vector<store::GroupKey>{{u"courseId.teacherId"_s},
+                                                {u"courseId.teacherName"_s},
+                                                {of.path(u"class")},
+                                                {of.path(u"grade")},
+                                                {of.path(u"division")}};
+        },
+        [&caller](const RecordType &type) { return scopeFilter(caller, Action::View, type); },
+        [&](const QVariantList &group, size_t, Part part, qint64 count) {
+            const qint64 teacher = group[0].toLongLong();
+            const Key key{teacher, teacher > 0 ? QString() : group[1].toString()};
+            put(found[{key, group[2].toLongLong(), group[3].toInt(), group[4].toString()}], part, count);
         });
     if (fault)
         return *fault;

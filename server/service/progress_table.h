@@ -17,6 +17,8 @@ class ProgressReach
 {
 public:
     explicit ProgressReach(const Caller &caller);
+    /// Of whose step it is and who is of no unit (課程諮詢教師): as far as the records may be viewed.
+    ProgressReach(const Caller &caller, const RecordType &type);
 
     [[nodiscard]] bool isNone() const { return m_rank == 0; }
     [[nodiscard]] bool isOfClass() const { return m_rank == 1; }
@@ -27,7 +29,7 @@ public:
     [[nodiscard]] bool opens(const ProgressNumber &number) const;
 
 private:
-    const Grants &m_grants;
+    const Grants *m_grants;
     int m_rank; ///< 0 nothing, 1 class, 2 division, 3 school
     Division m_division;
     Id<Account> m_account;
@@ -56,8 +58,8 @@ struct ProgressRow
     std::vector<ProgressCount> counts; ///< in the order of the numbers
 };
 
-/// Every number of a term by class: each is one grouped statement or two, whatever the school's size. What is
-/// told by division, grade, department, unit or for the whole school is the sum of these rows.
+/// Every number of a term by class: numbers of the same records are one grouped statement. What is told by
+/// division, grade, department, unit or for the whole school is the sum of these rows.
 [[nodiscard]] protocol::Answer<std::vector<ProgressRow>>
 progressRows(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
              const ProgressReach &reach, Term term, const QDateTime &now);
@@ -65,10 +67,13 @@ progressRows(store::Connection &reader, const std::vector<ProgressNumber> &numbe
 /// The sum of a number over all classes in reach.
 [[nodiscard]] ProgressCount progressSum(const std::vector<ProgressRow> &rows, size_t number);
 
-/// How much of a number's open records in the scope is late.
-[[nodiscard]] qint64 progressLate(store::Connection &reader, const ProgressNumber &number,
-                                  const Conditions &within, const store::ScopeFilter &scope, Term term,
-                                  const QDateTime &now);
+/// The numbers within the scope, each within conditions of its own: one count a number. Numbers of the same
+/// records are counted by one statement.
+[[nodiscard]] std::vector<ProgressCount> progressCounts(store::Connection &reader,
+                                                        const std::vector<ProgressNumber> &numbers,
+                                                        const std::vector<Conditions> &within,
+                                                        const store::ScopeFilter &scope, Term term,
+                                                        const QDateTime &now);
 
 /// By a key of each record ("student") within the caller's view: key and counts; late is not told.
 [[nodiscard]] protocol::Answer<std::map<qint64, std::vector<ProgressCount>>>

@@ -137,6 +137,17 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     return page;
 }
 
+std::optional<Fault> closedBy(Connection &connection, const RecordQuery &query, const ScopeFilter &scope,
+                              const Viewer &viewer)
+{
+    const auto type = typeOf(query);
+    if (!type)
+        return type.error();
+    FieldPaths paths(*type.value(), scope, viewer);
+    const auto where = whereOf(connection, *type.value(), query, scope, paths);
+    return where ? std::nullopt : std::optional(where.error());
+}
+
 Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const ScopeFilter &scope,
                          const Viewer &viewer)
 {
@@ -154,7 +165,8 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
 
 Answer<std::vector<GroupCount>> countGroups(Connection &connection, const RecordQuery &query,
                                             const std::vector<GroupKey> &keys, const ScopeFilter &scope,
-                                            const Viewer &viewer)
+                                            const Viewer &viewer,
+                                            const std::vector<std::vector<protocol::Condition>> &parts)
 {
     connection.clearFailure();
     const auto type = typeOf(query);
@@ -167,6 +179,7 @@ Answer<std::vector<GroupCount>> countGroups(Connection &connection, const Record
         return where.error();
     QStringList columns;
     QStringList places;
+    QVariantList values;
     for (const GroupKey &key : keys) {
         const auto column = readableColumn(paths, key.path);
         if (!column)
@@ -177,19 +190,29 @@ Answer<std::vector<GroupCount>> countGroups(Connection &connection, const Record
                            : column->sql);
         places.append(QString::number(columns.size()));
     }
+    columns.append(u"count(*)"_s);
+    for (const auto &part : parts) {
+        const auto meets = conditionsOf(connection, *type.value(), part, paths);
+        if (!meets)
+            return meets.error();
+        columns.append(u"count(CASE WHEN 1"_s + meets->sql + u" THEN 1 END)"_s);
+        values += meets->values;
+    }
     const BoundSql from = paths.from();
     Statement select =
-        connection.prepared(u"SELECT "_s + (columns + QStringList{u"count(*)"_s}).join(u", "_s) + from.sql +
-                            where->sql + u" GROUP BY "_s + places.join(u", "_s));
-    if (!select.execWith(from.values + where->values))
+        connection.prepared(u"SELECT "_s + columns.join(u", "_s) + from.sql + where->sql +
+                            (places.isEmpty() ? QString() : u" GROUP BY "_s + places.join(u", "_s)));
+    if (!select.execWith(values + from.values + where->values))
         return storeFault(connection);
     std::vector<GroupCount> groups;
-    const int last = static_cast<int>(columns.size());
+    const int last = static_cast<int>(keys.size());
     while (select.next()) {
         GroupCount &group = groups.emplace_back();
         for (int i = 0; i < last; ++i)
             group.key.append(select.isNull(i) ? QVariant() : select.value(i));
         group.count = select.integer(last);
+        for (int i = 0; i < int(parts.size()); ++i)
+            group.parts.push_back(select.integer(last + 1 + i));
     }
     if (connection.failure())
         return storeFault(connection);

@@ -17,6 +17,11 @@ namespace licheng::store {
 [[nodiscard]] Answer<protocol::Page> query(Connection &connection, const protocol::RecordQuery &query,
                                            const ScopeFilter &scope, const Viewer &viewer);
 
+/// The fault that such a list would be refused with for what its conditions look into; nothing: it can be
+/// read.
+[[nodiscard]] std::optional<Fault> closedBy(Connection &connection, const protocol::RecordQuery &query,
+                                            const ScopeFilter &scope, const Viewer &viewer);
+
 /// Number of rows that the query's conditions, search and scope leave.
 [[nodiscard]] Answer<qint64> countRows(Connection &connection, const protocol::RecordQuery &query,
                                        const ScopeFilter &scope, const Viewer &viewer);
@@ -32,12 +37,14 @@ struct GroupCount
 {
     QVariantList key; ///< as the store has them, in the order of the keys; null: none
     qint64 count = 0;
+    std::vector<qint64> parts; ///< how many of them meet the conditions of each part
 };
-/// Number of rows by these keys, in one statement.
-[[nodiscard]] Answer<std::vector<GroupCount>> countGroups(Connection &connection,
-                                                          const protocol::RecordQuery &query,
-                                                          const std::vector<GroupKey> &keys,
-                                                          const ScopeFilter &scope, const Viewer &viewer);
+/// Number of rows by these keys, and of those among them that meet each part's conditions, in one statement
+/// that reads the rows once.
+[[nodiscard]] Answer<std::vector<GroupCount>>
+countGroups(Connection &connection, const protocol::RecordQuery &query, const std::vector<GroupKey> &keys,
+            const ScopeFilter &scope, const Viewer &viewer,
+            const std::vector<std::vector<protocol::Condition>> &parts = {});
 
 /// Whether one record lies in the scope.
 [[nodiscard]] bool isInScope(Connection &connection, const RecordType &type, qint64 id,

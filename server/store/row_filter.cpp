@@ -306,19 +306,16 @@ bool isPersonInScope(Connection &connection, const ScopeFilter &scope, qint64 st
     });
 }
 
-Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const protocol::RecordQuery &query,
-                         const ScopeFilter &scope, FieldPaths &paths)
+Answer<BoundSql> conditionsOf(Connection &connection, const RecordType &type,
+                              const std::vector<Condition> &conditions, FieldPaths &paths)
 {
-    auto scoped = scopeCondition(type, scope);
-    if (!scoped)
-        return scoped.error();
-    BoundSql where{u" WHERE "_s + scoped->sql, scoped->values};
-    for (const Condition &condition : query.conditions) {
+    BoundSql all;
+    for (const Condition &condition : conditions) {
         if (condition.op == Operator::Some || condition.op == Operator::None) {
             const auto named = relatedCondition(connection, type, condition, paths.viewer());
             if (!named)
                 return named.error();
-            where.add(u" AND "_s + named->sql, named->values);
+            all.add(u" AND "_s + named->sql, named->values);
             continue;
         }
         const auto column = readableColumn(paths, condition.path);
@@ -328,8 +325,22 @@ Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const p
             column->isSeveral() ? severalCondition(condition, *column) : conditionSql(condition, *column);
         if (!sql)
             return sql.error();
-        where.add(u" AND "_s + sql->sql, sql->values);
+        all.add(u" AND "_s + sql->sql, sql->values);
     }
+    return all;
+}
+
+Answer<BoundSql> whereOf(Connection &connection, const RecordType &type, const protocol::RecordQuery &query,
+                         const ScopeFilter &scope, FieldPaths &paths)
+{
+    auto scoped = scopeCondition(type, scope);
+    if (!scoped)
+        return scoped.error();
+    BoundSql where{u" WHERE "_s + scoped->sql, scoped->values};
+    const auto conditions = conditionsOf(connection, type, query.conditions, paths);
+    if (!conditions)
+        return conditions.error();
+    where.add(conditions->sql, conditions->values);
     const auto search = searchCondition(connection, type, query.search, scope, paths.viewer());
     if (!search)
         return search.error();

@@ -12,6 +12,11 @@ namespace licheng::store {
                                        const protocol::RecordQuery &query, const ScopeFilter &scope,
                                        FieldPaths &paths);
 
+/// " AND …" of the conditions alone; joins what they need in `paths`.
+[[nodiscard]] Answer<BoundSql> conditionsOf(Connection &connection, const RecordType &type,
+                                            const std::vector<protocol::Condition> &conditions,
+                                            FieldPaths &paths);
+
 /// The text as part of a pattern of LIKE … ESCAPE '\'.
 [[nodiscard]] QString likePattern(QString text);
 

@@ -28,6 +28,14 @@ th, td { border: 1px solid #b9c2cf; padding: .375rem .5rem; text-align: left; ve
 thead th { background: #e8edf4; white-space: nowrap; }
 tbody th { font-weight: 600; }
 td.when { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.wide:focus-visible { outline: 2px solid #1f5fae; outline-offset: 2px; }
+@media (max-width: 48rem) {
+  body { padding: 1rem; }
+  h1 { font-size: 1.25rem; }
+  table { font-size: .875rem; }
+  th, td { padding: .25rem .375rem; }
+  td.when { white-space: normal; min-width: 5.25rem; }
+}
 @page { size: A4 landscape; margin: 12mm; @bottom-right { content: counter(page) " / " counter(pages); } }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }
@@ -127,8 +135,15 @@ private:
     {
         open("div");
         m_xml.writeAttribute(u"class"_s, u"wide"_s);
+        // What scrolls is reached and named by the keyboard, too.
+        m_xml.writeAttribute(u"role"_s, u"region"_s);
+        m_xml.writeAttribute(u"tabindex"_s, u"0"_s);
+        m_xml.writeAttribute(u"aria-labelledby"_s, u"what"_s);
         open("table");
-        text("caption", u"各項作業之起迄時間與自我檢核時間"_s);
+        open("caption");
+        m_xml.writeAttribute(u"id"_s, u"what"_s);
+        m_xml.writeCharacters(u"各項作業之起迄時間與自我檢核時間"_s);
+        m_xml.writeEndElement();
         open("thead");
         open("tr");
         for (const QString &title : {u"作業項目"_s, u"適用對象"_s, u"開始"_s, u"截止"_s, u"自我檢核開始"_s,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/home/home_page.h"
-#include "app/widgets/home/numbercard.h"
+#include "app/widgets/home/cardflow.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
@@ -77,6 +78,66 @@ private Q_SLOTS:
         p.fixture.school.answers.clear();
         again->click();
         QTRY_COMPARE(p.home.state(), HomePresenter::State::Ready);
+    }
+
+    void eightCardsStandSoThatNoWordIsCut_data()
+    {
+        QTest::addColumn<int>("width");
+        // What the window leaves the page at 1280, 1366 and 1920, and at 1366 with texts of 125 %.
+        for (const int width : {1024, 1110, 1664, 837})
+            QTest::addRow("%d", width) << width;
+    }
+    void eightCardsStandSoThatNoWordIsCut()
+    {
+        QFETCH(const int, width);
+        const std::vector<NumberCardView> chinese{
+            {u"2,418"_s, u"待認證的課程學習成果"_s, u"17 件逾期、6 位教師"_s},
+            {u"82.7 %"_s, u"課程學習成果已認證"_s, u"16,088／19,449"_s},
+            {u"9,326"_s, u"已勾選的課程學習成果"_s, u"本學年"_s},
+            {u"215"_s, u"沒有檔案的課程學習成果"_s, u"會擋住提交"_s},
+            {u"96.4 %"_s, u"名冊預檢通過"_s, u"41 列需修正"_s},
+            {u"0.0 %"_s, u"學業成績 完成"_s, u"2,750 待辦"_s},
+            {u"0.0 %"_s, u"課程學習成果提交 完成"_s, u"8,541 待辦、8,541 逾期"_s},
+            {u"3 小時前"_s, u"備份"_s, u"198,402 筆、61,337 檔，全部相符"_s}};
+        const std::vector<NumberCardView> english{
+            {u"2,418"_s, u"Outcomes waiting for certification"_s, u"17 overdue, 6 teachers"_s},
+            {u"82.7 %"_s, u"Outcomes certified"_s, u"16,088 of 19,449"_s},
+            {u"9,326"_s, u"Outcomes selected"_s, u"this school year"_s},
+            {u"215"_s, u"Outcomes without a file"_s, u"They block the submission"_s},
+            {u"96.4 %"_s, u"Records that pass the pre-check"_s, u"41 rows to mend"_s},
+            {u"0.0 %"_s, u"Grades done"_s, u"2,750 to be done"_s},
+            {u"0.0 %"_s, u"Submission of outcomes done"_s, u"8,541 late, 8,541 to be done"_s},
+            {u"3 hours ago"_s, u"Backup"_s, u"198,402 rows and 61,337 files, all alike"_s}};
+        for (const auto &views : {chinese, english}) {
+            QWidget place;
+            auto *column = new QVBoxLayout(&place);
+            column->setContentsMargins(0, 0, 0, 0);
+            auto *flow = new CardFlow;
+            column->addWidget(flow);
+            column->addStretch(1);
+            flow->setViews(views);
+            place.resize(width, 600);
+            place.show();
+            column->activate();
+            QCOMPARE(flow->cards().size(), views.size());
+            QRegion taken;
+            for (const NumberCard *card : flow->cards()) {
+                QVERIFY2(card->width() >= card->sizeHint().width(), qPrintable(card->accessibleName()));
+                QVERIFY(flow->rect().contains(card->geometry()));
+                QVERIFY(!taken.intersects(card->geometry()));
+                taken += card->geometry();
+            }
+        }
+    }
+
+    void aNumberThatLeadsNowhereIsNoLink()
+    {
+        NumberCard card({u"12 %"_s, u"Accounts done"_s, {}, Tone::Neutral, false});
+        QCOMPARE(card.focusPolicy(), Qt::NoFocus);
+        QSignalSpy clicked(&card, &NumberCard::clicked);
+        card.resize(200, 88);
+        QTest::mouseClick(&card, Qt::LeftButton);
+        QCOMPARE(clicked.size(), 0);
     }
 
 private:

@@ -401,10 +401,10 @@ private Q_SLOTS:
         QVERIFY(dialog);
         // 6 outcomes of 王 and 張; 李 was reminded at 04:00 school time today.
         QVERIFY(dialog->findChild<QLabel *>(u"remindHeadline"_s)->text().contains(u"6"_s));
-        dialog->findChild<QPlainTextEdit *>(u"remindNote"_s)->setPlainText(u"請儘速"_s);
+        dialog->findChild<QPlainTextEdit *>(u"remindText"_s)->setPlainText(u"請儘速"_s);
         // Meanwhile somebody else reminds 張老師.
         remindAt(m_fixture->now, m_zhang);
-        dialog->findChild<QPushButton *>(u"remindSend"_s)->click();
+        dialog->findChild<QPushButton *>(u"remindGo"_s)->click();
         QTRY_COMPARE(m_fixture->school.count(u"outcome.remind"), 1);
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
         QVERIFY2(m_fixture->notices.text.contains(u"1 teacher(s) reminded"_s) &&
@@ -423,8 +423,8 @@ private Q_SLOTS:
         showOverdue();
         m_overdue->remind();
         auto *dialog = m_overdue->findChild<RemindDialog *>();
-        auto *note = dialog->findChild<QPlainTextEdit *>(u"remindNote"_s);
-        auto *send = dialog->findChild<QPushButton *>(u"remindSend"_s);
+        auto *note = dialog->findChild<QPlainTextEdit *>(u"remindText"_s);
+        auto *send = dialog->findChild<QPushButton *>(u"remindGo"_s);
         note->setPlainText(u"字"_s.repeated(200));
         QVERIFY(send->isEnabled());
         note->setPlainText(u"字"_s.repeated(201));

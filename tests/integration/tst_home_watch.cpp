@@ -63,6 +63,32 @@ private Q_SLOTS:
                  together(m_client->call(u"home.summary"_s, term()).value(), term()));
     }
 
+    void theSummaryIsCountedAnewAfterEachChangeAndWhenAWindowEnds()
+    {
+        make(u"window"_s, {{u"kind"_s, u"certify"_s},
+                           {u"schoolYear"_s, m_term.year.roc()},
+                           {u"semester"_s, static_cast<int>(m_term.semester)},
+                           {u"startsAt"_s, detail::toJson(now().addDays(-1))},
+                           {u"endsAt"_s, detail::toJson(now().addSecs(3600))}});
+        QVERIFY(signIn(u"teacher"_s));
+        const auto summary = [&] { return m_client->call(u"home.summary"_s, term()).value(); };
+        const auto overdue = [](const QJsonObject &told) {
+            return told[u"cards"][0][u"detail"][u"overdue"].toInt();
+        };
+        const QJsonObject first = summary();
+        QCOMPARE(card(first, u"waiting"_s), 2);
+        QCOMPARE(summary(), first);
+        makeOutcome(m_pupils[0].student);
+        QCOMPARE(card(summary(), u"waiting"_s), 3);
+        QCOMPARE(overdue(summary()), 0);
+        m_fixture->clock().advance(std::chrono::hours(2));
+        QCOMPARE(overdue(summary()), 3);
+        // What another may see is not what one was told.
+        const auto other = m_fixture->signedIn(m_pupils[1].login);
+        QVERIFY(other);
+        QCOMPARE(card(other->call(u"home.summary"_s, term()).value(), u"waiting"_s), 1);
+    }
+
     void whoIsNotConcernedIsToldNothing()
     {
         QVERIFY(signIn(u"teacher"_s));

@@ -6,8 +6,8 @@
 #include "app/presenters/terms.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/articlelist.h"
+#include "app/widgets/home/cardflow.h"
 #include "app/widgets/home/dutylist.h"
-#include "app/widgets/home/numbercard.h"
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/home/scheduletimeline.h"
 #include "app/widgets/table/emptystate.h"
@@ -26,8 +26,6 @@ namespace licheng {
 
 namespace {
 
-constexpr int cardHeight = 88;
-
 /// A scrolling place for rows inside a card.
 QWidget *scrolling(QWidget *content)
 {
@@ -43,13 +41,20 @@ QWidget *scrolling(QWidget *content)
 
 HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(presenter), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState), m_announcements(new QVBoxLayout), m_cardRow(new QHBoxLayout),
-      m_dutyCard(new Card), m_dutyStack(new QStackedWidget), m_duties(new DutyList),
-      m_nothing(new EmptyState), m_scheduleCard(new Card), m_timeline(new ScheduleTimeline),
-      m_articleCard(new Card), m_articles(new ArticleList)
+      m_empty(new EmptyState), m_announcements(new QVBoxLayout), m_cards(new CardFlow), m_dutyCard(new Card),
+      m_dutyStack(new QStackedWidget), m_duties(new DutyList), m_nothing(new EmptyState),
+      m_scheduleCard(new Card), m_timeline(new ScheduleTimeline), m_articleCard(new Card),
+      m_articles(new ArticleList)
 {
     build();
     connect(&m_presenter, &HomePresenter::changed, this, &HomePage::present);
+    connect(m_cards, &CardFlow::chosen, this, [this](int place) {
+        if (size_t(place) >= m_presenter.cards().size())
+            return;
+        // A copy: opening a page may read the numbers again.
+        const HomeCard chosen = m_presenter.cards()[size_t(place)];
+        m_context.navigator.open(chosen.page, chosen.conditions);
+    });
     connect(m_duties, &DutyList::openRequested, this, &HomePage::openDuty);
     connect(m_timeline, &ScheduleTimeline::barChosen, this, [this](const QString &key) {
         m_context.navigator.openRecords(u"window"_s, {}, key.toLongLong());
@@ -68,7 +73,6 @@ HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget
 
 void HomePage::build()
 {
-    m_cardRow->setSpacing(tokens::gap);
     m_dutyStack->addWidget(scrolling(m_duties));
     m_dutyStack->addWidget(m_nothing);
     m_nothing->setEmpty(u"ok"_s, tr("Nothing waits for you now"),
@@ -94,7 +98,7 @@ void HomePage::build()
     column->setSpacing(tokens::gap + 2);
     m_announcements->setSpacing(tokens::grid);
     column->addLayout(m_announcements);
-    column->addLayout(m_cardRow);
+    column->addWidget(m_cards);
     column->addLayout(below, 1);
 
     m_stack->addWidget(content);
@@ -122,7 +126,7 @@ void HomePage::refresh()
 QWidget *HomePage::firstFocus()
 {
     // Until there is something to walk through, the page itself: else the term switch would take the keys.
-    return m_cards.empty() ? static_cast<QWidget *>(this) : m_cards.front();
+    return m_cards->cards().empty() ? static_cast<QWidget *>(this) : m_cards->cards().front();
 }
 
 void HomePage::present()
@@ -172,27 +176,10 @@ void HomePage::presentAnnouncements()
 
 void HomePage::presentCards()
 {
-    const auto &cards = m_presenter.cards();
-    while (m_cards.size() > cards.size()) {
-        m_cards.back()->deleteLater();
-        m_cards.pop_back();
-    }
-    while (m_cards.size() < cards.size()) {
-        auto *card = new NumberCard;
-        card->setFixedHeight(cardHeight);
-        const size_t index = m_cards.size();
-        card->setObjectName(u"card-%1"_s.arg(index));
-        connect(card, &NumberCard::clicked, this, [this, index] {
-            if (index >= m_presenter.cards().size())
-                return;
-            const HomeCard chosen = m_presenter.cards()[index];
-            m_context.navigator.open(chosen.page, chosen.conditions);
-        });
-        m_cardRow->addWidget(card, 1);
-        m_cards.push_back(card);
-    }
-    for (size_t i = 0; i < cards.size(); ++i)
-        m_cards[i]->setView({cards[i].figure, cards[i].label, cards[i].note, toneOf(cards[i].tone)});
+    std::vector<NumberCardView> views;
+    for (const HomeCard &card : m_presenter.cards())
+        views.push_back({card.figure, card.label, card.note, toneOf(card.tone), !card.page.isEmpty()});
+    m_cards->setViews(views);
 }
 
 void HomePage::presentDuties()

@@ -5,9 +5,6 @@
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/frame/page.h"
 
-#include <vector>
-
-class QHBoxLayout;
 class QVBoxLayout;
 class QStackedWidget;
 
@@ -15,9 +12,9 @@ namespace licheng {
 
 class ArticleList;
 class Card;
+class CardFlow;
 class DutyList;
 class EmptyState;
-class NumberCard;
 class ScheduleTimeline;
 
 /// My work (我的工作): what the regulation asks of me now, each line a way there.
@@ -49,8 +46,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QVBoxLayout *m_announcements;
-    QHBoxLayout *m_cardRow;
-    std::vector<NumberCard *> m_cards;
+    CardFlow *m_cards;
     Card *m_dutyCard;
     QStackedWidget *m_dutyStack;
     DutyList *m_duties;

@@ -59,6 +59,15 @@ ChartCell cellOf(const QString &who, const QString &what, const std::optional<Pr
     return cell;
 }
 
+/// What a mark says; that it leads nowhere, too.
+QString markText(const QString &text, const ProgressLead &lead)
+{
+    return lead.type.isEmpty()
+               ? ProgressPageText::tr("%1 (your role may not list these records)", "what is counted")
+                     .arg(text)
+               : text;
+}
+
 QString divisionOf(const ProgressGroup &group)
 {
     return group.division ? messages::codeLabel(*group.division) : QString();
@@ -105,12 +114,13 @@ ProgressPicture funnelPicture(const ProgressFacts &facts, const ShowsRecords &sh
             continue;
         const qint64 count = stage.part == ProgressPart::All ? number->counts.total : number->counts.done;
         ProgressLead lead = leadOf(*number, stage.part, shows);
-        bars.push_back({stage.label,
-                        {{count, chart::Fill::Solid}},
-                        0,
-                        chart::grouped(count),
-                        ProgressPageText::tr("%1: %2 outcomes").arg(stage.label, chart::grouped(count)),
-                        !lead.type.isEmpty()});
+        bars.push_back(
+            {stage.label,
+             {{count, chart::Fill::Solid}},
+             0,
+             chart::grouped(count),
+             markText(ProgressPageText::tr("%1: %2 outcomes").arg(stage.label, chart::grouped(count)), lead),
+             !lead.type.isEmpty()});
         view.leads.push_back(std::move(lead));
         view.rows.append(
             QJsonObject{{u"key"_s, view.rows.size()}, {u"first"_s, stage.label}, {u"count"_s, count}});
@@ -155,6 +165,8 @@ ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by, const 
                            : leadOf(number, counts->open > 0 ? ProgressPart::Open : ProgressPart::All, shows,
                                     by, group.key);
             cell.leads = !lead.type.isEmpty();
+            if (counts && counts->total > 0)
+                cell.text = markText(cell.text, lead);
             line.push_back(std::move(cell));
             view.leads.push_back(std::move(lead));
             if (counts) {
@@ -196,12 +208,14 @@ ProgressPicture teachersPicture(const ProgressFacts &facts, const ShowsRecords &
                                 : protocol::Condition{u"courseId.teacherId"_s, Op::Equal, teacher->key});
             lead = {certify->type, *std::move(list), 0};
         }
-        bars.push_back({teacher->label,
-                        {{counts.late, chart::Fill::Late}, {counts.open - counts.late, chart::Fill::Pale}},
-                        0,
-                        progress_text::figure(counts),
-                        progress_text::counts(teacher->label, progress_text::title(u"certify"_s), counts),
-                        !lead.type.isEmpty()});
+        bars.push_back(
+            {teacher->label,
+             {{counts.late, chart::Fill::Late}, {counts.open - counts.late, chart::Fill::Pale}},
+             0,
+             progress_text::figure(counts),
+             markText(progress_text::counts(teacher->label, progress_text::title(u"certify"_s), counts),
+                      lead),
+             !lead.type.isEmpty()});
         view.leads.push_back(std::move(lead));
     }
     view.picture = std::make_shared<BarPicture>(std::move(bars));
@@ -324,6 +338,7 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
                                                protocol::Condition::Operator::Equal, line.grade});
             }
             cell.leads = !lead.type.isEmpty();
+            cell.text = markText(cell.text, lead);
             row.insert(quota.key, cell.figure);
             shown.push_back(std::move(cell));
             view.leads.push_back(std::move(lead));

@@ -3,11 +3,8 @@
 
 #include "app/widgets/theme/paint.h"
 
-#include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -18,11 +15,7 @@ namespace licheng {
 
 namespace {
 
-constexpr int rowStep = 26;
-constexpr int top = 26;
-constexpr int left = 16;
 constexpr int labelWidth = 168;
-constexpr int right = 16;
 constexpr int barHeight = 9;
 constexpr int selfCheckHeight = 5;
 constexpr double grip = 5; ///< how near an end the pointer takes it
@@ -31,12 +24,10 @@ constexpr int keysOffMilliseconds = 500;
 
 } // namespace
 
-TimelineEdit::TimelineEdit(QWidget *parent) : QWidget(parent)
+TimelineEdit::TimelineEdit(QWidget *parent) : Timeline({420, labelWidth, 26, 26}, parent)
 {
     setObjectName(u"scheduleTimeline"_s);
-    setMinimumWidth(420);
     setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Schedule"));
     m_keysOff.setSingleShot(true);
     m_keysOff.setInterval(keysOffMilliseconds);
@@ -45,11 +36,8 @@ TimelineEdit::TimelineEdit(QWidget *parent) : QWidget(parent)
 
 void TimelineEdit::setBars(const std::vector<TimelineBar> &bars, QDate from, QDate until, QDate today)
 {
-    const qint64 kept = m_current >= 0 ? m_bars[static_cast<size_t>(m_current)].id : 0;
+    const qint64 kept = current() >= 0 ? m_bars[static_cast<size_t>(current())].id : 0;
     m_bars = bars;
-    m_from = from;
-    m_until = until;
-    m_today = today;
     const auto found =
         std::find_if(m_bars.begin(), m_bars.end(), [kept](const TimelineBar &bar) { return bar.id == kept; });
     const int row = found == m_bars.end() ? -1 : int(found - m_bars.begin());
@@ -57,34 +45,26 @@ void TimelineEdit::setBars(const std::vector<TimelineBar> &bars, QDate from, QDa
         m_shift = {};
         m_drag = Part::None;
     }
-    m_current = row >= 0 ? row : m_bars.empty() ? -1 : 0;
-    // Without a bar there is nothing for the keyboard.
-    setFocusPolicy(bars.empty() ? Qt::NoFocus : Qt::StrongFocus);
-    describe();
-    updateGeometry();
-    update();
+    setSpan(from, until, today);
+    setCurrentRow(row >= 0 ? row : m_bars.empty() ? -1 : 0);
 }
 
 void TimelineEdit::choose(qint64 id)
 {
     const auto found =
         std::find_if(m_bars.begin(), m_bars.end(), [id](const TimelineBar &bar) { return bar.id == id; });
-    if (found == m_bars.end() || m_current == int(found - m_bars.begin()))
+    if (found == m_bars.end() || current() == int(found - m_bars.begin()))
         return;
     flush();
-    m_current = int(found - m_bars.begin());
-    describe();
-    update();
+    setCurrentRow(int(found - m_bars.begin()));
 }
 
 void TimelineEdit::setCurrent(int row)
 {
-    if (row == m_current)
+    if (row == current())
         return;
     flush();
-    m_current = row;
-    describe();
-    update();
+    setCurrentRow(row);
     Q_EMIT chosen(m_bars[static_cast<size_t>(row)].id);
 }
 
@@ -92,48 +72,15 @@ void TimelineEdit::flush()
 {
     m_keysOff.stop();
     const Shift shift = std::exchange(m_shift, {});
-    if (m_current >= 0 && (shift.start != 0 || shift.end != 0))
-        Q_EMIT moved(m_bars[static_cast<size_t>(m_current)].id, shift.start, shift.end);
+    if (current() >= 0 && (shift.start != 0 || shift.end != 0))
+        Q_EMIT moved(m_bars[static_cast<size_t>(current())].id, shift.start, shift.end);
     update();
-}
-
-QSize TimelineEdit::sizeHint() const
-{
-    return {560, top + static_cast<int>(std::max<size_t>(m_bars.size(), 1)) * rowStep + tokens::grid};
-}
-
-QSize TimelineEdit::minimumSizeHint() const
-{
-    return {420, sizeHint().height()};
-}
-
-double TimelineEdit::dayWidth() const
-{
-    return (width() - left - labelWidth - right) / double(std::max<qint64>(1, m_from.daysTo(m_until) + 1));
-}
-
-double TimelineEdit::xOf(QDate day) const
-{
-    const double start = left + labelWidth;
-    return std::clamp(start + double(m_from.daysTo(day)) * dayWidth(), start, double(width() - right));
-}
-
-QRectF TimelineEdit::rowRect(int row) const
-{
-    return {0.0, double(top + row * rowStep), double(width()), double(rowStep)};
-}
-
-int TimelineEdit::rowAt(const QPointF &position) const
-{
-    const int row = static_cast<int>((position.y() - top) / rowStep);
-    return position.y() >= top && row < static_cast<int>(m_bars.size()) ? row : -1;
 }
 
 QRectF TimelineEdit::barRect(const TimelineBar &bar, int row, Shift shift) const
 {
-    const double from = xOf(bar.from.addDays(shift.start));
-    const double until = std::max(xOf(bar.until.addDays(shift.end + 1)), from + 4);
-    return {from, rowRect(row).top() + 5, until - from, barHeight};
+    return span(bar.from.addDays(shift.start), bar.until.addDays(shift.end), rowRect(row).top() + 5,
+                barHeight, 4);
 }
 
 QRectF TimelineEdit::barRect(qint64 id) const
@@ -141,7 +88,7 @@ QRectF TimelineEdit::barRect(qint64 id) const
     for (size_t row = 0; row < m_bars.size(); ++row) {
         if (m_bars[row].id == id)
             return barRect(m_bars[row], static_cast<int>(row),
-                           static_cast<int>(row) == m_current ? m_shift : Shift());
+                           static_cast<int>(row) == current() ? m_shift : Shift());
     }
     return {};
 }
@@ -151,7 +98,7 @@ TimelineEdit::Part TimelineEdit::partAt(const QPointF &position) const
     const int row = rowAt(position);
     if (!m_isEditable || row < 0)
         return Part::None;
-    const QRectF bar = barRect(m_bars[static_cast<size_t>(row)], row, row == m_current ? m_shift : Shift());
+    const QRectF bar = barRect(m_bars[static_cast<size_t>(row)], row, row == current() ? m_shift : Shift());
     if (position.x() < bar.left() - grip || position.x() > bar.right() + grip)
         return Part::None;
     // Of a short bar the middle moves it all the same.
@@ -175,92 +122,49 @@ TimelineEdit::Shift TimelineEdit::limited(int row, Shift shift) const
     return shift;
 }
 
-void TimelineEdit::describe()
-{
-    if (m_current < 0 || m_current >= static_cast<int>(m_bars.size())) {
-        setAccessibleDescription({});
-        return;
-    }
-    const TimelineBar &bar = m_bars[static_cast<size_t>(m_current)];
-    setAccessibleDescription(u"%1 %2"_s.arg(bar.label, bar.note));
-}
-
-void TimelineEdit::paintMonths(QPainter &painter, int bottom) const
-{
-    const tokens::Colours &c = tokens::coloursOf(palette());
-    painter.setFont(tokens::font(Type::Tiny));
-    paint::box(&painter, QRectF(left, 11, 18, selfCheckHeight), 2, c.base, c.dim);
-    painter.setPen(c.dim);
-    painter.drawText(QRectF(left + 24, 4, labelWidth - 24, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("self-check"));
-    for (QDate month(m_from.year(), m_from.month(), 1); month <= m_until; month = month.addMonths(1)) {
-        const QDate first = std::max(month, m_from);
-        const double x = xOf(first);
-        const double room = xOf(month.addMonths(1)) - x;
-        if (month > m_from) {
-            painter.setPen(QPen(c.line, 1));
-            painter.drawLine(QPointF(std::floor(x) + 0.5, 8), QPointF(std::floor(x) + 0.5, bottom));
-        }
-        if (room < 26)
-            continue;
-        painter.setPen(c.dim);
-        painter.drawText(QRectF(x + 4, 4, room - 4, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                         locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
-    }
-}
-
 void TimelineEdit::paintBar(QPainter &painter, int row) const
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
     const TimelineBar &bar = m_bars[static_cast<size_t>(row)];
-    const bool isCurrent = row == m_current;
+    const bool isCurrent = row == current();
     const QRectF area = rowRect(row);
-    if (isCurrent)
-        painter.fillRect(area.adjusted(8, 0, -8, 0), c.accentPale);
     int from = left;
     if (bar.isOdd) {
         paint::statusMark(&painter, QRectF(from, area.center().y() - 6, 12, 12), Tone::Warn, c);
         from += 17;
     }
-    painter.setFont(tokens::font(Type::Small));
-    painter.setPen(c.text);
-    const int room = left + labelWidth - 8 - from;
-    painter.drawText(QRectF(from, area.top(), room, area.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(bar.label, Qt::ElideRight, room));
+    paintLabel(painter, row, from);
     const Shift shift = isCurrent ? m_shift : Shift();
     const auto colours = tokens::toneColours(c, bar.tone);
     paint::box(&painter, barRect(bar, row, shift), 4, colours.solid);
     if (bar.selfCheckFrom.isValid()) {
-        const double start = xOf(bar.selfCheckFrom);
-        const double end = std::max(xOf(bar.selfCheckTo.addDays(1)), start + 4);
-        paint::box(&painter, QRectF(start, area.top() + 5 + barHeight + 2, end - start, selfCheckHeight), 2,
-                   c.base, colours.ink);
+        paint::box(
+            &painter,
+            span(bar.selfCheckFrom, bar.selfCheckTo, area.top() + 5 + barHeight + 2, selfCheckHeight, 4), 2,
+            c.base, colours.ink);
     }
-    if (isCurrent && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-        paint::focusRing(&painter, area.adjusted(8, 1, -8, -1), 5, c.accent);
 }
 
 void TimelineEdit::paintEvent(QPaintEvent *)
 {
-    if (!m_from.isValid() || !m_until.isValid())
+    if (!from().isValid() || !until().isValid())
         return;
     const tokens::Colours &c = tokens::coloursOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int bottom = top + static_cast<int>(m_bars.size()) * rowStep;
-    if (m_current >= 0)
-        painter.fillRect(rowRect(m_current).adjusted(8, 0, -8, 0), c.accentPale);
-    paintMonths(painter, bottom);
-    for (size_t row = 0; row < m_bars.size(); ++row)
-        paintBar(painter, static_cast<int>(row));
-    if (m_today >= m_from && m_today <= m_until) {
-        const double x = xOf(m_today);
-        painter.setPen(QPen(c.bad, 1.5));
-        painter.drawLine(QPointF(x, top - 4), QPointF(x, bottom + 2));
-        painter.setBrush(c.bad);
-        painter.setPen(Qt::NoPen);
-        painter.drawEllipse(QPointF(x, top - 4), 2.5, 2.5);
-    }
+    // Behind the lines of the months.
+    if (current() >= 0)
+        painter.fillRect(rowRect(current()).adjusted(8, 0, -8, 0), c.accentPale);
+    paint::box(&painter, QRectF(left, 11, 18, selfCheckHeight), 2, c.base, c.dim);
+    painter.setFont(tokens::font(Type::Tiny));
+    painter.setPen(c.dim);
+    painter.drawText(QRectF(left + 24, 4, labelWidth - 24, 18), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("self-check"));
+    paintMonths(painter);
+    for (int row = 0; row < rows(); ++row)
+        paintBar(painter, row);
+    paintFocus(painter);
+    paintToday(painter);
 }
 
 void TimelineEdit::mousePressEvent(QMouseEvent *event)
@@ -283,7 +187,7 @@ void TimelineEdit::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     const int days = static_cast<int>(std::lround((event->position().x() - m_dragX) / dayWidth()));
-    m_shift = limited(m_current, {m_drag == Part::End ? 0 : days, m_drag == Part::Start ? 0 : days});
+    m_shift = limited(current(), {m_drag == Part::End ? 0 : days, m_drag == Part::Start ? 0 : days});
     update();
 }
 
@@ -305,13 +209,13 @@ void TimelineEdit::keyPressEvent(QKeyEvent *event)
 {
     const int last = static_cast<int>(m_bars.size()) - 1;
     const bool isSide = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
-    if (last < 0 || m_current < 0 || (isSide && !m_isEditable))
+    if (last < 0 || current() < 0 || (isSide && !m_isEditable))
         return QWidget::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_Up:
-        return setCurrent(std::max(0, m_current - 1));
+        return setCurrent(std::max(0, current() - 1));
     case Qt::Key_Down:
-        return setCurrent(std::min(last, m_current + 1));
+        return setCurrent(std::min(last, current() + 1));
     case Qt::Key_Home:
         return setCurrent(0);
     case Qt::Key_End:
@@ -320,13 +224,13 @@ void TimelineEdit::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right: {
         const int day = event->key() == Qt::Key_Left ? -1 : 1;
         const bool isEnd = event->modifiers().testFlag(Qt::ShiftModifier);
-        m_shift = limited(m_current, {m_shift.start + (isEnd ? 0 : day), m_shift.end + day});
+        m_shift = limited(current(), {m_shift.start + (isEnd ? 0 : day), m_shift.end + day});
         m_keysOff.start();
         return update();
     }
     case Qt::Key_Return:
     case Qt::Key_Enter: {
-        const qint64 id = m_bars[static_cast<size_t>(m_current)].id;
+        const qint64 id = m_bars[static_cast<size_t>(current())].id;
         flush();
         Q_EMIT openRequested(id);
         return;
@@ -350,20 +254,6 @@ void TimelineEdit::focusOutEvent(QFocusEvent *event)
     if (m_drag == Part::None)
         flush();
     QWidget::focusOutEvent(event);
-}
-
-bool TimelineEdit::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        auto *help = static_cast<QHelpEvent *>(event);
-        const int row = rowAt(help->pos());
-        if (row >= 0)
-            QToolTip::showText(help->globalPos(), m_bars[static_cast<size_t>(row)].note, this);
-        else
-            QToolTip::hideText();
-        return true;
-    }
-    return QWidget::event(event);
 }
 
 } // namespace licheng

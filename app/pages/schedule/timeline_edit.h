@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/theme/tokens.h"
+#include "app/widgets/home/timeline.h"
 
-#include <QDate>
 #include <QTimer>
-#include <QWidget>
 
 #include <vector>
 
@@ -29,7 +27,7 @@ struct TimelineBar
 /// the keyboard by Left and Right (a day) and Shift with them (the end alone). Up and Down choose, Return
 /// opens the form, Escape takes back what is not stored yet. What is moved is told once, when the hand is off
 /// it.
-class TimelineEdit : public QWidget
+class TimelineEdit : public Timeline
 {
     Q_OBJECT
 public:
@@ -42,11 +40,8 @@ public:
     /// Tells at once what keys have moved.
     void flush();
 
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
     /// Of a bar's period; for tests and tooltips.
     [[nodiscard]] QRectF barRect(qint64 id) const;
-    [[nodiscard]] double dayWidth() const;
 
 Q_SIGNALS:
     void chosen(qint64 id);
@@ -55,6 +50,9 @@ Q_SIGNALS:
     void moved(qint64 id, int startDays, int endDays);
 
 protected:
+    [[nodiscard]] int rows() const override { return static_cast<int>(m_bars.size()); }
+    [[nodiscard]] QString label(int row) const override { return m_bars[static_cast<size_t>(row)].label; }
+    [[nodiscard]] QString note(int row) const override { return m_bars[static_cast<size_t>(row)].note; }
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -62,7 +60,6 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     enum class Part { None, Body, Start, End };
@@ -71,22 +68,13 @@ private:
         int start = 0;
         int end = 0;
     };
-    [[nodiscard]] double xOf(QDate day) const;
-    [[nodiscard]] int rowAt(const QPointF &position) const;
-    [[nodiscard]] QRectF rowRect(int row) const;
     [[nodiscard]] QRectF barRect(const TimelineBar &bar, int row, Shift shift) const;
     [[nodiscard]] Part partAt(const QPointF &position) const;
     [[nodiscard]] Shift limited(int row, Shift shift) const;
     void setCurrent(int row);
-    void describe();
-    void paintMonths(class QPainter &painter, int bottom) const;
-    void paintBar(class QPainter &painter, int row) const;
+    void paintBar(QPainter &painter, int row) const;
 
     std::vector<TimelineBar> m_bars;
-    QDate m_from;
-    QDate m_until;
-    QDate m_today;
-    int m_current = -1;
     bool m_isEditable = false;
     Part m_drag = Part::None;
     double m_dragX = 0;

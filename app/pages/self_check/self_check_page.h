@@ -1,43 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/note_dialog.h"
 #include "app/pages/common/page_setup.h"
 #include "app/presenters/self_check_presenter.h"
 #include "app/widgets/frame/page.h"
 
-#include <QDialog>
-
-class QPlainTextEdit;
-
 namespace licheng {
 
-class Button;
 class DetailsPane;
 class FactTableModel;
 class KeyValueList;
 class TableCard;
-class TextLabel;
 
 /// Asks for the words that go with a signature, or with taking it back.
-class SelfCheckDialog : public QDialog
+class SelfCheckDialog : public NoteDialog
 {
     Q_OBJECT
 public:
     enum class For { Signature, Withdrawal };
     SelfCheckDialog(For what, const SelfCheckPresenter &presenter, QWidget *parent = nullptr);
 
-Q_SIGNALS:
-    void confirmed(const QString &text);
-
 private:
-    [[nodiscard]] QString text() const;
-    void judge();
-
-    QPlainTextEdit *m_text;
-    TextLabel *m_count;
-    Button *m_go;
-    int m_limit;
-    bool m_isNeeded;
+    [[nodiscard]] static Parts partsOf(For what, const SelfCheckPresenter &presenter);
 };
 
 /// 自我檢核: which unit checks what of the semester, the program's findings of each check with the way to the

@@ -1,36 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/note_dialog.h"
 #include "app/presenters/overdue_presenter.h"
-
-#include <QDialog>
-
-class QPlainTextEdit;
 
 namespace licheng {
 
-class Button;
-class TextLabel;
-
 /// Says how many teachers (at least one) will be reminded of how much, and who will not, and asks for a note.
-class RemindDialog : public QDialog
+class RemindDialog : public NoteDialog
 {
     Q_OBJECT
 public:
     explicit RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString note() const;
-
-Q_SIGNALS:
-    void confirmed(const QString &note);
-
 private:
-    void judgeNote();
-
-    QPlainTextEdit *m_note;
-    TextLabel *m_count;
-    Button *m_send;
-    int m_limit = 0;
+    [[nodiscard]] static Parts partsOf(const OverduePresenter::Plan &plan);
 };
 
 } // namespace licheng

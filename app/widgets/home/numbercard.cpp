@@ -5,14 +5,18 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+constexpr int smallest = 132;
+} // namespace
+
 NumberCard::NumberCard(const NumberCardView &view, QWidget *parent) : QAbstractButton(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setView(view);
@@ -23,17 +27,20 @@ void NumberCard::setView(const NumberCardView &view)
     m_view = view;
     setAccessibleName(u"%1 %2"_s.arg(view.label, view.figure));
     setAccessibleDescription(view.note);
+    setFocusPolicy(view.leads ? Qt::StrongFocus : Qt::NoFocus);
+    setCursor(view.leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    updateGeometry();
     update();
 }
 
 QSize NumberCard::sizeHint() const
 {
-    return {244, 88};
-}
-
-QSize NumberCard::minimumSizeHint() const
-{
-    return {150, 88};
+    const auto widthOf = [](Type type, const QString &text) {
+        return QFontMetrics(tokens::font(type)).horizontalAdvance(text);
+    };
+    const int words = std::max({widthOf(Type::Figure, m_view.figure), widthOf(Type::Body, m_view.label),
+                                widthOf(Type::Tiny, m_view.note)});
+    return {std::max(smallest, words + 2 * tokens::cardPadding + 2), 88};
 }
 
 void NumberCard::paintEvent(QPaintEvent *)
@@ -41,7 +48,7 @@ void NumberCard::paintEvent(QPaintEvent *)
     const tokens::Colours &c = tokens::coloursOf(palette());
     QPainter painter(this);
     paint::box(&painter, rect(), tokens::cardRadius, isDown() ? c.hover : c.base,
-               underMouse() ? c.mark : c.line);
+               m_view.leads && underMouse() ? c.mark : c.line);
     const QRect area = rect().adjusted(tokens::cardPadding, 0, -tokens::cardPadding, 0);
     const auto line = [&](Type type, const QColor &ink, int top, int height, const QString &text) {
         painter.setFont(tokens::font(type));
@@ -55,6 +62,11 @@ void NumberCard::paintEvent(QPaintEvent *)
     line(Type::Tiny, c.dim, 62, 18, m_view.note);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         paint::focusRing(&painter, rect(), tokens::cardRadius - 1, c.accent);
+}
+
+bool NumberCard::hitButton(const QPoint &position) const
+{
+    return m_view.leads && QAbstractButton::hitButton(position);
 }
 
 void NumberCard::enterEvent(QEnterEvent *event)

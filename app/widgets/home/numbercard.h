@@ -13,9 +13,10 @@ struct NumberCardView
     QString label;
     QString note;
     Tone tone = Tone::Neutral;
+    bool leads = true;
 };
 
-/// A number that leads to the list behind it (clicked()).
+/// A number that leads to the list behind it (clicked()), if it leads anywhere.
 class NumberCard : public QAbstractButton
 {
     Q_OBJECT
@@ -23,13 +24,14 @@ public:
     explicit NumberCard(const NumberCardView &view = {}, QWidget *parent = nullptr);
 
     void setView(const NumberCardView &view);
+    /// With all words.
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    [[nodiscard]] bool hitButton(const QPoint &position) const override;
 
 private:
     NumberCardView m_view;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/theme/tokens.h"
-
-#include <QDate>
-#include <QWidget>
+#include "app/widgets/home/timeline.h"
 
 #include <vector>
 
@@ -21,37 +18,27 @@ struct ScheduleBar
 };
 
 /// The term's windows as bars over months, with a line for today. Up and Down move, Enter opens.
-class ScheduleTimeline : public QWidget
+class ScheduleTimeline : public Timeline
 {
     Q_OBJECT
 public:
     explicit ScheduleTimeline(QWidget *parent = nullptr);
 
     void setSchedule(const std::vector<ScheduleBar> &bars, QDate from, QDate until, QDate today);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void barChosen(const QString &key);
 
 protected:
+    [[nodiscard]] int rows() const override { return static_cast<int>(m_bars.size()); }
+    [[nodiscard]] QString label(int row) const override { return m_bars[static_cast<size_t>(row)].label; }
+    [[nodiscard]] QString note(int row) const override { return m_bars[static_cast<size_t>(row)].note; }
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] double xOf(QDate day) const;
-    [[nodiscard]] int rowStep() const;
-    [[nodiscard]] QRectF rowRect(int row) const;
-    [[nodiscard]] int rowAt(const QPointF &position) const;
-    void describe();
-
     std::vector<ScheduleBar> m_bars;
-    QDate m_from;
-    QDate m_until;
-    QDate m_today;
-    int m_current = 0;
 };
 
 } // namespace licheng
