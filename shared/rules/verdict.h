@@ -65,6 +65,10 @@ enum class RefusalReason {
     ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
     CourseClosed,      ///< article 5, row 2: a course that was closed takes nothing new
     CourseFixed,       ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
+    TurnTooEarly,      ///< article 5, row 1: students go on when the year before has ended
+    OtherUnitTurns,    ///< article 5, row 1: each division's register is that of its own registry
+    NoTurn,            ///< no turn of the school year stands that could be taken back
+    ByRegisterChange,  ///< article 8: division and grade change by an entry of the register's changes alone
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -121,7 +125,11 @@ struct CodeTable<RefusalReason>
         {"questionsOpen", "", "There are still questions about receipts of this list"},
         {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
         {"courseClosed", "", "The course is closed"},
-        {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
+        {"courseFixed", "", "Outcomes of the course have been submitted: it stays as it was"},
+        {"turnTooEarly", "", "The school year before has not ended yet"},
+        {"otherUnitTurns", "", "The school year is turned by the division's own registry"},
+        {"noTurn", "", "There is no turn of the school year that could be taken back"},
+        {"byRegisterChange", "", "This changes by an entry of the register's changes alone"},
     };
 };
 
