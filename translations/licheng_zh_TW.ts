@@ -2259,10 +2259,6 @@
         <translation>課程已停開（{article}）。已上傳待認證者仍可認證；新的成果與修課學生請登錄於其他課程。</translation>
     </message>
     <message>
-        <source>Outcomes of the course have been submitted, so its code, name and credits stay ({article}). Close it and enter another course.</source>
-        <translation>此課程已有成果提交，課程代碼、科目名稱與學分不得更動（{article}）。請停開此課程，另登錄新課程。</translation>
-    </message>
-    <message>
         <source>{field}: a later register change of the student stands. Cancel that one first.</source>
         <translation>{field}：該生之後另有學籍異動，請先撤銷較後的異動。</translation>
     </message>
@@ -2382,6 +2378,34 @@
         <source>%1 (%2)</source>
         <comment>step, for whom</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is a class of a school year that has not begun. Students go on to it with the turn of the school year.</source>
+        <translation>「{field}」的值「{value}」是尚未開始的學年的班級，學生於學年轉換時才升入。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a class of grade {limit}. A change of class stays in the grade.</source>
+        <translation>「{field}」的值「{value}」不是 {limit} 年級的班級，轉班只能在同年級內辦理。</translation>
+    </message>
+    <message>
+        <source>Outcomes of the course have been submitted, so its term, codes, name, grade, credits and class stay ({article}). Close it and enter another course.</source>
+        <translation>此課程已有成果提交，學年期、開課代碼、課程代碼、科目名稱、年級、學分與班級不得更動（{article}）。請停開此課程，另登錄新課程。</translation>
+    </message>
+    <message>
+        <source>The school year can be turned from {from} on, when the year before has ended ({article}). Its classes and tutors can be prepared now.</source>
+        <translation>前一學年結束後，自 {from} 起才能執行學年轉換（{article}）。現在可以先建立新學年班級並安排導師。</translation>
+    </message>
+    <message>
+        <source>The school year is turned by {who}, each in its own division ({article}).</source>
+        <translation>學年轉換由 {who} 各自就所屬部別辦理（{article}）。</translation>
+    </message>
+    <message>
+        <source>No turn of the school year stands in your division that could be taken back ({article}).</source>
+        <translation>您的部別沒有可復原的學年轉換（{article}）。</translation>
+    </message>
+    <message>
+        <source>A student&apos;s division and grade change by an entry on the page Register changes alone ({article}). Enter the change there.</source>
+        <translation>學生的部別與年級只能由學籍異動變更（{article}），請至「學籍異動」登錄。</translation>
     </message>
 </context>
 <context>
@@ -10698,10 +10722,6 @@
         <translation>學年轉換</translation>
     </message>
     <message>
-        <source>Students go on to the class of the next grade, the last grade graduates, and classes of the first grade are made without students. Nothing is changed before you say so, and all of it can be taken back until something that it changed is changed again. Names can be typed; courses and missing tutors are filled in afterwards.</source>
-        <translation>學生升入次一年級班級，最高年級畢業，一年級新班先建空班。執行前不更動任何資料；執行後，在轉換的資料再次更動之前可整批復原。班級名稱可直接修改；課程與缺漏的導師請於轉換後補登。</translation>
-    </message>
-    <message>
         <source>Classes</source>
         <translation>班級</translation>
     </message>
@@ -10784,6 +10804,54 @@
     <message>
         <source>Somebody among those who repeat sits in no class of the year before.</source>
         <translation>重讀名單中有人不在上學年度的班級中。</translation>
+    </message>
+    <message>
+        <source>Students go on to the class of the next grade, the last grade graduates, and classes of the first grade are made without students. Nothing is changed before you say so, and all of it can be taken back until something that it changed is changed again. Classes and tutors can be put right here (F2), and prepared before the year begins.</source>
+        <translation>學生升入次一年級班級，最高年級畢業，一年級新班先建空班。執行前不更動任何資料；執行後，在轉換的資料再次更動之前可整批復原。班級名稱與導師可在此修改（F2），新學年開始前可先建立班級。</translation>
+    </message>
+    <message>
+        <source>Prepare the classes</source>
+        <translation>建立新學年班級</translation>
+    </message>
+    <message>
+        <source>Several accounts have the name %1. Choose the tutor on the page Classes.</source>
+        <translation>有多個帳號姓名為「%1」，請在「班級」頁面選擇導師。</translation>
+    </message>
+    <message>
+        <source>There is no teacher of the name %1. Choose one who has an account.</source>
+        <translation>查無教師「%1」，請選擇已有帳號的教師。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 and %3 more</source>
+        <translation>%1：%2 等，另有 %3 班</translation>
+    </message>
+    <message>
+        <source>tutor</source>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>科別</translation>
+    </message>
+    <message>
+        <source>courses</source>
+        <translation>開課</translation>
+    </message>
+    <message>
+        <source>Still to be filled in: %1.</source>
+        <translation>尚待補登：%1。</translation>
+    </message>
+    <message>
+        <source>%1 classes of school year %2 are prepared.</source>
+        <translation>%2 學年度的 %1 個班級已建立。</translation>
+    </message>
+    <message>
+        <source>The tutor chosen for %1 has no account any more. Choose another.</source>
+        <translation>為 %1 選擇的導師已無帳號，請另選。</translation>
     </message>
 </context>
 <context>

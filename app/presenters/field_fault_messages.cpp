@@ -221,6 +221,13 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "{field}: the student's class before is of a school year that is over. Enter the class for now.")},
+    {FaultRule::ClassAhead,
+     QT_TRANSLATE_NOOP(
+         "Messages", "{field} “{value}” is a class of a school year that has not begun. Students go on to it "
+                     "with the turn of the school year.")},
+    {FaultRule::OtherGrade,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a class of grade {limit}. A change of class "
+                                   "stays in the grade.")},
     {FaultRule::NotLower,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has to be a class in which the student "
                                    "repeats the year.")},

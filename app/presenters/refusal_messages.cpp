@@ -128,8 +128,8 @@ constexpr const char *sentences[] = {
                       "The course is closed ({article}). What waits in it can still be certified; new "
                       "outcomes and students go to another course."),
     QT_TRANSLATE_NOOP("Messages",
-                      "Outcomes of the course have been submitted, so its code, name and credits stay "
-                      "({article}). Close it and enter another course."),
+                      "Outcomes of the course have been submitted, so its term, codes, name, grade, credits "
+                      "and class stay ({article}). Close it and enter another course."),
     QT_TRANSLATE_NOOP(
         "Messages", "The submission period ended on {until} ({article}). A list goes after it only when "
                     "{who} has prolonged the period on the page Schedule, or as a correction while receipts "
@@ -140,6 +140,17 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The school does not send this list ({article}). The regulation in force would have to "
                       "say that it does (optionalRosters)."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The school year can be turned from {from} on, when the year before has ended "
+                      "({article}). Its classes and tutors can be prepared now."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The school year is turned by {who}, each in its own division ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "No turn of the school year stands in your division that could be taken back "
+                      "({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "A student's division and grade change by an entry on the page Register changes alone "
+                      "({article}). Enter the change there."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

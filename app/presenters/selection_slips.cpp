@@ -2,10 +2,12 @@
 #include "app/presenters/selection_slips.h"
 
 #include "app/client/list_reader.h"
+#include "shared/model/class_membership.h"
 #include "shared/model/performance.h"
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <memory>
@@ -27,23 +29,39 @@ struct Reading
     SlipsRead done;
 };
 
-protocol::RecordQuery queryOf(const SlipsOf &of, const QString &type, const QStringList &columns)
+/// Who sat in the class until the year's end: most of them sit in another by the time they select.
+protocol::RecordQuery studentsOf(const SlipsOf &of)
 {
-    const QString student = type == "student"_L1 ? QString() : u"studentId."_s;
+    protocol::RecordQuery query;
+    const bool isClass = of.studentId == 0;
+    const QString student = isClass ? u"studentId."_s : QString();
+    query.type = isClass ? recordTypeOf<ClassMembership>().name() : recordTypeOf<Student>().name();
+    query.columns = {student + u"studentNumber"_s, student + u"name"_s, u"classId.name"_s, u"seat"_s};
+    query.sort = {{u"seat"_s}, {student + u"studentNumber"_s}};
+    if (isClass) {
+        query.columns.append(u"studentId"_s);
+        query.conditions = {
+            {u"classId"_s, Operator::Equal, of.classId},
+            {u"endsOn"_s, Operator::Equal, of.year.lastDay().toString(Qt::ISODate)},
+        };
+    } else {
+        query.conditions = {{u"id"_s, Operator::Equal, of.studentId}};
+    }
+    return query;
+}
+
+protocol::RecordQuery itemsOf(const Reading &reading, const QString &type, const QStringList &columns)
+{
+    QJsonArray students;
+    for (auto it = reading.places.keyBegin(); it != reading.places.keyEnd(); ++it)
+        students.append(*it);
     protocol::RecordQuery query;
     query.type = type;
     query.columns = columns;
-    if (of.studentId != 0)
-        query.conditions = {{student.isEmpty() ? u"id"_s : u"studentId"_s, Operator::Equal, of.studentId}};
-    else
-        query.conditions = {{student + u"classId"_s, Operator::Equal, of.classId}};
-    if (!student.isEmpty()) {
-        query.conditions.push_back({u"schoolYear"_s, Operator::Equal, of.year.roc()});
-        query.conditions.push_back({u"selected"_s, Operator::Equal, true});
-        query.sort = {{columns[1]}, {u"title"_s}};
-    } else {
-        query.sort = {{u"seat"_s}, {u"studentNumber"_s}};
-    }
+    query.conditions = {{u"studentId"_s, Operator::In, students},
+                        {u"schoolYear"_s, Operator::Equal, reading.of.year.roc()},
+                        {u"selected"_s, Operator::Equal, true}};
+    query.sort = {{columns[1]}, {u"title"_s}};
     return query;
 }
 
@@ -51,7 +69,7 @@ void readItems(RecordSource &source, QObject *context, const std::shared_ptr<Rea
                const QString &type, const QString &about,
                std::vector<SelectionSlip::Item> SelectionSlip::*into, const std::function<void()> &next)
 {
-    readRecords(source, queryOf(reading->of, type, {u"studentId"_s, about, u"title"_s}), context,
+    readRecords(source, itemsOf(*reading, type, {u"studentId"_s, about, u"title"_s}), context,
                 [=](const protocol::Answer<std::vector<QJsonObject>> &records) {
                     if (!records)
                         return reading->done(records.error());
@@ -93,27 +111,31 @@ QString SelectionSlip::fingerprint() const
 void readSelectionSlips(RecordSource &source, const SlipsOf &of, QObject *context, SlipsRead done)
 {
     auto reading = std::make_shared<Reading>(Reading{of, {}, {}, std::move(done)});
-    const QStringList columns{u"studentNumber"_s, u"name"_s, u"classId.name"_s, u"seat"_s};
-    readRecords(source, queryOf(of, u"student"_s, columns), context,
-                [&source, context, reading](const protocol::Answer<std::vector<QJsonObject>> &records) {
-                    if (!records)
-                        return reading->done(records.error());
-                    for (const QJsonObject &record : *records) {
-                        reading->places.insert(record[u"id"].toInteger(), reading->slips.size());
-                        SelectionSlip slip;
-                        slip.studentNumber = record[u"studentNumber"].toString();
-                        slip.name = record[u"name"].toString();
-                        slip.className = record[u"classId.name"].toString();
-                        slip.seat = record[u"seat"].toInt();
-                        reading->slips.push_back(std::move(slip));
-                    }
-                    readItems(source, context, reading, u"courseOutcome"_s, u"courseId.name"_s,
-                              &SelectionSlip::outcomes, [&source, context, reading] {
-                                  readItems(source, context, reading, u"performance"_s, u"kind"_s,
-                                            &SelectionSlip::performances,
-                                            [reading] { reading->done(std::move(reading->slips)); });
-                              });
-                });
+    const QString student = of.studentId == 0 ? u"studentId."_s : QString();
+    readRecords(
+        source, studentsOf(of), context,
+        [&source, context, reading, student](const protocol::Answer<std::vector<QJsonObject>> &records) {
+            if (!records)
+                return reading->done(records.error());
+            for (const QJsonObject &record : *records) {
+                const QJsonValue id = record[student.isEmpty() ? u"id"_s : u"studentId"_s];
+                reading->places.insert(id.toInteger(), reading->slips.size());
+                SelectionSlip slip;
+                slip.studentNumber = record[student + u"studentNumber"].toString();
+                slip.name = record[student + u"name"].toString();
+                slip.className = record[u"classId.name"].toString();
+                slip.seat = record[u"seat"].toInt();
+                reading->slips.push_back(std::move(slip));
+            }
+            if (reading->slips.empty())
+                return reading->done(std::move(reading->slips));
+            readItems(source, context, reading, u"courseOutcome"_s, u"courseId.name"_s,
+                      &SelectionSlip::outcomes, [&source, context, reading] {
+                          readItems(source, context, reading, u"performance"_s, u"kind"_s,
+                                    &SelectionSlip::performances,
+                                    [reading] { reading->done(std::move(reading->slips)); });
+                      });
+        });
 }
 
 } // namespace licheng

@@ -28,13 +28,6 @@ QString name(Term term)
         .arg(static_cast<int>(term.semester));
 }
 
-Term next(Term term)
-{
-    if (term.semester == Semester::First)
-        return {term.year, Semester::Second};
-    return {SchoolYear(term.year.roc() + 1), Semester::First};
-}
-
 QList<Term> offered(const QList<Term> &stored, QDate today)
 {
     QList<Term> all;
@@ -42,9 +35,11 @@ QList<Term> offered(const QList<Term> &stored, QDate today)
         if (term.semester != Semester::WholeYear && !term.year.isNull() && !all.contains(term))
             all.append(term);
     };
-    const Term present = Term::of(today);
-    add(present);
-    add(next(present));
+    const SchoolYear year = SchoolYear::of(today);
+    for (const SchoolYear each : {year, SchoolYear(year.roc() + 1)}) {
+        add({each, Semester::First});
+        add({each, Semester::Second});
+    }
     for (const Term term : stored)
         add(term);
     std::sort(all.begin(), all.end(), [](Term a, Term b) { return b < a; });

@@ -12,10 +12,9 @@ namespace licheng::terms {
 [[nodiscard]] QString name(Term term);
 /// 「114 學年度」.
 [[nodiscard]] QString yearName(SchoolYear year);
-/// What the term switch offers, newest first: what the store has, the present term and the one after it
-/// (its schedule is planned before it begins; article 4).
+/// What the term switch offers, newest first: what the store has, this school year and the next, whose
+/// schedule, classes and courses are prepared before it begins (article 4).
 [[nodiscard]] QList<Term> offered(const QList<Term> &stored, QDate today);
-[[nodiscard]] Term next(Term term);
 /// Week of the term that a day lies in, from 1; 0 outside the term.
 [[nodiscard]] int week(Term term, QDate day);
 

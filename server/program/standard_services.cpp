@@ -39,7 +39,7 @@ struct StandardServices
           selfChecks(parts.store.writer(), regulations, parts.clock),
           receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
           receiptConfirmation(parts.store.writer(), regulations, parts.clock),
-          turns(parts.store.writer(), parts.clock)
+          turns(parts.store.writer(), regulations, parts.clock)
     {
     }
 

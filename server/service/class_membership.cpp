@@ -5,7 +5,10 @@
 #include "shared/model/course.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/role.h"
+#include "shared/rules/class_stays.h"
 #include "shared/rules/permissions.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -22,78 +25,37 @@ namespace {
 
 const QString membershipAction = u"membership"_s;
 
-/// The memberships of one student, brought into line step by step.
-class Memberships
+std::vector<ClassMembership> storedStays(store::WriteContext &write, Id<Student> student)
 {
-public:
-    Memberships(store::WriteContext &write, Id<Student> student)
-        : m_write(write), m_all(write.records().find<ClassMembership>({{u"studentId"_s, student.value()}}))
-    {
-        std::stable_sort(m_all.begin(), m_all.end(),
-                         [](const auto &a, const auto &b) { return a.startsOn < b.startsOn; });
-    }
+    return write.records().find<ClassMembership>({{u"studentId"_s, student.value()}});
+}
 
-    [[nodiscard]] const ClassMembership *last() const { return m_all.empty() ? nullptr : &m_all.back(); }
-    [[nodiscard]] bool hasOfYear(SchoolYear year) const
-    {
-        return std::any_of(m_all.begin(), m_all.end(), [&](const ClassMembership &each) {
-            const auto of = m_write.get(each.classId);
-            return of && of->schoolYear == year;
-        });
+/// Writes what differs between the stays as they were stored and as they are to be.
+Kept storeStays(store::WriteContext &write, const std::vector<ClassMembership> &before,
+                const std::vector<ClassMembership> &after)
+{
+    const auto find = [](const std::vector<ClassMembership> &list, Id<ClassMembership> id) {
+        return std::find_if(list.begin(), list.end(), [id](const auto &each) { return each.id == id; });
+    };
+    for (const ClassMembership &each : before) {
+        if (find(after, each.id) != after.end())
+            continue;
+        if (auto gone = write.remove(recordTypeOf<ClassMembership>(), each.id.value(), each.version,
+                                     membershipAction);
+            !gone)
+            return gone.error();
     }
-
-    /// Ends what would still run on that day.
-    Kept endBefore(QDate day, bool hasLeft)
-    {
-        while (last() && last()->endsOn >= day) {
-            ClassMembership &running = m_all.back();
-            if (running.startsOn >= day && !hasLeft) {
-                if (auto gone = m_write.remove(recordTypeOf<ClassMembership>(), running.id.value(),
-                                               running.version, membershipAction);
-                    !gone)
-                    return gone.error();
-                m_all.pop_back();
-                continue;
-            }
-            // Who leaves on the first day was there that day.
-            running.endsOn = std::max(running.startsOn, day.addDays(-1));
-            return store(running);
-        }
-        return licheng::Done{};
-    }
-
-    Kept sit(const Student &student, QDate from, QDate until)
-    {
-        if (last() && last()->classId == student.classId && last()->endsOn >= from.addDays(-1)) {
-            ClassMembership &running = m_all.back();
-            running.endsOn = until;
-            running.seat = student.seat;
-            return store(running);
-        }
-        ClassMembership made;
-        made.studentId = student.id;
-        made.classId = student.classId;
-        made.seat = student.seat;
-        made.startsOn = from;
-        made.endsOn = until;
-        if (auto stored = m_write.create(made, membershipAction); !stored)
-            return stored.error();
-        return licheng::Done{};
-    }
-
-private:
-    Kept store(ClassMembership &changed)
-    {
-        auto stored = m_write.change(changed, membershipAction);
+    for (const ClassMembership &each : after) {
+        const auto known = find(before, each.id);
+        if (known != before.end() && *known == each)
+            continue;
+        auto stored = known == before.end() ? write.create(each, membershipAction)
+                                            : write.change(each, membershipAction);
         if (!stored)
             return stored.error();
-        changed = std::move(stored).value();
-        return licheng::Done{};
     }
-
-    store::WriteContext &m_write;
-    std::vector<ClassMembership> m_all;
-};
+    return licheng::Done{};
+}
 
 Kept endEnrolment(store::WriteContext &write, Enrolment enrolment, QDate last)
 {
@@ -128,8 +90,8 @@ Kept beginEnrolment(store::WriteContext &write, Id<Student> student, const Cours
 
 } // namespace
 
-Kept moveEnrolments(store::WriteContext &write, Id<Student> student, Id<SchoolClass> from, Id<SchoolClass> to,
-                    QDate on)
+Kept moveEnrolments(store::WriteContext &write, Id<Student> student, const std::vector<Id<SchoolClass>> &from,
+                    Id<SchoolClass> to, QDate on)
 {
     QHash<Id<Course>, Enrolment> taken;
     for (const Enrolment &enrolment : write.records().find<Enrolment>({{u"studentId"_s, student.value()}}))
@@ -143,12 +105,14 @@ Kept moveEnrolments(store::WriteContext &write, Id<Student> student, Id<SchoolCl
         });
         return courses;
     };
-    for (const Course &course : coursesOf(from)) {
-        const auto enrolment = taken.constFind(course.id);
-        if (enrolment == taken.constEnd() || enrolment->kind != EnrolmentKind::Class)
-            continue;
-        if (auto ended = endEnrolment(write, *enrolment, on.addDays(-1)); !ended)
-            return ended;
+    for (const Id<SchoolClass> left : from) {
+        for (const Course &course : coursesOf(left)) {
+            const auto enrolment = taken.constFind(course.id);
+            if (enrolment == taken.constEnd() || enrolment->kind != EnrolmentKind::Class)
+                continue;
+            if (auto ended = endEnrolment(write, *enrolment, on.addDays(-1)); !ended)
+                return ended;
+        }
     }
     for (const Course &course : coursesOf(to)) {
         if (course.isClosed || !isOfWholeClass(course.courseCode))
@@ -162,38 +126,121 @@ Kept moveEnrolments(store::WriteContext &write, Id<Student> student, Id<SchoolCl
     return licheng::Done{};
 }
 
+namespace {
+
+/// The classes of the year in which the student sat by those stays.
+std::vector<Id<SchoolClass>> classesOfYear(store::WriteContext &write, const ClassStays &stays,
+                                           SchoolYear year)
+{
+    std::vector<Id<SchoolClass>> classes;
+    for (const ClassMembership &stay : stays.all()) {
+        const auto known = write.get(stay.classId);
+        if (known && known->schoolYear == year &&
+            std::find(classes.begin(), classes.end(), known->id) == classes.end())
+            classes.push_back(known->id);
+    }
+    return classes;
+}
+
+} // namespace
+
 Kept keepMembership(store::WriteContext &write, const Student &student, QDate on)
 {
-    Memberships memberships(write, student.id);
-    const bool sits = student.state == StudentState::Enrolled;
-    const auto schoolClass = sits ? write.get(student.classId) : std::nullopt;
+    const std::vector<ClassMembership> stored = storedStays(write, student.id);
+    ClassStays stays(stored);
+    const bool isEnrolled = student.state == StudentState::Enrolled;
+    const auto schoolClass = isEnrolled ? write.get(student.classId) : std::nullopt;
     const QDate today = dayAtSchool(write.now());
     if (!schoolClass) {
-        // The day of a graduation is still one of the class.
-        const bool isLastDay = student.state == StudentState::Graduated;
-        return memberships.endBefore((on.isValid() ? on : today).addDays(isLastDay ? 1 : 0), !sits);
+        const QDate day = on.isValid() ? on : today;
+        // Graduates are of the class until the end of their last term: its numbers are theirs, too. The first
+        // day in a class is still one of it for who leaves on that day.
+        const bool isFirstDay = !isEnrolled && stays.beginsOn(day);
+        stays.leave(student.state == StudentState::Graduated ? Term::of(day).lastDay()
+                    : isFirstDay                             ? day
+                                                             : day.addDays(-1));
+        return storeStays(write, stored, stays.all());
     }
     const SchoolYear year = schoolClass->schoolYear;
-    const ClassMembership *last = memberships.last();
-    const bool goesOn = last && last->classId == student.classId && last->endsOn == year.lastDay();
-    QDate from = on.isValid() ? on : today;
-    if (!on.isValid() && !memberships.hasOfYear(year))
-        from = year.firstDay();
+    std::vector<Id<SchoolClass>> left = classesOfYear(write, stays, year);
+    const bool isFirst = left.empty();
+    QDate from = on.isValid() ? on : isFirst ? year.firstDay() : today;
     from = std::clamp(from, year.firstDay(), year.lastDay());
-    if (goesOn)
-        return memberships.sit(student, from, year.lastDay());
-    Id<SchoolClass> before;
-    if (const auto known = last ? write.get(last->classId) : std::nullopt; known && known->schoolYear == year)
-        before = known->id;
-    if (auto ended = memberships.endBefore(from, false); !ended)
-        return ended;
-    if (auto seated = memberships.sit(student, from, year.lastDay()); !seated)
+    const ClassMembership *now = stays.on(from);
+    const bool goesOn = now && now->classId == student.classId && now->endsOn == year.lastDay();
+    ClassMembership stay;
+    stay.studentId = student.id;
+    stay.classId = student.classId;
+    stay.seat = student.seat;
+    stay.startsOn = from;
+    stay.endsOn = year.lastDay();
+    stays.sit(stay);
+    if (auto seated = storeStays(write, stored, stays.all()); !seated || goesOn)
         return seated;
     // Who is new takes courses with an import of the class; who comes by a register change, from its day on.
-    if (before.isNull() && !on.isValid())
+    if (isFirst && !on.isValid())
         return licheng::Done{};
-    return moveEnrolments(write, student.id, before == student.classId ? Id<SchoolClass>() : before,
-                          student.classId, from);
+    std::erase(left, student.classId);
+    return moveEnrolments(write, student.id, left, student.classId, from);
+}
+
+Answer<bool> takeBackStays(store::WriteContext &write, Id<Student> student, const LogPart &lines)
+{
+    const std::vector<ClassMembership> stored = storedStays(write, student);
+    std::vector<ClassMembership> before = stored;
+    const auto content = [](QJsonObject record) {
+        record.remove(u"version");
+        return record;
+    };
+    store::Statement select = write.connection().prepared(
+        u"SELECT recordId, \"before\", \"after\" FROM \"change\" WHERE requestId = ? AND revision > ? AND "
+        "revision < ? AND recordType = ? ORDER BY revision DESC"_s);
+    if (!select.exec(lines.requestId, lines.after, lines.before, recordTypeOf<ClassMembership>().name()))
+        return store::storeFault(write.connection());
+    const auto object = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
+    while (select.next()) {
+        const QJsonObject was = object(select.text(1));
+        const QJsonObject became = object(select.text(2));
+        if ((was.isEmpty() ? became : was)[u"studentId"].toInteger() != student.value())
+            continue;
+        const Id<ClassMembership> id(select.integer(0));
+        const auto known = std::find_if(before.begin(), before.end(),
+                                        [id](const ClassMembership &each) { return each.id == id; });
+        const QJsonObject is = known == before.end() ? QJsonObject() : content(licheng::toJson(*known));
+        if (is != content(became))
+            return false;
+        if (was.isEmpty()) {
+            before.erase(known);
+            continue;
+        }
+        auto back = fromJson<ClassMembership>(was);
+        if (!back)
+            return false;
+        if (known == before.end()) {
+            before.push_back(*std::move(back));
+        } else {
+            back->version = known->version;
+            *known = *std::move(back);
+        }
+    }
+    select.finish();
+    if (auto kept = storeStays(write, stored, before); !kept)
+        return kept.error();
+    return true;
+}
+
+QHash<qint64, qint64> classesInTerm(store::Connection &connection, Term term)
+{
+    QHash<qint64, qint64> classes;
+    store::Statement select = connection.prepared(
+        u"SELECT m.studentId, m.classId FROM classMembership m JOIN schoolClass k ON k.id = m.classId WHERE "
+        "k.schoolYear = ? AND m.startsOn <= ? AND m.endsOn >= ? ORDER BY m.startsOn"_s);
+    if (!select.exec(term.year.roc(), term.lastDay().toString(Qt::ISODate),
+                     term.firstDay().toString(Qt::ISODate)))
+        return classes;
+    while (select.next())
+        classes.insert(select.integer(0), select.integer(1));
+    return classes;
 }
 
 std::vector<ClassMembership> membersOn(store::Connection &connection, Id<SchoolClass> schoolClass, QDate day)

@@ -4,22 +4,39 @@
 #include "server/store/write_context.h"
 #include "shared/model/class_membership.h"
 
+#include <QHash>
+
 namespace licheng::service {
 
 /// Brings the student's memberships (班級學生) into line with the class, seat and state that are stored, from
-/// that day on: the one before ends the day before, one that had not begun was a mistake and goes, and one
-/// that went on in the same class goes on. Without a day it is today, and for the student's first class of a
-/// school year that year's first day. A move within a school year takes the courses along, as
-/// moveEnrolments() says.
+/// that day on, as ClassStays does. Without a day it is today, and for the student's first class of a school
+/// year that year's first day. A move within a school year takes the courses along, as moveEnrolments() says.
 [[nodiscard]] protocol::Answer<licheng::Done> keepMembership(store::WriteContext &write,
                                                              const Student &student, QDate on = {});
 
-/// Ends what the student takes with the class before, and enrols in the courses of the class after, both from
-/// that day on. Nothing is removed, so outcomes stay with their course and its teachers. Courses that mix
-/// classes, and closed ones, enrol nobody by themselves.
+/// Ends what the student takes with the classes before, and enrols in the courses of the class after, both
+/// from that day on. Nothing is removed, so outcomes stay with their course and its teachers. Courses that
+/// mix classes, and closed ones, enrol nobody by themselves.
 [[nodiscard]] protocol::Answer<licheng::Done> moveEnrolments(store::WriteContext &write, Id<Student> student,
-                                                             Id<SchoolClass> from, Id<SchoolClass> to,
-                                                             QDate on);
+                                                             const std::vector<Id<SchoolClass>> &from,
+                                                             Id<SchoolClass> to, QDate on);
+
+/// Lines of the change log that one request wrote, between two revisions.
+struct LogPart
+{
+    QString requestId;
+    qint64 after = 0;
+    qint64 before = 0;
+};
+
+/// Puts the student's memberships back as they were before those lines; false, and nothing is changed, when
+/// they have been changed since.
+[[nodiscard]] protocol::Answer<bool> takeBackStays(store::WriteContext &write, Id<Student> student,
+                                                   const LogPart &lines);
+
+/// Who was in which class in that term: students by id, each with the last one. What was entered for the term
+/// counts in that class, wherever the student sits by now.
+[[nodiscard]] QHash<qint64, qint64> classesInTerm(store::Connection &connection, Term term);
 
 /// Who sits in the class on that day.
 [[nodiscard]] std::vector<ClassMembership> membersOn(store::Connection &connection,

@@ -97,15 +97,24 @@ private:
 class TurnService
 {
 public:
-    TurnService(store::Writer &writer, Clock clock) : m_writer(writer), m_clock(std::move(clock)) {}
+    TurnService(store::Writer &writer, RegulationBook &regulations, Clock clock)
+        : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+    {
+    }
     void registerMethods(Api &api);
 
 private:
+    using Step = std::function<protocol::Answer<QJsonObject>(store::WriteContext &, const Caller &,
+                                                             const Regulation &, const QJsonObject &)>;
+
     [[nodiscard]] protocol::Answer<QJsonObject> check(CallContext &context, const QJsonObject &params) const;
+    void prepare(CallContext &context, const QJsonObject &params, Done done);
     void apply(CallContext &context, const QJsonObject &params, Done done);
     void undo(CallContext &context, const QJsonObject &params, Done done);
+    void write(CallContext &context, const char *method, const QJsonObject &params, Step step, Done done);
 
     store::Writer &m_writer;
+    RegulationBook &m_regulations;
     Clock m_clock;
 };
 

@@ -50,14 +50,17 @@ struct Parts
     Conditions term;
     Conditions classes;
     Conditions pupils;
+    Conditions seated; ///< of the membership of a pupil: in a class of the year when the term ends
     QJsonArray grades; ///< that write an autobiography
 
     Parts(Term of, const Regulation &regulation)
         : year{equal("schoolYear", of.year.roc())}, term{equal("schoolYear", of.year.roc()),
                                                          equal("semester", static_cast<int>(of.semester))},
-          classes(year), pupils{equal("state", wireName(StudentState::Enrolled)),
-                                equal("classId.schoolYear", of.year.roc())}
+          classes(year), seated{equal("classId.schoolYear", of.year.roc()),
+                                {u"startsOn"_s, Op::LessOrEqual, of.lastDay().toString(Qt::ISODate)},
+                                {u"endsOn"_s, Op::GreaterOrEqual, of.lastDay().toString(Qt::ISODate)}}
     {
+        pupils = {related(Op::Some, u"classMembership.studentId"_s, seated)};
         for (const int grade : autobiographyGrades(regulation))
             grades.append(grade);
     }
@@ -181,7 +184,9 @@ void addActivities(Numbers &numbers, const Parts &parts)
     ProgressNumber autobiographies = ofStudents("autobiography", parts, u"autobiography.studentId"_s,
                                                 {equal("state", wireName(AutobiographyState::Final))});
     if (!parts.grades.isEmpty())
-        autobiographies.all.push_back({u"classId.grade"_s, Op::In, parts.grades});
+        autobiographies.all = {
+            related(Op::Some, u"classMembership.studentId"_s,
+                    Parts::plus(parts.seated, {{u"classId.grade"_s, Op::In, parts.grades}}))};
     numbers.add(std::move(autobiographies), "autobiography", WindowKind::Autobiography, studentOffices,
                 {u"導師、學務處、輔導室"_s, u"導師、進修部主任"_s});
 }

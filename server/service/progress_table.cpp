@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_table.h"
 
+#include "server/service/class_membership.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
 #include "shared/model/school_time.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -211,27 +214,120 @@ ProgressCount &ProgressCount::operator+=(const ProgressCount &other)
     return *this;
 }
 
+namespace {
+
+using ClassCounts = std::map<std::pair<qint64, QString>, std::vector<ProgressCount>>;
+
+/// A number of a term that is over by the class in which each student was then: his record says the class of
+/// now. One walk through the students of a number instead of one through its classes.
+std::optional<Fault> countByThen(store::Connection &reader, const ProgressNumber &number,
+                                 const ProgressReach &reach, Term term, const QHash<qint64, qint64> &classes,
+                                 const std::function<void(qint64 schoolClass, Part, qint64)> &take)
+{
+    if (!number.student.isEmpty()) {
+        return countParts(
+            reader, {number}, {{}},
+            [](const ProgressNumber &of) { return std::vector<store::GroupKey>{{of.student}}; }, &everything,
+            [&](const QVariantList &key, size_t, Part part, qint64 count) {
+                take(classes.value(key[0].toLongLong()), part, count);
+            });
+    }
+    // Of classes: those of whose students one has such a record.
+    const auto named = relatedOf(number.done.empty() ? Condition() : number.done.front());
+    const bool isOfStudents = named && named->paths.value(0).startsWith(u"studentId.");
+    QSet<qint64> done;
+    if (isOfStudents) {
+        RecordQuery query;
+        query.type = named->type;
+        query.conditions = named->conditions;
+        const auto groups = store::countGroups(reader, query, {{u"studentId"_s}},
+                                               store::ScopeFilter::everything(), store::Viewer::everything());
+        if (!groups)
+            return groups.error();
+        for (const store::GroupCount &group : *groups)
+            done.insert(classes.value(group.key[0].toLongLong()));
+    }
+    for (const SchoolClass &each :
+         store::Records(reader).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}})) {
+        take(each.id.value(), Part::All, 1);
+        if (isOfStudents && !done.contains(each.id.value()))
+            take(each.id.value(), Part::Open, 1);
+    }
+    return isOfStudents
+               ? std::nullopt
+               : countParts(
+                     reader, {number}, {reach.of(number)},
+                     [](const ProgressNumber &) { return std::vector<store::GroupKey>{{u"id"_s}}; },
+                     &everything, [&](const QVariantList &key, size_t, Part part, qint64 count) {
+                         if (part != Part::All)
+                             take(key[0].toLongLong(), part, count);
+                     });
+}
+
+/// The classes of the term in the caller's reach, each with its division.
+QHash<qint64, QString> classesInReach(store::Connection &reader, const ProgressReach &reach, Term term)
+{
+    QHash<qint64, QString> classes;
+    for (const SchoolClass &each :
+         store::Records(reader).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}})) {
+        if (reach.includes(each))
+            classes.insert(each.id.value(), wireName(each.division));
+    }
+    return classes;
+}
+
+/// The counts of a term that is over.
+Answer<ClassCounts> countsOfThen(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
+                                 const ProgressReach &reach, Term term)
+{
+    const QHash<qint64, qint64> classes = classesInTerm(reader, term);
+    const QHash<qint64, QString> divisions = classesInReach(reader, reach, term);
+    ClassCounts found;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        const auto take = [&](qint64 schoolClass, Part part, qint64 count) {
+            const auto division = divisions.constFind(schoolClass);
+            if (division == divisions.constEnd())
+                return;
+            auto &counts = found[{schoolClass, *division}];
+            counts.resize(numbers.size());
+            put(counts[i], part, count);
+        };
+        if (auto fault = countByThen(reader, numbers[i], reach, term, classes, take))
+            return *std::move(fault);
+    }
+    return found;
+}
+
+} // namespace
+
 Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
                                               const std::vector<ProgressNumber> &numbers,
                                               const ProgressReach &reach, Term term, const QDateTime &now)
 {
-    std::map<std::pair<qint64, QString>, std::vector<ProgressCount>> found;
-    std::vector<Conditions> within;
-    for (const ProgressNumber &number : numbers)
-        within.push_back(reach.of(number));
-    const auto fault = countParts(
-        reader, numbers, within,
-        [](const ProgressNumber &number) {
-            return std::vector<store::GroupKey>{{number.path(u"class")}, {number.path(u"division")}};
-        },
-        &everything,
-        [&](const QVariantList &key, size_t number, Part part, qint64 count) {
-            auto &counts = found[{key[0].toLongLong(), key[1].toString()}];
-            counts.resize(numbers.size());
-            put(counts[number], part, count);
-        });
-    if (fault)
-        return *fault;
+    ClassCounts found;
+    if (term < Term::of(schoolTime(now).date())) {
+        auto then = countsOfThen(reader, numbers, reach, term);
+        if (!then)
+            return then.error();
+        found = std::move(then).value();
+    } else {
+        std::vector<Conditions> within;
+        for (const ProgressNumber &number : numbers)
+            within.push_back(reach.of(number));
+        const auto fault = countParts(
+            reader, numbers, within,
+            [](const ProgressNumber &number) {
+                return std::vector<store::GroupKey>{{number.path(u"class")}, {number.path(u"division")}};
+            },
+            &everything,
+            [&](const QVariantList &key, size_t number, Part part, qint64 count) {
+                auto &counts = found[{key[0].toLongLong(), key[1].toString()}];
+                counts.resize(numbers.size());
+                put(counts[number], part, count);
+            });
+        if (fault)
+            return *fault;
+    }
     const Ends ends(reader, term, now);
     store::Records records(reader);
     std::vector<ProgressRow> rows;
@@ -307,6 +403,12 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
     std::vector<ProgressNumber> opened;
     std::vector<size_t> places;
     std::vector<Conditions> conditions;
+    // Of a class those who sat in it until its year's end; by now they may sit in another.
+    QJsonArray pupils;
+    if (const auto schoolClass = store::Records(reader).get(within)) {
+        for (const ClassMembership &each : membersOn(reader, within, schoolClass->schoolYear.lastDay()))
+            pupils.append(each.studentId.value());
+    }
     for (size_t i = 0; i < numbers.size(); ++i) {
         const ProgressNumber &number = numbers[i];
         if (number.student.isEmpty() || !reach.opens(number))
@@ -315,7 +417,7 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
         places.push_back(i);
         conditions.push_back(reach.of(number));
         if (!within.isNull())
-            conditions.back().push_back({number.path(u"class"), Op::Equal, within.value()});
+            conditions.back().push_back({number.student, Op::In, pupils});
     }
     const auto fault = countParts(
         reader, opened, conditions,

@@ -23,6 +23,10 @@ public:
     [[nodiscard]] bool isNone() const { return m_rank == 0; }
     [[nodiscard]] bool isOfClass() const { return m_rank == 1; }
     [[nodiscard]] bool includes(Division division) const { return m_rank != 2 || division == m_division; }
+    [[nodiscard]] bool includes(const SchoolClass &schoolClass) const
+    {
+        return isOfClass() ? schoolClass.tutorId == m_account : includes(schoolClass.division);
+    }
     /// What keeps a number within the reach.
     [[nodiscard]] Conditions of(const ProgressNumber &number) const;
     /// Whether the caller may view the records of the number as far, so that its list has as many.

@@ -14,6 +14,9 @@ namespace licheng::service {
 [[nodiscard]] protocol::Answer<QJsonObject> applyRegisterChange(store::WriteContext &write,
                                                                 const QJsonObject &saved);
 
+/// Takes the seat from a student whose seat in the class somebody else has.
+void freeSeat(store::Connection &connection, Student &student);
+
 /// The student's outcomes of that state: id, title, schoolYear, semester, course and teacher of each.
 [[nodiscard]] QJsonArray pendingOutcomes(store::Connection &connection, Id<Student> student,
                                          CertificationState state);

@@ -2,6 +2,7 @@
 #include "server/service/register_service.h"
 
 #include "server/service/asked_term.h"
+#include "server/service/class_membership.h"
 #include "server/service/register_effect.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
@@ -15,6 +16,7 @@
 #include "shared/protocol/record_query.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -37,18 +39,28 @@ const QString studentOfChange =
 
 const QString ofRegister = u"c.recordType IN ('student', 'registerChange') AND c.revision > ?"_s;
 
-/// Changes of the register of students who are in the class, or were until one of these changes.
-const QString changesOfClass =
-    u"FROM \"change\" c WHERE "_s + ofRegister + u" AND ("_s + studentOfChange +
-    u" IN (SELECT id FROM student WHERE classId = ?) OR "
-    "CASE WHEN c.\"before\" = '' THEN 0 ELSE json_extract(c.\"before\", '$.classId') = ? END)"_s;
+/// The day of the change, near enough: what is changed in the night of a year's end is of either year.
+const QString dayOfChange = u"substr(c.at, 1, 10)"_s;
 
-qint64 countChanges(store::Connection &connection, qint64 revision, Id<SchoolClass> schoolClass)
+/// Changes of the register of students while they are in the class, or were until one of these changes. A
+/// class whose year is over has no more of them.
+const QString changesOfClass =
+    u"FROM \"change\" c WHERE "_s + ofRegister + u" AND "_s + dayOfChange + u" <= ? AND ("_s +
+    studentOfChange +
+    u" IN (SELECT m.studentId FROM classMembership m WHERE m.classId = ? AND m.endsOn >= "_s + dayOfChange +
+    u") OR CASE WHEN c.\"before\" = '' THEN 0 ELSE json_extract(c.\"before\", '$.classId') = ? END)"_s;
+
+QString lastDayOf(const SchoolClass &schoolClass)
+{
+    return schoolClass.schoolYear.lastDay().toString(Qt::ISODate);
+}
+
+qint64 countChanges(store::Connection &connection, qint64 revision, const SchoolClass &schoolClass)
 {
     store::Statement statement = connection.prepared(u"SELECT COUNT(*) "_s + changesOfClass);
-    return statement.exec(revision, schoolClass.value(), schoolClass.value()) && statement.next()
-               ? statement.integer(0)
-               : 0;
+    const qint64 id = schoolClass.id.value();
+    return statement.exec(revision, lastDayOf(schoolClass), id, id) && statement.next() ? statement.integer(0)
+                                                                                        : 0;
 }
 
 /// The class's last confirmation of any semester; a class belongs to one school year.
@@ -153,7 +165,7 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
     qint64 lastRead = revision;
     int read = 0;
     QJsonArray list;
-    if (statement.exec(revision, found->id.value(), found->id.value(), mostTold)) {
+    if (statement.exec(revision, lastDayOf(*found), found->id.value(), found->id.value(), mostTold)) {
         while (statement.next()) {
             ++read;
             lastRead = statement.integer(0);
@@ -182,35 +194,40 @@ Answer<QJsonObject> changes(CallContext &context, const QJsonObject &params)
         told = lastRead;
     return QJsonObject{{u"check"_s, last ? QJsonValue(licheng::toJson(*last)) : QJsonValue()},
                        {u"changes"_s, list},
-                       {u"total"_s, countChanges(context.reader, revision, found->id)},
+                       {u"total"_s, countChanges(context.reader, revision, *found)},
                        {u"revision"_s, told}};
 }
 
 /// How many changes each class has had since the revision that is told for it, in one walk through the log.
-QHash<qint64, qint64> changesOfClasses(store::Connection &connection, const QHash<qint64, qint64> &since)
+QHash<qint64, qint64> changesOfClasses(store::Connection &connection, SchoolYear year,
+                                       const QHash<qint64, qint64> &since)
 {
     QHash<qint64, qint64> counts;
     const auto first = std::min_element(since.begin(), since.end());
     if (first == since.end())
         return counts;
     store::Statement statement =
-        connection.prepared(u"SELECT c.revision, COALESCE(s.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
+        connection.prepared(u"SELECT c.revision, COALESCE(m.classId, 0), CASE WHEN c.\"before\" = '' THEN 0 "
                             "ELSE COALESCE(json_extract(c.\"before\", '$.classId'), 0) END "
-                            "FROM \"change\" c LEFT JOIN student s ON s.id = "_s +
-                            studentOfChange + u" WHERE "_s + ofRegister);
-    if (!statement.exec(*first))
+                            "FROM \"change\" c LEFT JOIN classMembership m ON m.studentId = "_s +
+                            studentOfChange + u" AND m.endsOn >= "_s + dayOfChange + u" WHERE "_s +
+                            ofRegister + u" AND "_s + dayOfChange + u" <= ? ORDER BY c.revision"_s);
+    if (!statement.exec(*first, year.lastDay().toString(Qt::ISODate)))
         return counts;
+    qint64 revision = 0;
+    QSet<qint64> told; ///< classes of that revision: a student may have several before and after
     while (statement.next()) {
-        const qint64 now = statement.integer(1);
-        const qint64 before = statement.integer(2);
-        const auto count = [&](qint64 schoolClass) {
-            if (const auto from = since.constFind(schoolClass);
-                from != since.constEnd() && statement.integer(0) > *from)
-                ++counts[schoolClass];
-        };
-        count(now);
-        if (before != now)
-            count(before);
+        if (statement.integer(0) != revision) {
+            revision = statement.integer(0);
+            told.clear();
+        }
+        for (const qint64 schoolClass : {statement.integer(1), statement.integer(2)}) {
+            const auto from = since.constFind(schoolClass);
+            if (from == since.constEnd() || revision <= *from || told.contains(schoolClass))
+                continue;
+            told.insert(schoolClass);
+            ++counts[schoolClass];
+        }
     }
     return counts;
 }
@@ -234,15 +251,7 @@ Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params)
         if (check.semester == term->semester)
             ofTerm.insert(id, check);
     }
-    const QHash<qint64, qint64> changed = changesOfClasses(context.reader, since);
-    QHash<qint64, qint64> students;
-    store::Statement heads = context.reader.prepared(
-        u"SELECT classId, COUNT(*) FROM student WHERE state = 'enrolled' AND classId IS NOT NULL GROUP BY classId"_s);
-    if (heads.run()) {
-        while (heads.next())
-            students.insert(heads.integer(0), heads.integer(1));
-    }
-    heads.finish();
+    const QHash<qint64, qint64> changed = changesOfClasses(context.reader, term->year, since);
     QJsonArray list;
     for (const SchoolClass &each : records.find<SchoolClass>({{u"schoolYear"_s, term->year.roc()}})) {
         const qint64 id = each.id.value();
@@ -254,7 +263,7 @@ Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params)
                         {u"grade"_s, each.grade},
                         {u"division"_s, wireName(each.division)},
                         {u"department"_s, each.department},
-                        {u"students"_s, students.value(id)},
+                        {u"students"_s, qint64(membersOn(context.reader, each.id, term->lastDay()).size())},
                         // Nothing was ever confirmed: there is nothing that it could have changed since.
                         {u"changes"_s, since.contains(id) ? QJsonValue(changed.value(id)) : QJsonValue()}};
         if (const auto check = ofTerm.constFind(id); check != ofTerm.constEnd()) {
@@ -277,8 +286,8 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     // Whoever confirms answers for what was shown, and for nothing that came after.
     const auto last = lastCheck(write.connection(), found->id);
     const qint64 since = last ? last->revision : 0;
-    const qint64 unseen = countChanges(write.connection(), seen, found->id);
-    const qint64 shown = countChanges(write.connection(), since, found->id) - unseen;
+    const qint64 unseen = countChanges(write.connection(), seen, *found);
+    const qint64 shown = countChanges(write.connection(), since, *found) - unseen;
     // A class with more than one list can hold is confirmed list by list: the next call tells what is left.
     if (unseen > 0 && shown < mostTold) {
         return Fault{
@@ -296,8 +305,8 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     check.classId = found->id;
     check.schoolYear = found->schoolYear;
     check.semester = semester;
-    check.studentCount = static_cast<int>(write.records().count<Student>(
-        {{u"classId"_s, found->id.value()}, {u"state"_s, wireName(StudentState::Enrolled)}}));
+    const Term term{found->schoolYear, semester};
+    check.studentCount = static_cast<int>(membersOn(write.connection(), found->id, term.lastDay()).size());
     check.changeCount = static_cast<int>(shown);
     check.revision = static_cast<int>(unseen > 0 ? seen : write.revision());
     check.checkedBy = write.request().actorName;

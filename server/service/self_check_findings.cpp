@@ -72,7 +72,8 @@ public:
     }
     /// The records whose ids the statement selects: named one by one where they are few.
     template <class T>
-    void addSelected(const char *key, const QString &sql, const QVariantList &values, const Within &otherwise)
+    void addSelected(const char *key, const QString &sql, const QVariantList &values, const Within &otherwise,
+                     const char *level = "warn")
     {
         store::Statement statement = m_connection.prepared(sql);
         QJsonArray ids;
@@ -85,7 +86,7 @@ public:
             }
         }
         const bool areNamed = count > 0 && count <= mostNamed;
-        tell<T>(key, "warn", count, areNamed ? Within{{u"id"_s, Op::In, ids}} : otherwise);
+        tell<T>(key, level, count, areNamed ? Within{{u"id"_s, Op::In, ids}} : otherwise);
     }
 
     [[nodiscard]] const CheckScope &scope() const { return m_scope; }
@@ -93,6 +94,18 @@ public:
     [[nodiscard]] QVariant year() const { return m_scope.term.year.roc(); }
     [[nodiscard]] QVariant semester() const { return static_cast<int>(m_scope.term.semester); }
     [[nodiscard]] QVariant division() const { return m_scope.division; }
+    [[nodiscard]] QVariant firstDay() const { return m_scope.term.firstDay().toString(Qt::ISODate); }
+    [[nodiscard]] QVariant lastDay() const { return m_scope.term.lastDay().toString(Qt::ISODate); }
+    /// Students who were in a class of the year when the term ended: what its numbers are of.
+    [[nodiscard]] Condition inTerm(const Within &more = {}) const
+    {
+        const QJsonValue last = m_scope.term.lastDay().toString(Qt::ISODate);
+        Within within{{u"classId.schoolYear"_s, Op::Equal, m_scope.term.year.roc()},
+                      {u"startsOn"_s, Op::LessOrEqual, last},
+                      {u"endsOn"_s, Op::GreaterOrEqual, last}};
+        within.insert(within.end(), more.begin(), more.end());
+        return related(Op::Some, u"classMembership.studentId"_s, within);
+    }
     [[nodiscard]] SelfCheckFindings findings() && { return std::move(m_findings); }
 
 private:
@@ -112,9 +125,12 @@ void addClassesWithout(Finder &finder, const char *key, const QString &table)
     finder.addSelected<SchoolClass>(
         key,
         uR"(SELECT c.id FROM "schoolClass" c WHERE c.schoolYear = ? AND ? IN ('', c.division) AND NOT EXISTS )"
-        uR"((SELECT 1 FROM "%1" r JOIN student s ON s.id = r.studentId WHERE s.classId = c.id )"
-        uR"(AND r.schoolYear = ? AND r.semester = ?) ORDER BY c.id)"_s.arg(table),
-        {finder.year(), finder.division(), finder.year(), finder.semester()}, finder.ofYear("division"));
+        uR"((SELECT 1 FROM "%1" r JOIN classMembership m ON m.studentId = r.studentId WHERE m.classId = c.id )"
+        uR"(AND m.startsOn <= ? AND m.endsOn >= ? AND r.schoolYear = ? AND r.semester = ?) ORDER BY c.id)"_s
+            .arg(table),
+        {finder.year(), finder.division(), finder.lastDay(), finder.firstDay(), finder.year(),
+         finder.semester()},
+        finder.ofYear("division"));
 }
 
 void findRegister(Finder &finder)
@@ -208,22 +224,29 @@ void findAutobiographies(Finder &finder, const Regulation &regulation)
         grades.append(QString::number(grade)); // a number of the regulation: nothing to be bound
         gradeList.append(grade);
     }
-    Within finals = finder.ofYear("studentId.division", u"studentId.classId."_s);
-    Within students = finder.ofYear("division", u"classId."_s);
-    if (!gradeList.isEmpty()) {
-        finals.push_back({u"studentId.classId.grade"_s, Op::In, gradeList});
-        students.push_back({u"classId.grade"_s, Op::In, gradeList});
-    }
-    students.push_back(enrolled());
-    finder.add<Autobiography>("autobiographiesFinal", "info", finals,
-                              {{u"state"_s, Op::Equal, wireName(AutobiographyState::Final)}});
+    Within ofGrade;
+    if (!gradeList.isEmpty())
+        ofGrade.push_back({u"classId.grade"_s, Op::In, gradeList});
+    Within students = finder.ofDivision("division");
+    students.push_back(finder.inTerm(ofGrade));
+    // Of students of these classes, with and without it.
+    const QString sql =
+        uR"(FROM student s JOIN classMembership m ON m.studentId = s.id JOIN "schoolClass" c ON c.id = )"
+        uR"(m.classId %1 WHERE c.schoolYear = ? AND m.startsOn <= ? AND m.endsOn >= ? AND ? IN ('', s.division) )"
+        uR"(%2 %3 ORDER BY 1)"_s;
+    const QString inGrade = grades.isEmpty() ? QString() : u"AND c.grade IN (%1)"_s.arg(grades.join(u','));
+    const QVariantList values{finder.year(), finder.lastDay(), finder.lastDay(), finder.division()};
+    finder.addSelected<Autobiography>(
+        "autobiographiesFinal",
+        u"SELECT a.id "_s +
+            sql.arg(u"JOIN autobiography a ON a.studentId = s.id"_s, inGrade, u"AND a.state = 'final'"_s),
+        values, {{u"state"_s, Op::Equal, wireName(AutobiographyState::Final)}}, "info");
     finder.addSelected<Student>(
         "studentsWithoutAutobiography",
-        uR"(SELECT s.id FROM student s JOIN "schoolClass" c ON c.id = s.classId WHERE c.schoolYear = ? )"
-        uR"(AND ? IN ('', s.division) AND s.state = 'enrolled' %1 AND NOT EXISTS (SELECT 1 FROM )"
-        uR"(autobiography a WHERE a.studentId = s.id AND a.state = 'final') ORDER BY s.id)"_s.arg(
-            grades.isEmpty() ? QString() : u"AND c.grade IN (%1)"_s.arg(grades.join(u','))),
-        {finder.year(), finder.division()}, students);
+        u"SELECT s.id "_s + sql.arg(QString(), inGrade,
+                                    u"AND NOT EXISTS (SELECT 1 FROM autobiography a WHERE a.studentId = s.id "
+                                    "AND a.state = 'final')"_s),
+        values, students);
 }
 
 void findSelection(Finder &finder)
@@ -233,14 +256,14 @@ void findSelection(Finder &finder)
     finder.add<Performance>("performancesSelected", "info", finder.ofYear("studentId.division"),
                             {isSelected});
     Within students = finder.ofDivision("division");
-    students.push_back(enrolled());
+    students.push_back(finder.inTerm());
     finder.addSelected<Student>(
         "studentsWithoutSelection",
-        uR"(SELECT s.id FROM student s WHERE ? IN ('', s.division) AND s.state = 'enrolled' AND EXISTS )"
-        uR"((SELECT 1 FROM "courseOutcome" o WHERE o.studentId = s.id AND o.schoolYear = ? )"
-        uR"(AND o.certification = 'certified') AND NOT EXISTS (SELECT 1 FROM "courseOutcome" o WHERE )"
+        uR"(SELECT s.id FROM student s JOIN classMembership m ON m.studentId = s.id AND m.startsOn <= ? AND )"
+        uR"(m.endsOn >= ? WHERE ? IN ('', s.division) AND EXISTS (SELECT 1 FROM "courseOutcome" o WHERE )"
+        uR"(o.studentId = s.id AND o.schoolYear = ? AND o.certification = 'certified') AND NOT EXISTS (SELECT 1 FROM "courseOutcome" o WHERE )"
         uR"(o.studentId = s.id AND o.schoolYear = ? AND o.selected = 1) ORDER BY s.id)"_s,
-        {finder.division(), finder.year(), finder.year()}, students);
+        {finder.lastDay(), finder.lastDay(), finder.division(), finder.year(), finder.year()}, students);
 }
 
 void findAccounts(Finder &finder)

@@ -2,9 +2,11 @@
 #include "server/service/turn_plan.h"
 
 #include "server/service/scope.h"
+#include "server/store/change_log.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
 #include "shared/model/fault_rule.h"
+#include "shared/rules/school_turn.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -48,6 +50,7 @@ public:
         }
         for (const QJsonValue &id : params[u"repeaters"].toArray())
             m_repeaters.insert(id.toInteger());
+        readPrepared();
     }
 
     void plan()
@@ -56,7 +59,10 @@ public:
             m_known.push_back(known);
         std::vector<SchoolClass> classes;
         for (const SchoolClass &each : m_records.find<SchoolClass>({{u"schoolYear"_s, m_plan.from.roc()}})) {
-            if (mayTouch(m_connection, m_caller, Action::Edit, recordTypeOf<SchoolClass>(), each.id.value()))
+            const bool isOwn = std::find(m_plan.divisions.begin(), m_plan.divisions.end(), each.division) !=
+                               m_plan.divisions.end();
+            if (isOwn &&
+                mayTouch(m_connection, m_caller, Action::Edit, recordTypeOf<SchoolClass>(), each.id.value()))
                 classes.push_back(each);
         }
         std::stable_sort(classes.begin(), classes.end(), [](const SchoolClass &a, const SchoolClass &b) {
@@ -85,10 +91,27 @@ public:
     }
 
 private:
+    /// Classes that were prepared for the year; the line of the last preparation of each holds.
+    void readPrepared()
+    {
+        for (const store::ChangeEntry &entry :
+             store::ChangeLog(m_connection).history(recordTypeOf<SchoolClass>().name(), 0)) {
+            if (entry.action != QLatin1String(turnPreparedAction) ||
+                entry.after[u"schoolYear"].toInt() != m_plan.to.roc())
+                continue;
+            for (const QJsonValue &each : entry.after[u"classes"].toArray()) {
+                const std::pair key(each[u"fromClassId"].toInteger(), each[u"isFirstGrade"].toBool());
+                if (!m_prepared.contains(key))
+                    m_prepared.insert(key, Id<SchoolClass>(each[u"toClassId"].toInteger()));
+            }
+        }
+    }
+
     TurnStep &addClass(const SchoolClass &before, bool isFirstGrade)
     {
         TurnStep step;
         step.isGraduating = !isFirstGrade && before.grade >= lastGrade;
+        step.fromId = before.id;
         if (!isFirstGrade)
             step.before = before;
         if (!step.isGraduating) {
@@ -101,11 +124,14 @@ private:
             after.tutorId = isFirstGrade ? Id<Account>() : before.tutorId;
             after.name = isFirstGrade ? before.name : nextClassName(before.name, before.grade);
             const Wish wish = m_wishes.value({before.id.value(), isFirstGrade});
-            if (!wish.name.isEmpty())
-                after.name = wish.name;
             if (wish.tutor)
                 after.tutorId = *wish.tutor;
+            if (!wish.name.isEmpty())
+                after.name = wish.name;
+            else if (const auto made = m_records.get(m_prepared.value({before.id.value(), isFirstGrade})))
+                after.name = made->name;
             takeKnown(after, wish);
+            checkTutor(after, wish);
             step.after = after;
         }
         m_plan.steps.push_back(std::move(step));
@@ -132,6 +158,16 @@ private:
             after.tutorId = *wish.tutor;
     }
 
+    /// Of those whom the caller names anew: a tutor is somebody of the school who still signs in.
+    void checkTutor(const SchoolClass &after, const Wish &wish)
+    {
+        const auto tutor = wish.tutor ? m_records.get(*wish.tutor) : std::nullopt;
+        if (wish.tutor && !wish.tutor->isNull() &&
+            (!tutor || tutor->state != AccountState::Active || !tutor->studentId.isNull()))
+            m_plan.faults.push_back(
+                {u"classes.%1.tutorId"_s.arg(wish.index), "reference"_rule, 0, 0, after.name});
+    }
+
     void repeat(const Student &student)
     {
         const auto before = m_records.get(student.classId);
@@ -150,6 +186,7 @@ private:
     const Caller &m_caller;
     TurnPlan &m_plan;
     QHash<std::pair<qint64, bool>, Wish> m_wishes;
+    QHash<std::pair<qint64, bool>, Id<SchoolClass>> m_prepared;
     QSet<qint64> m_repeaters;
     std::vector<SchoolClass> m_known;
 };
@@ -216,10 +253,26 @@ QString TurnPlan::digest() const
     return QString::fromLatin1(hash.result().toHex());
 }
 
-Answer<TurnPlan> planTurn(store::Connection &connection, const Caller &caller, const QJsonObject &params,
-                          QDate today)
+Answer<std::vector<Division>> turnDivisionsOf(store::Connection &connection, const Caller &caller,
+                                              const Regulation &regulation)
+{
+    store::Records records(connection);
+    const auto account = records.get(caller.account.id);
+    const auto unit = account ? records.get(account->unitId) : std::nullopt;
+    std::vector<Division> divisions = turnDivisions(unit.value_or(Unit()), regulation);
+    if (divisions.empty())
+        return refused(otherUnitTurns(regulation));
+    return divisions;
+}
+
+Answer<TurnPlan> planTurn(store::Connection &connection, const Caller &caller, const Regulation &regulation,
+                          const QJsonObject &params, QDate today)
 {
     TurnPlan plan;
+    auto divisions = turnDivisionsOf(connection, caller, regulation);
+    if (!divisions)
+        return divisions.error();
+    plan.divisions = std::move(divisions).value();
     plan.to = SchoolYear(params[u"schoolYear"].toInt());
     plan.from = SchoolYear(plan.to.roc() - 1);
     // The year that comes, or the one that has begun without its turn.
@@ -238,7 +291,8 @@ QJsonObject toJson(const TurnPlan &plan, store::Connection &connection)
     for (const TurnStep &step : plan.steps) {
         const auto tutor = records.get(step.after.tutorId);
         classes.append(QJsonObject{
-            {u"fromClassId"_s, step.before ? step.before->id.value() : 0},
+            {u"fromClassId"_s, step.fromId.value()},
+            {u"isFirstGrade"_s, !step.before},
             {u"from"_s, step.before ? step.before->name : QString()},
             {u"isGraduating"_s, step.isGraduating},
             {u"toClassId"_s, step.after.id.value()},

@@ -4,6 +4,7 @@
 #include "server/service/api.h"
 #include "shared/model/school_class.h"
 #include "shared/model/student.h"
+#include "shared/rules/regulation.h"
 
 namespace licheng::service {
 
@@ -12,6 +13,7 @@ namespace licheng::service {
 struct TurnStep
 {
     std::optional<SchoolClass> before; ///< none: a new first grade
+    Id<SchoolClass> fromId;            ///< also of a new first grade: the one in whose place it comes
     SchoolClass after;                 ///< of the next year; without id: it is made
     bool isGraduating = false;         ///< the last grade: there is none after it
     std::vector<Student> students;     ///< who go on, or graduate
@@ -24,10 +26,11 @@ struct TurnRepeat
     size_t step = 0; ///< whose `after` it is
 };
 
-/// What the turn of a school year (學年轉換) would do with the classes and students that its caller may
-/// change.
+/// What the turn of a school year (學年轉換) would do with the classes and students of the divisions whose
+/// register the caller's unit keeps.
 struct TurnPlan
 {
+    std::vector<Division> divisions;
     SchoolYear from;
     SchoolYear to;
     std::vector<TurnStep> steps;
@@ -41,9 +44,18 @@ struct TurnPlan
     [[nodiscard]] QString digest() const;
 };
 
+/// The line of the change log that tells which prepared class comes after which: `schoolYear`, and `classes`,
+/// each with fromClassId, isFirstGrade and toClassId.
+inline constexpr const char *turnPreparedAction = "turnPrepared";
+
+/// The divisions whose school year the caller turns. Faults: Refused, OtherUnitTurns.
+[[nodiscard]] protocol::Answer<std::vector<Division>>
+turnDivisionsOf(store::Connection &connection, const Caller &caller, const Regulation &regulation);
+
 /// Reads only. Parameters as those of turn.check: schoolYear (the next one), classes, repeaters.
 [[nodiscard]] protocol::Answer<TurnPlan> planTurn(store::Connection &connection, const Caller &caller,
-                                                  const QJsonObject &params, QDate today);
+                                                  const Regulation &regulation, const QJsonObject &params,
+                                                  QDate today);
 
 /// The class's name a grade later: 電機一甲 → 電機二甲, 101 → 201. A name without its grade stays.
 [[nodiscard]] QString nextClassName(const QString &name, int grade);

@@ -96,7 +96,9 @@ enum class FaultRule {
     Cancelled,
     SeatTaken,
     SameClass,
-    ClassOver, ///< a class of a school year that is over
+    ClassOver,  ///< a class of a school year that is over
+    ClassAhead, ///< a class of a school year that has not begun, for who sits in one of this year
+    OtherGrade, ///< a class of another grade of the same year; limit: the student's grade
     NotLower,
     ClockTime,
     WebLink,
@@ -217,6 +219,8 @@ struct CodeTable<FaultRule>
         {"seatTaken", "", ""},
         {"sameClass", "", ""},
         {"classOver", "", ""},
+        {"classAhead", "", ""},
+        {"otherGrade", "", ""},
         {"notLower", "", ""},
         {"clockTime", "", ""},
         {"webLink", "", ""},

@@ -248,18 +248,33 @@ constexpr Method catalogue[] = {
      "or were returned, and what was selected and has not been submitted; article 8."},
     {"turn.check", Read, "edit", "schoolClass",
      "schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?",
-     "schoolYear, classes, promoted, graduates, repeaters, left, faults, digest, undo",
-     "What the turn to that school year would do with the classes and students that the caller may change, "
-     "changing nothing. classes: name and tutorId wanted for the class after fromClassId (isFirstGrade: of "
-     "the "
-     "new first grade in its place). undo: the last turn, when nobody has gone on from it."},
+     "schoolYear, classes, promoted, graduates, repeaters, left, faults, digest, refusal, undo",
+     "What the turn to that school year would do with the classes and students of the divisions whose "
+     "register the caller's unit keeps (article 5, row 1), changing nothing. classes: name and tutorId "
+     "wanted "
+     "for the class after fromClassId (isFirstGrade: of the new first grade in its place). refusal: from "
+     "which day it can be done, while that has not come. undo: the last turn, when nobody has gone on from "
+     "it."},
+    {"turn.prepare", Write, "edit", "schoolClass",
+     "requestId:string(60), schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?, "
+     "digest:string(64)",
+     "schoolYear, classes, toFill",
+     "Makes the classes that turn.check told with this digest, with their tutors, and leaves the students "
+     "where they are until the turn. toFill: classes without tutors, departments or courses.",
+     Long},
     {"turn.apply", Write, "edit", "schoolClass",
      "requestId:string(60), schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?, "
      "digest:string(64)",
-     "schoolYear, classes, promoted, graduated, repeating",
-     "Does all that turn.check told with this digest, or nothing; article 8.", Long},
+     "schoolYear, classes, promoted, graduated, repeating, toFill",
+     "Does all that turn.check told with this digest, or nothing; article 8. Refused before the school "
+     "year's "
+     "first day. toFill: classes without tutors, departments or courses.",
+     Long},
     {"turn.undo", Write, "edit", "schoolClass", "requestId:string(60)", "schoolYear, changes",
-     "Takes the last turn back, as long as nothing that it changed has been changed since.", Long},
+     "Takes the last turn of the caller's divisions back, as long as nothing that it changed has been "
+     "changed "
+     "since and nothing stands on what it made.",
+     Long},
     {"attendance.totals", Read, "view", "absence",
      "classId:id?, studentId:id?, schoolYear:integer(0..999), semester:integer(0..2)", "rows",
      "Absences by student and kind; semester 0 is the whole year."},

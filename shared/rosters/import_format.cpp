@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -167,7 +169,8 @@ QString ImportFormat::ownWord(const FieldInfo &field, const QString &text) const
 Result<QJsonValue, FieldFault> ImportFormat::convert(const ImportColumn &column, const QString &cell) const
 {
     const FieldInfo &field = *column.field;
-    const QString text = normalize::text(cell);
+    static const QRegularExpression lines(u"\\s*[\\r\\n\\v\\x{2028}]+\\s*"_s);
+    const QString text = normalize::text(column.isOfNames ? cell.trimmed().replace(lines, u"、"_s) : cell);
     if (text.isEmpty()) {
         if (column.isRequired && !column.isCompared)
             return fault(column, "required");

@@ -26,6 +26,7 @@ struct ImportColumn
     QStringList none;        ///< texts that say that there is no value: they clear it
     bool isCompared = false; ///< not stored: compared with the record that the row refers to
     bool isSeveral = false;  ///< a cell names any number of records: its value is an array
+    bool isOfNames = false;  ///< a cell lists names: a line of its own for each is as good as a 、
     const FieldInfo *field = nullptr;
 };
 

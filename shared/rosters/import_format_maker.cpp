@@ -173,6 +173,7 @@ private:
             column.isCompared = column.isCompared || data[u"compare"].toBool();
             column.none += strings(data[u"none"]);
         }
+        column.isOfNames = m_added.value(path.section(furtherColumn, 0, 0))[u"names"].toBool();
         if (!isFurther)
             headers << official;
         for (const QString &header : headers + QStringList{path})

@@ -68,6 +68,10 @@ enum class RefusalReason {
     SubmissionEnded,   ///< article 4: after the period's end a list goes again only when it is prolonged
     TermNotBegun,      ///< article 6, paragraph 2: a list of a semester that is still to come
     ListNotSent,       ///< the regulation in force does not send this list
+    TurnTooEarly,      ///< article 5, row 1: students go on when the year before has ended
+    OtherUnitTurns,    ///< article 5, row 1: each division's register is that of its own registry
+    NoTurn,            ///< no turn of the school year stands that could be taken back
+    ByRegisterChange,  ///< article 8: division and grade change by an entry of the register's changes alone
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -128,6 +132,10 @@ struct CodeTable<RefusalReason>
         {"submissionEnded", "", "The submission period has ended"},
         {"termNotBegun", "", "The semester has not begun"},
         {"listNotSent", "", "The school does not send this list"},
+        {"turnTooEarly", "", "The school year before has not ended yet"},
+        {"otherUnitTurns", "", "The school year is turned by the division's own registry"},
+        {"noTurn", "", "There is no turn of the school year that could be taken back"},
+        {"byRegisterChange", "", "This changes by an entry of the register's changes alone"},
     };
 };
 

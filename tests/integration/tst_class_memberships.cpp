@@ -116,6 +116,7 @@ private Q_SLOTS:
 
     void aListOfLastYearTakesNothingOfThisYearAway()
     {
+        goTo(9, 1, 1);
         QVERIFY(changeStudent({{u"classId"_s, newClass(u"電機二甲"_s, 2, u"day"_s, m_year + 1)}}));
         const QStringList before = sat(m_student);
         // The class is there in one row, and made by the list in the other.

@@ -150,6 +150,26 @@ private Q_SLOTS:
         QCOMPARE(certify(other.value()[u"record"][u"id"].toInteger()), u"done"_s);
     }
 
+    void aLineOfACellForEachTeacherIsAsGoodAsAComma()
+    {
+        QVERIFY(teacher(u"t1"_s, u"王小明"_s) && teacher(u"t2"_s, u"李大華"_s) &&
+                teacher(u"t3"_s, u"陳美麗"_s));
+        const auto imported = import(u"course"_s, m_columns + QStringList{u"coTeacherNames"_s},
+                                     {row(u"C1"_s, u"王小明\n李大華"_s) + QStringList{QString()},
+                                      row(u"C2"_s, u"王小明"_s) + QStringList{u"李大華\r\n 陳美麗\n"_s}});
+        QVERIFY2(imported, qPrintable(outcomeOf(imported)));
+        QCOMPARE(imported.value()[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(courseOf(u"C1"_s)[u"coTeacherNames"].toString(), u"李大華"_s);
+        QCOMPARE(courseOf(u"C1"_s)[u"coTeacherIds"].toArray().size(), 1);
+        QCOMPARE(courseOf(u"C2"_s)[u"coTeacherNames"].toString(), u"李大華、陳美麗"_s);
+        QCOMPARE(courseOf(u"C2"_s)[u"coTeacherIds"].toArray().size(), 2);
+        // A line break in any other text is still a fault of its row.
+        QStringList broken = row(u"C3"_s, u"王小明"_s);
+        broken[2] = u"國語\n文"_s;
+        const auto refused = import(u"course"_s, m_columns, {broken});
+        QCOMPARE(refused.value()[u"faults"][0][u"rule"].toString(), u"control"_s);
+    }
+
     void severalColumnsNameTheTeachersToo()
     {
         QVERIFY(teacher(u"t1"_s, u"王小明"_s) && teacher(u"t2"_s, u"李大華"_s) &&
@@ -279,14 +299,24 @@ private Q_SLOTS:
         };
         const auto marked = m_fixture->server().store().writer().submitAndWait(std::move(request));
         QVERIFY2(marked, qPrintable(outcomeOf(marked)));
+        const qint64 otherClass = newClass(u"電機一乙"_s, 1);
         for (const QJsonObject &other :
              {QJsonObject{{u"credits"_s, 4}}, QJsonObject{{u"name"_s, u"英語文"_s}},
-              QJsonObject{{u"courseCode"_s, code(u"A"_s)}}})
+              QJsonObject{{u"courseCode"_s, code(u"A"_s)}}, QJsonObject{{u"offeringCode"_s, u"C9"_s}},
+              QJsonObject{{u"grade"_s, 2}}, QJsonObject{{u"semester"_s, 2}},
+              QJsonObject{{u"schoolYear"_s, m_year - 1}}, QJsonObject{{u"classId"_s, otherClass}}})
             QCOMPARE(outcomeOf(save(u"course"_s, changed(u"course"_s, course, other))),
                      u"courseFixed@6.2.2"_s);
         const auto imported = import(u"course"_s, m_columns, {row(u"C1"_s, {})});
         QCOMPARE(imported.value()[u"faults"][0][u"rule"].toString(), u"refused"_s);
         QCOMPARE(courseOf(u"C1"_s)[u"credits"].toInt(), 3);
+        // Nor by a list into a class that it would make.
+        QStringList elsewhere = row(u"C1"_s, {});
+        elsewhere[4] = u"3"_s;
+        elsewhere[5] = u"電機一丁"_s;
+        const auto moved = import(u"course"_s, m_columns, {elsewhere});
+        QCOMPARE(moved.value()[u"faults"][0][u"field"].toString(), u"classId.name"_s);
+        QCOMPARE(moved.value()[u"faults"][0][u"rule"].toString(), u"refused"_s);
         QCOMPARE(outcomeOf(save(u"course"_s, changed(u"course"_s, course, {{u"isClosed"_s, true}}))),
                  u"done"_s);
     }

@@ -29,6 +29,50 @@ class TestSchoolTurn : public QObject, private RegisterSchool
             u"turn.apply"_s,
             with(together({{u"schoolYear"_s, m_year + 1}, {u"digest"_s, looked.value()[u"digest"]}}, more)));
     }
+    [[nodiscard]] Answer<QJsonObject> prepare(const QJsonObject &more = {})
+    {
+        const auto looked = check(more);
+        if (!looked)
+            return looked;
+        return m_client->call(
+            u"turn.prepare"_s,
+            with(together({{u"schoolYear"_s, m_year + 1}, {u"digest"_s, looked.value()[u"digest"]}}, more)));
+    }
+    void goTo(QDate day)
+    {
+        m_today = day;
+        const QDateTime now = m_fixture->clock().clock()();
+        m_fixture->clock().advance(std::chrono::seconds(now.secsTo(atSchool(day, QTime(12, 0)))));
+    }
+    /// The entry of the student that carries the code, of those which the turn made.
+    [[nodiscard]] Answer<QJsonObject> cancel(const QString &code, const QJsonObject &more = {})
+    {
+        const qint64 meant = idOf(u"registerChange"_s, u"changeCode"_s, code);
+        const QJsonObject entry = record(u"registerChange"_s, meant);
+        return save(u"registerChange"_s, together({{u"studentId"_s, entry[u"studentId"]},
+                                                   {u"schoolYear"_s, m_year + 1},
+                                                   {u"semester"_s, 1},
+                                                   {u"kind"_s, u"cancel"_s},
+                                                   {u"cancelsId"_s, meant},
+                                                   {u"reason"_s, u"登錄錯誤"_s},
+                                                   {u"effectiveOn"_s, text(m_today)}},
+                                                  more));
+    }
+    /// "class seat from until" of the student's memberships.
+    [[nodiscard]] QStringList sat(qint64 student)
+    {
+        const auto page = m_client->call(
+            u"record.query"_s,
+            {{u"type"_s, u"classMembership"_s},
+             {u"columns"_s, QJsonArray{u"classId.name"_s, u"startsOn"_s, u"endsOn"_s}},
+             {u"conditions"_s, QJsonArray{QJsonObject{
+                                   {u"path"_s, u"studentId"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, student}}}},
+             {u"sort"_s, QJsonArray{QJsonObject{{u"path"_s, u"startsOn"_s}}}}});
+        QStringList rows;
+        for (const QJsonValue &row : page.value()[u"rows"].toArray())
+            rows.append(u"%1 %2 %3"_s.arg(row[2].toString(), row[3].toString(), row[4].toString()));
+        return rows;
+    }
     [[nodiscard]] Answer<QJsonObject> undo() { return m_client->call(u"turn.undo"_s, with({})); }
     /// "from name grade students" of the classes that the plan tells.
     [[nodiscard]] static QStringList classes(const QJsonObject &plan)
@@ -70,8 +114,66 @@ private Q_SLOTS:
         m_resting = newStudent(m_class);
         QVERIFY(m_last && m_graduating && m_resting);
         QVERIFY(changeStudent({{u"state"_s, u"suspended"_s}}, m_resting));
+        goTo(QDate(m_year + 1912, 8, 5));
     }
     void cleanup() { close(); }
+
+    void nobodyGoesOnBeforeTheYearHasEnded()
+    {
+        goTo(QDate(m_year + 1912, 7, 31));
+        const auto plan = check();
+        QCOMPARE((*plan)[u"refusal"][u"reason"].toString(), u"turnTooEarly"_s);
+        QCOMPARE(QDateTime::fromString((*plan)[u"refusal"][u"from"].toString(), Qt::ISODateWithMs),
+                 atSchool(QDate(m_year + 1912, 8, 1), QTime(0, 0)));
+        QCOMPARE(outcomeOf(apply()), u"turnTooEarly@5.1.1"_s);
+        QCOMPARE(record(u"student"_s, m_graduating)[u"state"].toString(), u"enrolled"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+        goTo(QDate(m_year + 1912, 8, 1));
+        QVERIFY(!check().value().contains(u"refusal"));
+        QVERIFY(apply());
+    }
+
+    void theNextYearsClassesAndTutorsArePreparedBefore()
+    {
+        goTo(QDate(m_year + 1912, 5, 20));
+        QVERIFY(signIn(u"tutor"_s, u"teacher"_s) && back());
+        const qint64 tutor = idOf(u"account"_s, u"login"_s, u"tutor"_s);
+        const QJsonObject wishes{{u"classes"_s, QJsonArray{QJsonObject{{u"fromClassId"_s, m_class},
+                                                                       {u"name"_s, u"機電二甲"_s},
+                                                                       {u"tutorId"_s, tutor}}}}};
+        const auto made = prepare(wishes);
+        QVERIFY2(made, qPrintable(outcomeOf(made)));
+        QCOMPARE((*made)[u"toFill"][u"tutors"].toArray(), QJsonArray{u"電機一甲"_s});
+        const qint64 next = idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s);
+        QCOMPARE(record(u"schoolClass"_s, next)[u"tutorId"].toInteger(), tutor);
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
+        // Nobody is moved there before the year begins, by any way.
+        QCOMPARE(outcomeOf(changeStudent({{u"classId"_s, next}})), u"classAhead classId"_s);
+        QVERIFY(signIn(u"tutor"_s));
+        QVERIFY(!m_client->call(u"record.get"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_student}}));
+
+        goTo(QDate(m_year + 1912, 8, 5));
+        QVERIFY(back());
+        // The turn takes the prepared class under its own name.
+        const QStringList expected{u">電機一甲 0"_s, u"電機一甲>機電二甲 1"_s, u"電機三甲> 1"_s};
+        QCOMPARE(classes(*check()), expected);
+        QVERIFY(apply());
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), next);
+        QVERIFY(signIn(u"tutor"_s));
+        QVERIFY(m_client->call(u"record.get"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_student}}));
+        QVERIFY(back());
+        // What was prepared outlives the turn that is taken back.
+        QVERIFY(undo());
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s), next);
+    }
+
+    void aTutorIsSomebodyWhoIsThere()
+    {
+        const QJsonObject wishes{
+            {u"classes"_s, QJsonArray{QJsonObject{{u"fromClassId"_s, m_class}, {u"tutorId"_s, 4711}}}}};
+        QCOMPARE((*check(wishes))[u"faults"][0][u"rule"].toString(), u"reference"_s);
+        QCOMPARE(outcomeOf(apply(wishes)), u"reference classes.0.tutorId"_s);
+    }
 
     void theNextGradeHasTheNextName_data()
     {
@@ -185,14 +287,87 @@ private Q_SLOTS:
         QCOMPARE(record(u"student"_s, m_student)[u"seat"].toInt(), 30);
     }
 
-    void theEveningTurnsItsOwnClassesAlone()
+    void aTurnOnWhichSomethingStandsIsNotOffered()
     {
-        QVERIFY(newClass(u"電機進一"_s, 1, u"evening"_s));
+        QVERIFY(apply());
+        const qint64 next = idOf(u"schoolClass"_s, u"name"_s, u"電機二甲"_s);
+        QVERIFY(made(u"course"_s, {{u"schoolYear"_s, m_year + 1},
+                                   {u"semester"_s, 1},
+                                   {u"offeringCode"_s, u"N1"_s},
+                                   {u"courseCode"_s, QString::number(m_year) + u"353401V2330801010001"_s},
+                                   {u"name"_s, u"國語文"_s},
+                                   {u"grade"_s, 2},
+                                   {u"credits"_s, 4},
+                                   {u"classId"_s, next}}));
+        QVERIFY(!(*check())[u"undo"].isObject());
+        QCOMPARE(outcomeOf(undo()), u"changedMeanwhile course"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), next);
+    }
+
+    void eachDivisionIsTurnedAndTakenBackByItsOwnRegistry()
+    {
+        const qint64 evening = newClass(u"電機進一"_s, 1, u"evening"_s);
+        QVERIFY(evening);
+        QVERIFY(apply());
+        QVERIFY(!classes(*check()).contains(u"電機進一>電機進二 0"_s));
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"電機進二"_s), 0);
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
         const QStringList expected{u">電機進一 0"_s, u"電機進一>電機進二 0"_s};
         QCOMPARE(classes(*check()), expected);
+        QVERIFY(!(*check())[u"undo"].isObject());
+        QCOMPARE(outcomeOf(undo()), u"noTurn@5.1.1"_s);
+        QVERIFY(back());
+        QVERIFY((*check())[u"undo"].isObject());
+        QVERIFY(undo());
+        QCOMPARE(outcomeOf(undo()), u"noTurn@5.1.1"_s);
         QVERIFY(signIn(u"teacher"_s, u"teacher"_s));
         QCOMPARE(outcomeOf(check()), u"forbidden"_s);
+        // Another unit with the same permissions keeps no register.
+        QVERIFY(back());
+        const auto moved = write([this](store::WriteContext &job) -> Answer<QJsonObject> {
+            auto clerk = job.records().findOne<Account>(u"login"_s, u"clerk"_s);
+            clerk->unitId = job.records().findOne<Unit>(u"name"_s, u"教學組"_s)->id;
+            const auto changed = job.change(*clerk);
+            return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+        });
+        QVERIFY2(moved, qPrintable(outcomeOf(moved)));
+        QVERIFY(back());
+        QCOMPARE(outcomeOf(check()), u"otherUnitTurns@5.1.1"_s);
+    }
+
+    void aGraduationByTheTurnIsCancelledByAnotherEntry()
+    {
+        const QStringList before = sat(m_graduating);
+        QVERIFY(apply());
+        QCOMPARE(sat(m_graduating), before);
+        QCOMPARE(outcomeOf(cancel(u"501"_s)), u"classOver toClassId"_s);
+        const qint64 next = newClass(u"電機三乙"_s, 3, u"day"_s, m_year + 1);
+        const auto back = cancel(u"501"_s, {{u"toClassId"_s, next}});
+        QVERIFY2(back, qPrintable(outcomeOf(back)));
+        const QJsonObject student = record(u"student"_s, m_graduating);
+        QCOMPARE(student[u"state"].toString(), u"enrolled"_s);
+        QCOMPARE(student[u"classId"].toInteger(), next);
+        const QStringList expected =
+            before + QStringList{u"電機三乙 %1 %2"_s.arg(text(SchoolYear(m_year + 1).firstDay()),
+                                                         text(SchoolYear(m_year + 1).lastDay()))};
+        QCOMPARE(sat(m_graduating), expected);
+        QCOMPARE(apart(), 0U);
+    }
+
+    void aRepetitionByTheTurnIsCancelledByAnotherEntry()
+    {
+        const QStringList before = sat(m_student);
+        QVERIFY(apply({{u"repeaters"_s, QJsonArray{m_student}}}));
+        const qint64 next = idOf(u"schoolClass"_s, u"name"_s, u"電機二甲"_s);
+        QCOMPARE(outcomeOf(cancel(u"231"_s)), u"classOver toClassId"_s);
+        const auto back = cancel(u"231"_s, {{u"toClassId"_s, next}, {u"toSeat"_s, 1}});
+        QVERIFY2(back, qPrintable(outcomeOf(back)));
+        QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), next);
+        const QStringList expected =
+            before + QStringList{u"電機二甲 %1 %2"_s.arg(text(SchoolYear(m_year + 1).firstDay()),
+                                                         text(SchoolYear(m_year + 1).lastDay()))};
+        QCOMPARE(sat(m_student), expected);
+        QCOMPARE(apart(), 0U);
     }
 };
 

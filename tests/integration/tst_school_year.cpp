@@ -257,6 +257,7 @@ private Q_SLOTS:
         QCOMPARE(selected(m_first, outcomes[0]), u"changed"_s);
         QCOMPARE(selected(m_first, outcomes[3]), u"changed"_s);
         QCOMPARE(selected(m_evening, outcomes[2]), u"changed"_s);
+        goTo(m_closing2.addDays(34));
         QVERIFY(back());
         const auto plan = m_client->call(u"turn.check"_s, {{u"schoolYear"_s, m_year + 1}});
         QVERIFY2(plan, qPrintable(outcomeOf(plan)));
@@ -264,7 +265,6 @@ private Q_SLOTS:
             u"turn.apply"_s, with({{u"schoolYear"_s, m_year + 1}, {u"digest"_s, plan.value()[u"digest"]}}));
         QVERIFY2(turned, qPrintable(outcomeOf(turned)));
         QCOMPARE(record(u"student"_s, m_third.student)[u"state"].toString(), u"graduated"_s);
-        goTo(m_closing2.addDays(34));
         QCOMPARE(submitted(u"clerk"_s, u"1,2"_s, u"evening"_s, 0, night), u"otherUnit@6.2.2"_s);
         QCOMPARE(submitted(u"clerk"_s, u"1,2"_s, u"day"_s, 0, lower), whole);
         QCOMPARE(submitted(u"night"_s, u"1,2"_s, u"evening"_s, 0, night), whole);

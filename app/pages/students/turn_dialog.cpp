@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/students/turn_dialog.h"
 
+#include "app/client/list_reader.h"
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
@@ -13,6 +14,7 @@
 #include "shared/model/school_time.h"
 #include "shared/protocol/error.h"
 
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -30,12 +32,44 @@ namespace {
 
 enum Column { Before, After, Grade, Students, Tutor, Courses, ColumnCount };
 
+/// Names are typed, or chosen from those that are there; a part of the name finds them.
+class TeacherDelegate : public ChipDelegate
+{
+public:
+    TeacherDelegate(const QMap<QString, qint64> &teachers, QObject *parent)
+        : ChipDelegate(parent), m_teachers(teachers)
+    {
+    }
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        auto *edit = new QLineEdit(parent);
+        edit->setFrame(false);
+        edit->setAccessibleName(index.model()->headerData(Tutor, Qt::Horizontal).toString());
+        auto *completer = new QCompleter(m_teachers.keys(), edit);
+        completer->setFilterMode(Qt::MatchContains);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        edit->setCompleter(completer);
+        return edit;
+    }
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        if (auto *edit = qobject_cast<QLineEdit *>(editor))
+            edit->setText(index.data(Qt::UserRole).toJsonObject()[u"tutor"].toString());
+    }
+
+private:
+    const QMap<QString, qint64> &m_teachers;
+};
+
 } // namespace
 
 TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *parent)
     : QDialog(parent), m_context(context), m_to(to), m_messages(new MessageBar(this)),
-      m_counts(new TextLabel({}, Type::Body)), m_classes(new QTableWidget(this)),
-      m_numbers(new QLineEdit(this)), m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)),
+      m_title(new TextLabel(terms::yearName(to), Type::Title)), m_counts(new TextLabel({}, Type::Body)),
+      m_classes(new QTableWidget(this)), m_numbers(new QLineEdit(this)),
+      m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
+      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)),
       m_undo(new Button(tr("Take the last turn back")))
 {
     setObjectName(u"turnDialog"_s);
@@ -43,14 +77,14 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = dialogColumn(this);
     column->addWidget(m_messages);
-    column->addWidget(new TextLabel(terms::yearName(to), Type::Title));
+    column->addWidget(m_title);
     auto *said = new TextLabel(
         tr("Students go on to the class of the next grade, the last grade graduates, and classes of the "
            "first "
            "grade are made without students. Nothing is changed before you say so, and all of it can be "
            "taken "
-           "back until something that it changed is changed again. Names can be typed; courses and missing "
-           "tutors are filled in afterwards."),
+           "back until something that it changed is changed again. Classes and tutors can be put right here "
+           "(F2), and prepared before the year begins."),
         Type::Small, Ink::Dim);
     said->setWordWrap(true);
     said->setElide(Qt::ElideNone);
@@ -61,6 +95,9 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     m_classes->setHorizontalHeaderLabels(
         {tr("Class now"), tr("Class after"), tr("Grade"), tr("Students"), tr("Tutor"), tr("Courses")});
     m_classes->setItemDelegate(new ChipDelegate(m_classes));
+    m_classes->setItemDelegateForColumn(Tutor, new TeacherDelegate(m_teachers, m_classes));
+    // Tab leads on to the field below; the arrows lead from cell to cell.
+    m_classes->setTabKeyNavigation(false);
     m_classes->setShowGrid(false);
     m_classes->verticalHeader()->hide();
     m_classes->verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
@@ -86,7 +123,8 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     close->setAutoDefault(false);
     m_apply->setObjectName(u"turnApply"_s);
     m_undo->setObjectName(u"turnUndo"_s);
-    for (Button *button : {m_apply, m_undo}) {
+    m_prepare->setObjectName(u"turnPrepare"_s);
+    for (Button *button : {m_prepare, m_apply, m_undo}) {
         button->setAutoDefault(false);
         button->setEnabled(false);
     }
@@ -94,27 +132,85 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     foot->addWidget(m_undo);
     foot->addStretch(1);
     foot->addWidget(close);
+    foot->addWidget(m_prepare);
     foot->addWidget(m_apply);
     column->addLayout(foot);
     resize(860, 600);
     connect(close, &Button::clicked, this, &QDialog::reject);
+    connect(m_prepare, &Button::clicked, this, &TurnDialog::prepare);
     connect(m_apply, &Button::clicked, this, &TurnDialog::apply);
     connect(m_undo, &Button::clicked, this, &TurnDialog::undo);
     connect(m_numbers, &QLineEdit::editingFinished, this, &TurnDialog::look);
-    connect(m_classes, &QTableWidget::itemChanged, this, [this](QTableWidgetItem *item) {
-        if (m_isFilling || item->column() != After)
-            return;
-        QJsonObject wanted = item->data(Qt::UserRole).toJsonObject();
-        wanted.insert(u"name"_s, item->text().simplified());
-        m_names.append(wanted);
-        check();
+    connect(m_classes, &QTableWidget::itemChanged, this, &TurnDialog::wish);
+    readTeachers();
+    check();
+    m_classes->setFocus();
+}
+
+void TurnDialog::readTeachers()
+{
+    protocol::RecordQuery query;
+    query.type = u"account"_s;
+    query.columns = {u"displayName"_s};
+    query.conditions = {{u"state"_s, protocol::Condition::Operator::Equal, wireName(AccountState::Active)},
+                        {u"studentId"_s, protocol::Condition::Operator::IsEmpty, {}}};
+    readRecords(m_context.source, query, this,
+                [this](const protocol::Answer<std::vector<QJsonObject>> &accounts) {
+                    if (!accounts)
+                        return tell(accounts.error());
+                    for (const QJsonObject &account : *accounts) {
+                        const QString name = account[u"displayName"].toString();
+                        m_teachers.insert(name, m_teachers.contains(name) ? 0 : account[u"id"].toInteger());
+                    }
+                });
+}
+
+void TurnDialog::wish(QTableWidgetItem *item)
+{
+    if (m_isFilling || (item->column() != After && item->column() != Tutor))
+        return;
+    QJsonObject wanted = item->data(Qt::UserRole).toJsonObject();
+    wanted.remove(u"tutor");
+    const QString text = item->text().simplified();
+    const bool isSame = std::any_of(m_wishes.begin(), m_wishes.end(), [&](const QJsonValue &each) {
+        return each[u"fromClassId"] == wanted[u"fromClassId"] &&
+               each[u"isFirstGrade"] == wanted[u"isFirstGrade"];
     });
+    if (item->column() == After) {
+        wanted.insert(u"name"_s, text);
+    } else {
+        if (!text.isEmpty() && m_teachers.value(text) == 0) {
+            m_messages->showMessage(
+                {Tone::Bad,
+                 m_teachers.contains(text)
+                     ? tr("Several accounts have the name %1. Choose the tutor on the page Classes.")
+                           .arg(text)
+                     : tr("There is no teacher of the name %1. Choose one who has an account.").arg(text),
+                 {}});
+            return check(); // the cell shows again what holds
+        }
+        wanted.insert(u"tutorId"_s, m_teachers.value(text));
+    }
+    QJsonArray wishes;
+    for (const QJsonValue &each : std::as_const(m_wishes)) {
+        QJsonObject kept = each.toObject();
+        if (kept[u"fromClassId"] == wanted[u"fromClassId"] &&
+            kept[u"isFirstGrade"] == wanted[u"isFirstGrade"]) {
+            for (auto it = wanted.begin(); it != wanted.end(); ++it)
+                kept.insert(it.key(), it.value());
+        }
+        wishes.append(kept);
+    }
+    if (!isSame)
+        wishes.append(wanted);
+    m_wishes = wishes;
+    m_done.clear();
     check();
 }
 
 QJsonObject TurnDialog::params() const
 {
-    return {{u"schoolYear"_s, m_to.roc()}, {u"classes"_s, m_names}, {u"repeaters"_s, m_repeaters}};
+    return {{u"schoolYear"_s, m_to.roc()}, {u"classes"_s, m_wishes}, {u"repeaters"_s, m_repeaters}};
 }
 
 void TurnDialog::look()
@@ -158,6 +254,7 @@ void TurnDialog::look()
 void TurnDialog::check()
 {
     m_apply->setEnabled(false);
+    m_prepare->setEnabled(false);
     m_context.source.call(
         u"turn.check"_s, params(), this,
         [this, run = ++m_run](const protocol::Answer<QJsonObject> &answer) {
@@ -173,6 +270,14 @@ void TurnDialog::check()
 
 void TurnDialog::showPlan(const QJsonObject &plan)
 {
+    const bool isEmpty = plan[u"promoted"].toInteger() == 0 && plan[u"graduates"].toArray().isEmpty() &&
+                         plan[u"repeaters"].toArray().isEmpty();
+    // A year that has been turned leaves the next one to be prepared.
+    if (isEmpty && m_done.isEmpty() && m_to == SchoolYear::of(schoolTime(m_context.work.now()).date())) {
+        m_to = SchoolYear(m_to.roc() + 1);
+        m_title->setText(terms::yearName(m_to));
+        return check();
+    }
     fill(plan[u"classes"].toArray());
     const QLocale locale;
     const auto count = [&](const QJsonValue &number) { return locale.toString(number.toInteger()); };
@@ -182,13 +287,19 @@ void TurnDialog::showPlan(const QJsonObject &plan)
                  count(plan[u"repeaters"].toArray().size()), count(plan[u"left"].toArray().size())));
     m_digest = plan[u"digest"].toString();
     const QJsonArray faults = plan[u"faults"].toArray();
-    const bool isEmpty = plan[u"promoted"].toInteger() == 0 && plan[u"graduates"].toArray().isEmpty() &&
-                         plan[u"repeaters"].toArray().isEmpty();
-    m_apply->setEnabled(faults.isEmpty() && !isEmpty);
+    const auto early = refusalFromJson(plan[u"refusal"].toObject());
+    m_apply->setEnabled(faults.isEmpty() && !isEmpty && !early);
+    m_apply->setVisible(!early);
+    m_prepare->setVisible(early.has_value());
+    m_prepare->setEnabled(early && faults.isEmpty() && (m_isOpen || !m_wishes.isEmpty()));
     m_undo->setEnabled(plan[u"undo"].isObject());
     m_undo->setVisible(plan[u"undo"].isObject());
     if (!faults.isEmpty())
         tellFaults(faults);
+    else if (!m_done.isEmpty())
+        m_messages->showMessage({Tone::Ok, m_done, {}});
+    else if (early)
+        m_messages->showMessage({Tone::Info, messages::refusal(*early), {}});
     else if (isEmpty)
         m_messages->showMessage({Tone::Info, tr("Nobody is left in the classes of the year before."), {}});
     else
@@ -198,11 +309,13 @@ void TurnDialog::showPlan(const QJsonObject &plan)
 void TurnDialog::fill(const QJsonArray &classes)
 {
     m_isFilling = true;
+    m_isOpen = false;
+    const QModelIndex at = m_classes->currentIndex();
     m_classes->setRowCount(0);
     for (const QJsonValue &each : classes) {
         const bool isGraduating = each[u"isGraduating"].toBool();
         const QString tutor = each[u"tutor"].toString();
-        const QStringList cells{each[u"from"].toString().isEmpty() ? tr("new") : each[u"from"].toString(),
+        const QStringList cells{each[u"isFirstGrade"].toBool() ? tr("new") : each[u"from"].toString(),
                                 isGraduating ? tr("graduates") : each[u"name"].toString(),
                                 isGraduating ? QString() : QString::number(each[u"grade"].toInt()),
                                 QString::number(each[u"students"].toInteger()),
@@ -216,16 +329,64 @@ void TurnDialog::fill(const QJsonArray &classes)
         for (int i = 0; i < cells.size(); ++i) {
             auto *cell = new QTableWidgetItem(cells[i]);
             cell->setToolTip(cells[i]);
-            const bool isTyped = i == After && !isGraduating && each[u"fromClassId"].toInteger() != 0 &&
-                                 each[u"toClassId"].toInteger() == 0;
+            const bool isNew = each[u"toClassId"].toInteger() == 0;
+            m_isOpen = m_isOpen || (isNew && !isGraduating);
+            const bool isTyped = !isGraduating && ((i == After && isNew) || i == Tutor);
             cell->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled |
                            (isTyped ? Qt::ItemIsEditable : Qt::NoItemFlags));
-            if (i == After)
-                cell->setData(Qt::UserRole, QJsonObject{{u"fromClassId"_s, each[u"fromClassId"]}});
+            if (i == After || i == Tutor)
+                cell->setData(Qt::UserRole, QJsonObject{{u"fromClassId"_s, each[u"fromClassId"]},
+                                                        {u"isFirstGrade"_s, each[u"isFirstGrade"]},
+                                                        {u"tutor"_s, tutor}});
             m_classes->setItem(row, i, cell);
         }
     }
+    if (at.isValid())
+        m_classes->setCurrentCell(std::min(at.row(), m_classes->rowCount() - 1), at.column());
     m_isFilling = false;
+}
+
+QString TurnDialog::leftToFill(const QJsonObject &toFill) const
+{
+    constexpr qsizetype told = 5;
+    QStringList parts;
+    const auto add = [&](const char *key, const QString &what) {
+        const QVariantList all = toFill[QLatin1String(key)].toArray().toVariantList();
+        if (all.isEmpty())
+            return;
+        QStringList names;
+        for (const QVariant &name : all.first(std::min(told, all.size())))
+            names.append(name.toString());
+        parts.append(all.size() <= told
+                         ? tr("%1: %2").arg(what, names.join(u'、'))
+                         : tr("%1: %2 and %3 more").arg(what, names.join(u'、')).arg(all.size() - told));
+    };
+    add("tutors", tr("tutor"));
+    add("departments", tr("department"));
+    add("courses", tr("courses"));
+    return parts.isEmpty() ? QString() : tr("Still to be filled in: %1.").arg(parts.join(u'；'));
+}
+
+void TurnDialog::prepare()
+{
+    m_prepare->setEnabled(false);
+    QJsonObject wanted = params();
+    wanted.insert(u"digest"_s, m_digest);
+    m_context.source.write(
+        u"turn.prepare"_s, wanted, this,
+        [this](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                tell(answer.error());
+                return;
+            }
+            m_wishes = {};
+            m_done = tr("%1 classes of school year %2 are prepared.")
+                         .arg((*answer)[u"classes"].toInteger())
+                         .arg(m_to.roc()) +
+                     u' ' + leftToFill((*answer)[u"toFill"].toObject());
+            check();
+        },
+        longDeadline);
 }
 
 void TurnDialog::apply()
@@ -240,12 +401,18 @@ void TurnDialog::apply()
                 tell(answer.error());
                 return;
             }
-            m_context.notices.say(Notices::Kind::Done,
-                                  tr("School year %1: %2 students were promoted and %3 graduated.")
-                                      .arg(m_to.roc())
-                                      .arg((*answer)[u"promoted"].toInteger())
-                                      .arg((*answer)[u"graduated"].toInteger()));
-            accept();
+            const QString done = tr("School year %1: %2 students were promoted and %3 graduated.")
+                                     .arg(m_to.roc())
+                                     .arg((*answer)[u"promoted"].toInteger())
+                                     .arg((*answer)[u"graduated"].toInteger());
+            m_context.notices.say(Notices::Kind::Done, done);
+            // What is left to be done stays in sight until it has been read.
+            const QString left = leftToFill((*answer)[u"toFill"].toObject());
+            if (left.isEmpty())
+                return accept();
+            m_wishes = {};
+            m_done = done + u' ' + left;
+            check();
         },
         longDeadline);
 }
@@ -286,6 +453,9 @@ void TurnDialog::tellFaults(const QJsonArray &faults)
             sentences.append(
                 tr("%1 repeats the year, and there is no class of the same name. Make that class first.")
                     .arg(each.other));
+        else if (each.field.endsWith(u"tutorId"))
+            sentences.append(
+                tr("The tutor chosen for %1 has no account any more. Choose another.").arg(each.other));
         else
             sentences.append(tr("Somebody among those who repeat sits in no class of the year before."));
     }
@@ -294,11 +464,9 @@ void TurnDialog::tellFaults(const QJsonArray &faults)
 
 void askTurn(const PageContext &context, QWidget *parent)
 {
-    // In August, when the year has begun, its own turn is still to be made.
-    const QDate today = schoolTime(context.work.now()).date();
-    const SchoolYear present = SchoolYear::of(today);
-    const bool isNew = today.month() >= 8 && today.month() <= 10;
-    (new TurnDialog(context, isNew ? present : SchoolYear(present.roc() + 1), parent))->open();
+    // The present year's own turn comes first; where it has been made, the dialog goes on to the next.
+    const SchoolYear present = SchoolYear::of(schoolTime(context.work.now()).date());
+    (new TurnDialog(context, present, parent))->open();
 }
 
 } // namespace licheng

@@ -6,9 +6,11 @@
 #include <QDialog>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QMap>
 
 class QLineEdit;
 class QTableWidget;
+class QTableWidgetItem;
 
 namespace licheng {
 
@@ -16,8 +18,9 @@ class Button;
 class MessageBar;
 class TextLabel;
 
-/// The school year's turn (學年轉換): what it would do, the names of the next classes to be put right, who
-/// repeats, and then the step itself, or the way back from the last one.
+/// The school year's turn (學年轉換): what it would do, names and tutors of the next classes to be put right,
+/// who repeats, and then the step itself, or the way back from the last one. Before its day the classes are
+/// prepared alone.
 class TurnDialog : public QDialog
 {
     Q_OBJECT
@@ -30,8 +33,14 @@ private:
     void check();
     void showPlan(const QJsonObject &plan);
     void fill(const QJsonArray &classes);
+    void readTeachers();
+    /// Takes what was typed into a cell of a class.
+    void wish(QTableWidgetItem *item);
+    void prepare();
     void apply();
     void undo();
+    /// Classes that still lack a tutor, a department or courses.
+    [[nodiscard]] QString leftToFill(const QJsonObject &toFill) const;
     void tell(const protocol::Fault &fault);
     void tellFaults(const QJsonArray &faults);
     [[nodiscard]] QJsonObject params() const;
@@ -39,16 +48,21 @@ private:
     PageContext m_context;
     SchoolYear m_to;
     MessageBar *m_messages;
+    TextLabel *m_title;
     TextLabel *m_counts;
     QTableWidget *m_classes;
     QLineEdit *m_numbers;
+    Button *m_prepare;
     Button *m_apply;
     Button *m_undo;
     QJsonArray m_repeaters;
-    QJsonArray m_names; ///< wanted for the classes, as turn.check takes them
+    QJsonArray m_wishes;              ///< of the classes, as turn.check takes them
+    QMap<QString, qint64> m_teachers; ///< accounts by name; 0: several of that name
     QString m_digest;
+    QString m_done; ///< what has been done, told until something else is wanted
     quint64 m_run = 0;
     bool m_isFilling = false;
+    bool m_isOpen = false; ///< a class of the year is not there yet
 };
 
 void askTurn(const PageContext &context, QWidget *parent);

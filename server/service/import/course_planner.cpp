@@ -61,7 +61,8 @@ void CoursePlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "grade", division, {}, values, planned);
     planTeachers(row, known == m_known.constEnd() ? QJsonObject() : *known, values);
-    checkFixed(row, known == m_known.constEnd() ? QJsonObject() : *known, values);
+    checkFixed(row, known == m_known.constEnd() ? QJsonObject() : *known, values,
+               !planned.newClass.isEmpty());
 
     if (known == m_known.constEnd() || known->value(u"courseCode") != values.value(u"courseCode")) {
         for (const FieldFault &warning :
@@ -116,16 +117,17 @@ void CoursePlanner::planTeachers(RowValues &row, const QJsonObject &stored, QJso
     }
 }
 
-void CoursePlanner::checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values)
+void CoursePlanner::checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values,
+                               bool isOfNewClass)
 {
-    for (const char *field : {"courseCode", "name", "credits"}) {
-        const QLatin1String name(field);
-        if (stored.isEmpty() || !values.contains(name) || values.value(name) == stored.value(name))
-            continue;
-        if (hasSubmittedOutcomes(m_connection, stored.value(u"id").toInteger()))
-            row.refuse(field, "refused",
-                       {RefusalReason::CourseFixed, m_regulation.articleOf(u"submit"), 0, 0, {}, {}});
-    }
+    if (stored.isEmpty())
+        return;
+    QJsonObject wanted = values;
+    if (isOfNewClass)
+        wanted.insert(u"classId"_s, 0);
+    if (const char *fixed = fixedField(m_connection, stored, wanted))
+        row.refuse(qstrcmp(fixed, "classId") == 0 ? "classId.name" : fixed, "refused",
+                   {RefusalReason::CourseFixed, m_regulation.articleOf(u"submit"), 0, 0, {}, {}});
 }
 
 void CoursePlanner::finish()

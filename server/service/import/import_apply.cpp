@@ -77,6 +77,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     const auto guard = guardOf(type, write.connection());
     const qint64 lastStudent = lastId(write.connection(), "student");
     const qint64 lastCourse = lastId(write.connection(), "course");
+    const FieldFaults sharedBefore = behaviour.shared ? behaviour.shared(write.connection()) : FieldFaults();
     const auto isLeftOut = [&](size_t row) {
         return std::binary_search(leftOut.begin(), leftOut.end(), static_cast<RowIndexes::value_type>(row));
     };
@@ -112,6 +113,13 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     }
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
+    // The plan has looked at it; rows that rest on what was changed since have been left out of it.
+    FieldFaults shared = behaviour.shared ? behaviour.shared(write.connection()) : FieldFaults();
+    std::erase_if(shared, [&](const FieldFault &each) {
+        return std::find(sharedBefore.begin(), sharedBefore.end(), each) != sharedBefore.end();
+    });
+    if (!shared.empty())
+        return protocol::invalid(shared);
     QJsonObject also{{u"schoolClass"_s, classes->size()}, {u"enrolment"_s, 0}};
     if (behaviour.bringsEnrolments) {
         const auto enrolled = enrol(write, task.term, lastStudent, lastCourse);

@@ -91,6 +91,8 @@ public:
     explicit PlannedRows(const RecordType &type) : m_type(&type) {}
     void reserve(size_t size) { m_rows.reserve(size); }
     void push_back(const PlannedRow &row);
+    /// A row that turned out to be at fault when all of them were looked at together.
+    void dismiss(size_t index) { m_rows[index] = {PlannedRow::Step::Faulty, {}, {}}; }
     [[nodiscard]] size_t size() const { return m_rows.size(); }
     [[nodiscard]] PlannedRow at(size_t index) const;
     [[nodiscard]] PlannedRow::Step stepAt(size_t index) const { return m_rows[index].step; }

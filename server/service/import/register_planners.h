@@ -35,7 +35,12 @@ public:
     void finish() override;
 
 private:
+    void planRow(RowValues &row, PlannedRow &planned);
     void checkDouble(RowValues &row, const char *field, QHash<QString, int> &rows);
+    /// A class that does not exist yet is moved to by the same rules as others.
+    void checkPlace(RowValues &row, const QJsonObject &before, const PlannedRow &planned);
+    /// Seats as they will be once all rows are stored: rows may exchange them.
+    void checkSeats();
     /// The rules that record.save has for a student, too; what they set goes into the plan.
     void check(RowValues &row, const std::optional<QJsonObject> &before, PlannedRow &planned);
 
@@ -49,6 +54,17 @@ private:
     QHash<QString, QString> m_identityOwner; ///< identity number → student number
     QHash<QString, int> m_numberRows;
     QHash<QString, int> m_identityRows;
+
+    /// The seat that a row gives, for checkSeats().
+    struct SeatWish
+    {
+        size_t index = 0; ///< among the planned rows
+        int row = 0;
+        qint64 student = 0;  ///< 0: a new one
+        QString schoolClass; ///< id, or key of one that is to be made
+        int seat = 0;
+    };
+    std::vector<SeatWish> m_seats;
 };
 
 /// Plans rows of the courses of a semester (開課資料). A course is known again by its offering code.
@@ -62,7 +78,7 @@ public:
 
 private:
     void planTeachers(RowValues &row, const QJsonObject &stored, QJsonObject &values);
-    void checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values);
+    void checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values, bool isOfNewClass);
 
     const ImportTask &m_task;
     store::Connection &m_connection;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/register_planners.h"
 
+#include "server/service/student_place.h"
 #include "server/store/records.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/student.h"
 #include "shared/model/text_value.h"
+
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +50,18 @@ void StudentPlanner::checkDouble(RowValues &row, const char *field, QHash<QStrin
 
 void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
 {
+    planRow(row, planned);
+    const QJsonObject &record = planned.record;
+    if (row.isFaulty() || planned.step == PlannedRow::Step::Nothing || !isOnTheRegister(record))
+        return;
+    m_seats.push_back(
+        {m_plan.rows.size(), row.number(), record[u"id"].toInteger(),
+         planned.newClass.isEmpty() ? QString::number(record[u"classId"].toInteger()) : planned.newClass,
+         record[u"seat"].toInt()});
+}
+
+void StudentPlanner::planRow(RowValues &row, PlannedRow &planned)
+{
     checkDouble(row, "studentNumber", m_numberRows);
     checkDouble(row, "identityNumber", m_identityRows);
     const QString number = row.text("studentNumber");
@@ -78,15 +93,8 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
         row.fault("division", "otherDivision");
     m_classes.resolve(row, "classId.grade", division, values.value(u"department").toString(), values,
                       planned);
-    // A list of last year's does not take this year's class from who has one.
-    const QJsonValue sits = known == m_known.constEnd() ? QJsonValue() : known->value(u"classId");
-    const bool isMoved =
-        !planned.newClass.isEmpty() || (values.contains(u"classId") && values.value(u"classId") != sits);
-    const auto sat =
-        isMoved ? store::Records(m_connection).get(Id<SchoolClass>(sits.toInteger())) : std::nullopt;
-    if (sat && m_task.term.year < sat->schoolYear)
-        row.fault("classId.name", "classOver");
     if (known != m_known.constEnd()) {
+        checkPlace(row, *known, planned);
         if (!row.isFaulty())
             row.compareNames(recordTypeOf<Student>(), *known);
         planChange(recordTypeOf<Student>(), *known, values, planned);
@@ -118,19 +126,84 @@ void StudentPlanner::check(RowValues &row, const std::optional<QJsonObject> &bef
     const auto problem =
         checkRecord(recordTypeOf<Student>(), {m_connection, m_task.now, m_regulation, m_codes, before,
                                               planned.record, RecordStep::Origin::Import, nullptr});
+    // The list names the class.
+    const auto column = [](const QString &field) { return field == u"classId" ? u"classId.name"_s : field; };
     if (problem && problem->refusal)
-        row.refuse(problem->field.toLatin1().constData(), "refused", *problem->refusal);
-    if (problem) {
-        for (const FieldFault &fault : problem->faults)
-            row.fault(fault);
+        row.refuse(column(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+    for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
+        fault.field = column(fault.field);
+        row.fault(fault);
     }
     // A rule may have brought a value into the form in which it is stored already.
     if (before && planned.record == *before)
         planned.step = PlannedRow::Step::Nothing;
 }
 
+void StudentPlanner::checkPlace(RowValues &row, const QJsonObject &before, const PlannedRow &planned)
+{
+    const auto made = m_plan.newClasses.find(planned.newClass);
+    const auto student = fromJson<Student>(before);
+    if (made == m_plan.newClasses.end() || !student)
+        return;
+    const auto problem = placeProblem(m_connection, {*student, student->division, made->second},
+                                      schoolTime(m_task.now).date(), m_regulation);
+    if (problem && problem->refusal)
+        row.refuse("classId.name", "refused", *problem->refusal);
+    for (const FieldFault &fault : problem ? problem->faults : FieldFaults())
+        row.fault({u"classId.name"_s, fault.rule});
+}
+
+void StudentPlanner::checkSeats()
+{
+    struct Place
+    {
+        QString schoolClass;
+        int seat = 0;
+        bool operator==(const Place &) const = default;
+    };
+    QHash<qint64, Place> stored;
+    for (const QJsonObject &student : std::as_const(m_known)) {
+        if (isOnTheRegister(student))
+            stored.insert(student[u"id"].toInteger(),
+                          {QString::number(student[u"classId"].toInteger()), student[u"seat"].toInt()});
+    }
+    const auto key = [](const Place &place) {
+        return place.schoolClass + u'#' + QString::number(place.seat);
+    };
+    // A row at fault leaves its student where he was, which may be the seat of another row.
+    for (bool isSettled = false; !isSettled;) {
+        isSettled = true;
+        QHash<qint64, Place> places = stored;
+        for (const SeatWish &wish : m_seats)
+            places.remove(wish.student);
+        QSet<QString> taken;
+        for (const Place &place : std::as_const(places))
+            taken.insert(key(place));
+        std::vector<SeatWish> kept;
+        for (const SeatWish &wish : m_seats) {
+            const Place place{wish.schoolClass, wish.seat};
+            const bool isFree = wish.seat == 0 || wish.schoolClass == u"0" || !taken.contains(key(place));
+            taken.insert(key(place));
+            // What is shared already is not the list's fault.
+            if (isFree || stored.value(wish.student) == place) {
+                kept.push_back(wish);
+                continue;
+            }
+            isSettled = false;
+            m_plan.rows.dismiss(wish.index);
+            m_plan.faults.push_back({wish.row,
+                                     {u"seat"_s, "seatTaken"_rule, 0, 0},
+                                     QString::number(wish.seat),
+                                     false,
+                                     std::nullopt});
+        }
+        m_seats = std::move(kept);
+    }
+}
+
 void StudentPlanner::finish()
 {
+    checkSeats();
     // A new student takes the courses of the class.
     QHash<qint64, qint64> coursesOfClass;
     store::Statement statement =

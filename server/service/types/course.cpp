@@ -81,20 +81,13 @@ void followTeachers(const RecordStep &step)
         course.insert(u"coTeacherIds"_s, others);
 }
 
-/// What has been submitted under the course's code, name and credits keeps them; article 6, paragraph 2.
 std::optional<RecordProblem> checkFixed(const RecordStep &step)
 {
-    if (!step.before)
-        return std::nullopt;
-    const char *changed = nullptr;
-    for (const char *field : {"courseCode", "name", "credits"}) {
-        if (step.before->value(QLatin1String(field)) != step.record.value(QLatin1String(field)))
-            changed = field;
-    }
-    if (!changed || !hasSubmittedOutcomes(step.connection, step.before->value(u"id").toInteger()))
+    const char *fixed = step.before ? fixedField(step.connection, *step.before, step.record) : nullptr;
+    if (!fixed)
         return std::nullopt;
     return RecordProblem(
-        Refusal{RefusalReason::CourseFixed, step.regulation.articleOf(u"submit"), 0, 0, {}, {}}, changed);
+        Refusal{RefusalReason::CourseFixed, step.regulation.articleOf(u"submit"), 0, 0, {}, {}}, fixed);
 }
 
 std::optional<RecordProblem> checkCourse(const RecordStep &step)

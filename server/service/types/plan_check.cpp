@@ -62,11 +62,20 @@ FieldFaults planFaults(const RecordStep &step, const NamedText &code, const Name
     return {};
 }
 
-bool hasSubmittedOutcomes(store::Connection &connection, qint64 course)
+const char *fixedField(store::Connection &connection, const QJsonObject &stored, const QJsonObject &values)
 {
+    const char *changed = nullptr;
+    for (const char *field :
+         {"schoolYear", "semester", "offeringCode", "courseCode", "name", "grade", "credits", "classId"}) {
+        const QLatin1String name(field);
+        if (values.contains(name) && values.value(name) != stored.value(name))
+            changed = field;
+    }
+    if (!changed)
+        return nullptr;
     store::Statement submitted = connection.prepared(
         u"SELECT 1 FROM courseOutcome WHERE courseId = ? AND submittedIn IS NOT NULL LIMIT 1"_s);
-    return submitted.exec(course) && submitted.next();
+    return submitted.exec(stored.value(u"id").toInteger()) && submitted.next() ? changed : nullptr;
 }
 
 } // namespace licheng::service

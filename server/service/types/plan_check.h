@@ -20,7 +20,9 @@ struct NamedText
 [[nodiscard]] FieldFaults planWarnings(store::Connection &connection, const NamedText &code,
                                        const NamedText &name);
 
-/// Whether outcomes of the course have been submitted.
-[[nodiscard]] bool hasSubmittedOutcomes(store::Connection &connection, qint64 course);
+/// The field of a stored course that would change although outcomes have been submitted under what it says:
+/// term, codes, name, grade, credits and class; article 6, paragraph 2. Null: none.
+[[nodiscard]] const char *fixedField(store::Connection &connection, const QJsonObject &stored,
+                                     const QJsonObject &values);
 
 } // namespace licheng::service

@@ -80,6 +80,8 @@ struct RecordBehaviour
     std::optional<FieldFault> (*completeRow)(store::Connection &, QJsonObject &values) = nullptr;
     /// What only the applying instant knows of a new record.
     void (*completeImport)(const QDateTime &now, QJsonObject &record) = nullptr;
+    /// What no two records may share and the rows of an import may exchange: all that is shared now.
+    FieldFaults (*shared)(store::Connection &) = nullptr;
     std::optional<RowTerm> (*termOfRow)(const RowValues &, Term chosen) = nullptr;
     /// New records enrol the students of a class in its courses.
     bool bringsEnrolments = false;

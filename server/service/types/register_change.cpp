@@ -136,9 +136,16 @@ private:
                 return fault("cancelsId", "notLastChange");
         }
         // A class of a school year that is over takes nobody back: the one for now is asked.
-        const auto before = m_records.get(stateBefore(m_step.connection, *meant).classId);
-        if (before && m_change.toClassId.isNull() && before->schoolYear < m_change.schoolYear)
+        const Student before = stateBefore(m_step.connection, *meant);
+        if (m_change.toClassId.isNull() && before.state == StudentState::Enrolled && isOver(before.classId))
             fault("toClassId", "classOver");
+    }
+
+    /// The class is of a school year before that of the change.
+    bool isOver(Id<SchoolClass> id)
+    {
+        const auto known = m_records.get(id);
+        return known && known->schoolYear < m_change.schoolYear;
     }
 
     void checkClass()
@@ -148,6 +155,8 @@ private:
         if (m_change.toClassId.isNull()) {
             if (m_rule.newClass == Class::Needed)
                 fault("toClassId", "required");
+            else if (isOver(m_student.classId) && m_rule.state == StudentState::Enrolled)
+                fault("toClassId", "classOver");
             return;
         }
         if (m_rule.newClass == Class::NotTaken)
@@ -155,13 +164,19 @@ private:
         const auto to = m_records.get(m_change.toClassId);
         if (!to)
             return fault("toClassId", "reference");
-        if ((to->division != m_student.division) != m_rule.otherDivision)
+        const auto meant = m_records.get(m_change.cancelsId);
+        const Division division =
+            meant ? stateBefore(m_step.connection, *meant).division : m_student.division;
+        if ((to->division != division) != m_rule.otherDivision)
             return fault("toClassId", "otherDivision");
         if (m_change.kind == Kind::ChangeClass && to->id == m_student.classId)
             return fault("toClassId", "sameClass");
         if (to->schoolYear != m_change.schoolYear)
             return fault("toClassId", "outsideYear", m_change.schoolYear.roc());
         const auto from = m_records.get(m_student.classId);
+        if (m_change.kind == Kind::ChangeClass && from && to->schoolYear == from->schoolYear &&
+            to->grade != from->grade)
+            return fault("toClassId", "otherGrade", from->grade);
         if (m_change.kind != Kind::Repeat || !from)
             return;
         // Who repeats a year sits in the lower grade, or in the same one a school year later.

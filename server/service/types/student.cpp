@@ -4,6 +4,8 @@
 #include "server/service/class_membership.h"
 #include "server/service/import/import_term.h"
 #include "server/service/import/register_planners.h"
+#include "server/service/student_place.h"
+#include "server/service/types/days.h"
 #include "server/store/change_log.h"
 #include "server/store/read_notes.h"
 #include "server/store/records.h"
@@ -106,7 +108,7 @@ std::optional<RecordProblem> checkMail(const RecordStep &step)
                          "email");
 }
 
-/// A list may exchange seats between its rows: the pre-check looks at those when all are stored.
+/// By a form; rows of a list may exchange seats, so the import looks at them all together.
 bool isSeatTaken(const RecordStep &step)
 {
     const auto isChanged = [&](QStringView field) {
@@ -114,7 +116,7 @@ bool isSeatTaken(const RecordStep &step)
     };
     const bool isAsked = step.origin == RecordStep::Origin::Form &&
                          step.record.value(u"state").toString() == wireName(StudentState::Enrolled) &&
-                         (isChanged(u"seat") || isChanged(u"classId"));
+                         (isChanged(u"seat") || isChanged(u"classId") || isChanged(u"state"));
     return isAsked &&
            !seatHolder(step.connection, Id<SchoolClass>(step.record.value(u"classId").toInteger()),
                        step.record.value(u"seat").toInt(), Id<Student>(step.record.value(u"id").toInteger()))
@@ -143,6 +145,30 @@ std::optional<protocol::Fault> removeMemberships(const RemoveStep &step)
     return std::nullopt;
 }
 
+/// A new student is of the division of the class; another's place changes as placeProblem() says.
+std::optional<RecordProblem> checkPlace(const RecordStep &step)
+{
+    const auto isSame = [&](const char *field) {
+        return step.before &&
+               step.before->value(QLatin1String(field)) == step.record.value(QLatin1String(field));
+    };
+    if (isSame("division") && isSame("classId"))
+        return std::nullopt;
+    const auto to =
+        store::Records(step.connection).get(Id<SchoolClass>(step.record.value(u"classId").toInteger()));
+    const auto division = fromWire<Division>(step.record.value(u"division").toString());
+    if (!division)
+        return std::nullopt; // a fault of its own
+    if (!step.before) {
+        return to && to->division != *division ? std::optional(RecordProblem("division", "otherDivision"))
+                                               : std::nullopt;
+    }
+    const auto before = fromJson<Student>(*step.before);
+    return before ? placeProblem(step.connection, {*before, *division, to}, dayAtSchool(step.now),
+                                 step.regulation)
+                  : std::nullopt;
+}
+
 std::optional<RecordProblem> checkStudent(const RecordStep &step)
 {
     const auto identities = codeList(step.record.value(u"specialIdentities").toString());
@@ -160,6 +186,8 @@ std::optional<RecordProblem> checkStudent(const RecordStep &step)
     if (!isExperimental && hasName)
         return RecordProblem("experimentalClass", "notForClassKind");
     if (auto problem = checkMail(step))
+        return problem;
+    if (auto problem = checkPlace(step))
         return problem;
     if (isSeatTaken(step))
         return RecordProblem("seat", "seatTaken");
@@ -193,6 +221,7 @@ RecordBehaviour types::student()
             .followSave = &followStudent,
             .checkRemove = &removeMemberships,
             .planner = &planStudents,
+            .shared = &sharedSeats,
             .termOfRow = &termOfStudent,
             .bringsEnrolments = true};
 }
