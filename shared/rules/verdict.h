@@ -65,6 +65,14 @@ enum class RefusalReason {
     ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
     CourseClosed,      ///< article 5, row 2: a course that was closed takes nothing new
     CourseFixed,       ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
+    SealedPortfolio,   ///< article 7: a graduate's portfolio is read by named roles alone
+    NotGraduated,      ///< article 7: only a graduate's portfolio is sealed, and later deleted
+    NoGraduationDay,   ///< nobody knows since when it is sealed
+    StillSealed,       ///< article 7: deleted only after the time that it is sealed
+    UnderHold,         ///< a legal hold stands against the deletion
+    SamePerson,        ///< a deletion is carried out by another than who has proposed it
+    NotProposed,       ///< it was withdrawn or carried out already
+    AlreadyProposed,
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -122,6 +130,14 @@ struct CodeTable<RefusalReason>
         {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
         {"courseClosed", "", "The course is closed"},
         {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
+        {"sealedPortfolio", "", "The portfolio of a graduate is sealed"},
+        {"notGraduated", "", "The student has not graduated"},
+        {"noGraduationDay", "", "The register does not say when the student graduated"},
+        {"stillSealed", "", "The time for which the portfolio is sealed has not ended"},
+        {"underHold", "", "A legal hold stands against the deletion"},
+        {"samePerson", "", "Another person must carry the deletion out"},
+        {"notProposed", "", "The deletion was withdrawn or carried out already"},
+        {"alreadyProposed", "", "The deletion of this portfolio is proposed already"},
     };
 };
 
