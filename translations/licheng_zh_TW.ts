@@ -2407,6 +2407,38 @@
         <source>A student&apos;s division and grade change by an entry on the page Register changes alone ({article}). Enter the change there.</source>
         <translation>學生的部別與年級只能由學籍異動變更（{article}），請至「學籍異動」登錄。</translation>
     </message>
+    <message>
+        <source>The portfolio of a graduate is sealed ({article}). It is read by the roles that the regulation names.</source>
+        <translation>畢業生的學習歷程檔案已封存（{article}），僅規定所列角色得以查閱。</translation>
+    </message>
+    <message>
+        <source>{who} has not graduated, so the portfolio is neither sealed nor deleted ({article}).</source>
+        <translation>{who} 尚未畢業，檔案不封存，也不刪除（{article}）。</translation>
+    </message>
+    <message>
+        <source>The register does not say on which day {who} graduated ({article}). Enter the day first.</source>
+        <translation>學籍資料沒有 {who} 的畢業日期（{article}）。請先登錄日期。</translation>
+    </message>
+    <message>
+        <source>The portfolio of {who} is sealed until {until} and cannot be deleted before ({article}).</source>
+        <translation>{who} 的檔案封存至 {until}，在此之前不得刪除（{article}）。</translation>
+    </message>
+    <message>
+        <source>A legal hold stands against the deletion of the portfolio of {who} ({article}). Lift it first.</source>
+        <translation>{who} 的檔案在保全中，不得刪除（{article}）。請先解除保全。</translation>
+    </message>
+    <message>
+        <source>{who} has proposed this deletion, so another person must carry it out ({article}).</source>
+        <translation>這次刪除由 {who} 提出，須由另一人執行（{article}）。</translation>
+    </message>
+    <message>
+        <source>This deletion was withdrawn or carried out already ({article}). Read the list again.</source>
+        <translation>這次刪除已撤回或已執行（{article}）。請重新讀取清單。</translation>
+    </message>
+    <message>
+        <source>The deletion of the portfolio of {who} is proposed already ({article}).</source>
+        <translation>{who} 的檔案已提出刪除（{article}）。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2767,6 +2799,22 @@
     <message>
         <source>Confirmation of receipts</source>
         <translation>收訖確認彙整</translation>
+    </message>
+    <message>
+        <source>Sealed portfolios</source>
+        <translation>封存與保存年限</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>檔案銷毀</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>檔案保全</translation>
+    </message>
+    <message>
+        <source>Readings of sealed portfolios</source>
+        <translation>封存查閱紀錄</translation>
     </message>
 </context>
 <context>
@@ -11021,6 +11069,259 @@
     <message>
         <source>%1 / %2 characters</source>
         <translation>%1 / %2 字</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RetentionPage</name>
+    <message>
+        <source>due</source>
+        <translation>已屆期</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>保全中</translation>
+    </message>
+    <message>
+        <source>no day of graduation</source>
+        <translation>缺畢業日期</translation>
+    </message>
+    <message>
+        <source>deletion proposed</source>
+        <translation>待執行刪除</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已銷毀</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>封存中</translation>
+    </message>
+    <message>
+        <source>Sealed portfolios</source>
+        <translation>封存的學習歷程檔案</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Graduated</source>
+        <translation>畢業日期</translation>
+    </message>
+    <message>
+        <source>Sealed until</source>
+        <translation>封存至</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Reason of the hold</source>
+        <translation>保全事由</translation>
+    </message>
+    <message>
+        <source>Nobody has graduated yet</source>
+        <translation>還沒有畢業生</translation>
+    </message>
+    <message>
+        <source>On graduation a portfolio is sealed for the time that article 7 says, and listed here for deletion afterwards.</source>
+        <translation>畢業後檔案依第七點封存；達保存年限後，在此列出待刪除。</translation>
+    </message>
+    <message>
+        <source>Propose the deletion…</source>
+        <translation>提出刪除…</translation>
+    </message>
+    <message>
+        <source>Place a hold…</source>
+        <translation>登錄保全…</translation>
+    </message>
+    <message>
+        <source>Lift the hold…</source>
+        <translation>解除保全…</translation>
+    </message>
+    <message>
+        <source>Enter opens the student: reading the sealed portfolio is kept in the list of accesses.</source>
+        <translation>Enter 開啟學生頁；查閱封存檔案會留下查閱紀錄。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sealed for %n year(s)</source>
+        <translation>
+            <numerusform>封存 %n 年</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due for deletion</source>
+        <translation>
+            <numerusform>%n 人已屆期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Propose the deletion of %n portfolio(s)</source>
+        <translation>
+            <numerusform>提出刪除 %n 份檔案</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another person carries it out. Records, files, index and what the change log tells of them go for good; the school register stays.</source>
+        <translation>由另一人執行。紀錄、附件、索引與異動紀錄中的內容將永久刪除；學籍資料保留。</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Proposed. Another person carries it out on the page Deletions.</source>
+        <translation>已提出。請另一人在「檔案銷毀」頁執行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Place a hold on %n portfolio(s)</source>
+        <translation>
+            <numerusform>登錄 %n 份檔案的保全</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A portfolio on hold is not deleted, whatever its time.</source>
+        <translation>保全中的檔案不論是否屆期，都不刪除。</translation>
+    </message>
+    <message>
+        <source>Place the hold</source>
+        <translation>登錄保全</translation>
+    </message>
+    <message>
+        <source>The hold is placed.</source>
+        <translation>已登錄保全。</translation>
+    </message>
+    <message>
+        <source>The chosen portfolio is not on hold.</source>
+        <translation>選取的檔案不在保全中。</translation>
+    </message>
+    <message>
+        <source>Lift the hold on %1</source>
+        <translation>解除 %1 的保全</translation>
+    </message>
+    <message>
+        <source>When its time has ended, the portfolio can be deleted then.</source>
+        <translation>解除後，檔案屆期即得刪除。</translation>
+    </message>
+    <message>
+        <source>Lift the hold</source>
+        <translation>解除保全</translation>
+    </message>
+    <message>
+        <source>The hold is lifted.</source>
+        <translation>已解除保全。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RetentionDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Reason (may be left out)</source>
+        <translation>事由（可不填）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>DestructionPages</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久刪除</translation>
+    </message>
+    <message>
+        <source>Everything that belongs to these portfolios goes and cannot be brought back. You must not be who has proposed it.</source>
+        <translation>這些檔案的全部資料將刪除且無法復原。提出人不得自行執行。</translation>
+    </message>
+    <message>
+        <source>Deleted. The certificate follows when the files are gone.</source>
+        <translation>已刪除。附件清除完成後即產生銷毀紀錄。</translation>
+    </message>
+    <message>
+        <source>Withdraw the proposal</source>
+        <translation>撤回刪除</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted. It can be proposed again.</source>
+        <translation>不刪除任何資料，之後可再提出。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdrawn.</source>
+        <translation>已撤回。</translation>
+    </message>
+    <message>
+        <source>Certificate of destruction</source>
+        <translation>銷毀紀錄</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
+        <translation>PDF (*.pdf);;OpenDocument 文件 (*.odt)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已寫入 %1。</translation>
+    </message>
+    <message>
+        <source>The deletion is not complete, so there is no certificate yet.</source>
+        <translation>刪除尚未完成，還沒有銷毀紀錄。</translation>
+    </message>
+    <message>
+        <source>Deletions of portfolios</source>
+        <translation>學習歷程檔案銷毀</translation>
+    </message>
+    <message>
+        <source>No deletion yet</source>
+        <translation>還沒有刪除</translation>
+    </message>
+    <message>
+        <source>Deletions are proposed on the page Sealed portfolios and carried out here by another person.</source>
+        <translation>在「封存與保存年限」頁提出刪除，由另一人在此執行。</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>永久刪除…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>銷毀紀錄…</translation>
+    </message>
+    <message>
+        <source>No holds</source>
+        <translation>沒有保全</translation>
+    </message>
+    <message>
+        <source>A portfolio on hold is not deleted, whatever its time.</source>
+        <translation>保全中的檔案不論是否屆期，都不刪除。</translation>
+    </message>
+    <message>
+        <source>Nobody has read a sealed portfolio</source>
+        <translation>還沒有人查閱封存檔案</translation>
+    </message>
+    <message>
+        <source>Each reading of a sealed portfolio stands here: who, when, and whose.</source>
+        <translation>每次查閱封存檔案都列在這裡：查閱人、時間、對象。</translation>
     </message>
 </context>
 </TS>

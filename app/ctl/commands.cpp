@@ -271,6 +271,22 @@ const std::vector<CommandRow> &commandTable()
           {"year", "year", "The next school year, 115; that after today's when left out", "1.."},
           {"repeaters", "numbers",
            "Numbers of students who sit in the same grade again, separated by commas"}}},
+        {"retention",
+         &makeRetentionCommand,
+         "",
+         0,
+         0,
+         "Tells whose portfolio is sealed until when, holds it, and deletes it when its time has ended",
+         {{"mode", "mode",
+           "list (the default), hold, lift, propose (of --students, or of all who are due), withdraw, "
+           "destroy (by "
+           "another account than proposed it), certificate",
+           "list|hold|lift|propose|withdraw|destroy|certificate"},
+          {"students", "numbers", "Numbers of students, separated by commas"},
+          {"year", "year", "Those who graduated in this school year, 114", "1.."},
+          {"id", "number", "Number of the deletion, or of the hold to lift", "1.."},
+          {"reason", "text", "Why"},
+          {"out", "file", "The certificate's .pdf or .odt file"}}},
         {"history", &makeHistoryCommand, "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", nullptr, "", 0, 0, "Prints the versions of client and server", {}},
     };

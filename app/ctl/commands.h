@@ -41,6 +41,7 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeReceiptsCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeRemindCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeRetentionCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSaveCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeScheduleCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSelfCheckCommand(Workplace place);

@@ -151,6 +151,24 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "A student's division and grade change by an entry on the page Register changes alone "
                       "({article}). Enter the change there."),
+                      "Outcomes of the course have been submitted, so its code, name and credits stay "
+                      "({article}). Close it and enter another course."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The portfolio of a graduate is sealed ({article}). It is read by the roles "
+                      "that the regulation names."),
+    QT_TRANSLATE_NOOP("Messages", "{who} has not graduated, so the portfolio is neither sealed nor deleted "
+                                  "({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The register does not say on which day {who} graduated ({article}). Enter "
+                                  "the day first."),
+    QT_TRANSLATE_NOOP("Messages", "The portfolio of {who} is sealed until {until} and cannot be deleted "
+                                  "before ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "A legal hold stands against the deletion of the portfolio of {who} "
+                                  "({article}). Lift it first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "{who} has proposed this deletion, so another person must carry it out ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "This deletion was withdrawn or carried out already ({article}). Read the list again."),
+    QT_TRANSLATE_NOOP("Messages", "The deletion of the portfolio of {who} is proposed already ({article})."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

@@ -197,7 +197,7 @@ const std::vector<SideTable> &sideTables()
           {"studentId", Integer}}},
         {"submissionArchive.jsonl",
          "submission_archive",
-         {{"sha256", Text}, {"listId", Integer}, {"size", Integer}}},
+         {{"sha256", Text}, {"listId", Integer}, {"size", Integer}, {"redacted", Text, true}}},
     };
     return tables;
 }
@@ -208,6 +208,9 @@ Result<QJsonObject> sideRowFromLine(const SideTable &table, const QByteArray &li
     if (!row)
         return row;
     for (const SideTable::Column &column : table.columns) {
+        // An export of an older version does not have it.
+        if (column.isLater && !row->contains(key(column.name)))
+            row->insert(key(column.name), QString());
         const QJsonValue value = row->value(key(column.name));
         qint64 number = 0;
         const bool isOfKind = column.kind == SideTable::Kind::Integer ? detail::fromJson(value, number)

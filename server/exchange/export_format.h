@@ -61,6 +61,7 @@ struct SideTable
     {
         const char *name;
         Kind kind;
+        bool isLater = false; ///< not in exports of older versions
     };
     const char *entry;
     const char *table;

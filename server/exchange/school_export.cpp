@@ -289,7 +289,9 @@ private:
                 LineFile copy(scratchFile(select.text(0)));
                 if (!copy.open() || !copy.add(bytes) || !copy.finish())
                     return copy.trouble();
-                m_manifest.entries.insert(name, {bytes.size(), select.text(0)});
+                const QString redacted = row[u"redacted"].toString();
+                m_manifest.entries.insert(name,
+                                          {bytes.size(), redacted.isEmpty() ? select.text(0) : redacted});
                 if (auto added = m_zip.addFile(name, scratchFile(select.text(0)), Packing::Store); !added)
                     return added;
             }

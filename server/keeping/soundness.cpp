@@ -12,7 +12,9 @@ namespace {
 QStringList archiveFindings(store::Connection &reader)
 {
     QStringList findings;
-    auto select = reader.prepared(u"SELECT \"sha256\", \"listId\", \"bytes\" FROM \"submission_archive\""_s);
+    auto select =
+        reader.prepared(u"SELECT iif(\"redacted\" <> '', \"redacted\", \"sha256\"), \"listId\", \"bytes\" "
+                        "FROM \"submission_archive\""_s);
     if (!select.exec())
         return {u"The archived rosters cannot be read: %1."_s.arg(reader.failure()->message)};
     while (select.next()) {

@@ -2,6 +2,7 @@
 #include "server/program/standard_services.h"
 
 #include "server/exchange/receipt_plan.h"
+#include "server/exchange/retention_service.h"
 #include "server/exchange/transfer_service.h"
 #include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
@@ -39,7 +40,8 @@ struct StandardServices
           selfChecks(parts.store.writer(), regulations, parts.clock),
           receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
           receiptConfirmation(parts.store.writer(), regulations, parts.clock),
-          turns(parts.store.writer(), regulations, parts.clock)
+          turns(parts.store.writer(), regulations, parts.clock),
+retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock)
     {
     }
 
@@ -65,6 +67,7 @@ struct StandardServices
     ReceiptImportService receiptImports;
     service::ReceiptConfirmation receiptConfirmation;
     service::TurnService turns;
+    RetentionService retention;
 };
 
 } // namespace
@@ -93,6 +96,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->receiptImports.registerMethods(api);
     services->receiptConfirmation.registerMethods(api);
     services->turns.registerMethods(api);
+    services->retention.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -30,6 +30,11 @@ struct Caller
     bool mustChangePassword = false;
     /// Teachers whose deputy (認證代理) the account is today, with their names; see deputies.h.
     std::map<Id<Account>, QString> deputyFor = {};
+    /// Article 7: types of a portfolio, and whether the role is one of those that read it once it is sealed.
+    QStringList sealedTypes = {};
+    bool readsSealed = false;
+    /// As who reads: records of sealed portfolios are hidden; see sealed_reading.h.
+    bool hidesSealed = false;
 };
 
 /// What a handler may use during one call.

@@ -67,13 +67,13 @@ Result<std::unique_ptr<ChangeFeed>> ChangeFeed::open(store::Store &store)
          }});
     if (!answer)
         return Error{answer.error().message};
-    return std::unique_ptr<ChangeFeed>(new ChangeFeed(RevisionSeal(std::move(key))));
+    return std::unique_ptr<ChangeFeed>(new ChangeFeed(RevisionSeal(std::move(key)), store.writer()));
 }
 
 void ChangeFeed::registerMethods(Api &api)
 {
     api.add("changes.since", this, &ChangeFeed::since);
-    m_subscriptions.registerMethods(api);
+    m_subscriptions.registerMethods(api, m_writer);
     api.onCommit([this](store::Connection &reader, const std::vector<store::Change> &changes) {
         return notice(reader, changes);
     });

@@ -23,12 +23,13 @@ public:
     [[nodiscard]] QString revision(store::Connection &connection) const;
 
 private:
-    explicit ChangeFeed(RevisionSeal seal) : m_seal(std::move(seal)) {}
+    ChangeFeed(RevisionSeal seal, store::Writer &writer) : m_seal(std::move(seal)), m_writer(writer) {}
 
     [[nodiscard]] protocol::Answer<QJsonObject> since(CallContext &context, const QJsonObject &params) const;
     [[nodiscard]] Notice notice(store::Connection &reader, const std::vector<store::Change> &changes) const;
 
     RevisionSeal m_seal;
+    store::Writer &m_writer;
     mutable Subscriptions m_subscriptions;
 };
 

@@ -6,6 +6,7 @@
 #include "server/service/record_rules.h"
 #include "server/service/references.h"
 #include "server/service/scope.h"
+#include "server/service/sealed_reading.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
@@ -20,14 +21,14 @@ using namespace protocol;
 
 namespace {
 
-Answer<QJsonObject> query(CallContext &context, const QJsonObject &params)
+Answer<QJsonObject> query(CallContext &context, const QJsonObject &params, const Caller &reader)
 {
     const auto wanted = recordQueryFromJson(params);
     if (!wanted)
         return Fault{ErrorCode::Invalid, wanted.error().message, {}};
     const RecordType *type = recordType(wanted->type);
-    const auto page = store::query(context.reader, *wanted, scopeFilter(*context.caller, Action::View, *type),
-                                   viewerOf(*context.caller));
+    const auto page =
+        store::query(context.reader, *wanted, scopeFilter(reader, Action::View, *type), viewerOf(reader));
     if (!page)
         return page.error();
     return toJson(*page);
@@ -53,21 +54,35 @@ std::optional<QJsonObject> visible(CallContext &context, const RecordType &type,
     return shownTo(context.reader, *context.caller, type, *std::move(record));
 }
 
-Answer<QJsonObject> get(CallContext &context, const QJsonObject &params)
+/// Asks article 7 of a record that the caller may see.
+std::optional<Fault> sealedFault(CallContext &context, SealedReading &reading, const RecordType &type,
+                                 qint64 id)
+{
+    const auto record = store::Records(context.reader).get(type, id);
+    const Verdict verdict = record ? reading.ask(type, *record) : Verdict::allowed();
+    return verdict.isAllowed() ? std::nullopt : std::optional(refused(verdict.refusal()));
+}
+
+Answer<QJsonObject> get(CallContext &context, const QJsonObject &params, SealedReading &reading)
 {
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
-    if (auto record = visible(context, *type, id))
-        return QJsonObject{{u"record"_s, *record}};
-    return notFound(type->name(), id);
+    const auto record = visible(context, *type, id);
+    if (!record)
+        return notFound(type->name(), id);
+    if (auto fault = sealedFault(context, reading, *type, id))
+        return *std::move(fault);
+    return QJsonObject{{u"record"_s, *record}};
 }
 
-Answer<QJsonObject> history(CallContext &context, const QJsonObject &params)
+Answer<QJsonObject> history(CallContext &context, const QJsonObject &params, SealedReading &reading)
 {
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
     if (!visible(context, *type, id))
         return notFound(type->name(), id);
+    if (auto fault = sealedFault(context, reading, *type, id))
+        return *std::move(fault);
     const auto shown = [&](const QJsonObject &record) {
         return shownTo(context.reader, *context.caller, *type, record);
     };
@@ -153,9 +168,22 @@ RecordService::RecordService(store::Writer &writer, RegulationBook &regulations,
 
 void RecordService::registerMethods(Api &api)
 {
-    api.add("record.query", &query);
-    api.add("record.get", &get);
-    api.add("record.history", &history);
+    api.add("record.query", [this](CallContext &context, const QJsonObject &params, Done done) {
+        SealedReading reading(context, m_writer);
+        const RecordType *type = recordType(params[u"type"].toString());
+        const auto reader =
+            reading.readerOf(*type, studentNamed(context.reader, *type, params[u"conditions"].toArray()));
+        reading.answer(query(context, params, *reader), std::move(done));
+    });
+    const auto addReading = [&](const char *method, auto read) {
+        api.add(method, [this, read](CallContext &context, const QJsonObject &params, Done done) {
+            SealedReading reading(context, m_writer);
+            auto given = read(context, params, reading);
+            reading.answer(std::move(given), std::move(done));
+        });
+    };
+    addReading("record.get", &get);
+    addReading("record.history", &history);
     api.add("record.save", this, &RecordService::save);
     api.add("record.saveMany", this, &RecordService::saveMany);
     api.add("record.remove", this, &RecordService::remove);

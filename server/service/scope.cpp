@@ -78,10 +78,37 @@ void keepToPersons(store::ScopeFilter &filter, const Caller &caller, const Recor
     filter.persons = std::move(persons);
 }
 
+/// Article 7: a sealed portfolio is not among what lists and searches show.
+void hideSealed(store::ScopeFilter &filter, const Caller &caller, const RecordType &type)
+{
+    using Kind = store::ScopeFilter::Kind;
+    QStringList paths;
+    if (caller.sealedTypes.contains(type.name()))
+        paths.append(u"studentId"_s);
+    for (const FileOwner &owner : fileOwners) {
+        if (&type == &recordTypeOf<Attachment>() &&
+            caller.sealedTypes.contains(QLatin1String(owner.recordType)))
+            paths.append(QLatin1String(owner.field) + u".studentId"_s);
+    }
+    if (paths.isEmpty() || filter.kind == Kind::Nothing)
+        return;
+    if (filter.kind == Kind::Everything)
+        filter.anyOf = {{u"id"_s, QJsonValue(QJsonValue::Undefined)}};
+    filter.kind = Kind::Limited;
+    filter.unsealed = paths;
+}
+
 } // namespace
 
 store::ScopeFilter scopeFilter(const Caller &caller, Action action, const RecordType &type)
 {
+    if (caller.hidesSealed) {
+        Caller open = caller;
+        open.hidesSealed = false;
+        store::ScopeFilter filter = scopeFilter(open, action, type);
+        hideSealed(filter, caller, type);
+        return filter;
+    }
     if (const auto scope = behaviourOf(type).scope)
         return scope(caller, action);
     store::ScopeFilter filter = grantedScope(caller, action, type);

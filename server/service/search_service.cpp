@@ -2,6 +2,7 @@
 #include "server/service/record_service.h"
 
 #include "server/service/scope.h"
+#include "server/service/sealed_reading.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,7 @@ constexpr Kind kinds[] = {
 Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
 {
     const QString text = params[u"text"].toString().trimmed();
+    const Caller reader = withoutSealed(*context.caller);
     const int limit = std::clamp(params[u"limit"].toInt(8), 1, 50);
     QJsonArray hits;
     if (text.isEmpty())
@@ -47,8 +49,7 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
         query.search = text;
         query.limit = limit;
         const auto page =
-            store::query(context.reader, query, scopeFilter(*context.caller, Action::View, *type),
-                         viewerOf(*context.caller));
+            store::query(context.reader, query, scopeFilter(reader, Action::View, *type), viewerOf(reader));
         if (!page)
             return page.error();
         for (const QJsonValue &value : page->rows) {

@@ -5,6 +5,9 @@
 #include "server/service/session_credentials.h"
 #include "server/store/records.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/retention.h"
+
+#include <QJsonDocument>
 
 #include <set>
 
@@ -15,6 +18,21 @@ namespace licheng::service {
 using namespace protocol;
 
 namespace {
+
+/// What the version of the regulation in force says of sealed portfolios; article 7.
+void readSealing(store::Connection &connection, const QDateTime &now, Caller &caller)
+{
+    auto select = connection.prepared(u"SELECT \"body\" FROM \"regulation\" WHERE \"effectiveFrom\" <= ? "
+                                      "ORDER BY \"effectiveFrom\" DESC, \"id\" DESC LIMIT 1"_s);
+    if (!select.exec(schoolTime(now).date().toString(Qt::ISODate)) || !select.next())
+        return;
+    const auto regulation = Regulation::fromJson(QJsonDocument::fromJson(select.text(0).toUtf8()).object());
+    if (!regulation)
+        return;
+    const RetentionRule rule = retentionRule(*regulation);
+    caller.sealedTypes = rule.records;
+    caller.readsSealed = sealedReadVerdict(caller.roleKey, rule).isAllowed();
+}
 
 QJsonArray termsJson(store::Connection &connection, const QDateTime &now)
 {
@@ -53,13 +71,15 @@ Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, co
                      {}};
     }
     const auto stored = credential(connection, account);
-    return Caller{*std::move(found),
+    Caller caller{*std::move(found),
                   role->key,
                   role->name,
                   std::move(grants).value(),
                   sessionId,
                   stored && stored->state == PasswordState::Initial,
                   deputyFor(connection, account, now)};
+    readSealing(connection, now, caller);
+    return caller;
 }
 
 QJsonObject identityJson(store::Connection &connection, const Caller &caller)

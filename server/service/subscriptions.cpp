@@ -2,6 +2,7 @@
 #include "server/service/subscriptions.h"
 
 #include "server/service/scope.h"
+#include "server/service/sealed_reading.h"
 #include "shared/model/fault_rule.h"
 
 #include <QCryptographicHash>
@@ -40,6 +41,8 @@ void addTypes(const RecordType &type, const store::ScopeFilter &scope, std::set<
         if (alternative.first.contains(u'.'))
             addTypes(type, alternative.first, types);
     }
+    if (!scope.unsealed.isEmpty())
+        types.insert(recordTypeOf<Student>().name());
     for (const store::ScopeFilter::Persons &persons : scope.persons) {
         if (persons.type) {
             types.insert(persons.type->name());
@@ -85,9 +88,15 @@ QByteArray digestOf(const QJsonArray &row)
 
 } // namespace
 
-void Subscriptions::registerMethods(Api &api)
+void Subscriptions::registerMethods(Api &api, store::Writer &writer)
 {
-    api.add("record.subscribe", this, &Subscriptions::subscribe);
+    api.add("record.subscribe", [this, &writer](CallContext &context, const QJsonObject &params, Done done) {
+        SealedReading reading(context, writer);
+        const RecordType *type = recordType(params[u"type"].toString());
+        const auto reader =
+            reading.readerOf(*type, studentNamed(context.reader, *type, params[u"conditions"].toArray()));
+        reading.answer(subscribe(context, params, reader), std::move(done));
+    });
     api.add("record.unsubscribe", [this](CallContext &context, const QJsonObject &params, const Done &done) {
         if (const auto shown = shownOn(context.connectionId))
             shown->lists.erase(params[u"subscription"].toInteger());
@@ -159,7 +168,8 @@ bool Subscriptions::isWatched(quint64 connectionId, ChangeView &view, const stor
     return std::any_of(first, last, [&](const auto &each) { return view.isSeen(change, each.second); });
 }
 
-Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonObject &params)
+Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonObject &params,
+                                             const std::shared_ptr<const Caller> &reader)
 {
     const qint64 number = params[u"subscription"].toInteger();
     auto query = recordQueryFromJson(params);
@@ -178,14 +188,14 @@ Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonOb
     List list;
     list.query = *query;
     list.caller = context.caller;
-    list.scope = scopeFilter(*context.caller, Action::View, type);
+    list.reader = reader;
+    list.scope = scopeFilter(*reader, Action::View, type);
     list.reads = typesRead(type, *query);
-    const auto page = store::query(context.reader, list.query, list.scope, viewerOf(*context.caller));
+    const auto page = store::query(context.reader, list.query, list.scope, viewerOf(*reader));
     if (!page)
         return page.error();
     for (const QString &each : list.reads)
-        addTypes(*recordType(each), scopeFilter(*context.caller, Action::View, *recordType(each)),
-                 list.decides);
+        addTypes(*recordType(each), scopeFilter(*reader, Action::View, *recordType(each)), list.decides);
     for (const QJsonValue &row : page->rows)
         list.rows.push_back({row[0].toInteger(), digestOf(row.toArray())});
     list.total = page->total;
@@ -203,7 +213,7 @@ bool Subscriptions::concerns(ChangeView &view, List &list, const store::Change &
     const RecordType *type = recordType(change.recordType);
     return type && view.isSeen(change, type->name() == list.query.type
                                            ? list.scope
-                                           : scopeFilter(*list.caller, Action::View, *type));
+                                           : scopeFilter(*list.reader, Action::View, *type));
 }
 
 /// What is told of a list; nothing: it reads as before.
@@ -212,7 +222,7 @@ std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, 
     const auto page = [&] {
         // Beside the calls, so with the same limit.
         const store::TimeLimit limit(reader, CallLimits().read);
-        auto answer = store::query(reader, list.query, list.scope, viewerOf(*list.caller));
+        auto answer = store::query(reader, list.query, list.scope, viewerOf(*list.reader));
         return reader.wasStopped() ? Answer<Page>(tooSlow()) : answer;
     }();
     if (!page)

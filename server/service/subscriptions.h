@@ -23,7 +23,7 @@ public:
     /// Of one connection; a window shows a handful.
     static constexpr size_t most = 32;
 
-    void registerMethods(Api &api);
+    void registerMethods(Api &api, store::Writer &writer);
 
     /// Whether something of the connection is to be told of changes at all.
     [[nodiscard]] bool isWatching(quint64 connectionId) const { return shownOn(connectionId) != nullptr; }
@@ -45,6 +45,7 @@ private:
     {
         protocol::RecordQuery query;
         std::shared_ptr<const Caller> caller; ///< whose permissions the rest is of
+        std::shared_ptr<const Caller> reader; ///< the same, as sealed_reading.h shows lists
         store::ScopeFilter scope;
         std::set<QString> reads;   ///< types that columns, conditions and order pass through
         std::set<QString> decides; ///< types on which it depends who sees a row
@@ -59,7 +60,8 @@ private:
         std::multimap<QString, store::ScopeFilter> within; ///< records of further types
     };
 
-    [[nodiscard]] protocol::Answer<QJsonObject> subscribe(CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<QJsonObject> subscribe(CallContext &context, const QJsonObject &params,
+                                                          const std::shared_ptr<const Caller> &reader);
     [[nodiscard]] protocol::Answer<QJsonObject> watch(CallContext &context, const QJsonObject &params);
     void forget(quint64 connectionId);
     [[nodiscard]] std::shared_ptr<Shown> shownOn(quint64 connectionId) const;

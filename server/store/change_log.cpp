@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QtEndian>
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +74,53 @@ QByteArray hashOf(const Row &row)
     hash.add(row.previousHash);
     return hash.result();
 }
+
+const QString rowColumns =
+    uR"("revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "recordType", "recordId",
+       "before", "after", "previousHash", "hash", "erasedBy")"_s;
+
+Row rowOf(const Statement &select)
+{
+    return {select.integer(0),
+            select.text(1),
+            select.integer(2),
+            select.text(3),
+            select.text(4),
+            select.text(5),
+            select.text(6),
+            select.text(7),
+            select.integer(8),
+            select.value(9).toByteArray(),
+            select.value(10).toByteArray(),
+            select.value(11).toByteArray()};
+}
+
+/// Lines whose content one later line has taken out.
+class Erasure
+{
+public:
+    void add(Row row, const QByteArray &hash)
+    {
+        m_hasContent = m_hasContent || !row.before.isEmpty() || !row.after.isEmpty();
+        row.before.clear();
+        row.after.clear();
+        m_hash.addData(hashOf(row));
+        m_hash.addData(hash);
+        ++m_lines;
+    }
+    [[nodiscard]] QByteArray digest() const { return m_hash.result(); }
+    /// Whether the line that erased them tells of them, and nothing is left.
+    [[nodiscard]] bool isTold(const QJsonObject &after) const
+    {
+        return !m_hasContent && after[u"lines"].toInteger() == m_lines &&
+               after[u"sha256"].toString().toLatin1() == m_hash.result().toHex();
+    }
+
+private:
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    qint64 m_lines = 0;
+    bool m_hasContent = false;
+};
 
 QByteArray jsonBytes(const QJsonObject &object)
 {
@@ -174,41 +222,43 @@ std::vector<Change> ChangeLog::since(qint64 revision, int limit)
 std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64)> &progress)
 {
     const ReadTransaction snapshot(m_connection);
-    Statement select = m_connection.prepared(
-        uR"(SELECT "revision", "at", "actorId", "actorName", "sessionId", "requestId", "action", "recordType",
-           "recordId", "before", "after", "previousHash", "hash" FROM "change" ORDER BY "revision")"_s);
+    Statement select =
+        m_connection.prepared(u"SELECT %1 FROM \"change\" ORDER BY \"revision\""_s.arg(rowColumns));
+    std::map<qint64, Erasure> erasures;
     if (!select.exec())
         return ChainBreak{0, u"the change log cannot be read: %1"_s.arg(m_connection.failure()->message)};
     qint64 last = 0;
     QByteArray lastHash(hashLength, '\0');
     while (select.next()) {
-        const Row row{select.integer(0),
-                      select.text(1),
-                      select.integer(2),
-                      select.text(3),
-                      select.text(4),
-                      select.text(5),
-                      select.text(6),
-                      select.text(7),
-                      select.integer(8),
-                      select.value(9).toByteArray(),
-                      select.value(10).toByteArray(),
-                      select.value(11).toByteArray()};
+        const Row row = rowOf(select);
         if (row.revision != last + 1)
             return ChainBreak{last + 1, u"revision %1 of the change log is missing"_s.arg(last + 1)};
         if (row.previousHash != lastHash)
             return ChainBreak{row.revision, u"revision %1 of the change log does not follow the one "
                                             "before it"_s.arg(row.revision)};
         const QByteArray hash = select.value(12).toByteArray();
-        if (hashOf(row) != hash)
+        const qint64 erasedBy = select.integer(13);
+        // Its own hash was of the content that is gone; the line after it goes on from that hash.
+        if (erasedBy > row.revision)
+            erasures[erasedBy].add(row, hash);
+        else if (erasedBy != 0 || hashOf(row) != hash)
             return ChainBreak{row.revision, u"revision %1 of the change log was altered after it was "
                                             "written"_s.arg(row.revision)};
+        if (const auto erasure = erasures.find(row.revision); erasure != erasures.end()) {
+            if (!erasure->second.isTold(jsonObject(QString::fromUtf8(row.after))))
+                return ChainBreak{row.revision, u"revision %1 of the change log does not tell of the lines "
+                                                "that lost their content with it"_s.arg(row.revision)};
+            erasures.erase(erasure);
+        }
         last = row.revision;
         lastHash = hash;
         if (progress && last % progressStep == 0)
             progress(last);
     }
     select.finish();
+    if (!erasures.empty())
+        return ChainBreak{erasures.begin()->first,
+                          u"lines of the change log lost their content by other means than this program"_s};
     const qint64 given =
         m_connection.single(u"SELECT seq FROM sqlite_sequence WHERE name = 'change'"_s).toLongLong();
     if (given > last)
@@ -217,6 +267,27 @@ std::optional<ChainBreak> ChangeLog::verifyChain(const std::function<void(qint64
     if (progress)
         progress(last);
     return std::nullopt;
+}
+
+std::optional<QByteArray> ChangeLog::digestOf(const std::vector<qint64> &revisions)
+{
+    Erasure erasure;
+    for (const qint64 revision : revisions) {
+        Statement select =
+            m_connection.prepared(u"SELECT %1 FROM \"change\" WHERE \"revision\" = ?"_s.arg(rowColumns));
+        if (!select.exec(revision) || !select.next())
+            return std::nullopt;
+        erasure.add(rowOf(select), select.value(12).toByteArray());
+    }
+    return erasure.digest();
+}
+
+bool ChangeLog::erase(const std::vector<qint64> &revisions, qint64 by)
+{
+    Statement update = m_connection.prepared(
+        uR"(UPDATE "change" SET "before" = '', "after" = '', "erasedBy" = ? WHERE "revision" = ?)"_s);
+    return std::all_of(revisions.begin(), revisions.end(),
+                       [&](qint64 revision) { return update.exec(by, revision); });
 }
 
 QByteArray ChangeLog::hashAt(qint64 revision)

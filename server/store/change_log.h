@@ -70,6 +70,13 @@ public:
     /// Reads the whole log. progress is told the revisions read so far. Nothing: the chain holds.
     [[nodiscard]] std::optional<ChainBreak> verifyChain(const std::function<void(qint64)> &progress = {});
 
+    /// What stays of lines whose content is taken out for good: a hash over all their columns but before and
+    /// after, and over their own hashes. verifyChain asks for it at the line that erased them.
+    [[nodiscard]] std::optional<QByteArray> digestOf(const std::vector<qint64> &revisions);
+    /// Takes the content out of the lines. The line `by`, which must be the next one that is appended after
+    /// digestOf, tells {"lines", "sha256"} in its after. Inside a write transaction only.
+    [[nodiscard]] bool erase(const std::vector<qint64> &revisions, qint64 by);
+
     /// The hash of a revision, which stands for the whole log up to it; empty: there is no such revision.
     [[nodiscard]] QByteArray hashAt(qint64 revision);
 

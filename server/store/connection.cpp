@@ -41,6 +41,7 @@ constexpr std::array writerPragmas{
     Pragma{"temp_store", "MEMORY", "2"},
     Pragma{"journal_size_limit", "67108864", "67108864"},
     Pragma{"trusted_schema", "OFF", "0"},
+    Pragma{"secure_delete", "ON", "1"}, // what is removed is overwritten: article 7
 };
 
 // Only readers map the file: a failed write through a mapping would be a signal instead of an error.

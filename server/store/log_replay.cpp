@@ -47,15 +47,17 @@ public:
     {
     }
 
-    void line(qint64 id, qint64 revision, const QByteArray &before, const QByteArray &after)
+    void line(qint64 id, qint64 revision, const QByteArray &before, const QByteArray &after, bool isErased)
     {
         if (id != m_id)
             finish();
         m_id = id;
+        // What it told went for good (article 7): the record has gone too, or is told of again later.
+        m_isErased = m_isErased || isErased;
         // A step that is logged beside the record (a password was reset) tells no content.
         if (!tellsContent(before) && !tellsContent(after))
             return;
-        if (before != m_last && !m_isTold)
+        if (before != m_last && !m_isTold && !(m_isErased && !m_hasContent))
             compare(before, m_last, u"before revision %1"_s.arg(revision));
         m_last = after;
         m_revision = revision;
@@ -68,7 +70,7 @@ public:
             compareStored();
         m_id = 0;
         m_last.clear();
-        m_hasContent = m_isTold = false;
+        m_hasContent = m_isTold = m_isErased = false;
     }
 
     [[nodiscard]] bool isFull() const { return m_findings.size() >= m_most; }
@@ -115,6 +117,7 @@ private:
     qint64 m_revision = 0;
     QByteArray m_last;
     bool m_hasContent = false;
+    bool m_isErased = false;
     bool m_isTold = false; ///< one sentence for a record is enough
 };
 
@@ -126,13 +129,13 @@ QStringList replayFindings(Connection &connection, qsizetype most)
     for (const RecordType *type : allRecordTypes()) {
         Replay replay(connection, *type, findings, most);
         Statement lines = connection.prepared(
-            uR"(SELECT "recordId", "revision", "before", "after" FROM "change" WHERE "recordType" = ? AND "recordId" <> 0
+            uR"(SELECT "recordId", "revision", "before", "after", "erasedBy" IS NOT NULL FROM "change" WHERE "recordType" = ? AND "recordId" <> 0
                ORDER BY "recordId", "revision")"_s);
         if (!lines.exec(type->name()))
             return findings << u"the change log cannot be read: %1"_s.arg(connection.failure()->message);
         while (lines.next() && !replay.isFull())
             replay.line(lines.integer(0), lines.integer(1), lines.value(2).toByteArray(),
-                        lines.value(3).toByteArray());
+                        lines.value(3).toByteArray(), lines.integer(4) != 0);
         replay.finish();
         Statement strangers = connection.prepared(
             uR"(SELECT r."id" FROM %1 r WHERE NOT EXISTS (SELECT 1 FROM "change" c WHERE c."recordType" = ? AND c."recordId" = r."id"))"_s

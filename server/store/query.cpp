@@ -241,6 +241,8 @@ void noteScope(const Connection &connection, const RecordType &type, qint64 id, 
     }
     for (const ScopeFilter::Persons &persons : scope.persons)
         notes->noteAll(*persons.type);
+    if (!scope.unsealed.isEmpty())
+        notes->noteAll(recordTypeOf<Student>());
 }
 
 } // namespace

@@ -239,6 +239,25 @@ Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path)
                                  : u"of a type that your role may not view"_s);
 }
 
+namespace {
+
+/// Whether the path leads to a student who has graduated.
+QString sealedCondition(const RecordType &type, const QString &path, const QString &alias)
+{
+    const RecordType *at = &type;
+    QString sql = alias + u'.';
+    QString closing;
+    for (const QString &name : path.split(u'.')) {
+        const FieldInfo *field = at->field(name);
+        at = recordType(QString(QLatin1String(field->refersTo)));
+        sql += uR"("%1" IN (SELECT "id" FROM "%2" WHERE )"_s.arg(name, at->name());
+        closing += u')';
+    }
+    return sql + uR"("state" = 'graduated')"_s + closing;
+}
+
+} // namespace
+
 Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope, const QString &alias)
 {
     if (scope.kind == ScopeFilter::Kind::Everything)
@@ -284,6 +303,8 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
     if (any.sql.isEmpty())
         return BoundSql{u"0"_s, {}};
     BoundSql condition{u'(' + any.sql + u')', any.values};
+    for (const QString &path : scope.unsealed)
+        condition.add(u" AND NOT coalesce("_s + sealedCondition(type, path, alias) + u", 0)"_s);
     if (scope.personField.isEmpty())
         return condition;
     const auto named = personCondition(scope, alias + u'.' + quoted(scope.personField));

@@ -37,8 +37,8 @@ const TableInfo &infoOf(SealedTable table)
         {"submission_item", "listId", "submissionList",
          "\"listId\", \"position\", \"sheet\", \"recordId\", \"recordVersion\", \"studentId\"",
          "\"position\"", "the lines of submission list %1"},
-        {"submission_archive", "listId", "submissionList", "\"listId\", \"sha256\", \"size\"", "\"sha256\"",
-         "the archived roster of submission list %1"},
+        {"submission_archive", "listId", "submissionList", "\"listId\", \"sha256\" || \"redacted\", \"size\"",
+         "\"sha256\"", "the archived roster of submission list %1"},
     };
     return infos[static_cast<size_t>(table)];
 }

@@ -25,6 +25,8 @@ struct ScopeFilter
     QString personField = {};
     struct Persons;
     std::vector<Persons> persons = {};
+    /// Of Limited: paths to a student; rows of students who have graduated are left out.
+    QStringList unsealed = {};
 
     [[nodiscard]] static ScopeFilter everything(SensitiveFields sensitive = SensitiveFields::Readable);
     [[nodiscard]] static ScopeFilter nothing();

@@ -4,6 +4,8 @@
 #include "server/store/column_value.h"
 #include "shared/model/fault_rule.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::store {
@@ -191,6 +193,31 @@ Answer<QJsonObject> WriteContext::remove(const RecordType &type, qint64 id, qint
     if (const auto logged = log(action, type.name(), id, *current, {}); !logged)
         return logged.error();
     return *current;
+}
+
+Answer<Done> WriteContext::destroy(const RecordType &type, const QJsonObject &record, const QString &action)
+{
+    const qint64 id = record.value(idName).toInteger();
+    if (!m_records.remove(type, id) || !m_searchIndex.follow(type, record, {}))
+        return storeFault(m_connection);
+    return log(action, type.name(), id);
+}
+
+Answer<QJsonObject> WriteContext::eraseContent(std::vector<qint64> revisions, const QString &action,
+                                               const QString &recordType, qint64 recordId, QJsonObject after)
+{
+    std::sort(revisions.begin(), revisions.end());
+    revisions.erase(std::unique(revisions.begin(), revisions.end()), revisions.end());
+    const auto digest = m_log.digestOf(revisions);
+    if (!digest)
+        return storeFault(m_connection);
+    after.insert(u"lines"_s, static_cast<qint64>(revisions.size()));
+    after.insert(u"sha256"_s, QString::fromLatin1(digest->toHex()));
+    if (auto told = log(action, recordType, recordId, {}, after); !told)
+        return told.error();
+    if (!m_log.erase(revisions, m_revision))
+        return storeFault(m_connection);
+    return after;
 }
 
 Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &record) const

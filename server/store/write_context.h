@@ -60,6 +60,16 @@ public:
     [[nodiscard]] Answer<Done> log(const QString &action, const QString &recordType, qint64 recordId,
                                    const QJsonObject &before = {}, const QJsonObject &after = {});
 
+    /// Removes a record for good (article 7): the line of the log has no content. What earlier lines tell of
+    /// it is taken out by eraseContent.
+    [[nodiscard]] Answer<Done> destroy(const RecordType &type, const QJsonObject &record,
+                                       const QString &action);
+    /// Takes the content out of those lines of the log and tells so in a line of its own, whose after gets
+    /// {"lines", "sha256"}; the chain holds. Returns that after.
+    [[nodiscard]] Answer<QJsonObject> eraseContent(std::vector<qint64> revisions, const QString &action,
+                                                   const QString &recordType, qint64 recordId,
+                                                   QJsonObject after);
+
     template <class T>
     [[nodiscard]] Answer<T> create(const T &record, const QString &action = QStringLiteral("create"))
     {

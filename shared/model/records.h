@@ -15,6 +15,7 @@
 #include "shared/model/course_outcome.h"
 #include "shared/model/course_plan.h"
 #include "shared/model/deputy.h"
+#include "shared/model/destruction.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/grade.h"
 #include "shared/model/group_member.h"
@@ -26,10 +27,12 @@
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
 #include "shared/model/reminder.h"
+#include "shared/model/retention_hold.h"
 #include "shared/model/role.h"
 #include "shared/model/schedule_version.h"
 #include "shared/model/school.h"
 #include "shared/model/school_class.h"
+#include "shared/model/seal_access.h"
 #include "shared/model/self_check.h"
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
@@ -50,6 +53,7 @@ using AllRecords =
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
                OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
-               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
+               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, RetentionHold,
+               SealAccess, Destruction>;
 
 } // namespace licheng

@@ -272,8 +272,27 @@ constexpr Method catalogue[] = {
      Long},
     {"turn.undo", Write, "edit", "schoolClass", "requestId:string(60)", "schoolYear, changes",
      "Takes the last turn of the caller's divisions back, as long as nothing that it changed has been "
-     "changed "
-     "since and nothing stands on what it made.",
+     "changed since and nothing stands on what it made.",
+     Long},
+    {"retention.list", Read, "view", "destruction", "schoolYear:integer(0..999)?",
+     "students, records, sealedYears, article",
+     "Whose portfolio is sealed until when, and what stands against its deletion: graduates of the school "
+     "year, or of all. state: sealed, undated, due, held, proposed or destroyed."},
+    {"retention.hold", Write, "edit", "retentionHold",
+     "requestId:string(60), studentIds:ids(5000), reason:string(500)", "holds",
+     "Places a legal hold on each of the portfolios: it is not deleted until it is lifted."},
+    {"retention.lift", Write, "edit", "retentionHold", "requestId:string(60), id:id, reason:string(500)",
+     "record", "Lifts a legal hold."},
+    {"retention.propose", Write, "edit", "destruction",
+     "requestId:string(60), studentIds:ids(5000), reason:string(500)?", "record",
+     "Proposes the deletion of portfolios whose time has ended, all or none; another account carries it "
+     "out."},
+    {"retention.withdraw", Write, "edit", "destruction", "requestId:string(60), id:id, reason:string(500)",
+     "record", "Withdraws a deletion that was not carried out."},
+    {"retention.destroy", Write, "remove", "destruction", "requestId:string(60), id:id", "record",
+     "Deletes the proposed portfolios for good and makes the certificate; article 7. The answer comes when "
+     "the "
+     "store's rows are gone; the record is completed when files and remains are.",
      Long},
     {"attendance.totals", Read, "view", "absence",
      "classId:id?, studentId:id?, schoolYear:integer(0..999), semester:integer(0..2)", "rows",

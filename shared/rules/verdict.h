@@ -72,6 +72,14 @@ enum class RefusalReason {
     OtherUnitTurns,    ///< article 5, row 1: each division's register is that of its own registry
     NoTurn,            ///< no turn of the school year stands that could be taken back
     ByRegisterChange,  ///< article 8: division and grade change by an entry of the register's changes alone
+    SealedPortfolio,   ///< article 7: a graduate's portfolio is read by named roles alone
+    NotGraduated,      ///< article 7: only a graduate's portfolio is sealed, and later deleted
+    NoGraduationDay,   ///< nobody knows since when it is sealed
+    StillSealed,       ///< article 7: deleted only after the time that it is sealed
+    UnderHold,         ///< a legal hold stands against the deletion
+    SamePerson,        ///< a deletion is carried out by another than who has proposed it
+    NotProposed,       ///< it was withdrawn or carried out already
+    AlreadyProposed,
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -136,6 +144,14 @@ struct CodeTable<RefusalReason>
         {"otherUnitTurns", "", "The school year is turned by the division's own registry"},
         {"noTurn", "", "There is no turn of the school year that could be taken back"},
         {"byRegisterChange", "", "This changes by an entry of the register's changes alone"},
+        {"sealedPortfolio", "", "The portfolio of a graduate is sealed"},
+        {"notGraduated", "", "The student has not graduated"},
+        {"noGraduationDay", "", "The register does not say when the student graduated"},
+        {"stillSealed", "", "The time for which the portfolio is sealed has not ended"},
+        {"underHold", "", "A legal hold stands against the deletion"},
+        {"samePerson", "", "Another person must carry the deletion out"},
+        {"notProposed", "", "The deletion was withdrawn or carried out already"},
+        {"alreadyProposed", "", "The deletion of this portfolio is proposed already"},
     };
 };
 

@@ -343,7 +343,9 @@ private Q_SLOTS:
             {u"attachment"_s, u"forbidden"_s},      {u"reminder"_s, u"forbidden"_s},
             {u"scheduleVersion"_s, u"forbidden"_s}, {u"selfCheck"_s, u"forbidden"_s},
             {u"receiptPackage"_s, u"forbidden"_s},  {u"receiptRow"_s, u"forbidden"_s},
-            {u"receiptQuestion"_s, u"forbidden"_s}, {u"classMembership"_s, u"forbidden"_s}};
+            {u"receiptQuestion"_s, u"forbidden"_s}, {u"classMembership"_s, u"forbidden"_s},
+            {u"retentionHold"_s, u"forbidden"_s},   {u"sealAccess"_s, u"forbidden"_s},
+            {u"destruction"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},

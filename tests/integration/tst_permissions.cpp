@@ -147,6 +147,9 @@ private:
                                 {u"schoolYear"_s, 114},
                                 {u"text"_s, u"x"_s}});
         row("selfCheck", {{u"unitId"_s, 1 + place}, {u"division"_s, side}, {u"findings"_s, u"[]"_s}});
+        for (const char *type : {"retentionHold", "sealAccess"})
+            row(type, ofStudent);
+        row("destruction", {{u"division"_s, side}, {u"studentIds"_s, QJsonArray{student}}});
         // One of the three is for both divisions, and so for neither evening office to change.
         row("window", {{u"kind"_s, u"certify"_s},
                        {u"division"_s, place == Day ? QString() : side},

@@ -13,6 +13,7 @@
 #include "app/pages/receipts/receipt_pages.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
+#include "app/pages/retention/retention_page.h"
 #include "app/pages/schedule/schedule_page.h"
 #include "app/pages/self_check/self_check_page.h"
 #include "app/pages/students/student_page.h"
@@ -54,6 +55,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           SelfCheckPage::page()})
         pages.push_back(page);
     for (const PageSetup &page : receiptPages())
+        pages.push_back(page);
+    for (const PageSetup &page : retentionPages())
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);

@@ -42,7 +42,10 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::receiptPackage,
                                      &types::receiptQuestion,
                                      &types::receiptRow,
-                                     &types::classMembership}) {
+                                     &types::classMembership,
+                                     &types::retentionHold,
+                                     &types::sealAccess,
+                                     &types::destruction}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

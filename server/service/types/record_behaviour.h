@@ -109,6 +109,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour courseOutcome();
 [[nodiscard]] RecordBehaviour coursePlan();
 [[nodiscard]] RecordBehaviour deputy();
+[[nodiscard]] RecordBehaviour destruction();
 [[nodiscard]] RecordBehaviour enrolment();
 [[nodiscard]] RecordBehaviour grade();
 [[nodiscard]] RecordBehaviour groupMember();
@@ -120,8 +121,10 @@ namespace types {
 [[nodiscard]] RecordBehaviour registerChange();
 [[nodiscard]] RecordBehaviour registerCheck();
 [[nodiscard]] RecordBehaviour reminder();
+[[nodiscard]] RecordBehaviour retentionHold();
 [[nodiscard]] RecordBehaviour role();
 [[nodiscard]] RecordBehaviour scheduleVersion();
+[[nodiscard]] RecordBehaviour sealAccess();
 [[nodiscard]] RecordBehaviour selfCheck();
 [[nodiscard]] RecordBehaviour student();
 [[nodiscard]] RecordBehaviour submissionList();
