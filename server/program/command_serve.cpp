@@ -106,6 +106,8 @@ int serveCommand(const QStringList &arguments, const ServiceFactory &makeService
         return fail(server.error());
     if (const auto filled = ensureCodeTables(server.value()->store()); !filled)
         return fail(filled.error());
+    if (const auto given = ensureGrants(server.value()->store()); !given)
+        return fail(given.error());
     if (const auto started = server.value()->start(); !started)
         return fail(started.error());
     const quint16 port = server.value()->port();

@@ -105,6 +105,40 @@ std::optional<Fault> loadRoles(WriteContext &context)
     return std::nullopt;
 }
 
+/// Whether any role of the store has ever named the type.
+bool isNamedByRoles(WriteContext &context, const QString &type)
+{
+    store::Statement select = context.connection().prepared(
+        uR"(SELECT 1 FROM "change" WHERE "recordType" = 'role' AND INSTR("after", ?) > 0 LIMIT 1)"_s);
+    return !select.exec(u' ' + type + u' ') || select.next();
+}
+
+std::optional<Fault> loadNewGrants(WriteContext &context)
+{
+    const auto document = readResource(u":/roles/roles.json"_s);
+    if (!document)
+        return document.error();
+    QHash<QString, bool> isNew;
+    for (const RecordType *type : allRecordTypes())
+        isNew.insert(type->name(), !isNamedByRoles(context, type->name()));
+    for (const QJsonValue &value : document->array()) {
+        auto role = context.records().findOne<Role>(u"key"_s, value[u"key"].toString());
+        if (!role)
+            continue;
+        QString grants = role->grants;
+        for (const QJsonValue &line : value[u"grants"].toArray()) {
+            if (isNew.value(line.toString().section(u' ', 1, 1)))
+                grants += (grants.isEmpty() ? QString() : u"; "_s) + line.toString();
+        }
+        if (grants == role->grants)
+            continue;
+        role->grants = grants;
+        if (const auto changed = context.change(*role, u"grants"_s); !changed)
+            return changed.error();
+    }
+    return std::nullopt;
+}
+
 /// The codes of register changes stand with their effect in a file of their own. Those that the store lacks
 /// are added, so that an older school can enter what its table did not have; others stay as the school has
 /// them.
@@ -193,6 +227,19 @@ Result<Done> ensureCodeTables(store::Store &store)
          }});
     if (!answer)
         return Error{u"The code tables cannot be filled: %1."_s.arg(answer.error().message)};
+    return Done{};
+}
+
+Result<Done> ensureGrants(store::Store &store)
+{
+    const auto answer = store.writer().submitAndWait(
+        {0, {}, {}, {}, u"grants"_s, [](WriteContext &context) -> Answer<QJsonObject> {
+             if (auto fault = loadNewGrants(context))
+                 return *std::move(fault);
+             return QJsonObject();
+         }});
+    if (!answer)
+        return Error{u"The roles cannot be given what is new: %1."_s.arg(answer.error().message)};
     return Done{};
 }
 

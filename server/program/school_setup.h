@@ -22,4 +22,8 @@ struct SchoolSetup
 /// an older program made.
 [[nodiscard]] Result<Done> ensureCodeTables(store::Store &store);
 
+/// Gives the roles of a store that an older program made what a new school's grant of record types that no
+/// role of the store has ever named. A type that a school has taken from its roles stays taken.
+[[nodiscard]] Result<Done> ensureGrants(store::Store &store);
+
 } // namespace licheng

@@ -68,6 +68,11 @@ Answer<QJsonObject> HomeService::summary(store::Connection &reader,
         return noRegulation();
     HomeView view(reader, caller, term, now, std::move(regulation));
     QJsonObject answer = summaryOf(view);
+    if (const QJsonObject card = complianceCard(reader, *caller, term, now, m_regulations); !card.isEmpty()) {
+        QJsonArray cards = answer[u"cards"].toArray();
+        cards.prepend(card);
+        answer.insert(u"cards"_s, cards);
+    }
     if (m_safety && caller->grants.may(Action::Precheck, recordTypeOf<School>().name())) {
         QJsonArray cards = answer[u"cards"].toArray();
         cards.append(QJsonObject{
