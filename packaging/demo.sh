@@ -240,6 +240,11 @@ homes() {
     done
 }
 [ $pictures = no ] || step "pictures of each role's home" homes
+# Articles 1 to 11: how it stands with each, for the work group's meeting.
+step "compliance: the board" as workgroup compliance --term "$term"
+step "compliance: the report" as workgroup compliance --term "$term" --out "$out/compliance.pdf"
+step "teachers do not see it" expect 3 as t001 compliance --term "$term"
+[ $pictures = no ] || step "compliance: pictures" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user workgroup --pages compliance --out "$out/screens"
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
 # Article 4: the schedule of the semester, by 教務處 alone.
 step "schedule: plan" ctl schedule plan --term "$term" --from template

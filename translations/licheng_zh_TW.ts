@@ -656,6 +656,14 @@
             <numerusform>%Ln 件收訖明細疑義未於期限內回覆</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Items of the regulation met</source>
+        <translation>補充規定已落實事項</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1 項辦理中</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2815,6 +2823,10 @@
     <message>
         <source>Readings of sealed portfolios</source>
         <translation>封存查閱紀錄</translation>
+    </message>
+    <message>
+        <source>State of the regulation</source>
+        <translation>補充規定落實情形</translation>
     </message>
 </context>
 <context>
@@ -11322,6 +11334,213 @@
     <message>
         <source>Each reading of a sealed portfolio stands here: who, when, and whose.</source>
         <translation>每次查閱封存檔案都列在這裡：查閱人、時間、對象。</translation>
+    </message>
+</context>
+<context>
+    <name>Compliance</name>
+    <message numerus="yes">
+        <source>due in %n day(s)</source>
+        <translation>
+            <numerusform>尚有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天截止</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>records, number</comment>
+        <translation>%1 %2 筆</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>records, name</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>to be done: %1</source>
+        <translation>待辦：%1</translation>
+    </message>
+    <message>
+        <source>No records of this system show it, so nothing is said about it.</source>
+        <translation>本系統尚無此事項之紀錄，不予判定。</translation>
+    </message>
+    <message>
+        <source>There is nothing this semester that it is about.</source>
+        <translation>本學期無此事項。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late or not as the regulation has it</source>
+        <translation>
+            <numerusform>%n 件逾期或與規定不符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has to be so on every day.</source>
+        <translation>隨時應符合規定。</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>點次</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>規定事項</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>落實情形</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>負責單位</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>佐證資料</translation>
+    </message>
+    <message>
+        <source>State of the regulation</source>
+        <translation>補充規定落實情形</translation>
+    </message>
+    <message>
+        <source>%1: state of the regulation, %2</source>
+        <comment>school, semester</comment>
+        <translation>%1學生學習歷程檔案補充規定落實情形（%2）</translation>
+    </message>
+    <message>
+        <source>%1. As of %2.</source>
+        <translation>%1　資料時間 %2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CompliancePresenter</name>
+    <message>
+        <source>%1  ・  kept at %2</source>
+        <translation>%1  ・  %2 留存</translation>
+    </message>
+    <message>
+        <source>%1  ・  as of %2</source>
+        <translation>%1  ・  %2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::CompliancePage</name>
+    <message>
+        <source>Table or picture</source>
+        <translation>切換表格與一頁圖</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>儲存報告…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>落實情形</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>全部情形</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>點次</translation>
+    </message>
+    <message>
+        <source>The regulation's words</source>
+        <translation>規定條文</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>佐證資料</translation>
+    </message>
+    <message>
+        <source>Other semesters</source>
+        <translation>其他學期</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>一頁圖</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在詢問伺服器。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Every article</source>
+        <translation>全部點次</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>沒有這類事項</translation>
+    </message>
+    <message>
+        <source>No item of the regulation is in this state now.</source>
+        <translation>目前沒有規定事項屬於此情形。</translation>
+    </message>
+    <message>
+        <source>No item chosen</source>
+        <translation>尚未選取事項</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>none kept yet</source>
+        <translation>尚無留存</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>尚無資料</translation>
+    </message>
+    <message>
+        <source>Your role has no page that lists these records.</source>
+        <translation>您的角色沒有列出這些資料的頁面。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>儲存報告</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;Excel (*.xlsx)</source>
+        <translation>PDF (*.pdf);;Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation>報告已儲存為 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days left</comment>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -116,6 +116,21 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                 blocks > 0 ? ChipTone::Warn : (total > 0 ? ChipTone::Ok : ChipTone::Neutral),
                 recordTypeOf<SubmissionList>().name()};
     }
+    if (key == u"compliance") {
+        const qint64 overdue = detail[u"overdue"].toInteger();
+        QStringList notes;
+        if (overdue > 0)
+            notes << HomeText::tr("%1 overdue").arg(grouped(overdue));
+        if (const qint64 due = detail[u"due"].toInteger(); due > 0)
+            notes << HomeText::tr("%1 due").arg(grouped(due));
+        return {u"%1/%2"_s.arg(grouped(value), grouped(total)),
+                HomeText::tr("Items of the regulation met"),
+                notes.isEmpty() ? HomeText::tr("All done") : listed(notes),
+                overdue > 0     ? ChipTone::Bad
+                : value < total ? ChipTone::Neutral
+                                : ChipTone::Ok,
+                {}};
+    }
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
                 value > 0 ? HomeText::tr("They block the submission")

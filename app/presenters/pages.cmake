@@ -18,6 +18,7 @@ licheng_library(licheng_record_presenters
     attendance_totals.cpp attendance_totals.h
     cell_edits.cpp cell_edits.h
     class_upload.cpp class_upload.h
+    compliance_presenter.cpp compliance_presenter.h
     drafts_presenter.cpp drafts_presenter.h
     import_presenter.cpp import_presenter.h
     import_problems.cpp import_problems.h

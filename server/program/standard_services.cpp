@@ -6,6 +6,7 @@
 #include "server/exchange/transfer_service.h"
 #include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
+#include "server/service/compliance_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
 #include "server/service/portfolio_services.h"
@@ -23,7 +24,8 @@ namespace {
 struct StandardServices
 {
     explicit StandardServices(const ServiceParts &parts)
-        : records(parts.store.writer(), regulations, parts.clock),
+        : compliance(parts.store, regulations, parts.clock),
+          records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
           certifications(parts.store.writer(), regulations, parts.clock),
           reminders(parts.store.writer(), regulations, parts.clock),
@@ -46,6 +48,7 @@ retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock)
     }
 
     service::RegulationBook regulations;
+    service::ComplianceService compliance;
     service::RecordService records;
     service::OutcomeService outcomes;
     service::CertificationService certifications;
@@ -75,6 +78,7 @@ retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock)
 Services standardServices(const ServiceParts &parts, service::Api &api)
 {
     auto services = std::make_shared<StandardServices>(parts);
+    services->compliance.registerMethods(api);
     services->records.registerMethods(api);
     services->outcomes.registerMethods(api);
     services->certifications.registerMethods(api);

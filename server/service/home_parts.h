@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/home_answer.h"
+#include "server/service/regulation_book.h"
 
 namespace licheng::service {
 
@@ -33,6 +34,10 @@ void addRegister(HomeView &view, HomeAnswer &answer);
 void addAnnouncements(HomeView &view, HomeAnswer &answer);
 /// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
 void addWorkGroup(HomeView &view, HomeAnswer &answer);
+/// The card of the board (落實情形), for who follows the work of all units and does none of their steps, and
+/// for who keeps the work group's papers; empty: for others.
+[[nodiscard]] QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term,
+                                         const QDateTime &now, RegulationBook &regulations);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

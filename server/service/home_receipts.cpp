@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/home_parts.h"
 
+#include "shared/model/school_time.h"
 #include "shared/rules/receipts.h"
 
 using namespace Qt::StringLiterals;

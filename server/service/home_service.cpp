@@ -97,6 +97,11 @@ Answer<QJsonObject> HomeService::counted(store::Connection &reader,
         return noRegulation();
     HomeView view(reader, caller, term, now, std::move(regulation));
     QJsonObject answer = summaryOf(view);
+    if (const QJsonObject card = complianceCard(reader, *caller, term, now, m_regulations); !card.isEmpty()) {
+        QJsonArray cards = answer[u"cards"].toArray();
+        cards.prepend(card);
+        answer.insert(u"cards"_s, cards);
+    }
     if (!reader.wasStopped())
         keep(key, {revision, std::min(homeHoldsUntil(answer, now), now.addSecs(mostSecondsKept)), answer});
     return answer;

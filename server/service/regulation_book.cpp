@@ -34,19 +34,21 @@ protocol::Fault noRegulation()
     return {protocol::ErrorCode::Internal, u"no regulation is in force today"_s, {}};
 }
 
+std::shared_ptr<const std::vector<Regulation>> RegulationBook::versions(store::Connection &connection)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_versions || m_versions->empty())
+        m_versions = std::make_shared<const std::vector<Regulation>>(readVersions(connection));
+    return m_versions;
+}
+
 std::shared_ptr<const Regulation> RegulationBook::inForceAt(store::Connection &connection,
                                                             const QDateTime &instant)
 {
-    std::shared_ptr<const std::vector<Regulation>> versions;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_versions || m_versions->empty())
-            m_versions = std::make_shared<const std::vector<Regulation>>(readVersions(connection));
-        versions = m_versions;
-    }
-    const Regulation *found = inForce(*versions, schoolTime(instant).date());
+    const auto all = versions(connection);
+    const Regulation *found = inForce(*all, schoolTime(instant).date());
     // Shares the list's ownership, so that a version stays alive while a rule reads it.
-    return found ? std::shared_ptr<const Regulation>(versions, found) : nullptr;
+    return found ? std::shared_ptr<const Regulation>(all, found) : nullptr;
 }
 
 void RegulationBook::forget()

@@ -20,6 +20,8 @@ public:
     /// The version in force at the instant, by the school's calendar; null when the store has none.
     [[nodiscard]] std::shared_ptr<const Regulation> inForceAt(store::Connection &connection,
                                                               const QDateTime &instant);
+    /// All of them, by the day on which they take effect; never null.
+    [[nodiscard]] std::shared_ptr<const std::vector<Regulation>> versions(store::Connection &connection);
     /// Reads the store again at the next question.
     void forget();
 

@@ -5,6 +5,8 @@
 #include "server/store/statement.h"
 #include "shared/rules/submitters.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -12,6 +14,27 @@ namespace licheng::service {
 std::vector<Window> windowsOfYear(store::Connection &connection, SchoolYear year)
 {
     return store::Records(connection).find<Window>({{u"schoolYear"_s, year.roc()}});
+}
+
+std::vector<Window> publicWindows(store::Connection &connection, Term term)
+{
+    std::vector<Window> windows = windowsOfYear(connection, term.year);
+    std::erase_if(windows, [term](const Window &window) {
+        return !window.extendsId.isNull() ||
+               (window.semester != term.semester && window.semester != Semester::WholeYear);
+    });
+    return windows;
+}
+
+std::optional<ScheduleVersion> lastVersion(store::Connection &connection, Term term)
+{
+    const auto versions = store::Records(connection)
+                              .find<ScheduleVersion>({{u"schoolYear"_s, term.year.roc()},
+                                                      {u"semester"_s, static_cast<int>(term.semester)}});
+    const auto last = std::max_element(
+        versions.begin(), versions.end(),
+        [](const ScheduleVersion &a, const ScheduleVersion &b) { return a.number < b.number; });
+    return last == versions.end() ? std::nullopt : std::optional(*last);
 }
 
 SchoolCalendar schoolCalendar(store::Connection &connection, SchoolYear year)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/api.h"
+#include "shared/model/schedule_version.h"
 #include "shared/rules/calendar.h"
 #include "shared/rules/windows.h"
 
@@ -9,6 +10,11 @@ namespace licheng::service {
 
 /// What the schedule's rules read of the store.
 [[nodiscard]] std::vector<Window> windowsOfYear(store::Connection &connection, SchoolYear year);
+/// The windows that are published: those of the term and of its school year, without extensions, whose
+/// reasons are their students' own.
+[[nodiscard]] std::vector<Window> publicWindows(store::Connection &connection, Term term);
+/// What was published last of the term; nothing: never.
+[[nodiscard]] std::optional<ScheduleVersion> lastVersion(store::Connection &connection, Term term);
 /// The days of a school year and the one before it.
 [[nodiscard]] SchoolCalendar schoolCalendar(store::Connection &connection, SchoolYear year);
 /// Whether there is school on a day, by the calendar.

@@ -89,29 +89,6 @@ Answer<Plan> planned(store::Connection &connection, Term term, const QString &fr
     return plan;
 }
 
-/// The windows that are published: those of the term and of its school year, without extensions, whose
-/// reasons are their students' own.
-std::vector<Window> publicWindows(store::Connection &connection, Term term)
-{
-    std::vector<Window> windows = windowsOfYear(connection, term.year);
-    std::erase_if(windows, [term](const Window &window) {
-        return !window.extendsId.isNull() ||
-               (window.semester != term.semester && window.semester != Semester::WholeYear);
-    });
-    return windows;
-}
-
-std::optional<ScheduleVersion> lastVersion(store::Connection &connection, Term term)
-{
-    const auto versions = store::Records(connection)
-                              .find<ScheduleVersion>({{u"schoolYear"_s, term.year.roc()},
-                                                      {u"semester"_s, static_cast<int>(term.semester)}});
-    const auto last = std::max_element(
-        versions.begin(), versions.end(),
-        [](const ScheduleVersion &a, const ScheduleVersion &b) { return a.number < b.number; });
-    return last == versions.end() ? std::nullopt : std::optional(*last);
-}
-
 std::optional<Fault> announce(store::WriteContext &write, const ScheduleVersion &version)
 {
     const QDate today = schoolTime(write.now()).date();

@@ -29,7 +29,8 @@ struct DueCheck
     CheckScope what;
     Unit unit;
     std::optional<SelfCheck> check;
-    [[nodiscard]] bool isSigned() const { return check && check->state == SelfCheckState::Signed; }
+    /// A signature under nothing that was found is no check.
+    [[nodiscard]] bool isSigned() const { return check && isSelfChecked(*check); }
 };
 
 /// All self-checks of the semester: of each step the units that the regulation names and that the school has,

@@ -10,6 +10,7 @@
 #include "shared/model/calendar_day.h"
 #include "shared/model/class_membership.h"
 #include "shared/model/code_entry.h"
+#include "shared/model/compliance_state.h"
 #include "shared/model/counselling.h"
 #include "shared/model/course.h"
 #include "shared/model/course_outcome.h"
@@ -53,7 +54,9 @@ using AllRecords =
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
                OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
+               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem,
                CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, RetentionHold,
+               ComplianceRecord>;
                SealAccess, Destruction>;
 
 } // namespace licheng

@@ -392,6 +392,14 @@ constexpr Method catalogue[] = {
     {"workGroup.composition", Read, "view", "groupMember", "day:string(10)?", "day, seats",
      "The seats of the work group on a day (today's when none is asked for): how many places each has, who "
      "sends them, who holds them, and findings: missing, expired, surplus, wrongSource; article 2."},
+    {"compliance.read", Read, "view", "complianceState", "schoolYear:integer(1..999), semester:integer(1..2)",
+     "items, at, keptAt, history",
+     "How it stands with each article and sub-item of the regulation in a semester: its words, who sees to "
+     "it, "
+     "the state (met, due, overdue, notApplicable, notRecorded) that its rule makes of the store, numbers, "
+     "end, "
+     "and the records that show it. keptAt: of an ended school year, when that was kept. history: the states "
+     "kept of other semesters."},
     {"receiptPackage.begin", Work, "import", "receiptPackage",
      "fileName:string(1000), size:id, sha256:string(64)", "package",
      "Opens a package of receipts (收訖明細) of the national database whose bytes follow in binary messages, "

@@ -111,6 +111,14 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
     return regulation;
 }
 
+bool Regulation::isPassed() const
+{
+    const QJsonArray approvals = m_json[u"approvals"].toArray();
+    return std::any_of(approvals.begin(), approvals.end(), [](const QJsonValue &approval) {
+        return approval[u"body"].toString().contains(u"校務會議"_s);
+    });
+}
+
 std::optional<Quota> Regulation::quota(QStringView key, SchoolYear year) const
 {
     std::optional<Quota> best;

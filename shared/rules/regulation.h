@@ -85,6 +85,8 @@ public:
 
     [[nodiscard]] QString label() const { return m_label; }
     [[nodiscard]] QDate effectiveFrom() const { return m_effectiveFrom; }
+    /// Whether its approvals name the meeting of school affairs (校務會議); article 11.
+    [[nodiscard]] bool isPassed() const;
 
     /// The quota of that key in force in the school year: the latest whose validFrom is not after it.
     [[nodiscard]] std::optional<Quota> quota(QStringView key, SchoolYear year) const;

@@ -175,6 +175,11 @@ bool needsRemarks(const SelfCheckFindings &findings)
     return openCount(findings) > 0;
 }
 
+bool isSelfChecked(const SelfCheck &check)
+{
+    return check.state == SelfCheckState::Signed && !selfCheckFindings(check.findings).empty();
+}
+
 Verdict withdrawVerdict(const SelfCheck &check, const SubmissionList *list, const Regulation &regulation)
 {
     if (check.state != SelfCheckState::Signed)

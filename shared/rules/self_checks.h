@@ -69,6 +69,8 @@ struct CheckPeriod
                                   const Regulation &regulation);
 /// What is open is signed only with remarks that say what becomes of it.
 [[nodiscard]] bool needsRemarks(const SelfCheckFindings &findings);
+/// Whether the step is checked: signed, with findings.
+[[nodiscard]] bool isSelfChecked(const SelfCheck &check);
 /// Whether a signature may be taken back: there is one, and the list is not submitted.
 [[nodiscard]] Verdict withdrawVerdict(const SelfCheck &check, const SubmissionList *list,
                                       const Regulation &regulation);

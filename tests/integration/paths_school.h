@@ -112,7 +112,8 @@ protected:
                 {QStringLiteral("autobiographyId"), none},
                 {QStringLiteral("otherRecordId"), none}},
                place);
-        for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "announcement"})
+        for (const char *type :
+             {"codeEntry", "calendarDay", "scheduleVersion", "announcement", "complianceState"})
             create(QLatin1String(type), {}, place);
         for (const char *type : {"receiptPackage", "receiptRow", "receiptQuestion"})
             create(QLatin1String(type), with({}, "schoolYear", 114), place);

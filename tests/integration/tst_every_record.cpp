@@ -159,6 +159,8 @@ private:
             return {{u"listId"_s, 1}};
         if (type == u"scheduleVersion")
             return {{u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"number"_s, 1}};
+        if (type == u"complianceState")
+            return {{u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"item"_s, u"3"_s}};
         if (type == u"selfCheck")
             return {{u"step"_s, u"register"_s},
                     {u"schoolYear"_s, m_year},
@@ -345,7 +347,7 @@ private Q_SLOTS:
             {u"receiptPackage"_s, u"forbidden"_s},  {u"receiptRow"_s, u"forbidden"_s},
             {u"receiptQuestion"_s, u"forbidden"_s}, {u"classMembership"_s, u"forbidden"_s},
             {u"retentionHold"_s, u"forbidden"_s},   {u"sealAccess"_s, u"forbidden"_s},
-            {u"destruction"_s, u"forbidden"_s}};
+            {u"destruction"_s, u"forbidden"_s}, {u"complianceState"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},

@@ -259,6 +259,8 @@ private Q_SLOTS:
                                                         {u"convenerId"_s, m_rows[u"groupMember"_s][Near]}}));
         m_rows[u"agendaItem"_s].fill(
             create(u"agendaItem"_s, {{u"title"_s, u"x"_s}, {u"meetingId"_s, m_rows[u"meeting"_s][Near]}}));
+        m_rows[u"complianceState"_s].fill(
+            create(u"complianceState"_s, {{u"schoolYear"_s, 114}, {u"item"_s, u"3"_s}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])

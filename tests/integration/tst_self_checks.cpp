@@ -315,6 +315,7 @@ private Q_SLOTS:
         const Regulation regulation = Regulation::fromJson(this->json()).value();
         const auto due = service::dueChecks(**reader, {SchoolYear(m_year), Semester::First}, regulation);
         QVERIFY(due.size() > 10);
+        const QString found = findingsText();
         for (const service::DueCheck &each : due)
             QVERIFY(make(u"selfCheck"_s, toJson(SelfCheck{{},
                                                           1,
@@ -328,7 +329,7 @@ private Q_SLOTS:
                                                           {},
                                                           SelfCheckState::Signed,
                                                           0,
-                                                          u"[]"_s,
+                                                          found,
                                                           now(),
                                                           u"x"_s,
                                                           now(),
@@ -342,11 +343,38 @@ private Q_SLOTS:
                     return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
                 }).ok());
         QCOMPARE(stateOfArticle(u"4"_s), u"due"_s);
+        const auto signWith = [&](const QString &findings) {
+            return write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                       auto check = job.records().find<SelfCheck>({}, 1).front();
+                       check.state = SelfCheckState::Signed;
+                       check.findings = findings;
+                       const auto saved = job.change(check);
+                       return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
+                   })
+                .ok();
+        };
+        QVERIFY(signWith(u"[]"_s));
+        QVERIFY2(stateOfArticle(u"4"_s) == u"due"_s, "an empty check is none");
+        QVERIFY(signWith(found));
+        QCOMPARE(stateOfArticle(u"4"_s), u"ok"_s);
+        QVERIFY(write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                    auto check = job.records().find<SelfCheck>({}, 1).front();
+                    check.state = SelfCheckState::Open;
+                    const auto saved = job.change(check);
+                    return saved ? Answer<QJsonObject>(QJsonObject()) : saved.error();
+                }).ok());
         m_fixture->clock().advance(std::chrono::hours(24 * 10));
         QCOMPARE(stateOfArticle(u"4"_s), u"late"_s);
     }
 
 private:
+    /// One finding, as SelfCheck::findings keeps it.
+    [[nodiscard]] static QString findingsText()
+    {
+        return QString::fromUtf8(
+            QJsonDocument(toJson(SelfCheckFindings{{u"classes"_s, u"info"_s, 1, u"schoolClass"_s, {}}}))
+                .toJson(QJsonDocument::Compact));
+    }
     /// The regulation that the school has.
     [[nodiscard]] QJsonObject json()
     {

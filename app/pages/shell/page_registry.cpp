@@ -9,6 +9,7 @@
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/queue_page.h"
+#include "app/pages/progress/compliance_page.h"
 #include "app/pages/progress/progress_page.h"
 #include "app/pages/receipts/receipt_pages.h"
 #include "app/pages/records/record_pages.h"
@@ -46,6 +47,7 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           SchedulePage::page(),
           SubmissionPage::page(),
           ProgressPage::page(),
+          CompliancePage::page(),
           AccountsPage::page(),
           BackupPage::page(),
           CompositionPage::page(),

@@ -45,7 +45,7 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::classMembership,
                                      &types::retentionHold,
                                      &types::sealAccess,
-                                     &types::destruction}) {
+                                     &types::destruction, &types::complianceState}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

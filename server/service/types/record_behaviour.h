@@ -104,6 +104,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour cadrePost();
 [[nodiscard]] RecordBehaviour calendarDay();
 [[nodiscard]] RecordBehaviour classMembership();
+[[nodiscard]] RecordBehaviour complianceState();
 [[nodiscard]] RecordBehaviour counselling();
 [[nodiscard]] RecordBehaviour course();
 [[nodiscard]] RecordBehaviour courseOutcome();

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+#include "app/client/param_key.h"
+#include "app/ctl/where.h"
+#include "app/presenters/compliance_text.h"
+#include "shared/model/school_time.h"
+#include "shared/model/school_year.h"
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
+
+using namespace protocol;
+
+namespace {
+
+/// compliance: the board of the regulation, one line an item.
+class ComplianceCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    void tell(const QJsonObject &answer);
+
+    Term m_term;
+};
+
+} // namespace
+
+Result<Done> ComplianceCommand::prepare()
+{
+    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
+    if (arguments().has(key("term"))) {
+        const auto term = parseTerm(arguments().value(key("term")));
+        if (!term)
+            return term.error();
+        m_term = *term;
+    }
+    const QString path = arguments().value(key("out"));
+    if (!path.isEmpty() && !path.endsWith(".pdf"_L1, Qt::CaseInsensitive) &&
+        !path.endsWith(".xlsx"_L1, Qt::CaseInsensitive))
+        return Error{u"name a .pdf or .xlsx file by --out"_s};
+    return Done{};
+}
+
+void ComplianceCommand::start()
+{
+    session().call(
+        key("compliance.read"),
+        {{key("schoolYear"), m_term.year.roc()}, {key("semester"), static_cast<int>(m_term.semester)}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error());
+            tell(*answer);
+        });
+}
+
+void ComplianceCommand::tell(const QJsonObject &answer)
+{
+    ComplianceBoard board = ComplianceBoard::from(answer);
+    if (const auto state = fromWire<ComplianceState>(arguments().value(key("state"))))
+        std::erase_if(board.entries, [&](const ComplianceEntry &each) { return each.state != *state; });
+    const QString path = arguments().value(key("out"));
+    if (!path.isEmpty()) {
+        const auto written = writeTable(complianceReport(board, session().schoolName(), m_term.text()), path,
+                                        QDateTime::currentDateTimeUtc());
+        if (!written) {
+            output().error(written.error().message);
+            return finish(ExitCode::Internal);
+        }
+        output().progress(u"%1: %2 items"_s.arg(path).arg(board.entries.size()));
+    } else {
+        output().line(u"item\tstate\tdone\tall\tlate\tdue\ttitle\tunits"_s);
+        for (const ComplianceEntry &entry : board.entries)
+            output().line(
+                QStringList{entry.id, wireName(entry.state), QString::number(entry.done),
+                            QString::number(entry.total), QString::number(entry.late),
+                            entry.due.isValid() ? schoolTime(entry.due).date().toString(Qt::ISODate) : u"-"_s,
+                            entry.title, entry.units.join(u'、')}
+                    .join(u'\t'));
+    }
+    output().line(u"%1 met, %2 due, %3 overdue, %4 not applicable, %5 not recorded"_s
+                      .arg(board.count(ComplianceState::Met))
+                      .arg(board.count(ComplianceState::Due))
+                      .arg(board.count(ComplianceState::Overdue))
+                      .arg(board.count(ComplianceState::NotApplicable))
+                      .arg(board.count(ComplianceState::NotRecorded)));
+    output().json(answer);
+    finish(ExitCode::Ok);
+}
+
+std::unique_ptr<Command> makeComplianceCommand(Workplace place)
+{
+    return std::make_unique<ComplianceCommand>(place);
+}
+
+} // namespace licheng::ctl

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/compliance_inputs.h"
+
+#include "shared/rosters/roster_layout.h"
+#include "shared/rules/outcomes.h"
+#include "shared/rules/performances.h"
+#include "shared/rules/schedule_checks.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using Op = protocol::Condition::Operator;
+using Kind = ComplianceEvidence::Kind;
+
+namespace {
+
+void addRows(ComplianceFound &found, Kind kind, const ProgressNumber &number, qint64 count,
+             const Conditions &conditions)
+{
+    if (count > 0)
+        found.evidence.push_back({kind, number.type, conditions, count});
+}
+
+/// Facts of a number of the process: late is what waits although its period is over.
+void addNumber(ComplianceGathering &of, ComplianceFound &found, const QString &name)
+{
+    const ProgressNumber number = of.view().number(name);
+    const ProgressCount count = of.count(name);
+    found.facts.total += count.total;
+    found.facts.done += count.total - count.open;
+    found.facts.late += count.late;
+    if (number.window) {
+        const QDateTime due = of.view().due(*number.window);
+        if (!found.facts.due.isValid() || (due.isValid() && due < found.facts.due))
+            found.facts.due = due;
+    }
+    if (!number.done.empty())
+        addRows(found, Kind::Proof, number, count.done, number.allDone());
+    addRows(found, Kind::Open, number, count.open, number.allOpen());
+}
+
+/// Which records use a quota up.
+struct Use
+{
+    QStringView quota;
+    const RecordType *type;
+    Conditions conditions;
+};
+
+Use useOf(const ComplianceItem &item, const HomeView &view)
+{
+    const Conditions year{{u"schoolYear"_s, Op::Equal, view.term().year.roc()}};
+    if (item.of == selectionQuotaKey)
+        return {selectionQuotaKey,
+                &recordTypeOf<CourseOutcome>(),
+                {year.front(), {u"selected"_s, Op::Equal, true}}};
+    if (item.of == performanceQuotaKey)
+        return {performanceQuotaKey,
+                &recordTypeOf<Performance>(),
+                {year.front(),
+                 {u"selected"_s, Op::Equal, true},
+                 {u"source"_s, Op::Equal, wireName(PerformanceSource::Student)}}};
+    return {uploadQuotaKey, &recordTypeOf<CourseOutcome>(), view.ofTerm()};
+}
+
+bool isOfTerm(const SubmissionList &list, const RosterLayout &layout, Term term)
+{
+    return layout.isYearly || list.semester == term.semester;
+}
+
+} // namespace
+
+ComplianceFound gatherStep(ComplianceGathering &of, const ComplianceItem &item)
+{
+    ComplianceFound found;
+    addNumber(of, found, item.of);
+    return found;
+}
+
+ComplianceFound gatherSelection(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    addNumber(of, found, u"selectOutcomes"_s);
+    addNumber(of, found, u"selectPerformances"_s);
+    return found;
+}
+
+ComplianceFound gatherLimit(ComplianceGathering &of, const ComplianceItem &item)
+{
+    ComplianceFound found;
+    const Use use = useOf(item, of.view());
+    const auto quota = of.view().regulation().quota(use.quota, of.view().term().year);
+    protocol::RecordQuery query;
+    query.type = use.type->name();
+    query.conditions = use.conditions;
+    const auto students = store::countGroups(of.reader(), query, {{u"studentId"_s}},
+                                             store::ScopeFilter::everything(), store::Viewer::everything());
+    if (!quota || !students)
+        return found;
+    qint64 all = 0;
+    for (const store::GroupCount &student : *students) {
+        ++found.facts.total;
+        all += student.count;
+        if (student.count <= quota->limit) {
+            ++found.facts.done;
+            continue;
+        }
+        ++found.facts.late;
+        Conditions over = use.conditions;
+        over.push_back({u"studentId"_s, Op::Equal, student.key.front().toLongLong()});
+        // The first few lead further; the number tells of all.
+        if (found.evidence.size() < 5)
+            found.evidence.push_back({Kind::Open, use.type, over, student.count});
+    }
+    if (all > 0)
+        found.evidence.insert(found.evidence.begin(), {Kind::Proof, use.type, use.conditions, all});
+    return found;
+}
+
+ComplianceFound gatherOpened(ComplianceGathering &of, const ComplianceItem &item)
+{
+    ComplianceFound found;
+    found.facts.total = 1;
+    const auto kind = *fromWire<WindowKind>(item.of);
+    const std::vector<Window> &windows = of.view().published();
+    const auto window = std::find_if(windows.begin(), windows.end(),
+                                     [kind](const Window &each) { return serves(each.kind, kind); });
+    if (window != windows.end()) {
+        found.facts.done = 1;
+        found.evidence.push_back(
+            {Kind::Proof, &recordTypeOf<Window>(), {{u"id"_s, Op::Equal, window->id.value()}}, 1});
+    }
+    const bool isPerformance = kind == WindowKind::Performance;
+    const RecordType &type = isPerformance ? recordTypeOf<Performance>() : recordTypeOf<OtherRecord>();
+    const Conditions year{{u"schoolYear"_s, Op::Equal, of.view().term().year.roc()}};
+    if (const qint64 count = of.rows(type, year); count > 0)
+        found.evidence.push_back({Kind::Proof, &type, year, count});
+    return found;
+}
+
+ComplianceFound gatherLists(ComplianceGathering &of, const ComplianceItem &item)
+{
+    ComplianceFound found;
+    const Term term = of.view().term();
+    const RecordType &type = recordTypeOf<SubmissionList>();
+    const auto lists = of.records().find<SubmissionList>({{u"schoolYear"_s, term.year.roc()}});
+    QJsonArray rosters;
+    for (const RosterLayout *layout : RosterLayout::all()) {
+        if (layout->article != item.of)
+            continue;
+        rosters.append(layout->key);
+        for (const RosterAudience &audience : layout->audiences) {
+            if (!layout->isOfSemester(audience, term.semester))
+                continue;
+            ++found.facts.total;
+            const bool isThere = std::any_of(lists.begin(), lists.end(), [&](const SubmissionList &list) {
+                return list.roster == layout->key && list.division == audience.division &&
+                       list.grades == audience.grades && list.batch == audience.batch && list.part == 0 &&
+                       isOfTerm(list, *layout, term) && isWithDatabase(list.state);
+            });
+            found.facts.done += isThere ? 1 : 0;
+        }
+    }
+    found.facts.due = of.view().due(WindowKind::Submit);
+    const Conditions made{{u"schoolYear"_s, Op::Equal, term.year.roc()}, {u"roster"_s, Op::In, rosters}};
+    if (const qint64 count = of.rows(type, made); count > 0)
+        found.evidence.push_back({Kind::Proof, &type, made, count});
+    return found;
+}
+
+ComplianceFound gatherReceipts(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    const Term term = of.view().term();
+    for (const SubmissionList &list :
+         of.records().find<SubmissionList>({{u"schoolYear"_s, term.year.roc()}})) {
+        const RosterLayout *layout = RosterLayout::of(list.roster);
+        if (!layout || !isOfTerm(list, *layout, term) || !isWithDatabase(list.state))
+            continue;
+        ++found.facts.total;
+        found.facts.done += list.state == SubmissionState::Confirmed ? 1 : 0;
+    }
+    found.facts.due = of.view().due(WindowKind::Confirm);
+    const RecordType &rows = recordTypeOf<ReceiptRow>();
+    const Conditions current{{u"schoolYear"_s, Op::Equal, term.year.roc()},
+                             {u"isCurrent"_s, Op::Equal, true}};
+    if (const qint64 count = of.rows(rows, current); count > 0)
+        found.evidence.push_back({Kind::Proof, &rows, current, count});
+    const RecordType &questions = recordTypeOf<ReceiptQuestion>();
+    const Conditions late{{u"schoolYear"_s, Op::Equal, term.year.roc()},
+                          {u"rowId.isCurrent"_s, Op::Equal, true},
+                          {u"state"_s, Op::Equal, wireName(ReceiptQuestionState::Open)},
+                          {u"dueAt"_s, Op::Less, detail::toJson(of.view().now())}};
+    found.facts.late = of.rows(questions, late);
+    if (found.facts.late > 0)
+        found.evidence.push_back({Kind::Open, &questions, late, found.facts.late});
+    return found;
+}
+
+ComplianceFound gatherRegisterChanges(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    const RecordType &type = recordTypeOf<RegisterChange>();
+    Conditions changes = of.view().ofTerm();
+    changes.push_back({u"isCancelled"_s, Op::Equal, false});
+    // Those of whom article 8 speaks: 重讀、復學、轉學、借讀.
+    changes.push_back(
+        {u"kind"_s, Op::In,
+         QJsonArray{wireName(RegisterChangeKind::Repeat), wireName(RegisterChangeKind::Return),
+                    wireName(RegisterChangeKind::TransferIn), wireName(RegisterChangeKind::TransferOut),
+                    wireName(RegisterChangeKind::Borrow)}});
+    Conditions approved = changes;
+    approved.push_back({u"approvedOn"_s, Op::IsNotEmpty, {}});
+    found.facts.total = of.rows(type, changes);
+    found.facts.done = of.rows(type, approved);
+    if (found.facts.done > 0)
+        found.evidence.push_back({Kind::Proof, &type, approved, found.facts.done});
+    Conditions open = changes;
+    open.push_back({u"approvedOn"_s, Op::IsEmpty, {}});
+    if (const qint64 count = found.facts.total - found.facts.done; count > 0)
+        found.evidence.push_back({Kind::Open, &type, open, count});
+    return found;
+}
+
+ComplianceFound gatherMailboxes(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    const auto schools = of.records().find<School>({}, 1);
+    const QString domain = schools.empty() ? QString() : schools.front().mailDomain.trimmed().toLower();
+    const RecordType &type = recordTypeOf<Account>();
+    const Conditions active{{u"state"_s, Op::Equal, wireName(AccountState::Active)}};
+    found.facts.total = of.rows(type, active);
+    store::Statement own = of.reader().prepared(
+        uR"(SELECT COUNT(*) FROM "account" WHERE "state" = ? AND LOWER(SUBSTR("email", INSTR("email", '@') + 1)) = ? AND INSTR("email", '@') > 0)"_s);
+    // Without a domain no address is the school's.
+    if (!domain.isEmpty() && own.exec(wireName(AccountState::Active), domain) && own.next())
+        found.facts.done = own.integer(0);
+    Conditions without = active;
+    without.push_back({u"email"_s, Op::IsEmpty, {}});
+    if (const qint64 count = of.rows(type, without); count > 0)
+        found.evidence.push_back({Kind::Open, &type, without, count});
+    return found;
+}
+
+std::span<const ComplianceInput> complianceInputs()
+{
+    static constexpr ComplianceInput inputs[] = {{"basis", &gatherBasis},
+                                                 {"seats", &gatherSeats},
+                                                 {"meeting", &gatherMeetings},
+                                                 {"matter", &gatherMatter},
+                                                 {"planned", &gatherPlanned},
+                                                 {"selfChecks", &gatherSelfChecks},
+                                                 {"published", &gatherPublished},
+                                                 {"step", &gatherStep},
+                                                 {"files", &gatherStep},
+                                                 {"limit", &gatherLimit},
+                                                 {"opened", &gatherOpened},
+                                                 {"selection", &gatherSelection},
+                                                 {"lists", &gatherLists},
+                                                 {"receipts", &gatherReceipts},
+                                                 {"registerChanges", &gatherRegisterChanges},
+                                                 {"mailboxes", &gatherMailboxes},
+                                                 {"approved", &gatherApproved}};
+    return inputs;
+}
+
+} // namespace licheng::service

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/compliance_service.h"
+
+#include "shared/model/school_time.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+constexpr std::chrono::minutes lookEvery{10};
+
+/// The semester and, in the second of a school year, the first too.
+std::vector<Term> followedTerms(Term term)
+{
+    std::vector<Term> terms{term};
+    if (term.semester == Semester::Second)
+        terms.push_back({term.year, Semester::First});
+    return terms;
+}
+
+/// 0 or 1: whether the line had to be written.
+Answer<int> keepLine(store::WriteContext &write, Term term, const ComplianceLine &line,
+                     const std::vector<ComplianceRecord> &before)
+{
+    const auto known = std::find_if(before.begin(), before.end(),
+                                    [&](const ComplianceRecord &each) { return each.item == line.item->id; });
+    ComplianceRecord record = known == before.end() ? ComplianceRecord() : *known;
+    const ComplianceRecord old = record;
+    record.schoolYear = term.year;
+    record.semester = term.semester;
+    record.item = line.item->id;
+    record.state = line.result.state;
+    record.total = static_cast<int>(line.result.total);
+    record.done = static_cast<int>(line.result.done);
+    record.late = static_cast<int>(line.result.late);
+    record.dueAt = line.result.due;
+    if (known != before.end() && record == old)
+        return 0;
+    record.keptAt = write.now();
+    const auto saved = record.id.isNull() ? write.create(record, u"keep"_s) : write.change(record, u"keep"_s);
+    if (!saved)
+        return saved.error();
+    return 1;
+}
+
+} // namespace
+
+ComplianceKeeper::ComplianceKeeper(store::Store &store, RegulationBook &regulations, Clock clock)
+    : m_store(store), m_regulations(regulations), m_clock(std::move(clock))
+{
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
+    m_timer.start(lookEvery);
+}
+
+Answer<QJsonObject> ComplianceKeeper::keep(store::WriteContext &write, RegulationBook &regulations)
+{
+    int kept = 0;
+    for (const Term term : followedTerms(Term::of(schoolTime(write.now()).date()))) {
+        const auto before = write.records().find<ComplianceRecord>(
+            {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}});
+        for (const ComplianceLine &line :
+             complianceBoard(write.connection(), term, write.now(), regulations)) {
+            const auto written = keepLine(write, term, line, before);
+            if (!written)
+                return written.error();
+            kept += *written;
+        }
+    }
+    return QJsonObject{{u"kept"_s, kept}};
+}
+
+void ComplianceKeeper::look()
+{
+    const QDate today = schoolTime(m_clock()).date();
+    if (today == m_kept)
+        return;
+    m_kept = today;
+    store::WriteRequest request;
+    request.method = u"compliance"_s;
+    request.job = [this](store::WriteContext &write) { return keep(write, m_regulations); };
+    m_store.writer().submit(std::move(request), [](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            qWarning("the states of the regulation cannot be kept: %s", qPrintable(answer.error().message));
+    });
+}
+
+} // namespace licheng::service
