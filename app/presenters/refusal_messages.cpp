@@ -151,8 +151,6 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "A student's division and grade change by an entry on the page Register changes alone "
                       "({article}). Enter the change there."),
-                      "Outcomes of the course have been submitted, so its code, name and credits stay "
-                      "({article}). Close it and enter another course."),
     QT_TRANSLATE_NOOP("Messages",
                       "The portfolio of a graduate is sealed ({article}). It is read by the roles "
                       "that the regulation names."),

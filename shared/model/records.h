@@ -54,9 +54,7 @@ using AllRecords =
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
                OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
-               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem,
                CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, RetentionHold,
-               ComplianceRecord>;
-               SealAccess, Destruction>;
+               SealAccess, Destruction, ComplianceRecord>;
 
 } // namespace licheng
