@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/table_pdf.h"
+#include "app/presenters/table_file.h"
 #include "shared/model/compliance_state.h"
 #include "shared/protocol/record_query.h"
 
