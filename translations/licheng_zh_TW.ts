@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>{field} “{value}” is out of range.</source>
-        <translation>{field}「{value}」超出範圍。</translation>
+        <translation>「{field}」的值「{value}」超出範圍。</translation>
     </message>
     <message>
         <source>whoever is in charge</source>
@@ -2303,8 +2303,8 @@
         <translation>這份名冊的學期於{from}開始（{article}），開始後才能匯出與提交。</translation>
     </message>
     <message>
-        <source>The school does not send this list ({article}). The regulation in force would have to say that it does (optionalRosters).</source>
-        <translation>本校不提交這份名冊（{article}）。如要提交，須先在現行補充規定的資料中設定（optionalRosters）。</translation>
+        <source>The school does not send this list ({article}). The regulation in force would have to say that it does.</source>
+        <translation>本校不提交這份名冊（{article}）。如要提交，須先在現行補充規定中設定。</translation>
     </message>
     <message>
         <source>Group that no table has</source>
@@ -2377,6 +2377,14 @@
     <message>
         <source>Discipline section</source>
         <translation>生輔組</translation>
+    </message>
+    <message>
+        <source>Codes against their tables</source>
+        <translation>代碼與代碼表不符</translation>
+    </message>
+    <message>
+        <source>Correct “{detail}”, or import the newest code table.</source>
+        <translation>請更正「{detail}」，或匯入最新的代碼表。</translation>
     </message>
 </context>
 <context>

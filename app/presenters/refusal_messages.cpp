@@ -139,7 +139,7 @@ constexpr const char *sentences[] = {
                       "after that."),
     QT_TRANSLATE_NOOP("Messages",
                       "The school does not send this list ({article}). The regulation in force would have to "
-                      "say that it does (optionalRosters)."),
+                      "say that it does."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

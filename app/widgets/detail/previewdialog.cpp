@@ -59,7 +59,9 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     : QDialog(parent), m_renderer(bytes, kind), m_scroll(new QScrollArea), m_view(new PageView),
       m_where(new TextLabel({}, Type::Small, Ink::Dim)), m_size(new TextLabel({}, Type::Small, Ink::Dim)),
       m_back(new IconButton(u"chevron-left"_s, tr("Page before (PageUp)"), this)),
-      m_on(new IconButton(u"chevron-right"_s, tr("Next page (PageDown)"), this))
+      m_on(new IconButton(u"chevron-right"_s, tr("Next page (PageDown)"), this)),
+      m_save(new Button(tr("Save…"), ButtonKind::Primary)),
+      m_elsewhere(new Button(tr("Open with another program"), ButtonKind::Secondary))
 {
     setObjectName(u"filePreview"_s);
     setWindowTitle(name);
@@ -78,12 +80,14 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     auto *smaller = new Button(tr("Smaller"), ButtonKind::Quiet);
     auto *larger = new Button(tr("Larger"), ButtonKind::Quiet);
     auto *fit = new Button(tr("Fit"), ButtonKind::Quiet);
-    auto *elsewhere = new Button(tr("Open with another program"), ButtonKind::Secondary);
     smaller->setKeyHint(u"Ctrl+−"_s);
     larger->setKeyHint(u"Ctrl++"_s);
     fit->setKeyHint(u"Ctrl+0"_s);
-    elsewhere->setObjectName(u"openElsewhere"_s);
-    for (Button *button : {smaller, larger, fit, elsewhere})
+    m_elsewhere->setObjectName(u"openElsewhere"_s);
+    m_save->setObjectName(u"savePreview"_s);
+    m_save->setKeyHint(u"Ctrl+S"_s);
+    m_save->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
+    for (Button *button : {smaller, larger, fit, m_elsewhere, m_save})
         button->setAutoDefault(false);
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(tokens::gap, tokens::grid, tokens::gap, tokens::grid);
@@ -96,7 +100,9 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     tools->addWidget(smaller);
     tools->addWidget(larger);
     tools->addWidget(fit);
-    tools->addWidget(elsewhere);
+    tools->addWidget(m_elsewhere);
+    tools->addWidget(m_save);
+    m_save->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -111,13 +117,20 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     connect(smaller, &Button::clicked, this, [this] { setZoom(m_zoom / 1.25); });
     connect(larger, &Button::clicked, this, [this] { setZoom(m_zoom * 1.25); });
     connect(fit, &Button::clicked, this, [this] { setZoom(1); });
-    connect(elsewhere, &Button::clicked, this, &PreviewDialog::openElsewhereRequested);
+    connect(m_elsewhere, &Button::clicked, this, &PreviewDialog::openElsewhereRequested);
+    connect(m_save, &Button::clicked, this, &PreviewDialog::saveRequested);
     connect(&m_renderer, &FileRenderer::rendered, this, &PreviewDialog::take);
     m_drawTimer.setSingleShot(true);
     m_drawTimer.setInterval(120);
     connect(&m_drawTimer, &QTimer::timeout, this, &PreviewDialog::draw);
     updateTools();
     m_drawTimer.start();
+}
+
+void PreviewDialog::offerSaving()
+{
+    m_elsewhere->hide();
+    m_save->show();
 }
 
 void PreviewDialog::draw()

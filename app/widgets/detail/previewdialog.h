@@ -10,6 +10,7 @@ class QScrollArea;
 
 namespace licheng {
 
+class Button;
 class IconButton;
 class PageView;
 class TextLabel;
@@ -32,8 +33,11 @@ public:
     void showPage(int page);
     /// 1: the page fits into the window.
     void setZoom(double zoom);
+    /// A button that saves the file stands in place of the one that opens it elsewhere.
+    void offerSaving();
 
 Q_SIGNALS:
+    void saveRequested();
     /// The person wants the file in a program of the system.
     void openElsewhereRequested();
     /// The page shown is drawn.
@@ -55,6 +59,8 @@ private:
     TextLabel *m_size;
     IconButton *m_back;
     IconButton *m_on;
+    Button *m_save;
+    Button *m_elsewhere;
     QTimer m_drawTimer; ///< a window being resized is not drawn at every step
     int m_page = 0;
     int m_pages = 0;
