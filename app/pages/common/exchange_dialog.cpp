@@ -3,11 +3,13 @@
 
 #include "app/client/list_reader.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/selection_slips.h"
 #include "app/presenters/undo_text.h"
 
 #include <QCoreApplication>
 #include <QInputDialog>
 #include <QJsonArray>
+#include <QLabel>
 
 namespace licheng {
 
@@ -60,6 +62,7 @@ void choose(const PageContext &context, QWidget *parent, const BulkStep &step, q
     dialog->setWindowTitle(ExchangeText::tr("Exchange a selection"));
     dialog->setLabelText(messages::refusal(refusal) + u"\n\n"_s +
                          ExchangeText::tr("Which selection makes room for this one?"));
+    wrapLabel(*dialog);
     dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
     dialog->setComboBoxItems(names);
     dialog->setOkButtonText(ExchangeText::tr("Exchange"));
@@ -72,6 +75,14 @@ void choose(const PageContext &context, QWidget *parent, const BulkStep &step, q
 }
 
 } // namespace
+
+void wrapLabel(QInputDialog &dialog)
+{
+    for (QLabel *label : dialog.findChildren<QLabel *>())
+        label->setWordWrap(true);
+    constexpr int readable = 460;
+    dialog.setMinimumWidth(readable);
+}
 
 void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &step, qint64 id,
                    const Refusal &refusal, std::function<void()> done)
@@ -88,6 +99,8 @@ void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &
         protocol::RecordQuery query;
         query.type = step.type;
         query.columns = {u"title"_s, about};
+        if (!isOutcome)
+            query.columns += performanceNameFields();
         query.conditions = {{u"studentId"_s, Operator::Equal, record[u"studentId"]},
                             {u"schoolYear"_s, Operator::Equal, record[u"schoolYear"]},
                             {step.field, Operator::Equal, true},
@@ -103,9 +116,10 @@ void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &
                             QString told = each[about].toString();
                             if (const auto kind = fromWire<PerformanceKind>(told); !isOutcome && kind)
                                 told = messages::codeLabel(*kind);
-                            QString name = told + u"　"_s + each[u"title"].toString();
+                            const QString title = selectedName(each);
+                            QString name = told + u"　"_s + title;
                             for (int twin = 2; selected.contains(name); ++twin)
-                                name = u"%1　%2 (%3)"_s.arg(told, each[u"title"].toString()).arg(twin);
+                                name = u"%1　%2 (%3)"_s.arg(told, title).arg(twin);
                             selected.insert(name, each[u"id"].toInteger());
                             names.append(name);
                         }

@@ -4,6 +4,8 @@
 #include "app/pages/common/page_context.h"
 #include "app/presenters/bulk_step.h"
 
+class QInputDialog;
+
 namespace licheng {
 
 /// Offers the way on when the quota of selections is used up (article 6, paragraph 1): one that is selected
@@ -11,5 +13,8 @@ namespace licheng {
 /// exchange, which can be undone.
 void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &step, qint64 id,
                    const Refusal &refusal, std::function<void()> done);
+
+/// A long sentence over what is asked wraps instead of making the dialog as wide as itself.
+void wrapLabel(QInputDialog &dialog);
 
 } // namespace licheng

@@ -109,6 +109,7 @@ void ask(const PageContext &context, QWidget *parent, const SlipStudent &current
     dialog->setLabelText(SlipText::tr("Whose selections of school year %1?").arg(year.roc()));
     dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
     dialog->setComboBoxItems(names);
+    dialog->setTextValue(names.first());
     dialog->setOkButtonText(SlipText::tr("Show"));
     dialog->setCancelButtonText(SlipText::tr("Cancel"));
     QObject::connect(dialog, &QInputDialog::textValueSelected, parent, [=, &context](const QString &name) {
