@@ -2288,7 +2288,7 @@
     </message>
     <message>
         <source>{field} “{value}” is out of range.</source>
-        <translation>{field}「{value}」超出範圍。</translation>
+        <translation>「{field}」的值「{value}」超出範圍。</translation>
     </message>
     <message>
         <source>whoever is in charge</source>
@@ -2305,10 +2305,6 @@
     <message>
         <source>The semester of this list begins on {from} ({article}). It is exported and submitted after that.</source>
         <translation>這份名冊的學期於{from}開始（{article}），開始後才能匯出與提交。</translation>
-    </message>
-    <message>
-        <source>The school does not send this list ({article}). The regulation in force would have to say that it does (optionalRosters).</source>
-        <translation>本校不提交這份名冊（{article}）。如要提交，須先在現行補充規定的資料中設定（optionalRosters）。</translation>
     </message>
     <message>
         <source>Group that no table has</source>
@@ -2446,6 +2442,18 @@
     <message>
         <source>The deletion of the portfolio of {who} is proposed already ({article}).</source>
         <translation>{who} 的檔案已提出刪除（{article}）。</translation>
+    </message>
+    <message>
+        <source>The school does not send this list ({article}). The regulation in force would have to say that it does.</source>
+        <translation>本校不提交這份名冊（{article}）。如要提交，須先在現行補充規定中設定。</translation>
+    </message>
+    <message>
+        <source>Codes against their tables</source>
+        <translation>代碼與代碼表不符</translation>
+    </message>
+    <message>
+        <source>Correct “{detail}”, or import the newest code table.</source>
+        <translation>請更正「{detail}」，或匯入最新的代碼表。</translation>
     </message>
 </context>
 <context>
@@ -11024,28 +11032,12 @@
 <context>
     <name>SelectionSlips</name>
     <message>
-        <source>Save the confirmation slips</source>
-        <translation>儲存勾選確認單</translation>
-    </message>
-    <message>
-        <source>PDF to be printed (*.pdf)</source>
-        <translation>供列印的 PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>已儲存為 %1。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation>無法寫入 %1：%2</translation>
-    </message>
-    <message>
         <source>%1 has no students in school year %2 whom you may see.</source>
         <translation>%1在%2學年度沒有您能查看的學生。</translation>
     </message>
     <message>
-        <source>Confirmation slips %1 %2.pdf</source>
-        <translation>%1學年度勾選確認單 %2.pdf</translation>
+        <source>Confirmation slips %1 %2</source>
+        <translation>%1學年度勾選確認單 %2</translation>
     </message>
     <message>
         <source>Class %1 (%2)</source>

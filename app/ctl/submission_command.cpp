@@ -29,6 +29,8 @@ public:
     void start() override;
 
 private:
+    /// What else of the list has to be named; empty: nothing.
+    [[nodiscard]] QString notNamed() const;
     /// Looks for the list that is named; only a pre-check and an export begin one.
     void find();
     void begin();
@@ -80,6 +82,8 @@ Result<Done> SubmissionCommand::prepare()
             m_audience.insert(key("semester"), arguments().value(key("semester")).toInt());
         if (arguments().has(key("batch")))
             m_audience.insert(key("batch"), arguments().value(key("batch")).toInt());
+        if (const QString missing = notNamed(); !missing.isEmpty())
+            return Error{missing};
         if (arguments().has(key("part")))
             m_part = arguments().value(key("part")).toInt();
         if (arguments().has(key("addition")) && m_part)
@@ -91,6 +95,25 @@ Result<Done> SubmissionCommand::prepare()
     if (arguments().command == u"export" && !QDir().mkpath(m_folder))
         return Error{u"the folder %1 cannot be made"_s.arg(m_folder)};
     return Done{};
+}
+
+QString SubmissionCommand::notNamed() const
+{
+    const RosterLayout *layout = RosterLayout::of(m_audience[u"roster"].toString());
+    if (!layout)
+        return {};
+    if (!layout->isYearly && !m_audience.contains(u"semester"_s))
+        return u"the roster %1 is of a semester: name it by --semester"_s.arg(layout->key);
+    QStringList batches;
+    for (const RosterAudience &audience : layout->audiences) {
+        if (wireName(audience.division) == m_audience[u"division"].toString() &&
+            audience.grades == m_audience[u"grades"].toString())
+            batches.append(QString::number(audience.batch));
+    }
+    const bool areAsked = !batches.isEmpty() && !batches.contains(u"0"_s);
+    return areAsked && !m_audience.contains(u"batch"_s)
+               ? u"these grades have batches: name one by --batch (%1)"_s.arg(batches.join(u", "_s))
+               : QString();
 }
 
 void SubmissionCommand::start()

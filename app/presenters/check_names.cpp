@@ -200,6 +200,8 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "The class is now “{detail}”; class and seat stay empty in the list. Fill them in by hand.")},
+    {"codes", QT_TRANSLATE_NOOP("Messages", "Codes against their tables"),
+     QT_TRANSLATE_NOOP("Messages", "Correct “{detail}”, or import the newest code table.")},
     {"groupCode", QT_TRANSLATE_NOOP("Messages", "Group that no table has"),
      QT_TRANSLATE_NOOP("Messages", "“{detail}” is none of the groups of course codes. Correct the group.")},
     {"indigenousGroup", QT_TRANSLATE_NOOP("Messages", "Indigenous identity and group differ"),

@@ -139,7 +139,7 @@ constexpr const char *sentences[] = {
                       "after that."),
     QT_TRANSLATE_NOOP("Messages",
                       "The school does not send this list ({article}). The regulation in force would have to "
-                      "say that it does (optionalRosters)."),
+                      "say that it does."),
     QT_TRANSLATE_NOOP("Messages",
                       "The school year can be turned from {from} on, when the year before has ended "
                       "({article}). Its classes and tutors can be prepared now."),

@@ -61,6 +61,9 @@ protocol::RecordQuery itemsOf(const Reading &reading, const QString &type, const
     query.conditions = {{u"studentId"_s, Operator::In, students},
                         {u"schoolYear"_s, Operator::Equal, reading.of.year.roc()},
                         {u"selected"_s, Operator::Equal, true}};
+    // What the school or others entered goes on lists of its own and counts in no quota.
+    if (type == recordTypeOf<Performance>().name())
+        query.conditions.push_back({u"source"_s, Operator::Equal, wireName(PerformanceSource::Student)});
     query.sort = {{columns[1]}, {u"title"_s}};
     return query;
 }
@@ -69,7 +72,10 @@ void readItems(RecordSource &source, QObject *context, const std::shared_ptr<Rea
                const QString &type, const QString &about,
                std::vector<SelectionSlip::Item> SelectionSlip::*into, const std::function<void()> &next)
 {
-    readRecords(source, itemsOf(*reading, type, {u"studentId"_s, about, u"title"_s}), context,
+    QStringList columns{u"studentId"_s, about, u"title"_s};
+    if (about == "kind"_L1)
+        columns += performanceNameFields();
+    readRecords(source, itemsOf(*reading, type, columns), context,
                 [=](const protocol::Answer<std::vector<QJsonObject>> &records) {
                     if (!records)
                         return reading->done(records.error());
@@ -81,13 +87,30 @@ void readItems(RecordSource &source, QObject *context, const std::shared_ptr<Rea
                         if (const auto kind = fromWire<PerformanceKind>(told); about == "kind"_L1 && kind)
                             told = QString::fromUtf8(
                                 choices<PerformanceKind>()[static_cast<size_t>(*kind)].official);
-                        (reading->slips[*place].*into).push_back({told, record[u"title"].toString()});
+                        (reading->slips[*place].*into).push_back({told, selectedName(record)});
                     }
                     next();
                 });
 }
 
 } // namespace
+
+QStringList performanceNameFields()
+{
+    return {u"unitName"_s, u"post"_s, u"certificateCode"_s, u"certificateNumber"_s};
+}
+
+QString selectedName(const QJsonObject &record)
+{
+    if (const QString title = record[u"title"].toString(); !title.isEmpty())
+        return title;
+    QStringList parts;
+    for (const QString &field : performanceNameFields()) {
+        if (const QString part = record[field].toString(); !part.isEmpty())
+            parts.append(part);
+    }
+    return parts.join(u'　');
+}
 
 QString SelectionSlip::fingerprint() const
 {

@@ -28,6 +28,11 @@ struct SelectionSlip
     [[nodiscard]] QString fingerprint() const;
 };
 
+/// What people read of a selected record: its title, or what a kind of performance has in place of one.
+[[nodiscard]] QString selectedName(const QJsonObject &record);
+/// The paths that it reads beside the title of a performance.
+[[nodiscard]] QStringList performanceNameFields();
+
 /// Of a class or of one student, whichever is not 0.
 struct SlipsOf
 {

@@ -167,6 +167,56 @@ private Q_SLOTS:
         QVERIFY(schedule({u"dance"_s}).err.contains(u"dance"_s));
     }
 
+    void aListIsNamedAndLookingMakesNone()
+    {
+        const QStringList audience{u"--roster"_s,   u"students"_s, u"--year"_s,     QString::number(m_year),
+                                   u"--grades"_s,   u"1,2"_s,      u"--semester"_s, u"1"_s,
+                                   u"--division"_s, u"day"_s};
+        const auto lists = [this] {
+            const auto reader = m_fixture->server().store().reader();
+            return store::Records(**reader).find<SubmissionList>({}).size();
+        };
+        for (const QStringList &words :
+             {QStringList{u"difference"_s}, {u"submit"_s}, {u"withdraw"_s, u"--reason"_s, u"打錯"_s}}) {
+            const Ran ran = ctl(words + audience);
+            QCOMPARE(ran.code, 3);
+            QVERIFY2(ran.err.contains(u"no such list"_s), qPrintable(ran.err));
+        }
+        QCOMPARE(lists(), 0u);
+        const Ran batch = ctl({u"precheck"_s, u"--year"_s, QString::number(m_year), u"--grades"_s, u"3"_s,
+                               u"--division"_s, u"day"_s});
+        QVERIFY2(batch.err.contains(u"--batch (1, 2)"_s), qPrintable(batch.err));
+        const Ran checked = ctl(QStringList{u"precheck"_s} + audience);
+        QVERIFY2(checked.out.contains(u"list 1:"_s), qPrintable(checked.out + checked.err));
+        QCOMPARE(lists(), 1u);
+        QVERIFY2(!checked.out.contains(u"\t \t"_s), qPrintable(checked.out));
+        // An addition beside the list: which one is asked.
+        QVERIFY(write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                    SubmissionList more = job.records().find<SubmissionList>({}).front();
+                    more.id = {};
+                    more.part = 1;
+                    const auto made = job.create(more);
+                    return made ? Answer<QJsonObject>(QJsonObject()) : made.error();
+                }).ok());
+        const Ran asked = ctl(QStringList{u"precheck"_s} + audience);
+        QCOMPARE(asked.code, 3);
+        QVERIFY2(asked.err.contains(u"--part 1 (addition 1"_s), qPrintable(asked.err));
+        const Ran named = ctl(QStringList{u"precheck"_s, u"--part"_s, u"1"_s} + audience);
+        QVERIFY2(named.out.contains(u"list 2:"_s), qPrintable(named.out + named.err));
+    }
+
+    void slipsOfAClassWithoutStudentsAreAClearSentence()
+    {
+        const qint64 empty = newClass(u"電機一乙"_s, 1);
+        QVERIFY(empty);
+        const Ran ran = ctl({u"slip"_s, u"--class"_s, u"電機一乙"_s, u"--year"_s, QString::number(m_year),
+                             u"--out"_s, u"slips.pdf"_s});
+        QCOMPARE(ran.code, 3);
+        QVERIFY2(ran.err.contains(u"電機一乙 (day) has no students"_s), qPrintable(ran.err));
+        QVERIFY2(!ran.err.contains(u"QStandardPaths"_s), qPrintable(ran.err));
+        QVERIFY(!QFile::exists(m_folder.filePath(u"slips.pdf"_s)));
+    }
+
     void filesThatCannotBeReadAreNamedByTheExitCodeToo()
     {
         namespace fs = std::filesystem;

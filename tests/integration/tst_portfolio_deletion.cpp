@@ -127,7 +127,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                                             {u"state"_s, u"submitted"_s},
                                             {u"sha256"_s, hash}});
         QVERIFY(m_list);
-        const auto kept = write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+        const auto stored = write([&](store::WriteContext &job) -> Answer<QJsonObject> {
             store::Connection &connection = job.connection();
             bool ok =
                 connection
@@ -144,7 +144,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                 ok = ok && store::seal(job, table, m_list).ok();
             return ok ? Answer<QJsonObject>(QJsonObject()) : store::storeFault(connection);
         });
-        QVERIFY(kept.ok());
+        QVERIFY(stored.ok());
     }
 
     void fillPortfolio()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/register_page.h"
 
+#include "app/pages/common/exchange_dialog.h"
+
 #include "app/models/display.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
@@ -205,7 +207,7 @@ void RegisterPage::run(const RegisterStep &step)
             card()->progress()->setProgress(tr("Working"), done, total);
         });
         connect(over, &BulkStepRun::finished, this,
-                [this, step](const BulkStepRun::Report &report) { tell(step, report); });
+                [this, step, ids](const BulkStepRun::Report &report) { tell(step, ids, report); });
         over->start();
     });
 }
@@ -241,9 +243,16 @@ void RegisterPage::run(const RegisterCall &call)
     });
 }
 
-void RegisterPage::tell(const RegisterStep &step, const BulkStepRun::Report &report)
+void RegisterPage::tell(const RegisterStep &step, const QList<qint64> &ids, const BulkStepRun::Report &report)
 {
     card()->progress()->finish();
+    const bool isFull = ids.size() == 1 && report.refused == 1 && report.firstRefusal &&
+                        report.firstRefusal->reason == RefusalReason::SelectionQuota;
+    if (isFull) {
+        offerExchange(context(), this, step.step, ids.first(), *report.firstRefusal,
+                      [this] { updateDetails(); });
+        return;
+    }
     QString text = tr("%1: %n record(s) changed.", nullptr, int(report.changed)).arg(step.text);
     if (report.refused > 0 && report.firstRefusal)
         text +=

@@ -31,7 +31,7 @@ private:
     void addTools();
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
-    void tell(const RegisterStep &step, const BulkStepRun::Report &report);
+    void tell(const RegisterStep &step, const QList<qint64> &ids, const BulkStepRun::Report &report);
     void follow(const RegisterLink &link);
     void openPartForm(const RegisterForm &form);
     [[nodiscard]] QString cell(int row, const QString &path) const;

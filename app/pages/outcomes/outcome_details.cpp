@@ -181,8 +181,15 @@ void OutcomeDetails::showSteps()
     const WorkState &work = m_context.work;
     const bool returned = outcome.certification == CertificationState::Returned;
     const bool mayEdit = work.may(Action::Edit, u"courseOutcome");
+    // Above the quota one selection makes room for another; article 6, paragraph 1.
+    const Verdict selecting = m_presenter.verdict(OutcomeStep::Select);
+    const bool isFull = !outcome.selected && !selecting.isAllowed() &&
+                        selecting.refusal().reason == RefusalReason::SelectionQuota;
     if (certified && work.may(Action::Select, u"courseOutcome"))
-        offer(u"select"_s, outcome.selected ? tr("Unselect") : tr("Select"),
+        offer(u"select"_s,
+              outcome.selected ? tr("Unselect")
+              : isFull         ? tr("Exchange…")
+                               : tr("Select"),
               outcome.selected ? ButtonKind::Secondary : ButtonKind::Primary, u"outcome.select"_s,
               outcome.selected ? OutcomeStep::Unselect : OutcomeStep::Select);
     if (returned && mayEdit)
@@ -210,7 +217,7 @@ void OutcomeDetails::showSteps()
         if (isDone(step, outcome))
             m_pane.setActionEnabled(id, false, tr("It is so already."));
         else
-            m_pane.setActionEnabled(id, verdict.isAllowed(),
+            m_pane.setActionEnabled(id, verdict.isAllowed() || (isFull && step == OutcomeStep::Select),
                                     verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal()));
     }
     if (mayEdit) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/outcomes/outcomes_page.h"
 
+#include "app/pages/common/exchange_dialog.h"
+#include "app/pages/common/selection_slips_dialog.h"
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcome_details.h"
 #include "app/pages/outcomes/outcomes_upload.h"
@@ -144,6 +146,19 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     });
     if (filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
         tools()->insertWidget(tools()->count() - 1, m_upload->makeButton(), 0, Qt::AlignTop);
+    auto *slips = new IconButton(u"table"_s, tr("Confirmation slips of what is selected"), this);
+    slips->setObjectName(u"selectionSlips"_s);
+    slips->setToolTip(tr("Confirmation slips of what is selected, of a student or a class, to be signed"));
+    slips->setKey(Qt::ALT | Qt::Key_8);
+    connect(slips, &IconButton::clicked, this, [this] {
+        const auto &facts = m_presenter.facts();
+        showSelectionSlips(
+            this->context(), this,
+            facts ? SlipStudent{facts->student.id.value(),
+                                u"%1 %2"_s.arg(facts->student.studentNumber, facts->student.name)}
+                  : SlipStudent());
+    });
+    tools()->insertWidget(tools()->count() - 1, slips, 0, Qt::AlignTop);
     answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
     answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
     answer(u"outcome.resend"_s, [this] { run(OutcomeStep::Resend); });
@@ -308,7 +323,13 @@ void OutcomesPage::onFinished(const OutcomesBulk::Report &report)
 void OutcomesPage::showRefused(const OutcomesBulk::Report &report)
 {
     if (m_single) {
-        context().notices.say(Notices::Kind::Warning, messages::refusal(report.refused.front().refusal));
+        const OutcomesBulk::Refused &refused = report.refused.front();
+        // Above the quota one selection makes room for another; article 6, paragraph 1.
+        if (report.step == OutcomeStep::Select && refused.refusal.reason == RefusalReason::SelectionQuota)
+            offerExchange(context(), this, {u"courseOutcome"_s, u"outcome.select"_s, u"selected"_s, true},
+                          refused.id, refused.refusal, [this] { m_presenter.reload(); });
+        else
+            context().notices.say(Notices::Kind::Warning, messages::refusal(refused.refusal));
         return;
     }
     auto *dialog = new BulkDialog(report, this);

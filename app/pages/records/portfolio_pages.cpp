@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/selection_slips_dialog.h"
 #include "app/pages/records/performance_shape.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
@@ -38,6 +39,12 @@ RegisterSetup performancesSetup()
     setup.list.emptyText = PortfolioPages::tr("Ten kinds, from posts to advanced courses; entered by the "
                                               "student or by any office for the student.");
     setup.list.canImport = true;
+    setup.tools = {
+        {u"selectionSlips"_s, u"table"_s,
+         PortfolioPages::tr("Confirmation slips of what is selected, of a student or a class, to be "
+                            "signed"),
+         Action::View, setup.list.type,
+         [](RegisterPage *page) { showSelectionSlips(page->context(), page, {}); }}};
     setup.ownDefaults = &ownStudent;
     setup.sections = {filesSection(setup.list.type),
                       fieldsSection({}, setup.list.type, {}, performanceShape()),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/exchange_dialog.h"
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/submission_page.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/table_pages.h"
+#include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
 
 #include <QCursor>
@@ -12,6 +14,7 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPushButton>
 
 namespace licheng {
 
@@ -64,6 +67,20 @@ QMenu *SubmissionPage::moreMenu()
     return menu;
 }
 
+/// Beside its button, wherever the mouse is; the keyboard goes on in it.
+void SubmissionPage::openMoreMenu()
+{
+    QMenu *menu = moreMenu();
+    const auto *button = m_details->findChild<QPushButton *>(u"pane-more"_s);
+    menu->popup(button ? button->mapToGlobal(QPoint(0, -menu->sizeHint().height())) : QCursor::pos());
+    for (QAction *action : menu->actions()) {
+        if (action->isEnabled() && !action->isSeparator()) {
+            menu->setActiveAction(action);
+            break;
+        }
+    }
+}
+
 void SubmissionPage::askReason(bool isCorrection)
 {
     auto *dialog = new QInputDialog(this);
@@ -75,6 +92,7 @@ void SubmissionPage::askReason(bool isCorrection)
     const QString why = tr("Why? The reason stays in the history of the list.");
     // Nobody finds out afterwards that the list cannot go again.
     dialog->setLabelText(back.isAllowed() ? why : messages::refusal(back.refusal()) + u"\n\n"_s + why);
+    wrapLabel(*dialog);
     dialog->setOkButtonText(isCorrection ? tr("Open for correction") : tr("Withdraw"));
     dialog->setCancelButtonText(tr("Cancel"));
     connect(dialog, &QInputDialog::textValueSelected, this,

@@ -381,7 +381,7 @@ void SubmissionPage::onAction(const QString &id)
     } else if (id == "submit"_L1) {
         confirmSubmit();
     } else if (id == "more"_L1) {
-        moreMenu()->popup(QCursor::pos());
+        openMoreMenu();
     }
 }
 

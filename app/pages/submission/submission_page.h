@@ -57,6 +57,7 @@ private:
     void begin();
     void openFinding(int row);
     void showHistory();
+    void openMoreMenu();
     void askReason(bool isCorrection);
     void askFindingsPath();
     void printFindings();

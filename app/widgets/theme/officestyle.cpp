@@ -97,6 +97,7 @@ int OfficeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ScrollBar_Transient:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // Qt's own pictures are of another age
         return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;

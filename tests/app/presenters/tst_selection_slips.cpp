@@ -59,6 +59,14 @@ private Q_SLOTS:
         QVERIFY(other.fingerprint() != slip().fingerprint());
     }
 
+    void whatHasNoTitleIsCalledByWhatItsKindHas()
+    {
+        QCOMPARE(selectedName({{u"title"_s, u"技能競賽"_s}, {u"unitName"_s, u"學會"_s}}), u"技能競賽"_s);
+        QCOMPARE(selectedName({{u"title"_s, u""_s}, {u"unitName"_s, u"電機一甲"_s}, {u"post"_s, u"班長"_s}}),
+                 u"電機一甲　班長"_s);
+        QCOMPARE(selectedName({{u"certificateCode"_s, u"0123"_s}}), u"0123"_s);
+    }
+
     void moreThanAPageHoldsGoesOnWithItsHead()
     {
         SelectionSlip much = slip();

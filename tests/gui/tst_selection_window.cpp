@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/paper_preview.h"
+#include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+using Operator = protocol::Condition::Operator;
+
+/// The selection in the window (article 6, paragraph 1): the exchange of who has used the quota up, and the
+/// confirmation slips of a student and of a class.
+class TestSelectionWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>();
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        PageSchool &school = m_fixture->school;
+        const auto outcomes = school.ids(u"courseOutcome"_s);
+        m_ids = QList<qint64>(outcomes.begin(), outcomes.begin() + quota + 1);
+        m_student = school.ids(u"student"_s).front();
+        for (const qint64 id : std::as_const(m_ids))
+            school.setUp(u"courseOutcome"_s, id,
+                         {{u"studentId"_s, m_student},
+                          {u"title"_s, u"作品%1"_s.arg(id)},
+                          {u"certification"_s, u"certified"_s},
+                          {u"schoolYear"_s, m_fixture->term.year.roc()},
+                          {u"semester"_s, int(m_fixture->term.semester)},
+                          {u"selected"_s, id != m_ids.last()}});
+        m_page = std::make_unique<OutcomesPage>(m_fixture->context());
+        m_page->resize(1000, 640);
+        m_page->show();
+        m_page->reach({{u"id"_s, Operator::Equal, m_ids.last()}}, m_ids.last());
+        QTRY_COMPARE(m_page->model()->total(), 1);
+        QTRY_VERIFY(button(u"pane-select"_s));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void whoHasUsedTheQuotaUpExchanges()
+    {
+        QTRY_COMPARE(button(u"pane-select"_s)->text(), u"Exchange…"_s);
+        QVERIFY(button(u"pane-select"_s)->isEnabled());
+        button(u"pane-select"_s)->click();
+        QTRY_VERIFY(m_page->findChild<QInputDialog *>(u"exchangeSelection"_s));
+        auto *dialog = m_page->findChild<QInputDialog *>(u"exchangeSelection"_s);
+        QCOMPARE(dialog->comboBoxItems().size(), quota);
+        QVERIFY(dialog->labelText().contains(u'6'));
+        const auto gone = std::find_if(m_ids.cbegin(), m_ids.cend(), [&](qint64 id) {
+            return dialog->comboBoxItems().last().endsWith(u"作品%1"_s.arg(id));
+        });
+        QVERIFY(gone != m_ids.cend());
+        dialog->setTextValue(dialog->comboBoxItems().last());
+        dialog->accept();
+        QTRY_VERIFY(isSelected(m_ids.last()));
+        QVERIFY(!isSelected(*gone));
+        // And back.
+        QTRY_VERIFY(m_fixture->notices.run);
+        m_fixture->notices.run();
+        QTRY_VERIFY(isSelected(*gone));
+        QVERIFY(!isSelected(m_ids.last()));
+    }
+
+    void whatIsSubmittedMakesNoRoom()
+    {
+        const auto prepared = m_fixture->school.byMyself(u"submission.prepare"_s,
+                                                         {{u"roster"_s, u"courseOutcomes"_s},
+                                                          {u"schoolYear"_s, m_fixture->term.year.roc()},
+                                                          {u"grades"_s, u"1,2"_s},
+                                                          {u"division"_s, u"day"_s}});
+        QVERIFY(prepared.ok());
+        const qint64 list = prepared->value(u"record"_s)[u"id"].toInteger();
+        for (const qint64 id : std::as_const(m_ids)) {
+            if (id != m_ids.last())
+                m_fixture->school.setUp(u"courseOutcome"_s, id, {{u"submittedIn"_s, list}});
+        }
+        QTRY_COMPARE(button(u"pane-select"_s)->text(), u"Exchange…"_s);
+        button(u"pane-select"_s)->click();
+        QTRY_VERIFY(m_fixture->notices.text.contains(u"6"_s));
+        QVERIFY(!m_page->findChild<QInputDialog *>(u"exchangeSelection"_s));
+    }
+
+    void slipsOfAStudentAndOfAClassAreShownAndSaved()
+    {
+        const qint64 schoolClass = m_fixture->school.record(u"student"_s, m_student)[u"classId"].toInteger();
+        qsizetype sitting = 0;
+        for (const qint64 id : m_fixture->school.ids(u"student"_s))
+            sitting +=
+                m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger() == schoolClass ? 1 : 0;
+        const QString className = m_fixture->school.record(u"schoolClass"_s, schoolClass)[u"name"].toString();
+        for (const bool isClass : {false, true}) {
+            QTRY_VERIFY(m_page->findChild<QToolButton *>(u"selectionSlips"_s)->isEnabled());
+            m_page->findChild<QToolButton *>(u"selectionSlips"_s)->click();
+            QTRY_VERIFY(m_page->findChild<QInputDialog *>(u"chooseSlips"_s));
+            auto *dialog = m_page->findChild<QInputDialog *>(u"chooseSlips"_s);
+            const QStringList offered = dialog->comboBoxItems();
+            const QStringList named = offered.filter(className);
+            QVERIFY(!named.isEmpty());
+            dialog->setTextValue(isClass ? named.first() : offered.first());
+            dialog->accept();
+            delete dialog;
+            QTRY_VERIFY(m_page->findChild<PaperPreview *>());
+            auto *preview = m_page->findChild<PaperPreview *>();
+            QTRY_COMPARE(preview->pages(), isClass ? int(sitting) : 1);
+            const QString path = m_fixture->folder.filePath(isClass ? u"class.pdf"_s : u"one.pdf"_s);
+            preview->saveTo(path);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.read(5) == "%PDF-");
+            delete preview;
+        }
+    }
+
+private:
+    static constexpr int quota = 6; // selectedOutcomesPerYear
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return m_page->findChild<QPushButton *>(name);
+    }
+    [[nodiscard]] bool isSelected(qint64 id) const
+    {
+        return m_fixture->school.record(u"courseOutcome"_s, id)[u"selected"].toBool();
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<OutcomesPage> m_page;
+    QList<qint64> m_ids;
+    qint64 m_student = 0;
+};
+
+QTEST_MAIN(TestSelectionWindow)
+#include "tst_selection_window.moc"
