@@ -68,6 +68,13 @@ void TurnCommand::start()
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SchoolClass>());
         tell(*answer);
+        const bool isEmpty = (*answer)[u"promoted"].toInteger() == 0 &&
+                             (*answer)[u"graduates"].toArray().isEmpty() &&
+                             (*answer)[u"repeaters"].toArray().isEmpty();
+        if (m_mode == u"apply" && isEmpty) {
+            output().line(u"nobody is left in the classes of the year before"_s);
+            return finish(ExitCode::Ok);
+        }
         if (m_mode != u"check")
             return write(u"turn."_s + m_mode, *answer);
         output().json(*answer);

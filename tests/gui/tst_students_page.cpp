@@ -92,14 +92,6 @@ void TestStudentsPage::theTurnOfTheYearIsPreparedThenMadeThenTakenBack()
 {
     show(u"view * school; edit student school; edit schoolClass school"_s);
     PageSchool &school = m_fixture->school;
-    const auto idOf = [&](const QString &type, const QString &field, const QString &value) {
-        const auto ids = school.ids(type);
-        const auto found = std::find_if(ids.begin(), ids.end(), [&](qint64 id) {
-            return school.record(type, id)[field].toString() == value;
-        });
-        return found == ids.end() ? 0 : *found;
-    };
-    m_fixture->changeAccount({{u"unitId"_s, idOf(u"unit"_s, u"name"_s, u"註冊組"_s)}});
     const auto opened = [&] {
         auto *dialog = new TurnDialog(m_fixture->context(),
                                       SchoolYear::of(schoolTime(m_fixture->work.now()).date()), m_page.get());
