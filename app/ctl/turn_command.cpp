@@ -15,8 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// turn: tells what the turn to the next school year would do (check), does it (apply), or takes it back
-/// (undo).
+/// turn: tells what the turn to a school year would do (check), makes its classes (prepare), does it (apply),
+/// or takes it back (undo).
 class TurnCommand : public Command
 {
 public:
@@ -26,7 +26,7 @@ public:
 
 private:
     void tell(const QJsonObject &plan);
-    void apply(const QJsonObject &plan);
+    void write(const QString &method, const QJsonObject &plan);
     void undo();
     [[nodiscard]] QJsonObject params() const;
 
@@ -43,8 +43,9 @@ Result<Done> TurnCommand::prepare()
     m_mode = arguments().value(u"mode"_s);
     if (m_mode.isEmpty())
         m_mode = u"check"_s;
-    m_year =
-        arguments().has(u"year"_s) ? arguments().value(u"year"_s).toInt() : SchoolYear::of(today).roc() + 1;
+    // Only a year that has begun can be turned to.
+    const int year = SchoolYear::of(today).roc() + (m_mode == u"apply" ? 0 : 1);
+    m_year = arguments().has(u"year"_s) ? arguments().value(u"year"_s).toInt() : year;
     for (const QString &number : arguments().value(u"repeaters"_s).split(u',', Qt::SkipEmptyParts)) {
         bool isNumber = false;
         m_repeaters.append(number.trimmed().toLongLong(&isNumber));
@@ -67,8 +68,15 @@ void TurnCommand::start()
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SchoolClass>());
         tell(*answer);
-        if (m_mode == u"apply")
-            return apply(*answer);
+        const bool isEmpty = (*answer)[u"promoted"].toInteger() == 0 &&
+                             (*answer)[u"graduates"].toArray().isEmpty() &&
+                             (*answer)[u"repeaters"].toArray().isEmpty();
+        if (m_mode == u"apply" && isEmpty) {
+            output().line(u"nobody is left in the classes of the year before"_s);
+            return finish(ExitCode::Ok);
+        }
+        if (m_mode != u"check")
+            return write(u"turn."_s + m_mode, *answer);
         output().json(*answer);
         finish((*answer)[u"faults"].toArray().isEmpty() ? ExitCode::Ok : ExitCode::Faults);
     });
@@ -94,11 +102,11 @@ void TurnCommand::tell(const QJsonObject &plan)
         output().line(u"fault: %1 %2 %3"_s.arg(fault.field, fault.rule, fault.other));
 }
 
-void TurnCommand::apply(const QJsonObject &plan)
+void TurnCommand::write(const QString &method, const QJsonObject &plan)
 {
     QJsonObject wanted = params();
     wanted.insert(u"digest"_s, plan[u"digest"]);
-    session().write(u"turn.apply"_s, wanted, this, [this](const Answer<QJsonObject> &answer) {
+    session().write(method, wanted, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SchoolClass>());
         output().line(u"school year %1: done"_s.arg(m_year));

@@ -144,8 +144,8 @@ void readSelectionSlips(RecordSource &source, const SlipsOf &of, QObject *contex
                 const QJsonValue id = record[student.isEmpty() ? u"id"_s : u"studentId"_s];
                 reading->places.insert(id.toInteger(), reading->slips.size());
                 SelectionSlip slip;
-                slip.studentNumber = record[student + u"studentNumber"].toString();
-                slip.name = record[student + u"name"].toString();
+                slip.studentNumber = record[student + u"studentNumber"_s].toString();
+                slip.name = record[student + u"name"_s].toString();
                 slip.className = record[u"classId.name"].toString();
                 slip.seat = record[u"seat"].toInt();
                 reading->slips.push_back(std::move(slip));

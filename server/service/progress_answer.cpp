@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_table.h"
 
+#include "shared/model/school_time.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/performances.h"
@@ -59,12 +60,16 @@ QJsonArray numbersJson(const HomeView &view, const std::vector<ProgressNumber> &
                        const ProgressReach &reach, const std::vector<ProgressRow> &rows)
 {
     QJsonArray list;
+    // Of a term that is over the records say the class of now, and no list is that of a class of then.
+    const bool isOver = view.term() < Term::of(schoolTime(view.now()).date());
     for (size_t i = 0; i < numbers.size(); ++i) {
         const ProgressNumber &number = numbers[i];
         const Conditions within = reach.of(number);
         QJsonObject paths;
         for (const QString &by : {u"class"_s, u"division"_s, u"grade"_s, u"department"_s, u"student"_s}) {
-            if (const QString path = number.path(by); !path.isEmpty())
+            const bool isOfThen =
+                isOver && !number.student.isEmpty() && by != u"student" && by != u"division";
+            if (const QString path = number.path(by); !path.isEmpty() && !isOfThen)
                 paths.insert(by, path);
         }
         if (number.type == &recordTypeOf<CourseOutcome>())

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void withoutAConnectionNoNumbersOfTheRowBeforeStay();
     void aDivisionsClerkIsOfferedTheDivisionsClassesAlone();
     void aFormOpensWithTheKeyboardInAField();
-    void theTurnOfTheYearIsLookedAtThenMadeThenTakenBack();
+    void theTurnOfTheYearIsPreparedThenMadeThenTakenBack();
 
 private:
     void show(const QString &grants = {});
@@ -88,33 +88,60 @@ void TestStudentsPage::show(const QString &grants)
     m_page->table()->setFocus();
 }
 
-void TestStudentsPage::theTurnOfTheYearIsLookedAtThenMadeThenTakenBack()
+void TestStudentsPage::theTurnOfTheYearIsPreparedThenMadeThenTakenBack()
 {
     show(u"view * school; edit student school; edit schoolClass school"_s);
-    const SchoolYear next(SchoolYear::of(schoolTime(m_fixture->work.now()).date()).roc() + 1);
+    PageSchool &school = m_fixture->school;
     const auto opened = [&] {
-        auto *dialog = new TurnDialog(m_fixture->context(), next, m_page.get());
+        auto *dialog = new TurnDialog(m_fixture->context(),
+                                      SchoolYear::of(schoolTime(m_fixture->work.now()).date()), m_page.get());
         dialog->open();
         return dialog;
     };
+    // In November nobody goes on; the classes of the next year and their tutors are prepared.
     TurnDialog *dialog = opened();
     auto *classes = dialog->findChild<QTableWidget *>(u"turnClasses"_s);
+    auto *prepare = dialog->findChild<QPushButton *>(u"turnPrepare"_s);
+    QTRY_VERIFY(classes->rowCount() > 0 && prepare->isEnabled());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"turnApply"_s)->isVisible());
+    const QString clerk = school.record(u"account"_s, school.account())[u"displayName"].toString();
+    const QString name = classes->item(0, 1)->text();
+    constexpr int tutor = 4;
+    QTRY_VERIFY(!dialog->teachers().isEmpty());
+    classes->item(0, tutor)->setText(u"查無此人"_s);
+    QTRY_VERIFY(prepare->isEnabled());
+    QVERIFY(classes->item(0, tutor)->text() != u"查無此人"_s);
+    classes->item(0, tutor)->setText(clerk);
+    QTRY_COMPARE(classes->item(0, tutor)->text(), clerk);
+    QTRY_VERIFY(prepare->isEnabled());
+    const size_t before = school.ids(u"schoolClass"_s).size();
+    prepare->click();
+    QTRY_VERIFY(school.ids(u"schoolClass"_s).size() > before);
+    QTRY_VERIFY(!prepare->isEnabled());
+    const auto all = school.ids(u"schoolClass"_s);
+    QVERIFY(std::any_of(all.begin(), all.end(), [&](qint64 id) {
+        const QJsonObject made = school.record(u"schoolClass"_s, id);
+        return made[u"name"].toString() == name && made[u"tutorId"].toInteger() == school.account();
+    }));
+    dialog->close();
+
+    m_fixture->now = atSchool(QDate(2026, 8, 5), QTime(9, 0));
+    dialog = opened();
     auto *apply = dialog->findChild<QPushButton *>(u"turnApply"_s);
-    QTRY_VERIFY(classes->rowCount() > 0);
     QTRY_VERIFY(apply->isEnabled());
     QVERIFY(!dialog->findChild<QPushButton *>(u"turnUndo"_s)->isVisible());
     const qint64 id = m_page->model()->idAt(m_page->table()->currentRow());
-    const qint64 before = m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger();
+    const qint64 sat = school.record(u"student"_s, id)[u"classId"].toInteger();
     apply->click();
     QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
-    QVERIFY(m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger() != before ||
-            m_fixture->school.record(u"student"_s, id)[u"state"].toString() == u"graduated"_s);
-    dialog = opened();
+    QVERIFY(school.record(u"student"_s, id)[u"classId"].toInteger() != sat ||
+            school.record(u"student"_s, id)[u"state"].toString() == u"graduated"_s);
+    // What is left to be filled in stays in sight, and so does the way back.
     auto *undo = dialog->findChild<QPushButton *>(u"turnUndo"_s);
     QTRY_VERIFY(undo->isVisible() && undo->isEnabled());
-    QVERIFY(!dialog->findChild<QPushButton *>(u"turnApply"_s)->isEnabled());
+    QVERIFY(!apply->isEnabled());
     undo->click();
-    QTRY_COMPARE(m_fixture->school.record(u"student"_s, id)[u"classId"].toInteger(), before);
+    QTRY_COMPARE(school.record(u"student"_s, id)[u"classId"].toInteger(), sat);
 }
 
 RecordForm *TestStudentsPage::openForm()

@@ -3,6 +3,7 @@
 #include "server/service/progress_numbers.h"
 #include "tests/integration/test_school.h"
 
+#include <QMap>
 #include <QRegularExpression>
 
 using namespace licheng;
@@ -299,6 +300,39 @@ private Q_SLOTS:
                  ErrorCode::Invalid);
         QCOMPARE(as(u"registry"_s).faultOf(u"progress.trend"_s, term({{u"step"_s, u"mood"_s}})),
                  ErrorCode::Invalid);
+    }
+
+    /// The last one here: nobody sits where he sat after it.
+    void aTermThatIsOverCountsWhoWasInItsClassesThen()
+    {
+        const auto counts = [this] {
+            QMap<QString, QString> told;
+            const QJsonObject answer = progress(u"registry"_s);
+            const QJsonArray numbers = answer[u"numbers"].toArray();
+            for (const QJsonValue &group : answer[u"groups"].toArray()) {
+                for (qsizetype i = 0; i < numbers.size(); ++i) {
+                    const QJsonArray each = group[u"counts"][i].toArray();
+                    told.insert(group[u"label"].toString() + u' ' + numbers[i][u"name"].toString(),
+                                u"%1/%2/%3"_s.arg(each[0].toInt()).arg(each[1].toInt()).arg(each[2].toInt()));
+                }
+            }
+            return told;
+        };
+        const QMap<QString, QString> before = counts();
+        QVERIFY(before.size() > 50);
+        const QDateTime august =
+            atSchool(SchoolYear(m_term.year.roc() + 1).firstDay().addDays(9), QTime(9, 0));
+        m_fixture->clock().advance(std::chrono::seconds(now().secsTo(august)));
+        m_clients.clear();
+        const int next = m_term.year.roc() + 1;
+        const auto plan = as(u"registry"_s).call(u"turn.check"_s, {{u"schoolYear"_s, next}});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().message));
+        const auto turned =
+            as(u"registry"_s)
+                .call(u"turn.apply"_s, with({{u"schoolYear"_s, next}, {u"digest"_s, (*plan)[u"digest"]}}));
+        QVERIFY2(turned, turned ? "" : qPrintable(turned.error().message));
+        QVERIFY((*turned)[u"graduated"].toInt() > 0);
+        QCOMPARE(counts(), before);
     }
 };
 

@@ -179,7 +179,7 @@ private Q_SLOTS:
         const qint64 upper = newClass(u"電機二甲"_s, 2);
         const qint64 same = newClass(u"電機二乙"_s, 2);
         const qint64 lastYears = newClass(u"電機二丙"_s, 2, u"day"_s, m_year - 1);
-        QVERIFY(changeStudent({{u"classId"_s, upper}}));
+        m_student = newStudent(upper);
         QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}})),
                  u"notLower toClassId"_s);
         QCOMPARE(outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, lastYears}})),
@@ -187,9 +187,9 @@ private Q_SLOTS:
         QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, m_class}}));
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
         // The same grade a school year later is a repetition, too.
-        QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
+        m_student = newStudent(lastYears);
         QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}}));
-        QVERIFY(changeStudent({{u"classId"_s, lastYears}}));
+        m_student = newStudent(lastYears);
         QCOMPARE(
             outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
             u"notLower toClassId"_s);

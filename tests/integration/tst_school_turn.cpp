@@ -369,6 +369,31 @@ private Q_SLOTS:
         QCOMPARE(sat(m_student), expected);
         QCOMPARE(apart(), 0U);
     }
+
+    void aClassOfThenIsConfirmedWithItsStudentsOfThen()
+    {
+        const QJsonObject term{{u"schoolYear"_s, m_year}, {u"semester"_s, 2}};
+        const auto overview = [&] {
+            QStringList rows;
+            for (const QJsonValue &each :
+                 m_client->call(u"register.overview"_s, term).value()[u"classes"].toArray())
+                rows.append(u"%1 %2 %3"_s.arg(each[u"name"].toString())
+                                .arg(each[u"students"].toInt())
+                                .arg(each[u"changes"].toInt(-1)));
+            return rows;
+        };
+        goTo(QDate(m_year + 1912, 6, 20));
+        QVERIFY(confirm(m_class));
+        const QStringList before = overview();
+        QVERIFY(before.contains(u"電機一甲 1 0"_s));
+        goTo(QDate(m_year + 1912, 8, 5));
+        QVERIFY(apply());
+        QVERIFY(changeStudent({{u"note"_s, u"新學年"_s}}));
+        QCOMPARE(overview(), before);
+        const auto again = confirm(m_class);
+        QVERIFY2(again, qPrintable(outcomeOf(again)));
+        QCOMPARE(again.value()[u"record"][u"studentCount"].toInt(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSchoolTurn)

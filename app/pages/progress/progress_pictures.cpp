@@ -333,9 +333,12 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
             if (place < facts.numbers.size()) {
                 const ProgressNumberFacts &number = facts.numbers[place];
                 lead = leadOf(number, quota.part, shows, u"division"_s, wireName(line.division));
-                if (!lead.type.isEmpty())
-                    lead.conditions.push_back({number.paths[u"grade"].toString(),
-                                               protocol::Condition::Operator::Equal, line.grade});
+                // Of a year that is over no list is that of a grade of then.
+                const QString grade = number.paths[u"grade"].toString();
+                if (grade.isEmpty())
+                    lead = {};
+                else if (!lead.type.isEmpty())
+                    lead.conditions.push_back({grade, protocol::Condition::Operator::Equal, line.grade});
             }
             cell.leads = !lead.type.isEmpty();
             cell.text = markText(cell.text, lead);

@@ -45,6 +45,9 @@ public:
     {
         auto *edit = new QLineEdit(parent);
         edit->setFrame(false);
+        // The name before shows through otherwise.
+        edit->setAutoFillBackground(true);
+        edit->setBackgroundRole(QPalette::Base);
         edit->setAccessibleName(index.model()->headerData(Tutor, Qt::Horizontal).toString());
         auto *completer = new QCompleter(m_teachers.keys(), edit);
         completer->setFilterMode(Qt::MatchContains);
@@ -369,6 +372,7 @@ QString TurnDialog::leftToFill(const QJsonObject &toFill) const
 
 void TurnDialog::prepare()
 {
+    m_classes->setFocus(); // a button that goes out gives the focus to whatever is next
     m_prepare->setEnabled(false);
     QJsonObject wanted = params();
     wanted.insert(u"digest"_s, m_digest);
@@ -391,6 +395,7 @@ void TurnDialog::prepare()
 
 void TurnDialog::apply()
 {
+    m_classes->setFocus();
     m_apply->setEnabled(false);
     QJsonObject wanted = params();
     wanted.insert(u"digest"_s, m_digest);

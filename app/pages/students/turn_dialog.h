@@ -27,6 +27,9 @@ class TurnDialog : public QDialog
 public:
     TurnDialog(const PageContext &context, SchoolYear to, QWidget *parent = nullptr);
 
+    /// Accounts by name who can be tutors, once they are read.
+    [[nodiscard]] const QMap<QString, qint64> &teachers() const { return m_teachers; }
+
 private:
     /// Finds the repeaters by their numbers, then looks at the plan.
     void look();
