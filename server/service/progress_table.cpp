@@ -186,6 +186,13 @@ ProgressReach::ProgressReach(const Caller &caller, const RecordType &type)
 {
 }
 
+QByteArray ProgressReach::key() const
+{
+    return QByteArray::number(m_rank) + (m_rank == 1   ? ' ' + QByteArray::number(m_account.value())
+                                         : m_rank == 2 ? ' ' + wireName(m_division).toUtf8()
+                                                       : QByteArray());
+}
+
 Conditions ProgressReach::of(const ProgressNumber &number) const
 {
     if (m_rank == 1)

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool isNone() const { return m_rank == 0; }
     [[nodiscard]] bool isOfClass() const { return m_rank == 1; }
     [[nodiscard]] bool includes(Division division) const { return m_rank != 2 || division == m_division; }
+    /// Two reaches with the same key have the same numbers.
+    [[nodiscard]] QByteArray key() const;
     /// What keeps a number within the reach.
     [[nodiscard]] Conditions of(const ProgressNumber &number) const;
     /// Whether the caller may view the records of the number as far, so that its list has as many.
