@@ -554,6 +554,10 @@
         <translation>督導：%1，待辦 %2</translation>
     </message>
     <message>
+        <source>Enter what was done</source>
+        <translation>前往登錄</translation>
+    </message>
+    <message>
         <source>Show what is to be done</source>
         <translation>檢視待辦</translation>
     </message>
@@ -9275,6 +9279,10 @@
 </context>
 <context>
     <name>licheng::ProgressPage</name>
+    <message>
+        <source>Leave the full screen</source>
+        <translation>離開全螢幕</translation>
+    </message>
     <message>
         <source>Outcomes: from the upload to the receipt</source>
         <translation>課程學習成果：從上傳到收訖</translation>

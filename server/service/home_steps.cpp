@@ -187,7 +187,8 @@ void addSteps(HomeView &view, HomeAnswer &answer)
                      count.late,
                      list.type,
                      list.conditions,
-                     {}});
+                     {},
+                     list.type && list.type == number.made});
     }
 }
 
