@@ -664,6 +664,10 @@
         <source>%1 due</source>
         <translation>%1 項辦理中</translation>
     </message>
+    <message>
+        <source>Enter what was done</source>
+        <translation>前往登錄</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -9599,6 +9603,10 @@
     <message>
         <source>The report was saved as %1.</source>
         <translation>報表已儲存為 %1。</translation>
+    </message>
+    <message>
+        <source>Leave the full screen</source>
+        <translation>離開全螢幕</translation>
     </message>
 </context>
 <context>

@@ -176,6 +176,7 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     facts.done = json[u"done"].toInteger();
     facts.total = json[u"total"].toInteger();
     facts.overdue = json[u"overdue"].toInteger();
+    facts.isMade = json[u"made"].toBool();
     for (const QJsonValue &name : json[u"names"].toArray())
         facts.names << name.toString();
     const home_text::DutyText text = home_text::duty(facts);

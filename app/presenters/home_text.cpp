@@ -169,7 +169,7 @@ DutyText duty(const DutyFacts &facts)
     }
     if (const QString step = stepOf(facts.key, QLatin1String("step.")); !step.isEmpty())
         return {HomeText::tr("%1: %2 to be done", "step, number").arg(step, grouped(open)), detail,
-                HomeText::tr("Show what is to be done")};
+                facts.isMade ? HomeText::tr("Enter what was done") : HomeText::tr("Show what is to be done")};
     if (const QString step = stepOf(facts.key, QLatin1String("supervise.")); !step.isEmpty())
         return {HomeText::tr("You supervise: %1, %2 to be done", "step, number").arg(step, grouped(open)),
                 detail, HomeText::tr("Show what is to be done")};
@@ -194,7 +194,8 @@ DutyText duty(const DutyFacts &facts)
         return {HomeText::tr("%Ln list(s) are not submitted yet", nullptr, open), detail,
                 HomeText::tr("Open the lists")};
     if (facts.key == u"returned")
-        return {HomeText::tr("%Ln returned outcome(s)", nullptr, open), detail, HomeText::tr("Show returned")};
+        return {HomeText::tr("%Ln returned outcome(s)", nullptr, open), detail,
+                HomeText::tr("Show returned")};
     if (facts.key == u"selectOutcomes")
         return {HomeText::tr("%Ln more outcome(s) may be selected", nullptr, open), detail,
                 HomeText::tr("Select outcomes")};

@@ -27,7 +27,8 @@ struct DutyFacts
     qint64 done = 0;
     qint64 total = 0;
     qint64 overdue = 0;
-    QStringList names; ///< the first few concerned
+    QStringList names;   ///< the first few concerned
+    bool isMade = false; ///< the list has what was made by doing it
 };
 struct DutyText
 {

@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
+#include "app/presenters/window_text.h"
 
 #include "shared/model/roc_date.h"
 
@@ -66,6 +67,18 @@ QString audienceOf(const ScheduleFinding &finding)
     return parts.join(u' ');
 }
 
+/// The step, and for whom, where it is not for everybody.
+QString stepOf(WindowKind kind, const ScheduleAudience &audience)
+{
+    if (audience == ScheduleAudience())
+        return codeLabel(kind);
+    Window window;
+    window.grades = audience.grades;
+    window.division = audience.division;
+    window.batch = audience.batch;
+    return MessagesText::tr("%1 (%2)", "step, for whom").arg(codeLabel(kind), window_text::audience(window));
+}
+
 } // namespace
 
 QString scheduleRuleName(ScheduleRule rule)
@@ -76,8 +89,8 @@ QString scheduleRuleName(ScheduleRule rule)
 QString scheduleFinding(const ScheduleFinding &finding)
 {
     const QString sentence = MessagesText::tr(textOf(finding.rule).sentence)
-                                 .replace(u"{step}"_s, codeLabel(finding.kind))
-                                 .replace(u"{other}"_s, codeLabel(finding.otherKind))
+                                 .replace(u"{step}"_s, stepOf(finding.kind, finding.audience))
+                                 .replace(u"{other}"_s, stepOf(finding.otherKind, finding.otherAudience))
                                  .replace(u"{day}"_s, roc::slashed(finding.day))
                                  .replace(u"{audience}"_s, audienceOf(finding));
     return MessagesText::tr("%1 (%2)", "finding, article").arg(sentence, articleName(finding.article));

@@ -57,6 +57,8 @@ void HomeAnswer::duty(const Duty &duty)
         {u"key"_s, duty.key},    {u"article"_s, duty.article}, {u"due"_s, detail::toJson(duty.due)},
         {u"done"_s, duty.done},  {u"total"_s, duty.total},     {u"overdue"_s, duty.overdue},
         {u"names"_s, duty.names}};
+    if (duty.isMade)
+        json.insert(u"made"_s, true);
     putList(json, duty.type, duty.conditions);
     m_duties.push_back(std::move(json));
 }

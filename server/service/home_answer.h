@@ -34,6 +34,7 @@ public:
         const RecordType *type; ///< of what is to be done, and found by the conditions; null: none
         Conditions conditions;
         QJsonArray names;
+        bool isMade = false; ///< the records are what has been made by doing the step
     };
     /// What the caller has to do.
     void duty(const Duty &duty);

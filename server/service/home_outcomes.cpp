@@ -97,7 +97,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const qint64 late = counts[0].late;
     const qint64 returnedCount = counts[1].open;
     const qint64 withoutFile = counts[2].open;
-    const qint64 selected = counts[3].total;
+    const qint64 selected = counts[3].done;
 
     if (worksOnOutcomes(view, total)) {
         answer.card({u"waiting"_s, waitingCount, total, &type, certify.allOpen(), {{u"overdue"_s, late}}});

@@ -13,11 +13,6 @@ using namespace protocol;
 
 namespace {
 
-/// A school has fewer kinds of callers beside its students; an answer has some kilobytes.
-constexpr size_t mostCounted = 500;
-/// Questions become late at any minute.
-constexpr qint64 mostSecondsKept = 30;
-
 QJsonObject summaryOf(HomeView &view)
 {
     HomeAnswer answer(view);
@@ -84,14 +79,10 @@ Answer<QJsonObject> HomeService::counted(store::Connection &reader,
                                          const std::shared_ptr<const Caller> &caller, Term term) const
 {
     const QDateTime now = m_clock();
-    const qint64 revision = reader.single(uR"(SELECT max("revision") FROM "change")"_s).toLongLong();
+    const qint64 revision = m_counted.revisionOf(reader);
     const QByteArray key = homeKey(reader, *caller, term);
-    {
-        const std::scoped_lock lock(m_mutex);
-        const auto known = m_counted.find(key);
-        if (known != m_counted.end() && known->second.revision == revision && now <= known->second.until)
-            return known->second.answer;
-    }
+    if (const auto known = m_counted.find(key, revision, now))
+        return *known;
     auto regulation = m_regulations.inForceAt(reader, now);
     if (!regulation)
         return noRegulation();
@@ -103,16 +94,9 @@ Answer<QJsonObject> HomeService::counted(store::Connection &reader,
         answer.insert(u"cards"_s, cards);
     }
     if (!reader.wasStopped())
-        keep(key, {revision, std::min(homeHoldsUntil(answer, now), now.addSecs(mostSecondsKept)), answer});
+        m_counted.keep(key, revision, std::make_shared<const QJsonObject>(answer), now,
+                       homeHoldsUntil(answer, now));
     return answer;
-}
-
-void HomeService::keep(const QByteArray &key, Counted counted) const
-{
-    const std::scoped_lock lock(m_mutex);
-    std::erase_if(m_counted, [&](const auto &each) { return each.second.revision < counted.revision; });
-    if (m_counted.size() < mostCounted)
-        m_counted.insert_or_assign(key, std::move(counted));
 }
 
 } // namespace licheng::service

@@ -4,6 +4,7 @@
 #include "server/service/api.h"
 #include "server/service/home_feed.h"
 #include "server/service/regulation_book.h"
+#include "server/service/revision_cache.h"
 #include "shared/model/clock.h"
 
 namespace licheng::service {
@@ -20,26 +21,16 @@ public:
     void registerMethods(Api &api);
 
 private:
-    /// What was counted of a revision of the store holds until the next one, or until the time of a window
-    /// has come.
-    struct Counted
-    {
-        qint64 revision = 0;
-        QDateTime until;
-        QJsonObject answer;
-    };
     [[nodiscard]] protocol::Answer<QJsonObject>
     summary(store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) const;
     [[nodiscard]] protocol::Answer<QJsonObject>
     counted(store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) const;
-    void keep(const QByteArray &key, Counted counted) const;
 
     RegulationBook &m_regulations;
     Safety m_safety;
     Clock m_clock;
-    mutable std::mutex m_mutex;
-    mutable std::map<QByteArray, Counted> m_counted; ///< by homeKey()
-    HomeFeed m_feed;                                 ///< asks the above
+    mutable RevisionCache<QJsonObject> m_counted; ///< by homeKey()
+    HomeFeed m_feed;                              ///< asks the above
 };
 
 /// The teaching.* methods: what a teacher has to do with, as course teacher (任課教師), deputy (認證代理) and

@@ -48,12 +48,12 @@ Share shareOf(const HomeView &view, const ProgressNumber &number, const Progress
     const QString &supervisors = number.supervisors.of(division);
     Share share{Share::Kind::None, reach, {}};
     bool isDivided = false;
-    if (isAnyOf(builders, isRoles)) {
-        share = {Share::Kind::Builds, ProgressReach(caller, *number.type), {}};
-        isDivided = true;
-    } else if (isAnyOf(builders, isUnits)) {
+    if (isAnyOf(builders, isUnits)) {
         share.kind = Share::Kind::Builds;
         isDivided = number.builders.day != number.builders.evening;
+    } else if (isAnyOf(builders, isRoles)) {
+        share = {Share::Kind::Builds, ProgressReach(caller, *number.type), {}};
+        isDivided = true;
     } else if (isAnyOf(supervisors, isRoles) || isAnyOf(supervisors, isUnits) ||
                (reach.isOfClass() && supervisors.contains(u"導師"_s))) {
         share.kind = Share::Kind::Supervises;
@@ -187,7 +187,8 @@ void addSteps(HomeView &view, HomeAnswer &answer)
                      count.late,
                      list.type,
                      list.conditions,
-                     {}});
+                     {},
+                     list.type && list.type == number.made});
     }
 }
 

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "server/service/api.h"
+#include "server/service/progress_table.h"
 #include "server/service/regulation_book.h"
+#include "server/service/revision_cache.h"
 #include "server/store/writer.h"
 #include "shared/model/clock.h"
 
 namespace licheng::service {
 
 /// The progress.* methods: what is to be done, done and late for every step of articles 5 and 6, for the work
-/// group. Counts are made on the caller's reader, each number by one grouped statement or two.
+/// group. Counts are made on the caller's reader, numbers of the same records by one grouped statement.
 class ProgressService
 {
 public:
@@ -22,9 +24,14 @@ public:
 private:
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params) const;
     [[nodiscard]] protocol::Answer<QJsonObject> trend(CallContext &context, const QJsonObject &params) const;
+    /// The classes with their counts; several cuts of a page share them.
+    [[nodiscard]] protocol::Answer<std::shared_ptr<const std::vector<ProgressRow>>>
+    rows(store::Connection &reader, const std::vector<ProgressNumber> &numbers, const ProgressReach &reach,
+         Term term, const QDateTime &now) const;
 
     RegulationBook &m_regulations;
     Clock m_clock;
+    mutable RevisionCache<std::vector<ProgressRow>> m_rows;
 };
 
 /// What is done with receipts (收訖明細) once they are here; article 6, paragraph 2, item 5: the student (or

@@ -171,15 +171,16 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
     // All of it is told of one moment.
     const store::ReadTransaction snapshot(context.reader);
     const HomeView view(context.reader, context.caller, *term, now, std::move(regulation));
-    const auto rows = progressRows(context.reader, numbers, reach, *term, now);
-    if (!rows)
-        return rows.error();
+    const auto counted = rows(context.reader, numbers, reach, *term, now);
+    if (!counted)
+        return counted.error();
+    const std::vector<ProgressRow> &classes = **counted;
     const QString by = params[u"by"].toString(u"class"_s);
     Answer<QJsonArray> groups = QJsonArray();
     if (std::find(summedBy.begin(), summedBy.end(), by) != summedBy.end()) {
-        groups = groupsJson(*rows, numbers.size(), by);
+        groups = groupsJson(classes, numbers.size(), by);
     } else if (by == u"unit") {
-        groups = unitsJson(numbers, *rows);
+        groups = unitsJson(numbers, classes);
     } else if (by == u"student" || by == u"teacher") {
         const RecordType &type = by == u"student" ? recordTypeOf<Student>() : recordTypeOf<CourseOutcome>();
         if (!context.caller->grants.may(Action::View, type.name()))
@@ -193,10 +194,31 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
     }
     if (!groups)
         return groups.error();
-    return QJsonObject{{u"numbers"_s, numbersJson(view, numbers, reach, *rows)},
+    return QJsonObject{{u"numbers"_s, numbersJson(view, numbers, reach, classes)},
                        {u"groups"_s, *groups},
                        {u"lists"_s, listsJson(view, reach)},
                        {u"quotas"_s, quotasJson(view)}};
+}
+
+Answer<std::shared_ptr<const std::vector<ProgressRow>>>
+ProgressService::rows(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
+                      const ProgressReach &reach, Term term, const QDateTime &now) const
+{
+    using Rows = std::shared_ptr<const std::vector<ProgressRow>>;
+    const qint64 revision = m_rows.revisionOf(reader);
+    QByteArray key = reach.key() + '/' + QByteArray::number(term.year.roc()) + '-' +
+                     QByteArray::number(static_cast<int>(term.semester));
+    for (const ProgressNumber &number : numbers)
+        key += '/' + number.name.toUtf8();
+    if (Rows known = m_rows.find(key, revision, now))
+        return known;
+    auto counted = progressRows(reader, numbers, reach, term, now);
+    if (!counted)
+        return counted.error();
+    auto made = std::make_shared<const std::vector<ProgressRow>>(std::move(counted).value());
+    if (!reader.wasStopped())
+        m_rows.keep(key, revision, made, now);
+    return Rows(made);
 }
 
 Answer<QJsonObject> ProgressService::trend(CallContext &context, const QJsonObject &params) const

@@ -173,6 +173,14 @@ public:
         return end.isValid() && end < m_now;
     }
 
+    /// Without one nothing is late.
+    [[nodiscard]] bool isAnyOver(std::optional<WindowKind> kind) const
+    {
+        return kind && std::any_of(m_windows.begin(), m_windows.end(), [&](const Window &window) {
+                   return window.kind == *kind && isPast(window.endsAt, m_now);
+               });
+    }
+
 private:
     std::vector<Window> m_windows;
     Term m_term;
@@ -187,6 +195,13 @@ ProgressReach::ProgressReach(const Caller &caller, const RecordType &type)
     : m_grants(&caller.grants), m_rank(rankOf(caller.grants, type.name())),
       m_division(caller.account.division), m_account(caller.account.id)
 {
+}
+
+QByteArray ProgressReach::key() const
+{
+    return QByteArray::number(m_rank) + (m_rank == 1   ? ' ' + QByteArray::number(m_account.value())
+                                         : m_rank == 2 ? ' ' + wireName(m_division).toUtf8()
+                                                       : QByteArray());
 }
 
 Conditions ProgressReach::of(const ProgressNumber &number) const
@@ -365,31 +380,32 @@ std::vector<ProgressCount> progressCounts(store::Connection &reader,
                                           const std::vector<Conditions> &within,
                                           const store::ScopeFilter &scope, Term term, const QDateTime &now)
 {
-    using Place = std::tuple<qint64, int, QString>; // class, grade, division
-    std::map<Place, std::vector<ProgressCount>> found;
-    const auto fault = countParts(
-        reader, numbers, within,
-        [](const ProgressNumber &number) {
-            return std::vector<store::GroupKey>{
-                {number.path(u"class")}, {number.path(u"grade")}, {number.path(u"division")}};
-        },
-        [&scope](const RecordType &) { return scope; },
-        [&](const QVariantList &key, size_t number, Part part, qint64 count) {
-            auto &counts = found[{key[0].toLongLong(), key[1].toInt(), key[2].toString()}];
-            counts.resize(numbers.size());
-            put(counts[number], part, count);
-        });
     std::vector<ProgressCount> sums(numbers.size());
+    const auto fault = countParts(
+        reader, numbers, within, [](const ProgressNumber &) { return std::vector<store::GroupKey>(); },
+        [&scope](const RecordType &) { return scope; },
+        [&](const QVariantList &, size_t number, Part part, qint64 count) {
+            put(sums[number], part, count);
+        });
     if (fault)
-        return sums;
+        return std::vector<ProgressCount>(numbers.size());
     const Ends ends(reader, term, now);
-    for (auto &[place, counts] : found) {
-        const auto &[schoolClass, grade, division] = place;
-        for (size_t i = 0; i < numbers.size(); ++i) {
-            conclude(counts[i], numbers[i]);
-            if (ends.isOver(numbers[i].window, Id<SchoolClass>(schoolClass), grade, divisionOf(division)))
-                counts[i].late = counts[i].open;
-            sums[i] += counts[i];
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        conclude(sums[i], numbers[i]);
+        // The classes are looked at for what is open alone: it is little beside all.
+        if (sums[i].open == 0 || !ends.isAnyOver(numbers[i].window))
+            continue;
+        RecordQuery open;
+        open.type = numbers[i].type->name();
+        open.conditions = joined(within[i], numbers[i].allOpen());
+        const auto groups = store::countGroups(
+            reader, open,
+            {{numbers[i].path(u"class")}, {numbers[i].path(u"grade")}, {numbers[i].path(u"division")}}, scope,
+            store::Viewer::everything());
+        for (const store::GroupCount &group : groups ? *groups : std::vector<store::GroupCount>()) {
+            if (ends.isOver(numbers[i].window, Id<SchoolClass>(group.key[0].toLongLong()),
+                            group.key[1].toInt(), divisionOf(group.key[2])))
+                sums[i].late += group.count;
         }
     }
     return sums;

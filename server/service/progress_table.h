@@ -27,6 +27,8 @@ public:
     {
         return isOfClass() ? schoolClass.tutorId == m_account : includes(schoolClass.division);
     }
+    /// Two reaches with the same key have the same numbers.
+    [[nodiscard]] QByteArray key() const;
     /// What keeps a number within the reach.
     [[nodiscard]] Conditions of(const ProgressNumber &number) const;
     /// Whether the caller may view the records of the number as far, so that its list has as many.

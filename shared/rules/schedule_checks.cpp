@@ -36,6 +36,21 @@ bool isSubmitted(WindowKind kind)
            });
 }
 
+ScheduleAudience audienceOf(const Window &window)
+{
+    return {window.grades, window.division, window.batch};
+}
+
+QJsonObject toJson(const ScheduleAudience &audience)
+{
+    return {{u"grades"_s, audience.grades}, {u"division"_s, audience.division}, {u"batch"_s, audience.batch}};
+}
+
+ScheduleAudience audienceFromJson(const QJsonValue &json)
+{
+    return {json[u"grades"].toString(), json[u"division"].toString(), json[u"batch"].toInt()};
+}
+
 class Checks
 {
 public:
@@ -215,7 +230,9 @@ private:
 
     [[nodiscard]] ScheduleFinding of(ScheduleRule rule, int index) const
     {
-        return {rule, m_article, at(index).kind, index, -1, at(index).id};
+        ScheduleFinding finding{rule, m_article, at(index).kind, index, -1, at(index).id};
+        finding.audience = audienceOf(at(index));
+        return finding;
     }
     void two(ScheduleRule rule, int index, int other)
     {
@@ -223,6 +240,7 @@ private:
         finding.other = other;
         finding.otherId = at(other).id;
         finding.otherKind = at(other).kind;
+        finding.otherAudience = audienceOf(at(other));
         add(finding);
     }
     /// Each once, though it is true of several grades.
@@ -263,7 +281,9 @@ QJsonObject toJson(const ScheduleFinding &finding)
             {u"otherKind"_s, wireName(finding.otherKind)},
             {u"division"_s, finding.division},
             {u"grade"_s, finding.grade},
-            {u"day"_s, finding.day.toString(Qt::ISODate)}};
+            {u"day"_s, finding.day.toString(Qt::ISODate)},
+            {u"audience"_s, toJson(finding.audience)},
+            {u"otherAudience"_s, toJson(finding.otherAudience)}};
 }
 
 std::optional<ScheduleFinding> scheduleFindingFromJson(const QJsonObject &json)
@@ -283,7 +303,9 @@ std::optional<ScheduleFinding> scheduleFindingFromJson(const QJsonObject &json)
                            *otherKind,
                            json[u"division"].toString(),
                            json[u"grade"].toInt(),
-                           QDate::fromString(json[u"day"].toString(), Qt::ISODate)};
+                           QDate::fromString(json[u"day"].toString(), Qt::ISODate),
+                           audienceFromJson(json[u"audience"]),
+                           audienceFromJson(json[u"otherAudience"])};
 }
 
 bool needsWindow(WindowKind kind)

@@ -34,6 +34,15 @@ struct CodeTable<ScheduleRule>
         {"selfCheckLate", "", ""},   {"overlap", "", ""},        {"gap", "", ""}};
 };
 
+/// For whom a window is, as it has it.
+struct ScheduleAudience
+{
+    QString grades;
+    QString division;
+    int batch = 0;
+    bool operator==(const ScheduleAudience &) const = default;
+};
+
 struct ScheduleFinding
 {
     ScheduleRule rule = ScheduleRule::MissingKind;
@@ -46,7 +55,9 @@ struct ScheduleFinding
     WindowKind otherKind = WindowKind::Upload;
     QString division = {}; ///< AudienceGap: for whom
     int grade = 0;
-    QDate day = {}; ///< UploadTooShort: the last day that must be open
+    QDate day = {};                 ///< UploadTooShort: the last day that must be open
+    ScheduleAudience audience = {}; ///< of the window
+    ScheduleAudience otherAudience = {};
     bool operator==(const ScheduleFinding &) const = default;
 };
 

@@ -6,7 +6,6 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QFile>
-#include <QFileDialog>
 #include <QInputDialog>
 #include <QPushButton>
 #include <QTest>

@@ -7,6 +7,10 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+constexpr int widestCard = 432; ///< with the gap beside it
+} // namespace
+
 CardFlow::CardFlow(QWidget *parent) : QWidget(parent)
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -88,7 +92,9 @@ void CardFlow::place()
         return;
     const int columns = columnsIn(width());
     const int height = m_cards.front()->sizeHint().height();
-    const auto left = [&](int column) { return column * (width() + tokens::gap) / columns; };
+    // A few numbers stand at the left; a card as wide as the page would look empty.
+    const int room = std::min(width() + tokens::gap, columns * std::max(widestCard, widest() + tokens::gap));
+    const auto left = [&](int column) { return column * room / columns; };
     for (int i = 0; i < int(m_cards.size()); ++i) {
         const int column = i % columns;
         m_cards[size_t(i)]->setGeometry(left(column), i / columns * (height + tokens::gap),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "app/presenters/schedule_messages.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
 #include "shared/rosters/roster_check.h"
@@ -47,6 +48,17 @@ private Q_SLOTS:
                     .contains(u"進修部註冊組 can grant"_s));
         const QString text = messages::refusal({RefusalReason::Closed, u"4"_s, 0, 0, {}, end});
         QVERIFY2(text.contains(u"115/02/06 23:59"_s), qPrintable(text));
+    }
+
+    void aFindingOfTheScheduleSaysForWhomThePeriodIs()
+    {
+        ScheduleFinding finding{ScheduleRule::EndsBefore, u"4"_s, WindowKind::Certify};
+        finding.otherKind = WindowKind::Upload;
+        finding.otherAudience = {u"3"_s, u"evening"_s, 2};
+        const QString text = messages::scheduleFinding(finding);
+        QVERIFY2(text.contains(u"batch 2"_s) && text.count(u"("_s) == 2, qPrintable(text));
+        finding.audience = finding.otherAudience;
+        QCOMPARE(messages::scheduleFinding(finding).count(u"batch 2"_s), 2);
     }
 
     void sizesOfFilesAreToldAsPeopleReadThem()

@@ -72,6 +72,16 @@ void measureReads(Run &run)
                              .target = 0.5,
                              .note = home.spread()});
         }
+        const Load progress = ask(u"registry"_s, clients, u"progress.read"_s,
+                                  {{u"schoolYear"_s, 115}, {u"semester"_s, 1}, {u"by"_s, u"class"_s}});
+        run.figures.add({.work = u"progress of the school by class, %1 client(s)"_s.arg(clients),
+                         .value = progress.quantile(0.5),
+                         .unit = u"ms"_s,
+                         .besides = u"p50 wished for"_s,
+                         .limit = clients == 1 ? 300.0 : 6000.0,
+                         .target = 1,
+                         .isLess = true,
+                         .note = progress.spread()});
         const Load found = ask(u"registry"_s, clients, u"search.find"_s, {{u"text"_s, u"小明"_s}});
         run.figures.add({.work = u"search for two characters, %1 client(s)"_s.arg(clients),
                          .value = found.quantile(0.95),

@@ -156,6 +156,42 @@ private Q_SLOTS:
         QCOMPARE(count({{u"uploadedAt"_s, GroupKey::By::Hour}}), u"2025-11-23T16=1"_s);
     }
 
+    void whatMeetsTheConditionsOfAPartIsCountedAsByItself()
+    {
+        const std::vector<std::vector<protocol::Condition>> parts{
+            {{u"certification"_s, Op::Equal, u"waiting"_s}},
+            {{u"studentId.classId.name"_s, Op::IsNotEmpty, {}}, {u"selected"_s, Op::Equal, true}},
+            {{u"title"_s, Op::Equal, u"no such title"_s}}};
+        const auto groups = countGroups(m_fixture.reader(), outcomes(), {}, ScopeFilter::everything(),
+                                        Viewer::everything(), parts);
+        QVERIFY(groups);
+        QCOMPARE(groups->size(), size_t(1));
+        QCOMPARE(groups->front().count, 4);
+        for (size_t i = 0; i < parts.size(); ++i) {
+            RecordQuery query = outcomes();
+            query.conditions = parts[i];
+            const auto alone =
+                countRows(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
+            QVERIFY(alone);
+            QCOMPARE(groups->front().parts[i], *alone);
+        }
+        QCOMPARE(groups->front().parts, (std::vector<qint64>{2, 1, 0}));
+    }
+
+    void aListThatIsNotToBeReadIsKnownBeforeItIsAsked()
+    {
+        RecordQuery query = outcomes();
+        query.conditions = {{u"studentId.birthday"_s, Op::IsNotEmpty, {}}};
+        const Viewer withoutStudents([](const RecordType &type) {
+            return type.name() == u"student" ? ScopeFilter::nothing() : ScopeFilter::everything();
+        });
+        QVERIFY(!closedBy(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything()));
+        const auto fault = closedBy(m_fixture.reader(), query, ScopeFilter::everything(), withoutStudents);
+        const auto read = store::query(m_fixture.reader(), query, ScopeFilter::everything(), withoutStudents);
+        QVERIFY(fault && !read);
+        QCOMPARE(fault->code, read.error().code);
+    }
+
     void conditionsSelect_data()
     {
         QTest::addColumn<QString>("path");

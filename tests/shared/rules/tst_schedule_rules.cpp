@@ -194,6 +194,23 @@ private Q_SLOTS:
         QCOMPARE(rulesOf({grades, submit, apart}), QStringList());
     }
 
+    void aFindingSaysForWhomItsWindowsAre()
+    {
+        Window third = window(WindowKind::Upload, "2025-09-01T00:00", "2026-02-10T23:59");
+        third.grades = u"3"_s;
+        third.division = u"day"_s;
+        third.batch = 1;
+        Window all = window(WindowKind::Upload, "2025-09-01T00:00", "2026-02-10T23:59");
+        const std::vector<Window> windows{all, third};
+        std::vector<ScheduleFinding> found =
+            checkSchedule(windows, first, calendar(), std::vector<Circle>{{Division::Day, 3}}, u"4"_s);
+        std::erase_if(found, [](const ScheduleFinding &each) { return each.rule != ScheduleRule::Overlap; });
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].audience, (ScheduleAudience{u"3"_s, u"day"_s, 1}));
+        QCOMPARE(found[0].otherAudience, ScheduleAudience());
+        QCOMPARE(scheduleFindingFromJson(toJson(found[0])), std::optional(found[0]));
+    }
+
     void windowsOfAStepForTheSamePeopleDoNotOverlap()
     {
         Window one = window(WindowKind::Upload, "2025-09-15T08:00:00", "2026-01-10T23:59:59");

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/progress_pictures.h"
+#include "app/pages/shell/page_registry.h"
+#include "app/presenters/home_presenter.h"
+#include "server/sample/sample_school.h"
+#include "tests/integration/test_school.h"
+
+#include <QRegularExpression>
+
+using namespace licheng;
+using namespace licheng::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A presenter's calls, answered by the served school.
+class ServedSource : public RecordSource
+{
+public:
+    explicit ServedSource(TestClient &client) : m_client(client) {}
+    void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+              std::chrono::milliseconds) override
+    {
+        QMetaObject::invokeMethod(
+            context, [done, answer = m_client.call(method, params)] { done(answer); }, Qt::QueuedConnection);
+    }
+    void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+               std::chrono::milliseconds deadline) override
+    {
+        call(method, params, context, std::move(done), deadline);
+    }
+
+private:
+    TestClient &m_client;
+};
+
+/// The pages of a role, as the window has them.
+class PagesOfRole : public Navigator
+{
+public:
+    void take(std::vector<PageSetup> pages) { m_pages = std::move(pages); }
+    void open(const QString &, const std::vector<protocol::Condition> &, qint64) override {}
+    [[nodiscard]] bool hasPage(const QString &key) const override
+    {
+        return std::any_of(m_pages.begin(), m_pages.end(),
+                           [&](const PageSetup &page) { return page.key == key; });
+    }
+    [[nodiscard]] QString pageOf(const QString &type) const override
+    {
+        const auto page = std::find_if(m_pages.begin(), m_pages.end(),
+                                       [&](const PageSetup &each) { return each.shows.contains(type); });
+        return page == m_pages.end() ? QString() : page->key;
+    }
+
+private:
+    std::vector<PageSetup> m_pages;
+};
+
+/// What a role's home is about by the regulation: the numbers of article 5 that its unit builds or supervises
+/// (with a card for who only follows them), and what articles 2 to 4 and 6 give it.
+struct Office
+{
+    const char *login;
+    QStringList steps;  ///< of these alone the home may tell
+    QStringList others; ///< keys beside those
+    QStringList must;   ///< keys that stand there on the sample school
+};
+
+const QStringList ofOutcomes{u"waiting"_s, u"certified"_s, u"selected"_s,
+                             u"noFile"_s,  u"certify"_s,   u"returned"_s};
+/// Cards whose number is how many records their list has.
+const QStringList ofCards{u"waiting"_s, u"certified"_s, u"selected"_s, u"noFile"_s};
+const QStringList ofSchedule{u"schedule"_s, u"selfChecks"_s};
+const QStringList ofLists{u"precheck"_s, u"submit"_s};
+const QStringList ofAcademic{u"register"_s, u"electives"_s,  u"counselling"_s,
+                             u"grades"_s,   u"submission"_s, u"receipt"_s};
+
+std::vector<Office> offices()
+{
+    return {{"registry",
+             {u"grades"_s, u"submission"_s, u"receipt"_s},
+             ofOutcomes + ofSchedule + ofLists + QStringList{u"registerChecks"_s, u"backup"_s},
+             {u"waiting"_s, u"registerChecks"_s, u"step.submission"_s}},
+            {"evening",
+             {u"grades"_s, u"submission"_s, u"receipt"_s, u"attendance"_s},
+             ofOutcomes + ofSchedule + ofLists + QStringList{u"registerChecks"_s},
+             {u"waiting"_s, u"step.attendance"_s}},
+            {"teaching", {u"electives"_s}, ofSchedule, {u"step.electives"_s}},
+            {"eveningteaching", {u"electives"_s}, ofSchedule, {u"step.electives"_s}},
+            {"affairs", {u"posts"_s}, ofSchedule + ofLists, {u"step.posts"_s}},
+            {"eveningaffairs", {u"posts"_s}, ofSchedule + ofLists, {u"step.posts"_s}},
+            {"discipline", {u"attendance"_s}, ofSchedule, {u"step.attendance"_s}},
+            {"counsellor",
+             {u"upload"_s, u"autobiography"_s, u"selectOutcomes"_s},
+             ofOutcomes + ofSchedule,
+             {u"waiting"_s, u"supervise.autobiography"_s}},
+            {"adviser", {u"counselling"_s}, {}, {u"step.counselling"_s}},
+            {"convenor", {u"counselling"_s}, ofLists, {u"step.counselling"_s}},
+            {"workgroup", ofAcademic, ofLists, {u"step.counselling"_s, u"supervise.counselling"_s}},
+            {"principal",
+             {u"register"_s, u"upload"_s, u"certify"_s, u"selectOutcomes"_s},
+             ofLists,
+             {u"step.register"_s, u"step.certify"_s}},
+            {"academic", ofAcademic, ofSchedule + ofLists + QStringList{u"workGroup"_s, u"meeting"_s}, {}},
+            {"affairsdirector",
+             {u"attendance"_s, u"posts"_s, u"performances"_s, u"autobiography"_s, u"selectPerformances"_s},
+             ofSchedule + ofLists,
+             {u"step.posts"_s}},
+            {"eveningdirector",
+             ofAcademic + QStringList{u"attendance"_s, u"posts"_s, u"upload"_s, u"performances"_s,
+                                      u"autobiography"_s, u"selectOutcomes"_s, u"selectPerformances"_s},
+             ofOutcomes + ofSchedule + ofLists,
+             {u"waiting"_s, u"supervise.counselling"_s}},
+            {"library", {u"performances"_s}, ofLists, {u"step.performances"_s}},
+            {"practicum", {u"performances"_s}, ofLists, {u"step.performances"_s}},
+            {"infodirector", {u"accounts"_s}, ofLists + QStringList{u"backup"_s}, {u"supervise.accounts"_s}},
+            {"system", {u"accounts"_s}, ofLists + QStringList{u"backup"_s}, {u"step.accounts"_s}},
+            {"t001", {u"autobiography"_s}, ofOutcomes + QStringList{u"certifyOwn"_s}, {u"waiting"_s}}};
+}
+
+} // namespace
+
+/// Every mark that an account sees, on its home and in the pictures of the progress, walked on a served
+/// sample school: it is the office's own, and leads to a page and a list that the role may open.
+class TestMarks : public QObject, private TestSchool
+{
+    Q_OBJECT
+
+    Term m_term;
+
+    [[nodiscard]] QJsonObject asked(QJsonObject more = {}) const
+    {
+        more.insert(u"schoolYear"_s, m_term.year.roc());
+        more.insert(u"semester"_s, static_cast<int>(m_term.semester));
+        return more;
+    }
+    /// How many rows the list has; -1: it is refused.
+    [[nodiscard]] static qint64 listed(TestClient &client, const QString &type, const QJsonArray &conditions)
+    {
+        const auto page = client.call(u"record.query"_s, {{u"type"_s, type},
+                                                          {u"columns"_s, QJsonArray{}},
+                                                          {u"conditions"_s, conditions},
+                                                          {u"limit"_s, 1},
+                                                          {u"count"_s, true}});
+        if (!page)
+            qInfo("%s: %s", qPrintable(type), qPrintable(page.error().message));
+        return page ? page.value()[u"total"].toInteger() : -1;
+    }
+    [[nodiscard]] static QString stepOf(const QString &key)
+    {
+        for (const QLatin1String prefix : {QLatin1String("step."), QLatin1String("supervise.")}) {
+            if (key.startsWith(prefix))
+                return key.sliced(prefix.size());
+        }
+        return {};
+    }
+    static void leadsOf(TestClient &client, const ProgressPicture &picture, const Navigator &pages,
+                        int *walked)
+    {
+        for (const ProgressLead &lead : picture.leads) {
+            if (lead.type.isEmpty())
+                continue;
+            QVERIFY2(pages.shows(lead.type), qPrintable(lead.type));
+            QVERIFY(listed(client, lead.type, protocol::conditionsJson(lead.conditions)) >= 0);
+            ++*walked;
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        FixtureOptions options;
+        options.makeServices = &standardServices;
+        m_fixture = std::make_unique<ServerFixture>(options);
+        QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
+        const QDate today = schoolTime(now()).date();
+        const auto sample = makeSample(m_fixture->server().store(), m_fixture->server().vault(),
+                                       {90, 1, today, ServerFixture::password()});
+        QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
+        m_term = {SchoolYear(sample->term.section(u'-', 0, 0).toInt()),
+                  static_cast<Semester>(sample->term.section(u'-', 1, 1).toInt())};
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
+
+    void everyMarkIsTheOfficesOwnAndLeadsToWhatTheRoleMayOpen_data()
+    {
+        QTest::addColumn<int>("place");
+        const auto all = offices();
+        for (size_t i = 0; i < all.size(); ++i)
+            QTest::addRow("%s", all[i].login) << int(i);
+    }
+    void everyMarkIsTheOfficesOwnAndLeadsToWhatTheRoleMayOpen()
+    {
+        QFETCH(const int, place);
+        const Office office = offices()[size_t(place)];
+        const auto client = m_fixture->client();
+        QVERIFY(client->greet(m_fixture->port()));
+        const auto login = client->login(QLatin1String(office.login), ServerFixture::password());
+        QVERIFY(login);
+        const auto info = sessionInfoFromJson(login.value());
+        QVERIFY(info);
+        ServedSource source(*client);
+        PagesOfRole pages;
+        WorkState work(source, [this] { return now(); });
+        work.begin(*info, m_term);
+        HomePresenter home(source, work, pages);
+        pages.take(pagesFor(info->grants, allPages(home)));
+        home.refresh();
+        QTRY_COMPARE(home.state(), HomePresenter::State::Ready);
+
+        const auto told = client->call(u"home.summary"_s, asked());
+        QVERIFY(told);
+        QStringList keys;
+        for (const QString &marks : {u"cards"_s, u"duties"_s}) {
+            for (const QJsonValue &mark : told.value()[marks].toArray()) {
+                const QString key = mark[u"key"].toString();
+                keys.append(key);
+                const QString step = stepOf(key);
+                QVERIFY2(step.isEmpty() ? office.others.contains(key) || key == u"resolutions"
+                                        : office.steps.contains(step),
+                         qPrintable(u"%1 is not for %2"_s.arg(key, QLatin1String(office.login))));
+                const QString type = mark[u"type"].toString();
+                const qint64 rows = type.isEmpty() ? 0 : listed(*client, type, mark[u"conditions"].toArray());
+                QVERIFY2(rows >= 0, qPrintable(key));
+                // A number is that of its list; an adviser's list is of the talks beside which it is done.
+                const qint64 open =
+                    mark[u"total"].toInteger() - mark[marks == u"cards" ? u"value" : u"done"].toInteger();
+                if (marks == u"cards" && ofCards.contains(key))
+                    QCOMPARE(mark[u"value"].toInteger(), rows);
+                else if ((!step.isEmpty() || ofOutcomes.contains(key)) && !type.isEmpty() &&
+                         type != u"counselling")
+                    QCOMPARE(open, rows);
+            }
+        }
+        for (const QString &key : office.must)
+            QVERIFY2(keys.contains(key), qPrintable(key + u" is missing: "_s + keys.join(u' ')));
+        for (const HomeCard &card : home.cards())
+            QVERIFY2(pages.hasPage(card.page), qPrintable(card.key + u" leads to "_s + card.page));
+        for (const HomeDuty &duty : home.duties())
+            QVERIFY2(pages.hasPage(duty.page), qPrintable(duty.key + u" leads to "_s + duty.page));
+        if (!info->grants.may(Action::View, u"registerCheck"))
+            return;
+
+        const ShowsRecords shows = [&](const QString &type) { return pages.shows(type); };
+        int walked = 0;
+        for (const QString &by : {u"class"_s, u"division"_s, u"grade"_s, u"department"_s, u"unit"_s,
+                                  u"teacher"_s, u"student"_s}) {
+            const bool isByPerson = by == u"teacher" || by == u"student";
+            if (isByPerson &&
+                !info->grants.may(Action::View, by == u"student" ? u"student" : u"courseOutcome"))
+                continue;
+            QJsonObject params = asked({{u"by"_s, by}});
+            if (by == u"teacher")
+                params.insert(u"step"_s, u"certify"_s);
+            if (by == u"student")
+                params.insert(u"classId"_s, stored(uR"(SELECT min("id") FROM "schoolClass")"_s).toLongLong());
+            const auto answer = client->call(u"progress.read"_s, params);
+            QVERIFY2(answer, qPrintable(by));
+            const ProgressFacts facts = ProgressFacts::from(answer.value());
+            if (by == u"teacher") {
+                leadsOf(*client, teachersPicture(facts, shows), pages, &walked);
+                continue;
+            }
+            leadsOf(*client, mapPicture(facts, by, shows), pages, &walked);
+            leadsOf(*client, funnelPicture(facts, shows), pages, &walked);
+            if (by == u"class") {
+                leadsOf(*client, listsPicture(facts, shows), pages, &walked);
+                leadsOf(*client, quotasPicture(facts, shows), pages, &walked);
+            }
+        }
+        QVERIFY(walked > 0);
+    }
+
+    void whatTheRoleMayNotListSaysSo()
+    {
+        const auto client = m_fixture->signedIn(u"workgroup"_s);
+        QVERIFY(client);
+        const auto answer = client->call(u"progress.read"_s, asked({{u"by"_s, u"class"_s}}));
+        QVERIFY(answer);
+        const ProgressPicture funnel =
+            funnelPicture(ProgressFacts::from(answer.value()), [](const QString &) { return true; });
+        const auto marks = funnel.picture->marks({600, 300});
+        QVERIFY(!marks.empty());
+        for (const ChartMark &mark : marks) {
+            QVERIFY(!mark.leads);
+            QVERIFY2(mark.text.contains(u"may not list"_s), qPrintable(mark.text));
+        }
+    }
+
+    void anAdvisersDutyLeadsToTheOwnTalksBesideWhichTheNextIsEntered()
+    {
+        const auto client = m_fixture->signedIn(u"adviser"_s);
+        QVERIFY(client);
+        const auto told = client->call(u"home.summary"_s, asked());
+        QVERIFY(told);
+        QJsonObject duty;
+        for (const QJsonValue &each : told.value()[u"duties"].toArray()) {
+            if (each[u"key"].toString() == u"step.counselling")
+                duty = each.toObject();
+        }
+        QCOMPARE(duty[u"type"].toString(), u"counselling"_s);
+        const QString year = QString::number(m_term.year.roc());
+        QCOMPARE(
+            duty[u"total"].toInteger(),
+            rows(u"student"_s, u"\"state\" = 'enrolled' AND \"division\" = 'day' AND \"classId\" IN (SELECT "
+                               "\"id\" FROM \"schoolClass\" WHERE \"schoolYear\" = %1)"_s.arg(year)));
+        QVERIFY(duty[u"done"].toInteger() < duty[u"total"].toInteger());
+    }
+};
+
+QTEST_MAIN(TestMarks)
+#include "tst_marks.moc"
