@@ -129,6 +129,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "Outcomes of the course have been submitted, so its code, name and credits stay "
                       "({article}). Close it and enter another course."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The question has no answer that could be taken back ({article}). Answer it."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

@@ -65,6 +65,7 @@ enum class RefusalReason {
     ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
     CourseClosed,      ///< article 5, row 2: a course that was closed takes nothing new
     CourseFixed,       ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
+    NotAnswered,       ///< only an answer that stands is taken back
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -122,6 +123,7 @@ struct CodeTable<RefusalReason>
         {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
         {"courseClosed", "", "The course is closed"},
         {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
+        {"notAnswered", "", "The question has no answer that could be taken back"},
     };
 };
 
