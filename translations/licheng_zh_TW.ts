@@ -240,6 +240,34 @@
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>%1 asked</source>
+        <translation>%1 提出疑義</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 回覆</translation>
+    </message>
+    <message>
+        <source>%1 took the answer back</source>
+        <translation>%1 收回回覆</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>「%1」：%2</translation>
+    </message>
+    <message>
+        <source>A later import has another receipt in its place; the question goes on</source>
+        <translation>新收訖已取代原資料，疑義續由新資料承接</translation>
+    </message>
+    <message>
+        <source>A later import has settled the question</source>
+        <translation>新收訖已與提交內容相符，疑義結案</translation>
+    </message>
+    <message>
+        <source>A later import has replaced it</source>
+        <translation>已由新收訖取代</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>

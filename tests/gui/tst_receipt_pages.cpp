@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_details.h"
 #include "app/pages/receipts/receipt_dialogs.h"
 #include "app/pages/receipts/receipt_import_dialog.h"
 #include "app/pages/receipts/receipt_pages.h"
@@ -10,6 +11,7 @@
 #include "server/program/server.h"
 #include "server/sample/sample_receipts.h"
 #include "server/store/statement.h"
+#include "shared/model/receipt_question.h"
 #include "shared/model/submission_list.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/made_page.h"
@@ -250,6 +252,9 @@ private Q_SLOTS:
         for (const char16_t *part : {u"（更正）", u"Changed", u"Missing", u"Not submitted"})
             QVERIFY2(text.contains(QStringView(part)), qPrintable(text));
         QVERIFY(part<TextLabel>(dialog, "receiptLists")->text().contains(u"same 1"_s));
+        // The whole difference of the current row stands below.
+        QVERIFY2(part<TextLabel>(dialog, "receiptWhole")->text().contains(u"（更正）"_s),
+                 qPrintable(part<TextLabel>(dialog, "receiptWhole")->text()));
         QVERIFY(school().ids(u"receiptRow"_s).empty());
         part(dialog, "packageAll")->click();
         QTRY_COMPARE(school().ids(u"receiptRow"_s).size(), size_t(4));
@@ -327,6 +332,13 @@ private Q_SLOTS:
         part<QRadioButton>(dialog<ReceiptAnswerDialog>(), "receiptExplained")->setChecked(true);
         write("receiptWrite", "與提交內容相同");
         QCOMPARE(stateOf(u"receiptQuestion"_s, question), u"explained"_s);
+        const auto history =
+            school().byMyself(u"record.history"_s, {{u"type"_s, u"receiptQuestion"_s}, {u"id"_s, question}});
+        QStringList told;
+        for (const HistoryView &step :
+             historyViews(history.value()[u"entries"_s].toArray(), recordTypeOf<ReceiptQuestion>(), {}))
+            told.append(step.detail);
+        QCOMPARE(told, (QStringList{u"與提交內容相同"_s, u"“將更正”: 按錯了"_s, u"將更正"_s, u"名稱不對"_s}));
         QCOMPARE(stateOf(u"receiptRow"_s, changed), u"open"_s);
     }
 

@@ -9,6 +9,7 @@
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/receipt_row.h"
 
+#include <QItemSelectionModel>
 #include <QJsonArray>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
@@ -22,7 +23,7 @@ ReceiptImportDialog::ReceiptImportDialog(const PageContext &context, const QStri
                     {tr("Package of receipts"), tr("Import"), tr("Import the other lists")},
                     Password::Possible, parent),
       m_lists(new TextLabel({}, Type::Body)), m_deviations(new DataTable(this)),
-      m_model(new QStandardItemModel(0, 6, this))
+      m_model(new QStandardItemModel(0, 6, this)), m_whole(new TextLabel({}, Type::Small))
 {
     setObjectName(u"receiptImport"_s);
     m_lists->setObjectName(u"receiptLists"_s);
@@ -39,6 +40,15 @@ ReceiptImportDialog::ReceiptImportDialog(const PageContext &context, const QStri
     m_deviations->setModel(m_model);
     m_deviations->columns().setWidths({92, 96, 84, 140, 150, 300});
     body()->addWidget(m_deviations, 1);
+    // A cell shows the beginning of a text that may differ at its end.
+    m_whole->setObjectName(u"receiptWhole"_s);
+    m_whole->setWordWrap(true);
+    m_whole->setElide(Qt::ElideNone);
+    body()->addWidget(m_whole);
+    connect(m_deviations->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &row) {
+                m_whole->setText(row.siblingAtColumn(m_model->columnCount() - 1).data().toString());
+            });
     resize(920, 560);
 }
 
@@ -79,6 +89,9 @@ PackageDialog::Offer ReceiptImportDialog::tell(const QJsonObject &plan)
         }
         m_model->appendRow(items);
     }
+    m_whole->clear();
+    if (!deviations.isEmpty())
+        m_deviations->setCurrentIndex(m_model->index(0, 0));
     const QString mode = plan[u"mode"].toString();
     const qint64 total = plan[u"deviationsTotal"].toInteger();
     if (mode == u"none")

@@ -25,6 +25,7 @@ private:
     TextLabel *m_lists;
     DataTable *m_deviations;
     QStandardItemModel *m_model;
+    TextLabel *m_whole; ///< the differences of the current row
 };
 
 /// Asks for the file, then reads it.
