@@ -104,11 +104,11 @@ RegisterSetup questionsSetup()
     RecordListSetup &list = setup.list;
     ofStudents(
         list,
-        {u"rowId.title"_s, u"code"_s, u"text"_s, u"state"_s, u"dueAt"_s, u"unitId.name"_s, u"askedAt"_s},
+        {u"state"_s, u"dueAt"_s, u"rowId.title"_s, u"code"_s, u"text"_s, u"unitId.name"_s, u"askedAt"_s},
         {{u"state"_s}, {u"dueAt"_s}, {u"unitId.name"_s, ReceiptPages::tr("Unit that answers")}, {u"code"_s}});
-    list.columns[3].title = ReceiptPages::tr("Item");
+    list.columns[5].title = ReceiptPages::tr("Item");
     list.columns[8].title = ReceiptPages::tr("Unit that answers");
-    list.widths = {88, 76, 88, 140, 128, 200, 100, 132, 100, 132};
+    list.widths = {88, 76, 80, 76, 132, 140, 128, 200, 100, 132};
     list.hidden = {9};
     list.sort = {{u"dueAt"_s}};
     setup.noneTitle = ReceiptPages::tr("No question chosen");
