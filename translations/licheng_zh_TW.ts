@@ -240,6 +240,34 @@
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>%1 asked</source>
+        <translation>%1 提出疑義</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 回覆</translation>
+    </message>
+    <message>
+        <source>%1 took the answer back</source>
+        <translation>%1 收回回覆</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>「%1」：%2</translation>
+    </message>
+    <message>
+        <source>A later import has another receipt in its place; the question goes on</source>
+        <translation>新收訖已取代原資料，疑義續由新資料承接</translation>
+    </message>
+    <message>
+        <source>A later import has settled the question</source>
+        <translation>新收訖已與提交內容相符，疑義結案</translation>
+    </message>
+    <message>
+        <source>A later import has replaced it</source>
+        <translation>已由新收訖取代</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -2458,6 +2486,10 @@
     <message>
         <source>Correct “{detail}”, or import the newest code table.</source>
         <translation>請更正「{detail}」，或匯入最新的代碼表。</translation>
+    </message>
+    <message>
+        <source>The question has no answer that could be taken back ({article}). Answer it.</source>
+        <translation>此疑義沒有可收回的回覆（{article}），請直接回覆。</translation>
     </message>
 </context>
 <context>
@@ -7995,10 +8027,6 @@
 <context>
     <name>licheng::TransferImportDialog</name>
     <message>
-        <source>Check</source>
-        <translation>檢查</translation>
-    </message>
-    <message>
         <source>Take over</source>
         <translation>帶入</translation>
     </message>
@@ -8009,10 +8037,6 @@
     <message>
         <source>Transfer package of another school</source>
         <translation>他校歷程交換檔</translation>
-    </message>
-    <message>
-        <source>Password of the package</source>
-        <translation>交換檔密碼</translation>
     </message>
     <message>
         <source>Student number</source>
@@ -8042,23 +8066,11 @@
         <source>Problems and notes stand here after the check. Nothing is changed before you take it over.</source>
         <translation>檢查後，問題與備註會列在這裡；按下帶入之前不會變更任何資料。</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>關閉</translation>
-    </message>
-    <message>
-        <source>Sending the package</source>
-        <translation>傳送交換檔</translation>
-    </message>
     <message numerus="yes">
         <source>%n student(s) were taken over.</source>
         <translation>
             <numerusform>已帶入 %n 位學生的歷程資料。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>檢查中</translation>
     </message>
     <message numerus="yes">
         <source>%n student(s) cannot be taken over; the reasons stand below.</source>
@@ -10361,20 +10373,12 @@
 <context>
     <name>licheng::ReceiptImportDialog</name>
     <message>
-        <source>Check</source>
-        <translation>檢查</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>匯入</translation>
     </message>
     <message>
         <source>Package of receipts</source>
         <translation>收訖明細檔</translation>
-    </message>
-    <message>
-        <source>Password of the package</source>
-        <translation>壓縮檔密碼</translation>
     </message>
     <message>
         <source>The check compares each row with what was submitted. Nothing is changed before you import.</source>
@@ -10408,27 +10412,11 @@
         <source>Differences</source>
         <translation>差異</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>關閉</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>匯入中</translation>
-    </message>
-    <message>
-        <source>Sending the package</source>
-        <translation>傳送壓縮檔</translation>
-    </message>
     <message numerus="yes">
         <source>Import %1: %n receipt(s).</source>
         <translation>
             <numerusform>第 %1 次匯入：%n 筆收訖明細。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>檢查中</translation>
     </message>
     <message>
         <source>%1: same %2, changed %3, missing %4, not submitted %5; %6 keep their confirmation</source>
@@ -10451,6 +10439,22 @@
     <message>
         <source>Packages of receipts (*.zip)</source>
         <translation>收訖明細檔 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Import the other lists</source>
+        <translation>只匯入其他名冊</translation>
+    </message>
+    <message>
+        <source>%1: rows of edition %2; edition %3 was submitted since, so they stay out</source>
+        <translation>%1：此為第 %2 版的資料，名冊之後已提交第 %3 版，不匯入</translation>
+    </message>
+    <message>
+        <source>These are the rows of an earlier edition, so there is nothing to import. Fetch the package once the database has the edition at work.</source>
+        <translation>這是先前版次的資料，沒有可匯入的內容；請待中央資料庫收到現行版次後再下載收訖明細。</translation>
+    </message>
+    <message>
+        <source>The same package came in before, as import %1.</source>
+        <translation>同一檔案已於第 %1 次匯入。</translation>
     </message>
 </context>
 <context>
@@ -10566,6 +10570,10 @@
         <source>Answer</source>
         <translation>回覆期限</translation>
     </message>
+    <message>
+        <source>Take the answer back…</source>
+        <translation>收回回覆…</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSummary</name>
@@ -10655,6 +10663,24 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Confirm as a whole</source>
+        <translation>確認整份名冊</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) have not been confirmed by their students.</source>
+        <translation>
+            <numerusform>有 %n 筆收訖明細學生尚未確認。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once the list is confirmed as a whole they can no longer confirm or ask.</source>
+        <translation>整份名冊確認後，學生不能再確認或提出疑義。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -10770,6 +10796,14 @@
         <translation>
             <numerusform>剩 %n 小時</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: these are the rows of an earlier edition, and the list was submitted again since. Nothing was imported; fetch the package once the database has the edition at work.</source>
+        <translation>%1：這是先前版次的資料，名冊之後已重新提交。未匯入任何資料；請待中央資料庫收到現行版次後再下載收訖明細。</translation>
+    </message>
+    <message>
+        <source>addition %1</source>
+        <translation>追加%1</translation>
     </message>
 </context>
 <context>
@@ -11541,6 +11575,56 @@
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PackageDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>Password of the package</source>
+        <translation>壓縮檔密碼</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Sending the package</source>
+        <translation>傳送壓縮檔</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>檢查中</translation>
+    </message>
+    <message>
+        <source>Taking over</source>
+        <translation>匯入中</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReceiptTakeBackDialog</name>
+    <message>
+        <source>Take back “%1”</source>
+        <translation>收回「%1」</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>收回原因</translation>
+    </message>
+    <message>
+        <source>Take the answer back</source>
+        <translation>收回回覆</translation>
+    </message>
+    <message>
+        <source>Take an answer back</source>
+        <translation>收回疑義的回覆</translation>
+    </message>
+    <message>
+        <source>The answer is taken back; the question is to be answered.</source>
+        <translation>已收回，此疑義須重新回覆。</translation>
     </message>
 </context>
 </TS>

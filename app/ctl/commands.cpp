@@ -264,7 +264,10 @@ const std::vector<CommandRow> &commandTable()
          "Imports a package of receipts (收訖明細) and compares it with what was submitted, or confirms the "
          "receipts "
          "of a list as a whole",
-         {{"mode", "mode", "all (the whole package or nothing), check (nothing is changed)", "all|check"},
+         {{"mode", "mode",
+           "all (the whole package or nothing), good (what is of the editions at work), check (nothing is "
+           "changed)",
+           "all|good|check"},
           {"password-stdin", "",
            "Read the package's password from the first line of standard input; your own is in "
            "LICHENG_PASSWORD "

@@ -36,7 +36,8 @@ private:
     QString m_path;
     QString m_password;
     qint64 m_list = 0;
-    bool m_isCheck = false;
+    QString m_mode;
+    bool m_isLeftOut = false;
 };
 
 } // namespace
@@ -53,7 +54,7 @@ Result<Done> ReceiptsCommand::prepare()
     m_path = arguments().operands[1];
     if (QFile package(m_path); !package.open(QIODevice::ReadOnly))
         return Error{u"%1 cannot be read (%2)"_s.arg(m_path, package.errorString())};
-    m_isCheck = arguments().value(u"mode"_s, u"all"_s) == u"check";
+    m_mode = arguments().value(u"mode"_s, u"all"_s);
     if (!arguments().has(u"password-stdin"_s))
         return Done{};
     // Both passwords from one input would hang on their order.
@@ -86,14 +87,21 @@ void ReceiptsCommand::start()
         output().progress(u"%1 of %2 bytes"_s.arg(done).arg(total));
     });
     connect(&m_client, &TransferClient::checked, this, [this](const QJsonObject &plan) {
-        if (!m_isCheck)
-            return m_client.apply(TransferClient::Mode::All);
+        const QString possible = plan[u"mode"].toString();
+        m_isLeftOut = possible == u"good" && m_mode == u"good";
+        if (m_isLeftOut || (possible == u"all" && m_mode != u"check"))
+            return m_client.apply(m_isLeftOut ? TransferClient::Mode::Good : TransferClient::Mode::All);
         tell(plan);
-        finish(ExitCode::Ok);
+        if (possible != u"all")
+            output().error(
+                possible == u"good"
+                    ? u"nothing was imported; --mode good leaves out the lists of earlier editions"_s
+                    : u"nothing was imported: these are rows of earlier editions alone"_s);
+        finish(possible == u"all" ? ExitCode::Ok : ExitCode::Faults);
     });
     connect(&m_client, &TransferClient::applied, this, [this](const QJsonObject &plan) {
         tell(plan);
-        finish(ExitCode::Ok);
+        finish(m_isLeftOut ? ExitCode::LeftOut : ExitCode::Ok);
     });
     m_client.read(m_path, m_password);
 }
@@ -114,7 +122,12 @@ void ReceiptsCommand::tell(const QJsonObject &plan)
     }
     if (deviations.size() > maxPrinted)
         output().line(u"… and %1 more; --json prints them all"_s.arg(deviations.size() - maxPrinted));
-    for (const QJsonValue &list : plan[u"lists"].toArray())
+    for (const QJsonValue &list : plan[u"lists"].toArray()) {
+        if (const qint64 edition = count(list, "formerEdition")) {
+            output().line(
+                u"list %1: rows of its edition %2, left out"_s.arg(count(list, "listId")).arg(edition));
+            continue;
+        }
         output().line(
             u"list %1: same %2, changed %3, missing %4, unknown %5, kept %6"_s.arg(count(list, "listId"))
                 .arg(count(list, "same"))
@@ -122,6 +135,7 @@ void ReceiptsCommand::tell(const QJsonObject &plan)
                 .arg(count(list, "missing"))
                 .arg(count(list, "unknown"))
                 .arg(count(list, "kept")));
+    }
 }
 
 void ReceiptsCommand::confirm()

@@ -27,7 +27,10 @@ void BulkStepRun::next()
     protocol::RecordQuery query;
     query.type = m_step.type;
     query.columns = {u"id"_s};
-    query.conditions = {{u"id"_s, Operator::In, ids}, {m_step.field, Operator::NotEqual, m_step.value}};
+    query.conditions = m_step.changes;
+    if (query.conditions.empty())
+        query.conditions = {{m_step.field, Operator::NotEqual, m_step.value}};
+    query.conditions.push_back({u"id"_s, Operator::In, ids});
     query.limit = int(batch);
     m_source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
         if (!answer) {

@@ -13,6 +13,8 @@ struct BulkStep
     QString method; ///< takes ids and `field`, answers changed, unchanged, refused
     QString field;
     bool value = true;
+    /// Of the records that it changes, where `field` is none of theirs; empty: those with another value.
+    std::vector<protocol::Condition> changes = {};
 };
 
 /// Runs such a step over many records in batches, over those only that it changes, so that taking it back

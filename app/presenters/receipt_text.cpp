@@ -60,6 +60,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ReceiptText",
                       "%1 belongs to no list that was submitted. Nothing was imported; mark the list as "
                       "submitted first."),
+    QT_TRANSLATE_NOOP("ReceiptText",
+                      "%1: these are the rows of an earlier edition, and the list was submitted again since. "
+                      "Nothing was imported; fetch the package once the database has the edition at work."),
     QT_TRANSLATE_NOOP("ReceiptText", "The package cannot be read: %1"),
 };
 static_assert(std::size(sentences) == std::size(CodeTable<PackageProblem>::choices));
@@ -97,6 +100,8 @@ QString list(const QJsonObject &list)
         parts.append(ReceiptText::tr("school year %1").arg(list[u"schoolYear"].toInt()));
     if (const int batch = list[u"batch"].toInt())
         parts.append(ReceiptText::tr("batch %1").arg(batch));
+    if (const int addition = list[u"part"].toInt())
+        parts.append(ReceiptText::tr("addition %1").arg(addition));
     return parts.join(u'　');
 }
 

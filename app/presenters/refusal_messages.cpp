@@ -167,6 +167,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "This deletion was withdrawn or carried out already ({article}). Read the list again."),
     QT_TRANSLATE_NOOP("Messages", "The deletion of the portfolio of {who} is proposed already ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The question has no answer that could be taken back ({article}). Answer it."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

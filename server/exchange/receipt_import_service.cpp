@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/receipt_plan.h"
 
+#include "server/service/receipt_facts.h"
 #include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
 #include "server/store/transaction.h"
@@ -44,8 +45,7 @@ Verdict unitVerdict(store::Connection &connection, const Caller &caller, const R
                     const Regulation &regulation)
 {
     store::Records records(connection);
-    const auto account = records.get(caller.account.id);
-    const Unit unit = account ? records.get(account->unitId).value_or(Unit()) : Unit();
+    const Unit unit = service::unitOf(records, caller);
     for (const ComparedReceipts &one : compared.lists) {
         if (Verdict verdict = receiptRegistryVerdict(unit, one.list.division, regulation);
             !verdict.isAllowed())
@@ -54,12 +54,26 @@ Verdict unitVerdict(store::Connection &connection, const Caller &caller, const R
     return Verdict::allowed();
 }
 
+/// The lists whose rows in the package are those of an earlier edition.
+QString formerEditions(const std::vector<MergedReceipts> &merged)
+{
+    QStringList names;
+    for (const MergedReceipts &one : merged) {
+        const RosterLayout *layout = RosterLayout::of(one.list.roster);
+        if (one.formerEdition > 0 && layout)
+            names.append(u"%1（第%2版）"_s.arg(layout->official).arg(one.formerEdition));
+    }
+    return names.join(u'、');
+}
+
 /// What the package is about, and what it says in numbers.
 ReceiptPackage packageOf(const std::vector<MergedReceipts> &merged)
 {
     ReceiptPackage package;
     QSet<QString> divisions;
     for (const MergedReceipts &one : merged) {
+        if (one.formerEdition > 0)
+            continue;
         package.schoolYear = std::max(package.schoolYear, one.list.schoolYear);
         divisions.insert(wireName(one.list.division));
         package.keptCount += static_cast<int>(one.kept.size());
@@ -82,32 +96,49 @@ ReceiptPackage packageOf(const std::vector<MergedReceipts> &merged)
 Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
                       MergedReceipts &merged, Id<ReceiptPackage> package)
 {
+    std::vector<CarriedQuestion> questions = carriedQuestions(write.records(), merged);
     for (ReceiptRow &row : merged.fresh) {
         row.packageId = package;
-        if (const auto made = write.create(row, u"import"_s); !made)
+        auto made = write.create(row, u"import"_s);
+        if (!made)
             return made.error();
+        row = *std::move(made);
     }
     for (const ReceiptRow &row : merged.changedKept) {
         if (const auto changed = write.change(row, u"import"_s); !changed)
             return changed.error();
+        // It may have come to another list.
+        for (ReceiptQuestion &question :
+             write.records().find<ReceiptQuestion>({{u"rowId"_s, row.id.value()}})) {
+            if (question.listId == row.listId)
+                continue;
+            question.listId = row.listId;
+            if (const auto moved = write.change(question, u"carry"_s); !moved)
+                return moved.error();
+        }
     }
     for (ReceiptRow &row : merged.gone) {
         row.isCurrent = false;
         if (const auto changed = write.change(row, u"replace"_s); !changed)
             return changed.error();
     }
+    for (CarriedQuestion &carried : questions) {
+        if (carried.fresh) {
+            carried.question.rowId = merged.fresh[*carried.fresh].id;
+        } else {
+            carried.question.state = ReceiptQuestionState::Settled;
+            carried.question.answeredBy = caller.account.displayName;
+            carried.question.answeredAt = write.now();
+        }
+        if (const auto changed = write.change(carried.question, carried.fresh ? u"carry"_s : u"settle"_s);
+            !changed)
+            return changed.error();
+    }
     SubmissionList list = merged.list;
     const bool isNew = !merged.fresh.empty() || !merged.gone.empty();
     const bool isReceived = list.state == SubmissionState::Submitted || isNew;
     // A row that came again as it was still waits for what was promised.
-    list.mustResubmit = false;
-    for (const ReceiptRow &row : merged.kept) {
-        list.mustResubmit =
-            list.mustResubmit ||
-            (row.state == ReceiptState::Questioned &&
-             write.records().count<ReceiptQuestion>(
-                 {{u"rowId"_s, row.id.value()}, {u"state"_s, wireName(ReceiptQuestionState::Resubmit)}}) > 0);
-    }
+    list.mustResubmit = service::mustResubmit(write.connection(), list.id);
     if (isReceived || list != merged.list) {
         const auto changed =
             isReceived ? service::takeStep(write, caller, list, SubmissionStepKind::Received, regulation)
@@ -120,15 +151,21 @@ Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Re
 }
 
 Answer<QJsonObject> applied(store::WriteContext &write, const Caller &caller, const Regulation &regulation,
-                            const ReceiptComparisons &compared, const QString &fileName,
+                            const ReceiptComparisons &compared, const QString &mode, const QString &fileName,
                             const QString &sha256)
 {
-    std::vector<MergedReceipts> merged;
     for (const ComparedReceipts &one : compared.lists) {
         const auto list = write.records().get(one.list.id);
         if (!list || list->sha256 != one.list.sha256 || !isWithDatabase(list->state))
             return invalid(u"package"_s, "outdatedCheck"_rule);
-        merged.push_back(mergeReceipts(write.connection(), one));
+    }
+    std::vector<MergedReceipts> merged = mergeReceipts(write.connection(), compared);
+    // What the check has told is what is done: nobody takes a part for the whole, or rows of a list that was
+    // submitted again since.
+    const QString possible = receiptMode(merged);
+    if (mode != possible || possible == u"none") {
+        return possible == u"all" ? invalid(u"mode"_s, "code"_rule)
+                                  : faultOf({PackageProblem::FormerEdition, formerEditions(merged)});
     }
     ReceiptPackage package = packageOf(merged);
     store::Statement last =
@@ -145,6 +182,8 @@ Answer<QJsonObject> applied(store::WriteContext &write, const Caller &caller, co
     if (!made)
         return made.error();
     for (MergedReceipts &one : merged) {
+        if (one.formerEdition > 0)
+            continue;
         if (const auto kept = keepRows(write, caller, regulation, one, made->id); !kept)
             return kept.error();
     }
@@ -212,10 +251,10 @@ Answer<QJsonObject> ReceiptImportService::look(Desk::Package &package, const QBy
         return faultOf(compared.error());
     if (const Verdict unit = unitVerdict(connection, caller, *compared, *regulation); !unit.isAllowed())
         return protocol::refused(unit.refusal());
-    std::vector<MergedReceipts> merged;
-    for (const ComparedReceipts &one : compared->lists)
-        merged.push_back(mergeReceipts(connection, one));
-    const QJsonObject plan = receiptPlanJson(connection, compared->files, merged);
+    QJsonObject plan = receiptPlanJson(connection, compared->files, mergeReceipts(connection, *compared));
+    // An older package that comes in again would turn back what came since.
+    const auto known = store::Records(connection).findOne<ReceiptPackage>(u"sha256"_s, package.sha256);
+    plan.insert(u"known"_s, known ? known->number : 0);
     package.read.emplace(std::move(compared).value());
     return plan;
 }
@@ -235,8 +274,8 @@ void ReceiptImportService::apply(CallContext &context, const QJsonObject &params
     const qint64 number = params[u"package"].toInteger();
     const auto package = m_desk.find(context, number, Desk::Way::In);
     // Only the repetition of a lost answer may come without a package: the writer knows it.
-    auto job = [this, package, number](store::WriteContext &write,
-                                       const CallerPtr &caller) -> Answer<QJsonObject> {
+    auto job = [this, package, number, mode = params[u"mode"].toString(u"all"_s)](
+                   store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
         if (!package)
             return protocol::notFound(u"package"_s, number);
         const std::unique_lock lock(package->mutex, std::try_to_lock);
@@ -248,7 +287,7 @@ void ReceiptImportService::apply(CallContext &context, const QJsonObject &params
         if (const Verdict unit = unitVerdict(write.connection(), *caller, *package->read, *regulation);
             !unit.isAllowed())
             return protocol::refused(unit.refusal());
-        return applied(write, *caller, *regulation, *package->read, package->fileName, package->sha256);
+        return applied(write, *caller, *regulation, *package->read, mode, package->fileName, package->sha256);
     };
     service::submitWrite(m_store.writer(), context, "receiptPackage.apply", params, std::move(job),
                          [this, number, done = std::move(done)](const Answer<QJsonObject> &answer) {

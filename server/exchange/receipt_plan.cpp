@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/receipt_plan.h"
 
-#include "server/store/statement.h"
-
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
-#include <map>
-#include <memory>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -18,284 +13,10 @@ namespace licheng {
 
 namespace {
 
-/// Where a sheet belongs.
-struct SheetOwner
-{
-    const RosterLayout *layout = nullptr;
-    const RosterSheet *sheet = nullptr;
-};
-
-const QHash<QString, std::vector<SheetOwner>> &sheetOwners()
-{
-    static const auto owners = [] {
-        QHash<QString, std::vector<SheetOwner>> made;
-        for (const RosterLayout *layout : RosterLayout::all()) {
-            for (const RosterSheet &sheet : layout->sheets)
-                made[sheet.name].push_back({layout, &sheet});
-        }
-        return made;
-    }();
-    return owners;
-}
-
-struct KnownStudent
-{
-    qint64 id = 0;
-    QString division;
-};
-
-QHash<QString, KnownStudent> knownStudents(store::Connection &connection)
-{
-    QHash<QString, KnownStudent> students;
-    store::Statement statement = connection.prepared(u"SELECT identityNumber, id, division FROM student"_s);
-    if (statement.exec()) {
-        while (statement.next())
-            students.insert(statement.text(0), {statement.integer(1), statement.text(2)});
-    }
-    return students;
-}
-
-/// One student's rows of a sheet as they came.
-struct ReceivedRows
-{
-    std::vector<ReceiptCells> rows;
-    const RosterSheet *sheet = nullptr;
-};
-/// By list, then by identity number and sheet.
-using Received = std::map<qint64, std::map<std::pair<QString, QString>, ReceivedRows>>;
-
-class Comparer
-{
-public:
-    explicit Comparer(store::Connection &connection)
-        : m_connection(connection), m_students(knownStudents(connection))
-    {
-        const auto schools = store::Records(connection).find<School>({}, 1);
-        m_schoolCode = schools.empty() ? QString() : schools.front().code;
-    }
-
-    ReceiptResult<ReceiptComparisons> run(const ReceiptContent &content)
-    {
-        ReceiptComparisons result;
-        for (const ReceiptFile &file : content.files) {
-            if (auto fault = take(file))
-                return *fault;
-            result.files.append(QJsonObject{{u"name"_s, file.name}, {u"rows"_s, file.rowCount}});
-        }
-        for (const auto &[id, received] : m_received)
-            result.lists.push_back(compared(*m_lists[id], received));
-        return result;
-    }
-
-private:
-    std::optional<ReceiptFault> take(const ReceiptFile &file)
-    {
-        if (!file.schoolCode.isEmpty() && file.schoolCode != m_schoolCode)
-            return ReceiptFault{PackageProblem::School, u"%1 (%2)"_s.arg(file.name, file.schoolCode)};
-        for (const ReceiptStudent &student : file.students) {
-            for (const ReceiptSheet &sheet : student.sheets) {
-                const auto owners = sheetOwners().constFind(sheet.name);
-                if (owners == sheetOwners().constEnd())
-                    return ReceiptFault{PackageProblem::Sheet, u"%1 %2"_s.arg(file.name, sheet.name)};
-                const auto [list, owner] = listOf(file, student, *owners);
-                if (!list)
-                    return ReceiptFault{PackageProblem::NoList, u"%1 %2"_s.arg(file.name, sheet.name)};
-                ReceivedRows &rows = m_received[list->list.id.value()][{student.identityNumber, sheet.name}];
-                rows.sheet = owner;
-                for (const ReceiptCells &cells : sheet.rows)
-                    rows.rows.push_back(withBirthday(cells, student, *owner));
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// The birthday stands once beside the sheets, and in the workbook in each row.
-    static ReceiptCells withBirthday(ReceiptCells cells, const ReceiptStudent &student,
-                                     const RosterSheet &sheet)
-    {
-        const QString birthday = birthdayHeader(sheet);
-        const QString identity = identityHeader(sheet);
-        cells.removeIf([&](const auto &cell) { return cell.first == identity; });
-        const bool hasOwn =
-            std::any_of(cells.begin(), cells.end(), [&](const auto &cell) { return cell.first == birthday; });
-        if (!hasOwn && !birthday.isEmpty() && !student.birthday.isEmpty())
-            cells.prepend({birthday, student.birthday});
-        return cells;
-    }
-
-    /// The submitted lists of the layout that the file may tell of, the last submitted first.
-    const std::vector<SubmittedRows *> &candidates(const ReceiptFile &file, const RosterLayout &layout)
-    {
-        auto &found = m_candidates[{file.name, layout.key}];
-        if (found)
-            return *found;
-        found.emplace();
-        std::vector<SubmissionList> lists;
-        for (SubmissionList &list :
-             store::Records(m_connection).find<SubmissionList>({{u"roster"_s, layout.key}})) {
-            const bool isOfTerm = (file.schoolYear == 0 || list.schoolYear.roc() == file.schoolYear) &&
-                                  (file.semester < 0 || static_cast<int>(list.semester) == file.semester);
-            if (isWithDatabase(list.state) && !list.sha256.isEmpty() && isOfTerm)
-                lists.push_back(std::move(list));
-        }
-        const auto codeOf = [&](const SubmissionList &list) {
-            const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
-            return audience ? audience->code : QString();
-        };
-        const auto isNamed = [&](const SubmissionList &list) { return codeOf(list) == file.rosterCode; };
-        if (!file.rosterCode.isEmpty() && std::any_of(lists.begin(), lists.end(), isNamed))
-            std::erase_if(lists, [&](const SubmissionList &list) { return !isNamed(list); });
-        std::stable_sort(lists.begin(), lists.end(), [](const SubmissionList &a, const SubmissionList &b) {
-            return std::pair(a.schoolYear.roc(), a.submittedAt) >
-                   std::pair(b.schoolYear.roc(), b.submittedAt);
-        });
-        // Without a year in the file it is of the last one.
-        if (!lists.empty())
-            std::erase_if(lists, [year = lists.front().schoolYear](const SubmissionList &list) {
-                return list.schoolYear != year;
-            });
-        for (const SubmissionList &list : lists) {
-            auto &kept = m_lists[list.id.value()];
-            if (!kept) {
-                auto rows = readSubmittedRows(m_connection, list);
-                if (!rows)
-                    continue;
-                kept = std::make_unique<SubmittedRows>(std::move(*rows));
-            }
-            found->push_back(kept.get());
-        }
-        return *found;
-    }
-
-    /// The list that submitted the student; of a stranger, one of his division.
-    std::pair<SubmittedRows *, const RosterSheet *>
-    listOf(const ReceiptFile &file, const ReceiptStudent &student, const std::vector<SheetOwner> &owners)
-    {
-        std::pair<SubmittedRows *, const RosterSheet *> other{};
-        const QString division = m_students.value(student.identityNumber).division;
-        bool isOfDivision = false;
-        for (const SheetOwner &owner : owners) {
-            for (SubmittedRows *list : candidates(file, *owner.layout)) {
-                if (owner.sheet->division.value_or(list->list.division) != list->list.division)
-                    continue;
-                if (list->rows.contains(student.identityNumber))
-                    return {list, owner.sheet};
-                const bool fits = wireName(list->list.division) == division;
-                if (!other.first || (fits && !isOfDivision)) {
-                    other = {list, owner.sheet};
-                    isOfDivision = fits;
-                }
-            }
-        }
-        return other;
-    }
-
-    ComparedReceipts compared(const SubmittedRows &list,
-                              const std::map<std::pair<QString, QString>, ReceivedRows> &received)
-    {
-        ComparedReceipts result{list.list, {}};
-        QHash<QString, QSet<QString>> told;
-        std::set<std::pair<QString, QString>> places;
-        for (const auto &[place, rows] : received) {
-            places.insert(place);
-            for (const ReceiptCells &cells : rows.rows) {
-                for (const auto &cell : cells)
-                    told[place.second].insert(cell.first);
-            }
-        }
-        for (auto student = list.rows.begin(); student != list.rows.end(); ++student) {
-            for (auto sheet = student->begin(); sheet != student->end(); ++sheet)
-                places.insert({student.key(), sheet.key()});
-        }
-        for (const auto &[student, sheet] : places) {
-            const auto came = received.find({student, sheet});
-            const std::vector<ReceiptCells> none;
-            const std::vector<ReceiptCells> &rows = came == received.end() ? none : came->second.rows;
-            const std::vector<ReceiptCells> sent = list.rows.value(student).value(sheet);
-            for (const ReceiptMatch &match : compareReceipts(sent, rows, told.value(sheet)))
-                result.rows.push_back(row(list, student, sheet, match, sent, rows));
-        }
-        return result;
-    }
-
-    ReceiptRow row(const SubmittedRows &list, const QString &student, const QString &sheet,
-                   const ReceiptMatch &match, const std::vector<ReceiptCells> &submitted,
-                   const std::vector<ReceiptCells> &received) const
-    {
-        const ReceiptCells *sent = match.submitted < 0 ? nullptr : &submitted[size_t(match.submitted)];
-        const ReceiptCells *came = match.received < 0 ? nullptr : &received[size_t(match.received)];
-        const auto sheets = list.layout->sheetsOf(list.list.division);
-        const auto layout = std::find_if(sheets.begin(), sheets.end(),
-                                         [&](const RosterSheet *one) { return one->name == sheet; });
-        const QString birthday = layout == sheets.end() ? QString() : birthdayHeader(**layout);
-        const QString title = layout == sheets.end() ? QString() : titleHeader(**layout, *list.layout);
-
-        ReceiptRow made;
-        made.listId = list.list.id;
-        made.studentId = Id<Student>(m_students.value(student).id);
-        made.identityNumber = student;
-        made.schoolYear = list.list.schoolYear;
-        made.sheet = sheet;
-        made.comparison = match.comparison;
-        QStringList differences;
-        constexpr qsizetype longest = 400;
-        for (const ReceiptDifference &difference : match.differences) {
-            // Everybody who sees the row reads this line; the birthday itself is for fewer.
-            differences.append(difference.header == birthday
-                                   ? difference.header
-                                   : u"%1：%2 → %3"_s.arg(difference.header,
-                                                          difference.submitted.left(longest),
-                                                          difference.received.left(longest)));
-        }
-        constexpr qsizetype most = 4000;
-        made.differences = differences.join(u'\n').left(most);
-        QJsonArray content;
-        QStringList headers;
-        for (const ReceiptCells *cells : {sent, came}) {
-            for (qsizetype i = 0; cells && i < cells->size(); ++i) {
-                if (!headers.contains(cells->at(i).first) && cells->at(i).first != birthday)
-                    headers.append(cells->at(i).first);
-            }
-        }
-        const auto cell = [](const ReceiptCells *cells, const QString &header) -> QJsonValue {
-            for (qsizetype i = 0; cells && i < cells->size(); ++i) {
-                if (cells->at(i).first == header)
-                    return cells->at(i).second;
-            }
-            return QJsonValue::Null;
-        };
-        for (const QString &header : headers)
-            content.append(QJsonArray{header, cell(came, header), cell(sent, header)});
-        made.content = QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact));
-        made.title = cell(came ? came : sent, title).toString().simplified().left(200);
-        made.fingerprint = fingerprint(made, came ? *came : *sent);
-        return made;
-    }
-
-    static QString fingerprint(const ReceiptRow &row, const ReceiptCells &cells)
-    {
-        QStringList parts;
-        for (const auto &[header, text] : cells)
-            parts.append(header + u'\x1f' + comparedCell(header, text));
-        parts.sort();
-        parts.prepend(row.comparison == ReceiptComparison::Missing ? u"missing"_s : u"received"_s);
-        parts.prepend(row.sheet);
-        parts.prepend(row.identityNumber);
-        return QString::fromLatin1(
-            QCryptographicHash::hash(parts.join(u'\x1e').toUtf8(), QCryptographicHash::Sha256).toHex());
-    }
-
-    store::Connection &m_connection;
-    QHash<QString, KnownStudent> m_students;
-    QString m_schoolCode;
-    std::map<qint64, std::unique_ptr<SubmittedRows>> m_lists;
-    std::map<std::pair<QString, QString>, std::optional<std::vector<SubmittedRows *>>> m_candidates;
-    Received m_received;
-};
-
 /// What is told of a row that is kept.
 void tell(ReceiptRow &kept, const ReceiptRow &now)
 {
+    kept.listId = now.listId;
     kept.studentId = now.studentId;
     kept.comparison = now.comparison;
     kept.differences = now.differences;
@@ -303,42 +24,140 @@ void tell(ReceiptRow &kept, const ReceiptRow &now)
     kept.title = now.title;
 }
 
-} // namespace
+using Present = std::multimap<QString, ReceiptRow>; ///< by fingerprint
 
-ReceiptResult<ReceiptComparisons> compareWithLists(store::Connection &connection,
-                                                   const ReceiptContent &content)
+/// The present row that came again: of the list, else of another one of the package.
+std::optional<ReceiptRow> takePresent(Present &present, const ReceiptRow &row, bool isOfItsList)
 {
-    return Comparer(connection).run(content);
+    const auto [first, last] = present.equal_range(row.fingerprint);
+    const auto found = std::find_if(
+        first, last, [&](const auto &one) { return !isOfItsList || one.second.listId == row.listId; });
+    if (found == last)
+        return std::nullopt;
+    ReceiptRow taken = std::move(found->second);
+    present.erase(found);
+    return taken;
 }
 
-MergedReceipts mergeReceipts(store::Connection &connection, const ComparedReceipts &compared)
+/// The cells of a row as it was received; of a missing one, as it was submitted.
+ReceiptCells cellsOf(const ReceiptRow &row)
+{
+    ReceiptCells cells;
+    for (const QJsonValue &cell : QJsonDocument::fromJson(row.content.toUtf8()).array()) {
+        const QJsonValue told = row.comparison == ReceiptComparison::Missing ? cell[2] : cell[1];
+        if (!told.isNull())
+            cells.append({cell[0].toString(), told.toString()});
+    }
+    return cells;
+}
+
+} // namespace
+
+std::vector<MergedReceipts> mergeReceipts(store::Connection &connection, const ReceiptComparisons &compared)
 {
     store::Records records(connection);
-    MergedReceipts merged;
-    merged.list = records.get(compared.list.id).value_or(compared.list);
-    std::multimap<QString, ReceiptRow> present;
-    for (ReceiptRow &row :
-         records.find<ReceiptRow>({{u"listId"_s, compared.list.id.value()}, {u"isCurrent"_s, true}})) {
-        QString key = row.fingerprint;
-        present.emplace(std::move(key), std::move(row));
-    }
-    for (const ReceiptRow &row : compared.rows) {
-        const auto known = present.find(row.fingerprint);
-        if (known == present.end()) {
-            merged.fresh.push_back(row);
+    std::vector<MergedReceipts> merged;
+    Present present;
+    for (const ComparedReceipts &one : compared.lists) {
+        merged.push_back({records.get(one.list.id).value_or(one.list), one.formerEdition, {}, {}, {}, {}});
+        if (one.formerEdition > 0)
             continue;
+        for (ReceiptRow &row :
+             records.find<ReceiptRow>({{u"listId"_s, one.list.id.value()}, {u"isCurrent"_s, true}})) {
+            QString key = row.fingerprint;
+            present.emplace(std::move(key), std::move(row));
         }
-        ReceiptRow kept = std::move(known->second);
-        present.erase(known);
+    }
+    const auto keep = [](MergedReceipts &one, ReceiptRow kept, const ReceiptRow &row) {
         const ReceiptRow before = kept;
         tell(kept, row);
         if (kept != before)
-            merged.changedKept.push_back(kept);
-        merged.kept.push_back(std::move(kept));
+            one.changedKept.push_back(kept);
+        one.kept.push_back(std::move(kept));
+    };
+    std::vector<std::pair<size_t, const ReceiptRow *>> others;
+    for (size_t i = 0; i < merged.size(); ++i) {
+        if (merged[i].formerEdition > 0)
+            continue;
+        for (const ReceiptRow &row : compared.lists[i].rows) {
+            if (auto known = takePresent(present, row, true))
+                keep(merged[i], *std::move(known), row);
+            else
+                others.emplace_back(i, &row);
+        }
     }
-    for (auto &[fingerprint, row] : present)
-        merged.gone.push_back(std::move(row));
+    for (const auto &[i, row] : others) {
+        if (auto known = takePresent(present, *row, false))
+            keep(merged[i], *std::move(known), *row);
+        else
+            merged[i].fresh.push_back(*row);
+    }
+    for (auto &[fingerprint, row] : present) {
+        const auto of = std::find_if(merged.begin(), merged.end(), [&row = row](const MergedReceipts &one) {
+            return one.list.id == row.listId;
+        });
+        of->gone.push_back(std::move(row));
+    }
     return merged;
+}
+
+QString receiptMode(const std::vector<MergedReceipts> &merged)
+{
+    const auto former = std::count_if(merged.begin(), merged.end(),
+                                      [](const MergedReceipts &one) { return one.formerEdition > 0; });
+    return former == 0 ? u"all"_s : former < qsizetype(merged.size()) ? u"good"_s : u"none"_s;
+}
+
+std::vector<CarriedQuestion> carriedQuestions(store::Records &records, MergedReceipts &merged)
+{
+    using Place = std::pair<QString, QString>; // whose, and of which sheet
+    std::map<Place, std::vector<size_t>> gone;
+    for (size_t i = 0; i < merged.gone.size(); ++i) {
+        if (merged.gone[i].state == ReceiptState::Questioned)
+            gone[{merged.gone[i].identityNumber, merged.gone[i].sheet}].push_back(i);
+    }
+    std::map<Place, std::vector<size_t>> fresh;
+    for (size_t i = 0; i < merged.fresh.size(); ++i) {
+        const Place place{merged.fresh[i].identityNumber, merged.fresh[i].sheet};
+        if (gone.contains(place))
+            fresh[place].push_back(i);
+    }
+    std::vector<CarriedQuestion> carried;
+    for (const auto &[place, rows] : gone) {
+        const std::vector<size_t> &others = fresh[place];
+        std::vector<ReceiptCells> before;
+        std::vector<ReceiptCells> now;
+        QSet<QString> headers;
+        for (const size_t row : rows)
+            before.push_back(cellsOf(merged.gone[row]));
+        for (const size_t row : others)
+            now.push_back(cellsOf(merged.fresh[row]));
+        for (const std::vector<ReceiptCells> *some : {&before, &now}) {
+            for (const ReceiptCells &cells : *some) {
+                for (const auto &cell : cells)
+                    headers.insert(cell.first);
+            }
+        }
+        for (const ReceiptMatch &match : compareReceipts(before, now, headers)) {
+            if (match.submitted < 0)
+                continue;
+            const ReceiptRow &row = merged.gone[rows[size_t(match.submitted)]];
+            std::optional<size_t> next;
+            if (match.received >= 0)
+                next = others[size_t(match.received)];
+            const bool isMended = next && row.comparison != ReceiptComparison::Same &&
+                                  merged.fresh[*next].comparison == ReceiptComparison::Same;
+            if (isMended)
+                next.reset();
+            for (ReceiptQuestion &question : records.find<ReceiptQuestion>(
+                     {{u"rowId"_s, row.id.value()}, {u"state"_s, wireName(ReceiptQuestionState::Open)}})) {
+                if (next)
+                    merged.fresh[*next].state = ReceiptState::Questioned;
+                carried.push_back({std::move(question), next});
+            }
+        }
+    }
+    return carried;
 }
 
 QJsonObject receiptPlanJson(store::Connection &connection, const QJsonArray &files,
@@ -377,6 +196,9 @@ QJsonObject receiptPlanJson(store::Connection &connection, const QJsonArray &fil
                          {u"grades"_s, one.list.grades},
                          {u"division"_s, wireName(one.list.division)},
                          {u"batch"_s, one.list.batch},
+                         {u"part"_s, one.list.part},
+                         {u"edition"_s, one.list.edition},
+                         {u"formerEdition"_s, one.formerEdition},
                          {u"fresh"_s, qint64(one.fresh.size())},
                          {u"kept"_s, qint64(one.kept.size())},
                          {u"gone"_s, qint64(one.gone.size())}};
@@ -385,7 +207,8 @@ QJsonObject receiptPlanJson(store::Connection &connection, const QJsonArray &fil
             list.insert(wireName(comparison), counts[comparison]);
         lists.append(list);
     }
-    return {{u"files"_s, files},
+    return {{u"mode"_s, receiptMode(merged)},
+            {u"files"_s, files},
             {u"lists"_s, lists},
             {u"deviations"_s, deviations},
             {u"deviationsTotal"_s, total}};

@@ -11,29 +11,39 @@
 #include "shared/rosters/receipt_compare.h"
 #include "shared/rosters/roster_layout.h"
 
-#include <QHash>
 #include <QJsonObject>
 #include <QThreadPool>
 
+#include <map>
 #include <optional>
 
 namespace licheng {
+
+/// Headers under which a sheet has what is looked for; empty: it has none.
+struct SheetHeads
+{
+    QString identity;
+    QString birthday;
+    QString title; ///< what a row of the sheet is called
+};
+
+/// A row as it was submitted.
+struct SubmittedRow
+{
+    ReceiptCells cells;
+    bool isTold = false; ///< a received row belongs to it
+};
 
 /// The rows of a submitted list, as its archived workbook has them: by identity number and sheet.
 struct SubmittedRows
 {
     SubmissionList list;
     const RosterLayout *layout = nullptr;
-    QHash<QString, QHash<QString, std::vector<ReceiptCells>>> rows;
+    std::map<QString, SheetHeads> heads;
+    std::map<QString, std::map<QString, std::vector<SubmittedRow>>> rows;
 };
 
-/// Header under which the sheet has the student's identity number, or the birthday.
-[[nodiscard]] QString identityHeader(const RosterSheet &sheet);
-[[nodiscard]] QString birthdayHeader(const RosterSheet &sheet);
-/// Header of what a row of the sheet is called.
-[[nodiscard]] QString titleHeader(const RosterSheet &sheet, const RosterLayout &layout);
-
-/// Nothing: the workbook is not in the archive.
+/// Nothing: the workbook is not in the archive. An earlier edition is read by a list with its sha256.
 [[nodiscard]] std::optional<SubmittedRows> readSubmittedRows(store::Connection &connection,
                                                              const SubmissionList &list);
 
@@ -42,6 +52,9 @@ struct ComparedReceipts
 {
     SubmissionList list; ///< as it was when its workbook was read
     std::vector<ReceiptRow> rows;
+    /// The rows are those of this edition, which was submitted before the list was withdrawn; 0: they are
+    /// not.
+    int formerEdition = 0;
 };
 
 /// What a package says beside what was submitted. Read in the pool: it rests on archived bytes alone.
@@ -51,23 +64,44 @@ struct ReceiptComparisons
     QJsonArray files; ///< name and rows of each
 };
 
-/// Compares the package with the workbooks of the submitted lists that it tells of. A fault when one of its
-/// files belongs to no submitted list, to another school, or has a sheet that no roster has.
+/// Compares the package with the workbooks of the submitted lists that it tells of: each row with the rows of
+/// all lists of its kind, so that it finds the list that submitted it, be that the list itself or an
+/// addition. A list of which no row came has no receipts in the package. A fault when one of its files
+/// belongs to no submitted list, to another school, or has a sheet that no roster has.
 [[nodiscard]] ReceiptResult<ReceiptComparisons> compareWithLists(store::Connection &connection,
                                                                  const ReceiptContent &content);
 
 /// What an import does to the rows of a list.
 struct MergedReceipts
 {
-    SubmissionList list; ///< as the store has it
+    SubmissionList list;   ///< as the store has it
+    int formerEdition = 0; ///< not 0: nothing is done
     std::vector<ReceiptRow> fresh;
     std::vector<ReceiptRow> kept;        ///< came again; with what is told of them now
     std::vector<ReceiptRow> changedKept; ///< of kept, those that are told otherwise than they were
     std::vector<ReceiptRow> gone;
 };
-[[nodiscard]] MergedReceipts mergeReceipts(store::Connection &connection, const ComparedReceipts &compared);
+/// A row that came again keeps its confirmation, also when it is of another list of the package now.
+[[nodiscard]] std::vector<MergedReceipts> mergeReceipts(store::Connection &connection,
+                                                        const ReceiptComparisons &compared);
 
-/// What the registry is shown before an import, and after: files, lists with their counts, deviations.
+/// What an import takes of a package: "all" of it, what is "good" (lists of whose former edition the rows are
+/// stay as they are), or "none" when all of it is of former editions.
+[[nodiscard]] QString receiptMode(const std::vector<MergedReceipts> &merged);
+
+/// Questions that nobody has answered about rows which the import replaces, to be asked before the fresh rows
+/// are created. One goes on with the row in the place of its own, which is in question then; when that one
+/// came as it was submitted, and the former had not, or when none stands in its place, the import has settled
+/// it.
+struct CarriedQuestion
+{
+    ReceiptQuestion question;
+    std::optional<size_t> fresh; ///< its place; nothing: settled
+};
+[[nodiscard]] std::vector<CarriedQuestion> carriedQuestions(store::Records &records, MergedReceipts &merged);
+
+/// What the registry is shown before an import, and after: its mode, files, lists with their counts,
+/// deviations.
 [[nodiscard]] QJsonObject receiptPlanJson(store::Connection &connection, const QJsonArray &files,
                                           const std::vector<MergedReceipts> &merged);
 

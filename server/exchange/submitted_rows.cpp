@@ -22,18 +22,6 @@ QString headerOf(const RosterSheet &sheet, QStringView lastOfPath)
     return found == sheet.columns.end() ? QString() : found->header;
 }
 
-} // namespace
-
-QString identityHeader(const RosterSheet &sheet)
-{
-    return headerOf(sheet, u"identityNumber");
-}
-
-QString birthdayHeader(const RosterSheet &sheet)
-{
-    return headerOf(sheet, u"birthday");
-}
-
 QString titleHeader(const RosterSheet &sheet, const RosterLayout &layout)
 {
     for (const QString &path : {layout.title, layout.place}) {
@@ -48,6 +36,8 @@ QString titleHeader(const RosterSheet &sheet, const RosterLayout &layout)
     return named == sheet.columns.end() ? QString() : named->header;
 }
 
+} // namespace
+
 std::optional<SubmittedRows> readSubmittedRows(store::Connection &connection, const SubmissionList &list)
 {
     const RosterLayout *layout = RosterLayout::of(list.roster);
@@ -58,25 +48,30 @@ std::optional<SubmittedRows> readSubmittedRows(store::Connection &connection, co
     const auto workbook = sheets::readWorkbook(statement.value(0).toByteArray());
     if (!workbook)
         return std::nullopt;
-    SubmittedRows submitted{list, layout, {}};
+    SubmittedRows submitted{list, layout, {}, {}};
     for (const RosterSheet *sheet : layout->sheetsOf(list.division)) {
+        const SheetHeads heads{headerOf(*sheet, u"identityNumber"), headerOf(*sheet, u"birthday"),
+                               titleHeader(*sheet, *layout)};
+        submitted.heads.emplace(sheet->name, heads);
         const auto written =
             std::find_if(workbook->sheets.begin(), workbook->sheets.end(),
                          [&](const sheets::SheetData &data) { return data.name() == sheet->name; });
         if (written == workbook->sheets.end())
             continue;
-        const QString identity = identityHeader(*sheet);
+        QStringList headers; // one text for each, which the cells of all rows share
+        for (int column = 0; column < written->columnCount(); ++column)
+            headers.append(written->text(1, column));
         for (int row = 2; row <= written->rowCount(); ++row) {
             ReceiptCells cells;
             QString student;
-            for (int column = 0; column < written->columnCount(); ++column) {
-                const QString header = written->text(1, column);
-                if (header == identity)
+            for (int column = 0; column < headers.size(); ++column) {
+                const QString &header = headers.at(column);
+                if (header == heads.identity)
                     student = normalize::identifier(written->text(row, column));
                 else if (!header.isEmpty())
                     cells.append({header, written->text(row, column)});
             }
-            submitted.rows[student][sheet->name].push_back(std::move(cells));
+            submitted.rows[student][sheet->name].push_back({std::move(cells)});
         }
     }
     return submitted;

@@ -27,7 +27,7 @@ HomeView::HomeView(store::Connection &reader, std::shared_ptr<const Caller> call
             continue;
         const Term of{term.year, window.semester};
         if (m_student) {
-            if (const auto own = windowFor(window, all, of, m_facts.audience(*m_student)))
+            if (const auto own = windowFor(window, all, of, m_facts.audience(*m_student, term.year)))
                 m_published.push_back(*own);
             continue;
         }

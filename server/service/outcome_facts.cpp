@@ -87,16 +87,22 @@ void goBack(store::Connection &connection, SchoolYear year, Audience &audience)
 
 } // namespace
 
-Verdict OutcomeFacts::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
-                             const Regulation &regulation)
+Audience OutcomeFacts::audience(const Student &student, SchoolYear year)
 {
     Audience whose = audience(student);
     const auto known = m_classes.constFind(student.classId);
-    if (known != m_classes.constEnd() && known->schoolYear != term.year)
-        goBack(m_connection, term.year, whose);
+    if (known != m_classes.constEnd() && known->schoolYear != year)
+        goBack(m_connection, year, whose);
+    return whose;
+}
+
+Verdict OutcomeFacts::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
+                             const Regulation &regulation)
+{
     return windowVerdict(windows(term.year), kind,
-                         {term.year, isYearly(kind) ? Semester::WholeYear : term.semester}, whose, now,
-                         regulation.articleOf(u"window"), registryOf(student.division, regulation));
+                         {term.year, isYearly(kind) ? Semester::WholeYear : term.semester},
+                         audience(student, term.year), now, regulation.articleOf(u"window"),
+                         registryOf(student.division, regulation));
 }
 
 } // namespace licheng::service

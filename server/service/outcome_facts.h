@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] std::vector<Window> windows(SchoolYear year);
     [[nodiscard]] Audience audience(const Student &student);
+    /// With the class and grade in which the student sat in that school year.
+    [[nodiscard]] Audience audience(const Student &student, SchoolYear year);
     /// Outcomes of the student in the semester.
     [[nodiscard]] qint64 uploads(Id<Student> student, Term term);
     /// Outcomes of the student selected for the school year.

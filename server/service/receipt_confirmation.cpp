@@ -2,6 +2,7 @@
 #include "server/service/process_services.h"
 
 #include "server/service/bulk_step.h"
+#include "server/service/receipt_facts.h"
 #include "server/service/record_check.h"
 #include "server/service/remembered.h"
 #include "server/service/submission_parts.h"
@@ -54,16 +55,9 @@ private:
 Verdict windowOf(OutcomeFacts &facts, const ReceivedRow &item, const QDateTime &now,
                  const Regulation &regulation)
 {
-    Audience audience = facts.audience(item.student);
+    Audience audience = facts.audience(item.student, item.list.schoolYear);
     audience.batch = item.list.batch;
     return receiptWindowVerdict(facts.windows(item.list.schoolYear), item.list, audience, now, regulation);
-}
-
-/// The unit of the caller's account as the store has it now; a blank one: none.
-Unit unitOf(store::Records &records, const Caller &caller)
-{
-    const auto account = records.get(caller.account.id);
-    return account ? records.get(account->unitId).value_or(Unit()) : Unit();
 }
 
 /// The unit that submitted the list, which helps with questions about its receipts.
@@ -98,6 +92,7 @@ void ReceiptConfirmation::registerMethods(Api &api)
     api.add("receiptRow.confirm", this, &ReceiptConfirmation::confirm);
     api.add("receiptRow.ask", this, &ReceiptConfirmation::ask);
     api.add("receiptQuestion.answer", this, &ReceiptConfirmation::answer);
+    api.add("receiptQuestion.takeBack", this, &ReceiptConfirmation::takeBack);
     api.add("receiptPackage.confirmList", this, &ReceiptConfirmation::confirmList);
     api.add("receiptRow.summary", [](CallContext &context, const QJsonObject &params, const Done &done) {
         done(receiptSummary(context, SchoolYear(params[u"schoolYear"].toInt())));
@@ -199,61 +194,6 @@ void ReceiptConfirmation::ask(CallContext &context, const QJsonObject &params, D
         return QJsonObject{{u"record"_s, licheng::toJson(*made)}};
     };
     submitWrite(m_writer, context, "receiptRow.ask", params, job, std::move(done));
-}
-
-void ReceiptConfirmation::answer(CallContext &context, const QJsonObject &params, Done done)
-{
-    const qint64 id = params[u"id"].toInteger();
-    const auto decision = fromWire<ReceiptQuestionState>(params[u"decision"].toString());
-    if (!decision || *decision == ReceiptQuestionState::Open)
-        return done(invalid(u"decision"_s, "code"_rule));
-    QJsonValue text = normalize::lines(params[u"answer"].toString());
-    if (const auto fault = checkValue(*recordTypeOf<ReceiptQuestion>().field(u"answer"), text))
-        return done(invalid(FieldFaults{*fault}));
-    if (text.toString().isEmpty())
-        return done(invalid(u"answer"_s, "required"_rule));
-
-    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        store::Connection &connection = write.connection();
-        store::Records &records = write.records();
-        const auto regulation = m_regulations.inForceAt(connection, write.now());
-        if (!regulation)
-            return noRegulation();
-        const RecordType &type = recordTypeOf<ReceiptQuestion>();
-        auto question = records.get(Id<ReceiptQuestion>(id));
-        if (!question || !mayTouch(connection, *caller, Action::View, type, id))
-            return notFound(type.name(), id);
-        if (!mayTouch(connection, *caller, Action::Edit, type, id))
-            return forbidden(wireName(Action::Edit), type.name());
-        const Unit responsible = records.get(question->unitId).value_or(Unit());
-        if (const Verdict rule =
-                answerReceiptVerdict(*question, unitOf(records, *caller), responsible, *regulation);
-            !rule.isAllowed())
-            return refused(rule.refusal());
-        question->state = *decision;
-        question->answer = text.toString();
-        question->answeredBy = caller->account.displayName;
-        question->answeredAt = write.now();
-        const auto saved = write.change(*question, u"answer"_s);
-        if (!saved)
-            return saved.error();
-        // Explained: the student looks at the row again. Otherwise it waits for the list's next version.
-        auto row = records.get(question->rowId);
-        if (row && *decision == ReceiptQuestionState::Explained && row->state == ReceiptState::Questioned) {
-            row->state = ReceiptState::Open;
-            if (const auto changed = write.change(*row, u"answer"_s); !changed)
-                return changed.error();
-        }
-        auto list = records.get(question->listId);
-        if (list && row && row->isCurrent && *decision == ReceiptQuestionState::Resubmit &&
-            !list->mustResubmit) {
-            list->mustResubmit = true;
-            if (const auto changed = write.change(*list, u"answer"_s); !changed)
-                return changed.error();
-        }
-        return QJsonObject{{u"record"_s, licheng::toJson(*saved)}};
-    };
-    submitWrite(m_writer, context, "receiptQuestion.answer", params, job, std::move(done));
 }
 
 void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &params, Done done)

@@ -56,6 +56,7 @@ QJsonObject listJson(const SubmissionList &list)
             {u"grades"_s, list.grades},
             {u"division"_s, wireName(list.division)},
             {u"batch"_s, list.batch},
+            {u"part"_s, list.part},
             {u"state"_s, wireName(list.state)},
             {u"mustResubmit"_s, list.mustResubmit}};
 }

@@ -26,6 +26,7 @@ enum class PackageProblem {
     Sheet,
     School,
     NoList,
+    FormerEdition, ///< its rows are those that were submitted before the list was withdrawn
     Unreadable,
 };
 template <>
@@ -50,6 +51,7 @@ struct CodeTable<PackageProblem>
         {"sheet", "", "No roster has this sheet"},
         {"school", "", "It is of another school"},
         {"noList", "", "No submitted list belongs to it"},
+        {"formerEdition", "", "Its rows are of an edition that was submitted before"},
         {"unreadable", "", "The package cannot be read"},
     };
 };

@@ -7,13 +7,19 @@
 namespace licheng {
 
 /// What has become of a question about a receipt.
-enum class ReceiptQuestionState { Open, Explained, Resubmit };
+enum class ReceiptQuestionState {
+    Open,
+    Explained,
+    Resubmit,
+    Settled, ///< nobody answered it; a later import has what was asked about no more
+};
 template <>
 struct CodeTable<ReceiptQuestionState>
 {
     static constexpr Choice choices[] = {{"open", "待回覆", "To be answered"},
                                          {"explained", "已說明", "Explained"},
-                                         {"resubmit", "更正重新提交", "Correct and submit again"}};
+                                         {"resubmit", "更正重新提交", "Correct and submit again"},
+                                         {"settled", "新收訖已結案", "Settled by a later import"}};
 };
 
 /// A question (疑義) about a receipt, for the unit that submitted its list; article 6, paragraph 2, item 5.
@@ -35,6 +41,7 @@ struct ReceiptQuestion
     QString answer;
     QString answeredBy;
     QDateTime answeredAt;
+    QString takenBack; ///< why its last answer was taken back
     bool operator==(const ReceiptQuestion &) const = default;
 };
 
@@ -69,7 +76,11 @@ struct Description<ReceiptQuestion>
         field("dueAt", &ReceiptQuestion::dueAt, "回覆期限", "Answer due").serverSet(),
         field("answer", &ReceiptQuestion::answer, "回覆內容", "Answer").serverSet().multiline().length(500),
         field("answeredBy", &ReceiptQuestion::answeredBy, "回覆人", "Answered by").serverSet().length(60),
-        field("answeredAt", &ReceiptQuestion::answeredAt, "回覆時間", "Answered at").serverSet());
+        field("answeredAt", &ReceiptQuestion::answeredAt, "回覆時間", "Answered at").serverSet(),
+        field("takenBack", &ReceiptQuestion::takenBack, "收回原因", "Taken back because")
+            .serverSet()
+            .multiline()
+            .length(200));
 };
 
 } // namespace licheng

@@ -406,15 +406,17 @@ constexpr Method catalogue[] = {
      "in "
      "their order."},
     {"receiptPackage.check", Work, "import", "receiptPackage", "package:id, password:string(1000)",
-     "files, lists, deviations, deviationsTotal",
+     "mode, known, files, lists, deviations, deviationsTotal",
      "Reads the package, compares each file with its SHA-256 and each row with what was submitted, and says "
-     "what apply will do, changing nothing. A fault tells `problem` and `where`."},
+     "what apply will do, changing nothing. A fault tells `problem` and `where`. `mode`: all; good, when the "
+     "rows of some lists are those of an edition that was submitted before (`formerEdition`), which are left "
+     "out; none, when all are. `known`: number of the import in which the same package came before, or 0."},
     {"receiptPackage.apply", Write, "import", "receiptPackage",
      "requestId:string(60), package:id, mode:string(10)?",
-     "record, files, lists, deviations, deviationsTotal",
-     "Takes the whole package or nothing; article 6, paragraph 2, item 5. Rows that came before as they are "
-     "keep "
-     "their confirmation.",
+     "record, mode, files, lists, deviations, deviationsTotal",
+     "Takes what the check has told, in its mode (all when none is given), or nothing; article 6, paragraph "
+     "2, item 5. Rows that came before as they are keep their confirmation; questions about others go on "
+     "with the row in their place, or are settled.",
      Long},
     {"receiptPackage.discard", Work, "", "", "package:id", "", "Gives a package up."},
     {"receiptPackage.confirmList", Write, "submit", "receiptPackage", "requestId:string(60), listId:id",
@@ -433,6 +435,10 @@ constexpr Method catalogue[] = {
     {"receiptQuestion.answer", Write, "edit", "receiptQuestion",
      "requestId:string(60), id:id, decision:string(20), answer:string(4000)", "record",
      "The unit answers: explained, or resubmit (the list has to be corrected and submitted again)."},
+    {"receiptQuestion.takeBack", Write, "edit", "receiptQuestion",
+     "requestId:string(60), id:id, reason:string(2000)", "record",
+     "The unit takes its answer back, with the reason, as long as the list was not withdrawn to be submitted "
+     "again: the question is to be answered anew."},
     {"receiptRow.summary", Read, "view", "receiptRow", "schoolYear:integer(0..999)", "lists, classes",
      "Receipts of the year by list and by class: rows, confirmed, questioned, open, deviations."},
 };

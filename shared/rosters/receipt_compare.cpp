@@ -48,6 +48,18 @@ ComparedRow compared(const ReceiptCells &cells, const QSet<QString> &told)
     return row;
 }
 
+/// The same for rows that are equal.
+QString signature(const ComparedRow &row)
+{
+    QStringList cells;
+    for (auto cell = row.begin(); cell != row.end(); ++cell) {
+        if (!cell->isEmpty())
+            cells.append(cell.key() + u'\x1f' + *cell);
+    }
+    cells.sort();
+    return cells.join(u'\x1e');
+}
+
 /// How many of the headers that either has something under agree.
 struct Agreement
 {
@@ -120,31 +132,45 @@ std::vector<ReceiptMatch> compareReceipts(const std::vector<ReceiptCells> &submi
     for (const ReceiptCells &cells : received)
         came.push_back(compared(cells, told));
 
+    std::vector<int> sentTo(sent.size(), -1);
+    std::vector<int> cameFrom(came.size(), -1);
+    const auto join = [&](size_t s, size_t r) {
+        sentTo[s] = static_cast<int>(r);
+        cameFrom[r] = static_cast<int>(s);
+    };
+    // Most rows came as they were: what is left is compared each with each.
+    QMultiHash<QString, size_t> bySignature;
+    for (size_t s = sent.size(); s-- > 0;)
+        bySignature.insert(signature(sent[s]), s);
+    for (size_t r = 0; r < came.size(); ++r) {
+        const auto same = bySignature.find(signature(came[r]));
+        if (same == bySignature.end())
+            continue;
+        join(*same, r);
+        bySignature.erase(same);
+    }
+
     struct Pair
     {
         int equal;
         size_t submitted;
         size_t received;
-        bool isSame;
     };
     std::vector<Pair> pairs;
     for (size_t r = 0; r < came.size(); ++r) {
-        for (size_t s = 0; s < sent.size(); ++s) {
+        for (size_t s = 0; s < sent.size() && cameFrom[r] < 0; ++s) {
+            if (sentTo[s] >= 0)
+                continue;
             const Agreement found = agreement(sent[s], came[r], told);
             if (2 * found.equal >= found.filled)
-                pairs.push_back({found.equal, s, r, found.equal == found.filled});
+                pairs.push_back({found.equal, s, r});
         }
     }
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair &a, const Pair &b) {
-        return std::pair(a.isSame, a.equal) > std::pair(b.isSame, b.equal);
-    });
-    std::vector<int> sentTo(sent.size(), -1);
-    std::vector<int> cameFrom(came.size(), -1);
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const Pair &a, const Pair &b) { return a.equal > b.equal; });
     for (const Pair &pair : pairs) {
-        if (sentTo[pair.submitted] >= 0 || cameFrom[pair.received] >= 0)
-            continue;
-        sentTo[pair.submitted] = static_cast<int>(pair.received);
-        cameFrom[pair.received] = static_cast<int>(pair.submitted);
+        if (sentTo[pair.submitted] < 0 && cameFrom[pair.received] < 0)
+            join(pair.submitted, pair.received);
     }
 
     std::vector<ReceiptMatch> matches;

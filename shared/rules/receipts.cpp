@@ -28,7 +28,17 @@ Verdict stateVerdict(const ReceiptRow &row, const SubmissionList &list, const Re
         return no(RefusalReason::ReceiptsConfirmed, regulation);
     // One that was withdrawn has other receipts once it is submitted again.
     if (list.state != SubmissionState::Received)
-        return no(RefusalReason::NotSubmitted, regulation);
+        return no(isWithDatabase(list.state) ? RefusalReason::NotReceived : RefusalReason::NotSubmitted,
+                  regulation);
+    return Verdict::allowed();
+}
+
+/// Questions are the work of the unit that they went to.
+Verdict ofUnitVerdict(const ReceiptQuestion &question, const Unit &unit, const Unit &responsible,
+                      const Regulation &regulation)
+{
+    if (unit.id.isNull() || unit.id != question.unitId)
+        return Refusal{RefusalReason::OtherUnit, receiptArticle(regulation), 0, 0, {}, {}, responsible.name};
     return Verdict::allowed();
 }
 
@@ -84,9 +94,21 @@ Verdict answerReceiptVerdict(const ReceiptQuestion &question, const Unit &unit, 
 {
     if (question.state != ReceiptQuestionState::Open)
         return no(RefusalReason::QuestionAnswered, regulation);
-    if (unit.id.isNull() || unit.id != question.unitId)
-        return Refusal{RefusalReason::OtherUnit, receiptArticle(regulation), 0, 0, {}, {}, responsible.name};
-    return Verdict::allowed();
+    return ofUnitVerdict(question, unit, responsible, regulation);
+}
+
+Verdict takeBackAnswerVerdict(const ReceiptQuestion &question, const ReceiptRow &row,
+                              const SubmissionList &list, const Unit &unit, const Unit &responsible,
+                              const Regulation &regulation)
+{
+    if (question.state != ReceiptQuestionState::Explained && question.state != ReceiptQuestionState::Resubmit)
+        return no(RefusalReason::NotAnswered, regulation);
+    if (Verdict state = stateVerdict(row, list, regulation); !state.isAllowed())
+        return state;
+    // What was explained may have been asked about again.
+    if (question.state == ReceiptQuestionState::Explained && row.state == ReceiptState::Questioned)
+        return no(RefusalReason::ReceiptQuestioned, regulation);
+    return ofUnitVerdict(question, unit, responsible, regulation);
 }
 
 Verdict confirmListVerdict(const SubmissionList &list, qint64 questions, const Regulation &regulation)

@@ -33,6 +33,11 @@ inline constexpr QStringView receiptAnswerQuotaKey = u"receiptAnswerDays";
 /// Whether somebody of the unit answers the question; `responsible` is the unit that it went to.
 [[nodiscard]] Verdict answerReceiptVerdict(const ReceiptQuestion &question, const Unit &unit,
                                            const Unit &responsible, const Regulation &regulation);
+/// Whether somebody of the unit takes the question's answer back, so that it is to be answered again: as long
+/// as the list was not withdrawn to be submitted again, nor confirmed as a whole.
+[[nodiscard]] Verdict takeBackAnswerVerdict(const ReceiptQuestion &question, const ReceiptRow &row,
+                                            const SubmissionList &list, const Unit &unit,
+                                            const Unit &responsible, const Regulation &regulation);
 /// Whether the list's receipts can be confirmed as a whole, with so many questions that nobody has explained.
 [[nodiscard]] Verdict confirmListVerdict(const SubmissionList &list, qint64 questions,
                                          const Regulation &regulation);

@@ -80,6 +80,7 @@ enum class RefusalReason {
     SamePerson,        ///< a deletion is carried out by another than who has proposed it
     NotProposed,       ///< it was withdrawn or carried out already
     AlreadyProposed,
+    NotAnswered,       ///< only an answer that stands is taken back
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -152,6 +153,7 @@ struct CodeTable<RefusalReason>
         {"samePerson", "", "Another person must carry the deletion out"},
         {"notProposed", "", "The deletion was withdrawn or carried out already"},
         {"alreadyProposed", "", "The deletion of this portfolio is proposed already"},
+        {"notAnswered", "", "The question has no answer that could be taken back"},
     };
 };
 

@@ -12,33 +12,36 @@ namespace licheng {
 
 namespace {
 
-bool isForAudience(const Window &window, const Audience &audience)
+/// Which windows of single lists are asked about: those of the audience's list, or those of every list that
+/// may have the pupil.
+enum class Lists { Own, Every };
+
+bool isForAudience(const Window &window, const Audience &audience, Lists lists)
 {
     if (!window.division.isEmpty() && window.division != wireName(audience.division))
         return false;
-    if (window.batch != 0 && window.batch != audience.batch)
-        return false;
-    if (!window.roster.isEmpty() && window.roster != audience.roster)
+    if (lists == Lists::Own && ((window.batch != 0 && window.batch != audience.batch) ||
+                                (!window.roster.isEmpty() && window.roster != audience.roster)))
         return false;
     return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
 }
 
 bool concerns(const Window &window, std::span<const Window> all, WindowKind kind, Term term,
-              const Audience &audience)
+              const Audience &audience, Lists lists = Lists::Own)
 {
     if (window.kind != kind || window.schoolYear != term.year)
         return false;
     if (!isYearly(kind) && window.semester != term.semester)
         return false;
     if (window.extendsId.isNull())
-        return isForAudience(window, audience);
+        return isForAudience(window, audience, lists);
     if (!window.studentId.isNull())
         return window.studentId == audience.studentId;
     if (!window.classId.isNull())
         return window.classId == audience.classId;
     // An extension for all: whoever the extended window is for.
     return std::any_of(all.begin(), all.end(), [&](const Window &extended) {
-        return extended.id == window.extendsId && isForAudience(extended, audience);
+        return extended.id == window.extendsId && isForAudience(extended, audience, lists);
     });
 }
 
@@ -123,11 +126,11 @@ QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term, 
 std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
                                 const Audience &audience)
 {
-    if (!concerns(window, all, window.kind, term, audience))
+    if (!concerns(window, all, window.kind, term, audience, Lists::Every))
         return std::nullopt;
     Window own = window;
     for (const Window &longer : all) {
-        if (longer.extendsId == window.id && concerns(longer, all, window.kind, term, audience))
+        if (longer.extendsId == window.id && concerns(longer, all, window.kind, term, audience, Lists::Every))
             own.endsAt = std::max(own.endsAt, longer.endsAt);
     }
     return own;

@@ -37,8 +37,8 @@ struct Audience
 [[nodiscard]] QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term,
                                  const Audience &audience);
 
-/// The window as it is for the audience: with the latest end of what extends it for them; nothing when it is
-/// not theirs.
+/// The window as it is for the audience, for its pages: with the latest end of what extends it for them;
+/// nothing when it is not theirs. That of a single list or batch is theirs too: the list may have them.
 [[nodiscard]] std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
                                               const Audience &audience);
 

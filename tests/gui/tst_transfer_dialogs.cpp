@@ -84,7 +84,7 @@ private:
         auto *dialog =
             new TransferImportDialog(m_fixture->context(), package.write(m_folder.path()), nullptr);
         dialog->show();
-        dialog->findChild<QLineEdit *>(u"transferPassword"_s)->setText(package.password);
+        dialog->findChild<QLineEdit *>(u"packagePassword"_s)->setText(package.password);
         return dialog;
     }
     [[nodiscard]] test::HandMade onePackage() const
@@ -149,13 +149,13 @@ private Q_SLOTS:
     {
         const test::HandMade package = onePackage();
         const auto dialog = opened(package);
-        auto *password = dialog->findChild<QLineEdit *>(u"transferPassword"_s);
+        auto *password = dialog->findChild<QLineEdit *>(u"packagePassword"_s);
         password->setText(u"wrong"_s);
-        button(dialog, "transferCheck")->click();
+        button(dialog, "packageCheck")->click();
         QTRY_VERIFY(!said(dialog).trimmed().isEmpty());
         password->setText(package.password);
-        button(dialog, "transferCheck")->click();
-        QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
+        button(dialog, "packageCheck")->click();
+        QTRY_VERIFY(button(dialog, "packageAll")->isEnabled());
         QCOMPARE(m_fixture->school.count(u"transfer.begin"), 1);
         QCOMPARE(m_fixture->school.count(u"transfer.check"), 2);
         dialog->close();
@@ -182,8 +182,8 @@ private Q_SLOTS:
         test::HandMade package;
         put(package, 1, QString::fromUtf16(first), {good(u"1.pdf"_s, bytes)});
         const auto import = opened(package);
-        button(import, "transferCheck")->click();
-        QTRY_VERIFY(button(import, "transferAll")->isEnabled());
+        button(import, "packageCheck")->click();
+        QTRY_VERIFY(button(import, "packageAll")->isEnabled());
         import->close();
     }
 
@@ -192,10 +192,10 @@ private Q_SLOTS:
         test::HandMade package = onePackage();
         put(package, 500, u"王小明"_s, {good(u"1.pdf"_s)});
         const auto dialog = opened(package);
-        button(dialog, "transferCheck")->click();
-        QTRY_VERIFY(button(dialog, "transferAll")->isEnabled());
+        button(dialog, "packageCheck")->click();
+        QTRY_VERIFY(button(dialog, "packageAll")->isEnabled());
         QCOMPARE(taken(), size_t(0));
-        button(dialog, "transferAll")->click();
+        button(dialog, "packageAll")->click();
         QTRY_COMPARE(taken(), size_t(1));
         QTRY_VERIFY(m_fixture->notices.text.contains(u'1'));
         QTRY_VERIFY(!dialog || !dialog->isVisible());
@@ -208,16 +208,16 @@ private Q_SLOTS:
         put(package, 2, QString::fromUtf16(second),
             {{u"001.pdf"_s, test::somePdf, test::md5("other")}, {u"002.jpg"_s, photo, test::md5(photo)}});
         const auto dialog = opened(package);
-        button(dialog, "transferCheck")->click();
-        QTRY_VERIFY(button(dialog, "transferGood")->isVisible());
-        QVERIFY(!button(dialog, "transferAll")->isVisible());
+        button(dialog, "packageCheck")->click();
+        QTRY_VERIFY(button(dialog, "packageGood")->isVisible());
+        QVERIFY(!button(dialog, "packageAll")->isVisible());
         const QString remarks = dialog->findChild<QPlainTextEdit *>(u"transferRemarks"_s)->toPlainText();
         QVERIFY2(remarks.contains(QStringView(second)) && remarks.contains(u"作品成果紀錄"_s) &&
                      remarks.contains(u"001.pdf"_s),
                  qPrintable(remarks));
         QVERIFY2(remarks.contains(u"002.jpg"_s) && remarks.contains(u"HEIC"_s) && remarks.contains(u"JPEG"_s),
                  qPrintable(remarks));
-        button(dialog, "transferGood")->click();
+        button(dialog, "packageGood")->click();
         QTRY_COMPARE(taken(), size_t(1));
     }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/integration/receipt_school.h"
+#include "tests/integration/post_school.h"
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
@@ -7,124 +7,15 @@ using namespace licheng::test;
 
 /// Receipts of the national database (收訖明細; article 6, paragraph 2, item 5) over real TLS, of school
 /// posts which 訓育組 submitted: import, comparison, confirmation, questions, answers, and the whole.
-class TestReceiptProcess : public QObject, private ReceiptSchool
+class TestReceiptProcess : public QObject, private PostSchool
 {
     Q_OBJECT
-
-private:
-    qint64 m_list = 0;
-    QJsonObject m_receipts; ///< as the list was submitted
-
-    [[nodiscard]] bool submitPosts()
-    {
-        const Term term{SchoolYear(m_year), Semester::First};
-        for (const char16_t *post : {u"班長", u"副班長", u"學藝股長"}) {
-            if (!made(u"cadrePost"_s, {{u"studentId"_s, m_student},
-                                       {u"schoolYear"_s, m_year},
-                                       {u"semester"_s, 1},
-                                       {u"unitName"_s, u"資一甲"_s},
-                                       {u"startsOn"_s, text(term.firstDay())},
-                                       {u"endsOn"_s, text(term.firstDay().addDays(60))},
-                                       {u"post"_s, QString::fromUtf16(post)},
-                                       {u"levelCode"_s, u"2"_s}}))
-                return false;
-        }
-        m_list = m_client
-                     ->call(u"submission.prepare"_s, with({{u"roster"_s, u"cadrePosts"_s},
-                                                           {u"schoolYear"_s, m_year},
-                                                           {u"semester"_s, 1},
-                                                           {u"grades"_s, u"1,2"_s},
-                                                           {u"division"_s, u"day"_s}}))
-                     .value()[u"record"][u"id"]
-                     .toInteger();
-        return step(u"submission.export"_s, m_list) && submitAndRead();
-    }
-    [[nodiscard]] bool submitAndRead()
-    {
-        m_receipts = receiptsOf(workbookOf(m_list));
-        return !m_receipts.isEmpty() && step(u"submission.submit"_s, m_list);
-    }
-    static QString counts(const QJsonObject &plan)
-    {
-        const QJsonValue list = plan[u"lists"][0];
-        return u"same %1, changed %2, missing %3, unknown %4, kept %5"_s.arg(list[u"same"].toInt())
-            .arg(list[u"changed"].toInt())
-            .arg(list[u"missing"].toInt())
-            .arg(list[u"unknown"].toInt())
-            .arg(list[u"kept"].toInt());
-    }
-    [[nodiscard]] QString problem(const Answer<QJsonObject> &answer)
-    {
-        return answer ? u"read"_s : answer.error().data[u"problem"].toString();
-    }
-    [[nodiscard]] qint64 rowOf(const QString &comparison)
-    {
-        const auto page = m_client->call(
-            u"record.query"_s,
-            {{u"type"_s, u"receiptRow"_s},
-             {u"columns"_s, QJsonArray{u"id"_s}},
-             {u"conditions"_s,
-              QJsonArray{
-                  QJsonObject{{u"path"_s, u"comparison"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, comparison}},
-                  QJsonObject{{u"path"_s, u"isCurrent"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, true}}}}});
-        return page ? page.value()[u"rows"][0].toArray().at(0).toInteger() : 0;
-    }
-    [[nodiscard]] bool openWindow(int from = -1, int to = 3, const QString &roster = {})
-    {
-        return back() && made(u"window"_s,
-                              {{u"kind"_s, u"confirm"_s},
-                               {u"schoolYear"_s, m_year},
-                               {u"semester"_s, 0},
-                               {u"roster"_s, roster},
-                               {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(from), QTime(0, 0)))},
-                               {u"endsAt"_s, detail::toJson(lastInstant(m_today.addDays(to)))}}) != 0;
-    }
-    [[nodiscard]] QString confirmed(qint64 row, bool isConfirmed = true)
-    {
-        return tally(m_client->call(u"receiptRow.confirm"_s,
-                                    with({{u"ids"_s, QJsonArray{row}}, {u"confirmed"_s, isConfirmed}})));
-    }
-    [[nodiscard]] Answer<QJsonObject> asked(qint64 row, const QString &code = u"1"_s,
-                                            const QString &text = u"職稱不對"_s)
-    {
-        return m_client->call(u"receiptRow.ask"_s,
-                              with({{u"id"_s, row}, {u"code"_s, code}, {u"text"_s, text}}));
-    }
-    [[nodiscard]] Answer<QJsonObject> answered(qint64 question, const QString &decision,
-                                               const QString &answer = u"已查證"_s)
-    {
-        return m_client->call(u"receiptQuestion.answer"_s,
-                              with({{u"id"_s, question}, {u"decision"_s, decision}, {u"answer"_s, answer}}));
-    }
-    [[nodiscard]] Answer<QJsonObject> whole()
-    {
-        return m_client->call(u"receiptPackage.confirmList"_s, with({{u"listId"_s, m_list}}));
-    }
-    [[nodiscard]] QJsonObject deviating()
-    {
-        QJsonObject receipts = m_receipts;
-        return deviate(receipts) ? receipts : QJsonObject();
-    }
-    /// Gives the account its unit and signs it in again.
-    [[nodiscard]] bool belongsTo(const QString &login, const QString &unit)
-    {
-        const auto reader = m_fixture->server().store().reader();
-        const auto units = store::Records(**reader).find<Unit>({{u"key"_s, unit}}, 1);
-        return !units.empty() &&
-               put<Account>(accountId(login), [&](Account &account) { account.unitId = units.front().id; }) &&
-               signIn(login);
-    }
-    [[nodiscard]] QString listState() { return record(u"submissionList"_s, m_list)[u"state"].toString(); }
 
 private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        QVERIFY(openOutcomes());
-        QVERIFY(addStudentAccount(u"pupil"_s));
-        QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
-        QVERIFY(submitPosts());
-        QVERIFY(back());
+        QVERIFY(openPosts());
     }
     void cleanup() { close(); }
 
@@ -165,6 +56,16 @@ private Q_SLOTS:
         QCOMPARE(record(u"receiptRow"_s, changedRow)[u"isCurrent"].toBool(), false);
         QVERIFY(signIn(u"pupil"_s));
         QCOMPARE(confirmed(changedRow), u"receiptReplaced@6.2.5"_s);
+    }
+
+    void aPackageThatCameBeforeIsTold()
+    {
+        const QByteArray package = packed(m_receipts);
+        const auto plan = checked(package);
+        QCOMPARE(plan.value()[u"known"].toInt(-1), 0);
+        QVERIFY(m_client->call(u"receiptPackage.apply"_s, with({{u"package"_s, plan.value()[u"package"]}})));
+        QVERIFY(imported(deviating()));
+        QCOMPARE(checked(package).value()[u"known"].toInt(), 1);
     }
 
     void eachFaultOfAPackageIsToldAndNothingIsImported()
@@ -346,41 +247,6 @@ private Q_SLOTS:
             QCOMPARE(told[0][u"deviations"].toInt(), 3);
         }
         QCOMPARE(summary.value()[u"classes"][0][u"className"].toString(), u"電機一甲"_s);
-    }
-
-    void whatIsLateStandsOnTheHomeOfUnitAndSupervisor()
-    {
-        QVERIFY(openWindow());
-        QVERIFY(imported(deviating()));
-        QVERIFY(signIn(u"pupil"_s));
-        QVERIFY(asked(rowOf(u"missing"_s)));
-        const auto duty = [&](const QString &key) {
-            const auto home =
-                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
-            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
-                if (each[u"key"].toString() == key)
-                    return each.toObject();
-            }
-            return QJsonObject();
-        };
-        QCOMPARE(duty(u"confirmReceipts"_s)[u"total"].toInt(), 4);
-        QVERIFY(signIn(u"affairs"_s));
-        QCOMPARE(duty(u"answerReceipts"_s)[u"total"].toInt(), 1);
-        QCOMPARE(duty(u"answerReceipts"_s)[u"overdue"].toInt(), 0);
-        QVERIFY(signIn(u"head"_s, u"affairsDirector"_s));
-        QVERIFY(belongsTo(u"head"_s, u"affairs"_s));
-        QVERIFY(duty(u"overdueReceipts"_s).isEmpty());
-        m_fixture->clock().advance(std::chrono::hours(24 * 4));
-        QVERIFY(signIn(u"affairs"_s));
-        QCOMPARE(duty(u"answerReceipts"_s)[u"overdue"].toInt(), 1);
-        QVERIFY(signIn(u"head"_s));
-        QCOMPARE(duty(u"overdueReceipts"_s)[u"total"].toInt(), 1);
-        // Another office's director has nothing to do with it.
-        QVERIFY(signIn(u"academic"_s, u"academicDirector"_s));
-        QVERIFY(belongsTo(u"academic"_s, u"academic"_s));
-        QVERIFY(duty(u"overdueReceipts"_s).isEmpty());
-        QVERIFY(back());
-        QVERIFY(duty(u"answerReceipts"_s).isEmpty());
     }
 
     void eachStepHasItsHistory()

@@ -78,6 +78,34 @@ Told certified(const QJsonObject &after, const QString &actor)
     return {HistoryText::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
 }
 
+/// Steps of receipts and of questions about them, each with what was said.
+std::optional<Told> receiptStep(const QString &action, const QString &actor, const QJsonObject &before,
+                                const QJsonObject &after)
+{
+    if (action == "ask"_L1)
+        return Told{HistoryText::tr("%1 asked").arg(actor), after.value(u"text"_s).toString(), Tone::Warn};
+    if (action == "answer"_L1)
+        return Told{HistoryText::tr("%1 answered").arg(actor), after.value(u"answer"_s).toString(),
+                    Tone::Info};
+    if (action == "takeBack"_L1) {
+        const QString answer = before.value(u"answer"_s).toString();
+        return Told{HistoryText::tr("%1 took the answer back").arg(actor),
+                    answer.isEmpty()
+                        ? QString()
+                        : HistoryText::tr("“%1”: %2").arg(answer, after.value(u"takenBack"_s).toString()),
+                    Tone::Warn};
+    }
+    if (action == "carry"_L1)
+        return Told{HistoryText::tr("A later import has another receipt in its place; the question goes on"),
+                    {},
+                    Tone::Info};
+    if (action == "settle"_L1)
+        return Told{HistoryText::tr("A later import has settled the question"), {}, Tone::Ok};
+    if (action == "replace"_L1)
+        return Told{HistoryText::tr("A later import has replaced it"), {}, Tone::Neutral};
+    return std::nullopt;
+}
+
 Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
           const QJsonObject &after, const ReferenceNames &names)
 {
@@ -102,6 +130,8 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
     if (action == "export"_L1)
         return {HistoryText::tr("%1 exported").arg(actor), {}, Tone::Info};
+    if (const auto told = receiptStep(action, actor, before, after))
+        return *told;
     if (before.isEmpty())
         return {HistoryText::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
     if (after.isEmpty())

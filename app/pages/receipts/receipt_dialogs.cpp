@@ -20,11 +20,11 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &title,
+ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &field, const QString &title,
                                      const QString &textLabel, const QString &button, QWidget *parent)
-    : QDialog(parent), m_context(context), m_head(new QVBoxLayout), m_messages(new MessageBar(this)),
-      m_text(new QPlainTextEdit(this)), m_count(new TextLabel({}, Type::Tiny, Ink::Dim)),
-      m_write(new Button(button, ButtonKind::Primary, this))
+    : QDialog(parent), m_context(context), m_field(field), m_head(new QVBoxLayout),
+      m_messages(new MessageBar(this)), m_text(new QPlainTextEdit(this)),
+      m_count(new TextLabel({}, Type::Tiny, Ink::Dim)), m_write(new Button(button, ButtonKind::Primary, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     QVBoxLayout *column = dialogColumn(this);
@@ -70,7 +70,7 @@ QString ReceiptTextDialog::text() const
 
 void ReceiptTextDialog::judge()
 {
-    const qsizetype limit = recordTypeOf<ReceiptQuestion>().field(u"text")->maxLength;
+    const qsizetype limit = recordTypeOf<ReceiptQuestion>().field(m_field)->maxLength;
     const qsizetype length = normalize::codePoints(text());
     m_count->setText(tr("%1 / %2 characters").arg(length).arg(limit));
     m_count->setInk(length > limit ? Ink::Bad : Ink::Dim);
@@ -89,8 +89,8 @@ void ReceiptTextDialog::take(const protocol::Answer<QJsonObject> &answer, const 
 }
 
 ReceiptAskDialog::ReceiptAskDialog(const PageContext &context, const QJsonObject &row, QWidget *parent)
-    : ReceiptTextDialog(context, tr("Ask about “%1”").arg(row[u"title"].toString()), tr("What is not right"),
-                        tr("Send the question"), parent),
+    : ReceiptTextDialog(context, u"text"_s, tr("Ask about “%1”").arg(row[u"title"].toString()),
+                        tr("What is not right"), tr("Send the question"), parent),
       m_row(row[u"id"].toInteger()), m_code(new CodeCombo(this))
 {
     setObjectName(u"receiptAsk"_s);
@@ -129,8 +129,8 @@ void ReceiptAskDialog::write()
 
 ReceiptAnswerDialog::ReceiptAnswerDialog(const PageContext &context, const QJsonObject &question,
                                          QWidget *parent)
-    : ReceiptTextDialog(context, question[u"text"].toString(), tr("Answer to the student"), tr("Answer"),
-                        parent),
+    : ReceiptTextDialog(context, u"answer"_s, question[u"text"].toString(), tr("Answer to the student"),
+                        tr("Answer"), parent),
       m_question(question[u"id"].toInteger()),
       m_explained(new QRadioButton(tr("Explained: the receipt is right"), this)),
       m_resubmit(new QRadioButton(tr("To be corrected and submitted again"), this))
@@ -162,6 +162,25 @@ void ReceiptAnswerDialog::write()
         [this](const protocol::Answer<QJsonObject> &answer) {
             take(answer, tr("The question is answered; the student sees it."));
         });
+}
+
+ReceiptTakeBackDialog::ReceiptTakeBackDialog(const PageContext &context, const QJsonObject &question,
+                                             QWidget *parent)
+    : ReceiptTextDialog(context, u"takenBack"_s, tr("Take back “%1”").arg(question[u"answer"].toString()),
+                        tr("Reason"), tr("Take the answer back"), parent),
+      m_question(question[u"id"].toInteger())
+{
+    setObjectName(u"receiptTakeBack"_s);
+    setWindowTitle(tr("Take an answer back"));
+    judge();
+}
+
+void ReceiptTakeBackDialog::write()
+{
+    context().source.write(u"receiptQuestion.takeBack"_s, {{u"id"_s, m_question}, {u"reason"_s, text()}},
+                           this, [this](const protocol::Answer<QJsonObject> &answer) {
+                               take(answer, tr("The answer is taken back; the question is to be answered."));
+                           });
 }
 
 } // namespace licheng

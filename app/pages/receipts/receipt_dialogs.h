@@ -21,8 +21,9 @@ class ReceiptTextDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ReceiptTextDialog(const PageContext &context, const QString &title, const QString &textLabel,
-                      const QString &button, QWidget *parent);
+    /// `field`: of the question, whose limit the text has.
+    ReceiptTextDialog(const PageContext &context, const QString &field, const QString &title,
+                      const QString &textLabel, const QString &button, QWidget *parent);
 
 protected:
     /// Above the text.
@@ -37,6 +38,7 @@ protected:
 
 private:
     PageContext m_context;
+    const QString m_field;
     QVBoxLayout *m_head;
     MessageBar *m_messages;
     QPlainTextEdit *m_text;
@@ -73,6 +75,20 @@ private:
     qint64 m_question = 0;
     QRadioButton *m_explained;
     QRadioButton *m_resubmit;
+};
+
+/// Takes an answer back, with the reason.
+class ReceiptTakeBackDialog : public ReceiptTextDialog
+{
+    Q_OBJECT
+public:
+    ReceiptTakeBackDialog(const PageContext &context, const QJsonObject &question, QWidget *parent);
+
+private:
+    bool isReady() const override { return true; }
+    void write() override;
+
+    qint64 m_question = 0;
 };
 
 } // namespace licheng

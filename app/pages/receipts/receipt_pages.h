@@ -34,7 +34,9 @@ public:
 
 private:
     void take(const protocol::Answer<QJsonObject> &answer);
-    void confirm();
+    /// Confirms the chosen lists; what their students have left open is told first.
+    void ask();
+    void confirm(const std::vector<QJsonObject> &rows);
 
     PageContext m_context;
     FactListPage *m_lists;

@@ -54,9 +54,9 @@ std::vector<KeyValueView> cellRows(const QJsonObject &record)
 class FactsWithButton : public RecordSection
 {
 public:
-    FactsWithButton(const PageContext &context, const QString &title, const QString &button)
+    FactsWithButton(const PageContext &context, const QString &title)
         : RecordSection(title), m_context(context), m_widget(new QWidget), m_facts(new KeyValueList),
-          m_button(new Button(button, ButtonKind::Secondary))
+          m_button(new Button({}, ButtonKind::Secondary))
     {
         auto *column = new QVBoxLayout(m_widget);
         column->setContentsMargins(0, 0, 0, 0);
@@ -78,12 +78,15 @@ public:
     {
         m_record = record ? *record : QJsonObject();
         m_facts->setRows(record ? facts(m_record) : std::vector<KeyValueView>{});
-        m_button->setVisible(record.ok() && offers(m_record));
+        const QString offer = record ? offered(m_record) : QString();
+        m_button->setText(offer);
+        m_button->setVisible(!offer.isEmpty());
     }
 
 protected:
     [[nodiscard]] virtual std::vector<KeyValueView> facts(const QJsonObject &record) const = 0;
-    [[nodiscard]] virtual bool offers(const QJsonObject &record) const = 0;
+    /// What the button says; empty: nothing can be done.
+    [[nodiscard]] virtual QString offered(const QJsonObject &record) const = 0;
     virtual void press(const QJsonObject &record) = 0;
     [[nodiscard]] const PageContext &context() const { return m_context; }
     [[nodiscard]] QWidget *window() const { return m_widget->window(); }
@@ -101,7 +104,7 @@ class ContentSection : public FactsWithButton
 {
 public:
     explicit ContentSection(const PageContext &context)
-        : FactsWithButton(context, ReceiptSections::tr("Received"), ReceiptSections::tr("Ask about it…"))
+        : FactsWithButton(context, ReceiptSections::tr("Received"))
     {
         button()->setObjectName(u"askReceipt"_s);
         button()->setKey(Qt::CTRL | Qt::Key_3);
@@ -117,10 +120,12 @@ private:
                                        Tone::Bad, KeyValueView::Shape::Text});
         return rows;
     }
-    bool offers(const QJsonObject &record) const override
+    QString offered(const QJsonObject &record) const override
     {
         return context().work.may(Action::Edit, u"receiptRow") && record[u"isCurrent"].toBool() &&
-               record[u"state"].toString() != wireName(ReceiptState::Questioned);
+                       record[u"state"].toString() != wireName(ReceiptState::Questioned)
+                   ? ReceiptSections::tr("Ask about it…")
+                   : QString();
     }
     void press(const QJsonObject &record) override
     {
@@ -131,8 +136,7 @@ private:
 class QuestionSection : public FactsWithButton
 {
 public:
-    explicit QuestionSection(const PageContext &context)
-        : FactsWithButton(context, {}, ReceiptSections::tr("Answer…"))
+    explicit QuestionSection(const PageContext &context) : FactsWithButton(context, {})
     {
         button()->setObjectName(u"answerReceipt"_s);
         button()->setKey(Qt::CTRL | Qt::Key_1);
@@ -154,15 +158,24 @@ private:
                  KeyValueView::Shape::Chip}};
     }
     /// The unit that the question went to; the server decides.
-    bool offers(const QJsonObject &record) const override
+    QString offered(const QJsonObject &record) const override
     {
-        return context().work.may(Action::Edit, u"receiptQuestion") &&
-               record[u"state"].toString() == wireName(ReceiptQuestionState::Open) &&
-               record[u"unitId"].toInteger() == context().work.info().account.unitId.value();
+        const auto state = fromWire<ReceiptQuestionState>(record[u"state"].toString());
+        if (!context().work.may(Action::Edit, u"receiptQuestion") ||
+            record[u"unitId"].toInteger() != context().work.info().account.unitId.value() ||
+            state == ReceiptQuestionState::Settled)
+            return {};
+        return state == ReceiptQuestionState::Open ? ReceiptSections::tr("Answer…")
+                                                   : ReceiptSections::tr("Take the answer back…");
     }
     void press(const QJsonObject &record) override
     {
-        (new ReceiptAnswerDialog(context(), record, window()))->open();
+        QDialog *dialog = nullptr;
+        if (record[u"state"].toString() == wireName(ReceiptQuestionState::Open))
+            dialog = new ReceiptAnswerDialog(context(), record, window());
+        else
+            dialog = new ReceiptTakeBackDialog(context(), record, window());
+        dialog->open();
     }
 };
 

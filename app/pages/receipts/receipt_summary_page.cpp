@@ -7,6 +7,9 @@
 #include "app/widgets/theme/button.h"
 #include "shared/model/submission_list.h"
 
+#include <QMessageBox>
+#include <QPushButton>
+
 #include <algorithm>
 
 namespace licheng {
@@ -34,16 +37,29 @@ FactColumn asking(const QString &key, const QString &title, Tone tone)
             }};
 }
 
-std::vector<FactColumn> withCounts(std::vector<FactColumn> columns)
+/// A list with the counts behind its own columns.
+FactListSetup countsBy(const QString &key, const QString &title, const QString &rowKey,
+                       std::vector<FactColumn> columns, std::vector<int> widths)
 {
+    FactListSetup setup;
+    setup.key = key;
+    setup.title = title;
+    setup.rowKey = rowKey;
+    setup.icon = u"receipt"_s;
+    setup.columns = std::move(columns);
     for (FactColumn &column : std::vector<FactColumn>{
              count(u"students"_s, SummaryText::tr("Students")), count(u"rows"_s, SummaryText::tr("Receipts")),
              count(u"confirmed"_s, SummaryText::tr("Confirmed")),
              asking(u"questioned"_s, SummaryText::tr("In question"), Tone::Bad),
              asking(u"open"_s, SummaryText::tr("Open"), Tone::Warn),
              asking(u"deviations"_s, SummaryText::tr("Deviations"), Tone::Info)})
-        columns.push_back(std::move(column));
-    return columns;
+        setup.columns.push_back(std::move(column));
+    for (const int width : {72, 72, 72, 84, 72, 84})
+        widths.push_back(width);
+    setup.widths = std::move(widths);
+    setup.emptyTitle = SummaryText::tr("No receipts in this school year");
+    setup.emptyText = SummaryText::tr("The registry imports them once the lists are submitted.");
+    return setup;
 }
 
 FactListSetup listsSetup(const PageContext &context)
@@ -56,16 +72,11 @@ FactListSetup listsSetup(const PageContext &context)
         return FactChip{wire == wireName(SubmissionState::Confirmed) ? Tone::Ok : Tone::Info,
                         messages::codeLabel(choices<SubmissionState>(), wire)};
     };
-    FactListSetup setup;
-    setup.key = u"receiptLists"_s;
-    setup.title = SummaryText::tr("By list");
-    setup.rowKey = u"listId"_s;
-    setup.icon = u"receipt"_s;
-    setup.columns = withCounts({{u"roster"_s, SummaryText::tr("List"), FactColumn::Kind::Text, name},
-                                {u"state"_s, SummaryText::tr("State"), FactColumn::Kind::Text, {}, state}});
-    setup.widths = {380, 140, 72, 72, 72, 84, 72, 84};
-    setup.emptyTitle = SummaryText::tr("No receipts in this school year");
-    setup.emptyText = SummaryText::tr("The registry imports them once the lists are submitted.");
+    FactListSetup setup =
+        countsBy(u"receiptLists"_s, SummaryText::tr("By list"), u"listId"_s,
+                 {{u"roster"_s, SummaryText::tr("List"), FactColumn::Kind::Text, name},
+                  {u"state"_s, SummaryText::tr("State"), FactColumn::Kind::Text, {}, state}},
+                 {380, 140});
     if (context.work.may(Action::Submit, u"receiptPackage"))
         setup.actions = {{u"confirm"_s, SummaryText::tr("Confirm %n as a whole"), ButtonKind::Primary, {}}};
     return setup;
@@ -77,16 +88,8 @@ FactListSetup classesSetup()
         const QString given = row[u"className"].toString();
         return given.isEmpty() ? SummaryText::tr("(no class)") : given;
     };
-    FactListSetup setup;
-    setup.key = u"receiptClasses"_s;
-    setup.title = SummaryText::tr("By class");
-    setup.rowKey = u"className"_s;
-    setup.icon = u"receipt"_s;
-    setup.columns = withCounts({{u"className"_s, SummaryText::tr("Class"), FactColumn::Kind::Text, name}});
-    setup.widths = {140, 72, 72, 72, 84, 72, 84};
-    setup.emptyTitle = SummaryText::tr("No receipts in this school year");
-    setup.emptyText = SummaryText::tr("The registry imports them once the lists are submitted.");
-    return setup;
+    return countsBy(u"receiptClasses"_s, SummaryText::tr("By class"), u"className"_s,
+                    {{u"className"_s, SummaryText::tr("Class"), FactColumn::Kind::Text, name}}, {140});
 }
 
 /// Students see their own rows; a summary is for who looks after others.
@@ -124,9 +127,9 @@ ReceiptSummaryPage::ReceiptSummaryPage(const PageContext &context, QWidget *pare
         auto *button = new Button(tr("Confirm as a whole…"), ButtonKind::Secondary);
         button->setObjectName(u"confirmReceiptList"_s);
         button->setKey(Qt::CTRL | Qt::Key_1);
-        connect(button, &Button::clicked, this, &ReceiptSummaryPage::confirm);
+        connect(button, &Button::clicked, this, &ReceiptSummaryPage::ask);
         m_lists->addTool(button);
-        connect(m_lists, &FactListPage::actionTriggered, this, &ReceiptSummaryPage::confirm);
+        connect(m_lists, &FactListPage::actionTriggered, this, &ReceiptSummaryPage::ask);
     }
     const auto again = [this] {
         if (m_run > 0)
@@ -174,9 +177,33 @@ void ReceiptSummaryPage::take(const protocol::Answer<QJsonObject> &answer)
     Q_EMIT headerChanged();
 }
 
-void ReceiptSummaryPage::confirm()
+void ReceiptSummaryPage::ask()
 {
-    for (const QJsonObject &row : m_lists->chosenRows()) {
+    const std::vector<QJsonObject> rows = m_lists->chosenRows();
+    qint64 open = 0;
+    for (const QJsonObject &row : rows)
+        open += row[u"open"].toInteger();
+    if (rows.empty() || open == 0)
+        return confirm(rows);
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"confirmQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("Confirm as a whole"));
+    box->setText(tr("%n receipt(s) have not been confirmed by their students.", nullptr, int(open)));
+    box->setInformativeText(tr("Once the list is confirmed as a whole they can no longer confirm or ask."));
+    const QPushButton *yes = box->addButton(tr("Confirm as a whole"), QMessageBox::AcceptRole);
+    box->setEscapeButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(box, &QMessageBox::finished, this, [this, box, yes, rows] {
+        if (box->clickedButton() == yes)
+            confirm(rows);
+    });
+    box->open();
+}
+
+void ReceiptSummaryPage::confirm(const std::vector<QJsonObject> &rows)
+{
+    for (const QJsonObject &row : rows) {
         const QString name = receipt_text::list(row);
         m_context.source.write(
             u"receiptPackage.confirmList"_s, {{u"listId"_s, row[u"listId"]}}, this,

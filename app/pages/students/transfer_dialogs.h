@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/transfer_client.h"
-#include "app/pages/common/page_context.h"
-
-#include <QDialog>
+#include "app/pages/common/package_dialog.h"
 
 class QLineEdit;
 class QPlainTextEdit;
@@ -13,9 +10,6 @@ class QStandardItemModel;
 namespace licheng {
 
 class Button;
-class DataTable;
-class MessageBar;
-class ProgressStrip;
 class TextLabel;
 
 /// Makes a transfer package (歷程交換檔) of the students and shows its password, which is told only here.
@@ -39,31 +33,20 @@ private:
 
 /// Reads another school's package: password, what would happen to each student, and only then what is taken
 /// over.
-class TransferImportDialog : public QDialog
+class TransferImportDialog : public PackageDialog
 {
     Q_OBJECT
 public:
     TransferImportDialog(const PageContext &context, const QString &path, QWidget *parent);
 
 private:
-    void check();
-    void tell(const QJsonObject &plan);
-    void updateButtons();
+    [[nodiscard]] Offer tell(const QJsonObject &plan) override;
+    [[nodiscard]] QString doneText(const QJsonObject &plan) const override;
+    [[nodiscard]] QString faultText(const protocol::Fault &fault) const override;
 
-    PageContext m_context;
-    TransferClient m_client;
-    QString m_path;
-    MessageBar *m_messages;
-    ProgressStrip *m_progress;
-    QLineEdit *m_password;
-    Button *m_check;
     DataTable *m_students;
     QStandardItemModel *m_model;
     QPlainTextEdit *m_remarks;
-    Button *m_all;
-    Button *m_good;
-    int m_new = 0; ///< students who bring something
-    int m_refused = 0;
 };
 
 /// Asks for the folder, then makes the package.

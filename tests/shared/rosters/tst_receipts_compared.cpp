@@ -114,6 +114,21 @@ private Q_SLOTS:
         QCOMPARE(matches[1].comparison, ReceiptComparison::Missing);
     }
 
+    void rowsThatCameAsTheyWereLeaveTheOthersToEachOther()
+    {
+        // The changed row is nearer to one that came as it was than to its own.
+        const std::vector<ReceiptCells> submitted{outcome(u"國語文"_s, u"4"_s, u"書評"_s),
+                                                  outcome(u"數學"_s, u"4"_s, u"測量"_s)};
+        const std::vector<ReceiptCells> received{outcome(u"國語文"_s, u"4"_s, u"測量"_s),
+                                                 outcome(u"國語文"_s, u"4"_s, u"書評"_s)};
+        const auto matches = compareReceipts(submitted, received, told);
+        QCOMPARE(matches.size(), size_t(2));
+        QCOMPARE(matches[0].submitted, 1);
+        QCOMPARE(matches[0].comparison, ReceiptComparison::Changed);
+        QCOMPARE(matches[1].submitted, 0);
+        QCOMPARE(matches[1].comparison, ReceiptComparison::Same);
+    }
+
     void whatTheReceiptsDoNotTellIsNotCompared()
     {
         ReceiptCells sent = outcome(u"國語文"_s, u"4"_s, u"書評"_s);

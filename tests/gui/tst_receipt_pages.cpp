@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_details.h"
+#include "app/pages/receipts/receipt_dialogs.h"
+#include "app/pages/receipts/receipt_import_dialog.h"
+#include "app/pages/receipts/receipt_pages.h"
+#include "app/widgets/form/codecombo.h"
+#include "app/widgets/frame/messagebar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/textlabel.h"
+#include "server/exchange/zip_writer.h"
+#include "server/program/server.h"
+#include "server/sample/sample_receipts.h"
+#include "server/store/statement.h"
+#include "shared/model/receipt_question.h"
+#include "shared/model/submission_list.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/made_page.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Receipts (收訖明細) in their pages and dialogs: a package is looked at before it comes in, rows are
+/// confirmed and asked about, questions answered, the list confirmed as a whole.
+class TestReceiptPages : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<Page> m_page;
+    QTemporaryDir m_folder;
+    QJsonObject m_receipts; ///< as the list was submitted
+    qint64 m_list = 0;
+    int m_packages = 0;
+    static constexpr const char *password = "Receipts-2026";
+
+    PageSchool &school() { return m_fixture->school; }
+    template <class T = QPushButton>
+    [[nodiscard]] static T *part(QWidget *of, const char *name)
+    {
+        return of->findChild<T *>(QLatin1String(name));
+    }
+    [[nodiscard]] static QString said(const QWidget *dialog)
+    {
+        QStringList texts;
+        for (const QLabel *label : dialog->findChild<MessageBar *>()->findChildren<QLabel *>())
+            texts.append(label->text());
+        return texts.join(u' ');
+    }
+    /// The course outcomes of three students, submitted by 註冊組.
+    [[nodiscard]] bool submitThree()
+    {
+        QJsonArray chosen;
+        for (const qint64 id : school().ids(u"courseOutcome"_s)) {
+            const QJsonObject outcome = school().record(u"courseOutcome"_s, id);
+            if (outcome[u"certification"].toString() != u"certified" ||
+                outcome[u"documentCount"].toInt() == 0 || chosen.size() == 3)
+                continue;
+            chosen.append(id);
+            school().add(u"enrolment"_s, {{u"studentId"_s, outcome[u"studentId"]},
+                                          {u"courseId"_s, outcome[u"courseId"]},
+                                          {u"kind"_s, u"class"_s}});
+        }
+        if (!school().byMyself(u"outcome.select"_s, {{u"ids"_s, chosen}, {u"selected"_s, true}}).ok())
+            return false;
+        const auto prepared = school().byMyself(u"submission.prepare"_s, {{u"roster"_s, u"courseOutcomes"_s},
+                                                                          {u"schoolYear"_s, 114},
+                                                                          {u"grades"_s, u"1,2"_s},
+                                                                          {u"division"_s, u"day"_s}});
+        m_list = prepared ? prepared.value()[u"record"][u"id"].toInteger() : 0;
+        const bool isExported = school().byMyself(u"submission.export"_s, {{u"id"_s, m_list}}).ok();
+        const auto reader = school().server().store().reader();
+        auto statement = (*reader)->prepared(u"SELECT bytes FROM submission_archive WHERE listId = ?"_s);
+        if (!isExported || !statement.exec(m_list) || !statement.next())
+            return false;
+        m_receipts = receiptsOf(statement.value(0).toByteArray());
+        return school().byMyself(u"submission.submit"_s, {{u"id"_s, m_list}}).ok();
+    }
+    [[nodiscard]] QJsonObject deviating() const
+    {
+        QJsonObject receipts = m_receipts;
+        return deviate(receipts) ? receipts : QJsonObject();
+    }
+    [[nodiscard]] QString written(const QJsonObject &receipts)
+    {
+        const QString path = m_folder.filePath(u"收訖%1.zip"_s.arg(++m_packages));
+        return packReceipts(path, {{u"課程學習成果"_s, receipts}}, password).ok() ? path : QString();
+    }
+    [[nodiscard]] QPointer<ReceiptImportDialog> opened(const QString &path,
+                                                       const QString &with = QLatin1String(password))
+    {
+        auto *dialog = new ReceiptImportDialog(m_fixture->context(), path, nullptr);
+        dialog->show();
+        part<QLineEdit>(dialog, "packagePassword")->setText(with);
+        part(dialog, "packageCheck")->click();
+        return dialog;
+    }
+    void import(const QJsonObject &receipts)
+    {
+        const auto dialog = opened(written(receipts));
+        QTRY_VERIFY(part(dialog, "packageAll")->isEnabled());
+        part(dialog, "packageAll")->click();
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+    }
+    [[nodiscard]] qint64 row(const QString &comparison)
+    {
+        for (const qint64 id : school().ids(u"receiptRow"_s)) {
+            const QJsonObject record = school().record(u"receiptRow"_s, id);
+            if (record[u"comparison"].toString() == comparison && record[u"isCurrent"].toBool())
+                return id;
+        }
+        return 0;
+    }
+    [[nodiscard]] QString stateOf(const QString &type, qint64 id)
+    {
+        return school().record(type, id)[u"state"].toString();
+    }
+    /// The page with the record chosen.
+    void show(const QString &key, qint64 id)
+    {
+        RegisterPage *page = madePage(receiptPages(), key, m_fixture->context());
+        QVERIFY(page);
+        m_page.reset(page);
+        page->resize(1280, 640);
+        page->show();
+        page->refresh();
+        const auto line = [&] {
+            for (int at = 0; at < page->model()->rowCount(); ++at) {
+                if (page->model()->idAt(at) == id)
+                    return at;
+            }
+            return -1;
+        };
+        QTRY_VERIFY(line() >= 0);
+        page->table()->setCurrentIndex(page->model()->index(line(), 0));
+    }
+    /// The dialog that the page has opened.
+    template <class T>
+    [[nodiscard]] static T *dialog()
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *found = qobject_cast<T *>(widget); found && found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+    void write(const char *button, const char *text)
+    {
+        auto *of = dialog<ReceiptTextDialog>();
+        QVERIFY(of);
+        part<QPlainTextEdit>(of, "receiptText")->setPlainText(QString::fromUtf8(text));
+        QVERIFY(part(of, button)->isEnabled());
+        part(of, button)->click();
+        QTRY_VERIFY(!dialog<ReceiptTextDialog>());
+    }
+    void ask(qint64 about)
+    {
+        show(u"receiptRows"_s, about);
+        QTRY_VERIFY(part(m_page.get(), "askReceipt")->isVisible());
+        part(m_page.get(), "askReceipt")->click();
+        QTRY_VERIFY(dialog<ReceiptAskDialog>());
+        auto *code = part<CodeCombo>(dialog<ReceiptAskDialog>(), "receiptCode");
+        QTRY_VERIFY(code->count() > 1);
+        QVERIFY(!part(dialog<ReceiptAskDialog>(), "receiptWrite")->isEnabled());
+        code->setCode(u"1"_s);
+        write("receiptWrite", "名稱不對");
+    }
+
+    /// What students have left open is told before.
+    void confirmWhole(ReceiptSummaryPage *page)
+    {
+        part(page, "confirmReceiptList")->click();
+        auto *box = page->findChild<QMessageBox *>(u"confirmQuestion"_s);
+        QVERIFY(box);
+        QVERIFY2(box->text().contains(u"not been confirmed"_s), qPrintable(box->text()));
+        for (QAbstractButton *choice : box->buttons()) {
+            if (box->buttonRole(choice) == QMessageBox::AcceptRole)
+                choice->click();
+        }
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>(
+            u"view * school; select courseOutcome school; precheck submissionList school; "
+            "export submissionList school; submit submissionList school; import receiptPackage school; "
+            "submit receiptPackage school; edit receiptRow school; edit receiptQuestion school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        school().setUp(u"window"_s, {{u"kind"_s, u"confirm"_s},
+                                     {u"schoolYear"_s, 114},
+                                     {u"semester"_s, 0},
+                                     {u"startsAt"_s, detail::toJson(QDateTime(m_fixture->now).addDays(-1))},
+                                     {u"endsAt"_s, detail::toJson(QDateTime(m_fixture->now).addDays(7))}});
+        QVERIFY(submitThree());
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_fixture.reset();
+    }
+
+    void aPackageWithAFaultIsToldByNameAndNothingComesIn()
+    {
+        const auto wrong = opened(written(m_receipts), u"wrong"_s);
+        QTRY_VERIFY(said(wrong).contains(u"password"_s));
+        QVERIFY(!part(wrong, "packageAll")->isEnabled());
+        // Asked again without sending again.
+        part<QLineEdit>(wrong, "packagePassword")->setText(QLatin1String(password));
+        part(wrong, "packageCheck")->click();
+        QTRY_VERIFY(part(wrong, "packageAll")->isEnabled());
+        QCOMPARE(school().count(u"receiptPackage.begin"), 1);
+        wrong->close();
+
+        const QString path = m_folder.filePath(u"壞.zip"_s);
+        auto zip = ZipWriter::create(path, password);
+        QVERIFY(zip.ok());
+        const QByteArray bytes = QJsonDocument(m_receipts).toJson();
+        QVERIFY(zip->addBytes(u"多元表現.json"_s, bytes, Packing::Deflate).ok());
+        QVERIFY(
+            zip->addBytes(u"SHA.txt"_s, QByteArray(64, '0') + "  多元表現.json\r\n", Packing::Deflate).ok());
+        QVERIFY(zip->finish().ok());
+        const auto changed = opened(path);
+        QTRY_VERIFY2(said(changed).contains(u"多元表現.json"_s), qPrintable(said(changed)));
+        QVERIFY(!part(changed, "packageAll")->isEnabled());
+        changed->close();
+        QVERIFY(school().ids(u"receiptRow"_s).empty());
+    }
+
+    void eachDeviationStandsInTheDialogBeforeTheImport()
+    {
+        const auto dialog = opened(written(deviating()));
+        auto *table = part<DataTable>(dialog, "receiptDeviations");
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        QString text;
+        for (int line = 0; line < 3; ++line) {
+            for (int column = 0; column < table->model()->columnCount(); ++column)
+                text += table->model()->index(line, column).data().toString() + u' ';
+        }
+        for (const char16_t *part : {u"（更正）", u"Changed", u"Missing", u"Not submitted"})
+            QVERIFY2(text.contains(QStringView(part)), qPrintable(text));
+        QVERIFY(part<TextLabel>(dialog, "receiptLists")->text().contains(u"same 1"_s));
+        // The whole difference of the current row stands below.
+        QVERIFY2(part<TextLabel>(dialog, "receiptWhole")->text().contains(u"（更正）"_s),
+                 qPrintable(part<TextLabel>(dialog, "receiptWhole")->text()));
+        QVERIFY(school().ids(u"receiptRow"_s).empty());
+        part(dialog, "packageAll")->click();
+        QTRY_COMPARE(school().ids(u"receiptRow"_s).size(), size_t(4));
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"4"), qPrintable(m_fixture->notices.text));
+    }
+
+    void theRowsOfAFormerEditionCannotBeImported()
+    {
+        const QJsonObject former = m_receipts;
+        QVERIFY(school()
+                    .byMyself(u"submission.withdraw"_s,
+                              {{u"id"_s, m_list}, {u"reason"_s, u"補件"_s}, {u"correct"_s, true}})
+                    .ok());
+        for (const qint64 id : school().ids(u"courseOutcome"_s)) {
+            if (school().record(u"courseOutcome"_s, id)[u"selected"].toBool())
+                school().setUp(u"courseOutcome"_s, id, {{u"description"_s, u"補充說明後的成果簡述。"_s}});
+        }
+        QVERIFY(school().byMyself(u"submission.export"_s, {{u"id"_s, m_list}}).ok());
+        QVERIFY(school().byMyself(u"submission.submit"_s, {{u"id"_s, m_list}}).ok());
+        const auto dialog = opened(written(former));
+        QTRY_VERIFY2(said(dialog).contains(u"earlier edition"_s), qPrintable(said(dialog)));
+        QVERIFY(part<TextLabel>(dialog, "receiptLists")->text().contains(u"edition 1"_s));
+        QVERIFY(!part(dialog, "packageAll")->isEnabled());
+        QVERIFY(!part(dialog, "packageGood")->isVisible());
+        dialog->close();
+    }
+
+    void aRowIsConfirmedAndTakenBackFromItsPane()
+    {
+        import(deviating());
+        const qint64 same = row(u"same"_s);
+        show(u"receiptRows"_s, same);
+        QTRY_VERIFY(part(m_page.get(), "pane-confirm")->isEnabled());
+        part(m_page.get(), "pane-confirm")->click();
+        QTRY_VERIFY2(stateOf(u"receiptRow"_s, same) == u"confirmed"_s, qPrintable(m_fixture->notices.text));
+        part(m_page.get(), "pane-unconfirm")->click();
+        QTRY_COMPARE(stateOf(u"receiptRow"_s, same), u"open"_s);
+        // What did not come cannot be confirmed: it says why.
+        const qint64 missing = row(u"missing"_s);
+        show(u"receiptRows"_s, missing);
+        part(m_page.get(), "pane-confirm")->click();
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"does not have this record"_s),
+                     qPrintable(m_fixture->notices.text));
+        QCOMPARE(stateOf(u"receiptRow"_s, missing), u"open"_s);
+    }
+
+    void aQuestionIsAskedAnsweredTakenBackAndAnsweredAnew()
+    {
+        import(deviating());
+        const qint64 changed = row(u"changed"_s);
+        ask(changed);
+        QCOMPARE(stateOf(u"receiptRow"_s, changed), u"questioned"_s);
+        const qint64 question = school().ids(u"receiptQuestion"_s).front();
+
+        show(u"receiptQuestions"_s, question);
+        auto *button = part(m_page.get(), "answerReceipt");
+        QTRY_VERIFY(button->isVisible());
+        button->click();
+        QTRY_VERIFY(dialog<ReceiptAnswerDialog>());
+        part<QRadioButton>(dialog<ReceiptAnswerDialog>(), "receiptResubmit")->setChecked(true);
+        write("receiptWrite", "將更正");
+        QCOMPARE(stateOf(u"receiptQuestion"_s, question), u"resubmit"_s);
+        QCOMPARE(school().record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), true);
+
+        QTRY_VERIFY(button->isVisible() && button->text() == u"Take the answer back…"_s);
+        button->click();
+        QTRY_VERIFY(dialog<ReceiptTakeBackDialog>());
+        write("receiptWrite", "按錯了");
+        QCOMPARE(stateOf(u"receiptQuestion"_s, question), u"open"_s);
+        QCOMPARE(school().record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), false);
+
+        QTRY_VERIFY(button->isVisible() && button->text() == u"Answer…"_s);
+        button->click();
+        QTRY_VERIFY(dialog<ReceiptAnswerDialog>());
+        part<QRadioButton>(dialog<ReceiptAnswerDialog>(), "receiptExplained")->setChecked(true);
+        write("receiptWrite", "與提交內容相同");
+        QCOMPARE(stateOf(u"receiptQuestion"_s, question), u"explained"_s);
+        const auto history =
+            school().byMyself(u"record.history"_s, {{u"type"_s, u"receiptQuestion"_s}, {u"id"_s, question}});
+        QStringList told;
+        for (const HistoryView &step :
+             historyViews(history.value()[u"entries"_s].toArray(), recordTypeOf<ReceiptQuestion>(), {}))
+            told.append(step.detail);
+        QCOMPARE(told, (QStringList{u"與提交內容相同"_s, u"“將更正”: 按錯了"_s, u"將更正"_s, u"名稱不對"_s}));
+        QCOMPARE(stateOf(u"receiptRow"_s, changed), u"open"_s);
+    }
+
+    void theListIsConfirmedAsAWholeOnceNothingIsInQuestion()
+    {
+        import(deviating());
+        ask(row(u"changed"_s));
+        auto *page = new ReceiptSummaryPage(m_fixture->context());
+        m_page.reset(page);
+        page->resize(1280, 640);
+        page->show();
+        page->refresh();
+        auto *table = page->lists()->findChild<DataTable *>();
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        confirmWhole(page);
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"in question"_s), qPrintable(m_fixture->notices.text));
+        QVERIFY(
+            school()
+                .byMyself(u"receiptQuestion.answer"_s, {{u"id"_s, school().ids(u"receiptQuestion"_s).front()},
+                                                        {u"decision"_s, u"explained"_s},
+                                                        {u"answer"_s, u"相同"_s}})
+                .ok());
+        confirmWhole(page);
+        QTRY_COMPARE(stateOf(u"submissionList"_s, m_list), u"confirmed"_s);
+        // By class: the one class of the school.
+        auto *classes = page->classes()->findChild<DataTable *>();
+        QTRY_COMPARE(classes->model()->rowCount(), 1);
+        QCOMPARE(classes->model()->index(0, 0).data().toString(), u"電二甲"_s);
+    }
+};
+
+QTEST_MAIN(TestReceiptPages)
+#include "tst_receipt_pages.moc"

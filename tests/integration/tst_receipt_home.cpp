@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/post_school.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// What the home page says of receipts: to whom, and as long as something can be done. Over real TLS.
+class TestReceiptHome : public QObject, private PostSchool
+{
+    Q_OBJECT
+
+private:
+    [[nodiscard]] QJsonObject home()
+    {
+        const auto summary =
+            m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        return summary ? summary.value() : QJsonObject();
+    }
+    [[nodiscard]] QJsonObject duty(const QString &key)
+    {
+        const QJsonArray duties = home()[u"duties"].toArray();
+        for (const QJsonValue &each : duties) {
+            if (each[u"key"].toString() == key)
+                return each.toObject();
+        }
+        return {};
+    }
+    /// Rosters of the confirmation windows that the home page shows.
+    [[nodiscard]] QStringList confirmWindows()
+    {
+        QStringList rosters;
+        const QJsonArray windows = home()[u"windows"].toArray();
+        for (const QJsonValue &window : windows) {
+            if (window[u"kind"].toString() == u"confirm")
+                rosters.append(window[u"roster"].toString());
+        }
+        rosters.sort();
+        return rosters;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(openPosts());
+    }
+    void cleanup() { close(); }
+
+    void aStudentSeesTheWindowOfASingleList()
+    {
+        QVERIFY(openWindow(-1, 3, u"cadrePosts"_s));
+        QVERIFY(openWindow(1, 5, u"performances"_s));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmWindows(), (QStringList{u"cadrePosts"_s, u"performances"_s}));
+    }
+
+    void confirmingIsADutyOnlyWhileTheWindowOfTheListIsOpen()
+    {
+        QVERIFY(imported(m_receipts));
+        QVERIFY(signIn(u"pupil"_s));
+        QVERIFY(duty(u"confirmReceipts"_s).isEmpty());
+        // That of another list is open, that of this one opens tomorrow.
+        QVERIFY(openWindow(-1, 3, u"performances"_s));
+        QVERIFY(openWindow(1, 5, u"cadrePosts"_s));
+        QVERIFY(signIn(u"pupil"_s));
+        QVERIFY(duty(u"confirmReceipts"_s).isEmpty());
+        m_fixture->clock().advance(std::chrono::hours(24));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(duty(u"confirmReceipts"_s)[u"total"].toInt(), 3);
+        QCOMPARE(duty(u"confirmReceipts"_s)[u"due"].toString(),
+                 detail::toJson(lastInstant(m_today.addDays(5))).toString());
+        QCOMPARE(confirmed(rowOf(u"same"_s)), u"changed"_s);
+        QCOMPARE(duty(u"confirmReceipts"_s)[u"done"].toInt(), 1);
+        m_fixture->clock().advance(std::chrono::hours(24 * 5));
+        QVERIFY(signIn(u"pupil"_s));
+        QVERIFY(duty(u"confirmReceipts"_s).isEmpty());
+    }
+
+    void theDutyLeadsToTheRowsThatItCounts()
+    {
+        QVERIFY(openWindow(-1, 3, u"cadrePosts"_s));
+        QVERIFY(imported(m_receipts));
+        QVERIFY(signIn(u"pupil"_s));
+        const QJsonObject told = duty(u"confirmReceipts"_s);
+        const auto page = m_client->call(u"record.query"_s, {{u"type"_s, told[u"type"]},
+                                                             {u"columns"_s, QJsonArray{u"id"_s}},
+                                                             {u"conditions"_s, told[u"conditions"]}});
+        QVERIFY2(page, qPrintable(outcomeOf(page)));
+        QCOMPARE(page.value()[u"rows"].toArray().size(),
+                 told[u"total"].toInteger() - told[u"done"].toInteger());
+    }
+
+    void whatIsLateStandsOnTheHomeOfUnitAndSupervisor()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        QVERIFY(signIn(u"pupil"_s));
+        QVERIFY(asked(rowOf(u"missing"_s)));
+        QCOMPARE(duty(u"confirmReceipts"_s)[u"total"].toInt(), 4);
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(duty(u"answerReceipts"_s)[u"total"].toInt(), 1);
+        QCOMPARE(duty(u"answerReceipts"_s)[u"overdue"].toInt(), 0);
+        QVERIFY(signIn(u"head"_s, u"affairsDirector"_s));
+        QVERIFY(belongsTo(u"head"_s, u"affairs"_s));
+        QVERIFY(duty(u"overdueReceipts"_s).isEmpty());
+        m_fixture->clock().advance(std::chrono::hours(24 * 4));
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(duty(u"answerReceipts"_s)[u"overdue"].toInt(), 1);
+        QVERIFY(signIn(u"head"_s));
+        QCOMPARE(duty(u"overdueReceipts"_s)[u"total"].toInt(), 1);
+        // Another office's director has nothing to do with it.
+        QVERIFY(signIn(u"academic"_s, u"academicDirector"_s));
+        QVERIFY(belongsTo(u"academic"_s, u"academic"_s));
+        QVERIFY(duty(u"overdueReceipts"_s).isEmpty());
+        QVERIFY(back());
+        QVERIFY(duty(u"answerReceipts"_s).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReceiptHome)
+#include "tst_receipt_home.moc"
