@@ -3,6 +3,7 @@
 
 #include "server/exchange/receipt_plan.h"
 #include "server/exchange/transfer_service.h"
+#include "server/program/school_setup.h"
 #include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
 #include "server/service/home_service.h"
@@ -39,7 +40,8 @@ struct StandardServices
           selfChecks(parts.store.writer(), regulations, parts.clock),
           receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
           receiptConfirmation(parts.store.writer(), regulations, parts.clock),
-          turns(parts.store.writer(), parts.clock)
+          turns(parts.store.writer(), parts.clock),
+          audits(parts.store.writer(), regulations, rolesOfNewSchool())
     {
     }
 
@@ -65,6 +67,7 @@ struct StandardServices
     ReceiptImportService receiptImports;
     service::ReceiptConfirmation receiptConfirmation;
     service::TurnService turns;
+    service::AuditService audits;
 };
 
 } // namespace
@@ -93,6 +96,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->receiptImports.registerMethods(api);
     services->receiptConfirmation.registerMethods(api);
     services->turns.registerMethods(api);
+    services->audits.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

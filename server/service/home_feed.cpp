@@ -45,7 +45,7 @@ bool isRead(const RecordType &type)
         &recordTypeOf<Announcement>(), &recordTypeOf<GroupMember>(),    &recordTypeOf<Meeting>(),
         &recordTypeOf<AgendaItem>(),   &recordTypeOf<Absence>(),        &recordTypeOf<CadrePost>(),
         &recordTypeOf<Account>(),      &recordTypeOf<Enrolment>(),      &recordTypeOf<Counselling>(),
-        &recordTypeOf<Grade>()};
+        &recordTypeOf<Grade>(),        &recordTypeOf<AccountAudit>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 

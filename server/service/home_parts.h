@@ -28,6 +28,8 @@ void addRegister(HomeView &view, HomeAnswer &answer);
 void addAnnouncements(HomeView &view, HomeAnswer &answer);
 /// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
 void addWorkGroup(HomeView &view, HomeAnswer &answer);
+/// The semester's audit of accounts, for who makes it and, after that, for who supervises.
+void addAudit(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

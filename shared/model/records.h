@@ -3,6 +3,7 @@
 
 #include "shared/model/absence.h"
 #include "shared/model/account.h"
+#include "shared/model/account_audit.h"
 #include "shared/model/announcement.h"
 #include "shared/model/attachment.h"
 #include "shared/model/autobiography.h"
@@ -50,6 +51,7 @@ using AllRecords =
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
                OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
-               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem>;
+               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, AccountAudit,
+               AccountAuditRow>;
 
 } // namespace licheng

@@ -65,6 +65,11 @@ enum class RefusalReason {
     ReceiptsConfirmed, ///< the registry has confirmed the list's receipts as a whole
     CourseClosed,      ///< article 5, row 2: a course that was closed takes nothing new
     CourseFixed,       ///< article 6, paragraph 2: outcomes of the course have been submitted under its code
+    AuditOtherUnit,    ///< article 5, row 6: who audits the accounts, and who supervises that
+    AuditUndecided,    ///< an audit is signed once each finding is decided
+    AuditSigned,       ///< what was signed stays as it was
+    AuditNotSigned,    ///< the supervisor signs after the unit in charge
+    AuditNotMended,    ///< the finding still holds
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -122,6 +127,11 @@ struct CodeTable<RefusalReason>
         {"receiptsConfirmed", "", "The receipts of this list are confirmed as a whole"},
         {"courseClosed", "", "The course is closed"},
         {"courseFixed", "", "Outcomes of the course have been submitted under its code, name and credits"},
+        {"auditOtherUnit", "", "The audit of accounts is the work of another unit"},
+        {"auditUndecided", "", "The audit has findings without a decision"},
+        {"auditSigned", "", "The audit is signed"},
+        {"auditNotSigned", "", "The audit is not signed by the unit in charge yet"},
+        {"auditNotMended", "", "The finding still holds"},
     };
 };
 

@@ -11,38 +11,17 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
         QHash<const RecordType *, RecordBehaviour> made;
         for (const RecordType *each : allRecordTypes())
             made.insert(each, RecordBehaviour{.type = each});
-        for (const auto behaviour : {&types::absence,
-                                     &types::account,
-                                     &types::attachment,
-                                     &types::autobiography,
-                                     &types::cadrePost,
-                                     &types::counselling,
-                                     &types::course,
-                                     &types::courseOutcome,
-                                     &types::coursePlan,
-                                     &types::deputy,
-                                     &types::enrolment,
-                                     &types::grade,
-                                     &types::performance,
-                                     &types::registerChange,
-                                     &types::registerCheck,
-                                     &types::reminder,
-                                     &types::role,
-                                     &types::student,
-                                     &types::submissionList,
-                                     &types::submissionStep,
-                                     &types::announcement,
-                                     &types::calendarDay,
-                                     &types::scheduleVersion,
-                                     &types::window,
-                                     &types::agendaItem,
-                                     &types::groupMember,
-                                     &types::meeting,
-                                     &types::selfCheck,
-                                     &types::receiptPackage,
-                                     &types::receiptQuestion,
-                                     &types::receiptRow,
-                                     &types::classMembership}) {
+        for (
+            const auto behaviour :
+            {&types::absence,         &types::account,        &types::accountAudit,   &types::accountAuditRow,
+             &types::attachment,      &types::autobiography,  &types::cadrePost,      &types::counselling,
+             &types::course,          &types::courseOutcome,  &types::coursePlan,     &types::deputy,
+             &types::enrolment,       &types::grade,          &types::performance,    &types::registerChange,
+             &types::registerCheck,   &types::reminder,       &types::role,           &types::student,
+             &types::submissionList,  &types::submissionStep, &types::announcement,   &types::calendarDay,
+             &types::scheduleVersion, &types::window,         &types::agendaItem,     &types::groupMember,
+             &types::meeting,         &types::selfCheck,      &types::receiptPackage, &types::receiptQuestion,
+             &types::receiptRow,      &types::classMembership}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }
