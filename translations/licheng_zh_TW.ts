@@ -696,6 +696,18 @@
         <source>Enter what was done</source>
         <translation>前往登錄</translation>
     </message>
+    <message>
+        <source>The accounts and permissions are to be audited this semester</source>
+        <translation>本學期帳號及權限尚待清查</translation>
+    </message>
+    <message>
+        <source>Once a semester, signed by both units</source>
+        <translation>每學期一次，由承辦及督導單位簽核</translation>
+    </message>
+    <message>
+        <source>Open the audit</source>
+        <translation>開啟清查</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2491,6 +2503,26 @@
         <source>The question has no answer that could be taken back ({article}). Answer it.</source>
         <translation>此疑義沒有可收回的回覆（{article}），請直接回覆。</translation>
     </message>
+    <message>
+        <source>This step of the audit of accounts is the work of {who} ({article}).</source>
+        <translation>帳號清查的這個步驟由{who}辦理（{article}）。</translation>
+    </message>
+    <message>
+        <source>{used} findings of the audit have no decision yet ({article}). Decide them first.</source>
+        <translation>清查尚有 {used} 項未處理（{article}），請先逐項處理。</translation>
+    </message>
+    <message>
+        <source>The audit is signed and stays as it is ({article}). Until the supervising unit has signed, the first signature can be taken back.</source>
+        <translation>清查已簽核，內容不再變動（{article}）。督導單位簽核前，承辦單位的簽核可以取回。</translation>
+    </message>
+    <message>
+        <source>The audit has to be signed by {who} first ({article}).</source>
+        <translation>清查須先由{who}簽核（{article}）。</translation>
+    </message>
+    <message>
+        <source>The finding still holds ({article}). Mend it first, or decide otherwise.</source>
+        <translation>這項異常仍然存在（{article}）。請先更正，或改用其他處理方式。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2871,6 +2903,14 @@
     <message>
         <source>State of the regulation</source>
         <translation>補充規定落實情形</translation>
+    </message>
+    <message>
+        <source>Audits of accounts</source>
+        <translation>帳號權限清查</translation>
+    </message>
+    <message>
+        <source>Audited accounts</source>
+        <translation>帳號清查項目</translation>
     </message>
 </context>
 <context>
@@ -10014,6 +10054,14 @@
         <source>Warnings of the pre-check</source>
         <translation>預檢提醒項目</translation>
     </message>
+    <message>
+        <source>Audit of accounts signed by both units</source>
+        <translation>帳號權限清查已由兩單位簽核</translation>
+    </message>
+    <message>
+        <source>Audit of accounts not signed yet</source>
+        <translation>帳號權限清查尚未簽核</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SelfCheckPresenter</name>
@@ -11625,6 +11673,143 @@
     <message>
         <source>The answer is taken back; the question is to be answered.</source>
         <translation>已收回，此疑義須重新回覆。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AuditsPage</name>
+    <message>
+        <source>No audit of accounts yet</source>
+        <translation>尚無帳號清查</translation>
+    </message>
+    <message>
+        <source>Once a semester the accounts and permissions are looked through: the program finds what is odd, each finding is decided, and both units sign.</source>
+        <translation>每學期清查一次帳號及功能權限：程式列出異常，逐項處理後，由承辦及督導單位簽核。</translation>
+    </message>
+    <message>
+        <source>Semester %1　%2</source>
+        <comment>semester, state</comment>
+        <translation>第 %1 學期　%2</translation>
+    </message>
+    <message>
+        <source>Findings →</source>
+        <translation>清查項目 →</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>簽核…</translation>
+    </message>
+    <message>
+        <source>Sign the audit</source>
+        <translation>簽核清查</translation>
+    </message>
+    <message>
+        <source>Remarks on the audit:</source>
+        <translation>清查意見：</translation>
+    </message>
+    <message>
+        <source>Take the signature back…</source>
+        <translation>取回簽核…</translation>
+    </message>
+    <message>
+        <source>Take the signature back</source>
+        <translation>取回簽核</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>原因：</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>清查報告…</translation>
+    </message>
+    <message>
+        <source>Look through all accounts of this semester</source>
+        <translation>清查本學期全部帳號</translation>
+    </message>
+    <message>
+        <source>The accounts were looked through.</source>
+        <translation>帳號已清查。</translation>
+    </message>
+    <message>
+        <source>Choose one audit.</source>
+        <translation>請選擇一次清查。</translation>
+    </message>
+    <message>
+        <source>The audit is signed.</source>
+        <translation>清查已簽核。</translation>
+    </message>
+    <message>
+        <source>The signature is taken back.</source>
+        <translation>簽核已取回。</translation>
+    </message>
+    <message>
+        <source>Report of the audit</source>
+        <translation>清查報告</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AuditRowsPage</name>
+    <message>
+        <source>No audited accounts</source>
+        <translation>沒有清查項目</translation>
+    </message>
+    <message>
+        <source>The accounts as an audit found them, a row for each finding.</source>
+        <translation>清查當時的帳號，每項異常一列。</translation>
+    </message>
+    <message>
+        <source>Keep…</source>
+        <translation>保留…</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Mended…</source>
+        <translation>已更正…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n account(s)</source>
+        <translation>
+            <numerusform>保留 %n 個帳號</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n account(s)</source>
+        <translation>
+            <numerusform>停用 %n 個帳號</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mended: %n finding(s)</source>
+        <translation>
+            <numerusform>已更正：%n 項</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why they are kept:</source>
+        <translation>保留的原因：</translation>
+    </message>
+    <message>
+        <source>Nobody signs in with them from now on. Note:</source>
+        <translation>停用後即不能登入。處理說明：</translation>
+    </message>
+    <message>
+        <source>Ended deputies are removed and log-in names become student numbers; anything else must have been mended. Note:</source>
+        <translation>逾期的代理會移除，帳號會改為學號；其他異常須已更正。處理說明：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) decided.</source>
+        <translation>
+            <numerusform>已處理 %n 項。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stayed as they were: %1</source>
+        <translation>
+            <numerusform>%n 項未變更：%1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,7 @@ struct CommandRow
 [[nodiscard]] const std::vector<Option> &commonOptions();
 
 [[nodiscard]] std::unique_ptr<Command> makeAttachCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeAuditCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeHistoryCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeImportCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeOutcomeCommand(Workplace place);

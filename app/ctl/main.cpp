@@ -15,8 +15,9 @@ using namespace licheng;
 int main(int argc, char *argv[])
 {
     // Slips are drawn with fonts, for which there must be a platform; as over ssh, no display is asked for.
-    const bool draws =
-        std::any_of(argv, argv + argc, [](const char *word) { return QLatin1StringView(word) == "slip"_L1; });
+    const bool draws = std::any_of(argv, argv + argc, [](const char *word) {
+        return QLatin1StringView(word) == "slip"_L1 || QLatin1StringView(word) == "account-audit"_L1;
+    });
     const QTemporaryDir runtime;
     std::unique_ptr<QCoreApplication> application;
     if (draws) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/display.h"
 
+#include "shared/model/account_audit.h"
 #include "shared/model/codes.h"
 #include "shared/model/labels.h"
 #include "shared/model/roc_date.h"
@@ -60,6 +61,13 @@ const StateTone stateTones[] = {
     {CodeTable<StudentState>::choices, "graduated", ChipTone::Info},
     {CodeTable<AccountState>::choices, "active", ChipTone::Ok},
     {CodeTable<AccountState>::choices, "disabled", ChipTone::Neutral},
+    {CodeTable<AuditState>::choices, "open", ChipTone::Warn},
+    {CodeTable<AuditState>::choices, "checked", ChipTone::Info},
+    {CodeTable<AuditState>::choices, "signed", ChipTone::Ok},
+    {CodeTable<AuditDecision>::choices, "undecided", ChipTone::Warn},
+    {CodeTable<AuditDecision>::choices, "keep", ChipTone::Neutral},
+    {CodeTable<AuditDecision>::choices, "disable", ChipTone::Info},
+    {CodeTable<AuditDecision>::choices, "mended", ChipTone::Ok},
 };
 
 } // namespace

@@ -214,6 +214,10 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"meeting")
         return {HomeText::tr("The work group has not met this semester"),
                 HomeText::tr("At least once a semester, with a quorum"), HomeText::tr("Open the meetings")};
+    if (facts.key == u"accountAudit")
+        return {HomeText::tr("The accounts and permissions are to be audited this semester"),
+                facts.total > 1 ? progress : HomeText::tr("Once a semester, signed by both units"),
+                HomeText::tr("Open the audit")};
     if (facts.key == u"resolutions")
         return {HomeText::tr("%Ln resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};

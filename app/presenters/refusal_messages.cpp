@@ -169,6 +169,14 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages", "The deletion of the portfolio of {who} is proposed already ({article})."),
     QT_TRANSLATE_NOOP("Messages",
                       "The question has no answer that could be taken back ({article}). Answer it."),
+    QT_TRANSLATE_NOOP("Messages", "This step of the audit of accounts is the work of {who} ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "{used} findings of the audit have no decision yet ({article}). Decide them first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The audit is signed and stays as it is ({article}). Until the supervising unit has "
+                      "signed, the first signature can be taken back."),
+    QT_TRANSLATE_NOOP("Messages", "The audit has to be signed by {who} first ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The finding still holds ({article}). Mend it first, or decide otherwise."),
 };
 constexpr const char *ofGrade =
     QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");

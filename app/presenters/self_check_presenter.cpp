@@ -53,6 +53,8 @@ constexpr FindingName findingNames[] = {
     {"studentsWithoutSelection",
      QT_TRANSLATE_NOOP("SelfCheckFindings", "Students with certified outcomes who selected none")},
     {"accountsActive", QT_TRANSLATE_NOOP("SelfCheckFindings", "Active accounts")},
+    {"auditSigned", QT_TRANSLATE_NOOP("SelfCheckFindings", "Audit of accounts signed by both units")},
+    {"auditNotSigned", QT_TRANSLATE_NOOP("SelfCheckFindings", "Audit of accounts not signed yet")},
     {"accountsOfLeft",
      QT_TRANSLATE_NOOP("SelfCheckFindings", "Active accounts of students who left or graduated")},
     {"accountsWithoutUnit", QT_TRANSLATE_NOOP("SelfCheckFindings", "Staff accounts without an office")},

@@ -83,12 +83,13 @@ std::optional<Fault> loadUnits(WriteContext &context)
     return std::nullopt;
 }
 
-std::optional<Fault> loadRoles(WriteContext &context)
+Answer<std::vector<Role>> rolesOfResource()
 {
     const QString name = u":/roles/roles.json"_s;
     const auto document = readResource(name);
     if (!document)
         return document.error();
+    std::vector<Role> roles;
     for (const QJsonValue &value : document->array()) {
         Role role;
         role.key = value[u"key"].toString();
@@ -99,6 +100,17 @@ std::optional<Fault> loadRoles(WriteContext &context)
         role.grants = lines.join(u"; "_s);
         if (const auto grants = Grants::parse(role.grants); !grants)
             return brokenResource(name, u"role '%1': %2"_s.arg(role.key, grants.error().message));
+        roles.push_back(std::move(role));
+    }
+    return roles;
+}
+
+std::optional<Fault> loadRoles(WriteContext &context)
+{
+    const auto roles = rolesOfResource();
+    if (!roles)
+        return roles.error();
+    for (const Role &role : *roles) {
         if (const auto created = context.create(role); !created)
             return created.error();
     }
@@ -182,6 +194,12 @@ std::optional<Fault> loadRegulations(WriteContext &context)
 }
 
 } // namespace
+
+std::vector<Role> rolesOfNewSchool()
+{
+    auto roles = rolesOfResource();
+    return roles ? std::move(roles).value() : std::vector<Role>();
+}
 
 Result<Done> ensureCodeTables(store::Store &store)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/store/store.h"
+#include "shared/model/role.h"
 
 namespace licheng {
 
@@ -17,6 +18,9 @@ struct SchoolSetup
 /// roles, the code tables and the regulation that this program brings (resources/units, roles, codes,
 /// regulation).
 [[nodiscard]] Result<Done> setUpSchool(store::Store &store, const SchoolSetup &setup);
+
+/// The roles with what the regulation has each of them do, as a new school gets them.
+[[nodiscard]] std::vector<Role> rolesOfNewSchool();
 
 /// Fills the code tables of a store that has none, and adds the register-change codes that it lacks: one that
 /// an older program made.

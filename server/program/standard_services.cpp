@@ -4,6 +4,7 @@
 #include "server/exchange/receipt_plan.h"
 #include "server/exchange/retention_service.h"
 #include "server/exchange/transfer_service.h"
+#include "server/program/school_setup.h"
 #include "server/service/accounts.h"
 #include "server/service/attachment_service.h"
 #include "server/service/compliance_service.h"
@@ -43,7 +44,8 @@ struct StandardServices
           receiptImports(parts.store, regulations, parts.longJobs, parts.clock),
           receiptConfirmation(parts.store.writer(), regulations, parts.clock),
           turns(parts.store.writer(), regulations, parts.clock),
-retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock)
+          retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
+          audits(parts.store.writer(), regulations, rolesOfNewSchool())
     {
     }
 
@@ -71,6 +73,7 @@ retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock)
     service::ReceiptConfirmation receiptConfirmation;
     service::TurnService turns;
     RetentionService retention;
+    service::AuditService audits;
 };
 
 } // namespace
@@ -101,6 +104,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->receiptConfirmation.registerMethods(api);
     services->turns.registerMethods(api);
     services->retention.registerMethods(api);
+    services->audits.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

@@ -178,6 +178,8 @@ Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt 
         return caller.error();
     }
     attempt.caller = std::make_shared<const Caller>(std::move(caller).value());
+    if (!noteSignIn(context.connection(), token.account, context.now()))
+        return failed(context);
     QJsonObject json = identityJson(context.connection(), *attempt.caller);
     const QJsonObject school = schoolJson(context.connection(), context.now());
     for (auto it = school.begin(); it != school.end(); ++it)

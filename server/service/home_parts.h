@@ -38,6 +38,8 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer);
 /// for who keeps the work group's papers; empty: for others.
 [[nodiscard]] QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term,
                                          const QDateTime &now, RegulationBook &regulations);
+/// The semester's audit of accounts, for who makes it and, after that, for who supervises.
+void addAudit(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

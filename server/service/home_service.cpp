@@ -28,6 +28,7 @@ QJsonObject summaryOf(HomeView &view)
         addRegister(view, answer);
     addAnnouncements(view, answer);
     addWorkGroup(view, answer);
+    addAudit(view, answer);
     if (!view.student())
         addSteps(view, answer);
     addReceipts(view, answer);

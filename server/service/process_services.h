@@ -126,4 +126,27 @@ private:
     Clock m_clock;
 };
 
+/// The accountAudit.* methods: the accounts and permissions of the school looked through once a semester,
+/// a decision for each finding, and the signatures of who is in charge and who supervises; article 5, row 6.
+class AuditService
+{
+public:
+    /// The roles as a new school gets them: what each of them needs.
+    AuditService(store::Writer &writer, RegulationBook &regulations, std::vector<Role> roles)
+        : m_writer(writer), m_regulations(regulations), m_roles(std::move(roles))
+    {
+    }
+    void registerMethods(Api &api);
+
+private:
+    void prepare(CallContext &context, const QJsonObject &params, Done done);
+    void decide(CallContext &context, const QJsonObject &params, Done done);
+    void sign(CallContext &context, const QJsonObject &params, Done done);
+    void withdraw(CallContext &context, const QJsonObject &params, Done done);
+
+    store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    const std::vector<Role> m_roles;
+};
+
 } // namespace licheng::service

@@ -268,6 +268,12 @@ void findSelection(Finder &finder)
 
 void findAccounts(Finder &finder)
 {
+    // The audit of the semester is the step; the rest says what it is about.
+    const Within audits{{u"schoolYear"_s, Op::Equal, finder.year().toInt()},
+                        {u"semester"_s, Op::Equal, finder.semester().toInt()}};
+    const qint64 isSigned = finder.add<AccountAudit>("auditSigned", "info", audits,
+                                                     {{u"state"_s, Op::Equal, wireName(AuditState::Signed)}});
+    finder.tell<AccountAudit>("auditNotSigned", "warn", isSigned > 0 ? 0 : 1, audits);
     const Within active{{u"state"_s, Op::Equal, wireName(AccountState::Active)}};
     finder.add<Account>("accountsActive", "info", active);
     finder.add<Account>("accountsOfLeft", "warn", active,

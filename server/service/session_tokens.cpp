@@ -94,6 +94,14 @@ bool isKnownPlace(store::Connection &connection, Id<Account> account, const QStr
     return select.exec(account.value(), address) && select.next();
 }
 
+bool noteSignIn(store::Connection &connection, Id<Account> account, const QDateTime &now)
+{
+    return connection
+        .prepared(u"INSERT INTO \"sign_in\" (\"accountId\", \"lastAt\") VALUES (?, ?) ON CONFLICT "
+                  "(\"accountId\") DO UPDATE SET \"lastAt\" = excluded.\"lastAt\""_s)
+        .exec(account.value(), text(now));
+}
+
 bool removeEndedTokens(store::Connection &connection, const QDateTime &now)
 {
     return connection.prepared(u"DELETE FROM \"session_token\" WHERE \"expiresAt\" <= ?"_s)

@@ -48,6 +48,8 @@ struct StoredToken
                                 const QDateTime &now);
 /// Whether the account has signed in from that address within the last month or so.
 [[nodiscard]] bool isKnownPlace(store::Connection &connection, Id<Account> account, const QString &address);
+/// Remembers that the account is in use, for as long as it exists: tokens that have ended go.
+[[nodiscard]] bool noteSignIn(store::Connection &connection, Id<Account> account, const QDateTime &now);
 /// Deletes tokens that ended more than a month ago: until then they tell where their owners sign in.
 [[nodiscard]] bool removeEndedTokens(store::Connection &connection, const QDateTime &now);
 

@@ -324,4 +324,14 @@ struct CodeTable<SubmissionStepKind>
                                          {"reopened", "更正重送", "Correction"}};
 };
 
+/// For whom a training is; article 9.
+enum class TrainingAudience { Students, Teachers, Parents };
+template <>
+struct CodeTable<TrainingAudience>
+{
+    static constexpr Choice choices[] = {{"students", "學生訓練", "Students' training"},
+                                         {"teachers", "教師研習", "Teachers' workshop"},
+                                         {"parents", "親師說明會", "Parents' session"}};
+};
+
 } // namespace licheng

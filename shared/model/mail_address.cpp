@@ -19,4 +19,12 @@ QString mailDomain(QStringView address)
     return address.sliced(address.lastIndexOf(u'@') + 1).toString().toLower();
 }
 
+bool isOfMailDomain(QStringView address, QStringView domain)
+{
+    domain = domain.trimmed();
+    if (domain.startsWith(u'@'))
+        domain = domain.sliced(1);
+    return domain.isEmpty() || mailDomain(address) == domain.toString().toLower();
+}
+
 } // namespace licheng

@@ -9,5 +9,8 @@ namespace licheng {
 [[nodiscard]] bool isMailAddress(QStringView text);
 /// What stands behind the @, in small letters.
 [[nodiscard]] QString mailDomain(QStringView address);
+/// Whether the address is of the domain, which may be written with or without @; of none that was entered
+/// (empty) every address is.
+[[nodiscard]] bool isOfMailDomain(QStringView address, QStringView domain);
 
 } // namespace licheng

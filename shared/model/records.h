@@ -3,6 +3,7 @@
 
 #include "shared/model/absence.h"
 #include "shared/model/account.h"
+#include "shared/model/account_audit.h"
 #include "shared/model/announcement.h"
 #include "shared/model/attachment.h"
 #include "shared/model/autobiography.h"
@@ -55,6 +56,6 @@ using AllRecords =
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
                OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
                CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, RetentionHold,
-               SealAccess, Destruction, ComplianceRecord>;
+               SealAccess, Destruction, ComplianceRecord, AccountAudit, AccountAuditRow>;
 
 } // namespace licheng

@@ -400,6 +400,23 @@ constexpr Method catalogue[] = {
      "end, "
      "and the records that show it. keptAt: of an ended school year, when that was kept. history: the states "
      "kept of other semesters."},
+    {"accountAudit.prepare", Write, "edit", "accountAudit", "requestId:string(60)", "record",
+     "Looks through all accounts and permissions and keeps what it finds as the audit of today's semester "
+     "(article 5, row 6); once more before it is signed adds what is new and keeps what was decided. By the "
+     "unit "
+     "in charge alone.",
+     Long},
+    {"accountAudit.decide", Write, "edit", "accountAuditRow",
+     "requestId:string(60), ids:ids(5000), decision:string(20), note:string(400)?",
+     "changed, unchanged, refused",
+     "Decides findings: keep (with a reason), disable (the accounts are disabled), or mended (ended deputies "
+     "are removed and log-in names become student numbers; any other finding must hold no more)."},
+    {"accountAudit.sign", Write, "edit", "accountAudit",
+     "requestId:string(60), id:id, version:integer(0..2147483647), remarks:string(2000)?", "record",
+     "Signs an audit: first the unit in charge, once nothing is open, then the unit that supervises."},
+    {"accountAudit.withdraw", Write, "edit", "accountAudit",
+     "requestId:string(60), id:id, reason:string(1000)", "record",
+     "Takes the first signature back, with a reason, by either unit, until the second."},
     {"receiptPackage.begin", Work, "import", "receiptPackage",
      "fileName:string(1000), size:id, sha256:string(64)", "package",
      "Opens a package of receipts (收訖明細) of the national database whose bytes follow in binary messages, "

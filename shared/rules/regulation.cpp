@@ -102,6 +102,16 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
     const QJsonValue meetings = json[u"meetings"];
     regulation.m_meetings = {meetings[u"article"].toString(), meetings[u"perSemester"].toInt(),
                              meetings[u"quorumOver"].toInt()};
+    for (const QJsonValue &value : json[u"trainings"].toArray()) {
+        const auto audience = fromWire<TrainingAudience>(value[u"audience"].toString());
+        TrainingRule rule{audience.value_or(TrainingAudience::Students), value[u"article"].toString(),
+                          value[u"perSemester"].toInt(), value[u"perSchoolYear"].toInt(),
+                          strings(value[u"units"])};
+        if (!audience || rule.perSemester + rule.perSchoolYear < 1)
+            return Error{u"a training needs audience and how often it is held ('%1')"_s.arg(
+                value[u"audience"].toString())};
+        regulation.m_trainings.push_back(std::move(rule));
+    }
     const QJsonObject steps = json[u"steps"].toObject();
     for (auto it = steps.begin(); it != steps.end(); ++it)
         regulation.m_steps.insert(it.key(), it->toString());

@@ -68,6 +68,16 @@ struct MeetingRule
     int quorumOver = 0; ///< a meeting decides with more than so many hundredths of its members
 };
 
+/// A training that article 9 asks for.
+struct TrainingRule
+{
+    TrainingAudience audience = TrainingAudience::Students;
+    QString article;
+    int perSemester = 0;
+    int perSchoolYear = 0; ///< one of the two is set
+    QStringList units;     ///< who holds it
+};
+
 struct Article
 {
     QString id; ///< "5.3.2"
@@ -105,6 +115,7 @@ public:
     /// In the order of article 2; empty: the regulation tells none.
     [[nodiscard]] const std::vector<SeatRule> &seats() const { return m_seats; }
     [[nodiscard]] const MeetingRule &meetings() const { return m_meetings; }
+    [[nodiscard]] const std::vector<TrainingRule> &trainings() const { return m_trainings; }
     /// Who checks a step itself (article 4); null: the regulation names no unit for the step.
     [[nodiscard]] const Submitter *selfChecker(QStringView step) const;
 
@@ -120,6 +131,7 @@ private:
     std::vector<Article> m_articles;
     std::vector<SeatRule> m_seats;
     MeetingRule m_meetings;
+    std::vector<TrainingRule> m_trainings;
     QHash<QString, QString> m_steps;
     QHash<QString, qsizetype> m_textLimits;
 };

@@ -80,7 +80,12 @@ enum class RefusalReason {
     SamePerson,        ///< a deletion is carried out by another than who has proposed it
     NotProposed,       ///< it was withdrawn or carried out already
     AlreadyProposed,
-    NotAnswered,       ///< only an answer that stands is taken back
+    NotAnswered,    ///< only an answer that stands is taken back
+    AuditOtherUnit, ///< article 5, row 6: who audits the accounts, and who supervises that
+    AuditUndecided, ///< an audit is signed once each finding is decided
+    AuditSigned,    ///< what was signed stays as it was
+    AuditNotSigned, ///< the supervisor signs after the unit in charge
+    AuditNotMended, ///< the finding still holds
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -154,6 +159,11 @@ struct CodeTable<RefusalReason>
         {"notProposed", "", "The deletion was withdrawn or carried out already"},
         {"alreadyProposed", "", "The deletion of this portfolio is proposed already"},
         {"notAnswered", "", "The question has no answer that could be taken back"},
+        {"auditOtherUnit", "", "The audit of accounts is the work of another unit"},
+        {"auditUndecided", "", "The audit has findings without a decision"},
+        {"auditSigned", "", "The audit is signed"},
+        {"auditNotSigned", "", "The audit is not signed by the unit in charge yet"},
+        {"auditNotMended", "", "The finding still holds"},
     };
 };
 

@@ -58,9 +58,11 @@ private Q_SLOTS:
     {
         const std::vector<PageSetup> pages = allPages(m_home);
         for (const char *type :
-             {"student", "schoolClass", "course", "courseOutcome", "cadrePost", "performance", "grade",
-              "enrolment", "absence", "counselling", "autobiography", "otherRecord", "registerChange",
-              "registerCheck", "window", "submissionList", "selfCheck", "reminder", "account"}) {
+             {"student",        "schoolClass", "course",         "courseOutcome", "cadrePost",
+              "performance",    "grade",       "enrolment",      "absence",       "counselling",
+              "autobiography",  "otherRecord", "registerChange", "registerCheck", "window",
+              "submissionList", "selfCheck",   "reminder",       "account",       "accountAudit",
+              "accountAuditRow"}) {
             QVERIFY2(
                 std::any_of(pages.begin(), pages.end(),
                             [&](const PageSetup &page) { return page.shows.contains(QLatin1String(type)); }),

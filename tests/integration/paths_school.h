@@ -130,7 +130,10 @@ protected:
                with(with(with(ofTerm, "division", QString()), "classId", none), "extendsId", window), place);
         create(QStringLiteral("deputy"),
                with({}, "deputyId", m_rows[QStringLiteral("account")][place == Near ? Day : Near]), place);
-        for (const char *type : {"groupMember", "meeting", "agendaItem", "retentionHold", "sealAccess"})
+        create(QStringLiteral("accountAudit"), with(with({}, "schoolYear", 100 + place), "semester", 1),
+               place);
+        for (const char *type :
+             {"groupMember", "meeting", "agendaItem", "accountAuditRow", "retentionHold", "sealAccess"})
             create(QLatin1String(type), {}, place);
         create(QStringLiteral("destruction"), with({}, "division", side), place);
         m_rows[QStringLiteral("school")][place] = 1;

@@ -166,6 +166,8 @@ private:
                     {u"schoolYear"_s, m_year},
                     {u"semester"_s, m_semester},
                     {u"unitId"_s, 1}};
+        if (type.startsWith(u"accountAudit"))
+            return {{u"schoolYear"_s, m_year}, {u"semester"_s, m_semester}, {u"login"_s, u"t001"_s}};
         if (type == u"reminder")
             return {{u"teacherId"_s, 1},
                     {u"schoolYear"_s, m_year},
@@ -347,7 +349,8 @@ private Q_SLOTS:
             {u"receiptPackage"_s, u"forbidden"_s},  {u"receiptRow"_s, u"forbidden"_s},
             {u"receiptQuestion"_s, u"forbidden"_s}, {u"classMembership"_s, u"forbidden"_s},
             {u"retentionHold"_s, u"forbidden"_s},   {u"sealAccess"_s, u"forbidden"_s},
-            {u"destruction"_s, u"forbidden"_s}, {u"complianceState"_s, u"forbidden"_s}};
+            {u"destruction"_s, u"forbidden"_s},     {u"complianceState"_s, u"forbidden"_s},
+            {u"accountAudit"_s, u"forbidden"_s},    {u"accountAuditRow"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},

@@ -261,6 +261,10 @@ private Q_SLOTS:
             create(u"agendaItem"_s, {{u"title"_s, u"x"_s}, {u"meetingId"_s, m_rows[u"meeting"_s][Near]}}));
         m_rows[u"complianceState"_s].fill(
             create(u"complianceState"_s, {{u"schoolYear"_s, 114}, {u"item"_s, u"3"_s}}));
+        m_rows[u"accountAudit"_s].fill(
+            create(u"accountAudit"_s, {{u"schoolYear"_s, 114}, {u"semester"_s, 1}}));
+        m_rows[u"accountAuditRow"_s].fill(create(
+            u"accountAuditRow"_s, {{u"auditId"_s, m_rows[u"accountAudit"_s][Near]}, {u"login"_s, u"x"_s}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])

@@ -3,6 +3,7 @@
 
 #include "app/pages/attendance/attendance_page.h"
 #include "app/pages/courses/courses_page.h"
+#include "app/pages/group/audit_pages.h"
 #include "app/pages/group/composition_page.h"
 #include "app/pages/group/group_pages.h"
 #include "app/pages/home/backup_page.h"
@@ -54,6 +55,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           MembersPage::page(),
           MeetingsPage::page(),
           agendaItemsPage(),
+          AuditsPage::page(),
+          AuditRowsPage::page(),
           SelfCheckPage::page()})
         pages.push_back(page);
     for (const PageSetup &page : receiptPages())

@@ -20,11 +20,7 @@ std::optional<RecordProblem> mailProblem(const RecordStep &step)
 {
     const QString mail = step.record.value(u"email").toString();
     const auto schools = store::Records(step.connection).find<School>({}, 1);
-    QString domain = schools.empty() ? QString() : schools.front().mailDomain.trimmed();
-    if (domain.startsWith(u'@'))
-        domain.remove(0, 1);
-    if (mail.isEmpty() || domain.isEmpty() ||
-        mail.section(u'@', -1).compare(domain, Qt::CaseInsensitive) == 0)
+    if (mail.isEmpty() || schools.empty() || isOfMailDomain(mail, schools.front().mailDomain))
         return std::nullopt;
     return RecordProblem(Refusal{RefusalReason::MailDomain, step.regulation.articleOf(u"mail"), 0, 0, {}, {}},
                          "email");

@@ -45,7 +45,10 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::classMembership,
                                      &types::retentionHold,
                                      &types::sealAccess,
-                                     &types::destruction, &types::complianceState}) {
+                                     &types::destruction,
+                                     &types::complianceState,
+                                     &types::accountAudit,
+                                     &types::accountAuditRow}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

@@ -97,6 +97,8 @@ struct RecordBehaviour
 namespace types {
 [[nodiscard]] RecordBehaviour absence();
 [[nodiscard]] RecordBehaviour account();
+[[nodiscard]] RecordBehaviour accountAudit();
+[[nodiscard]] RecordBehaviour accountAuditRow();
 [[nodiscard]] RecordBehaviour announcement();
 [[nodiscard]] RecordBehaviour agendaItem();
 [[nodiscard]] RecordBehaviour attachment();

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/group/paper_files.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QUrl>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct PaperFiles
+{
+    Q_DECLARE_TR_FUNCTIONS(GroupPages)
+};
+
+} // namespace
+
+RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
+                        const QStringList &columns, std::vector<int> widths)
+{
+    RegisterSetup setup;
+    setup.list.key = key;
+    setup.list.type = type;
+    setup.list.icon = icon;
+    for (const QString &column : columns) {
+        setup.list.columns.push_back(listColumn(column));
+        setup.list.filters.push_back({column});
+    }
+    setup.list.widths = std::move(widths);
+    return setup;
+}
+
+PageSetup pageOf(const RegisterSetup &made, const PagePlace &place,
+                 std::function<Page *(const PageContext &)> make)
+{
+    return {made.list.key,     place,
+            made.list.icon,    viewersOf(made.list.type),
+            std::move(make),   {made.list.type},
+            unknownPaths(made)};
+}
+
+/// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
+void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
+             const QString &suffix, const std::function<void(const QString &)> &then)
+{
+    auto *dialog =
+        new QFileDialog(parent, title, context.settings.value(Setting::LastFolder).toString(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &chosen) {
+        if (chosen.contains("*.odt"_L1))
+            dialog->setDefaultSuffix(u"odt"_s);
+        else if (chosen.contains("*.pdf"_L1))
+            dialog->setDefaultSuffix(u"pdf"_s);
+    });
+    Settings &settings = context.settings;
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&settings, then](const QString &path) {
+        settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+        then(path);
+    });
+    dialog->open();
+}
+
+QString paperFilter()
+{
+    return PaperFiles::tr("PDF (*.pdf);;OpenDocument text (*.odt)");
+}
+
+void tellWritten(QObject *page, const PageContext &context, const Result<Done> &written, const QString &path)
+{
+    if (!written) {
+        context.notices.say(Notices::Kind::Problem, written.error().message);
+        return;
+    }
+    context.notices.offer(Notices::Kind::Done, PaperFiles::tr("Written to %1.").arg(path),
+                          PaperFiles::tr("Open"), page,
+                          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+}
+
+} // namespace licheng

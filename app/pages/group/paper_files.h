@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_setup.h"
+#include "app/pages/common/register_setup.h"
+
+#include <functional>
+
+namespace licheng {
+
+/// A list with a column and a filter for each of the paths.
+[[nodiscard]] RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
+                                      const QStringList &columns, std::vector<int> widths);
+/// As registerPage(), for a class of its own.
+[[nodiscard]] PageSetup pageOf(const RegisterSetup &made, const PagePlace &place,
+                               std::function<Page *(const PageContext &)> make);
+
+/// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
+void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
+             const QString &suffix, const std::function<void(const QString &)> &then);
+/// PDF or OpenDocument text.
+[[nodiscard]] QString paperFilter();
+void tellWritten(QObject *page, const PageContext &context, const Result<Done> &written, const QString &path);
+
+} // namespace licheng
