@@ -2,6 +2,7 @@
 #include "server/exchange/portfolio_erasure.h"
 
 #include "server/disk/file_operations.h"
+#include "shared/model/records.h"
 
 #include <QDir>
 #include <QJsonDocument>

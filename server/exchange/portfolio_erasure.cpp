@@ -2,6 +2,7 @@
 #include "server/exchange/portfolio_erasure.h"
 
 #include "server/store/column_value.h"
+#include "shared/model/records.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>

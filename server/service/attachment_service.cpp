@@ -130,19 +130,8 @@ void AttachmentService::registerMethods(Api &api)
     api.add("attachment.finish", this, &AttachmentService::finish);
     api.add("attachment.abort", this, &AttachmentService::abort);
     api.add("attachment.read", [this](CallContext &context, const QJsonObject &params, Done done) {
-        SealedReading reading(context, m_store.writer());
-        const auto file = store::Records(context.reader).get(Id<Attachment>(params[u"id"].toInteger()));
-        if (file && mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(),
-                             file->id.value())) {
-            if (const Verdict verdict = reading.ask(recordTypeOf<Attachment>(), licheng::toJson(*file));
-                !verdict.isAllowed())
-                return done(refused(verdict.refusal()));
-        }
-        auto given = read(context, params);
-        // One access, in however many pieces the file is sent; a sender begins at 0 unless it was cut.
-        if (params[u"offset"].toInteger() != 0)
-            return done(std::move(given));
-        reading.answer(std::move(given), std::move(done));
+        const auto kept = keepSealed(context, params);
+        done(kept ? read(context, params) : Answer<QJsonObject>(kept.error()));
     });
     api.onBinary([this](CallContext &context, const Chunk &piece) { chunk(context, piece); });
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
@@ -341,6 +330,25 @@ void AttachmentService::abort(CallContext &context, const QJsonObject &params, D
         close(upload);
     }
     giveUp(upload, context.caller->account.id.value(), done);
+}
+
+/// Article 7: one access a file, in however many pieces it is sent.
+Answer<licheng::Done> AttachmentService::keepSealed(CallContext &context, const QJsonObject &params)
+{
+    const RecordType &type = recordTypeOf<Attachment>();
+    const auto file = store::Records(context.reader).get(Id<Attachment>(params[u"id"].toInteger()));
+    if (!file || !mayTouch(context.reader, *context.caller, Action::View, type, file->id.value()))
+        return licheng::Done{};
+    SealedReading reading(context, m_store.writer());
+    if (const Verdict verdict = reading.ask(type, licheng::toJson(*file)); !verdict.isAllowed())
+        return refused(verdict.refusal());
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto sending = m_sending.value(context.connectionId);
+        if (params[u"offset"].toInteger() != 0 && sending && sending->hash().hex() == file->sha256)
+            return licheng::Done{};
+    }
+    return reading.keep();
 }
 
 Answer<QJsonObject> AttachmentService::read(CallContext &context, const QJsonObject &params)

@@ -51,6 +51,7 @@ private:
     void abort(CallContext &context, const QJsonObject &params, Done done);
     void chunk(CallContext &context, const protocol::Chunk &chunk);
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
+    [[nodiscard]] protocol::Answer<licheng::Done> keepSealed(CallContext &context, const QJsonObject &params);
     void readBegun(Begun &begun, store::Connection &connection, qint64 upload, qint64 accountId);
     [[nodiscard]] protocol::Answer<QJsonObject> open(qint64 upload, Begun begun, qint64 accountId,
                                                      quint64 connectionId, UploadPlaces::Place place);
@@ -90,6 +91,7 @@ private:
     /// What is not as the receipt, whose signature holds, says.
     [[nodiscard]] QStringList fileFindings(store::Connection &reader, const protocol::Receipt &receipt) const;
 
+    store::Writer &m_writer;
     const Vault &m_vault;
     Clock m_clock;
     std::optional<ReceiptKey> m_key;

@@ -3,6 +3,7 @@
 
 #include "server/service/receipt_keys.h"
 #include "server/service/scope.h"
+#include "server/service/sealed_reading.h"
 #include "server/store/records.h"
 #include "server/store/setting.h"
 
@@ -44,7 +45,7 @@ std::optional<Owner> ownerOf(store::Records &records, const Attachment &attachme
 } // namespace
 
 ReceiptService::ReceiptService(store::Store &store, const Vault &vault, Clock clock)
-    : m_vault(vault), m_clock(std::move(clock))
+    : m_writer(store.writer()), m_vault(vault), m_clock(std::move(clock))
 {
     if (const auto prepared = prepare(store); !prepared)
         m_trouble = prepared.error().message;
@@ -93,6 +94,12 @@ Answer<QJsonObject> ReceiptService::issue(CallContext &context, qint64 id) const
     if (!attachment ||
         !mayTouch(context.reader, *context.caller, Action::View, recordTypeOf<Attachment>(), id))
         return notFound(u"attachment"_s, id);
+    SealedReading reading(context, m_writer);
+    if (const Verdict verdict = reading.ask(recordTypeOf<Attachment>(), licheng::toJson(*attachment));
+        !verdict.isAllowed())
+        return refused(verdict.refusal());
+    if (auto kept = reading.keep(); !kept)
+        return kept.error();
     if (!m_key)
         return Fault{ErrorCode::Internal, m_trouble, {}};
     const auto owner = ownerOf(records, *attachment);

@@ -108,23 +108,36 @@ void SealedReading::note(const RecordType &type, qint64 student, qint64 record)
                           record};
 }
 
+store::WriteRequest SealedReading::request() const
+{
+    return {m_context.caller->account.id.value(),
+            m_context.caller->account.displayName,
+            m_context.caller->sessionId,
+            {},
+            u"sealAccess"_s,
+            [access = *m_access](store::WriteContext &write) -> Answer<QJsonObject> {
+                SealAccess kept = access;
+                kept.at = write.now();
+                const auto made = write.create(kept, u"read"_s);
+                return made ? Answer<QJsonObject>(QJsonObject()) : made.error();
+            }};
+}
+
+Answer<licheng::Done> SealedReading::keep()
+{
+    if (!m_access)
+        return licheng::Done{};
+    const auto kept = m_writer.submitAndWait(request());
+    m_access.reset();
+    return kept ? Answer<licheng::Done>(licheng::Done{}) : kept.error();
+}
+
 void SealedReading::answer(Answer<QJsonObject> given, Done done) const
 {
     if (!m_access || !given)
         return done(std::move(given));
-    store::WriteRequest request{m_context.caller->account.id.value(),
-                                m_context.caller->account.displayName,
-                                m_context.caller->sessionId,
-                                {},
-                                u"sealAccess"_s,
-                                [access = *m_access](store::WriteContext &write) -> Answer<QJsonObject> {
-                                    SealAccess kept = access;
-                                    kept.at = write.now();
-                                    const auto made = write.create(kept, u"read"_s);
-                                    return made ? Answer<QJsonObject>(QJsonObject()) : made.error();
-                                }};
     // What cannot be kept is not read.
-    m_writer.submit(std::move(request), [given = std::move(given), done](const Answer<QJsonObject> &kept) {
+    m_writer.submit(request(), [given = std::move(given), done](const Answer<QJsonObject> &kept) {
         done(kept ? given : Answer<QJsonObject>(kept.error()));
     });
 }

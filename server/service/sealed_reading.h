@@ -19,10 +19,13 @@ public:
     /// Of one record. A refusal: it is sealed, and the role is none of those.
     [[nodiscard]] Verdict ask(const RecordType &type, const QJsonObject &record);
 
+    /// Keeps the access now, where there is one: of bytes that go out before the answer does.
+    [[nodiscard]] protocol::Answer<licheng::Done> keep();
     /// Gives the answer, after the access was kept where there was one.
     void answer(protocol::Answer<QJsonObject> given, Done done) const;
 
 private:
+    [[nodiscard]] store::WriteRequest request() const;
     void note(const RecordType &type, qint64 student, qint64 record);
     [[nodiscard]] qint64 studentOf(const RecordType &type, const QJsonObject &record);
 
