@@ -387,10 +387,11 @@ private Q_SLOTS:
         QCOMPARE(grantsOf("principal"), before);
         // As one that was made before there was the board: neither its roles nor its log name it.
         QVERIFY(write([](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
-            for (const char *table :
-                 {"UPDATE role SET grants = REPLACE(grants, '; view complianceState school', '')",
-                  "UPDATE change SET after = REPLACE(after, '; view complianceState school', '') "
-                  "WHERE recordType = 'role'"}) {
+            // "view …" stands in every role that has it, "manage …" in one.
+            for (
+                const char *table :
+                {R"(UPDATE "role" SET "grants" = REPLACE(REPLACE("grants", '; view complianceState school', ''), '; manage complianceState school', ''))",
+                 R"(UPDATE "change" SET "after" = REPLACE(REPLACE("after", '; view complianceState school', ''), '; manage complianceState school', '') WHERE "recordType" = 'role')"}) {
                 if (!job.connection().run(QString(QLatin1String(table))))
                     return store::storeFault(job.connection());
             }
