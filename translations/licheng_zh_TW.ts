@@ -2912,6 +2912,10 @@
         <source>Audited accounts</source>
         <translation>帳號清查項目</translation>
     </message>
+    <message>
+        <source>Regulation</source>
+        <translation>補充規定</translation>
+    </message>
 </context>
 <context>
     <name>Sheets</name>
@@ -11810,6 +11814,133 @@
         <translation>
             <numerusform>%n 項未變更：%1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegulationPage</name>
+    <message>
+        <source>Article</source>
+        <translation>點次</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>件數上限</translation>
+    </message>
+    <message>
+        <source>Length of a text</source>
+        <translation>文字字數</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Unit that submits</source>
+        <translation>提交單位</translation>
+    </message>
+    <message>
+        <source>Unit that checks itself</source>
+        <translation>自我檢核單位</translation>
+    </message>
+    <message>
+        <source>Seat of the work group</source>
+        <translation>工作小組席次</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>會議</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>訓練研習</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主旨</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>條文</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原規定</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>新規定</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>條文</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>比較版本</translation>
+    </message>
+    <message>
+        <source>Pages and lists that serve it</source>
+        <translation>相關頁面與名冊</translation>
+    </message>
+    <message>
+        <source>Approvals of the version</source>
+        <translation>版本核可歷程</translation>
+    </message>
+    <message>
+        <source>Regulation</source>
+        <translation>補充規定</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>與其他版本比較…</translation>
+    </message>
+    <message>
+        <source>%1 (in force)</source>
+        <translation>%1（現行）</translation>
+    </message>
+    <message>
+        <source>%1, in effect from %2</source>
+        <translation>%1，%2 起實施</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>沒有差異</translation>
+    </message>
+    <message>
+        <source>Both versions have the same words and numbers.</source>
+        <translation>兩個版本的條文與數字相同。</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>尚未選取條文</translation>
+    </message>
+    <message>
+        <source>None for your role</source>
+        <translation>您的角色沒有相關頁面</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
     </message>
 </context>
 </TS>

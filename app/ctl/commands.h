@@ -39,6 +39,7 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makePasswordCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeProgressCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeComplianceCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeRegulationCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeQueryCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeReceiptCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeReceiptsCommand(Workplace place);

@@ -17,6 +17,7 @@ inline constexpr const char *imports = "imports";
 inline constexpr const char *outcomes = "outcomes";
 inline constexpr const char *overdue = "overdue";
 inline constexpr const char *compliance = "compliance";
+inline constexpr const char *regulation = "regulation";
 inline constexpr const char *progress = "progress";
 inline constexpr const char *schedule = "schedule";
 inline constexpr const char *selfCheck = "selfCheck";

@@ -14,6 +14,7 @@
 #include "server/service/process_services.h"
 #include "server/service/record_service.h"
 #include "server/service/register_service.h"
+#include "server/service/regulation_service.h"
 #include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
 
@@ -26,6 +27,7 @@ struct StandardServices
 {
     explicit StandardServices(const ServiceParts &parts)
         : compliance(parts.store, regulations, parts.clock),
+          versions(parts.store.writer(), regulations, parts.clock),
           records(parts.store.writer(), regulations, parts.clock),
           outcomes(parts.store.writer(), regulations, parts.clock),
           certifications(parts.store.writer(), regulations, parts.clock),
@@ -51,6 +53,7 @@ struct StandardServices
 
     service::RegulationBook regulations;
     service::ComplianceService compliance;
+    service::RegulationService versions;
     service::RecordService records;
     service::OutcomeService outcomes;
     service::CertificationService certifications;
@@ -82,6 +85,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
 {
     auto services = std::make_shared<StandardServices>(parts);
     services->compliance.registerMethods(api);
+    services->versions.registerMethods(api);
     services->records.registerMethods(api);
     services->outcomes.registerMethods(api);
     services->certifications.registerMethods(api);

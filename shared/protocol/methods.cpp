@@ -85,6 +85,24 @@ constexpr Method catalogue[] = {
      "has "
      "the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
+    {"regulation.versions", Read, "", "", "", "versions",
+     "The versions of the regulation with their approvals, the newest first, and which one is in force."},
+    {"regulation.version", Read, "", "", "label:string(60)", "regulation", "One version as a whole."},
+    {"regulation.compare", Read, "", "", "from:string(60), to:string(60)", "changes",
+     "What one version has differently from another: part (article, quota, textLimit, file, submitter, "
+     "selfCheck, seat, meeting, retention, training), key, before and after."},
+    {"regulation.whatIf", Read, "view", "complianceState",
+     "regulation:object(200*8000*400), schoolYear:integer(1..999)",
+     "faults, changes, quotas, lists, missingUnits, windows",
+     "What a version that is not approved yet would touch: how many students are over its quotas in the "
+     "school "
+     "year, which lists would be another unit's, which units the school does not have, and which windows are "
+     "open when it takes effect."},
+    {"regulation.enter", Write, "manage", "complianceState",
+     "requestId:string(60), regulation:object(200*8000*400)", "label",
+     "Enters a version that the meeting of school affairs has passed and the principal approved; article 11. "
+     "A "
+     "version that was entered stays as it is."},
     {"regulation.touched", Read, "view", "student",
      "quota:string(60), limit:integer(0..999), schoolYear:integer(0..999)", "limit, total, students",
      "Whom a quota of selections would put over its limit: the first 2,000 students with how many they have "

@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void thePictureHasATileForEveryItemAndLeadsFurther()
     {
-        QTest::keyClick(table(), Qt::Key_F8);
+        m_page->findChild<Button *>(u"complianceTurn"_s)->click();
         QTRY_VERIFY(m_page->picture()->isVisible());
         const auto marks =
             m_page->picture()->picture().picture->marks(QSizeF(m_page->picture()->view()->size()));

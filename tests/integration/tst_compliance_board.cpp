@@ -111,6 +111,50 @@ private Q_SLOTS:
         QVERIFY(!seen[u"evidence"][0].toObject().contains(u"text"));
     }
 
+    void anApprovedVersionIsTriedOutByAllAndEnteredByTheSecretaryAlone()
+    {
+        QVERIFY(as(u"workGroup"_s));
+        const auto current = m_client->call(u"regulation.current"_s);
+        QVERIFY(current);
+        QJsonObject next = current.value()[u"regulation"].toObject();
+        const QString label = next[u"label"].toString();
+        const QDate today = schoolTime(now()).date();
+        QJsonArray quotas = next[u"quotas"].toArray();
+        QJsonObject uploads = quotas[0].toObject();
+        uploads.insert(u"limit"_s, 15);
+        quotas[0] = uploads;
+        next.insert(u"quotas"_s, quotas);
+        next.insert(u"label"_s, u"next"_s);
+        next.insert(u"effectiveFrom"_s, text(today.addDays(30)));
+        next.insert(u"approvals"_s, QJsonArray());
+        const auto enter = [&] {
+            return m_client->call(u"regulation.enter"_s, with({{u"regulation"_s, next}}));
+        };
+        const auto tried = m_client->call(u"regulation.whatIf"_s,
+                                          {{u"regulation"_s, next}, {u"schoolYear"_s, m_term.year.roc()}});
+        QVERIFY2(tried, qPrintable(outcomeOf(tried)));
+        QCOMPARE(tried.value()[u"changes"].toArray().size(), 1);
+        QCOMPARE(tried.value()[u"quotas"][0][u"after"].toInt(), 15);
+        QCOMPARE(tried.value()[u"faults"][0][u"field"].toString(), u"approvals"_s);
+        QCOMPARE(outcomeOf(enter()), u"forbidden"_s);
+        QVERIFY(as(u"academicDirector"_s));
+        QCOMPARE(outcomeOf(enter()), u"required approvals"_s);
+        next.insert(
+            u"approvals"_s,
+            QJsonArray{QJsonObject{{u"date"_s, text(today.addDays(-2))}, {u"body"_s, u"期末校務會議"_s}},
+                       QJsonObject{{u"date"_s, text(today)}, {u"body"_s, u"校長核可"_s}}});
+        const auto entered = enter();
+        QVERIFY2(entered, qPrintable(outcomeOf(entered)));
+        const auto versions = m_client->call(u"regulation.versions"_s);
+        QCOMPARE(versions.value()[u"versions"].toArray().size(), 2);
+        QCOMPARE(versions.value()[u"versions"][0][u"label"].toString(), u"next"_s);
+        QCOMPARE(versions.value()[u"versions"][0][u"isInForce"].toBool(), false);
+        const auto compared =
+            m_client->call(u"regulation.compare"_s, {{u"from"_s, label}, {u"to"_s, u"next"_s}});
+        QCOMPARE(compared.value()[u"changes"].toArray(), tried.value()[u"changes"].toArray());
+        QCOMPARE(item(u"11"_s)[u"state"].toString(), u"met"_s);
+    }
+
     void theCardIsForWhoFollowsTheWholeAndSaysTheSame()
     {
         QVERIFY(as(u"workGroup"_s));

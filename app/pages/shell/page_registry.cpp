@@ -12,6 +12,7 @@
 #include "app/pages/outcomes/queue_page.h"
 #include "app/pages/progress/compliance_page.h"
 #include "app/pages/progress/progress_page.h"
+#include "app/pages/progress/regulation_page.h"
 #include "app/pages/receipts/receipt_pages.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_checks_page.h"
@@ -49,6 +50,7 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           SubmissionPage::page(),
           ProgressPage::page(),
           CompliancePage::page(),
+          RegulationPage::page(),
           AccountsPage::page(),
           BackupPage::page(),
           CompositionPage::page(),

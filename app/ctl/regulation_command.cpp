@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+#include "app/client/param_key.h"
+#include "shared/model/school_time.h"
+#include "shared/model/school_year.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::ctl {
+
+using namespace protocol;
+
+namespace {
+
+/// regulation: its versions, what one has differently from another, what a new one would touch, and its entry
+/// once it is approved.
+class RegulationCommand : public Command
+{
+public:
+    using Command::Command;
+    [[nodiscard]] Result<Done> prepare() override;
+    void start() override;
+
+private:
+    [[nodiscard]] Result<Done> read(const QString &path);
+    void tell(const QJsonObject &answer);
+    void tellChanges(const QJsonArray &changes);
+
+    QString m_verb;
+    QString m_method;
+    QJsonObject m_params;
+};
+
+} // namespace
+
+Result<Done> RegulationCommand::prepare()
+{
+    const QStringList words = arguments().operands;
+    m_verb = words.value(0);
+    if (m_verb == "versions"_L1 && words.size() == 1) {
+        m_method = u"regulation.versions"_s;
+        return Done{};
+    }
+    if (m_verb == "compare"_L1 && words.size() == 3) {
+        m_method = u"regulation.compare"_s;
+        m_params = {{key("from"), words[1]}, {key("to"), words[2]}};
+        return Done{};
+    }
+    if (m_verb == "what-if"_L1 && words.size() == 2) {
+        m_method = u"regulation.whatIf"_s;
+        const int year = arguments().has(key("year"))
+                             ? arguments().value(key("year")).toInt()
+                             : SchoolYear::of(schoolTime(QDateTime::currentDateTimeUtc()).date()).roc();
+        m_params = {{key("schoolYear"), year}};
+        return read(words[1]);
+    }
+    if (m_verb == "enter"_L1 && words.size() == 2) {
+        m_method = u"regulation.enter"_s;
+        m_params = {{key("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces)}};
+        return read(words[1]);
+    }
+    return Error{u"say versions, compare LABEL LABEL, what-if FILE or enter FILE"_s};
+}
+
+Result<Done> RegulationCommand::read(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{u"%1 cannot be read: %2"_s.arg(path, file.errorString())};
+    QJsonParseError parse;
+    const QJsonDocument json = QJsonDocument::fromJson(file.readAll(), &parse);
+    if (!json.isObject())
+        return Error{u"%1 is not a version of the regulation: %2"_s.arg(
+            path, parse.error == QJsonParseError::NoError ? u"it is no JSON object"_s : parse.errorString())};
+    m_params.insert(key("regulation"), json.object());
+    return Done{};
+}
+
+void RegulationCommand::start()
+{
+    session().call(m_method, m_params, this, [this](const Answer<QJsonObject> &answer) {
+        if (!answer)
+            return fail(answer.error());
+        tell(*answer);
+    });
+}
+
+void RegulationCommand::tellChanges(const QJsonArray &changes)
+{
+    for (const QJsonValue &change : changes) {
+        output().line(u"%1 %2"_s.arg(change[u"part"].toString(), change[u"key"].toString()));
+        output().line(u"  - %1"_s.arg(change[u"before"].toString()));
+        output().line(u"  + %1"_s.arg(change[u"after"].toString()));
+    }
+}
+
+void RegulationCommand::tell(const QJsonObject &answer)
+{
+    output().json(answer);
+    for (const QJsonValue &version : answer[u"versions"].toArray())
+        output().line(u"%1\t%2\t%3"_s.arg(version[u"label"].toString(), version[u"effectiveFrom"].toString(),
+                                          version[u"isInForce"].toBool() ? u"in force"_s : QString()));
+    tellChanges(answer[u"changes"].toArray());
+    if (m_verb == "what-if"_L1) {
+        for (const QJsonValue &quota : answer[u"quotas"].toArray())
+            output().line(u"%1: %2 students would be over %3"_s.arg(quota[u"key"].toString())
+                              .arg(quota[u"students"].toInteger())
+                              .arg(quota[u"after"].toInteger()));
+        for (const QJsonValue &list : answer[u"lists"].toArray())
+            output().line(
+                u"list %1 %2: %3 instead of %4"_s.arg(list[u"id"].toInteger())
+                    .arg(list[u"roster"].toString(), list[u"after"].toString(), list[u"before"].toString()));
+        for (const QJsonValue &unit : answer[u"missingUnits"].toArray())
+            output().line(u"the school has no unit %1"_s.arg(unit.toString()));
+        for (const QJsonValue &fault : answer[u"faults"].toArray())
+            output().line(
+                u"not to be entered yet: %1 %2"_s.arg(fault[u"field"].toString(), fault[u"rule"].toString()));
+    }
+    if (m_verb == "enter"_L1)
+        output().line(u"%1 is entered"_s.arg(answer[u"label"].toString()));
+    if (m_verb == "compare"_L1 || m_verb == "what-if"_L1)
+        output().line(u"%1 differences"_s.arg(answer[u"changes"].toArray().size()));
+    finish(ExitCode::Ok);
+}
+
+std::unique_ptr<Command> makeRegulationCommand(Workplace place)
+{
+    return std::make_unique<RegulationCommand>(place);
+}
+
+} // namespace licheng::ctl
