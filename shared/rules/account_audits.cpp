@@ -128,17 +128,17 @@ QString waitingText(const AccountFacts &facts, const Regulation &)
     return QString::number(facts.waiting);
 }
 
-constexpr AuditRule rules[] = {{AuditFinding::LeftSchool, &hasLeft, &numberText},
-                               {AuditFinding::Graduated, &hasGraduated, &numberText},
-                               {AuditFinding::ExcessRights, &hasExcess, &excessText},
-                               {AuditFinding::StrayAdministrator, &administersOutside, &nothing},
-                               {AuditFinding::WaitingCertifications, &keepsOthersWaiting, &waitingText},
-                               {AuditFinding::DeputyEnded, &hasEndedDeputies, &deputyText},
-                               {AuditFinding::LoginDiffers, &loginDiffers, &numberText},
-                               {AuditFinding::NeverSignedIn, &neverSignedIn, &nothing},
-                               {AuditFinding::Unused, &isUnused, &nothing},
-                               {AuditFinding::NoMail, &hasNoMail, &nothing},
-                               {AuditFinding::ForeignMail, &hasForeignMail, &addressText}};
+constexpr AuditRule ruleTable[] = {{AuditFinding::LeftSchool, &hasLeft, &numberText},
+                                   {AuditFinding::Graduated, &hasGraduated, &numberText},
+                                   {AuditFinding::ExcessRights, &hasExcess, &excessText},
+                                   {AuditFinding::StrayAdministrator, &administersOutside, &nothing},
+                                   {AuditFinding::WaitingCertifications, &keepsOthersWaiting, &waitingText},
+                                   {AuditFinding::DeputyEnded, &hasEndedDeputies, &deputyText},
+                                   {AuditFinding::LoginDiffers, &loginDiffers, &numberText},
+                                   {AuditFinding::NeverSignedIn, &neverSignedIn, &nothing},
+                                   {AuditFinding::Unused, &isUnused, &nothing},
+                                   {AuditFinding::NoMail, &hasNoMail, &nothing},
+                                   {AuditFinding::ForeignMail, &hasForeignMail, &addressText}};
 
 /// Whether the permission is among the others, as far as it reaches: what holds for the school or, of a
 /// class, a course or oneself, for the division, holds there too.
@@ -169,13 +169,13 @@ Verdict unitVerdict(QStringView unitName, const QStringList &units, const Regula
 
 std::span<const AuditRule> auditRules()
 {
-    return rules;
+    return ruleTable;
 }
 
 std::vector<const AuditRule *> auditFindings(const AccountFacts &facts, const Regulation &regulation)
 {
     std::vector<const AuditRule *> findings;
-    for (const AuditRule &rule : rules) {
+    for (const AuditRule &rule : ruleTable) {
         if (rule.holds(facts, regulation))
             findings.push_back(&rule);
     }
@@ -184,7 +184,7 @@ std::vector<const AuditRule *> auditFindings(const AccountFacts &facts, const Re
 
 bool hasFinding(const AccountFacts &facts, AuditFinding finding, const Regulation &regulation)
 {
-    return std::any_of(std::begin(rules), std::end(rules), [&](const AuditRule &rule) {
+    return std::any_of(std::begin(ruleTable), std::end(ruleTable), [&](const AuditRule &rule) {
         return rule.finding == finding && rule.holds(facts, regulation);
     });
 }
