@@ -85,6 +85,17 @@ Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller
     return write.change(list, wireName(step));
 }
 
+Answer<QHash<QString, QSet<QString>>> knownCodes(store::Connection &connection)
+{
+    QHash<QString, QSet<QString>> codes;
+    store::Statement entries = connection.prepared(u"SELECT tableKey, code FROM codeEntry"_s);
+    if (!entries.exec())
+        return store::storeFault(connection);
+    while (entries.next())
+        codes[entries.text(0)].insert(entries.text(1));
+    return codes;
+}
+
 std::optional<RosterVersion> lastExport(store::Connection &connection, const SubmissionList &list)
 {
     store::Statement archive =

@@ -42,6 +42,9 @@ struct StepNote
 [[nodiscard]] std::optional<RosterVersion> lastExport(store::Connection &connection,
                                                       const SubmissionList &list);
 
+/// The codes of the tables (代碼表) that have entries, by key.
+[[nodiscard]] protocol::Answer<QHash<QString, QSet<QString>>> knownCodes(store::Connection &connection);
+
 /// {"added", "removed", "changed", "rows"}: the first rows with their cells; empty without an earlier export.
 [[nodiscard]] QJsonObject differenceJson(const std::optional<std::vector<RosterChange>> &changes,
                                          qsizetype most);

@@ -94,7 +94,6 @@ bool isStale(store::Connection &connection, const CheckedList &seen)
                        [&](const store::Change &change) { return types.contains(change.recordType); });
 }
 
-/// Whether the archived lines are still what the store holds.
 bool isUnchanged(store::Connection &connection, const SubmissionList &list,
                  const std::vector<RosterRecord> &records)
 {
@@ -285,14 +284,11 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
             return left.error();
         leftBehind = static_cast<int>(left->size());
     }
-    QHash<QString, QSet<QString>> codes;
-    store::Statement entries = connection.prepared(u"SELECT tableKey, code FROM codeEntry"_s);
-    if (!entries.exec())
-        return store::storeFault(connection);
-    while (entries.next())
-        codes[entries.text(0)].insert(entries.text(1));
+    const auto codes = knownCodes(connection);
+    if (!codes)
+        return codes.error();
     checked.findings = licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
-                                                           schoolTime(now).date(), leftBehind, codes});
+                                                           schoolTime(now).date(), leftBehind, *codes});
     return checked;
 }
 
@@ -402,7 +398,6 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
             !term.isAllowed())
             return refused(term.refusal());
         const RosterAudience *audience = layout.audience(list.division, list.grades, list.batch);
-        // Two parts of a list must not both archive what was free when their lists were read.
         const auto checked = checkAgain(write, seen);
         if (!checked)
             return checked.error();
@@ -486,7 +481,6 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
                 submitWindowVerdict(facts.windows(list.schoolYear), list, write.now(), regulation);
             !v.isAllowed())
             return refused(v.refusal());
-
         list.submittedAt = write.now();
         const auto saved = takeStep(write, caller, list, SubmissionStepKind::Submitted, regulation);
         if (!saved)

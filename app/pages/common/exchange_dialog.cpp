@@ -78,10 +78,11 @@ void choose(const PageContext &context, QWidget *parent, const BulkStep &step, q
 
 void wrapLabel(QInputDialog &dialog)
 {
-    for (QLabel *label : dialog.findChildren<QLabel *>())
-        label->setWordWrap(true);
     constexpr int readable = 460;
-    dialog.setMinimumWidth(readable);
+    for (QLabel *label : dialog.findChildren<QLabel *>()) {
+        label->setWordWrap(true);
+        label->setMinimumWidth(readable); // the dialog's own width follows its layout
+    }
 }
 
 void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &step, qint64 id,
