@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -172,6 +173,19 @@ private Q_SLOTS:
         m_page->setFullScreen(true);
         card("progressMap")->window()->close();
         QVERIFY(!m_page->isFullScreen());
+    }
+
+    void theKeyOfTheFullScreenWorksWhereverTheFocusIsInTheWindow()
+    {
+        m_page->setFocusPolicy(Qt::StrongFocus);
+        m_page->setFocus();
+        QTest::keyClick(m_page.get(), Qt::Key_F11);
+        QVERIFY(m_page->isFullScreen());
+        auto *button = card("progressMap")->window()->findChild<QPushButton *>(u"progressFull"_s);
+        QVERIFY(button && button->text().contains(u"Leave"_s));
+        button->click();
+        QVERIFY(!m_page->isFullScreen());
+        QVERIFY(!button->text().contains(u"Leave"_s));
     }
 
     void lateIsHatchedAndSaidAndNotOnlyColoured()

@@ -27,6 +27,7 @@ ProgressPage::ProgressPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState), m_place(new QWidget),
       m_home(new QVBoxLayout(this)), m_cut(new QComboBox), m_classes(new QComboBox),
+      m_full(new Button(tr("Full screen"))),
       m_funnel(add(tr("Outcomes: from the upload to the receipt"), "progressFunnel")),
       m_trend(add(tr("Uploads until the end"), "progressTrend")), m_map(add(tr("Steps"), "progressMap")),
       m_units(add(tr("Units and their steps"), "progressUnits")),
@@ -40,7 +41,8 @@ ProgressPage::ProgressPage(const PageContext &context, QWidget *parent)
     connect(&m_presenter, &ProgressPresenter::changed, this, &ProgressPage::present);
     connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &ProgressPresenter::refresh);
     auto *full = new QShortcut(Qt::Key_F11, m_place);
-    full->setContext(Qt::WidgetWithChildrenShortcut);
+    // Also while the navigation has the focus: the button names the key.
+    full->setContext(Qt::WindowShortcut);
     full->setWhatsThis(tr("Full screen"));
     connect(full, &QShortcut::activated, this, [this] { setFullScreen(!isFullScreen()); });
     present();
@@ -85,15 +87,14 @@ QWidget *ProgressPage::tools()
     auto *report = new Button(tr("Report by unit…"));
     report->setObjectName(u"progressReport"_s);
     connect(report, &Button::clicked, this, &ProgressPage::askReport);
-    auto *full = new Button(tr("Full screen"));
-    full->setObjectName(u"progressFull"_s);
-    full->setKeyHint(u"F11"_s);
-    connect(full, &Button::clicked, this, [this] { setFullScreen(!isFullScreen()); });
+    m_full->setObjectName(u"progressFull"_s);
+    m_full->setKeyHint(u"F11"_s);
+    connect(m_full, &Button::clicked, this, [this] { setFullScreen(!isFullScreen()); });
     row->addWidget(m_cut);
     row->addWidget(m_classes);
     row->addStretch(1);
     row->addWidget(report);
-    row->addWidget(full);
+    row->addWidget(m_full);
     return bar;
 }
 
@@ -207,6 +208,7 @@ void ProgressPage::setFullScreen(bool isFull)
 {
     if (isFull == isFullScreen())
         return;
+    m_full->setText(isFull ? tr("Leave the full screen") : tr("Full screen"));
     if (isFull) {
         m_screen = new QWidget(nullptr, Qt::Window);
         m_screen->setWindowTitle(title());

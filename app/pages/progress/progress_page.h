@@ -26,6 +26,7 @@ struct ReportHead
 /// when, by which article and under whose supervision.
 [[nodiscard]] Result<QByteArray> progressReport(const ProgressFacts &units, const ReportHead &head);
 
+class Button;
 class EmptyState;
 class ScrollPlace;
 
@@ -71,6 +72,7 @@ private:
     QWidget *m_screen = nullptr;
     QComboBox *m_cut;
     QComboBox *m_classes;
+    Button *m_full;
     std::vector<PictureCard *> m_cards;
     PictureCard *m_funnel;
     PictureCard *m_trend;
