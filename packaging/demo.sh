@@ -235,7 +235,7 @@ step "progress by unit" ctl progress --by unit --out "$out/progress-unit.csv"
 homes() {
     local user
     for user in evening teaching eveningteaching affairs eveningaffairs discipline counsellor adviser convenor workgroup \
-        principal academic affairsdirector eveningdirector library practicum infodirector system; do
+        principal academic affairsdirector eveningdirector library practicum infodirector system admin; do
         QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user "$user" --pages home,progress --out "$out/screens/$user" || return 1
     done
 }

@@ -83,8 +83,8 @@ QString quota(const QString &key)
 
 QString group(const ProgressGroup &group, const QString &by)
 {
-    if (by == u"school")
-        return ProgressText::tr("Whole school");
+    if (by == u"school" && group.label.isEmpty())
+        return group.division ? messages::codeLabel(*group.division) : ProgressText::tr("Whole school");
     if (by == u"division")
         return messages::codeLabel(choices<Division>(), group.label);
     if (by == u"grade")

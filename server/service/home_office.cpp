@@ -22,10 +22,14 @@ void addLists(HomeView &view, HomeAnswer &answer)
     qint64 lines = 0;
     qint64 blocks = 0;
     std::map<QString, qint64> submitted; // by paragraph of article 6
-    qint64 readyToGo = 0;
-    qint64 ownLines = 0;
-    qint64 ownBlocks = 0;
-    qint64 ownSubmitted = 0;
+    struct Own
+    {
+        qint64 lines = 0;
+        qint64 blocks = 0;
+        qint64 submitted = 0;
+        qint64 ready = 0;
+    };
+    std::map<QString, Own> owned; // what the caller's unit submits, by paragraph
     for (const SubmissionList &list :
          store::Records(view.reader()).find<SubmissionList>({{u"schoolYear"_s, view.term().year.roc()}})) {
         if (!mayTouch(view.reader(), view.caller(), Action::View, recordTypeOf<SubmissionList>(),
@@ -40,12 +44,12 @@ void addLists(HomeView &view, HomeAnswer &answer)
         // What another unit submits is no duty of the caller's.
         if (!submitterVerdict(view.unit(), list, view.regulation()).isAllowed())
             continue;
-        ownLines += list.recordCount;
-        ownBlocks += isWithDatabase(list.state) ? 0 : list.blockCount;
-        ownSubmitted += isWithDatabase(list.state) ? 1 : 0;
-        readyToGo += list.state == SubmissionState::Exported && list.blockCount == 0 ? 1 : 0;
+        Own &own = owned[layout ? layout->article : view.regulation().articleOf(u"submit")];
+        own.lines += list.recordCount;
+        own.blocks += isWithDatabase(list.state) ? 0 : list.blockCount;
+        own.submitted += isWithDatabase(list.state) ? 1 : 0;
+        own.ready += list.state == SubmissionState::Exported && list.blockCount == 0 ? 1 : 0;
     }
-    const QString submitArticle = view.regulation().articleOf(u"submit");
     const QDateTime end = view.due(WindowKind::Submit);
     if (view.may<SubmissionList>(Action::Precheck))
         answer.card({u"precheck"_s,
@@ -54,26 +58,28 @@ void addLists(HomeView &view, HomeAnswer &answer)
                      &recordTypeOf<SubmissionList>(),
                      {},
                      {{u"blocks"_s, blocks}}});
-    if (ownBlocks > 0 && view.may<SubmissionList>(Action::Precheck))
-        answer.duty({u"precheck"_s,
-                     submitArticle,
-                     end,
-                     std::max<qint64>(0, ownLines - ownBlocks),
-                     ownLines,
-                     0,
-                     &recordTypeOf<SubmissionList>(),
-                     {},
-                     {}});
-    if (readyToGo > 0 && view.may<SubmissionList>(Action::Submit))
-        answer.duty({u"submit"_s,
-                     submitArticle,
-                     end,
-                     ownSubmitted,
-                     ownSubmitted + readyToGo,
-                     0,
-                     &recordTypeOf<SubmissionList>(),
-                     {},
-                     {}});
+    for (const auto &[paragraph, own] : owned) {
+        if (own.blocks > 0 && view.may<SubmissionList>(Action::Precheck))
+            answer.duty({u"precheck"_s,
+                         paragraph,
+                         end,
+                         std::max<qint64>(0, own.lines - own.blocks),
+                         own.lines,
+                         0,
+                         &recordTypeOf<SubmissionList>(),
+                         {},
+                         {}});
+        if (own.ready > 0 && view.may<SubmissionList>(Action::Submit))
+            answer.duty({u"submit"_s,
+                         paragraph,
+                         end,
+                         own.submitted,
+                         own.submitted + own.ready,
+                         0,
+                         &recordTypeOf<SubmissionList>(),
+                         {},
+                         {}});
+    }
     std::map<QString, qint64> needed;
     for (const RosterLayout *layout : RosterLayout::sent(view.regulation()))
         needed[layout->article] += std::count_if(

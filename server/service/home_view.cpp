@@ -5,6 +5,7 @@
 #include "server/service/progress_table.h"
 #include "server/service/scope.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/schedule_checks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +67,7 @@ QDateTime HomeView::due(WindowKind kind) const
     QDateTime next;
     QDateTime last;
     for (const Window &window : m_windows) {
-        if (window.kind != kind)
+        if (!serves(window.kind, kind))
             continue;
         if (!isPast(window.endsAt, m_now) && (!next.isValid() || window.endsAt < next))
             next = window.endsAt;
@@ -80,7 +81,7 @@ QDateTime HomeView::missed(WindowKind kind) const
 {
     QDateTime first;
     for (const Window &window : m_published) {
-        if (window.kind == kind && isPast(window.endsAt, m_now) &&
+        if (serves(window.kind, kind) && isPast(window.endsAt, m_now) &&
             (!first.isValid() || window.endsAt < first))
             first = window.endsAt;
     }

@@ -3,6 +3,7 @@
 
 #include "shared/model/records.h"
 #include "shared/rules/autobiographies.h"
+#include "shared/rules/receipts.h"
 
 #include <QJsonArray>
 
@@ -121,7 +122,8 @@ public:
     {
         if (const auto related = number.done.empty() ? std::nullopt : relatedOf(number.done.front()))
             number.made = recordType(related->type);
-        number.article = m_regulation.articleOf(QString(QLatin1String(step)));
+        if (number.article.isEmpty())
+            number.article = m_regulation.articleOf(QString(QLatin1String(step)));
         number.window = window;
         number.builders = builders;
         number.supervisors = supervisors;
@@ -141,10 +143,10 @@ void addRegister(Numbers &numbers, const Parts &parts)
     numbers.add(ofClasses("attendance", parts, u"absence.studentId.classId"_s, parts.term), "attendance",
                 std::nullopt, {u"生輔組"_s, u"進修部註冊組"_s}, affairsOffices);
     numbers.add(ofClasses("posts", parts, u"cadrePost.studentId.classId"_s, parts.term), "cadre",
-                WindowKind::Performance, {u"訓育組"_s, u"進修部學務組"_s}, affairsOffices);
+                WindowKind::Cadre, {u"訓育組"_s, u"進修部學務組"_s}, affairsOffices);
     numbers.add(ofStudents("accounts", parts, u"account.studentId"_s,
                            {equal("state", wireName(AccountState::Active))}),
-                "account", std::nullopt, {u"資訊組"_s, u"資訊組"_s}, {u"圖資處"_s, u"圖資處"_s});
+                "account", WindowKind::Accounts, {u"資訊組"_s, u"資訊組"_s}, {u"圖資處"_s, u"圖資處"_s});
 }
 
 void addStudies(Numbers &numbers, const Parts &parts)
@@ -153,10 +155,11 @@ void addStudies(Numbers &numbers, const Parts &parts)
     for (const Condition &condition : parts.term)
         ofCourse.push_back({u"courseId."_s + condition.path, condition.op, condition.value});
     numbers.add(ofStudents("electives", parts, u"enrolment.studentId"_s, ofCourse), "elective",
-                WindowKind::Studies, {u"教學組"_s, u"進修部教學組"_s}, academicOffices);
+                WindowKind::Electives, {u"教學組"_s, u"進修部教學組"_s}, academicOffices);
     numbers.add(ofStudents("counselling", parts, u"counselling.studentId|participantIds"_s, parts.term),
-                "counselling", WindowKind::Studies, {u"課程諮詢教師"_s, u"課程諮詢教師"_s}, academicOffices);
-    numbers.add(ofStudents("grades", parts, u"grade.studentId"_s, parts.term), "grade", WindowKind::Studies,
+                "counselling", WindowKind::Counselling, {u"課程諮詢教師"_s, u"課程諮詢教師"_s},
+                academicOffices);
+    numbers.add(ofStudents("grades", parts, u"grade.studentId"_s, parts.term), "grade", WindowKind::Grades,
                 registryOffices, academicOffices);
 }
 
@@ -199,7 +202,7 @@ ProgressNumber selection(const char *name, const Parts &parts, const QString &pa
     return number;
 }
 
-void addSelection(Numbers &numbers, const Parts &parts)
+void addSelection(Numbers &numbers, const Parts &parts, const QString &article)
 {
     numbers.add(selection("selectOutcomes", parts, u"courseOutcome.studentId"_s,
                           {equal("certification", wireName(CertificationState::Certified)),
@@ -214,17 +217,23 @@ void addSelection(Numbers &numbers, const Parts &parts)
     numbers.add(ofOutcomes("submission", chosen, {{u"submittedIn"_s, Op::IsNotEmpty, {}}},
                            {{u"submittedIn"_s, Op::IsEmpty, {}}}),
                 "submit", WindowKind::Submit, registryOffices, academicOffices);
-    ProgressNumber activities = ofOutcomes("selectedPerformances", parts.year, {equal("selected", true)}, {});
+    // What the school or an institution entered is not among the ten (article 5, row 4): countsInQuota().
+    ProgressNumber activities =
+        ofOutcomes("selectedPerformances",
+                   Parts::plus(parts.year, {equal("source", wireName(PerformanceSource::Student))}),
+                   {equal("selected", true)}, {});
     activities.type = &recordTypeOf<Performance>();
     numbers.add(std::move(activities), "select", WindowKind::Select, studentOffices, affairsOffices);
     const QJsonArray later = statesAfterSubmission();
     if (later.isEmpty())
         return;
     const QJsonArray confirmed{later.last()};
-    numbers.add(ofOutcomes("receipt", Parts::plus(chosen, {{u"submittedIn"_s, Op::IsNotEmpty, {}}}),
-                           {{u"submittedIn.state"_s, Op::In, confirmed}},
-                           {{u"submittedIn.state"_s, Op::NotEqual, confirmed.first()}}),
-                "submit", WindowKind::Confirm, registryOffices, academicOffices);
+    ProgressNumber receipt =
+        ofOutcomes("receipt", Parts::plus(chosen, {{u"submittedIn"_s, Op::IsNotEmpty, {}}}),
+                   {{u"submittedIn.state"_s, Op::In, confirmed}},
+                   {{u"submittedIn.state"_s, Op::NotEqual, confirmed.first()}});
+    receipt.article = article;
+    numbers.add(std::move(receipt), "submit", WindowKind::Confirm, registryOffices, academicOffices);
 }
 
 } // namespace
@@ -286,7 +295,7 @@ std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulat
     addStudies(numbers, parts);
     addOutcomes(numbers, parts);
     addActivities(numbers, parts);
-    addSelection(numbers, parts);
+    addSelection(numbers, parts, receiptArticle(regulation));
     return std::move(numbers).all();
 }
 

@@ -33,7 +33,8 @@ struct ProgressNumber
     QString name; ///< "certify"; on the wire
     QString article;
     const RecordType *type = nullptr; ///< of the records counted
-    std::optional<WindowKind> window; ///< what is open after its end is late
+    /// What is open after the end of the windows that serve this step, see serves(), is late.
+    std::optional<WindowKind> window;
     Conditions all;
     Conditions done;       ///< beside all; none: all that is not open
     Conditions open;       ///< beside all; none: the number has nothing that is to be done

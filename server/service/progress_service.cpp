@@ -94,6 +94,20 @@ Answer<QJsonArray> teachersJson(CallContext &context, const ProgressNumber &numb
     return list;
 }
 
+/// The sum of all that is reached names what that is, where it is not the whole school.
+QJsonObject reachedBy(const ProgressReach &reach, const std::vector<ProgressRow> &rows, QJsonObject sum)
+{
+    QStringList classes;
+    for (const ProgressRow &row : rows)
+        classes.append(row.name);
+    if (reach.isOfClass())
+        sum.insert(u"label"_s, classes.join(u'、'));
+    else if (!reach.includes(Division::Day) || !reach.includes(Division::Evening))
+        sum.insert(u"division"_s,
+                   wireName(reach.includes(Division::Day) ? Division::Day : Division::Evening));
+    return sum;
+}
+
 /// Counts by day from the end of the step (negative: before it), and by hour in its last week until now.
 struct Curve
 {
@@ -164,6 +178,10 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
         std::erase_if(numbers, [&](const ProgressNumber &each) { return each.name != step; });
     if (numbers.empty())
         return invalid(u"step"_s, "unknown"_rule);
+    const QString by = params[u"by"].toString(u"class"_s);
+    // A teacher has one step to do: what is told beside the groups is that number alone.
+    if (by == u"teacher")
+        numbers = {progressNumber(u"certify", *term, *regulation)};
     const ProgressReach reach(*context.caller);
     if (reach.isNone())
         return forbidden(u"view"_s, recordTypeOf<RegisterCheck>().name());
@@ -175,10 +193,11 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
     if (!counted)
         return counted.error();
     const std::vector<ProgressRow> &classes = **counted;
-    const QString by = params[u"by"].toString(u"class"_s);
     Answer<QJsonArray> groups = QJsonArray();
     if (std::find(summedBy.begin(), summedBy.end(), by) != summedBy.end()) {
         groups = groupsJson(classes, numbers.size(), by);
+        if (by == u"school" && groups->size() == 1)
+            groups = QJsonArray{reachedBy(reach, classes, groups->first().toObject())};
     } else if (by == u"unit") {
         groups = unitsJson(numbers, classes);
     } else if (by == u"student" || by == u"teacher") {
@@ -187,8 +206,7 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
             return forbidden(u"view"_s, type.name());
         groups = by == u"student"
                      ? studentsJson(context, numbers, reach, Id<SchoolClass>(params[u"classId"].toInteger()))
-                     : teachersJson(context, progressNumber(u"certify", *term, view.regulation()), reach,
-                                    *term, now);
+                     : teachersJson(context, numbers.front(), reach, *term, now);
     } else {
         return invalid(u"by"_s, "unknown"_rule);
     }

@@ -5,6 +5,7 @@
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/schedule_checks.h"
 
 #include <QSet>
 
@@ -169,15 +170,24 @@ public:
     {
         if (!kind)
             return false;
-        const QDateTime end = deadline(m_windows, *kind, m_term, {{}, schoolClass, grade, division, 0});
-        return end.isValid() && end < m_now;
+        QDateTime last;
+        for (const Choice &choice : choices<WindowKind>()) {
+            const auto planned = fromWire<WindowKind>(QString(QLatin1String(choice.wire)));
+            if (!planned || !serves(*planned, *kind))
+                continue;
+            const QDateTime end =
+                deadline(m_windows, *planned, m_term, {{}, schoolClass, grade, division, 0});
+            if (end.isValid() && (!last.isValid() || end > last))
+                last = end;
+        }
+        return last.isValid() && last < m_now;
     }
 
     /// Without one nothing is late.
     [[nodiscard]] bool isAnyOver(std::optional<WindowKind> kind) const
     {
         return kind && std::any_of(m_windows.begin(), m_windows.end(), [&](const Window &window) {
-                   return window.kind == *kind && isPast(window.endsAt, m_now);
+                   return serves(window.kind, *kind) && isPast(window.endsAt, m_now);
                });
     }
 

@@ -195,6 +195,57 @@ private Q_SLOTS:
         QCOMPARE(all, numberOf(told, u"certify"_s)[u"counts"].toArray()[2].toInteger());
     }
 
+    void aTeachersCountsStandBesideTheNumberThatTheyAreOf()
+    {
+        const QJsonObject told = progress(u"registry"_s, u"teacher"_s);
+        QCOMPARE(told[u"numbers"].toArray().size(), 1);
+        QCOMPARE(told[u"numbers"][0][u"name"].toString(), u"certify"_s);
+        QVERIFY(!told[u"groups"].toArray().isEmpty());
+        for (const QJsonValue &teacher : told[u"groups"].toArray())
+            QCOMPARE(teacher[u"counts"].toArray().size(), 1);
+    }
+
+    void theSumOfAllThatIsReachedNamesWhatThatIs()
+    {
+        const auto sum = [this](const QString &login) { return progress(login, u"school"_s)[u"groups"][0]; };
+        QCOMPARE(sum(u"registry"_s)[u"label"].toString(), QString());
+        QVERIFY(!sum(u"registry"_s)[u"division"].isString());
+        QCOMPARE(sum(u"evening"_s)[u"division"].toString(), u"evening"_s);
+        const QString own = stored(u"SELECT \"name\" FROM \"schoolClass\" WHERE \"schoolYear\" = %1 AND "
+                                   "\"tutorId\" = %2"_s.arg(m_term.year.roc())
+                                       .arg(accountId(u"t001"_s)))
+                                .toString();
+        QVERIFY(!own.isEmpty());
+        QCOMPARE(sum(u"t001"_s)[u"label"].toString(), own);
+    }
+
+    void whatTheSchoolEnteredIsNotAmongTheSelectedPerformances()
+    {
+        const QJsonObject number = numberOf(progress(u"registry"_s), u"selectedPerformances"_s);
+        const QString chosen = u"\"selected\" = 1 AND \"schoolYear\" = %1"_s.arg(m_term.year.roc());
+        QVERIFY(rows(u"performance"_s, chosen + u" AND \"source\" <> 'student'"_s) > 0);
+        QCOMPARE(number[u"counts"][1].toInteger(),
+                 rows(u"performance"_s, chosen + u" AND \"source\" = 'student'"_s));
+    }
+
+    void everyStepIsDueAtTheEndOfItsOwnPeriodAndReceiptsHaveTheirOwnArticle()
+    {
+        const auto answer = as(u"registry"_s).call(u"regulation.current"_s);
+        QVERIFY(answer);
+        const auto regulation = Regulation::fromJson(answer.value()[u"regulation"].toObject());
+        QVERIFY(regulation);
+        const std::map<QString, WindowKind> kinds{{u"posts"_s, WindowKind::Cadre},
+                                                  {u"accounts"_s, WindowKind::Accounts},
+                                                  {u"electives"_s, WindowKind::Electives},
+                                                  {u"counselling"_s, WindowKind::Counselling},
+                                                  {u"grades"_s, WindowKind::Grades}};
+        for (const auto &[name, kind] : kinds) {
+            const auto number = service::progressNumber(name, m_term, *regulation);
+            QVERIFY2(number.window == kind, qPrintable(name));
+        }
+        QCOMPARE(service::progressNumber(u"receipt", m_term, *regulation).article, u"6.2.5"_s);
+    }
+
     void aTutorFollowsTheOwnClassAndAnEveningOfficeItsDivision()
     {
         const qint64 tutor = accountId(u"t001"_s);

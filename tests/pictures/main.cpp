@@ -41,8 +41,7 @@ int main(int argc, char *argv[])
         u"path"_s);
     const QCommandLineOption language(u"language"_s, u"zh_TW (default) or en."_s, u"code"_s, u"zh_TW"_s);
     const QCommandLineOption pages(
-        u"pages"_s, u"Keys of the only pages to picture, separated by commas, in one size: home,progress."_s,
-        u"keys"_s);
+        u"pages"_s, u"Keys of the only pages to picture, separated by commas: home,progress."_s, u"keys"_s);
     parser.addOptions({invited, user, out, import, classFiles, pages, language});
     parser.process(qt);
     const auto invitation = Invitation::parse(parser.value(invited));

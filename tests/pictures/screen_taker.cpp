@@ -26,7 +26,7 @@ namespace licheng {
 
 namespace {
 
-constexpr QSize sizes[] = {{1280, 800}, {1920, 1080}};
+constexpr QSize sizes[] = {{1366, 768}, {1920, 1080}};
 constexpr ThemeChoice themes[] = {ThemeChoice::Light, ThemeChoice::Dark};
 
 } // namespace
@@ -87,8 +87,6 @@ void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
         if (only.isEmpty() || only.contains(page))
             addPage(page);
     }
-    if (!only.isEmpty())
-        std::erase_if(m_shots, [](const Shot &shot) { return shot.size != sizes[0]; });
     if (outcomes() && only.isEmpty()) {
         addShots(u"file"_s, QLatin1String(page_keys::outcomes), Scene::File);
         if (!m_extras.classFiles.isEmpty())

@@ -24,7 +24,7 @@ class OutcomesPage;
 class SignInWindow;
 
 /// Takes pictures of every page, as the signed-in account sees them, in light and dark and in two sizes:
-/// DIR/home-light-1280.png; then of the steps of an import and of the dialogs of the session. Waits until a
+/// DIR/home-light-1366.png; then of the steps of an import and of the dialogs of the session. Waits until a
 /// page has all its data; says what went wrong and ends with 1.
 class ScreenTaker : public QObject
 {

@@ -444,7 +444,9 @@ PageSetup AttendancePage::page()
             u"attendance"_s,
             &attendants,
             [](const PageContext &context) { return new AttendancePage(context); },
-            {}};
+            {},
+            {},
+            {u"absence"_s}};
 }
 
 } // namespace licheng

@@ -13,7 +13,8 @@ bool isOnlyViewed(const PageSetup &page, const Grants &grants)
                    (grant.record == type || grant.record == u"*");
         });
     };
-    return !page.shows.isEmpty() && std::none_of(page.shows.begin(), page.shows.end(), works);
+    const QStringList types = page.shows + page.changes;
+    return !types.isEmpty() && std::none_of(types.begin(), types.end(), works);
 }
 
 std::function<bool(const Grants &)> viewersOf(const QString &type)

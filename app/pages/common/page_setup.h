@@ -37,9 +37,11 @@ struct PageSetup
     QStringList shows = {}; ///< record types whose records are found in its list
     /// Names in it that no description has, as unknownPaths() tells them. A fault of the program.
     QStringList unknown = {};
+    QStringList changes = {}; ///< record types that it changes although it is no list of them
 };
 
-/// Whether the role may only look at the records that the page lists: it is told apart in the navigation.
+/// Whether the role may only look at the records that the page lists or changes: it is told apart in the
+/// navigation.
 [[nodiscard]] bool isOnlyViewed(const PageSetup &page, const Grants &grants);
 
 /// The permission of most pages: to view records of the type.

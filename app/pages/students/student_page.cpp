@@ -234,7 +234,10 @@ PageSetup StudentPage::page()
                    {PageGroup::Register, 20, PagesText::tr("Student page")},
                    u"accounts"_s,
                    viewersOf(u"student"_s),
-                   [](const PageContext &context) { return new StudentPage(context); }};
+                   [](const PageContext &context) { return new StudentPage(context); },
+                   {},
+                   {},
+                   {u"student"_s}};
     for (const CardSetup &card : cards())
         page.unknown += card.section.unknown;
     return page;
