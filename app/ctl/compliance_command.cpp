@@ -66,8 +66,7 @@ void ComplianceCommand::tell(const QJsonObject &answer)
         std::erase_if(board.entries, [&](const ComplianceEntry &each) { return each.state != *state; });
     const QString path = arguments().value(key("out"));
     if (!path.isEmpty()) {
-        const auto written = writeTable(complianceReport(board, session().schoolName(), m_term.text()), path,
-                                        QDateTime::currentDateTimeUtc());
+        const auto written = writeTable(complianceReport(board, session().schoolName(), m_term.text()), path);
         if (!written) {
             output().error(written.error().message);
             return finish(ExitCode::Internal);

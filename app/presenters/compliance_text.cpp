@@ -188,10 +188,11 @@ PrintedTable complianceReport(const ComplianceBoard &board, const QString &schoo
 {
     const QDateTime at = board.keptAt.isValid() ? board.keptAt : board.at;
     PrintedTable table{
-        ComplianceText::tr("%1: state of the regulation, %2", "school, semester").arg(school, term),
-        ComplianceText::tr("%1. As of %2.").arg(compliance_text::counts(board), messages::instantText(at)),
-        compliance_text::heads(),
-        {15, 25, 13, 12, 11, 18, 38},
+        {ComplianceText::tr("%1: state of the regulation, %2", "school, semester").arg(school, term),
+         ComplianceText::tr("%1. As of %2.").arg(compliance_text::counts(board), messages::instantText(at)),
+         compliance_text::heads(),
+         {15, 25, 13, 12, 11, 18, 38},
+         at},
         {}};
     for (const ComplianceEntry &entry : board.entries)
         table.rows.push_back(compliance_text::row(entry, board.at));

@@ -3,6 +3,7 @@
 
 #include "server/service/api.h"
 #include "server/service/change_view.h"
+#include "server/store/writer.h"
 
 #include <mutex>
 #include <set>

@@ -374,7 +374,7 @@ Result<Done> CompliancePage::saveReport(const QString &path) const
 {
     return writeTable(complianceReport(m_presenter.board(), m_context.work.info().school.name,
                                        terms::name(m_context.work.term())),
-                      path, m_context.work.now());
+                      path);
 }
 
 void CompliancePage::askReport()
