@@ -27,6 +27,8 @@ struct SheetHeads
     QString title; ///< what a row of the sheet is called
 };
 
+[[nodiscard]] SheetHeads headsOf(const RosterSheet &sheet, const RosterLayout &layout);
+
 /// A row as it was submitted.
 struct SubmittedRow
 {

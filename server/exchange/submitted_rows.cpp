@@ -38,6 +38,11 @@ QString titleHeader(const RosterSheet &sheet, const RosterLayout &layout)
 
 } // namespace
 
+SheetHeads headsOf(const RosterSheet &sheet, const RosterLayout &layout)
+{
+    return {headerOf(sheet, u"identityNumber"), headerOf(sheet, u"birthday"), titleHeader(sheet, layout)};
+}
+
 std::optional<SubmittedRows> readSubmittedRows(store::Connection &connection, const SubmissionList &list)
 {
     const RosterLayout *layout = RosterLayout::of(list.roster);
@@ -50,8 +55,7 @@ std::optional<SubmittedRows> readSubmittedRows(store::Connection &connection, co
         return std::nullopt;
     SubmittedRows submitted{list, layout, {}, {}};
     for (const RosterSheet *sheet : layout->sheetsOf(list.division)) {
-        const SheetHeads heads{headerOf(*sheet, u"identityNumber"), headerOf(*sheet, u"birthday"),
-                               titleHeader(*sheet, *layout)};
+        const SheetHeads heads = headsOf(*sheet, *layout);
         submitted.heads.emplace(sheet->name, heads);
         const auto written =
             std::find_if(workbook->sheets.begin(), workbook->sheets.end(),

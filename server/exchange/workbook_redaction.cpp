@@ -54,7 +54,7 @@ int identityColumn(const RosterLayout &layout, const sheets::SheetData &sheet)
                                     [&](const RosterSheet &each) { return each.name == sheet.name(); });
     if (found == layout.sheets.end())
         return -1;
-    const QString header = identityHeader(*found);
+    const QString header = headsOf(*found, layout).identity;
     for (int column = 0; column < sheet.columnCount(); ++column) {
         if (sheet.text(1, column) == header)
             return column;
