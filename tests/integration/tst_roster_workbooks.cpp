@@ -86,10 +86,33 @@ private:
             return text;
         }
     }
+    /// Class and seat of the student in the list's year, by their paths; empty: in none.
+    [[nodiscard]] QHash<QString, QJsonValue> seatOf(qint64 student)
+    {
+        const auto reader = m_fixture->server().store().reader();
+        store::Statement seat = (*reader)->prepared(
+            u"SELECT k.name, k.grade, k.schoolYear, m.seat FROM classMembership m "
+            "JOIN schoolClass k ON k.id = m.classId WHERE m.studentId = ? AND k.schoolYear = ? "
+            "ORDER BY m.startsOn DESC"_s);
+        if (!seat.exec(student, m_listYear) || !seat.next())
+            return {};
+        return {{u"classId.name"_s, seat.text(0)},
+                {u"classId.grade"_s, seat.integer(1)},
+                {u"classId.schoolYear"_s, seat.integer(2)},
+                {u"seat"_s, seat.integer(3)}};
+    }
     [[nodiscard]] QString expected(const RosterColumn &column, const RosterLayout &layout,
                                    const QJsonObject &record)
     {
-        const auto of = [&](const QString &path) { return valueOf(*layout.type, record, path); };
+        const auto now = [&](const QString &path) { return valueOf(*layout.type, record, path); };
+        const QHash<QString, QJsonValue> then = seatOf(now(layout.studentPath()).toInteger());
+        const auto of = [&](const QString &path) {
+            for (auto each = then.cbegin(); each != then.cend(); ++each) {
+                if (path == layout.studentPath(each.key()))
+                    return each.value();
+            }
+            return now(path);
+        };
         if (column.path == ownSchoolPath)
             return get(u"school"_s, 1)[u"code"].toString();
         if (column.path == gradePath)

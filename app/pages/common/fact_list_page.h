@@ -47,7 +47,7 @@ public:
     void setNote(const QString &note);
     /// Stands over the list beside the export.
     void addTool(QWidget *tool);
-    /// Writes every row with the columns in sight; path ends in .xlsx or .csv.
+    /// Writes every row with the columns in sight, as TableFile::create takes the path.
     void exportTo(const QString &path);
     /// Shows it as it will be printed.
     void print();
