@@ -46,7 +46,8 @@ build_targets() {
     [ $# -eq 0 ] || targets=(--target "$@")
     # Without a terminal one line in the log is enough; the errors still show.
     cmake --build "$build" "${targets[@]}" >"$project/build/build.log" 2>&1 || {
-        grep -m5 -E 'error|FAILED' "$project/build/build.log" >&2 || tail -n 20 "$project/build/build.log" >&2
+        # A linker without room on the disk says neither "error" nor "FAILED": its own words are printed as well.
+        grep -m20 -E 'error|FAILED|fatal|No space left|cannot|undefined' "$project/build/build.log" >&2 || tail -n 20 "$project/build/build.log" >&2
         fail "The build failed; see build/build.log."
     }
 }
