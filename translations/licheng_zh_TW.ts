@@ -11530,8 +11530,8 @@
         <translation>切換表格與一頁圖</translation>
     </message>
     <message>
-        <source>Save the report…</source>
-        <translation>儲存報告…</translation>
+        <source>Print the report…</source>
+        <translation>列印報告…</translation>
     </message>
     <message>
         <source>State</source>
@@ -11608,18 +11608,6 @@
     <message>
         <source>Your role has no page that lists these records.</source>
         <translation>您的角色沒有列出這些資料的頁面。</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>儲存報告</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf);;Excel (*.xlsx)</source>
-        <translation>PDF (*.pdf);;Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>The report was saved as %1.</source>
-        <translation>報告已儲存為 %1。</translation>
     </message>
     <message numerus="yes">
         <source>%n d</source>

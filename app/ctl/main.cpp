@@ -14,9 +14,11 @@ using namespace licheng;
 
 int main(int argc, char *argv[])
 {
-    // Slips are drawn with fonts, for which there must be a platform; as over ssh, no display is asked for.
+    // Paper is drawn with fonts, for which there must be a platform; as over ssh, no display is asked for.
     const bool draws = std::any_of(argv, argv + argc, [](const char *word) {
-        return QLatin1StringView(word) == "slip"_L1 || QLatin1StringView(word) == "account-audit"_L1;
+        const QLatin1StringView text(word);
+        return text == "slip"_L1 || text == "account-audit"_L1 ||
+               text.endsWith(".pdf"_L1, Qt::CaseInsensitive);
     });
     const QTemporaryDir runtime;
     std::unique_ptr<QCoreApplication> application;

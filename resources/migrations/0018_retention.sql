@@ -75,8 +75,3 @@ CREATE INDEX "change_erasedBy" ON "change" ("erasedBy") WHERE "erasedBy" IS NOT 
 --;;
 -- A workbook from which rows were taken: the SHA-256 of its bytes as they are now. Its own stays that of what was submitted.
 ALTER TABLE "submission_archive" ADD COLUMN "redacted" TEXT NOT NULL DEFAULT ''
---;;
-UPDATE "regulation" SET "body" = json_set("body", '$.retention.readers', json('["registryClerk","eveningRegistryClerk","academicDirector","eveningDirector","student"]'),
-    '$.retention.records', json('["courseOutcome","performance","autobiography","otherRecord","counselling","cadrePost","absence"]'),
-    '$.retention.evidence', json('["receiptRow","receiptQuestion"]'))
-  WHERE json_extract("body", '$.retention.article') IS NOT NULL AND json_extract("body", '$.retention.readers') IS NULL

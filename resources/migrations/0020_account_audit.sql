@@ -34,7 +34,7 @@ CREATE TABLE "accountAudit" (
 CREATE TABLE "accountAuditRow" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "version" INTEGER NOT NULL CHECK ("version" >= 1),
-  "auditId" INTEGER NOT NULL REFERENCES "accountAudit" ("id"),
+  "auditId" INTEGER REFERENCES "accountAudit" ("id") CHECK ("auditId" IS NOT NULL),
   "accountNumber" INTEGER NOT NULL,
   "login" TEXT NOT NULL,
   "displayName" TEXT NOT NULL,

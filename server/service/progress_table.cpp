@@ -278,15 +278,15 @@ std::optional<Fault> countByThen(store::Connection &reader, const ProgressNumber
         if (isOfStudents && !done.contains(each.id.value()))
             take(each.id.value(), Part::Open, 1);
     }
-    return isOfStudents
-               ? std::nullopt
-               : countParts(
-                     reader, {number}, {reach.of(number)},
-                     [](const ProgressNumber &) { return std::vector<store::GroupKey>{{u"id"_s}}; },
-                     &everything, [&](const QVariantList &key, size_t, Part part, qint64 count) {
-                         if (part != Part::All)
-                             take(key[0].toLongLong(), part, count);
-                     });
+    return isOfStudents ? std::nullopt
+                        : countParts(
+                              reader, {number}, {reach.of(number)},
+                              [](const ProgressNumber &) { return std::vector<store::GroupKey>{{u"id"_s}}; },
+                              &everything,
+                              [&](const QVariantList &key, size_t, Part part, qint64 count) {
+                                  if (part != Part::All)
+                                      take(key[0].toLongLong(), part, count);
+                              });
 }
 
 /// The classes of the term in the caller's reach, each with its division.

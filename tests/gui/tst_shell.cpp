@@ -64,7 +64,8 @@ private Q_SLOTS:
     {
         Parts p;
         p.signIn(u"nobody"_s);
-        QCOMPARE(p.application.mainWindow()->pageKeys(), QStringList{u"home"_s});
+        // The text of the regulation is for everybody (article 11).
+        QCOMPARE(p.application.mainWindow()->pageKeys(), (QStringList{u"home"_s, u"regulation"_s}));
     }
 
     void aPageIsMadeWhenItIsFirstShownAndThenKept()

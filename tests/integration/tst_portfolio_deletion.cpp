@@ -171,11 +171,10 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                     ->call(u"record.remove"_s,
                            with({{u"type"_s, u"courseOutcome"_s}, {u"id"_s, removed}, {u"version"_s, 1}}))
                     .ok());
-        QVERIFY(m_client
-                    ->call(u"attachment.begin"_s,
-                           with(together(beginParams(outcome, smallPdf("x"), u"UploadNameMark.mp4"_s),
-                                         {{u"slot"_s, u"document"_s}})))
-                    .ok());
+        const auto begun = m_client->call(
+            u"attachment.begin"_s, with(together(beginParams(outcome, smallPdf("x"), u"UploadNameMark.pdf"_s),
+                                                 {{u"slot"_s, u"document"_s}})));
+        QVERIFY2(begun, qPrintable(outcomeOf(begun)));
         QVERIFY(back());
         QVERIFY(make(u"performance"_s, ofStudent({{u"title"_s, u"PerformanceMark"_s}})));
         QVERIFY(make(u"autobiography"_s, {{u"studentId"_s, m_student}, {u"text"_s, u"AutobiographyMark"_s}}));

@@ -3,6 +3,8 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/paper_preview.h"
+#include "app/pages/common/table_export.h"
 #include "app/pages/progress/compliance_picture.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -18,10 +20,9 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -91,13 +92,14 @@ CompliancePage::CompliancePage(const PageContext &context, QWidget *parent)
     connect(m_table->emptyState(), &EmptyState::actionTriggered, &m_presenter, &CompliancePresenter::refresh);
     connect(m_table->table(), &DataTable::currentRowChanged, this, &CompliancePage::showCurrent);
     connect(m_table->table(), &DataTable::rowActivated, this, &CompliancePage::openCurrent);
-    const auto key = [this](QKeyCombination keys, const QString &text, auto action) {
-        auto *shortcut = new QShortcut(QKeySequence(keys), this);
-        shortcut->setWhatsThis(text);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    key(Qt::Key_F8, tr("Table or picture"), [this] { showPicture(m_stack->currentIndex() == 0); });
-    key(Qt::CTRL | Qt::Key_P, tr("Save the report…"), [this] { askReport(); });
+    auto *turn = new QShortcut(QKeySequence(Qt::Key_F8), this);
+    turn->setWhatsThis(tr("Table or picture"));
+    connect(turn, &QShortcut::activated, this, [this] { showPicture(m_stack->currentIndex() == 0); });
+    answerAction(m_context.actions, u"page.print"_s, [this] { print(); });
+    answerAction(m_context.actions, u"page.export"_s, [this] {
+        askExportFile(this, m_context.settings, title() + u' ' + m_context.work.term().text(),
+                      [this](const QString &path) { tellExport(m_context.notices, saveReport(path), path); });
+    });
     showPicture(false);
     present();
 }
@@ -123,10 +125,10 @@ QWidget *CompliancePage::tools()
     m_turn->setObjectName(u"complianceTurn"_s);
     m_turn->setKeyHint(u"F8"_s);
     connect(m_turn, &Button::clicked, this, [this] { showPicture(m_stack->currentIndex() == 0); });
-    auto *report = new Button(tr("Save the report…"));
+    auto *report = new Button(tr("Print the report…"));
     report->setObjectName(u"complianceReport"_s);
-    report->setKeyHint(u"Ctrl+P"_s);
-    connect(report, &Button::clicked, this, &CompliancePage::askReport);
+    report->setKeyHint(m_context.actions.keyHint(u"page.print"_s));
+    connect(report, &Button::clicked, this, &CompliancePage::print);
     row->addWidget(m_article);
     row->addWidget(m_state);
     row->addStretch(1);
@@ -370,34 +372,24 @@ void CompliancePage::openCurrent()
     m_context.notices.say(Notices::Kind::Warning, tr("Your role has no page that lists these records."));
 }
 
-Result<Done> CompliancePage::saveReport(const QString &path) const
+Result<qint64> CompliancePage::saveReport(const QString &path) const
 {
-    return writeTable(complianceReport(m_presenter.board(), m_context.work.info().school.name,
-                                       terms::name(m_context.work.term())),
-                      path);
+    const auto written = writeTable(complianceReport(m_presenter.board(), m_context.work.info().school.name,
+                                                     terms::name(m_context.work.term())),
+                                    path);
+    if (!written)
+        return written.error();
+    return qint64(m_presenter.board().entries.size());
 }
 
-void CompliancePage::askReport()
+void CompliancePage::print()
 {
-    auto *dialog =
-        new QFileDialog(this, tr("Save the report"), m_context.settings.value(Setting::LastFolder).toString(),
-                        tr("PDF (*.pdf);;Excel (*.xlsx)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(title() + u' ' + m_context.work.term().text() + u".pdf"_s);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.section(u"*."_s, 1).section(u')', 0, 0));
-    });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        const auto saved = saveReport(path);
-        if (saved)
-            m_context.notices.say(Notices::Kind::Done, tr("The report was saved as %1.").arg(path));
-        else
-            m_context.notices.say(Notices::Kind::Problem, saved.error().message);
-    });
-    dialog->open();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"report.pdf"_s);
+    if (const auto written = saveReport(path); written)
+        showPaper(m_context, this, title(), path);
+    else
+        m_context.notices.say(Notices::Kind::Problem, written.error().message);
 }
 
 PageSetup CompliancePage::page()

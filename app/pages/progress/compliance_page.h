@@ -20,7 +20,7 @@ class TextLabel;
 
 /// 落實情形: every article and sub-item of the regulation with its state this semester, who sees to it and
 /// the records that show it, as a table and as a picture of one page. Keys: Enter opens the records of the
-/// current item, F8 changes between table and picture, Ctrl+P saves the report.
+/// current item, F8 changes between table and picture.
 class CompliancePage : public Page, public Reachable
 {
     Q_OBJECT
@@ -39,8 +39,8 @@ public:
     [[nodiscard]] FactTableModel *model() const { return m_model; }
     /// Whether the picture stands in place of the table.
     void showPicture(bool isShown);
-    /// .pdf or .xlsx.
-    [[nodiscard]] Result<Done> saveReport(const QString &path) const;
+    /// .pdf, .xlsx or .csv; the number of items.
+    [[nodiscard]] Result<qint64> saveReport(const QString &path) const;
 
 private:
     void build();
@@ -52,7 +52,7 @@ private:
     void openProof(const ComplianceProof &proof);
     void openCurrent();
     [[nodiscard]] const ComplianceEntry *current() const;
-    void askReport();
+    void print();
 
     PageContext m_context;
     CompliancePresenter m_presenter;

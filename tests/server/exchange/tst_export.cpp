@@ -31,13 +31,12 @@ QJsonObject anyRecord(store::Records &records, const RecordType &type)
     QJsonObject record = store::blankRecord(type);
     for (const FieldInfo &field : type.fields()) {
         const QLatin1String name(field.name);
-        // A receipt is of a list and a package, which the store asks for.
+        // What the server sets it asks for as well: a receipt is of a list and a package.
         if (*field.refersTo && field.kind == FieldKind::Reference &&
-            (field.isRequired || type.name().startsWith(u"receipt")))
-            record.insert(name, records.find(*recordType(QString(QLatin1String(field.refersTo))), {}, 1)
-                                    .front()
-                                    .value(u"id"));
-        else if (field.kind == FieldKind::Date)
+            (field.isRequired || field.isServerSet) && name != QLatin1String("id")) {
+            const auto targets = records.find(*recordType(QString(QLatin1String(field.refersTo))), {}, 1);
+            record.insert(name, targets.empty() ? QJsonValue() : QJsonValue(targets.front().value(u"id")));
+        } else if (field.kind == FieldKind::Date)
             record.insert(name, u"2025-09-01"_s);
         else if (field.kind == FieldKind::SchoolYear)
             record.insert(name, 114);

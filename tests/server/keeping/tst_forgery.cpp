@@ -64,7 +64,7 @@ private Q_SLOTS:
             const QString id = QString::number(made->id.value());
             if (!job.connection().run(
                     u"INSERT INTO submission_item VALUES (%1, 1, 'a', 1, 1, 1)"_s.arg(id)) ||
-                !job.connection().run(u"INSERT INTO submission_archive VALUES ('%1', %2, 1, x'61')"_s.arg(
+                !job.connection().run(u"INSERT INTO submission_archive VALUES ('%1', %2, 1, x'61', '')"_s.arg(
                     ContentHash::of("a").hex(), id)))
                 return store::storeFault(job.connection());
             for (const auto table :

@@ -45,20 +45,24 @@ private Q_SLOTS:
     void everyRecordTypeHasATableWithItsColumns()
     {
         const RecordType &type = current();
+        // By name: a column that a later migration adds stands last, its field where a form wants it.
         Statement info = m_fixture.reader().prepared(
-            uR"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)"_s);
-        QVERIFY(info.exec(type.name()));
+            uR"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) WHERE name = ?)"_s);
+        int fields = 0;
         for (const FieldInfo &f : type.fields()) {
             if (f.kind == FieldKind::References)
                 continue; // rows of a table of their own
-            QVERIFY2(info.next(), f.name);
-            QCOMPARE(info.text(0), QLatin1String(f.name));
+            ++fields;
+            QVERIFY2(info.exec(type.name(), QString(QLatin1String(f.name))) && info.next(), f.name);
             QVERIFY2(info.text(1) == affinityOf(f), f.name);
             const bool isKey = QLatin1String(f.name) == QLatin1String("id");
             QVERIFY2(info.integer(3) == (isKey ? 1 : 0), f.name);
             QVERIFY2(isKey || (info.integer(2) == 0) == mayBeNull(f), f.name);
         }
-        QVERIFY2(!info.next(), "the table has a column that the description does not know");
+        Statement count = m_fixture.reader().prepared(u"SELECT count(*) FROM pragma_table_info(?)"_s);
+        QVERIFY(count.exec(type.name()) && count.next());
+        // A column that the description does not know would make one more.
+        QCOMPARE(count.integer(0), fields);
     }
 
     void everyTableIsStrict()
