@@ -53,9 +53,9 @@ struct Description<ComplianceRecord>
     static constexpr auto fields = std::make_tuple(
         field("id", &ComplianceRecord::id, "編號", "Number").hidden().serverSet(),
         field("version", &ComplianceRecord::version, "版本", "Version").hidden().serverSet(),
-        field("schoolYear", &ComplianceRecord::schoolYear, "學年度", "School year").required(),
-        field("semester", &ComplianceRecord::semester, "學期", "Semester"),
-        field("item", &ComplianceRecord::item, "規定事項", "Item").required().length(40),
+        field("schoolYear", &ComplianceRecord::schoolYear, "學年度", "School year").serverSet(),
+        field("semester", &ComplianceRecord::semester, "學期", "Semester").serverSet(),
+        field("item", &ComplianceRecord::item, "規定事項", "Item").serverSet().length(40),
         field("state", &ComplianceRecord::state, "落實情形", "State").serverSet(),
         field("done", &ComplianceRecord::done, "已完成", "Done").serverSet(),
         field("total", &ComplianceRecord::total, "應完成", "To be done").serverSet(),

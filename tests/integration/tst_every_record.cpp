@@ -350,7 +350,7 @@ private Q_SLOTS:
             {u"receiptQuestion"_s, u"forbidden"_s}, {u"classMembership"_s, u"forbidden"_s},
             {u"retentionHold"_s, u"forbidden"_s},   {u"sealAccess"_s, u"forbidden"_s},
             {u"destruction"_s, u"forbidden"_s},     {u"complianceState"_s, u"forbidden"_s},
-            {u"accountAudit"_s, u"forbidden"_s},    {u"accountAuditRow"_s, u"forbidden"_s}};
+            {u"accountAudit"_s, u"forbidden"_s},    {u"accountAuditRow"_s, u"required login"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},
@@ -397,7 +397,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         QJsonObject record = firstOf(name);
-        QVERIFY(!record.isEmpty());
+        const auto &fields = recordType(name)->fields();
+        if (record.isEmpty()) // the sample has none of what only steps of the process write
+            QVERIFY(
+                std::all_of(fields.begin(), fields.end(), [](const FieldInfo &f) { return f.isServerSet; }));
         record.remove(u"id"_s);
         record.remove(u"version"_s);
         const qint64 before = total(name);

@@ -61,7 +61,8 @@ private:
         for (int i = 0; i < 24; ++i) {
             rows.append({u"98%1"_s.arg(100 + i), u"同學"_s + QChar(u'一' + i), identity(700 + i),
                          QString::number(101 + i % 3), u"1"_s, departments[i % 3],
-                         i % 2 == 0 ? u"男"_s : u"女"_s, QString::number(i / 3 + 1),
+                         i % 2 == 0 ? u"男"_s : u"女"_s,
+                         QString::number(i + 1), // a seat of its own in whatever class a moved column gives
                          u"99/1/%1"_s.arg(i + 1)});
         }
         return rows;
