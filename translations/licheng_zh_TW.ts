@@ -11609,6 +11609,9 @@
         <source>Your role has no page that lists these records.</source>
         <translation>您的角色沒有列出這些資料的頁面。</translation>
     </message>
+</context>
+<context>
+    <name>CompliancePicture</name>
     <message numerus="yes">
         <source>%n d</source>
         <comment>days left</comment>

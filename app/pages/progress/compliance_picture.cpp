@@ -16,6 +16,11 @@ namespace licheng {
 
 namespace {
 
+struct CompliancePictureText
+{
+    Q_DECLARE_TR_FUNCTIONS(CompliancePicture)
+};
+
 struct ComplianceTile
 {
     QString number; ///< 五-3-2
@@ -163,8 +168,7 @@ QString figureOf(const ComplianceEntry &entry, const QDateTime &at)
     case ComplianceState::Met:
         return u"✓"_s;
     case ComplianceState::Due:
-        return entry.due.isValid() ? QCoreApplication::translate("licheng::CompliancePage", "%n d",
-                                                                 "days left", daysUntil(entry.due, at))
+        return entry.due.isValid() ? CompliancePictureText::tr("%n d", "days left", daysUntil(entry.due, at))
                                    : u"…"_s;
     case ComplianceState::Overdue:
         return entry.late > 0 ? u"! "_s + chart::grouped(entry.late) : u"!"_s;
