@@ -6053,10 +6053,6 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
-    <message>
-        <source>Save…</source>
-        <translation>儲存…</translation>
-    </message>
 </context>
 <context>
     <name>licheng::QuotaSection</name>

@@ -83,7 +83,8 @@ private Q_SLOTS:
 
         audits->sign(audit(), u"同意"_s);
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
-        QVERIFY2(m_fixture->notices.text.contains(u"article 5, row 6"_s), qPrintable(m_fixture->notices.text));
+        QVERIFY2(m_fixture->notices.text.contains(u"article 5, row 6"_s),
+                 qPrintable(m_fixture->notices.text));
 
         auto *list = show(new AuditRowsPage(m_fixture->context()));
         QTRY_VERIFY(list->table()->model()->rowCount() >= rows.size());
