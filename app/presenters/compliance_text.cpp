@@ -103,10 +103,19 @@ QString numberOf(const ComplianceEntry &entry)
 
 QString state(const ComplianceEntry &entry, const QDateTime &at)
 {
+    if (entry.state == ComplianceState::Overdue && entry.late > 0)
+        return u"%1 %2"_s.arg(messages::codeLabel(entry.state), grouped(entry.late));
     if (entry.state != ComplianceState::Due || !entry.due.isValid())
         return messages::codeLabel(entry.state);
     const int days = daysUntil(entry.due, at);
     return days > 0 ? ComplianceText::tr("due in %n day(s)", nullptr, days) : ComplianceText::tr("due today");
+}
+
+QString until(const ComplianceEntry &entry, const QDateTime &at)
+{
+    // What is late already is not so until the semester's end.
+    const bool isLate = entry.state == ComplianceState::Overdue && entry.late > 0 && entry.due > at;
+    return entry.due.isValid() && !isLate ? messages::instantText(entry.due) : QString();
 }
 
 QString share(const ComplianceEntry &entry)
@@ -172,7 +181,7 @@ QStringList row(const ComplianceEntry &entry, const QDateTime &at)
             entry.title,
             state(entry, at),
             share(entry),
-            entry.due.isValid() ? messages::instantText(entry.due).section(u' ', 0, 0) : QString(),
+            until(entry, at).section(u' ', 0, 0),
             entry.units.join(u'、'),
             proofs.join(u"；"_s)};
 }

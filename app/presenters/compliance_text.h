@@ -62,8 +62,10 @@ namespace compliance_text {
 
 /// "2.1", "6.1" of "6.1.outcomes": where the item stands in the regulation.
 [[nodiscard]] QString numberOf(const ComplianceEntry &entry);
-/// 「已落實」, 「尚有 12 天」, 「今天截止」, 「逾期」 …
+/// 「已落實」, 「尚有 12 天」, 「今天截止」, 「逾期 3」 …
 [[nodiscard]] QString state(const ComplianceEntry &entry, const QDateTime &at);
+/// The day and time until which it has to be done; empty where that no longer helps.
+[[nodiscard]] QString until(const ComplianceEntry &entry, const QDateTime &at);
 /// 「3／5」; empty where nothing is counted.
 [[nodiscard]] QString share(const ComplianceEntry &entry);
 /// 「議案：114學年度第1學期期程」, 「待辦：課程學習成果 12 筆」.

@@ -301,7 +301,7 @@ void CompliancePage::showCurrent()
     };
     const QStringList heads = compliance_text::heads();
     add(heads[3], compliance_text::share(*entry));
-    add(heads[4], entry->due.isValid() ? messages::instantText(entry->due) : QString());
+    add(heads[4], compliance_text::until(*entry, m_presenter.board().at));
     add(heads[5], entry->units.join(u'、'));
     add(tr("Note"), compliance_text::hint(*entry));
     m_facts->setRows(facts);

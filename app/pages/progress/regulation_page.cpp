@@ -91,8 +91,10 @@ void RegulationPage::build()
     m_version->setAccessibleName(tr("Version"));
     m_other->setObjectName(u"regulationOther"_s);
     m_other->setAccessibleName(tr("Compared with"));
-    for (QComboBox *box : {m_version, m_other})
+    for (QComboBox *box : {m_version, m_other}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMinimumContentsLength(18); // "111-02-10（現行版本）"; the list comes after the layout
+    }
     m_text->setWordWrap(true);
     auto *lists = new QWidget;
     lists->setLayout(m_lists);
