@@ -161,8 +161,10 @@ void RecordListPage::wire()
     connect(m_details, &DetailsPane::actionTriggered, this, &RecordListPage::onDetailsAction);
     connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this,
             [this] { m_filter->setConditions({}); });
-    connect(m_card->emptyState(), &EmptyState::actionTriggered, this,
-            [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
+    connect(m_card->emptyState(), &EmptyState::actionTriggered, this, [this] {
+        if (const EmptyOffer offer = emptyOffer(); offer.run)
+            offer.run();
+    });
     // What could not be read without a connection is read now.
     connect(&m_context.source, &Backend::readyChanged, this, [this](bool ready) {
         if (ready && m_started)
@@ -315,14 +317,21 @@ void RecordListPage::updateState()
         m_card->setContent(TableCard::Content::Rows);
         return;
     }
-    const bool mayImport = m_setup.canImport && m_context.work.may(Action::Import, m_setup.type);
     if (!m_filter->conditions().empty() && m_all > 0)
         m_card->emptyState()->setFiltered(m_all);
     else
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText,
-                                       mayImport ? tr("Import a spreadsheet…") : QString());
+                                       emptyOffer().text);
     m_card->setContent(TableCard::Content::Empty);
     updateDetails();
+}
+
+RecordListPage::EmptyOffer RecordListPage::emptyOffer()
+{
+    if (!m_setup.canImport || !m_context.work.may(Action::Import, m_setup.type))
+        return {};
+    return {tr("Import a spreadsheet…"),
+            [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); }};
 }
 
 void RecordListPage::countAll()

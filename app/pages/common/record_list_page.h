@@ -62,6 +62,13 @@ protected:
     virtual void onDetailsAction(const QString &id);
     virtual void onBulkAction(const QString &) {}
     [[nodiscard]] virtual QList<BulkAction> bulkActions() const;
+    /// The step by which an empty list is filled, and its words; none: no text.
+    struct EmptyOffer
+    {
+        QString text;
+        std::function<void()> run;
+    };
+    [[nodiscard]] virtual EmptyOffer emptyOffer();
     /// What may be entered into a new record at once.
     [[nodiscard]] virtual QJsonObject newRecord() const { return {}; }
     /// The record that the details read last, with its number and version; empty: none.

@@ -47,6 +47,16 @@ void RegisterPage::addTools()
     }
 }
 
+RecordListPage::EmptyOffer RegisterPage::emptyOffer()
+{
+    EmptyOffer offer = RecordListPage::emptyOffer();
+    for (const RegisterTool &tool : m_register.tools) {
+        if (offer.text.isEmpty() && tool.fillsList && context().work.may(tool.action, tool.type))
+            offer = {tool.text, [this, run = tool.run] { run(this); }};
+    }
+    return offer;
+}
+
 void RegisterPage::buildDetails()
 {
     const QString type = m_register.list.type;

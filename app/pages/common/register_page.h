@@ -21,6 +21,7 @@ protected:
     void onDetailsAction(const QString &id) override;
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
+    [[nodiscard]] EmptyOffer emptyOffer() override;
     [[nodiscard]] QJsonObject newRecord() const override;
     [[nodiscard]] QJsonObject readForDetails() const override { return m_read; }
     [[nodiscard]] RecordShape recordShape() const override { return m_register.recordShape; }

@@ -69,6 +69,7 @@ struct RegisterTool
     Action action = Action::Import;
     QString type; ///< as of RegisterAction
     std::function<void(RegisterPage *page)> run;
+    bool fillsList = false; ///< an empty list offers it
 };
 
 /// What a register page is made of, beside its list. Everything but the list may be left out: details then

@@ -67,7 +67,7 @@ RegisterSetup AuditsPage::setup()
                       }}};
     setup.tools = {{u"findAccounts"_s, u"refresh"_s, tr("Look through all accounts of this semester"),
                     Action::Edit, u"accountAudit"_s,
-                    [](RegisterPage *page) { static_cast<AuditsPage *>(page)->find(); }}};
+                    [](RegisterPage *page) { static_cast<AuditsPage *>(page)->find(); }, true}};
     return setup;
 }
 

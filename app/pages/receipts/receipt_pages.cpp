@@ -142,7 +142,7 @@ RegisterSetup importsSetup()
     setup.links = {{ReceiptPages::tr("New rows →"), u"receiptRow"_s, u"packageId"_s}};
     setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import a package of receipts"),
                     Action::Import, u"receiptPackage"_s,
-                    [](RegisterPage *page) { askReceiptImport(page->context(), page); }}};
+                    [](RegisterPage *page) { askReceiptImport(page->context(), page); }, true}};
     return setup;
 }
 
