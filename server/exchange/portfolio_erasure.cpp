@@ -52,6 +52,9 @@ public:
             if (auto found = findEarlier(name, u"studentId"_s, m_students); !found)
                 return found;
         }
+        if (auto found = findEarlier(recordTypeOf<AccountAuditRow>().name(), u"accountNumber"_s, m_accounts);
+            !found)
+            return found;
         for (const FileOwner &owner : fileOwners) {
             if (auto found = findEarlier(recordTypeOf<Attachment>().name(), QLatin1String(owner.field),
                                          m_gone[QLatin1String(owner.recordType)]);
@@ -184,6 +187,8 @@ private:
                 const qint64 id = record[u"id"].toInteger();
                 m_accounts.insert(id);
                 m_gone[type.name()].insert(id);
+                if (auto gone = takeAuditRows(id); !gone)
+                    return gone;
                 if (!isReferred(id)) {
                     ++m_counts[type.name()];
                     if (auto gone = m_write.destroy(type, record, destroyAction); !gone)
@@ -199,6 +204,17 @@ private:
                     !changed)
                     return changed.error();
             }
+        }
+        return Done{};
+    }
+
+    /// An audit names the accounts that it found; its own counts stay.
+    Answer<Done> takeAuditRows(qint64 account)
+    {
+        const RecordType &type = recordTypeOf<AccountAuditRow>();
+        for (const QJsonObject &row : m_write.records().find(type, {{u"accountNumber"_s, account}})) {
+            if (auto gone = take(type, row); !gone)
+                return gone;
         }
         return Done{};
     }

@@ -26,7 +26,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         "OutcomeTitleMark",  "OlderTitleMark",  "DescriptionMark", "RemovedTitleMark", "PerformanceMark",
         "AutobiographyMark", "OtherRecordMark", "CounsellingMark", "CadreMark",        "AbsenceMark",
         "ReceiptMark",       "QuestionMark",    "pupil.mark@",     "FileBytesMark",    "FileNameMark",
-        "WorkbookMark",      "成果標題記號",    "UploadNameMark"};
+        "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark"};
     static constexpr const char *kept[] = {"OtherStudentMark", "SharedBytesMark", "OtherRowMark"};
 
     qint64 m_other = 0;
@@ -177,6 +177,12 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         QVERIFY2(begun, qPrintable(outcomeOf(begun)));
         QVERIFY(back());
         QVERIFY(make(u"performance"_s, ofStudent({{u"title"_s, u"PerformanceMark"_s}})));
+        // What an audit of accounts found about the student's.
+        const qint64 audit = make(u"accountAudit"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        QVERIFY(make(u"accountAuditRow"_s, {{u"auditId"_s, audit},
+                                            {u"accountNumber"_s, accountId(u"1140001"_s)},
+                                            {u"login"_s, u"1140001"_s},
+                                            {u"displayName"_s, u"AuditMark"_s}}));
         QVERIFY(make(u"autobiography"_s, {{u"studentId"_s, m_student}, {u"text"_s, u"AutobiographyMark"_s}}));
         QVERIFY(make(u"otherRecord"_s, ofStudent({{u"title"_s, u"OtherRecordMark"_s}})));
         QVERIFY(make(u"counselling"_s,
