@@ -103,6 +103,10 @@
         <comment>records, their conditions</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>the last one with %1</source>
+        <translation>%1 的最後一筆</translation>
+    </message>
 </context>
 <context>
     <name>FilterOperators</name>
@@ -959,10 +963,6 @@
         <translation>「{field}」含有看不見的控制字元，請重新輸入。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is not one of the accepted values.</source>
-        <translation>「{field}」的值「{value}」不在可用的選項中。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” is not a date. Write it as 114/11/23.</source>
         <translation>「{field}」的值「{value}」不是日期，請寫成 114/11/23。</translation>
     </message>
@@ -987,30 +987,6 @@
         <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is not a valid course code of 23 characters.</source>
-        <translation>「{field}」的值「{value}」不是有效的 23 碼課程代碼。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a school code of 6 characters.</source>
-        <translation>「{field}」的值「{value}」不是 6 碼的學校代碼。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a list of grades from 1 to 3.</source>
-        <translation>「{field}」的值「{value}」不是 1 到 3 的年級。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a division of this school.</source>
-        <translation>「{field}」的值「{value}」不是本校部別。</translation>
-    </message>
-    <message>
-        <source>{field} has to be later than the beginning.</source>
-        <translation>「{field}」必須晚於開始時間。</translation>
-    </message>
-    <message>
-        <source>{field} does not fit the kind: selection, submission and receipts go by school year, the others by semester.</source>
-        <translation>「{field}」與作業不符：勾選、名冊提交及收訖明細確認依學年度，其餘依學期。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” already stands in row {actual}. Keep one of them.</source>
         <translation>「{field}」的值「{value}」已在第 {actual} 列出現，請保留一列。</translation>
     </message>
@@ -1027,18 +1003,6 @@
         <translation>「{field}」的值「{value}」與登錄資料不符，保留登錄資料。</translation>
     </message>
     <message>
-        <source>{field} “{value}” lies outside the period of the schedule.</source>
-        <translation>「{field}」的值「{value}」不在作業期程內。</translation>
-    </message>
-    <message>
-        <source>{field} is refused by the regulation.</source>
-        <translation>「{field}」不符補充規定。</translation>
-    </message>
-    <message>
-        <source>{field} is set by the process and cannot be entered.</source>
-        <translation>「{field}」由作業流程產生，不能輸入。</translation>
-    </message>
-    <message>
         <source>The request has no valid number. Update the application.</source>
         <translation>請求編號無效，請更新程式。</translation>
     </message>
@@ -1049,10 +1013,6 @@
     <message>
         <source>The new password is too long. Use at most 256 bytes.</source>
         <translation>新密碼太長，至多 256 位元組。</translation>
-    </message>
-    <message>
-        <source>The new password must not be the log-in name.</source>
-        <translation>新密碼不能與帳號相同。</translation>
     </message>
     <message>
         <source> “{value}”</source>
@@ -1166,10 +1126,6 @@
         <translation>本學年勾選件數已達上限 {limit} 件（{article}）。請先取消一件再勾選。</translation>
     </message>
     <message>
-        <source>This opens on {from} ({article}).</source>
-        <translation>{from} 起開放（{article}）。</translation>
-    </message>
-    <message>
         <source>This closed on {until} ({article}). The registry section can grant an extension for one student or class.</source>
         <translation>已於 {until} 截止（{article}）。如需展延，請洽註冊組。</translation>
     </message>
@@ -1180,30 +1136,6 @@
     <message>
         <source>No period has been opened for this yet ({article}). Add one on the page Schedule.</source>
         <translation>尚未訂定這項作業的期程（{article}），請至「作業期程」新增。</translation>
-    </message>
-    <message>
-        <source>Only an outcome that its teacher has certified can be selected ({article}).</source>
-        <translation>經任課教師認證的成果才能勾選（{article}）。</translation>
-    </message>
-    <message>
-        <source>Only courses that carry credit can have outcomes ({article}).</source>
-        <translation>有核計學分的課程才能有學習成果（{article}）。</translation>
-    </message>
-    <message>
-        <source>The outcome is already certified and cannot be changed any more ({article}).</source>
-        <translation>這件成果已認證，不能再更改（{article}）。</translation>
-    </message>
-    <message>
-        <source>The outcome has already been submitted and cannot be changed any more ({article}).</source>
-        <translation>這件成果已提交，不能再更改（{article}）。</translation>
-    </message>
-    <message>
-        <source>Enter the reason of the return so that the student can mend it ({article}).</source>
-        <translation>請填寫退回原因，讓學生知道如何修改（{article}）。</translation>
-    </message>
-    <message>
-        <source>Only a returned outcome can be sent again ({article}).</source>
-        <translation>被退回的成果才能重新送出（{article}）。</translation>
     </message>
     <message>
         <source>The outcome was returned; the student has to send it again before it can be certified ({article}).</source>
@@ -1238,10 +1170,6 @@
         <translation>您的角色沒有這項權限（{article}），請洽資訊組。</translation>
     </message>
     <message>
-        <source>One&apos;s own password is changed with the old one.</source>
-        <translation>自己的密碼要用舊密碼變更。</translation>
-    </message>
-    <message>
         <source>The initial password has to be changed before anything else ({article}). Sign in with the program Licheng and choose a password of your own.</source>
         <translation>須先變更初始密碼才能使用其他功能（{article}）。請以歷程程式登入，設定自己的密碼。</translation>
     </message>
@@ -1254,56 +1182,12 @@
         <translation>這一類多元表現沒有「{field}」，請留白。</translation>
     </message>
     <message>
-        <source>{field} has to be more than 0.</source>
-        <translation>「{field}」必須大於 0。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” lies in the future.</source>
-        <translation>「{field}」的值「{value}」在未來，請更正。</translation>
-    </message>
-    <message>
-        <source>{field} cannot be changed any more.</source>
-        <translation>「{field}」不能再更改。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” lies outside the school year {limit}.</source>
-        <translation>「{field}」的值「{value}」不在 {limit} 學年度內。</translation>
-    </message>
-    <message>
-        <source>{field} does not fit the day, which lies in another semester.</source>
-        <translation>{field}與日期所屬學期不符。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not a student of this class.</source>
-        <translation>「{field}」的值「{value}」不是本班學生。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” belongs to another division.</source>
-        <translation>「{field}」的值「{value}」屬於另一部別。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” does not belong to this study situation. Leave it empty.</source>
         <translation>「{field}」的值「{value}」不適用於此修課情形，請留空。</translation>
     </message>
     <message>
         <source>{field} “{value}” is given, but the class is not an experimental one. Correct one of the two.</source>
         <translation>填了「{field}」的值「{value}」，但班別不是實驗班，請修正其一。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” does not fit the kind of change.</source>
-        <translation>「{field}」的值「{value}」不適用於此異動類別。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not possible in the student&apos;s present register state.</source>
-        <translation>以學生目前的學籍狀態，不能辦理「{field}」的值「{value}」。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is earlier than the student&apos;s last register change.</source>
-        <translation>「{field}」的值「{value}」早於該生上一筆學籍異動。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” has to be a class in which the student repeats the year.</source>
-        <translation>「{field}」的值「{value}」必須是重讀年級的班級。</translation>
     </message>
     <message>
         <source>The e-mail address is not of the school&apos;s own domain ({article}). Enter the address that the school has given.</source>
@@ -1318,14 +1202,6 @@
         <translation>「{field}」的值「{value}」不是時間，請寫成 09:30 或 09:30-10:10。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is not a web address that begins with https://.</source>
-        <translation>「{field}」的值「{value}」不是以 https:// 開頭的網址。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not an e-mail address.</source>
-        <translation>「{field}」的值「{value}」不是電子信箱。</translation>
-    </message>
-    <message>
         <source>{field} is not a column of this kind of grade. Leave it empty.</source>
         <translation>此類成績沒有「{field}」欄，請留空。</translation>
     </message>
@@ -1338,76 +1214,12 @@
         <translation>「{field}」與成績 {actual} 分不符，及格標準為 {limit} 分。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is given though there is no score.</source>
-        <translation>沒有成績時，「{field}」的值「{value}」應清空。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is only for those who failed before.</source>
-        <translation>「{field}」的值「{value}」不符：原成績及格者不得補考。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is above the pass mark of {limit}, the most that a retake gives.</source>
-        <translation>「{field}」的值「{value}」超過及格標準 {limit} 分；重修成績以及格標準為上限。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is of an activity without credit, which has no grade.</source>
-        <translation>「{field}」的值「{value}」屬不授予學分之團體活動或彈性學習，不得登錄成績。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is only for courses without a score.</source>
-        <translation>「{field}」的值「{value}」僅適用於不評分之課程。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is of the other division, whose grades have lists of their own.</source>
-        <translation>「{field}」的值「{value}」為另一部別之學生，請用該部別之成績類別。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is later than school year {limit} of the list.</source>
-        <translation>「{field}」的值「{value}」晚於名冊學年度 {limit}。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” is of entry year {actual}; the student entered in {limit}.</source>
         <translation>「{field}」的值「{value}」適用 {actual} 學年度入學，學生為 {limit} 學年度入學。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is not in the course plan of the ministry.</source>
-        <translation>「{field}」的值「{value}」不在課程計畫中。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” differs from the name in the course plan.</source>
-        <translation>「{field}」的值「{value}」與課程計畫之名稱不符。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.</source>
-        <translation>「{field}」的值「{value}」須為六碼，每學期一碼（0–9 或 A–D）。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is a course of the other division.</source>
-        <translation>「{field}」的值「{value}」為另一部別之課程。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not enrolled at present.</source>
-        <translation>「{field}」的值「{value}」目前不在學。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” is somebody else. Import your own records only.</source>
         <translation>「{field}」的值「{value}」不是本人；僅能匯入本人之紀錄。</translation>
-    </message>
-    <message>
-        <source>{field} belongs to accounts with the role of students only.</source>
-        <translation>只有學生角色的帳號才填{field}。</translation>
-    </message>
-    <message>
-        <source>{field} has to be another account than the teacher&apos;s.</source>
-        <translation>{field}須與任課教師不同。</translation>
-    </message>
-    <message>
-        <source>{field} names an action, a record or a scope that does not exist.</source>
-        <translation>{field}含有不存在的動作、資料類別或範圍。</translation>
-    </message>
-    <message>
-        <source>This is for students of grade {limit} ({article}).</source>
-        <translation>僅開放 {limit} 年級學生辦理（{article}）。</translation>
     </message>
     <message>
         <source>{field} “{value}” does not name one record. Choose it from the list.</source>
@@ -1422,20 +1234,8 @@
         <translation>「{field}」的值「{value}」被試算表當成數字而失去部分數字；請將該欄格式設為「文字」後重新輸入。</translation>
     </message>
     <message>
-        <source>{field} “{value}” differs from the register, which is changed.</source>
-        <translation>「{field}」的值「{value}」與登錄資料不同，將更新登錄資料。</translation>
-    </message>
-    <message>
         <source>This role or account has permissions that you do not have yourself ({article}). Ask the administrator of the system.</source>
         <translation>這個角色或帳號有您自己沒有的權限（{article}）。請洽系統管理者。</translation>
-    </message>
-    <message>
-        <source>This list is prepared, exported and submitted by {who} alone ({article}).</source>
-        <translation>此名冊僅由{who}編製、匯出及提交（{article}）。</translation>
-    </message>
-    <message>
-        <source>The student is suspended, has left or has graduated: the portfolio can only be read ({article}).</source>
-        <translation>學生已休學、離校或畢業，學習歷程檔案只能檢視（{article}）。</translation>
     </message>
     <message>
         <source>The student does not take this course ({article}). Enter it on the page Courses taken first.</source>
@@ -1444,10 +1244,6 @@
     <message>
         <source>An outcome without a file cannot be certified ({article}). Upload the file first.</source>
         <translation>沒有檔案的成果不能認證（{article}），請先上傳檔案。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” did not exist yet on that day.</source>
-        <translation>「{field}」的值「{value}」在該日尚未公布使用。</translation>
     </message>
     <message>
         <source>The server already knows this request with other content. This entry was not stored: look whether the earlier one is there, then save it again.</source>
@@ -1488,10 +1284,6 @@
     <message>
         <source>{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.</source>
         <translation>{field}有 {actual} 筆，一次最多 {limit} 筆，請分批處理。</translation>
-    </message>
-    <message>
-        <source>{field} names the same entry more than once.</source>
-        <translation>{field}含有重複的資料。</translation>
     </message>
     <message>
         <source>{used} new entries of this kind were made today; at most {limit} a day are taken ({article}). Go on tomorrow, or change those that are there.</source>
@@ -1552,14 +1344,6 @@
     <message>
         <source>Not known without a connection; it is read as soon as the server answers again.</source>
         <translation>沒有連線，無法得知；恢復連線後會自動讀取。</translation>
-    </message>
-    <message>
-        <source>{field} is empty: the new student will be in no class.</source>
-        <translation>「{field}」空白：此新生將不屬於任何班級。</translation>
-    </message>
-    <message>
-        <source>{field} is empty: the new student will be in the day division.</source>
-        <translation>「{field}」空白：此新生將列為日間部。</translation>
     </message>
     <message>
         <source>{field} was most likely sorted without the other columns. Nothing was imported. Sort the whole table again and check it anew.</source>
@@ -2038,16 +1822,8 @@
         <translation>學生曾重讀或沒有班級，請核對這筆是否屬於這份名冊。</translation>
     </message>
     <message>
-        <source>Nothing has changed since the version that was published last.</source>
-        <translation>與上次公告的版本相同，沒有異動。</translation>
-    </message>
-    <message>
         <source>There is no school on that day: it is a weekend or a holiday of the school calendar. Check {field}.</source>
         <translation>當日不上課：為週末或行事曆上的放假日，請確認「{field}」。</translation>
-    </message>
-    <message>
-        <source>The schedule is planned and published by {who} alone ({article}).</source>
-        <translation>作業期程僅由{who}規劃與公告（{article}）。</translation>
     </message>
     <message>
         <source>Step without a period</source>
@@ -2165,10 +1941,6 @@
     <message>
         <source>{used} members are entered as present; a resolution needs at least {limit} ({article}). Enter who was present first.</source>
         <translation>已登錄出席 {used} 人，至少須 {limit} 人出席才能議決（{article}）；請先登錄出席成員。</translation>
-    </message>
-    <message>
-        <source>The self-check of this step is the work of {who} ({article}).</source>
-        <translation>此項作業由{who}自我檢核（{article}）。</translation>
     </message>
     <message>
         <source>The self-check is signed already ({article}). Take the signature back before it is found anew.</source>
@@ -2291,20 +2063,8 @@
         <translation>中央資料庫沒有這筆資料，無從確認（{article}），請改提出疑義。</translation>
     </message>
     <message>
-        <source>A question about this receipt is not settled yet ({article}).</source>
-        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。</translation>
-    </message>
-    <message>
-        <source>The question has been answered already ({article}).</source>
-        <translation>此疑義已回覆（{article}）。</translation>
-    </message>
-    <message>
         <source>{used} receipts of this list are still in question ({article}). They have to be explained, or corrected and submitted again.</source>
         <translation>此名冊尚有 {used} 筆收訖明細有疑義（{article}），須先說明，或更正後重新提交。</translation>
-    </message>
-    <message>
-        <source>The registry has confirmed the receipts of this list as a whole ({article}).</source>
-        <translation>註冊組已確認此名冊的收訖明細（{article}）。</translation>
     </message>
     <message>
         <source>The course is closed ({article}). What waits in it can still be certified; new outcomes and students go to another course.</source>
@@ -2315,32 +2075,16 @@
         <translation>{field}：該生之後另有學籍異動，請先撤銷較後的異動。</translation>
     </message>
     <message>
-        <source>{field}: that register change has been cancelled already.</source>
-        <translation>{field}：該筆學籍異動已撤銷。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” is the seat of another student of the class. Enter a free one, or 0.</source>
         <translation>{field}的值「{value}」已有同班學生使用，請填空號，或填 0 留待編座。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is the class in which the student sits already.</source>
-        <translation>{field}的值「{value}」就是該生目前的班級。</translation>
     </message>
     <message>
         <source>{field}: the student's class before is of a school year that is over. Enter the class for now.</source>
         <translation>{field}：該生原班級所屬學年度已結束，請填本學年度的班級。</translation>
     </message>
     <message>
-        <source>{field} “{value}” is out of range.</source>
-        <translation>「{field}」的值「{value}」超出範圍。</translation>
-    </message>
-    <message>
         <source>whoever is in charge</source>
         <translation>承辦單位</translation>
-    </message>
-    <message>
-        <source>Only the course's teacher ({who}) or the deputy certifies and takes that back ({article}).</source>
-        <translation>只有該課程的任課教師（{who}）或代理人能認證或撤回認證（{article}）。</translation>
     </message>
     <message>
         <source>The submission period ended on {until} ({article}). A list goes after it only when {who} has prolonged the period on the page Schedule, or as a correction while receipts are confirmed.</source>
@@ -2444,14 +2188,6 @@
         <translation>前一學年結束後，自 {from} 起才能執行學年轉換（{article}）。現在可以先建立新學年班級並安排導師。</translation>
     </message>
     <message>
-        <source>The school year is turned by {who}, each in its own division ({article}).</source>
-        <translation>學年轉換由 {who} 各自就所屬部別辦理（{article}）。</translation>
-    </message>
-    <message>
-        <source>No turn of the school year stands in your division that could be taken back ({article}).</source>
-        <translation>您的部別沒有可復原的學年轉換（{article}）。</translation>
-    </message>
-    <message>
         <source>A student&apos;s division and grade change by an entry on the page Register changes alone ({article}). Enter the change there.</source>
         <translation>學生的部別與年級只能由學籍異動變更（{article}），請至「學籍異動」登錄。</translation>
     </message>
@@ -2460,32 +2196,16 @@
         <translation>畢業生的學習歷程檔案已封存（{article}），僅規定所列角色得以查閱。</translation>
     </message>
     <message>
-        <source>{who} has not graduated, so the portfolio is neither sealed nor deleted ({article}).</source>
-        <translation>{who} 尚未畢業，檔案不封存，也不刪除（{article}）。</translation>
-    </message>
-    <message>
         <source>The register does not say on which day {who} graduated ({article}). Enter the day first.</source>
         <translation>學籍資料沒有 {who} 的畢業日期（{article}）。請先登錄日期。</translation>
-    </message>
-    <message>
-        <source>The portfolio of {who} is sealed until {until} and cannot be deleted before ({article}).</source>
-        <translation>{who} 的檔案封存至 {until}，在此之前不得刪除（{article}）。</translation>
     </message>
     <message>
         <source>A legal hold stands against the deletion of the portfolio of {who} ({article}). Lift it first.</source>
         <translation>{who} 的檔案在保全中，不得刪除（{article}）。請先解除保全。</translation>
     </message>
     <message>
-        <source>{who} has proposed this deletion, so another person must carry it out ({article}).</source>
-        <translation>這次刪除由 {who} 提出，須由另一人執行（{article}）。</translation>
-    </message>
-    <message>
         <source>This deletion was withdrawn or carried out already ({article}). Read the list again.</source>
         <translation>這次刪除已撤回或已執行（{article}）。請重新讀取清單。</translation>
-    </message>
-    <message>
-        <source>The deletion of the portfolio of {who} is proposed already ({article}).</source>
-        <translation>{who} 的檔案已提出刪除（{article}）。</translation>
     </message>
     <message>
         <source>The school does not send this list ({article}). The regulation in force would have to say that it does.</source>
@@ -2504,10 +2224,6 @@
         <translation>此疑義沒有可收回的回覆（{article}），請直接回覆。</translation>
     </message>
     <message>
-        <source>This step of the audit of accounts is the work of {who} ({article}).</source>
-        <translation>帳號清查的這個步驟由{who}辦理（{article}）。</translation>
-    </message>
-    <message>
         <source>{used} findings of the audit have no decision yet ({article}). Decide them first.</source>
         <translation>清查尚有 {used} 項未處理（{article}），請先逐項處理。</translation>
     </message>
@@ -2516,12 +2232,313 @@
         <translation>清查已簽核，內容不再變動（{article}）。督導單位簽核前，承辦單位的簽核可以取回。</translation>
     </message>
     <message>
-        <source>The audit has to be signed by {who} first ({article}).</source>
-        <translation>清查須先由{who}簽核（{article}）。</translation>
-    </message>
-    <message>
         <source>The finding still holds ({article}). Mend it first, or decide otherwise.</source>
         <translation>這項異常仍然存在（{article}）。請先更正，或改用其他處理方式。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not one of the accepted values: {accepted}. Choose one of them.</source>
+        <translation>「{field}」的值「{value}」不是可用的值：{accepted}。請改填其中之一。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a valid course code of 23 characters. Copy it from the course plan of the ministry.</source>
+        <translation>「{field}」的值「{value}」不是有效的 23 碼課程代碼。請依課程計畫的課程代碼填寫。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a school code of 6 characters. Enter the six characters of the ministry's list of schools.</source>
+        <translation>「{field}」的值「{value}」不是 6 碼的學校代碼。請依教育部學校名錄填寫 6 碼。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a list of grades from 1 to 3. Write it as 1,2.</source>
+        <translation>「{field}」的值「{value}」不是 1 到 3 的年級。請寫成 1,2。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a division of this school. Choose the day or the evening division.</source>
+        <translation>「{field}」的值「{value}」不是本校部別。請選擇日間部或進修部。</translation>
+    </message>
+    <message>
+        <source>{field} has to be later than the beginning. Correct one of the two.</source>
+        <translation>「{field}」必須晚於開始時間。請更正其中一項。</translation>
+    </message>
+    <message>
+        <source>{field} does not fit the kind: selection, submission and receipts go by school year, the others by semester. Choose the other one.</source>
+        <translation>「{field}」與作業不符：勾選、名冊提交及收訖明細確認依學年度，其餘依學期。請改選另一項。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” lies outside the period of the schedule. Correct the day, or have the period prolonged on the page Schedule.</source>
+        <translation>「{field}」的值「{value}」不在作業期程內。請更正日期，或於「作業期程」延長期間。</translation>
+    </message>
+    <message>
+        <source>{field} is refused by the regulation. Correct it as the sentence beside it says.</source>
+        <translation>「{field}」不符補充規定。請依旁邊的說明更正。</translation>
+    </message>
+    <message>
+        <source>{field} is set by the process and cannot be entered. Leave it out.</source>
+        <translation>「{field}」由作業流程產生，不能輸入。請不要填寫。</translation>
+    </message>
+    <message>
+        <source>The new password must not be the log-in name. Choose another one.</source>
+        <translation>新密碼不能與帳號相同。請改用其他密碼。</translation>
+    </message>
+    <message>
+        <source>those that the field offers</source>
+        <translation>該欄位提供的選項</translation>
+    </message>
+    <message>
+        <source>those of the code table “%1”</source>
+        <translation>代碼表「%1」中的代碼</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two of several</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This opens on {from} ({article}). Come back then.</source>
+        <translation>{from} 起開放（{article}）。請於開放後辦理。</translation>
+    </message>
+    <message>
+        <source>Only an outcome that its teacher has certified can be selected ({article}). Wait for the certification, or ask the teacher for it.</source>
+        <translation>經任課教師認證的成果才能勾選（{article}）。請等候認證，或洽任課教師。</translation>
+    </message>
+    <message>
+        <source>Only courses that carry credit can have outcomes ({article}). Choose another course.</source>
+        <translation>有核計學分的課程才能有學習成果（{article}）。請改選其他課程。</translation>
+    </message>
+    <message>
+        <source>The outcome is already certified and cannot be changed any more ({article}). Ask its teacher to take the certification back first.</source>
+        <translation>這件成果已認證，不能再更改（{article}）。請先請任課教師撤回認證。</translation>
+    </message>
+    <message>
+        <source>The outcome has already been submitted and cannot be changed any more ({article}). The unit that submitted the list can take it back.</source>
+        <translation>這件成果已提交，不能再更改（{article}）。可洽提交單位撤回名冊。</translation>
+    </message>
+    <message>
+        <source>A return needs a reason, so that the student can mend it ({article}). Enter the reason.</source>
+        <translation>退回必須說明原因，讓學生知道如何修改（{article}）。請填寫退回原因。</translation>
+    </message>
+    <message>
+        <source>Only a returned outcome can be sent again ({article}). Its teacher has it already.</source>
+        <translation>被退回的成果才能重新送出（{article}）。此件已在任課教師處。</translation>
+    </message>
+    <message>
+        <source>One&apos;s own password is changed with the old one. Use “Change password” in the menu of your name.</source>
+        <translation>自己的密碼要用舊密碼變更。請用姓名選單中的「變更密碼」。</translation>
+    </message>
+    <message>
+        <source>{field} has to be more than 0. Enter a larger number.</source>
+        <translation>「{field}」必須大於 0。請輸入較大的數。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” lies in the future. Enter the day on which it was.</source>
+        <translation>「{field}」的值「{value}」在未來，請更正。</translation>
+    </message>
+    <message>
+        <source>{field} cannot be changed any more. Take the change back; what is right now is entered as a new record.</source>
+        <translation>「{field}」不能再更改。請復原修改；正確的內容請另新增一筆。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” lies outside the school year {limit}. Correct the day, or choose the other year.</source>
+        <translation>「{field}」的值「{value}」不在 {limit} 學年度內。請更正日期，或改選學年度。</translation>
+    </message>
+    <message>
+        <source>{field} does not fit the day, which lies in another semester. Correct one of the two.</source>
+        <translation>{field}與日期所屬學期不符。請更正其中一項。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a student of this class. Choose the class in which the student sat on that day.</source>
+        <translation>「{field}」的值「{value}」不是本班學生。請改選該生當日所在的班級。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” belongs to another division. Choose one of the student's division, or leave it to the office of the other.</source>
+        <translation>「{field}」的值「{value}」屬於另一部別。請改選同一部別者，或由另一部別承辦。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” does not fit the kind of change. Choose a code of that kind.</source>
+        <translation>「{field}」的值「{value}」不適用於此異動類別。請改選該類別的代碼。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not possible in the student&apos;s present register state. Look at the student&apos;s register changes first.</source>
+        <translation>以學生目前的學籍狀態，不能辦理「{field}」的值「{value}」。請先查看該生的學籍異動。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is earlier than the student&apos;s last register change. Enter a later day, or cancel that change first.</source>
+        <translation>「{field}」的值「{value}」早於該生上一筆學籍異動。請改填較晚的日期，或先撤銷該筆異動。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” has to be a class in which the student repeats the year. Choose one of a lower grade, or of the same one.</source>
+        <translation>「{field}」的值「{value}」必須是重讀年級的班級。請改選同年級或較低年級的班級。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not a web address that begins with https://. Copy it from the browser.</source>
+        <translation>「{field}」的值「{value}」不是以 https:// 開頭的網址。請由瀏覽器複製網址。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not an e-mail address. Write it as name@school.edu.tw.</source>
+        <translation>「{field}」的值「{value}」不是電子信箱。請寫成 name@school.edu.tw。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is given though there is no score. Empty it, or enter the score.</source>
+        <translation>沒有成績時，「{field}」的值「{value}」應清空。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is only for those who failed before. Empty it, or correct the first score.</source>
+        <translation>「{field}」的值「{value}」不符：原成績及格者不得補考。請清空，或更正原成績。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is above the pass mark of {limit}, the most that a retake gives. Enter at most {limit}.</source>
+        <translation>「{field}」的值「{value}」超過及格標準 {limit} 分；重修成績以及格標準為上限。請輸入不超過 {limit} 的分數。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of an activity without credit, which has no grade. Take the row out.</source>
+        <translation>「{field}」的值「{value}」屬不授予學分之團體活動或彈性學習，不得登錄成績。請刪去此列。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is only for courses without a score. Choose another value, or empty the score.</source>
+        <translation>「{field}」的值「{value}」僅適用於不評分之課程。請改選其他值，或清空成績。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is of the other division, whose grades have lists of their own. Import the row with the kind of that division.</source>
+        <translation>「{field}」的值「{value}」為另一部別之學生，請用該部別之成績類別。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is later than school year {limit} of the list. Correct it, or choose a later list.</source>
+        <translation>「{field}」的值「{value}」晚於名冊學年度 {limit}。請更正，或改選較晚學年度的名冊。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not in the course plan of the ministry. Compare it with the plan, or import the newest plan first.</source>
+        <translation>「{field}」的值「{value}」不在課程計畫中。請與課程計畫核對，或先匯入最新的課程計畫。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” differs from the name in the course plan. Look which of the two is right.</source>
+        <translation>「{field}」的值「{value}」與課程計畫之名稱不符。請確認何者正確。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester. Write it as 020200.</source>
+        <translation>「{field}」的值「{value}」須為六碼，每學期一碼（0–9 或 A–D）。例如 020200。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is a course of the other division. Choose one of this division.</source>
+        <translation>「{field}」的值「{value}」為另一部別之課程。請改選本部別的課程。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not enrolled at present. Enter the register change first, or take the row out.</source>
+        <translation>「{field}」的值「{value}」目前不在學。請先登錄學籍異動，或刪去此列。</translation>
+    </message>
+    <message>
+        <source>{field} belongs to accounts with the role of students only. Empty it, or choose the role of students.</source>
+        <translation>只有學生角色的帳號才填{field}。請清空，或改選學生角色。</translation>
+    </message>
+    <message>
+        <source>{field} has to be another account than the teacher&apos;s. Choose somebody else.</source>
+        <translation>{field}須與任課教師不同。請改選其他人。</translation>
+    </message>
+    <message>
+        <source>{field} names an action, a record or a scope that does not exist. Choose them from the list.</source>
+        <translation>{field}含有不存在的動作、資料類別或範圍。請由清單選取。</translation>
+    </message>
+    <message>
+        <source>This is for students of grade {limit} ({article}). Come back in that grade.</source>
+        <translation>僅開放 {limit} 年級學生辦理（{article}）。請於該年級辦理。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” differs from the register, which is changed. Look whether the list is right.</source>
+        <translation>「{field}」的值「{value}」與登錄資料不同，將更新登錄資料。請確認名冊上的值正確。</translation>
+    </message>
+    <message>
+        <source>This list is prepared, exported and submitted by {who} alone ({article}). Ask that unit.</source>
+        <translation>此名冊僅由{who}編製、匯出及提交（{article}）。請洽該單位辦理。</translation>
+    </message>
+    <message>
+        <source>The student is suspended, has left or has graduated: the portfolio can only be read ({article}). If that is wrong, the registry corrects it on the page Register changes.</source>
+        <translation>學生已休學、離校或畢業，學習歷程檔案只能檢視（{article}）。如有誤，由註冊組於「學籍異動」更正。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” did not exist yet on that day. Choose a code of that time, or correct the day.</source>
+        <translation>「{field}」的值「{value}」在該日尚未公布使用。請改用當時的代碼，或更正日期。</translation>
+    </message>
+    <message>
+        <source>{field} names the same entry more than once. Take it out once.</source>
+        <translation>{field}含有重複的資料。請刪去重複的一筆。</translation>
+    </message>
+    <message>
+        <source>{field} is empty: the new student will be in no class. Fill it in when that is not meant.</source>
+        <translation>「{field}」空白：此新生將不屬於任何班級。如非所願，請填入班級。</translation>
+    </message>
+    <message>
+        <source>{field} is empty: the new student will be in the day division. Fill it in when that is not meant.</source>
+        <translation>「{field}」空白：此新生將列為日間部。如非所願，請填入部別。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since the version that was published last. Change the plan first; what is published stays.</source>
+        <translation>與上次公告的版本相同，沒有異動。請先修改期程；已公告的版本不變。</translation>
+    </message>
+    <message>
+        <source>The schedule is planned and published by {who} alone ({article}). Ask that unit.</source>
+        <translation>作業期程僅由{who}規劃與公告（{article}）。請洽該單位辦理。</translation>
+    </message>
+    <message>
+        <source>The self-check of this step is the work of {who} ({article}). Ask that unit.</source>
+        <translation>此項作業由{who}自我檢核（{article}）。請洽該單位辦理。</translation>
+    </message>
+    <message>
+        <source>A question about this receipt is not settled yet ({article}). Wait for the answer, or withdraw the question.</source>
+        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候回覆，或撤回疑義。</translation>
+    </message>
+    <message>
+        <source>The question has been answered already ({article}). Read the answer; a new question can be asked.</source>
+        <translation>此疑義已回覆（{article}）。請查看回覆；如仍有疑義可再提出。</translation>
+    </message>
+    <message>
+        <source>The registry has confirmed the receipts of this list as a whole ({article}). Ask the registry when something is wrong.</source>
+        <translation>註冊組已確認此名冊的收訖明細（{article}）。如有疑義請洽註冊組。</translation>
+    </message>
+    <message>
+        <source>{field}: that register change has been cancelled already. Choose one that stands.</source>
+        <translation>{field}：該筆學籍異動已撤銷。請改選仍有效的一筆。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is the class in which the student sits already. Choose another one.</source>
+        <translation>{field}的值「{value}」就是該生目前的班級。請改選其他班級。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is out of range. Enter a value that the field takes.</source>
+        <translation>「{field}」的值「{value}」超出範圍。請輸入此欄位可用的值。</translation>
+    </message>
+    <message>
+        <source>Only the course's teacher ({who}) or the deputy certifies and takes that back ({article}). Ask the teacher, or have a deputy entered.</source>
+        <translation>只有該課程的任課教師（{who}）或代理人能認證或撤回認證（{article}）。請洽任課教師，或由權責單位設定代理人。</translation>
+    </message>
+    <message>
+        <source>The school year is turned by {who}, each in its own division ({article}). Ask that unit.</source>
+        <translation>學年轉換由 {who} 各自就所屬部別辦理（{article}）。請洽該單位辦理。</translation>
+    </message>
+    <message>
+        <source>No turn of the school year stands in your division that could be taken back ({article}). What is wrong is cancelled on the page Register changes.</source>
+        <translation>您的部別沒有可復原的學年轉換（{article}）。個別錯誤請於「學籍異動」撤銷。</translation>
+    </message>
+    <message>
+        <source>{who} has not graduated, so the portfolio is neither sealed nor deleted ({article}). Take the student out of the list.</source>
+        <translation>{who} 尚未畢業，檔案不封存，也不刪除（{article}）。請將該生移出清單。</translation>
+    </message>
+    <message>
+        <source>The portfolio of {who} is sealed until {until} and cannot be deleted before ({article}). Take the student out of the list.</source>
+        <translation>{who} 的檔案封存至 {until}，在此之前不得刪除（{article}）。請將該生移出清單。</translation>
+    </message>
+    <message>
+        <source>{who} has proposed this deletion, so another person must carry it out ({article}). Ask a colleague with the same permission.</source>
+        <translation>這次刪除由 {who} 提出，須由另一人執行（{article}）。請洽同權限之其他人員。</translation>
+    </message>
+    <message>
+        <source>The deletion of the portfolio of {who} is proposed already ({article}). Open that proposal.</source>
+        <translation>{who} 的檔案已提出刪除（{article}）。請開啟該筆提案。</translation>
+    </message>
+    <message>
+        <source>This step of the audit of accounts is the work of {who} ({article}). Ask that unit.</source>
+        <translation>帳號清查的這個步驟由{who}辦理（{article}）。請洽該單位辦理。</translation>
+    </message>
+    <message>
+        <source>The audit has to be signed by {who} first ({article}). Ask for that signature.</source>
+        <translation>清查須先由{who}簽核（{article}）。請先請其簽核。</translation>
     </message>
 </context>
 <context>
@@ -10758,10 +10775,6 @@
         <translation>壓縮檔中沒有 SHA.txt，無法驗證檔案是否完整，請重新下載。</translation>
     </message>
     <message>
-        <source>The SHA-256 in %1 belongs to no file, or to one that has another one already.</source>
-        <translation>%1 的 SHA-256 沒有對應的檔案，或與另一列牴觸。</translation>
-    </message>
-    <message>
         <source>SHA.txt does not name %1. Nothing was imported; fetch the package again.</source>
         <translation>SHA.txt 沒有列出 %1，未匯入任何資料，請重新下載。</translation>
     </message>
@@ -10806,10 +10819,6 @@
         <translation>%1 沒有對應的已提交名冊，未匯入任何資料；請先將名冊標記為已提交。</translation>
     </message>
     <message>
-        <source>The package cannot be read: %1</source>
-        <translation>無法讀取壓縮檔：%1</translation>
-    </message>
-    <message>
         <source>A package of receipts is a .zip file. Choose that one.</source>
         <translation>收訖明細檔是 .zip 檔，請選擇該檔案。</translation>
     </message>
@@ -10852,6 +10861,14 @@
     <message>
         <source>addition %1</source>
         <translation>追加%1</translation>
+    </message>
+    <message>
+        <source>The SHA-256 in %1 belongs to no file, or to one that has another one already. Nothing was imported; fetch the package again.</source>
+        <translation>%1 的 SHA-256 沒有對應的檔案，或與另一列牴觸。未匯入任何資料，請重新下載壓縮檔。</translation>
+    </message>
+    <message>
+        <source>The package cannot be opened: it is cut off, no .zip archive, or built in a way that is not read. Nothing was imported; fetch it again.</source>
+        <translation>無法開啟壓縮檔：檔案不完整、不是 .zip，或格式無法讀取。未匯入任何資料，請重新下載。</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ QString invalidText(const protocol::Fault &fault, const RecordType *type)
             .arg(recordLabel(other));
     QStringList sentences;
     for (const FieldFault &each : fieldFaults(fault))
-        sentences << fieldFault(each, labelOf(type, each.field), {});
+        sentences << fieldFault(each, type);
     if (sentences.isEmpty())
         return MessagesText::tr("The entry is not valid.");
     constexpr qsizetype shown = 3;
@@ -104,7 +104,7 @@ QString tooLargeText(const protocol::Fault &fault)
 
 QString fieldFault(const FieldFault &fault, const RecordType *type)
 {
-    return fieldFault(fault, labelOf(type, fault.field), {});
+    return fieldFault(withAccepted(fault, type), labelOf(type, fault.field), {});
 }
 
 FieldFaults fieldFaults(const protocol::Fault &fault)

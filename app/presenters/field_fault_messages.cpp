@@ -29,11 +29,14 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "{field}: {actual} entries are too many; at most {limit} are taken at once. Divide them.")},
-    {FaultRule::Distinct, QT_TRANSLATE_NOOP("Messages", "{field} names the same entry more than once.")},
+    {FaultRule::Distinct,
+     QT_TRANSLATE_NOOP("Messages", "{field} names the same entry more than once. Take it out once.")},
     {FaultRule::Twice, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is named twice. Take it out once.")},
     {FaultRule::Control,
      QT_TRANSLATE_NOOP("Messages", "{field} holds invisible control characters. Type it again.")},
-    {FaultRule::Code, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not one of the accepted values.")},
+    {FaultRule::Code,
+     QT_TRANSLATE_NOOP(
+         "Messages", "{field} “{value}” is not one of the accepted values: {accepted}. Choose one of them.")},
     {FaultRule::Date,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a date. Write it as 114/11/23.")},
     {FaultRule::Age,
@@ -60,17 +63,23 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid: its check digit or form is "
                                    "wrong. Compare it with the register.")},
     {FaultRule::CourseCode,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a valid course code of 23 characters.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a valid course code of 23 characters. Copy it "
+                                   "from the course plan of the ministry.")},
     {FaultRule::SchoolCode,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a school code of 6 characters.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a school code of 6 characters. Enter the six "
+                                   "characters of the ministry's list of schools.")},
     {FaultRule::Grades,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a list of grades from 1 to 3.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is not a list of grades from 1 to 3. Write it as 1,2.")},
     {FaultRule::Division,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a division of this school.")},
-    {FaultRule::Order, QT_TRANSLATE_NOOP("Messages", "{field} has to be later than the beginning.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is not a division of this school. Choose the day or the evening division.")},
+    {FaultRule::Order,
+     QT_TRANSLATE_NOOP("Messages", "{field} has to be later than the beginning. Correct one of the two.")},
     {FaultRule::WindowSemester,
-     QT_TRANSLATE_NOOP("Messages", "{field} does not fit the kind: selection, submission and "
-                                   "receipts go by school year, the others by semester.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} does not fit the kind: selection, submission and receipts go by "
+                                   "school year, the others by semester. Choose the other one.")},
     {FaultRule::ChangedMeanwhile,
      QT_TRANSLATE_NOOP("Messages",
                        "{field} was changed by somebody else meanwhile. Look at it and save again.")},
@@ -95,10 +104,15 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages", "So many names differ from the register under their numbers that a column "
                                    "was sorted without the others. Mend the file.")},
     {FaultRule::Renamed,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the register, which is changed.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” differs from the register, which is changed. Look whether the list is right.")},
     {FaultRule::OutsideWindow,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the period of the schedule.")},
-    {FaultRule::Refused, QT_TRANSLATE_NOOP("Messages", "{field} is refused by the regulation.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the period of the schedule. Correct the "
+                                   "day, or have the period prolonged on the page Schedule.")},
+    {FaultRule::Refused,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} is refused by the regulation. Correct it as the sentence beside it says.")},
     {FaultRule::Faulty,
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -115,18 +129,25 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "The values do not fit together. Compare them with each other and save again.")},
     {FaultRule::ServerSet,
-     QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} is set by the process and cannot be entered. Leave it out.")},
     {FaultRule::StaffRole,
-     QT_TRANSLATE_NOOP("Messages", "{field} belongs to accounts with the role of students only.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} belongs to accounts with the role of students only. Empty it, or "
+                                   "choose the role of students.")},
     {FaultRule::SameAccount,
-     QT_TRANSLATE_NOOP("Messages", "{field} has to be another account than the teacher's.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} has to be another account than the teacher's. Choose somebody else.")},
     {FaultRule::Grants,
-     QT_TRANSLATE_NOOP("Messages", "{field} names an action, a record or a scope that does not exist.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} names an action, a record or a scope that does not exist. Choose them from the list.")},
     {FaultRule::NotOfKind,
      QT_TRANSLATE_NOOP("Messages", "{field} does not belong to this kind of performance. Leave it empty.")},
-    {FaultRule::Positive, QT_TRANSLATE_NOOP("Messages", "{field} has to be more than 0.")},
-    {FaultRule::Future, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies in the future.")},
-    {FaultRule::Fixed, QT_TRANSLATE_NOOP("Messages", "{field} cannot be changed any more.")},
+    {FaultRule::Positive,
+     QT_TRANSLATE_NOOP("Messages", "{field} has to be more than 0. Enter a larger number.")},
+    {FaultRule::Future,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies in the future. Enter the day on which it was.")},
+    {FaultRule::Fixed, QT_TRANSLATE_NOOP("Messages", "{field} cannot be changed any more. Take the change "
+                                                     "back; what is right now is entered as a new record.")},
     {FaultRule::NotOfForm,
      QT_TRANSLATE_NOOP("Messages", "{field} is not a column of this kind of grade. Leave it empty.")},
     {FaultRule::Score,
@@ -135,39 +156,55 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "{field} does not agree with the score of {actual}; the pass mark is {limit}.")},
     {FaultRule::PassWithoutScore,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is given though there is no score.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is given though there is no score. Empty it, or enter the score.")},
     {FaultRule::MakeUpNotFailed,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is only for those who failed before.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is only for those who failed before. Empty it, or correct the first score.")},
     {FaultRule::RetakeCap,
-     QT_TRANSLATE_NOOP("Messages",
-                       "{field} “{value}” is above the pass mark of {limit}, the most that a retake gives.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is above the pass mark of {limit}, the most that a "
+                                   "retake gives. Enter at most {limit}.")},
     {FaultRule::NoGrade,
-     QT_TRANSLATE_NOOP("Messages",
-                       "{field} “{value}” is of an activity without credit, which has no grade.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is of an activity without credit, which has no grade. Take the row out.")},
     {FaultRule::WithoutScore,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is only for courses without a score.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is only for courses without a score. Choose another value, or empty the score.")},
     {FaultRule::FormDivision,
-     QT_TRANSLATE_NOOP("Messages",
-                       "{field} “{value}” is of the other division, whose grades have lists of their own.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is of the other division, whose grades have lists of "
+                                   "their own. Import the row with the kind of that division.")},
     {FaultRule::LaterThanTerm,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is later than school year {limit} of the list.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is later than school year {limit} of the list. Correct "
+                                   "it, or choose a later list.")},
     {FaultRule::EntryYear,
      QT_TRANSLATE_NOOP("Messages",
                        "{field} “{value}” is of entry year {actual}; the student entered in {limit}.")},
     {FaultRule::NotInPlan,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the course plan of the ministry.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not in the course plan of the ministry. Compare it "
+                                   "with the plan, or import the newest plan first.")},
     {FaultRule::PlanName,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” differs from the name in the course plan.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” differs from the name in the course plan. Look which of the two is right.")},
     {FaultRule::CreditPattern,
-     QT_TRANSLATE_NOOP("Messages",
-                       "{field} “{value}” must have six characters from 0 to 9 or A to D, one a semester.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” must have six characters from 0 to 9 or A to D, one a "
+                                   "semester. Write it as 020200.")},
     {FaultRule::CourseDivision,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is a course of the other division.")},
-    {FaultRule::NotEnrolled, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not enrolled at present.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is a course of the other division. Choose one of this division.")},
+    {FaultRule::NotEnrolled,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not enrolled at present. Enter the register change "
+                                   "first, or take the row out.")},
     {FaultRule::NoClass,
-     QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in no class.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} is empty: the new student will be in no class. Fill it in when that is not meant.")},
     {FaultRule::DefaultDivision,
-     QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in the day division.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} is empty: the new student will be in the day division. Fill it "
+                                   "in when that is not meant.")},
     {FaultRule::MovedColumn,
      QT_TRANSLATE_NOOP("Messages", "{field} was most likely sorted without the other columns. Nothing was "
                                    "imported. Sort the whole table again and check it anew.")},
@@ -180,16 +217,25 @@ constexpr RuleSentence ruleSentences[] = {
                                    "sentence is easy to remember.")},
     {FaultRule::TooLong,
      QT_TRANSLATE_NOOP("Messages", "The new password is too long. Use at most 256 bytes.")},
-    {FaultRule::IsLogin, QT_TRANSLATE_NOOP("Messages", "The new password must not be the log-in name.")},
-    {FaultRule::OwnAccount, QT_TRANSLATE_NOOP("Messages", "One's own password is changed with the old one.")},
+    {FaultRule::IsLogin,
+     QT_TRANSLATE_NOOP("Messages", "The new password must not be the log-in name. Choose another one.")},
+    {FaultRule::OwnAccount,
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "One's own password is changed with the old one. Use “Change password” in the menu of your name.")},
     {FaultRule::OutsideYear,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the school year {limit}.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the school year {limit}. Correct the day, "
+                                   "or choose the other year.")},
     {FaultRule::OtherTerm,
-     QT_TRANSLATE_NOOP("Messages", "{field} does not fit the day, which lies in another semester.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} does not fit the day, which lies in another semester. Correct one of the two.")},
     {FaultRule::OtherClass,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a student of this class.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a student of this class. Choose the class in "
+                                   "which the student sat on that day.")},
     {FaultRule::OtherDivision,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” belongs to another division.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” belongs to another division. Choose one of the "
+                                   "student's division, or leave it to the office of the other.")},
     {FaultRule::NotForSituation,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not belong to this study situation. "
                                    "Leave it empty.")},
@@ -197,26 +243,32 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is given, but the class is not an experimental "
                                    "one. Correct one of the two.")},
     {FaultRule::NotForKind,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” does not fit the kind of change.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” does not fit the kind of change. Choose a code of that kind.")},
     {FaultRule::NotYetThen,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” did not exist yet on that day.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” did not exist yet on that day. Choose a code of that time, or correct the day.")},
     {FaultRule::StudentState,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not possible in the student's present "
-                                   "register state.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not possible in the student's present register "
+                                   "state. Look at the student's register changes first.")},
     {FaultRule::BeforeLastChange,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is earlier than the student's last register "
-                                   "change.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is earlier than the student's last register change. "
+                                   "Enter a later day, or cancel that change first.")},
     {FaultRule::NotLastChange,
      QT_TRANSLATE_NOOP("Messages",
                        "{field}: a later register change of the student stands. Cancel that one first.")},
     {FaultRule::Cancelled,
-     QT_TRANSLATE_NOOP("Messages", "{field}: that register change has been cancelled already.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: that register change has been cancelled already. Choose one that stands.")},
     {FaultRule::SeatTaken,
      QT_TRANSLATE_NOOP(
          "Messages",
          "{field} “{value}” is the seat of another student of the class. Enter a free one, or 0.")},
     {FaultRule::SameClass,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is the class in which the student sits already.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is the class in which the student sits already. Choose another one.")},
     {FaultRule::ClassOver,
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -229,13 +281,17 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a class of grade {limit}. A change of class "
                                    "stays in the grade.")},
     {FaultRule::NotLower,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has to be a class in which the student "
-                                   "repeats the year.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” has to be a class in which the student repeats the "
+                                   "year. Choose one of a lower grade, or of the same one.")},
     {FaultRule::ClockTime,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a time. Write it as 09:30 or 09:30-10:10.")},
     {FaultRule::WebLink,
-     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a web address that begins with https://.")},
-    {FaultRule::MailAddress, QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not an e-mail address.")},
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{field} “{value}” is not a web address that begins with https://. Copy it from the browser.")},
+    {FaultRule::MailAddress,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is not an e-mail address. Write it as name@school.edu.tw.")},
     {FaultRule::Audience,
      QT_TRANSLATE_NOOP("Messages",
                        "{field}: no list is made for these grades of this division. Choose others.")},
@@ -299,7 +355,8 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "The package has not been looked at yet. Check it with its password first.")},
     {FaultRule::NotChanged,
-     QT_TRANSLATE_NOOP("Messages", "Nothing has changed since the version that was published last.")},
+     QT_TRANSLATE_NOOP("Messages", "Nothing has changed since the version that was published last. Change "
+                                   "the plan first; what is published stays.")},
     {FaultRule::DayOff,
      QT_TRANSLATE_NOOP("Messages", "There is no school on that day: it is a weekend or a holiday "
                                    "of the school calendar. Check {field}.")},
@@ -324,7 +381,8 @@ constexpr const char *otherRule = QT_TRANSLATE_NOOP(
                 "does not know. Update the application.");
 
 /// Where the rule names no limit.
-constexpr const char *outOfRange = QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range.");
+constexpr const char *outOfRange =
+    QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range. Enter a value that the field takes.");
 
 } // namespace
 
@@ -338,6 +396,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         text.replace(u"{field}"_s, label);
         text.replace(u"{other}"_s, fault.other.isEmpty() ? MessagesText::tr("another record")
                                                          : MessagesText::tr("“%1”").arg(fault.other));
+        text.replace(u"{accepted}"_s,
+                     fault.other.isEmpty() ? MessagesText::tr("those that the field offers") : fault.other);
         if (value.isEmpty())
             text.remove(MessagesText::tr(" “{value}”"));
         return text.replace(u"{value}"_s, value);
@@ -346,6 +406,21 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
     if (rule == FaultRule::Range && fault.limit == 0 && fault.actual == 0 && value.isEmpty())
         return fill(outOfRange);
     return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);
+}
+
+FieldFault withAccepted(FieldFault fault, const RecordType *type)
+{
+    const FieldInfo *field = type ? resolvePath(*type, fault.field) : nullptr;
+    if (!field || fault.rule != u"code" || !fault.other.isEmpty())
+        return fault;
+    QStringList accepted;
+    for (const Choice &choice : field->choices)
+        accepted.append(codeLabel(field->choices, QString(QLatin1String(choice.wire))));
+    if (*field->codeTable)
+        accepted = {MessagesText::tr("those of the code table “%1”")
+                        .arg(codeTableName(QString(QLatin1String(field->codeTable))))};
+    fault.other = accepted.join(MessagesText::tr(", ", "between two of several"));
+    return fault;
 }
 
 QString cellFaultText(const CellFault &fault)

@@ -53,15 +53,16 @@ QString importHeader(const ImportPreparation &prepared, int column)
 
 ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)
 {
+    const auto accepted = [&prepared](const auto &fault) {
+        return messages::withAccepted({fault.field, fault.rule, fault.limit, fault.actual},
+                                      &prepared.format().type());
+    };
     for (const PreparedFault &fault : prepared.faults())
-        m_problems.push_back({fault.row,
-                              fault.column,
-                              fault.isWarning,
-                              {fault.row,
-                               importHeader(prepared, fault.column),
-                               {fault.field, fault.rule, fault.limit, fault.actual},
-                               fault.value,
-                               std::nullopt}});
+        m_problems.push_back(
+            {fault.row,
+             fault.column,
+             fault.isWarning,
+             {fault.row, importHeader(prepared, fault.column), accepted(fault), fault.value, std::nullopt}});
     for (const ImportFault &fault : ofServer) {
         const int column = fault.field.isEmpty() ? -1 : prepared.columnOf(fault.field);
         const QString label = column >= 0 || fault.field.isEmpty()
@@ -70,11 +71,7 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
         m_problems.push_back({fault.row,
                               column,
                               fault.isWarning,
-                              {fault.row,
-                               label,
-                               {fault.field, fault.rule, fault.limit, fault.actual},
-                               fault.value,
-                               fault.refusal}});
+                              {fault.row, label, accepted(fault), fault.value, fault.refusal}});
     }
     std::ranges::stable_sort(m_problems, {}, placeOf);
     const auto doubles = std::ranges::unique(m_problems, {}, placeOf);

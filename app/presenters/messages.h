@@ -48,6 +48,8 @@ inline constexpr std::chrono::minutes wordAgainAfter{1};
 [[nodiscard]] QString fieldFault(const FieldFault &fault, const RecordType *type = nullptr);
 /// The same with the label already known (headers of an imported sheet); \p value is the cell's text.
 [[nodiscard]] QString fieldFault(const FieldFault &fault, const QString &label, const QString &value);
+/// A fault of a code with what the field accepts in place of it, for the sentence; others stay as they are.
+[[nodiscard]] FieldFault withAccepted(FieldFault fault, const RecordType *type);
 
 /// What an import found in one cell; \p column is the header of the sheet, or the field's label.
 struct CellFault

@@ -65,14 +65,30 @@ std::optional<std::vector<protocol::Condition>>
 ProgressNumberFacts::list(ProgressPart part, const QString &by, const QJsonValue &key) const
 {
     const QJsonValue found = conditions.value(QLatin1String(progressParts[size_t(part)]));
-    const QString path = paths.value(by).toString();
+    const auto within = in(by, key);
     const bool isWhole = by.isEmpty() || by == u"school";
-    if (!opens || !found.isArray() || (!isWhole && path.isEmpty()))
+    if (!opens || !found.isArray() || (!isWhole && !within))
         return std::nullopt;
     auto list = protocol::conditionsFrom(found.toArray());
     if (!isWhole)
-        list.push_back({path, protocol::Condition::Operator::Equal, key});
+        list.push_back(*within);
     return list;
+}
+
+std::optional<protocol::Condition> ProgressNumberFacts::in(const QString &by, const QJsonValue &key) const
+{
+    using Operator = protocol::Condition::Operator;
+    const QJsonValue path = paths.value(by);
+    if (path.isString())
+        return protocol::Condition{path.toString(), Operator::Equal, key};
+    auto found = protocol::conditionsFrom({path});
+    if (!path.isObject() || found.empty())
+        return std::nullopt;
+    // Of a term that is over: by the class of then.
+    QJsonArray within = found.front().value.toArray();
+    within.append(protocol::conditionsJson({{path[u"key"].toString(), Operator::Equal, key}})[0]);
+    found.front().value = within;
+    return found.front();
 }
 
 ProgressFacts ProgressFacts::from(const QJsonObject &answer)

@@ -41,6 +41,8 @@ struct ProgressNumberFacts
     /// Nothing: there is no such list.
     [[nodiscard]] std::optional<std::vector<protocol::Condition>>
     list(ProgressPart part, const QString &by = {}, const QJsonValue &key = {}) const;
+    /// That a record of the number belongs to the group. Nothing: the number knows no such groups.
+    [[nodiscard]] std::optional<protocol::Condition> in(const QString &by, const QJsonValue &key) const;
 };
 
 /// A class, unit, teacher …; a number that is not its own has no counts.

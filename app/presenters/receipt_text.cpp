@@ -35,8 +35,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ReceiptText",
                       "The package has no SHA.txt, so that nothing shows that its files are whole. Fetch "
                       "the package again."),
-    QT_TRANSLATE_NOOP("ReceiptText",
-                      "The SHA-256 in %1 belongs to no file, or to one that has another one already."),
+    QT_TRANSLATE_NOOP("ReceiptText", "The SHA-256 in %1 belongs to no file, or to one that has another one "
+                                     "already. Nothing was imported; fetch the package again."),
     QT_TRANSLATE_NOOP("ReceiptText",
                       "SHA.txt does not name %1. Nothing was imported; fetch the package again."),
     QT_TRANSLATE_NOOP("ReceiptText",
@@ -63,7 +63,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ReceiptText",
                       "%1: these are the rows of an earlier edition, and the list was submitted again since. "
                       "Nothing was imported; fetch the package once the database has the edition at work."),
-    QT_TRANSLATE_NOOP("ReceiptText", "The package cannot be read: %1"),
+    QT_TRANSLATE_NOOP("ReceiptText", "The package cannot be opened: it is cut off, no .zip archive, or built "
+                                     "in a way that is not read. Nothing was imported; fetch it again."),
 };
 static_assert(std::size(sentences) == std::size(CodeTable<PackageProblem>::choices));
 

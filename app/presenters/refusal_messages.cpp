@@ -18,22 +18,25 @@ constexpr const char *sentences[] = {
                       "that is not certified yet before adding another."),
     QT_TRANSLATE_NOOP("Messages", "The {limit} selections allowed in a school year are used up ({article}). "
                                   "Unselect one before selecting another."),
-    QT_TRANSLATE_NOOP("Messages", "This opens on {from} ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "This opens on {from} ({article}). Come back then."),
     QT_TRANSLATE_NOOP("Messages",
                       "This closed on {until} ({article}). The registry section can grant an extension "
                       "for one student or class."),
     QT_TRANSLATE_NOOP("Messages",
                       "No period has been opened for this yet ({article}). Add one on the page Schedule."),
+    QT_TRANSLATE_NOOP("Messages", "Only an outcome that its teacher has certified can be selected "
+                                  "({article}). Wait for the certification, or ask the teacher for it."),
     QT_TRANSLATE_NOOP("Messages",
-                      "Only an outcome that its teacher has certified can be selected ({article})."),
-    QT_TRANSLATE_NOOP("Messages", "Only courses that carry credit can have outcomes ({article})."),
+                      "Only courses that carry credit can have outcomes ({article}). Choose another course."),
+    QT_TRANSLATE_NOOP("Messages", "The outcome is already certified and cannot be changed any more "
+                                  "({article}). Ask its teacher to take the certification back first."),
+    QT_TRANSLATE_NOOP("Messages", "The outcome has already been submitted and cannot be changed any more "
+                                  "({article}). The unit that submitted the list can take it back."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "A return needs a reason, so that the student can mend it ({article}). Enter the reason."),
     QT_TRANSLATE_NOOP("Messages",
-                      "The outcome is already certified and cannot be changed any more ({article})."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The outcome has already been submitted and cannot be changed any more ({article})."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "Enter the reason of the return so that the student can mend it ({article})."),
-    QT_TRANSLATE_NOOP("Messages", "Only a returned outcome can be sent again ({article})."),
+                      "Only a returned outcome can be sent again ({article}). Its teacher has it already."),
     QT_TRANSLATE_NOOP("Messages",
                       "The outcome was returned; the student has to send it again before it can be "
                       "certified ({article})."),
@@ -71,20 +74,21 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP(
         "Messages", "This role or account has permissions that you do not have yourself ({article}). Ask the "
                     "administrator of the system."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "This list is prepared, exported and submitted by {who} alone ({article})."),
     QT_TRANSLATE_NOOP(
         "Messages",
-        "Only the course's teacher ({who}) or the deputy certifies and takes that back ({article})."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The student is suspended, has left or has graduated: the portfolio can only be "
-                      "read ({article})."),
+        "This list is prepared, exported and submitted by {who} alone ({article}). Ask that unit."),
+    QT_TRANSLATE_NOOP("Messages", "Only the course's teacher ({who}) or the deputy certifies and takes that "
+                                  "back ({article}). Ask the teacher, or have a deputy entered."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "The student is suspended, has left or has graduated: the portfolio can only be read "
+                    "({article}). If that is wrong, the registry corrects it on the page Register changes."),
     QT_TRANSLATE_NOOP("Messages",
                       "The student does not take this course ({article}). Enter it on the page Courses "
                       "taken first."),
     QT_TRANSLATE_NOOP("Messages",
                       "An outcome without a file cannot be certified ({article}). Upload the file first."),
-    QT_TRANSLATE_NOOP("Messages", "The schedule is planned and published by {who} alone ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The schedule is planned and published by {who} alone ({article}). Ask that unit."),
     QT_TRANSLATE_NOOP("Messages",
                       "The regulation in force names no such seat of the work group ({article}). Choose "
                       "another seat."),
@@ -94,7 +98,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "{used} members are entered as present; a resolution needs at least {limit} "
                       "({article}). Enter who was present first."),
-    QT_TRANSLATE_NOOP("Messages", "The self-check of this step is the work of {who} ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The self-check of this step is the work of {who} ({article}). Ask that unit."),
     QT_TRANSLATE_NOOP(
         "Messages",
         "The self-check is signed already ({article}). Take the signature back before it is found anew."),
@@ -117,13 +122,16 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The national database does not have this record, so there is nothing to confirm "
                       "({article}). Ask about it instead."),
-    QT_TRANSLATE_NOOP("Messages", "A question about this receipt is not settled yet ({article})."),
-    QT_TRANSLATE_NOOP("Messages", "The question has been answered already ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "A question about this receipt is not settled yet ({article}). Wait for "
+                                  "the answer, or withdraw the question."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "The question has been answered already ({article}). Read the answer; a new question can be asked."),
     QT_TRANSLATE_NOOP("Messages",
                       "{used} receipts of this list are still in question ({article}). They have to be "
                       "explained, or corrected and submitted again."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The registry has confirmed the receipts of this list as a whole ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "The registry has confirmed the receipts of this list as a whole "
+                                  "({article}). Ask the registry when something is wrong."),
     QT_TRANSLATE_NOOP("Messages",
                       "The course is closed ({article}). What waits in it can still be certified; new "
                       "outcomes and students go to another course."),
@@ -143,11 +151,12 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The school year can be turned from {from} on, when the year before has ended "
                       "({article}). Its classes and tutors can be prepared now."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The school year is turned by {who}, each in its own division ({article})."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "The school year is turned by {who}, each in its own division ({article}). Ask that unit."),
     QT_TRANSLATE_NOOP("Messages",
                       "No turn of the school year stands in your division that could be taken back "
-                      "({article})."),
+                      "({article}). What is wrong is cancelled on the page Register changes."),
     QT_TRANSLATE_NOOP("Messages",
                       "A student's division and grade change by an entry on the page Register changes alone "
                       "({article}). Enter the change there."),
@@ -155,31 +164,35 @@ constexpr const char *sentences[] = {
                       "The portfolio of a graduate is sealed ({article}). It is read by the roles "
                       "that the regulation names."),
     QT_TRANSLATE_NOOP("Messages", "{who} has not graduated, so the portfolio is neither sealed nor deleted "
-                                  "({article})."),
+                                  "({article}). Take the student out of the list."),
     QT_TRANSLATE_NOOP("Messages", "The register does not say on which day {who} graduated ({article}). Enter "
                                   "the day first."),
     QT_TRANSLATE_NOOP("Messages", "The portfolio of {who} is sealed until {until} and cannot be deleted "
-                                  "before ({article})."),
+                                  "before ({article}). Take the student out of the list."),
     QT_TRANSLATE_NOOP("Messages", "A legal hold stands against the deletion of the portfolio of {who} "
                                   "({article}). Lift it first."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "{who} has proposed this deletion, so another person must carry it out ({article})."),
+    QT_TRANSLATE_NOOP("Messages", "{who} has proposed this deletion, so another person must carry it out "
+                                  "({article}). Ask a colleague with the same permission."),
     QT_TRANSLATE_NOOP("Messages",
                       "This deletion was withdrawn or carried out already ({article}). Read the list again."),
-    QT_TRANSLATE_NOOP("Messages", "The deletion of the portfolio of {who} is proposed already ({article})."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "The deletion of the portfolio of {who} is proposed already ({article}). Open that proposal."),
     QT_TRANSLATE_NOOP("Messages",
                       "The question has no answer that could be taken back ({article}). Answer it."),
-    QT_TRANSLATE_NOOP("Messages", "This step of the audit of accounts is the work of {who} ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "This step of the audit of accounts is the work of {who} ({article}). Ask that unit."),
     QT_TRANSLATE_NOOP("Messages",
                       "{used} findings of the audit have no decision yet ({article}). Decide them first."),
     QT_TRANSLATE_NOOP("Messages",
                       "The audit is signed and stays as it is ({article}). Until the supervising unit has "
                       "signed, the first signature can be taken back."),
-    QT_TRANSLATE_NOOP("Messages", "The audit has to be signed by {who} first ({article})."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The audit has to be signed by {who} first ({article}). Ask for that signature."),
     QT_TRANSLATE_NOOP("Messages", "The finding still holds ({article}). Mend it first, or decide otherwise."),
 };
-constexpr const char *ofGrade =
-    QT_TRANSLATE_NOOP("Messages", "This is for students of grade {limit} ({article}).");
+constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
+    "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");
 constexpr const char *ofRegistry = QT_TRANSLATE_NOOP(
     "Messages", "This closed on {until} ({article}). {who} can grant an extension for one student or class.");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));

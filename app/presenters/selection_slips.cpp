@@ -29,23 +29,22 @@ struct Reading
     SlipsRead done;
 };
 
-/// Who sat in the class until the year's end: most of them sit in another by the time they select.
-protocol::RecordQuery studentsOf(const SlipsOf &of)
+/// Who sat in the class until the year's end, or in which classes of the year a student sat, the last first:
+/// most of them sit in another by the time they select.
+protocol::RecordQuery membersOf(const SlipsOf &of)
 {
     protocol::RecordQuery query;
-    const bool isClass = of.studentId == 0;
-    const QString student = isClass ? u"studentId."_s : QString();
-    query.type = isClass ? recordTypeOf<ClassMembership>().name() : recordTypeOf<Student>().name();
-    query.columns = {student + u"studentNumber"_s, student + u"name"_s, u"classId.name"_s, u"seat"_s};
-    query.sort = {{u"seat"_s}, {student + u"studentNumber"_s}};
-    if (isClass) {
-        query.columns.append(u"studentId"_s);
-        query.conditions = {
-            {u"classId"_s, Operator::Equal, of.classId},
-            {u"endsOn"_s, Operator::Equal, of.year.lastDay().toString(Qt::ISODate)},
-        };
+    query.type = recordTypeOf<ClassMembership>().name();
+    query.columns = {u"studentId"_s, u"studentId.studentNumber"_s, u"studentId.name"_s, u"classId.name"_s,
+                     u"seat"_s};
+    if (of.studentId == 0) {
+        query.sort = {{u"seat"_s}, {u"studentId.studentNumber"_s}};
+        query.conditions = {{u"classId"_s, Operator::Equal, of.classId},
+                            {u"endsOn"_s, Operator::Equal, of.year.lastDay().toString(Qt::ISODate)}};
     } else {
-        query.conditions = {{u"id"_s, Operator::Equal, of.studentId}};
+        query.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
+        query.conditions = {{u"studentId"_s, Operator::Equal, of.studentId},
+                            {u"classId.schoolYear"_s, Operator::Equal, of.year.roc()}};
     }
     return query;
 }
@@ -134,31 +133,54 @@ QString SelectionSlip::fingerprint() const
 void readSelectionSlips(RecordSource &source, const SlipsOf &of, QObject *context, SlipsRead done)
 {
     auto reading = std::make_shared<Reading>(Reading{of, {}, {}, std::move(done)});
-    const QString student = of.studentId == 0 ? u"studentId."_s : QString();
-    readRecords(
-        source, studentsOf(of), context,
-        [&source, context, reading, student](const protocol::Answer<std::vector<QJsonObject>> &records) {
-            if (!records)
-                return reading->done(records.error());
-            for (const QJsonObject &record : *records) {
-                const QJsonValue id = record[student.isEmpty() ? u"id"_s : u"studentId"_s];
-                reading->places.insert(id.toInteger(), reading->slips.size());
-                SelectionSlip slip;
-                slip.studentNumber = record[student + u"studentNumber"_s].toString();
-                slip.name = record[student + u"name"_s].toString();
-                slip.className = record[u"classId.name"].toString();
-                slip.seat = record[u"seat"].toInt();
-                reading->slips.push_back(std::move(slip));
-            }
-            if (reading->slips.empty())
-                return reading->done(std::move(reading->slips));
-            readItems(source, context, reading, u"courseOutcome"_s, u"courseId.name"_s,
-                      &SelectionSlip::outcomes, [&source, context, reading] {
-                          readItems(source, context, reading, u"performance"_s, u"kind"_s,
-                                    &SelectionSlip::performances,
-                                    [reading] { reading->done(std::move(reading->slips)); });
-                      });
-        });
+    const auto readAll = [&source, context, reading] {
+        if (reading->slips.empty())
+            return reading->done(std::move(reading->slips));
+        readItems(source, context, reading, u"courseOutcome"_s, u"courseId.name"_s, &SelectionSlip::outcomes,
+                  [&source, context, reading] {
+                      readItems(source, context, reading, u"performance"_s, u"kind"_s,
+                                &SelectionSlip::performances,
+                                [reading] { reading->done(std::move(reading->slips)); });
+                  });
+    };
+    // A member tells the student by a path; a student is told by itself.
+    const auto take = [reading](const std::vector<QJsonObject> &records, const QString &id,
+                                const QString &student) {
+        for (const QJsonObject &record : records) {
+            const qint64 key = record[id].toInteger();
+            if (reading->places.contains(key))
+                continue;
+            reading->places.insert(key, reading->slips.size());
+            SelectionSlip slip;
+            slip.studentNumber = record[student + u"studentNumber"_s].toString();
+            slip.name = record[student + u"name"_s].toString();
+            slip.className = record[u"classId.name"].toString();
+            slip.seat = record[u"seat"].toInt();
+            reading->slips.push_back(std::move(slip));
+        }
+    };
+    readRecords(source, membersOf(of), context,
+                [&source, context, reading, take,
+                 readAll](const protocol::Answer<std::vector<QJsonObject>> &members) {
+                    if (!members)
+                        return reading->done(members.error());
+                    take(*members, u"studentId"_s, u"studentId."_s);
+                    if (reading->of.studentId == 0 || !reading->slips.empty())
+                        return readAll();
+                    // In no class that year.
+                    protocol::RecordQuery query;
+                    query.type = recordTypeOf<Student>().name();
+                    query.columns = {u"studentNumber"_s, u"name"_s};
+                    query.conditions = {{u"id"_s, Operator::Equal, reading->of.studentId}};
+                    readRecords(
+                        source, query, context,
+                        [reading, take, readAll](const protocol::Answer<std::vector<QJsonObject>> &students) {
+                            if (!students)
+                                return reading->done(students.error());
+                            take(*students, u"id"_s, {});
+                            readAll();
+                        });
+                });
 }
 
 } // namespace licheng

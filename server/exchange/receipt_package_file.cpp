@@ -82,7 +82,7 @@ ReceiptResult<ReceiptContent> readReceiptPackage(const QString &path, const QByt
     bounds.totalBytes = limits.totalBytes;
     const auto zip = ZipReader::open(path, bounds, password);
     if (!zip)
-        return ReceiptFault{PackageProblem::Unreadable, QString(zip.error().message).remove(path)};
+        return ReceiptFault{PackageProblem::Unreadable, {}};
     const auto files = unpacked(*zip, !password.isEmpty(), limits.fileBytes);
     if (!files)
         return files.error();

@@ -152,6 +152,12 @@ void CertificationService::recordPaper(CallContext &context, const QJsonObject &
                                teachersOf(item.course)};
             if (Verdict v = certifyVerdict(item.outcome, paper.decision, {}, *regulation); !v.isAllowed())
                 return v;
+            // Of who went only what waits is certified, and only while its window is open.
+            if (!studyingVerdict(item.student, *regulation).isAllowed())
+                return pendingVerdict(item.outcome, item.student,
+                                      facts.window(WindowKind::Certify, termOf(item.outcome), item.student,
+                                                   write.now(), *regulation),
+                                      *regulation);
             if (paper.decision == CertificationState::Waiting)
                 return Verdict::allowed();
             // The teacher was in time; the office may be later.

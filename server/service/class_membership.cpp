@@ -232,15 +232,33 @@ Answer<bool> takeBackStays(store::WriteContext &write, Id<Student> student, cons
 QHash<qint64, qint64> classesInTerm(store::Connection &connection, Term term)
 {
     QHash<qint64, qint64> classes;
-    store::Statement select = connection.prepared(
-        u"SELECT m.studentId, m.classId FROM classMembership m JOIN schoolClass k ON k.id = m.classId WHERE "
-        "k.schoolYear = ? AND m.startsOn <= ? AND m.endsOn >= ? ORDER BY m.startsOn"_s);
+    store::Statement select =
+        connection.prepared(uR"(SELECT "studentId", "classId" FROM )"_s + seatsOfTermSql);
     if (!select.exec(term.year.roc(), term.lastDay().toString(Qt::ISODate),
                      term.firstDay().toString(Qt::ISODate)))
         return classes;
     while (select.next())
         classes.insert(select.integer(0), select.integer(1));
     return classes;
+}
+
+protocol::Condition lastOfTerm(Term term)
+{
+    using Op = protocol::Condition::Operator;
+    return {
+        u"studentId>startsOn"_s, Op::Last,
+        protocol::conditionsJson({{u"classId.schoolYear"_s, Op::Equal, term.year.roc()},
+                                  {u"startsOn"_s, Op::LessOrEqual, term.lastDay().toString(Qt::ISODate)},
+                                  {u"endsOn"_s, Op::GreaterOrEqual, term.firstDay().toString(Qt::ISODate)}})};
+}
+
+protocol::Condition satIn(const QString &student, Term term, const std::vector<protocol::Condition> &ofClass)
+{
+    std::vector<protocol::Condition> conditions{lastOfTerm(term)};
+    conditions.insert(conditions.end(), ofClass.begin(), ofClass.end());
+    return protocol::related(protocol::Condition::Operator::Some,
+                             (student == u"id" ? QString() : student + u'<') + u"classMembership.studentId"_s,
+                             conditions);
 }
 
 std::vector<ClassMembership> membersOn(store::Connection &connection, Id<SchoolClass> schoolClass, QDate day)

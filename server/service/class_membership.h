@@ -3,6 +3,7 @@
 
 #include "server/store/write_context.h"
 #include "shared/model/class_membership.h"
+#include "shared/protocol/record_query.h"
 
 #include <QHash>
 
@@ -37,6 +38,19 @@ struct LogPart
 /// Who was in which class in that term: students by id, each with the last one. What was entered for the term
 /// counts in that class, wherever the student sits by now.
 [[nodiscard]] QHash<qint64, qint64> classesInTerm(store::Connection &connection, Term term);
+
+/// The same as a table to be joined: studentId, classId, grade, division; its parameters are the school year,
+/// the last and the first day of the term.
+inline const QString seatsOfTermSql = QStringLiteral(
+    "(SELECT m.\"studentId\", m.\"classId\", c.\"grade\", c.\"division\", MAX(m.\"startsOn\") FROM "
+    "\"classMembership\" m JOIN \"schoolClass\" c ON c.\"id\" = m.\"classId\" WHERE c.\"schoolYear\" = ? AND "
+    "m.\"startsOn\" <= ? AND m.\"endsOn\" >= ? GROUP BY m.\"studentId\")");
+/// The same of the records of a list: that the student whom the path names ("id": the record itself) was last
+/// in that term in a class that meets the conditions, whose paths begin with "classId".
+[[nodiscard]] protocol::Condition satIn(const QString &student, Term term,
+                                        const std::vector<protocol::Condition> &ofClass);
+/// What is true of the memberships that count in the term.
+[[nodiscard]] protocol::Condition lastOfTerm(Term term);
 
 /// Who sits in the class on that day.
 [[nodiscard]] std::vector<ClassMembership> membersOn(store::Connection &connection,

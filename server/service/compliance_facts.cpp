@@ -60,7 +60,8 @@ ProgressCount ComplianceGathering::count(const QString &number)
 {
     if (!m_counts) {
         m_counts.emplace();
-        const std::vector<ProgressNumber> numbers = progressNumbers(m_view.term(), m_view.regulation());
+        const std::vector<ProgressNumber> numbers =
+            progressNumbers(m_view.term(), m_view.regulation(), m_view.now());
         const auto found = progressRows(m_view.reader(), numbers, ProgressReach(m_view.caller()),
                                         m_view.term(), m_view.now());
         for (size_t i = 0; found && i < numbers.size(); ++i)

@@ -61,7 +61,7 @@ Share shareOf(const HomeView &view, const ProgressNumber &number, const Progress
     }
     share.within = share.reach.of(number);
     if (isDivided && !share.reach.isOfClass())
-        share.within.push_back({number.path(u"division"), Condition::Operator::Equal, wireName(division)});
+        share.within.push_back(number.in(u"division", wireName(division)));
     if (share.reach.isNone())
         share.kind = Share::Kind::None;
     return share;
@@ -146,7 +146,7 @@ void addSteps(HomeView &view, HomeAnswer &answer)
 {
     const Caller &caller = view.caller();
     const ProgressReach reach(caller);
-    const std::vector<ProgressNumber> numbers = progressNumbers(view.term(), view.regulation());
+    const std::vector<ProgressNumber> numbers = progressNumbers(view.term(), view.regulation(), view.now());
     std::vector<ProgressNumber> told;
     std::vector<Share> shares;
     const auto add = [&](const ProgressNumber &number, const Share &share) {

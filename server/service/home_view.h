@@ -39,7 +39,7 @@ public:
     /// The number of that name in the term.
     [[nodiscard]] ProgressNumber number(QStringView name) const
     {
-        return progressNumber(name, m_term, *m_regulation);
+        return progressNumber(name, m_term, *m_regulation, m_now);
     }
     /// The numbers as far as the caller may do the action to their records, all of one type.
     [[nodiscard]] std::vector<ProgressCount> counts(const std::vector<ProgressNumber> &numbers,

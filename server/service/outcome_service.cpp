@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/portfolio_services.h"
 
-#include "server/service/bulk_step.h"
+#include "server/service/class_membership.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/outcome_items.h"
 #include "server/service/scope.h"
+#include "server/service/selection.h"
 #include "server/service/write_call.h"
 #include "shared/model/fault_rule.h"
 #include "shared/rules/performances.h"
@@ -29,62 +30,38 @@ void OutcomeService::registerMethods(Api &api)
     api.add("outcome.quota", this, &OutcomeService::quota);
 }
 
+namespace {
+
+struct OutcomeSelection
+{
+    using Record = CourseOutcome;
+    using Reader = OutcomeItemReader;
+    static const CourseOutcome &recordOf(const OutcomeItem &item) { return item.outcome; }
+    static qint64 used(OutcomeFacts &facts, const OutcomeItem &item)
+    {
+        return facts.selected(item.student.id, item.outcome.schoolYear);
+    }
+    static Verdict select(const OutcomeItem &item, qint64 used, const Regulation &regulation)
+    {
+        return selectVerdict(item.outcome, item.course, used, regulation);
+    }
+    static Verdict swap(const OutcomeItem &item, const CourseOutcome &given, qint64 used,
+                        const Regulation &regulation)
+    {
+        return swapVerdict(item.outcome, item.course, given, used, regulation);
+    }
+    static Verdict unselect(const OutcomeItem &item, const Regulation &regulation)
+    {
+        return unselectVerdict(item.outcome, regulation);
+    }
+};
+
+} // namespace
+
 void OutcomeService::select(CallContext &context, const QJsonObject &params, Done done)
 {
-    const QJsonArray ids = params[u"ids"].toArray();
-    if (ids.isEmpty())
-        return done(invalid(u"ids"_s, "range"_rule));
-    if (!params[u"selected"].isBool())
-        return done(invalid(u"selected"_s, "kind"_rule));
-    const bool wanted = params[u"selected"].toBool();
-    const qint64 instead = params[u"instead"].toInteger();
-    if (instead != 0 && (!wanted || ids.size() != 1))
-        return done(invalid(u"instead"_s, "range"_rule));
-
-    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return noRegulation();
-        std::optional<CourseOutcome> given;
-        if (instead != 0) {
-            const RecordType &type = recordTypeOf<CourseOutcome>();
-            given = write.get(Id<CourseOutcome>(instead));
-            if (!given || !mayTouch(write.connection(), *caller, Action::Select, type, instead))
-                return notFound(type.name(), instead);
-            // An exchange is one student's within one year: nobody loses a selection to somebody else.
-            const auto chosen = write.get(Id<CourseOutcome>(ids[0].toInteger()));
-            if (chosen && (chosen->studentId != given->studentId || chosen->schoolYear != given->schoolYear))
-                return invalid(u"instead"_s, "reference"_rule);
-        }
-        const auto isDone = [&](const OutcomeItem &item) { return item.outcome.selected == wanted; };
-        const auto decide = [&](OutcomeFacts &facts, const OutcomeItem &item) -> Verdict {
-            if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
-                return studying;
-            const qint64 used = facts.selected(item.student.id, item.outcome.schoolYear);
-            const Verdict rule = given    ? swapVerdict(item.outcome, item.course, *given, used, *regulation)
-                                 : wanted ? selectVerdict(item.outcome, item.course, used, *regulation)
-                                          : unselectVerdict(item.outcome, *regulation);
-            if (!rule.isAllowed())
-                return rule;
-            return facts.window(WindowKind::Select, termOf(item.outcome), item.student, write.now(),
-                                *regulation);
-        };
-        const auto apply = [&](const OutcomeItem &item) {
-            if (given && given->selected) {
-                given->selected = false;
-                given->selectedAt = {};
-                if (auto freed = write.change(*given, u"select"_s); !freed)
-                    return freed;
-            }
-            CourseOutcome outcome = item.outcome;
-            outcome.selected = wanted;
-            outcome.selectedAt = wanted ? write.now() : QDateTime();
-            return write.change(outcome, u"select"_s);
-        };
-        return runBulk<CourseOutcome>(write, *caller, Action::Select, ids, OutcomeItemReader(write.records()),
-                                      isDone, decide, apply);
-    };
-    submitWrite(m_writer, context, "outcome.select", params, job, std::move(done));
+    service::select<OutcomeSelection>(m_writer, m_regulations, "outcome.select", context, params,
+                                      std::move(done));
 }
 
 void OutcomeService::resend(CallContext &context, const QJsonObject &params, Done done)
@@ -151,6 +128,7 @@ Answer<QJsonObject> OutcomeService::touched(CallContext &context, const QJsonObj
     QJsonArray students;
     qint64 total = 0;
     store::Records records(context.reader);
+    const QHash<qint64, qint64> seats = classesInTerm(context.reader, {year, Semester::WholeYear});
     const RecordType &type = recordTypeOf<Student>();
     const bool everybody =
         scopeFilter(*context.caller, Action::View, type).kind == store::ScopeFilter::Kind::Everything;
@@ -162,7 +140,7 @@ Answer<QJsonObject> OutcomeService::touched(CallContext &context, const QJsonObj
         if (students.size() == most)
             continue;
         const auto student = records.get(Id<Student>(id));
-        const auto schoolClass = student ? records.get(student->classId) : std::nullopt;
+        const auto schoolClass = records.get(Id<SchoolClass>(seats.value(id)));
         students.append(QJsonObject{{u"id"_s, id},
                                     {u"studentNumber"_s, student ? student->studentNumber : QString()},
                                     {u"name"_s, student ? student->name : QString()},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/outcome_waiting.h"
 
+#include "server/service/class_membership.h"
 #include "server/service/outcome_facts.h"
 #include "server/store/row_filter.h"
 
@@ -13,12 +14,15 @@ namespace {
 QString waitingSql(const QString &within)
 {
     return u"SELECT COALESCE(ct.\"teacherId\", 0), COALESCE(a.\"displayName\", c.\"teacherName\"), "
-           u"s.\"classId\", "
-           "COALESCE(k.\"grade\", 0), s.\"division\", COUNT(*), MIN(t0.\"uploadedAt\") FROM "
+           "COALESCE(k.\"classId\", 0), "
+           "COALESCE(k.\"grade\", 0), COALESCE(k.\"division\", s.\"division\"), COUNT(*), "
+           "MIN(t0.\"uploadedAt\") FROM "
            "\"courseOutcome\" t0 "
            "JOIN \"course\" c ON c.\"id\" = t0.\"courseId\" JOIN \"student\" s ON s.\"id\" = "
            "t0.\"studentId\" "
-           "LEFT JOIN \"schoolClass\" k ON k.\"id\" = s.\"classId\" "
+           "LEFT JOIN "_s +
+           seatsOfTermSql +
+           u" k ON k.\"studentId\" = s.\"id\" "
            // What waits with several teachers waits with each of them.
            "LEFT JOIN \"courseTeacher\" ct ON ct.\"courseId\" = c.\"id\" "
            "LEFT JOIN \"account\" a ON a.\"id\" = ct.\"teacherId\" "
@@ -39,8 +43,12 @@ waitingByTeacher(store::Connection &connection, Term term, const std::vector<sto
         scope.add(u" AND "_s + condition->sql, condition->values);
     }
     auto select = connection.prepared(waitingSql(scope.sql));
-    select.bind(0, term.year.roc()).bind(1, static_cast<int>(term.semester));
-    int place = 2;
+    select.bind(0, term.year.roc())
+        .bind(1, term.lastDay().toString(Qt::ISODate))
+        .bind(2, term.firstDay().toString(Qt::ISODate))
+        .bind(3, term.year.roc())
+        .bind(4, static_cast<int>(term.semester));
+    int place = 5;
     for (const QVariant &value : std::as_const(scope.values))
         select.bind(place++, value);
     if (!select.run())

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/portfolio_services.h"
 
-#include "server/service/bulk_step.h"
 #include "server/service/remembered.h"
-#include "server/service/write_call.h"
-#include "shared/model/fault_rule.h"
+#include "server/service/selection.h"
 #include "shared/rules/performances.h"
-#include "shared/rules/students.h"
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +37,30 @@ private:
     Remembered<Student> m_students;
 };
 
+struct PerformanceSelection
+{
+    using Record = Performance;
+    using Reader = PerformanceReader;
+    static const Performance &recordOf(const ChosenPerformance &item) { return item.performance; }
+    static qint64 used(OutcomeFacts &facts, const ChosenPerformance &item)
+    {
+        return facts.countedPerformances(item.student.id, item.performance.schoolYear);
+    }
+    static Verdict select(const ChosenPerformance &item, qint64 used, const Regulation &regulation)
+    {
+        return selectVerdict(item.performance, used, regulation);
+    }
+    static Verdict swap(const ChosenPerformance &item, const Performance &given, qint64 used,
+                        const Regulation &regulation)
+    {
+        return swapVerdict(item.performance, given, used, regulation);
+    }
+    static Verdict unselect(const ChosenPerformance &item, const Regulation &regulation)
+    {
+        return unselectVerdict(item.performance, regulation);
+    }
+};
+
 } // namespace
 
 void PerformanceService::registerMethods(Api &api)
@@ -49,63 +70,8 @@ void PerformanceService::registerMethods(Api &api)
 
 void PerformanceService::select(CallContext &context, const QJsonObject &params, Done done)
 {
-    const QJsonArray ids = params[u"ids"].toArray();
-    if (ids.isEmpty())
-        return done(invalid(u"ids"_s, "range"_rule));
-    if (!params[u"selected"].isBool())
-        return done(invalid(u"selected"_s, "kind"_rule));
-    const bool wanted = params[u"selected"].toBool();
-    const qint64 instead = params[u"instead"].toInteger();
-    if (instead != 0 && (!wanted || ids.size() != 1))
-        return done(invalid(u"instead"_s, "range"_rule));
-
-    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
-        if (!regulation)
-            return noRegulation();
-        std::optional<Performance> given;
-        if (instead != 0) {
-            const RecordType &type = recordTypeOf<Performance>();
-            given = write.get(Id<Performance>(instead));
-            if (!given || !mayTouch(write.connection(), *caller, Action::Select, type, instead))
-                return notFound(type.name(), instead);
-            // An exchange is one student's within one year: nobody loses a selection to somebody else.
-            const auto chosen = write.get(Id<Performance>(ids[0].toInteger()));
-            if (chosen && (chosen->studentId != given->studentId || chosen->schoolYear != given->schoolYear))
-                return invalid(u"instead"_s, "reference"_rule);
-        }
-        const auto isDone = [&](const ChosenPerformance &item) {
-            return item.performance.selected == wanted;
-        };
-        const auto decide = [&](OutcomeFacts &facts, const ChosenPerformance &item) -> Verdict {
-            if (Verdict studying = studyingVerdict(item.student, *regulation); !studying.isAllowed())
-                return studying;
-            const Performance &performance = item.performance;
-            const qint64 used = facts.countedPerformances(item.student.id, performance.schoolYear);
-            const Verdict rule = given    ? swapVerdict(performance, *given, used, *regulation)
-                                 : wanted ? selectVerdict(performance, used, *regulation)
-                                          : unselectVerdict(performance, *regulation);
-            if (!rule.isAllowed())
-                return rule;
-            return facts.window(WindowKind::Select, {performance.schoolYear, performance.semester},
-                                item.student, write.now(), *regulation);
-        };
-        const auto apply = [&](const ChosenPerformance &item) {
-            if (given && given->selected) {
-                given->selected = false;
-                given->selectedAt = {};
-                if (auto freed = write.change(*given, u"select"_s); !freed)
-                    return freed;
-            }
-            Performance performance = item.performance;
-            performance.selected = wanted;
-            performance.selectedAt = wanted ? write.now() : QDateTime();
-            return write.change(performance, u"select"_s);
-        };
-        return runBulk<Performance>(write, *caller, Action::Select, ids, PerformanceReader(write.records()),
-                                    isDone, decide, apply);
-    };
-    submitWrite(m_writer, context, "performance.select", params, job, std::move(done));
+    service::select<PerformanceSelection>(m_writer, m_regulations, "performance.select", context, params,
+                                          std::move(done));
 }
 
 } // namespace licheng::service

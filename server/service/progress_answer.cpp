@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_table.h"
 
-#include "shared/model/school_time.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/performances.h"
@@ -48,6 +47,20 @@ QJsonObject placeOf(const ProgressRow &row, QStringView by)
     return {{u"key"_s, u"school"_s}, {u"label"_s, QString()}};
 }
 
+/// Where the term is over: the condition to which "key" (a path) is still to be added with its value.
+QJsonValue pathOfThen(const ProgressNumber &number, QStringView by)
+{
+    Condition condition = number.in(by, {});
+    QJsonArray within = condition.value.toArray();
+    if (within.isEmpty())
+        return condition.path;
+    const QJsonValue key = within.takeAt(within.size() - 1)[u"path"];
+    condition.value = within;
+    QJsonObject json = conditionsJson({condition})[0].toObject();
+    json.insert(u"key"_s, key);
+    return json;
+}
+
 Conditions plus(Conditions conditions, const Conditions &more)
 {
     conditions.insert(conditions.end(), more.begin(), more.end());
@@ -60,17 +73,13 @@ QJsonArray numbersJson(const HomeView &view, const std::vector<ProgressNumber> &
                        const ProgressReach &reach, const std::vector<ProgressRow> &rows)
 {
     QJsonArray list;
-    // Of a term that is over the records say the class of now, and no list is that of a class of then.
-    const bool isOver = view.term() < Term::of(schoolTime(view.now()).date());
     for (size_t i = 0; i < numbers.size(); ++i) {
         const ProgressNumber &number = numbers[i];
         const Conditions within = reach.of(number);
         QJsonObject paths;
         for (const QString &by : {u"class"_s, u"division"_s, u"grade"_s, u"department"_s, u"student"_s}) {
-            const bool isOfThen =
-                isOver && !number.student.isEmpty() && by != u"student" && by != u"division";
-            if (const QString path = number.path(by); !path.isEmpty() && !isOfThen)
-                paths.insert(by, path);
+            if (const QString path = number.path(by); !path.isEmpty())
+                paths.insert(by, number.isOver && by != u"student" ? pathOfThen(number, by) : path);
         }
         if (number.type == &recordTypeOf<CourseOutcome>())
             paths.insert(u"teacher"_s, u"courseId.teacherId"_s);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_numbers.h"
 
+#include "server/service/class_membership.h"
 #include "shared/model/records.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/autobiographies.h"
 #include "shared/rules/receipts.h"
 
@@ -47,6 +49,7 @@ const Offices counselOffices{u"輔導室"_s, u"進修部主任"_s};
 /// The conditions of a term that many numbers share.
 struct Parts
 {
+    Term of;
     Conditions year;
     Conditions term;
     Conditions classes;
@@ -54,9 +57,10 @@ struct Parts
     Conditions seated; ///< of the membership of a pupil: in a class of the year when the term ends
     QJsonArray grades; ///< that write an autobiography
 
-    Parts(Term of, const Regulation &regulation)
-        : year{equal("schoolYear", of.year.roc())}, term{equal("schoolYear", of.year.roc()),
-                                                         equal("semester", static_cast<int>(of.semester))},
+    Parts(Term asked, const Regulation &regulation)
+        : of(asked), year{equal("schoolYear", of.year.roc())}, term{equal("schoolYear", of.year.roc()),
+                                                                    equal("semester",
+                                                                          static_cast<int>(of.semester))},
           classes(year), seated{equal("classId.schoolYear", of.year.roc()),
                                 {u"startsOn"_s, Op::LessOrEqual, of.lastDay().toString(Qt::ISODate)},
                                 {u"endsOn"_s, Op::GreaterOrEqual, of.lastDay().toString(Qt::ISODate)}}
@@ -82,6 +86,13 @@ ProgressNumber ofClasses(const char *name, const Parts &parts, const QString &pa
     number.open = {related(Op::None, path, records)};
     number.isEither = true;
     return number;
+}
+
+/// Classes of one of whose students, by the class of then, there must be such a record.
+ProgressNumber ofPupils(const char *name, const Parts &parts, const QString &path)
+{
+    return ofClasses(name, parts, u"classMembership.classId"_s,
+                     {lastOfTerm(parts.of), related(Op::Some, u"studentId<"_s + path, parts.term)});
 }
 
 /// Students of whom there must be such a record.
@@ -112,6 +123,19 @@ ProgressNumber ofOutcomes(const char *name, const Conditions &all, const Conditi
     return number;
 }
 
+/// The type that what is done is of: the innermost one that the condition looks into.
+const RecordType *madeBy(const Condition &done)
+{
+    const auto related = relatedOf(done);
+    if (!related)
+        return nullptr;
+    for (const Condition &each : related->conditions) {
+        if (const RecordType *made = madeBy(each))
+            return made;
+    }
+    return recordType(related->type);
+}
+
 class Numbers
 {
 public:
@@ -120,8 +144,8 @@ public:
     void add(ProgressNumber number, const char *step, std::optional<WindowKind> window,
              const Offices &builders, const Offices &supervisors)
     {
-        if (const auto related = number.done.empty() ? std::nullopt : relatedOf(number.done.front()))
-            number.made = recordType(related->type);
+        if (!number.done.empty())
+            number.made = madeBy(number.done.front());
         if (number.article.isEmpty())
             number.article = m_regulation.articleOf(QString(QLatin1String(step)));
         number.window = window;
@@ -140,10 +164,10 @@ void addRegister(Numbers &numbers, const Parts &parts)
 {
     numbers.add(ofClasses("register", parts, u"registerCheck.classId"_s, parts.term), "register",
                 WindowKind::Register, registryOffices, academicOffices);
-    numbers.add(ofClasses("attendance", parts, u"absence.studentId.classId"_s, parts.term), "attendance",
-                std::nullopt, {u"生輔組"_s, u"進修部註冊組"_s}, affairsOffices);
-    numbers.add(ofClasses("posts", parts, u"cadrePost.studentId.classId"_s, parts.term), "cadre",
-                WindowKind::Cadre, {u"訓育組"_s, u"進修部學務組"_s}, affairsOffices);
+    numbers.add(ofPupils("attendance", parts, u"absence.studentId"_s), "attendance", std::nullopt,
+                {u"生輔組"_s, u"進修部註冊組"_s}, affairsOffices);
+    numbers.add(ofPupils("posts", parts, u"cadrePost.studentId"_s), "cadre", WindowKind::Cadre,
+                {u"訓育組"_s, u"進修部學務組"_s}, affairsOffices);
     numbers.add(ofStudents("accounts", parts, u"account.studentId"_s,
                            {equal("state", wireName(AccountState::Active))}),
                 "account", WindowKind::Accounts, {u"資訊組"_s, u"資訊組"_s}, {u"圖資處"_s, u"圖資處"_s});
@@ -270,24 +294,39 @@ std::vector<const RecordType *> ProgressNumber::types() const
         if (named && std::find(found.begin(), found.end(), named) == found.end())
             found.push_back(named);
     };
-    for (const Conditions *list : {&all, &done, &open}) {
-        for (const Condition &condition : *list) {
+    const auto addAll = [&add](const auto &self, const RecordType &of, const Conditions &list) -> void {
+        for (const Condition &condition : list) {
             if (const auto other = relatedOf(condition)) {
-                add(recordType(other->type));
+                if (const RecordType *named = recordType(other->type)) {
+                    add(named);
+                    self(self, *named, other->conditions);
+                }
                 continue;
             }
             // What is joined has to be viewed, too.
             for (qsizetype dot = condition.path.indexOf(u'.'); dot > 0;
                  dot = condition.path.indexOf(u'.', dot + 1)) {
-                if (const FieldInfo *field = resolvePath(*type, QStringView(condition.path).first(dot)))
+                if (const FieldInfo *field = resolvePath(of, QStringView(condition.path).first(dot)))
                     add(recordType(QString(QLatin1String(field->refersTo))));
             }
         }
-    }
+    };
+    for (const Conditions *list : {&all, &done, &open})
+        addAll(addAll, *type, *list);
+    if (isOver && !student.isEmpty())
+        add(&recordTypeOf<ClassMembership>());
     return found;
 }
 
-std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulation)
+Condition ProgressNumber::in(QStringView by, const QJsonValue &key) const
+{
+    if (!isOver || student.isEmpty())
+        return {path(by), Op::Equal, key};
+    const QString field = by == u"class" ? QString() : by == u"tutor" ? u".tutorId"_s : u'.' + by.toString();
+    return satIn(student, term, {{u"classId"_s + field, Op::Equal, key}});
+}
+
+std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulation, const QDateTime &now)
 {
     const Parts parts(term, regulation);
     Numbers numbers(regulation);
@@ -296,12 +335,17 @@ std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulat
     addOutcomes(numbers, parts);
     addActivities(numbers, parts);
     addSelection(numbers, parts, receiptArticle(regulation));
-    return std::move(numbers).all();
+    std::vector<ProgressNumber> all = std::move(numbers).all();
+    for (ProgressNumber &number : all) {
+        number.term = term;
+        number.isOver = term < Term::of(schoolTime(now).date());
+    }
+    return all;
 }
 
-ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation)
+ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation, const QDateTime &now)
 {
-    std::vector<ProgressNumber> all = progressNumbers(term, regulation);
+    std::vector<ProgressNumber> all = progressNumbers(term, regulation, now);
     const auto found = std::find_if(all.begin(), all.end(),
                                     [name](const ProgressNumber &number) { return number.name == name; });
     return found == all.end() ? ProgressNumber() : std::move(*found);

@@ -39,6 +39,8 @@ struct ProgressNumber
     Conditions done;       ///< beside all; none: all that is not open
     Conditions open;       ///< beside all; none: the number has nothing that is to be done
     bool isEither = false; ///< each record is done or open
+    Term term;
+    bool isOver = false; ///< whether the term is: its records belong to the classes of then
     QString student; ///< path of the student whom a record is about; "id": the record itself; empty: a class
     Offices builders;
     Offices supervisors; ///< several are separated by 、
@@ -53,6 +55,9 @@ struct ProgressNumber
     /// Where a record of the type has what it is counted by: "class", "division", "grade", "department",
     /// "tutor" or "student"; empty: it has none.
     [[nodiscard]] QString path(QStringView by) const;
+    /// That a record belongs there ("class", "division", "grade", "department", "tutor"): in the term that
+    /// the number is of, wherever the student sits by now.
+    [[nodiscard]] protocol::Condition in(QStringView by, const QJsonValue &key) const;
     /// Every type that the conditions look into.
     [[nodiscard]] std::vector<const RecordType *> types() const;
 
@@ -60,10 +65,12 @@ private:
     [[nodiscard]] Conditions with(const Conditions &more) const;
 };
 
-/// All numbers of a term, in the order of the process.
-[[nodiscard]] std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulation);
+/// All numbers of a term as it stands now, in the order of the process.
+[[nodiscard]] std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulation,
+                                                          const QDateTime &now);
 /// The one of that name.
-[[nodiscard]] ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation);
+[[nodiscard]] ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation,
+                                            const QDateTime &now);
 
 /// Whether what the regulation calls an office (教務處, 進修部主任) is the unit of that name.
 [[nodiscard]] bool isOffice(const QString &named, const QString &unit);

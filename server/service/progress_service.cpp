@@ -2,7 +2,9 @@
 #include "server/service/process_services.h"
 
 #include "server/service/asked_term.h"
+#include "server/service/class_membership.h"
 #include "server/service/progress_table.h"
+#include "server/service/remembered.h"
 #include "server/service/scope.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
@@ -38,19 +40,22 @@ constexpr Moments trendMoments[] = {{"upload", "files", "uploadedAt", WindowKind
 
 /// The students with their names, as the caller may read them, in the order of their numbers.
 Answer<QJsonArray> studentsJson(CallContext &context, const std::vector<ProgressNumber> &numbers,
-                                const ProgressReach &reach, Id<SchoolClass> within)
+                                const ProgressReach &reach, Id<SchoolClass> within, Term term)
 {
+    const QHash<qint64, qint64> classes = classesInTerm(context.reader, term);
     const auto students = progressByStudent(context.reader, numbers, reach, *context.caller, within);
     if (!students)
         return students.error();
     const RecordType &type = recordTypeOf<Student>();
     RecordQuery query;
     query.type = type.name();
-    query.columns = {u"studentNumber"_s, u"name"_s, u"classId.name"_s};
+    query.columns = {u"studentNumber"_s, u"name"_s};
     query.sort = {{u"studentNumber"_s}};
     query.limit = 1000;
     if (!within.isNull())
-        query.conditions = {{u"classId"_s, Op::Equal, within.value()}};
+        query.conditions = {satIn(u"id"_s, term, {{u"classId"_s, Op::Equal, within.value()}})};
+    store::Records records(context.reader);
+    Remembered<SchoolClass> names(records);
     QJsonArray list;
     do {
         const auto page =
@@ -66,11 +71,12 @@ Answer<QJsonArray> studentsJson(CallContext &context, const std::vector<Progress
             for (size_t i = 0; i < numbers.size(); ++i)
                 counts.append(found->second[i].total > 0 ? QJsonValue(found->second[i].json())
                                                          : QJsonValue());
-            list.append(QJsonObject{{u"key"_s, found->first},
-                                    {u"label"_s, row[3]},
-                                    {u"number"_s, row[2]},
-                                    {u"class"_s, row[4]},
-                                    {u"counts"_s, counts}});
+            list.append(
+                QJsonObject{{u"key"_s, found->first},
+                            {u"label"_s, row[3]},
+                            {u"number"_s, row[2]},
+                            {u"class"_s, names.get(Id<SchoolClass>(classes.value(found->first))).name},
+                            {u"counts"_s, counts}});
         }
         query.after = page->next;
     } while (!query.after.isEmpty());
@@ -126,7 +132,7 @@ struct Curve
 Answer<Curve> curveOf(const HomeView &view, const Moments &asked, const ProgressReach &reach)
 {
     const ProgressNumber number =
-        progressNumber(QString(QLatin1String(asked.number)), view.term(), view.regulation());
+        progressNumber(QString(QLatin1String(asked.number)), view.term(), view.regulation(), view.now());
     const QString path = QLatin1String(asked.path);
     RecordQuery query;
     query.type = number.type->name();
@@ -172,7 +178,7 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
     auto regulation = m_regulations.inForceAt(context.reader, now);
     if (!regulation)
         return noRegulation();
-    std::vector<ProgressNumber> numbers = progressNumbers(*term, *regulation);
+    std::vector<ProgressNumber> numbers = progressNumbers(*term, *regulation, now);
     const QString step = params[u"step"].toString();
     if (!step.isEmpty())
         std::erase_if(numbers, [&](const ProgressNumber &each) { return each.name != step; });
@@ -181,7 +187,7 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
     const QString by = params[u"by"].toString(u"class"_s);
     // A teacher has one step to do: what is told beside the groups is that number alone.
     if (by == u"teacher")
-        numbers = {progressNumber(u"certify", *term, *regulation)};
+        numbers = {progressNumber(u"certify", *term, *regulation, now)};
     const ProgressReach reach(*context.caller);
     if (reach.isNone())
         return forbidden(u"view"_s, recordTypeOf<RegisterCheck>().name());
@@ -204,9 +210,9 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
         const RecordType &type = by == u"student" ? recordTypeOf<Student>() : recordTypeOf<CourseOutcome>();
         if (!context.caller->grants.may(Action::View, type.name()))
             return forbidden(u"view"_s, type.name());
-        groups = by == u"student"
-                     ? studentsJson(context, numbers, reach, Id<SchoolClass>(params[u"classId"].toInteger()))
-                     : teachersJson(context, numbers.front(), reach, *term, now);
+        groups = by == u"student" ? studentsJson(context, numbers, reach,
+                                                 Id<SchoolClass>(params[u"classId"].toInteger()), *term)
+                                  : teachersJson(context, numbers.front(), reach, *term, now);
     } else {
         return invalid(u"by"_s, "unknown"_rule);
     }

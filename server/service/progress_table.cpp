@@ -217,14 +217,17 @@ QByteArray ProgressReach::key() const
 Conditions ProgressReach::of(const ProgressNumber &number) const
 {
     if (m_rank == 1)
-        return {{number.path(u"tutor"), Op::Equal, m_account.value()}};
+        return {number.in(u"tutor", m_account.value())};
     if (m_rank == 2)
-        return {{number.path(u"division"), Op::Equal, wireName(m_division)}};
+        return {number.in(u"division", wireName(m_division))};
     return {};
 }
 
 bool ProgressReach::opens(const ProgressNumber &number) const
 {
+    // A class of last year has another tutor by now: what is told of its students is for that one.
+    if (isOfClass() && number.isOver && !number.student.isEmpty())
+        return false;
     const auto types = number.types();
     return std::all_of(types.begin(), types.end(),
                        [this](const RecordType *type) { return rankOf(*m_grants, type->name()) >= m_rank; });
@@ -241,87 +244,49 @@ ProgressCount &ProgressCount::operator+=(const ProgressCount &other)
 
 namespace {
 
-using ClassCounts = std::map<std::pair<qint64, QString>, std::vector<ProgressCount>>;
-
-/// A number of a term that is over by the class in which each student was then: his record says the class of
-/// now. One walk through the students of a number instead of one through its classes.
-std::optional<Fault> countByThen(store::Connection &reader, const ProgressNumber &number,
-                                 const ProgressReach &reach, Term term, const QHash<qint64, qint64> &classes,
-                                 const std::function<void(qint64 schoolClass, Part, qint64)> &take)
+/// In which class a record of a number counts: that of its student in the term, wherever he sits by now.
+struct Place
 {
-    if (!number.student.isEmpty()) {
-        return countParts(
-            reader, {number}, {{}},
-            [](const ProgressNumber &of) { return std::vector<store::GroupKey>{{of.student}}; }, &everything,
-            [&](const QVariantList &key, size_t, Part part, qint64 count) {
-                take(classes.value(key[0].toLongLong()), part, count);
-            });
-    }
-    // Of classes: those of whose students one has such a record.
-    const auto named = relatedOf(number.done.empty() ? Condition() : number.done.front());
-    const bool isOfStudents = named && named->paths.value(0).startsWith(u"studentId.");
-    QSet<qint64> done;
-    if (isOfStudents) {
-        RecordQuery query;
-        query.type = named->type;
-        query.conditions = named->conditions;
-        const auto groups = store::countGroups(reader, query, {{u"studentId"_s}},
-                                               store::ScopeFilter::everything(), store::Viewer::everything());
-        if (!groups)
-            return groups.error();
-        for (const store::GroupCount &group : *groups)
-            done.insert(classes.value(group.key[0].toLongLong()));
-    }
-    for (const SchoolClass &each :
-         store::Records(reader).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}})) {
-        take(each.id.value(), Part::All, 1);
-        if (isOfStudents && !done.contains(each.id.value()))
-            take(each.id.value(), Part::Open, 1);
-    }
-    return isOfStudents ? std::nullopt
-                        : countParts(
-                              reader, {number}, {reach.of(number)},
-                              [](const ProgressNumber &) { return std::vector<store::GroupKey>{{u"id"_s}}; },
-                              &everything,
-                              [&](const QVariantList &key, size_t, Part part, qint64 count) {
-                                  if (part != Part::All)
-                                      take(key[0].toLongLong(), part, count);
-                              });
-}
+    qint64 schoolClass = 0;
+    int grade = 0;
+    Division division = Division::Day;
+};
 
-/// The classes of the term in the caller's reach, each with its division.
-QHash<qint64, QString> classesInReach(store::Connection &reader, const ProgressReach &reach, Term term)
+class Places
 {
-    QHash<qint64, QString> classes;
-    for (const SchoolClass &each :
-         store::Records(reader).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}})) {
-        if (reach.includes(each))
-            classes.insert(each.id.value(), wireName(each.division));
+public:
+    Places(store::Connection &reader, Term term, bool isOver)
+    {
+        if (!isOver)
+            return;
+        m_sat = classesInTerm(reader, term);
+        for (SchoolClass &each :
+             store::Records(reader).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}}))
+            m_classes.insert(each.id.value(), std::move(each));
     }
-    return classes;
-}
 
-/// The counts of a term that is over.
-Answer<ClassCounts> countsOfThen(store::Connection &reader, const std::vector<ProgressNumber> &numbers,
-                                 const ProgressReach &reach, Term term)
-{
-    const QHash<qint64, qint64> classes = classesInTerm(reader, term);
-    const QHash<qint64, QString> divisions = classesInReach(reader, reach, term);
-    ClassCounts found;
-    for (size_t i = 0; i < numbers.size(); ++i) {
-        const auto take = [&](qint64 schoolClass, Part part, qint64 count) {
-            const auto division = divisions.constFind(schoolClass);
-            if (division == divisions.constEnd())
-                return;
-            auto &counts = found[{schoolClass, *division}];
-            counts.resize(numbers.size());
-            put(counts[i], part, count);
-        };
-        if (auto fault = countByThen(reader, numbers[i], reach, term, classes, take))
-            return *std::move(fault);
+    /// By what records of the number are grouped.
+    [[nodiscard]] static std::vector<store::GroupKey> keys(const ProgressNumber &number)
+    {
+        if (number.isOver && !number.student.isEmpty())
+            return {{number.student}, {number.path(u"division")}};
+        return {{number.path(u"class")}, {number.path(u"division")}, {number.path(u"grade")}};
     }
-    return found;
-}
+    /// Where a group of such keys belongs.
+    [[nodiscard]] Place of(const ProgressNumber &number, const QVariantList &key) const
+    {
+        const Division division = divisionOf(key[1]);
+        if (!number.isOver || number.student.isEmpty())
+            return {key[0].toLongLong(), key[2].toInt(), division};
+        const auto known = m_classes.constFind(m_sat.value(key[0].toLongLong()));
+        return known == m_classes.constEnd() ? Place{0, 0, division}
+                                             : Place{known->id.value(), known->grade, known->division};
+    }
+
+private:
+    QHash<qint64, qint64> m_sat;
+    QHash<qint64, SchoolClass> m_classes;
+};
 
 } // namespace
 
@@ -329,35 +294,25 @@ Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
                                               const std::vector<ProgressNumber> &numbers,
                                               const ProgressReach &reach, Term term, const QDateTime &now)
 {
-    ClassCounts found;
-    if (term < Term::of(schoolTime(now).date())) {
-        auto then = countsOfThen(reader, numbers, reach, term);
-        if (!then)
-            return then.error();
-        found = std::move(then).value();
-    } else {
-        std::vector<Conditions> within;
-        for (const ProgressNumber &number : numbers)
-            within.push_back(reach.of(number));
-        const auto fault = countParts(
-            reader, numbers, within,
-            [](const ProgressNumber &number) {
-                return std::vector<store::GroupKey>{{number.path(u"class")}, {number.path(u"division")}};
-            },
-            &everything,
-            [&](const QVariantList &key, size_t number, Part part, qint64 count) {
-                auto &counts = found[{key[0].toLongLong(), key[1].toString()}];
-                counts.resize(numbers.size());
-                put(counts[number], part, count);
-            });
-        if (fault)
-            return *fault;
-    }
+    std::map<std::pair<qint64, Division>, std::vector<ProgressCount>> found;
+    std::vector<Conditions> within;
+    for (const ProgressNumber &number : numbers)
+        within.push_back(reach.of(number));
+    const Places places(reader, term, !numbers.empty() && numbers.front().isOver);
+    const auto fault = countParts(reader, numbers, within, &Places::keys, &everything,
+                                  [&](const QVariantList &key, size_t number, Part part, qint64 count) {
+                                      const Place place = places.of(numbers[number], key);
+                                      auto &counts = found[{place.schoolClass, place.division}];
+                                      counts.resize(numbers.size());
+                                      put(counts[number], part, count);
+                                  });
+    if (fault)
+        return *fault;
     const Ends ends(reader, term, now);
     store::Records records(reader);
     std::vector<ProgressRow> rows;
     for (auto &[key, counts] : found) {
-        ProgressRow row{Id<SchoolClass>(key.first), {}, divisionOf(key.second), 0, {}, std::move(counts)};
+        ProgressRow row{Id<SchoolClass>(key.first), {}, key.second, 0, {}, std::move(counts)};
         if (const auto schoolClass = records.get(row.classId)) {
             row.name = schoolClass->name;
             row.grade = schoolClass->grade;
@@ -400,6 +355,7 @@ std::vector<ProgressCount> progressCounts(store::Connection &reader,
     if (fault)
         return std::vector<ProgressCount>(numbers.size());
     const Ends ends(reader, term, now);
+    const Places places(reader, term, !numbers.empty() && numbers.front().isOver);
     for (size_t i = 0; i < numbers.size(); ++i) {
         conclude(sums[i], numbers[i]);
         // The classes are looked at for what is open alone: it is little beside all.
@@ -408,13 +364,12 @@ std::vector<ProgressCount> progressCounts(store::Connection &reader,
         RecordQuery open;
         open.type = numbers[i].type->name();
         open.conditions = joined(within[i], numbers[i].allOpen());
-        const auto groups = store::countGroups(
-            reader, open,
-            {{numbers[i].path(u"class")}, {numbers[i].path(u"grade")}, {numbers[i].path(u"division")}}, scope,
-            store::Viewer::everything());
+        const auto groups =
+            store::countGroups(reader, open, Places::keys(numbers[i]), scope, store::Viewer::everything());
         for (const store::GroupCount &group : groups ? *groups : std::vector<store::GroupCount>()) {
-            if (ends.isOver(numbers[i].window, Id<SchoolClass>(group.key[0].toLongLong()),
-                            group.key[1].toInt(), divisionOf(group.key[2])))
+            const Place place = places.of(numbers[i], group.key);
+            if (ends.isOver(numbers[i].window, Id<SchoolClass>(place.schoolClass), place.grade,
+                            place.division))
                 sums[i].late += group.count;
         }
     }
@@ -429,12 +384,6 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
     std::vector<ProgressNumber> opened;
     std::vector<size_t> places;
     std::vector<Conditions> conditions;
-    // Of a class those who sat in it until its year's end; by now they may sit in another.
-    QJsonArray pupils;
-    if (const auto schoolClass = store::Records(reader).get(within)) {
-        for (const ClassMembership &each : membersOn(reader, within, schoolClass->schoolYear.lastDay()))
-            pupils.append(each.studentId.value());
-    }
     for (size_t i = 0; i < numbers.size(); ++i) {
         const ProgressNumber &number = numbers[i];
         if (number.student.isEmpty() || !reach.opens(number))
@@ -443,7 +392,7 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
         places.push_back(i);
         conditions.push_back(reach.of(number));
         if (!within.isNull())
-            conditions.back().push_back({number.student, Op::In, pupils});
+            conditions.back().push_back(number.in(u"class", within.value()));
     }
     const auto fault = countParts(
         reader, opened, conditions,
@@ -468,21 +417,21 @@ progressByTeacher(store::Connection &reader, const ProgressNumber &number, const
                   const Caller &caller, Term term, const QDateTime &now)
 {
     using Key = std::pair<qint64, QString>;
-    std::map<std::tuple<Key, qint64, int, QString>, ProgressCount> found;
+    std::map<std::tuple<Key, qint64, int, Division>, ProgressCount> found;
+    const Places places(reader, term, number.isOver);
     const auto fault = countParts(
         reader, {number}, {reach.of(number)},
         [](const ProgressNumber &of) {
-            return std::vector<store::GroupKey>{{u"courseId.teacherId"_s},
-                                                {u"courseId.teacherName"_s},
-                                                {of.path(u"class")},
-                                                {of.path(u"grade")},
-                                                {of.path(u"division")}};
+            std::vector<store::GroupKey> keys = Places::keys(of);
+            keys.insert(keys.end(), {{u"courseId.teacherId"_s}, {u"courseId.teacherName"_s}});
+            return keys;
         },
         [&caller](const RecordType &type) { return scopeFilter(caller, Action::View, type); },
         [&](const QVariantList &group, size_t, Part part, qint64 count) {
-            const qint64 teacher = group[0].toLongLong();
-            const Key key{teacher, teacher > 0 ? QString() : group[1].toString()};
-            put(found[{key, group[2].toLongLong(), group[3].toInt(), group[4].toString()}], part, count);
+            const Place place = places.of(number, group);
+            const qint64 teacher = group[group.size() - 2].toLongLong();
+            const Key key{teacher, teacher > 0 ? QString() : group.last().toString()};
+            put(found[{key, place.schoolClass, place.grade, place.division}], part, count);
         });
     if (fault)
         return *fault;
@@ -491,7 +440,7 @@ progressByTeacher(store::Connection &reader, const ProgressNumber &number, const
     for (auto &[key, count] : found) {
         const auto &[teacher, schoolClass, grade, division] = key;
         conclude(count, number);
-        if (ends.isOver(number.window, Id<SchoolClass>(schoolClass), grade, divisionOf(division)))
+        if (ends.isOver(number.window, Id<SchoolClass>(schoolClass), grade, division))
             count.late = count.open;
         teachers[teacher] += count;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/process_services.h"
 
+#include "server/service/class_membership.h"
+#include "server/service/remembered.h"
 #include "server/service/scope.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"
@@ -70,13 +72,16 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
     const store::ScopeFilter scope = scopeFilter(*context.caller, Action::View, type);
     RecordQuery query;
     query.type = type.name();
-    query.columns = {u"listId"_s, u"studentId"_s, u"studentId.classId"_s, u"studentId.classId.name"_s,
-                     u"state"_s,  u"comparison"_s};
+    query.columns = {u"listId"_s, u"studentId"_s, u"state"_s, u"comparison"_s};
     query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, year.roc()},
                         {u"isCurrent"_s, Condition::Operator::Equal, true}};
     query.limit = 1000;
     std::map<qint64, Counts> lists;
     std::map<std::pair<QString, qint64>, Counts> classes;
+    // By the class in which each student was that year.
+    const QHash<qint64, qint64> seats = classesInTerm(context.reader, {year, Semester::WholeYear});
+    store::Records records(context.reader);
+    Remembered<SchoolClass> names(records);
     const store::Viewer viewer = viewerOf(*context.caller);
     while (true) {
         const auto page = store::query(context.reader, query, scope, viewer);
@@ -89,9 +94,8 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
             const QString state = row[place(u"state")].toString();
             const QString comparison = row[place(u"comparison")].toString();
             lists[row[place(u"listId")].toInteger()].add(student, state, comparison);
-            classes[{row[place(u"studentId.classId.name")].toString(),
-                     row[place(u"studentId.classId")].toInteger()}]
-                .add(student, state, comparison);
+            const qint64 sat = seats.value(student);
+            classes[{names.get(Id<SchoolClass>(sat)).name, sat}].add(student, state, comparison);
         }
         if (page->next.isEmpty())
             break;
@@ -99,7 +103,7 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
     }
     QJsonArray listsJson;
     for (const auto &[id, counts] : lists) {
-        if (const auto list = store::Records(context.reader).get(Id<SubmissionList>(id)))
+        if (const auto list = records.get(Id<SubmissionList>(id)))
             listsJson.append(counts.json(listJson(*list)));
     }
     QJsonArray classesJson;

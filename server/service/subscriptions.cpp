@@ -51,23 +51,32 @@ void addTypes(const RecordType &type, const store::ScopeFilter &scope, std::set<
     }
 }
 
+void addTypes(const RecordType &type, const std::vector<Condition> &conditions, std::set<QString> &types)
+{
+    for (const Condition &condition : conditions) {
+        if (const auto last = lastOf(condition)) {
+            addTypes(type, last->same, types);
+            addTypes(type, last->greatest, types);
+            addTypes(type, last->conditions, types);
+            continue;
+        }
+        const auto related = relatedOf(condition);
+        const RecordType *other = related ? recordType(related->type) : nullptr;
+        addTypes(type, related ? related->of : condition.path, types);
+        if (!other)
+            continue;
+        for (const QString &path : related->paths)
+            addTypes(*other, path, types);
+        addTypes(*other, related->conditions, types);
+    }
+}
+
 std::set<QString> typesRead(const RecordType &type, const RecordQuery &query)
 {
     std::set<QString> types{type.name()};
     for (const QString &path : query.columns)
         addTypes(type, path, types);
-    for (const Condition &condition : query.conditions) {
-        const auto related = relatedOf(condition);
-        const RecordType *other = related ? recordType(related->type) : nullptr;
-        if (!other) {
-            addTypes(type, condition.path, types);
-            continue;
-        }
-        for (const QString &path : related->paths)
-            addTypes(*other, path, types);
-        for (const Condition &each : related->conditions)
-            addTypes(*other, each.path, types);
-    }
+    addTypes(type, query.conditions, types);
     for (const SortKey &key : query.sort)
         addTypes(type, key.path, types);
     if (query.search.isEmpty())

@@ -185,7 +185,7 @@ Answer<BoundSql> namedRows(Connection &connection, const RecordType &named, cons
 
 /// Whether records of another type name the row. Not correlated: SQLite makes the list of ids once.
 Answer<BoundSql> relatedCondition(Connection &connection, const RecordType &type, const Condition &condition,
-                                  const Viewer &viewer)
+                                  FieldPaths &paths)
 {
     const auto related = protocol::relatedOf(condition);
     const RecordType *other = related ? recordType(related->type) : nullptr;
@@ -193,15 +193,62 @@ Answer<BoundSql> relatedCondition(Connection &connection, const RecordType &type
         return pathFault(condition.path, "unknown"_rule, u"it names no records of another type"_s);
     protocol::RecordQuery conditions;
     conditions.conditions = related->conditions;
+    const RecordType *named = &type;
+    QString column = uR"(t0."id")"_s;
+    if (!related->of.isEmpty()) {
+        const FieldInfo *field = resolvePath(type, related->of);
+        named = field && field->kind == FieldKind::Reference
+                    ? recordType(QString(QLatin1String(field->refersTo)))
+                    : nullptr;
+        if (!named)
+            return pathFault(related->of, "unknown"_rule, u"it names no record"_s);
+        const auto readable = readableColumn(paths, related->of);
+        if (!readable)
+            return readable.error();
+        column = readable->sql;
+    }
     BoundSql all;
     for (const QString &path : related->paths) {
-        const auto rows = namedRows(connection, type, *other, path, conditions, viewer);
+        const auto rows = namedRows(connection, *named, *other, path, conditions, paths.viewer());
         if (!rows)
             return rows.error();
         all.add(all.sql.isEmpty() ? rows->sql : u" UNION ALL "_s + rows->sql, rows->values);
     }
-    const QString in = condition.op == Operator::None ? u"NOT IN"_s : u"IN"_s;
-    return BoundSql{uR"(t0."id" %1 (%2))"_s.arg(in, all.sql), all.values};
+    // What names nobody is named by none.
+    const QString text = condition.op != Operator::None ? u"%1 IN (%2)"_s
+                         : related->of.isEmpty()        ? u"%1 NOT IN (%2)"_s
+                                                        : u"(%1 IS NULL OR %1 NOT IN (%2))"_s;
+    return BoundSql{text.arg(column, all.sql), all.values};
+}
+
+/// Whether the row is the last among those with the same value of a field.
+Answer<BoundSql> lastCondition(Connection &connection, const RecordType &type, const Condition &condition,
+                               const Viewer &viewer)
+{
+    const auto last = protocol::lastOf(condition);
+    if (!last)
+        return pathFault(condition.path, "unknown"_rule, u"it does not tell which is the last"_s);
+    const ScopeFilter scope = viewer.of(type);
+    FieldPaths paths(type, scope, viewer);
+    const auto same = readableColumn(paths, last->same);
+    if (!same)
+        return same.error();
+    const auto greatest = readableColumn(paths, last->greatest);
+    if (!greatest)
+        return greatest.error();
+    if (same->isSeveral() || greatest->isSeveral() || !isOrdered(*greatest->field))
+        return pathFault(condition.path, "operator"_rule, u"the field has no order"_s);
+    protocol::RecordQuery among;
+    among.conditions = last->conditions;
+    const auto where = whereOf(connection, type, among, scope, paths);
+    if (!where)
+        return where.error();
+    BoundSql rows = paths.from();
+    rows.add(where->sql, where->values);
+    rows.sql = uR"(t0."id" IN (SELECT "id" FROM (SELECT t0."id" AS "id", row_number() OVER (PARTITION BY %1 )"
+               uR"(ORDER BY %2 DESC, t0."id" DESC) AS "place"%3) WHERE "place" = 1))"_s.arg(
+                   same->sql, greatest->sql, rows.sql);
+    return rows;
 }
 
 /// Whether the column names nobody, or somebody among those whom the scope lets through.
@@ -332,11 +379,14 @@ Answer<BoundSql> conditionsOf(Connection &connection, const RecordType &type,
 {
     BoundSql all;
     for (const Condition &condition : conditions) {
-        if (condition.op == Operator::Some || condition.op == Operator::None) {
-            const auto named = relatedCondition(connection, type, condition, paths.viewer());
-            if (!named)
-                return named.error();
-            all.add(u" AND "_s + named->sql, named->values);
+        if (condition.op == Operator::Some || condition.op == Operator::None ||
+            condition.op == Operator::Last) {
+            const auto held = condition.op == Operator::Last
+                                  ? lastCondition(connection, type, condition, paths.viewer())
+                                  : relatedCondition(connection, type, condition, paths);
+            if (!held)
+                return held.error();
+            all.add(u" AND "_s + held->sql, held->values);
             continue;
         }
         const auto column = readableColumn(paths, condition.path);

@@ -19,9 +19,9 @@ using Kind = Parameter::Kind;
 
 /// Numbers up to here are exact in every implementation of JSON.
 constexpr qint64 maxExact = (qint64(1) << 53) - 1;
-/// Containers within a parameter: an array of conditions, of which one has conditions on related records, and
-/// one of those a list.
-constexpr int maxDepth = 5;
+/// Containers within a parameter: an array of conditions, of which one has conditions on related records, one
+/// of those again, and one of these a list.
+constexpr int maxDepth = 7;
 
 const QHash<QString, Kind> &kinds()
 {

@@ -3,6 +3,7 @@
 
 #include "shared/protocol/methods.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -11,13 +12,34 @@ namespace licheng::protocol {
 
 namespace {
 
-constexpr std::array operatorNames{"eq",         "ne", "lt",      "le",         "gt",   "ge",  "contains",
-                                   "startsWith", "in", "isEmpty", "isNotEmpty", "some", "none"};
+constexpr std::array operatorNames{"eq",         "ne", "lt",      "le",         "gt",   "ge",   "contains",
+                                   "startsWith", "in", "isEmpty", "isNotEmpty", "some", "none", "last"};
 constexpr qsizetype maxColumns = 64;
 constexpr qsizetype maxConditions = 32;
 constexpr qsizetype maxSortKeys = 4;
 constexpr qsizetype maxInValues = 2000;
 constexpr qsizetype maxTextLength = 500;
+
+bool holdsOthers(const Condition &condition)
+{
+    return condition.op == Condition::Operator::Some || condition.op == Condition::Operator::None ||
+           condition.op == Condition::Operator::Last;
+}
+
+/// The conditions inside of such a one; nothing: they are too many, unknown, or hold others that hold others.
+std::optional<std::vector<Condition>> heldBy(const Condition &condition, bool mayHold = true)
+{
+    const QJsonArray held = condition.value.toArray();
+    if (!condition.value.isArray() || held.size() > maxConditions)
+        return std::nullopt;
+    std::vector<Condition> conditions = conditionsFrom(held);
+    const bool isSound = std::all_of(conditions.begin(), conditions.end(), [&](const Condition &each) {
+        return !holdsOthers(each) || (mayHold && heldBy(each, false));
+    });
+    if (!isSound || qsizetype(conditions.size()) != held.size())
+        return std::nullopt;
+    return conditions;
+}
 
 } // namespace
 
@@ -60,18 +82,24 @@ Condition related(Condition::Operator op, const QString &path, const std::vector
 
 std::optional<Related> relatedOf(const Condition &condition)
 {
-    const qsizetype dot = condition.path.indexOf(u'.');
+    const qsizetype of = condition.path.indexOf(u'<');
+    const QString path = condition.path.sliced(of + 1);
+    const qsizetype dot = path.indexOf(u'.');
+    auto held = heldBy(condition);
     if ((condition.op != Condition::Operator::Some && condition.op != Condition::Operator::None) || dot < 0 ||
-        !condition.value.isArray())
+        !held)
         return std::nullopt;
-    Related related{condition.path.left(dot), condition.path.sliced(dot + 1).split(u'|'), {}};
-    for (const QJsonValue &value : condition.value.toArray()) {
-        const auto op = operatorFromWire(value[u"op"].toString());
-        if (!op || *op == Condition::Operator::Some || *op == Condition::Operator::None)
-            return std::nullopt;
-        related.conditions.push_back({value[u"path"].toString(), *op, value[u"value"]});
-    }
-    return related;
+    return Related{condition.path.left(std::max<qsizetype>(of, 0)), path.left(dot),
+                   path.sliced(dot + 1).split(u'|'), *std::move(held)};
+}
+
+std::optional<LastOf> lastOf(const Condition &condition)
+{
+    const QStringList fields = condition.path.split(u'>');
+    auto held = heldBy(condition);
+    if (condition.op != Condition::Operator::Last || fields.size() != 2 || !held)
+        return std::nullopt;
+    return LastOf{fields[0], fields[1], *std::move(held)};
 }
 
 QJsonObject toJson(const RecordQuery &query)

@@ -31,11 +31,12 @@ struct Condition
         IsEmpty,
         IsNotEmpty,
         Some,
-        None
+        None,
+        Last
     };
     QString path;
     Operator op = Operator::Equal;
-    QJsonValue value; ///< an array for In, Some and None
+    QJsonValue value; ///< an array for In, Some, None and Last
     bool operator==(const Condition &) const = default;
 };
 
@@ -43,19 +44,31 @@ struct Condition
 conditionsFrom(const QJsonArray &json); ///< without those of unknown operators
 [[nodiscard]] QJsonArray conditionsJson(const std::vector<Condition> &conditions);
 
-/// What Some and None ask: whether records of another type that meet the conditions name the row. The path is
-/// that type and its fields that lead to the row ("counselling.studentId|participantIds"), the value the
+/// What Some and None ask: whether records of another type that meet the conditions name the row, or what a
+/// reference of the row names. The path is that reference if there is one, that type and its fields that lead
+/// there ("counselling.studentId|participantIds", "studentId<classMembership.studentId"), the value the
 /// conditions on it.
 struct Related
 {
+    QString of; ///< reference of the row; empty: the row itself
     QString type;
     QStringList paths;
     std::vector<Condition> conditions;
 };
 [[nodiscard]] Condition related(Condition::Operator op, const QString &path,
                                 const std::vector<Condition> &conditions);
-/// Nothing: it is no such condition, or not one as it must be (they do not nest).
+/// Nothing: it is no such condition, or not one as it must be (what is inside another holds none).
 [[nodiscard]] std::optional<Related> relatedOf(const Condition &condition);
+
+/// What Last asks: whether of the rows that meet the conditions and have the same value in one field, the row
+/// is the one with the greatest value in the other ("studentId>startsOn").
+struct LastOf
+{
+    QString same;
+    QString greatest;
+    std::vector<Condition> conditions;
+};
+[[nodiscard]] std::optional<LastOf> lastOf(const Condition &condition);
 
 struct SortKey
 {
@@ -87,7 +100,7 @@ struct Page
     qint64 total = -1; ///< -1: not asked
 };
 
-/// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty some none.
+/// Wire names: eq ne lt le gt ge contains startsWith in isEmpty isNotEmpty some none last.
 [[nodiscard]] QString wireName(Condition::Operator op);
 [[nodiscard]] std::optional<Condition::Operator> operatorFromWire(QStringView name);
 

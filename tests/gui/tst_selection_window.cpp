@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/presenters/selection_slips.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -124,6 +125,39 @@ private Q_SLOTS:
             QVERIFY(file.read(5) == "%PDF-");
             delete preview;
         }
+    }
+
+    void aSlipOfAYearThatIsOverNamesTheClassOfThen()
+    {
+        PageSchool &school = m_fixture->school;
+        const qint64 then = school.record(u"student"_s, m_student)[u"classId"].toInteger();
+        const int year = m_fixture->term.year.roc();
+        const qint64 next = school.setUp(u"schoolClass"_s, {{u"schoolYear"_s, year + 1},
+                                                            {u"name"_s, u"電三甲"_s},
+                                                            {u"grade"_s, 3},
+                                                            {u"division"_s, u"day"_s}});
+        school.setUp(u"classMembership"_s, {{u"studentId"_s, m_student},
+                                            {u"classId"_s, next},
+                                            {u"seat"_s, 31},
+                                            {u"startsOn"_s, u"%1-08-01"_s.arg(year + 1912)},
+                                            {u"endsOn"_s, u"%1-07-31"_s.arg(year + 1913)}});
+        school.setUp(u"student"_s, m_student, {{u"classId"_s, next}, {u"seat"_s, 31}});
+        const auto slipOf = [&](int ofYear) {
+            std::vector<SelectionSlip> read;
+            bool isRead = false;
+            readSelectionSlips(school, {0, m_student, SchoolYear(ofYear)}, this, [&](const auto &slips) {
+                isRead = true;
+                if (slips)
+                    read = *slips;
+            });
+            [&] { QTRY_VERIFY(isRead); }();
+            return read.size() == 1 ? u"%1 %2"_s.arg(read[0].className).arg(read[0].seat) : u"none"_s;
+        };
+        const QString sat = school.record(u"schoolClass"_s, then)[u"name"].toString() + u" 1"_s;
+        QCOMPARE(slipOf(year), sat);
+        QCOMPARE(slipOf(year + 1), u"電三甲 31"_s);
+        // In no class that year: the slip is there all the same.
+        QCOMPARE(slipOf(year - 1), u" 0"_s);
     }
 
 private:

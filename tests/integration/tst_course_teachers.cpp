@@ -191,6 +191,22 @@ private Q_SLOTS:
         QCOMPARE(again.value()[u"summary"][u"unchanged"].toInt(), 1);
     }
 
+    void whoIsUnknownIsNamedInTheColumnThatNamesHim()
+    {
+        QVERIFY(teacher(u"t1"_s, u"王小明"_s));
+        const QStringList columns = m_columns + QStringList{u"coTeacherNames"_s, u"coTeacherNames#2"_s};
+        const auto imported = import(u"course"_s, columns,
+                                     {row(u"C1"_s, u"王小明"_s) + QStringList{u"李大華"_s, u"陳美麗"_s},
+                                      row(u"C2"_s, u"林志明"_s) + QStringList{u"王小明"_s, QString()}});
+        QVERIFY2(imported, qPrintable(outcomeOf(imported)));
+        QStringList warned;
+        for (const QJsonValue &fault : imported.value()[u"faults"].toArray())
+            warned.append(fault[u"field"].toString() + u' ' + fault[u"value"].toString());
+        const QStringList expected{u"coTeacherNames 李大華"_s, u"coTeacherNames#2 陳美麗"_s,
+                                   u"teacherName 林志明"_s};
+        QCOMPARE(warned, expected);
+    }
+
     void whoIsReplacedLosesTheQueueAndTheCourseSaysWhoIsMissing()
     {
         const qint64 old = teacher(u"t1"_s, u"王小明"_s);

@@ -240,10 +240,10 @@ private Q_SLOTS:
                                                   {u"counselling"_s, WindowKind::Counselling},
                                                   {u"grades"_s, WindowKind::Grades}};
         for (const auto &[name, kind] : kinds) {
-            const auto number = service::progressNumber(name, m_term, *regulation);
+            const auto number = service::progressNumber(name, m_term, *regulation, now());
             QVERIFY2(number.window == kind, qPrintable(name));
         }
-        QCOMPARE(service::progressNumber(u"receipt", m_term, *regulation).article, u"6.2.5"_s);
+        QCOMPARE(service::progressNumber(u"receipt", m_term, *regulation, now()).article, u"6.2.5"_s);
     }
 
     void aTutorFollowsTheOwnClassAndAnEveningOfficeItsDivision()
@@ -311,7 +311,7 @@ private Q_SLOTS:
         QString text;
         for (const Article &article : regulation->articles())
             text += article.text;
-        for (const service::ProgressNumber &number : service::progressNumbers(m_term, *regulation)) {
+        for (const service::ProgressNumber &number : service::progressNumbers(m_term, *regulation, now())) {
             QVERIFY2(!number.article.isEmpty(), qPrintable(number.name));
             for (const QString &offices : {number.builders.day, number.builders.evening,
                                            number.supervisors.day, number.supervisors.evening}) {

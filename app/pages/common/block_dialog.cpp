@@ -29,8 +29,8 @@ void fillFaults(QStandardItemModel &model, const CellEdits::Preview &preview, co
     for (size_t i = 0; i < std::min(rowsShown, preview.faults.size()); ++i) {
         const CellEdits::Fault &fault = preview.faults[i];
         const FieldInfo *field = type.field(fault.fault.field);
-        QString sentence =
-            messages::fieldFault(fault.fault, field ? fieldTitle(*field) : fault.fault.field, fault.text);
+        QString sentence = messages::fieldFault(messages::withAccepted(fault.fault, &type),
+                                                field ? fieldTitle(*field) : fault.fault.field, fault.text);
         if (field && !fault.theirs.isUndefined()) {
             const QString theirs = displayText(*field, fault.theirs);
             sentence = BlockDialog::tr("%1 There stands now: “%2”.")

@@ -168,6 +168,13 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
                                                       : FilterFieldsText::tr("with %1").arg(what);
         return chip;
     }
+    if (const auto last = lastOf(condition)) {
+        QStringList among;
+        for (const FilterCondition &each : chips(last->conditions))
+            among.append(each.display);
+        chip.display = FilterFieldsText::tr("the last one with %1").arg(among.join(u'、'));
+        return chip;
+    }
     const FieldInfo *info = resolvePath(m_type, condition.path);
     const auto known = std::find_if(m_fields.begin(), m_fields.end(),
                                     [&](const FilterField &f) { return f.name == condition.path; });

@@ -333,12 +333,8 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
             if (place < facts.numbers.size()) {
                 const ProgressNumberFacts &number = facts.numbers[place];
                 lead = leadOf(number, quota.part, shows, u"division"_s, wireName(line.division));
-                // Of a year that is over no list is that of a grade of then.
-                const QString grade = number.paths[u"grade"].toString();
-                if (grade.isEmpty())
-                    lead = {};
-                else if (!lead.type.isEmpty())
-                    lead.conditions.push_back({grade, protocol::Condition::Operator::Equal, line.grade});
+                if (const auto grade = number.in(u"grade"_s, line.grade); grade && !lead.type.isEmpty())
+                    lead.conditions.push_back(*grade);
             }
             cell.leads = !lead.type.isEmpty();
             cell.text = markText(cell.text, lead);

@@ -113,8 +113,19 @@ void CoursePlanner::planTeachers(RowValues &row, const QJsonObject &stored, QJso
         if (known.contains(normalize::nameKey(name)))
             continue;
         if (const auto rule = teacherWarning(m_teachers, name))
-            row.warnOf(name, "teacherName", *rule);
+            row.warnOf(name, columnNaming(row, name), *rule);
     }
+}
+
+QString CoursePlanner::columnNaming(const RowValues &row, const QString &name) const
+{
+    for (const QString &column : m_task.columns) {
+        const QString field = column.section(furtherColumn, 0, 0);
+        if ((field == u"teacherName" || field == u"coTeacherNames") &&
+            teacherNames(m_teachers, row.cell(column)).contains(name))
+            return column;
+    }
+    return u"teacherName"_s;
 }
 
 void CoursePlanner::checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values,

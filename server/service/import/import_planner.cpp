@@ -109,9 +109,9 @@ void RowValues::warn(const char *path, RuleName rule)
     add({m_row.number, {field, rule, 0, 0}, cell(field), true, std::nullopt});
 }
 
-void RowValues::warnOf(const QString &entry, const char *path, RuleName rule)
+void RowValues::warnOf(const QString &entry, const QString &path, RuleName rule)
 {
-    add({m_row.number, {QLatin1String(path), rule, 0, 0}, entry, true, std::nullopt});
+    add({m_row.number, {path, rule, 0, 0}, entry, true, std::nullopt});
 }
 
 void RowValues::warn(const FieldFault &fault)

@@ -55,7 +55,7 @@ public:
     void warn(const char *path, RuleName rule);
     void warn(const FieldFault &fault);
     /// Of one entry of a cell that names several.
-    void warnOf(const QString &entry, const char *path, RuleName rule);
+    void warnOf(const QString &entry, const QString &path, RuleName rule);
     /// As it stands in the list.
     [[nodiscard]] QString cell(QStringView path) const;
 

@@ -78,6 +78,8 @@ public:
 
 private:
     void planTeachers(RowValues &row, const QJsonObject &stored, QJsonObject &values);
+    /// The column of the list in which the teacher is named.
+    [[nodiscard]] QString columnNaming(const RowValues &row, const QString &name) const;
     void checkFixed(RowValues &row, const QJsonObject &stored, const QJsonObject &values, bool isOfNewClass);
 
     const ImportTask &m_task;

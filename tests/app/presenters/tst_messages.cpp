@@ -111,6 +111,41 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(u"this version"_s), "the rule has no sentence of its own");
     }
 
+    /// Every sentence says what is wrong and what to do: two sentences, or two parts of one.
+    void everyRuleAndRefusalSaysWhatToDo()
+    {
+        static const QRegularExpression part(u"[.;:](\\s|$)"_s);
+        const auto isWhole = [](const QString &text) { return text.count(part) > 1; };
+        for (const Choice &rule : choices<FaultRule>()) {
+            const QString text =
+                messages::fieldFault({u"name"_s, QLatin1String(rule.wire), 3, 4}, u"Name"_s, u"value"_s);
+            QVERIFY2(isWhole(text), qPrintable(text));
+        }
+        for (const Choice &reason : choices<RefusalReason>()) {
+            Refusal refusal{
+                *fromWire<RefusalReason>(QString(QLatin1String(reason.wire))), u"5.3"_s, 1, 2, {}, {}};
+            refusal.from = refusal.until = QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC);
+            const QString text = messages::refusal(refusal).remove(messages::articleName(u"5.3"_s));
+            QVERIFY2(isWhole(text), qPrintable(text));
+        }
+    }
+
+    void aValueThatIsNotAcceptedIsToldThoseThatAre()
+    {
+        const auto told = [](const QString &field, const RecordType &type) {
+            return messages::fieldFault({field, u"code"_s, 0, 0}, &type);
+        };
+        const QString states = told(u"state"_s, recordTypeOf<Student>());
+        for (const Choice &state : choices<StudentState>())
+            QVERIFY2(states.contains(
+                         messages::codeLabel(choices<StudentState>(), QString(QLatin1String(state.wire)))),
+                     qPrintable(states));
+        const QString level = told(u"levelCode"_s, recordTypeOf<CadrePost>());
+        QVERIFY2(level.contains(messages::codeTableName(u"postLevel"_s)), qPrintable(level));
+        for (const QString &text : {states, level, told(u"nothing"_s, recordTypeOf<Student>())})
+            QVERIFY2(!text.contains(u'{'), qPrintable(text));
+    }
+
     void aRemovalThatIsHeldUpSaysByWhat()
     {
         protocol::Fault fault = protocol::invalid(u"id"_s, "referenced"_rule);
