@@ -2172,6 +2172,11 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <comment>step, list</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
         <source>{field} “{value}” is a class of a school year that has not begun. Students go on to it with the turn of the school year.</source>
         <translation>「{field}」的值「{value}」是尚未開始的學年的班級，學生於學年轉換時才升入。</translation>
     </message>
@@ -2234,6 +2239,10 @@
     <message>
         <source>The finding still holds ({article}). Mend it first, or decide otherwise.</source>
         <translation>這項異常仍然存在（{article}）。請先更正，或改用其他處理方式。</translation>
+    </message>
+    <message>
+        <source>{used} receipts of the list are not confirmed yet, and students may confirm them until {until} ({article}). Remind them, or confirm the list after that.</source>
+        <translation>名冊尚有 {used} 筆收訖明細未確認，學生可確認至 {until}（{article}）。請提醒學生，或於期限後再整批確認。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not one of the accepted values: {accepted}. Choose one of them.</source>

@@ -190,6 +190,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The audit has to be signed by {who} first ({article}). Ask for that signature."),
     QT_TRANSLATE_NOOP("Messages", "The finding still holds ({article}). Mend it first, or decide otherwise."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "{used} receipts of the list are not confirmed yet, and students may confirm them until "
+                    "{until} ({article}). Remind them, or confirm the list after that."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

@@ -6,6 +6,7 @@
 #include "app/presenters/window_text.h"
 
 #include "shared/model/roc_date.h"
+#include "shared/rosters/roster_layout.h"
 
 #include <QCoreApplication>
 
@@ -76,7 +77,13 @@ QString stepOf(WindowKind kind, const ScheduleAudience &audience)
     window.grades = audience.grades;
     window.division = audience.division;
     window.batch = audience.batch;
-    return MessagesText::tr("%1 (%2)", "step, for whom").arg(codeLabel(kind), window_text::audience(window));
+    const RosterLayout *layout = RosterLayout::of(audience.roster);
+    const QString step = layout
+                             ? MessagesText::tr("%1: %2", "step, list").arg(codeLabel(kind), layout->official)
+                             : codeLabel(kind);
+    if (audience.grades.isEmpty() && audience.division.isEmpty() && audience.batch == 0)
+        return step;
+    return MessagesText::tr("%1 (%2)", "step, for whom").arg(step, window_text::audience(window));
 }
 
 } // namespace

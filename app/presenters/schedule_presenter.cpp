@@ -126,13 +126,12 @@ void SchedulePresenter::arrange(std::vector<ScheduleRow> read)
 void SchedulePresenter::judge()
 {
     m_findings.clear();
-    if (!mayEdit() || m_state != State::Ready)
+    if (!mayEdit() || m_state != State::Ready || !m_work.regulation())
         return;
     std::vector<Window> windows;
     for (const ScheduleRow &row : m_rows)
         windows.push_back(row.window);
-    const QString article = m_work.regulation() ? m_work.regulation()->articleOf(u"window") : u"4"_s;
-    m_findings = checkSchedule(windows, m_work.term(), m_days.calendar(), m_circles, article);
+    m_findings = checkSchedule(windows, m_work.term(), m_days.calendar(), m_circles, *m_work.regulation());
 }
 
 void SchedulePresenter::readClasses()

@@ -156,7 +156,7 @@ ComplianceFound gatherSelfChecks(ComplianceGathering &of, const ComplianceItem &
     return found;
 }
 
-ComplianceFound gatherPublished(ComplianceGathering &of, const ComplianceItem &item)
+ComplianceFound gatherPublished(ComplianceGathering &of, const ComplianceItem &)
 {
     ComplianceFound found;
     found.facts.total = 1;
@@ -175,7 +175,7 @@ ComplianceFound gatherPublished(ComplianceGathering &of, const ComplianceItem &i
             .isEmpty();
     const auto findings =
         checkSchedule(windowsOfYear(of.reader(), term.year), term, schoolCalendar(of.reader(), term.year),
-                      circlesOfSchool(of.reader(), term.year), item.article);
+                      circlesOfSchool(of.reader(), term.year), of.view().regulation());
     const bool isChecked = std::none_of(findings.begin(), findings.end(), [](const ScheduleFinding &each) {
         return each.rule == ScheduleRule::NoSelfCheck;
     });

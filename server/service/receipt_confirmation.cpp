@@ -77,12 +77,26 @@ Unit submittingUnit(store::Records &records, const SubmissionList &list, const R
     return {};
 }
 
-qint64 openQuestions(store::Connection &connection, Id<SubmissionList> list)
+qint64 rowsIn(store::Connection &connection, Id<SubmissionList> list, ReceiptState state)
 {
     store::Statement count = connection.prepared(
         u"SELECT COUNT(*) FROM receiptRow WHERE listId = ? AND isCurrent = 1 AND state = ?"_s);
-    return count.exec(list.value(), wireName(ReceiptState::Questioned)) && count.next() ? count.integer(0)
-                                                                                        : 0;
+    return count.exec(list.value(), wireName(state)) && count.next() ? count.integer(0) : 0;
+}
+
+OpenReceipts openReceipts(store::WriteContext &write, const SubmissionList &list)
+{
+    OpenReceipts open{rowsIn(write.connection(), list.id, ReceiptState::Questioned),
+                      rowsIn(write.connection(), list.id, ReceiptState::Open),
+                      {}};
+    // Extensions among them: who was given more time has it.
+    for (const Window &window : write.records().find<Window>(
+             {{u"schoolYear"_s, list.schoolYear.roc()}, {u"kind"_s, wireName(WindowKind::Confirm)}})) {
+        if (isForReceiptsOf(window, list) && !isPast(window.endsAt, write.now()) &&
+            (!open.until.isValid() || window.endsAt > open.until))
+            open.until = window.endsAt;
+    }
+    return open;
 }
 
 } // namespace
@@ -212,7 +226,7 @@ void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &p
                 receiptRegistryVerdict(unitOf(write.records(), *caller), list->division, *regulation);
             !unit.isAllowed())
             return refused(unit.refusal());
-        if (const Verdict rule = confirmListVerdict(*list, openQuestions(connection, list->id), *regulation);
+        if (const Verdict rule = confirmListVerdict(*list, openReceipts(write, *list), *regulation);
             !rule.isAllowed())
             return refused(rule.refusal());
         const auto saved = takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation);

@@ -47,7 +47,7 @@ std::vector<ScheduleFinding> findingsOf(store::Connection &connection, Term term
                                         const std::vector<Window> &windows, const Regulation &regulation)
 {
     return checkSchedule(windows, term, schoolCalendar(connection, term.year),
-                         circlesOfSchool(connection, term.year), regulation.articleOf(u"window"));
+                         circlesOfSchool(connection, term.year), regulation);
 }
 
 /// What a plan makes, and what of it is there already.

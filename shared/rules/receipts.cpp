@@ -111,14 +111,25 @@ Verdict takeBackAnswerVerdict(const ReceiptQuestion &question, const ReceiptRow 
     return ofUnitVerdict(question, unit, responsible, regulation);
 }
 
-Verdict confirmListVerdict(const SubmissionList &list, qint64 questions, const Regulation &regulation)
+bool isForReceiptsOf(const Window &window, const SubmissionList &list)
+{
+    return window.kind == WindowKind::Confirm && window.schoolYear == list.schoolYear &&
+           (window.roster.isEmpty() || window.roster == list.roster) &&
+           (window.batch == 0 || window.batch == list.batch) &&
+           (window.division.isEmpty() || window.division == wireName(list.division));
+}
+
+Verdict confirmListVerdict(const SubmissionList &list, const OpenReceipts &open, const Regulation &regulation)
 {
     if (list.state == SubmissionState::Confirmed)
         return no(RefusalReason::ReceiptsConfirmed, regulation);
     if (list.state != SubmissionState::Received)
         return no(RefusalReason::NotReceived, regulation);
-    if (questions > 0)
-        return no(RefusalReason::QuestionsOpen, regulation, questions);
+    if (open.questions > 0)
+        return no(RefusalReason::QuestionsOpen, regulation, open.questions);
+    if (open.unconfirmed > 0 && open.until.isValid())
+        return Refusal{
+            RefusalReason::ReceiptsOpen, receiptArticle(regulation), 0, open.unconfirmed, {}, open.until};
     return Verdict::allowed();
 }
 

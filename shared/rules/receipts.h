@@ -38,8 +38,18 @@ inline constexpr QStringView receiptAnswerQuotaKey = u"receiptAnswerDays";
 [[nodiscard]] Verdict takeBackAnswerVerdict(const ReceiptQuestion &question, const ReceiptRow &row,
                                             const SubmissionList &list, const Unit &unit,
                                             const Unit &responsible, const Regulation &regulation);
-/// Whether the list's receipts can be confirmed as a whole, with so many questions that nobody has explained.
-[[nodiscard]] Verdict confirmListVerdict(const SubmissionList &list, qint64 questions,
+/// What of a list's receipts stands against confirming it as a whole.
+struct OpenReceipts
+{
+    qint64 questions = 0;   ///< that nobody has explained
+    qint64 unconfirmed = 0; ///< rows that nobody has confirmed or asked about
+    QDateTime until;        ///< the end, still to come, of the students' time to confirm; invalid: it is over
+};
+/// Whether students confirm receipts of the list in the window.
+[[nodiscard]] bool isForReceiptsOf(const Window &window, const SubmissionList &list);
+/// Whether the list's receipts can be confirmed as a whole: once every row is confirmed, or the students'
+/// time for it is over; and never with a question.
+[[nodiscard]] Verdict confirmListVerdict(const SubmissionList &list, const OpenReceipts &open,
                                          const Regulation &regulation);
 
 /// The last instant at which a question may still be answered in time: the end of the last of the days that

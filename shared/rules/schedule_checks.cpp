@@ -2,6 +2,8 @@
 #include "shared/rules/schedule_checks.h"
 
 #include "shared/model/school_time.h"
+#include "shared/rules/receipts.h"
+#include "shared/rules/regulation.h"
 #include "shared/rules/schedule_plan.h"
 
 #include <algorithm>
@@ -38,24 +40,74 @@ bool isSubmitted(WindowKind kind)
 
 ScheduleAudience audienceOf(const Window &window)
 {
-    return {window.grades, window.division, window.batch};
+    return {window.grades, window.division, window.batch, window.roster};
 }
 
 QJsonObject toJson(const ScheduleAudience &audience)
 {
-    return {{u"grades"_s, audience.grades}, {u"division"_s, audience.division}, {u"batch"_s, audience.batch}};
+    return {{u"grades"_s, audience.grades},
+            {u"division"_s, audience.division},
+            {u"batch"_s, audience.batch},
+            {u"roster"_s, audience.roster}};
 }
 
 ScheduleAudience audienceFromJson(const QJsonValue &json)
 {
-    return {json[u"grades"].toString(), json[u"division"].toString(), json[u"batch"].toInt()};
+    return {json[u"grades"].toString(), json[u"division"].toString(), json[u"batch"].toInt(),
+            json[u"roster"].toString()};
+}
+
+/// The step of the regulation that a window of the kind opens.
+QString stepOf(WindowKind kind, const Regulation &regulation)
+{
+    switch (kind) {
+    case WindowKind::Upload:
+        return regulation.articleOf(u"upload");
+    case WindowKind::Certify:
+        return regulation.articleOf(u"certify");
+    case WindowKind::Select:
+        return regulation.articleOf(u"select");
+    case WindowKind::Submit:
+        return regulation.articleOf(u"submit");
+    case WindowKind::Confirm:
+        return receiptArticle(regulation);
+    case WindowKind::Register:
+        return regulation.articleOf(u"register");
+    case WindowKind::Performance:
+        return regulation.articleOf(u"performance");
+    case WindowKind::Autobiography:
+        return regulation.articleOf(u"autobiography");
+    case WindowKind::Others:
+        return regulation.articleOf(u"other");
+    case WindowKind::Studies:
+    case WindowKind::Electives:
+        return regulation.articleOf(u"elective");
+    case WindowKind::Counselling:
+        return regulation.articleOf(u"counselling");
+    case WindowKind::Grades:
+        return regulation.articleOf(u"grade");
+    case WindowKind::Cadre:
+        return regulation.articleOf(u"cadre");
+    case WindowKind::Accounts:
+        return regulation.articleOf(u"account");
+    case WindowKind::SelfCheck:
+        break;
+    }
+    return regulation.articleOf(u"window");
+}
+
+/// Whether they are about the same batch and list, as far as they name one.
+bool isSamePart(const Window &a, const Window &b)
+{
+    return (a.batch == 0 || b.batch == 0 || a.batch == b.batch) &&
+           (a.roster.isEmpty() || b.roster.isEmpty() || a.roster == b.roster);
 }
 
 class Checks
 {
 public:
-    Checks(std::span<const Window> windows, Term term, const QString &article)
-        : m_windows(windows), m_term(term), m_article(article)
+    Checks(std::span<const Window> windows, Term term, const Regulation &regulation)
+        : m_windows(windows), m_term(term), m_regulation(regulation)
     {
         for (size_t i = 0; i < windows.size(); ++i) {
             const Window &window = windows[i];
@@ -78,7 +130,12 @@ public:
                 if (kind == WindowKind::Autobiography && circle.grade != gradeOfBatches)
                     continue; // article 5, row 5: in grade 3
                 isAsked = true;
-                const auto found = ofCircle(circle, [kind](WindowKind own) { return serves(own, kind); });
+                auto found = ofCircle(circle, [kind](WindowKind own) { return serves(own, kind); });
+                // A batch is a semester of grade 3: a window of the other one opens nothing in this.
+                if (circle.grade == gradeOfBatches)
+                    std::erase_if(found, [this](int index) {
+                        return at(index).batch != 0 && at(index).batch != static_cast<int>(m_term.semester);
+                    });
                 isThere = isThere || !found.empty();
                 if (found.empty())
                     without.push_back(circle);
@@ -86,11 +143,12 @@ public:
             if (!isAsked)
                 continue;
             if (!isThere) {
-                add({ScheduleRule::MissingKind, m_article, kind});
+                add({ScheduleRule::MissingKind, articleOf(ScheduleRule::MissingKind, kind), kind});
                 continue;
             }
             for (const Circle &circle : without) {
-                ScheduleFinding gap{ScheduleRule::AudienceGap, m_article, kind};
+                ScheduleFinding gap{ScheduleRule::AudienceGap, articleOf(ScheduleRule::AudienceGap, kind),
+                                    kind};
                 gap.division = wireName(circle.division);
                 gap.grade = circle.grade;
                 add(gap);
@@ -98,19 +156,28 @@ public:
         }
     }
 
+    /// The first batch's receipts do not rest on the second batch's submission, nor one list's on another's.
     void order(const Circle &circle)
     {
         for (const auto &[before, after] : steps) {
             const auto first = ofKind(circle, before);
             const auto second = ofKind(circle, after);
-            if (first.empty() || second.empty())
-                continue;
             // What goes by school year begins when the first semester has brought something.
             const bool isLater = isYearly(after) && !isYearly(before) && m_term.semester == Semester::Second;
-            if (!isLater && at(earliest(second)).startsAt < at(earliest(first)).startsAt)
-                two(ScheduleRule::BeginsBefore, earliest(second), earliest(first));
-            if (at(latest(second)).endsAt.toSecsSinceEpoch() < at(latest(first)).endsAt.toSecsSinceEpoch())
-                two(ScheduleRule::EndsBefore, latest(second), latest(first));
+            for (const int index : second) {
+                const auto same = ofPart(second, index);
+                const auto rested = ofPart(first, index);
+                if (!isLater && index == earliest(same) && !rested.empty() &&
+                    at(index).startsAt < at(earliest(rested)).startsAt)
+                    two(ScheduleRule::BeginsBefore, index, earliest(rested));
+            }
+            for (const int index : first) {
+                const auto same = ofPart(first, index);
+                const auto resting = ofPart(second, index);
+                if (index == latest(same) && !resting.empty() &&
+                    at(latest(resting)).endsAt.toSecsSinceEpoch() < at(index).endsAt.toSecsSinceEpoch())
+                    two(ScheduleRule::EndsBefore, latest(resting), index);
+            }
         }
     }
 
@@ -122,7 +189,8 @@ public:
         if (uploads.empty())
             return;
         if (!closing.isValid()) {
-            add({ScheduleRule::ClosingUnknown, m_article, WindowKind::Upload});
+            add({ScheduleRule::ClosingUnknown, articleOf(ScheduleRule::ClosingUnknown, WindowKind::Upload),
+                 WindowKind::Upload});
             return;
         }
         const QDate least = closing.addDays(daysAfterClosing);
@@ -217,6 +285,33 @@ private:
     {
         return ofCircle(circle, [kind](WindowKind own) { return own == kind; });
     }
+    [[nodiscard]] std::vector<int> ofPart(std::vector<int> some, int window) const
+    {
+        std::erase_if(some, [&](int index) { return !isSamePart(at(index), at(window)); });
+        return some;
+    }
+    /// Article 4 asks for the schedule as a whole and its self-checks; what a step lacks is its own
+    /// article's.
+    [[nodiscard]] QString articleOf(ScheduleRule rule, WindowKind kind) const
+    {
+        switch (rule) {
+        case ScheduleRule::MissingKind:
+        case ScheduleRule::AudienceGap:
+        case ScheduleRule::BeginsBefore:
+        case ScheduleRule::EndsBefore:
+        case ScheduleRule::UploadTooShort:
+        case ScheduleRule::ClosingUnknown:
+        case ScheduleRule::ConfirmTooShort:
+            return stepOf(kind, m_regulation);
+        case ScheduleRule::NoSelfCheck:
+        case ScheduleRule::SelfCheckEarly:
+        case ScheduleRule::SelfCheckLate:
+        case ScheduleRule::Overlap:
+        case ScheduleRule::Gap:
+            break;
+        }
+        return m_regulation.articleOf(u"window");
+    }
     [[nodiscard]] int earliest(const std::vector<int> &some) const
     {
         return *std::min_element(some.begin(), some.end(),
@@ -230,7 +325,8 @@ private:
 
     [[nodiscard]] ScheduleFinding of(ScheduleRule rule, int index) const
     {
-        ScheduleFinding finding{rule, m_article, at(index).kind, index, -1, at(index).id};
+        ScheduleFinding finding{rule,        articleOf(rule, at(index).kind), at(index).kind, index, -1,
+                                at(index).id};
         finding.audience = audienceOf(at(index));
         return finding;
     }
@@ -252,7 +348,7 @@ private:
 
     std::span<const Window> m_windows;
     Term m_term;
-    QString m_article;
+    const Regulation &m_regulation;
     std::vector<int> m_planned;
     std::vector<ScheduleFinding> m_findings;
 };
@@ -322,12 +418,12 @@ bool serves(WindowKind kind, WindowKind needed)
 
 std::vector<ScheduleFinding> checkSchedule(std::span<const Window> windows, Term term,
                                            const SchoolCalendar &calendar, std::span<const Circle> circles,
-                                           const QString &article)
+                                           const Regulation &regulation)
 {
     const std::vector<Circle> every = everyCircle();
     const std::span<const Circle> cells = circles.empty() ? std::span<const Circle>(every) : circles;
     const QDate closing = calendar.first(DayKind::Closing, term);
-    Checks checks(windows, term, article);
+    Checks checks(windows, term, regulation);
     checks.missing(cells);
     for (const Circle &circle : cells) {
         checks.order(circle);

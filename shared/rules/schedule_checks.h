@@ -8,6 +8,8 @@
 
 namespace licheng {
 
+class Regulation;
+
 /// What is odd about a schedule while it is planned (article 4): warnings, which keep nothing from being
 /// saved or published.
 enum class ScheduleRule {
@@ -40,13 +42,15 @@ struct ScheduleAudience
     QString grades;
     QString division;
     int batch = 0;
+    QString roster = {}; ///< key of the list of Submit and Confirm; empty: every list
     bool operator==(const ScheduleAudience &) const = default;
 };
 
 struct ScheduleFinding
 {
     ScheduleRule rule = ScheduleRule::MissingKind;
-    QString article;
+    QString
+        article; ///< of the step that is missing or does not fit; article 4 asks for self-checks and order
     WindowKind kind = WindowKind::Upload;
     int window = -1;          ///< index of the window; -1: none
     int other = -1;           ///< of the second one
@@ -74,6 +78,6 @@ struct ScheduleFinding
 [[nodiscard]] std::vector<ScheduleFinding> checkSchedule(std::span<const Window> windows, Term term,
                                                          const SchoolCalendar &calendar,
                                                          std::span<const Circle> circles,
-                                                         const QString &article);
+                                                         const Regulation &regulation);
 
 } // namespace licheng

@@ -184,7 +184,7 @@ FieldFaults checkWindow(const Window &window)
             {window.selfCheckTo.isValid() ? u"selfCheckFrom"_s : u"selfCheckTo"_s, "required"_rule, 0, 0});
     else if (window.selfCheckFrom.isValid() && window.selfCheckTo <= window.selfCheckFrom)
         faults.push_back({u"selfCheckTo"_s, "order"_rule, 0, 0});
-    if (!window.roster.isEmpty() && window.kind != WindowKind::Submit && window.kind != WindowKind::Confirm)
+    if (!window.roster.isEmpty() && !isOfLists(window.kind))
         faults.push_back({u"roster"_s, "notForKind"_rule, 0, 0});
     return faults;
 }

@@ -61,4 +61,10 @@ struct Circle
 /// What a window's own fields must say together (the order of its ends, an extension's reason).
 [[nodiscard]] FieldFaults checkWindow(const Window &window);
 
+/// Whether a window may be of one list and of one batch: those of submission and of receipts.
+[[nodiscard]] constexpr bool isOfLists(WindowKind kind)
+{
+    return kind == WindowKind::Submit || kind == WindowKind::Confirm;
+}
+
 } // namespace licheng

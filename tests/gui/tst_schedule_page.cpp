@@ -268,6 +268,34 @@ private Q_SLOTS:
         QVERIFY(p.form->field(u"studentId"_s)->error().isEmpty());
     }
 
+    void aPeriodOfReceiptsKeepsItsBatchAndListWhenItIsEdited()
+    {
+        Parts p;
+        for (const qint64 each : p.fixture.school.ids(u"window"_s))
+            p.fixture.school.touch(u"window"_s, each, {{u"kind"_s, u"confirm"_s},
+                                                       {u"semester"_s, 0},
+                                                       {u"grades"_s, u"3"_s},
+                                                       {u"batch"_s, 1},
+                                                       {u"roster"_s, u"students"_s}});
+        p.page.refresh();
+        const auto step = [&] {
+            QString row;
+            for (int column = 0; column < p.table->model()->columnCount(); ++column)
+                row += p.table->model()->index(0, column).data().toString();
+            return row;
+        };
+        QTRY_VERIFY2(step().contains(u"Receipt confirmation"_s), qPrintable(step()));
+        p.press(u"pane-edit"_s);
+        QVERIFY(p.form->field(u"roster"_s)->isVisible());
+        const qint64 id = p.form->window().id.value();
+        p.type(u"source"_s, u"教務字第1號"_s);
+        p.press(u"saveWindow"_s);
+        QTRY_COMPARE(p.stored(id, u"source"_s), u"教務字第1號"_s);
+        const QJsonObject kept = p.fixture.school.record(u"window"_s, id);
+        QCOMPARE(kept[u"batch"].toInt(), 1);
+        QCOMPARE(kept[u"roster"].toString(), u"students"_s);
+    }
+
     void withoutTheRightNothingCanBeEntered()
     {
         Parts p(u"view * school"_s);

@@ -12,6 +12,7 @@
 #include "shared/model/fault_rule.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/schedule_checks.h"
+#include "shared/rules/windows.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -287,7 +288,6 @@ void ScheduleForm::show(const Window &window, const QString &studentNumber, cons
 void ScheduleForm::showKindOfEntry()
 {
     const auto kind = fromWire<WindowKind>(m_kind->currentData().toString());
-    const bool submission = kind == WindowKind::Submit;
     // Who builds and supervises a step is article 5's; what was typed stays.
     if (kind && m_base.id.isNull() && m_base.extendsId.isNull() && !m_responsible->isModified() &&
         !m_supervisor->isModified()) {
@@ -296,7 +296,7 @@ void ScheduleForm::showKindOfEntry()
         m_supervisor->setText(blank.supervisor);
     }
     for (const char *each : {"batch", "roster"})
-        field(name(each))->setVisible(submission && m_base.extendsId.isNull());
+        field(name(each))->setVisible(kind && isOfLists(*kind) && m_base.extendsId.isNull());
 }
 
 Window ScheduleForm::window() const
@@ -320,8 +320,9 @@ Window ScheduleForm::window() const
         }
         window.grades = grades.join(u',');
         window.division = m_division->currentData().toString();
-        window.batch = window.kind == WindowKind::Submit ? m_batch->currentData().toInt() : 0;
-        window.roster = window.kind == WindowKind::Submit ? m_roster->currentData().toString() : QString();
+        const int other = window.kind == m_base.kind ? m_base.batch : 0;
+        window.batch = isOfLists(window.kind) ? m_batch->currentData().toInt() : other;
+        window.roster = isOfLists(window.kind) ? m_roster->currentData().toString() : QString();
         window.selfCheckFrom = m_selfCheckFrom->instant().value_or(QDateTime());
         window.selfCheckTo = m_selfCheckTo->instant().value_or(QDateTime());
         window.responsible = m_responsible->text().trimmed();

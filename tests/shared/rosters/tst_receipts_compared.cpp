@@ -176,12 +176,20 @@ private Q_SLOTS:
 
     void aListIsConfirmedOnceNothingIsInQuestion()
     {
-        QVERIFY(confirmListVerdict(m_list, 0, m_regulation).isAllowed());
-        QCOMPARE(confirmListVerdict(m_list, 1, m_regulation).refusal().reason, RefusalReason::QuestionsOpen);
+        const QDateTime soon(QDate(2026, 3, 1), QTime(16, 0), Qt::UTC);
+        QVERIFY(confirmListVerdict(m_list, {}, m_regulation).isAllowed());
+        QCOMPARE(confirmListVerdict(m_list, {1, 0, {}}, m_regulation).refusal().reason,
+                 RefusalReason::QuestionsOpen);
+        // Students have their time to look at the receipts, or have all done so before its end.
+        const Verdict early = confirmListVerdict(m_list, {0, 3, soon}, m_regulation);
+        QCOMPARE(early.refusal().reason, RefusalReason::ReceiptsOpen);
+        QCOMPARE(early.refusal().used, qint64(3));
+        QVERIFY(confirmListVerdict(m_list, {0, 0, soon}, m_regulation).isAllowed());
+        QVERIFY(confirmListVerdict(m_list, {0, 3, {}}, m_regulation).isAllowed());
         m_list.state = SubmissionState::Submitted;
-        QCOMPARE(confirmListVerdict(m_list, 0, m_regulation).refusal().reason, RefusalReason::NotReceived);
+        QCOMPARE(confirmListVerdict(m_list, {}, m_regulation).refusal().reason, RefusalReason::NotReceived);
         m_list.state = SubmissionState::Confirmed;
-        QCOMPARE(confirmListVerdict(m_list, 0, m_regulation).refusal().reason,
+        QCOMPARE(confirmListVerdict(m_list, {}, m_regulation).refusal().reason,
                  RefusalReason::ReceiptsConfirmed);
     }
 

@@ -3,6 +3,7 @@
 #include "shared/rosters/resource_file.h"
 #include "shared/rules/schedule_checks.h"
 #include "shared/rules/schedule_plan.h"
+#include "tests/shared/rules/rule_samples.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -41,6 +42,12 @@ QDateTime at(const char *iso)
     return atSchool(local.date(), local.time());
 }
 
+const Regulation &regulation()
+{
+    static const Regulation text = test::schoolRegulation();
+    return text;
+}
+
 Window window(WindowKind kind, const char *from, const char *until)
 {
     static qint64 number = 0;
@@ -62,8 +69,8 @@ QStringList rulesOf(const std::vector<Window> &windows, Term term = first,
                     std::vector<Circle> circles = {{Division::Day, 1}, {Division::Day, 3}})
 {
     QStringList rules;
-    for (const ScheduleFinding &finding : checkSchedule(windows, term, days, circles, u"4"_s)) {
-        if (finding.article != u"4")
+    for (const ScheduleFinding &finding : checkSchedule(windows, term, days, circles, regulation())) {
+        if (finding.article.isEmpty())
             rules.append(u"no article"_s);
         if (finding.rule != ScheduleRule::MissingKind)
             rules.append(wireName(finding.rule));
@@ -107,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(rulesOf({upload}), enough ? QStringList() : QStringList{u"uploadTooShort"_s});
         const std::vector<Circle> one{{Division::Day, 1}};
         for (const ScheduleFinding &finding :
-             checkSchedule(std::vector{upload}, first, calendar(), one, u"4"_s)) {
+             checkSchedule(std::vector{upload}, first, calendar(), one, regulation())) {
             if (finding.rule == ScheduleRule::UploadTooShort)
                 QCOMPARE(finding.day, QDate(2026, 2, 3));
         }
@@ -203,12 +210,92 @@ private Q_SLOTS:
         Window all = window(WindowKind::Upload, "2025-09-01T00:00", "2026-02-10T23:59");
         const std::vector<Window> windows{all, third};
         std::vector<ScheduleFinding> found =
-            checkSchedule(windows, first, calendar(), std::vector<Circle>{{Division::Day, 3}}, u"4"_s);
+            checkSchedule(windows, first, calendar(), std::vector<Circle>{{Division::Day, 3}}, regulation());
         std::erase_if(found, [](const ScheduleFinding &each) { return each.rule != ScheduleRule::Overlap; });
         QCOMPARE(found.size(), size_t(1));
         QCOMPARE(found[0].audience, (ScheduleAudience{u"3"_s, u"day"_s, 1}));
         QCOMPARE(found[0].otherAudience, ScheduleAudience());
         QCOMPARE(scheduleFindingFromJson(toJson(found[0])), std::optional(found[0]));
+    }
+
+    void aWarningNamesTheArticleOfTheStepThatLacksSomething()
+    {
+        QMap<QString, QString> articles;
+        for (const ScheduleFinding &finding : checkSchedule({}, first, calendar(), {}, regulation()))
+            articles.insert(wireName(finding.kind), finding.article);
+        QCOMPARE(articles[u"upload"_s], u"5.3.2"_s);
+        QCOMPARE(articles[u"register"_s], u"5.1.1"_s);
+        QCOMPARE(articles[u"submit"_s], u"6.2.2"_s);
+        QCOMPARE(articles[u"confirm"_s], u"6.2.5"_s);
+        Window upload = window(WindowKind::Upload, "2025-09-15T08:00:00", "2026-02-10T23:59:59");
+        upload.selfCheckFrom = upload.selfCheckTo = {};
+        const auto found = checkSchedule(std::vector{upload}, first, calendar(),
+                                         std::vector<Circle>{{Division::Day, 1}}, regulation());
+        const auto unchecked = std::find_if(found.begin(), found.end(), [](const ScheduleFinding &finding) {
+            return finding.rule == ScheduleRule::NoSelfCheck;
+        });
+        QVERIFY(unchecked != found.end());
+        QCOMPARE(unchecked->article, u"4"_s);
+    }
+
+    void eachBatchAndEachListIsLookedAtForItself()
+    {
+        const auto orderOf = [](const std::vector<Window> &windows) {
+            QStringList rules = rulesOf(windows, first, calendar(), {{Division::Day, 3}});
+            rules.removeIf(
+                [](const QString &rule) { return rule != u"beginsBefore" && rule != u"endsBefore"; });
+            return rules;
+        };
+        Window submit = window(WindowKind::Submit, "2026-02-01T08:00:00", "2026-02-10T23:59:59");
+        Window later = window(WindowKind::Submit, "2026-05-01T08:00:00", "2026-05-10T23:59:59");
+        Window confirm = window(WindowKind::Confirm, "2026-02-11T08:00:00", "2026-02-20T23:59:59");
+        submit.grades = later.grades = confirm.grades = u"3"_s;
+        submit.batch = confirm.batch = 1;
+        later.batch = 2;
+        QCOMPARE(orderOf({submit, later, confirm}), QStringList());
+        // The second batch's receipts before its own submission.
+        Window early = confirm;
+        early.batch = 2;
+        QCOMPARE(orderOf({submit, later, confirm, early}), (QStringList{u"beginsBefore"_s, u"endsBefore"_s}));
+        // For both batches: it ends before the second one's submission.
+        confirm.batch = 0;
+        QCOMPARE(orderOf({submit, later, confirm}), QStringList{u"endsBefore"_s});
+        confirm.startsAt = submit.startsAt.addDays(-1);
+        QCOMPARE(orderOf({submit, later, confirm}), (QStringList{u"beginsBefore"_s, u"endsBefore"_s}));
+
+        Window students = submit;
+        Window grades = later;
+        Window receipts = confirm;
+        students.batch = grades.batch = receipts.batch = 0;
+        receipts.startsAt = at("2026-02-11T08:00:00");
+        students.roster = receipts.roster = u"students"_s;
+        grades.roster = u"grades"_s;
+        QCOMPARE(orderOf({students, grades, receipts}), QStringList());
+        receipts.roster = u"grades"_s;
+        QCOMPARE(orderOf({students, grades, receipts}), (QStringList{u"beginsBefore"_s, u"endsBefore"_s}));
+    }
+
+    void aWindowOfTheOtherBatchOpensNothingInThisSemester()
+    {
+        const auto gaps = [](int batch) {
+            Window submit = window(WindowKind::Submit, "2026-02-01T08:00:00", "2026-02-10T23:59:59");
+            submit.grades = u"3"_s;
+            submit.batch = batch;
+            Window others = submit;
+            others.grades = u"1,2"_s;
+            others.batch = 0;
+            QStringList kinds;
+            const std::vector<Circle> circles{{Division::Day, 1}, {Division::Day, 3}};
+            for (const ScheduleFinding &finding :
+                 checkSchedule(std::vector{submit, others}, first, calendar(), circles, regulation())) {
+                if (finding.rule == ScheduleRule::AudienceGap)
+                    kinds.append(wireName(finding.kind) + QString::number(finding.grade));
+            }
+            return kinds;
+        };
+        QCOMPARE(gaps(0), QStringList());
+        QCOMPARE(gaps(1), QStringList());
+        QCOMPARE(gaps(2), QStringList{u"submit3"_s});
     }
 
     void windowsOfAStepForTheSamePeopleDoNotOverlap()
@@ -243,7 +330,8 @@ private Q_SLOTS:
     {
         const auto missing = [](const std::vector<Window> &windows) {
             QStringList kinds;
-            for (const ScheduleFinding &finding : checkSchedule(windows, first, calendar(), {}, u"4"_s)) {
+            for (const ScheduleFinding &finding :
+                 checkSchedule(windows, first, calendar(), {}, regulation())) {
                 if (finding.rule == ScheduleRule::MissingKind)
                     kinds.append(wireName(finding.kind));
             }
@@ -258,7 +346,7 @@ private Q_SLOTS:
         Window upload = window(WindowKind::Upload, "2025-09-15T08:00:00", "2026-02-10T23:59:59");
         upload.division = u"day"_s;
         const std::vector<Circle> circles{{Division::Day, 1}, {Division::Evening, 2}};
-        const auto findings = checkSchedule(std::vector{upload}, first, calendar(), circles, u"4"_s);
+        const auto findings = checkSchedule(std::vector{upload}, first, calendar(), circles, regulation());
         const auto gap = std::find_if(findings.begin(), findings.end(), [](const ScheduleFinding &finding) {
             return finding.rule == ScheduleRule::AudienceGap;
         });
@@ -287,7 +375,8 @@ private Q_SLOTS:
     {
         const Window upload = window(WindowKind::Upload, "2025-09-15T08:00:00", "2026-02-01T23:59:59");
         const Window certify = window(WindowKind::Certify, "2025-09-14T08:00:00", "2026-02-10T23:59:59");
-        const auto findings = checkSchedule(std::vector{upload, certify}, first, calendar(), {}, u"4"_s);
+        const auto findings =
+            checkSchedule(std::vector{upload, certify}, first, calendar(), {}, regulation());
         QVERIFY(findings.size() > 10);
         for (const ScheduleFinding &finding : findings)
             QCOMPARE(scheduleFindingFromJson(toJson(finding)), finding);
@@ -303,10 +392,10 @@ private Q_SLOTS:
                 QCOMPARE(schoolTime(each.endsAt).time(), QTime(23, 59, 59, 999));
             }
             QStringList rules;
-            for (const ScheduleFinding &finding : checkSchedule(planned, term, calendar(), {}, u"4"_s))
+            for (const ScheduleFinding &finding : checkSchedule(planned, term, calendar(), {}, regulation()))
                 rules.append(wireName(finding.rule) + u' ' + wireName(finding.kind) + u' ' +
                              wireName(finding.otherKind));
-            QCOMPARE(rules, QStringList());
+            QCOMPARE(rules.join(u"; "_s), QString());
         }
     }
 
