@@ -143,7 +143,17 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     connect(m_prepare, &Button::clicked, this, &TurnDialog::prepare);
     connect(m_apply, &Button::clicked, this, &TurnDialog::apply);
     connect(m_undo, &Button::clicked, this, &TurnDialog::undo);
-    connect(m_numbers, &QLineEdit::editingFinished, this, &TurnDialog::look);
+    // What is shown is not what is typed until it has been looked at again.
+    connect(m_numbers, &QLineEdit::textEdited, this, [this] {
+        m_isTyped = true;
+        ++m_run;
+        m_apply->setEnabled(false);
+        m_prepare->setEnabled(false);
+    });
+    connect(m_numbers, &QLineEdit::editingFinished, this, [this] {
+        if (m_isTyped)
+            look();
+    });
     connect(m_classes, &QTableWidget::itemChanged, this, &TurnDialog::wish);
     readTeachers();
     check();
@@ -221,11 +231,9 @@ void TurnDialog::look()
     static const QRegularExpression between(u"[\\s,、;，；]+"_s);
     const QStringList numbers = m_numbers->text().split(between, Qt::SkipEmptyParts);
     if (numbers.isEmpty()) {
-        if (!m_repeaters.isEmpty()) {
-            m_repeaters = {};
-            check();
-        }
-        return;
+        m_isTyped = false;
+        m_repeaters = {};
+        return check();
     }
     protocol::RecordQuery query;
     query.type = u"student"_s;
@@ -233,25 +241,31 @@ void TurnDialog::look()
     query.conditions = {
         {u"studentNumber"_s, protocol::Condition::Operator::In, QJsonArray::fromStringList(numbers)}};
     query.limit = 1000;
-    m_context.source.query(query, this, [this, numbers](const protocol::Answer<protocol::Page> &page) {
-        if (!page)
-            return tell(page.error());
-        QStringList unknown = numbers;
-        QJsonArray found;
-        for (const QJsonValue &row : page->rows) {
-            found.append(row[0]);
-            unknown.removeAll(row[2].toString());
-        }
-        if (!unknown.isEmpty()) {
-            m_messages->showMessage(
-                {Tone::Bad, tr("There is no student of the number %1.").arg(unknown.join(u'、')), {}});
-            return;
-        }
-        if (found != m_repeaters) {
+    m_context.source.query(
+        query, this, [this, numbers, run = ++m_run](const protocol::Answer<protocol::Page> &page) {
+            if (run != m_run)
+                return;
+            if (!page)
+                return tell(page.error());
+            QStringList unknown = numbers;
+            QJsonArray found;
+            for (const QJsonValue &row : page->rows) {
+                found.append(row[0]);
+                unknown.removeAll(row[2].toString());
+            }
+            if (!unknown.isEmpty()) {
+                m_messages->showMessage(
+                    {Tone::Bad,
+                     tr("There is no student of the number %1. Correct it below.").arg(unknown.join(u'、')),
+                     {}});
+                return;
+            }
+            m_isTyped = false;
+            if (found != m_repeaters)
+                m_done.clear();
             m_repeaters = found;
             check();
-        }
-    });
+        });
 }
 
 void TurnDialog::check()
@@ -416,6 +430,8 @@ void TurnDialog::apply()
             if (left.isEmpty())
                 return accept();
             m_wishes = {};
+            m_repeaters = {};
+            m_numbers->clear();
             m_done = done + u' ' + left;
             check();
         },

@@ -65,7 +65,8 @@ private:
     QString m_done; ///< what has been done, told until something else is wanted
     quint64 m_run = 0;
     bool m_isFilling = false;
-    bool m_isOpen = false; ///< a class of the year is not there yet
+    bool m_isTyped = false; ///< numbers have been typed that were not looked at yet
+    bool m_isOpen = false;  ///< a class of the year is not there yet
 };
 
 void askTurn(const PageContext &context, QWidget *parent);
