@@ -10897,8 +10897,8 @@
         <translation>執行學年轉換</translation>
     </message>
     <message>
-        <source>Take the last turn back</source>
-        <translation>復原上次轉換</translation>
+        <source>Take the turn to school year %1 back</source>
+        <translation>復原 %1 學年度的轉換</translation>
     </message>
     <message>
         <source>Turn of the school year</source>

@@ -105,6 +105,9 @@ private Q_SLOTS:
         auto *messages = m_dialog->findChild<MessageBar *>();
         QTRY_VERIFY(messages->isVisible());
         QVERIFY2(messages->text().contains(u"115"_s), qPrintable(messages->text()));
+        // The counts of before would tell of nobody.
+        QVERIFY(!m_dialog->findChild<QWidget *>(u"turnCounts"_s)->isVisible());
+        QVERIFY2(button(u"turnUndo"_s)->text().contains(u"115"_s), qPrintable(button(u"turnUndo"_s)->text()));
         button(u"turnUndo"_s)->click();
         QTRY_COMPARE(m_fixture->school.record(u"student"_s, m_student)[u"classId"].toInteger(), sat);
     }

@@ -72,8 +72,7 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
       m_title(new TextLabel(terms::yearName(to), Type::Title)), m_counts(new TextLabel({}, Type::Body)),
       m_classes(new QTableWidget(this)), m_numbers(new QLineEdit(this)),
       m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
-      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)),
-      m_undo(new Button(tr("Take the last turn back")))
+      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)), m_undo(new Button(QString()))
 {
     setObjectName(u"turnDialog"_s);
     setWindowTitle(tr("Turn of the school year"));
@@ -295,7 +294,10 @@ void TurnDialog::showPlan(const QJsonObject &plan)
         m_title->setText(terms::yearName(m_to));
         return check();
     }
-    fill(plan[u"classes"].toArray());
+    // Who has gone on is in the classes before no more.
+    const bool isTurned = isEmpty && !m_done.isEmpty();
+    fill(plan[u"classes"].toArray(), isTurned);
+    m_counts->setVisible(!isTurned);
     const QLocale locale;
     const auto count = [&](const QJsonValue &number) { return locale.toString(number.toInteger()); };
     m_counts->setText(
@@ -311,6 +313,7 @@ void TurnDialog::showPlan(const QJsonObject &plan)
     m_prepare->setEnabled(early && faults.isEmpty() && (m_isOpen || !m_wishes.isEmpty()));
     m_undo->setEnabled(plan[u"undo"].isObject());
     m_undo->setVisible(plan[u"undo"].isObject());
+    m_undo->setText(tr("Take the turn to school year %1 back").arg(plan[u"undo"][u"schoolYear"].toInt()));
     if (!faults.isEmpty())
         tellFaults(faults);
     else if (!m_done.isEmpty())
@@ -323,7 +326,7 @@ void TurnDialog::showPlan(const QJsonObject &plan)
         m_messages->hide();
 }
 
-void TurnDialog::fill(const QJsonArray &classes)
+void TurnDialog::fill(const QJsonArray &classes, bool isTurned)
 {
     m_isFilling = true;
     m_isOpen = false;
@@ -335,7 +338,7 @@ void TurnDialog::fill(const QJsonArray &classes)
         const QStringList cells{each[u"isFirstGrade"].toBool() ? tr("new") : each[u"from"].toString(),
                                 isGraduating ? tr("graduates") : each[u"name"].toString(),
                                 isGraduating ? QString() : QString::number(each[u"grade"].toInt()),
-                                QString::number(each[u"students"].toInteger()),
+                                isTurned ? QString() : QString::number(each[u"students"].toInteger()),
                                 isGraduating ? QString() : (tutor.isEmpty() ? tr("to be filled in") : tutor),
                                 isGraduating ? QString()
                                              : (each[u"courses"].toInteger() == 0

@@ -35,7 +35,7 @@ private:
     void look();
     void check();
     void showPlan(const QJsonObject &plan);
-    void fill(const QJsonArray &classes);
+    void fill(const QJsonArray &classes, bool isTurned);
     void readTeachers();
     /// Takes what was typed into a cell of a class.
     void wish(QTableWidgetItem *item);
