@@ -7884,76 +7884,8 @@
         <translation>檔案 %1 的內容與 MD5 不符，請重新索取交換檔。</translation>
     </message>
     <message>
-        <source>The MD5 of a file is missing or no 32 hexadecimal digits: %1.</source>
-        <translation>檔案的 MD5 缺漏或不是 32 位十六進位數字：%1。</translation>
-    </message>
-    <message>
-        <source>There is the MD5 of a file but no link to it: %1.</source>
-        <translation>有檔案的 MD5 但沒有連結：%1。</translation>
-    </message>
-    <message>
-        <source>The file %1 is missing in the package.</source>
-        <translation>交換檔中缺少檔案 %1。</translation>
-    </message>
-    <message>
-        <source>The file %1 lies in another student&apos;s folder.</source>
-        <translation>檔案 %1 放在其他學生的資料夾。</translation>
-    </message>
-    <message>
-        <source>The file %1 is of a type that is not accepted.</source>
-        <translation>檔案 %1 的類型不接受。</translation>
-    </message>
-    <message>
-        <source>The file %1 is larger than the regulation allows.</source>
-        <translation>檔案 %1 超過規定大小。</translation>
-    </message>
-    <message>
-        <source>The file %1 is empty.</source>
-        <translation>檔案 %1 是空的。</translation>
-    </message>
-    <message>
-        <source>The identity number is that of somebody else.</source>
-        <translation>身分證號屬於其他學生。</translation>
-    </message>
-    <message>
-        <source>The student stands twice in the package.</source>
-        <translation>交換檔中同一學生出現兩次。</translation>
-    </message>
-    <message>
-        <source>The birthday is not that of the student in the register with this identity number.</source>
-        <translation>出生日期與學籍中同一身分證號的學生不同。</translation>
-    </message>
-    <message>
-        <source>It is no list.</source>
-        <translation>不是清單。</translation>
-    </message>
-    <message>
-        <source>It is no object.</source>
-        <translation>不是物件。</translation>
-    </message>
-    <message>
-        <source>It has more entries than are read.</source>
-        <translation>筆數超過可讀取的上限。</translation>
-    </message>
-    <message>
-        <source>Nobody knows the list %1.</source>
-        <translation>不認識的清單 %1。</translation>
-    </message>
-    <message>
-        <source>%1 is missing.</source>
-        <translation>缺少 %1。</translation>
-    </message>
-    <message>
-        <source>%1 is too long.</source>
-        <translation>%1 過長。</translation>
-    </message>
-    <message>
         <source>%1 is not in its code table; import the newer table first.</source>
         <translation>%1 不在代碼表中，請先匯入新版代碼表。</translation>
-    </message>
-    <message>
-        <source>%1 is not understood.</source>
-        <translation>無法辨識 %1。</translation>
     </message>
     <message>
         <source>These keys are not read: %1.</source>
@@ -8016,12 +7948,80 @@
         <translation>歷程交換檔是 .zip 檔，請選擇該檔。</translation>
     </message>
     <message>
-        <source>The package cannot be read. Ask the other school for it again. (%1)</source>
-        <translation>無法讀取交換檔，請向原校重新索取。（%1）</translation>
-    </message>
-    <message>
         <source>The file %1: %2</source>
         <translation>檔案 %1：%2</translation>
+    </message>
+    <message>
+        <source>The MD5 of a file is missing or no 32 hexadecimal digits: %1. Ask the other school for the package again.</source>
+        <translation>檔案的 MD5 缺漏或不是 32 位十六進位數字：%1。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>There is the MD5 of a file but no link to it: %1. Ask the other school for the package again.</source>
+        <translation>有檔案的 MD5 但沒有連結：%1。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing in the package. Ask the other school for the package again.</source>
+        <translation>交換檔中缺少檔案 %1。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>The file %1 lies in another student&apos;s folder. Ask the other school for the package again.</source>
+        <translation>檔案 %1 放在其他學生的資料夾。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>The file %1 is of a type that is not accepted. Ask the other school for it as PDF, JPG, PNG, MP3 or MP4.</source>
+        <translation>檔案 %1 的類型不接受。請向原校索取 PDF、JPG、PNG、MP3 或 MP4 檔。</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than the regulation allows. Ask the other school for a smaller one.</source>
+        <translation>檔案 %1 超過規定大小。請向原校索取較小的檔案。</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty. Ask the other school for the package again.</source>
+        <translation>檔案 %1 是空的。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>The identity number is that of somebody else. Compare it with the register, and ask the other school.</source>
+        <translation>身分證號屬於其他學生。請與學籍資料核對，並洽原校。</translation>
+    </message>
+    <message>
+        <source>The student stands twice in the package. Ask the other school for the package again.</source>
+        <translation>交換檔中同一學生出現兩次。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>The birthday is not that of the student in the register with this identity number. Compare it with the register, and ask the other school.</source>
+        <translation>出生日期與學籍中同一身分證號的學生不同。請與學籍資料核對，並洽原校。</translation>
+    </message>
+    <message>
+        <source>It is no list. Ask the other school for the package again.</source>
+        <translation>不是清單。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>It is no object. Ask the other school for the package again.</source>
+        <translation>不是物件。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>It has more entries than are read. Ask the other school to divide the package.</source>
+        <translation>筆數超過可讀取的上限。請原校分成數個交換檔。</translation>
+    </message>
+    <message>
+        <source>Nobody knows the list %1. Ask the other school for the package again.</source>
+        <translation>不認識的清單 %1。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>%1 is missing. Ask the other school for the package again.</source>
+        <translation>缺少 %1。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>%1 is too long. Ask the other school for a shorter one.</source>
+        <translation>%1 過長。請原校縮短內容。</translation>
+    </message>
+    <message>
+        <source>%1 is not understood. Ask the other school for the package again.</source>
+        <translation>無法辨識 %1。請向原校重新索取轉學交換檔。</translation>
+    </message>
+    <message>
+        <source>The package cannot be read. Ask the other school for it again.</source>
+        <translation>無法讀取交換檔，請向原校重新索取。</translation>
     </message>
 </context>
 <context>
@@ -10776,10 +10776,6 @@
         <translation>壓縮檔中的 %1 已損壞，請重新下載。</translation>
     </message>
     <message>
-        <source>%1 holds more than is read of a package. Nothing was imported.</source>
-        <translation>%1 的內容超過可讀取的上限，未匯入任何資料。</translation>
-    </message>
-    <message>
         <source>The package has no SHA.txt, so that nothing shows that its files are whole. Fetch the package again.</source>
         <translation>壓縮檔中沒有 SHA.txt，無法驗證檔案是否完整，請重新下載。</translation>
     </message>
@@ -10804,24 +10800,8 @@
         <translation>%1 不是 JSON，未匯入任何資料，請重新下載。</translation>
     </message>
     <message>
-        <source>%1: this name stands twice in one entry, so that one of its values would be lost. Nothing was imported.</source>
-        <translation>%1：同一筆資料中名稱重複，其中一個值將會遺失，未匯入任何資料。</translation>
-    </message>
-    <message>
         <source>%1: a code was written as a number and has lost digits. Nothing was imported; do not open the file with a spreadsheet program, and fetch the package again.</source>
         <translation>%1：代碼寫成數字而遺失位數，未匯入任何資料；請勿以試算表開啟，並重新下載。</translation>
-    </message>
-    <message>
-        <source>%1 does not have the form of receipts. Nothing was imported.</source>
-        <translation>%1 不是收訖明細的格式，未匯入任何資料。</translation>
-    </message>
-    <message>
-        <source>%1: no roster has this sheet. Nothing was imported.</source>
-        <translation>%1：沒有名冊有此資料表，未匯入任何資料。</translation>
-    </message>
-    <message>
-        <source>%1 is of another school. Nothing was imported.</source>
-        <translation>%1 是其他學校的資料，未匯入任何資料。</translation>
     </message>
     <message>
         <source>%1 belongs to no list that was submitted. Nothing was imported; mark the list as submitted first.</source>
@@ -10879,6 +10859,30 @@
         <source>The package cannot be opened: it is cut off, no .zip archive, or built in a way that is not read. Nothing was imported; fetch it again.</source>
         <translation>無法開啟壓縮檔：檔案不完整、不是 .zip，或格式無法讀取。未匯入任何資料，請重新下載。</translation>
     </message>
+    <message>
+        <source>A file</source>
+        <translation>某個檔案</translation>
+    </message>
+    <message>
+        <source>%1 holds more than is read of a package. Nothing was imported. Ask the national database for smaller packages.</source>
+        <translation>%1 的內容超過可讀取的上限，未匯入任何資料。請分次下載較小的壓縮檔。</translation>
+    </message>
+    <message>
+        <source>%1: this name stands twice in one entry, so that one of its values would be lost. Nothing was imported. Fetch the package again.</source>
+        <translation>%1：同一筆資料中名稱重複，其中一個值將會遺失，未匯入任何資料。請重新下載壓縮檔。</translation>
+    </message>
+    <message>
+        <source>%1 does not have the form of receipts. Nothing was imported. Choose the package of the receipts.</source>
+        <translation>%1 不是收訖明細的格式，未匯入任何資料。請選取收訖明細壓縮檔。</translation>
+    </message>
+    <message>
+        <source>%1: no roster has this sheet. Nothing was imported. Update the application.</source>
+        <translation>%1：沒有名冊有此資料表，未匯入任何資料。請更新程式。</translation>
+    </message>
+    <message>
+        <source>%1 is of another school. Nothing was imported. Choose the package of this school.</source>
+        <translation>%1 是其他學校的資料，未匯入任何資料。請選取本校的壓縮檔。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReceiptTextDialog</name>
@@ -10896,10 +10900,6 @@
     <message>
         <source>Turn the school year</source>
         <translation>執行學年轉換</translation>
-    </message>
-    <message>
-        <source>Take the last turn back</source>
-        <translation>復原上次轉換</translation>
     </message>
     <message>
         <source>Turn of the school year</source>
@@ -10940,10 +10940,6 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
-    </message>
-    <message>
-        <source>There is no student of the number %1.</source>
-        <translation>查無學號 %1 的學生。</translation>
     </message>
     <message>
         <source>%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last class.</source>
@@ -11036,6 +11032,14 @@
     <message>
         <source>The tutor chosen for %1 has no account any more. Choose another.</source>
         <translation>為 %1 選擇的導師已無帳號，請另選。</translation>
+    </message>
+    <message>
+        <source>Take the turn to school year %1 back</source>
+        <translation>復原 %1 學年度的轉換</translation>
+    </message>
+    <message>
+        <source>There is no student of the number %1. Correct it below.</source>
+        <translation>查無學號 %1 的學生，請更正下方的學號。</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ std::optional<protocol::Condition> ProgressNumberFacts::in(const QString &by, co
         return std::nullopt;
     // Of a term that is over: by the class of then.
     QJsonArray within = found.front().value.toArray();
-    within.append(protocol::conditionsJson({{path[u"key"].toString(), Operator::Equal, key}})[0]);
+    within.prepend(protocol::conditionsJson({{path[u"key"].toString(), Operator::Equal, key}})[0]);
     found.front().value = within;
     return found.front();
 }

@@ -31,7 +31,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ReceiptText",
                       "The package is protected by a password. Enter the one that came with it."),
     QT_TRANSLATE_NOOP("ReceiptText", "%1 in the package is damaged. Fetch the package again."),
-    QT_TRANSLATE_NOOP("ReceiptText", "%1 holds more than is read of a package. Nothing was imported."),
+    QT_TRANSLATE_NOOP("ReceiptText", "%1 holds more than is read of a package. Nothing was imported. Ask the "
+                                     "national database for smaller packages."),
     QT_TRANSLATE_NOOP("ReceiptText",
                       "The package has no SHA.txt, so that nothing shows that its files are whole. Fetch "
                       "the package again."),
@@ -48,15 +49,18 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ReceiptText",
                       "The package has no receipts. Choose the package of the national database."),
     QT_TRANSLATE_NOOP("ReceiptText", "%1 is no JSON. Nothing was imported; fetch the package again."),
-    QT_TRANSLATE_NOOP("ReceiptText",
-                      "%1: this name stands twice in one entry, so that one of its values would be lost. "
-                      "Nothing was imported."),
+    QT_TRANSLATE_NOOP("ReceiptText", "%1: this name stands twice in one entry, so that one of its values "
+                                     "would be lost. Nothing was imported. Fetch the package again."),
     QT_TRANSLATE_NOOP("ReceiptText",
                       "%1: a code was written as a number and has lost digits. Nothing was imported; do "
                       "not open the file with a spreadsheet program, and fetch the package again."),
-    QT_TRANSLATE_NOOP("ReceiptText", "%1 does not have the form of receipts. Nothing was imported."),
-    QT_TRANSLATE_NOOP("ReceiptText", "%1: no roster has this sheet. Nothing was imported."),
-    QT_TRANSLATE_NOOP("ReceiptText", "%1 is of another school. Nothing was imported."),
+    QT_TRANSLATE_NOOP(
+        "ReceiptText",
+        "%1 does not have the form of receipts. Nothing was imported. Choose the package of the receipts."),
+    QT_TRANSLATE_NOOP("ReceiptText",
+                      "%1: no roster has this sheet. Nothing was imported. Update the application."),
+    QT_TRANSLATE_NOOP("ReceiptText",
+                      "%1 is of another school. Nothing was imported. Choose the package of this school."),
     QT_TRANSLATE_NOOP("ReceiptText",
                       "%1 belongs to no list that was submitted. Nothing was imported; mark the list as "
                       "submitted first."),
@@ -76,7 +80,7 @@ QString fault(const protocol::Fault &fault)
     if (const auto problem = fromWire<PackageProblem>(fault.data[u"problem"].toString())) {
         const QString text =
             QCoreApplication::translate("ReceiptText", sentences[static_cast<size_t>(*problem)]);
-        return text.contains(u"%1") ? text.arg(where) : text;
+        return text.contains(u"%1") ? text.arg(where.isEmpty() ? ReceiptText::tr("A file") : where) : text;
     }
     for (const FieldFault &field : messages::fieldFaults(fault)) {
         if (field.rule == u"zip")

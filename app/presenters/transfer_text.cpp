@@ -25,28 +25,56 @@ QString sentence(const QString &rule, const QString &value)
          QT_TRANSLATE_NOOP("Transfer",
                            "The file %1 has other bytes than its MD5 says; ask for the package again.")},
         {u"md5Form"_s,
-         QT_TRANSLATE_NOOP("Transfer", "The MD5 of a file is missing or no 32 hexadecimal digits: %1.")},
-        {u"link"_s, QT_TRANSLATE_NOOP("Transfer", "There is the MD5 of a file but no link to it: %1.")},
-        {u"missingFile"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is missing in the package.")},
-        {u"foreignFile"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 lies in another student's folder.")},
-        {u"fileType"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is of a type that is not accepted.")},
-        {u"fileSize"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is larger than the regulation allows.")},
-        {u"fileEmpty"_s, QT_TRANSLATE_NOOP("Transfer", "The file %1 is empty.")},
-        {u"otherStudent"_s, QT_TRANSLATE_NOOP("Transfer", "The identity number is that of somebody else.")},
-        {u"double"_s, QT_TRANSLATE_NOOP("Transfer", "The student stands twice in the package.")},
-        {u"birthday"_s,
+         QT_TRANSLATE_NOOP("Transfer", "The MD5 of a file is missing or no 32 hexadecimal digits: %1. Ask "
+                                       "the other school for the package again.")},
+        {u"link"_s, QT_TRANSLATE_NOOP("Transfer", "There is the MD5 of a file but no link to it: %1. Ask the "
+                                                  "other school for the package again.")},
+        {u"missingFile"_s,
          QT_TRANSLATE_NOOP(
              "Transfer",
-             "The birthday is not that of the student in the register with this identity number.")},
-        {u"list"_s, QT_TRANSLATE_NOOP("Transfer", "It is no list.")},
-        {u"object"_s, QT_TRANSLATE_NOOP("Transfer", "It is no object.")},
-        {u"tooMany"_s, QT_TRANSLATE_NOOP("Transfer", "It has more entries than are read.")},
-        {u"unknownList"_s, QT_TRANSLATE_NOOP("Transfer", "Nobody knows the list %1.")},
-        {u"required"_s, QT_TRANSLATE_NOOP("Transfer", "%1 is missing.")},
-        {u"length"_s, QT_TRANSLATE_NOOP("Transfer", "%1 is too long.")},
+             "The file %1 is missing in the package. Ask the other school for the package again.")},
+        {u"foreignFile"_s,
+         QT_TRANSLATE_NOOP(
+             "Transfer",
+             "The file %1 lies in another student's folder. Ask the other school for the package again.")},
+        {u"fileType"_s,
+         QT_TRANSLATE_NOOP("Transfer", "The file %1 is of a type that is not accepted. Ask the other school "
+                                       "for it as PDF, JPG, PNG, MP3 or MP4.")},
+        {u"fileSize"_s,
+         QT_TRANSLATE_NOOP(
+             "Transfer",
+             "The file %1 is larger than the regulation allows. Ask the other school for a smaller one.")},
+        {u"fileEmpty"_s,
+         QT_TRANSLATE_NOOP("Transfer", "The file %1 is empty. Ask the other school for the package again.")},
+        {u"otherStudent"_s,
+         QT_TRANSLATE_NOOP("Transfer", "The identity number is that of somebody else. Compare it with the "
+                                       "register, and ask the other school.")},
+        {u"double"_s,
+         QT_TRANSLATE_NOOP(
+             "Transfer",
+             "The student stands twice in the package. Ask the other school for the package again.")},
+        {u"birthday"_s,
+         QT_TRANSLATE_NOOP("Transfer",
+                           "The birthday is not that of the student in the register with this identity "
+                           "number. Compare it with the register, and ask the other school.")},
+        {u"list"_s,
+         QT_TRANSLATE_NOOP("Transfer", "It is no list. Ask the other school for the package again.")},
+        {u"object"_s,
+         QT_TRANSLATE_NOOP("Transfer", "It is no object. Ask the other school for the package again.")},
+        {u"tooMany"_s,
+         QT_TRANSLATE_NOOP("Transfer",
+                           "It has more entries than are read. Ask the other school to divide the package.")},
+        {u"unknownList"_s,
+         QT_TRANSLATE_NOOP("Transfer",
+                           "Nobody knows the list %1. Ask the other school for the package again.")},
+        {u"required"_s,
+         QT_TRANSLATE_NOOP("Transfer", "%1 is missing. Ask the other school for the package again.")},
+        {u"length"_s,
+         QT_TRANSLATE_NOOP("Transfer", "%1 is too long. Ask the other school for a shorter one.")},
         {u"code"_s,
          QT_TRANSLATE_NOOP("Transfer", "%1 is not in its code table; import the newer table first.")},
-        {u"word"_s, QT_TRANSLATE_NOOP("Transfer", "%1 is not understood.")},
+        {u"word"_s,
+         QT_TRANSLATE_NOOP("Transfer", "%1 is not understood. Ask the other school for the package again.")},
         {u"unreadKeys"_s, QT_TRANSLATE_NOOP("Transfer", "These keys are not read: %1.")},
         {u"unusedFile"_s, QT_TRANSLATE_NOOP("Transfer", "No record names the file %1; it is left out.")},
         {u"originalNames"_s,
@@ -102,8 +130,7 @@ QString fault(const protocol::Fault &fault)
         if (field.rule == u"zip")
             return TransferText::tr("A transfer package is a .zip file. Choose that one.");
         if (field.rule == u"unreadable")
-            return TransferText::tr("The package cannot be read. Ask the other school for it again. (%1)")
-                .arg(fault.message);
+            return TransferText::tr("The package cannot be read. Ask the other school for it again.");
     }
     return messages::fault(fault, &recordTypeOf<Student>());
 }

@@ -254,8 +254,9 @@ protocol::Condition lastOfTerm(Term term)
 
 protocol::Condition satIn(const QString &student, Term term, const std::vector<protocol::Condition> &ofClass)
 {
-    std::vector<protocol::Condition> conditions{lastOfTerm(term)};
-    conditions.insert(conditions.end(), ofClass.begin(), ofClass.end());
+    // What tells people which class stands first.
+    std::vector<protocol::Condition> conditions = ofClass;
+    conditions.push_back(lastOfTerm(term));
     return protocol::related(protocol::Condition::Operator::Some,
                              (student == u"id" ? QString() : student + u'<') + u"classMembership.studentId"_s,
                              conditions);

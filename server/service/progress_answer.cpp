@@ -54,7 +54,7 @@ QJsonValue pathOfThen(const ProgressNumber &number, QStringView by)
     QJsonArray within = condition.value.toArray();
     if (within.isEmpty())
         return condition.path;
-    const QJsonValue key = within.takeAt(within.size() - 1)[u"path"];
+    const QJsonValue key = within.takeAt(0)[u"path"];
     condition.value = within;
     QJsonObject json = conditionsJson({condition})[0].toObject();
     json.insert(u"key"_s, key);

@@ -46,6 +46,14 @@ QJsonObject members(qint64 count)
     return object;
 }
 
+QJsonArray nested(int depth)
+{
+    QJsonArray inner;
+    for (int i = 1; i < depth; ++i)
+        inner = {QJsonValue(inner)};
+    return inner;
+}
+
 /// Values just over each bound of a parameter, and of another kind.
 QList<Wrong> wrongValues(const Parameter &p)
 {
@@ -73,7 +81,7 @@ QList<Wrong> wrongValues(const Parameter &p)
         return {{numbers(p.count + 1), u"count"_s},
                 {QJsonArray{text(p.text + 1)}, u"length"_s},
                 {QJsonArray{numbers(p.inside + 1)}, p.inside ? u"count"_s : kind},
-                {QJsonArray{QJsonArray{QJsonArray{QJsonArray{QJsonArray{QJsonArray()}}}}}, kind},
+                {nested(8), kind},
                 {QJsonObject(), kind}};
     case Kind::Object:
         return {{members(p.count + 1), u"count"_s},

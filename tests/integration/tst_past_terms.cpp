@@ -100,7 +100,7 @@ class TestPastTerms : public QObject, private TestSchool
             return is(path);
         QJsonObject then = path.toObject();
         QJsonArray held = then[u"value"].toArray();
-        held.append(is(then[u"key"]));
+        held.prepend(is(then[u"key"]));
         then.insert(u"value"_s, held);
         return then;
     }

@@ -72,8 +72,7 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
       m_title(new TextLabel(terms::yearName(to), Type::Title)), m_counts(new TextLabel({}, Type::Body)),
       m_classes(new QTableWidget(this)), m_numbers(new QLineEdit(this)),
       m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
-      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)),
-      m_undo(new Button(tr("Take the last turn back")))
+      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)), m_undo(new Button(QString()))
 {
     setObjectName(u"turnDialog"_s);
     setWindowTitle(tr("Turn of the school year"));
@@ -143,7 +142,17 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     connect(m_prepare, &Button::clicked, this, &TurnDialog::prepare);
     connect(m_apply, &Button::clicked, this, &TurnDialog::apply);
     connect(m_undo, &Button::clicked, this, &TurnDialog::undo);
-    connect(m_numbers, &QLineEdit::editingFinished, this, &TurnDialog::look);
+    // What is shown is not what is typed until it has been looked at again.
+    connect(m_numbers, &QLineEdit::textEdited, this, [this] {
+        m_isTyped = true;
+        ++m_run;
+        m_apply->setEnabled(false);
+        m_prepare->setEnabled(false);
+    });
+    connect(m_numbers, &QLineEdit::editingFinished, this, [this] {
+        if (m_isTyped)
+            look();
+    });
     connect(m_classes, &QTableWidget::itemChanged, this, &TurnDialog::wish);
     readTeachers();
     check();
@@ -221,11 +230,9 @@ void TurnDialog::look()
     static const QRegularExpression between(u"[\\s,、;，；]+"_s);
     const QStringList numbers = m_numbers->text().split(between, Qt::SkipEmptyParts);
     if (numbers.isEmpty()) {
-        if (!m_repeaters.isEmpty()) {
-            m_repeaters = {};
-            check();
-        }
-        return;
+        m_isTyped = false;
+        m_repeaters = {};
+        return check();
     }
     protocol::RecordQuery query;
     query.type = u"student"_s;
@@ -233,25 +240,31 @@ void TurnDialog::look()
     query.conditions = {
         {u"studentNumber"_s, protocol::Condition::Operator::In, QJsonArray::fromStringList(numbers)}};
     query.limit = 1000;
-    m_context.source.query(query, this, [this, numbers](const protocol::Answer<protocol::Page> &page) {
-        if (!page)
-            return tell(page.error());
-        QStringList unknown = numbers;
-        QJsonArray found;
-        for (const QJsonValue &row : page->rows) {
-            found.append(row[0]);
-            unknown.removeAll(row[2].toString());
-        }
-        if (!unknown.isEmpty()) {
-            m_messages->showMessage(
-                {Tone::Bad, tr("There is no student of the number %1.").arg(unknown.join(u'、')), {}});
-            return;
-        }
-        if (found != m_repeaters) {
+    m_context.source.query(
+        query, this, [this, numbers, run = ++m_run](const protocol::Answer<protocol::Page> &page) {
+            if (run != m_run)
+                return;
+            if (!page)
+                return tell(page.error());
+            QStringList unknown = numbers;
+            QJsonArray found;
+            for (const QJsonValue &row : page->rows) {
+                found.append(row[0]);
+                unknown.removeAll(row[2].toString());
+            }
+            if (!unknown.isEmpty()) {
+                m_messages->showMessage(
+                    {Tone::Bad,
+                     tr("There is no student of the number %1. Correct it below.").arg(unknown.join(u'、')),
+                     {}});
+                return;
+            }
+            m_isTyped = false;
+            if (found != m_repeaters)
+                m_done.clear();
             m_repeaters = found;
             check();
-        }
-    });
+        });
 }
 
 void TurnDialog::check()
@@ -281,7 +294,10 @@ void TurnDialog::showPlan(const QJsonObject &plan)
         m_title->setText(terms::yearName(m_to));
         return check();
     }
-    fill(plan[u"classes"].toArray());
+    // Who has gone on is in the classes before no more.
+    const bool isTurned = isEmpty && !m_done.isEmpty();
+    fill(plan[u"classes"].toArray(), isTurned);
+    m_counts->setVisible(!isTurned);
     const QLocale locale;
     const auto count = [&](const QJsonValue &number) { return locale.toString(number.toInteger()); };
     m_counts->setText(
@@ -297,6 +313,7 @@ void TurnDialog::showPlan(const QJsonObject &plan)
     m_prepare->setEnabled(early && faults.isEmpty() && (m_isOpen || !m_wishes.isEmpty()));
     m_undo->setEnabled(plan[u"undo"].isObject());
     m_undo->setVisible(plan[u"undo"].isObject());
+    m_undo->setText(tr("Take the turn to school year %1 back").arg(plan[u"undo"][u"schoolYear"].toInt()));
     if (!faults.isEmpty())
         tellFaults(faults);
     else if (!m_done.isEmpty())
@@ -309,7 +326,7 @@ void TurnDialog::showPlan(const QJsonObject &plan)
         m_messages->hide();
 }
 
-void TurnDialog::fill(const QJsonArray &classes)
+void TurnDialog::fill(const QJsonArray &classes, bool isTurned)
 {
     m_isFilling = true;
     m_isOpen = false;
@@ -321,7 +338,7 @@ void TurnDialog::fill(const QJsonArray &classes)
         const QStringList cells{each[u"isFirstGrade"].toBool() ? tr("new") : each[u"from"].toString(),
                                 isGraduating ? tr("graduates") : each[u"name"].toString(),
                                 isGraduating ? QString() : QString::number(each[u"grade"].toInt()),
-                                QString::number(each[u"students"].toInteger()),
+                                isTurned ? QString() : QString::number(each[u"students"].toInteger()),
                                 isGraduating ? QString() : (tutor.isEmpty() ? tr("to be filled in") : tutor),
                                 isGraduating ? QString()
                                              : (each[u"courses"].toInteger() == 0
@@ -416,6 +433,8 @@ void TurnDialog::apply()
             if (left.isEmpty())
                 return accept();
             m_wishes = {};
+            m_repeaters = {};
+            m_numbers->clear();
             m_done = done + u' ' + left;
             check();
         },

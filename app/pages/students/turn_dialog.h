@@ -35,7 +35,7 @@ private:
     void look();
     void check();
     void showPlan(const QJsonObject &plan);
-    void fill(const QJsonArray &classes);
+    void fill(const QJsonArray &classes, bool isTurned);
     void readTeachers();
     /// Takes what was typed into a cell of a class.
     void wish(QTableWidgetItem *item);
@@ -65,7 +65,8 @@ private:
     QString m_done; ///< what has been done, told until something else is wanted
     quint64 m_run = 0;
     bool m_isFilling = false;
-    bool m_isOpen = false; ///< a class of the year is not there yet
+    bool m_isTyped = false; ///< numbers have been typed that were not looked at yet
+    bool m_isOpen = false;  ///< a class of the year is not there yet
 };
 
 void askTurn(const PageContext &context, QWidget *parent);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/messages.h"
+#include "app/presenters/receipt_text.h"
 #include "app/presenters/schedule_messages.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/receipt_package.h"
 #include "shared/model/records.h"
 #include "shared/rosters/roster_check.h"
 
@@ -126,6 +128,30 @@ private Q_SLOTS:
                 *fromWire<RefusalReason>(QString(QLatin1String(reason.wire))), u"5.3"_s, 1, 2, {}, {}};
             refusal.from = refusal.until = QDateTime(QDate(2026, 1, 2), QTime(3, 4), Qt::UTC);
             const QString text = messages::refusal(refusal).remove(messages::articleName(u"5.3"_s));
+            QVERIFY2(isWhole(text), qPrintable(text));
+        }
+    }
+
+    void everyFaultOfAPackageSaysWhatToDo()
+    {
+        static const QRegularExpression part(u"[.;:](\\s|$)"_s);
+        const auto isWhole = [](const QString &text) { return text.count(part) > 1; };
+        for (const Choice &problem : choices<PackageProblem>()) {
+            for (const QString &where : {QString(), u"courseOutcomes.json"_s}) {
+                protocol::Fault fault = protocol::invalid(u"package"_s, "unreadable"_rule);
+                fault.data.insert(u"problem"_s, QLatin1String(problem.wire));
+                fault.data.insert(u"where"_s, where);
+                const QString text = receipt_text::fault(fault);
+                QVERIFY2(isWhole(text) && !text.contains(u"%1") && !text.startsWith(u' ') &&
+                             !text.contains(u"  ") && !text.contains(u"()"),
+                         qPrintable(text));
+            }
+        }
+        for (const char *rule : {"md5", "md5Form", "link", "missingFile", "foreignFile", "fileType",
+                                 "fileSize", "fileEmpty", "otherStudent", "double", "birthday", "list",
+                                 "object", "tooMany", "unknownList", "required", "length", "code", "word"}) {
+            const QString text =
+                transfer_text::remark({{u"rule"_s, QLatin1String(rule)}, {u"value"_s, u"x"_s}});
             QVERIFY2(isWhole(text), qPrintable(text));
         }
     }
