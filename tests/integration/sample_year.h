@@ -173,9 +173,9 @@ protected:
     }
     /// Every list of these grades that goes with the batch, or for grades without batches that of the
     /// semester.
-    [[nodiscard]] static std::vector<Which> listsOf(const QString &grades, int batch, int semester)
+    [[nodiscard]] static QList<Which> listsOf(const QString &grades, int batch, int semester)
     {
-        std::vector<Which> lists;
+        QList<Which> lists;
         for (const RosterLayout *layout : RosterLayout::all()) {
             for (const RosterAudience &audience : layout->audiences) {
                 const bool hasBatch = audience.batch != 0;
@@ -187,7 +187,111 @@ protected:
         return lists;
     }
 
+    using Sent = QList<std::pair<Which, qint64>>;
+    /// A package of what the national database has of the division's lists, three rows of one of them
+    /// otherwise.
+    [[nodiscard]] QByteArray packageOf(const Sent &lists)
+    {
+        QList<std::pair<QString, QJsonObject>> files;
+        bool deviates = false;
+        for (const auto &[which, list] : lists) {
+            if (!signIn(unitFor(which.layout->key, which.audience->division)))
+                return {};
+            QJsonObject receipts = receiptsOf(WorkbookComparison(*m_fixture, *m_client).workbookOf(list));
+            deviates = deviates || (which.layout->mark.size() > 0 && deviate(receipts));
+            files.append({which.layout->official.chopped(2) + QString::number(files.size() + 1), receipts});
+        }
+        const QString path = m_packages.filePath(u"%1.zip"_s.arg(++m_package));
+        QFile file(path);
+        return packReceipts(path, files, "Receipts-2026") && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                                            : QByteArray();
+    }
+    /// The registry of the division reads the package; the students confirm what came as it was submitted and
+    /// ask about what did not, the units answer, and the registry confirms each list. What stood in the way.
+    [[nodiscard]] QStringList received(Division division, const Sent &all)
+    {
+        Sent lists;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(lists),
+                     [&](const auto &each) { return each.first.audience->division == division; });
+        const QByteArray package = packageOf(lists);
+        if (!signIn(registryOf(division)))
+            return {u"cannot sign in"_s};
+        const auto plan = checked(package);
+        if (!plan)
+            return {u"check "_s + told(plan) +
+                    QString::fromUtf8(QJsonDocument(plan.error().data).toJson(QJsonDocument::Compact))};
+        const auto applied =
+            m_client->call(u"receiptPackage.apply"_s, with({{u"package"_s, plan.value()[u"package"]}}));
+        if (!applied)
+            return {u"apply "_s + told(applied)};
+        QStringList said;
+        QHash<QString, int> comparisons;
+        for (const auto &[which, list] : lists) {
+            if (stateOf(list) != u"received")
+                said.append(which.text() + u": "_s + stateOf(list));
+            said += answeredFor(which, list, comparisons);
+        }
+        for (const QString &deviation : {u"changed"_s, u"missing"_s, u"unknown"_s}) {
+            if (comparisons.value(deviation) != 1)
+                said.append(u"%1 rows are %2"_s.arg(comparisons.value(deviation)).arg(deviation));
+        }
+        for (const auto &[which, list] : lists) {
+            const auto whole = m_client->call(u"receiptPackage.confirmList"_s, with({{u"listId"_s, list}}));
+            if (!whole || stateOf(list) != u"confirmed")
+                said.append(which.text() + u" confirmList "_s + told(whole));
+        }
+        return said;
+    }
+
 private:
+    [[nodiscard]] QStringList answeredFor(const Which &which, qint64 list, QHash<QString, int> &comparisons)
+    {
+        const QString registry = registryOf(which.audience->division);
+        QStringList said;
+        const auto note = [&](const QString &what, const QString &answer) {
+            if (answer != u"done" && answer != u"changed")
+                said.append(which.text() + u' ' + what + u' ' + answer);
+        };
+        const QJsonArray rows = found(u"receiptRow"_s, {u"studentId.studentNumber"_s, u"comparison"_s},
+                                      {{u"listId"_s, list}, {u"isCurrent"_s, true}});
+        if (rows.isEmpty())
+            said.append(which.text() + u" has no receipts"_s);
+        QString last;
+        for (const QJsonValue &each : rows) {
+            const qint64 row = each.toArray()[0].toInteger();
+            const QString student = each.toArray()[1].toString();
+            const QString comparison = each.toArray()[2].toString();
+            ++comparisons[comparison];
+            // Each asks about what deviates; who is followed through the year confirms the rest.
+            const bool isSame = comparison == u"same";
+            const bool isMember = std::any_of(m_members.begin(), m_members.end(),
+                                              [&](const Pupil &pupil) { return pupil.login == student; });
+            if (isSame && !isMember)
+                continue;
+            if (last != student && !signIn(student))
+                return {u"cannot sign in as "_s + student};
+            last = student;
+            if (isSame) {
+                note(u"confirm"_s,
+                     tally(m_client->call(u"receiptRow.confirm"_s,
+                                          with({{u"ids"_s, QJsonArray{row}}, {u"confirmed"_s, true}}))));
+                continue;
+            }
+            const auto question =
+                m_client->call(u"receiptRow.ask"_s,
+                               with({{u"id"_s, row}, {u"code"_s, u"1"_s}, {u"text"_s, u"與提交的不同"_s}}));
+            note(u"ask about "_s + comparison, told(question));
+            if (!question || !signIn(unitFor(which.layout->key, which.audience->division)))
+                continue;
+            last.clear();
+            note(u"answer"_s, told(m_client->call(u"receiptQuestion.answer"_s,
+                                                  with({{u"id"_s, question.value()[u"record"][u"id"]},
+                                                        {u"decision"_s, u"explained"_s},
+                                                        {u"answer"_s, u"已向國教署查證"_s}}))));
+        }
+        return signIn(registry) ? said : QStringList{u"cannot sign in"_s};
+    }
+
     /// The ninth list goes only where the school sends it.
     [[nodiscard]] bool sendsAttendance()
     {
@@ -201,6 +305,9 @@ private:
                })
             .ok();
     }
+
+    QTemporaryDir m_packages;
+    int m_package = 0;
 };
 
 } // namespace licheng::test

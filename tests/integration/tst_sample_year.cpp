@@ -12,7 +12,7 @@ class TestSampleYear : public QObject, private SampleYear
     Q_OBJECT
 
     bool m_isBroken = false;
-    QList<std::pair<SampleYear::Which, qint64>> m_sent; ///< lists whose receipts are awaited
+    Sent m_sent; ///< lists whose receipts are awaited
 
     [[nodiscard]] QStringList planned(int semester)
     {
@@ -73,7 +73,9 @@ class TestSampleYear : public QObject, private SampleYear
         if (!made)
             return told(made);
         pupil.course[2] = made.value()[u"record"][u"id"].toInteger();
-        return told(made);
+        return saved(
+            u"enrolment"_s,
+            {{u"studentId"_s, pupil.student}, {u"courseId"_s, pupil.course[2]}, {u"kind"_s, u"class"_s}});
     }
     /// An outcome with its file, certified by the course's teacher.
     [[nodiscard]] QString outcomeOfSemester(const Pupil &pupil, int semester)
@@ -235,7 +237,7 @@ class TestSampleYear : public QObject, private SampleYear
         return said;
     }
     /// What stood in the way of the lists; they await their receipts then.
-    [[nodiscard]] QStringList submittedAll(const std::vector<SampleYear::Which> &lists)
+    [[nodiscard]] QStringList submittedAll(const QList<SampleYear::Which> &lists)
     {
         QStringList said;
         for (const SampleYear::Which &which : lists) {
@@ -249,6 +251,14 @@ class TestSampleYear : public QObject, private SampleYear
         return said;
     }
 
+    [[nodiscard]] QStringList receivedAll()
+    {
+        QStringList said;
+        for (const Division division : {Division::Day, Division::Evening})
+            said += received(division, m_sent);
+        m_sent.clear();
+        return said;
+    }
     /// Printed whole: a comparison shows the beginning alone.
     static QString said(const QStringList &list)
     {
@@ -325,6 +335,26 @@ private Q_SLOTS:
         QCOMPARE(said(selectionOf(1, isThird)), QString());
         goTo(m_closing1.addDays(30));
         QCOMPARE(said(submittedAll(listsOf(u"3"_s, 1, 1))), QString());
+    }
+
+    void itsReceiptsAreAskedAboutAnsweredAndConfirmed()
+    {
+        goTo(m_closing1.addDays(51));
+        QCOMPARE(said(receivedAll()), QString());
+    }
+
+    void theSecondBatchOfGradeThreeGoes()
+    {
+        const auto isThird = [](const Pupil &pupil) { return pupil.grade == 3; };
+        goTo(m_opening2.addDays(50));
+        QCOMPARE(said(entriesOfSemester(2, isThird)), QString());
+        goTo(m_opening2.addDays(60));
+        QCOMPARE(said(gradesOf(2, isThird)), QString());
+        QCOMPARE(said(selectionOf(2, isThird)), QString());
+        goTo(m_opening2.addDays(86));
+        QCOMPARE(said(submittedAll(listsOf(u"3"_s, 2, 2))), QString());
+        goTo(m_opening2.addDays(100));
+        QCOMPARE(said(receivedAll()), QString());
     }
 };
 
