@@ -249,7 +249,8 @@ SamplePlan planSchool(const PlanContext &context)
     planOutcomes(plan, context);
     planPortfolio(plan, context);
     planStudy(plan, context);
-    plantFaults(plan, context);
+    if (context.hasFaults)
+        plantFaults(plan, context);
     return plan;
 }
 

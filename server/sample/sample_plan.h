@@ -129,6 +129,7 @@ struct PlanContext
     const PlanLimits &limits;
     int students;
     quint64 seed;
+    bool hasFaults = true;
 };
 
 // The steps, in this order; each adds to the plan.

@@ -65,7 +65,8 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     if (!data)
         return data.error();
     const SampleCalendar calendar(today);
-    SamplePlan plan = planSchool({data.value(), calendar, limits.value(), options.students, options.seed});
+    SamplePlan plan = planSchool(
+        {data.value(), calendar, limits.value(), options.students, options.seed, options.hasFaults});
 
     PlanWriter writer(store, plan, progress);
     FileShelf shelf(vault, plan, data.value());

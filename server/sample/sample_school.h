@@ -23,8 +23,9 @@ struct SampleOptions
 
     int students = 1200;
     quint64 seed = 1;
-    QDate today;      ///< the day around which the windows lie, in Taiwan; null: the present one
-    QString password; ///< of every account that the sample makes
+    QDate today;           ///< the day around which the windows lie, in Taiwan; null: the present one
+    QString password;      ///< of every account that the sample makes
+    bool hasFaults = true; ///< whether it holds what the pre-check must find
 };
 
 /// A fault that the sample holds on purpose, by the key of the pre-check that finds it, and how many

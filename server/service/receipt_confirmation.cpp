@@ -56,7 +56,7 @@ Verdict windowOf(OutcomeFacts &facts, const ReceivedRow &item, const QDateTime &
                  const Regulation &regulation)
 {
     Audience audience = facts.audience(item.student, item.list.schoolYear);
-    audience.batch = item.list.batch;
+    audience.batch = windowBatch(item.list);
     return receiptWindowVerdict(facts.windows(item.list.schoolYear), item.list, audience, now, regulation);
 }
 

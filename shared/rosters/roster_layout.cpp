@@ -22,8 +22,6 @@ namespace licheng {
 
 namespace {
 
-constexpr int mostBatches = 2; // of grade 3
-
 template <class E>
 E code(const QJsonValue &value)
 {
@@ -329,31 +327,28 @@ Verdict submitterVerdict(const Unit &unit, const SubmissionList &list, const Reg
     return submitterVerdict(unit, layout ? layout->submitter : list.roster, list.division, regulation);
 }
 
+int windowBatch(const SubmissionList &list)
+{
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    const bool hasBatches = !layout || std::any_of(layout->audiences.begin(), layout->audiences.end(),
+                                                   [](const RosterAudience &a) { return a.batch != 0; });
+    return hasBatches ? list.batch : Audience::anyBatch;
+}
+
 namespace {
 
 Verdict openWindow(const std::vector<Window> &windows, const SubmissionList &list, const QDateTime &now,
                    const QString &article)
 {
-    const RosterLayout *layout = RosterLayout::of(list.roster);
-    const bool hasBatches = !layout || std::any_of(layout->audiences.begin(), layout->audiences.end(),
-                                                   [](const RosterAudience &a) { return a.batch != 0; });
     const Term term{list.schoolYear, Semester::WholeYear};
-    Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, list.batch};
+    Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, windowBatch(list)};
     // A next version mends what the receipts show (article 6, paragraph 2, item 5), after the submission's
     // end.
     if (list.edition > 1 &&
         windowVerdict(windows, WindowKind::Confirm, term, audience, now, article).isAllowed())
         return Verdict::allowed();
     audience.roster = list.roster;
-    Verdict verdict = windowVerdict(windows, WindowKind::Submit, term, audience, now, article);
-    for (audience.batch = 1; !hasBatches && audience.batch <= mostBatches && !verdict.isAllowed();
-         ++audience.batch) {
-        const Verdict other = windowVerdict(windows, WindowKind::Submit, term, audience, now, article);
-        // That there is none at all says less than when one was, or will be.
-        if (other.isAllowed() || verdict.refusal().reason == RefusalReason::NoWindow)
-            verdict = other;
-    }
-    return verdict;
+    return windowVerdict(windows, WindowKind::Submit, term, audience, now, article);
 }
 
 } // namespace

@@ -111,6 +111,9 @@ struct RosterLayout
 [[nodiscard]] Verdict submitterVerdict(const Unit &unit, const SubmissionList &list,
                                        const Regulation &regulation);
 
+/// The batch whose windows are the list's; Audience::anyBatch: its roster has none.
+[[nodiscard]] int windowBatch(const SubmissionList &list);
+
 /// Whether the list's window of submission is open (article 4). A roster without batches goes while any batch
 /// of its grades may. After the end the refusal says who can prolong it.
 [[nodiscard]] Verdict submitWindowVerdict(const std::vector<Window> &windows, const SubmissionList &list,

@@ -82,12 +82,16 @@ QStringList changedFindings(const SelfCheckFindings &before, const SelfCheckFind
 std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfCheckStep step, Term term,
                                           QStringView division)
 {
-    // A list of a school year is checked in a period of either semester.
-    const bool isOfYear = step == SelfCheckStep::Submit && term.semester == Semester::WholeYear;
+    // Submission belongs to a school year: its period is that of each semester's lists, and a list of the
+    // year is checked in a period of either semester.
+    const auto isOfTerm = [&](const Window &window) {
+        return window.semester == term.semester ||
+               (step == SelfCheckStep::Submit &&
+                (term.semester == Semester::WholeYear || window.semester == Semester::WholeYear));
+    };
     std::vector<CheckPeriod> periods;
     for (const Window &window : windows) {
-        if (!window.extendsId.isNull() || window.schoolYear != term.year ||
-            (!isOfYear && window.semester != term.semester) ||
+        if (!window.extendsId.isNull() || window.schoolYear != term.year || !isOfTerm(window) ||
             (!window.division.isEmpty() && window.division != division))
             continue;
         if (window.kind == WindowKind::SelfCheck)

@@ -20,8 +20,10 @@ bool isForAudience(const Window &window, const Audience &audience, Lists lists)
 {
     if (!window.division.isEmpty() && window.division != wireName(audience.division))
         return false;
-    if (lists == Lists::Own && ((window.batch != 0 && window.batch != audience.batch) ||
-                                (!window.roster.isEmpty() && window.roster != audience.roster)))
+    const bool isOtherBatch =
+        window.batch != 0 && audience.batch != Audience::anyBatch && window.batch != audience.batch;
+    if (lists == Lists::Own &&
+        (isOtherBatch || (!window.roster.isEmpty() && window.roster != audience.roster)))
         return false;
     return window.grades.isEmpty() || window.grades.split(u',').contains(QString::number(audience.grade));
 }

@@ -12,6 +12,8 @@ namespace licheng {
 /// For whom a window is asked: the student with class, grade and division.
 struct Audience
 {
+    static constexpr int anyBatch = -1; ///< of a list that goes while any batch of its grades may
+
     Id<Student> studentId;
     Id<SchoolClass> classId;
     int grade = 0; ///< 0: not known, only windows for every grade are his

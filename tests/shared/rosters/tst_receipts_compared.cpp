@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/receipt_compare.h"
+#include "shared/rosters/roster_layout.h"
 #include "shared/rules/receipts.h"
 
 #include "shared/model/school_time.h"
@@ -225,6 +226,30 @@ private Q_SLOTS:
         const Verdict other = receiptWindowVerdict({&window, 1}, m_list, {}, now, m_regulation);
         QCOMPARE(other.refusal().reason, RefusalReason::NoWindow);
         QCOMPARE(other.refusal().article, u"6.2.5"_s);
+    }
+
+    void aListWithoutBatchesIsConfirmedWhileAnyBatchOfItsGradesIs()
+    {
+        const QDateTime now = atSchool(QDate(2026, 10, 12), QTime(12, 0));
+        Window window;
+        window.kind = WindowKind::Confirm;
+        window.schoolYear = m_list.schoolYear;
+        window.semester = Semester::WholeYear;
+        window.startsAt = now.addDays(-1);
+        window.endsAt = now;
+        window.grades = u"3"_s;
+        window.batch = 2;
+        m_list.grades = u"3"_s;
+        const auto isOpen = [&](const QString &roster, int batch, int grade) {
+            m_list.roster = roster;
+            m_list.batch = batch;
+            const Audience audience{{}, {}, grade, Division::Day, windowBatch(m_list)};
+            return receiptWindowVerdict({&window, 1}, m_list, audience, now, m_regulation).isAllowed();
+        };
+        QVERIFY(isOpen(u"students"_s, 0, 3));
+        QVERIFY(!isOpen(u"students"_s, 0, 2));
+        QVERIFY(isOpen(u"performances"_s, 2, 3));
+        QVERIFY(!isOpen(u"performances"_s, 1, 3));
     }
 };
 

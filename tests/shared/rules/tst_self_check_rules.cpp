@@ -119,6 +119,22 @@ private Q_SLOTS:
         QCOMPARE(ofYear(SelfCheckStep::Grades, Semester::First), u"noWindow@4"_s);
     }
 
+    void aListOfASemesterIsCheckedInThePeriodOfItsYearsSubmission()
+    {
+        Window submission = period({}, Semester::WholeYear);
+        submission.kind = WindowKind::Submit;
+        submission.selfCheckFrom = submission.startsAt;
+        submission.selfCheckTo = submission.endsAt;
+        const std::vector<Window> windows{submission};
+        const auto ofTerm = [&](SelfCheckStep step, Semester semester) {
+            return reasonOf(selfCheckOpenVerdict(windows, step, {term.year, semester}, u"day",
+                                                 submission.startsAt, m_regulation));
+        };
+        for (const Semester semester : {Semester::First, Semester::Second, Semester::WholeYear})
+            QCOMPARE(ofTerm(SelfCheckStep::Submit, semester), u"allowed"_s);
+        QCOMPARE(ofTerm(SelfCheckStep::Grades, Semester::First), u"noWindow@4"_s);
+    }
+
     void everyStepIsGivenToUnitsOfBothDivisionsOrToOneOfTheSchool()
     {
         for (const Choice &choice : choices<SelfCheckStep>()) {
