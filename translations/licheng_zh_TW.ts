@@ -2241,10 +2241,6 @@
         <translation>這項異常仍然存在（{article}）。請先更正，或改用其他處理方式。</translation>
     </message>
     <message>
-        <source>{used} receipts of the list are not confirmed yet, and students may confirm them until {until} ({article}). Remind them, or confirm the list after that.</source>
-        <translation>名冊尚有 {used} 筆收訖明細未確認，學生可確認至 {until}（{article}）。請提醒學生，或於期限後再整批確認。</translation>
-    </message>
-    <message>
         <source>{field} “{value}” is not one of the accepted values: {accepted}. Choose one of them.</source>
         <translation>「{field}」的值「{value}」不是可用的值：{accepted}。請改填其中之一。</translation>
     </message>
@@ -2548,6 +2544,10 @@
     <message>
         <source>The audit has to be signed by {who} first ({article}). Ask for that signature.</source>
         <translation>清查須先由{who}簽核（{article}）。請先請其簽核。</translation>
+    </message>
+    <message>
+        <source>{used} receipts are not confirmed yet, and their students can confirm or ask until {from} ({article}). The list is confirmed as a whole after that, or once all are confirmed.</source>
+        <translation>尚有 {used} 筆收訖明細未確認，學生在 {from} 前仍可確認或提問（{article}）。請於期限後，或全部確認後，再確認整份名冊。</translation>
     </message>
 </context>
 <context>

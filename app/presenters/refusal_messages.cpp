@@ -190,14 +190,14 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The audit has to be signed by {who} first ({article}). Ask for that signature."),
     QT_TRANSLATE_NOOP("Messages", "The finding still holds ({article}). Mend it first, or decide otherwise."),
-    QT_TRANSLATE_NOOP(
-        "Messages", "{used} receipts of the list are not confirmed yet, and students may confirm them until "
-                    "{until} ({article}). Remind them, or confirm the list after that."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");
 constexpr const char *ofRegistry = QT_TRANSLATE_NOOP(
     "Messages", "This closed on {until} ({article}). {who} can grant an extension for one student or class.");
+constexpr const char *ofReceipts = QT_TRANSLATE_NOOP(
+    "Messages", "{used} receipts are not confirmed yet, and their students can confirm or ask until {from} "
+                "({article}). The list is confirmed as a whole after that, or once all are confirmed.");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 
 } // namespace
@@ -212,6 +212,9 @@ QString refusal(const Refusal &refusal)
         sentence = ofGrade;
     if (refusal.reason == RefusalReason::Closed && !refusal.who.isEmpty())
         sentence = ofRegistry;
+    // A count says what waits for the end of that window; see confirmListVerdict().
+    if (refusal.reason == RefusalReason::NotYetOpen && refusal.used > 0)
+        sentence = ofReceipts;
     const QString who = refusal.who.isEmpty() ? MessagesText::tr("whoever is in charge") : refusal.who;
     return QCoreApplication::translate("Messages", sentence)
         .replace(u"{limitSize}"_s, sizeText(refusal.limit))

@@ -35,8 +35,11 @@ QDateTime openUntil(const HomeView &view, const SubmissionList &list)
 {
     QDateTime until;
     for (const Window &window : view.windows()) {
-        if (isForReceiptsOf(window, list) && isOpenAt(window, view.now()) &&
-            (!until.isValid() || window.endsAt > until))
+        const bool isOfList = window.kind == WindowKind::Confirm &&
+                              (window.roster.isEmpty() || window.roster == list.roster) &&
+                              (window.batch == 0 || window.batch == list.batch) &&
+                              (window.division.isEmpty() || window.division == wireName(list.division));
+        if (isOfList && isOpenAt(window, view.now()) && (!until.isValid() || window.endsAt > until))
             until = window.endsAt;
     }
     return until;

@@ -77,26 +77,36 @@ Unit submittingUnit(store::Records &records, const SubmissionList &list, const R
     return {};
 }
 
-qint64 rowsIn(store::Connection &connection, Id<SubmissionList> list, ReceiptState state)
+/// What keeps the list from being confirmed as a whole; an extension counts for those whom it is for.
+Answer<ReceiptsLeft> receiptsLeft(store::Connection &connection, const SubmissionList &list)
 {
-    store::Statement count = connection.prepared(
-        u"SELECT COUNT(*) FROM receiptRow WHERE listId = ? AND isCurrent = 1 AND state = ?"_s);
-    return count.exec(list.value(), wireName(state)) && count.next() ? count.integer(0) : 0;
-}
-
-OpenReceipts openReceipts(store::WriteContext &write, const SubmissionList &list)
-{
-    OpenReceipts open{rowsIn(write.connection(), list.id, ReceiptState::Questioned),
-                      rowsIn(write.connection(), list.id, ReceiptState::Open),
-                      {}};
-    // Extensions among them: who was given more time has it.
-    for (const Window &window : write.records().find<Window>(
-             {{u"schoolYear"_s, list.schoolYear.roc()}, {u"kind"_s, wireName(WindowKind::Confirm)}})) {
-        if (isForReceiptsOf(window, list) && !isPast(window.endsAt, write.now()) &&
-            (!open.until.isValid() || window.endsAt > open.until))
-            open.until = window.endsAt;
+    store::Statement rows =
+        connection.prepared(u"SELECT studentId, COUNT(*), SUM(state = ?) FROM receiptRow "
+                            "WHERE listId = ? AND isCurrent = 1 AND state <> ? GROUP BY studentId"_s);
+    if (!rows.exec(wireName(ReceiptState::Questioned), list.id.value(), wireName(ReceiptState::Confirmed)))
+        return store::storeFault(connection);
+    ReceiptsLeft left;
+    std::vector<qint64> students;
+    while (rows.next()) {
+        students.push_back(rows.integer(0));
+        left.unconfirmed += rows.integer(1);
+        left.questions += rows.integer(2);
     }
-    return open;
+    rows.finish();
+    OutcomeFacts facts(connection);
+    const std::vector<Window> windows = facts.windows(list.schoolYear);
+    for (const qint64 id : students) {
+        const auto student = facts.records().get(Id<Student>(id));
+        Audience audience = student ? facts.audience(*student, list.schoolYear) : Audience();
+        audience.division = list.division;
+        audience.batch = windowBatch(list);
+        audience.roster = list.roster;
+        const QDateTime end =
+            deadline(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience);
+        if (end.isValid() && (!left.windowEnd.isValid() || end > left.windowEnd))
+            left.windowEnd = end;
+    }
+    return left;
 }
 
 } // namespace
@@ -226,13 +236,20 @@ void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &p
                 receiptRegistryVerdict(unitOf(write.records(), *caller), list->division, *regulation);
             !unit.isAllowed())
             return refused(unit.refusal());
-        if (const Verdict rule = confirmListVerdict(*list, openReceipts(write, *list), *regulation);
+        const auto left = receiptsLeft(connection, *list);
+        if (!left)
+            return left.error();
+        if (const Verdict rule = confirmListVerdict(*list, *left, write.now(), *regulation);
             !rule.isAllowed())
             return refused(rule.refusal());
-        const auto saved = takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation);
+        // Who kept silent until the end stays in the list's history.
+        const QString note =
+            left->unconfirmed > 0 ? u"尚有 %1 筆未經學生確認"_s.arg(left->unconfirmed) : QString();
+        const auto saved =
+            takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation, {.reason = note});
         if (!saved)
             return saved.error();
-        return QJsonObject{{u"record"_s, licheng::toJson(*saved)}};
+        return QJsonObject{{u"record"_s, licheng::toJson(*saved)}, {u"unconfirmed"_s, left->unconfirmed}};
     };
     submitWrite(m_writer, context, "receiptPackage.confirmList", params, job, std::move(done));
 }

@@ -111,25 +111,22 @@ Verdict takeBackAnswerVerdict(const ReceiptQuestion &question, const ReceiptRow 
     return ofUnitVerdict(question, unit, responsible, regulation);
 }
 
-bool isForReceiptsOf(const Window &window, const SubmissionList &list)
-{
-    return window.kind == WindowKind::Confirm && window.schoolYear == list.schoolYear &&
-           (window.roster.isEmpty() || window.roster == list.roster) &&
-           (window.batch == 0 || window.batch == list.batch) &&
-           (window.division.isEmpty() || window.division == wireName(list.division));
-}
-
-Verdict confirmListVerdict(const SubmissionList &list, const OpenReceipts &open, const Regulation &regulation)
+Verdict confirmListVerdict(const SubmissionList &list, const ReceiptsLeft &left, const QDateTime &now,
+                           const Regulation &regulation)
 {
     if (list.state == SubmissionState::Confirmed)
         return no(RefusalReason::ReceiptsConfirmed, regulation);
     if (list.state != SubmissionState::Received)
         return no(RefusalReason::NotReceived, regulation);
-    if (open.questions > 0)
-        return no(RefusalReason::QuestionsOpen, regulation, open.questions);
-    if (open.unconfirmed > 0 && open.until.isValid())
+    if (left.questions > 0)
+        return no(RefusalReason::QuestionsOpen, regulation, left.questions);
+    if (left.unconfirmed == 0)
+        return Verdict::allowed();
+    if (!left.windowEnd.isValid())
+        return no(RefusalReason::NoWindow, regulation);
+    if (!isPast(left.windowEnd, now))
         return Refusal{
-            RefusalReason::ReceiptsOpen, receiptArticle(regulation), 0, open.unconfirmed, {}, open.until};
+            RefusalReason::NotYetOpen, receiptArticle(regulation), 0, left.unconfirmed, left.windowEnd, {}};
     return Verdict::allowed();
 }
 

@@ -38,19 +38,17 @@ inline constexpr QStringView receiptAnswerQuotaKey = u"receiptAnswerDays";
 [[nodiscard]] Verdict takeBackAnswerVerdict(const ReceiptQuestion &question, const ReceiptRow &row,
                                             const SubmissionList &list, const Unit &unit,
                                             const Unit &responsible, const Regulation &regulation);
-/// What of a list's receipts stands against confirming it as a whole.
-struct OpenReceipts
+/// What is left of a list's receipts.
+struct ReceiptsLeft
 {
-    qint64 questions = 0;   ///< that nobody has explained
-    qint64 unconfirmed = 0; ///< rows that nobody has confirmed or asked about
-    QDateTime until;        ///< the end, still to come, of the students' time to confirm; invalid: it is over
+    qint64 questions = 0;     ///< rows with a question that nobody has explained
+    qint64 unconfirmed = 0;   ///< rows that nobody has confirmed, those in question among them
+    QDateTime windowEnd = {}; ///< until when the last of their students can confirm; invalid: no window
 };
-/// Whether students confirm receipts of the list in the window.
-[[nodiscard]] bool isForReceiptsOf(const Window &window, const SubmissionList &list);
-/// Whether the list's receipts can be confirmed as a whole: once every row is confirmed, or the students'
-/// time for it is over; and never with a question.
-[[nodiscard]] Verdict confirmListVerdict(const SubmissionList &list, const OpenReceipts &open,
-                                         const Regulation &regulation);
+/// Whether the list's receipts can be confirmed as a whole now: nothing is in question, and every row is
+/// confirmed or the window of those who have not confirmed has ended. The refusal tells how many they are.
+[[nodiscard]] Verdict confirmListVerdict(const SubmissionList &list, const ReceiptsLeft &left,
+                                         const QDateTime &now, const Regulation &regulation);
 
 /// The last instant at which a question may still be answered in time: the end of the last of the days that
 /// follow the one on which it was asked.

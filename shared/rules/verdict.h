@@ -86,7 +86,6 @@ enum class RefusalReason {
     AuditSigned,    ///< what was signed stays as it was
     AuditNotSigned, ///< the supervisor signs after the unit in charge
     AuditNotMended, ///< the finding still holds
-    ReceiptsOpen,   ///< article 6, paragraph 2, item 5: students may still confirm receipts of the list
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -165,7 +164,6 @@ struct CodeTable<RefusalReason>
         {"auditSigned", "", "The audit is signed"},
         {"auditNotSigned", "", "The audit is not signed by the unit in charge yet"},
         {"auditNotMended", "", "The finding still holds"},
-        {"receiptsOpen", "", "Students may still confirm receipts of this list"},
     };
 };
 

@@ -363,6 +363,10 @@ private Q_SLOTS:
                                                         {u"answer"_s, u"相同"_s}})
                 .ok());
         confirmWhole(page);
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"not confirmed yet"_s),
+                     qPrintable(m_fixture->notices.text));
+        m_fixture->now = QDateTime(m_fixture->now).addDays(8); // the window has ended
+        confirmWhole(page);
         QTRY_COMPARE(stateOf(u"submissionList"_s, m_list), u"confirmed"_s);
         // By class: the one class of the school.
         auto *classes = page->classes()->findChild<DataTable *>();

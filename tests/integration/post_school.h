@@ -130,6 +130,12 @@ protected:
     {
         return m_client->call(u"receiptPackage.confirmList"_s, with({{u"listId"_s, m_list}}));
     }
+    /// The same when the days of openWindow() are over.
+    [[nodiscard]] Answer<QJsonObject> wholeAfterTheEnd()
+    {
+        m_fixture->clock().advance(std::chrono::hours(24 * 4));
+        return back() ? whole() : Answer<QJsonObject>(protocol::Fault{});
+    }
     [[nodiscard]] QJsonObject deviating()
     {
         QJsonObject receipts = m_receipts;

@@ -194,8 +194,14 @@ private Q_SLOTS:
         QCOMPARE(done.value()[u"record"][u"answeredBy"].toString(), u"affairs"_s);
         QCOMPARE(outcomeOf(answered(id, u"explained"_s)), u"questionAnswered@6.2.5"_s);
         QVERIFY(back());
-        const auto all = whole();
+        const auto early = whole();
+        QCOMPARE(outcomeOf(early), u"notYetOpen@6.2.5"_s);
+        QCOMPARE(early.error().data[u"used"].toInt(), 4);
+        const auto all = wholeAfterTheEnd();
         QVERIFY2(all, qPrintable(outcomeOf(all)));
+        QCOMPARE(all.value()[u"unconfirmed"].toInt(), 4);
+        QCOMPARE(stored(u"SELECT reason FROM submissionStep ORDER BY id DESC LIMIT 1"_s).toString(),
+                 u"尚有 4 筆未經學生確認"_s);
         QCOMPARE(listState(), u"confirmed"_s);
         QCOMPARE(outcomeOf(whole()), u"receiptsConfirmed@6.2.5"_s);
         QVERIFY(signIn(u"pupil"_s));
@@ -219,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), true);
         QVERIFY(imported(m_receipts));
         QCOMPARE(record(u"submissionList"_s, m_list)[u"mustResubmit"].toBool(), false);
-        QVERIFY(whole());
+        QVERIFY(wholeAfterTheEnd());
         // A later import with something new opens it again.
         QVERIFY(imported(m_receipts));
         QCOMPARE(listState(), u"confirmed"_s);

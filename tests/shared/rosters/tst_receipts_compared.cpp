@@ -177,21 +177,31 @@ private Q_SLOTS:
 
     void aListIsConfirmedOnceNothingIsInQuestion()
     {
-        const QDateTime soon(QDate(2026, 3, 1), QTime(16, 0), Qt::UTC);
-        QVERIFY(confirmListVerdict(m_list, {}, m_regulation).isAllowed());
-        QCOMPARE(confirmListVerdict(m_list, {1, 0, {}}, m_regulation).refusal().reason,
-                 RefusalReason::QuestionsOpen);
-        // Students have their time to look at the receipts, or have all done so before its end.
-        const Verdict early = confirmListVerdict(m_list, {0, 3, soon}, m_regulation);
-        QCOMPARE(early.refusal().reason, RefusalReason::ReceiptsOpen);
-        QCOMPARE(early.refusal().used, qint64(3));
-        QVERIFY(confirmListVerdict(m_list, {0, 0, soon}, m_regulation).isAllowed());
-        QVERIFY(confirmListVerdict(m_list, {0, 3, {}}, m_regulation).isAllowed());
+        const QDateTime now = atSchool(QDate(2026, 10, 12), QTime(12, 0));
+        const auto reason = [&](const ReceiptsLeft &left) {
+            const Verdict verdict = confirmListVerdict(m_list, left, now, m_regulation);
+            return verdict.isAllowed() ? u"allowed"_s : wireName(verdict.refusal().reason);
+        };
+        QCOMPARE(reason({}), u"allowed"_s);
+        QCOMPARE(reason({1, 1, now.addDays(-1)}), u"questionsOpen"_s);
         m_list.state = SubmissionState::Submitted;
-        QCOMPARE(confirmListVerdict(m_list, {}, m_regulation).refusal().reason, RefusalReason::NotReceived);
+        QCOMPARE(reason({}), u"notReceived"_s);
         m_list.state = SubmissionState::Confirmed;
-        QCOMPARE(confirmListVerdict(m_list, {}, m_regulation).refusal().reason,
-                 RefusalReason::ReceiptsConfirmed);
+        QCOMPARE(reason({}), u"receiptsConfirmed"_s);
+    }
+
+    void aListWaitsForTheEndOfTheWindowOrForEveryStudent()
+    {
+        const QDateTime end = atSchool(QDate(2026, 10, 12), QTime(12, 0));
+        const Verdict early = confirmListVerdict(m_list, {0, 2, end}, end, m_regulation);
+        QVERIFY(!early.isAllowed());
+        QCOMPARE(early.refusal().used, 2);
+        QCOMPARE(early.refusal().from, end);
+        QCOMPARE(early.refusal().article, u"6.2.5"_s);
+        QVERIFY(confirmListVerdict(m_list, {0, 2, end}, end.addSecs(1), m_regulation).isAllowed());
+        QVERIFY(confirmListVerdict(m_list, {0, 0, end}, end, m_regulation).isAllowed());
+        QCOMPARE(confirmListVerdict(m_list, {0, 2, {}}, end, m_regulation).refusal().reason,
+                 RefusalReason::NoWindow);
     }
 
     void eachDivisionHasItsRegistry()
