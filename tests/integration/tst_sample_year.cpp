@@ -211,6 +211,24 @@ class TestSampleYear : public QObject, private SampleYear
         }
         return said;
     }
+    /// Of what the sample has selected already one stays of each kind: there is room in the quotas then.
+    [[nodiscard]] QStringList leaveOneSelected(const Pupil &pupil)
+    {
+        QStringList said;
+        for (const auto &[type, method] : {std::pair{u"courseOutcome"_s, u"outcome.select"_s},
+                                           std::pair{u"performance"_s, u"performance.select"_s}}) {
+            QJsonArray rest =
+                found(type, {u"title"_s},
+                      {{u"studentId"_s, pupil.student}, {u"schoolYear"_s, m_year}, {u"selected"_s, true}});
+            for (qsizetype i = rest.size() - 1; i > 0; --i) {
+                const QString answer = tally(m_client->call(
+                    method, with({{u"ids"_s, QJsonArray{rest[i].toArray()[0]}}, {u"selected"_s, false}})));
+                if (answer != u"changed")
+                    said.append(pupil.login + u" leaves "_s + answer);
+            }
+        }
+        return said;
+    }
     /// The students select the certified outcome and the performance of the semester.
     [[nodiscard]] QStringList selectionOf(int semester, const std::function<bool(const Pupil &)> &isMeant)
     {
@@ -220,6 +238,8 @@ class TestSampleYear : public QObject, private SampleYear
                 continue;
             if (!signIn(pupil.login))
                 return {u"cannot sign in"_s};
+            if (semester == 1)
+                said += leaveOneSelected(pupil);
             const qint64 outcome =
                 firstOf(u"courseOutcome"_s, {{u"courseId"_s, pupil.course[semester]},
                                              {u"certification"_s, u"certified"_s},
@@ -251,11 +271,11 @@ class TestSampleYear : public QObject, private SampleYear
         return said;
     }
 
-    [[nodiscard]] QStringList receivedAll()
+    [[nodiscard]] QStringList receivedAll(QDate after)
     {
         QStringList said;
         for (const Division division : {Division::Day, Division::Evening})
-            said += received(division, m_sent);
+            said += received(division, m_sent, after);
         m_sent.clear();
         return said;
     }
@@ -340,7 +360,7 @@ private Q_SLOTS:
     void itsReceiptsAreAskedAboutAnsweredAndConfirmed()
     {
         goTo(m_closing1.addDays(51));
-        QCOMPARE(said(receivedAll()), QString());
+        QCOMPARE(said(receivedAll(m_closing1.addDays(58))), QString());
     }
 
     void theSecondBatchOfGradeThreeGoes()
@@ -354,7 +374,53 @@ private Q_SLOTS:
         goTo(m_opening2.addDays(86));
         QCOMPARE(said(submittedAll(listsOf(u"3"_s, 2, 2))), QString());
         goTo(m_opening2.addDays(100));
-        QCOMPARE(said(receivedAll()), QString());
+        QCOMPARE(said(receivedAll(m_opening2.addDays(107))), QString());
+    }
+
+    void theLowerGradesSelect()
+    {
+        const auto isLower = [](const Pupil &pupil) { return pupil.grade < 3; };
+        goTo(m_opening2.addDays(60));
+        QCOMPARE(said(entriesOfSemester(2, isLower)), QString());
+        goTo(m_closing2.addDays(5));
+        QCOMPARE(said(gradesOf(2, isLower)), QString());
+        goTo(m_closing2.addDays(20));
+        QCOMPARE(said(selectionOf(1, isLower)), QString());
+        QCOMPARE(said(selectionOf(2, isLower)), QString());
+    }
+
+    void theSchoolYearTurns()
+    {
+        goTo(m_closing2.addDays(33));
+        // Each registry turns the year of its own division.
+        for (const Division division : {Division::Evening, Division::Day}) {
+            QVERIFY(signIn(registryOf(division)));
+            const auto plan = m_client->call(u"turn.check"_s, {{u"schoolYear"_s, m_year + 1}});
+            QVERIFY2(plan, qPrintable(told(plan)));
+            const auto turned =
+                m_client->call(u"turn.apply"_s,
+                               with({{u"schoolYear"_s, m_year + 1}, {u"digest"_s, plan.value()[u"digest"]}}));
+            QVERIFY2(turned, qPrintable(outcomeOf(turned)));
+        }
+        for (const Pupil &pupil : m_members) {
+            const QJsonObject student = record(u"student"_s, pupil.student);
+            const QJsonObject schoolClass = record(u"schoolClass"_s, student[u"classId"].toInteger());
+            QCOMPARE(student[u"state"].toString(), pupil.grade == 3 ? u"graduated"_s : u"enrolled"_s);
+            if (pupil.grade < 3) {
+                QCOMPARE(schoolClass[u"grade"].toInt(), pupil.grade + 1);
+                QCOMPARE(schoolClass[u"schoolYear"].toInt(), m_year + 1);
+            }
+        }
+    }
+
+    void theListsOfLastYearsLowerGradesGoAndAreConfirmed()
+    {
+        goTo(m_closing2.addDays(34));
+        QCOMPARE(said(submittedAll(listsOf(u"1,2"_s, 0, 1) + listsOf(u"1,2"_s, 0, 2))), QString());
+        goTo(m_closing2.addDays(62));
+        QCOMPARE(said(receivedAll(m_closing2.addDays(71))), QString());
+        QVERIFY(signIn(u"registry"_s));
+        QCOMPARE(rows(u"submission_list"_s, u"state <> 'confirmed'"_s), 0);
     }
 };
 
