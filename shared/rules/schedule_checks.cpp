@@ -2,6 +2,7 @@
 #include "shared/rules/schedule_checks.h"
 
 #include "shared/model/school_time.h"
+#include "shared/model/self_check.h"
 #include "shared/rules/receipts.h"
 #include "shared/rules/regulation.h"
 #include "shared/rules/schedule_plan.h"
@@ -36,6 +37,12 @@ bool isSubmitted(WindowKind kind)
                return step.first == kind &&
                       (step.second == WindowKind::Submit || step.second == WindowKind::Select);
            });
+}
+
+/// Whether units check the step; windows of older schedules open several.
+bool isSelfChecked(WindowKind kind)
+{
+    return fromWire<SelfCheckStep>(wireName(kind)) || kind == WindowKind::Studies;
 }
 
 ScheduleAudience audienceOf(const Window &window)
@@ -221,7 +228,7 @@ public:
              ofCircle(circle, [](WindowKind kind) { return kind != WindowKind::SelfCheck; })) {
             const Window &window = at(index);
             if (!window.selfCheckTo.isValid()) {
-                if (!isApart)
+                if (!isApart && isSelfChecked(window.kind))
                     add(of(ScheduleRule::NoSelfCheck, index));
                 continue;
             }

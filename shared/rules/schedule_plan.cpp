@@ -76,16 +76,21 @@ Result<std::vector<Window>> planFromTemplate(const QJsonArray &entries, Term ter
         window.semester = isYearly(*kind) ? Semester::WholeYear : term.semester;
         window.startsAt = atSchool(edge("from"), beginOfWork);
         window.endsAt = lastInstant(edge("until"));
-        window.selfCheckFrom = atSchool(edge("selfCheckFrom"), beginOfWork);
-        window.selfCheckTo = lastInstant(edge("selfCheckUntil"));
+        const bool isChecked = entry.contains(u"selfCheckFrom") || entry.contains(u"selfCheckUntil");
+        if (isChecked) {
+            window.selfCheckFrom = atSchool(edge("selfCheckFrom"), beginOfWork);
+            window.selfCheckTo = lastInstant(edge("selfCheckUntil"));
+        }
         window.grades = entry[u"grades"].toString();
         window.division = entry[u"division"].toString();
         window.batch = entry[u"batch"].toInt();
         window.roster = entry[u"roster"].toString();
         window.responsible = entry[u"responsible"].toString();
         window.supervisor = entry[u"supervisor"].toString();
-        if (!window.startsAt.isValid() || !window.endsAt.isValid() || !window.selfCheckFrom.isValid() ||
-            !window.selfCheckTo.isValid() || !checkWindow(window).empty())
+        const bool isReadable =
+            !isChecked || (window.selfCheckFrom.isValid() && window.selfCheckTo.isValid());
+        if (!window.startsAt.isValid() || !window.endsAt.isValid() || !isReadable ||
+            !checkWindow(window).empty())
             return Error{u"entry %1 of the template: its days are not readable or not in order"_s.arg(i + 1)};
         planned.push_back(std::move(window));
     }
