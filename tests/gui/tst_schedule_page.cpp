@@ -272,11 +272,12 @@ private Q_SLOTS:
     {
         Parts p;
         for (const qint64 each : p.fixture.school.ids(u"window"_s))
-            p.fixture.school.touch(u"window"_s, each, {{u"kind"_s, u"confirm"_s},
-                                                       {u"semester"_s, 0},
-                                                       {u"grades"_s, u"3"_s},
-                                                       {u"batch"_s, 1},
-                                                       {u"roster"_s, u"students"_s}});
+            p.fixture.school.touch(u"window"_s, each,
+                                   {{u"kind"_s, u"confirm"_s},
+                                    {u"semester"_s, 0},
+                                    {u"grades"_s, u"3"_s},
+                                    {u"batch"_s, 1},
+                                    {u"roster"_s, u"students"_s}});
         p.page.refresh();
         const auto step = [&] {
             QString row;
