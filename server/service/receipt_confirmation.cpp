@@ -93,13 +93,19 @@ Answer<ReceiptsLeft> receiptsLeft(store::Connection &connection, const Submissio
         left.questions += rows.integer(2);
     }
     rows.finish();
+    // A list of a semester without batches waits for the batch that is its semester, not for the year's
+    // other.
+    const int any = windowBatch(list);
+    const int batch = any == Audience::anyBatch && list.semester != Semester::WholeYear
+                          ? static_cast<int>(list.semester)
+                          : any;
     OutcomeFacts facts(connection);
     const std::vector<Window> windows = facts.windows(list.schoolYear);
     for (const qint64 id : students) {
         const auto student = facts.records().get(Id<Student>(id));
         Audience audience = student ? facts.audience(*student, list.schoolYear) : Audience();
         audience.division = list.division;
-        audience.batch = windowBatch(list);
+        audience.batch = batch;
         audience.roster = list.roster;
         const QDateTime end =
             deadline(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience);

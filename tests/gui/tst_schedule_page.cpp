@@ -289,9 +289,9 @@ private Q_SLOTS:
         p.press(u"pane-edit"_s);
         QVERIFY(p.form->field(u"roster"_s)->isVisible());
         const qint64 id = p.form->window().id.value();
-        p.type(u"source"_s, u"教務字第1號"_s);
+        p.type(u"source"_s, u"115-001"_s);
         p.press(u"saveWindow"_s);
-        QTRY_COMPARE(p.stored(id, u"source"_s), u"教務字第1號"_s);
+        QTRY_COMPARE(p.stored(id, u"source"_s), u"115-001"_s);
         const QJsonObject kept = p.fixture.school.record(u"window"_s, id);
         QCOMPARE(kept[u"batch"].toInt(), 1);
         QCOMPARE(kept[u"roster"].toString(), u"students"_s);
