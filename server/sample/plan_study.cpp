@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 namespace {
@@ -32,6 +34,7 @@ public:
         addCoursePlan();
         for (const PlannedEnrolment &enrolment : m_plan.enrolments)
             addGrade(enrolment);
+        addGradesOfNow();
         for (size_t i = 0; i < m_plan.students.size(); ++i) {
             if (m_random.chance(counselledPerThousand))
                 addCounselling(static_cast<int>(i));
@@ -101,6 +104,49 @@ private:
             grade.makeUpPassed = hasPassed ? PassFlag::Passed : PassFlag::Failed;
         }
         m_plan.grades.push_back({std::move(grade), enrolment.student});
+    }
+
+    /// What is given before the semester ends: credits of another school that count (抵免), and in the day
+    /// division what was taken again (重修); one student in ten, and the first of each division and grade.
+    void addGradesOfNow()
+    {
+        const Term term = m_context.calendar.current();
+        QSet<std::pair<int, int>> known;
+        int last = none;
+        for (const PlannedEnrolment &enrolment : m_plan.enrolments) {
+            const Course &course = m_plan.courses[static_cast<size_t>(enrolment.course)].record;
+            const auto code = CourseCode::parse(course.courseCode);
+            if (course.schoolYear != term.year || course.semester != term.semester ||
+                enrolment.student == last || !code || !code->mayCarryCredit() || course.credits == 0)
+                continue;
+            const Division division = m_plan.students[static_cast<size_t>(enrolment.student)].record.division;
+            const std::pair group{static_cast<int>(division), course.grade};
+            if (known.contains(group) && enrolment.student % 10 != 0)
+                continue;
+            known.insert(group);
+            last = enrolment.student;
+            Grade grade;
+            grade.schoolYear = term.year;
+            grade.semester = term.semester;
+            grade.form = division == Division::Evening ? GradeForm::EveningTransfer : GradeForm::Transfer;
+            grade.courseCode = course.courseCode;
+            grade.subjectName = course.name;
+            grade.courseGrade = course.grade;
+            grade.credits = course.credits;
+            grade.originSchoolYear = SchoolYear(term.year.roc() - 1);
+            grade.originSemester = Semester::Second;
+            grade.identityKind = u"1"_s;
+            grade.score = Decimal(7600);
+            grade.passed = PassFlag::Passed;
+            m_plan.grades.push_back({grade, enrolment.student});
+            if (division == Division::Evening)
+                continue;
+            grade.form = GradeForm::Retake;
+            grade.identityKind.clear();
+            grade.method = u"1"_s;
+            grade.score = Decimal(100 * grade.passMark);
+            m_plan.grades.push_back({grade, enrolment.student});
+        }
     }
 
     /// Every third talk is one in a group, with the students who sit next in the class.

@@ -13,6 +13,8 @@
 #include "shared/model/role.h"
 #include "shared/model/unit.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -345,6 +347,34 @@ Result<Done> PlanWriter::writeOffice(const SampleCalendar &calendar)
         return effect ? Answer<Done>(Done{}) : effect.error();
     };
     if (auto done = inBatches(u"register changes"_s, kinds.size(), change); !done)
+        return done;
+
+    // One of each division and grade studies elsewhere for some weeks (借讀).
+    std::vector<size_t> borrowed;
+    QSet<std::pair<int, int>> groups;
+    for (size_t i = 0; i < m_plan.students.size(); ++i) {
+        const PlannedStudent &student = m_plan.students[i];
+        if (student.schoolClass == none || student.record.state != StudentState::Enrolled)
+            continue;
+        const std::pair group{static_cast<int>(student.record.division),
+                              m_plan.classes[static_cast<size_t>(student.schoolClass)].record.grade};
+        if (!groups.contains(group))
+            borrowed.push_back(i);
+        groups.insert(group);
+    }
+    const auto borrow = [&](WriteContext &write, size_t i) -> Answer<Done> {
+        RegisterChange record;
+        record.studentId = m_plan.students[borrowed[i]].record.id;
+        record.schoolYear = term.year;
+        record.semester = term.semester;
+        record.kind = RegisterChangeKind::Borrow;
+        record.changeCode = u"703"_s;
+        record.otherSchoolCode = u"99T002"_s;
+        record.effectiveOn = term.firstDay();
+        record.endsOn = term.firstDay().addDays(27);
+        return keep(write, record);
+    };
+    if (auto done = inBatches(u"borrowed studies"_s, borrowed.size(), borrow); !done)
         return done;
 
     const int teacher = accountOf(u"teacher");
