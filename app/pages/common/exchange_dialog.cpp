@@ -5,6 +5,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/selection_slips.h"
 #include "app/presenters/undo_text.h"
+#include "shared/model/course_outcome.h"
 
 #include <QCoreApplication>
 #include <QInputDialog>
@@ -95,7 +96,7 @@ void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &
         if (!answer)
             return tell(answer.error());
         const QJsonObject record = answer->value(u"record"_s).toObject();
-        const bool isOutcome = step.type == "courseOutcome"_L1;
+        const bool isOutcome = step.type == recordTypeOf<CourseOutcome>().name();
         const QString about = isOutcome ? u"courseId.name"_s : u"kind"_s;
         protocol::RecordQuery query;
         query.type = step.type;
