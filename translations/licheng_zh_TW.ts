@@ -107,6 +107,16 @@
         <source>the last one with %1</source>
         <translation>%1 的最後一筆</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln chosen</source>
+        <translation>
+            <numerusform>所選的 %Ln 筆</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the one chosen</source>
+        <translation>所選的一筆</translation>
+    </message>
 </context>
 <context>
     <name>FilterOperators</name>
@@ -711,6 +721,40 @@
     <message>
         <source>Open the audit</source>
         <translation>開啟清查</translation>
+    </message>
+    <message numerus="yes">
+        <source>You supervise: %Ln list(s) not submitted yet</source>
+        <translation>
+            <numerusform>由您督導：%Ln 份名冊尚未提交</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Receipts of %Ln list(s) are to be brought in</source>
+        <translation>
+            <numerusform>%Ln 份名冊的收訖明細待匯入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Receipts of %Ln list(s) are to be confirmed as a whole</source>
+        <translation>
+            <numerusform>%Ln 份名冊的收訖明細待整份確認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the receipts</source>
+        <translation>開啟收訖明細</translation>
+    </message>
+    <message>
+        <source>The school year has not been turned yet</source>
+        <translation>尚未辦理學年轉換</translation>
+    </message>
+    <message>
+        <source>Classes of the next grade, graduates and repeaters</source>
+        <translation>升級編班、畢業與重讀學生</translation>
+    </message>
+    <message>
+        <source>Open the students</source>
+        <translation>開啟學生頁</translation>
     </message>
 </context>
 <context>
@@ -5471,6 +5515,22 @@
             <numerusform>已將名冊的 %n 個附件寫入 %1。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Self-check signed</source>
+        <translation>已簽自我檢核</translation>
+    </message>
+    <message>
+        <source>Self-check</source>
+        <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>尚未簽章</translation>
+    </message>
+    <message>
+        <source>Self-check of the list</source>
+        <translation>此名冊的自我檢核</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SubmissionPresenter</name>
@@ -9244,14 +9304,6 @@
         <translation>已勾選多元表現</translation>
     </message>
     <message>
-        <source>Submission</source>
-        <translation>成果提交</translation>
-    </message>
-    <message>
-        <source>Receipts</source>
-        <translation>收訖確認</translation>
-    </message>
-    <message>
         <source>Uploads a semester</source>
         <translation>每學期上傳</translation>
     </message>
@@ -9380,6 +9432,18 @@
     <message>
         <source>%1 students in %2 classes  ・  as of %3</source>
         <translation>%1 名學生、%2 個班級　・　%3 的狀態</translation>
+    </message>
+    <message>
+        <source>Other records</source>
+        <translation>其他資料</translation>
+    </message>
+    <message>
+        <source>Submitted outcomes</source>
+        <translation>成果提交</translation>
+    </message>
+    <message>
+        <source>Receipts of outcomes</source>
+        <translation>成果收訖</translation>
     </message>
 </context>
 <context>

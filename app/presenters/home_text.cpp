@@ -67,6 +67,9 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
         const qint64 open = detail[u"open"].toInteger();
         const qint64 late = detail[u"late"].toInteger();
         QStringList notes;
+        // Of which part of the school the number is.
+        if (const QString division = detail[u"division"].toString(); !division.isEmpty())
+            notes << messages::codeLabel(choices<Division>(), division);
         if (late > 0)
             notes << HomeText::tr("%Ln late", nullptr, counted(late));
         notes << (open > 0 ? HomeText::tr("%Ln to be done", nullptr, counted(open))
@@ -193,6 +196,15 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"submit")
         return {HomeText::tr("%Ln list(s) are not submitted yet", nullptr, open), detail,
                 HomeText::tr("Open the lists")};
+    if (facts.key == u"superviseLists")
+        return {HomeText::tr("You supervise: %Ln list(s) not submitted yet", nullptr, open), detail,
+                HomeText::tr("Show them")};
+    if (facts.key == u"importReceipts")
+        return {HomeText::tr("Receipts of %Ln list(s) are to be brought in", nullptr, open), detail,
+                HomeText::tr("Open the receipts")};
+    if (facts.key == u"confirmLists")
+        return {HomeText::tr("Receipts of %Ln list(s) are to be confirmed as a whole", nullptr, open), detail,
+                HomeText::tr("Open the receipts")};
     if (facts.key == u"returned")
         return {HomeText::tr("%Ln returned outcome(s)", nullptr, open), detail,
                 HomeText::tr("Show returned")};
@@ -208,6 +220,10 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"registerChecks")
         return {HomeText::tr("%Ln class(es) not yet checked this semester", nullptr, open), detail,
                 HomeText::tr("Check the register")};
+    if (facts.key == u"turn")
+        return {HomeText::tr("The school year has not been turned yet"),
+                HomeText::tr("Classes of the next grade, graduates and repeaters"),
+                HomeText::tr("Open the students")};
     if (facts.key == u"workGroup")
         return {HomeText::tr("%Ln seat(s) of the work group are not as article 2 has it", nullptr, open),
                 detail, HomeText::tr("Check the seats")};

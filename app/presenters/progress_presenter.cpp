@@ -73,9 +73,8 @@ void ProgressPresenter::refresh()
             [this](const QJsonObject &answer) { m_map = ProgressFacts::from(answer); });
     ask(u"progress.read"_s, {{u"by"_s, u"unit"_s}},
         [this](const QJsonObject &answer) { m_units = ProgressFacts::from(answer); });
-    if (m_work.may(Action::View, u"courseOutcome"))
-        ask(u"progress.read"_s, {{u"by"_s, u"teacher"_s}, {u"step"_s, u"certify"_s}},
-            [this](const QJsonObject &answer) { m_teachers = ProgressFacts::from(answer); });
+    ask(u"progress.read"_s, {{u"by"_s, u"teacher"_s}, {u"step"_s, u"certify"_s}},
+        [this](const QJsonObject &answer) { m_teachers = ProgressFacts::from(answer); });
     ask(u"progress.trend"_s, {{u"step"_s, u"upload"_s}},
         [this](const QJsonObject &answer) { m_trend = ProgressTrend::from(answer); });
 }

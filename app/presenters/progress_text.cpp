@@ -37,12 +37,13 @@ constexpr Named titles[] = {
     {"returned", QT_TRANSLATE_NOOP("Progress", "Returned")},
     {"performances", QT_TRANSLATE_NOOP("Progress", "Performances")},
     {"autobiography", QT_TRANSLATE_NOOP("Progress", "Autobiography")},
+    {"others", QT_TRANSLATE_NOOP("Progress", "Other records")},
     {"selectOutcomes", QT_TRANSLATE_NOOP("Progress", "Selection of outcomes")},
     {"selectPerformances", QT_TRANSLATE_NOOP("Progress", "Selection of performances")},
     {"selected", QT_TRANSLATE_NOOP("Progress", "Selected outcomes")},
     {"selectedPerformances", QT_TRANSLATE_NOOP("Progress", "Selected performances")},
-    {"submission", QT_TRANSLATE_NOOP("Progress", "Submission")},
-    {"receipt", QT_TRANSLATE_NOOP("Progress", "Receipts")}};
+    {"submission", QT_TRANSLATE_NOOP("Progress", "Submitted outcomes")},
+    {"receipt", QT_TRANSLATE_NOOP("Progress", "Receipts of outcomes")}};
 
 constexpr Named quotaTitles[] = {
     {"uploadsPerSemester", QT_TRANSLATE_NOOP("Progress", "Uploads a semester")},

@@ -3,6 +3,7 @@
 
 #include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
+#include "shared/rules/submission_steps.h"
 #include "shared/rules/windows.h"
 
 #include <QCoreApplication>
@@ -365,6 +366,9 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
         return Refusal{RefusalReason::NotExported, article, 0, 0, {}, {}};
     if (!m_state.isLoaded() || !m_state.knowsWindows())
         return Verdict::allowed();
+    if (Verdict step = stepVerdict(*record, SubmissionStepKind::Submitted, *m_state.regulation(), article);
+        !step.isAllowed())
+        return step;
     return submitWindowVerdict(m_state.windows(), *record, m_state.now(), *m_state.regulation());
 }
 

@@ -135,8 +135,7 @@ ComplianceFound gatherSelfChecks(ComplianceGathering &of, const ComplianceItem &
             ++found.facts.done;
             continue;
         }
-        const auto period =
-            selfCheckPeriod(view.published(), due.what.step, due.what.term, due.what.division, view.now());
+        const auto period = checkPeriod(due.what, view.published(), view.now());
         if (!period)
             continue;
         if (isPast(period->until, view.now()))

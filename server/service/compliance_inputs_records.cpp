@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/compliance_inputs.h"
 
-#include "shared/rosters/roster_layout.h"
+#include "server/service/owed_lists.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/performances.h"
 #include "shared/rules/schedule_checks.h"
@@ -64,11 +64,6 @@ Use useOf(const ComplianceItem &item, const HomeView &view)
                  {u"selected"_s, Op::Equal, true},
                  {u"source"_s, Op::Equal, wireName(PerformanceSource::Student)}}};
     return {uploadQuotaKey, &recordTypeOf<CourseOutcome>(), view.ofTerm()};
-}
-
-bool isOfTerm(const SubmissionList &list, const RosterLayout &layout, Term term)
-{
-    return layout.isYearly || list.semester == term.semester;
 }
 
 } // namespace
@@ -146,23 +141,14 @@ ComplianceFound gatherLists(ComplianceGathering &of, const ComplianceItem &item)
     ComplianceFound found;
     const Term term = of.view().term();
     const RecordType &type = recordTypeOf<SubmissionList>();
-    const auto lists = of.records().find<SubmissionList>({{u"schoolYear"_s, term.year.roc()}});
     QJsonArray rosters;
-    for (const RosterLayout *layout : RosterLayout::all()) {
-        if (layout->article != item.of)
+    for (const OwedList &owed : owedLists(of.reader(), term, of.view().regulation())) {
+        if (owed.layout->article != item.of)
             continue;
-        rosters.append(layout->key);
-        for (const RosterAudience &audience : layout->audiences) {
-            if (!layout->isOfSemester(audience, term.semester))
-                continue;
-            ++found.facts.total;
-            const bool isThere = std::any_of(lists.begin(), lists.end(), [&](const SubmissionList &list) {
-                return list.roster == layout->key && list.division == audience.division &&
-                       list.grades == audience.grades && list.batch == audience.batch && list.part == 0 &&
-                       isOfTerm(list, *layout, term) && isWithDatabase(list.state);
-            });
-            found.facts.done += isThere ? 1 : 0;
-        }
+        if (!rosters.contains(owed.layout->key))
+            rosters.append(owed.layout->key);
+        ++found.facts.total;
+        found.facts.done += owed.isSubmitted() ? 1 : 0;
     }
     found.facts.due = of.view().due(WindowKind::Submit);
     const Conditions made{{u"schoolYear"_s, Op::Equal, term.year.roc()}, {u"roster"_s, Op::In, rosters}};
@@ -175,13 +161,11 @@ ComplianceFound gatherReceipts(ComplianceGathering &of, const ComplianceItem &)
 {
     ComplianceFound found;
     const Term term = of.view().term();
-    for (const SubmissionList &list :
-         of.records().find<SubmissionList>({{u"schoolYear"_s, term.year.roc()}})) {
-        const RosterLayout *layout = RosterLayout::of(list.roster);
-        if (!layout || !isOfTerm(list, *layout, term) || !isWithDatabase(list.state))
+    for (const OwedList &owed : owedLists(of.reader(), term, of.view().regulation())) {
+        if (!owed.isSubmitted())
             continue;
         ++found.facts.total;
-        found.facts.done += list.state == SubmissionState::Confirmed ? 1 : 0;
+        found.facts.done += owed.list.state == SubmissionState::Confirmed ? 1 : 0;
     }
     found.facts.due = of.view().due(WindowKind::Confirm);
     const RecordType &rows = recordTypeOf<ReceiptRow>();

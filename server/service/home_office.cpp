@@ -2,14 +2,11 @@
 #include "server/service/home_parts.h"
 
 #include "server/service/register_service.h"
-#include "server/service/scope.h"
 #include "server/service/self_check_service.h"
 #include "shared/model/school_time.h"
-#include "shared/rosters/roster_layout.h"
 #include "shared/rules/schedule_checks.h"
 
 #include <algorithm>
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -17,91 +14,25 @@ namespace licheng::service {
 
 using namespace protocol;
 
-void addLists(HomeView &view, HomeAnswer &answer)
+namespace {
+
+/// From August on the classes of the new school year are to be made of those of the last.
+void addTurn(HomeView &view, HomeAnswer &answer, const QString &article)
 {
-    qint64 lines = 0;
-    qint64 blocks = 0;
-    std::map<QString, qint64> submitted; // by paragraph of article 6
-    struct Own
-    {
-        qint64 lines = 0;
-        qint64 blocks = 0;
-        qint64 submitted = 0;
-        qint64 ready = 0;
-    };
-    std::map<QString, Own> owned; // what the caller's unit submits, by paragraph
-    for (const SubmissionList &list :
-         store::Records(view.reader()).find<SubmissionList>({{u"schoolYear"_s, view.term().year.roc()}})) {
-        if (!mayTouch(view.reader(), view.caller(), Action::View, recordTypeOf<SubmissionList>(),
-                      list.id.value()))
-            continue;
-        lines += list.recordCount;
-        blocks += isWithDatabase(list.state) ? 0 : list.blockCount;
-        const RosterLayout *layout = RosterLayout::of(list.roster);
-        const bool isOfTerm = layout && (layout->isYearly || list.semester == view.term().semester);
-        if (isOfTerm && list.part == 0 && isWithDatabase(list.state))
-            ++submitted[layout->article];
-        // What another unit submits is no duty of the caller's.
-        if (!submitterVerdict(view.unit(), list, view.regulation()).isAllowed())
-            continue;
-        Own &own = owned[layout ? layout->article : view.regulation().articleOf(u"submit")];
-        own.lines += list.recordCount;
-        own.blocks += isWithDatabase(list.state) ? 0 : list.blockCount;
-        own.submitted += isWithDatabase(list.state) ? 1 : 0;
-        own.ready += list.state == SubmissionState::Exported && list.blockCount == 0 ? 1 : 0;
-    }
-    const QDateTime end = view.due(WindowKind::Submit);
-    if (view.may<SubmissionList>(Action::Precheck))
-        answer.card({u"precheck"_s,
-                     std::max<qint64>(0, lines - blocks),
-                     lines,
-                     &recordTypeOf<SubmissionList>(),
-                     {},
-                     {{u"blocks"_s, blocks}}});
-    for (const auto &[paragraph, own] : owned) {
-        if (own.blocks > 0 && view.may<SubmissionList>(Action::Precheck))
-            answer.duty({u"precheck"_s,
-                         paragraph,
-                         end,
-                         std::max<qint64>(0, own.lines - own.blocks),
-                         own.lines,
-                         0,
-                         &recordTypeOf<SubmissionList>(),
-                         {},
-                         {}});
-        if (own.ready > 0 && view.may<SubmissionList>(Action::Submit))
-            answer.duty({u"submit"_s,
-                         paragraph,
-                         end,
-                         own.submitted,
-                         own.submitted + own.ready,
-                         0,
-                         &recordTypeOf<SubmissionList>(),
-                         {},
-                         {}});
-    }
-    std::map<QString, qint64> needed;
-    for (const RosterLayout *layout : RosterLayout::sent(view.regulation()))
-        needed[layout->article] += std::count_if(
-            layout->audiences.begin(), layout->audiences.end(), [&](const RosterAudience &audience) {
-                return layout->isOfSemester(audience, view.term().semester);
-            });
-    for (const auto &[paragraph, lists] : needed) {
-        const qint64 done = submitted[paragraph];
-        const bool late = end.isValid() && end < view.now() && done < lists;
-        answer.article(paragraph,
-                       done >= lists   ? "ok"
-                       : late          ? "late"
-                       : end.isValid() ? "due"
-                                       : "notStarted",
-                       done, lists, end);
-    }
+    const SchoolYear year = SchoolYear::of(schoolTime(view.now()).date());
+    store::Records records(view.reader());
+    const auto has = [&](int roc) { return !records.find<SchoolClass>({{u"schoolYear"_s, roc}}, 1).empty(); };
+    if (view.may<SchoolClass>(Action::Edit) && !has(year.roc()) && has(year.roc() - 1))
+        answer.duty({u"turn"_s, article, {}, 0, 1, 0, &recordTypeOf<SchoolClass>(), {}, {}});
 }
+
+} // namespace
 
 void addRegister(HomeView &view, HomeAnswer &answer)
 {
     const RegisterProgress progress = registerProgress(view.reader(), view.caller(), view.term());
     const QString registerArticle = view.regulation().articleOf(u"register");
+    addTurn(view, answer, registerArticle);
     const QDateTime end = view.due(WindowKind::Register);
     const bool late = end.isValid() && end < view.now();
     if (progress.confirmed < progress.classes) {
@@ -165,8 +96,7 @@ void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
             ownDone += isOwn ? 1 : 0;
             continue;
         }
-        const auto period =
-            selfCheckPeriod(view.published(), due.what.step, due.what.term, due.what.division, view.now());
+        const auto period = checkPeriod(due.what, view.published(), view.now());
         if (!period)
             continue;
         const bool isLate = isPast(period->until, view.now());

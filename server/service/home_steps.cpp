@@ -24,6 +24,7 @@ struct Share
     Kind kind = Kind::None;
     ProgressReach reach;
     Conditions within;
+    std::optional<Division> division; ///< of which alone the number is
 };
 
 bool isAnyOf(const QString &offices, const std::function<bool(const QString &)> &is)
@@ -46,13 +47,13 @@ Share shareOf(const HomeView &view, const ProgressNumber &number, const Progress
     };
     const QString &builders = number.builders.of(division);
     const QString &supervisors = number.supervisors.of(division);
-    Share share{Share::Kind::None, reach, {}};
+    Share share{Share::Kind::None, reach, {}, {}};
     bool isDivided = false;
     if (isAnyOf(builders, isUnits)) {
         share.kind = Share::Kind::Builds;
         isDivided = number.builders.day != number.builders.evening;
     } else if (isAnyOf(builders, isRoles)) {
-        share = {Share::Kind::Builds, ProgressReach(caller, *number.type), {}};
+        share = {Share::Kind::Builds, ProgressReach(caller, *number.type), {}, {}};
         isDivided = true;
     } else if (isAnyOf(supervisors, isRoles) || isAnyOf(supervisors, isUnits) ||
                (reach.isOfClass() && supervisors.contains(u"導師"_s))) {
@@ -62,6 +63,8 @@ Share shareOf(const HomeView &view, const ProgressNumber &number, const Progress
     share.within = share.reach.of(number);
     if (isDivided && !share.reach.isOfClass())
         share.within.push_back(number.in(u"division", wireName(division)));
+    if (isDivided || !share.reach.includes(Division::Day) || !share.reach.includes(Division::Evening))
+        share.division = division;
     if (share.reach.isNone())
         share.kind = Share::Kind::None;
     return share;
@@ -93,14 +96,16 @@ StepList listOf(const HomeView &view, const ProgressNumber &number, const Share 
 }
 
 void addCard(HomeAnswer &answer, const ProgressNumber &number, const ProgressCount &count,
-             const StepList &list)
+             const StepList &list, std::optional<Division> division)
 {
     answer.card({u"step."_s + number.name,
                  count.total - count.open,
                  count.total,
                  list.type,
                  list.conditions,
-                 {{u"open"_s, count.open}, {u"late"_s, count.late}}});
+                 {{u"open"_s, count.open},
+                  {u"late"_s, count.late},
+                  {u"division"_s, division ? wireName(*division) : QString()}}});
 }
 
 /// What has a duty of its own already.
@@ -110,7 +115,12 @@ bool isToldElsewhere(const HomeView &view, const ProgressNumber &number)
         return view.may<RegisterCheck>(Action::Edit);
     if (number.name == u"certify")
         return supervisesOutcomes(view) || certifiesOwnCourses(view.caller());
-    return number.name == u"returned" || number.name == u"files";
+    // Lists are submitted and confirmed, not single outcomes.
+    for (const QStringView name : {u"returned", u"files", u"submission", u"receipt"}) {
+        if (number.name == name)
+            return true;
+    }
+    return false;
 }
 
 std::vector<ProgressCount> countsOf(const HomeView &view, const std::vector<ProgressNumber> &numbers,
@@ -162,7 +172,7 @@ void addSteps(HomeView &view, HomeAnswer &answer)
     }
     if (!hasPart && !reach.isNone() && !reach.isOfClass()) {
         for (const ProgressNumber &number : followed(view, numbers))
-            add(number, {Share::Kind::None, reach, reach.of(number)});
+            add(number, {Share::Kind::None, reach, reach.of(number), {}});
     }
     const std::vector<ProgressCount> counts = countsOf(view, told, shares);
     size_t cards = 0;
@@ -171,7 +181,7 @@ void addSteps(HomeView &view, HomeAnswer &answer)
         const ProgressCount &count = counts[i];
         const StepList list = listOf(view, number, shares[i]);
         if ((count.total > 0 || !hasPart) && cards < mostCards && !shares[i].reach.isOfClass()) {
-            addCard(answer, number, count, list);
+            addCard(answer, number, count, list, shares[i].division);
             ++cards;
         }
         if (count.open == 0 || shares[i].kind == Share::Kind::None)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_table.h"
 
-#include "shared/rosters/roster_layout.h"
+#include "server/service/owed_lists.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/performances.h"
 
@@ -171,34 +171,24 @@ QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
 {
     if (!view.may<SubmissionList>(Action::View))
         return {};
-    const auto made =
-        store::Records(view.reader()).find<SubmissionList>({{u"schoolYear"_s, view.term().year.roc()}});
     QJsonArray list;
-    for (const RosterLayout *layout : RosterLayout::sent(view.regulation())) {
-        for (const RosterAudience &audience : layout->audiences) {
-            if (!reach.includes(audience.division))
-                continue;
-            QJsonObject json{{u"roster"_s, layout->key},      {u"title"_s, layout->official},
-                             {u"article"_s, layout->article}, {u"division"_s, wireName(audience.division)},
-                             {u"grades"_s, audience.grades},  {u"batch"_s, audience.batch},
-                             {u"state"_s, QJsonValue()}};
-            // The newest; where a part was taken back, that one: the list is not done.
-            const SubmissionList *found = nullptr;
-            for (const SubmissionList &each : made) {
-                const bool isOf = each.roster == layout->key && each.division == audience.division &&
-                                  each.grades == audience.grades && each.batch == audience.batch &&
-                                  (layout->isYearly || each.semester == view.term().semester);
-                if (isOf && (!found || !isWithDatabase(each.state) || isWithDatabase(found->state)))
-                    found = &each;
-            }
-            if (found) {
-                json.insert(u"state"_s, wireName(found->state));
-                json.insert(u"id"_s, found->id.value());
-                json.insert(u"records"_s, found->recordCount);
-                json.insert(u"blocks"_s, found->blockCount);
-            }
-            list.append(json);
+    for (const OwedList &owed : owedLists(view.reader(), view.term(), view.regulation())) {
+        if (!reach.includes(owed.audience->division))
+            continue;
+        QJsonObject json{{u"roster"_s, owed.layout->key},
+                         {u"title"_s, owed.layout->official},
+                         {u"article"_s, owed.layout->article},
+                         {u"division"_s, wireName(owed.audience->division)},
+                         {u"grades"_s, owed.audience->grades},
+                         {u"batch"_s, owed.audience->batch},
+                         {u"state"_s, QJsonValue()}};
+        if (owed.isBegun()) {
+            json.insert(u"state"_s, wireName(owed.list.state));
+            json.insert(u"id"_s, owed.list.id.value());
+            json.insert(u"records"_s, owed.list.recordCount);
+            json.insert(u"blocks"_s, owed.list.blockCount);
         }
+        list.append(json);
     }
     return list;
 }

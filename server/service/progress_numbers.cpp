@@ -178,13 +178,26 @@ void addStudies(Numbers &numbers, const Parts &parts)
     Conditions ofCourse;
     for (const Condition &condition : parts.term)
         ofCourse.push_back({u"courseId."_s + condition.path, condition.op, condition.value});
-    numbers.add(ofStudents("electives", parts, u"enrolment.studentId"_s, ofCourse), "elective",
-                WindowKind::Electives, {u"教學組"_s, u"進修部教學組"_s}, academicOffices);
+    // Whose classmates choose chooses, too; a class without electives has none to be entered.
+    const Conditions chosen = Parts::plus(ofCourse, {equal("kind", wireName(EnrolmentKind::Elective))});
+    ProgressNumber electives = ofStudents("electives", parts, u"enrolment.studentId"_s, chosen);
+    electives.all.push_back(related(Op::Some, u"classId<student.classId"_s,
+                                    {related(Op::Some, u"enrolment.studentId"_s, chosen)}));
+    numbers.add(std::move(electives), "elective", WindowKind::Electives, {u"教學組"_s, u"進修部教學組"_s},
+                academicOffices);
     numbers.add(ofStudents("counselling", parts, u"counselling.studentId|participantIds"_s, parts.term),
                 "counselling", WindowKind::Counselling, {u"課程諮詢教師"_s, u"課程諮詢教師"_s},
                 academicOffices);
-    numbers.add(ofStudents("grades", parts, u"grade.studentId"_s, parts.term), "grade", WindowKind::Grades,
-                registryOffices, academicOffices);
+    // Done is who has a grade in each course with credits that he took to its end.
+    const Conditions graded =
+        Parts::plus(ofCourse, {{u"courseId.credits"_s, Op::Greater, 0}, {u"endsOn"_s, Op::IsEmpty, {}}});
+    const Conditions ungraded = Parts::plus(
+        graded,
+        {related(Op::None, u"studentId,courseId.courseCode<grade.studentId,courseCode"_s, parts.term)});
+    ProgressNumber grades = ofStudents("grades", parts, u"enrolment.studentId"_s, ungraded);
+    std::swap(grades.done, grades.open);
+    grades.all.push_back(related(Op::Some, u"enrolment.studentId"_s, graded));
+    numbers.add(std::move(grades), "grade", WindowKind::Grades, registryOffices, academicOffices);
 }
 
 void addOutcomes(Numbers &numbers, const Parts &parts)
@@ -216,6 +229,15 @@ void addActivities(Numbers &numbers, const Parts &parts)
                     Parts::plus(parts.seated, {{u"classId.grade"_s, Op::In, parts.grades}}))};
     numbers.add(std::move(autobiographies), "autobiography", WindowKind::Autobiography, studentOffices,
                 {u"導師、學務處、輔導室"_s, u"導師、進修部主任"_s});
+}
+
+/// What a student adds of himself (article 5, row 7) is asked of nobody: it is only counted.
+void addOthers(Numbers &numbers, const Parts &parts)
+{
+    ProgressNumber others = ofStudents("others", parts, u"otherRecord.studentId"_s, parts.term);
+    others.open.clear();
+    others.isEither = false;
+    numbers.add(std::move(others), "other", WindowKind::Others, studentOffices, {u"導師"_s, u"導師"_s});
 }
 
 /// Who has something that may be chosen and has not chosen.
@@ -334,6 +356,7 @@ std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulat
     addStudies(numbers, parts);
     addOutcomes(numbers, parts);
     addActivities(numbers, parts);
+    addOthers(numbers, parts);
     addSelection(numbers, parts, receiptArticle(regulation));
     std::vector<ProgressNumber> all = std::move(numbers).all();
     for (ProgressNumber &number : all) {

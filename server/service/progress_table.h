@@ -89,7 +89,7 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
 /// The number of outcomes by teacher; courses without account (0) go by the name of the timetable.
 [[nodiscard]] protocol::Answer<std::map<std::pair<qint64, QString>, ProgressCount>>
 progressByTeacher(store::Connection &reader, const ProgressNumber &number, const ProgressReach &reach,
-                  const Caller &caller, Term term, const QDateTime &now);
+                  Term term, const QDateTime &now);
 
 // Parts of the answer of progress.read.
 

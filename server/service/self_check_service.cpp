@@ -51,7 +51,8 @@ Verdict openVerdict(store::Connection &connection, const CheckScope &what, const
                     const Regulation &regulation)
 {
     const std::vector<Window> windows = OutcomeFacts(connection).windows(what.term.year);
-    return selfCheckOpenVerdict(windows, what.step, what.term, what.division, now, regulation);
+    return what.list ? listCheckVerdict(windows, *what.list, now, regulation)
+                     : selfCheckOpenVerdict(windows, what.step, what.term, what.division, now, regulation);
 }
 
 std::optional<SelfCheck> stored(const std::vector<SelfCheck> &checks, const CheckScope &what, Id<Unit> unit)
@@ -129,8 +130,7 @@ Answer<QJsonObject> prepareCheck(store::WriteContext &write, const Caller &calle
     if (check.state == SelfCheckState::Signed)
         return refused({RefusalReason::AlreadySigned, regulation.articleOf(u"window"), 0, 0, {}, {}});
     const SelfCheckFindings findings = findOf(connection, *what, regulation);
-    const auto period = selfCheckPeriod(OutcomeFacts(connection).windows(what->term.year), what->step,
-                                        what->term, what->division, write.now());
+    const auto period = checkPeriod(*what, OutcomeFacts(connection).windows(what->term.year), write.now());
     check.step = what->step;
     check.schoolYear = what->term.year;
     check.semester = what->term.semester;
@@ -203,8 +203,8 @@ Answer<QJsonObject> signCheck(store::WriteContext &write, const Caller &caller, 
     check.remarks = remarks;
     check.withdrawReason.clear();
     auto signature = keep(write, check, u"sign"_s);
-    const auto list = write.get(check.listId);
-    if (signature && list && list->state == SubmissionState::Prechecked) {
+    // A list of an older store may be with the database unsigned: the late signature is no step of it.
+    if (const auto list = write.get(check.listId); signature && list && !isWithDatabase(list->state)) {
         if (const auto moved = takeStep(write, caller, *list, SubmissionStepKind::Signed, regulation); !moved)
             return moved.error();
     }
@@ -229,8 +229,10 @@ Answer<QJsonObject> withdrawCheck(store::WriteContext &write, const Caller &call
     check.signedBy.clear();
     check.signedAt = {};
     check.withdrawReason = reason;
-    if (list && list->state == SubmissionState::Signed) {
-        list->state = SubmissionState::Prechecked;
+    if (list) {
+        list->signedAt = {};
+        if (list->state == SubmissionState::Signed)
+            list->state = SubmissionState::Prechecked;
         if (const auto moved = write.change(*list, u"withdraw"_s); !moved)
             return moved.error();
     }
@@ -241,23 +243,21 @@ QJsonObject rowOf(store::Connection &connection, const DueCheck &due, const std:
                   const QDateTime &now, const Caller &caller, const Unit &own, const Regulation &regulation)
 {
     const CheckScope &what = due.what;
-    const auto period = selfCheckPeriod(windows, what.step, what.term, what.division, now);
+    const auto period = checkPeriod(what, windows, now);
     const QString article =
         what.list ? RosterLayout::of(what.list->roster)->article : articleOfCheck(what.step, regulation);
-    QJsonObject row{
-        {u"key"_s, u"%1/%2/%3/%4"_s.arg(wireName(what.step), due.unit.key, what.division)
-                       .arg(what.list ? what.list->id.value() : 0)},
-        {u"step"_s, wireName(what.step)},
-        {u"article"_s, article},
-        {u"unitId"_s, due.unit.id.value()},
-        {u"unit"_s, due.unit.name},
-        {u"division"_s, what.division},
-        {u"semester"_s, static_cast<int>(what.term.semester)},
-        {u"from"_s, period ? detail::toJson(period->from) : QJsonValue()},
-        {u"until"_s, period ? detail::toJson(period->until) : QJsonValue()},
-        {u"isOpen"_s,
-         selfCheckOpenVerdict(windows, what.step, what.term, what.division, now, regulation).isAllowed()},
-        {u"isOwn"_s, due.unit.id == own.id && reaches(caller, Action::Edit, what.division)}};
+    QJsonObject row{{u"key"_s, u"%1/%2/%3/%4"_s.arg(wireName(what.step), due.unit.key, what.division)
+                                   .arg(what.list ? what.list->id.value() : 0)},
+                    {u"step"_s, wireName(what.step)},
+                    {u"article"_s, article},
+                    {u"unitId"_s, due.unit.id.value()},
+                    {u"unit"_s, due.unit.name},
+                    {u"division"_s, what.division},
+                    {u"semester"_s, static_cast<int>(what.term.semester)},
+                    {u"from"_s, period ? detail::toJson(period->from) : QJsonValue()},
+                    {u"until"_s, period ? detail::toJson(period->until) : QJsonValue()},
+                    {u"isOpen"_s, openVerdict(connection, what, now, regulation).isAllowed()},
+                    {u"isOwn"_s, due.unit.id == own.id && reaches(caller, Action::Edit, what.division)}};
     if (what.list) {
         row.insert(u"list"_s, QJsonObject{{u"id"_s, what.list->id.value()},
                                           {u"roster"_s, what.list->roster},
@@ -313,6 +313,14 @@ std::vector<DueCheck> dueChecks(store::Connection &connection, Term term, const 
     return due;
 }
 
+std::optional<CheckPeriod> checkPeriod(const CheckScope &what, const std::vector<Window> &windows,
+                                       const QDateTime &now)
+{
+    return what.list
+               ? selfCheckPeriod(windowsOf(*what.list, windows), what.step, what.term, what.division, now)
+               : selfCheckPeriod(windows, what.step, what.term, what.division, now);
+}
+
 bool reaches(const Caller &caller, Action action, const QString &division)
 {
     const std::vector<Scope> scopes = caller.grants.scopes(action, checkType().name());
@@ -320,15 +328,6 @@ bool reaches(const Caller &caller, Action action, const QString &division)
         return scope == Scope::School ||
                (scope == Scope::Division && division == wireName(caller.account.division));
     });
-}
-
-std::optional<SelfCheck> selfCheckFor(store::Connection &connection, const SubmissionList &list)
-{
-    for (SelfCheck &check : store::Records(connection)
-                                .find<SelfCheck>({{u"listId"_s, list.id.value()},
-                                                  {u"state"_s, wireName(SelfCheckState::Signed)}}))
-        return std::move(check);
-    return std::nullopt;
 }
 
 SelfCheckService::SelfCheckService(store::Writer &writer, RegulationBook &regulations, Clock clock)

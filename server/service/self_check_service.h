@@ -40,9 +40,9 @@ struct DueCheck
 /// Those that the caller may do the action to: by the division that is looked at.
 [[nodiscard]] bool reaches(const Caller &caller, Action action, const QString &division);
 
-/// The signed self-check of a list; nothing: its unit has not signed one, or has taken the signature back.
-[[nodiscard]] std::optional<SelfCheck> selfCheckFor(store::Connection &connection,
-                                                    const SubmissionList &list);
+/// The check's period of the schedule, a list's by its grades, division and batch, as selfCheckPeriod().
+[[nodiscard]] std::optional<CheckPeriod>
+checkPeriod(const CheckScope &what, const std::vector<Window> &windows, const QDateTime &now);
 
 /// The selfCheck.* methods (自我檢核): a unit's check of a step by the program's own findings, signed with
 /// remarks; article 4.

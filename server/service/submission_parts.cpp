@@ -39,6 +39,32 @@ QString articleOf(const SubmissionList &list, const Regulation &regulation)
     return submitter ? submitter->article : layout ? layout->article : QString();
 }
 
+namespace {
+
+/// The signatures of the list's self-check are no longer for the list as it is: the checks are open again.
+Answer<QJsonObject> reopenChecks(store::WriteContext &write, SubmissionList &list, SubmissionStepKind step,
+                                 const QString &reason)
+{
+    for (SelfCheck check : write.records().find<SelfCheck>(
+             {{u"listId"_s, list.id.value()}, {u"state"_s, wireName(SelfCheckState::Signed)}})) {
+        check.state = SelfCheckState::Open;
+        check.withdrawReason = reason;
+        if (const auto opened = write.change(check, wireName(step)); !opened)
+            return opened.error();
+    }
+    list.signedAt = {};
+    return QJsonObject();
+}
+
+/// Whether a look at the list found others than those for which its self-check was signed.
+bool holdsOthers(const SubmissionList &before, const SubmissionList &now, const StepNote &note)
+{
+    return before.recordCount != now.recordCount || before.blockCount != now.blockCount ||
+           before.warnCount != now.warnCount || note.added > 0 || note.removed > 0 || note.changed > 0;
+}
+
+} // namespace
+
 Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller, SubmissionList list,
                                 SubmissionStepKind step, const Regulation &regulation, const StepNote &note)
 {
@@ -68,19 +94,22 @@ Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller
     }
     if (const auto made = write.create(done, wireName(step)); !made)
         return made.error();
+    const bool isStepBack = step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened;
+    const bool isLook = step == SubmissionStepKind::Prechecked || step == SubmissionStepKind::Exported;
+    const auto before = records.get(list.id);
+    if (step == SubmissionStepKind::Signed)
+        list.signedAt = write.now();
+    if (isStepBack || (isLook && list.signedAt.isValid() && before && holdsOthers(*before, list, note))) {
+        if (const auto opened = reopenChecks(write, list, step, note.reason); !opened)
+            return opened.error();
+        if (list.state == SubmissionState::Signed)
+            list.state = SubmissionState::Prechecked;
+    }
     list.state = *stateAfter(list.state, step);
-    if (step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened) {
+    if (isStepBack) {
         ++list.edition;
         list.mustResubmit = false;
         list.checkedAt = {}; // the next edition has not been looked at
-        // The signature was under the edition before.
-        for (SelfCheck check : records.find<SelfCheck>(
-                 {{u"listId"_s, list.id.value()}, {u"state"_s, wireName(SelfCheckState::Signed)}})) {
-            check.state = SelfCheckState::Open;
-            check.withdrawReason = note.reason;
-            if (const auto opened = write.change(check, wireName(step)); !opened)
-                return opened.error();
-        }
     }
     return write.change(list, wireName(step));
 }

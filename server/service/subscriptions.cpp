@@ -65,7 +65,9 @@ void addTypes(const RecordType &type, const std::vector<Condition> &conditions, 
         addTypes(type, related ? related->of : condition.path, types);
         if (!other)
             continue;
-        for (const QString &path : related->paths)
+        for (const QString &path : related->alike)
+            addTypes(type, path, types);
+        for (const QString &path : related->paths + related->alikeThere)
             addTypes(*other, path, types);
         addTypes(*other, related->conditions, types);
     }

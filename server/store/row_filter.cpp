@@ -149,9 +149,20 @@ Fault closedFault(const QString &path, const QString &why)
     return fault;
 }
 
-/// The ids of the rows that records of the type name by the path.
+/// A column with one value a row.
+Answer<PathColumn> singleColumn(FieldPaths &paths, const QString &path)
+{
+    auto column = readableColumn(paths, path);
+    if (column && column->isSeveral())
+        return pathFault(path, "operator"_rule, u"it names several records"_s);
+    return column;
+}
+
+/// The ids of the rows that records of the type name by the path, each with those of its fields that must be
+/// alike.
 Answer<BoundSql> namedRows(Connection &connection, const RecordType &named, const RecordType &type,
-                           const QString &path, const protocol::RecordQuery &conditions, const Viewer &viewer)
+                           const QString &path, const QStringList &alike,
+                           const protocol::RecordQuery &conditions, const Viewer &viewer)
 {
     const ScopeFilter scope = viewer.of(type);
     if (scope.kind == ScopeFilter::Kind::Nothing)
@@ -161,12 +172,14 @@ Answer<BoundSql> namedRows(Connection &connection, const RecordType &named, cons
         return pathFault(path, "unknown"_rule, u"it does not lead to the list's records"_s);
     FieldPaths paths(type, scope, viewer);
     const bool isSeveral = field->kind == FieldKind::References;
-    QString column;
-    if (!isSeveral) {
-        const auto readable = readableColumn(paths, path);
+    if (isSeveral && !alike.isEmpty())
+        return pathFault(path, "operator"_rule, u"several records are alike in nothing else"_s);
+    QStringList columns;
+    for (const QString &each : isSeveral ? QStringList() : QStringList{path} + alike) {
+        const auto readable = singleColumn(paths, each);
         if (!readable)
             return readable.error();
-        column = readable->sql;
+        columns.append(readable->sql);
     }
     const auto where = whereOf(connection, type, conditions, scope, paths);
     if (!where)
@@ -179,7 +192,9 @@ Answer<BoundSql> namedRows(Connection &connection, const RecordType &named, cons
         return rows;
     }
     // NOT IN is never true beside a NULL.
-    rows.sql = u"SELECT %1%2 AND %1 IS NOT NULL"_s.arg(column, rows.sql);
+    rows.sql = u"SELECT "_s + columns.join(u", "_s) + rows.sql;
+    for (const QString &column : columns)
+        rows.sql += u" AND %1 IS NOT NULL"_s.arg(column);
     return rows;
 }
 
@@ -194,7 +209,7 @@ Answer<BoundSql> relatedCondition(Connection &connection, const RecordType &type
     protocol::RecordQuery conditions;
     conditions.conditions = related->conditions;
     const RecordType *named = &type;
-    QString column = uR"(t0."id")"_s;
+    QStringList columns{uR"(t0."id")"_s};
     if (!related->of.isEmpty()) {
         const FieldInfo *field = resolvePath(type, related->of);
         named = field && field->kind == FieldKind::Reference
@@ -205,20 +220,32 @@ Answer<BoundSql> relatedCondition(Connection &connection, const RecordType &type
         const auto readable = readableColumn(paths, related->of);
         if (!readable)
             return readable.error();
-        column = readable->sql;
+        columns.first() = readable->sql;
+    }
+    for (const QString &path : related->alike) {
+        const auto readable = singleColumn(paths, path);
+        if (!readable)
+            return readable.error();
+        columns.append(readable->sql);
     }
     BoundSql all;
     for (const QString &path : related->paths) {
-        const auto rows = namedRows(connection, *named, *other, path, conditions, paths.viewer());
+        const auto rows =
+            namedRows(connection, *named, *other, path, related->alikeThere, conditions, paths.viewer());
         if (!rows)
             return rows.error();
         all.add(all.sql.isEmpty() ? rows->sql : u" UNION ALL "_s + rows->sql, rows->values);
     }
     // What names nobody is named by none.
-    const QString text = condition.op != Operator::None ? u"%1 IN (%2)"_s
-                         : related->of.isEmpty()        ? u"%1 NOT IN (%2)"_s
-                                                        : u"(%1 IS NULL OR %1 NOT IN (%2))"_s;
-    return BoundSql{text.arg(column, all.sql), all.values};
+    const QString row = columns.size() > 1 ? u'(' + columns.join(u", "_s) + u')' : columns.first();
+    if (condition.op != Operator::None)
+        return BoundSql{u"%1 IN (%2)"_s.arg(row, all.sql), all.values};
+    QString text = u"%1 NOT IN (%2)"_s.arg(row, all.sql);
+    for (const QString &column : columns) {
+        if (column != columns.first() || !related->of.isEmpty())
+            text.prepend(column + u" IS NULL OR "_s);
+    }
+    return BoundSql{u'(' + text + u')', all.values};
 }
 
 /// Whether the row is the last among those with the same value of a field.

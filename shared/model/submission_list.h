@@ -25,6 +25,7 @@ struct SubmissionList
     int blockCount = 0;
     int warnCount = 0;
     QDateTime checkedAt;
+    QDateTime signedAt; ///< of the self-check (article 4) that stands for the list as it is
     QString fileName;
     QString sha256;
     QDateTime exportedAt;
@@ -57,6 +58,7 @@ struct Description<SubmissionList>
         field("blockCount", &SubmissionList::blockCount, "須修正", "Blocking faults").serverSet(),
         field("warnCount", &SubmissionList::warnCount, "提醒", "Warnings").serverSet(),
         field("checkedAt", &SubmissionList::checkedAt, "預檢時間", "Pre-checked").serverSet(),
+        field("signedAt", &SubmissionList::signedAt, "自我檢核簽章時間", "Self-check signed").serverSet(),
         field("fileName", &SubmissionList::fileName, "檔名", "File name").serverSet().length(255),
         field("sha256", &SubmissionList::sha256, "指紋", "SHA-256").serverSet().length(64),
         field("exportedAt", &SubmissionList::exportedAt, "匯出時間", "Exported").serverSet(),

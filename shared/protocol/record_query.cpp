@@ -89,8 +89,14 @@ std::optional<Related> relatedOf(const Condition &condition)
     if ((condition.op != Condition::Operator::Some && condition.op != Condition::Operator::None) || dot < 0 ||
         !held)
         return std::nullopt;
-    return Related{condition.path.left(std::max<qsizetype>(of, 0)), path.left(dot),
-                   path.sliced(dot + 1).split(u'|'), *std::move(held)};
+    QStringList here = condition.path.left(std::max<qsizetype>(of, 0)).split(u',');
+    QStringList there = path.sliced(dot + 1).split(u',');
+    const QString reference = here.takeFirst();
+    const QStringList paths = there.takeFirst().split(u'|');
+    // Which of several references would go with which field?
+    if (here.size() != there.size() || here.size() > 3 || (!here.isEmpty() && paths.size() > 1))
+        return std::nullopt;
+    return Related{reference, here, path.left(dot), paths, there, *std::move(held)};
 }
 
 std::optional<LastOf> lastOf(const Condition &condition)

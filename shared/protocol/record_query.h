@@ -47,12 +47,15 @@ conditionsFrom(const QJsonArray &json); ///< without those of unknown operators
 /// What Some and None ask: whether records of another type that meet the conditions name the row, or what a
 /// reference of the row names. The path is that reference if there is one, that type and its fields that lead
 /// there ("counselling.studentId|participantIds", "studentId<classMembership.studentId"), the value the
-/// conditions on it.
+/// conditions on it. What else both must have alike follows their references
+/// ("studentId,courseId.courseCode<grade.studentId,courseCode").
 struct Related
 {
-    QString of; ///< reference of the row; empty: the row itself
+    QString of;        ///< reference of the row; empty: the row itself
+    QStringList alike; ///< fields of the row that are as `alikeThere` of the other record
     QString type;
     QStringList paths;
+    QStringList alikeThere;
     std::vector<Condition> conditions;
 };
 [[nodiscard]] Condition related(Condition::Operator op, const QString &path,

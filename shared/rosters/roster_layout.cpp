@@ -6,6 +6,7 @@
 #include "shared/rosters/grade_forms.h"
 #include "shared/rosters/resource_file.h"
 #include "shared/rosters/roster_check.h"
+#include "shared/rules/self_checks.h"
 #include "shared/rules/windows.h"
 
 #include <QDir>
@@ -337,11 +338,17 @@ int windowBatch(const SubmissionList &list)
 
 namespace {
 
+Audience audienceOf(const SubmissionList &list)
+{
+    return {{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, windowBatch(list), list.roster};
+}
+
 Verdict openWindow(const std::vector<Window> &windows, const SubmissionList &list, const QDateTime &now,
                    const QString &article)
 {
     const Term term{list.schoolYear, Semester::WholeYear};
-    Audience audience{{}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, windowBatch(list)};
+    Audience audience = audienceOf(list);
+    audience.roster.clear();
     // A next version mends what the receipts show (article 6, paragraph 2, item 5), after the submission's
     // end.
     if (list.edition > 1 &&
@@ -371,6 +378,25 @@ Verdict wayBackVerdict(const std::vector<Window> &windows, const SubmissionList 
     SubmissionList next = list;
     ++next.edition;
     return submitWindowVerdict(windows, next, now, regulation);
+}
+
+std::vector<Window> windowsOf(const SubmissionList &list, std::span<const Window> windows)
+{
+    std::vector<Window> own;
+    std::copy_if(windows.begin(), windows.end(), std::back_inserter(own),
+                 [audience = audienceOf(list)](const Window &window) {
+                     return !window.extendsId.isNull() || isForAudience(window, audience);
+                 });
+    return own;
+}
+
+Verdict listCheckVerdict(const std::vector<Window> &windows, const SubmissionList &list, const QDateTime &now,
+                         const Regulation &regulation)
+{
+    if (submitWindowVerdict(windows, list, now, regulation).isAllowed())
+        return Verdict::allowed();
+    return selfCheckOpenVerdict(windowsOf(list, windows), SelfCheckStep::Submit,
+                                {list.schoolYear, list.semester}, wireName(list.division), now, regulation);
 }
 
 Verdict termVerdict(const SubmissionList &list, const QDateTime &now, const QString &article)

@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace licheng {
@@ -123,6 +124,14 @@ struct RosterLayout
 /// help.
 [[nodiscard]] Verdict wayBackVerdict(const std::vector<Window> &windows, const SubmissionList &list,
                                      const QDateTime &now, const Regulation &regulation);
+
+/// The windows that are for the list's grades, division and batch, and not for another list alone.
+[[nodiscard]] std::vector<Window> windowsOf(const SubmissionList &list, std::span<const Window> windows);
+
+/// Whether the list's self-check may be made and signed now (article 4): in its period, and as long as the
+/// list may be submitted: a version that goes again after a question is checked again, too.
+[[nodiscard]] Verdict listCheckVerdict(const std::vector<Window> &windows, const SubmissionList &list,
+                                       const QDateTime &now, const Regulation &regulation);
 
 /// Whether the semester of the list has begun: nothing of a later one is exported or submitted.
 [[nodiscard]] Verdict termVerdict(const SubmissionList &list, const QDateTime &now, const QString &article);

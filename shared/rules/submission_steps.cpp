@@ -13,7 +13,8 @@ std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepK
     case SubmissionStepKind::Prechecked:
         return from(state < Submitted, state == Draft ? Prechecked : state);
     case SubmissionStepKind::Signed:
-        return from(state == Prechecked || state == Signed, Signed);
+        // What was exported already keeps its state; its signature stands beside it.
+        return from(state >= Prechecked && state < Submitted, state == Exported ? Exported : Signed);
     case SubmissionStepKind::Exported:
         return from(state < Submitted, Exported);
     case SubmissionStepKind::Submitted:
@@ -45,9 +46,10 @@ Verdict stepVerdict(const SubmissionList &list, SubmissionStepKind step, const R
                                                               : NotSubmitted,
                       article);
     }
-    const QJsonValue selfCheck = regulation.json()[u"selfCheck"];
-    const bool wasSigned = list.state == SubmissionState::Signed || list.state == SubmissionState::Exported;
-    if (step == SubmissionStepKind::Exported && selfCheck[u"beforeExport"].toBool() && !wasSigned)
+    const bool needsSignature =
+        step == SubmissionStepKind::Submitted ||
+        (step == SubmissionStepKind::Exported && regulation.json()[u"selfCheck"][u"beforeExport"].toBool());
+    if (needsSignature && !list.signedAt.isValid())
         return refuse(RefusalReason::NotSigned, regulation.articleOf(u"window"));
     return Verdict::allowed();
 }

@@ -12,9 +12,10 @@ namespace licheng {
 /// draft.
 [[nodiscard]] std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepKind step);
 
-/// Whether the step can be made now: its order, and that the self-check (article 4) was signed before the
-/// export where the regulation in force asks for it (selfCheck.beforeExport). Whose work the list is, and its
-/// window, are asked apart. \p article: of the list.
+/// Whether the step can be made now: its order, and that the self-check (article 4) is signed: before the
+/// submission, and before the export already where the regulation in force asks for it
+/// (selfCheck.beforeExport). Whose work the list is, and its window, are asked apart. \p article: of the
+/// list.
 [[nodiscard]] Verdict stepVerdict(const SubmissionList &list, SubmissionStepKind step,
                                   const Regulation &regulation, const QString &article);
 

@@ -138,6 +138,11 @@ std::optional<Window> windowFor(const Window &window, std::span<const Window> al
     return own;
 }
 
+bool isForAudience(const Window &window, const Audience &audience)
+{
+    return isForAudience(window, audience, Lists::Own);
+}
+
 bool isForAny(const Window &window, std::span<const Circle> circles)
 {
     const QStringList grades = window.grades.split(u',', Qt::SkipEmptyParts);

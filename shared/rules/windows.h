@@ -44,6 +44,9 @@ struct Audience
 [[nodiscard]] std::optional<Window> windowFor(const Window &window, std::span<const Window> all, Term term,
                                               const Audience &audience);
 
+/// Whether the window, which is no extension, is for the audience, with its list and batch.
+[[nodiscard]] bool isForAudience(const Window &window, const Audience &audience);
+
 /// Pupils of whom somebody at school takes care: of a division, of one grade or of every one.
 struct Circle
 {

@@ -88,7 +88,8 @@ public:
                                                "import student school; import course school; import "
                                                "courseOutcome school; certify courseOutcome school;"
                                                "select courseOutcome school; precheck submissionList school; "
-                                               "export submissionList school; submit submissionList school"),
+                                               "export submissionList school; submit submissionList school; "
+                                               "view selfCheck school; edit selfCheck school"),
         int students = 30, std::function<qint64(const QString &)> freeBytes = {})
         : school({grants, students, std::move(freeBytes)}),
           settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),

@@ -72,6 +72,9 @@ const QStringList ofOutcomes{u"waiting"_s, u"certified"_s, u"selected"_s,
 const QStringList ofCards{u"waiting"_s, u"certified"_s, u"selected"_s, u"noFile"_s};
 const QStringList ofSchedule{u"schedule"_s, u"selfChecks"_s};
 const QStringList ofLists{u"precheck"_s, u"submit"_s};
+const QStringList ofReceipts{u"importReceipts"_s, u"confirmLists"_s};
+/// Whoever supervises units that submit.
+const QStringList ofSections{u"superviseLists"_s};
 /// Article 11's board stands with who leads, supervises or sits in the work group.
 const QStringList ofBoard{u"compliance"_s};
 const QStringList ofAcademic{u"register"_s, u"electives"_s,  u"counselling"_s,
@@ -81,11 +84,11 @@ std::vector<Office> offices()
 {
     return {{"registry",
              {u"grades"_s, u"submission"_s, u"receipt"_s},
-             ofOutcomes + ofSchedule + ofLists + QStringList{u"registerChecks"_s, u"backup"_s},
-             {u"waiting"_s, u"registerChecks"_s, u"step.submission"_s}},
+             ofOutcomes + ofSchedule + ofLists + ofReceipts + QStringList{u"registerChecks"_s, u"backup"_s},
+             {u"waiting"_s, u"registerChecks"_s, u"submit"_s}},
             {"evening",
              {u"grades"_s, u"submission"_s, u"receipt"_s, u"attendance"_s},
-             ofOutcomes + ofSchedule + ofLists + QStringList{u"registerChecks"_s},
+             ofOutcomes + ofSchedule + ofLists + ofReceipts + QStringList{u"registerChecks"_s},
              {u"waiting"_s, u"step.attendance"_s}},
             {"teaching", {u"electives"_s}, ofSchedule, {u"step.electives"_s}},
             {"eveningteaching", {u"electives"_s}, ofSchedule, {u"step.electives"_s}},
@@ -98,24 +101,27 @@ std::vector<Office> offices()
              {u"waiting"_s, u"supervise.autobiography"_s}},
             {"adviser", {u"counselling"_s}, {}, {u"step.counselling"_s}},
             {"convenor", {u"counselling"_s}, ofLists, {u"step.counselling"_s}},
-            {"workgroup", ofAcademic, ofLists + ofBoard, {u"step.counselling"_s, u"supervise.counselling"_s}},
+            {"workgroup",
+             ofAcademic,
+             ofLists + ofSections + ofBoard,
+             {u"step.counselling"_s, u"supervise.counselling"_s, u"superviseLists"_s}},
             {"principal",
              {u"register"_s, u"upload"_s, u"certify"_s, u"selectOutcomes"_s},
              ofLists + ofBoard,
              {u"step.register"_s, u"step.certify"_s}},
             {"academic",
              ofAcademic,
-             ofSchedule + ofLists + ofBoard + QStringList{u"workGroup"_s, u"meeting"_s},
-             {}},
+             ofSchedule + ofLists + ofSections + ofBoard + QStringList{u"workGroup"_s, u"meeting"_s},
+             {u"superviseLists"_s}},
             {"affairsdirector",
              {u"attendance"_s, u"posts"_s, u"performances"_s, u"autobiography"_s, u"selectPerformances"_s},
-             ofSchedule + ofLists + ofBoard,
-             {u"step.posts"_s}},
+             ofSchedule + ofLists + ofSections + ofBoard,
+             {u"step.posts"_s, u"superviseLists"_s}},
             {"eveningdirector",
              ofAcademic + QStringList{u"attendance"_s, u"posts"_s, u"upload"_s, u"performances"_s,
                                       u"autobiography"_s, u"selectOutcomes"_s, u"selectPerformances"_s},
-             ofOutcomes + ofSchedule + ofLists + ofBoard,
-             {u"waiting"_s, u"supervise.counselling"_s}},
+             ofOutcomes + ofSchedule + ofLists + ofSections + ofBoard,
+             {u"waiting"_s, u"supervise.counselling"_s, u"superviseLists"_s}},
             {"library", {u"performances"_s}, ofLists, {u"step.performances"_s}},
             {"practicum", {u"performances"_s}, ofLists, {u"step.performances"_s}},
             {"infodirector",
@@ -124,7 +130,7 @@ std::vector<Office> offices()
              {u"supervise.accounts"_s}},
             {"system",
              {u"accounts"_s},
-             ofLists + QStringList{u"backup"_s, u"accountAudit"_s},
+             ofLists + QStringList{u"backup"_s, u"accountAudit"_s, u"selfChecks"_s},
              {u"step.accounts"_s}},
             {"t001", {u"autobiography"_s}, ofOutcomes + QStringList{u"certifyOwn"_s}, {u"waiting"_s}}};
 }

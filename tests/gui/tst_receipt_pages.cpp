@@ -84,7 +84,7 @@ class TestReceiptPages : public QObject
         if (!isExported || !statement.exec(m_list) || !statement.next())
             return false;
         m_receipts = receiptsOf(statement.value(0).toByteArray());
-        return school().byMyself(u"submission.submit"_s, {{u"id"_s, m_list}}).ok();
+        return school().submit(m_list);
     }
     [[nodiscard]] QJsonObject deviating() const
     {
@@ -195,7 +195,8 @@ private Q_SLOTS:
         failOnAnyWarning();
         m_fixture = std::make_unique<PageFixture>(
             u"view * school; select courseOutcome school; precheck submissionList school; "
-            "export submissionList school; submit submissionList school; import receiptPackage school; "
+            "export submissionList school; submit submissionList school; view selfCheck school; edit "
+            "selfCheck school; import receiptPackage school; "
             "submit receiptPackage school; edit receiptRow school; edit receiptQuestion school"_s);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         school().setUp(u"window"_s, {{u"kind"_s, u"confirm"_s},
@@ -273,7 +274,7 @@ private Q_SLOTS:
                 school().setUp(u"courseOutcome"_s, id, {{u"description"_s, u"補充說明後的成果簡述。"_s}});
         }
         QVERIFY(school().byMyself(u"submission.export"_s, {{u"id"_s, m_list}}).ok());
-        QVERIFY(school().byMyself(u"submission.submit"_s, {{u"id"_s, m_list}}).ok());
+        QVERIFY(school().submit(m_list));
         const auto dialog = opened(written(former));
         QTRY_VERIFY2(said(dialog).contains(u"earlier edition"_s), qPrintable(said(dialog)));
         QVERIFY(part<TextLabel>(dialog, "receiptLists")->text().contains(u"edition 1"_s));

@@ -281,6 +281,10 @@ void TestSubmissionPage::exportedListWithoutFaultsIsSubmittedAfterConfirmation()
     const qint64 list = m_fixture->school.ids(u"submissionList"_s).front();
     QVERIFY(m_fixture->school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
     button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().submitVerdict(m_row).refusal().reason, RefusalReason::NotSigned);
+    QVERIFY(!button(u"pane-submit"_s)->isEnabled());
+    QVERIFY(m_fixture->school.sign(list));
+    m_page->presenter().refresh();
     QTRY_VERIFY(button(u"pane-submit"_s)->isEnabled());
     button(u"pane-submit"_s)->click();
     QVERIFY(m_fixture->notices.run);
@@ -299,12 +303,12 @@ void TestSubmissionPage::aSubmittedListIsOpenedForItsNextEditionAndComparedWithT
     const qint64 list = school.ids(u"submissionList"_s).front();
     QCOMPARE(m_page->presenter().withdrawVerdict(m_row).refusal().reason, RefusalReason::NotSubmitted);
     QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
-    QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.submit(list));
     m_page->presenter().refresh();
     QTRY_VERIFY(m_page->presenter().withdrawVerdict(m_row).isAllowed());
     m_page->presenter().withdraw(m_row, u"簡述有誤"_s, true, false);
     QTRY_COMPARE(school.record(u"submissionList"_s, list)[u"edition"].toInt(), 2);
-    QTRY_COMPARE(m_page->presenter().history().size(), 4u);
+    QTRY_COMPARE(m_page->presenter().history().size(), 5u);
     QCOMPARE(m_page->presenter().history()[0].step, SubmissionStepKind::Reopened);
     QCOMPARE(m_page->presenter().history()[0].reason, u"簡述有誤"_s);
     school.setUp(u"courseOutcome"_s, m_outcome, {{u"description"_s, u"改過。"_s}});
@@ -325,7 +329,7 @@ void TestSubmissionPage::anAdditionIsALineOfItsOwnAndItsListStaysWithinReach()
     QTRY_VERIFY(presenter.isChecked());
     const qint64 list = school.ids(u"submissionList"_s).front();
     QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
-    QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.submit(list));
     presenter.refresh();
     QTRY_VERIFY(presenter.withdrawVerdict(m_row).isAllowed());
     const size_t before = presenter.lines().size();
@@ -351,7 +355,7 @@ void TestSubmissionPage::whoTakesAListBackAfterThePeriodIsToldBefore()
     QTRY_VERIFY(presenter.isChecked());
     const qint64 list = school.ids(u"submissionList"_s).front();
     QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
-    QVERIFY(school.byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.submit(list));
     presenter.refresh();
     QTRY_VERIFY(presenter.withdrawVerdict(m_row).isAllowed());
     QVERIFY(presenter.wayBack(m_row).isAllowed());

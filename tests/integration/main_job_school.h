@@ -4,6 +4,7 @@
 #include "server/program/standard_services.h"
 #include "shared/model/records.h"
 #include "tests/integration/test_school.h"
+#include "tests/support/list_steps.h"
 
 #include <QCryptographicHash>
 
@@ -205,6 +206,12 @@ protected:
     [[nodiscard]] Answer<QJsonObject> step(const char *method, qint64 list)
     {
         return m_client->call(QLatin1String(method), with({{u"id"_s, list}}));
+    }
+    [[nodiscard]] Answer<QJsonObject> sign(qint64 list)
+    {
+        return signList([this](const QString &method,
+                               const QJsonObject &params) { return m_client->call(method, with(params)); },
+                        list);
     }
     [[nodiscard]] qint64 prepareList()
     {

@@ -4,6 +4,7 @@
 #include "shared/protocol/message.h"
 #include "shared/rules/windows.h"
 #include "tests/integration/register_school.h"
+#include "tests/support/list_steps.h"
 
 namespace licheng::test {
 
@@ -159,6 +160,18 @@ protected:
     [[nodiscard]] Answer<QJsonObject> step(const QString &method, qint64 id)
     {
         return m_client->call(method, with({{u"id"_s, id}}));
+    }
+    [[nodiscard]] Answer<QJsonObject> sign(qint64 list)
+    {
+        return signList([this](const QString &method,
+                               const QJsonObject &params) { return m_client->call(method, with(params)); },
+                        list);
+    }
+    /// Signed first.
+    [[nodiscard]] Answer<QJsonObject> submit(qint64 list)
+    {
+        const auto signature = sign(list);
+        return signature ? step(u"submission.submit"_s, list) : signature;
     }
     /// What an import's check says, and its number; empty: it was refused.
     [[nodiscard]] QJsonObject checkedImport(const QString &type, const QStringList &columns,

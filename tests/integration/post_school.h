@@ -54,7 +54,7 @@ protected:
         if (!step(u"submission.export"_s, list))
             return false;
         receipts = receiptsOf(workbookOf(list));
-        return !receipts.isEmpty() && step(u"submission.submit"_s, list);
+        return !receipts.isEmpty() && submit(list);
     }
     /// The student's rows of the sheet of posts.
     [[nodiscard]] static QJsonArray postRows(const QJsonObject &receipts)

@@ -95,12 +95,13 @@ private Q_SLOTS:
         QVERIFY(step(u"submission.export"_s, list));
         QVERIFY(step(u"submission.precheck"_s, list));
         QCOMPARE(state(list), u"exported"_s);
-        const auto submitted = step(u"submission.submit"_s, list);
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"notSigned@4"_s);
+        const auto submitted = submit(list);
         QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
         QCOMPARE(state(list), u"submitted"_s);
         const QString by = u"/1/clerk/註冊組"_s;
         QCOMPARE(history(list), (QStringList{u"prechecked"_s + by, u"exported"_s + by, u"prechecked"_s + by,
-                                             u"submitted"_s + by}));
+                                             u"signed"_s + by, u"submitted"_s + by}));
     }
 
     void aSubmittedListIsWithdrawnAndGoesAgainAsItsNextVersion()
@@ -110,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(withdraw(list, u"打錯"_s)), u"notSubmitted@6.2.2"_s);
         const auto exported = step(u"submission.export"_s, list);
         const QString oldHash = exported.value()[u"record"][u"sha256"].toString();
-        QVERIFY(step(u"submission.submit"_s, list));
+        QVERIFY(submit(list));
         QCOMPARE(record(u"courseOutcome"_s, first)[u"submittedIn"].toInteger(), list);
         QCOMPARE(outcomeOf(withdraw(list, u" "_s)), u"required reason"_s);
         QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
@@ -143,7 +144,7 @@ private Q_SLOTS:
         const auto again = step(u"submission.export"_s, list);
         QVERIFY(again.value()[u"record"][u"fileName"].toString().endsWith(u"_第2版.xlsx"_s));
         QCOMPARE(again.value()[u"difference"][u"added"].toInt(), 1);
-        QVERIFY(step(u"submission.submit"_s, list));
+        QVERIFY(submit(list));
         for (const qint64 id : {first, second})
             QCOMPARE(record(u"courseOutcome"_s, id)[u"submittedIn"].toInteger(), list);
         // The workbook of the first version stays with its fingerprint.
@@ -160,11 +161,49 @@ private Q_SLOTS:
         QCOMPARE(history(list).filter(u"submitted/2"_s).size(), 1);
     }
 
+    void aSignatureStandsForTheListAsItWasFound()
+    {
+        QVERIFY(selectedOutcome(u"一"_s));
+        const qint64 list = prepared();
+        const auto isSigned = [&] {
+            return !record(u"submissionList"_s, list)[u"signedAt"].toString().isEmpty();
+        };
+        QVERIFY(step(u"submission.precheck"_s, list));
+        QVERIFY(sign(list));
+        QCOMPARE(state(list), u"signed"_s);
+        QVERIFY(isSigned());
+        QVERIFY(step(u"submission.precheck"_s, list));
+        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY2(isSigned(), "nothing else was found");
+        QVERIFY(selectedOutcome(u"二"_s));
+        QVERIFY(step(u"submission.precheck"_s, list));
+        QVERIFY(!isSigned());
+        QCOMPARE(state(list), u"exported"_s);
+        QVERIFY(step(u"submission.export"_s, list));
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"notSigned@4"_s);
+        QVERIFY(sign(list));
+        QCOMPARE(state(list), u"exported"_s);
+        QVERIFY2(step(u"submission.submit"_s, list), "one may export first and sign then");
+    }
+
+    void aSignatureThatIsTakenBackHoldsTheList()
+    {
+        QVERIFY(selectedOutcome(u"一"_s));
+        const qint64 list = prepared();
+        QVERIFY(step(u"submission.export"_s, list));
+        const auto signature = sign(list);
+        QVERIFY2(signature, qPrintable(outcomeOf(signature)));
+        QVERIFY(m_client->call(u"selfCheck.withdraw"_s, with({{u"id"_s, signature.value()[u"record"][u"id"]},
+                                                              {u"reason"_s, u"誤簽"_s}})));
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"notSigned@4"_s);
+        QVERIFY(submit(list));
+    }
+
     void aCorrectionGoesWhileReceiptsAreConfirmed()
     {
         QVERIFY(selectedOutcome(u"一"_s));
         const qint64 list = prepared();
-        QVERIFY(step(u"submission.export"_s, list) && step(u"submission.submit"_s, list));
+        QVERIFY(step(u"submission.export"_s, list) && submit(list));
         const qint64 window = firstId(u"window"_s, u"kind"_s, u"submit"_s);
         QVERIFY(put<Window>(window, [&](Window &stored) { stored.endsAt = atSchool(m_today, QTime(0, 0)); }));
         QCOMPARE(outcomeOf(withdraw(list, u"收訖明細有疑義"_s, true)), u"submissionEnded@4"_s);
@@ -178,7 +217,7 @@ private Q_SLOTS:
             stored.kind = WindowKind::Confirm;
             stored.endsAt = atSchool(m_today.addDays(3), QTime(0, 0));
         }));
-        const auto submitted = step(u"submission.submit"_s, list);
+        const auto submitted = submit(list);
         QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
         QCOMPARE(history(list).filter(u"reopened/1"_s).size(), 1);
     }
@@ -188,7 +227,7 @@ private Q_SLOTS:
         QVERIFY(selectedOutcome(u"一"_s));
         const qint64 list = prepared();
         QCOMPARE(outcomeOf(prepare({{u"addition"_s, true}})), u"notSubmitted@6.2.2"_s);
-        QVERIFY(step(u"submission.export"_s, list) && step(u"submission.submit"_s, list));
+        QVERIFY(step(u"submission.export"_s, list) && submit(list));
         const qint64 later = selectedOutcome(u"二"_s);
         const qint64 addition = prepared({{u"addition"_s, true}});
         QVERIFY(addition && addition != list);
@@ -196,7 +235,7 @@ private Q_SLOTS:
         const auto exported = step(u"submission.export"_s, addition);
         QCOMPARE(exported.value()[u"record"][u"recordCount"].toInt(), 1);
         QVERIFY(exported.value()[u"record"][u"fileName"].toString().endsWith(u"_追加1.xlsx"_s));
-        QVERIFY(step(u"submission.submit"_s, addition));
+        QVERIFY(submit(addition));
         QCOMPARE(record(u"courseOutcome"_s, later)[u"submittedIn"].toInteger(), addition);
         QCOMPARE(
             outcomeOf(prepare({{u"roster"_s, u"students"_s}, {u"semester"_s, 1}, {u"addition"_s, true}})),
@@ -318,7 +357,7 @@ private Q_SLOTS:
         QVERIFY(changeStudent({{u"birthday"_s, u"2009-03-04"_s}}));
         QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"notExported@6.2.2"_s);
         QVERIFY(step(u"submission.export"_s, list));
-        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"done"_s);
+        QCOMPARE(outcomeOf(submit(list)), u"done"_s);
     }
 
     void anEnrolledStudentWithoutAClassIsFound()

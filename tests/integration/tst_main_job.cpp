@@ -187,6 +187,8 @@ private Q_SLOTS:
         QVERIFY(chunk);
         QCOMPARE(sha256(chunk->bytes), exported.value()[u"record"][u"sha256"].toString());
 
+        QCOMPARE(refusal(step("submission.submit", list)), u"notSigned@4"_s);
+        QVERIFY(sign(list));
         QVERIFY(step("submission.submit", list));
         QCOMPARE(refusal(step("submission.submit", list)), u"alreadySubmitted@6.2.2"_s);
         QCOMPARE(select({id}, false).value()[u"refused"][0][u"refusal"][u"reason"].toString(),

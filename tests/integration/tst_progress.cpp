@@ -153,6 +153,25 @@ private Q_SLOTS:
                  rows(u"student"_s, pupils +
                                         u" AND NOT EXISTS (SELECT 1 FROM \"autobiography\" a WHERE "
                                         "a.\"studentId\" = \"student\".\"id\" AND a.\"state\" = 'final')"_s));
+        // Somebody is done with a grade in each course, not with the first.
+        const QJsonArray grades = numberOf(told, u"grades"_s)[u"counts"].toArray();
+        const QString taken =
+            u"FROM \"enrolment\" e JOIN \"course\" k ON k.\"id\" = e.\"courseId\" WHERE e.\"studentId\" = "
+            "\"student\".\"id\" AND k.\"schoolYear\" = %1 AND k.\"semester\" = %2 AND k.\"credits\" > 0"_s
+                .arg(m_term.year.roc())
+                .arg(static_cast<int>(m_term.semester));
+        const QString enrolled =
+            u"\"state\" = 'enrolled' AND \"classId\" IN (SELECT \"id\" FROM \"schoolClass\" WHERE "
+            "\"schoolYear\" = %1) AND EXISTS (SELECT 1 "_s.arg(m_term.year.roc()) +
+            taken + u')';
+        QCOMPARE(grades[0].toInteger(), rows(u"student"_s, enrolled));
+        const QString lacks =
+            u" AND EXISTS (SELECT 1 "_s + taken +
+            u" AND NOT EXISTS (SELECT 1 FROM \"grade\" g WHERE g.\"studentId\" = e.\"studentId\" AND "
+            "g.\"courseCode\" = k.\"courseCode\" AND g.\"schoolYear\" = k.\"schoolYear\" AND "
+            "g.\"semester\" = k.\"semester\"))"_s;
+        QCOMPARE(grades[2].toInteger(), rows(u"student"_s, enrolled + lacks));
+        QVERIFY(grades[0].toInteger() > 0);
         const QJsonArray counselling = numberOf(told, u"counselling"_s)[u"counts"].toArray();
         QCOMPARE(counselling[0].toInteger(), counselling[1].toInteger() + counselling[2].toInteger());
         QVERIFY(counselling[0].toInteger() > 0);
@@ -269,9 +288,11 @@ private Q_SLOTS:
         QCOMPARE(told[u"groups"], clerk[u"groups"]);
         QVERIFY(!numberOf(told, u"certify"_s)[u"opens"].toBool());
         QVERIFY(numberOf(told, u"register"_s)[u"opens"].toBool());
-        for (const QString &by : {u"student"_s, u"teacher"_s})
-            QCOMPARE(as(u"workgroup"_s).faultOf(u"progress.read"_s, term({{u"by"_s, by}})),
-                     ErrorCode::Forbidden);
+        QCOMPARE(as(u"workgroup"_s).faultOf(u"progress.read"_s, term({{u"by"_s, u"student"_s}})),
+                 ErrorCode::Forbidden);
+        // Who certifies in time is what it assesses (article 10).
+        QCOMPARE(progress(u"workgroup"_s, u"teacher"_s)[u"groups"],
+                 progress(u"registry"_s, u"teacher"_s)[u"groups"]);
     }
 
     void aStudentFollowsNothing()

@@ -118,6 +118,74 @@ private Q_SLOTS:
         QVERIFY(back());
         QVERIFY(duty(u"answerReceipts"_s).isEmpty());
     }
+
+    void aListIsOwedFromTheScheduleOnAndItsUnitAloneHasIt()
+    {
+        // 訓育組 has submitted its posts; its performances wait without any export.
+        QVERIFY(signIn(u"affairs"_s));
+        const auto submits = [this] {
+            QMap<QString, QString> told;
+            for (const QJsonValue &each : home()[u"duties"].toArray()) {
+                if (each[u"key"].toString() == u"submit" || each[u"key"].toString() == u"superviseLists")
+                    told.insert(each[u"article"].toString(),
+                                u"%1 %2/%3 late %4"_s.arg(each[u"key"].toString())
+                                    .arg(each[u"done"].toInt())
+                                    .arg(each[u"total"].toInt())
+                                    .arg(each[u"overdue"].toInt()));
+            }
+            return told;
+        };
+        const QMap<QString, QString> own = submits();
+        QCOMPARE(own.keys(), (QStringList{u"6.2.3"_s, u"6.2.4"_s}));
+        QVERIFY2(own[u"6.2.3"_s].startsWith(u"submit 1/"_s), qPrintable(own[u"6.2.3"_s]));
+        QVERIFY2(own[u"6.2.4"_s].startsWith(u"submit 0/"_s), qPrintable(own[u"6.2.4"_s]));
+        QVERIFY(signIn(u"head"_s, u"affairsDirector"_s));
+        QVERIFY(belongsTo(u"head"_s, u"affairs"_s));
+        QMap<QString, QString> supervised = submits();
+        QCOMPARE(supervised.keys(), own.keys());
+        QCOMPARE(supervised[u"6.2.3"_s], QString(own[u"6.2.3"_s]).replace(u"submit"_s, u"superviseLists"_s));
+        m_fixture->clock().advance(std::chrono::hours(24 * 12));
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(!submits()[u"6.2.4"_s].endsWith(u"late 0"_s));
+        // Without a period nobody can submit.
+        QVERIFY(back());
+        const qint64 window = firstId(u"window"_s, u"kind"_s, u"submit"_s);
+        QVERIFY(put<Window>(window,
+                            [](Window &each) { each.schoolYear = SchoolYear(each.schoolYear.roc() - 1); }));
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(submits().isEmpty());
+    }
+
+    void theRegistryBringsReceiptsInAndConfirmsThem()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(back());
+        QCOMPARE(duty(u"importReceipts"_s)[u"total"].toInt(), 1);
+        QVERIFY(duty(u"confirmLists"_s).isEmpty());
+        QVERIFY(imported(m_receipts));
+        QVERIFY(duty(u"importReceipts"_s).isEmpty());
+        QCOMPARE(duty(u"confirmLists"_s)[u"total"].toInt(), 1);
+        QCOMPARE(duty(u"confirmLists"_s)[u"article"].toString(), u"6.2.5"_s);
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(duty(u"confirmLists"_s).isEmpty());
+        QVERIFY(wholeAfterTheEnd());
+        QVERIFY(duty(u"confirmLists"_s).isEmpty());
+    }
+
+    void theCardOfThePrecheckIsOfTheOwnLists()
+    {
+        const auto rows = [this] {
+            for (const QJsonValue &card : home()[u"cards"].toArray()) {
+                if (card[u"key"].toString() == u"precheck")
+                    return card[u"total"].toInt();
+            }
+            return -1;
+        };
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(rows(), 3);
+        QVERIFY(back());
+        QCOMPARE(rows(), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReceiptHome)

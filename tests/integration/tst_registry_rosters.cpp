@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(!checks(list).contains(u"registerCodes"_s));
         QVERIFY(step(u"submission.export"_s, list));
         QVERIFY(firstLine(list).endsWith(u"|1|23|305|1|1|1|電機一甲|1|||01|在學|"_s));
-        const auto submitted = step(u"submission.submit"_s, list);
+        const auto submitted = submit(list);
         QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
         const qint64 next = prepared(u"students", 2);
         QVERIFY(next != list);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(step(u"submission.precheck"_s, list).value()[u"records"].toInt(), 1);
         QVERIFY(step(u"submission.export"_s, list));
         QVERIFY(firstLine(list).contains(u'|' + m_plan + u"|國語文|1|4|85.5|1|-1|-1|1|"_s));
-        const auto submitted = step(u"submission.submit"_s, list);
+        const auto submitted = submit(list);
         QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
         QCOMPARE(record(u"grade"_s, semester)[u"submittedIn"].toInteger(), list);
         QCOMPARE(outcomeOf(m_client->call(
@@ -141,7 +141,7 @@ private Q_SLOTS:
                                                                         {u"division"_s, u"day"_s}}));
         const qint64 id = list.value()[u"record"][u"id"].toInteger();
         QVERIFY(step(u"submission.export"_s, id));
-        const auto submitted = step(u"submission.submit"_s, id);
+        const auto submitted = submit(id);
         QVERIFY2(submitted, qPrintable(outcomeOf(submitted)));
     }
 

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(m_client->call(u"submission.read"_s, {{u"id"_s, list}, {u"offset"_s, 0}})),
                  u"otherUnit@6.2.2"_s);
         QVERIFY(signIn(u"evening"_s));
-        QVERIFY2(step(u"submission.submit"_s, list), "its own unit submits it");
+        QVERIFY2(submit(list), "its own unit submits it");
     }
 
     void theUnitIsThatOfTheStoreNotOfTheSession()

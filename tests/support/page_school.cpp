@@ -3,6 +3,7 @@
 
 #include "tests/support/first_school.h"
 #include "tests/support/in_process_connection.h"
+#include "tests/support/list_steps.h"
 #include "tests/support/store_school.h"
 
 #include <QCryptographicHash>
@@ -140,6 +141,19 @@ Answer<QJsonObject> PageSchool::byOther(const QString &method, QJsonObject param
 Answer<QJsonObject> PageSchool::byMyself(const QString &method, QJsonObject params)
 {
     return ask(m_parts->connection->peer(), method, std::move(params));
+}
+
+bool PageSchool::sign(qint64 list)
+{
+    return signList(
+               [this](const QString &method, const QJsonObject &params) { return byMyself(method, params); },
+               list)
+        .ok();
+}
+
+bool PageSchool::submit(qint64 list)
+{
+    return sign(list) && byMyself(u"submission.submit"_s, {{u"id"_s, list}}).ok();
 }
 
 qint64 PageSchool::add(const QString &type, const QJsonObject &record)

@@ -82,6 +82,9 @@ public:
     protocol::Answer<QJsonObject> byOther(const QString &method, QJsonObject params);
     /// Who is signed in calls a method, unseen by the pages.
     protocol::Answer<QJsonObject> byMyself(const QString &method, QJsonObject params);
+    /// Who is signed in signs the self-check of a submission list, and submits it.
+    bool sign(qint64 list);
+    bool submit(qint64 list);
     /// Somebody else attaches a file; gives the attachment's number.
     qint64 attach(const QString &ownerType, qint64 ownerId, const QString &fileName, const QByteArray &bytes);
     /// What was so before anything of the test: a record, or members of one, past all rules.

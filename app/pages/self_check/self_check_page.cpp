@@ -191,6 +191,8 @@ void SelfCheckPage::reach(const std::vector<protocol::Condition> &conditions, qi
     for (const protocol::Condition &condition : conditions) {
         if (condition.path == "id"_L1)
             m_wanted = condition.value.toInteger();
+        else if (condition.path == "listId"_L1)
+            m_wantedList = condition.value.toInteger();
     }
     refresh();
 }
@@ -211,8 +213,9 @@ void SelfCheckPage::present()
     int chosen = -1;
     for (int i = 0; i < m_checksModel->rowCount(); ++i) {
         const QJsonObject row = m_checksModel->row(i);
-        const bool isWanted =
-            m_wanted > 0 ? row[u"id"].toInteger() == m_wanted : !m_isBegun && row[u"isOwn"].toBool();
+        const bool isWanted = m_wanted > 0       ? row[u"id"].toInteger() == m_wanted
+                              : m_wantedList > 0 ? row[u"list"][u"id"].toInteger() == m_wantedList
+                                                 : !m_isBegun && row[u"isOwn"].toBool();
         if (isWanted && chosen < 0)
             chosen = i;
     }
@@ -221,6 +224,7 @@ void SelfCheckPage::present()
         chosen = 0;
     if (chosen >= 0) {
         m_wanted = 0;
+        m_wantedList = 0;
         m_checks->table()->goToRow(chosen);
     }
     showCurrent();

@@ -60,6 +60,7 @@ private:
     DetailsPane *m_details;
     KeyValueList *m_state;
     qint64 m_wanted = 0;
+    qint64 m_wantedList = 0; ///< whose check it is
     bool m_isBegun = false;
 };
 

@@ -7,6 +7,7 @@
 #include "app/presenters/table_pages.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "shared/model/self_check.h"
 
 #include <QCursor>
 #include <QDir>
@@ -59,6 +60,12 @@ QMenu *SubmissionPage::moreMenu()
     if (!line.layout->mark.isEmpty())
         add(tr("Add a list of later selections"), back, [this, index] { m_presenter.addList(index); });
     menu->addSeparator();
+    if (const QString checks = recordTypeOf<SelfCheck>().name();
+        line.record && m_context.navigator.shows(checks))
+        add(tr("Self-check of the list"), Verdict::allowed(), [this, checks, id = line.record->id.value()] {
+            m_context.navigator.openRecords(checks,
+                                            {{u"listId"_s, protocol::Condition::Operator::Equal, id}});
+        });
     if (line.record && line.record->exportedAt.isValid())
         add(tr("Compare with the last export"), m_presenter.unitVerdict(index),
             [this, index] { m_presenter.compare(index); });

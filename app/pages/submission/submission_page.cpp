@@ -294,6 +294,11 @@ void SubmissionPage::showList()
             state.push_back({tr("Pre-checked"), messages::instantText(record->checkedAt), Tone::Neutral,
                              KeyValueView::Shape::Text});
         }
+        if (record->signedAt.isValid())
+            state.push_back({tr("Self-check signed"), messages::instantText(record->signedAt), Tone::Neutral,
+                             KeyValueView::Shape::Text});
+        else if (record->checkedAt.isValid() && !isWithDatabase(record->state))
+            state.push_back({tr("Self-check"), tr("Not signed yet"), Tone::Warn, KeyValueView::Shape::Chip});
         if (record->submittedAt.isValid() && isWithDatabase(record->state))
             state.push_back({tr("Submitted"), messages::instantText(record->submittedAt), Tone::Ok,
                              KeyValueView::Shape::Text});

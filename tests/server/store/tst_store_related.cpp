@@ -119,6 +119,27 @@ private Q_SLOTS:
                  invalid);
     }
 
+    void moreThanAReferenceMayHaveToBeAlike()
+    {
+        // Each sits from the day on which somebody of the same class began: the first twice.
+        const QString alike = u"studentId,startsOn<classMembership.studentId,startsOn"_s;
+        QCOMPARE(ids(u"classMembership"_s, sat(alike, 2, false)), u"2"_s);
+        QCOMPARE(ids(u"classMembership"_s, sat(alike, 1, false)), u"1 3"_s);
+        Condition none = sat(alike, 1, false);
+        none.op = Op::None;
+        QCOMPARE(ids(u"classMembership"_s, none), u"2"_s);
+        // By the student alone the second of the first sits in class 1, too.
+        QCOMPARE(ids(u"classMembership"_s, sat(u"studentId<classMembership.studentId"_s, 1, false)),
+                 u"1 2 3"_s);
+        const QString invalid = QString::number(static_cast<int>(protocol::ErrorCode::Invalid));
+        for (const char *path :
+             {"studentId,startsOn<classMembership.studentId", "studentId<classMembership.studentId,startsOn",
+              "studentId,mood<classMembership.studentId,startsOn",
+              "studentId,startsOn<classMembership.studentId,mood",
+              "studentId,startsOn<classMembership.studentId|classId,startsOn"})
+            QCOMPARE(ids(u"classMembership"_s, sat(QLatin1String(path), 1, false)), invalid);
+    }
+
     void whatTellsNoOrderOrNamesNobodyIsRefused()
     {
         const QString invalid = QString::number(static_cast<int>(protocol::ErrorCode::Invalid));

@@ -24,10 +24,13 @@ private:
             json.insert(u"selfCheck"_s, QJsonObject{{u"beforeExport"_s, true}});
         return Regulation::fromJson(json).value();
     }
-    [[nodiscard]] static QString verdict(SubmissionState state, SubmissionStepKind step, bool signs = false)
+    [[nodiscard]] static QString verdict(SubmissionState state, SubmissionStepKind step, bool signs = false,
+                                         bool isSigned = true)
     {
         SubmissionList list;
         list.state = state;
+        if (isSigned)
+            list.signedAt = QDateTime(QDate(2026, 2, 1), QTime(9, 0), Qt::UTC);
         const Verdict told = stepVerdict(list, step, regulation(signs), u"6.2.2"_s);
         return told.isAllowed() ? u"ok"_s : wireName(told.refusal().reason) + u'@' + told.refusal().article;
     }
@@ -78,10 +81,23 @@ private Q_SLOTS:
     void theSelfCheckIsSignedFirstWhereTheRegulationAsksForIt()
     {
         using enum SubmissionState;
-        QCOMPARE(verdict(Prechecked, SubmissionStepKind::Exported), u"ok"_s);
-        QCOMPARE(verdict(Prechecked, SubmissionStepKind::Exported, true), u"notSigned@4"_s);
-        for (const SubmissionState state : {Signed, Exported})
+        for (const SubmissionState state : {Prechecked, Signed, Exported}) {
+            QCOMPARE(verdict(state, SubmissionStepKind::Exported, false, false), u"ok"_s);
+            QCOMPARE(verdict(state, SubmissionStepKind::Exported, true, false), u"notSigned@4"_s);
             QCOMPARE(verdict(state, SubmissionStepKind::Exported, true), u"ok"_s);
+        }
+    }
+
+    void nothingIsSubmittedUnsigned()
+    {
+        using enum SubmissionState;
+        QCOMPARE(verdict(Exported, SubmissionStepKind::Submitted), u"ok"_s);
+        for (const bool signs : {false, true})
+            QCOMPARE(verdict(Exported, SubmissionStepKind::Submitted, signs, false), u"notSigned@4"_s);
+        // An export may come first: it stays what it is when its self-check is signed.
+        QCOMPARE(*stateAfter(Exported, SubmissionStepKind::Signed), Exported);
+        for (const SubmissionState state : {Draft, Submitted, Received, Confirmed})
+            QVERIFY(!stateAfter(state, SubmissionStepKind::Signed));
     }
 };
 

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/home_parts.h"
+
+#include "server/service/owed_lists.h"
+#include "server/service/scope.h"
+#include "shared/model/school_time.h"
+#include "shared/rules/receipts.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+/// Lists of one paragraph of article 6, as far as they are somebody's.
+struct Sum
+{
+    qint64 lists = 0;
+    qint64 submitted = 0;
+    qint64 lines = 0;
+    qint64 blocks = 0;
+
+    void add(const OwedList &owed)
+    {
+        ++lists;
+        submitted += owed.isSubmitted() ? 1 : 0;
+        lines += owed.list.recordCount;
+        blocks += owed.isSubmitted() ? 0 : owed.list.blockCount;
+    }
+};
+using Sums = std::map<QString, Sum>; ///< by paragraph
+
+bool isLate(const HomeView &view, const QDateTime &end)
+{
+    return end.isValid() && isPast(end, view.now());
+}
+
+void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
+{
+    const RecordType &type = recordTypeOf<SubmissionList>();
+    const QDateTime end = view.due(WindowKind::Submit);
+    for (const auto &[paragraph, sum] : own) {
+        if (sum.blocks > 0 && view.may<SubmissionList>(Action::Precheck))
+            answer.duty({u"precheck"_s,
+                         paragraph,
+                         end,
+                         std::max<qint64>(0, sum.lines - sum.blocks),
+                         sum.lines,
+                         0,
+                         &type,
+                         {},
+                         {}});
+        // Owed from the day on which the schedule says when, not from the first export.
+        if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::Submit))
+            answer.duty({u"submit"_s,
+                         paragraph,
+                         end,
+                         sum.submitted,
+                         sum.lists,
+                         isLate(view, end) ? sum.lists - sum.submitted : 0,
+                         &type,
+                         {},
+                         {}});
+    }
+}
+
+/// Whoever supervises the unit that submits sees what is not submitted.
+void addSupervised(const HomeView &view, HomeAnswer &answer, const Sums &supervised)
+{
+    const QDateTime end = view.due(WindowKind::Submit);
+    for (const auto &[paragraph, sum] : supervised) {
+        if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::View))
+            answer.duty({u"superviseLists"_s,
+                         paragraph,
+                         end,
+                         sum.submitted,
+                         sum.lists,
+                         isLate(view, end) ? sum.lists - sum.submitted : 0,
+                         &recordTypeOf<SubmissionList>(),
+                         {},
+                         {}});
+    }
+}
+
+/// The registry that article 6, paragraph 2, item 5 names brings in the receipts of what was submitted, and
+/// confirms them as a whole.
+void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<OwedList> &lists)
+{
+    qint64 submitted = 0;
+    qint64 received = 0;
+    qint64 confirmed = 0;
+    for (const OwedList &owed : lists) {
+        if (!owed.isSubmitted() ||
+            !receiptRegistryVerdict(view.unit(), owed.list.division, view.regulation()).isAllowed())
+            continue;
+        ++submitted;
+        received += owed.list.state >= SubmissionState::Received ? 1 : 0;
+        confirmed += owed.list.state == SubmissionState::Confirmed ? 1 : 0;
+    }
+    const RecordType &type = recordTypeOf<ReceiptPackage>();
+    const QDateTime end = view.due(WindowKind::Confirm);
+    const QString article = receiptArticle(view.regulation());
+    const auto tell = [&](const char *key, qint64 done, qint64 total) {
+        if (done < total)
+            answer.duty({QString::fromLatin1(key),
+                         article,
+                         end,
+                         done,
+                         total,
+                         isLate(view, end) ? total - done : 0,
+                         &type,
+                         {},
+                         {}});
+    };
+    if (view.may<ReceiptPackage>(Action::Import))
+        tell("importReceipts", received, submitted);
+    if (view.may<ReceiptPackage>(Action::Submit))
+        tell("confirmLists", confirmed, received);
+}
+
+} // namespace
+
+void addLists(HomeView &view, HomeAnswer &answer)
+{
+    const std::vector<OwedList> lists = owedLists(view.reader(), view.term(), view.regulation());
+    std::vector<Unit> sections;
+    if (!view.unit().id.isNull())
+        sections = store::Records(view.reader()).find<Unit>({{u"parentId"_s, view.unit().id.value()}});
+    Sums own;
+    Sums supervised;
+    Sums whole;
+    Sum viewed;
+    for (const OwedList &owed : lists) {
+        const QString &paragraph = owed.layout->article;
+        const auto submits = [&](const Unit &unit) {
+            return submitterVerdict(unit, owed.list, view.regulation()).isAllowed();
+        };
+        whole[paragraph].add(owed);
+        if (submits(view.unit()))
+            own[paragraph].add(owed);
+        else if (std::any_of(sections.begin(), sections.end(), submits))
+            supervised[paragraph].add(owed);
+        if (owed.isBegun() && mayTouch(view.reader(), view.caller(), Action::View,
+                                       recordTypeOf<SubmissionList>(), owed.list.id.value()))
+            viewed.add(owed);
+    }
+    if (view.may<SubmissionList>(Action::Precheck)) {
+        // What another unit submits is not the caller's to mend.
+        Sum sum = own.empty() ? viewed : Sum();
+        for (const auto &[paragraph, each] : own) {
+            sum.lines += each.lines;
+            sum.blocks += each.blocks;
+        }
+        answer.card({u"precheck"_s,
+                     std::max<qint64>(0, sum.lines - sum.blocks),
+                     sum.lines,
+                     &recordTypeOf<SubmissionList>(),
+                     {},
+                     {{u"blocks"_s, sum.blocks}}});
+    }
+    addDuties(view, answer, own);
+    addSupervised(view, answer, supervised);
+    addReceiptsOf(view, answer, lists);
+    const QDateTime end = view.due(WindowKind::Submit);
+    for (const auto &[paragraph, sum] : whole) {
+        answer.article(paragraph,
+                       sum.submitted >= sum.lists ? "ok"
+                       : isLate(view, end)        ? "late"
+                       : end.isValid()            ? "due"
+                                                  : "notStarted",
+                       sum.submitted, sum.lists, end);
+    }
+}
+
+} // namespace licheng::service

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/store/store.h"
+#include "shared/rosters/roster_layout.h"
+
+namespace licheng::service {
+
+/// One list that the school sends to the national database in a semester (article 6, paragraph 2), begun or
+/// not.
+struct OwedList
+{
+    const RosterLayout *layout;
+    const RosterAudience *audience;
+    /// As it is, else as it would be begun. Of several parts the one that is not with the database yet.
+    SubmissionList list;
+
+    [[nodiscard]] bool isBegun() const { return !list.id.isNull(); }
+    [[nodiscard]] bool isSubmitted() const { return isBegun() && isWithDatabase(list.state); }
+};
+
+/// All of them, in the order of the layouts: home, progress and the board of the regulation count these.
+[[nodiscard]] std::vector<OwedList> owedLists(store::Connection &connection, Term term,
+                                              const Regulation &regulation);
+
+} // namespace licheng::service
