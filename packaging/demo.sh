@@ -141,6 +141,11 @@ case $(date +%-m) in
 esac
 
 step "connect" ctl connect
+# Article 4: the schedule of the semester, by 教務處 alone.
+step "schedule: plan" ctl schedule plan --term "$term" --from template
+step "schedule: check" findings_as registry schedule check --term "$term"
+step "another office does not publish" expect 3 as evening schedule publish --term "$term" --out "$out"
+step "schedule: publish" ctl schedule publish --term "$term" --out "$out"
 step "lists of a new class" "$bin/licheng-sample" lists --out "$out/lists"
 lists="$out/lists"
 step "import: students, dry run" expect 1 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode check
@@ -286,11 +291,6 @@ step "compliance: the report" as workgroup compliance --term "$term" --out "$out
 step "teachers do not see it" expect 3 as t001 compliance --term "$term"
 [ $pictures = no ] || step "compliance: pictures" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user workgroup --pages compliance --out "$out/screens"
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
-# Article 4: the schedule of the semester, by 教務處 alone.
-step "schedule: plan" ctl schedule plan --term "$term" --from template
-step "schedule: check" findings_as registry schedule check --term "$term"
-step "another office does not publish" expect 3 as evening schedule publish --term "$term" --out "$out"
-step "schedule: publish" ctl schedule publish --term "$term" --out "$out"
 [ $pictures = no ] || step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user t001 --out "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \
     "$(find "$out/rosters" -name '*.xlsx' | wc -l)" "$(find "$out/screens" -name '*.png' | wc -l)" "$out"
