@@ -53,6 +53,10 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
     for (const SearchPage &page : m_pages) {
         if (page.title.contains(m_text, Qt::CaseInsensitive))
             found.push_back({tr("Pages"), page.title, {}, page.icon, page.key, {}, 0});
+        for (const QString &tool : page.tools) {
+            if (tool.contains(m_text, Qt::CaseInsensitive))
+                found.push_back({tr("Pages"), tool, page.title, page.icon, page.key, {}, 0});
+        }
     }
     return found;
 }

@@ -18,6 +18,7 @@ struct SearchPage
     QString icon;
     QStringList types =
         {}; ///< records that its list finds; the first are its rows, others what they refer to
+    QStringList tools = {}; ///< what is begun on it, by their names
 };
 
 /// One hit, and where it leads.

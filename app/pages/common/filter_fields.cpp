@@ -184,15 +184,20 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
                                           info ? pathTitle(m_type, condition.path) : condition.path,
                                           info ? kindOf(*info) : FilterKind::Text,
                                           {}};
+    // A number of the store says nothing to anybody.
+    const bool isReference = info && info->kind == FieldKind::Reference && !condition.value.isNull();
     QString text;
     if (condition.op == Operator::In) {
         QStringList parts;
         for (const QJsonValue &value : condition.value.toArray())
             parts.append(info ? displayText(*info, value) : value.toVariant().toString());
-        text = parts.join(u'、');
+        text =
+            isReference ? FilterFieldsText::tr("%Ln chosen", nullptr, int(parts.size())) : parts.join(u'、');
         chip.value = condition.value.toArray().toVariantList();
     } else {
-        text = info ? displayText(*info, condition.value) : condition.value.toVariant().toString();
+        text = isReference ? FilterFieldsText::tr("the one chosen")
+               : info      ? displayText(*info, condition.value)
+                           : condition.value.toVariant().toString();
         if (info && info->kind == FieldKind::Date)
             chip.value = QDate::fromString(condition.value.toString(), Qt::ISODate);
         else if (const auto day =

@@ -26,6 +26,14 @@ struct PagePlace
     QString title = {};
 };
 
+/// What can be begun on a page beside its list, for who may do the action to the type: the search finds it.
+struct PageTool
+{
+    QString text;
+    Action action;
+    QString type;
+};
+
 /// One page of the main window: where it stands, who may use it, how it is made.
 struct PageSetup
 {
@@ -38,6 +46,7 @@ struct PageSetup
     /// Names in it that no description has, as unknownPaths() tells them. A fault of the program.
     QStringList unknown = {};
     QStringList changes = {}; ///< record types that it changes although it is no list of them
+    std::vector<PageTool> tools = {};
 };
 
 /// Whether the role may only look at the records that the page lists or changes: it is told apart in the

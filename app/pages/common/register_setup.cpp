@@ -54,6 +54,8 @@ PageSetup registerPage(RegisterSetup setup)
     page.isFor = viewersOf(setup.list.type);
     page.shows = {setup.list.type};
     page.unknown = unknownPaths(setup);
+    for (const RegisterTool &tool : setup.tools)
+        page.tools.push_back({tool.text, tool.action, tool.type.isEmpty() ? setup.list.type : tool.type});
     page.make = [setup = std::move(setup)](const PageContext &context) {
         return new RegisterPage(context, setup);
     };

@@ -23,11 +23,16 @@ namespace licheng {
 
 namespace {
 
-std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages)
+std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const Grants &grants)
 {
     std::vector<SearchPage> found;
-    for (const PageSetup &page : pages)
+    for (const PageSetup &page : pages) {
         found.push_back({page.key, page.place.title, page.icon, page.shows});
+        for (const PageTool &tool : page.tools) {
+            if (grants.may(tool.action, tool.type))
+                found.back().tools.append(tool.text);
+        }
+    }
     return found;
 }
 
@@ -38,7 +43,7 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
       m_clock(parts.clock), m_backend(parts.backend), m_drafts(m_backend, parts.draftFolder),
       m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work, *this),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
-      m_search(m_backend, searchPages(m_pages)),
+      m_search(m_backend, searchPages(m_pages, parts.session.info().grants)),
       m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
 {
     const SessionInfo &info = m_session.info();
