@@ -209,6 +209,48 @@ ComplianceFound gatherRegisterChanges(ComplianceGathering &of, const ComplianceI
     return found;
 }
 
+ComplianceFound gatherAccountAudit(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    const RecordType &type = recordTypeOf<AccountAudit>();
+    const Conditions audits = of.view().ofTerm();
+    Conditions isSigned = audits;
+    isSigned.push_back({u"state"_s, Op::Equal, wireName(AuditState::Signed)});
+    found.facts.total = of.rows(type, audits);
+    found.facts.done = of.rows(type, isSigned);
+    if (found.facts.total > 0)
+        found.evidence.push_back(
+            {found.facts.done > 0 ? Kind::Proof : Kind::Open, &type, audits, found.facts.total});
+    return found;
+}
+
+/// A portfolio is sealed from the graduation on, for a time that its day begins; what was begun to be deleted
+/// has to be deleted whole.
+ComplianceFound gatherRetained(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    const RecordType &type = recordTypeOf<Student>();
+    const Conditions graduates{{u"state"_s, Op::Equal, wireName(StudentState::Graduated)}};
+    Conditions undated = graduates;
+    undated.push_back({u"stateDate"_s, Op::IsEmpty, {}});
+    found.facts.total = of.rows(type, graduates);
+    const qint64 open = of.rows(type, undated);
+    found.facts.done = found.facts.total - open;
+    if (found.facts.done > 0)
+        found.evidence.push_back({Kind::Proof, &type, graduates, found.facts.total});
+    if (open > 0)
+        found.evidence.push_back({Kind::Open, &type, undated, open});
+    const RecordType &deletions = recordTypeOf<Destruction>();
+    const Conditions halfway{{u"state"_s, Op::Equal, wireName(DestructionState::Cleared)}};
+    found.facts.late = of.rows(deletions, halfway);
+    if (found.facts.late > 0)
+        found.evidence.push_back({Kind::Open, &deletions, halfway, found.facts.late});
+    const Conditions completed{{u"state"_s, Op::Equal, wireName(DestructionState::Completed)}};
+    if (const qint64 count = of.rows(deletions, completed); count > 0)
+        found.evidence.push_back({Kind::Proof, &deletions, completed, count});
+    return found;
+}
+
 ComplianceFound gatherMailboxes(ComplianceGathering &of, const ComplianceItem &)
 {
     ComplianceFound found;
@@ -246,6 +288,8 @@ std::span<const ComplianceInput> complianceInputs()
                                                  {"lists", &gatherLists},
                                                  {"receipts", &gatherReceipts},
                                                  {"registerChanges", &gatherRegisterChanges},
+                                                 {"accountAudit", &gatherAccountAudit},
+                                                 {"retained", &gatherRetained},
                                                  {"mailboxes", &gatherMailboxes},
                                                  {"approved", &gatherApproved}};
     return inputs;

@@ -48,6 +48,21 @@ class TestAudits : public QObject, private TestSchool
     {
         return record(u"accountAudit"_s, stored(u"SELECT max(\"id\") FROM \"accountAudit\""_s).toLongLong());
     }
+    /// How the board of the regulation tells of article 5, row 6.
+    [[nodiscard]] QString onBoard()
+    {
+        const Term term = Term::of(schoolTime(now()).date());
+        const auto answer =
+            m_client->call(u"compliance.read"_s, {{u"schoolYear"_s, term.year.roc()},
+                                                  {u"semester"_s, static_cast<int>(term.semester)}});
+        for (const QJsonValue &each : answer ? answer.value()[u"items"].toArray() : QJsonArray()) {
+            if (each[u"id"].toString() == u"5.6")
+                return u"%1 %2/%3"_s.arg(each[u"state"].toString())
+                    .arg(each[u"done"].toInt())
+                    .arg(each[u"total"].toInt());
+        }
+        return outcomeOf(answer);
+    }
     /// "finding decision detail" of each row of the account.
     [[nodiscard]] QString found(const QString &login)
     {
@@ -206,7 +221,9 @@ private Q_SLOTS:
 
     void bothUnitsSignOneAfterTheOtherAndThenItStands()
     {
+        QCOMPARE(onBoard(), u"due 0/0"_s);
         QVERIFY(write(u"accountAudit.prepare"_s));
+        QCOMPARE(onBoard(), u"due 0/1"_s);
         QCOMPARE(outcomeOf(sign()), u"auditUndecided@5.6"_s);
         QVERIFY(signIn(u"info"_s));
         QCOMPARE(outcomeOf(sign()), u"auditNotSigned@5.6"_s);
@@ -234,7 +251,9 @@ private Q_SLOTS:
         QVERIFY(signIn(u"admin"_s));
         QVERIFY(sign());
         QVERIFY(signIn(u"info"_s));
+        QCOMPARE(onBoard(), u"due 0/1"_s);
         QVERIFY(sign());
+        QCOMPARE(onBoard(), u"met 1/1"_s);
         QCOMPARE(audit()[u"state"].toString(), u"signed"_s);
         QVERIFY(audit()[u"signedBy"].toString().startsWith(u"圖資處 "_s));
         QCOMPARE(

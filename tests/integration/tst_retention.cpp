@@ -12,6 +12,19 @@ class TestRetention : public QObject, private RetentionSchool
 
     qint64 m_outcome = 0;
 
+    /// How the board of the regulation tells of article 7.
+    [[nodiscard]] QString onBoard()
+    {
+        const auto answer =
+            m_client->call(u"compliance.read"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        for (const QJsonValue &each : answer ? answer.value()[u"items"].toArray() : QJsonArray()) {
+            if (each[u"id"].toString() == u"7")
+                return u"%1 %2/%3"_s.arg(each[u"state"].toString())
+                    .arg(each[u"done"].toInt())
+                    .arg(each[u"total"].toInt());
+        }
+        return outcomeOf(answer);
+    }
     [[nodiscard]] qint64 accesses() { return rows(u"sealAccess"_s); }
 
 private Q_SLOTS:
@@ -23,6 +36,16 @@ private Q_SLOTS:
         QVERIFY(m_outcome);
     }
     void cleanup() { close(); }
+
+    void theBoardTellsOfGraduatesAndOfThoseWhoseDayIsNotKnown()
+    {
+        QCOMPARE(onBoard(), u"notApplicable 0/0"_s);
+        QVERIFY(graduate(m_student));
+        QCOMPARE(onBoard(), u"met 1/1"_s);
+        // Nobody knows how long it has to be kept.
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.stateDate = {}; }));
+        QCOMPARE(onBoard(), u"overdue 0/1"_s);
+    }
 
     void aSealedPortfolioIsReadByNamedRolesAlone()
     {
