@@ -2549,6 +2549,70 @@
         <source>{used} receipts are not confirmed yet, and their students can confirm or ask until {from} ({article}). The list is confirmed as a whole after that, or once all are confirmed.</source>
         <translation>尚有 {used} 筆收訖明細未確認，學生在 {from} 前仍可確認或提問（{article}）。請於期限後，或全部確認後，再確認整份名冊。</translation>
     </message>
+    <message>
+        <source>The list is empty</source>
+        <translation>名冊沒有任何一筆</translation>
+    </message>
+    <message>
+        <source>The list is empty; make sure</source>
+        <translation>名冊沒有任何一筆，請確認</translation>
+    </message>
+    <message>
+        <source>Nobody on the list</source>
+        <translation>名冊沒有任何人</translation>
+    </message>
+    <message>
+        <source>Records that are not selected</source>
+        <translation>有紀錄尚未勾選</translation>
+    </message>
+    <message>
+        <source>Records that are on another list</source>
+        <translation>紀錄已在其他名冊</translation>
+    </message>
+    <message>
+        <source>Records of another batch</source>
+        <translation>紀錄屬於其他梯次</translation>
+    </message>
+    <message>
+        <source>Records of other grades</source>
+        <translation>紀錄屬於其他年級</translation>
+    </message>
+    <message>
+        <source>Records of the other division</source>
+        <translation>紀錄屬於另一部別</translation>
+    </message>
+    <message>
+        <source>Records of its kind elsewhere in the period: {detail}. A list of this kind cannot go empty: enter the records, or choose the right list.</source>
+        <translation>同一期間其他地方有 {detail} 筆同類紀錄。這份名冊不能空白提交：請登錄紀錄，或改選正確的名冊。</translation>
+    </message>
+    <message>
+        <source>Records of its kind elsewhere in the period: {detail}. Submit it empty only when there is really nothing to tell.</source>
+        <translation>同一期間其他地方有 {detail} 筆同類紀錄。確實無資料可報送時，才空白提交。</translation>
+    </message>
+    <message>
+        <source>Records of its kind elsewhere in the period: {detail}. That is usual; without anybody the list need not go.</source>
+        <translation>同一期間其他地方有 {detail} 筆同類紀錄。這是常見情形；沒有人時不必提交這份名冊。</translation>
+    </message>
+    <message>
+        <source>{detail} records of these grades are there but not selected for submission. Ask the students to select them.</source>
+        <translation>這些年級有 {detail} 筆尚未勾選提交，請通知學生勾選。</translation>
+    </message>
+    <message>
+        <source>{detail} records of these grades have been submitted or stand in another part of the list.</source>
+        <translation>這些年級有 {detail} 筆已提交，或列在同一名冊的其他部分。</translation>
+    </message>
+    <message>
+        <source>{detail} records of these grades belong to the semester of another batch. Choose the list of that batch.</source>
+        <translation>這些年級有 {detail} 筆屬於其他梯次的學期，請改選該梯次的名冊。</translation>
+    </message>
+    <message>
+        <source>{detail} records of the division are of students in other grades. Choose the list of those grades.</source>
+        <translation>本部有 {detail} 筆屬於其他年級的學生，請改選該年級的名冊。</translation>
+    </message>
+    <message>
+        <source>{detail} records are of the other division. Choose its list, or correct the division of classes and students.</source>
+        <translation>另一部別有 {detail} 筆，請改選該部的名冊，或更正班級與學生的部別。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -221,6 +221,31 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
     {"absenceDouble", QT_TRANSLATE_NOOP("Messages", "Absence twice"),
      QT_TRANSLATE_NOOP("Messages", "The period of {detail} is there twice. Remove one of them.")},
+    {"emptyList", QT_TRANSLATE_NOOP("Messages", "The list is empty"),
+     QT_TRANSLATE_NOOP("Messages", "Records of its kind elsewhere in the period: {detail}. A list of this "
+                                   "kind cannot go empty: enter the records, or choose the right list.")},
+    {"emptyDoubtful", QT_TRANSLATE_NOOP("Messages", "The list is empty; make sure"),
+     QT_TRANSLATE_NOOP("Messages", "Records of its kind elsewhere in the period: {detail}. Submit it empty "
+                                   "only when there is really nothing to tell.")},
+    {"emptyUsual", QT_TRANSLATE_NOOP("Messages", "Nobody on the list"),
+     QT_TRANSLATE_NOOP("Messages", "Records of its kind elsewhere in the period: {detail}. That is usual; "
+                                   "without anybody the list need not go.")},
+    {"elsewhere.unselected", QT_TRANSLATE_NOOP("Messages", "Records that are not selected"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records of these grades are there but not selected for "
+                                   "submission. Ask the students to select them.")},
+    {"elsewhere.list", QT_TRANSLATE_NOOP("Messages", "Records that are on another list"),
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{detail} records of these grades have been submitted or stand in another part of the list.")},
+    {"elsewhere.term", QT_TRANSLATE_NOOP("Messages", "Records of another batch"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records of these grades belong to the semester of another "
+                                   "batch. Choose the list of that batch.")},
+    {"elsewhere.grades", QT_TRANSLATE_NOOP("Messages", "Records of other grades"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records of the division are of students in other grades. Choose "
+                                   "the list of those grades.")},
+    {"elsewhere.division", QT_TRANSLATE_NOOP("Messages", "Records of the other division"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records are of the other division. Choose its list, or correct "
+                                   "the division of classes and students.")},
 };
 /// Of every rule "code.TABLE".
 constexpr CheckText unknownCode{
@@ -299,7 +324,7 @@ QString mender(const Finding &finding)
         {u"teacher"_s, QT_TRANSLATE_NOOP("Messages", "Teacher of the course")},
         {u"administrator"_s, QT_TRANSLATE_NOOP("Messages", "System administrator")}};
     const CheckRule *rule = checkRule(finding.check);
-    const char *name = rule ? menders.value(rule->who) : nullptr;
+    const char *name = rule ? menders.value(rule->mender(finding.recordType)) : nullptr;
     return name ? QCoreApplication::translate("Messages", name) : QString();
 }
 

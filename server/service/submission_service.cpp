@@ -273,22 +273,19 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     if (!records)
         return records.error();
     checked.records = std::move(records).value();
-    // Later selections of an earlier batch's semester have a way in: an addition to that batch's list.
-    int leftBehind = 0;
-    if (list.batch > 1 && checked.layout->isYearly) {
-        SubmissionList before = list;
-        before.batch = list.batch - 1;
-        before.id = {};
-        const auto left = rosterRecords(connection, *checked.layout, before);
-        if (!left)
-            return left.error();
-        leftBehind = static_cast<int>(left->size());
-    }
+    const auto left = leftBehind(connection, *checked.layout, list);
+    if (!left)
+        return left.error();
+    const auto elsewhere = checked.records.empty() ? recordsElsewhere(connection, *checked.layout, list)
+                                                   : store::Answer<RosterElsewhere>(RosterElsewhere());
+    if (!elsewhere)
+        return elsewhere.error();
     const auto codes = knownCodes(connection);
     if (!codes)
         return codes.error();
-    checked.findings = licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
-                                                           schoolTime(now).date(), leftBehind, *codes});
+    checked.findings =
+        licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
+                                            schoolTime(now).date(), *left, *codes, *elsewhere});
     return checked;
 }
 

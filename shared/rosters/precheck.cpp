@@ -26,7 +26,8 @@ Finding findingOf(const CheckRule &rule, const CheckHit &hit, const RosterLayout
     const bool isCertified = finding.recordId == line.id && line.paths->value(u"certification"_s, -1) >= 0 &&
                              line.text(u"certification"_s) == wireName(CertificationState::Certified);
     const CheckRule *asked = checkRule(rule.key);
-    if (isCertified && asked && (asked->who == u"student" || asked->key.startsWith(u"origin")) &&
+    if (isCertified && asked &&
+        (asked->mender(finding.recordType) == u"student" || asked->key.startsWith(u"origin")) &&
         finding.field != u"selected")
         finding.opens = u"takeBack"_s;
     return finding;
@@ -53,7 +54,13 @@ std::vector<Finding> precheck(const std::vector<RosterRecord> &records, const Ch
     for (const QString &key : layout.checks) {
         const RosterCheck *check = rosterCheck(key);
         const CheckRule *rule = checkRule(key);
-        if (!check->ofList)
+        if (check->ofEmpty) {
+            for (const CheckHit &hit : records.empty() ? check->ofEmpty(input) : std::vector<CheckHit>()) {
+                const CheckRule *named = hit.key.isEmpty() ? rule : checkRule(hit.key);
+                found.push_back({named->key, named->level, layout.type->name(), 0, named->field, 0,
+                                 hit.detail, hit.limit});
+            }
+        } else if (!check->ofList)
             checks.emplace_back(rule, begun(*check, input));
         else if (const auto hit = check->ofList(input))
             found.push_back(

@@ -181,8 +181,10 @@ private Q_SLOTS:
         list.grades = u"3"_s;
         list.batch = 2;
         const auto found = [&](int leftBehind) {
-            return precheck({},
-                            {outcomeLayout(), list, ownSchool(), regulation, QDate(2026, 1, 1), leftBehind});
+            std::vector<Finding> findings =
+                precheck({}, {outcomeLayout(), list, ownSchool(), regulation, QDate(2026, 1, 1), leftBehind});
+            std::erase_if(findings, [](const Finding &finding) { return finding.check == "emptyList"_L1; });
+            return findings;
         };
         QVERIFY(found(0).empty());
         QCOMPARE(found(3).size(), 1u);
@@ -289,7 +291,7 @@ private Q_SLOTS:
     {
         School testing = ownSchool();
         testing.code = u"000B00"_s;
-        const auto findings = findingsOf(listOf(outcomeLayout()), {}, testing);
+        const auto findings = findingsOf(listOf(outcomeLayout()), {goodRow(1)}, testing);
         QCOMPARE(findings.size(), 1u);
         QCOMPARE(findings[0].check, u"ownSchoolCode"_s);
         QCOMPARE(findings[0].level, u"block"_s);
