@@ -887,14 +887,6 @@
         <translation>共 {detail} 字，至多 {limit} 字。</translation>
     </message>
     <message>
-        <source>Description begins with =</source>
-        <translation>簡述以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet would take it for a formula. Put a character before it.</source>
-        <translation>試算表會當成公式，請在前面加一個字。</translation>
-    </message>
-    <message>
         <source>Student does not attend this course</source>
         <translation>學生沒有這門課的修課紀錄</translation>
     </message>
@@ -1322,14 +1314,6 @@
         <translation>登錄為 {detail}；校內幹部的等級是 1 校級、2 班級或 3 社團，請查核。</translation>
     </message>
     <message>
-        <source>Unit or post begins with =</source>
-        <translation>單位或職務以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet would take “{detail}” for a formula. Put a character before it.</source>
-        <translation>試算表會把「{detail}」當成公式，請在前面加一個字。</translation>
-    </message>
-    <message>
         <source>Same post twice</source>
         <translation>同一職務重複</translation>
     </message>
@@ -1488,14 +1472,6 @@
     <message>
         <source>{field} “{value}” is named twice. Take it out once.</source>
         <translation>{field}的值「{value}」重複列入，請刪去一個。</translation>
-    </message>
-    <message>
-        <source>Description with line breaks</source>
-        <translation>簡述有換行或控制字元</translation>
-    </message>
-    <message>
-        <source>A roster line is one line. Take them out.</source>
-        <translation>名冊一筆只有一行，請刪除換行。</translation>
     </message>
     <message>
         <source>No sheet for this record</source>
@@ -2127,14 +2103,6 @@
         <translation>開始日期為 {detail}，請更正日期或學籍異動日期。</translation>
     </message>
     <message>
-        <source>Text that begins with =</source>
-        <translation>文字以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet takes “{detail}” for a formula. Begin it otherwise.</source>
-        <translation>試算表會把「{detail}」當成公式，請改寫開頭。</translation>
-    </message>
-    <message>
         <source>Absence outside the semester</source>
         <translation>缺勤不在學期內</translation>
     </message>
@@ -2612,6 +2580,38 @@
     <message>
         <source>{detail} records are of the other division. Choose its list, or correct the division of classes and students.</source>
         <translation>另一部別有 {detail} 筆，請改選該部的名冊，或更正班級與學生的部別。</translation>
+    </message>
+    <message>
+        <source>Texts of the columns</source>
+        <translation>文字欄位</translation>
+    </message>
+    <message>
+        <source>Control character in a text</source>
+        <translation>文字有控制字元</translation>
+    </message>
+    <message>
+        <source>Text that begins like a formula</source>
+        <translation>文字開頭像公式</translation>
+    </message>
+    <message>
+        <source>Text with line breaks</source>
+        <translation>文字有換行</translation>
+    </message>
+    <message>
+        <source>Correct the text.</source>
+        <translation>請更正文字。</translation>
+    </message>
+    <message>
+        <source>{field}: “{detail}” holds a character that cannot be seen (here □), and neither the workbook nor the national database takes it. Write the text anew.</source>
+        <translation>{field}「{detail}」有看不見的控制字元（以 □ 表示），名冊與中央資料庫都不接受，請重新輸入這段文字。</translation>
+    </message>
+    <message>
+        <source>{field}: a spreadsheet takes “{detail}” for a formula. Begin it otherwise.</source>
+        <translation>{field}「{detail}」會被試算表當成公式，請改用其他字開頭。</translation>
+    </message>
+    <message>
+        <source>{field}: a roster line is one line. Take the breaks out of “{detail}”.</source>
+        <translation>{field}「{detail}」有換行；名冊一筆只有一行，請刪除換行。</translation>
     </message>
 </context>
 <context>

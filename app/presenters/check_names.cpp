@@ -19,7 +19,7 @@ struct CheckText
 {
     const char *key;
     const char *name;
-    const char *remedy; ///< what to do; places {detail} {limit}
+    const char *remedy; ///< what to do; places {detail} {limit} {field}
 };
 
 constexpr CheckText checkTexts[] = {
@@ -60,8 +60,6 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Have the student write it.")},
     {"descriptionLength", QT_TRANSLATE_NOOP("Messages", "Description too long"),
      QT_TRANSLATE_NOOP("Messages", "It has {detail} characters; at most {limit} are allowed.")},
-    {"descriptionFormula", QT_TRANSLATE_NOOP("Messages", "Description begins with ="),
-     QT_TRANSLATE_NOOP("Messages", "A spreadsheet would take it for a formula. Put a character before it.")},
     {"notEnrolled", QT_TRANSLATE_NOOP("Messages", "Student does not attend this course"),
      QT_TRANSLATE_NOOP("Messages",
                        "Add the course to the student's record, or correct the course of the outcome.")},
@@ -82,14 +80,9 @@ constexpr CheckText checkTexts[] = {
     {"postLevel", QT_TRANSLATE_NOOP("Messages", "Level is not one of a school post"),
      QT_TRANSLATE_NOOP("Messages",
                        "It says {detail}; school posts are 1 (school), 2 (class) or 3 (club). Check it.")},
-    {"postFormula", QT_TRANSLATE_NOOP("Messages", "Unit or post begins with ="),
-     QT_TRANSLATE_NOOP("Messages",
-                       "A spreadsheet would take “{detail}” for a formula. Put a character before it.")},
     {"postDouble", QT_TRANSLATE_NOOP("Messages", "Same post twice"),
      QT_TRANSLATE_NOOP("Messages",
                        "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
-    {"descriptionBreaks", QT_TRANSLATE_NOOP("Messages", "Description with line breaks"),
-     QT_TRANSLATE_NOOP("Messages", "A roster line is one line. Take them out.")},
     {"noSheet", QT_TRANSLATE_NOOP("Messages", "No sheet for this record"),
      QT_TRANSLATE_NOOP("Messages", "The roster has no sheet for “{detail}” of this kind. Correct its kind, "
                                    "or the student's division.")},
@@ -213,8 +206,6 @@ constexpr CheckText checkTexts[] = {
     {"afterLeaving", QT_TRANSLATE_NOOP("Messages", "After the student left"),
      QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the day of the register "
                                    "state.")},
-    {"performanceFormula", QT_TRANSLATE_NOOP("Messages", "Text that begins with ="),
-     QT_TRANSLATE_NOOP("Messages", "A spreadsheet takes “{detail}” for a formula. Begin it otherwise.")},
     {"absenceTerm", QT_TRANSLATE_NOOP("Messages", "Absence outside the semester"),
      QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
     {"absenceAhead", QT_TRANSLATE_NOOP("Messages", "Absence after today"),
@@ -246,6 +237,17 @@ constexpr CheckText checkTexts[] = {
     {"elsewhere.division", QT_TRANSLATE_NOOP("Messages", "Records of the other division"),
      QT_TRANSLATE_NOOP("Messages", "{detail} records are of the other division. Choose its list, or correct "
                                    "the division of classes and students.")},
+    {"texts", QT_TRANSLATE_NOOP("Messages", "Texts of the columns"),
+     QT_TRANSLATE_NOOP("Messages", "Correct the text.")},
+    {"text.control", QT_TRANSLATE_NOOP("Messages", "Control character in a text"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: “{detail}” holds a character that cannot be seen (here □), and neither the "
+                       "workbook nor the national database takes it. Write the text anew.")},
+    {"text.formula", QT_TRANSLATE_NOOP("Messages", "Text that begins like a formula"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: a spreadsheet takes “{detail}” for a formula. Begin it otherwise.")},
+    {"text.breaks", QT_TRANSLATE_NOOP("Messages", "Text with line breaks"),
+     QT_TRANSLATE_NOOP("Messages", "{field}: a roster line is one line. Take the breaks out of “{detail}”.")},
 };
 /// Of every rule "code.TABLE".
 constexpr CheckText unknownCode{
@@ -303,9 +305,11 @@ QString finding(const Finding &finding)
         return finding.detail.isEmpty()
                    ? checkName(finding.check)
                    : MessagesText::tr("%1: %2").arg(checkName(finding.check), detailOf(finding));
-    const QString remedy = QCoreApplication::translate("Messages", known->remedy)
-                               .replace(u"{limit}"_s, QString::number(finding.limit))
-                               .replace(u"{detail}"_s, detailOf(finding));
+    const QString remedy =
+        QCoreApplication::translate("Messages", known->remedy)
+            .replace(u"{limit}"_s, QString::number(finding.limit))
+            .replace(u"{field}"_s, fieldLabel(recordType(finding.recordType), finding.field))
+            .replace(u"{detail}"_s, detailOf(finding));
     const QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
     if (finding.opens == u"takeBack")
         return sentence + MessagesText::tr(" It is certified: unselect it and have the teacher take the "

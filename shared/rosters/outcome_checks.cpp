@@ -151,18 +151,6 @@ LineHit withoutDescription(const RosterRecord &line)
     return hitIf(normalize::text(line.text(u"description"_s)).isEmpty());
 }
 
-LineHit formula(const RosterRecord &line)
-{
-    return hitIf(line.text(u"description"_s).startsWith(u'='));
-}
-
-LineHit brokenDescription(const RosterRecord &line)
-{
-    const QString text = line.text(u"description"_s);
-    return hitIf(
-        std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }));
-}
-
 LineHit notEnrolled(const RosterRecord &line)
 {
     return hitIf(!line.facts.isEnrolled);
@@ -185,8 +173,6 @@ std::vector<RosterCheck> ofOutcomes()
         {"file", {"documentCount", "mediaCount", "declaredFile"}, &plain<withoutFile>},
         {"descriptionMissing", {"description"}, &plain<withoutDescription>},
         {"descriptionLength", {"description"}, &descriptionLength},
-        {"descriptionFormula", {"description"}, &plain<formula>},
-        {"descriptionBreaks", {"description"}, &plain<brokenDescription>},
         {"origin",
          {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"},
          &plain<withoutOrigin>},

@@ -123,7 +123,7 @@ LineCheck plain(const CheckInput &)
 [[nodiscard]] std::vector<RosterCheck> ofRegister(); ///< of the register data and of borrowed study
 [[nodiscard]] std::vector<RosterCheck> ofCodes();    ///< against the code tables (代碼表)
 [[nodiscard]] std::vector<RosterCheck> ofAttendance();
-[[nodiscard]] std::vector<RosterCheck> ofLists(); ///< of the list as a whole: that it is empty
+[[nodiscard]] std::vector<RosterCheck> ofLists(); ///< that it is empty; what its text columns hold
 } // namespace checks
 
 /// The tables (代碼表) of the parts of a course code, from resources/codes.

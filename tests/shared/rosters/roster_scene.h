@@ -33,14 +33,17 @@ struct Scene
             lines[0].referred[path.first(dot)].insert(path.sliced(dot + 1), value);
         return *this;
     }
-    [[nodiscard]] QStringList found() const
+    [[nodiscard]] std::vector<Finding> findings() const
     {
         const RosterLayout &layout = *RosterLayout::of(list.roster);
         const Regulation regulation = schoolRegulation();
+        return precheck(rosterRecords(layout, lines),
+                        {layout, list, school, regulation, QDate(2026, 1, 1), leftBehind, codes, elsewhere});
+    }
+    [[nodiscard]] QStringList found() const
+    {
         QStringList keys;
-        for (const Finding &finding :
-             precheck(rosterRecords(layout, lines),
-                      {layout, list, school, regulation, QDate(2026, 1, 1), leftBehind, codes, elsewhere}))
+        for (const Finding &finding : findings())
             keys.append(finding.check);
         return keys;
     }

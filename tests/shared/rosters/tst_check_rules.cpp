@@ -109,6 +109,21 @@ std::vector<Case> cases()
         {"elsewhere.term", outcomes, empty([](RosterElsewhere &e) { e.ofOtherTerm = 1; }), empty()},
         {"elsewhere.grades", outcomes, empty([](RosterElsewhere &e) { e.ofOtherGrades = 1; }), empty()},
         {"elsewhere.division", outcomes, empty([](RosterElsewhere &e) { e.ofOtherDivision = 1; }), empty()},
+        // Of every text column, section 7
+        {"text.control", outcomes, set("description", u"甲\u0007乙"_s), set("description", u"甲　乙"_s)},
+        {"text.control", grades, set("subjectName", u"國語\t文"_s), set("subjectName", u"國語 文"_s)},
+        {"text.control", students, set("experimentalClass", u"科學\u0001班"_s),
+         set("experimentalClass", u"科學班"_s)},
+        {"text.formula", outcomes, set("description", u"=1+1"_s), set("description", u"1+1=2"_s)},
+        {"text.formula", outcomes, all({{"courseId.name", u"+國語文"_s}}), all({{"courseId.name", u"國語文+"_s}})},
+        {"text.formula", posts, set("post", u"@班長"_s), set("post", u"班長@"_s)},
+        {"text.formula", posts, set("unitName", u"-資一甲"_s), set("unitName", u"資一-甲"_s)},
+        {"text.formula", performances, set("title", u"\t打掃"_s), set("title", u"打掃"_s)},
+        {"text.formula", performances, set("description", u"-1+2"_s), set("description", u"-1"_s)},
+        {"text.formula", borrowed, set("programCode", u"=305"_s), set("programCode", u"305"_s)},
+        {"text.formula", attendance, set("kind", u"+2x"_s), set("kind", u"+2"_s)},
+        {"text.breaks", outcomes, set("description", u"甲\n乙"_s), set("description", u"甲　乙"_s)},
+        {"text.breaks", repeated, set("comment", u"甲\u2028乙"_s), set("comment", u"甲乙"_s)},
         // Of students, section 7
         {"identityNumber", outcomes, set("studentId.identityNumber", u"A123456780"_s),
          set("studentId.identityNumber", u"A123456789"_s)},
@@ -170,8 +185,6 @@ std::vector<Case> cases()
         {"file", outcomes, set("documentCount", 0), all({{"documentCount", 0}, {"mediaCount", 1}})},
         {"descriptionMissing", outcomes, set("description", u" "_s), set("description", u"字"_s)},
         {"descriptionLength", outcomes, set("description", hundredAndOne), set("description", hundred)},
-        {"descriptionFormula", outcomes, set("description", u"=1+1"_s), set("description", u"1+1=2"_s)},
-        {"descriptionBreaks", outcomes, set("description", u"甲\n乙"_s), set("description", u"甲　乙"_s)},
         {"origin", outcomes, set("situation", u"retake"_s),
          all({{"situation", u"retake"_s},
               {"originSchoolYear", 113},
@@ -194,7 +207,6 @@ std::vector<Case> cases()
         {"postTerm", posts, all({{"startsOn", u"2026-02-01"_s}, {"endsOn", u"2026-03-01"_s}}),
          all({{"startsOn", u"2026-01-31"_s}, {"endsOn", u"2026-03-01"_s}})},
         {"postLevel", posts, set("levelCode", u"9"_s), set("levelCode", u"3"_s)},
-        {"postFormula", posts, set("post", u"=班長"_s), set("post", u"班長="_s)},
         {"postDouble", posts, &again,
          [](Scene &s) {
              again(s);
@@ -212,7 +224,6 @@ std::vector<Case> cases()
          all({{"documentCount", 0}, {"link", u"https://example.org/film"_s}})},
         {"performanceYear", performances, all({{"startsOn", u"2025-07-30"_s}, {"endsOn", u"2025-07-31"_s}}),
          all({{"startsOn", u"2025-07-31"_s}, {"endsOn", u"2025-08-01"_s}})},
-        {"performanceFormula", performances, set("title", u"=打掃"_s), set("title", u"打掃=服務"_s)},
         {"performanceDouble", performances, &again, selections(2)},
         // Of grades, section 3.3
         {"grade.notOfForm", grades, set("method", u"3"_s)},
@@ -351,6 +362,27 @@ private Q_SLOTS:
         QVERIFY2(!near.found().contains(rule), qPrintable(near.found().join(u' ')));
     }
 
+    /// The finding names the column and the record that has the text, and who mends it there.
+    void aTextAtFaultIsNamedByItsColumn()
+    {
+        Scene scene = sound(QLatin1String(outcomes));
+        scene.lines[0].record.insert(u"courseId"_s, 77);
+        scene.set(u"courseId.name"_s, u"@國語\u0007文"_s);
+        std::vector<Finding> found = scene.findings();
+        std::erase_if(found, [](const Finding &f) { return !f.check.startsWith(u"text."_s); });
+        QCOMPARE(found.size(), size_t(2));
+        QCOMPARE(found[0].check, u"text.control"_s);
+        QCOMPARE(found[0].level, u"block"_s);
+        QCOMPARE(found[0].detail, u"@國語□文"_s);
+        for (const Finding &finding : found) {
+            QCOMPARE(finding.recordType, u"course"_s);
+            QCOMPARE(finding.recordId, 77);
+            QCOMPARE(finding.field, u"name"_s);
+            QCOMPARE(checkRule(finding.check)->mender(finding.recordType), u"teaching"_s);
+        }
+        QCOMPARE(checkRule(u"text.formula")->mender(u"performance"_s), u"student"_s);
+    }
+
     /// A list that must not go empty blocks, one that often is empty only says so; each names its mender.
     void eachRosterSaysWhatItMeansToBeEmpty()
     {
@@ -382,7 +414,7 @@ private Q_SLOTS:
     void everyRuleOfTheTableIsTriedHere()
     {
         // These only hold together what their own rules find.
-        QStringList tried{u"codes"_s, u"gradeRules"_s, u"performanceRules"_s};
+        QStringList tried{u"codes"_s, u"texts"_s, u"gradeRules"_s, u"performanceRules"_s};
         for (const Case &each : cases())
             tried.append(QLatin1String(each.rule));
         QStringList untried;

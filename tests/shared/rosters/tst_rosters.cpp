@@ -127,8 +127,8 @@ private Q_SLOTS:
         row("file", [](auto &r) { r.outcome.documentCount = 0; });
         row("descriptionMissing", [](auto &r) { r.outcome.description = u" "_s; });
         row("descriptionLength", [](auto &r) { r.outcome.description = QString(101, u'字'); });
-        row("descriptionBreaks", [](auto &r) { r.outcome.description = u"第一行\n第二行"_s; });
-        row("descriptionFormula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
+        row("text.breaks", [](auto &r) { r.outcome.description = u"第一行\n第二行"_s; });
+        row("text.formula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
         row("notEnrolled", [](auto &r) { r.facts.isEnrolled = false; });
         row("gradeSubject", [](auto &r) {
             r.facts.hasPlan = true;
@@ -329,7 +329,7 @@ private Q_SLOTS:
             l.post.endsOn = QDate(2025, 6, 30);
         });
         row("postLevel", [](auto &l) { l.post.levelCode = u"4"_s; });
-        row("postFormula", [](auto &l) { l.post.post = u"=班長"_s; });
+        row("text.formula", [](auto &l) { l.post.post = u"=班長"_s; });
     }
     void eachFaultOfAPostIsFound()
     {
