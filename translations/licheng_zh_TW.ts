@@ -2099,10 +2099,6 @@
         <translation>日期晚於離校</translation>
     </message>
     <message>
-        <source>It begins on {detail}. Correct the day, or the day of the register state.</source>
-        <translation>開始日期為 {detail}，請更正日期或學籍異動日期。</translation>
-    </message>
-    <message>
         <source>Absence outside the semester</source>
         <translation>缺勤不在學期內</translation>
     </message>
@@ -2612,6 +2608,10 @@
     <message>
         <source>{field}: a roster line is one line. Take the breaks out of “{detail}”.</source>
         <translation>{field}「{detail}」有換行；名冊一筆只有一行，請刪除換行。</translation>
+    </message>
+    <message>
+        <source>{field} is {detail}, after the day on which the student left. Correct it, or the day of the register state.</source>
+        <translation>{field}為 {detail}，晚於學生離校日；請更正該日期，或更正學籍異動日期。</translation>
     </message>
 </context>
 <context>

@@ -204,8 +204,8 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "It was {detail} before. The national database may have the student under "
                                    "that; compare the receipts.")},
     {"afterLeaving", QT_TRANSLATE_NOOP("Messages", "After the student left"),
-     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the day of the register "
-                                   "state.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} is {detail}, after the day on which the student left. Correct "
+                                   "it, or the day of the register state.")},
     {"absenceTerm", QT_TRANSLATE_NOOP("Messages", "Absence outside the semester"),
      QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
     {"absenceAhead", QT_TRANSLATE_NOOP("Messages", "Absence after today"),

@@ -6,6 +6,8 @@
 #include "shared/model/student.h"
 #include "shared/rosters/roster_layout.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::checks {
@@ -69,6 +71,25 @@ LineHit noSchool(const RosterRecord &line)
     const QString code = line.text(u"originSchoolCode"_s);
     return hitIf(
         !code.isEmpty() && (!isSchoolCode(code) || checkRule(u"ownSchoolCode")->values.contains(code)), code);
+}
+
+/// A day of the record on which the student had left already. What a graduate did to the end of the list's
+/// period is entered with its last day, so that end is none.
+LineChecks afterLeaving(const CheckInput &input)
+{
+    const QDate last = Term{input.list.schoolYear, input.list.semester}.lastDay();
+    return [last, &layout = input.layout](const RosterRecord &line) -> std::vector<CheckHit> {
+        const auto state = fromWire<StudentState>(line.text(u"studentId.state"_s));
+        const QDate left = line.date(u"studentId.stateDate"_s);
+        if ((state != StudentState::Left && state != StudentState::Graduated) || !left.isValid())
+            return {};
+        for (const QString &path : {u"startsOn"_s, u"date"_s, u"endsOn"_s}) {
+            const bool mayLast = path == "endsOn"_L1 && state == StudentState::Graduated;
+            if (line.date(path) > (mayLast ? std::max(left, last) : left))
+                return {{line.text(path), 0, u"afterLeaving"_s, layout.pathOf(path)}};
+        }
+        return {};
+    };
 }
 
 } // namespace
@@ -142,17 +163,10 @@ std::vector<RosterCheck> ofStudents()
                               line.text(u"startsOn"_s));
              };
          }},
-        {"afterLeaving",
-         {"studentId.state", "studentId.stateDate", "startsOn"},
-         [](const CheckInput &) -> LineCheck {
-             return [](const RosterRecord &line) {
-                 const auto state = fromWire<StudentState>(line.text(u"studentId.state"_s));
-                 const bool hasGone = state == StudentState::Left || state == StudentState::Graduated;
-                 const QDate left = line.date(u"studentId.stateDate"_s);
-                 return hitIf(hasGone && left.isValid() && line.date(u"startsOn"_s) > left,
-                              line.text(u"startsOn"_s));
-             };
-         }},
+        {.key = "afterLeaving",
+         .paths = {"studentId.state", "studentId.stateDate", "startsOn", "endsOn", "date"},
+         .beginAll = &afterLeaving,
+         .isOfAny = true},
         {"courseGrade", {"courseGrade", "courseCode", "situation", "form"}, &otherGrade},
         {"originSchool", {"originSchoolCode"}, [](const CheckInput &) -> LineCheck { return &noSchool; }},
         {"identityNumberDouble", {"studentId", "studentId.identityNumber"}, &identityNumberDouble},
