@@ -2613,6 +2613,22 @@
         <source>{field} is {detail}, after the day on which the student left. Correct it, or the day of the register state.</source>
         <translation>{field}為 {detail}，晚於學生離校日；請更正該日期，或更正學籍異動日期。</translation>
     </message>
+    <message>
+        <source>Identity kind against the register changes</source>
+        <translation>身分別與學籍異動不符</translation>
+    </message>
+    <message>
+        <source>Identity kind without a register change</source>
+        <translation>身分別沒有對應的學籍異動</translation>
+    </message>
+    <message>
+        <source>It says {detail}; by the student&apos;s register changes it is {limit}. Correct the grade, or the code of the change.</source>
+        <translation>成績的身分別是 {detail}，依學生的學籍異動代碼應為 {limit}；請更正成績的身分別，或更正異動代碼。</translation>
+    </message>
+    <message>
+        <source>It says {detail}, but no register change of the student leads to it. Enter the change, or correct the identity kind.</source>
+        <translation>成績的身分別是 {detail}，但學生沒有對應的學籍異動；請補登異動，或更正身分別。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -248,6 +248,12 @@ constexpr CheckText checkTexts[] = {
                        "{field}: a spreadsheet takes “{detail}” for a formula. Begin it otherwise.")},
     {"text.breaks", QT_TRANSLATE_NOOP("Messages", "Text with line breaks"),
      QT_TRANSLATE_NOOP("Messages", "{field}: a roster line is one line. Take the breaks out of “{detail}”.")},
+    {"identityOfChange", QT_TRANSLATE_NOOP("Messages", "Identity kind against the register changes"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}; by the student's register changes it is {limit}. "
+                                   "Correct the grade, or the code of the change.")},
+    {"identity.noChange", QT_TRANSLATE_NOOP("Messages", "Identity kind without a register change"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}, but no register change of the student leads to it. "
+                                   "Enter the change, or correct the identity kind.")},
 };
 /// Of every rule "code.TABLE".
 constexpr CheckText unknownCode{

@@ -34,6 +34,14 @@ Change facts(const std::function<void(RosterFacts &)> &change)
 {
     return [=](Scene &scene) { change(scene.lines[0].facts); };
 }
+/// A grade carried over with that 身分別, and what the student's register changes give.
+Change identity(const QString &kind, const QStringList &ofChanges)
+{
+    return [=](Scene &scene) {
+        scene.set(u"form"_s, u"transfer"_s).set(u"identityKind"_s, kind);
+        scene.lines[0].facts.identities = ofChanges;
+    };
+}
 /// The line once more, under another number.
 void again(Scene &scene)
 {
@@ -298,6 +306,9 @@ std::vector<Case> cases()
         {"gradeSelfStudy", grades,
          all({{"form", u"supplement"_s}, {"method", u"2"_s}, {"score", 0}}),
          all({{"form", u"supplement"_s}, {"method", u"2"_s}, {"score", 6000}})},
+        {"identityOfChange", grades, identity(u"1"_s, {u"2"_s, u"3"_s}), identity(u"1"_s, {u"3"_s, u"1"_s})},
+        {"identityOfChange", grades, identity(u"3"_s, {u"1"_s}), identity(u"5"_s, {u"1"_s})},
+        {"identity.noChange", grades, identity(u"2"_s, {}), identity(u"2"_s, {u"2"_s})},
         // Of attendance, section 9.2
         {"absenceTerm", attendance, set("date", u"2025-07-31"_s), set("date", u"2025-08-01"_s)},
         {"absenceAhead", attendance, set("date", u"2026-01-02"_s), set("date", u"2026-01-01"_s)},
