@@ -2629,6 +2629,14 @@
         <source>It says {detail}, but no register change of the student leads to it. Enter the change, or correct the identity kind.</source>
         <translation>成績的身分別是 {detail}，但學生沒有對應的學籍異動；請補登異動，或更正身分別。</translation>
     </message>
+    <message>
+        <source>Student number of another form</source>
+        <translation>學號不合本校編號方式</translation>
+    </message>
+    <message>
+        <source>“{detail}” does not have the form of the school&apos;s student numbers. Correct it on the student&apos;s record, or the pattern in the regulation.</source>
+        <translation>「{detail}」不合本校學號的編號方式；請更正學生資料的學號，或修正補充規定資料中的學號格式。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -254,6 +254,9 @@ constexpr CheckText checkTexts[] = {
     {"identity.noChange", QT_TRANSLATE_NOOP("Messages", "Identity kind without a register change"),
      QT_TRANSLATE_NOOP("Messages", "It says {detail}, but no register change of the student leads to it. "
                                    "Enter the change, or correct the identity kind.")},
+    {"studentNumber", QT_TRANSLATE_NOOP("Messages", "Student number of another form"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” does not have the form of the school's student numbers. "
+                                   "Correct it on the student's record, or the pattern in the regulation.")},
 };
 /// Of every rule "code.TABLE".
 constexpr CheckText unknownCode{

@@ -6,6 +6,8 @@
 #include "shared/model/student.h"
 #include "shared/rosters/roster_layout.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -92,6 +94,23 @@ LineChecks afterLeaving(const CheckInput &input)
     };
 }
 
+/// The form of student numbers (學號) is the school's own; it stands with the regulation. One finding a
+/// student.
+LineCheck otherNumber(const CheckInput &input)
+{
+    const QString pattern = input.regulation.json()[u"studentNumberPattern"].toString();
+    const QRegularExpression form(QRegularExpression::anchoredPattern(pattern));
+    return [form, isAsked = !pattern.isEmpty() && form.isValid(),
+            seen = QSet<qint64>()](const RosterRecord &line) mutable -> LineHit {
+        const qint64 student = line.number(u"studentId"_s);
+        const QString number = line.text(u"studentId.studentNumber"_s);
+        if (!isAsked || seen.contains(student))
+            return std::nullopt;
+        seen.insert(student);
+        return hitIf(!form.match(number).hasMatch(), number);
+    };
+}
+
 } // namespace
 
 std::vector<RosterCheck> ofStudents()
@@ -167,6 +186,7 @@ std::vector<RosterCheck> ofStudents()
          .paths = {"studentId.state", "studentId.stateDate", "startsOn", "endsOn", "date"},
          .beginAll = &afterLeaving,
          .isOfAny = true},
+        {"studentNumber", {"studentId", "studentId.studentNumber"}, &otherNumber},
         {"courseGrade", {"courseGrade", "courseCode", "situation", "form"}, &otherGrade},
         {"originSchool", {"originSchoolCode"}, [](const CheckInput &) -> LineCheck { return &noSchool; }},
         {"identityNumberDouble", {"studentId", "studentId.identityNumber"}, &identityNumberDouble},

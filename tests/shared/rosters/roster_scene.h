@@ -22,6 +22,7 @@ struct Scene
     int leftBehind = 0;
     QHash<QString, QSet<QString>> codes = {};
     RosterElsewhere elsewhere = {};
+    QString numberPattern = {}; ///< of the school's student numbers
 
     /// Of the first line: a path of its own or of a record that it refers to.
     Scene &set(const QString &path, const QJsonValue &value)
@@ -36,7 +37,9 @@ struct Scene
     [[nodiscard]] std::vector<Finding> findings() const
     {
         const RosterLayout &layout = *RosterLayout::of(list.roster);
-        const Regulation regulation = schoolRegulation();
+        QJsonObject json = schoolRegulation().json();
+        json[u"studentNumberPattern"_s] = numberPattern;
+        const Regulation regulation = Regulation::fromJson(json).value();
         return precheck(rosterRecords(layout, lines),
                         {layout, list, school, regulation, QDate(2026, 1, 1), leftBehind, codes, elsewhere});
     }

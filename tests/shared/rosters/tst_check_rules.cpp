@@ -42,6 +42,15 @@ Change identity(const QString &kind, const QStringList &ofChanges)
         scene.lines[0].facts.identities = ofChanges;
     };
 }
+/// The first student has the number, the school's data that pattern.
+Change number(const QString &number, const QString &pattern)
+{
+    return [=](Scene &scene) {
+        const bool isStudent = scene.list.roster == "students"_L1;
+        scene.set(isStudent ? u"studentNumber"_s : u"studentId.studentNumber"_s, number);
+        scene.numberPattern = pattern;
+    };
+}
 /// The line once more, under another number.
 void again(Scene &scene)
 {
@@ -141,6 +150,8 @@ std::vector<Case> cases()
         {"birthday", posts, set("studentId.birthday", QJsonValue()),
          set("studentId.birthday", u"2009-07-20"_s)},
         {"studentState", posts, set("studentId.state", u"left"_s), set("studentId.state", u"enrolled"_s)},
+        {"studentNumber", students, number(u"114-0001"_s, u"[0-9]{8}"_s), number(u"11410007"_s, u"[0-9]{8}"_s)},
+        {"studentNumber", posts, number(u"114100010"_s, u"[0-9]{8}"_s), number(u"114100010"_s, QString())},
         {"division", outcomes, set("studentId.division", u"evening"_s), set("studentId.division", u"day"_s)},
         {"gradeOfYear", posts, facts([](RosterFacts &f) { f.isGradeGuessed = true; })},
         {"beforeEntry", posts, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
