@@ -5614,6 +5614,10 @@
         <source>Who mends it</source>
         <translation>處理者</translation>
     </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
 </context>
 <context>
     <name>licheng::TrustForm</name>

@@ -68,14 +68,21 @@ std::vector<Finding> precheck(const std::vector<RosterRecord> &records, const Ch
     }
     const std::vector<const RosterSheet *> sheets = layout.sheetsOf(input.list.division);
     for (const RosterRecord &line : records) {
+        const size_t before = found.size();
         for (auto &[rule, look] : checks) {
             for (const CheckHit &hit : look(line)) {
                 const CheckRule *named = hit.key.isEmpty() ? nullptr : checkRule(hit.key);
                 found.push_back(findingOf(named ? *named : *rule, hit, layout, line));
             }
         }
-        if (std::none_of(sheets.begin(), sheets.end(), [&](const auto *sheet) { return isOn(*sheet, line); }))
+        const auto sheet =
+            std::find_if(sheets.begin(), sheets.end(), [&](const auto *each) { return isOn(*each, line); });
+        if (sheet == sheets.end()) {
             found.push_back(findingOf(*checkRule(u"noSheet"), {line.text(layout.title)}, layout, line));
+            continue;
+        }
+        for (size_t i = before; i < found.size(); ++i)
+            found[i].sheet = (*sheet)->name;
     }
     return found;
 }
@@ -84,14 +91,16 @@ QJsonObject toJson(const Finding &f)
 {
     return {{u"check"_s, f.check},       {u"level"_s, f.level}, {u"recordType"_s, f.recordType},
             {u"recordId"_s, f.recordId}, {u"field"_s, f.field}, {u"lineId"_s, f.lineId},
-            {u"detail"_s, f.detail},     {u"limit"_s, f.limit}, {u"opens"_s, f.opens}};
+            {u"detail"_s, f.detail},     {u"limit"_s, f.limit}, {u"opens"_s, f.opens},
+            {u"sheet"_s, f.sheet}};
 }
 
 Finding findingFromJson(const QJsonObject &json)
 {
     return {json[u"check"].toString(),     json[u"level"].toString(),  json[u"recordType"].toString(),
             json[u"recordId"].toInteger(), json[u"field"].toString(),  json[u"lineId"].toInteger(),
-            json[u"detail"].toString(),    json[u"limit"].toInteger(), json[u"opens"].toString()};
+            json[u"detail"].toString(),    json[u"limit"].toInteger(), json[u"opens"].toString(),
+            json[u"sheet"].toString()};
 }
 
 } // namespace licheng
