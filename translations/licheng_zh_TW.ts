@@ -2637,6 +2637,14 @@
         <source>“{detail}” does not have the form of the school&apos;s student numbers. Correct it on the student&apos;s record, or the pattern in the regulation.</source>
         <translation>「{detail}」不合本校學號的編號方式；請更正學生資料的學號，或修正補充規定資料中的學號格式。</translation>
     </message>
+    <message>
+        <source>File that asks for a password</source>
+        <translation>檔案要密碼才能開啟</translation>
+    </message>
+    <message>
+        <source>“{detail}” cannot be opened without its password. Save it without one and upload it again.</source>
+        <translation>「{detail}」沒有密碼打不開；請另存成不設密碼的檔案，重新上傳。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

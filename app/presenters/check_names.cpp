@@ -257,6 +257,10 @@ constexpr CheckText checkTexts[] = {
     {"studentNumber", QT_TRANSLATE_NOOP("Messages", "Student number of another form"),
      QT_TRANSLATE_NOOP("Messages", "“{detail}” does not have the form of the school's student numbers. "
                                    "Correct it on the student's record, or the pattern in the regulation.")},
+    {"filePassword", QT_TRANSLATE_NOOP("Messages", "File that asks for a password"),
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "“{detail}” cannot be opened without its password. Save it without one and upload it again.")},
 };
 /// Of every rule "code.TABLE".
 constexpr CheckText unknownCode{

@@ -164,9 +164,10 @@ Answer<QJsonObject> archive(store::WriteContext &write, const Caller &caller, Su
 
 } // namespace
 
-SubmissionService::SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool,
-                                     Clock clock)
-    : m_store(store), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
+SubmissionService::SubmissionService(store::Store &store, const Vault &vault, RegulationBook &regulations,
+                                     QThreadPool &pool, Clock clock)
+    : m_store(store), m_lockedFiles(vault), m_regulations(regulations), m_pool(pool),
+      m_clock(std::move(clock))
 {
 }
 
@@ -273,6 +274,8 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     if (!records)
         return records.error();
     checked.records = std::move(records).value();
+    if (!m_lockedFiles.readInto(connection, *checked.layout, checked.records))
+        return store::storeFault(connection);
     const auto left = leftBehind(connection, *checked.layout, list);
     if (!left)
         return left.error();

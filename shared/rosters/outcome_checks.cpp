@@ -146,6 +146,11 @@ LineHit withoutFile(const RosterRecord &line)
                  line.text(u"declaredFile"_s));
 }
 
+LineHit lockedFile(const RosterRecord &line)
+{
+    return hitIf(!line.facts.lockedFile.isEmpty(), line.facts.lockedFile);
+}
+
 LineHit withoutDescription(const RosterRecord &line)
 {
     return hitIf(normalize::text(line.text(u"description"_s)).isEmpty());
@@ -171,6 +176,7 @@ std::vector<RosterCheck> ofOutcomes()
         {"certification", {"certification"}, &plain<notCertified>},
         {"selectionQuota", {"studentId", "selected"}, &selectionQuota},
         {"file", {"documentCount", "mediaCount", "declaredFile"}, &plain<withoutFile>},
+        {"filePassword", {}, &plain<lockedFile>},
         {"descriptionMissing", {"description"}, &plain<withoutDescription>},
         {"descriptionLength", {"description"}, &descriptionLength},
         {"origin",

@@ -28,6 +28,7 @@ struct RosterFacts
     bool isGradeGuessed = false;             ///< today's class does not tell the grade of the list's year
     bool hasPlan = false;                    ///< a plan of the course's school and entry year is here
     QStringList identities = {}; ///< 身分別 that the student's register changes give, the latest first
+    QString lockedFile = {};     ///< the first of the record's files that asks for a password
     bool isTakenAgain = false;   ///< the same course of the term is a grade of a repeated year, taken again
 };
 

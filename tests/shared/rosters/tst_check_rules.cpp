@@ -217,6 +217,8 @@ std::vector<Case> cases()
         {"selectionQuota", outcomes, selections(7), selections(6)},
         {"selectionQuota", performances, selections(11), selections(10)},
         {"file", outcomes, set("documentCount", 0), all({{"documentCount", 0}, {"mediaCount", 1}})},
+        {"filePassword", outcomes, facts([](RosterFacts &f) { f.lockedFile = u"報告.pdf"_s; })},
+        {"filePassword", performances, facts([](RosterFacts &f) { f.lockedFile = u"證書.pdf"_s; })},
         {"descriptionMissing", outcomes, set("description", u" "_s), set("description", u"字"_s)},
         {"descriptionLength", outcomes, set("description", hundredAndOne), set("description", hundred)},
         {"origin", outcomes, set("situation", u"retake"_s),

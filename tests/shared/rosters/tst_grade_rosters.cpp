@@ -113,7 +113,7 @@ private Q_SLOTS:
         row("gradeCredits", [](auto &l) { l.grade.credits = 0; });
         row("text.formula", [](auto &l) { l.grade.comment = u"=1+1"_s; });
         row("text.breaks", [](auto &l) { l.grade.comment = u"甲\n乙"_s; });
-        row("grade.required grade.required", [](auto &l) {
+        row("grade.required grade.required identity.noChange", [](auto &l) {
             l.grade.form = GradeForm::Transfer;
             l.grade.identityKind = u"1"_s;
         });

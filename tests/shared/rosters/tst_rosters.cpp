@@ -291,7 +291,8 @@ private Q_SLOTS:
     {
         School testing = ownSchool();
         testing.code = u"000B00"_s;
-        const auto findings = findingsOf(listOf(outcomeLayout()), {goodRow(1)}, testing);
+        auto findings = findingsOf(listOf(outcomeLayout()), {goodRow(1)}, testing);
+        std::erase_if(findings, [](const Finding &finding) { return finding.lineId != 0; });
         QCOMPARE(findings.size(), 1u);
         QCOMPARE(findings[0].check, u"ownSchoolCode"_s);
         QCOMPARE(findings[0].level, u"block"_s);
