@@ -931,14 +931,6 @@
         <translation>共 {detail} 字，至多 {limit} 字。</translation>
     </message>
     <message>
-        <source>Description begins with =</source>
-        <translation>簡述以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet would take it for a formula. Put a character before it.</source>
-        <translation>試算表會當成公式，請在前面加一個字。</translation>
-    </message>
-    <message>
         <source>Student does not attend this course</source>
         <translation>學生沒有這門課的修課紀錄</translation>
     </message>
@@ -1366,14 +1358,6 @@
         <translation>登錄為 {detail}；校內幹部的等級是 1 校級、2 班級或 3 社團，請查核。</translation>
     </message>
     <message>
-        <source>Unit or post begins with =</source>
-        <translation>單位或職務以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet would take “{detail}” for a formula. Put a character before it.</source>
-        <translation>試算表會把「{detail}」當成公式，請在前面加一個字。</translation>
-    </message>
-    <message>
         <source>Same post twice</source>
         <translation>同一職務重複</translation>
     </message>
@@ -1532,14 +1516,6 @@
     <message>
         <source>{field} “{value}” is named twice. Take it out once.</source>
         <translation>{field}的值「{value}」重複列入，請刪去一個。</translation>
-    </message>
-    <message>
-        <source>Description with line breaks</source>
-        <translation>簡述有換行或控制字元</translation>
-    </message>
-    <message>
-        <source>A roster line is one line. Take them out.</source>
-        <translation>名冊一筆只有一行，請刪除換行。</translation>
     </message>
     <message>
         <source>No sheet for this record</source>
@@ -2167,18 +2143,6 @@
         <translation>日期晚於離校</translation>
     </message>
     <message>
-        <source>It begins on {detail}. Correct the day, or the day of the register state.</source>
-        <translation>開始日期為 {detail}，請更正日期或學籍異動日期。</translation>
-    </message>
-    <message>
-        <source>Text that begins with =</source>
-        <translation>文字以 = 開頭</translation>
-    </message>
-    <message>
-        <source>A spreadsheet takes “{detail}” for a formula. Begin it otherwise.</source>
-        <translation>試算表會把「{detail}」當成公式，請改寫開頭。</translation>
-    </message>
-    <message>
         <source>Absence outside the semester</source>
         <translation>缺勤不在學期內</translation>
     </message>
@@ -2592,6 +2556,138 @@
     <message>
         <source>{used} receipts are not confirmed yet, and their students can confirm or ask until {from} ({article}). The list is confirmed as a whole after that, or once all are confirmed.</source>
         <translation>尚有 {used} 筆收訖明細未確認，學生在 {from} 前仍可確認或提問（{article}）。請於期限後，或全部確認後，再確認整份名冊。</translation>
+    </message>
+    <message>
+        <source>The list is empty</source>
+        <translation>名冊沒有任何一筆</translation>
+    </message>
+    <message>
+        <source>The list is empty; make sure</source>
+        <translation>名冊沒有任何一筆，請確認</translation>
+    </message>
+    <message>
+        <source>Nobody on the list</source>
+        <translation>名冊沒有任何人</translation>
+    </message>
+    <message>
+        <source>Records that are not selected</source>
+        <translation>有紀錄尚未勾選</translation>
+    </message>
+    <message>
+        <source>Records that are on another list</source>
+        <translation>紀錄已在其他名冊</translation>
+    </message>
+    <message>
+        <source>Records of another batch</source>
+        <translation>紀錄屬於其他梯次</translation>
+    </message>
+    <message>
+        <source>Records of other grades</source>
+        <translation>紀錄屬於其他年級</translation>
+    </message>
+    <message>
+        <source>Records of the other division</source>
+        <translation>紀錄屬於另一部別</translation>
+    </message>
+    <message>
+        <source>Records of its kind elsewhere in the period: {detail}. A list of this kind cannot go empty: enter the records, or choose the right list.</source>
+        <translation>同一期間其他地方有 {detail} 筆同類紀錄。這份名冊不能空白提交：請登錄紀錄，或改選正確的名冊。</translation>
+    </message>
+    <message>
+        <source>Records of its kind elsewhere in the period: {detail}. Submit it empty only when there is really nothing to tell.</source>
+        <translation>同一期間其他地方有 {detail} 筆同類紀錄。確實無資料可報送時，才空白提交。</translation>
+    </message>
+    <message>
+        <source>Records of its kind elsewhere in the period: {detail}. That is usual; without anybody the list need not go.</source>
+        <translation>同一期間其他地方有 {detail} 筆同類紀錄。這是常見情形；沒有人時不必提交這份名冊。</translation>
+    </message>
+    <message>
+        <source>{detail} records of these grades are there but not selected for submission. Ask the students to select them.</source>
+        <translation>這些年級有 {detail} 筆尚未勾選提交，請通知學生勾選。</translation>
+    </message>
+    <message>
+        <source>{detail} records of these grades have been submitted or stand in another part of the list.</source>
+        <translation>這些年級有 {detail} 筆已提交，或列在同一名冊的其他部分。</translation>
+    </message>
+    <message>
+        <source>{detail} records of these grades belong to the semester of another batch. Choose the list of that batch.</source>
+        <translation>這些年級有 {detail} 筆屬於其他梯次的學期，請改選該梯次的名冊。</translation>
+    </message>
+    <message>
+        <source>{detail} records of the division are of students in other grades. Choose the list of those grades.</source>
+        <translation>本部有 {detail} 筆屬於其他年級的學生，請改選該年級的名冊。</translation>
+    </message>
+    <message>
+        <source>{detail} records are of the other division. Choose its list, or correct the division of classes and students.</source>
+        <translation>另一部別有 {detail} 筆，請改選該部的名冊，或更正班級與學生的部別。</translation>
+    </message>
+    <message>
+        <source>Texts of the columns</source>
+        <translation>文字欄位</translation>
+    </message>
+    <message>
+        <source>Control character in a text</source>
+        <translation>文字有控制字元</translation>
+    </message>
+    <message>
+        <source>Text that begins like a formula</source>
+        <translation>文字開頭像公式</translation>
+    </message>
+    <message>
+        <source>Text with line breaks</source>
+        <translation>文字有換行</translation>
+    </message>
+    <message>
+        <source>Correct the text.</source>
+        <translation>請更正文字。</translation>
+    </message>
+    <message>
+        <source>{field}: “{detail}” holds a character that cannot be seen (here □), and neither the workbook nor the national database takes it. Write the text anew.</source>
+        <translation>{field}「{detail}」有看不見的控制字元（以 □ 表示），名冊與中央資料庫都不接受，請重新輸入這段文字。</translation>
+    </message>
+    <message>
+        <source>{field}: a spreadsheet takes “{detail}” for a formula. Begin it otherwise.</source>
+        <translation>{field}「{detail}」會被試算表當成公式，請改用其他字開頭。</translation>
+    </message>
+    <message>
+        <source>{field}: a roster line is one line. Take the breaks out of “{detail}”.</source>
+        <translation>{field}「{detail}」有換行；名冊一筆只有一行，請刪除換行。</translation>
+    </message>
+    <message>
+        <source>{field} is {detail}, after the day on which the student left. Correct it, or the day of the register state.</source>
+        <translation>{field}為 {detail}，晚於學生離校日；請更正該日期，或更正學籍異動日期。</translation>
+    </message>
+    <message>
+        <source>Identity kind against the register changes</source>
+        <translation>身分別與學籍異動不符</translation>
+    </message>
+    <message>
+        <source>Identity kind without a register change</source>
+        <translation>身分別沒有對應的學籍異動</translation>
+    </message>
+    <message>
+        <source>It says {detail}; by the student&apos;s register changes it is {limit}. Correct the grade, or the code of the change.</source>
+        <translation>成績的身分別是 {detail}，依學生的學籍異動代碼應為 {limit}；請更正成績的身分別，或更正異動代碼。</translation>
+    </message>
+    <message>
+        <source>It says {detail}, but no register change of the student leads to it. Enter the change, or correct the identity kind.</source>
+        <translation>成績的身分別是 {detail}，但學生沒有對應的學籍異動；請補登異動，或更正身分別。</translation>
+    </message>
+    <message>
+        <source>Student number of another form</source>
+        <translation>學號不合本校編號方式</translation>
+    </message>
+    <message>
+        <source>“{detail}” does not have the form of the school&apos;s student numbers. Correct it on the student&apos;s record, or the pattern in the regulation.</source>
+        <translation>「{detail}」不合本校學號的編號方式；請更正學生資料的學號，或修正補充規定資料中的學號格式。</translation>
+    </message>
+    <message>
+        <source>File that asks for a password</source>
+        <translation>檔案要密碼才能開啟</translation>
+    </message>
+    <message>
+        <source>“{detail}” cannot be opened without its password. Save it without one and upload it again.</source>
+        <translation>「{detail}」沒有密碼打不開；請另存成不設密碼的檔案，重新上傳。</translation>
     </message>
 </context>
 <context>
@@ -5585,6 +5681,10 @@
     <message>
         <source>Who mends it</source>
         <translation>處理者</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ struct CheckText
 {
     const char *key;
     const char *name;
-    const char *remedy; ///< what to do; places {detail} {limit}
+    const char *remedy; ///< what to do; places {detail} {limit} {field}
 };
 
 constexpr CheckText checkTexts[] = {
@@ -60,8 +60,6 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Have the student write it.")},
     {"descriptionLength", QT_TRANSLATE_NOOP("Messages", "Description too long"),
      QT_TRANSLATE_NOOP("Messages", "It has {detail} characters; at most {limit} are allowed.")},
-    {"descriptionFormula", QT_TRANSLATE_NOOP("Messages", "Description begins with ="),
-     QT_TRANSLATE_NOOP("Messages", "A spreadsheet would take it for a formula. Put a character before it.")},
     {"notEnrolled", QT_TRANSLATE_NOOP("Messages", "Student does not attend this course"),
      QT_TRANSLATE_NOOP("Messages",
                        "Add the course to the student's record, or correct the course of the outcome.")},
@@ -82,14 +80,9 @@ constexpr CheckText checkTexts[] = {
     {"postLevel", QT_TRANSLATE_NOOP("Messages", "Level is not one of a school post"),
      QT_TRANSLATE_NOOP("Messages",
                        "It says {detail}; school posts are 1 (school), 2 (class) or 3 (club). Check it.")},
-    {"postFormula", QT_TRANSLATE_NOOP("Messages", "Unit or post begins with ="),
-     QT_TRANSLATE_NOOP("Messages",
-                       "A spreadsheet would take “{detail}” for a formula. Put a character before it.")},
     {"postDouble", QT_TRANSLATE_NOOP("Messages", "Same post twice"),
      QT_TRANSLATE_NOOP("Messages",
                        "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
-    {"descriptionBreaks", QT_TRANSLATE_NOOP("Messages", "Description with line breaks"),
-     QT_TRANSLATE_NOOP("Messages", "A roster line is one line. Take them out.")},
     {"noSheet", QT_TRANSLATE_NOOP("Messages", "No sheet for this record"),
      QT_TRANSLATE_NOOP("Messages", "The roster has no sheet for “{detail}” of this kind. Correct its kind, "
                                    "or the student's division.")},
@@ -211,16 +204,63 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "It was {detail} before. The national database may have the student under "
                                    "that; compare the receipts.")},
     {"afterLeaving", QT_TRANSLATE_NOOP("Messages", "After the student left"),
-     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the day of the register "
-                                   "state.")},
-    {"performanceFormula", QT_TRANSLATE_NOOP("Messages", "Text that begins with ="),
-     QT_TRANSLATE_NOOP("Messages", "A spreadsheet takes “{detail}” for a formula. Begin it otherwise.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} is {detail}, after the day on which the student left. Correct "
+                                   "it, or the day of the register state.")},
     {"absenceTerm", QT_TRANSLATE_NOOP("Messages", "Absence outside the semester"),
      QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
     {"absenceAhead", QT_TRANSLATE_NOOP("Messages", "Absence after today"),
      QT_TRANSLATE_NOOP("Messages", "It is on {detail}. Correct the day on the page Attendance.")},
     {"absenceDouble", QT_TRANSLATE_NOOP("Messages", "Absence twice"),
      QT_TRANSLATE_NOOP("Messages", "The period of {detail} is there twice. Remove one of them.")},
+    {"emptyList", QT_TRANSLATE_NOOP("Messages", "The list is empty"),
+     QT_TRANSLATE_NOOP("Messages", "Records of its kind elsewhere in the period: {detail}. A list of this "
+                                   "kind cannot go empty: enter the records, or choose the right list.")},
+    {"emptyDoubtful", QT_TRANSLATE_NOOP("Messages", "The list is empty; make sure"),
+     QT_TRANSLATE_NOOP("Messages", "Records of its kind elsewhere in the period: {detail}. Submit it empty "
+                                   "only when there is really nothing to tell.")},
+    {"emptyUsual", QT_TRANSLATE_NOOP("Messages", "Nobody on the list"),
+     QT_TRANSLATE_NOOP("Messages", "Records of its kind elsewhere in the period: {detail}. That is usual; "
+                                   "without anybody the list need not go.")},
+    {"elsewhere.unselected", QT_TRANSLATE_NOOP("Messages", "Records that are not selected"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records of these grades are there but not selected for "
+                                   "submission. Ask the students to select them.")},
+    {"elsewhere.list", QT_TRANSLATE_NOOP("Messages", "Records that are on another list"),
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "{detail} records of these grades have been submitted or stand in another part of the list.")},
+    {"elsewhere.term", QT_TRANSLATE_NOOP("Messages", "Records of another batch"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records of these grades belong to the semester of another "
+                                   "batch. Choose the list of that batch.")},
+    {"elsewhere.grades", QT_TRANSLATE_NOOP("Messages", "Records of other grades"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records of the division are of students in other grades. Choose "
+                                   "the list of those grades.")},
+    {"elsewhere.division", QT_TRANSLATE_NOOP("Messages", "Records of the other division"),
+     QT_TRANSLATE_NOOP("Messages", "{detail} records are of the other division. Choose its list, or correct "
+                                   "the division of classes and students.")},
+    {"texts", QT_TRANSLATE_NOOP("Messages", "Texts of the columns"),
+     QT_TRANSLATE_NOOP("Messages", "Correct the text.")},
+    {"text.control", QT_TRANSLATE_NOOP("Messages", "Control character in a text"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: “{detail}” holds a character that cannot be seen (here □), and neither the "
+                       "workbook nor the national database takes it. Write the text anew.")},
+    {"text.formula", QT_TRANSLATE_NOOP("Messages", "Text that begins like a formula"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field}: a spreadsheet takes “{detail}” for a formula. Begin it otherwise.")},
+    {"text.breaks", QT_TRANSLATE_NOOP("Messages", "Text with line breaks"),
+     QT_TRANSLATE_NOOP("Messages", "{field}: a roster line is one line. Take the breaks out of “{detail}”.")},
+    {"identityOfChange", QT_TRANSLATE_NOOP("Messages", "Identity kind against the register changes"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}; by the student's register changes it is {limit}. "
+                                   "Correct the grade, or the code of the change.")},
+    {"identity.noChange", QT_TRANSLATE_NOOP("Messages", "Identity kind without a register change"),
+     QT_TRANSLATE_NOOP("Messages", "It says {detail}, but no register change of the student leads to it. "
+                                   "Enter the change, or correct the identity kind.")},
+    {"studentNumber", QT_TRANSLATE_NOOP("Messages", "Student number of another form"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” does not have the form of the school's student numbers. "
+                                   "Correct it on the student's record, or the pattern in the regulation.")},
+    {"filePassword", QT_TRANSLATE_NOOP("Messages", "File that asks for a password"),
+     QT_TRANSLATE_NOOP(
+         "Messages",
+         "“{detail}” cannot be opened without its password. Save it without one and upload it again.")},
 };
 /// Of every rule "code.TABLE".
 constexpr CheckText unknownCode{
@@ -278,9 +318,11 @@ QString finding(const Finding &finding)
         return finding.detail.isEmpty()
                    ? checkName(finding.check)
                    : MessagesText::tr("%1: %2").arg(checkName(finding.check), detailOf(finding));
-    const QString remedy = QCoreApplication::translate("Messages", known->remedy)
-                               .replace(u"{limit}"_s, QString::number(finding.limit))
-                               .replace(u"{detail}"_s, detailOf(finding));
+    const QString remedy =
+        QCoreApplication::translate("Messages", known->remedy)
+            .replace(u"{limit}"_s, QString::number(finding.limit))
+            .replace(u"{field}"_s, fieldLabel(recordType(finding.recordType), finding.field))
+            .replace(u"{detail}"_s, detailOf(finding));
     const QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
     if (finding.opens == u"takeBack")
         return sentence + MessagesText::tr(" It is certified: unselect it and have the teacher take the "
@@ -299,7 +341,7 @@ QString mender(const Finding &finding)
         {u"teacher"_s, QT_TRANSLATE_NOOP("Messages", "Teacher of the course")},
         {u"administrator"_s, QT_TRANSLATE_NOOP("Messages", "System administrator")}};
     const CheckRule *rule = checkRule(finding.check);
-    const char *name = rule ? menders.value(rule->who) : nullptr;
+    const char *name = rule ? menders.value(rule->mender(finding.recordType)) : nullptr;
     return name ? QCoreApplication::translate("Messages", name) : QString();
 }
 

@@ -154,13 +154,13 @@ PrintedTable SubmissionPresenter::findingsTable() const
     const Line &line = m_lines[size_t(m_shown)];
     table.head.title = tr("Findings: %1").arg(line.layout->official);
     table.head.note = tr("School year %1　%2").arg(m_state.term().year.roc()).arg(title(line));
-    table.head.headers = {tr("Level"),          tr("Student number"), tr("Name"),        tr("What to mend"),
-                          tr("Course or unit"), tr("Record"),         tr("Who mends it")};
-    table.head.widths = {10, 14, 12, 52, 20, 22, 14};
+    table.head.headers = {tr("Level"),          tr("Student number"), tr("Name"),         tr("What to mend"),
+                          tr("Course or unit"), tr("Record"),         tr("Who mends it"), tr("Sheet")};
+    table.head.widths = {10, 14, 12, 52, 20, 22, 14, 18};
     for (const FindingLine &found : findings()) {
         table.rows.push_back({messages::levelName(found.finding.level), found.studentNumber, found.name,
                               messages::finding(found.finding), found.place, found.title,
-                              messages::mender(found.finding)});
+                              messages::mender(found.finding), found.finding.sheet});
     }
     return table;
 }

@@ -36,7 +36,7 @@ struct StandardServices
           attachments(parts.store, parts.vault, regulations, parts.attachments, parts.clock),
           receipts(parts.store, parts.vault, parts.clock),
           imports(parts.store, regulations, parts.longJobs, parts.clock),
-          submissions(parts.store, regulations, parts.longJobs, parts.clock),
+          submissions(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
           home(parts.store, regulations, parts.safety, parts.clock), registers(parts.store.writer()),
           attendance(parts.store.writer(), regulations),
           schedules(parts.store.writer(), regulations, parts.clock),

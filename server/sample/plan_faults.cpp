@@ -199,7 +199,7 @@ void FaultPlanter::run()
         sex = sex == Sex::Male ? Sex::Female : Sex::Male;
         return selectedCount(student);
     });
-    plant("descriptionFormula", Division::Day, [this](int, PlannedOutcome &outcome) {
+    plant("text.formula", Division::Day, [this](int, PlannedOutcome &outcome) {
         outcome.record.description = m_context.data.outcomes.formula;
         return 1;
     });

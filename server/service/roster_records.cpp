@@ -5,6 +5,7 @@
 #include "server/store/query.h"
 #include "server/store/transaction.h"
 #include "shared/rosters/grade_of_year.h"
+#include "shared/rosters/register_change_codes.h"
 
 #include <QSet>
 
@@ -206,6 +207,29 @@ bool readTakenAgain(store::Connection &connection, const RosterLayout &layout, c
     return true;
 }
 
+/// The kinds of identity (身分別) that the register changes up to the list's term give to each student. One
+/// that was cancelled did not happen.
+bool readIdentities(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list,
+                    std::vector<RosterRecord> &records)
+{
+    if (!layout.checks.contains(u"identityOfChange"))
+        return true;
+    store::Statement statement =
+        connection.prepared(u"SELECT studentId, changeCode FROM registerChange WHERE changeCode <> '' "
+                            "AND isCancelled = 0 AND effectiveOn <= ? ORDER BY effectiveOn DESC, id DESC"_s);
+    if (!statement.exec(Term{list.schoolYear, list.semester}.lastDay().toString(Qt::ISODate)))
+        return false;
+    QHash<qint64, QStringList> identities;
+    while (statement.next()) {
+        const RegisterChangeCode *code = RegisterChangeCodes::current().find(statement.text(1));
+        if (code && !code->identity.isEmpty())
+            identities[statement.integer(0)].append(code->identity);
+    }
+    for (RosterRecord &record : records)
+        record.facts.identities = identities.value(record.number(layout.studentPath()));
+    return true;
+}
+
 } // namespace
 
 store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connection,
@@ -254,7 +278,8 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     }
     if (!readEnrolments(connection, layout, list, records) ||
         !readSubmittedElsewhere(connection, layout, list, records) ||
-        !readPlans(connection, layout, records) || !readTakenAgain(connection, layout, list, records))
+        !readPlans(connection, layout, records) || !readTakenAgain(connection, layout, list, records) ||
+        !readIdentities(connection, layout, list, records))
         return store::storeFault(connection);
     for (RosterRecord &record : records)
         record.facts.submittedElsewhere += onOtherParts.value(record.number(layout.studentPath()));

@@ -6,6 +6,10 @@
 #include "shared/rosters/roster_layout.h"
 #include "shared/rosters/roster_record.h"
 
+namespace licheng {
+struct RosterElsewhere;
+}
+
 namespace licheng::service {
 
 /// Where the students of a list sat in its school year: the last class of each in the list's term. Whoever
@@ -62,5 +66,14 @@ private:
 /// submitted is not among them. From one snapshot when the connection reads one.
 [[nodiscard]] store::Answer<std::vector<RosterRecord>>
 rosterRecords(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list);
+
+/// Where records like those of the list, which has none, stand in its period.
+[[nodiscard]] store::Answer<RosterElsewhere>
+recordsElsewhere(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list);
+
+/// How many records of the batch before were selected later than its list went: they have a way in, an
+/// addition to that batch's list.
+[[nodiscard]] store::Answer<int> leftBehind(store::Connection &connection, const RosterLayout &layout,
+                                            const SubmissionList &list);
 
 } // namespace licheng::service

@@ -164,9 +164,10 @@ Answer<QJsonObject> archive(store::WriteContext &write, const Caller &caller, Su
 
 } // namespace
 
-SubmissionService::SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool,
-                                     Clock clock)
-    : m_store(store), m_regulations(regulations), m_pool(pool), m_clock(std::move(clock))
+SubmissionService::SubmissionService(store::Store &store, const Vault &vault, RegulationBook &regulations,
+                                     QThreadPool &pool, Clock clock)
+    : m_store(store), m_lockedFiles(vault), m_regulations(regulations), m_pool(pool),
+      m_clock(std::move(clock))
 {
 }
 
@@ -273,22 +274,21 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     if (!records)
         return records.error();
     checked.records = std::move(records).value();
-    // Later selections of an earlier batch's semester have a way in: an addition to that batch's list.
-    int leftBehind = 0;
-    if (list.batch > 1 && checked.layout->isYearly) {
-        SubmissionList before = list;
-        before.batch = list.batch - 1;
-        before.id = {};
-        const auto left = rosterRecords(connection, *checked.layout, before);
-        if (!left)
-            return left.error();
-        leftBehind = static_cast<int>(left->size());
-    }
+    if (!m_lockedFiles.readInto(connection, *checked.layout, checked.records))
+        return store::storeFault(connection);
+    const auto left = leftBehind(connection, *checked.layout, list);
+    if (!left)
+        return left.error();
+    const auto elsewhere = checked.records.empty() ? recordsElsewhere(connection, *checked.layout, list)
+                                                   : store::Answer<RosterElsewhere>(RosterElsewhere());
+    if (!elsewhere)
+        return elsewhere.error();
     const auto codes = knownCodes(connection);
     if (!codes)
         return codes.error();
-    checked.findings = licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
-                                                           schoolTime(now).date(), leftBehind, *codes});
+    checked.findings =
+        licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
+                                            schoolTime(now).date(), *left, *codes, *elsewhere});
     return checked;
 }
 

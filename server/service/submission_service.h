@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/api.h"
+#include "server/service/locked_files.h"
 #include "server/service/regulation_book.h"
 #include "server/service/submission_parts.h"
 #include "server/store/store.h"
@@ -30,7 +31,8 @@ struct CheckedList
 class SubmissionService
 {
 public:
-    SubmissionService(store::Store &store, RegulationBook &regulations, QThreadPool &pool, Clock clock);
+    SubmissionService(store::Store &store, const Vault &vault, RegulationBook &regulations, QThreadPool &pool,
+                      Clock clock);
     ~SubmissionService();
     SubmissionService(const SubmissionService &) = delete;
     SubmissionService &operator=(const SubmissionService &) = delete;
@@ -68,6 +70,7 @@ private:
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
 
     store::Store &m_store;
+    LockedFiles m_lockedFiles;
     RegulationBook &m_regulations;
     QThreadPool &m_pool;
     Clock m_clock;

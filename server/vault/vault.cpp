@@ -94,6 +94,11 @@ bool Vault::holds(const ContentHash &hash) const
     return QFileInfo(m_state->pathOf(hash)).isFile();
 }
 
+Result<ContentType, ContentError> Vault::identify(const ContentHash &hash) const
+{
+    return identifyFile(m_state->pathOf(hash));
+}
+
 VaultResult<VerifiedFile> Vault::openVerified(const ContentHash &hash) const
 {
     return VerifiedFile::open(m_state, hash);

@@ -4,6 +4,7 @@
 #include "server/vault/incoming_file.h"
 #include "server/vault/scrub.h"
 #include "server/vault/verified_file.h"
+#include "shared/content/content_type.h"
 
 #include <QDateTime>
 
@@ -40,6 +41,10 @@ public:
 
     /// Whether a file is there under this hash; its bytes are not read.
     [[nodiscard]] bool holds(const ContentHash &hash) const;
+
+    /// What the file is by its bytes as they lie there, not compared with the hash: a glance, never to be
+    /// given out. Unreadable when it is not there.
+    [[nodiscard]] Result<ContentType, ContentError> identify(const ContentHash &hash) const;
 
     /// Checks the whole file and keeps it open for sending. Faults: Missing, Damaged, InputOutput.
     [[nodiscard]] VaultResult<VerifiedFile> openVerified(const ContentHash &hash) const;

@@ -83,6 +83,23 @@ std::vector<const char *> with(std::vector<const char *> paths, std::initializer
     return paths;
 }
 
+/// 身分別 of grades carried over (轉學轉科成績) says by which change they came, and so do the codes of the
+/// student's register changes (學籍異動). Kinds whose meaning nobody has published are not judged.
+LineChecks otherIdentity(const CheckInput &)
+{
+    return [](const RosterRecord &line) -> std::vector<CheckHit> {
+        const auto form = fromWire<GradeForm>(line.text(u"form"_s));
+        const QString identity = line.text(u"identityKind"_s);
+        if ((form != GradeForm::Transfer && form != GradeForm::EveningTransfer) ||
+            !checkRule(u"identityOfChange")->values.contains(identity) ||
+            line.facts.identities.contains(identity))
+            return {};
+        if (line.facts.identities.isEmpty())
+            return {{identity, 0, u"identity.noChange"_s, u"identityKind"_s}};
+        return {{identity, line.facts.identities.front().toInt()}};
+    };
+}
+
 } // namespace
 
 std::vector<RosterCheck> ofGrades()
@@ -99,6 +116,7 @@ std::vector<RosterCheck> ofGrades()
          &sameCourse},
         {"gradeCredits", {"counting", "credits", "secondCredits"}, &plain<withoutCredits>},
         {"gradeSelfStudy", {"form", "score", "passed"}, &plain<passedWithNothing>},
+        {.key = "identityOfChange", .paths = {"form", "identityKind"}, .beginAll = &otherIdentity},
     };
 }
 

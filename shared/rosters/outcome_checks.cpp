@@ -146,21 +146,14 @@ LineHit withoutFile(const RosterRecord &line)
                  line.text(u"declaredFile"_s));
 }
 
+LineHit lockedFile(const RosterRecord &line)
+{
+    return hitIf(!line.facts.lockedFile.isEmpty(), line.facts.lockedFile);
+}
+
 LineHit withoutDescription(const RosterRecord &line)
 {
     return hitIf(normalize::text(line.text(u"description"_s)).isEmpty());
-}
-
-LineHit formula(const RosterRecord &line)
-{
-    return hitIf(line.text(u"description"_s).startsWith(u'='));
-}
-
-LineHit brokenDescription(const RosterRecord &line)
-{
-    const QString text = line.text(u"description"_s);
-    return hitIf(
-        std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }));
 }
 
 LineHit notEnrolled(const RosterRecord &line)
@@ -183,10 +176,9 @@ std::vector<RosterCheck> ofOutcomes()
         {"certification", {"certification"}, &plain<notCertified>},
         {"selectionQuota", {"studentId", "selected"}, &selectionQuota},
         {"file", {"documentCount", "mediaCount", "declaredFile"}, &plain<withoutFile>},
+        {"filePassword", {}, &plain<lockedFile>},
         {"descriptionMissing", {"description"}, &plain<withoutDescription>},
         {"descriptionLength", {"description"}, &descriptionLength},
-        {"descriptionFormula", {"description"}, &plain<formula>},
-        {"descriptionBreaks", {"description"}, &plain<brokenDescription>},
         {"origin",
          {"situation", "originSchoolYear", "originSemester", "originSchoolCode", "studyMethod"},
          &plain<withoutOrigin>},

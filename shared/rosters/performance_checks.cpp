@@ -27,15 +27,6 @@ LineHit withoutProof(const RosterRecord &line)
                  line.text(u"link"_s).isEmpty());
 }
 
-LineHit formulaInTexts(const RosterRecord &line)
-{
-    for (const QString &path : {u"title"_s, u"unitName"_s, u"post"_s, u"item"_s, u"award"_s, u"project"_s}) {
-        if (line.text(path).startsWith(u'='))
-            return CheckHit{line.text(path)};
-    }
-    return std::nullopt;
-}
-
 LineCheck outsideYear(const CheckInput &input)
 {
     return [year = input.list.schoolYear](const RosterRecord &line) -> LineHit {
@@ -73,9 +64,6 @@ std::vector<RosterCheck> ofPerformances()
          .paths = enteredFields(recordTypeOf<Performance>()),
          .beginAll = &kindRules},
         {"performanceProof", {"documentCount", "mediaCount", "link"}, &plain<withoutProof>},
-        {"performanceFormula",
-         {"title", "unitName", "post", "item", "award", "project"},
-         &plain<formulaInTexts>},
         {"performanceYear", {"startsOn", "endsOn"}, &outsideYear},
         {"performanceDouble",
          {"studentId", "kind", "title", "unitName", "post", "certificateCode", "item", "startsOn"},

@@ -41,17 +41,6 @@ LineCheck otherLevel(const CheckInput &)
     };
 }
 
-LineCheck formulaInPost(const CheckInput &)
-{
-    return [](const RosterRecord &line) -> LineHit {
-        for (const QString &path : {u"unitName"_s, u"post"_s}) {
-            if (line.text(path).startsWith(u'='))
-                return CheckHit{line.text(path)};
-        }
-        return std::nullopt;
-    };
-}
-
 LineCheck samePost(const CheckInput &)
 {
     return [seen = QSet<QStringList>()](const RosterRecord &line) mutable -> LineHit {
@@ -73,7 +62,6 @@ std::vector<RosterCheck> ofPosts()
         {"postAhead", {"endsOn"}, &ahead},
         {"postTerm", {"startsOn", "endsOn"}, &outsideTerm},
         {"postLevel", {"levelCode"}, &otherLevel},
-        {"postFormula", {"unitName", "post"}, &formulaInPost},
         {"postDouble", {"studentId", "unitName", "post", "startsOn"}, &samePost},
     };
 }

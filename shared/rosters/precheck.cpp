@@ -26,7 +26,8 @@ Finding findingOf(const CheckRule &rule, const CheckHit &hit, const RosterLayout
     const bool isCertified = finding.recordId == line.id && line.paths->value(u"certification"_s, -1) >= 0 &&
                              line.text(u"certification"_s) == wireName(CertificationState::Certified);
     const CheckRule *asked = checkRule(rule.key);
-    if (isCertified && asked && (asked->who == u"student" || asked->key.startsWith(u"origin")) &&
+    if (isCertified && asked &&
+        (asked->mender(finding.recordType) == u"student" || asked->key.startsWith(u"origin")) &&
         finding.field != u"selected")
         finding.opens = u"takeBack"_s;
     return finding;
@@ -53,7 +54,13 @@ std::vector<Finding> precheck(const std::vector<RosterRecord> &records, const Ch
     for (const QString &key : layout.checks) {
         const RosterCheck *check = rosterCheck(key);
         const CheckRule *rule = checkRule(key);
-        if (!check->ofList)
+        if (check->ofEmpty) {
+            for (const CheckHit &hit : records.empty() ? check->ofEmpty(input) : std::vector<CheckHit>()) {
+                const CheckRule *named = hit.key.isEmpty() ? rule : checkRule(hit.key);
+                found.push_back({named->key, named->level, layout.type->name(), 0, named->field, 0,
+                                 hit.detail, hit.limit});
+            }
+        } else if (!check->ofList)
             checks.emplace_back(rule, begun(*check, input));
         else if (const auto hit = check->ofList(input))
             found.push_back(
@@ -61,14 +68,21 @@ std::vector<Finding> precheck(const std::vector<RosterRecord> &records, const Ch
     }
     const std::vector<const RosterSheet *> sheets = layout.sheetsOf(input.list.division);
     for (const RosterRecord &line : records) {
+        const size_t before = found.size();
         for (auto &[rule, look] : checks) {
             for (const CheckHit &hit : look(line)) {
                 const CheckRule *named = hit.key.isEmpty() ? nullptr : checkRule(hit.key);
                 found.push_back(findingOf(named ? *named : *rule, hit, layout, line));
             }
         }
-        if (std::none_of(sheets.begin(), sheets.end(), [&](const auto *sheet) { return isOn(*sheet, line); }))
+        const auto sheet =
+            std::find_if(sheets.begin(), sheets.end(), [&](const auto *each) { return isOn(*each, line); });
+        if (sheet == sheets.end()) {
             found.push_back(findingOf(*checkRule(u"noSheet"), {line.text(layout.title)}, layout, line));
+            continue;
+        }
+        for (size_t i = before; i < found.size(); ++i)
+            found[i].sheet = (*sheet)->name;
     }
     return found;
 }
@@ -77,14 +91,16 @@ QJsonObject toJson(const Finding &f)
 {
     return {{u"check"_s, f.check},       {u"level"_s, f.level}, {u"recordType"_s, f.recordType},
             {u"recordId"_s, f.recordId}, {u"field"_s, f.field}, {u"lineId"_s, f.lineId},
-            {u"detail"_s, f.detail},     {u"limit"_s, f.limit}, {u"opens"_s, f.opens}};
+            {u"detail"_s, f.detail},     {u"limit"_s, f.limit}, {u"opens"_s, f.opens},
+            {u"sheet"_s, f.sheet}};
 }
 
 Finding findingFromJson(const QJsonObject &json)
 {
     return {json[u"check"].toString(),     json[u"level"].toString(),  json[u"recordType"].toString(),
             json[u"recordId"].toInteger(), json[u"field"].toString(),  json[u"lineId"].toInteger(),
-            json[u"detail"].toString(),    json[u"limit"].toInteger(), json[u"opens"].toString()};
+            json[u"detail"].toString(),    json[u"limit"].toInteger(), json[u"opens"].toString(),
+            json[u"sheet"].toString()};
 }
 
 } // namespace licheng

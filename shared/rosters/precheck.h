@@ -21,6 +21,7 @@ struct Finding
     qint64 limit = 0;
     /// The step that opens the record first: "takeBack", the certification is taken back; empty: none.
     QString opens = {};
+    QString sheet = {}; ///< on which the line stands (工作表); empty: none, or the list as a whole
     bool operator==(const Finding &) const = default;
 };
 

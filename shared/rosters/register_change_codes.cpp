@@ -62,7 +62,7 @@ RegisterChangeCodes::RegisterChangeCodes()
             m_index.insert(each[u"code"].toString(), qsizetype(m_codes.size()));
             m_codes.push_back({each[u"code"].toString(), each[u"name"].toString(), kinds, std::move(from),
                                QDate::fromString(each[u"since"].toString(), Qt::ISODate),
-                               each[u"uncounted"].toBool()});
+                               each[u"uncounted"].toBool(), each[u"identity"].toString()});
         }
     }
     for (const Choice &choice : choices<RegisterChangeKind>()) {

@@ -39,6 +39,7 @@ struct RegisterChangeCode
         from;                 ///< states of the student in which it can happen where not those of its kind
     QDate since;              ///< the first day on which it exists; invalid: always
     bool isUncounted = false; ///< 不計人數: not counted in sums of changes
+    QString identity; ///< 身分別 of grades that were carried over by it; empty: the table does not say
 };
 
 /// The codes of register changes with their effect, from resources/codes/register_changes.json.

@@ -16,9 +16,13 @@ const std::vector<CheckRule> &checkRules()
         std::vector<CheckRule> loaded;
         for (const QJsonValue &value :
              resourceJson(u":/prechecks/checks.json"_s).object()[u"checks"].toArray()) {
+            QHash<QString, QString> whoOf;
+            const QJsonObject others = value[u"whoOf"].toObject();
+            for (auto it = others.begin(); it != others.end(); ++it)
+                whoOf.insert(it.key(), it.value().toString());
             loaded.push_back({value[u"key"].toString(), value[u"level"].toString(),
                               value[u"field"].toString(), value[u"title"].toString(),
-                              value[u"values"].toVariant().toStringList(), value[u"who"].toString()});
+                              value[u"values"].toVariant().toStringList(), value[u"who"].toString(), whoOf});
         }
         return loaded;
     }();
@@ -40,7 +44,8 @@ const RosterCheck *rosterCheck(QStringView key)
         std::vector<RosterCheck> list;
         for (const std::vector<RosterCheck> &some :
              {checks::ofStudents(), checks::ofOutcomes(), checks::ofPosts(), checks::ofGrades(),
-              checks::ofPerformances(), checks::ofRegister(), checks::ofCodes(), checks::ofAttendance()})
+              checks::ofPerformances(), checks::ofRegister(), checks::ofCodes(), checks::ofAttendance(),
+              checks::ofLists()})
             list.insert(list.end(), some.begin(), some.end());
         return list;
     }();

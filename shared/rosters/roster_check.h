@@ -31,10 +31,26 @@ struct CheckRule
     QString title;      ///< Chinese
     QStringList values; ///< of a check that compares with a list
     QString who;        ///< who mends it: registry | teaching | affairs | student | teacher | administrator
+    QHash<QString, QString> whoOf = {}; ///< the same of record types whose mender is another
+    [[nodiscard]] QString mender(const QString &recordType) const { return whoOf.value(recordType, who); }
 };
 
 [[nodiscard]] const std::vector<CheckRule> &checkRules();
 [[nodiscard]] const CheckRule *checkRule(QStringView key);
+
+/// Where records like those of an empty list stand in its period, so that the clerk sees why it is empty.
+struct RosterElsewhere
+{
+    int onOtherLists = 0; ///< of the same grades; submitted, or with another part of the list
+    int unselected = 0;
+    int ofOtherTerm = 0; ///< of the same grades, in the semester of another batch
+    int ofOtherGrades = 0;
+    int ofOtherDivision = 0;
+    [[nodiscard]] int sum() const
+    {
+        return onOtherLists + unselected + ofOtherTerm + ofOtherGrades + ofOtherDivision;
+    }
+};
 
 /// What the checks of one list know beside its lines.
 struct CheckInput
@@ -46,6 +62,7 @@ struct CheckInput
     QDate today;
     int leftBehind = 0;                       ///< of the batches before: selected and on no list
     QHash<QString, QSet<QString>> codes = {}; ///< of the code tables that have entries, by key
+    RosterElsewhere elsewhere = {};           ///< asked of an empty list only
 };
 
 /// What a check found on a line: the value at fault, and a limit for its sentence.
@@ -78,6 +95,8 @@ struct RosterCheck
     LineHit (*ofList)(const CheckInput &) = nullptr;
     LineChecks (*beginAll)(const CheckInput &) = nullptr;
     bool isOfAny = false; ///< reads what of its paths the type has
+    /// Asked once when the list has no line.
+    std::vector<CheckHit> (*ofEmpty)(const CheckInput &) = nullptr;
 };
 
 /// All checks that layouts can name.
@@ -104,6 +123,7 @@ LineCheck plain(const CheckInput &)
 [[nodiscard]] std::vector<RosterCheck> ofRegister(); ///< of the register data and of borrowed study
 [[nodiscard]] std::vector<RosterCheck> ofCodes();    ///< against the code tables (代碼表)
 [[nodiscard]] std::vector<RosterCheck> ofAttendance();
+[[nodiscard]] std::vector<RosterCheck> ofLists(); ///< that it is empty; what its text columns hold
 } // namespace checks
 
 /// The tables (代碼表) of the parts of a course code, from resources/codes.

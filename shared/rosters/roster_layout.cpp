@@ -272,8 +272,12 @@ QStringList RosterLayout::paths() const
         paths.append(u"courseId.division"_s);
     for (const RosterSheet &sheet : sheets) {
         for (const RosterColumn &column : sheet.columns) {
-            if (!column.path.startsWith(u'$'))
-                paths.append(column.path);
+            if (column.path.startsWith(u'$'))
+                continue;
+            paths.append(column.path);
+            // A finding leads to the record whose text is at fault.
+            if (column.path.contains(u'.'))
+                paths.append(column.path.section(u'.', 0, -2));
             paths.append(column.orElse);
         }
         for (const RosterCondition &condition : sheet.where)

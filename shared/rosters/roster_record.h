@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QJsonValue>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -26,7 +27,9 @@ struct RosterFacts
     int grade = 0;                           ///< in which the student was in the list's school year
     bool isGradeGuessed = false;             ///< today's class does not tell the grade of the list's year
     bool hasPlan = false;                    ///< a plan of the course's school and entry year is here
-    bool isTakenAgain = false; ///< the same course of the term is a grade of a repeated year, taken again
+    QStringList identities = {}; ///< 身分別 that the student's register changes give, the latest first
+    QString lockedFile = {};     ///< the first of the record's files that asks for a password
+    bool isTakenAgain = false;   ///< the same course of the term is a grade of a repeated year, taken again
 };
 
 /// A record as the line of a list: the values of the layout's paths, as they are on the wire.

@@ -6,6 +6,10 @@
 #include "shared/model/student.h"
 #include "shared/rosters/roster_layout.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::checks {
@@ -69,6 +73,42 @@ LineHit noSchool(const RosterRecord &line)
     const QString code = line.text(u"originSchoolCode"_s);
     return hitIf(
         !code.isEmpty() && (!isSchoolCode(code) || checkRule(u"ownSchoolCode")->values.contains(code)), code);
+}
+
+/// A day of the record on which the student had left already. What a graduate did to the end of the list's
+/// period is entered with its last day, so that end is none.
+LineChecks afterLeaving(const CheckInput &input)
+{
+    const QDate last = Term{input.list.schoolYear, input.list.semester}.lastDay();
+    return [last, &layout = input.layout](const RosterRecord &line) -> std::vector<CheckHit> {
+        const auto state = fromWire<StudentState>(line.text(u"studentId.state"_s));
+        const QDate left = line.date(u"studentId.stateDate"_s);
+        if ((state != StudentState::Left && state != StudentState::Graduated) || !left.isValid())
+            return {};
+        for (const QString &path : {u"startsOn"_s, u"date"_s, u"endsOn"_s}) {
+            const bool mayLast = path == "endsOn"_L1 && state == StudentState::Graduated;
+            if (line.date(path) > (mayLast ? std::max(left, last) : left))
+                return {{line.text(path), 0, u"afterLeaving"_s, layout.pathOf(path)}};
+        }
+        return {};
+    };
+}
+
+/// The form of student numbers (學號) is the school's own; it stands with the regulation. One finding a
+/// student.
+LineCheck otherNumber(const CheckInput &input)
+{
+    const QString pattern = input.regulation.json()[u"studentNumberPattern"].toString();
+    const QRegularExpression form(QRegularExpression::anchoredPattern(pattern));
+    return [form, isAsked = !pattern.isEmpty() && form.isValid(),
+            seen = QSet<qint64>()](const RosterRecord &line) mutable -> LineHit {
+        const qint64 student = line.number(u"studentId"_s);
+        const QString number = line.text(u"studentId.studentNumber"_s);
+        if (!isAsked || seen.contains(student))
+            return std::nullopt;
+        seen.insert(student);
+        return hitIf(!form.match(number).hasMatch(), number);
+    };
 }
 
 } // namespace
@@ -142,17 +182,11 @@ std::vector<RosterCheck> ofStudents()
                               line.text(u"startsOn"_s));
              };
          }},
-        {"afterLeaving",
-         {"studentId.state", "studentId.stateDate", "startsOn"},
-         [](const CheckInput &) -> LineCheck {
-             return [](const RosterRecord &line) {
-                 const auto state = fromWire<StudentState>(line.text(u"studentId.state"_s));
-                 const bool hasGone = state == StudentState::Left || state == StudentState::Graduated;
-                 const QDate left = line.date(u"studentId.stateDate"_s);
-                 return hitIf(hasGone && left.isValid() && line.date(u"startsOn"_s) > left,
-                              line.text(u"startsOn"_s));
-             };
-         }},
+        {.key = "afterLeaving",
+         .paths = {"studentId.state", "studentId.stateDate", "startsOn", "endsOn", "date"},
+         .beginAll = &afterLeaving,
+         .isOfAny = true},
+        {"studentNumber", {"studentId", "studentId.studentNumber"}, &otherNumber},
         {"courseGrade", {"courseGrade", "courseCode", "situation", "form"}, &otherGrade},
         {"originSchool", {"originSchoolCode"}, [](const CheckInput &) -> LineCheck { return &noSchool; }},
         {"identityNumberDouble", {"studentId", "studentId.identityNumber"}, &identityNumberDouble},

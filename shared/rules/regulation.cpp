@@ -2,6 +2,7 @@
 #include "shared/rules/regulation.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <tuple>
@@ -53,6 +54,11 @@ Result<Regulation> Regulation::fromJson(const QJsonObject &json)
     if (regulation.m_label.isEmpty() || !regulation.m_effectiveFrom.isValid())
         return Error{u"a regulation needs a label and effectiveFrom (yyyy-MM-dd)"_s};
 
+    constexpr qsizetype longestPattern = 200;
+    const QString pattern = json[u"studentNumberPattern"].toString();
+    if (pattern.size() > longestPattern || !QRegularExpression(pattern).isValid())
+        return Error{u"studentNumberPattern is not a regular expression of at most %1 characters"_s.arg(
+            longestPattern)};
     for (const QJsonValue &value : json[u"quotas"].toArray()) {
         QJsonObject object = value.toObject();
         if (const FieldFaults faults = recordTypeOf<Quota>().validate(object); !faults.empty())

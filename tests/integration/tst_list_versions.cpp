@@ -297,6 +297,31 @@ private Q_SLOTS:
         QVERIFY(lines[0].endsWith(".pdf"));
     }
 
+    /// The clerk sees why a list has no line: nothing selected, other grades, another batch.
+    void anEmptyListBlocksAndSaysWhereItsRecordsStand()
+    {
+        const auto found = [this](const QJsonObject &more) {
+            QStringList told = checks(prepared(more)).filter(QRegularExpression(u"^(empty|elsewhere)"_s));
+            told.sort();
+            return told.join(u' ');
+        };
+        const qint64 id = selectedOutcome(u"一"_s);
+        QCOMPARE(found({}), QString());
+        const QJsonObject third{{u"grades"_s, u"3"_s}, {u"batch"_s, 2}};
+        QCOMPARE(found(third), u"elsewhere.grades emptyList"_s);
+        QVERIFY(put<CourseOutcome>(id, [](CourseOutcome &outcome) { outcome.selected = false; }));
+        QCOMPARE(found({}), u"elsewhere.unselected emptyList"_s);
+        QCOMPARE(found(third), u"emptyList"_s);
+        const qint64 list = prepared({});
+        QCOMPARE(step(u"submission.precheck"_s, list).value()[u"record"][u"blockCount"].toInt(), 1);
+        QVERIFY(put<CourseOutcome>(id, [](CourseOutcome &outcome) { outcome.selected = true; }));
+        const qint64 higher = newClass(u"電機三甲"_s, 3);
+        QVERIFY(
+            put<Student>(m_student, [&](Student &student) { student.classId = Id<SchoolClass>(higher); }));
+        QCOMPARE(found({}), u"elsewhere.grades emptyList"_s);
+        QCOMPARE(found(third), u"elsewhere.term emptyList"_s);
+    }
+
     void theBatchesOfGradeThreeAreTheSemesters()
     {
         const qint64 third = newClass(u"電機三甲"_s, 3);

@@ -363,9 +363,10 @@ void SubmissionPage::openFinding(int row)
     const SubmissionPresenter::FindingLine *line = m_findingsModel->at(row);
     if (!line)
         return;
-    // What has no page of its own (the school) is mended elsewhere; the sentence says where.
-    if (line->finding.recordId <= 0 ||
-        !m_context.navigator.openRecords(line->finding.recordType, {}, line->finding.recordId))
+    // What has no page of its own (the school) is mended elsewhere; the sentence says where. What is said of
+    // the list as a whole leads to the records of its type.
+    const bool leads = line->finding.recordId > 0 || line->finding.lineId == 0;
+    if (!leads || !m_context.navigator.openRecords(line->finding.recordType, {}, line->finding.recordId))
         m_context.notices.say(Notices::Kind::Info, messages::finding(line->finding));
 }
 

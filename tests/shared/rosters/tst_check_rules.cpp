@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/model/absence.h"
-#include "shared/model/cadre_post.h"
-#include "shared/model/course_outcome.h"
-#include "shared/model/grade.h"
-#include "shared/model/performance.h"
-#include "shared/model/register_change.h"
-#include "tests/shared/rosters/roster_lines.h"
+#include "tests/shared/rosters/roster_scene.h"
 
 #include <algorithm>
 
@@ -14,127 +8,6 @@ using namespace licheng;
 using namespace licheng::test;
 
 namespace {
-
-/// A list with two sound lines of two students, and what its checks know beside them.
-struct Scene
-{
-    SubmissionList list;
-    std::vector<Line> lines;
-    School school = ownSchool();
-    int leftBehind = 0;
-    QHash<QString, QSet<QString>> codes = {};
-
-    /// Of the first line: a path of its own or of a record that it refers to.
-    Scene &set(const QString &path, const QJsonValue &value)
-    {
-        const qsizetype dot = path.lastIndexOf(u'.');
-        if (dot < 0)
-            lines[0].record.insert(path, value);
-        else
-            lines[0].referred[path.first(dot)].insert(path.sliced(dot + 1), value);
-        return *this;
-    }
-    [[nodiscard]] QStringList found() const
-    {
-        const RosterLayout &layout = *RosterLayout::of(list.roster);
-        const Regulation regulation = schoolRegulation();
-        QStringList keys;
-        for (const Finding &finding :
-             precheck(rosterRecords(layout, lines),
-                      {layout, list, school, regulation, QDate(2026, 1, 1), leftBehind, codes}))
-            keys.append(finding.check);
-        return keys;
-    }
-};
-
-const QString courseCode = u"11499T001V2330901010001"_s;
-
-/// Of the roster: what its type's records need to be sound.
-QJsonObject soundRecord(const QString &roster, qint64 number)
-{
-    QJsonObject json;
-    if (roster == "courseOutcomes"_L1) {
-        json = toJson(CourseOutcome());
-        json[u"courseId"_s] = 1;
-        json[u"title"_s] = u"讀書心得%1"_s.arg(number);
-        json[u"description"_s] = u"紀錄製作流程與反思。"_s;
-        json[u"certification"_s] = u"certified"_s;
-        json[u"selected"_s] = true;
-        json[u"documentCount"_s] = 1;
-    } else if (roster == "cadrePosts"_L1) {
-        json = toJson(CadrePost());
-        json[u"unitName"_s] = u"資一甲"_s;
-        json[u"startsOn"_s] = u"2025-09-01"_s;
-        json[u"endsOn"_s] = u"2025-12-31"_s;
-        json[u"post"_s] = u"班長"_s;
-        json[u"levelCode"_s] = u"2"_s;
-    } else if (roster == "performances"_L1) {
-        json = toJson(Performance());
-        json[u"kind"_s] = u"service"_s;
-        json[u"title"_s] = u"社區打掃"_s;
-        json[u"unitName"_s] = u"里辦公處"_s;
-        json[u"startsOn"_s] = u"2025-10-01"_s;
-        json[u"endsOn"_s] = u"2025-10-02"_s;
-        json[u"hours"_s] = 650;
-        json[u"description"_s] = u"清掃公園"_s;
-        json[u"selected"_s] = true;
-        json[u"documentCount"_s] = 1;
-    } else if (roster == "students"_L1) {
-        json = toJson(goodStudent(number));
-        json[u"classId"_s] = 5;
-        json[u"seat"_s] = number;
-        json[u"groupCode"_s] = u"23"_s;
-        json[u"departmentCode"_s] = u"305"_s;
-        json[u"divisionCode"_s] = u"1"_s;
-        json[u"classKind"_s] = u"1"_s;
-        json[u"admission"_s] = u"01"_s;
-    } else if (roster == "borrowedStudents"_L1) {
-        json = toJson(RegisterChange());
-        json[u"kind"_s] = u"borrow"_s;
-        json[u"otherSchoolCode"_s] = u"99T002"_s;
-        json[u"groupCode"_s] = u"23"_s;
-        json[u"programCode"_s] = u"305"_s;
-        json[u"borrowCode"_s] = u"1"_s;
-        json[u"effectiveOn"_s] = u"2025-09-01"_s;
-        json[u"endsOn"_s] = u"2026-01-20"_s;
-    } else if (roster == "attendance"_L1) {
-        json = toJson(Absence());
-        json[u"date"_s] = u"2025-10-01"_s;
-        json[u"period"_s] = u"3"_s;
-        json[u"kind"_s] = u"2"_s;
-    } else {
-        json = toJson(Grade());
-        json[u"courseCode"_s] = courseCode;
-        json[u"subjectName"_s] = u"國語文"_s;
-        json[u"credits"_s] = 4;
-        json[u"score"_s] = 8550;
-        json[u"passed"_s] = wireName(PassFlag::Passed);
-    }
-    json[u"id"_s] = number;
-    json[u"schoolYear"_s] = 114;
-    if (roster != "students"_L1)
-        json[u"studentId"_s] = number;
-    return json;
-}
-
-Scene sound(const QString &roster)
-{
-    Scene scene{listOf(*RosterLayout::of(roster)), {}};
-    for (const qint64 number : {1, 2}) {
-        Line line{soundRecord(roster, number), {}};
-        line.facts.grade = 1;
-        const QJsonObject ofYear{{u"grade"_s, 1}, {u"name"_s, u"資一甲"_s}, {u"schoolYear"_s, 114}};
-        if (roster == "students"_L1)
-            line.referred[u"classId"_s] = ofYear;
-        else
-            line.referred[u"studentId"_s] = toJson(goodStudent(number));
-        if (roster == "courseOutcomes"_L1)
-            line.referred[u"courseId"_s] = {
-                {u"courseCode"_s, courseCode}, {u"name"_s, u"國語文"_s}, {u"credits"_s, 4}};
-        scene.lines.push_back(line);
-    }
-    return scene;
-}
 
 using Change = std::function<void(Scene &)>;
 /// One rule on both sides: what it finds, and what is near and sound.
@@ -160,6 +33,23 @@ Change all(const std::vector<std::pair<const char *, QJsonValue>> &values)
 Change facts(const std::function<void(RosterFacts &)> &change)
 {
     return [=](Scene &scene) { change(scene.lines[0].facts); };
+}
+/// A grade carried over with that 身分別, and what the student's register changes give.
+Change identity(const QString &kind, const QStringList &ofChanges)
+{
+    return [=](Scene &scene) {
+        scene.set(u"form"_s, u"transfer"_s).set(u"identityKind"_s, kind);
+        scene.lines[0].facts.identities = ofChanges;
+    };
+}
+/// The first student has the number, the school's data that pattern.
+Change number(const QString &number, const QString &pattern)
+{
+    return [=](Scene &scene) {
+        const bool isStudent = scene.list.roster == "students"_L1;
+        scene.set(isStudent ? u"studentNumber"_s : u"studentId.studentNumber"_s, number);
+        scene.numberPattern = pattern;
+    };
 }
 /// The line once more, under another number.
 void again(Scene &scene)
@@ -193,6 +83,15 @@ constexpr const char *grades = "grades";
 constexpr const char *repeated = "repeatedGrades";
 constexpr const char *attendance = "attendance";
 
+/// The list has no line; others like them stand where the change says.
+Change empty(const std::function<void(RosterElsewhere &)> &change = [](RosterElsewhere &) {})
+{
+    return [=](Scene &scene) {
+        scene.lines.clear();
+        change(scene.elsewhere);
+    };
+}
+
 /// A sum of selections: so many lines of the first student.
 Change selections(int count)
 {
@@ -218,6 +117,30 @@ std::vector<Case> cases()
         {"registerStateCode", students, [](Scene &) {}, [](Scene &s) { s = sound(QLatin1String(borrowed)); }},
         {"leftBehind", posts, [](Scene &s) { s.leftBehind = 1; }},
         {"noSheet", grades, all({{"form", u"eveningSemester"_s}, {"studentId.division", u"evening"_s}})},
+        {"emptyList", outcomes, empty(), selections(1)},
+        {"emptyList", students, empty(), [](Scene &s) { s.lines.pop_back(); }},
+        {"emptyDoubtful", posts, empty(), [](Scene &s) { s.lines.pop_back(); }},
+        {"emptyUsual", borrowed, empty(), [](Scene &s) { s.lines.pop_back(); }},
+        {"elsewhere.unselected", outcomes, empty([](RosterElsewhere &e) { e.unselected = 1; }), empty()},
+        {"elsewhere.list", outcomes, empty([](RosterElsewhere &e) { e.onOtherLists = 1; }), empty()},
+        {"elsewhere.term", outcomes, empty([](RosterElsewhere &e) { e.ofOtherTerm = 1; }), empty()},
+        {"elsewhere.grades", outcomes, empty([](RosterElsewhere &e) { e.ofOtherGrades = 1; }), empty()},
+        {"elsewhere.division", outcomes, empty([](RosterElsewhere &e) { e.ofOtherDivision = 1; }), empty()},
+        // Of every text column, section 7
+        {"text.control", outcomes, set("description", u"甲\u0007乙"_s), set("description", u"甲　乙"_s)},
+        {"text.control", grades, set("subjectName", u"國語\t文"_s), set("subjectName", u"國語 文"_s)},
+        {"text.control", students, set("experimentalClass", u"科學\u0001班"_s),
+         set("experimentalClass", u"科學班"_s)},
+        {"text.formula", outcomes, set("description", u"=1+1"_s), set("description", u"1+1=2"_s)},
+        {"text.formula", outcomes, all({{"courseId.name", u"+國語文"_s}}), all({{"courseId.name", u"國語文+"_s}})},
+        {"text.formula", posts, set("post", u"@班長"_s), set("post", u"班長@"_s)},
+        {"text.formula", posts, set("unitName", u"-資一甲"_s), set("unitName", u"資一-甲"_s)},
+        {"text.formula", performances, set("title", u"\t打掃"_s), set("title", u"打掃"_s)},
+        {"text.formula", performances, set("description", u"-1+2"_s), set("description", u"-1"_s)},
+        {"text.formula", borrowed, set("programCode", u"=305"_s), set("programCode", u"305"_s)},
+        {"text.formula", attendance, set("kind", u"+2x"_s), set("kind", u"+2"_s)},
+        {"text.breaks", outcomes, set("description", u"甲\n乙"_s), set("description", u"甲　乙"_s)},
+        {"text.breaks", repeated, set("comment", u"甲\u2028乙"_s), set("comment", u"甲乙"_s)},
         // Of students, section 7
         {"identityNumber", outcomes, set("studentId.identityNumber", u"A123456780"_s),
          set("studentId.identityNumber", u"A123456789"_s)},
@@ -227,11 +150,28 @@ std::vector<Case> cases()
         {"birthday", posts, set("studentId.birthday", QJsonValue()),
          set("studentId.birthday", u"2009-07-20"_s)},
         {"studentState", posts, set("studentId.state", u"left"_s), set("studentId.state", u"enrolled"_s)},
+        {"studentNumber", students, number(u"114-0001"_s, u"[0-9]{8}"_s), number(u"11410007"_s, u"[0-9]{8}"_s)},
+        {"studentNumber", posts, number(u"114100010"_s, u"[0-9]{8}"_s), number(u"114100010"_s, QString())},
         {"division", outcomes, set("studentId.division", u"evening"_s), set("studentId.division", u"day"_s)},
         {"gradeOfYear", posts, facts([](RosterFacts &f) { f.isGradeGuessed = true; })},
         {"beforeEntry", posts, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
         {"afterLeaving", posts, all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-08-31"_s}}),
-         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-09-01"_s}})},
+         all({{"studentId.state", u"left"_s},
+              {"studentId.stateDate", u"2025-09-01"_s},
+              {"endsOn", u"2025-09-01"_s}})},
+        {"afterLeaving", posts, all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-12-30"_s}}),
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-12-31"_s}})},
+        {"afterLeaving", posts,
+         all({{"studentId.state", u"graduated"_s}, {"studentId.stateDate", u"2025-12-30"_s}, {"endsOn", u"2026-02-01"_s}}),
+         all({{"studentId.state", u"graduated"_s}, {"studentId.stateDate", u"2025-12-30"_s}, {"endsOn", u"2026-01-31"_s}})},
+        {"afterLeaving", performances,
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-10-01"_s}}),
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-10-02"_s}})},
+        {"afterLeaving", attendance,
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-09-30"_s}}),
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-10-01"_s}})},
+        {"afterLeaving", borrowed, all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2026-01-19"_s}}),
+         all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2026-01-20"_s}})},
         // Of the register, sections 3.4 and 4
         {"registerCodes", students, set("groupCode", u""_s)},
         {"groupCode", students, set("groupCode", u"99"_s), set("groupCode", u"11"_s)},
@@ -277,10 +217,10 @@ std::vector<Case> cases()
         {"selectionQuota", outcomes, selections(7), selections(6)},
         {"selectionQuota", performances, selections(11), selections(10)},
         {"file", outcomes, set("documentCount", 0), all({{"documentCount", 0}, {"mediaCount", 1}})},
+        {"filePassword", outcomes, facts([](RosterFacts &f) { f.lockedFile = u"報告.pdf"_s; })},
+        {"filePassword", performances, facts([](RosterFacts &f) { f.lockedFile = u"證書.pdf"_s; })},
         {"descriptionMissing", outcomes, set("description", u" "_s), set("description", u"字"_s)},
         {"descriptionLength", outcomes, set("description", hundredAndOne), set("description", hundred)},
-        {"descriptionFormula", outcomes, set("description", u"=1+1"_s), set("description", u"1+1=2"_s)},
-        {"descriptionBreaks", outcomes, set("description", u"甲\n乙"_s), set("description", u"甲　乙"_s)},
         {"origin", outcomes, set("situation", u"retake"_s),
          all({{"situation", u"retake"_s},
               {"originSchoolYear", 113},
@@ -303,7 +243,6 @@ std::vector<Case> cases()
         {"postTerm", posts, all({{"startsOn", u"2026-02-01"_s}, {"endsOn", u"2026-03-01"_s}}),
          all({{"startsOn", u"2026-01-31"_s}, {"endsOn", u"2026-03-01"_s}})},
         {"postLevel", posts, set("levelCode", u"9"_s), set("levelCode", u"3"_s)},
-        {"postFormula", posts, set("post", u"=班長"_s), set("post", u"班長="_s)},
         {"postDouble", posts, &again,
          [](Scene &s) {
              again(s);
@@ -321,7 +260,6 @@ std::vector<Case> cases()
          all({{"documentCount", 0}, {"link", u"https://example.org/film"_s}})},
         {"performanceYear", performances, all({{"startsOn", u"2025-07-30"_s}, {"endsOn", u"2025-07-31"_s}}),
          all({{"startsOn", u"2025-07-31"_s}, {"endsOn", u"2025-08-01"_s}})},
-        {"performanceFormula", performances, set("title", u"=打掃"_s), set("title", u"打掃=服務"_s)},
         {"performanceDouble", performances, &again, selections(2)},
         // Of grades, section 3.3
         {"grade.notOfForm", grades, set("method", u"3"_s)},
@@ -381,6 +319,9 @@ std::vector<Case> cases()
         {"gradeSelfStudy", grades,
          all({{"form", u"supplement"_s}, {"method", u"2"_s}, {"score", 0}}),
          all({{"form", u"supplement"_s}, {"method", u"2"_s}, {"score", 6000}})},
+        {"identityOfChange", grades, identity(u"1"_s, {u"2"_s, u"3"_s}), identity(u"1"_s, {u"3"_s, u"1"_s})},
+        {"identityOfChange", grades, identity(u"3"_s, {u"1"_s}), identity(u"5"_s, {u"1"_s})},
+        {"identity.noChange", grades, identity(u"2"_s, {}), identity(u"2"_s, {u"2"_s})},
         // Of attendance, section 9.2
         {"absenceTerm", attendance, set("date", u"2025-07-31"_s), set("date", u"2025-08-01"_s)},
         {"absenceAhead", attendance, set("date", u"2026-01-02"_s), set("date", u"2026-01-01"_s)},
@@ -460,10 +401,59 @@ private Q_SLOTS:
         QVERIFY2(!near.found().contains(rule), qPrintable(near.found().join(u' ')));
     }
 
+    /// The finding names the column and the record that has the text, and who mends it there.
+    void aTextAtFaultIsNamedByItsColumn()
+    {
+        Scene scene = sound(QLatin1String(outcomes));
+        scene.lines[0].record.insert(u"courseId"_s, 77);
+        scene.set(u"courseId.name"_s, u"@國語\u0007文"_s);
+        std::vector<Finding> found = scene.findings();
+        std::erase_if(found, [](const Finding &f) { return !f.check.startsWith(u"text."_s); });
+        QCOMPARE(found.size(), size_t(2));
+        QCOMPARE(found[0].check, u"text.control"_s);
+        QCOMPARE(found[0].level, u"block"_s);
+        QCOMPARE(found[0].detail, u"@國語□文"_s);
+        for (const Finding &finding : found) {
+            QCOMPARE(finding.recordType, u"course"_s);
+            QCOMPARE(finding.recordId, 77);
+            QCOMPARE(finding.field, u"name"_s);
+            QCOMPARE(checkRule(finding.check)->mender(finding.recordType), u"teaching"_s);
+        }
+        QCOMPARE(checkRule(u"text.formula")->mender(u"performance"_s), u"student"_s);
+    }
+
+    /// A list that must not go empty blocks, one that often is empty only says so; each names its mender.
+    void eachRosterSaysWhatItMeansToBeEmpty()
+    {
+        const QHash<QString, QString> levels{
+            {u"students"_s, u"block"_s},     {u"courseOutcomes"_s, u"block"_s},
+            {u"grades"_s, u"block"_s},       {u"eveningGrades"_s, u"block"_s},
+            {u"performances"_s, u"warn"_s},  {u"cadrePosts"_s, u"warn"_s},
+            {u"attendance"_s, u"warn"_s},    {u"borrowedStudents"_s, u"info"_s},
+            {u"repeatedGrades"_s, u"info"_s}};
+        const Regulation regulation = schoolRegulation();
+        for (const RosterLayout *layout : RosterLayout::all()) {
+            const SubmissionList list = listOf(*layout);
+            const School school = ownSchool();
+            CheckInput input{*layout, list, school, regulation, QDate(2026, 1, 1)};
+            input.elsewhere.ofOtherGrades = 7;
+            std::vector<Finding> found = precheck({}, input);
+            std::erase_if(found, [](const Finding &f) { return f.recordType == "school"_L1; });
+            QCOMPARE(found.size(), size_t(2));
+            QVERIFY2(found[0].check.startsWith(u"empty"_s), qPrintable(layout->key));
+            QCOMPARE(found[0].level, levels.value(layout->key));
+            QCOMPARE(found[0].detail, u"7"_s);
+            QCOMPARE(found[1].check, u"elsewhere.grades"_s);
+            QCOMPARE(found[1].recordType, layout->type->name());
+        }
+        QCOMPARE(checkRule(u"elsewhere.list")->mender(u"absence"_s), u"discipline"_s);
+        QCOMPARE(checkRule(u"elsewhere.list")->mender(u"grade"_s), u"registry"_s);
+    }
+
     void everyRuleOfTheTableIsTriedHere()
     {
         // These only hold together what their own rules find.
-        QStringList tried{u"codes"_s, u"gradeRules"_s, u"performanceRules"_s};
+        QStringList tried{u"codes"_s, u"texts"_s, u"gradeRules"_s, u"performanceRules"_s};
         for (const Case &each : cases())
             tried.append(QLatin1String(each.rule));
         QStringList untried;
@@ -484,7 +474,8 @@ private Q_SLOTS:
         for (const CheckRule &rule : checkRules()) {
             const bool isPart = rule.key.contains(u'.');
             QVERIFY2(isPart || asked.contains(rule.key), qPrintable(rule.key));
-            QVERIFY2(menders.contains(rule.who), qPrintable(rule.key));
+            for (const QString &who : QStringList{rule.who} + rule.whoOf.values())
+                QVERIFY2(menders.contains(who), qPrintable(rule.key));
             QVERIFY2((QStringList{u"block"_s, u"warn"_s, u"info"_s}).contains(rule.level),
                      qPrintable(rule.key));
         }

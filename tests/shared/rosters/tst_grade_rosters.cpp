@@ -111,9 +111,9 @@ private Q_SLOTS:
         row("gradeNotInPlan", [](auto &l) { l.facts.plannedName.reset(); });
         row("gradeTakenAgain", [](auto &l) { l.facts.isTakenAgain = true; });
         row("gradeCredits", [](auto &l) { l.grade.credits = 0; });
-        row("descriptionFormula", [](auto &l) { l.grade.comment = u"=1+1"_s; });
-        row("descriptionBreaks", [](auto &l) { l.grade.comment = u"甲\n乙"_s; });
-        row("grade.required grade.required", [](auto &l) {
+        row("text.formula", [](auto &l) { l.grade.comment = u"=1+1"_s; });
+        row("text.breaks", [](auto &l) { l.grade.comment = u"甲\n乙"_s; });
+        row("grade.required grade.required identity.noChange", [](auto &l) {
             l.grade.form = GradeForm::Transfer;
             l.grade.identityKind = u"1"_s;
         });

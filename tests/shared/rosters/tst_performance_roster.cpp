@@ -78,8 +78,8 @@ private Q_SLOTS:
         row("performance.order", [](auto &l) { l.performance.endsOn = QDate(2025, 9, 30); });
         row("descriptionMissing", [](auto &l) { l.performance.description.clear(); });
         row("descriptionLength", [](auto &l) { l.performance.description = QString(101, u'字'); });
-        row("descriptionFormula", [](auto &l) { l.performance.description = u"=1"_s; });
-        row("descriptionBreaks", [](auto &l) { l.performance.description = u"甲\n乙"_s; });
+        row("text.formula", [](auto &l) { l.performance.description = u"=1"_s; });
+        row("text.breaks", [](auto &l) { l.performance.description = u"甲\n乙"_s; });
         row("performanceProof", [](auto &l) { l.performance.documentCount = 0; });
         row("performanceYear", [](auto &l) {
             l.student.entryYear = SchoolYear(112);

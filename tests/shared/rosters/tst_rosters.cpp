@@ -127,8 +127,8 @@ private Q_SLOTS:
         row("file", [](auto &r) { r.outcome.documentCount = 0; });
         row("descriptionMissing", [](auto &r) { r.outcome.description = u" "_s; });
         row("descriptionLength", [](auto &r) { r.outcome.description = QString(101, u'字'); });
-        row("descriptionBreaks", [](auto &r) { r.outcome.description = u"第一行\n第二行"_s; });
-        row("descriptionFormula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
+        row("text.breaks", [](auto &r) { r.outcome.description = u"第一行\n第二行"_s; });
+        row("text.formula", [](auto &r) { r.outcome.description = u"=1+1"_s; });
         row("notEnrolled", [](auto &r) { r.facts.isEnrolled = false; });
         row("gradeSubject", [](auto &r) {
             r.facts.hasPlan = true;
@@ -181,8 +181,10 @@ private Q_SLOTS:
         list.grades = u"3"_s;
         list.batch = 2;
         const auto found = [&](int leftBehind) {
-            return precheck({},
-                            {outcomeLayout(), list, ownSchool(), regulation, QDate(2026, 1, 1), leftBehind});
+            std::vector<Finding> findings =
+                precheck({}, {outcomeLayout(), list, ownSchool(), regulation, QDate(2026, 1, 1), leftBehind});
+            std::erase_if(findings, [](const Finding &finding) { return finding.check == "emptyList"_L1; });
+            return findings;
         };
         QVERIFY(found(0).empty());
         QCOMPARE(found(3).size(), 1u);
@@ -289,7 +291,8 @@ private Q_SLOTS:
     {
         School testing = ownSchool();
         testing.code = u"000B00"_s;
-        const auto findings = findingsOf(listOf(outcomeLayout()), {}, testing);
+        auto findings = findingsOf(listOf(outcomeLayout()), {goodRow(1)}, testing);
+        std::erase_if(findings, [](const Finding &finding) { return finding.lineId != 0; });
         QCOMPARE(findings.size(), 1u);
         QCOMPARE(findings[0].check, u"ownSchoolCode"_s);
         QCOMPARE(findings[0].level, u"block"_s);
@@ -327,7 +330,7 @@ private Q_SLOTS:
             l.post.endsOn = QDate(2025, 6, 30);
         });
         row("postLevel", [](auto &l) { l.post.levelCode = u"4"_s; });
-        row("postFormula", [](auto &l) { l.post.post = u"=班長"_s; });
+        row("text.formula", [](auto &l) { l.post.post = u"=班長"_s; });
     }
     void eachFaultOfAPostIsFound()
     {

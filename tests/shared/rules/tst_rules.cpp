@@ -58,6 +58,20 @@ private Q_SLOTS:
         QCOMPARE(inForce(versions, QDate(2026, 8, 1))->label(), u"next"_s);
     }
 
+    void thePatternOfStudentNumbersIsAnExpressionOfBoundedLength()
+    {
+        const auto isRead = [](const QString &pattern) {
+            QJsonObject json = schoolRegulation().json();
+            json.insert(u"studentNumberPattern"_s, pattern);
+            return Regulation::fromJson(json).ok();
+        };
+        QVERIFY(isRead(QString()));
+        QVERIFY(isRead(u"[0-9]{8}"_s));
+        QVERIFY(isRead(QString(200, u'9')));
+        QVERIFY(!isRead(QString(201, u'9')));
+        QVERIFY(!isRead(u"[0-9"_s));
+    }
+
     void aListIsTheWorkOfItsUnit_data()
     {
         QTest::addColumn<QString>("roster");

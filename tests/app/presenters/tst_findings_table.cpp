@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/messages.h"
+#include "app/presenters/submission_presenter.h"
+#include "shared/sheets/workbook_reader.h"
+#include "tests/shared/rosters/roster_scene.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace licheng::test;
+
+namespace {
+
+QString ofLine(const RosterRecord &line, const QString &path)
+{
+    const QJsonValue value = line.value(path);
+    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+}
+
+/// A server that begins a list and finds in it what the pre-check finds in a scene.
+class CheckedScene : public RecordSource
+{
+public:
+    void call(const QString &method, const QJsonObject &, QObject *context, AnswerHandler done,
+              std::chrono::milliseconds) override
+    {
+        // A school that sends every list.
+        QJsonObject regulation = schoolRegulation().json();
+        regulation[u"optionalRosters"_s] = QJsonObject{{u"attendance"_s, true}};
+        const QJsonObject answer = method == "regulation.current"_L1
+                                       ? QJsonObject{{u"regulation"_s, regulation}}
+                                       : QJsonObject{{u"columns"_s, QJsonArray()}, {u"rows"_s, QJsonArray()}};
+        QMetaObject::invokeMethod(
+            context, [=] { done(answer); }, Qt::QueuedConnection);
+    }
+    void write(const QString &, const QJsonObject &, QObject *context, AnswerHandler done,
+               std::chrono::milliseconds) override
+    {
+        SubmissionList list = scene.list;
+        list.id = Id<SubmissionList>(1);
+        const RosterLayout &layout = *RosterLayout::of(list.roster);
+        const std::vector<RosterRecord> lines = rosterRecords(layout, scene.lines);
+        QJsonArray told;
+        for (const Finding &finding : scene.findings()) {
+            QJsonObject json = toJson(finding);
+            for (const RosterRecord &line : lines) {
+                if (line.id != finding.lineId)
+                    continue;
+                json[u"student"_s] =
+                    QJsonObject{{u"studentNumber"_s, line.text(layout.studentPath(u"studentNumber"_s))},
+                                {u"name"_s, line.text(layout.studentPath(u"name"_s))}};
+                json[u"place"_s] = ofLine(line, layout.place);
+                json[u"title"_s] = ofLine(line, layout.title);
+            }
+            told.append(json);
+        }
+        const QJsonObject answer{{u"record"_s, toJson(list)}, {u"findings"_s, told}};
+        QMetaObject::invokeMethod(
+            context, [=] { done(answer); }, Qt::QueuedConnection);
+    }
+
+    Scene scene;
+};
+
+/// A scene of the roster with a fault of each level on its lines.
+Scene faulty(const RosterLayout &layout)
+{
+    Scene scene = sound(layout.key);
+    scene.list.division = layout.audiences.front().division;
+    scene.list.grades = layout.audiences.front().grades;
+    scene.school.code = u"000000"_s; // of the list as a whole
+    const auto ofStudent = [&](const QString &field) {
+        return layout.student.isEmpty() ? field : layout.student + u'.' + field;
+    };
+    if (layout.key == "repeatedGrades"_L1)
+        for (Line &line : scene.lines)
+            line.record.insert(u"form"_s, u"retake"_s);
+    if (layout.key == "eveningGrades"_L1)
+        for (Line &line : scene.lines) {
+            line.record.insert(u"form"_s, u"eveningSemester"_s);
+            line.referred[u"studentId"_s].insert(u"division"_s, u"evening"_s);
+        }
+    scene.set(ofStudent(u"identityNumber"_s), u"A123456780"_s);
+    scene.set(ofStudent(u"name"_s), u"陳大文"_s);
+    scene.lines[1].facts.isGradeGuessed = true;
+    return scene;
+}
+
+} // namespace
+
+/// What the clerk prints or saves of the findings, of each of the national lists.
+class TestFindingsTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyFindingIsPrintedWithSheetStudentSentenceAndMender_data()
+    {
+        QTest::addColumn<QString>("roster");
+        const auto all = RosterLayout::all();
+        QCOMPARE(all.size(), size_t(9));
+        for (const RosterLayout *layout : all)
+            QTest::addRow("%s", qPrintable(layout->key)) << layout->key;
+    }
+    void everyFindingIsPrintedWithSheetStudentSentenceAndMender()
+    {
+        QFETCH(QString, roster);
+        const RosterLayout &layout = *RosterLayout::of(roster);
+        CheckedScene source;
+        source.scene = faulty(layout);
+        WorkState work(source, [] { return QDateTime(QDate(2026, 1, 1), QTime(4, 0), Qt::UTC); });
+        SubmissionPresenter presenter(source, work);
+        const SubmissionList &list = source.scene.list;
+        work.begin({}, {list.schoolYear, Semester::First});
+        QTRY_VERIFY(work.regulation() && !presenter.lines().empty());
+        const auto &lines = presenter.lines();
+        const auto own = std::find_if(lines.begin(), lines.end(), [&](const auto &line) {
+            return line.layout == &layout && line.audience->division == list.division &&
+                   line.audience->grades == list.grades;
+        });
+        QVERIFY(own != lines.end());
+        const int index = int(own - lines.begin());
+        presenter.show(index);
+        presenter.precheck(index);
+        QTRY_VERIFY(presenter.isChecked());
+
+        const std::vector<Finding> expected = source.scene.findings();
+        QVERIFY(expected.size() >= 3);
+        const PrintedTable table = presenter.findingsTable();
+        QCOMPARE(table.rows.size(), expected.size());
+        QCOMPARE(table.head.headers.size(), table.head.widths.size());
+        int ofSheets = 0;
+        for (size_t i = 0; i < expected.size(); ++i) {
+            const Finding &finding = expected[i];
+            const QStringList &cells = table.rows[i];
+            QCOMPARE(cells.size(), table.head.headers.size());
+            QCOMPARE(cells[0], messages::levelName(finding.level));
+            QCOMPARE(cells[3], messages::finding(finding));
+            QVERIFY(cells[3].size() > messages::checkName(finding.check).size() + 2); // the remedy, too
+            QVERIFY(!cells[6].isEmpty());
+            QCOMPARE(cells[6], messages::mender(finding));
+            if (finding.lineId == 0) {
+                QCOMPARE(cells[7], QString());
+                continue;
+            }
+            ++ofSheets;
+            QCOMPARE(cells[1], finding.lineId == 1 ? u"11410001"_s : u"11410002"_s);
+            QCOMPARE(cells[2], finding.lineId == 1 ? u"陳大文"_s : u"王小明"_s);
+            const bool isOfList = std::any_of(layout.sheets.begin(), layout.sheets.end(),
+                                              [&](const auto &sheet) { return sheet.name == cells[7]; });
+            QVERIFY2(isOfList, qPrintable(finding.check + u' ' + cells[7]));
+        }
+        QVERIFY(ofSheets >= 2);
+
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"findings.xlsx"_s);
+        QVERIFY(writeTable(table, path));
+        const auto book = sheets::readWorkbookFile(path);
+        QVERIFY(book);
+        QCOMPARE(book->sheets[0].rowCount(), int(expected.size()) + 1);
+        for (size_t i = 0; i < expected.size(); ++i) {
+            QCOMPARE(book->sheets[0].text(int(i) + 2, 4), messages::finding(expected[i]));
+            QCOMPARE(book->sheets[0].text(int(i) + 2, 8), expected[i].sheet);
+        }
+    }
+};
+
+QTEST_MAIN(TestFindingsTable)
+#include "tst_findings_table.moc"
