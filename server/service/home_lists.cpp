@@ -134,6 +134,8 @@ void addLists(HomeView &view, HomeAnswer &answer)
     Sums own;
     Sums supervised;
     Sums whole;
+    for (const RosterLayout *layout : RosterLayout::sent(view.regulation()))
+        whole[layout->article]; // also without any list: not begun
     Sum viewed;
     for (const OwedList &owed : lists) {
         const QString &paragraph = owed.layout->article;
@@ -169,10 +171,11 @@ void addLists(HomeView &view, HomeAnswer &answer)
     const QDateTime end = view.due(WindowKind::Submit);
     for (const auto &[paragraph, sum] : whole) {
         answer.article(paragraph,
-                       sum.submitted >= sum.lists ? "ok"
-                       : isLate(view, end)        ? "late"
-                       : end.isValid()            ? "due"
-                                                  : "notStarted",
+                       sum.lists == 0               ? "notStarted"
+                       : sum.submitted >= sum.lists ? "ok"
+                       : isLate(view, end)          ? "late"
+                       : end.isValid()              ? "due"
+                                                    : "notStarted",
                        sum.submitted, sum.lists, end);
     }
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/owed_lists.h"
 
+#include "shared/model/school_class.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -8,6 +12,15 @@ namespace licheng::service {
 std::vector<OwedList> owedLists(store::Connection &connection, Term term, const Regulation &regulation)
 {
     const auto made = store::Records(connection).find<SubmissionList>({{u"schoolYear"_s, term.year.roc()}});
+    // Nobody owes a list of classes that the school does not have, one without an evening division that of
+    // it.
+    const auto classes = store::Records(connection).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}});
+    const auto hasClasses = [&classes](const RosterAudience &audience) {
+        const QStringList grades = audience.grades.split(u',');
+        return std::any_of(classes.begin(), classes.end(), [&](const SchoolClass &each) {
+            return each.division == audience.division && grades.contains(QString::number(each.grade));
+        });
+    };
     std::vector<OwedList> lists;
     for (const RosterLayout *layout : RosterLayout::sent(regulation)) {
         for (const RosterAudience &audience : layout->audiences) {
@@ -28,7 +41,8 @@ std::vector<OwedList> owedLists(store::Connection &connection, Term term, const 
                 if (isSame && (!owed.isSubmitted() || !isWithDatabase(each.state)))
                     owed.list = each;
             }
-            lists.push_back(std::move(owed));
+            if (owed.isBegun() || hasClasses(audience))
+                lists.push_back(std::move(owed));
         }
     }
     return lists;

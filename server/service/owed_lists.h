@@ -19,7 +19,8 @@ struct OwedList
     [[nodiscard]] bool isSubmitted() const { return isBegun() && isWithDatabase(list.state); }
 };
 
-/// All of them, in the order of the layouts: home, progress and the board of the regulation count these.
+/// All of them for which the school has classes, in the order of the layouts: home, progress and the board of
+/// the regulation count these.
 [[nodiscard]] std::vector<OwedList> owedLists(store::Connection &connection, Term term,
                                               const Regulation &regulation);
 
