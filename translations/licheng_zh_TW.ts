@@ -12364,6 +12364,10 @@
 <context>
     <name>licheng::RegulationForm</name>
     <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
         <source>Name of the version</source>
         <translation>版本名稱</translation>
     </message>

@@ -261,8 +261,8 @@ NumberUnit unit(const RegulationNumber &number)
         return {};
     constexpr qint64 kilo = 1024;
     if (number.value % (kilo * kilo) == 0)
-        return {kilo * kilo, u" MB"_s};
-    return number.value % kilo == 0 ? NumberUnit{kilo, u" KB"_s} : NumberUnit{1, u" B"_s};
+        return {kilo * kilo, u"MB"_s};
+    return number.value % kilo == 0 ? NumberUnit{kilo, u"KB"_s} : NumberUnit{1, u"B"_s};
 }
 
 QString part(const QString &part)
@@ -319,10 +319,14 @@ QString words(const QJsonObject &change, const QString &side)
         return text;
     QStringList lines;
     const QJsonObject object = json.object();
-    // In the order of the names; what the file's types are, its endings say.
+    const QString otherSide = side == "before"_L1 ? u"after"_s : u"before"_s;
+    const QJsonObject other = QJsonDocument::fromJson(change[otherSide].toString().toUtf8()).object();
+    // In the order of the names and only what the other has differently; what the file's types are, its
+    // endings say, and from where a number comes is no matter of the regulation.
     for (const Named &member : members) {
         const QString key = QLatin1String(member.key);
-        if (object.contains(key) && key != "mediaTypes"_L1)
+        const bool isSaid = key != "mediaTypes"_L1 && (key != "source"_L1 || part == "seat"_L1);
+        if (object.contains(key) && isSaid && object[key] != other[key])
             lines.append(
                 RegulationText::tr("%1: %2").arg(named(members, key), memberWords(key, object[key])));
     }

@@ -17,7 +17,7 @@ namespace licheng::regulation_text {
 struct NumberUnit
 {
     qint64 size = 1;
-    QString suffix; ///< " MB"; empty: it counts
+    QString suffix; ///< "MB"; empty: it counts
 };
 [[nodiscard]] NumberUnit unit(const RegulationNumber &number);
 

@@ -16,7 +16,6 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
-#include <QSpinBox>
 #include <QTest>
 
 using namespace licheng;
@@ -195,6 +194,27 @@ private Q_SLOTS:
         QVERIFY(!version(u"late"_s).isEmpty());
     }
 
+    void aNumberThatIsMissingOrOutOfItsBoundsIsRefusedAtItsField()
+    {
+        beginDrafting();
+        press(u"regulationNew"_s);
+        type(u"numbers"_s);
+        press(Qt::Key_Tab);
+        type(u"1141130"_s);
+        const QString size = u"field-files/document/maxBytes"_s;
+        QCOMPARE(part<QLineEdit>(size)->text(), u"4"_s); // MB
+        for (const QString &typed : {QString(), u"0"_s, u"2000"_s}) {
+            part<QLineEdit>(size)->setText(typed);
+            press(u"regulationSave"_s);
+            QTRY_COMPARE(focus(), size);
+            QVERIFY(says(u"the limit is"_s) && says(u"(article 11)"_s));
+            QVERIFY(version(u"numbers"_s).isEmpty());
+        }
+        part<QLineEdit>(size)->setText(u"1024"_s);
+        press(u"regulationSave"_s);
+        QTRY_COMPARE(version(u"numbers"_s)[u"files"][0][u"maxBytes"].toInteger(), 1024LL * 1024 * 1024);
+    }
+
     void whatWasTypedIsNotLostByEscape()
     {
         beginDrafting();
@@ -255,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(offers(u"regulationTouches"_s));
         // At three nobody is.
         press(u"regulationChange"_s);
-        part<QSpinBox>(u"field-quotas/uploadsPerSemester@107/limit"_s)->setValue(3);
+        part<QLineEdit>(u"field-quotas/uploadsPerSemester@107/limit"_s)->setText(u"3"_s);
         press(u"regulationTyped"_s);
         QTRY_VERIFY(says(u"No student is over a quota"_s));
         QCOMPARE(m_page->touched()->rowCount(), 0);
@@ -303,6 +323,7 @@ private Q_SLOTS:
         QCOMPARE(cell(0), u"Quota"_s);
         QCOMPARE(cell(1), u"Uploads of outcomes a semester (from school year 107)"_s);
         QCOMPARE(cell(2) + u' ' + cell(3), u"20 15"_s);
+        QVERIFY(says(u"20"_s) && says(u"15"_s)); // in full beside the table
         const QString path = m_fixture->folder.filePath(u"difference.pdf"_s);
         QCOMPARE(m_page->writeTo(path).value(), 1);
         QFile file(path);

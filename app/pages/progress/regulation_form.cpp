@@ -16,11 +16,13 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QIntValidator>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <limits>
 
 namespace licheng {
 
@@ -162,15 +164,16 @@ void RegulationForm::fillNumbers()
     QWidget *before = m_principal;
     for (const RegulationNumber &number : regulationNumbers(m_version)) {
         const auto unit = regulation_text::unit(number);
-        auto *spin = new QSpinBox;
-        spin->setRange(int((number.least + unit.size - 1) / unit.size), int(number.most / unit.size));
-        spin->setSuffix(unit.suffix);
-        spin->setValue(int(number.value / unit.size));
-        m_numberCard->addField(number.id(), regulation_text::number(number), spin, FormCard::Need::Required,
+        const QString name = regulation_text::number(number);
+        auto *edit = new QLineEdit(QString::number(number.value / unit.size));
+        edit->setValidator(new QIntValidator(0, std::numeric_limits<int>::max(), edit));
+        m_numberCard->addField(number.id(),
+                               unit.suffix.isEmpty() ? name : tr("%1 (%2)").arg(name, unit.suffix), edit,
+                               FormCard::Need::Required,
                                number.article.isEmpty() ? QString() : messages::articleName(number.article));
-        m_numbers.insert(number.id(), {spin, unit.size});
-        setTabOrder(before, spin);
-        before = spin;
+        m_numbers.insert(number.id(), {edit, unit.size});
+        setTabOrder(before, edit);
+        before = edit;
     }
 }
 
@@ -228,8 +231,11 @@ QJsonArray RegulationForm::approvals() const
 QJsonObject RegulationForm::version() const
 {
     QHash<QString, qint64> values;
-    for (auto it = m_numbers.begin(); it != m_numbers.end(); ++it)
-        values.insert(it.key(), qint64(it->first->value()) * it->second);
+    for (auto it = m_numbers.begin(); it != m_numbers.end(); ++it) {
+        bool isNumber = false;
+        const qint64 typed = it->first->text().toLongLong(&isNumber);
+        values.insert(it.key(), isNumber ? typed * it->second : -1); // no number is out of every bound
+    }
     QJsonObject version = withNumbers(m_version, values);
     version.insert(u"label"_s, typed(m_name));
     version.insert(u"effectiveFrom"_s, m_from->date().toString(Qt::ISODate));

@@ -11,7 +11,6 @@
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QSpinBox;
 
 namespace licheng {
 
@@ -65,8 +64,8 @@ private:
     QPlainTextEdit *m_text;
     TextLabel *m_problem;
     ScrollPlace *m_scroll;
-    QHash<QString, std::pair<QSpinBox *, qint64>> m_numbers; ///< by id, with the size of what it counts
-    QJsonObject m_version;                                   ///< with the articles as typed
+    QHash<QString, std::pair<QLineEdit *, qint64>> m_numbers; ///< by id, with the size of what it counts
+    QJsonObject m_version;                                    ///< with the articles as typed
     QJsonObject m_first;
     QString m_replaces;
 };

@@ -43,7 +43,6 @@ FactColumn side(const QString &key, const QString &title)
             [key](const QJsonObject &row) { return regulation_text::words(row, key); }};
 }
 
-/// 「111-02-10（現行版本）」, 「115-06-30（草案）」.
 QString versionText(const QJsonValue &version, QDate today)
 {
     const QString label = version[u"label"].toString();
@@ -70,6 +69,7 @@ RegulationPage::RegulationPage(const PageContext &context, QWidget *parent)
                                     side(u"after"_s, tr("After"))},
                                    u"row"_s, this)),
       m_table(new TableCard), m_changeTable(new TableCard), m_details(new DetailsPane),
+      m_changeDetails(new DetailsPane), m_before(new TextLabel), m_after(new TextLabel),
       m_approvals(new KeyValueList), m_history(new KeyValueList), m_text(new TextLabel),
       m_lists(new QVBoxLayout), m_version(new QComboBox), m_other(new QComboBox), m_stack(new QStackedWidget),
       m_reach(new RegulationReach(context))
@@ -90,7 +90,7 @@ void RegulationPage::build()
         table->columns().setWidths(widths);
     };
     prepare(m_table, m_articles, u"regulationArticles"_s, tr("Articles"), {150, 170, 420});
-    prepare(m_changeTable, m_changes, u"regulationChanges"_s, tr("Differences"), {150, 170, 380, 380});
+    prepare(m_changeTable, m_changes, u"regulationChanges"_s, tr("Differences"), {110, 230, 180, 180});
     m_version->setObjectName(u"regulationVersion"_s);
     m_version->setAccessibleName(tr("Version"));
     m_other->setObjectName(u"regulationOther"_s);
@@ -100,7 +100,6 @@ void RegulationPage::build()
         box->setMinimumContentsLength(18); // "111-02-10（現行版本）"; the list comes after the layout
     }
     buildDetails();
-    m_stack->addWidget(m_changeTable);
     m_stack->addWidget(m_reach);
     if (mayDraft()) {
         m_form = new RegulationForm(m_context);
@@ -128,6 +127,7 @@ void RegulationPage::build()
     connect(m_other, &QComboBox::activated, this, &RegulationPage::compare);
     connect(m_reach, &RegulationReach::failed, this, &RegulationPage::tell);
     connect(m_table->table(), &DataTable::currentRowChanged, this, &RegulationPage::showArticle);
+    connect(m_changeTable->table(), &DataTable::currentRowChanged, this, &RegulationPage::showChange);
     connect(m_table->table(), &DataTable::rowActivated, this, &RegulationPage::openFirst);
     connect(m_table->emptyState(), &EmptyState::actionTriggered, this, &RegulationPage::refresh);
     presentSteps();
@@ -145,13 +145,21 @@ void RegulationPage::buildDetails()
     m_details->addSection(tr("Pages and lists that serve it"), lists);
     m_details->addSection(tr("Approvals of the version"), m_approvals);
     m_details->addSection(tr("How the version came to be"), m_history);
-    auto *beside = new QWidget;
-    auto *row = new QHBoxLayout(beside);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(tokens::gap);
-    row->addWidget(m_table, 1);
-    row->addWidget(m_details);
-    m_stack->addWidget(beside);
+    for (TextLabel *words : {m_before, m_after})
+        words->setWordWrap(true);
+    m_changeDetails->setFixedWidth(tokens::detailsWidth);
+    m_changeDetails->addSection(tr("Before"), m_before);
+    m_changeDetails->addSection(tr("After"), m_after);
+    for (const auto &[table, pane] :
+         {std::pair(m_table, m_details), std::pair(m_changeTable, m_changeDetails)}) {
+        auto *beside = new QWidget;
+        auto *row = new QHBoxLayout(beside);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(tokens::gap);
+        row->addWidget(table, 1);
+        row->addWidget(pane);
+        m_stack->addWidget(beside);
+    }
 }
 
 Button *RegulationPage::addTool(QBoxLayout *tools, const QString &name, const QString &text,
@@ -399,6 +407,9 @@ void RegulationPage::compare()
             m_changeTable->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
             m_changeTable->emptyState()->setEmpty(u"check"_s, tr("No difference"),
                                                   tr("Both versions have the same words and numbers."));
+            if (!rows.isEmpty())
+                m_changeTable->table()->goToRow(0);
+            showChange();
             turnTo(Differences);
         });
 }
@@ -416,6 +427,17 @@ void RegulationPage::showArticle()
     m_details->setHeading(article[u"title"].toString(), article[u"number"].toString());
     m_text->setText(article[u"text"].toString());
     showLists(article[u"id"].toString());
+}
+
+void RegulationPage::showChange()
+{
+    const int row = m_changeTable->table()->currentRow();
+    const bool isThere = row >= 0 && row < m_changes->rowCount();
+    const auto cell = [&](int column) { return isThere ? m_changes->textAt(row, column) : QString(); };
+    m_changeDetails->setVisible(isThere);
+    m_changeDetails->setHeading(cell(1), cell(0));
+    m_before->setText(cell(2));
+    m_after->setText(cell(3));
 }
 
 QStringList RegulationPage::listsOf(const QString &article) const

@@ -60,6 +60,7 @@ private:
     void presentSteps();
     void compare();
     void showArticle();
+    void showChange();
     void showLists(const QString &article);
     void openFirst();
     void goBack();
@@ -91,6 +92,9 @@ private:
     TableCard *m_table;
     TableCard *m_changeTable;
     DetailsPane *m_details;
+    DetailsPane *m_changeDetails;
+    TextLabel *m_before;
+    TextLabel *m_after;
     KeyValueList *m_approvals;
     KeyValueList *m_history;
     TextLabel *m_text;

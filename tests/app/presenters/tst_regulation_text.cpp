@@ -61,6 +61,8 @@ private Q_SLOTS:
             hasNoKey(which);
             hasNoKey(regulation_text::part(each.part));
             QVERIFY(!regulation_text::part(each.part).contains(u"Another"_s));
+            if (each.part == u"retention" && each.key == u"source")
+                continue; // from where the program has it
             if (each.part != u"article")
                 hasNoKey(regulation_text::words(change, u"after"_s));
             QVERIFY(!regulation_text::words(change, u"after"_s).isEmpty());
@@ -74,6 +76,8 @@ private Q_SLOTS:
         QCOMPARE(regulation_text::which(file), u"Document"_s);
         QVERIFY(regulation_text::words(file, u"before"_s).contains(messages::sizeText(4 * 1024 * 1024)));
         QVERIFY(regulation_text::words(file, u"after"_s).contains(messages::sizeText(2 * 1024 * 1024)));
+        // What both have is not said again.
+        QVERIFY(!regulation_text::words(file, u"after"_s).contains(u"pdf"_s));
         QJsonObject next = m_json;
         QJsonArray rows = next[u"categories"].toArray();
         QJsonObject row = rows[2].toObject();
@@ -96,9 +100,9 @@ private Q_SLOTS:
             QCOMPARE(number.value % regulation_text::unit(number).size, 0);
         }
         RegulationNumber file{u"files"_s, u"document"_s, u"maxBytes"_s, 4 * 1024 * 1024, 0, 0, {}};
-        QCOMPARE(regulation_text::unit(file).suffix, u" MB"_s);
+        QCOMPARE(regulation_text::unit(file).suffix, u"MB"_s);
         file.value = 500 * 1024;
-        QCOMPARE(regulation_text::unit(file).suffix, u" KB"_s);
+        QCOMPARE(regulation_text::unit(file).suffix, u"KB"_s);
         file.value = 1001;
         QCOMPARE(regulation_text::unit(file).size, 1);
     }
