@@ -12000,44 +12000,132 @@
 <context>
     <name>licheng::RegulationPage</name>
     <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (from %2)</source>
+        <translation>%1（%2 起）</translation>
+    </message>
+    <message>
+        <source>Back to the articles</source>
+        <translation>回到條文</translation>
+    </message>
+    <message>
+        <source>How the version came to be</source>
+        <translation>版本辦理紀錄</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新增版本</translation>
+    </message>
+    <message>
+        <source>Change the draft</source>
+        <translation>修改草案</translation>
+    </message>
+    <message>
+        <source>Whom it touches</source>
+        <translation>影響對象</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>核定…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚無</translation>
+    </message>
+    <message>
+        <source>not recorded here</source>
+        <translation>本系統無紀錄</translation>
+    </message>
+    <message>
+        <source>%1 (%2), meant from %3</source>
+        <translation>%1（%2），預定 %3 起實施</translation>
+    </message>
+    <message>
+        <source>The draft “%1” is saved. Nothing goes by it before it is approved.</source>
+        <translation>草案「%1」已儲存，核定前不生效力。</translation>
+    </message>
+    <message>
+        <source>What was typed of the draft is not saved.</source>
+        <translation>草案的修改尚未儲存。</translation>
+    </message>
+    <message>
+        <source>Back to the draft</source>
+        <translation>回到草案</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>核定</translation>
+    </message>
+    <message>
+        <source>Approve “%1”?</source>
+        <translation>核定「%1」？</translation>
+    </message>
+    <message>
+        <source>It takes effect on %1 and cannot be changed any more (%2).</source>
+        <translation>自 %1 起實施，核定後不得再變更（%2）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>“%1” is approved and takes effect on %2.</source>
+        <translation>「%1」已核定，自 %2 起實施。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw “%1”</source>
+        <translation>撤回「%1」</translation>
+    </message>
+    <message>
+        <source>It never takes effect; it stays readable with the reason (%1).</source>
+        <translation>撤回後不予實施，版本及理由仍可查閱（%1）。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>“%1” is withdrawn.</source>
+        <translation>「%1」已撤回。</translation>
+    </message>
+    <message>
+        <source>Differences of the regulation</source>
+        <translation>補充規定修正對照</translation>
+    </message>
+    <message>
+        <source>%1 compared with %2</source>
+        <translation>%1 與 %2 對照</translation>
+    </message>
+    <message>
+        <source>Students over a quota</source>
+        <translation>超過件數上限之學生</translation>
+    </message>
+    <message>
         <source>Article</source>
         <translation>點次</translation>
-    </message>
-    <message>
-        <source>Quota</source>
-        <translation>件數上限</translation>
-    </message>
-    <message>
-        <source>Length of a text</source>
-        <translation>文字字數</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>檔案</translation>
-    </message>
-    <message>
-        <source>Unit that submits</source>
-        <translation>提交單位</translation>
-    </message>
-    <message>
-        <source>Unit that checks itself</source>
-        <translation>自我檢核單位</translation>
-    </message>
-    <message>
-        <source>Seat of the work group</source>
-        <translation>工作小組席次</translation>
-    </message>
-    <message>
-        <source>Meetings</source>
-        <translation>會議</translation>
-    </message>
-    <message>
-        <source>Retention</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Trainings</source>
-        <translation>訓練研習</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -12122,6 +12210,495 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+</context>
+<context>
+    <name>Regulation</name>
+    <message>
+        <source>Registry section</source>
+        <translation>註冊組</translation>
+    </message>
+    <message>
+        <source>Evening registry section</source>
+        <translation>進修部註冊組</translation>
+    </message>
+    <message>
+        <source>Academic director</source>
+        <translation>教務處主任</translation>
+    </message>
+    <message>
+        <source>Evening division director</source>
+        <translation>進修部主任</translation>
+    </message>
+    <message>
+        <source>Students themselves</source>
+        <translation>學生本人</translation>
+    </message>
+    <message>
+        <source>another role</source>
+        <translation>其他角色</translation>
+    </message>
+    <message>
+        <source>Uploads of outcomes a semester</source>
+        <translation>每學期上傳課程學習成果件數</translation>
+    </message>
+    <message>
+        <source>Outcomes selected a school year</source>
+        <translation>每學年勾選課程學習成果件數</translation>
+    </message>
+    <message>
+        <source>Performances selected a school year</source>
+        <translation>每學年勾選多元表現件數</translation>
+    </message>
+    <message>
+        <source>Reminders to a teacher a day</source>
+        <translation>每日催辦同一教師次數</translation>
+    </message>
+    <message>
+        <source>Days to answer a question about a receipt</source>
+        <translation>收訖明細疑義答復日數</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>條文</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>件數上限</translation>
+    </message>
+    <message>
+        <source>Length of a text</source>
+        <translation>文字字數</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Unit that submits</source>
+        <translation>提交單位</translation>
+    </message>
+    <message>
+        <source>Unit that checks itself</source>
+        <translation>自我檢核單位</translation>
+    </message>
+    <message>
+        <source>Seat of the work group</source>
+        <translation>工作小組席次</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>工作小組會議</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>封存</translation>
+    </message>
+    <message>
+        <source>Row of article 5 and its schedule</source>
+        <translation>第五點各項次及期程</translation>
+    </message>
+    <message>
+        <source>Planning of the schedule</source>
+        <translation>作業期程規劃</translation>
+    </message>
+    <message>
+        <source>List that is sent or not</source>
+        <translation>是否提交之名冊</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>訓練研習</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Size of a file</source>
+        <translation>單一檔案大小上限</translation>
+    </message>
+    <message>
+        <source>Endings</source>
+        <translation>副檔名</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>檔案格式</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>單位</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>單位</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>人數</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>推派單位</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>依據</translation>
+    </message>
+    <message>
+        <source>Built by</source>
+        <translation>建置者</translation>
+    </message>
+    <message>
+        <source>Supervised by</source>
+        <translation>督導單位</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>期程</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>年級</translation>
+    </message>
+    <message>
+        <source>Times a semester</source>
+        <translation>每學期次數</translation>
+    </message>
+    <message>
+        <source>Times a school year</source>
+        <translation>每學年次數</translation>
+    </message>
+    <message>
+        <source>Percent of the members that a resolution needs more than</source>
+        <translation>決議所需出席比例（超過百分之）</translation>
+    </message>
+    <message>
+        <source>Years for which portfolios are sealed</source>
+        <translation>畢業生檔案封存年數</translation>
+    </message>
+    <message>
+        <source>Roles that read what is sealed</source>
+        <translation>得查閱封存資料之角色</translation>
+    </message>
+    <message>
+        <source>Records that are sealed</source>
+        <translation>封存之資料</translation>
+    </message>
+    <message>
+        <source>Evidence that goes along</source>
+        <translation>一併保存之佐證</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>擬訂草案</translation>
+    </message>
+    <message>
+        <source>Draft changed</source>
+        <translation>修改草案</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>核定</translation>
+    </message>
+    <message>
+        <source>Entered as approved</source>
+        <translation>登錄已核定版本</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The version cannot take effect before today, {other} ({article}): it counts only from its approval on. Enter today or a later day.</source>
+        <translation>施行日期不得早於今日 {other}：修正須經校務會議通過並陳校長核可後始得實施（{article}）。請改填今日或以後的日期。</translation>
+    </message>
+    <message>
+        <source>The version that was approved last takes effect on {other} ({article}). Enter a later day for this one.</source>
+        <translation>最近核定的版本自 {other} 起實施（{article}）。本版本的施行日期請填其後的日期。</translation>
+    </message>
+    <message>
+        <source>There is a version “{other}” already ({article}). Give this one another name.</source>
+        <translation>已有名為「{other}」的版本（{article}）。請改用其他名稱。</translation>
+    </message>
+    <message>
+        <source>“{other}” is no draft any more and stays as it is ({article}). Enter a new version, which the meeting of school affairs passes and the principal approves.</source>
+        <translation>「{other}」已非草案，不得再變更（{article}）。請新增版本，經校務會議通過並陳校長核可。</translation>
+    </message>
+    <message>
+        <source>“{other}” has been withdrawn already ({article}). Nothing is left to do.</source>
+        <translation>「{other}」已經撤回（{article}），無須再處理。</translation>
+    </message>
+    <message>
+        <source>“{other}” has taken effect and cannot be withdrawn any more ({article}). Enter a new version in its place.</source>
+        <translation>「{other}」已經實施，不得撤回（{article}）。請另訂新版本取代。</translation>
+    </message>
+    <message>
+        <source>There is no version “{other}” ({article}). Open the page again.</source>
+        <translation>沒有名為「{other}」的版本（{article}）。請重新開啟本頁。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed “{other}” meanwhile ({article}). Nothing was changed now: open it again and repeat the step.</source>
+        <translation>其他人已在此期間變更「{other}」（{article}），本次未作任何變更。請重新開啟後再辦理。</translation>
+    </message>
+    <message>
+        <source>The version cannot be read ({article}): it needs a name and the day on which it takes effect. Fill both in.</source>
+        <translation>版本內容無法讀取（{article}）：須有版本名稱及施行日期。請填寫兩者。</translation>
+    </message>
+    <message>
+        <source>The days of the meeting of school affairs and of the principal&apos;s approval are missing ({article}). Enter both.</source>
+        <translation>缺少校務會議通過日期及校長核可日期（{article}）。請填寫兩者。</translation>
+    </message>
+    <message>
+        <source>The meeting of school affairs comes first, then the principal&apos;s approval, and both before the version takes effect ({article}). Correct the days.</source>
+        <translation>須先經校務會議通過，再陳校長核可，且均不得晚於施行日期（{article}）。請更正日期。</translation>
+    </message>
+    <message>
+        <source>The meeting or the approval lies in the future ({article}). Enter the day on which it was.</source>
+        <translation>校務會議或校長核可的日期尚未到（{article}）。請填實際日期。</translation>
+    </message>
+    <message>
+        <source>The version has no articles ({article}). Begin with the version in force.</source>
+        <translation>版本沒有條文（{article}）。請以現行版本為底修訂。</translation>
+    </message>
+    <message>
+        <source>“{other}” is withdrawn only with a reason ({article}). Enter the reason.</source>
+        <translation>撤回「{other}」須敘明理由（{article}）。請填寫理由。</translation>
+    </message>
+    <message>
+        <source>%1: characters of “%2”</source>
+        <translation>%1「%2」字數</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between things of one kind</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>New entries of “%1” a day</source>
+        <translation>每日新增「%1」筆數</translation>
+    </message>
+    <message>
+        <source>Another limit</source>
+        <translation>其他上限</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Another part</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1 (from school year %2)</source>
+        <translation>%1（%2 學年度起）</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2: the limit is %3 (%4). Enter another number.</source>
+        <translation>「%1」不得為 %2，限度為 %3（%4）。請改填其他數字。</translation>
+    </message>
+    <message>
+        <source> </source>
+        <comment>between two sentences</comment>
+        <translation> </translation>
+    </message>
+    <message>
+        <source>Another step</source>
+        <translation>其他步驟</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegulationForm</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>版本名稱</translation>
+    </message>
+    <message>
+        <source>As it is called in the list, for example the day on which it was passed.</source>
+        <translation>列於版本清單的名稱，例如通過日期 115-06-30。</translation>
+    </message>
+    <message>
+        <source>Takes effect on</source>
+        <translation>施行日期</translation>
+    </message>
+    <message>
+        <source>Today or later (%1).</source>
+        <translation>今日或以後（%1）。</translation>
+    </message>
+    <message>
+        <source>Passed by the meeting of school affairs on</source>
+        <translation>校務會議通過日期</translation>
+    </message>
+    <message>
+        <source>May be left empty as long as it is a draft.</source>
+        <translation>草案階段可先留空。</translation>
+    </message>
+    <message>
+        <source>Which meeting</source>
+        <translation>會議名稱</translation>
+    </message>
+    <message>
+        <source>Approved by the principal on</source>
+        <translation>校長核可日期</translation>
+    </message>
+    <message>
+        <source>Not before the meeting, not after the version takes effect (%1).</source>
+        <translation>不得早於校務會議，不得晚於施行日期（%1）。</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>核可之校長</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>條文</translation>
+    </message>
+    <message>
+        <source>Its words</source>
+        <translation>條文內容</translation>
+    </message>
+    <message>
+        <source>Change the words, too, where they name a number that is changed above.</source>
+        <translation>條文載有上列已變更的數字時，請一併修正條文。</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>儲存草案</translation>
+    </message>
+    <message>
+        <source>Whom it touches</source>
+        <translation>影響對象</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RegulationReach</name>
+    <message>
+        <source>%1 (semester %2)</source>
+        <translation>%1（第 %2 學期）</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>件數上限</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>現有</translation>
+    </message>
+    <message>
+        <source>New limit</source>
+        <translation>新上限</translation>
+    </message>
+    <message>
+        <source>Students over a quota</source>
+        <translation>超過件數上限之學生</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>件數上限</translation>
+    </message>
+    <message>
+        <source>Lists of another unit</source>
+        <translation>改由其他單位提交之名冊</translation>
+    </message>
+    <message>
+        <source>Units that the school lacks</source>
+        <translation>本校尚無之單位</translation>
+    </message>
+    <message>
+        <source>Periods open on its first day</source>
+        <translation>實施當日進行中之期程</translation>
+    </message>
+    <message>
+        <source>Still needed for the approval</source>
+        <translation>核定前尚缺</translation>
+    </message>
+    <message>
+        <source>As things stand in school year %1</source>
+        <translation>依 %1 學年度現況</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在向伺服器查詢。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 instead of %2; %n student(s) over it</source>
+        <translation>
+            <numerusform>%1（原 %2），%n 名學生超過</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1（原 %2）</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>未定單位</translation>
+    </message>
+    <message>
+        <source>is to be entered as a unit first</source>
+        <translation>須先建立此單位</translation>
+    </message>
+    <message>
+        <source>No student is over a quota</source>
+        <translation>沒有學生超過件數上限</translation>
+    </message>
+    <message>
+        <source>What else it touches stands beside.</source>
+        <translation>其他影響事項列於右側。</translation>
+    </message>
+    <message>
+        <source>No list, unit or open period is touched either.</source>
+        <translation>名冊、單位及進行中的期程亦不受影響。</translation>
+    </message>
+    <message>
+        <source>Your role has no page that lists these records.</source>
+        <translation>您的角色沒有列出這些資料的頁面。</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 
 #include "app/client/param_key.h"
+#include "app/presenters/regulation_text.h"
 #include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
 
@@ -94,9 +95,11 @@ void RegulationCommand::start()
 void RegulationCommand::tellChanges(const QJsonArray &changes)
 {
     for (const QJsonValue &change : changes) {
-        output().line(u"%1 %2"_s.arg(change[u"part"].toString(), change[u"key"].toString()));
-        output().line(u"  - %1"_s.arg(change[u"before"].toString()));
-        output().line(u"  + %1"_s.arg(change[u"after"].toString()));
+        const QJsonObject row = change.toObject();
+        output().line(
+            u"%1 %2"_s.arg(regulation_text::part(row[u"part"].toString()), regulation_text::which(row)));
+        output().line(u"  - %1"_s.arg(regulation_text::words(row, u"before"_s)));
+        output().line(u"  + %1"_s.arg(regulation_text::words(row, u"after"_s)));
     }
 }
 
@@ -118,9 +121,8 @@ void RegulationCommand::tell(const QJsonObject &answer)
                     .arg(list[u"roster"].toString(), list[u"after"].toString(), list[u"before"].toString()));
         for (const QJsonValue &unit : answer[u"missingUnits"].toArray())
             output().line(u"the school has no unit %1"_s.arg(unit.toString()));
-        for (const QJsonValue &fault : answer[u"faults"].toArray())
-            output().line(
-                u"not to be entered yet: %1 %2"_s.arg(fault[u"field"].toString(), fault[u"rule"].toString()));
+        for (const FieldFault &fault : faultsFromJson(answer[u"faults"].toArray()))
+            output().line(u"not to be entered yet: %1"_s.arg(regulation_text::refusal(fault)));
     }
     if (m_verb == "enter"_L1)
         output().line(u"%1 is entered"_s.arg(answer[u"label"].toString()));

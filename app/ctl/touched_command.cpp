@@ -44,11 +44,14 @@ private:
     {
         output().json(answer);
         for (const QJsonValue &student : answer[u"students"].toArray())
-            output().line(u"%1\t%2 %3\t%4 selected"_s
+            output().line(u"%1\t%2 %3\thas %4%5"_s
                               .arg(student[u"className"].toString(), student[u"studentNumber"].toString(),
                                    student[u"name"].toString())
-                              .arg(student[u"selected"].toInteger()));
-        output().line(u"%1 students would be over the limit; they can take back and exchange, and select "
+                              .arg(student[u"has"].toInteger())
+                              .arg(student[u"semester"].toInt() > 0
+                                       ? u" in semester %1"_s.arg(student[u"semester"].toInt())
+                                       : QString()));
+        output().line(u"%1 students would be over the limit; they can take back and exchange, and add "
                       "nothing more"_s.arg(answer[u"total"].toInteger()));
         finish(ExitCode::Ok);
     }

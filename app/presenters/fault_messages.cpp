@@ -2,6 +2,7 @@
 #include "app/presenters/content_messages.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
+#include "app/presenters/regulation_text.h"
 
 #include "shared/rules/permissions.h"
 
@@ -36,6 +37,8 @@ QString labelOf(const RecordType *type, const QString &field)
 QString invalidText(const protocol::Fault &fault, const RecordType *type)
 {
     if (const auto told = contentFault(fault))
+        return *told;
+    if (const auto told = regulation_text::refusal(fault))
         return *told;
     // What refers to it is said with it.
     const QString name = fault.data[u"referencedByName"].toString();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/portfolio_services.h"
 
-#include "server/service/class_membership.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/outcome_items.h"
 #include "server/service/scope.h"
@@ -25,7 +24,6 @@ OutcomeService::OutcomeService(store::Writer &writer, RegulationBook &regulation
 void OutcomeService::registerMethods(Api &api)
 {
     api.add("outcome.select", this, &OutcomeService::select);
-    api.add("regulation.touched", this, &OutcomeService::touched);
     api.add("outcome.resend", this, &OutcomeService::resend);
     api.add("outcome.quota", this, &OutcomeService::quota);
 }
@@ -104,53 +102,6 @@ void OutcomeService::resend(CallContext &context, const QJsonObject &params, Don
         return QJsonObject{{u"record"_s, licheng::toJson(sent)}};
     };
     submitWrite(m_writer, context, "outcome.resend", params, job, std::move(done));
-}
-
-Answer<QJsonObject> OutcomeService::touched(CallContext &context, const QJsonObject &params)
-{
-    const QString key = params[u"quota"].toString();
-    const qint64 limit = params[u"limit"].toInteger();
-    const SchoolYear year(params[u"schoolYear"].toInt());
-    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
-    if (!regulation)
-        return noRegulation();
-    const QString what = key == selectionQuotaKey     ? u"courseOutcome WHERE"_s
-                         : key == performanceQuotaKey ? u"performance WHERE source = 'student' AND"_s
-                                                      : QString();
-    if (what.isEmpty())
-        return invalid(u"quota"_s, "unknown"_rule);
-    store::Statement statement = context.reader.prepared(
-        u"SELECT studentId, COUNT(*) FROM %1 schoolYear = ? AND selected = 1 GROUP BY studentId "
-        "HAVING COUNT(*) > ? ORDER BY COUNT(*) DESC, studentId"_s.arg(what));
-    if (!statement.exec(year.roc(), limit))
-        return store::storeFault(context.reader);
-    constexpr qsizetype most = 2'000; // total tells how many there are
-    QJsonArray students;
-    qint64 total = 0;
-    store::Records records(context.reader);
-    const QHash<qint64, qint64> seats = classesInTerm(context.reader, {year, Semester::WholeYear});
-    const RecordType &type = recordTypeOf<Student>();
-    const bool everybody =
-        scopeFilter(*context.caller, Action::View, type).kind == store::ScopeFilter::Kind::Everything;
-    while (statement.next()) {
-        const qint64 id = statement.integer(0);
-        if (!everybody && !mayTouch(context.reader, *context.caller, Action::View, type, id))
-            continue;
-        ++total;
-        if (students.size() == most)
-            continue;
-        const auto student = records.get(Id<Student>(id));
-        const auto schoolClass = records.get(Id<SchoolClass>(seats.value(id)));
-        students.append(QJsonObject{{u"id"_s, id},
-                                    {u"studentNumber"_s, student ? student->studentNumber : QString()},
-                                    {u"name"_s, student ? student->name : QString()},
-                                    {u"className"_s, schoolClass ? schoolClass->name : QString()},
-                                    {u"selected"_s, statement.integer(1)}});
-    }
-    const auto now = regulation->quota(key, year);
-    return QJsonObject{{u"limit"_s, now ? QJsonValue(now->limit) : QJsonValue()},
-                       {u"total"_s, total},
-                       {u"students"_s, students}};
 }
 
 Answer<QJsonObject> OutcomeService::quota(CallContext &context, const QJsonObject &params)

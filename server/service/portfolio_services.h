@@ -18,8 +18,6 @@ public:
 private:
     void select(CallContext &context, const QJsonObject &params, Done done);
     void resend(CallContext &context, const QJsonObject &params, Done done);
-    /// Whom another quota of selections would put over its limit.
-    [[nodiscard]] protocol::Answer<QJsonObject> touched(CallContext &context, const QJsonObject &params);
     [[nodiscard]] protocol::Answer<QJsonObject> quota(CallContext &context, const QJsonObject &params);
 
     store::Writer &m_writer;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/regulation_book.h"
 
+#include "server/service/regulation_store.h"
 #include "shared/model/school_time.h"
-
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -11,14 +10,14 @@ namespace licheng::service {
 
 namespace {
 
+/// Those that are approved: no rule asks a draft.
 std::vector<Regulation> readVersions(store::Connection &connection)
 {
     std::vector<Regulation> versions;
-    store::Statement statement = connection.prepared(u"SELECT body FROM regulation ORDER BY effectiveFrom"_s);
-    statement.run();
-    while (statement.next()) {
-        auto version =
-            Regulation::fromJson(QJsonDocument::fromJson(statement.value(0).toString().toUtf8()).object());
+    for (const StoredVersion &stored : storedVersions(connection)) {
+        if (stored.state() != VersionState::Approved)
+            continue;
+        auto version = Regulation::fromJson(stored.body);
         if (version)
             versions.push_back(std::move(version).value());
         else

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/regulation_service.h"
 
+#include "server/service/class_membership.h"
+#include "server/service/quota_reach.h"
+#include "server/service/regulation_store.h"
 #include "server/service/schedule_facts.h"
-#include "server/service/write_call.h"
+#include "server/service/scope.h"
 #include "server/store/records.h"
-#include "server/store/sealed_tables.h"
-#include "server/store/statement.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
 #include "shared/model/school_time.h"
-#include "shared/rules/outcomes.h"
-#include "shared/rules/performances.h"
 #include "shared/rules/regulation_difference.h"
 #include "shared/rules/submitters.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
-#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -28,11 +25,20 @@ using namespace protocol;
 
 namespace {
 
-const Regulation *named(const std::vector<Regulation> &versions, const QString &label)
+/// Drafts, and what was withdrawn, are the matter of who drafts.
+bool sees(const Caller &caller, const StoredVersion &version)
 {
-    const auto found = std::find_if(versions.begin(), versions.end(),
-                                    [&](const Regulation &each) { return each.label() == label; });
-    return found == versions.end() ? nullptr : &*found;
+    return version.state() == VersionState::Approved || caller.grants.may(Action::Manage, u"complianceState");
+}
+
+/// The version of that label that the caller sees.
+std::optional<Regulation> named(CallContext &context, const QString &label)
+{
+    const auto found = storedVersion(context.reader, label);
+    if (!found || !sees(*context.caller, *found))
+        return std::nullopt;
+    auto version = Regulation::fromJson(found->body);
+    return version ? std::optional(std::move(version).value()) : std::nullopt;
 }
 
 QJsonArray changesJson(const std::vector<RegulationChange> &changes)
@@ -47,33 +53,25 @@ QJsonArray changesJson(const std::vector<RegulationChange> &changes)
 }
 
 /// How many students have more in the school year than the quotas that change would let them.
-QJsonArray quotasTouched(store::Connection &reader, SchoolYear year, const Regulation &now,
-                         const Regulation &then)
+Answer<QJsonArray> quotasTouched(store::Connection &reader, SchoolYear year, const Regulation &now,
+                                 const Regulation &then)
 {
-    struct Use
-    {
-        QStringView key;
-        const char16_t *rows; ///< of a school year
-        const char16_t *by;
-    };
-    static constexpr Use uses[] = {
-        {uploadQuotaKey, u"courseOutcome WHERE", u"studentId, semester"},
-        {selectionQuotaKey, u"courseOutcome WHERE selected = 1 AND", u"studentId"},
-        {performanceQuotaKey, u"performance WHERE selected = 1 AND source = 'student' AND", u"studentId"}};
     QJsonArray list;
-    for (const Use &use : uses) {
-        const auto before = now.quota(use.key, year);
-        const auto after = then.quota(use.key, year);
+    for (const QString &key : reachedQuotas()) {
+        const auto before = now.quota(key, year);
+        const auto after = then.quota(key, year);
         if (before == after || !after)
             continue;
-        store::Statement over = reader.prepared(
-            u"SELECT COUNT(DISTINCT studentId) FROM (SELECT studentId FROM %1 schoolYear = ? GROUP BY %2 "
-            "HAVING COUNT(*) > ?)"_s.arg(QString::fromUtf16(use.rows), QString::fromUtf16(use.by)));
-        const qint64 students = over.exec(year.roc(), after->limit) && over.next() ? over.integer(0) : 0;
-        list.append(QJsonObject{{u"key"_s, use.key.toString()},
+        const auto over = overQuota(reader, key, year.roc(), after->limit);
+        if (!over)
+            return over.error();
+        std::set<qint64> students;
+        for (const OverQuota &each : *over)
+            students.insert(each.student);
+        list.append(QJsonObject{{u"key"_s, key},
                                 {u"before"_s, before ? QJsonValue(before->limit) : QJsonValue()},
                                 {u"after"_s, after->limit},
-                                {u"students"_s, students}});
+                                {u"students"_s, qint64(students.size())}});
     }
     return list;
 }
@@ -137,33 +135,35 @@ void RegulationService::registerMethods(Api &api)
     api.add("regulation.version", this, &RegulationService::version);
     api.add("regulation.compare", this, &RegulationService::compare);
     api.add("regulation.whatIf", this, &RegulationService::whatIf);
+    api.add("regulation.touched", this, &RegulationService::touched);
     api.add("regulation.enter", this, &RegulationService::enter);
-}
-
-QJsonArray RegulationService::list(store::Connection &connection, const QDateTime &now)
-{
-    const auto all = m_regulations.versions(connection);
-    const Regulation *current = inForce(*all, schoolTime(now).date());
-    QJsonArray list;
-    for (const Regulation &each : *all)
-        list.prepend(QJsonObject{{u"label"_s, each.label()},
-                                 {u"title"_s, each.json()[u"title"]},
-                                 {u"effectiveFrom"_s, licheng::detail::toJson(each.effectiveFrom())},
-                                 {u"approvals"_s, each.json()[u"approvals"]},
-                                 {u"isInForce"_s, &each == current},
-                                 {u"isPassed"_s, each.isPassed()}});
-    return list;
+    api.add("regulation.draft", this, &RegulationService::draft);
+    api.add("regulation.approve", this, &RegulationService::approve);
+    api.add("regulation.withdraw", this, &RegulationService::withdraw);
 }
 
 Answer<QJsonObject> RegulationService::versions(CallContext &context, const QJsonObject &)
 {
-    return QJsonObject{{u"versions"_s, list(context.reader, m_clock())}};
+    const auto current = m_regulations.inForceAt(context.reader, m_clock());
+    QJsonArray list;
+    for (const StoredVersion &each : storedVersions(context.reader)) {
+        const auto version = Regulation::fromJson(each.body);
+        if (!version || !sees(*context.caller, each))
+            continue;
+        list.prepend(QJsonObject{{u"label"_s, each.label()},
+                                 {u"title"_s, each.body[u"title"]},
+                                 {u"effectiveFrom"_s, licheng::detail::toJson(version->effectiveFrom())},
+                                 {u"approvals"_s, each.body[u"approvals"]},
+                                 {u"state"_s, wireName(each.state())},
+                                 {u"isInForce"_s, current && each.label() == current->label()},
+                                 {u"isPassed"_s, version->isPassed()}});
+    }
+    return QJsonObject{{u"versions"_s, list}};
 }
 
 Answer<QJsonObject> RegulationService::version(CallContext &context, const QJsonObject &params)
 {
-    const auto all = m_regulations.versions(context.reader);
-    const Regulation *found = named(*all, params[u"label"].toString());
+    const auto found = named(context, params[u"label"].toString());
     if (!found)
         return invalid(u"label"_s, "unknown"_rule);
     return QJsonObject{{u"regulation"_s, found->json()}};
@@ -171,9 +171,8 @@ Answer<QJsonObject> RegulationService::version(CallContext &context, const QJson
 
 Answer<QJsonObject> RegulationService::compare(CallContext &context, const QJsonObject &params)
 {
-    const auto all = m_regulations.versions(context.reader);
-    const Regulation *from = named(*all, params[u"from"].toString());
-    const Regulation *to = named(*all, params[u"to"].toString());
+    const auto from = named(context, params[u"from"].toString());
+    const auto to = named(context, params[u"to"].toString());
     if (!from || !to)
         return invalid(from ? u"to"_s : u"from"_s, "unknown"_rule);
     return QJsonObject{{u"changes"_s, changesJson(differences(*from, *to))}};
@@ -194,44 +193,57 @@ Answer<QJsonObject> RegulationService::whatIf(CallContext &context, const QJsonO
     QJsonArray windows;
     for (const Window &window : windowsOfYear(context.reader, year)) {
         if (window.extendsId.isNull() && window.startsAt < from && window.endsAt >= from)
-            windows.append(wireName(window.kind));
+            windows.append(licheng::toJson(window));
     }
+    const auto quotas = quotasTouched(context.reader, year, *current, *then);
+    if (!quotas)
+        return quotas.error();
     return QJsonObject{
         {u"faults"_s, protocol::toJson(versionFaults(then->json(), *all, schoolTime(now).date()))},
         {u"changes"_s, changesJson(differences(*current, *then))},
-        {u"quotas"_s, quotasTouched(context.reader, year, *current, *then)},
+        {u"quotas"_s, *quotas},
         {u"lists"_s, listsTouched(context.reader, year, *current, *then)},
         {u"missingUnits"_s, unitsMissing(context.reader, *then)},
         {u"windows"_s, windows}};
 }
 
-void RegulationService::enter(CallContext &context, const QJsonObject &params, Done done)
+Answer<QJsonObject> RegulationService::touched(CallContext &context, const QJsonObject &params)
 {
-    const auto job = [this, params](store::WriteContext &write, const CallerPtr &) -> Answer<QJsonObject> {
-        const QJsonObject body = params[u"regulation"].toObject();
-        const auto all = m_regulations.versions(write.connection());
-        if (FieldFaults faults = versionFaults(body, *all, schoolTime(write.now()).date()); !faults.empty())
-            return invalid(std::move(faults));
-        const auto text = [](const QJsonDocument &json) {
-            return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
-        };
-        auto insert = write.connection().prepared(
-            uR"(INSERT INTO "regulation" ("label", "effectiveFrom", "approvals", "body") VALUES (?, ?, ?, ?))"_s);
-        if (!insert.exec(body[u"label"].toString(), body[u"effectiveFrom"].toString(),
-                         text(QJsonDocument(body[u"approvals"].toArray())), text(QJsonDocument(body))))
-            return store::storeFault(write.connection());
-        if (const auto sealed = store::seal(write, store::SealedTable::Regulation, insert.insertedId());
-            !sealed)
-            return sealed.error();
-        return QJsonObject{{u"label"_s, body[u"label"]}};
-    };
-    submitWrite(m_writer, context, "regulation.enter", params, job,
-                [this, done = std::move(done)](Answer<QJsonObject> answer) {
-                    // Only what is on disk is read again.
-                    if (answer)
-                        m_regulations.forget();
-                    done(std::move(answer));
-                });
+    const QString key = params[u"quota"].toString();
+    const SchoolYear year(params[u"schoolYear"].toInt());
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    if (!regulation)
+        return noRegulation();
+    const auto over = overQuota(context.reader, key, year.roc(), params[u"limit"].toInteger());
+    if (!over)
+        return over.error();
+    constexpr qsizetype most = 2'000; // total tells how many there are
+    QJsonArray rows;
+    std::set<qint64> seen;
+    store::Records records(context.reader);
+    const QHash<qint64, qint64> seats = classesInTerm(context.reader, {year, Semester::WholeYear});
+    const RecordType &type = recordTypeOf<Student>();
+    const bool everybody =
+        scopeFilter(*context.caller, Action::View, type).kind == store::ScopeFilter::Kind::Everything;
+    for (const OverQuota &each : *over) {
+        if (!everybody && !mayTouch(context.reader, *context.caller, Action::View, type, each.student))
+            continue;
+        seen.insert(each.student);
+        if (rows.size() == most)
+            continue;
+        const auto student = records.get(Id<Student>(each.student));
+        const auto schoolClass = records.get(Id<SchoolClass>(seats.value(each.student)));
+        rows.append(QJsonObject{{u"id"_s, each.student},
+                                {u"studentNumber"_s, student ? student->studentNumber : QString()},
+                                {u"name"_s, student ? student->name : QString()},
+                                {u"className"_s, schoolClass ? schoolClass->name : QString()},
+                                {u"semester"_s, each.semester},
+                                {u"has"_s, each.has}});
+    }
+    const auto now = regulation->quota(key, year);
+    return QJsonObject{{u"limit"_s, now ? QJsonValue(now->limit) : QJsonValue()},
+                       {u"total"_s, qint64(seen.size())},
+                       {u"students"_s, rows}};
 }
 
 } // namespace licheng::service

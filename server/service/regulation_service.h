@@ -3,13 +3,15 @@
 
 #include "server/service/api.h"
 #include "server/service/regulation_book.h"
-#include "server/store/writer.h"
+#include "server/service/write_call.h"
 #include "shared/model/clock.h"
 
 namespace licheng::service {
 
-/// The regulation.* methods about its versions: read, compared, tried out before they are approved, and
-/// entered once they are; article 11.
+struct StoredVersion;
+
+/// The regulation.* methods about its versions: read, compared, drafted, tried out before they are approved,
+/// approved, and withdrawn before they take effect; article 11.
 class RegulationService
 {
 public:
@@ -24,8 +26,14 @@ private:
     [[nodiscard]] protocol::Answer<QJsonObject> version(CallContext &context, const QJsonObject &params);
     [[nodiscard]] protocol::Answer<QJsonObject> compare(CallContext &context, const QJsonObject &params);
     [[nodiscard]] protocol::Answer<QJsonObject> whatIf(CallContext &context, const QJsonObject &params);
+    /// Whom another quota would put over its limit.
+    [[nodiscard]] protocol::Answer<QJsonObject> touched(CallContext &context, const QJsonObject &params);
     void enter(CallContext &context, const QJsonObject &params, Done done);
-    [[nodiscard]] QJsonArray list(store::Connection &connection, const QDateTime &now);
+    void draft(CallContext &context, const QJsonObject &params, Done done);
+    void approve(CallContext &context, const QJsonObject &params, Done done);
+    void withdraw(CallContext &context, const QJsonObject &params, Done done);
+    void step(const char *method, CallContext &context, const QJsonObject &params, Done done, CallerJob job);
+    [[nodiscard]] protocol::Answer<QJsonObject> put(store::WriteContext &write, const StoredVersion &version);
 
     store::Writer &m_writer;
     RegulationBook &m_regulations;

@@ -2,12 +2,11 @@
 #include "server/service/session_identity.h"
 
 #include "server/service/deputies.h"
+#include "server/service/regulation_store.h"
 #include "server/service/session_credentials.h"
 #include "server/store/records.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/retention.h"
-
-#include <QJsonDocument>
 
 #include <set>
 
@@ -22,11 +21,7 @@ namespace {
 /// What the version of the regulation in force says of sealed portfolios; article 7.
 void readSealing(store::Connection &connection, const QDateTime &now, Caller &caller)
 {
-    auto select = connection.prepared(u"SELECT \"body\" FROM \"regulation\" WHERE \"effectiveFrom\" <= ? "
-                                      "ORDER BY \"effectiveFrom\" DESC, \"id\" DESC LIMIT 1"_s);
-    if (!select.exec(schoolTime(now).date().toString(Qt::ISODate)) || !select.next())
-        return;
-    const auto regulation = Regulation::fromJson(QJsonDocument::fromJson(select.text(0).toUtf8()).object());
+    const auto regulation = approvedVersionAt(connection, schoolTime(now).date());
     if (!regulation)
         return;
     const RetentionRule rule = retentionRule(*regulation);

@@ -86,11 +86,17 @@ constexpr Method catalogue[] = {
      "the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"regulation.versions", Read, "", "", "", "versions",
-     "The versions of the regulation with their approvals, the newest first, and which one is in force."},
-    {"regulation.version", Read, "", "", "label:string(60)", "regulation", "One version as a whole."},
+     "The versions of the regulation with their approvals, the newest first, and which one is in force. "
+     "state: "
+     "approved; who may draft sees also draft and withdrawn."},
+    {"regulation.version", Read, "", "", "label:string(60)", "regulation",
+     "One version as a whole. edition counts its changes, history tells who drafted, changed, approved and "
+     "withdrew it."},
     {"regulation.compare", Read, "", "", "from:string(60), to:string(60)", "changes",
      "What one version has differently from another: part (article, quota, textLimit, file, submitter, "
-     "selfCheck, seat, meeting, retention, training), key, before and after."},
+     "selfCheck, seat, meeting, retention, category, planner, optionalRoster, training), key, before "
+     "and "
+     "after."},
     {"regulation.whatIf", Read, "view", "complianceState",
      "regulation:object(200*8000*400), schoolYear:integer(1..999)",
      "faults, changes, quotas, lists, missingUnits, windows",
@@ -98,15 +104,29 @@ constexpr Method catalogue[] = {
      "school "
      "year, which lists would be another unit's, which units the school does not have, and which windows are "
      "open when it takes effect."},
-    {"regulation.enter", Write, "manage", "complianceState",
-     "requestId:string(60), regulation:object(200*8000*400)", "label",
-     "Enters a version that the meeting of school affairs has passed and the principal approved; article 11. "
-     "A "
-     "version that was entered stays as it is."},
     {"regulation.touched", Read, "view", "student",
-     "quota:string(60), limit:integer(0..999), schoolYear:integer(0..999)", "limit, total, students",
-     "Whom a quota of selections would put over its limit: the first 2,000 students with how many they have "
-     "selected, before a version of the regulation is approved; article 6, paragraph 1."},
+     "quota:string(60), limit:integer(0..100000), schoolYear:integer(0..999)", "limit, total, students",
+     "Whom a quota of uploads or selections would put over its limit: the first 2,000 with how many they "
+     "have "
+     "(of uploads by semester), before a version of the regulation is approved; article 5, row 3 and article "
+     "6, paragraph 1."},
+    {"regulation.draft", Write, "manage", "complianceState",
+     "requestId:string(60), regulation:object(200*8000*400), label:string(60)?", "label, edition",
+     "Enters a draft of a version, or changes the one of that label in the edition that the regulation "
+     "names; "
+     "article 11. Nothing goes by it before it is approved."},
+    {"regulation.approve", Write, "manage", "complianceState",
+     "requestId:string(60), label:string(60), edition:integer(0..2147483647)", "label, edition",
+     "Approves a draft that the meeting of school affairs has passed and the principal approved; article 11. "
+     "It stays as it is from then on."},
+    {"regulation.withdraw", Write, "manage", "complianceState",
+     "requestId:string(60), label:string(60), edition:integer(0..2147483647), reason:string(500)",
+     "label, edition",
+     "Withdraws a draft, or an approved version before the day on which it takes effect; article 11."},
+    {"regulation.enter", Write, "manage", "complianceState",
+     "requestId:string(60), regulation:object(200*8000*400)", "label, edition",
+     "Enters a version that has its approvals already, as regulation.draft and regulation.approve do in two "
+     "steps."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
      "cards, duties, windows, articles, reminders, announcements",
      "What the regulation asks of the caller now."},

@@ -2,6 +2,7 @@
 #include "shared/rules/regulation_difference.h"
 
 #include "shared/model/fault_rule.h"
+#include "shared/rules/regulation_version.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,6 +23,8 @@ QString textOf(const QJsonValue &value)
         return value.toString();
     if (value.isDouble())
         return QString::number(value.toInteger());
+    if (value.isBool())
+        return value.toBool() ? u"true"_s : u"false"_s;
     const QJsonDocument json =
         value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
     return QString::fromUtf8(json.toJson(QJsonDocument::Compact));
@@ -40,8 +43,7 @@ Entries quotas(const QJsonObject &json)
 {
     Entries entries;
     for (const QJsonValue &value : json[u"quotas"].toArray())
-        entries.emplace_back(u"%1@%2"_s.arg(value[u"key"].toString()).arg(value[u"validFrom"].toInt()),
-                             textOf(value[u"limit"]));
+        entries.emplace_back(quotaId(value.toObject()), textOf(value[u"limit"]));
     return entries;
 }
 
@@ -102,6 +104,9 @@ QDate approvedOn(const QJsonObject &json, QStringView body)
 
 FieldFaults versionFaults(const QJsonObject &json, const std::vector<Regulation> &versions, QDate today)
 {
+    // Told first: what is out of its bounds can keep the version from being read at all.
+    if (FieldFaults faults = numberFaults(json); !faults.empty())
+        return faults;
     const auto version = Regulation::fromJson(json);
     if (!version)
         return {{u"regulation"_s, "kind"_rule, 0, 0, version.error().message}};
@@ -116,14 +121,19 @@ FieldFaults versionFaults(const QJsonObject &json, const std::vector<Regulation>
     }
     const QDate from = version->effectiveFrom();
     // What was decided by an earlier version stays decided by it.
-    if (from < today || (latest.isValid() && from <= latest))
-        faults.push_back({u"effectiveFrom"_s, "order"_rule});
+    if (from < today)
+        faults.push_back({u"effectiveFrom"_s, "order"_rule, 0, 0, today.toString(Qt::ISODate)});
+    else if (latest.isValid() && from <= latest)
+        faults.push_back({u"effectiveFrom"_s, "beforeLastChange"_rule, 0, 0, latest.toString(Qt::ISODate)});
     const QDate meeting = approvedOn(json, u"校務會議");
     const QDate principal = approvedOn(json, u"校長");
     if (!meeting.isValid() || !principal.isValid())
         faults.push_back({u"approvals"_s, "required"_rule});
-    else if (meeting > principal || principal > from || principal > today)
+    else if (meeting > principal || principal > from)
         faults.push_back({u"approvals"_s, "order"_rule});
+    // Nobody has approved tomorrow yet.
+    if (std::max(meeting, principal) > today)
+        faults.push_back({u"approvals"_s, "future"_rule});
     return faults;
 }
 
@@ -143,6 +153,10 @@ std::vector<RegulationChange> differences(const Regulation &before, const Regula
             keyed(b[u"workGroup"][u"seats"], u"seat"_s));
     compare(changes, u"meeting"_s, members(a[u"meetings"]), members(b[u"meetings"]));
     compare(changes, u"retention"_s, members(a[u"retention"]), members(b[u"retention"]));
+    // The schedule that the table of article 5 gives each row, with who builds and supervises it.
+    compare(changes, u"category"_s, keyed(a[u"categories"], u"key"_s), keyed(b[u"categories"], u"key"_s));
+    compare(changes, u"planner"_s, members(a[u"planner"]), members(b[u"planner"]));
+    compare(changes, u"optionalRoster"_s, members(a[u"optionalRosters"]), members(b[u"optionalRosters"]));
     compare(changes, u"training"_s, keyed(a[u"trainings"], u"audience"_s),
             keyed(b[u"trainings"], u"audience"_s));
     return changes;

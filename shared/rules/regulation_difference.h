@@ -16,13 +16,14 @@ struct RegulationChange
 };
 
 /// What `after` has differently from `before`, part by part in the order of the versions: articles by their
-/// number, quotas by key and first school year, limits, files, seats, units that submit and check.
+/// number, quotas by key and first school year, limits, files, seats, units that submit and check, and the
+/// rows of article 5 with their schedule (期程).
 [[nodiscard]] std::vector<RegulationChange> differences(const Regulation &before, const Regulation &after);
 
 /// What keeps a version from being entered today beside those that there are: data that cannot be read, a
 /// label that is taken, an effect before today or before the latest version's, and article 11: passed by the
 /// meeting of school affairs (校務會議) and then approved by the principal (校長核可), before it takes
-/// effect.
+/// effect; and numbers out of their bounds.
 [[nodiscard]] FieldFaults versionFaults(const QJsonObject &json, const std::vector<Regulation> &versions,
                                         QDate today);
 

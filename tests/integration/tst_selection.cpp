@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY2(told, qPrintable(outcomeOf(told)));
         QCOMPARE(told.value()[u"limit"].toInt(), quota);
         QCOMPARE(told.value()[u"total"].toInt(), 1);
-        QCOMPARE(told.value()[u"students"][0][u"selected"].toInt(), quota + 1);
+        QCOMPARE(told.value()[u"students"][0][u"has"].toInt(), quota + 1);
         QCOMPARE(touched(quota + 1).value()[u"total"].toInt(), 0);
         QCOMPARE(touched(0, u"selectedPerformancesPerYear"_s).value()[u"total"].toInt(), 0);
         QCOMPARE(outcomeOf(touched(1, u"remindersPerDay"_s)), u"unknown quota"_s);
