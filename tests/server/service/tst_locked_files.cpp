@@ -142,7 +142,7 @@ private Q_SLOTS:
         constexpr int count = 3'000;
         std::vector<QByteArray> files;
         for (int i = 0; i < count; ++i) {
-            files.push_back(samples::pdf("/Number " + QByteArray::number(i), 100'000));
+            files.push_back(samples::pdf("/Number " + QByteArray::number(i), 20'000));
             QVERIFY(keep(files.back()));
         }
         QVERIFY(outcomesWith(files));
@@ -154,7 +154,7 @@ private Q_SLOTS:
         const qint64 first = timer.restart();
         QCOMPARE(locked.looked(), count);
         // Without their files the answer is the same: nothing is read again.
-        QVERIFY(QDir(m_folder->filePath(u"vault"_s)).removeRecursively());
+        QVERIFY(QDir().rename(m_folder->filePath(u"vault"_s), m_folder->filePath(u"gone"_s)));
         timer.restart();
         QVERIFY(locked.readInto(**reader, layout(), m_records));
         qInfo("%d files: %lld ms at the first pre-check, %lld ms at the next", count, first, timer.elapsed());
