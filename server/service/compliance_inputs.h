@@ -26,7 +26,7 @@ struct ComplianceInput
 [[nodiscard]] ComplianceFound gatherPublished(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherApproved(ComplianceGathering &, const ComplianceItem &);
 
-// Articles 5, 6, 8 and 9(4): what is built and submitted.
+// Articles 5, 6 and 8: what is built and submitted.
 [[nodiscard]] ComplianceFound gatherStep(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherLimit(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherOpened(ComplianceGathering &, const ComplianceItem &);
@@ -34,6 +34,9 @@ struct ComplianceInput
 [[nodiscard]] ComplianceFound gatherLists(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherReceipts(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherRegisterChanges(ComplianceGathering &, const ComplianceItem &);
+
+// Article 9: trainings, and the school's mail.
+[[nodiscard]] ComplianceFound gatherTrainings(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherMailboxes(ComplianceGathering &, const ComplianceItem &);
 
 } // namespace licheng::service
