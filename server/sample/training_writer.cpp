@@ -25,13 +25,19 @@ void setPresence(TrainingAttendance &attendance, const Training &training, size_
         attendance.hours = training.hours;
 }
 
+/// The day, or the Friday before a weekend as far as the term goes back.
+QDate schoolDayBy(QDate day, Term term)
+{
+    return std::max(term.firstDay(), day.addDays(std::min(0, 5 - day.dayOfWeek())));
+}
+
 } // namespace
 
 Result<Done> PlanWriter::writeTrainings(const SampleCalendar &calendar)
 {
     const Term term = calendar.current();
-    const QDate held =
-        std::max(term.firstDay(), std::min(term.firstDay().addDays(35), calendar.today().addDays(-1)));
+    const QDate held = schoolDayBy(
+        std::max(term.firstDay(), std::min(term.firstDay().addDays(35), calendar.today().addDays(-1))), term);
     const auto training = [&](TrainingAudience audience, const QString &title, QDate day, int from, int hours,
                               const QString &place, const QString &speaker, TrainingState state) {
         Training made;
