@@ -756,6 +756,34 @@
         <source>Open the students</source>
         <translation>開啟學生頁</translation>
     </message>
+    <message>
+        <source>The students&apos; training of this semester has not been held</source>
+        <translation>本學期學生訓練尚未辦理</translation>
+    </message>
+    <message>
+        <source>Once a semester, with the attendance recorded</source>
+        <translation>每學期辦理一次，並登錄出席</translation>
+    </message>
+    <message>
+        <source>Open the trainings</source>
+        <translation>開啟訓練研習</translation>
+    </message>
+    <message>
+        <source>The teachers&apos; workshop of this school year has not been held</source>
+        <translation>本學年教師研習尚未辦理</translation>
+    </message>
+    <message>
+        <source>At least once a school year, with the attendance recorded</source>
+        <translation>每學年至少辦理一次，並登錄出席</translation>
+    </message>
+    <message>
+        <source>The parents&apos; session of this semester has not been held</source>
+        <translation>本學期親師說明會尚未辦理</translation>
+    </message>
+    <message>
+        <source>At least once a semester, with the attendance recorded</source>
+        <translation>每學期至少辦理一次，並登錄出席</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2689,6 +2717,26 @@
         <source>“{detail}” cannot be opened without its password. Save it without one and upload it again.</source>
         <translation>「{detail}」沒有密碼打不開；請另存成不設密碼的檔案，重新上傳。</translation>
     </message>
+    <message>
+        <source>Trainings of this kind are the work of {who} ({article}). Ask that unit, or choose it as the responsible office.</source>
+        <translation>此類訓練由{who}辦理（{article}）。請洽該單位，或以該單位為承辦單位。</translation>
+    </message>
+    <message>
+        <source>Attendance is that of a training that was held; “{who}” is planned or cancelled ({article}). Mark it as held first.</source>
+        <translation>出席紀錄僅得登錄於已辦理之訓練；「{who}」尚在規劃或已取消（{article}）。請先將其辦理情形改為已辦理。</translation>
+    </message>
+    <message>
+        <source>{used} minutes are entered, but of “{who}” there are at most {limit} ({article}). Correct the hours.</source>
+        <translation>登錄 {used} 分鐘，但「{who}」至多 {limit} 分鐘（{article}）。請更正時數。</translation>
+    </message>
+    <message>
+        <source>“{who}” is for others ({article}): a students&apos; training is attended by students, a workshop by teachers by their account, a parents&apos; session by parents by name with their student. Correct the person or the training.</source>
+        <translation>「{who}」之對象不符（{article}）：學生訓練登錄學生，教師研習登錄教師帳號，親師說明會登錄學生及家長姓名。請更正人員或訓練。</translation>
+    </message>
+    <message>
+        <source>The attendance of this person of “{who}” is recorded already ({article}). Change that record instead.</source>
+        <translation>此人於「{who}」之出席已有紀錄（{article}）。請改該筆紀錄。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3081,6 +3129,14 @@
     <message>
         <source>Regulation</source>
         <translation>補充規定</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>訓練研習</translation>
+    </message>
+    <message>
+        <source>Attendance of trainings</source>
+        <translation>訓練出席紀錄</translation>
     </message>
 </context>
 <context>
@@ -7422,6 +7478,30 @@
     <message>
         <source>Open</source>
         <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Who has no mail address of the school</source>
+        <translation>列出無學校信箱者</translation>
+    </message>
+    <message>
+        <source>Everybody has a mail address of the school (article 9).</source>
+        <translation>全校師生皆有學校信箱（第九點）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) without a mail address</source>
+        <translation>
+            <numerusform>%n 個帳號無電子信箱</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) with one of another domain</source>
+        <translation>
+            <numerusform>%n 個帳號非學校網域信箱</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show those of another domain</source>
+        <translation>列出非學校網域者</translation>
     </message>
 </context>
 <context>
@@ -12699,6 +12779,106 @@
     <message>
         <source>Your role has no page that lists these records.</source>
         <translation>您的角色沒有列出這些資料的頁面。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingsPage</name>
+    <message>
+        <source>Attended, of those for whom it is</source>
+        <translation>應參加者之出席</translation>
+    </message>
+    <message>
+        <source>Nobody of those for whom it is may be seen by this account.</source>
+        <translation>此帳號無可檢視之應參加者。</translation>
+    </message>
+    <message>
+        <source>%1: who attended</source>
+        <translation>%1：出席者</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not recorded</source>
+        <translation>
+            <numerusform>%Ln 人未登錄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: of whom nothing is recorded</source>
+        <translation>%1：未登錄者</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教師</translation>
+    </message>
+    <message>
+        <source>No attendance yet</source>
+        <translation>尚無出席紀錄</translation>
+    </message>
+    <message>
+        <source>Who came to a training that was held: import the list, or print the sign-in list and enter it here.</source>
+        <translation>已辦理訓練之出席情形：匯入名單，或列印簽到表後在此登錄。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TrainingsPage</name>
+    <message>
+        <source>Responsible office</source>
+        <translation>承辦單位</translation>
+    </message>
+    <message>
+        <source>No training in this term</source>
+        <translation>本學期尚無訓練研習</translation>
+    </message>
+    <message>
+        <source>Students are trained once a semester, teachers once a school year, and parents are told once a semester.</source>
+        <translation>學生訓練每學期一次，教師研習每學年至少一次，親師說明會每學期至少一次。</translation>
+    </message>
+    <message>
+        <source>Attendance →</source>
+        <translation>出席紀錄 →</translation>
+    </message>
+    <message>
+        <source>Sign-in list…</source>
+        <translation>簽到表…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>辦理成果…</translation>
+    </message>
+    <message>
+        <source>Choose one training.</source>
+        <translation>請選擇一場訓練。</translation>
+    </message>
+    <message>
+        <source>All for whom it is</source>
+        <translation>全部應參加者</translation>
+    </message>
+    <message>
+        <source>Sign-in list</source>
+        <translation>簽到表</translation>
+    </message>
+    <message>
+        <source>A list with room to sign, a page for each class or role. For whom:</source>
+        <translation>簽到表，每班或每一角色一頁。對象：</translation>
+    </message>
+    <message>
+        <source>Report of the training</source>
+        <translation>訓練辦理成果</translation>
+    </message>
+    <message>
+        <source>The others attended</source>
+        <translation>其餘皆出席</translation>
     </message>
 </context>
 </TS>

@@ -234,6 +234,18 @@ DutyText duty(const DutyFacts &facts)
         return {HomeText::tr("The accounts and permissions are to be audited this semester"),
                 facts.total > 1 ? progress : HomeText::tr("Once a semester, signed by both units"),
                 HomeText::tr("Open the audit")};
+    if (facts.key == u"training.students")
+        return {HomeText::tr("The students' training of this semester has not been held"),
+                HomeText::tr("Once a semester, with the attendance recorded"),
+                HomeText::tr("Open the trainings")};
+    if (facts.key == u"training.teachers")
+        return {HomeText::tr("The teachers' workshop of this school year has not been held"),
+                HomeText::tr("At least once a school year, with the attendance recorded"),
+                HomeText::tr("Open the trainings")};
+    if (facts.key == u"training.parents")
+        return {HomeText::tr("The parents' session of this semester has not been held"),
+                HomeText::tr("At least once a semester, with the attendance recorded"),
+                HomeText::tr("Open the trainings")};
     if (facts.key == u"resolutions")
         return {HomeText::tr("%Ln resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};

@@ -190,6 +190,22 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The audit has to be signed by {who} first ({article}). Ask for that signature."),
     QT_TRANSLATE_NOOP("Messages", "The finding still holds ({article}). Mend it first, or decide otherwise."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Trainings of this kind are the work of {who} ({article}). Ask that unit, or choose it "
+                      "as the responsible office."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Attendance is that of a training that was held; “{who}” is planned or cancelled "
+                      "({article}). Mark it as held first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "{used} minutes are entered, but of “{who}” there are at most {limit} ({article}). "
+                      "Correct the hours."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "“{who}” is for others ({article}): a students' training is attended by students, a "
+                      "workshop by teachers by their account, a parents' session by parents by name with "
+                      "their student. Correct the person or the training."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The attendance of this person of “{who}” is recorded already ({article}). Change that "
+                      "record instead."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

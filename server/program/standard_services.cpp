@@ -47,7 +47,8 @@ struct StandardServices
           receiptConfirmation(parts.store.writer(), regulations, parts.clock),
           turns(parts.store.writer(), regulations, parts.clock),
           retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
-          audits(parts.store.writer(), regulations, rolesOfNewSchool())
+          audits(parts.store.writer(), regulations, rolesOfNewSchool()),
+          trainings(parts.store.writer(), regulations, parts.clock)
     {
     }
 
@@ -77,6 +78,7 @@ struct StandardServices
     service::TurnService turns;
     RetentionService retention;
     service::AuditService audits;
+    service::TrainingService trainings;
 };
 
 } // namespace
@@ -109,6 +111,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->turns.registerMethods(api);
     services->retention.registerMethods(api);
     services->audits.registerMethods(api);
+    services->trainings.registerMethods(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

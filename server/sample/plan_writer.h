@@ -36,6 +36,8 @@ public:
     /// Its members by the regulation's seats, with two findings, and a meeting of the semester with what it
     /// decided.
     [[nodiscard]] Result<Done> writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation);
+    /// Of article 9: of students and teachers with who came, and one of parents that is still to be held.
+    [[nodiscard]] Result<Done> writeTrainings(const SampleCalendar &calendar);
     /// With one student's extensions; tells the number of windows.
     [[nodiscard]] Result<qint64> writeWindows(const SampleCalendar &calendar, const QString &reason);
 

@@ -26,7 +26,7 @@ struct ComplianceInput
 [[nodiscard]] ComplianceFound gatherPublished(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherApproved(ComplianceGathering &, const ComplianceItem &);
 
-// Articles 5 to 9: what is built, submitted and kept.
+// Articles 5 to 8: what is built, submitted and kept.
 [[nodiscard]] ComplianceFound gatherStep(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherLimit(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherOpened(ComplianceGathering &, const ComplianceItem &);
@@ -36,6 +36,9 @@ struct ComplianceInput
 [[nodiscard]] ComplianceFound gatherRegisterChanges(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherAccountAudit(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherRetained(ComplianceGathering &, const ComplianceItem &);
+
+// Article 9: trainings, and the school's mail.
+[[nodiscard]] ComplianceFound gatherTrainings(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherMailboxes(ComplianceGathering &, const ComplianceItem &);
 
 } // namespace licheng::service

@@ -251,26 +251,6 @@ ComplianceFound gatherRetained(ComplianceGathering &of, const ComplianceItem &)
     return found;
 }
 
-ComplianceFound gatherMailboxes(ComplianceGathering &of, const ComplianceItem &)
-{
-    ComplianceFound found;
-    const auto schools = of.records().find<School>({}, 1);
-    const QString domain = schools.empty() ? QString() : schools.front().mailDomain.trimmed().toLower();
-    const RecordType &type = recordTypeOf<Account>();
-    const Conditions active{{u"state"_s, Op::Equal, wireName(AccountState::Active)}};
-    found.facts.total = of.rows(type, active);
-    store::Statement own = of.reader().prepared(
-        uR"(SELECT COUNT(*) FROM "account" WHERE "state" = ? AND LOWER(SUBSTR("email", INSTR("email", '@') + 1)) = ? AND INSTR("email", '@') > 0)"_s);
-    // Without a domain no address is the school's.
-    if (!domain.isEmpty() && own.exec(wireName(AccountState::Active), domain) && own.next())
-        found.facts.done = own.integer(0);
-    Conditions without = active;
-    without.push_back({u"email"_s, Op::IsEmpty, {}});
-    if (const qint64 count = of.rows(type, without); count > 0)
-        found.evidence.push_back({Kind::Open, &type, without, count});
-    return found;
-}
-
 std::span<const ComplianceInput> complianceInputs()
 {
     static constexpr ComplianceInput inputs[] = {{"basis", &gatherBasis},
@@ -290,6 +270,7 @@ std::span<const ComplianceInput> complianceInputs()
                                                  {"registerChanges", &gatherRegisterChanges},
                                                  {"accountAudit", &gatherAccountAudit},
                                                  {"retained", &gatherRetained},
+                                                 {"trainings", &gatherTrainings},
                                                  {"mailboxes", &gatherMailboxes},
                                                  {"approved", &gatherApproved}};
     return inputs;

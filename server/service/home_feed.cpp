@@ -38,15 +38,31 @@ bool isCountedByScope(const RecordType &type)
 /// Everything else that home.summary reads.
 bool isRead(const RecordType &type)
 {
-    const RecordType *const read[] = {
-        &recordTypeOf<Window>(),          &recordTypeOf<SubmissionList>(), &recordTypeOf<RegisterCheck>(),
-        &recordTypeOf<Reminder>(),        &recordTypeOf<Student>(),        &recordTypeOf<SchoolClass>(),
-        &recordTypeOf<Course>(),          &recordTypeOf<School>(),         &recordTypeOf<Unit>(),
-        &recordTypeOf<Announcement>(),    &recordTypeOf<GroupMember>(),    &recordTypeOf<Meeting>(),
-        &recordTypeOf<AgendaItem>(),      &recordTypeOf<Absence>(),        &recordTypeOf<CadrePost>(),
-        &recordTypeOf<Account>(),         &recordTypeOf<Enrolment>(),      &recordTypeOf<Counselling>(),
-        &recordTypeOf<Grade>(),           &recordTypeOf<SelfCheck>(),      &recordTypeOf<ReceiptRow>(),
-        &recordTypeOf<ReceiptQuestion>(), &recordTypeOf<AccountAudit>()};
+    const RecordType *const read[] = {&recordTypeOf<Window>(),
+                                      &recordTypeOf<SubmissionList>(),
+                                      &recordTypeOf<RegisterCheck>(),
+                                      &recordTypeOf<Reminder>(),
+                                      &recordTypeOf<Student>(),
+                                      &recordTypeOf<SchoolClass>(),
+                                      &recordTypeOf<Course>(),
+                                      &recordTypeOf<School>(),
+                                      &recordTypeOf<Unit>(),
+                                      &recordTypeOf<Announcement>(),
+                                      &recordTypeOf<GroupMember>(),
+                                      &recordTypeOf<Meeting>(),
+                                      &recordTypeOf<AgendaItem>(),
+                                      &recordTypeOf<Absence>(),
+                                      &recordTypeOf<CadrePost>(),
+                                      &recordTypeOf<Account>(),
+                                      &recordTypeOf<Enrolment>(),
+                                      &recordTypeOf<Counselling>(),
+                                      &recordTypeOf<Grade>(),
+                                      &recordTypeOf<SelfCheck>(),
+                                      &recordTypeOf<ReceiptRow>(),
+                                      &recordTypeOf<ReceiptQuestion>(),
+                                      &recordTypeOf<AccountAudit>(),
+                                      &recordTypeOf<Training>(),
+                                      &recordTypeOf<TrainingAttendance>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 

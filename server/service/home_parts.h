@@ -40,6 +40,8 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer);
                                          const QDateTime &now, RegulationBook &regulations);
 /// The semester's audit of accounts, for who makes it and, after that, for who supervises.
 void addAudit(HomeView &view, HomeAnswer &answer);
+/// The trainings of article 9 that are still to be held, for who holds them.
+void addTrainings(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

@@ -126,6 +126,24 @@ private:
     Clock m_clock;
 };
 
+/// Article 9: how many of those for whom a training was attended it, that all the others did, and who has no
+/// mail of the school.
+class TrainingService
+{
+public:
+    TrainingService(store::Writer &writer, RegulationBook &regulations, Clock clock);
+    void registerMethods(Api &api);
+
+private:
+    void restAttended(CallContext &context, const QJsonObject &params, Done done);
+    [[nodiscard]] protocol::Answer<QJsonObject> mailboxesNow(CallContext &context,
+                                                             const QJsonObject &params) const;
+
+    store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    Clock m_clock;
+};
+
 /// The accountAudit.* methods: the accounts and permissions of the school looked through once a semester,
 /// a decision for each finding, and the signatures of who is in charge and who supervises; article 5, row 6.
 class AuditService

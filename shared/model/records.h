@@ -39,6 +39,7 @@
 #include "shared/model/student.h"
 #include "shared/model/submission_list.h"
 #include "shared/model/submission_step.h"
+#include "shared/model/training.h"
 #include "shared/model/unit.h"
 #include "shared/model/window.h"
 
@@ -55,7 +56,8 @@ using AllRecords =
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
                OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
-               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, RetentionHold,
-               SealAccess, Destruction, ComplianceRecord, AccountAudit, AccountAuditRow>;
+               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, Training,
+               TrainingAttendance, RetentionHold, SealAccess, Destruction, ComplianceRecord, AccountAudit,
+               AccountAuditRow>;
 
 } // namespace licheng

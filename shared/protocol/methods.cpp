@@ -25,8 +25,7 @@ constexpr Method catalogue[] = {
      "Changes one's own password and revokes the account's other sessions."},
     {"account.setPassword", Work, "manage", "account", "id:id, password:string(1000)?", "password",
      "Gives another account an initial password, which is made and told once when none is given; its "
-     "sessions "
-     "end, and it must be changed at the next log-in."},
+     "sessions end, and it must be changed at the next log-in."},
     {"account.issuePasswords", Write, "manage", "account",
      "requestId:string(60), ids:ids(200), renew:boolean?", "slips, kept",
      "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password "
@@ -82,8 +81,7 @@ constexpr Method catalogue[] = {
     {"changes.watch", Read, "", "", "types:texts(100*40), within:array(200*120*3)?", "",
      "The record types of whose changes this connection is told from now on (changed), in place of those "
      "named before; at first none. within: of further types only the records whose id or reference (path) "
-     "has "
-     "the value (type, path, value), before or after the change."},
+     "has the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"regulation.versions", Read, "", "", "", "versions",
      "The versions of the regulation with their approvals, the newest first, and which one is in force. "
@@ -174,15 +172,13 @@ constexpr Method catalogue[] = {
     {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer(0..999), semester:integer(0..2)",
      "teachers",
      "What still waits for certification, by teacher: how many, since when, until when it can be certified, "
-     "and "
-     "when the teacher was reminded last; article 5, row 3."},
+     "and when the teacher was reminded last; article 5, row 3."},
     {"outcome.remind", Write, "edit", "reminder",
      "requestId:string(60), schoolYear:integer(0..999), semester:integer(0..2), teacherIds:ids(2000), "
      "note:string(1000)?",
      "sent, skipped",
      "Reminds teachers of what waits for them, each with the number and the end of certification. Skipped, "
-     "with "
-     "rule and article: nothingWaits, remindedToday."},
+     "with rule and article: nothingWaits, remindedToday."},
     {"teaching.courses", Read, "view", "course", "schoolYear:integer(0..999), semester:integer(0..2)",
      "teachers, courses",
      "The caller's courses of the term, and those of the teachers whose deputy they are, with what waits, is "
@@ -433,11 +429,9 @@ constexpr Method catalogue[] = {
     {"compliance.read", Read, "view", "complianceState", "schoolYear:integer(1..999), semester:integer(1..2)",
      "items, at, keptAt, history",
      "How it stands with each article and sub-item of the regulation in a semester: its words, who sees to "
-     "it, "
-     "the state (met, due, overdue, notApplicable, notRecorded) that its rule makes of the store, numbers, "
-     "end, "
-     "and the records that show it. keptAt: of an ended school year, when that was kept. history: the states "
-     "kept of other semesters."},
+     "it, the state (met, due, overdue, notApplicable, notRecorded) that its rule makes of the store, "
+     "numbers, end, and the records that show it. keptAt: of an ended school year, when that was kept. "
+     "history: the states kept of other semesters."},
     {"accountAudit.prepare", Write, "edit", "accountAudit", "requestId:string(60)", "record",
      "Looks through all accounts and permissions and keeps what it finds as the audit of today's semester "
      "(article 5, row 6); once more before it is signed adds what is new and keeps what was decided. By the "
@@ -455,6 +449,14 @@ constexpr Method catalogue[] = {
     {"accountAudit.withdraw", Write, "edit", "accountAudit",
      "requestId:string(60), id:id, reason:string(1000)", "record",
      "Takes the first signature back, with a reason, by either unit, until the second."},
+    {"training.coverage", Read, "view", "trainingAttendance", "id:id", "circles, attendances",
+     "How many of those for whom a training was came, by class or role, as far as the caller may view them, "
+     "with conditions; attendances: of all who came. Article 9."},
+    {"training.restAttended", Write, "edit", "trainingAttendance", "requestId:string(60), id:id", "created",
+     "Records of everybody for whom the training was and of whom nothing is recorded that he attended.",
+     Long},
+    {"account.mailboxes", Read, "view", "account", "", "accounts, without, foreign",
+     "Active accounts, and which have no mail or one of another domain, with conditions; article 9.4."},
     {"receiptPackage.begin", Work, "import", "receiptPackage",
      "fileName:string(1000), size:id, sha256:string(64)", "package",
      "Opens a package of receipts (收訖明細) of the national database whose bytes follow in binary messages, "

@@ -24,13 +24,6 @@ bool isStudentWho(const AccountFacts &facts, StudentState state)
     return facts.student && facts.student->state == state;
 }
 
-/// In use by somebody who belongs to the school: what else is to be said of one who has gone is that he has.
-bool isOfSchool(const AccountFacts &facts)
-{
-    return isActive(facts) && !isStudentWho(facts, StudentState::Left) &&
-           !isStudentWho(facts, StudentState::Graduated);
-}
-
 const Category *accountCategory(const Regulation &regulation)
 {
     const auto &categories = regulation.categories();
@@ -166,6 +159,12 @@ Verdict unitVerdict(QStringView unitName, const QStringList &units, const Regula
 }
 
 } // namespace
+
+bool isOfSchool(const AccountFacts &facts)
+{
+    return isActive(facts) && !isStudentWho(facts, StudentState::Left) &&
+           !isStudentWho(facts, StudentState::Graduated);
+}
 
 std::span<const AuditRule> auditRules()
 {

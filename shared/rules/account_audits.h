@@ -23,6 +23,9 @@ struct AccountFacts
     QDate today;
 };
 
+/// In use by somebody who belongs to the school: what else is to be said of one who has gone is that he has.
+[[nodiscard]] bool isOfSchool(const AccountFacts &facts);
+
 /// One thing that an audit looks for; article 5, row 6. `detail` says more of it: data, no sentence.
 struct AuditRule
 {

@@ -80,12 +80,17 @@ enum class RefusalReason {
     SamePerson,        ///< a deletion is carried out by another than who has proposed it
     NotProposed,       ///< it was withdrawn or carried out already
     AlreadyProposed,
-    NotAnswered,    ///< only an answer that stands is taken back
-    AuditOtherUnit, ///< article 5, row 6: who audits the accounts, and who supervises that
-    AuditUndecided, ///< an audit is signed once each finding is decided
-    AuditSigned,    ///< what was signed stays as it was
-    AuditNotSigned, ///< the supervisor signs after the unit in charge
-    AuditNotMended, ///< the finding still holds
+    NotAnswered,       ///< only an answer that stands is taken back
+    AuditOtherUnit,    ///< article 5, row 6: who audits the accounts, and who supervises that
+    AuditUndecided,    ///< an audit is signed once each finding is decided
+    AuditSigned,       ///< what was signed stays as it was
+    AuditNotSigned,    ///< the supervisor signs after the unit in charge
+    AuditNotMended,    ///< the finding still holds
+    TrainingOtherUnit, ///< article 9: who holds the training
+    TrainingNotHeld,   ///< article 9: attendance is that of a training that was held
+    TrainingHours,     ///< article 9: more hours than there were; in minutes
+    TrainingPerson,    ///< article 9: students, teachers or parents, as the training is for
+    TrainingTwice,     ///< article 9: who attended is told once
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -164,6 +169,11 @@ struct CodeTable<RefusalReason>
         {"auditSigned", "", "The audit is signed"},
         {"auditNotSigned", "", "The audit is not signed by the unit in charge yet"},
         {"auditNotMended", "", "The finding still holds"},
+        {"trainingOtherUnit", "", "The training is the work of another unit"},
+        {"trainingNotHeld", "", "The training has not been held"},
+        {"trainingHours", "", "The hours are more than the time from begin to end"},
+        {"trainingPerson", "", "The training is for others"},
+        {"trainingTwice", "", "The attendance is recorded already"},
     };
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/key_fingerprint.h"
+#include "tests/app/documents/pdf_text.h"
 #include "tests/integration/register_school.h"
 #include "tests/server/exchange/transfer_school.h"
 #include "tests/shared/content/sample_files.h"
@@ -131,6 +132,36 @@ private Q_SLOTS:
         QVERIFY2(other.err.contains(u"國語文.pdf"_s) && other.err.contains(u"1140001.pdf"_s),
                  qPrintable(other.err));
         QCOMPARE(files().size(), 1);
+    }
+
+    void aTrainingTellsWhoCameAndItsSignInListIsPaper()
+    {
+        const auto at = [this](int hour) {
+            return detail::toJson(atSchool(m_today.addDays(-1), QTime(hour, 0)));
+        };
+        const qint64 unit =
+            stored(u"SELECT \"id\" FROM \"unit\" WHERE \"key\" = 'counselling'"_s).toLongLong();
+        const QJsonObject held = json(uR"({"audience": "students", "title": "選課輔導訓練", "semester": 1,
+            "hours": 200, "place": "活動中心", "state": "held"})"_s);
+        const qint64 training = make(u"training"_s, together(held, {{u"schoolYear"_s, m_year},
+                                                                    {u"unitId"_s, unit},
+                                                                    {u"startsAt"_s, at(10)},
+                                                                    {u"endsAt"_s, at(12)}}));
+        QVERIFY(make(u"trainingAttendance"_s, {{u"trainingId"_s, training}, {u"studentId"_s, m_student}}));
+        const QString number = QString::number(training);
+        const Ran told = ctl({u"training"_s, number});
+        QVERIFY2(told.code == 0 && told.out.contains(u"電機一甲\t1/1\t0\t0\t0"_s),
+                 qPrintable(told.out + told.err));
+        const Ran list =
+            ctl({u"training"_s, number, u"--sign-in"_s, u"--class"_s, u"電機一甲"_s, u"--out"_s, u"a.pdf"_s});
+        QVERIFY2(list.code == 0, qPrintable(list.err));
+        QFile pdf(m_folder.filePath(u"a.pdf"_s));
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        const QString text = pdfText(pdf.readAll());
+        QVERIFY2(text.contains(u"1140001"_s) && text.contains(u"王小明"_s), qPrintable(text));
+        QCOMPARE(ctl({u"training"_s, number, u"--class"_s, u"沒有這班"_s}).code, 3);
+        QCOMPARE(ctl({u"training"_s, u"x"_s}).code, 2);
+        QCOMPARE(ctl({u"training"_s, number, u"--sign-in"_s}).code, 2);
     }
 
     void aScheduleIsPlannedLookedOverAndPublished()

@@ -66,7 +66,9 @@ RegisterSetup AccountsPage::setup()
                       }}};
     setup.tools = {{u"accountsOfClass"_s, u"lock"_s,
                     tr("Make the missing accounts of a class's students, and initial passwords on paper"),
-                    Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }}};
+                    Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }},
+                   {u"withoutMail"_s, u"inbox"_s, tr("Who has no mail address of the school"), Action::View,
+                    u"account"_s, [](RegisterPage *page) { accounts(page)->showMailboxes(); }}};
     return setup;
 }
 
@@ -110,6 +112,38 @@ void AccountsPage::askClass()
         }
         dialog->open();
     });
+}
+
+void AccountsPage::showMailboxes()
+{
+    context().source.call(
+        u"account.mailboxes"_s, {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
+            if (!answer) {
+                context().notices.say(Notices::Kind::Problem,
+                                      messages::fault(answer.error(), recordType(u"account")));
+                return;
+            }
+            const QJsonValue none = (*answer)[u"without"];
+            const QJsonValue other = (*answer)[u"foreign"];
+            const auto show = [this](const QJsonValue &accounts) {
+                reach(protocol::conditionsFrom(accounts[u"conditions"].toArray()), 0);
+            };
+            const int without = none[u"total"].toInt();
+            const int foreign = other[u"total"].toInt();
+            if (without + foreign == 0) {
+                context().notices.say(Notices::Kind::Done,
+                                      tr("Everybody has a mail address of the school (article 9)."));
+                return;
+            }
+            show(without > 0 ? none : other);
+            const QString text = tr("%n account(s) without a mail address", nullptr, without) + u"；"_s +
+                                 tr("%n account(s) with one of another domain", nullptr, foreign);
+            if (without > 0 && foreign > 0)
+                context().notices.offer(Notices::Kind::Warning, text, tr("Show those of another domain"),
+                                        this, [show, other] { show(other); });
+            else
+                context().notices.say(Notices::Kind::Warning, text);
+        });
 }
 
 void AccountsPage::askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners)

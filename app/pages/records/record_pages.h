@@ -35,6 +35,8 @@ public:
     void prepareClass(qint64 classId) { m_issue.prepareClass(classId); }
 
     void askClass();
+    /// Lists who has no mail of the school, by the rules of the accounts' audit; article 9, item 4.
+    void showMailboxes();
     void askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners);
 
 private:

@@ -6,6 +6,7 @@
 #include "app/pages/group/audit_pages.h"
 #include "app/pages/group/composition_page.h"
 #include "app/pages/group/group_pages.h"
+#include "app/pages/group/training_pages.h"
 #include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
 #include "app/pages/imports/imports_page.h"
@@ -57,6 +58,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           MembersPage::page(),
           MeetingsPage::page(),
           agendaItemsPage(),
+          TrainingsPage::page(),
+          trainingAttendancePage(),
           AuditsPage::page(),
           AuditRowsPage::page(),
           SelfCheckPage::page()})

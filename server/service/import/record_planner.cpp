@@ -200,8 +200,7 @@ QString RecordPlanner::pathOf(const QString &field) const
 
 const Caller *RecordPlanner::giver() const
 {
-    // An import is an office's act, but whoever imports accounts gives what they hold.
-    return m_type.name() == recordTypeOf<Account>().name() ? m_task.importer.get() : nullptr;
+    return behaviourOf(m_type).asksImporter ? m_task.importer.get() : nullptr;
 }
 
 void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record)

@@ -109,7 +109,8 @@ RecordBehaviour types::account()
             .followSave = &endSessions,
             .checkRemove = &checkAccountGoes,
             .changesCallers = true,
-            .guardsAdministrators = true};
+            .guardsAdministrators = true,
+            .asksImporter = true};
 }
 
 } // namespace licheng::service

@@ -38,6 +38,8 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::agendaItem,
                                      &types::groupMember,
                                      &types::meeting,
+                                     &types::training,
+                                     &types::trainingAttendance,
                                      &types::selfCheck,
                                      &types::receiptPackage,
                                      &types::receiptQuestion,

@@ -70,6 +70,8 @@ struct RecordBehaviour
     bool changesCallers = false;
     /// The last administrator must not go with a change.
     bool guardsAdministrators = false;
+    /// Its rules ask who imports, as they ask who saves; else an import is an office's act.
+    bool asksImporter = false;
     /// The code table of a field that hangs on the record; none: that of the description.
     QString (*codeTable)(const FieldInfo &, const QJsonObject &record) = nullptr;
 
@@ -132,6 +134,8 @@ namespace types {
 [[nodiscard]] RecordBehaviour student();
 [[nodiscard]] RecordBehaviour submissionList();
 [[nodiscard]] RecordBehaviour submissionStep();
+[[nodiscard]] RecordBehaviour training();
+[[nodiscard]] RecordBehaviour trainingAttendance();
 [[nodiscard]] RecordBehaviour window();
 } // namespace types
 

@@ -167,6 +167,35 @@ private Q_SLOTS:
         QCOMPARE(lines(), before);
     }
 
+    void aSchoolWhoseRegulationDoesNotSayWhoHoldsTrainingsIsToldThat()
+    {
+        QVERIFY(isOpened(store::OpenMode::CreateNew));
+        QVERIFY(setUpSchool(*m_store, {u"99T001"_s, u"示範高工"_s, {}}));
+        const auto without = [](QJsonObject body) {
+            QJsonArray trainings = body[u"trainings"].toArray();
+            for (QJsonValueRef each : trainings) {
+                QJsonObject rule = each.toObject();
+                rule.remove(u"units"_s);
+                each = rule;
+            }
+            body.insert(u"trainings"_s, trainings);
+            return body;
+        };
+        SchoolSeeds older = m_seeds;
+        older.regulation = without(m_seeds.regulation);
+        QVERIFY(setRegulation(without(regulation())));
+        QVERIFY(renewSeeds(*m_store, older));
+        QVERIFY(Regulation::fromJson(regulation())->trainings().front().units.isEmpty());
+        const auto added = renewSeeds(*m_store, m_seeds);
+        QVERIFY(added);
+        QCOMPARE(*added, (QStringList{u"regulation/trainings/students/units"_s,
+                                      u"regulation/trainings/teachers/units"_s,
+                                      u"regulation/trainings/parents/units"_s}));
+        const auto text = Regulation::fromJson(regulation());
+        QCOMPARE(text->trainings().front().units, (QStringList{u"輔導室"_s, u"課程諮詢教師"_s}));
+        QCOMPARE(findings(), QStringList());
+    }
+
     void whatASchoolHasChangedOrRemovedIsKept()
     {
         QVERIFY(isMade());

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/types/record_behaviour.h"
+
+#include "server/service/training_facts.h"
+#include "server/service/types/days.h"
+#include "shared/model/fault_rule.h"
+#include "shared/rules/trainings.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+namespace {
+
+std::vector<TrainingAttendance> recordedOf(store::Records &records, Id<Training> training)
+{
+    return records.find<TrainingAttendance>({{u"trainingId"_s, training.value()}});
+}
+
+/// Whether a training of the kind is the caller's work; an import without one is the server's own.
+Verdict writerVerdict(store::Connection &connection, const Caller *caller, TrainingAudience audience,
+                      const Regulation &regulation)
+{
+    return caller ? holderVerdict(audience, workNames(connection, *caller), regulation) : Verdict::allowed();
+}
+
+/// The title is what lists of attendance know it by.
+std::optional<RecordProblem> checkTitle(store::Records &records, const Training &training)
+{
+    for (const Training &other : records.find<Training>({{u"schoolYear"_s, training.schoolYear.roc()},
+                                                         {u"semester"_s, static_cast<int>(training.semester)},
+                                                         {u"title"_s, training.title}})) {
+        if (other.id != training.id)
+            return RecordProblem(FieldFaults{{u"title"_s, "taken"_rule, 0, other.id.value(), other.title}});
+    }
+    return std::nullopt;
+}
+
+/// What attendance that is recorded stands against.
+std::optional<RecordProblem> checkRecorded(store::Records &records, const Training &before,
+                                           const Training &training, const Regulation &regulation)
+{
+    const auto recorded = recordedOf(records, training.id);
+    if (recorded.empty())
+        return std::nullopt;
+    if (training.audience != before.audience)
+        return RecordProblem("audience", "fixed");
+    Decimal longest;
+    for (const TrainingAttendance &each : recorded) {
+        if (each.hours.hundredths() > longest.hundredths())
+            longest = each.hours;
+    }
+    const Verdict verdict = recordedVerdict(training, longest, regulation);
+    if (verdict.isAllowed())
+        return std::nullopt;
+    return RecordProblem(verdict.refusal(),
+                         verdict.refusal().reason == RefusalReason::TrainingHours ? "hours" : "state");
+}
+
+std::optional<RecordProblem> checkTraining(const RecordStep &step)
+{
+    auto training = fromJson<Training>(step.record);
+    if (!training)
+        return RecordProblem("audience", "kind");
+    const Term term = Term::of(dayAtSchool(training->startsAt));
+    training->schoolYear = term.year;
+    training->semester = term.semester;
+    step.record.insert(u"schoolYear"_s, term.year.roc());
+    step.record.insert(u"semester"_s, static_cast<int>(term.semester));
+    if (FieldFaults faults = trainingFaults(*training, step.now); !faults.empty())
+        return RecordProblem(std::move(faults));
+    const auto before = step.before ? std::optional(fromJson<Training>(*step.before).value()) : std::nullopt;
+    for (const TrainingAudience audience : {before.value_or(*training).audience, training->audience}) {
+        if (const Verdict verdict = writerVerdict(step.connection, step.caller, audience, step.regulation);
+            !verdict.isAllowed())
+            return RecordProblem(verdict.refusal(), "audience");
+    }
+    if (const Verdict verdict = holderVerdict(
+            training->audience, officeNames(step.connection, training->unitId), step.regulation);
+        !verdict.isAllowed())
+        return RecordProblem(verdict.refusal(), "unitId");
+    if (const Verdict verdict = lengthVerdict(*training, step.regulation); !verdict.isAllowed())
+        return RecordProblem(verdict.refusal(), "hours");
+    store::Records records(step.connection);
+    if (auto problem = checkTitle(records, *training))
+        return problem;
+    return before ? checkRecorded(records, *before, *training, step.regulation) : std::nullopt;
+}
+
+Verdict mayChangeTraining(const ChangeStep &step, const QJsonObject &record)
+{
+    const auto training = fromJson<Training>(record);
+    return writerVerdict(step.connection, step.caller,
+                         training ? training->audience : TrainingAudience::Students, step.regulation);
+}
+
+std::optional<RecordProblem> checkAttendance(const RecordStep &step)
+{
+    auto attendance = fromJson<TrainingAttendance>(step.record);
+    if (!attendance)
+        return RecordProblem("attendance", "kind");
+    store::Records records(step.connection);
+    const auto training = records.get(attendance->trainingId);
+    if (!training)
+        return RecordProblem("trainingId", "reference");
+    if (step.before && step.before->value(u"trainingId") != step.record.value(u"trainingId"))
+        return RecordProblem("trainingId", "fixed");
+    for (const Verdict &verdict :
+         {writerVerdict(step.connection, step.caller, training->audience, step.regulation),
+          attendanceVerdict(*training, step.regulation)}) {
+        if (!verdict.isAllowed())
+            return RecordProblem(verdict.refusal(), "trainingId");
+    }
+    const auto account = records.get(attendance->accountId);
+    QString field;
+    if (const Verdict verdict = personVerdict(*training, *attendance, account && !account->studentId.isNull(),
+                                              step.regulation, field);
+        !verdict.isAllowed())
+        return RecordProblem(verdict.refusal(), field.toLatin1().constData());
+    const bool isAttended = attendance->attendance == TrainingPresence::Attended;
+    // Who is marked absent afterwards leaves the hours of before.
+    const bool isOfBefore = step.before && step.before->value(u"hours") == step.record.value(u"hours");
+    if (isAttended && attendance->hours.isNull())
+        attendance->hours = training->hours;
+    else if (!isAttended && isOfBefore)
+        attendance->hours = {};
+    if (const Verdict verdict = hoursVerdict(*training, *attendance, step.regulation); !verdict.isAllowed())
+        return RecordProblem(verdict.refusal(), "hours");
+    const bool isOfTeachers = training->audience == TrainingAudience::Teachers;
+    const auto recorded = records.find<TrainingAttendance>(
+        {{u"trainingId"_s, training->id.value()},
+         isOfTeachers ? store::FieldValue{u"accountId"_s, attendance->accountId.value()}
+                      : store::FieldValue{u"studentId"_s, attendance->studentId.value()}});
+    if (const Verdict verdict = onceVerdict(*training, *attendance, recorded, step.regulation);
+        !verdict.isAllowed())
+        return RecordProblem(verdict.refusal(), isOfTeachers ? "accountId" : "studentId");
+    step.record.insert(u"hours"_s, detail::encode(attendance->hours));
+    return std::nullopt;
+}
+
+Verdict mayChangeAttendance(const ChangeStep &step, const QJsonObject &record)
+{
+    const auto training =
+        store::Records(step.connection).get(Id<Training>(record.value(u"trainingId").toInteger()));
+    return training ? writerVerdict(step.connection, step.caller, training->audience, step.regulation)
+                    : Verdict::allowed();
+}
+
+} // namespace
+
+RecordBehaviour types::training()
+{
+    return {.type = &recordTypeOf<Training>(), .check = &checkTraining, .mayChange = &mayChangeTraining};
+}
+
+RecordBehaviour types::trainingAttendance()
+{
+    return {.type = &recordTypeOf<TrainingAttendance>(),
+            .check = &checkAttendance,
+            .mayChange = &mayChangeAttendance,
+            .asksImporter = true};
+}
+
+} // namespace licheng::service
