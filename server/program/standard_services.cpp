@@ -6,6 +6,7 @@
 #include "server/exchange/transfer_service.h"
 #include "server/program/school_setup.h"
 #include "server/service/accounts.h"
+#include "server/service/announcement_service.h"
 #include "server/service/attachment_service.h"
 #include "server/service/compliance_service.h"
 #include "server/service/home_service.h"
@@ -17,6 +18,7 @@
 #include "server/service/regulation_service.h"
 #include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
+#include "server/service/trouble_summary.h"
 
 namespace licheng {
 
@@ -47,7 +49,7 @@ struct StandardServices
           receiptConfirmation(parts.store.writer(), regulations, parts.clock),
           turns(parts.store.writer(), regulations, parts.clock),
           retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
-          audits(parts.store.writer(), regulations, rolesOfNewSchool())
+          audits(parts.store.writer(), regulations, rolesOfNewSchool()), announcements(parts.store.writer())
     {
     }
 
@@ -77,6 +79,7 @@ struct StandardServices
     service::TurnService turns;
     RetentionService retention;
     service::AuditService audits;
+    service::AnnouncementService announcements;
 };
 
 } // namespace
@@ -109,6 +112,8 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->turns.registerMethods(api);
     services->retention.registerMethods(api);
     services->audits.registerMethods(api);
+    services->announcements.registerMethods(api);
+    service::registerTroubleSummary(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

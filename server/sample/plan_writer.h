@@ -36,6 +36,10 @@ public:
     /// Its members by the regulation's seats, with two findings, and a meeting of the semester with what it
     /// decided.
     [[nodiscard]] Result<Done> writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation);
+    /// One for everybody and one for a grade, with some who have read the first.
+    [[nodiscard]] Result<Done> writeAnnouncements(const SampleCalendar &calendar);
+    /// Reports in every state, with their answers; one of them has waited too long.
+    [[nodiscard]] Result<Done> writeTroubles(const SampleCalendar &calendar);
     /// With one student's extensions; tells the number of windows.
     [[nodiscard]] Result<qint64> writeWindows(const SampleCalendar &calendar, const QString &reason);
 

@@ -90,6 +90,10 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     const auto regulation = service::RegulationBook().inForceAt(*reader.value(), calendar.moment());
     if (auto done = writer.writeWorkGroup(calendar, regulation ? *regulation : Regulation()); !done)
         return done.error();
+    if (auto done = writer.writeAnnouncements(calendar); !done)
+        return done.error();
+    if (auto done = writer.writeTroubles(calendar); !done)
+        return done.error();
     const auto windows = writer.writeWindows(calendar, data->outcomes.extensionReason);
     if (!windows)
         return windows.error();

@@ -262,6 +262,7 @@ std::span<const ComplianceInput> complianceInputs()
                                                  {"lists", &gatherLists},
                                                  {"receipts", &gatherReceipts},
                                                  {"registerChanges", &gatherRegisterChanges},
+                                                 {"troubles", &gatherTroubles},
                                                  {"mailboxes", &gatherMailboxes},
                                                  {"approved", &gatherApproved}};
     return inputs;

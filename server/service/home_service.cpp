@@ -29,6 +29,7 @@ QJsonObject summaryOf(HomeView &view)
     addAnnouncements(view, answer);
     addWorkGroup(view, answer);
     addAudit(view, answer);
+    addTroubles(view, answer);
     if (!view.student())
         addSteps(view, answer);
     addReceipts(view, answer);

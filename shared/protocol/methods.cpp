@@ -75,15 +75,13 @@ constexpr Method catalogue[] = {
      "and order (the ids of the rows now); or again: true when very much changed or the caller may view "
      "other records, and then "
      "nothing more until it is subscribed anew. The number is the client's own and replaces what had it "
-     "before; a connection "
-     "has at most 32."},
+     "before; a connection has at most 32."},
     {"record.unsubscribe", Read, "", "", "subscription:id", "",
      "Ends a subscription; one that is not known has ended already."},
     {"changes.watch", Read, "", "", "types:texts(100*40), within:array(200*120*3)?", "",
      "The record types of whose changes this connection is told from now on (changed), in place of those "
      "named before; at first none. within: of further types only the records whose id or reference (path) "
-     "has "
-     "the value (type, path, value), before or after the change."},
+     "has the value (type, path, value), before or after the change."},
     {"regulation.current", Read, "", "", "", "regulation", "The regulation in force."},
     {"regulation.versions", Read, "", "", "", "versions",
      "The versions of the regulation with their approvals, the newest first, and which one is in force."},
@@ -101,8 +99,7 @@ constexpr Method catalogue[] = {
     {"regulation.enter", Write, "manage", "complianceState",
      "requestId:string(60), regulation:object(200*8000*400)", "label",
      "Enters a version that the meeting of school affairs has passed and the principal approved; article 11. "
-     "A "
-     "version that was entered stays as it is."},
+     "A version that was entered stays as it is."},
     {"regulation.touched", Read, "view", "student",
      "quota:string(60), limit:integer(0..999), schoolYear:integer(0..999)", "limit, total, students",
      "Whom a quota of selections would put over its limit: the first 2,000 students with how many they have "
@@ -118,8 +115,7 @@ constexpr Method catalogue[] = {
      "schoolYear:integer(0..999), semester:integer(0..2), by:string(20)?, step:string(40)?, classId:id?",
      "numbers, groups, lists, quotas",
      "What is to be done, done and late (counts: total, done, open, late) for every step of articles 5 and "
-     "6, "
-     "as far as the caller may view the checks of classes: by school, division, grade, department, class, "
+     "6, as far as the caller may view the checks of classes: by school, division, grade, department, class, "
      "student (of a class, or all), unit or teacher (of certification). Each number has the conditions that "
      "list its records, and the paths by which they are narrowed to a group's key."},
     {"progress.trend", Read, "view", "registerCheck",
@@ -154,15 +150,13 @@ constexpr Method catalogue[] = {
     {"outcome.overdue", Read, "view", "courseOutcome", "schoolYear:integer(0..999), semester:integer(0..2)",
      "teachers",
      "What still waits for certification, by teacher: how many, since when, until when it can be certified, "
-     "and "
-     "when the teacher was reminded last; article 5, row 3."},
+     "and when the teacher was reminded last; article 5, row 3."},
     {"outcome.remind", Write, "edit", "reminder",
      "requestId:string(60), schoolYear:integer(0..999), semester:integer(0..2), teacherIds:ids(2000), "
      "note:string(1000)?",
      "sent, skipped",
      "Reminds teachers of what waits for them, each with the number and the end of certification. Skipped, "
-     "with "
-     "rule and article: nothingWaits, remindedToday."},
+     "with rule and article: nothingWaits, remindedToday."},
     {"teaching.courses", Read, "view", "course", "schoolYear:integer(0..999), semester:integer(0..2)",
      "teachers, courses",
      "The caller's courses of the term, and those of the teachers whose deputy they are, with what waits, is "
@@ -177,8 +171,7 @@ constexpr Method catalogue[] = {
     {"performance.select", Write, "select", "performance",
      "requestId:string(60), ids:ids(5000), selected:boolean, instead:id?", "changed, unchanged, refused",
      "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4. With instead, one "
-     "takes the place of that one, "
-     "which a quota that was lowered does not keep from it."},
+     "takes the place of that one, which a quota that was lowered does not keep from it."},
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), "
@@ -193,8 +186,7 @@ constexpr Method catalogue[] = {
      "A signed receipt of the file, as the text of a JSON object."},
     {"receipt.verify", Read, "", "", "receipt:string(20000)", "valid, findings",
      "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, "
-     "replaced, "
-     "missing, damaged tell what is not so."},
+     "replaced, missing, damaged tell what is not so."},
 
     {"import.begin", Work, "import", "*",
      "type:string(40), format:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
@@ -211,8 +203,7 @@ constexpr Method catalogue[] = {
      "acceptColumns:boolean?",
      "summary",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
-     "semester "
-     "is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
+     "semester is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
      "acceptColumns.",
      Long},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
@@ -224,8 +215,7 @@ constexpr Method catalogue[] = {
      "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: "
      "the revision "
      "that register.changes told; with later changes in the class it is a conflict that tells how many, "
-     "unless they "
-     "did not fit into the list: then what it showed is confirmed, and the rest stays."},
+     "unless they did not fit into the list: then what it showed is confirmed, and the rest stays."},
     {"register.changes", Read, "view", "registerCheck",
      "classId:id, schoolYear:integer(0..999), semester:integer(0..2)", "check, changes, total, revision",
      "What changed in a class's students and their register changes since the last confirmation: the first "
@@ -435,6 +425,17 @@ constexpr Method catalogue[] = {
     {"accountAudit.withdraw", Write, "edit", "accountAudit",
      "requestId:string(60), id:id, reason:string(1000)", "record",
      "Takes the first signature back, with a reason, by either unit, until the second."},
+    {"announcement.read", Write, "view", "announcement", "requestId:string(60), id:id", "readAt",
+     "Keeps that the caller has read an announcement, once (article 5). Null: it does not concern the "
+     "caller."},
+    {"announcement.readers", Read, "edit", "announcement", "id:id, limit:integer(1..5000)?",
+     "audience, read, unread",
+     "How many active accounts an announcement concerns and how many of them have read it; unread: account, "
+     "name, place (class or unit) and role of those who have not, at first the first 200."},
+    {"trouble.summary", Read, "view", "troubleReport", "schoolYear:integer(0..999), semester:integer(1..2)",
+     "reported, open, solved, withdrawn, median, longest, rows",
+     "The semester's trouble reports that the caller may view, as a whole and by kind and page (rows), with "
+     "the minutes that the solved ones took; article 5."},
     {"receiptPackage.begin", Work, "import", "receiptPackage",
      "fileName:string(1000), size:id, sha256:string(64)", "package",
      "Opens a package of receipts (收訖明細) of the national database whose bytes follow in binary messages, "

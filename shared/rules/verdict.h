@@ -86,6 +86,10 @@ enum class RefusalReason {
     AuditSigned,    ///< what was signed stays as it was
     AuditNotSigned, ///< the supervisor signs after the unit in charge
     AuditNotMended, ///< the finding still holds
+    OpenTroubles,   ///< article 5: reports of one account that are still open
+    TroubleStands,  ///< a report, and an answer to it, stay as they were written
+    TroubleState,   ///< the report is not in a state for this
+    OtherTrouble, ///< article 5: troubles are solved by the unit that it names, and confirmed by the reporter
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -164,6 +168,10 @@ struct CodeTable<RefusalReason>
         {"auditSigned", "", "The audit is signed"},
         {"auditNotSigned", "", "The audit is not signed by the unit in charge yet"},
         {"auditNotMended", "", "The finding still holds"},
+        {"openTroubles", "", "Too many trouble reports of this account are open"},
+        {"troubleStands", "", "A trouble report and its answers stay as they were written"},
+        {"troubleState", "", "The trouble report is not in a state for this"},
+        {"otherTrouble", "", "This is for another person to do with the trouble report"},
     };
 };
 
