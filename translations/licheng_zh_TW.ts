@@ -784,6 +784,30 @@
         <source>At least once a semester, with the attendance recorded</source>
         <translation>每學期至少辦理一次，並登錄出席</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln trouble report(s) are open</source>
+        <translation>
+            <numerusform>%Ln 件障礙通報尚未結案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them not answered in time</source>
+        <translation>
+            <numerusform>其中 %Ln 件逾期未回覆</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the reports</source>
+        <translation>開啟障礙通報</translation>
+    </message>
+    <message>
+        <source>Trouble reports open</source>
+        <translation>未結案的障礙通報</translation>
+    </message>
+    <message>
+        <source>of %1 this semester</source>
+        <translation>本學期共 %1 件</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2737,6 +2761,22 @@
         <source>The attendance of this person of “{who}” is recorded already ({article}). Change that record instead.</source>
         <translation>此人於「{who}」之出席已有紀錄（{article}）。請改該筆紀錄。</translation>
     </message>
+    <message>
+        <source>{used} of your trouble reports are open, and {limit} may be ({article}). Wait for an answer, or withdraw one.</source>
+        <translation>您有 {used} 件障礙通報尚未結案，至多 {limit} 件（{article}）。請等候回覆，或撤回其中一件。</translation>
+    </message>
+    <message>
+        <source>A trouble report and its answers stay as they were written ({article}). Write an answer instead.</source>
+        <translation>障礙通報及其回覆不得更改（{article}）。請改以回覆補充說明。</translation>
+    </message>
+    <message>
+        <source>The trouble report is “{who}”: this step does not fit ({article}). Read it again.</source>
+        <translation>這件障礙通報目前為「{who}」，不能進行這個步驟（{article}）。請重新讀取。</translation>
+    </message>
+    <message>
+        <source>This step of a trouble report is for {who} ({article}). Write an answer of your own.</source>
+        <translation>障礙通報的這個步驟由{who}辦理（{article}）。請改用您可用的回覆。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -2905,6 +2945,10 @@
     <message>
         <source>Send again</source>
         <translation>重新送出</translation>
+    </message>
+    <message>
+        <source>Report a trouble to the system administrator…</source>
+        <translation>向系統管理師通報障礙…</translation>
     </message>
 </context>
 <context>
@@ -3137,6 +3181,14 @@
     <message>
         <source>Attendance of trainings</source>
         <translation>訓練出席紀錄</translation>
+    </message>
+    <message>
+        <source>Trouble reports</source>
+        <translation>障礙通報</translation>
+    </message>
+    <message>
+        <source>Trouble statistics</source>
+        <translation>障礙統計</translation>
     </message>
 </context>
 <context>
@@ -3918,6 +3970,14 @@
     <message>
         <source>Open: %1</source>
         <translation>開啟：%1</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>我已讀</translation>
+    </message>
+    <message>
+        <source>I have read it: %1</source>
+        <translation>我已讀：%1</translation>
     </message>
 </context>
 <context>
@@ -6893,8 +6953,8 @@
         <translation>沒有訊息公告</translation>
     </message>
     <message>
-        <source>What everybody sees on the home page, from its first to its last day.</source>
-        <translation>公告起訖期間，所有人在首頁都看得到。</translation>
+        <source>What those whom it concerns see on the home page, from its first to its last day.</source>
+        <translation>公告對象自公告起日至迄日在首頁看到的訊息。</translation>
     </message>
 </context>
 <context>
@@ -12879,6 +12939,237 @@
     <message>
         <source>The others attended</source>
         <translation>其餘皆出席</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementReaders</name>
+    <message>
+        <source>Read by</source>
+        <translation>已讀情形</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已讀</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2 人</translation>
+    </message>
+    <message>
+        <source>%1 has not read it</source>
+        <translation>%1　未讀</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>另有 %Ln 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By you</source>
+        <translation>您已讀</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleText</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小時 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小時</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePages</name>
+    <message>
+        <source>No trouble reports</source>
+        <translation>沒有障礙通報</translation>
+    </message>
+    <message>
+        <source>Whoever meets a trouble with the program reports it here; the system administrator and the information section answer.</source>
+        <translation>使用系統遇到障礙時在此通報，由系統管理師及資訊組回覆。</translation>
+    </message>
+    <message>
+        <source>No report chosen</source>
+        <translation>尚未選取通報</translation>
+    </message>
+    <message>
+        <source>Choose a row to read the report and its answers.</source>
+        <translation>選取一列即可閱讀通報內容及回覆。</translation>
+    </message>
+    <message>
+        <source>Report a trouble</source>
+        <translation>通報障礙</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>通報人</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleSections</name>
+    <message>
+        <source>Answers</source>
+        <translation>回覆</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Answer a trouble report</source>
+        <translation>回覆障礙通報</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回覆內容</translation>
+    </message>
+    <message>
+        <source>The answer was written.</source>
+        <translation>已回覆。</translation>
+    </message>
+    <message>
+        <source>%1　%2　%3</source>
+        <translation>%1　%2　%3</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>尚無回覆</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleSummary</name>
+    <message>
+        <source>Trouble statistics</source>
+        <translation>障礙統計</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>發生頁面</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>通報</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未結案</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>處理時間中位數</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>最長處理時間</translation>
+    </message>
+    <message>
+        <source>No troubles were reported in this semester</source>
+        <translation>本學期沒有障礙通報</translation>
+    </message>
+    <message>
+        <source>Reports are counted here by kind and page.</source>
+        <translation>通報依類別及發生頁面統計。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TroubleSummaryPage</name>
+    <message>
+        <source>median %1, longest %2</source>
+        <translation>中位數 %1、最長 %2</translation>
+    </message>
+    <message>
+        <source>none solved yet</source>
+        <translation>尚無已排除者</translation>
+    </message>
+    <message>
+        <source>The semester: %1 reported, %2 open, %3 solved (%4). Enter shows the reports.</source>
+        <translation>本學期通報 %1 件，未結案 %2 件，已排除 %3 件（%4）。按 Enter 顯示通報。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::TroubleDialog</name>
+    <message>
+        <source>Send a &amp;picture of the window as it is shown here</source>
+        <translation>附上如下所示的視窗截圖(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Send the end of this computer's &amp;log as it stands here</source>
+        <translation>附上如下所示的本機紀錄摘錄(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Send the report</source>
+        <translation>送出通報</translation>
+    </message>
+    <message>
+        <source>Report a trouble</source>
+        <translation>通報障礙</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of trouble</source>
+        <translation>障礙類別(&amp;K)</translation>
+    </message>
+    <message>
+        <source>P&amp;age on which it happened</source>
+        <translation>發生頁面(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What you did, what happened, and what should have happened</source>
+        <translation>做了什麼、發生什麼、原本應該如何</translation>
+    </message>
+    <message>
+        <source>&amp;What happened</source>
+        <translation>障礙說明(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Picture that will be sent</source>
+        <translation>將送出的截圖</translation>
+    </message>
+    <message>
+        <source>Log that will be sent</source>
+        <translation>將送出的紀錄</translation>
+    </message>
+    <message>
+        <source>The picture may show names of students: leave it out where they do not matter. The log holds no names, no records and no passwords. The program's version (%1) goes with every report; only you, the system administrator, the information section and its supervisor read it.</source>
+        <translation>截圖可能有學生姓名，與障礙無關時請勿附上。紀錄不含姓名、資料內容及密碼。通報會附上程式版本（%1）；僅您本人、系統管理師、資訊組及督導單位圖資處可閱讀。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 / %2 characters</source>
+        <translation>%1／%2 字</translation>
+    </message>
+    <message>
+        <source>Trouble report %1 was sent.</source>
+        <translation>障礙通報第 %1 號已送出。</translation>
+    </message>
+    <message>
+        <source>Trouble report %1 was sent without its picture: it cannot be written on this computer.</source>
+        <translation>障礙通報第 %1 號已送出，但未附截圖：本機無法寫入檔案。</translation>
+    </message>
+    <message>
+        <source>Trouble report %1 was sent without its picture: %2</source>
+        <translation>障礙通報第 %1 號已送出，但未附截圖：%2</translation>
     </message>
 </context>
 </TS>

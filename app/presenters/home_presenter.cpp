@@ -99,7 +99,8 @@ void HomePresenter::present()
     m_announcements.clear();
     for (const QJsonValue &value : m_summary[u"announcements"].toArray()) {
         const QString subject = value[u"subject"].toString();
-        m_announcements.push_back({value[u"title"].toString(), value[u"text"].toString(),
+        m_announcements.push_back({value[u"id"].toInteger(), !value[u"readAt"].toString().isEmpty(),
+                                   value[u"title"].toString(), value[u"text"].toString(),
                                    subject.isEmpty() ? QString() : m_navigator.pageOf(subject)});
     }
     presentCards();
@@ -107,6 +108,13 @@ void HomePresenter::present()
     presentWindows();
     presentArticles();
     Q_EMIT changed();
+}
+
+void HomePresenter::markRead(qint64 announcement)
+{
+    // The feed tells what became of it; without a connection it stays unread and is asked about again.
+    m_source.write(u"announcement.read"_s, {{u"id"_s, announcement}}, this,
+                   [](const protocol::Answer<QJsonObject> &) {});
 }
 
 QDate HomePresenter::today() const

@@ -68,9 +68,11 @@ struct HomeReminder
     int waiting = 0;
 };
 
-/// What everybody is told these days (訊息公告).
+/// What one is told these days (訊息公告).
 struct HomeAnnouncement
 {
+    qint64 id = 0;
+    bool isRead = false;
     QString title;
     QString text;
     QString page; ///< it is about; empty: none
@@ -94,6 +96,8 @@ public:
                   QObject *parent = nullptr);
 
     void refresh();
+    /// Keeps that an announcement was read; the server's answer takes its mark away.
+    void markRead(qint64 announcement);
 
     enum class State { Loading, Ready, Failed };
     [[nodiscard]] State state() const { return m_state; }

@@ -134,6 +134,17 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                                 : ChipTone::Ok,
                 {}};
     }
+    if (key == u"troubles") {
+        const qint64 late = detail[u"late"].toInteger();
+        return {grouped(value),
+                HomeText::tr("Trouble reports open"),
+                late > 0 ? HomeText::tr("%Ln of them not answered in time", nullptr, counted(late))
+                         : HomeText::tr("of %1 this semester").arg(grouped(total)),
+                late > 0    ? ChipTone::Bad
+                : value > 0 ? ChipTone::Warn
+                            : ChipTone::Ok,
+                {}};
+    }
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
                 value > 0 ? HomeText::tr("They block the submission")
@@ -246,6 +257,12 @@ DutyText duty(const DutyFacts &facts)
         return {HomeText::tr("The parents' session of this semester has not been held"),
                 HomeText::tr("At least once a semester, with the attendance recorded"),
                 HomeText::tr("Open the trainings")};
+    if (facts.key == u"troubles")
+        return {HomeText::tr("%Ln trouble report(s) are open", nullptr, open),
+                facts.overdue > 0
+                    ? HomeText::tr("%Ln of them not answered in time", nullptr, int(facts.overdue))
+                    : detail,
+                HomeText::tr("Open the reports")};
     if (facts.key == u"resolutions")
         return {HomeText::tr("%Ln resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};

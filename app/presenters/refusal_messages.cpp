@@ -206,6 +206,15 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The attendance of this person of “{who}” is recorded already ({article}). Change that "
                       "record instead."),
+                      "{used} of your trouble reports are open, and {limit} may be ({article}). Wait "
+                      "for an answer, or withdraw one."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "A trouble report and its answers stay as they were written ({article}). Write "
+                      "an answer instead."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The trouble report is “{who}”: this step does not fit ({article}). Read it again."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "This step of a trouble report is for {who} ({article}). Write an answer of your own."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

@@ -78,11 +78,16 @@ public:
     /// Kept answers of the students themselves, and those that hold a record of theirs.
     Answer<Done> takeAnswers()
     {
-        static const QRegularExpression named(
-            u"\"(studentId|outcomeId|performanceId|autobiographyId|otherRecordId)\":(\\d+)"_s);
-        std::map<QString, const std::set<qint64> *> sets{{u"studentId"_s, &m_students}};
+        std::map<QString, const std::set<qint64> *> sets{
+            {u"studentId"_s, &m_students},
+            {u"reporterId"_s, &m_accounts},
+            {u"reportId"_s, &m_gone[recordTypeOf<TroubleReport>().name()]}};
         for (const FileOwner &owner : fileOwners)
             sets[QLatin1String(owner.field)] = &m_gone[QLatin1String(owner.recordType)];
+        QStringList names;
+        for (const auto &[name, ids] : sets)
+            names.append(name);
+        const QRegularExpression named(u"\"(%1)\":(\\d+)"_s.arg(names.join(u'|')));
         QStringList requests;
         auto select =
             m_connection.prepared(u"SELECT \"requestId\", \"accountId\", \"answer\" FROM \"request\""_s);
@@ -187,7 +192,7 @@ private:
                 const qint64 id = record[u"id"].toInteger();
                 m_accounts.insert(id);
                 m_gone[type.name()].insert(id);
-                if (auto gone = takeAuditRows(id); !gone)
+                if (auto gone = takeOwn(id); !gone)
                     return gone;
                 if (!isReferred(id)) {
                     ++m_counts[type.name()];
@@ -208,12 +213,29 @@ private:
         return Done{};
     }
 
-    /// An audit names the accounts that it found; its own counts stay.
-    Answer<Done> takeAuditRows(qint64 account)
+    /// What is the account's own: what audits found about it (their counts stay), what it has read, and the
+    /// troubles that it reported with their answers.
+    Answer<Done> takeOwn(qint64 account)
     {
-        const RecordType &type = recordTypeOf<AccountAuditRow>();
-        for (const QJsonObject &row : m_write.records().find(type, {{u"accountNumber"_s, account}})) {
-            if (auto gone = take(type, row); !gone)
+        const RecordType &reports = recordTypeOf<TroubleReport>();
+        for (const QJsonObject &report : m_write.records().find(reports, {{u"reporterId"_s, account}})) {
+            if (auto gone = takeAll(recordTypeOf<TroubleAnswer>(), u"reportId"_s, report[u"id"].toInteger());
+                !gone)
+                return gone;
+        }
+        for (const auto &[type, field] : {std::pair(&reports, u"reporterId"_s),
+                                          std::pair(&recordTypeOf<AnnouncementRead>(), u"accountId"_s),
+                                          std::pair(&recordTypeOf<AccountAuditRow>(), u"accountNumber"_s)}) {
+            if (auto gone = takeAll(*type, field, account); !gone)
+                return gone;
+        }
+        return Done{};
+    }
+
+    Answer<Done> takeAll(const RecordType &type, const QString &field, qint64 value)
+    {
+        for (const QJsonObject &record : m_write.records().find(type, {{field, value}})) {
+            if (auto gone = take(type, record); !gone)
                 return gone;
         }
         return Done{};

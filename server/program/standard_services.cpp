@@ -6,6 +6,7 @@
 #include "server/exchange/transfer_service.h"
 #include "server/program/school_setup.h"
 #include "server/service/accounts.h"
+#include "server/service/announcement_service.h"
 #include "server/service/attachment_service.h"
 #include "server/service/compliance_service.h"
 #include "server/service/home_service.h"
@@ -17,6 +18,7 @@
 #include "server/service/regulation_service.h"
 #include "server/service/self_check_service.h"
 #include "server/service/submission_service.h"
+#include "server/service/trouble_summary.h"
 
 namespace licheng {
 
@@ -48,7 +50,7 @@ struct StandardServices
           turns(parts.store.writer(), regulations, parts.clock),
           retention(parts.store, parts.vault, regulations, parts.longJobs, parts.clock),
           audits(parts.store.writer(), regulations, rolesOfNewSchool()),
-          trainings(parts.store.writer(), regulations, parts.clock)
+          trainings(parts.store.writer(), regulations, parts.clock), announcements(parts.store.writer())
     {
     }
 
@@ -79,6 +81,7 @@ struct StandardServices
     RetentionService retention;
     service::AuditService audits;
     service::TrainingService trainings;
+    service::AnnouncementService announcements;
 };
 
 } // namespace
@@ -112,6 +115,8 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->retention.registerMethods(api);
     services->audits.registerMethods(api);
     services->trainings.registerMethods(api);
+    services->announcements.registerMethods(api);
+    service::registerTroubleSummary(api);
     service::registerSearch(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};

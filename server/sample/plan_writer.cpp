@@ -248,12 +248,6 @@ Result<qint64> PlanWriter::writeWindows(const SampleCalendar &calendar, const QS
                                 [&days](WriteContext &context, size_t i) { return keep(context, days[i]); });
     if (!kept)
         return kept.error();
-    Announcement announcement = calendar.announcement();
-    const auto announced = inBatches(u"announcement"_s, 1, [&announcement](WriteContext &context, size_t) {
-        return keep(context, announcement);
-    });
-    if (!announced)
-        return announced.error();
     std::vector<Window> windows = calendar.windows();
     if (const auto done = write(windows); !done)
         return done.error();

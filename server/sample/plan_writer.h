@@ -38,6 +38,10 @@ public:
     [[nodiscard]] Result<Done> writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation);
     /// Of article 9: of students and teachers with who came, and one of parents that is still to be held.
     [[nodiscard]] Result<Done> writeTrainings(const SampleCalendar &calendar);
+    /// One for everybody and one for a grade, with some who have read the first.
+    [[nodiscard]] Result<Done> writeAnnouncements(const SampleCalendar &calendar);
+    /// Reports in every state, with their answers; one of them has waited too long.
+    [[nodiscard]] Result<Done> writeTroubles(const SampleCalendar &calendar);
     /// With one student's extensions; tells the number of windows.
     [[nodiscard]] Result<qint64> writeWindows(const SampleCalendar &calendar, const QString &reason);
 

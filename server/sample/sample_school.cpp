@@ -92,6 +92,10 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
         return done.error();
     if (auto done = writer.writeTrainings(calendar); !done)
         return done.error();
+    if (auto done = writer.writeAnnouncements(calendar); !done)
+        return done.error();
+    if (auto done = writer.writeTroubles(calendar); !done)
+        return done.error();
     const auto windows = writer.writeWindows(calendar, data->outcomes.extensionReason);
     if (!windows)
         return windows.error();

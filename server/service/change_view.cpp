@@ -48,6 +48,13 @@ bool ChangeView::isSeen(const store::Change &change, const store::ScopeFilter &s
         return alternative.second.isUndefined() ? !values.isEmpty()
                                                 : values.contains(scopeText(alternative.second));
     });
+    if (isNear && !scope.audience.isEmpty()) {
+        // Whose it was before its audience became another, or it went, nobody knows any more: told is only
+        // that.
+        const RecordType &type = *recordType(change.recordType);
+        return statesOf(change).size() != 1 || !store::Records(m_reader).get(type, change.recordId) ||
+               store::isInScope(m_reader, type, change.recordId, scope);
+    }
     if (!isNear || scope.personField.isEmpty())
         return isNear;
     const Values &persons = valuesOf(change, scope.personField);

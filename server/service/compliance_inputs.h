@@ -34,6 +34,7 @@ struct ComplianceInput
 [[nodiscard]] ComplianceFound gatherLists(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherReceipts(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherRegisterChanges(ComplianceGathering &, const ComplianceItem &);
+[[nodiscard]] ComplianceFound gatherTroubles(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherAccountAudit(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherRetained(ComplianceGathering &, const ComplianceItem &);
 

@@ -268,6 +268,7 @@ std::span<const ComplianceInput> complianceInputs()
                                                  {"lists", &gatherLists},
                                                  {"receipts", &gatherReceipts},
                                                  {"registerChanges", &gatherRegisterChanges},
+                                                 {"troubles", &gatherTroubles},
                                                  {"accountAudit", &gatherAccountAudit},
                                                  {"retained", &gatherRetained},
                                                  {"trainings", &gatherTrainings},

@@ -32,7 +32,7 @@ constexpr size_t mostKept = 2000;
 bool isCountedByScope(const RecordType &type)
 {
     return &type == &recordTypeOf<CourseOutcome>() || &type == &recordTypeOf<Performance>() ||
-           &type == &recordTypeOf<Autobiography>();
+           &type == &recordTypeOf<Autobiography>() || &type == &recordTypeOf<TroubleReport>();
 }
 
 /// Everything else that home.summary reads.
@@ -105,6 +105,36 @@ bool mayBeReminded(store::Connection &reader, const Caller &caller)
     return select.exec(caller.account.id.value()) && select.next();
 }
 
+/// Which announcements concern the caller, and which of them were read. The coming ones, too: they come
+/// without a change of any record.
+QJsonArray announcementsOf(store::Connection &reader, const Caller &caller)
+{
+    const qint64 account = caller.account.id.value();
+    store::Statement select = reader.prepared(
+        uR"(SELECT p."recordId", r."id" IS NOT NULL FROM "announcementAudience" p LEFT JOIN "announcementRead" r
+            ON r."announcementId" = p."recordId" AND r."accountId" = p."accountId"
+            WHERE p."accountId" = ? ORDER BY 1)"_s);
+    QJsonArray found;
+    if (select.exec(account)) {
+        while (select.next())
+            found.append(QJsonArray{select.integer(0), select.integer(1)});
+    }
+    return found;
+}
+
+/// Who has read an announcement in these changes.
+std::set<qint64> readersIn(store::Connection &reader, const std::vector<store::Change> &changes)
+{
+    std::set<qint64> accounts;
+    for (const store::Change &change : changes) {
+        if (change.recordType != recordTypeOf<AnnouncementRead>().name())
+            continue;
+        const auto read = store::Records(reader).get(Id<AnnouncementRead>(change.recordId));
+        accounts.insert(read ? read->accountId.value() : 0);
+    }
+    return accounts;
+}
+
 } // namespace
 
 QByteArray homeKey(store::Connection &reader, const Caller &caller, Term term)
@@ -131,7 +161,8 @@ QByteArray homeKey(store::Connection &reader, const Caller &caller, Term term)
                          caller.account.studentId.value(),
                          mayBeReminded(reader, caller) ? caller.account.id.value() : 0,
                          circles,
-                         scopes};
+                         scopes,
+                         announcementsOf(reader, caller)};
     return QCryptographicHash::hash(QJsonDocument(key).toJson(QJsonDocument::Compact),
                                     QCryptographicHash::Sha256);
 }
@@ -329,13 +360,17 @@ void HomeFeed::work()
     }
 }
 
-void HomeFeed::sortAnew(store::Connection &reader)
+void HomeFeed::sortAnew(store::Connection &reader, const std::set<qint64> &accounts)
 {
     std::unordered_map<quint64, Watch> watches;
     {
         const std::scoped_lock lock(m_mutex);
         watches = m_watches;
     }
+    if (!accounts.empty())
+        std::erase_if(watches, [&](const auto &watch) {
+            return !accounts.contains(watch.second.caller->account.id.value());
+        });
     for (auto &[connection, watch] : watches)
         watch.key = homeKey(reader, *watch.caller, watch.term);
     const std::scoped_lock lock(m_mutex);
@@ -344,8 +379,19 @@ void HomeFeed::sortAnew(store::Connection &reader)
         if (known == watches.end() || known->second.caller != watch.caller ||
             known->second.term != watch.term)
             continue;
+        if (watch.key == known->second.key)
+            continue;
         watch.key = known->second.key;
-        m_numbers.try_emplace(watch.key, Numbers{watch.term, watch.caller, nullptr, {}});
+        // Whoever comes to others is told with them.
+        m_numbers[watch.key].told = nullptr;
+    }
+    for (const auto &[connection, watch] : m_watches) {
+        if (watch.key.isEmpty())
+            continue;
+        // As whom they are counted is one of those who are there now.
+        Numbers &numbers = m_numbers[watch.key];
+        numbers.term = watch.term;
+        numbers.caller = watch.caller;
     }
     dropUnwatched();
 }
@@ -355,11 +401,16 @@ void HomeFeed::renew(store::Connection &reader, const std::vector<store::Change>
     // Who teaches may be reminded, and is then told of it alone; whom one teaches or tutors decides about the
     // windows.
     static const std::set<QString> sorting{recordTypeOf<Course>().name(), recordTypeOf<Enrolment>().name(),
-                                           recordTypeOf<SchoolClass>().name()};
+                                           recordTypeOf<SchoolClass>().name(),
+                                           recordTypeOf<Announcement>().name()};
     if (isMuch || std::any_of(changes.begin(), changes.end(), [](const store::Change &change) {
             return sorting.contains(change.recordType);
         }))
-        sortAnew(reader);
+        sortAnew(reader, {});
+    else if (const auto readers = readersIn(reader, changes); readers.contains(0))
+        sortAnew(reader, {});
+    else if (!readers.empty())
+        sortAnew(reader, readers);
     std::map<QByteArray, Numbers> before;
     {
         const std::scoped_lock lock(m_mutex);
@@ -383,10 +434,16 @@ void HomeFeed::countAnew(store::Connection &reader, const QByteArray &key, const
     }();
     if (!answer)
         return;
+    // The one as whom they were counted may have read an announcement meanwhile, and the others have not.
+    const bool isOthers = homeKey(reader, *before.caller, before.term) != key;
     const std::scoped_lock lock(m_mutex);
     const auto numbers = m_numbers.find(key);
     if (numbers == m_numbers.end())
         return;
+    if (isOthers) {
+        m_isMuch = true;
+        return;
+    }
     numbers->second.told = std::make_shared<const QJsonObject>(*answer);
     numbers->second.until = homeHoldsUntil(*answer, m_clock());
     // Here it is another thread than that of any connection: nothing is sent before this returns.

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
 namespace licheng::service {
@@ -62,7 +63,7 @@ private:
     void onCommit(const std::vector<store::Change> &changes);
     void work();
     /// Looks up again who may see the same as whom.
-    void sortAnew(store::Connection &reader);
+    void sortAnew(store::Connection &reader, const std::set<qint64> &accounts);
     void renew(store::Connection &reader, const std::vector<store::Change> &changes, bool isMuch);
     void countAnew(store::Connection &reader, const QByteArray &key, const Numbers &before);
     /// With the lock held.

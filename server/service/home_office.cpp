@@ -57,18 +57,29 @@ void addRegister(HomeView &view, HomeAnswer &answer)
 void addAnnouncements(HomeView &view, HomeAnswer &answer)
 {
     const QString today = schoolTime(view.now()).date().toString(Qt::ISODate);
-    store::Statement select = view.reader().prepared(
-        uR"(SELECT "id" FROM "announcement" WHERE "endsOn" >= ? AND "startsOn" <= ? ORDER BY "startsOn" DESC, "id" DESC)"_s);
-    if (!select.exec(today, today))
+    const qint64 account = view.caller().account.id.value();
+    store::Statement select = view.reader().prepared(uR"(SELECT a."id", r."readAt" FROM "announcement" a
+            JOIN "announcementAudience" p ON p."recordId" = a."id" AND p."accountId" = ?
+            LEFT JOIN "announcementRead" r ON r."announcementId" = a."id" AND r."accountId" = ?
+            WHERE a."endsOn" >= ? AND a."startsOn" <= ?
+            ORDER BY r."id" IS NOT NULL, a."startsOn" DESC, a."id" DESC)"_s);
+    if (!select.exec(account, account, today, today))
         return;
-    std::vector<Id<Announcement>> ids;
+    std::vector<std::pair<Id<Announcement>, QString>> found;
     while (select.next())
-        ids.emplace_back(select.integer(0));
+        found.emplace_back(Id<Announcement>(select.integer(0)), select.text(1));
     select.finish();
     store::Records records(view.reader());
-    for (const Id<Announcement> id : ids) {
-        if (const auto announcement = records.get(id))
-            answer.announcement(licheng::toJson(*announcement));
+    for (const auto &[id, readAt] : found) {
+        const auto announcement = records.get(id);
+        if (!announcement)
+            continue;
+        QJsonObject told;
+        const QJsonObject json = licheng::toJson(*announcement);
+        for (const char *member : {"id", "title", "text", "startsOn", "endsOn", "subject", "publishedBy"})
+            told.insert(QLatin1String(member), json[QLatin1String(member)]);
+        told.insert(u"readAt"_s, readAt.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(readAt));
+        answer.announcement(told);
     }
 }
 

@@ -30,7 +30,7 @@ void addSteps(HomeView &view, HomeAnswer &answer);
 void addReceipts(HomeView &view, HomeAnswer &answer);
 /// The checks of the register's classes.
 void addRegister(HomeView &view, HomeAnswer &answer);
-/// Announcements of the day, which are everybody's.
+/// Announcements of the day that concern the caller, those first that were not read.
 void addAnnouncements(HomeView &view, HomeAnswer &answer);
 /// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
 void addWorkGroup(HomeView &view, HomeAnswer &answer);
@@ -42,6 +42,8 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer);
 void addAudit(HomeView &view, HomeAnswer &answer);
 /// The trainings of article 9 that are still to be held, for who holds them.
 void addTrainings(HomeView &view, HomeAnswer &answer);
+/// Trouble reports, for who solves them and who supervises that.
+void addTroubles(HomeView &view, HomeAnswer &answer);
 /// The windows that the school has to publish.
 void addSchedule(HomeView &view, HomeAnswer &answer);
 

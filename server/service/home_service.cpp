@@ -30,6 +30,7 @@ QJsonObject summaryOf(HomeView &view)
     addWorkGroup(view, answer);
     addAudit(view, answer);
     addTrainings(view, answer);
+    addTroubles(view, answer);
     if (!view.student())
         addSteps(view, answer);
     addReceipts(view, answer);

@@ -318,6 +318,13 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
                     return gone;
             }
         }
+        for (const auto &[part, field] : behaviourOf(*type).parts) {
+            for (const QJsonObject &each : write.records().find(*part, {{QLatin1String(field), id}})) {
+                if (auto gone = write.remove(*part, each[u"id"].toInteger(), each[u"version"].toInteger());
+                    !gone)
+                    return gone;
+            }
+        }
         const auto guard = guardOf(*type, write.connection());
         auto removed = write.remove(*type, id, version);
         if (!removed)

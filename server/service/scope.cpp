@@ -49,6 +49,7 @@ store::ScopeFilter grantedScope(const Caller &caller, Action action, const Recor
         case Scope::Own:
             if (!caller.account.studentId.isNull())
                 add(type.scopes().own, caller.account.studentId.value());
+            add(type.scopes().account, caller.account.id.value());
             break;
         }
     }

@@ -27,6 +27,10 @@ struct ScopeFilter
     std::vector<Persons> persons = {};
     /// Of Limited: paths to a student; rows of students who have graduated are left out.
     QStringList unsealed = {};
+    /// Of Limited, and beside anyOf: the row must stand in this view of the store (recordId, accountId) with
+    /// the account. Empty: whoever it is.
+    QString audience = {};
+    qint64 audienceAccount = 0;
 
     [[nodiscard]] static ScopeFilter everything(SensitiveFields sensitive = SensitiveFields::Readable);
     [[nodiscard]] static ScopeFilter nothing();

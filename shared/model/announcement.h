@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/model/record_type.h"
+#include "shared/model/role.h"
+#include "shared/model/window.h"
 
 namespace licheng {
 
-/// A notice to everybody who works with the program (訊息公告), on the home page from its first to its last
-/// day; article 5.
+/// A notice (訊息公告) on the home page of whom it concerns, from its first to its last day; article 5. It is
+/// for the roles and the division that it names, and of pupils for those in its grades or classes with their
+/// tutors; what it leaves out is everybody. The view announcementAudience of the store says who that is.
 struct Announcement
 {
     Id<Announcement> id;
@@ -18,6 +20,10 @@ struct Announcement
     QString subject; ///< record type whose page it leads to; empty: none
     QString publishedBy;
     QDateTime publishedAt;
+    std::vector<Id<Role>> roleIds;
+    QString division; ///< wire name of a Division; empty: both
+    QString grades;   ///< "1,2"; empty: not chosen by grade
+    std::vector<Id<SchoolClass>> classIds;
     bool operator==(const Announcement &) const = default;
 };
 
@@ -37,7 +43,17 @@ struct Description<Announcement>
         field("endsOn", &Announcement::endsOn, "公告迄日", "Last day").required(),
         field("subject", &Announcement::subject, "相關頁面", "Subject").serverSet().hidden().length(40),
         field("publishedBy", &Announcement::publishedBy, "公告人", "Published by").serverSet().length(60),
-        field("publishedAt", &Announcement::publishedAt, "公告時間", "Published at").serverSet());
+        field("publishedAt", &Announcement::publishedAt, "公告時間", "Published at").serverSet(),
+        field("roleIds", &Announcement::roleIds, "公告對象", "For these roles").refers("role").length(40),
+        field("division", &Announcement::division, "適用部別", "Division")
+            .length(10)
+            .checked(&isDivisionOrEmpty, "division"),
+        field("grades", &Announcement::grades, "適用年級", "Grades")
+            .length(10)
+            .checked(&isGradeList, "grades"),
+        field("classIds", &Announcement::classIds, "適用班級", "For these classes")
+            .refers("schoolClass")
+            .length(60));
 };
 
 } // namespace licheng

@@ -5,6 +5,7 @@
 #include "shared/model/course_outcome.h"
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
+#include "shared/model/trouble_report.h"
 
 namespace licheng {
 
@@ -17,7 +18,8 @@ struct FileOwner
 inline constexpr FileOwner fileOwners[] = {{"courseOutcome", "outcomeId"},
                                            {"performance", "performanceId"},
                                            {"autobiography", "autobiographyId"},
-                                           {"otherRecord", "otherRecordId"}};
+                                           {"otherRecord", "otherRecordId"},
+                                           {"troubleReport", "troubleReportId"}};
 [[nodiscard]] constexpr const FileOwner *fileOwner(QStringView recordType)
 {
     for (const FileOwner &owner : fileOwners) {
@@ -43,6 +45,7 @@ struct Attachment
     Id<Performance> performanceId;
     Id<Autobiography> autobiographyId;
     Id<OtherRecord> otherRecordId;
+    Id<TroubleReport> troubleReportId;
     bool operator==(const Attachment &) const = default;
 };
 
@@ -66,7 +69,9 @@ struct Description<Attachment>
         field("performanceId", &Attachment::performanceId, "多元表現", "Performance").refers("performance"),
         field("autobiographyId", &Attachment::autobiographyId, "自傳", "Autobiography")
             .refers("autobiography"),
-        field("otherRecordId", &Attachment::otherRecordId, "其他資料", "Other record").refers("otherRecord"));
+        field("otherRecordId", &Attachment::otherRecordId, "其他資料", "Other record").refers("otherRecord"),
+        field("troubleReportId", &Attachment::troubleReportId, "障礙通報", "Trouble report")
+            .refers("troubleReport"));
 };
 
 } // namespace licheng

@@ -26,6 +26,8 @@ struct ScopePaths
     const char *person = "";
     /// A path whose last field names several: of the taught courses, too, when the caller is one of them.
     const char *coCourse = "";
+    /// Whose own record it is, too, where an account owns it rather than a student.
+    const char *account = "";
 };
 
 /// Specialise beside the struct: name, official, label, scopes and the tuple `fields`.

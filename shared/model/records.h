@@ -5,6 +5,7 @@
 #include "shared/model/account.h"
 #include "shared/model/account_audit.h"
 #include "shared/model/announcement.h"
+#include "shared/model/announcement_read.h"
 #include "shared/model/attachment.h"
 #include "shared/model/autobiography.h"
 #include "shared/model/cadre_post.h"
@@ -40,6 +41,8 @@
 #include "shared/model/submission_list.h"
 #include "shared/model/submission_step.h"
 #include "shared/model/training.h"
+#include "shared/model/trouble_answer.h"
+#include "shared/model/trouble_report.h"
 #include "shared/model/unit.h"
 #include "shared/model/window.h"
 
@@ -55,9 +58,9 @@ using AllRecords =
     RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
-               OtherRecord, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
-               CalendarDay, ScheduleVersion, Announcement, GroupMember, Meeting, AgendaItem, Training,
-               TrainingAttendance, RetentionHold, SealAccess, Destruction, ComplianceRecord, AccountAudit,
-               AccountAuditRow>;
+               OtherRecord, TroubleReport, TroubleAnswer, Attachment, Window, ReceiptPackage, ReceiptRow,
+               ReceiptQuestion, SelfCheck, CalendarDay, ScheduleVersion, Announcement, AnnouncementRead,
+               GroupMember, Meeting, AgendaItem, Training, TrainingAttendance, RetentionHold, SealAccess,
+               Destruction, ComplianceRecord, AccountAudit, AccountAuditRow>;
 
 } // namespace licheng

@@ -74,8 +74,7 @@ constexpr Method catalogue[] = {
      "and order (the ids of the rows now); or again: true when very much changed or the caller may view "
      "other records, and then "
      "nothing more until it is subscribed anew. The number is the client's own and replaces what had it "
-     "before; a connection "
-     "has at most 32."},
+     "before; a connection has at most 32."},
     {"record.unsubscribe", Read, "", "", "subscription:id", "",
      "Ends a subscription; one that is not known has ended already."},
     {"changes.watch", Read, "", "", "types:texts(100*40), within:array(200*120*3)?", "",
@@ -136,8 +135,7 @@ constexpr Method catalogue[] = {
      "schoolYear:integer(0..999), semester:integer(0..2), by:string(20)?, step:string(40)?, classId:id?",
      "numbers, groups, lists, quotas",
      "What is to be done, done and late (counts: total, done, open, late) for every step of articles 5 and "
-     "6, "
-     "as far as the caller may view the checks of classes: by school, division, grade, department, class, "
+     "6, as far as the caller may view the checks of classes: by school, division, grade, department, class, "
      "student (of a class, or all), unit or teacher (of certification). Each number has the conditions that "
      "list its records, and the paths by which they are narrowed to a group's key."},
     {"progress.trend", Read, "view", "registerCheck",
@@ -193,8 +191,7 @@ constexpr Method catalogue[] = {
     {"performance.select", Write, "select", "performance",
      "requestId:string(60), ids:ids(5000), selected:boolean, instead:id?", "changed, unchanged, refused",
      "Selects or unselects performances; article 6, paragraph 1, and article 5, row 4. With instead, one "
-     "takes the place of that one, "
-     "which a quota that was lowered does not keep from it."},
+     "takes the place of that one, which a quota that was lowered does not keep from it."},
 
     {"attachment.begin", Write, "edit", "attachment",
      "requestId:string(60), ownerType:string(40), ownerId:id, slot:string(20), fileName:string(1000), "
@@ -209,8 +206,7 @@ constexpr Method catalogue[] = {
      "A signed receipt of the file, as the text of a JSON object."},
     {"receipt.verify", Read, "", "", "receipt:string(20000)", "valid, findings",
      "Whether a receipt is this server's and its file still held: form, key, signature, unknownFile, "
-     "replaced, "
-     "missing, damaged tell what is not so."},
+     "replaced, missing, damaged tell what is not so."},
 
     {"import.begin", Work, "import", "*",
      "type:string(40), format:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
@@ -227,8 +223,7 @@ constexpr Method catalogue[] = {
      "acceptColumns:boolean?",
      "summary",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
-     "semester "
-     "is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
+     "semester is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
      "acceptColumns.",
      Long},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
@@ -240,8 +235,7 @@ constexpr Method catalogue[] = {
      "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: "
      "the revision "
      "that register.changes told; with later changes in the class it is a conflict that tells how many, "
-     "unless they "
-     "did not fit into the list: then what it showed is confirmed, and the rest stays."},
+     "unless they did not fit into the list: then what it showed is confirmed, and the rest stays."},
     {"register.changes", Read, "view", "registerCheck",
      "classId:id, schoolYear:integer(0..999), semester:integer(0..2)", "check, changes, total, revision",
      "What changed in a class's students and their register changes since the last confirmation: the first "
@@ -457,6 +451,17 @@ constexpr Method catalogue[] = {
      Long},
     {"account.mailboxes", Read, "view", "account", "", "accounts, without, foreign",
      "Active accounts, and which have no mail or one of another domain, with conditions; article 9.4."},
+    {"announcement.read", Write, "view", "announcement", "requestId:string(60), id:id", "readAt",
+     "Keeps that the caller has read an announcement, once (article 5). Null: it does not concern the "
+     "caller."},
+    {"announcement.readers", Read, "edit", "announcement", "id:id, limit:integer(1..5000)?",
+     "audience, read, unread",
+     "How many active accounts an announcement concerns and how many of them have read it; unread: account, "
+     "name, place (class or unit) and role of those who have not, at first the first 200."},
+    {"trouble.summary", Read, "view", "troubleReport", "schoolYear:integer(0..999), semester:integer(1..2)",
+     "reported, open, solved, withdrawn, median, longest, rows",
+     "The semester's trouble reports that the caller may view, as a whole and by kind and page (rows), with "
+     "the minutes that the solved ones took; article 5."},
     {"receiptPackage.begin", Work, "import", "receiptPackage",
      "fileName:string(1000), size:id, sha256:string(64)", "package",
      "Opens a package of receipts (收訖明細) of the national database whose bytes follow in binary messages, "

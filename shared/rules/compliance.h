@@ -23,6 +23,7 @@ struct ComplianceItem
     QString of;          ///< what of it: a number of the process, a matter, a quota …
     int within = 0;      ///< days from the beginning of the semester; 0: the rule's own end
     QStringList records; ///< types of records in which it is done
+    int days = 0;        ///< in which each of them is to be answered; 0: the rule asks for no answer
 };
 
 /// An item without a known rule is an error that names it.

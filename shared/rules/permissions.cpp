@@ -109,8 +109,11 @@ bool mayGive(const Grants &giver, const Grants &given, Recipient to)
 
 bool isOfStudents(const Grants &grants)
 {
-    return std::any_of(grants.all().begin(), grants.all().end(),
-                       [](const Grant &grant) { return grant.scope == Scope::Own; });
+    return std::any_of(grants.all().begin(), grants.all().end(), [](const Grant &grant) {
+        // What an account owns is everybody's: of students are the roles that own what is a student's.
+        const RecordType *type = recordType(grant.record);
+        return grant.scope == Scope::Own && (!type || *type->scopes().own);
+    });
 }
 
 } // namespace licheng

@@ -91,6 +91,10 @@ enum class RefusalReason {
     TrainingHours,     ///< article 9: more hours than there were; in minutes
     TrainingPerson,    ///< article 9: students, teachers or parents, as the training is for
     TrainingTwice,     ///< article 9: who attended is told once
+    OpenTroubles,      ///< article 5: reports of one account that are still open
+    TroubleStands,     ///< a report, and an answer to it, stay as they were written
+    TroubleState,      ///< the report is not in a state for this
+    OtherTrouble, ///< article 5: troubles are solved by the unit that it names, and confirmed by the reporter
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -174,6 +178,10 @@ struct CodeTable<RefusalReason>
         {"trainingHours", "", "The hours are more than the time from begin to end"},
         {"trainingPerson", "", "The training is for others"},
         {"trainingTwice", "", "The attendance is recorded already"},
+        {"openTroubles", "", "Too many trouble reports of this account are open"},
+        {"troubleStands", "", "A trouble report and its answers stay as they were written"},
+        {"troubleState", "", "The trouble report is not in a state for this"},
+        {"otherTrouble", "", "This is for another person to do with the trouble report"},
     };
 };
 

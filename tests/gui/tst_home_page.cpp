@@ -48,6 +48,27 @@ private Q_SLOTS:
         QCOMPARE(p.fixture.navigator.page, u"windows"_s);
     }
 
+    void anUnreadAnnouncementIsMarkedByItsButtonAndThenLosesIt()
+    {
+        Parts p;
+        const QString today = QDateTime(p.fixture.now).date().toString(Qt::ISODate);
+        const qint64 id = p.fixture.school.add(
+            u"announcement"_s, {{u"title"_s, u"停機公告"_s}, {u"startsOn"_s, today}, {u"endsOn"_s, today}});
+        QVERIFY(id > 0);
+        QTRY_VERIFY(p.page.findChild<QPushButton *>(u"announcementRead"_s));
+        auto *read = p.page.findChild<QPushButton *>(u"announcementRead"_s);
+        QVERIFY(read->accessibleName().contains(u"停機公告"_s));
+        read->setFocus();
+        QTest::keyClick(read, Qt::Key_Space);
+        QTRY_VERIFY(!p.page.findChild<QPushButton *>(u"announcementRead"_s));
+        QVERIFY(p.page.findChild<QFrame *>(u"announcement"_s));
+        QCOMPARE(p.fixture.school.ids(u"announcementRead"_s).size(), size_t(1));
+        // One that leads to no page of its own opens itself.
+        p.page.findChild<QFrame *>(u"announcement"_s)->findChild<QPushButton *>()->click();
+        QCOMPARE(p.fixture.navigator.page, u"announcements"_s);
+        QCOMPARE(p.fixture.navigator.record, id);
+    }
+
     void aNumberCardIsReachedAndPressedByKeyboard()
     {
         Parts p;

@@ -110,11 +110,16 @@ protected:
         create(QStringLiteral("attachment"),
                {{QStringLiteral("performanceId"), none},
                 {QStringLiteral("autobiographyId"), none},
-                {QStringLiteral("otherRecordId"), none}},
+                {QStringLiteral("otherRecordId"), none},
+                {QStringLiteral("troubleReportId"), none}},
                place);
-        for (const char *type :
-             {"codeEntry", "calendarDay", "scheduleVersion", "announcement", "complianceState"})
+        for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "complianceState"})
             create(QLatin1String(type), {}, place);
+        create(QStringLiteral("announcement"), with(with({}, "division", QString()), "grades", QString()),
+               place);
+        create(QStringLiteral("announcementRead"), {}, place);
+        create(QStringLiteral("troubleReport"), ofTerm, place);
+        create(QStringLiteral("troubleAnswer"), {}, place);
         for (const char *type : {"receiptPackage", "receiptRow", "receiptQuestion"})
             create(QLatin1String(type), with({}, "schoolYear", 114), place);
         create(QStringLiteral("reminder"), with(ofTerm, "division", side), place);

@@ -459,6 +459,22 @@ private Q_SLOTS:
         QVERIFY2(json.code == 0 && json.err.contains(u"沒有帳號"_s), qPrintable(json.err));
     }
 
+    void troublesAreReportedListedAndAnswered()
+    {
+        const Ran reported = ctl(
+            {u"save"_s, u"troubleReport"_s, u"kind=file"_s, u"page=匯入"_s, u"text=檔案選了之後沒有反應"_s});
+        QVERIFY2(reported.code == 0, qPrintable(reported.out + reported.err));
+        const Ran listed = ctl({u"query"_s, u"troubleReport"_s, u"--columns"_s, u"state,page"_s});
+        QVERIFY2(listed.out.contains(u"匯入"_s), qPrintable(listed.out + listed.err));
+        const QString id = listed.out.split(u'\n').value(1).section(u',', 0, 0);
+        const QStringList answer{u"save"_s, u"troubleAnswer"_s, u"reportId="_s + id, u"text=補充"_s};
+        const Ran added = ctl(answer + QStringList{u"step=add"_s});
+        QVERIFY2(added.code == 0, qPrintable(added.out + added.err));
+        // A clerk solves none.
+        const Ran solved = ctl(answer + QStringList{u"step=solve"_s});
+        QVERIFY2(solved.code != 0 && solved.err.contains(u"系統管理師"_s), qPrintable(solved.err));
+    }
+
     void aFileThatIsNoListIsSaidToBeNone()
     {
         put(u"letter.txt"_s, "Dear colleagues,\nthe meeting is on Monday.\n");

@@ -146,6 +146,8 @@ private:
                                 {u"studentId"_s, student},
                                 {u"schoolYear"_s, 114},
                                 {u"text"_s, u"x"_s}});
+        row("troubleReport", {{u"reporterId"_s, teacher}, {u"text"_s, u"x"_s}});
+        row("troubleAnswer", {{u"reportId"_s, m_rows[u"troubleReport"_s][place]}});
         row("selfCheck", {{u"unitId"_s, 1 + place}, {u"division"_s, side}, {u"findings"_s, u"[]"_s}});
         for (const char *type : {"retentionHold", "sealAccess"})
             row(type, ofStudent);
@@ -173,6 +175,20 @@ private:
                  account.studentId =
                      login == u"pupil" ? Id<Student>(m_rows[u"student"_s][Near]) : Id<Student>();
                  const auto changed = job.change(account);
+                 if (!changed)
+                     return changed.error();
+                 return QJsonObject();
+             }});
+        QVERIFY(done);
+    }
+
+    void report(qint64 reporter)
+    {
+        const auto done = m_fixture->server().store().writer().submitAndWait(
+            {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
+                 auto report = *job.get(Id<TroubleReport>(m_rows[u"troubleReport"_s][Near]));
+                 report.reporterId = Id<Account>(reporter);
+                 const auto changed = job.change(report);
                  if (!changed)
                      return changed.error();
                  return QJsonObject();
@@ -245,6 +261,9 @@ private Q_SLOTS:
         m_rows[u"announcement"_s].fill(
             create(u"announcement"_s,
                    {{u"title"_s, u"x"_s}, {u"startsOn"_s, u"2025-10-01"_s}, {u"endsOn"_s, u"2025-10-02"_s}}));
+        m_rows[u"announcementRead"_s].fill(
+            create(u"announcementRead"_s, {{u"announcementId"_s, m_rows[u"announcement"_s][Near]},
+                                           {u"accountId"_s, accountNamed(u"daymate"_s)}}));
         m_rows[u"coursePlan"_s].fill(create(
             u"coursePlan"_s, {{u"courseCode"_s, u"x"_s}, {u"name"_s, u"x"_s}, {u"creditPattern"_s, u"1"_s}}));
         // Of the school, and of neither division.
@@ -301,6 +320,8 @@ private Q_SLOTS:
                               : role.startsWith(u"evening") ? u"evening"_s
                                                             : u"probe"_s;
         become(login, role);
+        // What an account has reported is its own.
+        report(accountNamed(login));
         const auto client = m_fixture->signedIn(login);
         QVERIFY(client);
         QStringList differences;

@@ -26,7 +26,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         "OutcomeTitleMark",  "OlderTitleMark",  "DescriptionMark", "RemovedTitleMark", "PerformanceMark",
         "AutobiographyMark", "OtherRecordMark", "CounsellingMark", "CadreMark",        "AbsenceMark",
         "ReceiptMark",       "QuestionMark",    "pupil.mark@",     "FileBytesMark",    "FileNameMark",
-        "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark"};
+        "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark",        "TroubleMark"};
     static constexpr const char *kept[] = {"OtherStudentMark", "SharedBytesMark", "OtherRowMark"};
 
     qint64 m_other = 0;
@@ -183,6 +183,16 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                                             {u"accountNumber"_s, accountId(u"1140001"_s)},
                                             {u"login"_s, u"1140001"_s},
                                             {u"displayName"_s, u"AuditMark"_s}}));
+        // What the account has read and reported.
+        const qint64 announced =
+            make(u"announcement"_s,
+                 {{u"title"_s, u"公告"_s}, {u"startsOn"_s, text(m_today)}, {u"endsOn"_s, text(m_today)}});
+        QVERIFY(make(u"announcementRead"_s,
+                     {{u"announcementId"_s, announced}, {u"accountId"_s, accountId(u"1140001"_s)}}));
+        const qint64 trouble = make(u"troubleReport"_s, {{u"reporterId"_s, accountId(u"1140001"_s)},
+                                                         {u"schoolYear"_s, m_year},
+                                                         {u"text"_s, u"TroubleMark"_s}});
+        QVERIFY(make(u"troubleAnswer"_s, {{u"reportId"_s, trouble}, {u"text"_s, u"AnswerToTroubleMark"_s}}));
         QVERIFY(make(u"autobiography"_s, {{u"studentId"_s, m_student}, {u"text"_s, u"AutobiographyMark"_s}}));
         QVERIFY(make(u"otherRecord"_s, ofStudent({{u"title"_s, u"OtherRecordMark"_s}})));
         QVERIFY(make(u"counselling"_s,

@@ -157,21 +157,38 @@ void HomePage::presentAnnouncements()
         auto *row = new QHBoxLayout;
         row->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::grid, tokens::grid);
         row->setSpacing(tokens::gap);
-        auto *title = new TextLabel(announcement.title, Type::Body, Ink::Text, Weight::Strong);
+        auto *title =
+            new TextLabel(announcement.title, Type::Body, announcement.isRead ? Ink::Dim : Ink::Text,
+                          announcement.isRead ? Weight::Regular : Weight::Strong);
         title->setElide(Qt::ElideNone);
         row->addWidget(title);
         row->addWidget(new TextLabel(announcement.text.section(u'\n', 0, 0), Type::Small, Ink::Dim), 1);
         card->setToolTip(announcement.text);
-        if (!announcement.page.isEmpty() && m_context.navigator.hasPage(announcement.page)) {
-            auto *open = new Button(tr("Open"), ButtonKind::Quiet);
-            open->setAccessibleName(tr("Open: %1").arg(announcement.title));
-            connect(open, &Button::clicked, this,
-                    [this, page = announcement.page] { m_context.navigator.open(page); });
-            row->addWidget(open);
+        auto *open = new Button(tr("Open"), ButtonKind::Quiet);
+        open->setAccessibleName(tr("Open: %1").arg(announcement.title));
+        connect(open, &Button::clicked, this, [this, announcement] { openAnnouncement(announcement); });
+        row->addWidget(open);
+        if (!announcement.isRead) {
+            auto *read = new Button(tr("I have read it"), ButtonKind::Secondary);
+            read->setObjectName(u"announcementRead"_s);
+            read->setAccessibleName(tr("I have read it: %1").arg(announcement.title));
+            connect(read, &Button::clicked, this, [this, id = announcement.id] { m_presenter.markRead(id); });
+            row->addWidget(read);
         }
         card->body()->addLayout(row);
         m_announcements->addWidget(card);
     }
+}
+
+void HomePage::openAnnouncement(const HomeAnnouncement &announcement)
+{
+    // What is opened here is read, wherever it leads.
+    if (!announcement.isRead)
+        m_presenter.markRead(announcement.id);
+    if (!announcement.page.isEmpty() && m_context.navigator.hasPage(announcement.page))
+        m_context.navigator.open(announcement.page);
+    else
+        m_context.navigator.openRecords(u"announcement"_s, {}, announcement.id);
 }
 
 void HomePage::presentCards()

@@ -35,6 +35,7 @@ private:
     void build();
     void present();
     void presentAnnouncements();
+    void openAnnouncement(const HomeAnnouncement &announcement);
     void presentCards();
     void presentDuties();
     void presentTimeline();

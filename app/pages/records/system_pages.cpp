@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/records/announcement_section.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
 
@@ -132,16 +133,21 @@ RegisterSetup scheduleVersionsSetup()
 
 RegisterSetup announcementsSetup()
 {
-    RegisterSetup setup =
-        plainList(u"announcements"_s, u"announcement"_s, u"bell"_s,
-                  {u"title"_s, u"startsOn"_s, u"endsOn"_s, u"publishedBy"_s, u"publishedAt"_s},
-                  {320, 104, 104, 120, 140});
+    RegisterSetup setup = plainList(u"announcements"_s, u"announcement"_s, u"bell"_s,
+                                    {u"title"_s, u"startsOn"_s, u"endsOn"_s, u"division"_s, u"grades"_s,
+                                     u"publishedBy"_s, u"publishedAt"_s},
+                                    {320, 104, 104, 84, 84, 120, 140});
     setup.place = {PageGroup::System, 35, PagesText::tr("Announcements")};
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = SystemPages::tr("No announcements");
     setup.list.emptyText =
-        SystemPages::tr("What everybody sees on the home page, from its first to its last day.");
+        SystemPages::tr("What those whom it concerns see on the home page, from its first to its last day.");
     setup.heading = u"title"_s;
+    setup.sections = {
+        fieldsSection({}, setup.list.type,
+                      {u"text"_s, u"startsOn"_s, u"endsOn"_s, u"publishedBy"_s, u"publishedAt"_s,
+                       u"roleIds"_s, u"division"_s, u"grades"_s, u"classIds"_s}),
+        announcementReadersSection(), historySection(setup.list.type)};
     return setup;
 }
 

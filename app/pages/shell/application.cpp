@@ -37,6 +37,11 @@ Application::Application(Options options, Environment environment, QObject *pare
     m_log.watch(m_session);
     if (const QAction *problem = m_actions.action(u"session.problem"_s))
         connect(problem, &QAction::triggered, this, &Application::reportProblem);
+    if (const QAction *trouble = m_actions.action(u"session.trouble"_s))
+        connect(trouble, &QAction::triggered, this, [this] {
+            if (m_main)
+                m_main->reportTrouble(m_log);
+        });
     // After a cut the server may no longer know the session; drafts stay on disk until the next sign-in.
     connect(
         &m_session, &Session::stateChanged, this,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/main_window.h"
 
+#include "app/client/event_log.h"
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/entry_holder.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/pages/shell/bar_notices.h"
+#include "app/pages/troubles/trouble_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
+#include "app/presenters/trouble_text.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/statusstrip.h"
 #include "shared/model/school_time.h"
@@ -239,7 +242,10 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
-    if (QAction *problem = m_actions.action(u"session.problem"_s)) {
+    for (const QString &id : {u"session.trouble"_s, u"session.problem"_s}) {
+        QAction *problem = m_actions.action(id);
+        if (!problem || (id == u"session.trouble" && !m_work.may(Action::Edit, u"troubleReport")))
+            continue;
         QMenu *menu = m_frame->header()->personMenu();
         const auto entries = menu->actions();
         const auto end = std::find_if(entries.begin(), entries.end(),
@@ -325,6 +331,20 @@ void MainWindow::openUndoList()
 {
     if (!m_frame->findChild<UndoDialog *>())
         (new UndoDialog(m_undo, m_frame.get()))->open();
+}
+
+void MainWindow::reportTrouble(const EventLog &log)
+{
+    // Once; and who may not report troubles has been offered none.
+    if (!m_work.may(Action::Edit, u"troubleReport") || m_frame->findChild<TroubleDialog *>())
+        return;
+    const Page *page = m_frame->currentPage();
+    const Account &account = m_session.info().account;
+    (new TroubleDialog({m_backend, m_notices, page ? page->title() : QString(), m_frame->grab(),
+                        trouble_text::logExcerpt(log.report(m_session.serverVersion()),
+                                                 {account.displayName, account.login})},
+                       m_frame.get()))
+        ->open();
 }
 
 void MainWindow::askSignOut()

@@ -18,6 +18,7 @@
 
 namespace licheng {
 
+class EventLog;
 class StatusLine;
 
 /// The main window of one signed-in account: the frame, the pages that the role may use and what joins
@@ -50,6 +51,8 @@ public:
               qint64 recordId = 0) override;
     [[nodiscard]] bool hasPage(const QString &pageKey) const override;
     [[nodiscard]] QString pageOf(const QString &recordType) const override;
+    /// Opens the report of a trouble, with what is shown now and the end of the log.
+    void reportTrouble(const EventLog &log);
 
 Q_SIGNALS:
     void signOutRequested();

@@ -25,6 +25,7 @@
 #include "app/pages/submission/submission_page.h"
 #include "app/pages/teaching/overdue_page.h"
 #include "app/pages/teaching/teaching_page.h"
+#include "app/pages/troubles/trouble_pages.h"
 
 #include <algorithm>
 #include <tuple>
@@ -67,6 +68,8 @@ std::vector<PageSetup> allPages(HomePresenter &home)
     for (const PageSetup &page : receiptPages())
         pages.push_back(page);
     for (const PageSetup &page : retentionPages())
+        pages.push_back(page);
+    for (const PageSetup &page : troublePages())
         pages.push_back(page);
     std::stable_sort(pages.begin(), pages.end(), [](const PageSetup &a, const PageSetup &b) {
         return std::tie(a.place.group, a.place.rank) < std::tie(b.place.group, b.place.rank);

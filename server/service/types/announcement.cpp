@@ -3,6 +3,8 @@
 
 #include "server/service/types/days.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -18,11 +20,37 @@ std::optional<RecordProblem> checkAnnouncement(const RecordStep &step)
     return dayOrder(step.record, "startsOn", "endsOn");
 }
 
+/// Who announces sees every announcement, everybody else those of whose audience they are.
+store::ScopeFilter announcementScope(const Caller &caller, Action action)
+{
+    const QString name = recordTypeOf<Announcement>().name();
+    const auto announces = caller.grants.scopes(Action::Edit, name);
+    if (!caller.grants.may(action, name))
+        return store::ScopeFilter::nothing();
+    // Without an account it is the server itself that asks.
+    if (caller.account.id.isNull() ||
+        std::find(announces.begin(), announces.end(), Scope::School) != announces.end())
+        return store::ScopeFilter::everything();
+    auto filter = store::ScopeFilter::limited({{u"id"_s, QJsonValue(QJsonValue::Undefined)}},
+                                              store::SensitiveFields::Readable);
+    filter.audience = u"announcementAudience"_s;
+    filter.audienceAccount = caller.account.id.value();
+    return filter;
+}
+
 } // namespace
 
 RecordBehaviour types::announcement()
 {
-    return {.type = &recordTypeOf<Announcement>(), .check = &checkAnnouncement};
+    return {.type = &recordTypeOf<Announcement>(),
+            .check = &checkAnnouncement,
+            .parts = {{&recordTypeOf<AnnouncementRead>(), "announcementId"}},
+            .scope = &announcementScope};
+}
+
+RecordBehaviour types::announcementRead()
+{
+    return {.type = &recordTypeOf<AnnouncementRead>(), .isSavedByForm = false}; // by announcement.read
 }
 
 } // namespace licheng::service

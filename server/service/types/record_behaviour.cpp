@@ -50,7 +50,10 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::destruction,
                                      &types::complianceState,
                                      &types::accountAudit,
-                                     &types::accountAuditRow}) {
+                                     &types::accountAuditRow,
+                                     &types::announcementRead,
+                                     &types::troubleAnswer,
+                                     &types::troubleReport}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

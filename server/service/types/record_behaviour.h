@@ -62,6 +62,9 @@ struct RecordBehaviour
     std::optional<protocol::Fault> (*checkRemove)(const RemoveStep &) = nullptr;
     protocol::Answer<Done> (*followRemove)(store::WriteContext &, const QJsonObject &removed) = nullptr;
 
+    /// Records that mean nothing without it and go with it: their type, and its field that names it.
+    std::vector<std::pair<const RecordType *, const char *>> parts = {};
+
     /// What a teacher's deputy may do to it.
     std::vector<Action> deputyActions = {};
     /// Which rows a caller sees; none: as the grants and the description's scopes say.
@@ -102,6 +105,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour accountAudit();
 [[nodiscard]] RecordBehaviour accountAuditRow();
 [[nodiscard]] RecordBehaviour announcement();
+[[nodiscard]] RecordBehaviour announcementRead();
 [[nodiscard]] RecordBehaviour agendaItem();
 [[nodiscard]] RecordBehaviour attachment();
 [[nodiscard]] RecordBehaviour autobiography();
@@ -136,6 +140,8 @@ namespace types {
 [[nodiscard]] RecordBehaviour submissionStep();
 [[nodiscard]] RecordBehaviour training();
 [[nodiscard]] RecordBehaviour trainingAttendance();
+[[nodiscard]] RecordBehaviour troubleAnswer();
+[[nodiscard]] RecordBehaviour troubleReport();
 [[nodiscard]] RecordBehaviour window();
 } // namespace types
 

@@ -157,7 +157,11 @@ private Q_SLOTS:
         QCOMPARE(text->quota(u"uploadsPerSemester", SchoolYear(114))->limit, 15);
         QVERIFY(added->contains(u"regulation/planner"_s) && added->contains(u"role/libraryClerk"_s) &&
                 added->contains(u"unit/practicum"_s) &&
-                added->contains(u"grant/registryClerk/view selfCheck school"_s));
+                added->contains(u"grant/registryClerk/view selfCheck school"_s) &&
+                added->contains(u"grant/registryClerk/edit troubleReport own"_s) &&
+                added->contains(u"grant/registryClerk/view announcementRead school"_s));
+        QCOMPARE(text->quota(u"openTroubleReports", SchoolYear(114))->limit, 5);
+        QCOMPARE(text->articleOf(u"trouble"), u"5"_s);
         QCOMPARE(findings(), QStringList());
 
         const qint64 before = lines();

@@ -242,6 +242,50 @@ private Q_SLOTS:
         QCOMPARE(state("4.check", t1141), u"met"_s);
     }
 
+    void aTroubleIsToBeAnsweredInThreeDays()
+    {
+        at("2025-10-01");
+        QCOMPARE(state("5", t1141), u"met"_s);
+        Id<Account> reporter;
+        {
+            Account account;
+            account.login = u"t001"_s;
+            account.displayName = u"林老師"_s;
+            const auto reader = m_store->reader();
+            account.roleId = store::Records(**reader).findOne<Role>(u"key"_s, u"teacher"_s)->id;
+            reporter = create(account);
+        }
+        TroubleReport report;
+        report.reporterId = reporter;
+        report.text = u"不能上傳"_s;
+        report.schoolYear = y114;
+        report.reportedAt = now();
+        report.waitsSince = now();
+        const Id<TroubleReport> id = create(report);
+        QVERIFY(!id.isNull());
+        QCOMPARE(state("5", t1141), u"due"_s);
+        QCOMPARE(state("5", t1142), u"met"_s);
+        at("2025-10-04", QTime(23, 59, 59)); // the third day after
+        QCOMPARE(state("5", t1141), u"due"_s);
+        at("2025-10-05", QTime(0, 0));
+        QCOMPARE(state("5", t1141), u"overdue"_s);
+        for (const ComplianceLine &line : board(t1141)) {
+            if (line.item->id == u"5") {
+                QCOMPARE(line.evidence.size(), size_t(1));
+                QCOMPARE(line.evidence.front().type, &recordTypeOf<TroubleReport>());
+                QCOMPARE(line.evidence.front().count, 1);
+            }
+        }
+        QVERIFY(change<TroubleReport>(id, [](TroubleReport &each) { each.waitsSince = {}; }));
+        QCOMPARE(state("5", t1141), u"met"_s);
+        // What was withdrawn asks for nothing.
+        QVERIFY(change<TroubleReport>(id, [&](TroubleReport &each) {
+            each.waitsSince = each.reportedAt;
+            each.state = TroubleState::Withdrawn;
+        }));
+        QCOMPARE(state("5", t1141), u"met"_s);
+    }
+
     void twoSchoolYears()
     {
         // 114-1: the group, its meeting, the schedule.

@@ -135,7 +135,7 @@ private Q_SLOTS:
                 const char *path = nullptr;
                 switch (grant.scope) {
                 case Scope::Own:
-                    path = paths.own;
+                    path = *paths.own ? paths.own : paths.account;
                     break;
                 case Scope::Class:
                     path = paths.schoolClass;

@@ -19,8 +19,10 @@ private Q_SLOTS:
     {
         for (const RecordType *type : allRecordTypes()) {
             // Files come by attachment.*, and the schedule chooses a window from its own list.
-            // A self-check is made by its own steps, never by a form.
-            if (type->name() == u"attachment" || type->name() == u"window" || type->name() == u"selfCheck")
+            // A self-check is made by its own steps, and an answer to a trouble under its report, never by a
+            // form.
+            if (type->name() == u"attachment" || type->name() == u"window" || type->name() == u"selfCheck" ||
+                type->name() == u"troubleAnswer")
                 continue;
             for (const FieldInfo &field : type->fields()) {
                 const RecordType *target = *field.refersTo && !field.isServerSet
@@ -265,8 +267,8 @@ private Q_SLOTS:
                     QVERIFY2(recordType(QString::fromLatin1(field.refersTo)), field.name);
                 QCOMPARE(field.check != nullptr, *field.rule != 0);
             }
-            for (const char *path : {type->scopes().own, type->scopes().schoolClass, type->scopes().course,
-                                     type->scopes().division}) {
+            for (const char *path : {type->scopes().own, type->scopes().account, type->scopes().schoolClass,
+                                     type->scopes().course, type->scopes().division}) {
                 if (*path)
                     QVERIFY2(resolvePath(*type, QString::fromLatin1(path)) &&
                                  !severalOf(*type, QString::fromLatin1(path)),
