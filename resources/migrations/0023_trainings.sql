@@ -7,9 +7,9 @@ CREATE TABLE "training" (
   "schoolYear" INTEGER NOT NULL,
   "semester" INTEGER NOT NULL CHECK ("semester" BETWEEN 1 AND 2),
   "unitId" INTEGER NOT NULL REFERENCES "unit" ("id"),
-  "startsAt" TEXT NOT NULL,
-  "endsAt" TEXT NOT NULL,
-  "hours" INTEGER NOT NULL CHECK ("hours" > 0),
+  "startsAt" TEXT,
+  "endsAt" TEXT,
+  "hours" INTEGER,
   "place" TEXT NOT NULL,
   "speaker" TEXT NOT NULL,
   "state" TEXT NOT NULL CHECK ("state" IN ('planned', 'held', 'cancelled')),
@@ -40,8 +40,7 @@ CREATE TABLE "trainingAttendance" (
   "parentName" TEXT NOT NULL,
   "attendance" TEXT NOT NULL CHECK ("attendance" IN ('attended', 'absent', 'excused')),
   "hours" INTEGER,
-  "note" TEXT NOT NULL,
-  CHECK (("studentId" IS NULL) <> ("accountId" IS NULL))
+  "note" TEXT NOT NULL
 ) STRICT
 --;;
 CREATE UNIQUE INDEX "trainingAttendance_person" ON "trainingAttendance"

@@ -42,7 +42,7 @@ Result<Done> PlanWriter::writeTrainings(const SampleCalendar &calendar)
                               const QString &place, const QString &speaker, TrainingState state) {
         Training made;
         made.audience = audience;
-        made.title = u"%1學年度第%2學期%3"_s.arg(term.year.roc()).arg(int(term.semester)).arg(title);
+        made.title = title;
         made.schoolYear = term.year;
         made.semester = term.semester;
         made.startsAt = atSchool(day, QTime(from, 10));

@@ -33,7 +33,8 @@ inline const QSet<QString> shown{
     u"course.grade"_s,          u"course.credits"_s,      u"course.teacherName"_s,
     u"course.teacherId"_s,      u"groupMember.name"_s,    u"meeting.title"_s,
     u"course.coTeacherNames"_s, u"course.coTeacherIds"_s, u"course.isClosed"_s,
-    u"receiptPackage.number"_s, u"receiptRow.title"_s};
+    u"receiptPackage.number"_s, u"receiptRow.title"_s,    u"training.title"_s,
+    u"training.startsAt"_s,     u"training.hours"_s,      u"training.state"_s};
 
 /// Of a condition or a search.
 inline constexpr qsizetype longestOperand = 200;

@@ -141,6 +141,9 @@ protected:
              {"groupMember", "meeting", "agendaItem", "accountAuditRow", "retentionHold", "sealAccess"})
             create(QLatin1String(type), {}, place);
         create(QStringLiteral("destruction"), with({}, "division", side), place);
+        create(QStringLiteral("training"),
+               with(with(ofTerm, "division", side), "title", QString::number(place)), place);
+        create(QStringLiteral("trainingAttendance"), {}, place);
         m_rows[QStringLiteral("school")][place] = 1;
     }
 

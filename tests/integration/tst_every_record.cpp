@@ -323,7 +323,8 @@ private Q_SLOTS:
         request.job = [](store::WriteContext &write) -> Answer<QJsonObject> {
             Role role;
             role.key = u"everything"_s;
-            role.name = u"測試"_s;
+            // Article 9: trainings are the work of those whom it names.
+            role.name = u"課程諮詢教師主任"_s;
             for (const char *action : {"view", "edit", "remove", "import", "manage"})
                 role.grants += u"%1 * school; "_s.arg(QLatin1String(action));
             const auto made = write.create(role);
@@ -364,7 +365,8 @@ private Q_SLOTS:
                                                      {u"courseOutcome"_s, u"title"_s},
                                                      {u"window"_s, u"reason"_s},
                                                      {u"groupMember"_s, u"note"_s},
-                                                     {u"meeting"_s, u"place"_s}};
+                                                     {u"meeting"_s, u"place"_s},
+                                                     {u"training"_s, u"place"_s}};
         const QJsonObject first = name == u"courseOutcome"
                                       ? firstOf(name, {condition(u"certification"_s, u"waiting"_s)})
                                       : firstOf(name);

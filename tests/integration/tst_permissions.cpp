@@ -122,6 +122,10 @@ private:
         for (const char *type : {"registerChange", "absence", "cadrePost", "grade", "performance",
                                  "autobiography", "otherRecord"})
             row(type, ofStudent);
+        row("training", {{u"title"_s, QString::number(place)}, {u"unitId"_s, 1}, {u"semester"_s, 1}});
+        row("trainingAttendance", {{u"studentId"_s, student},
+                                   {u"accountId"_s, teacher},
+                                   {u"trainingId"_s, m_rows[u"training"_s][place]}});
         row("counselling",
             {{u"studentId"_s, student}, {u"counsellorId"_s, teacher}, {u"time"_s, u"09:00"_s}});
         row("registerCheck", {{u"classId"_s, classId}});

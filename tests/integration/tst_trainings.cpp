@@ -420,6 +420,7 @@ private Q_SLOTS:
         QVERIFY(!without.contains(adviser) && !without.contains(teacher) && !without.contains(gone));
         QVERIFY(without.contains(accountId(u"clerk"_s)));
         QCOMPARE(boxes.value()[u"without"][u"total"].toInt(), without.size());
+        QCOMPARE(boxes.value()[u"accounts"].toInt(), rows(u"account"_s, u"\"state\" = 'active'"_s) - 1);
         QCOMPARE(listed(u"account"_s, boxes.value()[u"foreign"][u"conditions"]), QJsonArray{teacher});
         // The board opens the same lists.
         const QJsonObject board = item(u"9.4"_s);

@@ -129,9 +129,13 @@ RegisterSetup TrainingsPage::setup()
            "are told once a semester.");
     setup.heading = u"title"_s;
     setup.subheadingPaths = {u"startsAt"_s, u"state"_s};
-    setup.sections = {fieldsSection({}, setup.list.type, {}),
-                      {[](const PageContext &context) { return new CoverageSection(context); }},
-                      historySection(setup.list.type)};
+    setup.sections = {
+        fieldsSection({}, setup.list.type,
+                      {u"audience"_s, u"title"_s, u"startsAt"_s, u"endsAt"_s, u"hours"_s, u"unitId"_s,
+                       u"place"_s, u"speaker"_s, u"state"_s, u"cancelReason"_s, u"grades"_s, u"division"_s,
+                       u"classIds"_s, u"materials"_s, u"remarks"_s}),
+        {[](const PageContext &context) { return new CoverageSection(context); }},
+        historySection(setup.list.type)};
     setup.links = {{tr("Attendance →"), u"trainingAttendance"_s, u"trainingId"_s}};
     const auto paper = [](const QString &id, const QString &text, TrainingPaper which) {
         return RegisterAction{id, text, Action::View, u"trainingAttendance"_s,
@@ -224,9 +228,9 @@ PageSetup trainingAttendancePage()
                    u"studentId.name"_s, u"studentId.classId.name"_s, u"accountId.displayName"_s,
                    u"parentName"_s, u"attendance"_s, u"hours"_s, u"note"_s, u"trainingId.audience"_s,
                    u"trainingId.schoolYear"_s, u"trainingId.semester"_s},
-                  {180, 120, 84, 72, 84, 84, 84, 76, 60, 120, 92, 76, 60});
+                  {150, 120, 84, 72, 84, 76, 84, 88, 84, 120, 92, 76, 60});
     setup.place = {PageGroup::WorkGroup, 60, PagesText::tr("Attendance of trainings")};
-    setup.list.hidden = {9, 10, 11, 12};
+    setup.list.hidden = {1, 9, 10, 11, 12};
     setup.list.columns[0].title = TrainingText::tr("Training");
     setup.list.columns[3].title = TrainingText::tr("Student");
     setup.list.columns[4].title = TrainingText::tr("Class");
@@ -239,6 +243,10 @@ PageSetup trainingAttendancePage()
                                             "the sign-in list and enter it here.");
     setup.heading = u"trainingId.title"_s;
     setup.subheadingPaths = {u"trainingId.startsAt"_s, u"attendance"_s};
+    setup.sections = {fieldsSection({}, setup.list.type,
+                                    {u"trainingId"_s, u"studentId"_s, u"accountId"_s, u"parentName"_s,
+                                     u"attendance"_s, u"hours"_s, u"note"_s}),
+                      historySection(setup.list.type)};
     return registerPage(std::move(setup));
 }
 
