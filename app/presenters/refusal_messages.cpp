@@ -206,6 +206,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The attendance of this person of “{who}” is recorded already ({article}). Change that "
                       "record instead."),
+    QT_TRANSLATE_NOOP("Messages",
                       "{used} of your trouble reports are open, and {limit} may be ({article}). Wait "
                       "for an answer, or withdraw one."),
     QT_TRANSLATE_NOOP("Messages",
