@@ -115,7 +115,11 @@ protected:
                place);
         for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "complianceState"})
             create(QLatin1String(type), {}, place);
-        create(QStringLiteral("announcement"), with(with({}, "division", QString()), "grades", QString()),
+        create(QStringLiteral("announcement"),
+               {{QStringLiteral("division"), QString()},
+                {QStringLiteral("grades"), QString()},
+                {QStringLiteral("roleIds"), QJsonArray{m_rows[QStringLiteral("role")][place]}},
+                {QStringLiteral("classIds"), QJsonArray{m_rows[QStringLiteral("schoolClass")][place]}}},
                place);
         create(QStringLiteral("announcementRead"), {}, place);
         create(QStringLiteral("troubleReport"), ofTerm, place);
