@@ -117,6 +117,9 @@ Answer<PathColumn> FieldPaths::several(size_t from, const FieldInfo &references,
              ? uR"((SELECT group_concat("v", '、') FROM (SELECT %1 AS "v"%2 AND %1 <> '' ORDER BY l0."targetId")))"_s
              : uR"((SELECT json_group_array("v") FROM (SELECT %1 AS "v"%2 ORDER BY "v")))"_s)
             .arg(column.item, column.rows.sql);
+    // Of a record that the viewer may not see there is nothing to tell, not even that it names none.
+    if (from > 0)
+        column.sql = uR"((CASE WHEN %1."id" IS NOT NULL THEN %2 END))"_s.arg(source.alias, column.sql);
     column.values = column.rows.values;
     return column;
 }
