@@ -64,10 +64,10 @@ QVariant toColumn(const FieldInfo &field, const QJsonValue &value)
 
 QJsonValue fromColumn(const FieldInfo &field, const QVariant &value)
 {
-    if (field.kind == FieldKind::References)
-        return QJsonDocument::fromJson(value.toString().toLatin1()).array();
     if (value.isNull())
         return QJsonValue(QJsonValue::Null);
+    if (field.kind == FieldKind::References)
+        return QJsonDocument::fromJson(value.toString().toLatin1()).array();
     switch (field.kind) {
     case FieldKind::Boolean:
         return value.toLongLong() != 0;

@@ -94,7 +94,8 @@ Answer<PathColumn> FieldPaths::several(size_t from, const FieldInfo &references,
     const Table &source = m_tables[from];
     const RecordType &target = *recordType(QString(QLatin1String(references.refersTo)));
     const ScopeFilter scope = m_viewer.of(target);
-    PathColumn column{text ? text : &references, u"NULL"_s};
+    // A record names some or none; what cannot be seen behind another is not even none.
+    PathColumn column{text ? text : &references, text || from > 0 ? u"NULL"_s : u"'[]'"_s};
     // The bare numbers of records that whoever sees the row may know of.
     const bool isOpen = !text && references.isShownByReference;
     if (!isOpen && (scope.kind == ScopeFilter::Kind::Nothing ||
