@@ -12664,6 +12664,10 @@
         <source>Another step</source>
         <translation>其他步驟</translation>
     </message>
+    <message>
+        <source>Open trouble reports of one account</source>
+        <translation>每一帳號未結的障礙通報</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RegulationForm</name>

@@ -35,6 +35,7 @@ constexpr Named quotas[] = {
     {"selectedOutcomesPerYear", QT_TRANSLATE_NOOP("Regulation", "Outcomes selected a school year")},
     {"selectedPerformancesPerYear", QT_TRANSLATE_NOOP("Regulation", "Performances selected a school year")},
     {"remindersPerDay", QT_TRANSLATE_NOOP("Regulation", "Reminders to a teacher a day")},
+    {"openTroubleReports", QT_TRANSLATE_NOOP("Regulation", "Open trouble reports of one account")},
     {"receiptAnswerDays", QT_TRANSLATE_NOOP("Regulation", "Days to answer a question about a receipt")}};
 
 constexpr Named parts[] = {{"article", QT_TRANSLATE_NOOP("Regulation", "Article")},

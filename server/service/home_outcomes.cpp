@@ -51,7 +51,7 @@ void dutyOfTeacher(HomeView &view, HomeAnswer &answer, const ProgressNumber &cer
                  certify.article,
                  own.late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify),
                  own.done,
-                 own.done + own.open,
+                 own.total,
                  own.late,
                  &type,
                  {},
@@ -92,6 +92,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const ProgressNumber chosen = view.number(u"selected");
     const std::vector<ProgressCount> counts = view.counts({certify, back, files, chosen});
     const qint64 total = counts[0].total;
+    const qint64 uploaded = counts[2].total;
     const qint64 certified = counts[0].done;
     const qint64 waitingCount = counts[0].open;
     const qint64 late = counts[0].late;
@@ -99,20 +100,20 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const qint64 withoutFile = counts[2].open;
     const qint64 selected = counts[3].done;
 
-    if (worksOnOutcomes(view, total)) {
+    if (worksOnOutcomes(view, uploaded)) {
         answer.card({u"waiting"_s, waitingCount, total, &type, certify.allOpen(), {{u"overdue"_s, late}}});
         answer.card({u"certified"_s, certified, total, &type, certify.allDone()});
         answer.card({u"selected"_s, selected, 0, &type, chosen.allDone()});
-        answer.card({u"noFile"_s, withoutFile, total, &type, files.allOpen()});
+        answer.card({u"noFile"_s, withoutFile, uploaded, &type, files.allOpen()});
     }
 
     if (certifiesOwnCourses(view.caller()))
         dutyOfTeacher(view, answer, certify);
-    else if (waitingCount > 0 && worksOnOutcomes(view, total) && view.caller().account.studentId.isNull()) {
+    else if (waitingCount > 0 && worksOnOutcomes(view, uploaded) &&
+             view.caller().account.studentId.isNull()) {
         answer.duty({u"certify"_s, certify.article,
                      late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify), certified,
-                     certified + waitingCount, late, &type, certify.allOpen(),
-                     teachers(view, certify.allOpen())});
+                     total, late, &type, certify.allOpen(), teachers(view, certify.allOpen())});
     }
     // Who only reads has nothing to mend.
     const bool mends = view.may<CourseOutcome>(Action::Edit) &&
@@ -121,8 +122,8 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
         answer.duty({u"noFile"_s,
                      files.article,
                      view.due(WindowKind::Upload),
-                     total - withoutFile,
-                     total,
+                     uploaded - withoutFile,
+                     uploaded,
                      0,
                      &type,
                      files.allOpen(),
@@ -137,14 +138,14 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
                      &type,
                      back.allOpen(),
                      {}});
-    answer.article(view.regulation().articleOf(u"upload"), total > 0 ? "ok" : "notStarted", total, 0,
+    answer.article(view.regulation().articleOf(u"upload"), uploaded > 0 ? "ok" : "notStarted", uploaded, 0,
                    view.due(WindowKind::Upload));
     answer.article(certify.article,
                    total == 0         ? "notStarted"
                    : late > 0         ? "late"
                    : waitingCount > 0 ? "due"
                                       : "ok",
-                   certified, certified + waitingCount, view.due(WindowKind::Certify));
+                   certified, total, view.due(WindowKind::Certify));
     const QDateTime selectEnd = view.due(WindowKind::Select);
     answer.article(view.regulation().articleOf(u"select"),
                    !selectEnd.isValid()     ? "notStarted"

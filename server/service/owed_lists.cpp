@@ -41,6 +41,12 @@ std::vector<OwedList> owedLists(store::Connection &connection, Term term, const 
                 if (isSame && (!owed.isSubmitted() || !isWithDatabase(each.state)))
                     owed.list = each;
             }
+            // The second batch of grade 3 is of the second semester: nobody can send it before.
+            const bool isLater =
+                std::all_of(audience.semesters.begin(), audience.semesters.end(),
+                            [&term](int semester) { return semester > static_cast<int>(term.semester); });
+            if (!audience.semesters.isEmpty() && isLater && !owed.isSubmitted())
+                continue;
             if (owed.isBegun() || hasClasses(audience))
                 lists.push_back(std::move(owed));
         }

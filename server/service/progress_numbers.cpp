@@ -208,7 +208,10 @@ void addOutcomes(Numbers &numbers, const Parts &parts)
                 WindowKind::Upload, studentOffices, counselOffices);
     numbers.add(ofOutcomes("files", parts.term, {}, noFile), "file", WindowKind::Upload, studentOffices,
                 counselOffices);
-    numbers.add(ofOutcomes("certify", parts.term, {state(CertificationState::Certified)},
+    // What was sent back is with the student until it comes again: it is nothing that waits for a teacher.
+    const Conditions handedIn =
+        Parts::plus(parts.term, {{u"certification"_s, Op::NotEqual, wireName(CertificationState::Returned)}});
+    numbers.add(ofOutcomes("certify", handedIn, {state(CertificationState::Certified)},
                            {state(CertificationState::Waiting)}),
                 "certify", WindowKind::Certify, {u"任課教師"_s, u"任課教師"_s}, counselOffices);
     numbers.add(ofOutcomes("returned", parts.term, {}, {state(CertificationState::Returned)}), "certify",

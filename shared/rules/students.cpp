@@ -40,8 +40,8 @@ Refusal registerChangeStands(const Regulation &regulation)
 
 bool isPortfolio(const RecordType &type)
 {
-    // What article 5, rows 3, 4, 5 and 7 let students build: what has files.
-    return fileOwner(type.name()) != nullptr;
+    // What article 5, rows 3, 4, 5 and 7 let students build: what is a student's and has files.
+    return *type.scopes().own && fileOwner(type.name());
 }
 
 } // namespace licheng

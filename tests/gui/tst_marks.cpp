@@ -73,6 +73,8 @@ const QStringList ofCards{u"waiting"_s, u"certified"_s, u"selected"_s, u"noFile"
 const QStringList ofSchedule{u"schedule"_s, u"selfChecks"_s};
 const QStringList ofLists{u"precheck"_s, u"submit"_s};
 const QStringList ofReceipts{u"importReceipts"_s, u"confirmLists"_s};
+/// Article 9's, for who holds them.
+const QStringList ofTrainings{u"training.students"_s, u"training.teachers"_s, u"training.parents"_s};
 /// Whoever supervises units that submit.
 const QStringList ofSections{u"superviseLists"_s};
 /// Article 11's board stands with who leads, supervises or sits in the work group.
@@ -97,10 +99,10 @@ std::vector<Office> offices()
             {"discipline", {u"attendance"_s}, ofSchedule, {u"step.attendance"_s}},
             {"counsellor",
              {u"upload"_s, u"autobiography"_s, u"selectOutcomes"_s},
-             ofOutcomes + ofSchedule,
-             {u"waiting"_s, u"supervise.autobiography"_s}},
-            {"adviser", {u"counselling"_s}, {}, {u"step.counselling"_s}},
-            {"convenor", {u"counselling"_s}, ofLists, {u"step.counselling"_s}},
+             ofOutcomes + ofSchedule + ofTrainings,
+             {u"waiting"_s, u"supervise.autobiography"_s, u"training.parents"_s}},
+            {"adviser", {u"counselling"_s}, ofTrainings, {u"step.counselling"_s}},
+            {"convenor", {u"counselling"_s}, ofLists + ofTrainings, {u"step.counselling"_s}},
             {"workgroup",
              ofAcademic,
              ofLists + ofSections + ofBoard,
@@ -126,11 +128,11 @@ std::vector<Office> offices()
             {"practicum", {u"performances"_s}, ofLists, {u"step.performances"_s}},
             {"infodirector",
              {u"accounts"_s},
-             ofLists + ofBoard + QStringList{u"backup"_s, u"accountAudit"_s},
+             ofLists + ofBoard + QStringList{u"backup"_s, u"accountAudit"_s, u"troubles"_s},
              {u"supervise.accounts"_s}},
             {"system",
              {u"accounts"_s},
-             ofLists + QStringList{u"backup"_s, u"accountAudit"_s, u"selfChecks"_s},
+             ofLists + QStringList{u"backup"_s, u"accountAudit"_s, u"selfChecks"_s, u"troubles"_s},
              {u"step.accounts"_s}},
             {"t001", {u"autobiography"_s}, ofOutcomes + QStringList{u"certifyOwn"_s}, {u"waiting"_s}}};
 }

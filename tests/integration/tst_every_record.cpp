@@ -407,6 +407,8 @@ private Q_SLOTS:
                 std::all_of(fields.begin(), fields.end(), [](const FieldInfo &f) { return f.isServerSet; }));
         record.remove(u"id"_s);
         record.remove(u"version"_s);
+        if (name == u"training") // only one of the title may be in a semester
+            record.insert(u"title"_s, u"另一場訓練"_s);
         const qint64 before = total(name);
         QStringList wrong;
         for (const FieldInfo &field : recordType(name)->fields()) {

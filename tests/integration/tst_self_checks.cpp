@@ -268,6 +268,11 @@ private Q_SLOTS:
     void aListIsSignedByItsUnitOncePrecheckedWithoutBlocks()
     {
         QVERIFY(openPeriod());
+        const qint64 outcome = outcomeWithFile(u"成果"_s);
+        QVERIFY(put<CourseOutcome>(outcome, [](CourseOutcome &each) {
+            each.certification = CertificationState::Certified;
+            each.selected = true;
+        }));
         const auto list = [this] {
             const auto made =
                 m_client->call(u"submission.prepare"_s, with({{u"roster"_s, u"courseOutcomes"_s},

@@ -52,7 +52,10 @@ QStringList LogJudge::findings(const Person &person, const QString &action, cons
     // day, a version of the schedule, a line of a list's history) follows it.
     const bool isStep = action == u"registerChange" || action == u"changePassword" ||
                         action == u"resetPassword" || action == u"files" || action == u"membership" ||
-                        action == u"publish" || type.name() == u"submissionStep";
+                        action == u"publish" || type.name() == u"submissionStep" ||
+                        // Everybody reads for himself; readings go with their announcement.
+                        (type.name() == u"announcementRead" &&
+                         (action == u"remove" || record[u"accountId"] == person.account.id.value()));
     if (!isStep && !may(record))
         found.append(u"wrote %1 %2 (%3)"_s.arg(type.name()).arg(record[u"id"].toInteger()).arg(action));
     for (const FieldInfo &field : type.fields()) {

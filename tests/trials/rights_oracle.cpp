@@ -83,8 +83,9 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
                 });
             break;
         case Scope::Own:
-            isReached = isReached || (!person.account.studentId.isNull() &&
-                                      leads(type, record, paths.own, person.account.studentId.value()));
+            isReached = isReached || leads(type, record, paths.account, person.account.id.value()) ||
+                        (!person.account.studentId.isNull() &&
+                         leads(type, record, paths.own, person.account.studentId.value()));
             break;
         }
     }
