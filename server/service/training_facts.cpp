@@ -151,7 +151,8 @@ std::vector<TrainingCircle> circlesOf(store::Connection &connection, const Train
     return circles;
 }
 
-Mailboxes mailboxes(store::Connection &connection, const Regulation &regulation)
+Mailboxes mailboxes(store::Connection &connection, const Regulation &regulation,
+                    const store::ScopeFilter &scope)
 {
     Mailboxes found;
     AccountFacts facts;
@@ -169,7 +170,9 @@ Mailboxes mailboxes(store::Connection &connection, const Regulation &regulation)
         facts.student.reset();
         if (const auto state = fromWire<StudentState>(select.text(2)))
             facts.student.emplace().state = *state;
-        if (!isOfSchool(facts))
+        if (!isOfSchool(facts) ||
+            (scope.kind != store::ScopeFilter::Kind::Everything &&
+             !store::isInScope(connection, recordTypeOf<Account>(), facts.account.id.value(), scope)))
             continue;
         ++found.accounts;
         if (hasFinding(facts, AuditFinding::NoMail, regulation))

@@ -3,6 +3,7 @@
 
 #include "server/service/api.h"
 #include "server/service/progress_numbers.h"
+#include "server/store/query.h"
 
 namespace licheng::service {
 
@@ -45,7 +46,9 @@ struct Mailboxes
     std::vector<qint64> without;
     std::vector<qint64> foreign;
 };
-[[nodiscard]] Mailboxes mailboxes(store::Connection &connection, const Regulation &regulation);
+/// Of the accounts in the scope alone.
+[[nodiscard]] Mailboxes mailboxes(store::Connection &connection, const Regulation &regulation,
+                                  const store::ScopeFilter &scope = store::ScopeFilter::everything());
 /// That a list holds those accounts, as many as a condition takes.
 [[nodiscard]] protocol::Condition amongAccounts(const std::vector<qint64> &ids);
 

@@ -173,7 +173,8 @@ Answer<QJsonObject> TrainingService::mailboxesNow(CallContext &context, const QJ
     const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
     if (!regulation)
         return noRegulation();
-    const Mailboxes found = mailboxes(context.reader, *regulation);
+    const Mailboxes found = mailboxes(context.reader, *regulation,
+                                      scopeFilter(*context.caller, Action::View, recordTypeOf<Account>()));
     QJsonObject json{{u"accounts"_s, found.accounts}};
     for (const auto &[name, ids] : {std::pair(u"without"_s, &found.without), {u"foreign"_s, &found.foreign}})
         json.insert(name, QJsonObject{{u"total"_s, qint64(ids->size())},

@@ -433,6 +433,14 @@ private Q_SLOTS:
                            {{u"email"_s, u"x%1@school.edu.tw"_s.arg(id.toInteger())}}));
         QVERIFY(change(u"account"_s, teacher, {{u"email"_s, u"t@school.edu.tw"_s}}));
         QCOMPARE(item(u"9.4"_s)[u"state"].toString(), u"met"_s);
+        // Whoever views one division's accounts is told of those alone, as many as the list has.
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        const auto own = m_client->call(u"account.mailboxes"_s);
+        QVERIFY2(own, qPrintable(outcomeOf(own)));
+        QCOMPARE(own.value()[u"accounts"].toInt(), 1);
+        QCOMPARE(own.value()[u"without"][u"conditions"][0][u"value"],
+                 QJsonValue(QJsonArray{accountId(u"evening"_s)}));
+        QCOMPARE(own.value()[u"foreign"][u"total"].toInt(), 0);
     }
 };
 
