@@ -105,11 +105,17 @@ private Q_SLOTS:
         touch({{u"name"_s, u"別人改的"_s}, {u"note"_s, u"別人的附註"_s}});
         type(u"name"_s, u"我改的"_s);
         type(u"email"_s, u"me@example.org"_s);
+        // At once, before the layout shows what was put into it: the next key may be typed already.
+        bool isOnTheQuestion = false;
+        connect(m_form->presenter(), &RecordFormPresenter::conflicted, m_form.get(), [&] {
+            isOnTheQuestion =
+                view()->isAncestorOf(m_form->focusWidget()) && m_form->focusWidget()->isVisible();
+        });
         save();
         QTRY_VERIFY(view());
+        QVERIFY(isOnTheQuestion);
         QCOMPARE(m_form->presenter()->differences().size(), size_t(1));
         QCOMPARE(m_form->presenter()->differences().front().mine.toString(), u"我改的"_s);
-        QVERIFY(view()->isAncestorOf(m_form->focusWidget()) && m_form->focusWidget()->isVisible());
         view()->findChild<QPushButton *>(u"keepMine"_s)->click();
         QTRY_COMPARE(stored(u"name"_s), u"我改的"_s);
         QCOMPARE(stored(u"note"_s), u"別人的附註"_s);

@@ -390,6 +390,8 @@ void RecordForm::showConflict()
         m_conflict->deleteLater();
     m_conflict = view;
     static_cast<QVBoxLayout *>(layout())->insertWidget(1, view);
+    // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
+    view->show();
     view->setFocus(Qt::OtherFocusReason);
 }
 

@@ -445,6 +445,8 @@ void ScheduleForm::showConflict()
     connect(view, &ConflictView::mixChosen, m_entry, &RecordFormPresenter::keepMix);
     Q_EMIT warned(tr("Somebody else changed the same fields after you opened this period. Choose what stays; "
                      "everything else that was changed, by you or by them, is kept."));
+    // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
+    view->show();
     view->setFocus(Qt::OtherFocusReason);
     // It stands below the fields; its place is known when the layout has been done.
     QTimer::singleShot(0, view, [view] {
