@@ -808,6 +808,16 @@
         <source>of %1 this semester</source>
         <translation>本學期共 %1 件</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln award proposal(s) wait for the work group&apos;s assessment</source>
+        <translation>
+            <numerusform>%Ln 件敘獎提案待工作小組評核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the proposals</source>
+        <translation>開啟敘獎提案</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -2777,6 +2787,26 @@
         <source>This step of a trouble report is for {who} ({article}). Write an answer of your own.</source>
         <translation>障礙通報的這個步驟由{who}辦理（{article}）。請改用您可用的回覆。</translation>
     </message>
+    <message>
+        <source>Awards are proposed by {who} as executive secretary of the work group ({article}). Tell that office whom to propose.</source>
+        <translation>敘獎由工作小組執行秘書（{who}）提案（{article}）。請將建議名單告知該處室。</translation>
+    </message>
+    <message>
+        <source>Nobody proposes an award for himself ({article}). Leave yourself out.</source>
+        <translation>不得為自己提案敘獎（{article}）。請移除本人。</translation>
+    </message>
+    <message>
+        <source>The person is proposed already for this work in the school year ({article}). Name other work, or withdraw that proposal first.</source>
+        <translation>此人員本學年度已就同一辦理事項提案（{article}）。請填寫其他事項，或先撤回原提案。</translation>
+    </message>
+    <message>
+        <source>The work group has not assessed it yet ({article}). Name an agenda item of the matter “Assessment and awards” with its resolution, of a meeting with a quorum.</source>
+        <translation>工作小組尚未評核（{article}）。請指定「成效評核及獎勵」的議案，且該議案須已有決議、會議須達法定人數。</translation>
+    </message>
+    <message>
+        <source>What was assessed, declined or withdrawn is not changed any more ({article}). Enter a new proposal if there is other work.</source>
+        <translation>已評核、未通過或已撤回的提案不再變更（{article}）。如有其他辦理事項，請另行提案。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3189,6 +3219,10 @@
     <message>
         <source>Trouble statistics</source>
         <translation>障礙統計</translation>
+    </message>
+    <message>
+        <source>Award proposals</source>
+        <translation>敘獎提案</translation>
     </message>
 </context>
 <context>
@@ -13174,6 +13208,73 @@
     <message>
         <source>Trouble report %1 was sent without its picture: %2</source>
         <translation>障礙通報第 %1 號已送出，但未附截圖：%2</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AwardDialog</name>
+    <message>
+        <source>Measuring…</source>
+        <translation>統計中…</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Propose by measured work</source>
+        <translation>依辦理成效提案</translation>
+    </message>
+    <message>
+        <source>Measured work of the staff</source>
+        <translation>教職員辦理成效</translation>
+    </message>
+    <message>
+        <source>Building of the learning portfolios of school year %1, semester %2</source>
+        <translation>%1學年度第%2學期學習歷程檔案建置</translation>
+    </message>
+    <message>
+        <source>By the school&apos;s rules of awards</source>
+        <translation>依學校教職員獎勵標準，例如：嘉獎一次</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s work was measured in this semester.</source>
+        <translation>本學期沒有可統計的辦理成效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. Space chooses, Enter proposes.</source>
+        <translation>
+            <numerusform>已選取 %n 人。空白鍵選取，Enter 鍵提案。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposal(s) made.</source>
+        <translation>
+            <numerusform>已提案 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>辦理人員</translation>
+    </message>
+    <message>
+        <source>Agenda item</source>
+        <translation>評核議案</translation>
+    </message>
+    <message>
+        <source>No award proposals</source>
+        <translation>尚無敘獎提案</translation>
+    </message>
+    <message>
+        <source>The executive secretary proposes people of the staff for what they have done; the work group assesses the proposals, and the list goes on by the school&apos;s own rules.</source>
+        <translation>執行秘書依辦理成效提案，工作小組評核後，名單依學校教職員獎勵標準提請敘獎。</translation>
+    </message>
+    <message>
+        <source>Propose by measured work…</source>
+        <translation>依辦理成效提案…</translation>
     </message>
 </context>
 </TS>

@@ -266,6 +266,9 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"resolutions")
         return {HomeText::tr("%Ln resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};
+    if (facts.key == u"awards")
+        return {HomeText::tr("%Ln award proposal(s) wait for the work group's assessment", nullptr, open),
+                detail, HomeText::tr("Open the proposals")};
     if (facts.key == u"selfChecks")
         return {HomeText::tr("%Ln self-check(s) not signed yet", nullptr, open), detail,
                 HomeText::tr("Open the self-checks")};

@@ -216,6 +216,16 @@ constexpr const char *sentences[] = {
                       "The trouble report is “{who}”: this step does not fit ({article}). Read it again."),
     QT_TRANSLATE_NOOP("Messages",
                       "This step of a trouble report is for {who} ({article}). Write an answer of your own."),
+    QT_TRANSLATE_NOOP("Messages", "Awards are proposed by {who} as executive secretary of the work group "
+                                  "({article}). Tell that office whom to propose."),
+    QT_TRANSLATE_NOOP("Messages", "Nobody proposes an award for himself ({article}). Leave yourself out."),
+    QT_TRANSLATE_NOOP("Messages", "The person is proposed already for this work in the school year "
+                                  "({article}). Name other work, or withdraw that proposal first."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "The work group has not assessed it yet ({article}). Name an agenda item of the matter "
+                      "“Assessment and awards” with its resolution, of a meeting with a quorum."),
+    QT_TRANSLATE_NOOP("Messages", "What was assessed, declined or withdrawn is not changed any more "
+                                  "({article}). Enter a new proposal if there is other work."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

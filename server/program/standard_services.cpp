@@ -8,6 +8,7 @@
 #include "server/service/accounts.h"
 #include "server/service/announcement_service.h"
 #include "server/service/attachment_service.h"
+#include "server/service/award_measures.h"
 #include "server/service/compliance_service.h"
 #include "server/service/home_service.h"
 #include "server/service/import/import_service.h"
@@ -118,6 +119,7 @@ Services standardServices(const ServiceParts &parts, service::Api &api)
     services->announcements.registerMethods(api);
     service::registerTroubleSummary(api);
     service::registerSearch(api);
+    service::registerAwards(api);
     service::registerStudentAccounts(api, parts.store.writer(), services->regulations);
     return {services};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sample/plan_writer.h"
 
-#include "shared/model/meeting.h"
+#include "server/service/award_measures.h"
+#include "shared/model/award_proposal.h"
 
 #include <algorithm>
 
@@ -38,8 +39,41 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
     const auto keepMember = [&](WriteContext &write, size_t i) { return keep(write, members[i]); };
     if (auto done = inBatches(u"work group"_s, members.size(), keepMember); !done)
         return done;
-    return inBatches(u"meetings"_s, 1,
-                     [&](WriteContext &write, size_t) { return keepMeeting(write, calendar, members); });
+    if (auto done =
+            inBatches(u"meetings"_s, 1,
+                      [&](WriteContext &write, size_t) { return keepMeeting(write, calendar, members); });
+        !done)
+        return done;
+    return inBatches(u"awards"_s, 1,
+                     [&](WriteContext &write, size_t) { return keepAwards(write, calendar); });
+}
+
+store::Answer<Done> PlanWriter::keepAwards(WriteContext &write, const SampleCalendar &calendar) const
+{
+    const Term term = calendar.current();
+    service::AwardMeasures measures(write.connection(), term);
+    const auto secretary = write.records().findOne<Account>(u"login"_s, u"academic"_s);
+    int left = 2;
+    for (const Account &account : write.records().find<Account>({})) {
+        if (!account.studentId.isNull() || (secretary && account.id == secretary->id))
+            continue;
+        AwardProposal proposal;
+        proposal.evidence = service::evidenceText(measures.of(account));
+        if (proposal.evidence.isEmpty())
+            continue;
+        proposal.personId = account.id;
+        proposal.schoolYear = term.year;
+        proposal.semester = term.semester;
+        proposal.work = u"%1學年度第%2學期課程學習成果認證"_s.arg(term.year.roc()).arg(int(term.semester));
+        proposal.award = left == 2 ? u"嘉獎一次"_s : u"獎狀一紙"_s;
+        proposal.proposedBy = secretary ? secretary->displayName : QString();
+        proposal.proposedAt = write.now();
+        if (auto kept = keep(write, proposal); !kept)
+            return kept;
+        if (--left == 0)
+            break;
+    }
+    return Done{};
 }
 
 store::Answer<Done> PlanWriter::keepMeeting(WriteContext &write, const SampleCalendar &calendar,

@@ -73,6 +73,9 @@ private:
     keepPreviousClass(store::WriteContext &write, const PlannedStudent &planned, const SamplePlan &plan);
     [[nodiscard]] store::Answer<Done> keepMeeting(store::WriteContext &write, const SampleCalendar &calendar,
                                                   const std::vector<GroupMember> &members) const;
+    /// Proposals of an award for the first two of the staff of whom work is measured.
+    [[nodiscard]] store::Answer<Done> keepAwards(store::WriteContext &write,
+                                                 const SampleCalendar &calendar) const;
     /// Place of the first account with the role; none: there is none.
     [[nodiscard]] int accountOf(QStringView roleKey) const;
     [[nodiscard]] Result<Done> createAccounts(size_t from, size_t until, const QString &password);

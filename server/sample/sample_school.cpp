@@ -87,9 +87,6 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
         return done.error();
     if (auto done = writer.writeOffice(calendar); !done)
         return done.error();
-    const auto regulation = service::RegulationBook().inForceAt(*reader.value(), calendar.moment());
-    if (auto done = writer.writeWorkGroup(calendar, regulation ? *regulation : Regulation()); !done)
-        return done.error();
     if (auto done = writer.writeTrainings(calendar); !done)
         return done.error();
     if (auto done = writer.writeAnnouncements(calendar); !done)
@@ -99,6 +96,9 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     const auto windows = writer.writeWindows(calendar, data->outcomes.extensionReason);
     if (!windows)
         return windows.error();
+    const auto regulation = service::RegulationBook().inForceAt(*reader.value(), calendar.moment());
+    if (auto done = writer.writeWorkGroup(calendar, regulation ? *regulation : Regulation()); !done)
+        return done.error();
 
     SampleSummary summary;
     summary.school = plan.school;

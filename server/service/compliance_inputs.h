@@ -16,7 +16,7 @@ struct ComplianceInput
 };
 [[nodiscard]] std::span<const ComplianceInput> complianceInputs();
 
-// Articles 1 to 4 and 11: the group and its plans.
+// Articles 1 to 4, 10 and 11: the group and its plans.
 [[nodiscard]] ComplianceFound gatherBasis(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherSeats(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherMeetings(ComplianceGathering &, const ComplianceItem &);
@@ -25,6 +25,7 @@ struct ComplianceInput
 [[nodiscard]] ComplianceFound gatherSelfChecks(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherPublished(ComplianceGathering &, const ComplianceItem &);
 [[nodiscard]] ComplianceFound gatherApproved(ComplianceGathering &, const ComplianceItem &);
+[[nodiscard]] ComplianceFound gatherAwards(ComplianceGathering &, const ComplianceItem &);
 
 // Articles 5 to 8: what is built, submitted and kept.
 [[nodiscard]] ComplianceFound gatherStep(ComplianceGathering &, const ComplianceItem &);

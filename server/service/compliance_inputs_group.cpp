@@ -9,6 +9,7 @@
 #include "shared/rules/work_group.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -197,6 +198,32 @@ ComplianceFound gatherApproved(ComplianceGathering &of, const ComplianceItem &)
             if (!found.facts.due.isValid() || from < found.facts.due)
                 found.facts.due = from;
         }
+    }
+    return found;
+}
+
+ComplianceFound gatherAwards(ComplianceGathering &of, const ComplianceItem &)
+{
+    ComplianceFound found;
+    const RecordType &type = recordTypeOf<AwardProposal>();
+    const qint64 year = of.view().term().year.roc();
+    const auto inState = [&](Kind kind, const QJsonArray &states) {
+        const Conditions conditions{{u"schoolYear"_s, Op::Equal, year}, {u"state"_s, Op::In, states}};
+        const qint64 count = of.rows(type, conditions);
+        if (count > 0)
+            found.evidence.push_back({kind, &type, conditions, count});
+        return count;
+    };
+    // A decline is an assessment, too.
+    found.facts.done = inState(Kind::Proof, {wireName(AwardState::Assessed), wireName(AwardState::Declined)});
+    found.facts.total = found.facts.done + inState(Kind::Open, {wireName(AwardState::Proposed)});
+    std::set<Id<AgendaItem>> told;
+    for (const AwardProposal &each : of.records().find<AwardProposal>(
+             {{u"schoolYear"_s, year}, {u"state"_s, wireName(AwardState::Assessed)}})) {
+        const auto item = of.records().get(each.agendaItemId);
+        if (item && told.insert(item->id).second)
+            found.evidence.push_back(
+                {Kind::Proof, &recordTypeOf<AgendaItem>(), {}, 1, item->id.value(), item->title});
     }
     return found;
 }

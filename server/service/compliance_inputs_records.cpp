@@ -273,6 +273,7 @@ std::span<const ComplianceInput> complianceInputs()
                                                  {"retained", &gatherRetained},
                                                  {"trainings", &gatherTrainings},
                                                  {"mailboxes", &gatherMailboxes},
+                                                 {"awards", &gatherAwards},
                                                  {"approved", &gatherApproved}};
     return inputs;
 }

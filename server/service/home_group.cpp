@@ -49,12 +49,30 @@ void addResolutions(HomeView &view, HomeAnswer &answer)
                  {}});
 }
 
+/// Proposals of the school year that the work group has not assessed yet.
+void addAwards(HomeView &view, HomeAnswer &answer)
+{
+    const RecordType &type = recordTypeOf<AwardProposal>();
+    const Conditions year{{u"schoolYear"_s, protocol::Condition::Operator::Equal, view.term().year.roc()}};
+    Conditions open = year;
+    open.push_back({u"state"_s, protocol::Condition::Operator::Equal, wireName(AwardState::Proposed)});
+    Conditions decided = year;
+    decided.push_back({u"state"_s, protocol::Condition::Operator::In,
+                       QJsonArray{wireName(AwardState::Assessed), wireName(AwardState::Declined)}});
+    const qint64 waiting = view.count(type, open);
+    const qint64 done = view.count(type, decided);
+    if (waiting > 0)
+        answer.duty({u"awards"_s, u"10"_s, {}, done, done + waiting, 0, &type, open, {}});
+}
+
 } // namespace
 
 void addWorkGroup(HomeView &view, HomeAnswer &answer)
 {
     if (view.may<AgendaItem>(Action::View))
         addResolutions(view, answer);
+    if (view.may<AwardProposal>(Action::Edit))
+        addAwards(view, answer);
     const QDate today = dayAtSchool(view.now());
     if (Term::of(today) != view.term())
         return; // who sits in the group now says nothing of another semester

@@ -8,6 +8,7 @@
 #include "shared/model/announcement_read.h"
 #include "shared/model/attachment.h"
 #include "shared/model/autobiography.h"
+#include "shared/model/award_proposal.h"
 #include "shared/model/cadre_post.h"
 #include "shared/model/calendar_day.h"
 #include "shared/model/class_membership.h"
@@ -61,6 +62,6 @@ using AllRecords =
                OtherRecord, TroubleReport, TroubleAnswer, Attachment, Window, ReceiptPackage, ReceiptRow,
                ReceiptQuestion, SelfCheck, CalendarDay, ScheduleVersion, Announcement, AnnouncementRead,
                GroupMember, Meeting, AgendaItem, Training, TrainingAttendance, RetentionHold, SealAccess,
-               Destruction, ComplianceRecord, AccountAudit, AccountAuditRow>;
+               Destruction, ComplianceRecord, AccountAudit, AccountAuditRow, AwardProposal>;
 
 } // namespace licheng

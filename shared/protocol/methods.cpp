@@ -420,6 +420,10 @@ constexpr Method catalogue[] = {
     {"workGroup.composition", Read, "view", "groupMember", "day:string(10)?", "day, seats",
      "The seats of the work group on a day (today's when none is asked for): how many places each has, who "
      "sends them, who holds them, and findings: missing, expired, surplus, wrongSource; article 2."},
+    {"award.measure", Read, "edit", "awardProposal", "schoolYear:integer(1..999), semester:integer(1..2)",
+     "people",
+     "What each person of the staff has done in a semester: counts, how many in time, the lists that show it "
+     "to the caller, and all in words as the evidence of a proposal; article 10."},
     {"compliance.read", Read, "view", "complianceState", "schoolYear:integer(1..999), semester:integer(1..2)",
      "items, at, keptAt, history",
      "How it stands with each article and sub-item of the regulation in a semester: its words, who sees to "

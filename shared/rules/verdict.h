@@ -95,6 +95,11 @@ enum class RefusalReason {
     TroubleStands,     ///< a report, and an answer to it, stay as they were written
     TroubleState,      ///< the report is not in a state for this
     OtherTrouble, ///< article 5: troubles are solved by the unit that it names, and confirmed by the reporter
+    NotSecretary, ///< article 10: the executive secretary of the work group proposes awards
+    OwnAward,     ///< article 10: nobody proposes an award for himself
+    AwardKnown,   ///< article 10: a person is proposed once in a school year for the same work
+    NotAssessed,  ///< article 10: the work group assesses, by a resolution
+    AwardDecided, ///< article 10: what was assessed, declined or withdrawn stays
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -182,6 +187,11 @@ struct CodeTable<RefusalReason>
         {"troubleStands", "", "A trouble report and its answers stay as they were written"},
         {"troubleState", "", "The trouble report is not in a state for this"},
         {"otherTrouble", "", "This is for another person to do with the trouble report"},
+        {"notSecretary", "", "Awards are proposed by the executive secretary of the work group"},
+        {"ownAward", "", "Nobody proposes an award for himself"},
+        {"awardKnown", "", "The person is proposed already for this work in the school year"},
+        {"notAssessed", "", "The work group has not resolved on the assessment"},
+        {"awardDecided", "", "The proposal is decided"},
     };
 };
 

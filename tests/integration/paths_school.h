@@ -141,8 +141,8 @@ protected:
                with({}, "deputyId", m_rows[QStringLiteral("account")][place == Near ? Day : Near]), place);
         create(QStringLiteral("accountAudit"), with(with({}, "schoolYear", 100 + place), "semester", 1),
                place);
-        for (const char *type :
-             {"groupMember", "meeting", "agendaItem", "accountAuditRow", "retentionHold", "sealAccess"})
+        for (const char *type : {"groupMember", "meeting", "agendaItem", "accountAuditRow", "retentionHold",
+                                 "sealAccess", "awardProposal"})
             create(QLatin1String(type), {}, place);
         create(QStringLiteral("destruction"), with({}, "division", side), place);
         create(QStringLiteral("training"),

@@ -288,6 +288,9 @@ private Q_SLOTS:
             create(u"accountAudit"_s, {{u"schoolYear"_s, 114}, {u"semester"_s, 1}}));
         m_rows[u"accountAuditRow"_s].fill(create(
             u"accountAuditRow"_s, {{u"auditId"_s, m_rows[u"accountAudit"_s][Near]}, {u"login"_s, u"x"_s}}));
+        m_rows[u"awardProposal"_s].fill(create(
+            u"awardProposal"_s,
+            {{u"personId"_s, m_rows[u"account"_s][Near]}, {u"schoolYear"_s, 114}, {u"work"_s, u"x"_s}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])

@@ -4,6 +4,7 @@
 #include "app/pages/attendance/attendance_page.h"
 #include "app/pages/courses/courses_page.h"
 #include "app/pages/group/audit_pages.h"
+#include "app/pages/group/award_page.h"
 #include "app/pages/group/composition_page.h"
 #include "app/pages/group/group_pages.h"
 #include "app/pages/group/training_pages.h"
@@ -61,6 +62,7 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           agendaItemsPage(),
           TrainingsPage::page(),
           trainingAttendancePage(),
+          awardsPage(),
           AuditsPage::page(),
           AuditRowsPage::page(),
           SelfCheckPage::page()})

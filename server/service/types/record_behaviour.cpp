@@ -53,7 +53,8 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::accountAuditRow,
                                      &types::announcementRead,
                                      &types::troubleAnswer,
-                                     &types::troubleReport}) {
+                                     &types::troubleReport,
+                                     &types::awardProposal}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

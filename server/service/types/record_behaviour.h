@@ -109,6 +109,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour agendaItem();
 [[nodiscard]] RecordBehaviour attachment();
 [[nodiscard]] RecordBehaviour autobiography();
+[[nodiscard]] RecordBehaviour awardProposal();
 [[nodiscard]] RecordBehaviour cadrePost();
 [[nodiscard]] RecordBehaviour calendarDay();
 [[nodiscard]] RecordBehaviour classMembership();
