@@ -2788,8 +2788,8 @@
         <translation>障礙通報的這個步驟由{who}辦理（{article}）。請改用您可用的回覆。</translation>
     </message>
     <message>
-        <source>Awards are proposed by {who} as executive secretary of the work group ({article}). Tell that office whom to propose.</source>
-        <translation>敘獎由工作小組執行秘書（{who}）提案（{article}）。請將建議名單告知該處室。</translation>
+        <source>Awards are proposed by {who} as executive secretary of the work group ({article}). Tell that office whom to propose, or enter your account with that seat of the work group.</source>
+        <translation>敘獎由工作小組執行秘書（{who}）提案（{article}）。請將建議名單告知該處室；您若為執行秘書，請在工作小組成員的該席次登錄您的帳號。</translation>
     </message>
     <message>
         <source>Nobody proposes an award for himself ({article}). Leave yourself out.</source>

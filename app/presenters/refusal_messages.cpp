@@ -217,7 +217,8 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "This step of a trouble report is for {who} ({article}). Write an answer of your own."),
     QT_TRANSLATE_NOOP("Messages", "Awards are proposed by {who} as executive secretary of the work group "
-                                  "({article}). Tell that office whom to propose."),
+                                  "({article}). Tell that office whom to propose, or enter your account with "
+                                  "that seat of the work group."),
     QT_TRANSLATE_NOOP("Messages", "Nobody proposes an award for himself ({article}). Leave yourself out."),
     QT_TRANSLATE_NOOP("Messages", "The person is proposed already for this work in the school year "
                                   "({article}). Name other work, or withdraw that proposal first."),

@@ -12,6 +12,30 @@ namespace licheng {
 
 using store::WriteContext;
 
+namespace {
+
+/// The office whose account sits on a seat; the others are held by people without one of their own.
+struct SeatOffice
+{
+    GroupSeat seat;
+    const char16_t *roleKey;
+};
+constexpr SeatOffice seatOffices[] = {{GroupSeat::Chair, u"principal"},
+                                      {GroupSeat::Secretary, u"academicDirector"},
+                                      {GroupSeat::AffairsDirector, u"affairsDirector"},
+                                      {GroupSeat::EveningDirector, u"eveningDirector"},
+                                      {GroupSeat::TeachingHead, u"teachingClerk"},
+                                      {GroupSeat::RegistryHead, u"registryClerk"},
+                                      {GroupSeat::ActivitiesHead, u"affairsClerk"},
+                                      {GroupSeat::GuidanceLifeHead, u"guidanceLifeClerk"},
+                                      {GroupSeat::InformationHead, u"administrator"},
+                                      {GroupSeat::EveningTeachingHead, u"eveningTeachingClerk"},
+                                      {GroupSeat::EveningRegistryHead, u"eveningRegistryClerk"},
+                                      {GroupSeat::SystemManager, u"systemManager"},
+                                      {GroupSeat::AdviserConvener, u"adviserConvenor"}};
+
+} // namespace
+
 Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation)
 {
     std::vector<GroupMember> members;
@@ -23,6 +47,13 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
             GroupMember member;
             member.seat = rule.seat;
             member.name = m_plan.accounts[members.size() % staffCount()].record.displayName;
+            const auto office = std::find_if(std::begin(seatOffices), std::end(seatOffices),
+                                             [&](const SeatOffice &each) { return each.seat == rule.seat; });
+            const int account = office == std::end(seatOffices) ? none : accountOf(office->roleKey);
+            if (account != none) {
+                member.accountId = idOf<Account>(account, m_plan.accounts);
+                member.name = m_plan.accounts[size_t(account)].record.displayName;
+            }
             member.post = rule.name;
             member.source = rule.source;
             member.nominatedBy = rule.seat == GroupSeat::ParentsCommittee ? u"教師會"_s : rule.nominatedBy;

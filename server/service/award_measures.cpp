@@ -12,7 +12,7 @@ using Op = protocol::Condition::Operator;
 
 namespace {
 
-// The first condition is that of the index change_work (migration 0023), word by word.
+// The first condition is that of the index change_work (migration 0025), word by word.
 const QString ofActor =
     u"FROM \"change\" c INDEXED BY \"change_work\" %1 WHERE c.\"action\" IN ('create', 'import', 'answer') "
     "AND c.\"actorId\" = ? %2"_s;
@@ -93,9 +93,29 @@ void measureAnswered(AwardMeasures &of, const AwardMeasure &measure, const Accou
     of.add(std::move(work));
 }
 
+/// Trainings that the person's office has held in the semester; article 9.
+void measureTrainings(AwardMeasures &of, const AwardMeasure &measure, const Account &account)
+{
+    if (account.unitId.isNull())
+        return;
+    MeasuredWork work{&measure, &recordTypeOf<Training>(), 0, {}, {}};
+    work.conditions = {{u"schoolYear"_s, Op::Equal, of.term().year.roc()},
+                       {u"semester"_s, Op::Equal, static_cast<int>(of.term().semester)},
+                       {u"unitId"_s, Op::Equal, account.unitId.value()},
+                       {u"state"_s, Op::Equal, wireName(TrainingState::Held)}};
+    auto select = of.connection().prepared(
+        u"SELECT COUNT(*) FROM \"training\" WHERE \"schoolYear\" = ? AND \"semester\" = ? AND \"unitId\" = ? "
+        "AND \"state\" = 'held'"_s);
+    if (select.exec(of.term().year.roc(), static_cast<int>(of.term().semester), account.unitId.value()) &&
+        select.next())
+        work.count = select.integer(0);
+    of.add(std::move(work));
+}
+
 constexpr AwardMeasure awardMeasures[] = {{"certified", "認證課程學習成果", &measureCertified},
                                           {"entered", "登錄及匯入資料", &measureEntered},
-                                          {"answered", "回覆收訖明細疑義", &measureAnswered}};
+                                          {"answered", "回覆收訖明細疑義", &measureAnswered},
+                                          {"trainings", "單位已辦理", &measureTrainings}};
 
 QJsonObject workJson(const MeasuredWork &work, const Caller &caller)
 {

@@ -9,6 +9,7 @@
 
 namespace licheng::service {
 
+class Api;
 class AwardMeasures;
 
 /// What is measured of somebody's work; article 10. One more kind of work is one more row of the table.

@@ -13,6 +13,7 @@ class TestAwards : public QObject, private OutcomeSchool
     Q_OBJECT
 
     qint64 m_chair = 0;
+    qint64 m_seat = 0;
     qint64 m_list = 0;
     qint64 m_receipt = 0;
 
@@ -39,6 +40,10 @@ class TestAwards : public QObject, private OutcomeSchool
                                       {u"matter"_s, matter},
                                       {u"title"_s, u"敘獎案"_s},
                                       {u"resolution"_s, resolution}});
+    }
+    [[nodiscard]] bool ends(QDate day)
+    {
+        return put<GroupMember>(m_seat, [day](GroupMember &member) { member.endsOn = day; });
     }
     [[nodiscard]] QString assess(qint64 id, qint64 item)
     {
@@ -119,6 +124,13 @@ private Q_SLOTS:
                                           {u"startsOn"_s, text(m_today.addDays(-30))},
                                           {u"endsOn"_s, text(m_today.addDays(30))}});
         QVERIFY(m_chair);
+        m_seat = made(u"groupMember"_s, {{u"seat"_s, u"secretary"_s},
+                                         {u"name"_s, u"王主任"_s},
+                                         {u"source"_s, u"exOfficio"_s},
+                                         {u"accountId"_s, accountId(u"secretary"_s)},
+                                         {u"startsOn"_s, text(m_today.addDays(-30))},
+                                         {u"endsOn"_s, text(m_today.addDays(30))}});
+        QVERIFY(m_seat);
     }
     void cleanup() { close(); }
 
@@ -131,6 +143,14 @@ private Q_SLOTS:
         QVERIFY(grant(u"registryClerk"_s, u"view awardProposal school; edit awardProposal school"_s));
         QVERIFY(back());
         QCOMPARE(outcomeOf(save(u"awardProposal"_s, proposal(m_teacherId, u"其他"_s))), u"notSecretary@10"_s);
+        // The seat makes the secretary, as long as it is held.
+        QVERIFY(ends(m_today));
+        QVERIFY(signIn(u"secretary"_s));
+        QVERIFY(made(u"awardProposal"_s, proposal(m_teacherId, u"甲"_s)));
+        QVERIFY(back());
+        QVERIFY(ends(m_today.addDays(-1)));
+        QVERIFY(signIn(u"secretary"_s));
+        QCOMPARE(outcomeOf(save(u"awardProposal"_s, proposal(m_teacherId, u"乙"_s))), u"notSecretary@10"_s);
     }
 
     void nobodyProposesHimselfNorAStudentNorTwiceForTheSameWork()
@@ -220,13 +240,38 @@ private Q_SLOTS:
         QCOMPARE(record(u"awardProposal"_s, id)[u"proposedBy"].toString(), u"secretary"_s);
     }
 
+    void theTrainingsThatTheOfficeHasHeldCount()
+    {
+        const QJsonObject held{{u"title"_s, u"學生訓練"_s}, {u"audience"_s, u"students"_s},
+                               {u"schoolYear"_s, m_year},   {u"semester"_s, 1},
+                               {u"hours"_s, 200},           {u"state"_s, u"held"_s}};
+        const auto training = [&](QJsonObject members) {
+            QJsonObject record = held;
+            for (auto each = members.begin(); each != members.end(); ++each)
+                record.insert(each.key(), each.value());
+            return make(u"training"_s, record);
+        };
+        const qint64 ours = make(u"unit"_s, {{u"key"_s, u"ours"_s}, {u"name"_s, u"輔導室"_s}});
+        const qint64 theirs = make(u"unit"_s, {{u"key"_s, u"theirs"_s}, {u"name"_s, u"圖書館"_s}});
+        QVERIFY(ours && theirs &&
+                put<Account>(m_teacherId, [ours](Account &account) { account.unitId = Id<Unit>(ours); }));
+        QVERIFY(training({{u"unitId"_s, ours}}));
+        QVERIFY(training({{u"unitId"_s, ours}, {u"state"_s, u"planned"_s}}));
+        QVERIFY(training({{u"unitId"_s, ours}, {u"semester"_s, 2}}));
+        QVERIFY(training({{u"unitId"_s, theirs}}));
+        QCOMPARE(toldOf(u"t1"_s), u"trainings training 1"_s);
+        QCOMPARE(listed(workOf(u"t1"_s)[0]), 1);
+        const qint64 id = made(u"awardProposal"_s, proposal(m_teacherId));
+        QCOMPARE(record(u"awardProposal"_s, id)[u"evidence"].toString(), u"單位已辦理（訓練研習）1件"_s);
+    }
+
     void aNamesakeHasNoneOfIt()
     {
         QVERIFY(back());
         const qint64 outcome = outcomeWithFile(u"甲"_s);
         QVERIFY(signIn(u"t2"_s, u"teacher"_s));
-        QVERIFY(change(u"account"_s, accountId(u"t2"_s), {{u"displayName"_s, u"t1"_s}}));
-        QVERIFY(change(u"account"_s, m_teacherId, {{u"displayName"_s, u"t1"_s}}));
+        for (const qint64 account : {accountId(u"t2"_s), m_teacherId})
+            QVERIFY(put<Account>(account, [](Account &named) { named.displayName = u"t1"_s; }));
         QVERIFY(signIn(u"t1"_s));
         QCOMPARE(certify(outcome), u"changed"_s);
         QVERIFY(signIn(u"secretary"_s));

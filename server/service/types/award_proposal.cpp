@@ -3,7 +3,9 @@
 
 #include "server/service/award_measures.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/awards.h"
+#include "shared/rules/work_group.h"
 
 #include <algorithm>
 
@@ -23,6 +25,15 @@ bool isProposed(store::Records records, const AwardProposal &proposal)
     });
 }
 
+/// Whether the account is entered with the secretary's seat of the work group (執行秘書); article 2.
+bool isSecretary(store::Records records, Id<Account> account, QDate day)
+{
+    const auto seats = records.find<GroupMember>(
+        {{u"accountId"_s, account.value()}, {u"seat"_s, wireName(GroupSeat::Secretary)}});
+    return std::any_of(seats.begin(), seats.end(),
+                       [day](const GroupMember &member) { return isInOffice(member, day); });
+}
+
 std::optional<protocol::Fault> checkProposal(const SaveStep &step)
 {
     const auto proposal = fromJson<AwardProposal>(step.record);
@@ -33,7 +44,7 @@ std::optional<protocol::Fault> checkProposal(const SaveStep &step)
         before = fromJson<AwardProposal>(*step.before).value();
     store::Records &records = step.write.records();
     AwardFacts facts;
-    facts.isSecretary = step.caller.roleKey == u"academicDirector";
+    facts.isSecretary = isSecretary(records, step.caller.account.id, dayAtSchool(step.write.now()));
     facts.isOwn = proposal->personId == step.caller.account.id;
     facts.isKnown = isProposed(records, *proposal);
     facts.item = records.get(proposal->agendaItemId);
