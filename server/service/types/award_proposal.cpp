@@ -44,7 +44,7 @@ std::optional<protocol::Fault> checkProposal(const SaveStep &step)
         before = fromJson<AwardProposal>(*step.before).value();
     store::Records &records = step.write.records();
     AwardFacts facts;
-    facts.isSecretary = isSecretary(records, step.caller.account.id, dayAtSchool(step.write.now()));
+    facts.isSecretary = isSecretary(records, step.caller.account.id, schoolTime(step.write.now()).date());
     facts.isOwn = proposal->personId == step.caller.account.id;
     facts.isKnown = isProposed(records, *proposal);
     facts.item = records.get(proposal->agendaItemId);
