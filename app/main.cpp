@@ -6,6 +6,7 @@
 #include <QIcon>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <span>
@@ -37,6 +38,15 @@ std::unique_ptr<QApplication> openDisplay(int &argc, char *argv[])
     return qt;
 }
 
+/// The size that the person has chosen; Qt reads it once, when the display is opened. What the environment
+/// says goes before.
+void scaleWindows(const Settings &settings)
+{
+    const int percent = std::clamp(settings.value(Setting::FontScale).toInt(), 100, 200);
+    if (percent != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
+}
+
 /// --help and --version are answered where no window can be shown, too.
 std::optional<QString> answerFor(int argc, char *argv[])
 {
@@ -57,6 +67,8 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << *answer;
         return 0;
     }
+    auto settings = std::make_unique<Settings>();
+    scaleWindows(*settings);
     const auto qt = openDisplay(argc, argv);
     QApplication::setApplicationName(u"licheng"_s);
     QApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
@@ -71,7 +83,7 @@ int main(int argc, char *argv[])
     }
 
     Application::Environment environment;
-    environment.settings = std::make_unique<Settings>();
+    environment.settings = std::move(settings);
     environment.secrets = std::make_unique<KeychainStore>();
     environment.logFolder = EventLog::defaultFolder();
     const QString wanted = options->language.isEmpty()

@@ -2980,6 +2980,10 @@
         <source>Report a trouble to the system administrator…</source>
         <translation>向系統管理師通報障礙…</translation>
     </message>
+    <message>
+        <source>My account: password, sign-ins, language, size…</source>
+        <translation>我的帳號：密碼、登入、語言、大小…</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -4714,6 +4718,18 @@
     <message>
         <source>The two are not the same. Type the new password once more.</source>
         <translation>兩次輸入不同，請重新輸入新密碼。</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>變更密碼</translation>
+    </message>
+    <message>
+        <source>At least 10 characters, for example a short sentence. Sign-ins on other computers end.</source>
+        <translation>至少 10 個字元，例如一個短句。變更後，其他電腦上的登入將結束。</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>目前的密碼</translation>
     </message>
 </context>
 <context>
@@ -13275,6 +13291,85 @@
     <message>
         <source>Propose by measured work…</source>
         <translation>依辦理成效提案…</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::OwnAccountDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>End the other sign-ins</source>
+        <translation>結束其他登入</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>我的帳號</translation>
+    </message>
+    <message>
+        <source>Where you are signed in</source>
+        <translation>登入中的電腦</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>From the next start of the program on.</source>
+        <translation>下次開啟程式時生效。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>依系統設定</translation>
+    </message>
+    <message>
+        <source>Size of text and window</source>
+        <translation>文字與視窗大小</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The password is changed. Sign-ins on other computers have ended.</source>
+        <translation>密碼已變更，其他電腦上的登入已結束。</translation>
+    </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>這不是您目前的密碼。</translation>
+    </message>
+    <message>
+        <source>Here, since %1</source>
+        <translation>這台電腦，自 %1 起</translation>
+    </message>
+    <message>
+        <source>From %1, since %2, connected now</source>
+        <translation>來自 %1，自 %2 起，目前連線中</translation>
+    </message>
+    <message>
+        <source>From %1, since %2, kept signed in</source>
+        <translation>來自 %1，自 %2 起，保持登入</translation>
+    </message>
+    <message>
+        <source>Nowhere else.</source>
+        <translation>沒有其他登入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other sign-in(s) ended.</source>
+        <translation><numerusform>已結束 %n 處其他登入。</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,9 @@ void AccountsService::registerMethods(Api &api)
     api.add("session.logout", [this](CallContext &c, const QJsonObject &, Done done) { logout(c, done); });
     api.add("session.changePassword",
             [this](CallContext &c, const QJsonObject &p, Done done) { changePassword(c, p, done); });
+    api.add("session.list", [this](CallContext &c, const QJsonObject &, Done done) { listOwn(c, done); });
+    api.add("session.endOthers",
+            [this](CallContext &c, const QJsonObject &, Done done) { endOthers(c, done); });
     m_given.registerMethods(api);
     api.onClosed([this](quint64 connectionId) { m_live.remove(connectionId); });
 }
@@ -268,6 +271,65 @@ void AccountsService::logout(CallContext &context, const Done &done)
                             });
 }
 
+QString AccountsService::tokenOf(quint64 connectionId) const
+{
+    const auto sessions = m_live.all();
+    const auto own = std::find_if(sessions.begin(), sessions.end(), [connectionId](const LiveSession &each) {
+        return each.connectionId == connectionId;
+    });
+    return own == sessions.end() ? QString() : own->tokenHash;
+}
+
+void AccountsService::listOwn(CallContext &context, const Done &done)
+{
+    const QString own = tokenOf(context.connectionId);
+    const auto live = m_live.all();
+    QJsonArray sessions;
+    for (const OwnToken &each : openTokens(context.reader, context.caller->account.id, m_clock())) {
+        const bool isLive = std::any_of(live.begin(), live.end(), [&](const LiveSession &session) {
+            return session.tokenHash == each.token.hash;
+        });
+        sessions.append(QJsonObject{{u"since"_s, detail::toJson(each.token.createdAt)},
+                                    {u"address"_s, each.address},
+                                    {u"isConnected"_s, isLive},
+                                    {u"isThis"_s, each.token.hash == own}});
+    }
+    done(QJsonObject{{u"sessions"_s, sessions}});
+}
+
+void AccountsService::endOthers(CallContext &context, const Done &done)
+{
+    const Id<Account> account = context.caller->account.id;
+    const QString own = tokenOf(context.connectionId);
+    m_store.writer().submit(
+        {account.value(),
+         context.caller->account.displayName,
+         context.caller->sessionId,
+         {},
+         u"session.endOthers"_s,
+         [account, own](WriteContext &job) -> Answer<QJsonObject> {
+             auto others = openTokens(job.connection(), account, job.now());
+             std::erase_if(others, [&](const OwnToken &each) { return each.token.hash == own; });
+             if (!revokeTokens(job.connection(), account, own, job.now()))
+                 return failed(job);
+             if (!others.empty()) {
+                 const auto logged = job.log(u"endSessions"_s, u"account"_s, account.value());
+                 if (!logged)
+                     return logged.error();
+             }
+             return QJsonObject{{u"ended"_s, qint64(others.size())}};
+         }},
+        [this, account, own, done](Answer<QJsonObject> outcome) {
+            if (outcome) {
+                for (const LiveSession &session : m_live.all()) {
+                    if (session.caller->account.id == account && session.tokenHash != own)
+                        m_keeper.end(session, u"endedElsewhere"_s);
+                }
+            }
+            done(std::move(outcome));
+        });
+}
+
 void AccountsService::changePassword(CallContext &context, const QJsonObject &params, const Done &done)
 {
     const QString newPassword = params[u"newPassword"].toString();
@@ -291,10 +353,7 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
         return;
     }
     attempt->credential = credential(context.reader, attempt->account);
-    for (const LiveSession &session : m_live.all()) {
-        if (session.connectionId == context.connectionId)
-            attempt->tokenHash = session.tokenHash;
-    }
+    attempt->tokenHash = tokenOf(context.connectionId);
     if (!m_passwords.later([this, attempt, newPassword] { replacePassword(attempt, newPassword); }))
         done(rateLimited(retryHashingMs));
 }

@@ -49,6 +49,10 @@ private:
     void login(CallContext &context, const QJsonObject &params, const Done &done);
     void resume(CallContext &context, const QJsonObject &params, const Done &done);
     void logout(CallContext &context, const Done &done);
+    void listOwn(CallContext &context, const Done &done);
+    void endOthers(CallContext &context, const Done &done);
+    /// The hash of the token with which the connection is signed in; empty: nobody is.
+    [[nodiscard]] QString tokenOf(quint64 connectionId) const;
     void changePassword(CallContext &context, const QJsonObject &params, const Done &done);
 
     void checkPassword(const std::shared_ptr<SignInAttempt> &attempt);

@@ -55,6 +55,21 @@ std::optional<StoredToken> validToken(store::Connection &connection, const QStri
                        instant(select.text(2))};
 }
 
+std::vector<OwnToken> openTokens(store::Connection &connection, Id<Account> account, const QDateTime &now)
+{
+    auto select = connection.prepared(
+        u"SELECT \"hash\", \"createdAt\", \"expiresAt\", \"address\" FROM \"session_token\" "
+        "WHERE \"accountId\" = ? AND \"revokedAt\" IS NULL AND \"expiresAt\" > ? AND "_s +
+        store::rowSealHolds(store::SealedRows::SessionToken) + u" ORDER BY \"createdAt\" DESC"_s);
+    std::vector<OwnToken> tokens;
+    if (!select.exec(account.value(), text(now)))
+        return tokens;
+    while (select.next())
+        tokens.push_back(
+            {{select.text(0), account, instant(select.text(1)), instant(select.text(2))}, select.text(3)});
+    return tokens;
+}
+
 bool insertToken(store::Connection &connection, const StoredToken &token, const QString &address)
 {
     return connection

@@ -7,6 +7,7 @@
 #include <QDateTime>
 
 #include <chrono>
+#include <vector>
 
 namespace licheng::service {
 
@@ -36,6 +37,15 @@ struct StoredToken
 /// Nothing: unknown, revoked, or ended at this instant.
 [[nodiscard]] std::optional<StoredToken> validToken(store::Connection &connection, const QString &hash,
                                                     const QDateTime &now);
+
+/// Those of the account that have not ended, newest first.
+struct OwnToken
+{
+    StoredToken token;
+    QString address;
+};
+[[nodiscard]] std::vector<OwnToken> openTokens(store::Connection &connection, Id<Account> account,
+                                               const QDateTime &now);
 
 /// These write, within a write transaction. False: Connection::failure() says why.
 [[nodiscard]] bool insertToken(store::Connection &connection, const StoredToken &token,

@@ -23,6 +23,11 @@ constexpr Method catalogue[] = {
     {"session.logout", Work, "", "", "", "", "Revokes the session's token."},
     {"session.changePassword", Work, "", "", "oldPassword:string(1000), newPassword:string(1000)", "",
      "Changes one's own password and revokes the account's other sessions."},
+    {"session.list", Read, "", "", "", "sessions",
+     "One's own sessions that have not ended: since when, from which address, whether it is connected now, "
+     "and "
+     "which is this one; newest first."},
+    {"session.endOthers", Work, "", "", "", "ended", "Ends one's own sessions on all other computers."},
     {"account.setPassword", Work, "manage", "account", "id:id, password:string(1000)?", "password",
      "Gives another account an initial password, which is made and told once when none is given; its "
      "sessions end, and it must be changed at the next log-in."},

@@ -8,6 +8,7 @@ licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tes
   LIBS licheng_shell licheng_gui_fixture LABEL gui)
 if(TARGET licheng_test_support)
   licheng_test(tst_shell SOURCES tst_shell.cpp LIBS licheng_shell licheng_test_support LABEL gui)
+  licheng_test(tst_own_account SOURCES tst_own_account.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_live_window SOURCES tst_live_window.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_signed_in_work READS_TREE SOURCES tst_signed_in_work.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_marks SOURCES tst_marks.cpp LIBS licheng_shell licheng_page_progress licheng_test_support licheng_sample LABEL gui)

@@ -10,7 +10,7 @@
 #include "app/widgets/frame/shortcutsheet.h"
 #include "app/widgets/theme/button.h"
 #include "server/program/standard_services.h"
-#include "tests/support/server_fixture.h"
+#include "tests/gui/shell_fixture.h"
 
 #include <QAbstractFileIconProvider>
 #include <QCheckBox>
@@ -423,62 +423,9 @@ private:
         stop.setFocus(Qt::TabFocusReason);
         return with != without;
     }
-    struct Parts
-    {
-        Parts() : application(options(), environment()) {}
-        void start()
-        {
-            QVERIFY2(server.isRunning(), qPrintable(server.error()));
-            application.start();
-            QTRY_COMPARE(application.session().state(), SessionState::SignInNeeded);
-        }
-        void enter(const QString &user, const QString &password)
-        {
-            edit(u"field-user"_s)->setText(user);
-            edit(u"field-password"_s)->setText(password);
-            QTest::keyClick(edit(u"field-password"_s), Qt::Key_Return);
-        }
-        void signIn(const QString &user)
-        {
-            start();
-            enter(user, test::ServerFixture::password());
-            QTRY_VERIFY(application.mainWindow());
-        }
-        [[nodiscard]] QLineEdit *edit(const QString &name) const
-        {
-            return application.signInWindow()->findChild<QLineEdit *>(name);
-        }
-        [[nodiscard]] QString message() const
-        {
-            return application.signInWindow()->findChild<MessageBar *>()->text();
-        }
-        Options options()
-        {
-            if (!server.addAccount(u"clerk"_s, u"registryClerk"_s) ||
-                !server.addAccount(u"admin"_s, u"administrator"_s) ||
-                !server.addAccount(u"teacher"_s, u"teacher"_s) || !server.addPowerless(u"nobody"_s))
-                qWarning("the accounts could not be added");
-            Options made;
-            made.invitation =
-                Invitation{{u"127.0.0.1"_s, server.port()}, keyFingerprint(server.certificate())};
-            return made;
-        }
-        Application::Environment environment()
-        {
-            return {std::make_unique<Settings>(std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s),
-                                                                           QSettings::IniFormat)),
-                    std::make_unique<NoSecretStore>(), u"en"_s, folder.filePath(u"drafts"_s),
-                    folder.filePath(u"state"_s)};
-        }
-        test::ServerFixture server{{.limits = {},
-                                    .calls = {},
-                                    .workers = 2,
-                                    .throttle = {},
-                                    .tokenLife = {},
-                                    .makeServices = &standardServices}};
-        QTemporaryDir folder;
-        Application application;
-    };
+
+private:
+    using Parts = test::ShellFixture;
 };
 
 QTEST_MAIN(TestShell)

@@ -117,6 +117,46 @@ private Q_SLOTS:
         QCOMPARE(unknown.error().data, wrong.error().data);
     }
 
+    void oneListsTheOwnSessionsAndEndsTheOthers()
+    {
+        ServerFixture fixture;
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
+        QVERIFY(fixture.addAccount(u"other"_s, u"registryClerk"_s));
+        const auto here = fixture.client();
+        const auto there = fixture.client();
+        const auto stranger = fixture.client();
+        QVERIFY(here->greet(fixture.port()) && there->greet(fixture.port()) &&
+                stranger->greet(fixture.port()));
+        QVERIFY(there->login(clerk, fixture.password()));
+        const auto gone = fixture.client();
+        QVERIFY(gone->greet(fixture.port()));
+        const auto kept = gone->login(clerk, fixture.password());
+        QVERIFY(kept);
+        gone->socket().abort();
+        QVERIFY(here->login(clerk, fixture.password()));
+        QVERIFY(stranger->login(u"other"_s, fixture.password()));
+        const auto told = [&] {
+            QStringList lines;
+            for (const QJsonValue &each : here->call(u"session.list"_s).value()[u"sessions"].toArray())
+                lines.append(u"%1 %2"_s.arg(each[u"isThis"].toBool()).arg(each[u"isConnected"].toBool()));
+            lines.sort();
+            return lines.join(u", "_s);
+        };
+        QTRY_COMPARE(told(), u"0 0, 0 1, 1 1"_s);
+        const auto ended = here->call(u"session.endOthers"_s);
+        QVERIFY(ended);
+        QCOMPARE(ended.value()[u"ended"].toInt(), 2);
+        QCOMPARE(told(), u"1 1"_s);
+        QTRY_COMPARE(there->faultOf(u"session.list"_s), ErrorCode::NotSignedIn);
+        const auto back = fixture.client();
+        QVERIFY(back->greet(fixture.port()));
+        QVERIFY(back->faultOf(u"session.resume"_s, tokenOf(kept)));
+        // Nobody else's.
+        QVERIFY(!stranger->faultOf(u"session.list"_s));
+        QCOMPARE(here->call(u"session.endOthers"_s).value()[u"ended"].toInt(), 0);
+        QVERIFY(!stranger->faultOf(u"session.list"_s));
+    }
+
     void whoGuessesBehindTheSameAddressDoesNotDelayTheOwnerOnHisComputer()
     {
         FixtureOptions options;

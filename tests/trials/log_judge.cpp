@@ -51,8 +51,8 @@ QStringList LogJudge::findings(const Person &person, const QString &action, cons
     // What a step writes beside its own record (a student's state after a register change, the class of a
     // day, a version of the schedule, a line of a list's history) follows it.
     const bool isStep = action == u"registerChange" || action == u"changePassword" ||
-                        action == u"resetPassword" || action == u"files" || action == u"membership" ||
-                        action == u"publish" || type.name() == u"submissionStep" ||
+                        action == u"endSessions" || action == u"resetPassword" || action == u"files" ||
+                        action == u"membership" || action == u"publish" || type.name() == u"submissionStep" ||
                         // Everybody reads for himself; readings go with their announcement.
                         (type.name() == u"announcementRead" &&
                          (action == u"remove" || record[u"accountId"] == person.account.id.value()));

@@ -6,6 +6,7 @@
 #include "app/pages/common/entry_holder.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/pages/shell/bar_notices.h"
+#include "app/pages/shell/own_account_dialog.h"
 #include "app/pages/troubles/trouble_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -26,7 +27,9 @@ namespace licheng {
 
 namespace {
 
-std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const Grants &grants)
+/// The pages, and what the window answers wherever one stands.
+std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const Grants &grants,
+                                    const ActionTable &actions)
 {
     std::vector<SearchPage> found;
     for (const PageSetup &page : pages) {
@@ -36,17 +39,23 @@ std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const G
                 found.back().tools.append(tool.text);
         }
     }
+    for (const ActionEntry &entry : actions.entries()) {
+        const bool isTold = entry.id != u"session.trouble" || grants.may(Action::Edit, u"troubleReport");
+        if (entry.id.startsWith(u"session.") && isTold)
+            found.push_back({entry.id, entry.text, entry.icon, {}, {}});
+    }
     return found;
 }
 
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts, QObject *parent)
-    : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_actions(parts.actions),
-      m_clock(parts.clock), m_backend(parts.backend), m_drafts(m_backend, parts.draftFolder),
-      m_work(m_backend, parts.clock), m_codes(m_backend), m_undo(m_backend), m_home(m_backend, m_work, *this),
+    : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_theme(parts.theme),
+      m_actions(parts.actions), m_clock(parts.clock), m_backend(parts.backend),
+      m_drafts(m_backend, parts.draftFolder), m_work(m_backend, parts.clock), m_codes(m_backend),
+      m_undo(m_backend), m_home(m_backend, m_work, *this),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
-      m_search(m_backend, searchPages(m_pages, parts.session.info().grants)),
+      m_search(m_backend, searchPages(m_pages, parts.session.info().grants, parts.actions)),
       m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
 {
     const SessionInfo &info = m_session.info();
@@ -217,7 +226,10 @@ void MainWindow::wireSearch()
             return;
         const SearchResult chosen = results[static_cast<size_t>(index)];
         m_frame->header()->search()->closeHits();
-        open(chosen.page, chosen.conditions, chosen.recordId);
+        if (QAction *command = m_actions.action(chosen.page))
+            command->trigger();
+        else
+            open(chosen.page, chosen.conditions, chosen.recordId);
     });
 }
 
@@ -242,7 +254,7 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
-    for (const QString &id : {u"session.trouble"_s, u"session.problem"_s}) {
+    for (const QString &id : {u"session.account"_s, u"session.trouble"_s, u"session.problem"_s}) {
         QAction *problem = m_actions.action(id);
         if (!problem || (id == u"session.trouble" && !m_work.may(Action::Edit, u"troubleReport")))
             continue;
@@ -268,6 +280,10 @@ void MainWindow::wireSession()
         if (const QAction *action = m_actions.action(id))
             connect(action, &QAction::triggered, this, run);
     };
+    answer(u"session.account"_s, [this] {
+        if (!m_frame->findChild<OwnAccountDialog *>())
+            (new OwnAccountDialog(m_backend, m_settings, m_theme, m_frame.get()))->open();
+    });
     answer(u"session.undo"_s, [this] {
         if (const quint64 step = m_undo.lastUndoable())
             undoAndTell(m_undo, m_notices, step);

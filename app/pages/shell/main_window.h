@@ -94,6 +94,7 @@ private:
 
     Session &m_session;
     Settings &m_settings;
+    Theme &m_theme;
     ActionTable &m_actions;
     Clock m_clock;
     Backend &m_backend;

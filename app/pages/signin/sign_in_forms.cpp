@@ -263,18 +263,23 @@ void LoginForm::send()
                 m_keep->isChecked() ? Session::Keep::Token : Session::Keep::Nothing);
 }
 
-PasswordForm::PasswordForm(QWidget *parent)
-    : SignInForm(tr("Choose your own password"), parent), m_old(passwordEdit()), m_new(passwordEdit()),
-      m_again(passwordEdit())
+PasswordForm::PasswordForm(Purpose purpose, QWidget *parent)
+    : SignInForm(purpose == Purpose::First ? tr("Choose your own password") : tr("Change the password"),
+                 parent),
+      m_old(passwordEdit()), m_new(passwordEdit()), m_again(passwordEdit())
 {
+    const bool isFirst = purpose == Purpose::First;
     setExplanation(
-        tr("The password that you were given serves once. Choose one that only you know: at least 10 "
-           "characters, for example a short sentence."));
-    addEntry(u"oldPassword"_s, tr("Password you were given"), m_old);
+        isFirst
+            ? tr("The password that you were given serves once. Choose one that only you know: at least 10 "
+                 "characters, for example a short sentence.")
+            : tr("At least 10 characters, for example a short sentence. Sign-ins on other computers end."));
+    addEntry(u"oldPassword"_s, isFirst ? tr("Password you were given") : tr("Present password"), m_old);
     addEntry(u"newPassword"_s, tr("New password"), m_new);
     addEntry(u"again"_s, tr("New password once more"), m_again);
-    connect(addButton(u"changePassword"_s, tr("Change and go on"), ButtonKind::Primary), &Button::clicked,
-            this, &PasswordForm::send);
+    connect(addButton(u"changePassword"_s, isFirst ? tr("Change and go on") : tr("Change the password"),
+                      ButtonKind::Primary),
+            &Button::clicked, this, &PasswordForm::send);
     connect(m_old, &QLineEdit::returnPressed, this, [this] { m_new->setFocus(Qt::TabFocusReason); });
     connect(m_new, &QLineEdit::returnPressed, this, [this] { m_again->setFocus(Qt::TabFocusReason); });
     connect(m_again, &QLineEdit::returnPressed, this, &PasswordForm::send);

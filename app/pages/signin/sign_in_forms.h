@@ -118,12 +118,13 @@ private:
     QCheckBox *m_keep;
 };
 
-/// A password of one's own in place of the one that was handed over.
+/// A password of one's own in place of the one that was handed over, or of the present one.
 class PasswordForm : public SignInForm
 {
     Q_OBJECT
 public:
-    explicit PasswordForm(QWidget *parent = nullptr);
+    enum class Purpose { First, Change };
+    explicit PasswordForm(Purpose purpose, QWidget *parent = nullptr);
     void begin() override;
     void setOldPassword(const QString &password);
     void setProblem(const QString &field, const QString &problem);

@@ -29,7 +29,7 @@ SignInWindow::SignInWindow(Session &session, Settings &settings, QWidget *parent
     : QWidget(parent), m_session(session), m_settings(settings), m_messages(new MessageBar),
       m_school(new TextLabel({}, Type::Small, Ink::Dim)), m_forms(new QStackedWidget),
       m_connect(new ConnectForm), m_trust(new TrustForm), m_login(new LoginForm),
-      m_changedKey(new ChangedKeyForm), m_newPassword(new PasswordForm)
+      m_changedKey(new ChangedKeyForm), m_newPassword(new PasswordForm(PasswordForm::Purpose::First))
 {
     build();
     connect(m_connect, &ConnectForm::chosen, this, &SignInWindow::connectTo);
