@@ -2777,6 +2777,14 @@
         <source>This step of a trouble report is for {who} ({article}). Write an answer of your own.</source>
         <translation>障礙通報的這個步驟由{who}辦理（{article}）。請改用您可用的回覆。</translation>
     </message>
+    <message>
+        <source>Register state against the last register change</source>
+        <translation>學籍狀態與最近一次學籍異動不符</translation>
+    </message>
+    <message>
+        <source>The last register change says {detail} (article 8). Enter the change that is missing, or correct the state.</source>
+        <translation>最近一次學籍異動為「{detail}」（第八點）。請補登缺漏的異動，或更正學籍狀態。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

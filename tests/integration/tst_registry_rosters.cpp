@@ -93,6 +93,21 @@ private Q_SLOTS:
         QCOMPARE(again.value()[u"records"].toInt(), 1);
     }
 
+    /// Article 8: the state is what the last register change made of it, but for one that was cancelled.
+    void aStateThatTheRegisterChangesDoNotTellIsFound()
+    {
+        const qint64 list = prepared(u"students");
+        QVERIFY(!checks(list).contains(u"stateOfChange"_s));
+        const auto change = registerChange(u"suspend"_s, u"341"_s);
+        QVERIFY2(change, qPrintable(outcomeOf(change)));
+        QVERIFY(!checks(list).contains(u"stateOfChange"_s));
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.state = StudentState::Enrolled; }));
+        QVERIFY(checks(list).contains(u"stateOfChange"_s));
+        QVERIFY(put<RegisterChange>(change.value()[u"record"][u"id"].toInteger(),
+                                    [](RegisterChange &stored) { stored.isCancelled = true; }));
+        QVERIFY(!checks(list).contains(u"stateOfChange"_s));
+    }
+
     void gradesAreMarkedByTheListThatSubmitsThem()
     {
         const qint64 semester = made(u"grade"_s, grade(u"semester"_s));
