@@ -276,7 +276,7 @@ constexpr Method catalogue[] = {
      "or were returned, and what was selected and has not been submitted; article 8."},
     {"turn.check", Read, "edit", "schoolClass",
      "schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?",
-     "schoolYear, classes, promoted, graduates, repeaters, left, faults, digest, refusal, undo",
+     "schoolYear, divisions, classes, promoted, graduates, repeaters, left, faults, digest, refusal, undo",
      "What the turn to that school year would do with the classes and students of the divisions whose "
      "register the caller's unit keeps (article 5, row 1), changing nothing. classes: name and tutorId "
      "wanted "
