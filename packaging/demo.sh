@@ -184,12 +184,13 @@ send_part() {
     local list=(--roster "$roster" --year "$year" --semester "$semester" --grades "$grades" --division "$division" --batch "$batch")
     said=$(as "$office" export "${list[@]}" --out "$out/rosters" 2>&1) || code=$?
     printf '%s\n' "$said"
-    # Nothing of a semester that has not begun (3).
-    if [ $code -eq 3 ]; then
+    # Nothing of a semester that has not begun (3); of a list with faults (1) what is to be mended.
+    if [ $code -eq 3 ] || [ $code -eq 1 ]; then
         told+=" | $grades/$batch: $(tail -n 1 <<<"$said")"
+        [ $code -eq 3 ] || printf '%s\n' "$said" >"$out/rosters/$division-$roster-$grades-$batch-faults.txt"
         return
     fi
-    [ $code -le 1 ] || return 1
+    [ $code -eq 0 ] || return 1
     local records workbook
     workbook=$(grep -o '^.*\.xlsx' <<<"$said" | head -n 1)
     records=$(grep -o '[0-9]* records' <<<"$said" | head -n 1)
@@ -238,7 +239,7 @@ step "another unit does not submit it" expect 3 ctl submit --roster courseOutcom
 evening_list=(--roster courseOutcomes --year "$year" --grades 1,2 --division evening)
 step "withdrawn, with a reason" as evening withdraw "${evening_list[@]}" --reason "更正科目名稱" --correct
 step "what has changed since" as evening difference "${evening_list[@]}"
-step "its next edition" findings_as evening export "${evening_list[@]}" --out "$out/rosters"
+step "its next edition" as evening export "${evening_list[@]}" --out "$out/rosters"
 # What is submitted again is checked again, where its signature has gone with the withdrawal.
 submit_again() {
     local number

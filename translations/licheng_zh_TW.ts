@@ -2283,10 +2283,6 @@
         <translation>這次刪除已撤回或已執行（{article}）。請重新讀取清單。</translation>
     </message>
     <message>
-        <source>The school does not send this list ({article}). The regulation in force would have to say that it does.</source>
-        <translation>本校不提交這份名冊（{article}）。如要提交，須先在現行補充規定中設定。</translation>
-    </message>
-    <message>
         <source>Codes against their tables</source>
         <translation>代碼與代碼表不符</translation>
     </message>
@@ -2359,10 +2355,6 @@
         <translation>該欄位提供的選項</translation>
     </message>
     <message>
-        <source>those of the code table “%1”</source>
-        <translation>代碼表「%1」中的代碼</translation>
-    </message>
-    <message>
         <source>, </source>
         <comment>between two of several</comment>
         <translation>、</translation>
@@ -2378,14 +2370,6 @@
     <message>
         <source>Only courses that carry credit can have outcomes ({article}). Choose another course.</source>
         <translation>有核計學分的課程才能有學習成果（{article}）。請改選其他課程。</translation>
-    </message>
-    <message>
-        <source>The outcome is already certified and cannot be changed any more ({article}). Ask its teacher to take the certification back first.</source>
-        <translation>這件成果已認證，不能再更改（{article}）。請先請任課教師撤回認證。</translation>
-    </message>
-    <message>
-        <source>The outcome has already been submitted and cannot be changed any more ({article}). The unit that submitted the list can take it back.</source>
-        <translation>這件成果已提交，不能再更改（{article}）。可洽提交單位撤回名冊。</translation>
     </message>
     <message>
         <source>A return needs a reason, so that the student can mend it ({article}). Enter the reason.</source>
@@ -2806,6 +2790,30 @@
     <message>
         <source>What was assessed, declined or withdrawn is not changed any more ({article}). Enter a new proposal if there is other work.</source>
         <translation>已評核、未通過或已撤回的提案不再變更（{article}）。如有其他辦理事項，請另行提案。</translation>
+    </message>
+    <message>
+        <source>This list is optional, and the school does not send it ({article}). Whether it goes is said by the regulation in force (optionalRosters).</source>
+        <translation>這份名冊可以不提交，本校不提交（{article}）。是否提交由現行補充規定的「是否提交之名冊」（optionalRosters）設定。</translation>
+    </message>
+    <message>
+        <source>those of the code table “%1” (page Code tables)</source>
+        <translation>代碼表「%1」中的代碼（見「代碼表」頁）</translation>
+    </message>
+    <message>
+        <source>The outcome is already certified and cannot be changed any more ({article}). It is selected and unselected on the page Course outcomes; for another change its teacher takes the certification back first.</source>
+        <translation>這件成果已認證，不能再更改（{article}）。勾選與取消勾選請在「課程學習成果」頁辦理；其他更改須先由任課教師撤回認證。</translation>
+    </message>
+    <message>
+        <source>This entry ({record}) has already been submitted and cannot be changed any more ({article}). The unit that submitted the list can take it back.</source>
+        <translation>這筆資料（{record}）已提交，不能再更改（{article}）。可洽提交單位撤回名冊。</translation>
+    </message>
+    <message>
+        <source>Register state against the last register change</source>
+        <translation>學籍狀態與最近一次學籍異動不符</translation>
+    </message>
+    <message>
+        <source>The last register change says {detail} (article 8). Enter the change that is missing, or correct the state.</source>
+        <translation>最近一次學籍異動為「{detail}」（第八點）。請補登缺漏的異動，或更正學籍狀態。</translation>
     </message>
 </context>
 <context>
@@ -5792,6 +5800,16 @@
     <message>
         <source>Self-check of the list</source>
         <translation>此名冊的自我檢核</translation>
+    </message>
+    <message>
+        <source> Its self-check is not signed yet: it cannot be submitted.</source>
+        <translation>　自我檢核尚未簽核，還不能提交。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln receipt(s) were not confirmed by their students</source>
+        <translation>
+            <numerusform>尚有 %Ln 筆未經學生確認</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12637,10 +12655,6 @@
         <translation>其他人已在此期間變更「{other}」（{article}），本次未作任何變更。請重新開啟後再辦理。</translation>
     </message>
     <message>
-        <source>The version cannot be read ({article}): it needs a name and the day on which it takes effect. Fill both in.</source>
-        <translation>版本內容無法讀取（{article}）：須有版本名稱及施行日期。請填寫兩者。</translation>
-    </message>
-    <message>
         <source>The days of the meeting of school affairs and of the principal&apos;s approval are missing ({article}). Enter both.</source>
         <translation>缺少校務會議通過日期及校長核可日期（{article}）。請填寫兩者。</translation>
     </message>
@@ -12717,6 +12731,10 @@
     <message>
         <source>Open trouble reports of one account</source>
         <translation>每一帳號未結的障礙通報</translation>
+    </message>
+    <message>
+        <source>The version cannot be read ({article}). It needs a name, the day on which it takes effect, and its limits and files in their form; here: {other}. Mend that.</source>
+        <translation>版本內容無法讀取（{article}）。須有名稱、生效日期，以及格式正確的上限與檔案規定；問題在：{other}。請更正。</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,7 @@ private:
     void withdraw();
     void difference();
     /// The files of the list's records, beside its workbook, one zip after the other.
-    void attachments(int part, const QJsonObject &told, int blocks);
+    void attachments(int part, const QJsonObject &told);
     void printFindings(const QJsonArray &findings);
 
     qint64 m_list = 0;
@@ -136,6 +136,8 @@ void SubmissionCommand::go()
         withdraw();
     else if (command == u"difference")
         difference();
+    else if (command == u"export")
+        exportList();
     else
         precheck();
 }
@@ -187,8 +189,11 @@ void SubmissionCommand::find()
 
 void SubmissionCommand::begin()
 {
+    // An export that is refused for its semester leaves no list behind.
+    QJsonObject params = m_audience;
+    params.insert(key("forExport"), arguments().command == u"export");
     session().write(
-        key("submission.prepare"), m_audience, this,
+        key("submission.prepare"), params, this,
         [this](const Answer<QJsonObject> &answer) {
             if (!answer)
                 return fail(answer.error(), &listType());
@@ -212,13 +217,13 @@ void SubmissionCommand::precheck()
                                      .arg(record[u"recordCount"].toInt())
                                      .arg(blocks)
                                      .arg(record[u"warnCount"].toInt());
-            if (arguments().command == u"export") {
-                output().progress(line);
-                return exportList();
-            }
             printFindings(findings);
             output().line(line);
             output().json({{key("record"), record}, {key("findings"), findings}});
+            if (arguments().command == u"export")
+                output().error(
+                    u"%1 faults block this list: no workbook is written; mend them, then export again"_s.arg(
+                        blocks));
             finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
         },
         longDeadline);
@@ -249,6 +254,10 @@ void SubmissionCommand::exportList()
     session().write(
         key("submission.export"), {{key("id"), m_list}}, this,
         [this](const Answer<QJsonObject> &answer) {
+            // The findings say what is to be mended.
+            const auto why = answer ? std::nullopt : refusalFromJson(answer.error().data);
+            if (why && why->reason == RefusalReason::ListBlocked)
+                return precheck();
             if (!answer)
                 return fail(answer.error(), &listType());
             download((*answer)[u"record"].toObject());
@@ -267,25 +276,24 @@ void SubmissionCommand::download(const QJsonObject &record)
         output().line(u"%1: %2 records, SHA-256 %3"_s.arg(path)
                           .arg(record[u"recordCount"].toInt())
                           .arg((*answer)[u"sha256"].toString()));
-        attachments(1,
-                    {{key("record"), record},
-                     {key("file"), path},
-                     {key("sha256"), (*answer)[u"sha256"]},
-                     {key("size"), (*answer)[u"size"]}},
-                    record[u"blockCount"].toInt());
+        attachments(1, {{key("record"), record},
+                        {key("file"), path},
+                        {key("sha256"), (*answer)[u"sha256"]},
+                        {key("size"), (*answer)[u"size"]}});
     });
     download->start();
 }
 
-void SubmissionCommand::attachments(int part, const QJsonObject &told, int blocks)
+void SubmissionCommand::attachments(int part, const QJsonObject &told)
 {
-    const auto conclude = [this, told, blocks] {
+    const auto conclude = [this, told] {
         QJsonObject json = told;
         json.insert(key("attachments"), m_files);
         output().json(json);
-        if (blocks > 0)
-            output().error(u"%1 faults block this list: it cannot be submitted"_s.arg(blocks));
-        finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
+        if (told[u"record"][u"signedAt"].toString().isEmpty())
+            output().progress(
+                u"the self-check of this list (article 4) is not signed: it cannot be submitted yet"_s);
+        finish(ExitCode::Ok);
     };
     session().call(
         key("submission.attachments"), {{key("id"), m_list}, {key("part"), part}}, this,
@@ -309,7 +317,7 @@ void SubmissionCommand::attachments(int part, const QJsonObject &told, int block
                         session().call(key("transfer.discard"), {{key("package"), package}}, this,
                                        [=, this](const Answer<QJsonObject> &) {
                                            if (part < packed[u"parts"].toInt())
-                                               attachments(part + 1, told, blocks);
+                                               attachments(part + 1, told);
                                            else
                                                conclude();
                                        });

@@ -163,6 +163,10 @@ constexpr CheckText checkTexts[] = {
     {"leftBefore", QT_TRANSLATE_NOOP("Messages", "Left before the semester"),
      QT_TRANSLATE_NOOP("Messages",
                        "The day is {detail}. Take the student out of the class, or correct the day.")},
+    {"stateOfChange", QT_TRANSLATE_NOOP("Messages", "Register state against the last register change"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "The last register change says {detail} (article 8). Enter the change that "
+                       "is missing, or correct the state.")},
     {"seatDouble", QT_TRANSLATE_NOOP("Messages", "Seat taken twice"),
      QT_TRANSLATE_NOOP("Messages", "Seat {detail} is that of another student, too. Correct one of them.")},
     {"borrowSchool", QT_TRANSLATE_NOOP("Messages", "School of borrowed study missing"),

@@ -417,7 +417,7 @@ FieldFault withAccepted(FieldFault fault, const RecordType *type)
     for (const Choice &choice : field->choices)
         accepted.append(codeLabel(field->choices, QString(QLatin1String(choice.wire))));
     if (*field->codeTable)
-        accepted = {MessagesText::tr("those of the code table “%1”")
+        accepted = {MessagesText::tr("those of the code table “%1” (page Code tables)")
                         .arg(codeTableName(QString(QLatin1String(field->codeTable))))};
     fault.other = accepted.join(MessagesText::tr(", ", "between two of several"));
     return fault;

@@ -159,13 +159,24 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
                      : std::vector<protocol::Condition>()};
 }
 
+namespace {
+
+/// What a reminder is about is counted by the duty itself, a list whose rows are to be mended as the list; a
+/// list that another unit owes is that unit's.
+bool isCountedElsewhere(const QString &duty)
+{
+    static const QSet<QString> duties{u"reminder"_s, u"deputyReminder"_s, u"precheck"_s, u"superviseLists"_s};
+    return duties.contains(duty);
+}
+
+} // namespace
+
 void HomePresenter::presentDuties()
 {
     m_duties.clear();
     for (const QJsonValue &value : m_summary[u"duties"].toArray()) {
         HomeDuty view = duty(value.toObject());
-        // What a reminder is about is counted by the duty itself.
-        if (view.key == u"reminder" || view.key == u"deputyReminder") {
+        if (isCountedElsewhere(view.key)) {
             m_duties.push_back(std::move(view));
             continue;
         }

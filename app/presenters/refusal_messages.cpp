@@ -11,7 +11,8 @@ namespace licheng::messages {
 namespace {
 
 /// One sentence a reason, in the order of RefusalReason. Named places: {limit} {used} {from} {until}
-/// {article}; {limitSize} and {usedSize} are the same numbers as bytes.
+/// {article} {who}; {record}: what {who} is where a type is named there; {limitSize} and {usedSize} are the
+/// same numbers as bytes.
 constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The {limit} uploads allowed in a semester are used up ({article}). Remove one "
@@ -29,9 +30,10 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "Only courses that carry credit can have outcomes ({article}). Choose another course."),
     QT_TRANSLATE_NOOP("Messages", "The outcome is already certified and cannot be changed any more "
-                                  "({article}). Ask its teacher to take the certification back first."),
-    QT_TRANSLATE_NOOP("Messages", "The outcome has already been submitted and cannot be changed any more "
-                                  "({article}). The unit that submitted the list can take it back."),
+                                  "({article}). It is selected and unselected on the page Course outcomes; "
+                                  "for another change its teacher takes the certification back first."),
+    QT_TRANSLATE_NOOP("Messages", "This entry ({record}) has already been submitted and cannot be changed "
+                                  "any more ({article}). The unit that submitted the list can take it back."),
     QT_TRANSLATE_NOOP(
         "Messages",
         "A return needs a reason, so that the student can mend it ({article}). Enter the reason."),
@@ -145,9 +147,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The semester of this list begins on {from} ({article}). It is exported and submitted "
                       "after that."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The school does not send this list ({article}). The regulation in force would have to "
-                      "say that it does."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "This list is optional, and the school does not send it ({article}). Whether it goes is "
+                    "said by the regulation in force (optionalRosters)."),
     QT_TRANSLATE_NOOP("Messages",
                       "The school year can be turned from {from} on, when the year before has ended "
                       "({article}). Its classes and tutors can be prepared now."),
@@ -261,6 +263,7 @@ QString refusal(const Refusal &refusal)
         .replace(u"{from}"_s, instantText(refusal.from))
         .replace(u"{until}"_s, instantText(refusal.until))
         .replace(u"{who}"_s, who)
+        .replace(u"{record}"_s, recordLabel(refusal.who.isEmpty() ? u"courseOutcome"_s : refusal.who))
         .replace(u"{article}"_s, article);
 }
 

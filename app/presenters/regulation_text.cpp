@@ -143,8 +143,8 @@ constexpr Sentence sentences[] = {
     {"regulation", "kind",
      QT_TRANSLATE_NOOP(
          "Regulation",
-         "The version cannot be read ({article}): it needs a name and the day on which it takes "
-         "effect. Fill both in.")},
+         "The version cannot be read ({article}). It needs a name, the day on which it takes effect, and its "
+         "limits and files in their form; here: {other}. Mend that.")},
     {"approvals", "required",
      QT_TRANSLATE_NOOP(
          "Regulation",

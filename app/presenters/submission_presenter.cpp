@@ -193,7 +193,8 @@ void SubmissionPresenter::prepare(int index, Next next)
                     {u"semester"_s, int(list.semester)},
                     {u"grades"_s, list.grades},
                     {u"division"_s, wireName(list.division)},
-                    {u"batch"_s, list.batch}},
+                    {u"batch"_s, list.batch},
+                    {u"forExport"_s, m_running == Work::Exporting}},
                    this, [this, index, next](const protocol::Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error());
@@ -289,8 +290,14 @@ void SubmissionPresenter::runExport(int index)
     m_source.write(
         u"submission.export"_s, {{u"id"_s, m_lines[size_t(index)].record->id.value()}}, this,
         [this, index](const protocol::Answer<QJsonObject> &answer) {
-            if (!answer)
-                return fail(answer.error());
+            if (!answer) {
+                fail(answer.error());
+                // What blocks it is shown, to be mended.
+                const auto why = refusalFromJson(answer.error().data);
+                if (why && why->reason == RefusalReason::ListBlocked)
+                    precheck(index);
+                return;
+            }
             takeRecord(index, *answer);
             setWork(Work::Nothing);
             Q_EMIT exported(index, answer->value(u"size"_s).toInteger());
@@ -340,7 +347,15 @@ Verdict SubmissionPresenter::exportVerdict(int index) const
         return unit;
     const auto &record = m_lines[size_t(index)].record;
     if (record && isWithDatabase(record->state))
-        return Refusal{RefusalReason::AlreadySubmitted, m_lines[size_t(index)].layout->article, 0, 0, {}, {}};
+        return submittedRefusal(recordTypeOf<SubmissionList>().name(),
+                                m_lines[size_t(index)].layout->article);
+    if (record && record->blockCount > 0)
+        return Refusal{RefusalReason::ListBlocked,
+                       m_lines[size_t(index)].layout->article,
+                       0,
+                       record->blockCount,
+                       {},
+                       {}};
     return termVerdict(listOf(m_lines[size_t(index)]), m_state.now(), m_lines[size_t(index)].layout->article);
 }
 
@@ -357,7 +372,7 @@ Verdict SubmissionPresenter::submitVerdict(int index) const
     const auto &record = line.record;
     const QString article = line.layout->article;
     if (record && isWithDatabase(record->state))
-        return Refusal{RefusalReason::AlreadySubmitted, article, 0, 0, {}, {}};
+        return submittedRefusal(recordTypeOf<SubmissionList>().name(), article);
     if (record && record->blockCount > 0)
         return Refusal{RefusalReason::ListBlocked, article, 0, record->blockCount, {}, {}};
     if (Verdict term = termVerdict(listOf(line), m_state.now(), article); !term.isAllowed())

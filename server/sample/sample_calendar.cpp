@@ -17,7 +17,7 @@ QDateTime startOf(QDate day)
 
 QDateTime endOf(QDate day)
 {
-    return atSchool(day, QTime(23, 59, 59));
+    return lastInstant(day);
 }
 
 DaySpan days(QDate first, QDate last)

@@ -9,13 +9,17 @@ namespace licheng::service {
 
 using namespace protocol;
 
+bool followsTheWhole(const Caller &caller)
+{
+    return stepScopes(caller.grants).empty() ||
+           caller.grants.may(Action::Edit, recordTypeOf<Meeting>().name());
+}
+
 QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term, const QDateTime &now,
                            RegulationBook &regulations)
 {
     const RecordType &type = recordTypeOf<ComplianceRecord>();
-    const bool follows =
-        stepScopes(caller.grants).empty() || caller.grants.may(Action::Edit, recordTypeOf<Meeting>().name());
-    if (!follows || !caller.grants.may(Action::View, type.name()))
+    if (!followsTheWhole(caller) || !caller.grants.may(Action::View, type.name()))
         return {};
     const QJsonObject counts = complianceCounts(complianceBoard(reader, term, now, regulations));
     const Condition overdue{u"state"_s, Condition::Operator::Equal, wireName(ComplianceState::Overdue)};

@@ -140,12 +140,14 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
                      {}});
     answer.article(view.regulation().articleOf(u"upload"), uploaded > 0 ? "ok" : "notStarted", uploaded, 0,
                    view.due(WindowKind::Upload));
-    answer.article(certify.article,
-                   total == 0         ? "notStarted"
-                   : late > 0         ? "late"
-                   : waitingCount > 0 ? "due"
-                                      : "ok",
-                   certified, total, view.due(WindowKind::Certify));
+    // An office that has neither part in it nor follows the whole has articles of its own.
+    if (worksOnOutcomes(view, uploaded) || followsTheWhole(view.caller()))
+        answer.article(certify.article,
+                       total == 0         ? "notStarted"
+                       : late > 0         ? "late"
+                       : waitingCount > 0 ? "due"
+                                          : "ok",
+                       certified, total, view.due(WindowKind::Certify));
     const QDateTime selectEnd = view.due(WindowKind::Select);
     answer.article(view.regulation().articleOf(u"select"),
                    !selectEnd.isValid()     ? "notStarted"

@@ -14,6 +14,10 @@ namespace licheng::service {
 /// Who certifies only in their own courses sees more than that: a tutor's class waits for other teachers.
 [[nodiscard]] bool certifiesOwnCourses(const Caller &caller);
 
+/// Who follows the process (校長, the work group) and does none of its steps, and who keeps the work group's
+/// papers.
+[[nodiscard]] bool followsTheWhole(const Caller &caller);
+
 /// Certification, files and selection of the outcomes that the caller sees.
 void addOutcomes(HomeView &view, HomeAnswer &answer);
 /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.

@@ -5,6 +5,8 @@
 #include "server/store/statement.h"
 #include "shared/model/attachment.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMutexLocker>
 
 using namespace Qt::StringLiterals;
@@ -20,10 +22,15 @@ bool LockedFiles::readInto(store::Connection &connection, const RosterLayout &la
     QHash<qint64, RosterRecord *> byId;
     for (RosterRecord &record : records)
         byId.insert(record.id, &record);
+    // Of the list's records alone: the store has the files of every year.
+    QJsonArray ids;
+    for (const RosterRecord &record : records)
+        ids.append(record.id);
     store::Statement files = connection.prepared(
-        u"SELECT %1, sha256, fileName FROM attachment WHERE %1 IS NOT NULL AND mediaType = ? ORDER BY id"_s
-            .arg(store::quoted(QLatin1String(owner->field))));
-    if (!files.exec(mediaType(ContentType::Pdf)))
+        u"SELECT %1, sha256, fileName FROM attachment WHERE %1 IN (SELECT \"value\" FROM json_each(?)) "
+        "AND mediaType = ? ORDER BY id"_s.arg(store::quoted(QLatin1String(owner->field))));
+    if (!files.exec(QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact)),
+                    mediaType(ContentType::Pdf)))
         return false;
     while (files.next()) {
         RosterRecord *record = byId.value(files.integer(0));

@@ -2,6 +2,7 @@
 #include "server/service/process_services.h"
 
 #include "server/service/bulk_step.h"
+#include "server/service/class_membership.h"
 #include "server/service/receipt_facts.h"
 #include "server/service/record_check.h"
 #include "server/service/remembered.h"
@@ -99,14 +100,17 @@ Answer<ReceiptsLeft> receiptsLeft(store::Connection &connection, const Submissio
     const int batch = any == Audience::anyBatch && list.semester != Semester::WholeYear
                           ? static_cast<int>(list.semester)
                           : any;
-    OutcomeFacts facts(connection);
-    const std::vector<Window> windows = facts.windows(list.schoolYear);
+    const std::vector<Window> windows = OutcomeFacts(connection).windows(list.schoolYear);
+    // Classes and grades by one query each: a list has thousands of students.
+    const QHash<qint64, qint64> seats = classesInTerm(connection, {list.schoolYear, Semester::WholeYear});
+    QHash<qint64, int> grades;
+    for (const SchoolClass &each :
+         store::Records(connection).find<SchoolClass>({{u"schoolYear"_s, list.schoolYear.roc()}}))
+        grades.insert(each.id.value(), each.grade);
     for (const qint64 id : students) {
-        const auto student = facts.records().get(Id<Student>(id));
-        Audience audience = student ? facts.audience(*student, list.schoolYear) : Audience();
-        audience.division = list.division;
-        audience.batch = batch;
-        audience.roster = list.roster;
+        const qint64 seat = seats.value(id);
+        const Audience audience{
+            Id<Student>(id), Id<SchoolClass>(seat), grades.value(seat), list.division, batch, list.roster};
         const QDateTime end =
             deadline(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience);
         if (end.isValid() && (!left.windowEnd.isValid() || end > left.windowEnd))
@@ -249,10 +253,8 @@ void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &p
             !rule.isAllowed())
             return refused(rule.refusal());
         // Who kept silent until the end stays in the list's history.
-        const QString note =
-            left->unconfirmed > 0 ? u"尚有 %1 筆未經學生確認"_s.arg(left->unconfirmed) : QString();
-        const auto saved =
-            takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation, {.reason = note});
+        const auto saved = takeStep(write, *caller, *list, SubmissionStepKind::Confirmed, *regulation,
+                                    {.reason = silenceNote(left->unconfirmed)});
         if (!saved)
             return saved.error();
         return QJsonObject{{u"record"_s, licheng::toJson(*saved)}, {u"unconfirmed"_s, left->unconfirmed}};

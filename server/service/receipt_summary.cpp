@@ -83,6 +83,15 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
     store::Records records(context.reader);
     Remembered<SchoolClass> names(records);
     const store::Viewer viewer = viewerOf(*context.caller);
+    QHash<qint64, bool> named;
+    // Who sees the receipt need not see the class.
+    const auto mayName = [&](qint64 sat) {
+        const auto known = named.constFind(sat);
+        return known != named.cend()
+                   ? *known
+                   : *named.insert(sat, mayTouch(context.reader, *context.caller, Action::View,
+                                                 recordTypeOf<SchoolClass>(), sat));
+    };
     while (true) {
         const auto page = store::query(context.reader, query, scope, viewer);
         if (!page)
@@ -94,7 +103,7 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
             const QString state = row[place(u"state")].toString();
             const QString comparison = row[place(u"comparison")].toString();
             lists[row[place(u"listId")].toInteger()].add(student, state, comparison);
-            const qint64 sat = seats.value(student);
+            const qint64 sat = mayName(seats.value(student)) ? seats.value(student) : 0;
             classes[{names.get(Id<SchoolClass>(sat)).name, sat}].add(student, state, comparison);
         }
         if (page->next.isEmpty())

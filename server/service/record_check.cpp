@@ -8,6 +8,7 @@
 #include "shared/model/code_entry.h"
 #include "shared/model/fault_rule.h"
 #include "shared/rules/students.h"
+#include "shared/rules/submission_steps.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,12 +39,7 @@ std::optional<RecordProblem> checkSubmitted(const RecordType &type, const Record
 {
     if (!step.before || step.before->value(u"submittedIn").toInteger() == 0)
         return std::nullopt;
-    return RecordProblem(Refusal{RefusalReason::AlreadySubmitted,
-                                 step.regulation.articleOf(u"submit."_s + type.name()),
-                                 0,
-                                 0,
-                                 {},
-                                 {}},
+    return RecordProblem(submittedRefusal(type.name(), step.regulation.articleOf(u"submit."_s + type.name())),
                          "submittedIn");
 }
 

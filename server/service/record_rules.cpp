@@ -4,6 +4,7 @@
 #include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
 #include "shared/rules/students.h"
+#include "shared/rules/submission_steps.h"
 
 using namespace Qt::StringLiterals;
 
@@ -40,8 +41,7 @@ Verdict changeVerdict(const RecordType &type, const ChangeStep &step, const QJso
         return mayChange(step, record);
     if (record.value(u"submittedIn").toInteger() == 0)
         return Verdict::allowed();
-    return Refusal{
-        RefusalReason::AlreadySubmitted, step.regulation.articleOf(u"submit."_s + type.name()), 0, 0, {}, {}};
+    return submittedRefusal(type.name(), step.regulation.articleOf(u"submit."_s + type.name()));
 }
 
 } // namespace

@@ -185,10 +185,11 @@ Answer<QJsonObject> RegulationService::whatIf(CallContext &context, const QJsonO
     const auto current = m_regulations.inForceAt(context.reader, now);
     if (!current)
         return noRegulation();
-    const auto then = Regulation::fromJson(params[u"regulation"].toObject());
-    if (!then)
-        return invalid(FieldFaults{{u"regulation"_s, "kind"_rule, 0, 0, then.error().message}});
     const auto all = m_regulations.versions(context.reader);
+    const QJsonObject given = params[u"regulation"].toObject();
+    const auto then = Regulation::fromJson(given);
+    if (!then)
+        return versionFault(versionFaults(given, *all, schoolTime(now).date()));
     const QDateTime from = firstInstant(then->effectiveFrom());
     QJsonArray windows;
     for (const Window &window : windowsOfYear(context.reader, year)) {

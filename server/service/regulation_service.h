@@ -10,6 +10,9 @@ namespace licheng::service {
 
 struct StoredVersion;
 
+/// What is wrong with a version: each refusal of it is one of article 11, and says so.
+[[nodiscard]] protocol::Fault versionFault(const FieldFaults &faults);
+
 /// The regulation.* methods about its versions: read, compared, drafted, tried out before they are approved,
 /// approved, and withdrawn before they take effect; article 11.
 class RegulationService

@@ -19,14 +19,18 @@ namespace licheng::service {
 
 using namespace protocol;
 
-namespace {
-
-/// Every refusal of a step is one of article 11, and says so.
-Fault refusedBy(const FieldFaults &faults)
+Fault versionFault(const FieldFaults &faults)
 {
     Fault fault = invalid(faults);
     fault.data.insert(u"article"_s, u"11"_s);
     return fault;
+}
+
+namespace {
+
+Fault refusedBy(const FieldFaults &faults)
+{
+    return versionFault(faults);
 }
 
 Fault refusedBy(const char16_t *field, const QString &rule, const QString &which)

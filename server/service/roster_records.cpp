@@ -230,6 +230,28 @@ bool readIdentities(store::Connection &connection, const RosterLayout &layout, c
     return true;
 }
 
+/// The register state that the last change which gives one has given to each student. One that was cancelled
+/// did not happen; none that gives a state is entered ahead of its day.
+bool readChangedStates(store::Connection &connection, const RosterLayout &layout,
+                       std::vector<RosterRecord> &records)
+{
+    if (!layout.checks.contains(u"stateOfChange"))
+        return true;
+    store::Statement statement = connection.prepared(
+        u"SELECT studentId, kind FROM registerChange WHERE isCancelled = 0 ORDER BY effectiveOn, id"_s);
+    if (!statement.exec())
+        return false;
+    QHash<qint64, QString> states;
+    while (statement.next()) {
+        const auto kind = fromWire<RegisterChangeKind>(statement.text(1));
+        if (const auto state = kind ? RegisterChangeCodes::current().rule(*kind).state : std::nullopt)
+            states.insert(statement.integer(0), wireName(*state));
+    }
+    for (RosterRecord &record : records)
+        record.facts.changedState = states.value(record.number(layout.studentPath()));
+    return true;
+}
+
 } // namespace
 
 store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connection,
@@ -279,7 +301,7 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     if (!readEnrolments(connection, layout, list, records) ||
         !readSubmittedElsewhere(connection, layout, list, records) ||
         !readPlans(connection, layout, records) || !readTakenAgain(connection, layout, list, records) ||
-        !readIdentities(connection, layout, list, records))
+        !readIdentities(connection, layout, list, records) || !readChangedStates(connection, layout, records))
         return store::storeFault(connection);
     for (RosterRecord &record : records)
         record.facts.submittedElsewhere += onOtherParts.value(record.number(layout.studentPath()));

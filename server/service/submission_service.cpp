@@ -225,6 +225,12 @@ void SubmissionService::prepare(CallContext &context, const QJsonObject &params,
         list.batch = audience->batch;
         if (!layout->isSent(*regulation))
             return refused({RefusalReason::ListNotSent, articleOf(list, *regulation), 0, 0, {}, {}});
+        // Who only means to export it begins none that cannot be exported yet; one may pre-check ahead.
+        if (params[u"forExport"].toBool()) {
+            if (const Verdict term = termVerdict(list, write.now(), articleOf(list, *regulation));
+                !term.isAllowed())
+                return refused(term.refusal());
+        }
         const std::vector<SubmissionList> parts = partsOf(write.connection(), list);
         const auto open = std::find_if(parts.rbegin(), parts.rend(), [](const SubmissionList &part) {
             return !isWithDatabase(part.state);
@@ -404,6 +410,10 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
         if (!audience || !checked->workbook)
             return invalid(u"grades"_s, "audience"_rule);
         count(list, *checked, write.now());
+        // A workbook that bears the list's name is one that may go.
+        if (list.blockCount > 0)
+            return refused(
+                {RefusalReason::ListBlocked, articleOf(list, regulation), 0, list.blockCount, {}, {}});
         const Result<RosterFile> &file = *checked->workbook;
         if (!file)
             return Fault{ErrorCode::Invalid, file.error().message, {}};
@@ -461,7 +471,7 @@ void SubmissionService::submit(CallContext &context, const QJsonObject &params, 
             return refused({reason, articleOf(list, regulation), 0, used, {}, {}});
         };
         if (isWithDatabase(list.state))
-            return refuse(RefusalReason::AlreadySubmitted);
+            return refused(submittedRefusal(listType().name(), articleOf(list, regulation)));
         if (const Verdict term = termVerdict(list, write.now(), articleOf(list, regulation));
             !term.isAllowed())
             return refused(term.refusal());

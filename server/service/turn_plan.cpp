@@ -310,6 +310,9 @@ QJsonObject toJson(const TurnPlan &plan, store::Connection &connection)
                 graduates.append(each);
         }
     }
+    QJsonArray divisions;
+    for (const Division each : plan.divisions)
+        divisions.append(wireName(each));
     QJsonArray repeats;
     for (const TurnRepeat &each : plan.repeats) {
         QJsonObject entry = names({each.student})[0].toObject();
@@ -323,6 +326,7 @@ QJsonObject toJson(const TurnPlan &plan, store::Connection &connection)
             {u"repeaters"_s, repeats},
             {u"left"_s, names(plan.left)},
             {u"faults"_s, protocol::toJson(plan.faults)},
+            {u"divisions"_s, divisions},
             {u"digest"_s, plan.digest()}};
 }
 

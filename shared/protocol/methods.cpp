@@ -281,7 +281,7 @@ constexpr Method catalogue[] = {
      "or were returned, and what was selected and has not been submitted; article 8."},
     {"turn.check", Read, "edit", "schoolClass",
      "schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?",
-     "schoolYear, classes, promoted, graduates, repeaters, left, faults, digest, refusal, undo",
+     "schoolYear, divisions, classes, promoted, graduates, repeaters, left, faults, digest, refusal, undo",
      "What the turn to that school year would do with the classes and students of the divisions whose "
      "register the caller's unit keeps (article 5, row 1), changing nothing. classes: name and tutorId "
      "wanted "
@@ -359,15 +359,17 @@ constexpr Method catalogue[] = {
     {"submission.prepare", Write, "precheck", "submissionList",
      "requestId:string(60), roster:string(60), schoolYear:integer(0..999), semester:integer(0..2)?, "
      "grades:string(40), division:string(20), "
-     "batch:integer(0..99)?, addition:boolean?",
+     "batch:integer(0..99)?, addition:boolean?, forExport:boolean?",
      "record",
      "Finds or makes the list of a roster, its audience and batch; a roster of a semester needs the "
-     "semester. addition: one more list for what was selected after the last one was submitted."},
+     "semester. addition: one more list for what was selected after the last one was submitted. forExport: "
+     "only when it may be exported now."},
     {"submission.precheck", Write, "precheck", "submissionList", "requestId:string(60), id:id",
      "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info.", Long},
     {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id",
      "record, size, difference",
-     "Writes the workbook and archives its bytes with their SHA-256. difference: how many rows are new, gone "
+     "Writes the workbook of a list that nothing blocks and archives its bytes with their SHA-256. "
+     "difference: how many rows are new, gone "
      "and "
      "other since the last export.",
      Long},

@@ -100,6 +100,19 @@ LineCheck leftBefore(const CheckInput &input)
     };
 }
 
+/// Article 8: the state changes by an entry of the register's changes, so the last of them tells it. What was
+/// imported without one has nothing to be compared with.
+LineHit otherState(const RosterRecord &line)
+{
+    const QString state = line.text(u"studentId.state"_s);
+    const QString changed = line.facts.changedState;
+    return hitIf(
+        !changed.isEmpty() && changed != state,
+        fromWire<StudentState>(changed)
+            ? QString::fromUtf8(choices<StudentState>()[size_t(*fromWire<StudentState>(changed))].official)
+            : changed);
+}
+
 LineCheck takenSeat(const CheckInput &)
 {
     return [seen = QSet<std::pair<qint64, qint64>>()](const RosterRecord &line) mutable -> LineHit {
@@ -150,6 +163,7 @@ std::vector<RosterCheck> ofRegister()
         {"classOfYear", {"classId.schoolYear", "classId.name"}, &withoutClass},
         {"classOfLater", {"classId.schoolYear", "classId.name"}, &withLaterClass},
         {"leftBefore", {"studentId.state", "stateDate"}, &leftBefore},
+        {"stateOfChange", {"studentId.state"}, &plain<otherState>},
         {"seatDouble", {"classId", "seat", "studentId.state"}, &takenSeat},
         {"borrowSchool", {"otherSchoolCode"}, &withoutHost},
         {"borrowCodes", {"groupCode", "programCode", "borrowCode"}, &plain<withoutBorrowCode>},

@@ -29,6 +29,7 @@ struct RosterFacts
     bool hasPlan = false;                    ///< a plan of the course's school and entry year is here
     QStringList identities = {}; ///< 身分別 that the student's register changes give, the latest first
     QString lockedFile = {};     ///< the first of the record's files that asks for a password
+    QString changedState = {};   ///< 學籍狀態 that the last register change gave; empty: none gives one
     bool isTakenAgain = false;   ///< the same course of the term is a grade of a repeated year, taken again
 };
 

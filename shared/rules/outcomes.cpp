@@ -2,6 +2,7 @@
 #include "shared/rules/outcomes.h"
 
 #include "shared/model/normalize.h"
+#include "shared/rules/submission_steps.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ Verdict uploadVerdict(const Course &course, qint64 uploadsOfSemester, const Regu
 Verdict editVerdict(const CourseOutcome &outcome, const Regulation &regulation)
 {
     if (!outcome.submittedIn.isNull())
-        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+        return submittedRefusal(recordTypeOf<CourseOutcome>().name(), regulation.articleOf(u"submit"));
     if (outcome.certification == CertificationState::Certified)
         return refuse(RefusalReason::AlreadyCertified, regulation.articleOf(u"certify"));
     return Verdict::allowed();
@@ -79,7 +80,7 @@ Verdict certifyVerdict(const CourseOutcome &outcome, CertificationState decision
 {
     const QString article = regulation.articleOf(u"certify");
     if (!outcome.submittedIn.isNull())
-        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+        return submittedRefusal(recordTypeOf<CourseOutcome>().name(), regulation.articleOf(u"submit"));
     if (decision != CertificationState::Certified && outcome.selected)
         return refuse(RefusalReason::AlreadyCertified, article);
     if (decision == CertificationState::Returned && reason.trimmed().isEmpty())
@@ -162,7 +163,7 @@ namespace {
 Verdict selectableVerdict(const CourseOutcome &outcome, const Course &course, const Regulation &regulation)
 {
     if (!outcome.submittedIn.isNull())
-        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+        return submittedRefusal(recordTypeOf<CourseOutcome>().name(), regulation.articleOf(u"submit"));
     if (outcome.certification != CertificationState::Certified)
         return refuse(RefusalReason::NotCertified, regulation.articleOf(u"certify"));
     return creditVerdict(course, regulation);
@@ -193,7 +194,7 @@ Verdict swapVerdict(const CourseOutcome &outcome, const Course &course, const Co
 Verdict unselectVerdict(const CourseOutcome &outcome, const Regulation &regulation)
 {
     if (!outcome.submittedIn.isNull())
-        return refuse(RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit"));
+        return submittedRefusal(recordTypeOf<CourseOutcome>().name(), regulation.articleOf(u"submit"));
     return Verdict::allowed();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/performances.h"
 
+#include "shared/rules/submission_steps.h"
+
 namespace licheng {
 
 namespace {
@@ -8,8 +10,8 @@ namespace {
 Verdict openVerdict(const Performance &performance, const Regulation &regulation)
 {
     if (!performance.submittedIn.isNull())
-        return Refusal{
-            RefusalReason::AlreadySubmitted, regulation.articleOf(u"submit.performance"), 0, 0, {}, {}};
+        return submittedRefusal(recordTypeOf<Performance>().name(),
+                                regulation.articleOf(u"submit.performance"));
     return Verdict::allowed();
 }
 

@@ -44,6 +44,22 @@ Verdict ofUnitVerdict(const ReceiptQuestion &question, const Unit &unit, const U
 
 } // namespace
 
+namespace {
+
+constexpr QLatin1StringView silence("unconfirmed=");
+
+} // namespace
+
+QString silenceNote(qint64 unconfirmed)
+{
+    return unconfirmed > 0 ? silence + QString::number(unconfirmed) : QString();
+}
+
+qint64 silentOf(const QString &note)
+{
+    return note.startsWith(silence) ? note.mid(silence.size()).toLongLong() : 0;
+}
+
 QString receiptArticle(const Regulation &regulation)
 {
     const Submitter *named = regulation.submitter(receipts);

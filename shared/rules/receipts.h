@@ -14,6 +14,12 @@ inline constexpr QStringView receiptAnswerQuotaKey = u"receiptAnswerDays";
 /// The article of receipts: article 6, paragraph 2, item 5.
 [[nodiscard]] QString receiptArticle(const Regulation &regulation);
 
+/// What the history of a list that is confirmed as a whole keeps of the receipts that no student confirmed;
+/// no words, since each program says it in its own language. Empty: there are none.
+[[nodiscard]] QString silenceNote(qint64 unconfirmed);
+/// The number that such a note tells; 0: it is another reason, in somebody's words.
+[[nodiscard]] qint64 silentOf(const QString &note);
+
 /// Whether the unit (of an account; a blank one: none) imports the division's receipts and confirms them as a
 /// whole: the registry that article 6, paragraph 2, item 5 names, and no other. The refusal says which.
 [[nodiscard]] Verdict receiptRegistryVerdict(const Unit &unit, Division division,

@@ -2,6 +2,7 @@
 #include "shared/rules/self_checks.h"
 
 #include "shared/model/school_time.h"
+#include "shared/rules/submission_steps.h"
 
 #include <QJsonDocument>
 
@@ -189,7 +190,7 @@ Verdict withdrawVerdict(const SelfCheck &check, const SubmissionList *list, cons
     if (check.state != SelfCheckState::Signed)
         return selfCheckRefusal(RefusalReason::NotSigned, regulation);
     if (list && list->state >= SubmissionState::Submitted)
-        return selfCheckRefusal(RefusalReason::AlreadySubmitted, regulation);
+        return submittedRefusal(recordTypeOf<SubmissionList>().name(), selfCheckArticle(regulation));
     return Verdict::allowed();
 }
 

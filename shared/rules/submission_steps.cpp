@@ -30,11 +30,18 @@ std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepK
     return std::nullopt;
 }
 
+Refusal submittedRefusal(const QString &type, const QString &article)
+{
+    return {RefusalReason::AlreadySubmitted, article, 0, 0, {}, {}, type};
+}
+
 Verdict stepVerdict(const SubmissionList &list, SubmissionStepKind step, const Regulation &regulation,
                     const QString &article)
 {
     const auto refuse = [&](RefusalReason reason, const QString &of) {
-        return Verdict(Refusal{reason, of, 0, 0, {}, {}});
+        return reason == RefusalReason::AlreadySubmitted
+                   ? Verdict(submittedRefusal(recordTypeOf<SubmissionList>().name(), of))
+                   : Verdict(Refusal{reason, of, 0, 0, {}, {}});
     };
     if (!stateAfter(list.state, step)) {
         using enum RefusalReason;

@@ -12,6 +12,10 @@ namespace licheng {
 /// draft.
 [[nodiscard]] std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepKind step);
 
+/// What was submitted stays as it went: the refusal names the record by its type, since posts and activities
+/// are submitted as outcomes are.
+[[nodiscard]] Refusal submittedRefusal(const QString &type, const QString &article);
+
 /// Whether the step can be made now: its order, and that the self-check (article 4) is signed: before the
 /// submission, and before the export already where the regulation in force asks for it
 /// (selfCheck.beforeExport). Whose work the list is, and its window, are asked apart. \p article: of the

@@ -33,14 +33,19 @@ std::optional<Refusal> refusalFromJson(const QJsonObject &json)
 
 QString englishText(const Refusal &refusal)
 {
-    QString text = QLatin1String(choices<RefusalReason>()[static_cast<size_t>(refusal.reason)].label);
+    // There, `who` is what was submitted.
+    const bool isOfRecord = refusal.reason == RefusalReason::AlreadySubmitted && !refusal.who.isEmpty();
+    QString text =
+        isOfRecord
+            ? u"This %1 has already been submitted"_s.arg(refusal.who)
+            : QString(QLatin1String(choices<RefusalReason>()[static_cast<size_t>(refusal.reason)].label));
     if (refusal.limit > 0)
         text += u" (%1 of %2)"_s.arg(refusal.used).arg(refusal.limit);
     if (refusal.from.isValid())
         text += u", opens %1"_s.arg(refusal.from.toString(Qt::ISODate));
     if (refusal.until.isValid())
         text += u", closed %1"_s.arg(refusal.until.toString(Qt::ISODate));
-    if (!refusal.who.isEmpty())
+    if (!refusal.who.isEmpty() && !isOfRecord)
         text += u", it is the work of %1"_s.arg(refusal.who);
     return text + u" [article %1]"_s.arg(refusal.article);
 }

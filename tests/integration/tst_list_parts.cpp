@@ -186,11 +186,16 @@ private Q_SLOTS:
 
     void aListOfALaterSemesterIsNeitherExportedNorSubmitted()
     {
-        const auto later = m_client->call(u"submission.prepare"_s, with({{u"roster"_s, u"cadrePosts"_s},
-                                                                         {u"schoolYear"_s, m_year},
-                                                                         {u"semester"_s, 2},
-                                                                         {u"grades"_s, u"1,2"_s},
-                                                                         {u"division"_s, u"day"_s}}));
+        QJsonObject params{{u"roster"_s, u"cadrePosts"_s}, {u"schoolYear"_s, m_year}, {u"semester"_s, 2},
+                           {u"grades"_s, u"1,2"_s},        {u"division"_s, u"day"_s}, {u"forExport"_s, true}};
+        QCOMPARE(outcomeOf(m_client->call(u"submission.prepare"_s, with(params))), u"termNotBegun@6.2.3"_s);
+        QVERIFY2(lists().empty(), "an export that is refused begins none");
+        params.insert(u"semester"_s, 1);
+        QVERIFY(m_client->call(u"submission.prepare"_s, with(params)));
+        // One may pre-check ahead.
+        params.insert(u"semester"_s, 2);
+        params.remove(u"forExport"_s);
+        const auto later = m_client->call(u"submission.prepare"_s, with(params));
         const qint64 list = later.value()[u"record"][u"id"].toInteger();
         QVERIFY(step(u"submission.precheck"_s, list));
         QCOMPARE(outcomeOf(step(u"submission.export"_s, list)), u"termNotBegun@6.2.3"_s);

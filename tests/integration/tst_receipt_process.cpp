@@ -201,7 +201,7 @@ private Q_SLOTS:
         QVERIFY2(all, qPrintable(outcomeOf(all)));
         QCOMPARE(all.value()[u"unconfirmed"].toInt(), 4);
         QCOMPARE(stored(u"SELECT reason FROM submissionStep ORDER BY id DESC LIMIT 1"_s).toString(),
-                 u"尚有 4 筆未經學生確認"_s);
+                 u"unconfirmed=4"_s);
         QCOMPARE(listState(), u"confirmed"_s);
         QCOMPARE(outcomeOf(whole()), u"receiptsConfirmed@6.2.5"_s);
         QVERIFY(signIn(u"pupil"_s));
@@ -253,6 +253,14 @@ private Q_SLOTS:
             QCOMPARE(told[0][u"deviations"].toInt(), 3);
         }
         QCOMPARE(summary.value()[u"classes"][0][u"className"].toString(), u"電機一甲"_s);
+        // Who sees receipts and no classes has the numbers without the name.
+        const qint64 role = firstId(u"role"_s, u"key"_s, u"affairsClerk"_s);
+        QVERIFY(put<Role>(role, [](Role &stored) { stored.grants.remove(u"view schoolClass school"_s); }));
+        QVERIFY(signIn(u"affairs"_s));
+        const auto unnamed = m_client->call(u"receiptRow.summary"_s, {{u"schoolYear"_s, m_year}});
+        QCOMPARE(unnamed.value()[u"classes"][0][u"rows"].toInt(), 4);
+        QCOMPARE(unnamed.value()[u"classes"][0][u"className"].toString(), QString());
+        QCOMPARE(unnamed.value()[u"classes"][0][u"classId"].toInteger(), 0);
     }
 
     void eachStepHasItsHistory()

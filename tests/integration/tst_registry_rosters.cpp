@@ -72,8 +72,8 @@ private Q_SLOTS:
         QVERIFY(list);
         QVERIFY(checks(list).contains(u"registerCodes"_s));
         QVERIFY(put<Student>(m_student, [](Student &student) { student.birthday = {}; }));
-        QVERIFY(step(u"submission.export"_s, list));
-        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"listBlocked@6.2.1"_s);
+        for (const QString &method : {u"submission.export"_s, u"submission.submit"_s})
+            QCOMPARE(outcomeOf(step(method, list)), u"listBlocked@6.2.1"_s);
         const auto completed = changeStudent({{u"birthday"_s, u"2009-07-20"_s},
                                               {u"sex"_s, u"male"_s},
                                               {u"groupCode"_s, u"23"_s},
@@ -91,6 +91,21 @@ private Q_SLOTS:
         QVERIFY(next != list);
         const auto again = step(u"submission.precheck"_s, next);
         QCOMPARE(again.value()[u"records"].toInt(), 1);
+    }
+
+    /// Article 8: the state is what the last register change made of it, but for one that was cancelled.
+    void aStateThatTheRegisterChangesDoNotTellIsFound()
+    {
+        const qint64 list = prepared(u"students");
+        QVERIFY(!checks(list).contains(u"stateOfChange"_s));
+        const auto change = registerChange(u"suspend"_s, u"341"_s);
+        QVERIFY2(change, qPrintable(outcomeOf(change)));
+        QVERIFY(!checks(list).contains(u"stateOfChange"_s));
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.state = StudentState::Enrolled; }));
+        QVERIFY(checks(list).contains(u"stateOfChange"_s));
+        QVERIFY(put<RegisterChange>(change.value()[u"record"][u"id"].toInteger(),
+                                    [](RegisterChange &stored) { stored.isCancelled = true; }));
+        QVERIFY(!checks(list).contains(u"stateOfChange"_s));
     }
 
     void gradesAreMarkedByTheListThatSubmitsThem()

@@ -252,6 +252,17 @@ private Q_SLOTS:
         QVERIFY(version(u"next"_s).isEmpty());
     }
 
+    void whatCannotBeReadIsRefusedLikeADraftOfIt()
+    {
+        QVERIFY(signIn(u"director"_s));
+        for (const QJsonObject &broken :
+             {QJsonObject(), QJsonObject{{u"label"_s, u"next"_s}, {u"effectiveFrom"_s, u"someday"_s}}}) {
+            const auto tried = m_client->call(u"regulation.whatIf"_s,
+                                              {{u"regulation"_s, broken}, {u"schoolYear"_s, m_year}});
+            QCOMPARE(refusalOf(tried), u"kind regulation@11"_s);
+        }
+    }
+
     void whomALowerQuotaTouchesIsToldByNameBeforehand()
     {
         for (int i = 0; i < 3; ++i)

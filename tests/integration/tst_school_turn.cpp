@@ -209,6 +209,13 @@ private Q_SLOTS:
                  u"outsideYear schoolYear"_s);
     }
 
+    void whatWouldBeTurnedNamesItsDivision()
+    {
+        const auto looked = check();
+        QVERIFY2(looked, qPrintable(outcomeOf(looked)));
+        QCOMPARE(looked.value()[u"divisions"].toArray(), QJsonArray{u"day"_s});
+    }
+
     void theTurnPromotesGraduatesAndLeavesWhoRests()
     {
         const auto done =

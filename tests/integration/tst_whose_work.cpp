@@ -53,7 +53,7 @@ private Q_SLOTS:
         const auto made = prepare(u"evening"_s);
         QVERIFY2(made, qPrintable(outcomeOf(made)));
         const qint64 list = made.value()[u"record"][u"id"].toInteger();
-        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY(step(u"submission.precheck"_s, list));
 
         QVERIFY(signIn(u"affairs"_s));
         // Whoever may pre-check looks at the list, and leaves it as it is.
@@ -66,7 +66,8 @@ private Q_SLOTS:
                  u"otherUnit@6.2.2"_s);
         QVERIFY(signIn(u"evening"_s));
         // Its own unit is stopped by nothing but that the list is empty.
-        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"listBlocked@6.2.2"_s);
+        for (const QString &method : {u"submission.export"_s, u"submission.submit"_s})
+            QCOMPARE(outcomeOf(step(method, list)), u"listBlocked@6.2.2"_s);
     }
 
     void theUnitIsThatOfTheStoreNotOfTheSession()
@@ -411,8 +412,9 @@ private Q_SLOTS:
                                           {window(u"certify"_s, u"day"_s, u"1"_s), u"first"_s},
                                           {window(u"certify"_s, u"day"_s, u"3"_s), u"third"_s},
                                           {window(u"performance"_s, {}, {}), u"performance"_s},
-                                          {window(u"register"_s, u"evening"_s, {}), u"register"_s}};
-        QCOMPARE(made.size(), 6);
+                                          {window(u"register"_s, u"evening"_s, {}), u"register"_s},
+                                          {window(u"selfCheck"_s, {}, {}), u"check"_s}};
+        QCOMPARE(made.size(), 7);
         const auto told = [&] {
             QStringList names;
             const auto home =
@@ -425,17 +427,41 @@ private Q_SLOTS:
             return names;
         };
         // The registry plans the schedule, so every step of its division is its own.
-        QCOMPARE(told(), (QStringList{u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
-        QCOMPARE(told(), (QStringList{u"evening"_s, u"performance"_s, u"register"_s}));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"evening"_s, u"performance"_s, u"register"_s}));
         QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
-        QCOMPARE(told(), QStringList{u"performance"_s});
+        QCOMPARE(told(), (QStringList{u"check"_s, u"performance"_s}));
+        // Article 4: who has no self-check has no deadline of it.
+        QVERIFY(signIn(u"practicum"_s, u"practicumClerk"_s));
+        QVERIFY2(!told().contains(u"check"_s), qPrintable(told().join(u' ')));
+        QVERIFY(addStudentAccount(u"1140001"_s) && signIn(u"1140001"_s));
+        QVERIFY2(!told().contains(u"check"_s), qPrintable(told().join(u' ')));
         // Who only reads follows every step of the division.
         QVERIFY(signIn(u"director"_s, u"affairsDirector"_s));
-        QCOMPARE(told(), (QStringList{u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
         // A teacher certifies for those who sit in the own courses.
         QVERIFY(signIn(u"t1"_s));
         QCOMPARE(told(), QStringList{u"first"_s});
+    }
+
+    /// Certification is no work of offices that only look at outcomes; who follows the whole sees it.
+    void theColumnOfArticlesHasNoStepThatIsNotTheOffices()
+    {
+        const auto hasCertification = [this] {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            const QJsonArray articles = home.value()[u"articles"].toArray();
+            return std::any_of(articles.begin(), articles.end(),
+                               [](const QJsonValue &each) { return each[u"id"].toString() == u"5.3.3"; });
+        };
+        QVERIFY(hasCertification()); // the registry enters and selects
+        for (const QString &role : {u"affairsClerk"_s, u"guidanceLifeClerk"_s, u"administrator"_s}) {
+            QVERIFY(signIn(role.toLower(), role));
+            QVERIFY2(!hasCertification(), qPrintable(role));
+        }
+        QVERIFY(signIn(u"head"_s, u"principal"_s));
+        QVERIFY(hasCertification());
     }
 
     void anOutcomeNeedsACourseThatTheStudentTakes()

@@ -5,6 +5,7 @@
 #include "app/pages/common/attachment_files.h"
 #include "app/presenters/file_rules.h"
 #include "shared/rules/outcomes.h"
+#include "shared/rules/submission_steps.h"
 
 #include <QCoreApplication>
 
@@ -46,8 +47,7 @@ public:
         Verdict verdict = filesVerdict(m_context.work.grants(), type);
         const Regulation *regulation = m_context.work.regulation();
         if (record && record->value(u"submittedIn"_s).toInteger() != 0 && regulation)
-            verdict = Refusal{
-                RefusalReason::AlreadySubmitted, regulation->articleOf(u"submit."_s + type), 0, 0, {}, {}};
+            verdict = submittedRefusal(type, regulation->articleOf(u"submit."_s + type));
         m_files->setUploadVerdict(verdict);
     }
 

@@ -291,9 +291,13 @@ void TurnDialog::showPlan(const QJsonObject &plan)
     // A year that has been turned leaves the next one to be prepared.
     if (isEmpty && m_done.isEmpty() && m_to == SchoolYear::of(schoolTime(m_context.work.now()).date())) {
         m_to = SchoolYear(m_to.roc() + 1);
-        m_title->setText(terms::yearName(m_to));
         return check();
     }
+    // Each registry turns its own division alone.
+    QStringList divisions;
+    for (const QJsonValue &each : plan[u"divisions"].toArray())
+        divisions.append(messages::codeLabel(fromWire<Division>(each.toString()).value_or(Division::Day)));
+    m_title->setText((QStringList(terms::yearName(m_to)) + divisions).join(u"　"_s));
     // Who has gone on is in the classes before no more.
     const bool isTurned = isEmpty && !m_done.isEmpty();
     fill(plan[u"classes"].toArray(), isTurned);

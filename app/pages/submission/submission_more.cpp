@@ -8,6 +8,7 @@
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "shared/model/self_check.h"
+#include "shared/rules/receipts.h"
 
 #include <QCursor>
 #include <QDir>
@@ -26,7 +27,11 @@ void SubmissionPage::showHistory()
     std::vector<KeyValueView> rows;
     for (const SubmissionStep &step : m_presenter.history()) {
         QString told = messages::instantText(step.doneAt);
-        for (const QString &part : {step.unit, step.doneBy, step.reason}) {
+        const qint64 silent = silentOf(step.reason);
+        const QString why =
+            silent > 0 ? tr("%Ln receipt(s) were not confirmed by their students", nullptr, int(silent))
+                       : step.reason;
+        for (const QString &part : {step.unit, step.doneBy, why}) {
             if (!part.isEmpty())
                 told += u'　' + part;
         }

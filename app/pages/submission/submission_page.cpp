@@ -440,10 +440,14 @@ void SubmissionPage::saveTo(const QString &path)
                 if (answer && current() >= 0 && m_presenter.lines()[size_t(current())].record)
                     fetchFiles(m_presenter.lines()[size_t(current())].record->id.value(), 1,
                                QFileInfo(path).absolutePath());
+                const auto *line = current() < 0 ? nullptr : &m_presenter.lines()[size_t(current())];
+                QString saved = tr("Saved as %1. SHA-256 %2 matches the archive.")
+                                    .arg(QDir::toNativeSeparators(path), download->sha256());
+                // Nobody carries it away as the one that goes (article 4).
+                if (line && line->record && !line->record->signedAt.isValid())
+                    saved += tr(" Its self-check is not signed yet: it cannot be submitted.");
                 if (answer)
-                    m_context.notices.say(Notices::Kind::Done,
-                                          tr("Saved as %1. SHA-256 %2 matches the archive.")
-                                              .arg(QDir::toNativeSeparators(path), download->sha256()));
+                    m_context.notices.say(Notices::Kind::Done, saved);
                 else
                     m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
                 showList();

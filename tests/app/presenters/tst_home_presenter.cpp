@@ -161,6 +161,32 @@ private Q_SLOTS:
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 4);
     }
 
+    /// Article 6, paragraph 2: the badge is of the lists that the own unit owes; their rows are no lists, and
+    /// what is supervised is another unit's to send.
+    void theBadgeOfTheListsCountsThoseThatTheUnitOwes()
+    {
+        Parts p;
+        QJsonObject owing = p.source.answer.value();
+        QJsonArray duties;
+        const auto add = [&](const char *key, int done, int total) {
+            duties.append(QJsonObject{{u"key"_s, QLatin1String(key)},
+                                      {u"article"_s, u"6.2.2"_s},
+                                      {u"done"_s, done},
+                                      {u"total"_s, total},
+                                      {u"type"_s, u"submissionList"_s}});
+        };
+        add("precheck", 154, 158);
+        add("submit", 1, 3);
+        add("superviseLists", 0, 5);
+        owing.insert(u"duties"_s, duties);
+        p.source.answer = owing;
+        QSignalSpy spy(&p.home, &HomePresenter::changed);
+        p.home.refresh();
+        QTRY_COMPARE(spy.size(), 1);
+        QCOMPARE(p.home.waiting().value(u"submission"_s), 2);
+        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
+    }
+
     void theNextDeadlineIsThatOfTheOpenWindow()
     {
         Parts p;

@@ -43,6 +43,40 @@ private Q_SLOTS:
         QVERIFY(messages::refusal({RefusalReason::NotPermitted, {}, 0, 0, {}, {}}).contains(u"article 5"_s));
     }
 
+    /// Posts and activities are submitted as outcomes are: the sentence names what it is.
+    void whatWasSubmittedIsNamedByItsType()
+    {
+        const auto told = [](const QString &type) {
+            return messages::refusal({RefusalReason::AlreadySubmitted, u"6.2.3"_s, 0, 0, {}, {}, type});
+        };
+        for (const QString &type : {u"cadrePost"_s, u"performance"_s, u"submissionList"_s}) {
+            QVERIFY2(told(type).contains(messages::recordLabel(type)), qPrintable(told(type)));
+            QVERIFY2(!told(type).contains(messages::recordLabel(u"courseOutcome"_s)), qPrintable(told(type)));
+        }
+        QVERIFY(told({}).contains(messages::recordLabel(u"courseOutcome"_s)));
+    }
+
+    /// Who unselects a certified outcome by its form is led to where that is done; no teacher is needed.
+    void aCertifiedOutcomeIsUnselectedOnItsPage()
+    {
+        QVERIFY(messages::refusal({RefusalReason::AlreadyCertified, u"5.3.3"_s, 0, 0, {}, {}})
+                    .contains(u"on the page Course outcomes"_s));
+    }
+
+    void anOptionalListSaysThatItIsOneAndWhereThatIsSet()
+    {
+        const QString text = messages::refusal({RefusalReason::ListNotSent, u"6.2.1"_s, 0, 0, {}, {}});
+        QVERIFY2(text.contains(u"optional"_s) && text.contains(u"optionalRosters"_s), qPrintable(text));
+    }
+
+    void aCodeOfATableSaysWhereItIsListed()
+    {
+        const FieldFault fault{u"changeCode"_s, u"code"_s, 0, 0, {}};
+        const QString text = messages::fieldFault(
+            messages::withAccepted(fault, &recordTypeOf<RegisterChange>()), u"異動代碼"_s, u"998"_s);
+        QVERIFY2(text.contains(u"page Code tables"_s), qPrintable(text));
+    }
+
     void windowsAreToldInTaiwansTimeAndCalendar()
     {
         const QDateTime end(QDate(2026, 2, 6), QTime(15, 59, 59), Qt::UTC);

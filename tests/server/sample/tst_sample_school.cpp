@@ -10,6 +10,7 @@
 #include "shared/model/attachment.h"
 #include "shared/model/records.h"
 #include "shared/model/role.h"
+#include "shared/model/school_time.h"
 #include "shared/model/window.h"
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rules/performances.h"
@@ -120,8 +121,12 @@ void SampleSchoolTest::everyDayOfTheYearMakesASoundSchool()
         QVERIFY(outcome.uploadedAt < morning);
         QVERIFY(!outcome.selectedAt.isValid() || outcome.selectedAt <= morning);
     }
-    for (const Window &window : all<Window>(*made))
+    for (const Window &window : all<Window>(*made)) {
         QVERIFY(checkWindow(window).empty());
+        // As a day that is typed: it holds to its last instant.
+        const QDateTime end = schoolTime(window.endsAt);
+        QCOMPARE(end.time(), QTime(23, 59, 59, 999));
+    }
 }
 
 void SampleSchoolTest::tooFewOrTooManyStudentsAreRefused()

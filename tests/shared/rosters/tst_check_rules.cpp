@@ -42,6 +42,14 @@ Change identity(const QString &kind, const QStringList &ofChanges)
         scene.lines[0].facts.identities = ofChanges;
     };
 }
+/// The last register change gave the first student that state; the register says the other.
+Change changedTo(const QString &changed, const QString &state = u"enrolled"_s)
+{
+    return [=](Scene &scene) {
+        scene.set(u"state"_s, state);
+        scene.lines[0].facts.changedState = changed;
+    };
+}
 /// The first student has the number, the school's data that pattern.
 Change number(const QString &number, const QString &pattern)
 {
@@ -193,6 +201,8 @@ std::vector<Case> cases()
          }},
         {"leftBefore", students, all({{"state", u"left"_s}, {"stateDate", u"2025-07-31"_s}}),
          all({{"state", u"left"_s}, {"stateDate", u"2025-08-01"_s}})},
+        {"stateOfChange", students, changedTo(u"suspended"_s), changedTo(u"enrolled"_s)},
+        {"stateOfChange", students, changedTo(u"enrolled"_s, u"left"_s), changedTo({}, u"left"_s)},
         {"seatDouble", students, set("seat", 2), set("seat", 3)},
         {"classOfYear", students, set("classId.schoolYear", 113), set("classId.schoolYear", 114)},
         {"classOfLater", students, set("classId.schoolYear", 115), set("classId.schoolYear", 114)},
