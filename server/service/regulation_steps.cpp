@@ -21,17 +21,30 @@ using namespace protocol;
 
 namespace {
 
-/// Every refusal of a step is one of article 11, and says so.
-Fault refusedBy(const FieldFaults &faults)
+const QString article = u"11"_s;
+
+/// What is wrong with the text of a version is told field by field, and is one of article 11, too.
+Fault faulty(const FieldFaults &faults)
 {
     Fault fault = invalid(faults);
-    fault.data.insert(u"article"_s, u"11"_s);
+    fault.data.insert(u"article"_s, article);
     return fault;
 }
 
-Fault refusedBy(const char16_t *field, const QString &rule, const QString &which)
+Fault refusedBy(RefusalReason reason, const QString &label)
 {
-    return refusedBy({{QString::fromUtf16(field), rule, 0, 0, which}});
+    return refused({reason, article, 0, 0, {}, {}, label});
+}
+
+bool isUnapproved(const FieldFault &fault)
+{
+    return fault.field == "approvals"_L1 && fault.rule == "required"_rule;
+}
+
+RefusalReason fixed(VersionState state)
+{
+    return state == VersionState::Withdrawn ? RefusalReason::RegulationWithdrawn
+                                            : RefusalReason::RegulationFixed;
 }
 
 /// Who did what with the version, and when. What one person changes in a row is one entry.
@@ -57,9 +70,9 @@ Answer<StoredVersion> seen(store::Connection &connection, const QString &label, 
 {
     auto version = storedVersion(connection, label);
     if (!version)
-        return refusedBy(u"label", "unknown"_rule, label);
+        return faulty({{u"label"_s, "unknown"_rule, 0, 0, label}});
     if (version->body[u"edition"].toInteger() != edition)
-        return refusedBy(u"regulation", "changedMeanwhile"_rule, label);
+        return refusedBy(RefusalReason::RegulationChanged, label);
     return *std::move(version);
 }
 
@@ -111,7 +124,7 @@ void RegulationService::enter(CallContext &context, const QJsonObject &params, D
              if (faults.empty())
                  faults = labelFaults(write.connection(), version);
              if (!faults.empty())
-                 return refusedBy(faults);
+                 return faulty(faults);
              note(version.body, u"entered"_s, write, *caller);
              return put(write, version);
          });
@@ -129,7 +142,7 @@ void RegulationService::draft(CallContext &context, const QJsonObject &params, D
                      return before.error();
                  // What was approved stays as it was approved, and what was withdrawn as it was withdrawn.
                  if (before->state() != VersionState::Draft)
-                     return refusedBy(u"label", "fixed"_rule, label);
+                     return refusedBy(fixed(before->state()), label);
                  version.id = before->id;
                  for (const char *own : {"history", "edition"})
                      version.body.insert(QLatin1String(own), before->body[QLatin1String(own)]);
@@ -138,13 +151,11 @@ void RegulationService::draft(CallContext &context, const QJsonObject &params, D
              const auto all = m_regulations.versions(write.connection());
              FieldFaults faults = versionFaults(version.body, *all, schoolTime(write.now()).date());
              // The approvals are what a draft still waits for.
-             std::erase_if(faults, [](const FieldFault &fault) {
-                 return fault.field == "approvals"_L1 && fault.rule == "required"_rule;
-             });
+             std::erase_if(faults, isUnapproved);
              if (faults.empty())
                  faults = labelFaults(write.connection(), version);
              if (!faults.empty())
-                 return refusedBy(faults);
+                 return faulty(faults);
              note(version.body, version.id == 0 ? u"drafted"_s : u"changed"_s, write, *caller);
              return put(write, version);
          });
@@ -159,12 +170,13 @@ void RegulationService::approve(CallContext &context, const QJsonObject &params,
              if (!version)
                  return version.error();
              if (version->state() != VersionState::Draft)
-                 return refusedBy(u"label", "fixed"_rule, label);
+                 return refusedBy(fixed(version->state()), label);
              const auto all = m_regulations.versions(write.connection());
-             if (const FieldFaults faults =
-                     versionFaults(version->body, *all, schoolTime(write.now()).date());
-                 !faults.empty())
-                 return refusedBy(faults);
+             const FieldFaults faults = versionFaults(version->body, *all, schoolTime(write.now()).date());
+             if (std::any_of(faults.begin(), faults.end(), isUnapproved))
+                 return refusedBy(RefusalReason::RegulationUnapproved, label);
+             if (!faults.empty())
+                 return faulty(faults);
              version->body.insert(u"state"_s, wireName(VersionState::Approved));
              note(version->body, u"approved"_s, write, *caller);
              return put(write, *version);
@@ -178,16 +190,16 @@ void RegulationService::withdraw(CallContext &context, const QJsonObject &params
              const QString label = params[u"label"].toString();
              const QString reason = normalize::text(params[u"reason"].toString()).simplified();
              if (reason.isEmpty())
-                 return refusedBy(u"reason", "required"_rule, label);
+                 return faulty({{u"reason"_s, "required"_rule}});
              auto version = seen(write.connection(), label, params[u"edition"].toInteger());
              if (!version)
                  return version.error();
              if (version->state() == VersionState::Withdrawn)
-                 return refusedBy(u"label", "cancelled"_rule, label);
+                 return refusedBy(RefusalReason::RegulationWithdrawn, label);
              // From its first day on it has decided things; only another version ends it.
              const QDate from = QDate::fromString(version->body[u"effectiveFrom"].toString(), Qt::ISODate);
              if (version->state() == VersionState::Approved && from <= schoolTime(write.now()).date())
-                 return refusedBy(u"label", "notChanged"_rule, label);
+                 return refusedBy(RefusalReason::RegulationInForce, label);
              version->body.insert(u"state"_s, wireName(VersionState::Withdrawn));
              note(version->body, u"withdrawn"_s, write, *caller, reason);
              return put(write, *version);
