@@ -2815,6 +2815,30 @@
         <source>The last register change says {detail} (article 8). Enter the change that is missing, or correct the state.</source>
         <translation>最近一次學籍異動為「{detail}」（第八點）。請補登缺漏的異動，或更正學籍狀態。</translation>
     </message>
+    <message>
+        <source>“{who}” is no draft any more and stays as it is ({article}). Enter a new version, which the meeting of school affairs passes and the principal approves.</source>
+        <translation>「{who}」已非草案，不得再變更（{article}）。請新增版本，經校務會議通過並陳校長核可。</translation>
+    </message>
+    <message>
+        <source>“{who}” has been withdrawn already ({article}). Enter a new version if one is needed.</source>
+        <translation>「{who}」已經撤回（{article}）。如有需要，請新增版本。</translation>
+    </message>
+    <message>
+        <source>“{who}” has taken effect and cannot be withdrawn any more ({article}). Enter a new version in its place.</source>
+        <translation>「{who}」已經實施，不得撤回（{article}）。請另訂新版本取代。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed “{who}” meanwhile ({article}). Nothing was changed now: open it again and repeat the step.</source>
+        <translation>其他人已在此期間變更「{who}」（{article}），本次未作任何變更。請重新開啟後再辦理。</translation>
+    </message>
+    <message>
+        <source>“{who}” lacks the day of the meeting of school affairs or of the principal&apos;s approval ({article}). Enter both.</source>
+        <translation>「{who}」缺少校務會議通過日期或校長核可日期（{article}）。請填寫兩者。</translation>
+    </message>
+    <message>
+        <source>The {field} is one of another meeting. Choose one of this meeting, or none.</source>
+        <translation>「{field}」屬於另一次會議。請選擇本次會議的議案，或留空。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3235,6 +3259,10 @@
     <message>
         <source>Award proposals</source>
         <translation>敘獎提案</translation>
+    </message>
+    <message>
+        <source>Meeting papers</source>
+        <translation>會議資料</translation>
     </message>
 </context>
 <context>
@@ -10156,6 +10184,26 @@
         <source>What the meetings of the work group discuss and decide, and what is still to be carried out.</source>
         <translation>工作小組會議的議案與決議，以及尚待辦理的事項。</translation>
     </message>
+    <message>
+        <source>Papers</source>
+        <translation>會議資料</translation>
+    </message>
+    <message>
+        <source>Papers →</source>
+        <translation>會議資料 →</translation>
+    </message>
+    <message>
+        <source>Agenda item</source>
+        <translation>議案</translation>
+    </message>
+    <message>
+        <source>No meeting papers</source>
+        <translation>尚無會議資料</translation>
+    </message>
+    <message>
+        <source>What is put before the meetings of the work group: enter the name of a paper with its meeting, then give it its file.</source>
+        <translation>提供工作小組會議的資料：先登錄資料名稱及會議，再上傳檔案。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MembersPage</name>
@@ -12635,24 +12683,8 @@
         <translation>已有名為「{other}」的版本（{article}）。請改用其他名稱。</translation>
     </message>
     <message>
-        <source>“{other}” is no draft any more and stays as it is ({article}). Enter a new version, which the meeting of school affairs passes and the principal approves.</source>
-        <translation>「{other}」已非草案，不得再變更（{article}）。請新增版本，經校務會議通過並陳校長核可。</translation>
-    </message>
-    <message>
-        <source>“{other}” has been withdrawn already ({article}). Nothing is left to do.</source>
-        <translation>「{other}」已經撤回（{article}），無須再處理。</translation>
-    </message>
-    <message>
-        <source>“{other}” has taken effect and cannot be withdrawn any more ({article}). Enter a new version in its place.</source>
-        <translation>「{other}」已經實施，不得撤回（{article}）。請另訂新版本取代。</translation>
-    </message>
-    <message>
         <source>There is no version “{other}” ({article}). Open the page again.</source>
         <translation>沒有名為「{other}」的版本（{article}）。請重新開啟本頁。</translation>
-    </message>
-    <message>
-        <source>Somebody else has changed “{other}” meanwhile ({article}). Nothing was changed now: open it again and repeat the step.</source>
-        <translation>其他人已在此期間變更「{other}」（{article}），本次未作任何變更。請重新開啟後再辦理。</translation>
     </message>
     <message>
         <source>The days of the meeting of school affairs and of the principal&apos;s approval are missing ({article}). Enter both.</source>

@@ -51,6 +51,8 @@ struct CommandRow
 [[nodiscard]] std::unique_ptr<Command> makeSlipCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeSubmissionCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTouchedCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeGiveCommand(Workplace place);
+[[nodiscard]] std::unique_ptr<Command> makeGroupCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTrainingCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTransferCommand(Workplace place);
 [[nodiscard]] std::unique_ptr<Command> makeTurnCommand(Workplace place);

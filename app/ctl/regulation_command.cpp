@@ -19,8 +19,8 @@ using namespace protocol;
 
 namespace {
 
-/// regulation: its versions, what one has differently from another, what a new one would touch, and its entry
-/// once it is approved.
+/// regulation: its versions, what one has differently from another, what a new one would touch, and its way
+/// from the draft to the approval.
 class RegulationCommand : public Command
 {
 public:
@@ -30,12 +30,14 @@ public:
 
 private:
     [[nodiscard]] Result<Done> read(const QString &path);
+    void call();
     void tell(const QJsonObject &answer);
     void tellChanges(const QJsonArray &changes);
 
     QString m_verb;
     QString m_method;
     QJsonObject m_params;
+    QString m_label; ///< of the version that the step is about; empty: none that is there
 };
 
 } // namespace
@@ -61,12 +63,27 @@ Result<Done> RegulationCommand::prepare()
         m_params = {{key("schoolYear"), year}};
         return read(words[1]);
     }
-    if (m_verb == "enter"_L1 && words.size() == 2) {
-        m_method = u"regulation.enter"_s;
-        m_params = {{key("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces)}};
+    if (m_verb == "show"_L1 && words.size() == 2) {
+        m_method = u"regulation.version"_s;
+        m_params = {{key("label"), words[1]}};
+        return Done{};
+    }
+    m_params = {{key("requestId"), QUuid::createUuid().toString(QUuid::WithoutBraces)}};
+    if ((m_verb == "enter"_L1 || m_verb == "draft"_L1) && words.size() == 2) {
+        m_method = u"regulation."_s + m_verb;
+        if (m_verb == "draft"_L1)
+            m_label = arguments().value(key("change"));
         return read(words[1]);
     }
-    return Error{u"say versions, compare LABEL LABEL, what-if FILE or enter FILE"_s};
+    if ((m_verb == "approve"_L1 || m_verb == "withdraw"_L1) && words.size() == 2) {
+        m_method = u"regulation."_s + m_verb;
+        m_label = words[1];
+        if (m_verb == "withdraw"_L1)
+            m_params.insert(key("reason"), arguments().value(key("reason")));
+        return Done{};
+    }
+    return Error{u"say versions, show LABEL, compare LABEL LABEL, what-if FILE, draft FILE, approve LABEL, "
+                 "withdraw LABEL or enter FILE"_s};
 }
 
 Result<Done> RegulationCommand::read(const QString &path)
@@ -84,6 +101,28 @@ Result<Done> RegulationCommand::read(const QString &path)
 }
 
 void RegulationCommand::start()
+{
+    if (m_label.isEmpty())
+        return call();
+    // A step is about the version as it is now.
+    session().call(u"regulation.version"_s, {{key("label"), m_label}}, this,
+                   [this](const Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(answer.error());
+                       const QJsonValue edition = answer->value(key("regulation"))[key("edition")];
+                       m_params.insert(key("label"), m_label);
+                       if (m_verb != "draft"_L1) {
+                           m_params.insert(key("edition"), edition);
+                       } else {
+                           QJsonObject draft = m_params[key("regulation")].toObject();
+                           draft.insert(key("edition"), edition);
+                           m_params.insert(key("regulation"), draft);
+                       }
+                       call();
+                   });
+}
+
+void RegulationCommand::call()
 {
     session().call(m_method, m_params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
@@ -108,7 +147,10 @@ void RegulationCommand::tell(const QJsonObject &answer)
     output().json(answer);
     for (const QJsonValue &version : answer[u"versions"].toArray())
         output().line(u"%1\t%2\t%3"_s.arg(version[u"label"].toString(), version[u"effectiveFrom"].toString(),
-                                          version[u"isInForce"].toBool() ? u"in force"_s : QString()));
+                                          version[u"isInForce"].toBool() ? u"in force"_s
+                                                                         : version[u"state"].toString()));
+    if (m_verb == "show"_L1)
+        output().line(QString::fromUtf8(QJsonDocument(answer[u"regulation"].toObject()).toJson()).trimmed());
     tellChanges(answer[u"changes"].toArray());
     if (m_verb == "what-if"_L1) {
         for (const QJsonValue &quota : answer[u"quotas"].toArray())
@@ -124,8 +166,12 @@ void RegulationCommand::tell(const QJsonObject &answer)
         for (const FieldFault &fault : faultsFromJson(answer[u"faults"].toArray()))
             output().line(u"not to be entered yet: %1"_s.arg(regulation_text::refusal(fault)));
     }
-    if (m_verb == "enter"_L1)
-        output().line(u"%1 is entered"_s.arg(answer[u"label"].toString()));
+    static const QHash<QString, QString> done{{u"enter"_s, u"entered"_s},
+                                              {u"draft"_s, u"a draft"_s},
+                                              {u"approve"_s, u"approved"_s},
+                                              {u"withdraw"_s, u"withdrawn"_s}};
+    if (done.contains(m_verb))
+        output().line(u"%1 is %2"_s.arg(answer[u"label"].toString(), done[m_verb]));
     if (m_verb == "compare"_L1 || m_verb == "what-if"_L1)
         output().line(u"%1 differences"_s.arg(answer[u"changes"].toArray().size()));
     finish(ExitCode::Ok);

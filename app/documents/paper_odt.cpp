@@ -91,6 +91,7 @@ private:
             }
             begin(u"T%1R"_s.arg(tables), u"table-row"_s);
             m_xml.writeEmptyElement(styleUri, u"table-row-properties"_s);
+            m_xml.writeAttribute(foUri, u"keep-together"_s, u"always"_s); // no line to sign on two pages
             if (block.rowHeight > 0)
                 m_xml.writeAttribute(styleUri, u"min-row-height"_s, u"%1mm"_s.arg(block.rowHeight));
             m_xml.writeEndElement();

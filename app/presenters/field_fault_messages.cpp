@@ -360,6 +360,9 @@ constexpr RuleSentence ruleSentences[] = {
     {FaultRule::DayOff,
      QT_TRANSLATE_NOOP("Messages", "There is no school on that day: it is a weekend or a holiday "
                                    "of the school calendar. Check {field}.")},
+    {FaultRule::OtherMeeting,
+     QT_TRANSLATE_NOOP("Messages", "The {field} is one of another meeting. Choose one "
+                                   "of this meeting, or none.")},
 };
 
 /// One sentence for each rule, in the order of the rules.

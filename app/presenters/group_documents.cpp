@@ -89,7 +89,7 @@ void GroupDocuments::readMeeting(qint64 id)
                                Q_EMIT failed(page.error());
                                return;
                            }
-                           MeetingPapers papers{{}, meeting, recordsOf<GroupMember>(*page), {}, {}};
+                           MeetingPapers papers{{}, meeting, recordsOf<GroupMember>(*page), {}, {}, {}};
                            sortBySeat(papers.members);
                            readItems(std::move(papers));
                        });
@@ -114,6 +114,26 @@ void GroupDocuments::readItems(MeetingPapers papers)
         papers.items = recordsOf<AgendaItem>(*page);
         for (const QJsonValue &row : page->rows)
             papers.units.append(row.toArray().last().toString());
+        readFiles(std::move(papers));
+    });
+}
+
+void GroupDocuments::readFiles(MeetingPapers papers)
+{
+    protocol::RecordQuery query;
+    query.type = u"attachment"_s;
+    query.columns = {u"meetingPaperId.agendaItemId"_s, u"meetingPaperId.title"_s, u"fileName"_s};
+    query.conditions = {
+        {u"meetingPaperId.meetingId"_s, protocol::Condition::Operator::Equal, papers.meeting.id.value()}};
+    query.sort = {{u"meetingPaperId.title"_s}, {u"fileName"_s}};
+    query.limit = 1000;
+    m_source.query(query, this, [this, papers](const protocol::Answer<protocol::Page> &page) mutable {
+        if (!page) {
+            Q_EMIT failed(page.error());
+            return;
+        }
+        for (const QJsonValue &row : page->rows)
+            papers.files[row[2].toInteger()].append(u"%1（%2）"_s.arg(row[3].toString(), row[4].toString()));
         Q_EMIT meetingRead(papers);
     });
 }

@@ -73,11 +73,17 @@ void addText(std::vector<PaperBlock> &blocks, const QString &label, const QStrin
         blocks.push_back({Kind::Text, label + text});
 }
 
-void addItem(std::vector<PaperBlock> &blocks, const AgendaItem &item)
+void addFiles(std::vector<PaperBlock> &blocks, const MeetingPapers &papers, qint64 item)
+{
+    addText(blocks, u"附件："_s, papers.files.value(item).join(u'、'));
+}
+
+void addItem(std::vector<PaperBlock> &blocks, const MeetingPapers &papers, const AgendaItem &item)
 {
     blocks.push_back({Kind::Heading, u"第%1案　%2"_s.arg(item.position).arg(item.title)});
     blocks.push_back({Kind::Text, u"議決事項：%1（補充規定第三點）"_s.arg(officialOf(item.matter))});
     addText(blocks, u"說明："_s, item.explanation);
+    addFiles(blocks, papers, item.id.value());
 }
 
 } // namespace
@@ -113,9 +119,10 @@ Paper meetingAgenda(const MeetingPapers &papers)
     blocks.push_back({Kind::Heading, u"壹、主席致詞"_s});
     blocks.push_back({Kind::Heading, u"貳、報告事項"_s});
     blocks.push_back({Kind::Text, papers.meeting.report.isEmpty() ? u"無"_s : papers.meeting.report});
+    addFiles(blocks, papers, 0);
     blocks.push_back({Kind::Heading, u"參、討論事項"_s});
     for (const AgendaItem &item : papers.items)
-        addItem(blocks, item);
+        addItem(blocks, papers, item);
     if (papers.items.empty())
         blocks.push_back({Kind::Text, u"無"_s});
     blocks.push_back({Kind::Heading, u"肆、臨時動議"_s});
@@ -136,6 +143,7 @@ Paper meetingMinutes(const MeetingPapers &papers)
     addText(blocks, u"列席："_s, meeting.guests);
     blocks.push_back({Kind::Heading, u"壹、報告事項"_s});
     blocks.push_back({Kind::Text, meeting.report.isEmpty() ? u"無"_s : meeting.report});
+    addFiles(blocks, papers, 0);
     blocks.push_back({Kind::Heading, u"貳、討論事項"_s});
     PaperBlock followed{Kind::Table,
                         {},
@@ -144,7 +152,7 @@ Paper meetingMinutes(const MeetingPapers &papers)
                         {8, 38, 16, 14, 24}};
     for (size_t i = 0; i < papers.items.size(); ++i) {
         const AgendaItem &item = papers.items[i];
-        addItem(blocks, item);
+        addItem(blocks, papers, item);
         blocks.push_back(
             {Kind::Text, u"決議："_s + (item.resolution.isEmpty() ? u"（未議決）"_s : item.resolution)});
         if (item.followUp != FollowUp::None)

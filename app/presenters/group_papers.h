@@ -5,6 +5,8 @@
 #include "app/documents/paper.h"
 #include "shared/model/meeting.h"
 
+#include <QHash>
+
 namespace licheng {
 
 /// A meeting with what its papers need: every member of the group by then, its items in their order, and the
@@ -15,7 +17,8 @@ struct MeetingPapers
     Meeting meeting;
     std::vector<GroupMember> members;
     std::vector<AgendaItem> items;
-    QStringList units; ///< of the items, one each
+    QStringList units;                ///< of the items, one each
+    QHash<qint64, QStringList> files; ///< names of the papers, with their files, by item; 0: of the meeting
 };
 
 /// 聘函: a letter of appointment for each member, one a page; article 2.
@@ -49,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void readItems(MeetingPapers papers);
+    void readFiles(MeetingPapers papers);
 
     RecordSource &m_source;
 };

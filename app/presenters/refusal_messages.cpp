@@ -217,6 +217,20 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "The trouble report is “{who}”: this step does not fit ({article}). Read it again."),
     QT_TRANSLATE_NOOP("Messages",
+                      "“{who}” is no draft any more and stays as it is ({article}). Enter a new version, "
+                      "which the meeting of school affairs passes and the principal approves."),
+    QT_TRANSLATE_NOOP(
+        "Messages", "“{who}” has been withdrawn already ({article}). Enter a new version if one is needed."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "“{who}” has taken effect and cannot be withdrawn any more ({article}). Enter a new "
+                      "version in its place."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Somebody else has changed “{who}” meanwhile ({article}). Nothing was changed now: "
+                      "open it again and repeat the step."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "“{who}” lacks the day of the meeting of school affairs or of the principal's approval "
+                      "({article}). Enter both."),
+    QT_TRANSLATE_NOOP("Messages",
                       "This step of a trouble report is for {who} ({article}). Write an answer of your own."),
     QT_TRANSLATE_NOOP("Messages", "Awards are proposed by {who} as executive secretary of the work group "
                                   "({article}). Tell that office whom to propose, or enter your account with "

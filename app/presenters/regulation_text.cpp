@@ -123,23 +123,8 @@ constexpr Sentence sentences[] = {
     {"label", "unique",
      QT_TRANSLATE_NOOP("Regulation",
                        "There is a version “{other}” already ({article}). Give this one another name.")},
-    {"label", "fixed",
-     QT_TRANSLATE_NOOP("Regulation",
-                       "“{other}” is no draft any more and stays as it is ({article}). Enter a new version, "
-                       "which the meeting of school affairs passes and the principal approves.")},
-    {"label", "cancelled",
-     QT_TRANSLATE_NOOP("Regulation",
-                       "“{other}” has been withdrawn already ({article}). Nothing is left to do.")},
-    {"label", "notChanged",
-     QT_TRANSLATE_NOOP("Regulation",
-                       "“{other}” has taken effect and cannot be withdrawn any more ({article}). Enter a new "
-                       "version in its place.")},
     {"label", "unknown",
      QT_TRANSLATE_NOOP("Regulation", "There is no version “{other}” ({article}). Open the page again.")},
-    {"regulation", "changedMeanwhile",
-     QT_TRANSLATE_NOOP("Regulation",
-                       "Somebody else has changed “{other}” meanwhile ({article}). Nothing was changed now: "
-                       "open it again and repeat the step.")},
     {"regulation", "kind",
      QT_TRANSLATE_NOOP(
          "Regulation",

@@ -23,8 +23,12 @@ class Erasure
 {
 public:
     Erasure(store::WriteContext &write, std::set<qint64> students, const RetentionRule &rule)
-        : m_write(write), m_connection(write.connection()), m_students(std::move(students)), m_rule(rule)
+        : m_write(write), m_connection(write.connection()), m_students(std::move(students)),
+          m_types(rule.records + rule.evidence)
     {
+        // That somebody was trained to build the portfolio, or whose parent was there, tells of the person
+        // and of nothing else; that the training was held stays (article 9).
+        m_types.append(recordTypeOf<TrainingAttendance>().name());
     }
 
     Answer<Done> takeRecords()
@@ -32,7 +36,7 @@ public:
         const auto &types = allRecordTypes();
         // Types come after what they refer to, so what refers goes first.
         for (auto type = types.rbegin(); type != types.rend(); ++type) {
-            if (!m_rule.records.contains((*type)->name()) && !m_rule.evidence.contains((*type)->name()))
+            if (!m_types.contains((*type)->name()))
                 continue;
             for (const qint64 student : m_students) {
                 for (const QJsonObject &record :
@@ -48,7 +52,7 @@ public:
     /// What the log tells of records of the portfolios, also of those that were removed before.
     Answer<Done> findLines()
     {
-        for (const QString &name : m_rule.records + m_rule.evidence) {
+        for (const QString &name : m_types) {
             if (auto found = findEarlier(name, u"studentId"_s, m_students); !found)
                 return found;
         }
@@ -279,7 +283,7 @@ private:
     store::WriteContext &m_write;
     store::Connection &m_connection;
     const std::set<qint64> m_students;
-    const RetentionRule &m_rule;
+    QStringList m_types; ///< whose records of the students go
     std::set<qint64> m_accounts;
     std::vector<qint64> m_kept; ///< accounts
     std::map<QString, std::set<qint64>> m_gone;

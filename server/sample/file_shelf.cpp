@@ -87,6 +87,21 @@ Result<FileShelf::Held> FileShelf::keep(const QByteArray &bytes, const QString &
     return held;
 }
 
+Result<Attachment> FileShelf::document(const QString &fileName, const QByteArray &bytes)
+{
+    const auto held = keep(bytes, fileName);
+    if (!held)
+        return held.error();
+    Attachment attachment;
+    attachment.slot = AttachmentSlot::Document;
+    attachment.fileName = fileName;
+    attachment.mediaType = held->mediaType;
+    attachment.size = held->size;
+    attachment.sha256 = held->sha256;
+    m_held.insert(fileName, *held);
+    return attachment;
+}
+
 Result<Attachment> FileShelf::attachment(const PlannedOutcome &outcome, AttachmentSlot slot)
 {
     const PlannedFile &file = slot == AttachmentSlot::Document ? outcome.document : outcome.media;

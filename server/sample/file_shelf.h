@@ -17,6 +17,8 @@ public:
 
     /// The attachment of an outcome's slot; the outcome's id is still to be set.
     [[nodiscard]] Result<Attachment> attachment(const PlannedOutcome &outcome, AttachmentSlot slot);
+    /// A document of somebody else; whose is still to be set.
+    [[nodiscard]] Result<Attachment> document(const QString &fileName, const QByteArray &bytes);
     /// Distinct files so far.
     [[nodiscard]] qint64 files() const { return m_held.size(); }
 

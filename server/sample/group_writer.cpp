@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sample/plan_writer.h"
 
+#include "server/sample/file_shelf.h"
+#include "server/sample/sample_files.h"
 #include "server/service/award_measures.h"
 #include "shared/model/award_proposal.h"
 
@@ -36,7 +38,8 @@ constexpr SeatOffice seatOffices[] = {{GroupSeat::Chair, u"principal"},
 
 } // namespace
 
-Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation)
+Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation,
+                                        FileShelf &shelf)
 {
     std::vector<GroupMember> members;
     for (const SeatRule &rule : regulation.seats()) {
@@ -70,9 +73,9 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
     const auto keepMember = [&](WriteContext &write, size_t i) { return keep(write, members[i]); };
     if (auto done = inBatches(u"work group"_s, members.size(), keepMember); !done)
         return done;
-    if (auto done =
-            inBatches(u"meetings"_s, 1,
-                      [&](WriteContext &write, size_t) { return keepMeeting(write, calendar, members); });
+    if (auto done = inBatches(
+            u"meetings"_s, 1,
+            [&](WriteContext &write, size_t) { return keepMeeting(write, calendar, members, shelf); });
         !done)
         return done;
     return inBatches(u"awards"_s, 1,
@@ -111,7 +114,7 @@ store::Answer<Done> PlanWriter::keepAwards(WriteContext &write, const SampleCale
 }
 
 store::Answer<Done> PlanWriter::keepMeeting(WriteContext &write, const SampleCalendar &calendar,
-                                            const std::vector<GroupMember> &members) const
+                                            const std::vector<GroupMember> &members, FileShelf &shelf) const
 {
     Meeting meeting;
     const Term term = calendar.current();
@@ -160,6 +163,24 @@ store::Answer<Done> PlanWriter::keepMeeting(WriteContext &write, const SampleCal
         item.dueOn = meeting.date.addDays(planned.days);
         item.followUp = unit ? FollowUp::Open : FollowUp::None;
         if (auto kept = keep(write, item); !kept)
+            return kept;
+        if (position > 1)
+            continue;
+        MeetingPaper paper;
+        paper.meetingId = meeting.id;
+        paper.agendaItemId = item.id;
+        paper.title = u"各項作業期程草案"_s;
+        paper.documentCount = 1;
+        if (auto kept = keep(write, paper); !kept)
+            return kept;
+        const auto document =
+            shelf.document(paper.title + u".pdf"_s, samplePdf(paper.title, {meeting.title, item.title}));
+        if (!document)
+            return protocol::Fault{protocol::ErrorCode::Internal, document.error().message, {}};
+        Attachment file = *document;
+        file.meetingPaperId = paper.id;
+        file.uploadedAt = calendar.moment();
+        if (auto kept = keep(write, file); !kept)
             return kept;
     }
     return Done{};

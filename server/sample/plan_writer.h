@@ -35,7 +35,8 @@ public:
     [[nodiscard]] Result<Done> writeOffice(const SampleCalendar &calendar);
     /// Its members by the regulation's seats, with two findings, and a meeting of the semester with what it
     /// decided.
-    [[nodiscard]] Result<Done> writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation);
+    [[nodiscard]] Result<Done> writeWorkGroup(const SampleCalendar &calendar, const Regulation &regulation,
+                                              FileShelf &shelf);
     /// Of article 9: of students and teachers with who came, and one of parents that is still to be held.
     [[nodiscard]] Result<Done> writeTrainings(const SampleCalendar &calendar);
     /// One for everybody and one for a grade, with some who have read the first.
@@ -72,7 +73,8 @@ private:
     [[nodiscard]] static store::Answer<Done>
     keepPreviousClass(store::WriteContext &write, const PlannedStudent &planned, const SamplePlan &plan);
     [[nodiscard]] store::Answer<Done> keepMeeting(store::WriteContext &write, const SampleCalendar &calendar,
-                                                  const std::vector<GroupMember> &members) const;
+                                                  const std::vector<GroupMember> &members,
+                                                  FileShelf &shelf) const;
     /// Proposals of an award for the first two of the staff of whom work is measured.
     [[nodiscard]] store::Answer<Done> keepAwards(store::WriteContext &write,
                                                  const SampleCalendar &calendar) const;

@@ -97,7 +97,7 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     if (!windows)
         return windows.error();
     const auto regulation = service::RegulationBook().inForceAt(*reader.value(), calendar.moment());
-    if (auto done = writer.writeWorkGroup(calendar, regulation ? *regulation : Regulation()); !done)
+    if (auto done = writer.writeWorkGroup(calendar, regulation ? *regulation : Regulation(), shelf); !done)
         return done.error();
 
     SampleSummary summary;
@@ -112,7 +112,7 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     summary.selected = std::count_if(plan.outcomes.begin(), plan.outcomes.end(),
                                      [](const PlannedOutcome &outcome) { return outcome.record.selected; });
     summary.performances = static_cast<qint64>(plan.performances.size());
-    summary.attachments = attachments.value();
+    summary.attachments = reader.value()->single(u"SELECT count(*) FROM attachment"_s).toLongLong();
     summary.files = shelf.files();
     summary.windows = windows.value();
     QString lastRole;

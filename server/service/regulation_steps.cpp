@@ -19,23 +19,35 @@ namespace licheng::service {
 
 using namespace protocol;
 
+namespace {
+
+const QString article = u"11"_s;
+
+} // namespace
+
 Fault versionFault(const FieldFaults &faults)
 {
     Fault fault = invalid(faults);
-    fault.data.insert(u"article"_s, u"11"_s);
+    fault.data.insert(u"article"_s, article);
     return fault;
 }
 
 namespace {
 
-Fault refusedBy(const FieldFaults &faults)
+Fault refusedBy(RefusalReason reason, const QString &label)
 {
-    return versionFault(faults);
+    return refused({reason, article, 0, 0, {}, {}, label});
 }
 
-Fault refusedBy(const char16_t *field, const QString &rule, const QString &which)
+bool isUnapproved(const FieldFault &fault)
 {
-    return refusedBy({{QString::fromUtf16(field), rule, 0, 0, which}});
+    return fault.field == "approvals"_L1 && fault.rule == "required"_rule;
+}
+
+RefusalReason fixed(VersionState state)
+{
+    return state == VersionState::Withdrawn ? RefusalReason::RegulationWithdrawn
+                                            : RefusalReason::RegulationFixed;
 }
 
 /// Who did what with the version, and when. What one person changes in a row is one entry.
@@ -61,9 +73,9 @@ Answer<StoredVersion> seen(store::Connection &connection, const QString &label, 
 {
     auto version = storedVersion(connection, label);
     if (!version)
-        return refusedBy(u"label", "unknown"_rule, label);
+        return versionFault({{u"label"_s, "unknown"_rule, 0, 0, label}});
     if (version->body[u"edition"].toInteger() != edition)
-        return refusedBy(u"regulation", "changedMeanwhile"_rule, label);
+        return refusedBy(RefusalReason::RegulationChanged, label);
     return *std::move(version);
 }
 
@@ -115,7 +127,7 @@ void RegulationService::enter(CallContext &context, const QJsonObject &params, D
              if (faults.empty())
                  faults = labelFaults(write.connection(), version);
              if (!faults.empty())
-                 return refusedBy(faults);
+                 return versionFault(faults);
              note(version.body, u"entered"_s, write, *caller);
              return put(write, version);
          });
@@ -133,7 +145,7 @@ void RegulationService::draft(CallContext &context, const QJsonObject &params, D
                      return before.error();
                  // What was approved stays as it was approved, and what was withdrawn as it was withdrawn.
                  if (before->state() != VersionState::Draft)
-                     return refusedBy(u"label", "fixed"_rule, label);
+                     return refusedBy(fixed(before->state()), label);
                  version.id = before->id;
                  for (const char *own : {"history", "edition"})
                      version.body.insert(QLatin1String(own), before->body[QLatin1String(own)]);
@@ -142,13 +154,11 @@ void RegulationService::draft(CallContext &context, const QJsonObject &params, D
              const auto all = m_regulations.versions(write.connection());
              FieldFaults faults = versionFaults(version.body, *all, schoolTime(write.now()).date());
              // The approvals are what a draft still waits for.
-             std::erase_if(faults, [](const FieldFault &fault) {
-                 return fault.field == "approvals"_L1 && fault.rule == "required"_rule;
-             });
+             std::erase_if(faults, isUnapproved);
              if (faults.empty())
                  faults = labelFaults(write.connection(), version);
              if (!faults.empty())
-                 return refusedBy(faults);
+                 return versionFault(faults);
              note(version.body, version.id == 0 ? u"drafted"_s : u"changed"_s, write, *caller);
              return put(write, version);
          });
@@ -163,12 +173,13 @@ void RegulationService::approve(CallContext &context, const QJsonObject &params,
              if (!version)
                  return version.error();
              if (version->state() != VersionState::Draft)
-                 return refusedBy(u"label", "fixed"_rule, label);
+                 return refusedBy(fixed(version->state()), label);
              const auto all = m_regulations.versions(write.connection());
-             if (const FieldFaults faults =
-                     versionFaults(version->body, *all, schoolTime(write.now()).date());
-                 !faults.empty())
-                 return refusedBy(faults);
+             const FieldFaults faults = versionFaults(version->body, *all, schoolTime(write.now()).date());
+             if (std::any_of(faults.begin(), faults.end(), isUnapproved))
+                 return refusedBy(RefusalReason::RegulationUnapproved, label);
+             if (!faults.empty())
+                 return versionFault(faults);
              version->body.insert(u"state"_s, wireName(VersionState::Approved));
              note(version->body, u"approved"_s, write, *caller);
              return put(write, *version);
@@ -182,16 +193,16 @@ void RegulationService::withdraw(CallContext &context, const QJsonObject &params
              const QString label = params[u"label"].toString();
              const QString reason = normalize::text(params[u"reason"].toString()).simplified();
              if (reason.isEmpty())
-                 return refusedBy(u"reason", "required"_rule, label);
+                 return versionFault({{u"reason"_s, "required"_rule}});
              auto version = seen(write.connection(), label, params[u"edition"].toInteger());
              if (!version)
                  return version.error();
              if (version->state() == VersionState::Withdrawn)
-                 return refusedBy(u"label", "cancelled"_rule, label);
+                 return refusedBy(RefusalReason::RegulationWithdrawn, label);
              // From its first day on it has decided things; only another version ends it.
              const QDate from = QDate::fromString(version->body[u"effectiveFrom"].toString(), Qt::ISODate);
              if (version->state() == VersionState::Approved && from <= schoolTime(write.now()).date())
-                 return refusedBy(u"label", "notChanged"_rule, label);
+                 return refusedBy(RefusalReason::RegulationInForce, label);
              version->body.insert(u"state"_s, wireName(VersionState::Withdrawn));
              note(version->body, u"withdrawn"_s, write, *caller, reason);
              return put(write, *version);

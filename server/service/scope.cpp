@@ -31,6 +31,7 @@ store::ScopeFilter grantedScope(const Caller &caller, Action action, const Recor
             return store::ScopeFilter::everything(sensitive);
         case Scope::Division:
             add(type.scopes().division, wireName(caller.account.division));
+            add(type.scopes().coDivision, wireName(caller.account.division));
             break;
         case Scope::Class:
             add(type.scopes().schoolClass, caller.account.id.value());

@@ -3,8 +3,10 @@
 
 #include "shared/model/autobiography.h"
 #include "shared/model/course_outcome.h"
+#include "shared/model/meeting.h"
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
+#include "shared/model/training.h"
 #include "shared/model/trouble_report.h"
 
 namespace licheng {
@@ -19,7 +21,9 @@ inline constexpr FileOwner fileOwners[] = {{"courseOutcome", "outcomeId"},
                                            {"performance", "performanceId"},
                                            {"autobiography", "autobiographyId"},
                                            {"otherRecord", "otherRecordId"},
-                                           {"troubleReport", "troubleReportId"}};
+                                           {"troubleReport", "troubleReportId"},
+                                           {"meetingPaper", "meetingPaperId"},
+                                           {"training", "trainingId"}};
 [[nodiscard]] constexpr const FileOwner *fileOwner(QStringView recordType)
 {
     for (const FileOwner &owner : fileOwners) {
@@ -46,6 +50,8 @@ struct Attachment
     Id<Autobiography> autobiographyId;
     Id<OtherRecord> otherRecordId;
     Id<TroubleReport> troubleReportId;
+    Id<MeetingPaper> meetingPaperId;
+    Id<Training> trainingId;
     bool operator==(const Attachment &) const = default;
 };
 
@@ -71,7 +77,10 @@ struct Description<Attachment>
             .refers("autobiography"),
         field("otherRecordId", &Attachment::otherRecordId, "其他資料", "Other record").refers("otherRecord"),
         field("troubleReportId", &Attachment::troubleReportId, "障礙通報", "Trouble report")
-            .refers("troubleReport"));
+            .refers("troubleReport"),
+        field("meetingPaperId", &Attachment::meetingPaperId, "會議資料", "Meeting paper")
+            .refers("meetingPaper"),
+        field("trainingId", &Attachment::trainingId, "訓練研習", "Training").refers("training"));
 };
 
 } // namespace licheng

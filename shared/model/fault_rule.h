@@ -128,6 +128,7 @@ enum class FaultRule {
     Unchecked,  ///< a package whose content has not been looked at
     NotChanged, ///< what would be published is published already
     DayOff,     ///< a weekend or holiday of the school calendar
+    OtherMeeting,
 };
 template <>
 struct CodeTable<FaultRule>
@@ -250,9 +251,10 @@ struct CodeTable<FaultRule>
         {"unchecked", "", ""},
         {"notChanged", "", ""},
         {"dayOff", "", ""},
+        {"otherMeeting", "", ""},
     };
 };
-static_assert(std::size(CodeTable<FaultRule>::choices) == static_cast<size_t>(FaultRule::DayOff) + 1);
+static_assert(std::size(CodeTable<FaultRule>::choices) == static_cast<size_t>(FaultRule::OtherMeeting) + 1);
 
 /// A rule as a fault names it: a literal that is no rule's wire name does not compile.
 class RuleName

@@ -133,4 +133,37 @@ struct Description<AgendaItem>
         field("doneOn", &AgendaItem::doneOn, "辦結日期", "Carried out on"));
 };
 
+/// A paper (會議資料) for a meeting, or for one item of its agenda, with its file; article 3.
+struct MeetingPaper
+{
+    Id<MeetingPaper> id;
+    int version = 0;
+    Id<Meeting> meetingId;
+    Id<AgendaItem> agendaItemId; ///< none: of the whole meeting
+    QString title;
+    int documentCount = 0;
+    int mediaCount = 0;
+    bool operator==(const MeetingPaper &) const = default;
+};
+
+template <>
+struct Description<MeetingPaper>
+{
+    static constexpr const char *name = "meetingPaper";
+    static constexpr const char *official = "會議資料";
+    static constexpr const char *label = "Meeting paper";
+    static constexpr ScopePaths scopes{};
+    static constexpr auto fields = std::make_tuple(
+        field("id", &MeetingPaper::id, "編號", "Number").hidden().serverSet(),
+        field("version", &MeetingPaper::version, "版本", "Version").hidden().serverSet(),
+        field("meetingId", &MeetingPaper::meetingId, "會議", "Meeting").required().refers("meeting"),
+        field("agendaItemId", &MeetingPaper::agendaItemId, "議案", "Agenda item").refers("agendaItem"),
+        field("title", &MeetingPaper::title, "資料名稱", "Name of the paper")
+            .required()
+            .searchable()
+            .length(120),
+        field("documentCount", &MeetingPaper::documentCount, "文件數", "Documents").serverSet(),
+        field("mediaCount", &MeetingPaper::mediaCount, "影音數", "Audio and video files").serverSet());
+};
+
 } // namespace licheng

@@ -28,6 +28,8 @@ struct ScopePaths
     const char *coCourse = "";
     /// Whose own record it is, too, where an account owns it rather than a student.
     const char *account = "";
+    /// Of the division, too, where it is about a student or about somebody else.
+    const char *coDivision = "";
 };
 
 /// Specialise beside the struct: name, official, label, scopes and the tuple `fields`.

@@ -59,9 +59,10 @@ using AllRecords =
     RecordList<School, Unit, Role, CodeEntry, Account, Deputy, Reminder, SchoolClass, Student, RegisterCheck,
                RegisterChange, ClassMembership, Absence, CoursePlan, Course, Enrolment, Counselling,
                SubmissionList, SubmissionStep, CadrePost, Grade, CourseOutcome, Performance, Autobiography,
-               OtherRecord, TroubleReport, TroubleAnswer, Attachment, Window, ReceiptPackage, ReceiptRow,
-               ReceiptQuestion, SelfCheck, CalendarDay, ScheduleVersion, Announcement, AnnouncementRead,
-               GroupMember, Meeting, AgendaItem, Training, TrainingAttendance, RetentionHold, SealAccess,
-               Destruction, ComplianceRecord, AccountAudit, AccountAuditRow, AwardProposal>;
+               OtherRecord, TroubleReport, TroubleAnswer, GroupMember, Meeting, AgendaItem, MeetingPaper,
+               Training, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
+               CalendarDay, ScheduleVersion, Announcement, AnnouncementRead, TrainingAttendance,
+               RetentionHold, SealAccess, Destruction, ComplianceRecord, AccountAudit, AccountAuditRow,
+               AwardProposal>;
 
 } // namespace licheng

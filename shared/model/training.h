@@ -39,6 +39,8 @@ struct Training
     std::vector<Id<SchoolClass>> classIds;
     QString materials;
     QString remarks;
+    int documentCount = 0; ///< of the materials
+    int mediaCount = 0;
     bool operator==(const Training &) const = default;
 };
 
@@ -76,7 +78,9 @@ struct Description<Training>
         field("materials", &Training::materials, "教材連結", "Link to the materials")
             .length(300)
             .checked(&isWebLink, "webLink"),
-        field("remarks", &Training::remarks, "備註", "Remarks").multiline().length(1000));
+        field("remarks", &Training::remarks, "備註", "Remarks").multiline().length(1000),
+        field("documentCount", &Training::documentCount, "教材檔案", "Materials").serverSet(),
+        field("mediaCount", &Training::mediaCount, "影音教材", "Recorded materials").serverSet());
 };
 
 /// Whether somebody came (出席情形).
@@ -113,7 +117,8 @@ struct Description<TrainingAttendance>
     static constexpr ScopePaths scopes{.own = "studentId",
                                        .schoolClass = "studentId.classId.tutorId",
                                        .course = "accountId", // one's own
-                                       .division = "studentId.division"};
+                                       .division = "studentId.division",
+                                       .coDivision = "accountId.division"};
     static constexpr auto fields = std::make_tuple(
         field("id", &TrainingAttendance::id, "編號", "Number").hidden().serverSet(),
         field("version", &TrainingAttendance::version, "版本", "Version").hidden().serverSet(),

@@ -116,6 +116,8 @@ private:
 /// (PerformanceKinds, GradeFormLayout), with what resources/import/formats.json adds to them: headers of
 /// other programs and exceptions. A name there that no description has ends the program.
 [[nodiscard]] std::vector<std::unique_ptr<ImportFormat>> makeImportFormats();
+/// The same of other data.
+[[nodiscard]] std::vector<std::unique_ptr<ImportFormat>> makeImportFormats(const QJsonObject &json);
 
 /// Headers are compared without spaces, line breaks, brackets' contents and marks such as ＊.
 [[nodiscard]] QString headerKey(const QString &header);

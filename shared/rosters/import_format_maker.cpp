@@ -204,19 +204,20 @@ void addTermColumns(const QJsonObject &words, std::vector<ImportColumn> &columns
     }
 }
 
-/// What tells a record from the others when the data do not say: its number, else all that it must have.
-QStringList defaultKeys(const RecordType &type, const std::vector<ImportColumn> &columns)
+/// What tells a record from the others when the data do not say: its number, else all that it must have, else
+/// all that the list says of it. Empty: a list can say nothing of it.
+QStringList defaultKeys(const std::vector<ImportColumn> &columns)
 {
-    for (const FieldInfo &field : type.fields()) {
-        if (field.isUnique)
-            return {nameOf(field)};
-    }
-    QStringList keys;
+    QStringList all;
+    QStringList required;
     for (const ImportColumn &column : columns) {
-        if (column.isRequired && !column.isCompared)
-            keys.append(column.path);
+        if (column.isCompared)
+            continue;
+        if (column.field->isUnique && !column.path.contains(u'.'))
+            return {column.path};
+        (column.isRequired ? required : all).append(column.path);
     }
-    return keys;
+    return required.isEmpty() ? all : required;
 }
 
 class FormMaker
@@ -286,7 +287,7 @@ private:
         const QJsonValue key = json[u"key"];
         parts.keys = key.isString()  ? QStringList{key.toString()}
                      : key.isArray() ? strings(key)
-                                     : defaultKeys(type, columns);
+                                     : defaultKeys(columns);
         parts.positions = strings(json[u"positions"]);
         parts.constants = json[u"constants"].toObject();
         if (m_termTypes.contains(type.name()) || (type.field(u"schoolYear") && type.field(u"semester")))
@@ -321,7 +322,11 @@ QString headerKey(const QString &header)
 
 std::vector<std::unique_ptr<ImportFormat>> makeImportFormats()
 {
-    const QJsonObject json = resourceJson(u":/import/formats.json"_s).object();
+    return makeImportFormats(resourceJson(u":/import/formats.json"_s).object());
+}
+
+std::vector<std::unique_ptr<ImportFormat>> makeImportFormats(const QJsonObject &json)
+{
     const FormMaker maker(json);
     std::vector<std::unique_ptr<ImportFormat>> formats;
     QStringList named = strings(json[u"notImported"]);
@@ -342,12 +347,11 @@ std::vector<std::unique_ptr<ImportFormat>> makeImportFormats()
             formats.push_back(maker.plain(*type, format.toObject()));
     }
     for (const RecordType *type : allRecordTypes()) {
+        if (named.contains(type->name()))
+            continue;
         // What the server alone writes has nothing that a list could bring.
-        const auto &fields = type->fields();
-        const bool isWritten = std::any_of(fields.begin(), fields.end(),
-                                           [](const FieldInfo &field) { return !field.isServerSet; });
-        if (isWritten && !named.contains(type->name()))
-            formats.push_back(maker.plain(*type, {}));
+        if (auto form = maker.plain(*type, {}); !form->keys().isEmpty())
+            formats.push_back(std::move(form));
     }
     return formats;
 }

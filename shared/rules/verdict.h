@@ -94,6 +94,11 @@ enum class RefusalReason {
     OpenTroubles,      ///< article 5: reports of one account that are still open
     TroubleStands,     ///< a report, and an answer to it, stay as they were written
     TroubleState,      ///< the report is not in a state for this
+    RegulationFixed,   ///< article 11: what was approved stays as it was approved
+    RegulationWithdrawn,
+    RegulationInForce,    ///< from its first day on only another version ends it
+    RegulationChanged,    ///< somebody else has changed the draft meanwhile
+    RegulationUnapproved, ///< article 11: passed by the meeting of school affairs, approved by the principal
     OtherTrouble, ///< article 5: troubles are solved by the unit that it names, and confirmed by the reporter
     NotSecretary, ///< article 10: the executive secretary of the work group proposes awards
     OwnAward,     ///< article 10: nobody proposes an award for himself
@@ -186,6 +191,11 @@ struct CodeTable<RefusalReason>
         {"openTroubles", "", "Too many trouble reports of this account are open"},
         {"troubleStands", "", "A trouble report and its answers stay as they were written"},
         {"troubleState", "", "The trouble report is not in a state for this"},
+        {"regulationFixed", "", "The version of the regulation is approved already"},
+        {"regulationWithdrawn", "", "The version of the regulation was withdrawn"},
+        {"regulationInForce", "", "The version of the regulation is in force already"},
+        {"regulationChanged", "", "The draft of the regulation was changed meanwhile"},
+        {"regulationUnapproved", "", "The version lacks an approval"},
         {"otherTrouble", "", "This is for another person to do with the trouble report"},
         {"notSecretary", "", "Awards are proposed by the executive secretary of the work group"},
         {"ownAward", "", "Nobody proposes an award for himself"},

@@ -44,7 +44,10 @@ class TestRegulationPage : public QObject
         m_page->refresh();
         QTRY_VERIFY(m_page->articles()->rowCount() > 30);
     }
-    void beginDrafting() { begin(u"view * school; manage complianceState school"_s); }
+    void beginDrafting()
+    {
+        begin(u"view * school; manage complianceState school; certify complianceState school"_s);
+    }
     template <class W>
     [[nodiscard]] W *part(const QString &name) const
     {

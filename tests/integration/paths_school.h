@@ -111,7 +111,9 @@ protected:
                {{QStringLiteral("performanceId"), none},
                 {QStringLiteral("autobiographyId"), none},
                 {QStringLiteral("otherRecordId"), none},
-                {QStringLiteral("troubleReportId"), none}},
+                {QStringLiteral("troubleReportId"), none},
+                {QStringLiteral("meetingPaperId"), none},
+                {QStringLiteral("trainingId"), none}},
                place);
         for (const char *type : {"codeEntry", "calendarDay", "scheduleVersion", "complianceState"})
             create(QLatin1String(type), {}, place);
@@ -141,8 +143,8 @@ protected:
                with({}, "deputyId", m_rows[QStringLiteral("account")][place == Near ? Day : Near]), place);
         create(QStringLiteral("accountAudit"), with(with({}, "schoolYear", 100 + place), "semester", 1),
                place);
-        for (const char *type : {"groupMember", "meeting", "agendaItem", "accountAuditRow", "retentionHold",
-                                 "sealAccess", "awardProposal"})
+        for (const char *type : {"groupMember", "meeting", "agendaItem", "meetingPaper", "accountAuditRow",
+                                 "retentionHold", "sealAccess", "awardProposal"})
             create(QLatin1String(type), {}, place);
         create(QStringLiteral("destruction"), with({}, "division", side), place);
         create(QStringLiteral("training"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/key_fingerprint.h"
 #include "tests/app/documents/pdf_text.h"
-#include "tests/integration/register_school.h"
+#include "tests/integration/ctl_school.h"
 #include "tests/server/exchange/transfer_school.h"
 #include "tests/shared/content/sample_files.h"
 
@@ -18,121 +18,17 @@ using namespace licheng;
 using namespace licheng::test;
 
 /// The program licheng-ctl against a real server over TLS: what it does, says and exits with.
-class TestCtl : public QObject, private RegisterSchool
+class TestCtl : public QObject, private CtlSchool
 {
     Q_OBJECT
-
-private:
-    struct Ran
-    {
-        int code = -1;
-        QString out;
-        QString err;
-    };
-
-    QTemporaryDir m_folder;
-
-    /// In m_folder, signed in as the clerk.
-    [[nodiscard]] Ran ctl(const QStringList &arguments, const QString &packagePassword = {})
-    {
-        const QString invitation = u"licheng://127.0.0.1:%1#%2"_s.arg(m_fixture->port())
-                                       .arg(keyFingerprint(m_fixture->certificate().publicKey().toDer()));
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"LICHENG_PASSWORD"_s, ServerFixture::password());
-        environment.insert(u"LICHENG_PACKAGE_PASSWORD"_s, packagePassword);
-        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_folder.path());
-        const QStringList common{u"--server"_s, invitation, u"--settings"_s, m_folder.filePath(u"ctl.ini"_s),
-                                 u"--quiet"_s};
-        QEventLoop loop;
-        connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
-        connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
-        process.start(QStringLiteral(LICHENG_CTL), arguments + common + QStringList{u"--user"_s, u"clerk"_s});
-        // The server answers in this thread meanwhile.
-        if (process.state() != QProcess::NotRunning)
-            loop.exec();
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
-    }
-    void put(const QString &name, const QByteArray &bytes)
-    {
-        const QString path = m_folder.filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-    }
-    /// An outcome of the student 1140001 in a course of its own.
-    [[nodiscard]] qint64 newOutcome(const QString &title)
-    {
-        const QString serial = QString::number(++m_courses);
-        const qint64 course =
-            made(u"course"_s, {{u"schoolYear"_s, m_year},
-                               {u"semester"_s, 1},
-                               {u"offeringCode"_s, u"C"_s + serial},
-                               {u"courseCode"_s, QString::number(m_year) + u"353401V233080101000"_s + serial},
-                               {u"name"_s, title},
-                               {u"grade"_s, 1},
-                               {u"credits"_s, 4},
-                               {u"classId"_s, m_class}});
-        if (!made(u"enrolment"_s,
-                  {{u"studentId"_s, m_student}, {u"courseId"_s, course}, {u"kind"_s, u"elective"_s}}))
-            return 0;
-        return made(u"courseOutcome"_s, {{u"studentId"_s, m_student},
-                                         {u"courseId"_s, course},
-                                         {u"title"_s, title},
-                                         {u"description"_s, u"以實測數據比較三種作法。"_s}});
-    }
-    [[nodiscard]] QJsonArray files()
-    {
-        return m_client
-            ->call(u"record.query"_s,
-                   {{u"type"_s, u"attachment"_s}, {u"columns"_s, QJsonArray{u"outcomeId"_s, u"fileName"_s}}})
-            .value()[u"rows"]
-            .toArray();
-    }
-    int m_courses = 0;
 
 private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        m_courses = 0;
-        QVERIFY(open());
-        const auto at = [this](int days) {
-            return atSchool(m_today.addDays(days), QTime(0, 0)).toUTC().toString(Qt::ISODateWithMs);
-        };
-        QVERIFY(made(u"window"_s, {{u"kind"_s, u"upload"_s},
-                                   {u"schoolYear"_s, m_year},
-                                   {u"semester"_s, 1},
-                                   {u"startsAt"_s, at(-2)},
-                                   {u"endsAt"_s, at(2)}}));
+        QVERIFY(openCtl());
     }
     void cleanup() { close(); }
-
-    void aRelativeFolderIsSentOnceAndFillsNothingElseWhenSentAgain()
-    {
-        const qint64 chinese = newOutcome(u"國語文"_s);
-        QVERIFY(chinese && newOutcome(u"數學"_s));
-        put(u"甲班/Ｓ１１４０００１_國語文.pdf"_s, somePdf);
-        const Ran first = ctl({u"attach"_s, u"甲班"_s});
-        QVERIFY2(first.code == 0, qPrintable(first.out + first.err));
-        QCOMPARE(files().size(), 1);
-        QCOMPARE(files()[0][2].toInteger(), chinese);
-        const Ran again = ctl({u"attach"_s, u"甲班"_s});
-        QVERIFY2(again.code == 0 && again.out.contains(u"there already 1"_s),
-                 qPrintable(again.out + again.err));
-        // Other bytes for a place that has its file, and a name without a title: told, and nothing sent.
-        put(u"甲班/Ｓ１１４０００１_國語文.pdf"_s, somePdf + "%\n%%EOF\n");
-        put(u"甲班/1140001.pdf"_s, somePdf);
-        const Ran other = ctl({u"attach"_s, u"甲班"_s, u"--mode"_s, u"good"_s});
-        QCOMPARE(other.code, 1);
-        QVERIFY2(other.err.contains(u"國語文.pdf"_s) && other.err.contains(u"1140001.pdf"_s),
-                 qPrintable(other.err));
-        QCOMPARE(files().size(), 1);
-    }
 
     void aTrainingTellsWhoCameAndItsSignInListIsPaper()
     {
@@ -248,82 +144,6 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_folder.filePath(u"slips.pdf"_s)));
     }
 
-    void filesThatCannotBeReadAreNamedByTheExitCodeToo()
-    {
-        namespace fs = std::filesystem;
-        QVERIFY(newOutcome(u"國語文"_s));
-        // 國語文 in code page 950, and a name that a wrong conversion has spoilt.
-        const fs::path folder = fs::path(m_folder.path().toStdString()) / "unzipped";
-        fs::create_directories(folder);
-        for (const char *name : {"1140001_\xB0\xEA\xBB\x79\xA4\xE5.pdf", "1140001_\xA6.pdf"}) {
-            std::FILE *file = std::fopen((folder / name).c_str(), "wb");
-            QVERIFY(file && std::fputs(somePdf.constData(), file) >= 0 && std::fclose(file) == 0);
-        }
-        const Ran all = ctl({u"attach"_s, u"unzipped"_s});
-        QVERIFY2(all.code == 1 && all.err.contains(u"1140001_"_s) && all.err.contains(u"encoding"_s),
-                 qPrintable(all.err));
-        QCOMPARE(files().size(), 0);
-        const Ran good = ctl({u"attach"_s, u"unzipped"_s, u"--mode"_s, u"good"_s});
-        QCOMPARE(good.code, 1);
-        QCOMPARE(files().size(), 1);
-        QCOMPARE(files()[0][3].toString(), u"1140001_國語文.pdf"_s);
-        fs::remove_all(folder);
-        QVERIFY(QDir(m_folder.path()).mkpath(u"void"_s));
-        const Ran nothing = ctl({u"attach"_s, u"void"_s});
-        QVERIFY2(nothing.code == 2 && nothing.err.contains(u"no files"_s), qPrintable(nothing.err));
-    }
-
-    void whatAFileIsDecidesAndWrongEndingsAreMendedOnDemand()
-    {
-        QVERIFY(newOutcome(u"國語文"_s) && newOutcome(u"數學"_s));
-        put(u"乙班/1140001_國語文.HEIC"_s, samples::jpeg());
-        put(u"乙班/1140001_數學.jpg"_s, samples::isoMedia("heic", "mif1heic"));
-        const Ran check = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"check"_s, u"--json"_s});
-        QCOMPARE(check.code, 1);
-        QMap<QString, QString> findings;
-        for (const QJsonValue &file : QJsonDocument::fromJson(check.out.toUtf8())[u"files"].toArray())
-            findings.insert(file[u"file"].toString(), file[u"finding"].toString());
-        QVERIFY2(findings.value(u"1140001_國語文.HEIC"_s) == u"wrongEnding",
-                 qPrintable(check.out + check.err));
-        QCOMPARE(findings.value(u"1140001_數學.jpg"_s), u"refused"_s);
-        QVERIFY2(check.err.contains(u"HEIC"_s) && check.err.contains(u"1140001_國語文.jpg"_s),
-                 qPrintable(check.err));
-        const Ran renamed = ctl({u"attach"_s, u"乙班"_s, u"--mode"_s, u"good"_s, u"--rename"_s});
-        QVERIFY2(renamed.code == 6 && renamed.err.contains(u"HEIC"_s), qPrintable(renamed.out + renamed.err));
-        QCOMPARE(files().size(), 1);
-        QCOMPARE(files()[0][3].toString(), u"1140001_國語文.jpg"_s);
-    }
-
-    void theServerTellsWhatAFileIsToEveryClient()
-    {
-        const qint64 outcome = newOutcome(u"國語文"_s);
-        const auto sent = [&](const QByteArray &bytes) {
-            const auto begun =
-                m_client->call(u"attachment.begin"_s, with({{u"ownerType"_s, u"courseOutcome"_s},
-                                                            {u"ownerId"_s, outcome},
-                                                            {u"slot"_s, u"document"_s},
-                                                            {u"fileName"_s, u"photo.jpg"_s},
-                                                            {u"size"_s, bytes.size()},
-                                                            {u"sha256"_s, ContentHash::of(bytes).hex()}}));
-            if (!begun)
-                return begun;
-            const qint64 uploadId = begun.value()[u"upload"].toInteger();
-            m_client->socket().sendBinaryMessage(
-                protocol::encode(protocol::Chunk{quint32(uploadId), 0, bytes}));
-            return m_client->call(u"attachment.finish"_s, with({{u"upload"_s, uploadId}}));
-        };
-        const auto heic = sent(samples::isoMedia("heic", "mif1heic"));
-        QCOMPARE(outcomeOf(heic), u"refusedType file"_s);
-        QCOMPARE(heic.error().data[u"found"].toString(), u"heic"_s);
-        QVERIFY2(heic.error().message.contains(u"HEIC"), qPrintable(heic.error().message));
-        const auto secret = sent(samples::encryptedPdf(samples::PdfSecrecy::Aes256, true));
-        QCOMPARE(outcomeOf(secret), u"needsPassword file"_s);
-        const auto named = sent(samples::pdf());
-        QCOMPARE(outcomeOf(named), u"extensionMismatch file"_s);
-        QCOMPARE(named.error().data[u"found"].toString(), u"pdf"_s);
-        QCOMPARE(outcomeOf(sent(samples::jpeg() + samples::isoMedia("mp42"))), u"done"_s);
-    }
-
     void anotherSchoolsPackageIsTakenOverAtTheFirstTry()
     {
         HandMade package;
@@ -378,68 +198,6 @@ private Q_SLOTS:
                  qPrintable(tooMany.err));
     }
 
-    void anImportOfWhatStandsThereSaysSo()
-    {
-        put(u"students.csv"_s,
-            u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n1140001,王小明,%1,098/07/20,電機一甲,1,日間部\n"_s
-                .arg(identity(1))
-                .toUtf8());
-        const QString term = u"%1-1"_s.arg(m_year);
-        const Ran check = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term,
-                               u"--mode"_s, u"check"_s});
-        QVERIFY2(check.out.contains(u"checked"_s) && check.out.contains(u"unchanged 1"_s),
-                 qPrintable(check.out + check.err));
-        const Ran good = ctl({u"import"_s, u"students.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term,
-                              u"--mode"_s, u"good"_s});
-        QVERIFY2(good.code == 0 && good.out.contains(u"nothing to import"_s) &&
-                     !good.out.contains(u"checked"_s),
-                 qPrintable(good.out + good.err));
-    }
-
-    void aColumnSortedAloneIsRefusedUnlessItIsMeantSo()
-    {
-        const QString term = u"%1-1"_s.arg(m_year);
-        const auto import = [&](int by, const QStringList &more = {}) {
-            QString list = u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n"_s;
-            for (int i = 0; i < 6; ++i)
-                list += u"114200%1,學生%2,%3,098/07/0%4,電機一甲,%5,日間部\n"_s.arg(i)
-                            .arg(QChar(u'甲' + i))
-                            .arg(identity(700 + i))
-                            .arg((i + by) % 6 + 1)
-                            .arg(20 + i);
-            put(u"class.csv"_s, list.toUtf8());
-            return ctl(
-                QStringList{u"import"_s, u"class.csv"_s, u"--type"_s, u"student"_s, u"--term"_s, term} +
-                more);
-        };
-        const Ran first = import(0);
-        QVERIFY2(first.code == 0, qPrintable(first.out + first.err));
-        const Ran moved = import(1);
-        QVERIFY2(moved.code != 0 && moved.err.contains(u"--accept-columns"_s) &&
-                     moved.err.contains(u"生日"_s),
-                 qPrintable(moved.out + moved.err));
-        QVERIFY(import(0).out.contains(u"unchanged 6"_s));
-        // A check ends as the import would, and says why.
-        const Ran check = import(1, {u"--mode"_s, u"check"_s});
-        QVERIFY2(check.code == moved.code && check.code == 3 && check.err.contains(u"--accept-columns"_s),
-                 qPrintable(check.out + check.err));
-        const Ran json = import(1, {u"--mode"_s, u"check"_s, u"--json"_s});
-        QCOMPARE(json.code, 3);
-        QCOMPARE(QJsonDocument::fromJson(json.out.toUtf8())[u"questions"].toArray().size(), 1);
-        QCOMPARE(import(1, {u"--mode"_s, u"check"_s, u"--accept-columns"_s}).code, 0);
-        const Ran otherTerm = ctl({u"import"_s, u"class.csv"_s, u"--type"_s, u"student"_s, u"--term"_s,
-                                   QString::number(m_year + 1) + u"-1"_s, u"--mode"_s, u"check"_s});
-        QVERIFY2(otherTerm.code == ctl({u"import"_s, u"class.csv"_s, u"--type"_s, u"student"_s, u"--term"_s,
-                                        QString::number(m_year + 1) + u"-1"_s})
-                                       .code,
-                 qPrintable(otherTerm.out + otherTerm.err));
-        const Ran meant = import(1, {u"--accept-columns"_s});
-        QVERIFY2(meant.code == 0 && meant.out.contains(u"imported: "_s) &&
-                     meant.out.contains(u"updated 6"_s) && meant.err.count(u"生日"_s) == 1 &&
-                     !meant.err.contains(u"did not answer"_s),
-                 qPrintable(meant.out + meant.err));
-    }
-
     void whatTheServerFindsOddAboutASavedRecordIsTold()
     {
         const QStringList course{u"save"_s,
@@ -475,40 +233,83 @@ private Q_SLOTS:
         QVERIFY2(solved.code != 0 && solved.err.contains(u"系統管理師"_s), qPrintable(solved.err));
     }
 
-    void aFileThatIsNoListIsSaidToBeNone()
+    void aVersionOfTheRegulationGoesFromDraftToApproval()
     {
-        put(u"letter.txt"_s, "Dear colleagues,\nthe meeting is on Monday.\n");
-        put(u"page.html"_s, "<html><body><p>Hello</p></body></html>");
-        put(u"picture.png"_s, QByteArray::fromHex("89504e470d0a1a0a0000000d49484452"));
-        put(u"work.pdf"_s, "%PDF-1.4\n%%EOF\n");
-        const auto said = [&](const QString &file, const QStringList &more) {
-            const Ran ran = ctl(QStringList{u"import"_s, file} + more);
-            return ran.code != 0 && !ran.err.contains(u"column fills"_s) && ran.err.contains(file) ? QString()
-                                                                                                   : ran.err;
+        QVERIFY(m_fixture->addAccount(u"director"_s, u"academicDirector"_s) &&
+                m_fixture->addAccount(u"principal"_s, u"principal"_s));
+        const auto as = [this](const QString &user, const QStringList &words) {
+            return ctl(QStringList{u"regulation"_s} + words, {}, user);
         };
-        for (const char *file : {"letter.txt", "page.html", "picture.png", "work.pdf"}) {
-            QCOMPARE(said(QLatin1String(file), {}), QString());
-            QCOMPARE(said(QLatin1String(file), {u"--type"_s, u"student"_s}), QString());
-            QCOMPARE(said(QLatin1String(file), {u"--map"_s, u"學號=studentNumber"_s}), QString());
-        }
+        const QString first =
+            m_client->call(u"regulation.current"_s).value()[u"regulation"][u"label"].toString();
+        const Ran shown = as(u"director"_s, {u"show"_s, first});
+        QVERIFY2(shown.code == 0, qPrintable(shown.err));
+        QJsonObject next = QJsonDocument::fromJson(shown.out.toUtf8()).object();
+        QVERIFY(!next[u"articles"].toArray().isEmpty());
+        next.insert(u"label"_s, u"next"_s);
+        next.insert(u"effectiveFrom"_s, text(m_today.addDays(3)));
+        next.insert(u"approvals"_s, QJsonArray());
+        put(u"next.json"_s, QJsonDocument(next).toJson());
+        QCOMPARE(as(u"director"_s, {u"what-if"_s, u"next.json"_s}).code, 0);
+        const Ran drafted = as(u"director"_s, {u"draft"_s, u"next.json"_s});
+        QVERIFY2(drafted.code == 0 && drafted.out.contains(u"next is a draft"_s), qPrintable(drafted.err));
+        QVERIFY(as(u"director"_s, {u"versions"_s}).out.contains(u"draft"_s));
+        // Who drafts does not approve, and nobody what no meeting has passed.
+        QCOMPARE(as(u"director"_s, {u"approve"_s, u"next"_s}).code, 3);
+        const Ran refused = as(u"principal"_s, {u"approve"_s, u"next"_s});
+        QVERIFY2(refused.code == 3 && refused.err.contains(u"Article 11"_s, Qt::CaseInsensitive),
+                 qPrintable(refused.err));
+        next.insert(u"approvals"_s,
+                    QJsonArray{QJsonObject{{u"date"_s, text(m_today)}, {u"body"_s, u"期初校務會議"_s}},
+                               QJsonObject{{u"date"_s, text(m_today)}, {u"body"_s, u"校長核可"_s}}});
+        put(u"next.json"_s, QJsonDocument(next).toJson());
+        const Ran changed = as(u"director"_s, {u"draft"_s, u"next.json"_s, u"--change"_s, u"next"_s});
+        QVERIFY2(changed.code == 0, qPrintable(changed.err));
+        const Ran approved = as(u"principal"_s, {u"approve"_s, u"next"_s});
+        QVERIFY2(approved.code == 0 && approved.out.contains(u"next is approved"_s),
+                 qPrintable(approved.err));
+        const Ran withdrawn =
+            as(u"director"_s, {u"withdraw"_s, u"next"_s, u"--reason"_s, u"校務會議決議重新研議"_s});
+        QVERIFY2(withdrawn.code == 0, qPrintable(withdrawn.err));
+        QVERIFY(as(u"director"_s, {u"approve"_s}).err.contains(u"approve LABEL"_s));
     }
 
-    void rowsThatModeGoodLeavesOutHaveAnExitCodeOfTheirOwn()
+    void aMeetingsPapersAreGivenAndWritten()
     {
-        const QString term = u"%1-1"_s.arg(m_year);
-        const auto import = [&](const QString &type, const QString &file, const QString &mode) {
-            return ctl({u"import"_s, file, u"--type"_s, type, u"--term"_s, term, u"--mode"_s, mode}).code;
-        };
-        const QString header = u"學號,姓名,身分證統一編號,生日,班級,座號,部別\n"_s;
-        const QString good = u"1140001,王小明,%1,098/07/20,電機一甲,1,日間部\n"_s.arg(identity(1));
-        const QString bad = u"1140009,李小華,A1,098/07/21,電機一甲,9,日間部\n"_s;
-        put(u"mixed.csv"_s, (header + good + bad).toUtf8());
-        put(u"bad.csv"_s, (header + bad).toUtf8());
-        QCOMPARE(import(u"student"_s, u"mixed.csv"_s, u"good"_s), 6);
-        QCOMPARE(import(u"student"_s, u"mixed.csv"_s, u"all"_s), 1);
-        QCOMPARE(import(u"student"_s, u"mixed.csv"_s, u"check"_s), 1);
-        QCOMPARE(import(u"student"_s, u"bad.csv"_s, u"good"_s), 1);
-        QVERIFY(ctl({u"--help"_s}).out.contains(u"6 done but for"_s));
+        QVERIFY(m_fixture->addAccount(u"director"_s, u"academicDirector"_s) && signIn(u"director"_s));
+        const qint64 convener = made(u"groupMember"_s, {{u"seat"_s, u"chair"_s},
+                                                        {u"name"_s, u"林校長"_s},
+                                                        {u"source"_s, u"exOfficio"_s},
+                                                        {u"startsOn"_s, text(m_today.addDays(-9))},
+                                                        {u"endsOn"_s, text(m_today.addDays(9))}});
+        const qint64 meeting = made(u"meeting"_s, {{u"title"_s, u"第1次工作小組會議"_s},
+                                                   {u"date"_s, text(m_today)},
+                                                   {u"time"_s, u"13:30-15:00"_s},
+                                                   {u"place"_s, u"第一會議室"_s},
+                                                   {u"convenerId"_s, convener}});
+        const qint64 paper =
+            made(u"meetingPaper"_s, {{u"meetingId"_s, meeting}, {u"title"_s, u"期程草案"_s}});
+        QVERIFY(convener && meeting && paper);
+        put(u"plan.pdf"_s, somePdf);
+        const QString to = u"meetingPaper/%1"_s.arg(paper);
+        QCOMPARE(ctl({u"give"_s, u"plan.pdf"_s, u"--to"_s, to}).code, 3);
+        const Ran given = ctl({u"give"_s, u"plan.pdf"_s, u"--to"_s, to}, {}, u"director"_s);
+        QVERIFY2(given.code == 0, qPrintable(given.err));
+        const QString number = QString::number(meeting);
+        for (const char *which : {"minutes", "agenda", "sign-in"}) {
+            const QString file = QLatin1String(which) + u".pdf"_s;
+            const Ran written =
+                ctl({u"meeting"_s, number, u"--paper"_s, QLatin1String(which), u"--out"_s, file}, {},
+                    u"director"_s);
+            QVERIFY2(written.code == 0 && written.out.contains(u"1 papers"_s), qPrintable(written.err));
+        }
+        QFile agenda(m_folder.filePath(u"agenda.pdf"_s));
+        QVERIFY(agenda.open(QIODevice::ReadOnly));
+        const QString told = pdfText(agenda.readAll()).remove(u' ');
+        QVERIFY2(told.contains(u"期程草案（plan.pdf）"_s), qPrintable(told));
+        const Ran letters = ctl({u"letters"_s, u"--out"_s, u"letters.odt"_s}, {}, u"director"_s);
+        QVERIFY2(letters.code == 0 && letters.out.contains(u"1 letters"_s), qPrintable(letters.err));
+        QVERIFY(QFileInfo(m_folder.filePath(u"letters.odt"_s)).size() > 0);
     }
 };
 

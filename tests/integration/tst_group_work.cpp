@@ -260,6 +260,67 @@ private Q_SLOTS:
         QVERIFY(!removed);
         QVERIFY(!record(u"groupMember"_s, ids[4].toInteger()).isEmpty());
     }
+
+    void papersOfAMeetingAreForWhoSeesIt()
+    {
+        const QJsonArray members = fiveMembers();
+        const qint64 meeting = made(u"meeting"_s, meetingOf(members[0].toInteger()));
+        QJsonObject second = meetingOf(members[0].toInteger());
+        second.insert(u"title"_s, u"第2次工作小組會議"_s);
+        const qint64 other = made(u"meeting"_s, second);
+        const qint64 item = made(u"agendaItem"_s, {{u"meetingId"_s, meeting},
+                                                   {u"position"_s, 1},
+                                                   {u"matter"_s, u"schedule"_s},
+                                                   {u"title"_s, u"作業期程"_s}});
+        QVERIFY(meeting && other && item);
+        const auto paper = [&](qint64 of) {
+            return QJsonObject{{u"meetingId"_s, of}, {u"agendaItemId"_s, item}, {u"title"_s, u"期程草案"_s}};
+        };
+        QCOMPARE(outcomeOf(save(u"meetingPaper"_s, paper(other))), u"otherMeeting agendaItemId"_s);
+        const qint64 id = made(u"meetingPaper"_s, paper(meeting));
+        QVERIFY(id);
+        const QByteArray bytes = smallPdf("paper");
+        QJsonObject params = beginParams(id, bytes, u"草案.pdf"_s);
+        params.insert(u"ownerType"_s, u"meetingPaper"_s);
+        const auto send = [&]() -> QString {
+            const auto begun = m_client->call(u"attachment.begin"_s, with(params));
+            if (!begun)
+                return told(begun);
+            sendBytes(begun.value()[u"upload"].toInteger(), bytes, begun.value()[u"offset"].toInteger());
+            return told(finish(begun.value()[u"upload"].toInteger()));
+        };
+        const auto seen = [&](const QString &type) {
+            const auto page =
+                m_client->call(u"record.query"_s, {{u"type"_s, type}, {u"columns"_s, QJsonArray{u"id"_s}}});
+            return page ? QString::number(page.value()[u"rows"].toArray().size()) : outcomeOf(page);
+        };
+        // A member reads; who does not see the meeting is told of nothing.
+        QVERIFY(m_fixture->addAccount(u"member"_s, u"workGroup"_s) && signIn(u"member"_s));
+        QCOMPARE(send(), QString::number(static_cast<int>(ErrorCode::Forbidden)));
+        QVERIFY(m_fixture->addAccount(u"pupil"_s, u"student"_s) && signIn(u"pupil"_s));
+        QCOMPARE(send(), QString::number(static_cast<int>(ErrorCode::NotFound)));
+        QVERIFY(signIn(u"director"_s));
+        QCOMPARE(send(), u"done"_s);
+        QCOMPARE(record(u"meetingPaper"_s, id)[u"documentCount"].toInt(), 1);
+        QVERIFY(signIn(u"member"_s));
+        QCOMPARE(seen(u"meetingPaper"_s), u"1"_s);
+        QCOMPARE(seen(u"attachment"_s), u"1"_s);
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(seen(u"meetingPaper"_s), u"forbidden"_s);
+        QCOMPARE(seen(u"attachment"_s), u"0"_s);
+        // The item stays as long as it has papers; a paper goes with its file.
+        QVERIFY(signIn(u"director"_s));
+        const auto gone = [&](const QString &type, qint64 which) {
+            return outcomeOf(m_client->call(
+                u"record.remove"_s,
+                with(
+                    {{u"type"_s, type}, {u"id"_s, which}, {u"version"_s, record(type, which)[u"version"]}})));
+        };
+        QCOMPARE(gone(u"agendaItem"_s, item), u"referenced id"_s);
+        QCOMPARE(gone(u"meetingPaper"_s, id), u"done"_s);
+        QCOMPARE(seen(u"attachment"_s), u"0"_s);
+        QCOMPARE(gone(u"agendaItem"_s, item), u"done"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGroupWork)

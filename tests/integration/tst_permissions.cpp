@@ -282,6 +282,8 @@ private Q_SLOTS:
                                                         {u"convenerId"_s, m_rows[u"groupMember"_s][Near]}}));
         m_rows[u"agendaItem"_s].fill(
             create(u"agendaItem"_s, {{u"title"_s, u"x"_s}, {u"meetingId"_s, m_rows[u"meeting"_s][Near]}}));
+        m_rows[u"meetingPaper"_s].fill(
+            create(u"meetingPaper"_s, {{u"title"_s, u"x"_s}, {u"meetingId"_s, m_rows[u"meeting"_s][Near]}}));
         m_rows[u"complianceState"_s].fill(
             create(u"complianceState"_s, {{u"schoolYear"_s, 114}, {u"item"_s, u"3"_s}}));
         m_rows[u"accountAudit"_s].fill(

@@ -26,8 +26,10 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         "OutcomeTitleMark",  "OlderTitleMark",  "DescriptionMark", "RemovedTitleMark", "PerformanceMark",
         "AutobiographyMark", "OtherRecordMark", "CounsellingMark", "CadreMark",        "AbsenceMark",
         "ReceiptMark",       "QuestionMark",    "pupil.mark@",     "FileBytesMark",    "FileNameMark",
-        "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark",        "TroubleMark"};
-    static constexpr const char *kept[] = {"OtherStudentMark", "SharedBytesMark", "OtherRowMark"};
+        "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark",        "TroubleMark",
+        "TrainingMark",      "ParentMark"};
+    static constexpr const char *kept[] = {"OtherStudentMark", "TrainingTitleMark", "OtherTrainedMark",
+                                           "SharedBytesMark", "OtherRowMark"};
 
     qint64 m_other = 0;
     qint64 m_list = 0;
@@ -199,6 +201,20 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                      ofStudent({{u"counsellorId"_s, m_teacherId}, {u"content"_s, u"CounsellingMark"_s}})));
         QVERIFY(make(u"cadrePost"_s, ofStudent({{u"post"_s, u"CadreMark"_s}})));
         QVERIFY(make(u"absence"_s, ofStudent({{u"date"_s, text(m_today)}, {u"note"_s, u"AbsenceMark"_s}})));
+        const qint64 training = make(u"training"_s, {{u"audience"_s, u"students"_s},
+                                                     {u"title"_s, u"TrainingTitleMark"_s},
+                                                     {u"schoolYear"_s, m_year},
+                                                     {u"semester"_s, 1},
+                                                     {u"unitId"_s, 1},
+                                                     {u"state"_s, u"held"_s}});
+        QVERIFY(training);
+        for (const auto &[student, parent, mark] : {std::tuple{m_student, u""_s, u"TrainingMark"_s},
+                                                    {m_student, u"ParentMark"_s, u"x"_s},
+                                                    {m_other, u""_s, u"OtherTrainedMark"_s}})
+            QVERIFY(make(u"trainingAttendance"_s, {{u"trainingId"_s, training},
+                                                   {u"studentId"_s, student},
+                                                   {u"parentName"_s, parent},
+                                                   {u"note"_s, mark}}));
         submitWorkbook();
         const qint64 package = make(u"receiptPackage"_s, {{u"number"_s, 1}, {u"schoolYear"_s, m_year}});
         const qint64 receipt = make(u"receiptRow"_s, {{u"listId"_s, m_list},
@@ -304,6 +320,7 @@ private Q_SLOTS:
 
         const QJsonObject certificate = record(u"destruction"_s, id);
         QVERIFY(certificate[u"counts"].toString().contains(u"courseOutcome 2"_s));
+        QVERIFY(certificate[u"counts"].toString().contains(u"trainingAttendance 2"_s));
         QCOMPARE(certificate[u"fileCount"].toInt(), 2);
         QCOMPARE(certificate[u"workbookCount"].toInt(), 1);
         QCOMPARE(certificate[u"proposedBy"].toString(), u"clerk"_s);

@@ -442,6 +442,48 @@ private Q_SLOTS:
                  QJsonValue(QJsonArray{accountId(u"evening"_s)}));
         QCOMPARE(own.value()[u"foreign"][u"total"].toInt(), 0);
     }
+
+    void anOfficeOfTheEveningDivisionSeesItsOwnTeachersAtAWorkshop()
+    {
+        QVERIFY(signIn(u"teaching"_s));
+        const qint64 workshop = made(u"training"_s, training(u"teachers"_s));
+        QVERIFY(workshop);
+        const auto id = [this](const QString &login) {
+            return stored(u"SELECT \"id\" FROM \"account\" WHERE \"login\" = '%1'"_s.arg(login)).toLongLong();
+        };
+        for (const auto &[login, division] :
+             {std::pair(u"day1"_s, Division::Day), std::pair(u"evening1"_s, Division::Evening)}) {
+            QVERIFY(signIn(login, u"teacher"_s, division) && signIn(u"teaching"_s));
+            QVERIFY(attend(workshop, {{u"accountId"_s, id(login)}}).ok());
+        }
+        QVERIFY(signIn(u"evening"_s, u"eveningTeachingClerk"_s, Division::Evening));
+        const auto page =
+            m_client->call(u"record.query"_s, {{u"type"_s, u"trainingAttendance"_s},
+                                               {u"columns"_s, QJsonArray{u"accountId.login"_s}}});
+        QVERIFY2(page, qPrintable(outcomeOf(page)));
+        const QJsonArray rows = page.value()[u"rows"].toArray();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0][2].toString(), u"evening1"_s);
+    }
+
+    void materialsAreFilesOfTheTrainingForWhoSeesIt()
+    {
+        const qint64 id = made(u"training"_s, training(u"students"_s));
+        QVERIFY(id);
+        const QByteArray bytes = smallPdf("material");
+        QJsonObject params = beginParams(id, bytes, u"教材.pdf"_s);
+        params.insert(u"ownerType"_s, u"training"_s);
+        QVERIFY(signIn(u"teacher"_s));
+        QCOMPARE(outcomeOf(m_client->call(u"attachment.begin"_s, with(params))), u"forbidden"_s);
+        QVERIFY(asCounsellor());
+        const auto begun = m_client->call(u"attachment.begin"_s, with(params));
+        QVERIFY2(begun, qPrintable(outcomeOf(begun)));
+        sendBytes(begun.value()[u"upload"].toInteger(), bytes, begun.value()[u"offset"].toInteger());
+        QVERIFY(finish(begun.value()[u"upload"].toInteger()).ok());
+        QCOMPARE(record(u"training"_s, id)[u"documentCount"].toInt(), 1);
+        QVERIFY(signIn(u"teacher"_s));
+        QCOMPARE(listed(u"attachment"_s, QJsonArray()).size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTrainings)

@@ -29,7 +29,8 @@ QJsonObject with(QJsonObject params)
     return params;
 }
 
-/// A valid identity number of nobody.
+} // namespace
+
 QString identity(int number)
 {
     const QString body = u"A1"_s + QString::number(number).rightJustified(7, u'0');
@@ -39,7 +40,6 @@ QString identity(int number)
     return body + QString::number((10 - sum % 10) % 10);
 }
 
-/// A small whole PDF, like no other.
 QByteArray document(const QString &title)
 {
     QByteArray pdf = "%PDF-1.4\n% " + title.toUtf8() + '\n';
@@ -55,8 +55,6 @@ QByteArray document(const QString &title)
         pdf += QByteArray::number(place).rightJustified(10, '0') + " 00000 n \n";
     return pdf + "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n" + QByteArray::number(table) + "\n%%EOF\n";
 }
-
-} // namespace
 
 Run runServer(const QStringList &arguments, const QByteArray &input, const QProcessEnvironment &environment)
 {
@@ -84,11 +82,20 @@ SchoolProcess::SchoolProcess(const QString &data) : m_data(data)
 {
     const Run made = runServer({u"init"_s, u"--data"_s, m_data, u"--school-code"_s, u"353401"_s,
                                 u"--school-name"_s, u"大安高工"_s, u"--host"_s, u"127.0.0.1"_s});
-    const Run added = runServer({u"account"_s, u"add"_s, login, u"--data"_s, m_data, u"--role"_s,
-                                 u"registryClerk"_s, u"--permanent"_s, u"--password-stdin"_s},
+    if (made.code != 0)
+        m_trouble = made.err;
+    else
+        (void)addAccount(login, u"registryClerk"_s);
+}
+
+bool SchoolProcess::addAccount(const QString &name, const QString &role)
+{
+    const Run added = runServer({u"account"_s, u"add"_s, name, u"--data"_s, m_data, u"--role"_s, role,
+                                 u"--permanent"_s, u"--password-stdin"_s},
                                 password.toUtf8() + '\n');
-    if (made.code != 0 || added.code != 0)
-        m_trouble = made.err + added.err;
+    if (added.code != 0)
+        m_trouble = added.err;
+    return added.code == 0;
 }
 
 SchoolProcess::~SchoolProcess()
@@ -124,13 +131,23 @@ bool SchoolProcess::start(const QProcessEnvironment &environment)
     return m_port != 0;
 }
 
-std::unique_ptr<test::TestClient> SchoolProcess::client()
+void SchoolProcess::killAfter(std::chrono::milliseconds time)
+{
+    QTimer::singleShot(time, Qt::PreciseTimer, &m_server, [this] { m_server.kill(); });
+}
+
+void SchoolProcess::waitUntilDead()
+{
+    (void)QTest::qWaitFor([this] { return m_server.state() == QProcess::NotRunning; }, enough);
+}
+
+std::unique_ptr<test::TestClient> SchoolProcess::client(const QString &name)
 {
     const auto pinned = QSslCertificate::fromPath(QDir(m_data).filePath(u"certificate.pem"_s));
     if (pinned.isEmpty())
         return nullptr;
     auto made = std::make_unique<test::TestClient>(pinned.first());
-    if (!made->greet(m_port) || !made->login(login, password))
+    if (!made->greet(m_port) || !made->login(name.isEmpty() ? login : name, password))
         return nullptr;
     return made;
 }
@@ -210,7 +227,7 @@ void SchoolProcess::writeUntilKilled(std::chrono::milliseconds after, Acknowledg
             return kill();
         writers.push_back(std::move(made));
     }
-    QTimer::singleShot(after, &m_server, [this] { m_server.kill(); });
+    killAfter(after);
     size_t turn = 0;
     while (m_server.state() == QProcess::Running &&
            writeOne(*writers[turn++ % writers.size()], m_number++, acknowledged)) {

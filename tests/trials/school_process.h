@@ -54,9 +54,15 @@ public:
     /// Writes until so much is acknowledged.
     void write(qsizetype most, Acknowledged &acknowledged);
     void kill();
+    /// Of the same password as the first; while no server runs.
+    [[nodiscard]] bool addAccount(const QString &login, const QString &role);
+    /// The first account's, when none is named.
+    [[nodiscard]] std::unique_ptr<test::TestClient> client(const QString &login = {});
+    /// The server is killed with SIGKILL so much later, whatever is going on.
+    void killAfter(std::chrono::milliseconds time);
+    void waitUntilDead();
 
 private:
-    [[nodiscard]] std::unique_ptr<test::TestClient> client();
     bool writeOne(test::TestClient &client, int number, Acknowledged &acknowledged);
 
     QString m_data;
@@ -66,6 +72,11 @@ private:
     std::vector<qint64> m_students;
     int m_number = 0;
 };
+
+/// A small whole PDF, like no other.
+[[nodiscard]] QByteArray document(const QString &title);
+/// A valid identity number of nobody.
+[[nodiscard]] QString identity(int number);
 
 /// How much of what was acknowledged is not in the folder (or has other bytes); the sentences name it.
 [[nodiscard]] QStringList lostIn(const QString &data, const Acknowledged &acknowledged);

@@ -14,6 +14,16 @@ struct GroupPages
 {
     Q_DECLARE_TR_FUNCTIONS(GroupPages)
 };
+
+/// The papers of a meeting or of an item; the page of the papers has their files.
+SectionMaker papersSection(const QString &path)
+{
+    return relatedSection({GroupPages::tr("Papers"),
+                           u"meetingPaper"_s,
+                           path,
+                           {u"title"_s, u"documentCount"_s},
+                           {{u"title"_s}}});
+}
 } // namespace
 
 MembersPage::MembersPage(const PageContext &context, QWidget *parent)
@@ -99,8 +109,9 @@ RegisterSetup MeetingsPage::setup()
                                       u"meetingId"_s,
                                       {u"title"_s, u"followUp"_s},
                                       {{u"position"_s}}}),
-                      historySection(setup.list.type)};
-    setup.links = {{tr("Agenda and resolutions →"), u"agendaItem"_s, u"meetingId"_s}};
+                      papersSection(u"meetingId"_s), historySection(setup.list.type)};
+    setup.links = {{tr("Agenda and resolutions →"), u"agendaItem"_s, u"meetingId"_s},
+                   {tr("Papers →"), u"meetingPaper"_s, u"meetingId"_s}};
     const auto document = [](const QString &id, const QString &text, Document which) {
         return RegisterAction{id, text, Action::View, u"meeting"_s,
                               [which](RegisterPage *page, const QList<qint64> &ids) {
@@ -170,6 +181,32 @@ PageSetup agendaItemsPage()
                        "still to be carried out.");
     setup.heading = u"title"_s;
     setup.subheadingPaths = {u"matter"_s, u"followUp"_s};
+    setup.sections = {fieldsSection({}, setup.list.type, {}), papersSection(u"agendaItemId"_s),
+                      historySection(setup.list.type)};
+    setup.links = {{GroupPages::tr("Papers →"), u"meetingPaper"_s, u"agendaItemId"_s}};
+    return registerPage(std::move(setup));
+}
+
+PageSetup meetingPapersPage()
+{
+    RegisterSetup setup = groupList(u"meetingPapers"_s, u"meetingPaper"_s, u"file"_s,
+                                    {u"meetingId.title"_s, u"meetingId.date"_s, u"agendaItemId.title"_s,
+                                     u"title"_s, u"documentCount"_s, u"mediaCount"_s},
+                                    {170, 104, 190, 230, 70, 70});
+    setup.place = {PageGroup::WorkGroup, 35, PagesText::tr("Meeting papers")};
+    setup.list.columns[0].title = GroupPages::tr("Meeting");
+    setup.list.columns[2].title = GroupPages::tr("Agenda item");
+    setup.list.hidden = {5};
+    setup.list.sort = {{u"meetingId.date"_s, Qt::DescendingOrder}, {u"title"_s}};
+    setup.list.emptyTitle = GroupPages::tr("No meeting papers");
+    setup.list.emptyText =
+        GroupPages::tr("What is put before the meetings of the work group: enter the name of a "
+                       "paper with its meeting, then give it its file.");
+    setup.heading = u"title"_s;
+    setup.subheadingPaths = {u"meetingId.title"_s, u"meetingId.date"_s};
+    setup.sections = {filesSection(setup.list.type),
+                      fieldsSection({}, setup.list.type, {u"meetingId"_s, u"agendaItemId"_s, u"title"_s}),
+                      historySection(setup.list.type)};
     return registerPage(std::move(setup));
 }
 

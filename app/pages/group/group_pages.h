@@ -51,5 +51,6 @@ private:
 
 /// 議案與決議列管: the items of every meeting, with what is still to be carried out.
 [[nodiscard]] PageSetup agendaItemsPage();
+[[nodiscard]] PageSetup meetingPapersPage();
 
 } // namespace licheng

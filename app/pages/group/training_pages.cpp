@@ -134,6 +134,7 @@ RegisterSetup TrainingsPage::setup()
                       {u"audience"_s, u"title"_s, u"startsAt"_s, u"endsAt"_s, u"hours"_s, u"unitId"_s,
                        u"place"_s, u"speaker"_s, u"state"_s, u"cancelReason"_s, u"grades"_s, u"division"_s,
                        u"classIds"_s, u"materials"_s, u"remarks"_s}),
+        filesSection(setup.list.type),
         {[](const PageContext &context) { return new CoverageSection(context); }},
         historySection(setup.list.type)};
     setup.links = {{tr("Attendance →"), u"trainingAttendance"_s, u"trainingId"_s}};

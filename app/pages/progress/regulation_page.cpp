@@ -237,7 +237,7 @@ void RegulationPage::presentSteps()
     m_new->setVisible(isRead && !isForm);
     m_change->setVisible(isDraft && !isForm);
     m_touches->setVisible((isDraft || isComing) && !isForm && view() != Reach);
-    m_approve->setVisible(isDraft && !isForm);
+    m_approve->setVisible(isDraft && !isForm && mayApprove());
     m_withdraw->setVisible((isDraft || isComing) && !isForm);
 }
 

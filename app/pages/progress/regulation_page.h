@@ -70,6 +70,7 @@ private:
 
     // regulation_steps.cpp: drafting, approval, withdrawal, papers
     [[nodiscard]] bool mayDraft() const;
+    [[nodiscard]] bool mayApprove() const;
     void draftNew();
     void changeDraft();
     void edit(const QJsonObject &version, const QString &label);

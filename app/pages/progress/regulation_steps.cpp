@@ -32,6 +32,11 @@ bool RegulationPage::mayDraft() const
     return m_context.work.may(Action::Manage, u"complianceState");
 }
 
+bool RegulationPage::mayApprove() const
+{
+    return m_context.work.may(Action::Certify, u"complianceState");
+}
+
 void RegulationPage::draftNew()
 {
     if (m_regulation.isEmpty())

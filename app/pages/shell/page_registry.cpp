@@ -60,6 +60,7 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           MembersPage::page(),
           MeetingsPage::page(),
           agendaItemsPage(),
+          meetingPapersPage(),
           TrainingsPage::page(),
           trainingAttendancePage(),
           awardsPage(),

@@ -29,11 +29,27 @@ std::optional<RecordProblem> checkItem(const RecordStep &step)
     return std::nullopt;
 }
 
+std::optional<RecordProblem> checkPaper(const RecordStep &step)
+{
+    const auto paper = fromJson<MeetingPaper>(step.record);
+    if (!paper)
+        return RecordProblem("title", "kind");
+    const auto item = store::Records(step.connection).get(paper->agendaItemId);
+    if (item && item->meetingId != paper->meetingId)
+        return RecordProblem("agendaItemId", "otherMeeting");
+    return std::nullopt;
+}
+
 } // namespace
 
 RecordBehaviour types::agendaItem()
 {
     return {.type = &recordTypeOf<AgendaItem>(), .check = &checkItem};
+}
+
+RecordBehaviour types::meetingPaper()
+{
+    return {.type = &recordTypeOf<MeetingPaper>(), .check = &checkPaper};
 }
 
 } // namespace licheng::service

@@ -38,6 +38,7 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::agendaItem,
                                      &types::groupMember,
                                      &types::meeting,
+                                     &types::meetingPaper,
                                      &types::training,
                                      &types::trainingAttendance,
                                      &types::selfCheck,

@@ -124,6 +124,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour grade();
 [[nodiscard]] RecordBehaviour groupMember();
 [[nodiscard]] RecordBehaviour meeting();
+[[nodiscard]] RecordBehaviour meetingPaper();
 [[nodiscard]] RecordBehaviour performance();
 [[nodiscard]] RecordBehaviour receiptPackage();
 [[nodiscard]] RecordBehaviour receiptQuestion();

@@ -61,7 +61,9 @@ MeetingPapers papersOf()
     item.unitId = Id<Unit>(5);
     item.dueOn = QDate(2025, 11, 30);
     item.followUp = FollowUp::Open;
+    item.id = Id<AgendaItem>(9);
     papers.items = {item};
+    papers.files = {{0, {u"議程總表（總表.pdf）"_s}}, {9, {u"清查表（清查.pdf）"_s, u"說明（說明.pdf）"_s}}};
     papers.units = {u"資訊組"_s};
     return papers;
 }
@@ -116,6 +118,8 @@ private Q_SLOTS:
         const QString text = plainText(meetingAgenda(papersOf()));
         QVERIFY(text.contains(u"第1案帳號及權限清查"_s));
         QVERIFY(!text.contains(u"由資訊組清查"_s));
+        QVERIFY(text.contains(u"附件：議程總表（總表.pdf）"_s));
+        QVERIFY(text.contains(u"附件：清查表（清查.pdf）、說明（說明.pdf）"_s));
     }
 
     void theAttendanceSheetHasALineForEachMemberInOfficeAndItsHeadOnEveryPage()

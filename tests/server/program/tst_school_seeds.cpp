@@ -3,6 +3,7 @@
 #include "server/program/school_setup.h"
 #include "server/store/integrity.h"
 #include "server/store/sealed_tables.h"
+#include "server/store/setting.h"
 #include "shared/model/role.h"
 #include "shared/model/unit.h"
 #include "shared/rules/permissions.h"
@@ -159,6 +160,7 @@ private Q_SLOTS:
                 added->contains(u"unit/practicum"_s) &&
                 added->contains(u"grant/registryClerk/view selfCheck school"_s) &&
                 added->contains(u"grant/registryClerk/edit troubleReport own"_s) &&
+                added->contains(u"grant/registryClerk/view meetingPaper school"_s) &&
                 added->contains(u"grant/registryClerk/view announcementRead school"_s));
         QCOMPARE(text->quota(u"openTroubleReports", SchoolYear(114))->limit, 5);
         QCOMPARE(text->articleOf(u"trouble"), u"5"_s);
@@ -169,6 +171,38 @@ private Q_SLOTS:
         QVERIFY(again);
         QCOMPARE(*again, QStringList());
         QCOMPARE(lines(), before);
+    }
+
+    void aSchoolMadeEarlierHasItsPrincipalApproveWhatTheAcademicOfficeDrafts()
+    {
+        QVERIFY(isMade());
+        // As the program before left it: without the two grants, and never asked about them.
+        QVERIFY(write([](store::WriteContext &context) -> protocol::Answer<QJsonObject> {
+            auto stored = context.records().findOne<Role>(u"key"_s, u"principal"_s);
+            stored->grants.remove(u"; manage complianceState school"_s)
+                .remove(u"; certify complianceState school"_s);
+            const auto changed = context.change(*stored);
+            const QString offered = store::setting(context.connection(), u"seeds"_s).value_or(QString());
+            QJsonArray items = QJsonDocument::fromJson(offered.toUtf8()).array();
+            for (qsizetype i = items.size() - 1; i >= 0; --i) {
+                if (items[i].toString().startsWith(u"grant/principal/") &&
+                    items[i].toString().contains(u" complianceState"))
+                    items.removeAt(i);
+            }
+            const QString text = QString::fromUtf8(QJsonDocument(items).toJson(QJsonDocument::Compact));
+            return changed && store::setSetting(context.connection(), u"seeds"_s, text)
+                       ? protocol::Answer<QJsonObject>(QJsonObject())
+                       : store::storeFault(context.connection());
+        }));
+        const auto may = [this](const QString &key, Action action) {
+            const auto stored = role(key);
+            const auto grants = Grants::parse(stored ? stored->grants : QString());
+            return grants && grants->may(action, u"complianceState");
+        };
+        QVERIFY(!may(u"principal"_s, Action::Certify));
+        QVERIFY(renewSeeds(*m_store, m_seeds).ok());
+        QVERIFY(may(u"principal"_s, Action::Certify) && may(u"principal"_s, Action::Manage));
+        QVERIFY(may(u"academicDirector"_s, Action::Manage) && !may(u"academicDirector"_s, Action::Certify));
     }
 
     void aSchoolWhoseRegulationDoesNotSayWhoHoldsTrainingsIsToldThat()
