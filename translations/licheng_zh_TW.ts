@@ -2839,6 +2839,14 @@
         <source>The {field} is one of another meeting. Choose one of this meeting, or none.</source>
         <translation>「{field}」屬於另一次會議。請選擇本次會議的議案，或留空。</translation>
     </message>
+    <message>
+        <source>Courses without a grade</source>
+        <translation>有學生的課程沒有成績</translation>
+    </message>
+    <message>
+        <source>{detail} students of these grades lack the semester&apos;s grade in a course with credits. Enter the grades (page Progress, step Grades, names them), or make sure that there is none to enter.</source>
+        <translation>名冊年級中有 {detail} 名學生的計學分課程沒有學期成績。請登錄成績（「進度」頁的修課成績列有名單），或確認確實無成績可登錄。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -5622,8 +5630,8 @@
         <translation>標記為已提交</translation>
     </message>
     <message>
-        <source>The list is marked as submitted; its records can no longer be changed.</source>
-        <translation>名冊已標記為已提交，其中的資料不再變更。</translation>
+        <source>The list is marked as submitted. What changes in it from now on goes by “Correct and submit again”.</source>
+        <translation>名冊已標記為已提交。之後如有變更，請以「更正後重送」辦理。</translation>
     </message>
     <message>
         <source>Submission</source>
@@ -5698,8 +5706,8 @@
         <translation>名冊可以匯出並提交。</translation>
     </message>
     <message>
-        <source>%1 records become final: nobody can change them after the submission.</source>
-        <translation>提交後 %1 筆資料即為定案，任何人都不能再變更。</translation>
+        <source>%1 records are submitted. What changes in them afterwards needs a correction with its reason, and the list goes again.</source>
+        <translation>即將提交 %1 筆資料。提交後如有變更，須敘明原因更正，名冊並重新提交。</translation>
     </message>
     <message>
         <source>Mark as submitted</source>
@@ -5782,8 +5790,12 @@
         <translation>撤回</translation>
     </message>
     <message>
-        <source>Why? The reason stays in the history of the list.</source>
-        <translation>原因？會留在名冊的歷程中。</translation>
+        <source>The reason stays in the history of the list.</source>
+        <translation>原因會留在名冊的歷程中。</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Open for correction</source>
@@ -9971,6 +9983,10 @@
         <source>The picture was saved as %1.</source>
         <translation>圖片已儲存為 %1。</translation>
     </message>
+    <message>
+        <source>This number stands alone for your role: it has no page that lists the records behind it. Article 5 names who enters and who supervises them.</source>
+        <translation>您的角色只看這個數字，沒有列出其紀錄的頁面。由誰登錄、由誰督導，見第五點。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ProgressPage</name>
@@ -12091,6 +12107,10 @@
     <message>
         <source>Taking over</source>
         <translation>匯入中</translation>
+    </message>
+    <message>
+        <source>The server no longer has the checked package: it was started again, or the check is too long ago. Nothing was taken over. Press “Check” once more.</source>
+        <translation>伺服器已不再保有這次檢查的結果（可能曾重新啟動，或檢查後隔得太久），尚未匯入任何資料。請再按一次「檢查」。</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,11 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP(
          "Messages",
          "The student repeated a year or has no class. Check whether the record belongs in this list.")},
+    {"gradesMissing", QT_TRANSLATE_NOOP("Messages", "Courses without a grade"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{detail} students of these grades lack the semester's grade in a course with "
+                       "credits. Enter the grades (page Progress, step Grades, names them), or make "
+                       "sure that there is none to enter.")},
     {"leftBehind", QT_TRANSLATE_NOOP("Messages", "Selected in an earlier semester, on no list"),
      QT_TRANSLATE_NOOP(
          "Messages", "{detail} records of batch {limit} are on no list. Add a list of that batch for them.")},

@@ -68,6 +68,18 @@ bool worksOnOutcomes(const HomeView &view, qint64 total)
            view.may<CourseOutcome>(Action::Select) || supervisesOutcomes(view);
 }
 
+/// Whose outcomes an office has to do with: the own division's, where the regulation gives each another
+/// supervisor, however much of the other its role may look at.
+Conditions ofOwnDivision(const HomeView &view, const ProgressNumber &certify)
+{
+    const Caller &caller = view.caller();
+    const bool isOffice = !view.unit().id.isNull() && !view.student() && !certifiesOwnCourses(caller) &&
+                          !followsTheWhole(caller);
+    if (!isOffice || certify.supervisors.day == certify.supervisors.evening)
+        return {};
+    return {certify.in(u"division", wireName(caller.account.division))};
+}
+
 } // namespace
 
 bool supervisesOutcomes(const HomeView &view)
@@ -90,7 +102,11 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const ProgressNumber back = view.number(u"returned");
     const ProgressNumber files = view.number(u"files");
     const ProgressNumber chosen = view.number(u"selected");
-    const std::vector<ProgressCount> counts = view.counts({certify, back, files, chosen});
+    const Conditions within = ofOwnDivision(view, certify);
+    const std::vector<ProgressCount> counts =
+        view.counts({certify, back, files, chosen}, Action::View, within);
+    const Conditions waiting = joined(certify.allOpen(), within);
+    const Conditions withoutFiles = joined(files.allOpen(), within);
     const qint64 total = counts[0].total;
     const qint64 uploaded = counts[2].total;
     const qint64 certified = counts[0].done;
@@ -101,10 +117,10 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const qint64 selected = counts[3].done;
 
     if (worksOnOutcomes(view, uploaded)) {
-        answer.card({u"waiting"_s, waitingCount, total, &type, certify.allOpen(), {{u"overdue"_s, late}}});
-        answer.card({u"certified"_s, certified, total, &type, certify.allDone()});
-        answer.card({u"selected"_s, selected, 0, &type, chosen.allDone()});
-        answer.card({u"noFile"_s, withoutFile, uploaded, &type, files.allOpen()});
+        answer.card({u"waiting"_s, waitingCount, total, &type, waiting, {{u"overdue"_s, late}}});
+        answer.card({u"certified"_s, certified, total, &type, joined(certify.allDone(), within)});
+        answer.card({u"selected"_s, selected, 0, &type, joined(chosen.allDone(), within)});
+        answer.card({u"noFile"_s, withoutFile, uploaded, &type, withoutFiles});
     }
 
     if (certifiesOwnCourses(view.caller()))
@@ -113,7 +129,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
              view.caller().account.studentId.isNull()) {
         answer.duty({u"certify"_s, certify.article,
                      late > 0 ? view.missed(WindowKind::Certify) : view.due(WindowKind::Certify), certified,
-                     total, late, &type, certify.allOpen(), teachers(view, certify.allOpen())});
+                     total, late, &type, waiting, teachers(view, waiting)});
     }
     // Who only reads has nothing to mend.
     const bool mends = view.may<CourseOutcome>(Action::Edit) &&
@@ -126,7 +142,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
                      uploaded,
                      0,
                      &type,
-                     files.allOpen(),
+                     withoutFiles,
                      {}});
     if (returnedCount > 0 && mends)
         answer.duty({u"returned"_s,
@@ -136,7 +152,7 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
                      returnedCount,
                      0,
                      &type,
-                     back.allOpen(),
+                     joined(back.allOpen(), within),
                      {}});
     answer.article(view.regulation().articleOf(u"upload"), uploaded > 0 ? "ok" : "notStarted", uploaded, 0,
                    view.due(WindowKind::Upload));

@@ -70,12 +70,6 @@ Share shareOf(const HomeView &view, const ProgressNumber &number, const Progress
     return share;
 }
 
-Conditions joined(Conditions conditions, const Conditions &more)
-{
-    conditions.insert(conditions.end(), more.begin(), more.end());
-    return conditions;
-}
-
 /// What a mark of the number lists: what is to be done, where the caller may view as much of it as was
 /// counted; else, for who does the step, what has been made of it (an adviser's own talks), beside which the
 /// next is made.

@@ -50,9 +50,10 @@ qint64 HomeView::count(const RecordType &type, const Conditions &conditions, Act
     return number ? *number : 0;
 }
 
-std::vector<ProgressCount> HomeView::counts(const std::vector<ProgressNumber> &numbers, Action action) const
+std::vector<ProgressCount> HomeView::counts(const std::vector<ProgressNumber> &numbers, Action action,
+                                            const Conditions &within) const
 {
-    return progressCounts(m_reader, numbers, std::vector<Conditions>(numbers.size()),
+    return progressCounts(m_reader, numbers, std::vector<Conditions>(numbers.size(), within),
                           scopeFilter(*m_caller, action, *numbers.front().type), m_term, m_now);
 }
 

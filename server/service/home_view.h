@@ -43,7 +43,8 @@ public:
     }
     /// The numbers as far as the caller may do the action to their records, all of one type.
     [[nodiscard]] std::vector<ProgressCount> counts(const std::vector<ProgressNumber> &numbers,
-                                                    Action action = Action::View) const;
+                                                    Action action = Action::View,
+                                                    const Conditions &within = {}) const;
 
     /// Of the term; of a student only the own ones, with their extension. What waits in a longer reach than
     /// the own division (a list of the whole school) is judged by them.

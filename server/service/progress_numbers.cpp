@@ -377,6 +377,12 @@ ProgressNumber progressNumber(QStringView name, Term term, const Regulation &reg
     return found == all.end() ? ProgressNumber() : std::move(*found);
 }
 
+Conditions joined(Conditions conditions, const Conditions &more)
+{
+    conditions.insert(conditions.end(), more.begin(), more.end());
+    return conditions;
+}
+
 bool isOffice(const QString &named, const QString &unit)
 {
     return !unit.isEmpty() && (named == unit || named == unit + u"主任"_s);

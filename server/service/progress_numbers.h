@@ -72,6 +72,9 @@ private:
 [[nodiscard]] ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation,
                                             const QDateTime &now);
 
+/// Both.
+[[nodiscard]] Conditions joined(Conditions conditions, const Conditions &more);
+
 /// Whether what the regulation calls an office (教務處, 進修部主任) is the unit of that name.
 [[nodiscard]] bool isOffice(const QString &named, const QString &unit);
 

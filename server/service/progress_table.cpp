@@ -55,12 +55,6 @@ bool beginsWith(const Conditions &conditions, const Conditions &base)
            std::equal(base.begin(), base.end(), conditions.begin(), &isAlike);
 }
 
-Conditions joined(Conditions conditions, const Conditions &more)
-{
-    conditions.insert(conditions.end(), more.begin(), more.end());
-    return conditions;
-}
-
 /// What keeps a number's records within comes first, so that numbers of the same records begin alike.
 Conditions baseOf(const ProgressNumber &number, const Conditions &within)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/roster_records.h"
 
+#include "server/service/progress_numbers.h"
+#include "server/service/progress_table.h"
 #include "shared/rosters/roster_check.h"
 
 #include <algorithm>
@@ -91,6 +93,25 @@ store::Answer<int> leftBehind(store::Connection &connection, const RosterLayout 
     if (!left)
         return left.error();
     return int(left->size());
+}
+
+int ungradedStudents(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list,
+                     const Regulation &regulation, const QDateTime &now)
+{
+    if (!layout.checks.contains(u"gradesMissing"))
+        return 0;
+    const Term term{list.schoolYear, list.semester};
+    const ProgressNumber number = progressNumber(u"grades", term, regulation, now);
+    std::vector<Conditions> within;
+    for (const QString &grade : list.grades.split(u','))
+        within.push_back(
+            {number.in(u"division", wireName(list.division)), number.in(u"grade", grade.toInt())});
+    qint64 open = 0;
+    for (const ProgressCount &count :
+         progressCounts(connection, std::vector<ProgressNumber>(within.size(), number), within,
+                        store::ScopeFilter::everything(), term, now))
+        open += count.open;
+    return int(open);
 }
 
 } // namespace licheng::service

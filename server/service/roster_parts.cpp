@@ -12,9 +12,9 @@ namespace licheng::service {
 
 RosterParts::RosterParts(store::Connection &connection, const RosterLayout &layout,
                          const SubmissionList &list)
-    : m_list(list)
+    : m_list(list), m_hasMark(!layout.mark.isEmpty())
 {
-    if (layout.mark.isEmpty() || list.id.isNull())
+    if (!m_hasMark || list.id.isNull())
         return;
     std::vector<SubmissionList> parts = partsOf(connection, list);
     std::erase_if(parts, [](const SubmissionList &part) { return isWithDatabase(part.state); });
@@ -33,6 +33,9 @@ RosterParts::RosterParts(store::Connection &connection, const RosterLayout &layo
 
 RosterParts::Place RosterParts::placeOf(qint64 record, qint64 submittedIn) const
 {
+    // What has no mark is of its list whenever one looks: students go with each.
+    if (!m_hasMark)
+        return Place::Here;
     if (submittedIn != 0)
         return submittedIn == m_list.id.value() ? Place::Here : Place::Submitted;
     if (m_list.id.isNull() || m_collecting == 0)

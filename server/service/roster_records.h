@@ -7,8 +7,9 @@
 #include "shared/rosters/roster_record.h"
 
 namespace licheng {
+class Regulation;
 struct RosterElsewhere;
-}
+} // namespace licheng
 
 namespace licheng::service {
 
@@ -54,6 +55,7 @@ public:
 
 private:
     const SubmissionList &m_list;
+    bool m_hasMark;
     qint64 m_collecting = 0;        ///< the last open part; 0: none, or the list has no parts
     QHash<qint64, qint64> m_claims; ///< records of the open parts' workbooks
 };
@@ -70,6 +72,12 @@ rosterRecords(store::Connection &connection, const RosterLayout &layout, const S
 /// Where records like those of the list, which has none, stand in its period.
 [[nodiscard]] store::Answer<RosterElsewhere>
 recordsElsewhere(store::Connection &connection, const RosterLayout &layout, const SubmissionList &list);
+
+/// How many students of the list's grades lack a grade in a course with credits, where the layout asks for it
+/// (gradesMissing): those that the progress counts as open; article 5, row 2, note 3.
+[[nodiscard]] int ungradedStudents(store::Connection &connection, const RosterLayout &layout,
+                                   const SubmissionList &list, const Regulation &regulation,
+                                   const QDateTime &now);
 
 /// How many records of the batch before were selected later than its list went: they have a way in, an
 /// addition to that batch's list.

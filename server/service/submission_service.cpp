@@ -292,9 +292,10 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     const auto codes = knownCodes(connection);
     if (!codes)
         return codes.error();
-    checked.findings =
-        licheng::precheck(checked.records, {*checked.layout, list, checked.school, *regulation,
-                                            schoolTime(now).date(), *left, *codes, *elsewhere});
+    checked.findings = licheng::precheck(
+        checked.records,
+        {*checked.layout, list, checked.school, *regulation, schoolTime(now).date(), *left, *codes,
+         *elsewhere, ungradedStudents(connection, *checked.layout, list, *regulation, now)});
     return checked;
 }
 

@@ -63,6 +63,7 @@ struct CheckInput
     int leftBehind = 0;                       ///< of the batches before: selected and on no list
     QHash<QString, QSet<QString>> codes = {}; ///< of the code tables that have entries, by key
     RosterElsewhere elsewhere = {};           ///< asked of an empty list only
+    int ungraded = 0; ///< students of the list's grades without a grade in a course with credits
 };
 
 /// What a check found on a line: the value at fault, and a limit for its sentence.

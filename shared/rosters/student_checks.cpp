@@ -138,6 +138,10 @@ std::vector<RosterCheck> ofStudents()
          [](const CheckInput &input) {
              return hitIf(input.leftBehind > 0, QString::number(input.leftBehind), input.list.batch - 1);
          }},
+        {"gradesMissing",
+         {},
+         nullptr,
+         [](const CheckInput &input) { return hitIf(input.ungraded > 0, QString::number(input.ungraded)); }},
         {"identityNumber",
          {"studentId.identityNumber"},
          [](const CheckInput &) -> LineCheck { return &wrongIdentityNumber; }},

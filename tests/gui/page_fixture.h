@@ -26,6 +26,8 @@ public:
     /// As if every type had a page of its name, in the plural.
     [[nodiscard]] QString pageOf(const QString &recordType) const override
     {
+        if (hasNoLists)
+            return {};
         return recordType == QStringLiteral("courseOutcome") ? QStringLiteral("outcomes")
                                                              : recordType + QStringLiteral("s");
     }
@@ -33,6 +35,7 @@ public:
     QString page;
     std::vector<protocol::Condition> lastConditions;
     qint64 record = 0;
+    bool hasNoLists = false; ///< a role that may look at no records
 };
 
 /// Remembers what was said last.

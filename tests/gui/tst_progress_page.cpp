@@ -190,6 +190,24 @@ private Q_SLOTS:
         QVERIFY(!button->text().contains(u"Leave"_s));
     }
 
+    void whoMayLookAtNoRecordsIsToldWhyNothingOpens()
+    {
+        m_fixture->navigator.hasNoLists = true;
+        m_page->refresh();
+        QTRY_VERIFY(!card("progressMap")
+                         ->picture()
+                         .picture->marks(QSizeF(card("progressMap")->view()->size()))
+                         .empty());
+        ChartView *view = card("progressMap")->view();
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_Return);
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Info);
+        QVERIFY2(m_fixture->notices.text.contains(u"no page that lists"_s),
+                 qPrintable(m_fixture->notices.text));
+        QVERIFY(m_fixture->navigator.page.isEmpty());
+    }
+
     void lateIsHatchedAndSaidAndNotOnlyColoured()
     {
         m_fixture->now = QDateTime(QDate(2026, 2, 3), QTime(2, 0), Qt::UTC);

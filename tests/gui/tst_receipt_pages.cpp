@@ -240,6 +240,24 @@ private Q_SLOTS:
         QVERIFY(school().ids(u"receiptRow"_s).empty());
     }
 
+    void aServerThatWasStartedAgainIsSaidSoAndTheCheckIsMadeOnceMore()
+    {
+        const auto dialog = opened(written(m_receipts));
+        QTRY_VERIFY(part(dialog, "packageAll")->isEnabled());
+        school().answers[u"receiptPackage.apply"_s] =
+            protocol::Fault{protocol::ErrorCode::NotFound, u"package"_s, {{u"field"_s, u"package"_s}}};
+        part(dialog, "packageAll")->click();
+        QTRY_VERIFY2(said(dialog).contains(u"once more"_s) && !said(dialog).contains(u"package)"_s),
+                     qPrintable(said(dialog)));
+        QVERIFY(!part(dialog, "packageAll")->isEnabled());
+        school().answers.clear();
+        part(dialog, "packageCheck")->click();
+        QTRY_VERIFY(part(dialog, "packageAll")->isEnabled());
+        part(dialog, "packageAll")->click();
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+        QVERIFY(!school().ids(u"receiptRow"_s).empty());
+    }
+
     void eachDeviationStandsInTheDialogBeforeTheImport()
     {
         const auto dialog = opened(written(deviating()));

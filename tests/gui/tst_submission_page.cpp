@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/note_dialog.h"
 #include "app/pages/submission/submission_page.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/textlabel.h"
 #include "shared/sheets/workbook_reader.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -8,9 +10,9 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDialog>
-#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -367,11 +369,16 @@ void TestSubmissionPage::whoTakesAListBackAfterThePeriodIsToldBefore()
     QTRY_VERIFY(!presenter.wayBack(m_row).isAllowed());
     QCOMPARE(presenter.wayBack(m_row).refusal().reason, RefusalReason::SubmissionEnded);
     m_page->moreMenu()->actions().first()->trigger();
-    auto *dialog = m_page->findChild<QInputDialog *>(u"withdrawReason"_s);
+    auto *dialog = m_page->findChild<NoteDialog *>(u"withdrawDialog"_s);
     QVERIFY(dialog);
-    QVERIFY(dialog->labelText().contains(u"教務處"_s));
-    dialog->setTextValue(u"名單有誤"_s);
-    dialog->accept();
+    const auto labels = dialog->findChildren<TextLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const TextLabel *label) { return label->text().contains(u"教務處"_s); }));
+    auto *reason = dialog->findChild<QPlainTextEdit *>(u"withdrawText"_s);
+    auto *go = dialog->findChild<QPushButton *>(u"withdrawGo"_s);
+    QVERIFY(!go->isEnabled()); // nothing goes back without a reason
+    reason->setPlainText(u"名單有誤"_s);
+    QTest::keyClick(reason, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(school.record(u"submissionList"_s, list)[u"state"].toString(), u"draft"_s);
 }
 

@@ -168,6 +168,12 @@ protected:
         const auto sent = step(u"submission.submit"_s, list);
         if (!sent)
             return way.join(u' ') + u" submit "_s + told(sent);
+        // What has just gone is what is there.
+        const auto difference = m_client->call(u"submission.difference"_s, {{u"id"_s, list}});
+        for (const QString &kind : {u"added"_s, u"removed"_s, u"changed"_s}) {
+            if (!difference || difference.value()[u"difference"][kind].toInt() != 0)
+                return way.join(u' ') + u' ' + kind + u" after "_s + told(difference);
+        }
         way.append(stateOf(list));
         return way.join(u' ');
     }

@@ -445,6 +445,36 @@ private Q_SLOTS:
         QCOMPARE(told(), QStringList{u"first"_s});
     }
 
+    /// Article 5, row 3: each division's outcomes are its own offices', whatever the role may look at.
+    void theOutcomesOfTheOtherDivisionAreNoWorkOfTheOffice()
+    {
+        QVERIFY(outcomeWithFile(u"甲"_s));
+        const auto waiting = [this]() -> QString {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            QString told = u"-"_s;
+            for (const QJsonValue &each : home.value()[u"cards"].toArray()) {
+                if (each[u"key"].toString() == u"waiting")
+                    told = QString::number(each[u"value"].toInt());
+            }
+            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
+                if (each[u"key"].toString() == u"certify")
+                    told += u" certify"_s;
+            }
+            return told;
+        };
+        QCOMPARE(waiting(), u"1 certify"_s);
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Evening; }));
+        QVERIFY(put<Course>(m_course, [](Course &course) { course.division = Division::Evening; }));
+        const qint64 seated = record(u"student"_s, m_student)[u"classId"].toInteger();
+        QVERIFY(put<SchoolClass>(seated, [](SchoolClass &own) { own.division = Division::Evening; }));
+        QCOMPARE(waiting(), u"0"_s);
+        QVERIFY(signIn(u"counsel"_s, u"counsellor"_s));
+        QCOMPARE(waiting(), u"0"_s);
+        QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(waiting(), u"1 certify"_s);
+    }
+
     /// Certification is no work of offices that only look at outcomes; who follows the whole sees it.
     void theColumnOfArticlesHasNoStepThatIsNotTheOffices()
     {

@@ -75,8 +75,14 @@ PackageDialog::PackageDialog(const PageContext &context, const QString &path, co
         m_context.notices.say(Notices::Kind::Done, doneText(plan));
         accept();
     });
-    connect(&m_client, &TransferClient::failed, this,
-            [this](const protocol::Fault &fault) { fail(faultText(fault)); });
+    connect(&m_client, &TransferClient::failed, this, [this](const protocol::Fault &fault) {
+        // What was sent and checked lives in the server's memory for a while.
+        fail(fault.code == protocol::ErrorCode::NotFound
+                 ? tr("The server no longer has the checked package: it was started again, or the check is "
+                      "too "
+                      "long ago. Nothing was taken over. Press “Check” once more.")
+                 : faultText(fault));
+    });
     connect(&m_client, &TransferClient::fileFailed, this, &PackageDialog::fail);
     updateButtons();
     m_password->setFocus();

@@ -36,6 +36,12 @@ PictureCard::PictureCard(const PageContext &context, const QString &title, const
     menuButton->setMenu(menu);
     addHeaderWidget(menuButton);
     connect(m_view, &ChartView::markChosen, this, &PictureCard::open);
+    connect(m_view, &ChartView::deadMarkChosen, this, [this] {
+        m_context.notices.say(
+            Notices::Kind::Info,
+            tr("This number stands alone for your role: it has no page that lists the records "
+               "behind it. Article 5 names who enters and who supervises them."));
+    });
 }
 
 void PictureCard::setPicture(ProgressPicture picture, const QString &hint)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/exchange_dialog.h"
+#include "app/pages/common/note_dialog.h"
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/submission_page.h"
@@ -14,7 +14,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
 
@@ -95,22 +94,25 @@ void SubmissionPage::openMoreMenu()
 
 void SubmissionPage::askReason(bool isCorrection)
 {
-    auto *dialog = new QInputDialog(this);
-    dialog->setObjectName(u"withdrawReason"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setWindowTitle(isCorrection ? tr("Correct and submit again") : tr("Withdraw"));
-    const Verdict back = m_presenter.wayBack(current());
-    const QString why = tr("Why? The reason stays in the history of the list.");
-    // Nobody finds out afterwards that the list cannot go again.
-    dialog->setLabelText(back.isAllowed() ? why : messages::refusal(back.refusal()) + u"\n\n"_s + why);
-    wrapLabel(*dialog);
-    dialog->setOkButtonText(isCorrection ? tr("Open for correction") : tr("Withdraw"));
-    dialog->setCancelButtonText(tr("Cancel"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, index = current(), isCorrection, afterEnd = !back.isAllowed()](const QString &reason) {
-                if (!reason.trimmed().isEmpty())
-                    m_presenter.withdraw(index, reason.trimmed(), isCorrection, afterEnd);
+    const int index = current();
+    const Verdict back = m_presenter.wayBack(index);
+    const QString what = isCorrection ? tr("Correct and submit again") : tr("Withdraw");
+    auto *dialog =
+        new NoteDialog({u"withdraw"_s,
+                        what,
+                        u"%1: %2"_s.arg(what, m_presenter.title(m_presenter.lines()[size_t(index)])),
+                        // Nobody finds out afterwards that the list cannot go again.
+                        back.isAllowed() ? tr("The reason stays in the history of the list.")
+                                         : messages::refusal(back.refusal()),
+                        tr("Why?"),
+                        {},
+                        isCorrection ? tr("Open for correction") : tr("Withdraw"),
+                        recordTypeOf<SubmissionStep>().field(u"reason"_s)->maxLength,
+                        true},
+                       this);
+    connect(dialog, &NoteDialog::confirmed, this,
+            [this, index, isCorrection, afterEnd = !back.isAllowed()](const QString &reason) {
+                m_presenter.withdraw(index, reason, isCorrection, afterEnd);
             });
     dialog->open();
 }

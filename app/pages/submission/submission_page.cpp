@@ -180,7 +180,8 @@ void SubmissionPage::wire()
             [this](const QJsonObject &difference) { (new DifferenceDialog(difference, this))->open(); });
     connect(&m_presenter, &SubmissionPresenter::submitted, this, [this] {
         m_context.notices.say(Notices::Kind::Done,
-                              tr("The list is marked as submitted; its records can no longer be changed."));
+                              tr("The list is marked as submitted. What changes in it from now on goes by "
+                                 "“Correct and submit again”."));
     });
     connect(&m_presenter, &SubmissionPresenter::failed, this, [this](const protocol::Fault &fault) {
         m_context.notices.say(Notices::Kind::Problem,
@@ -400,7 +401,8 @@ void SubmissionPage::confirmSubmit()
     }
     const auto &record = *m_presenter.lines()[size_t(index)].record;
     m_context.notices.offer(Notices::Kind::Warning,
-                            tr("%1 records become final: nobody can change them after the submission.")
+                            tr("%1 records are submitted. What changes in them afterwards needs a correction "
+                               "with its reason, and the list goes again.")
                                 .arg(locale().toString(record.recordCount)),
                             tr("Mark as submitted"), this, [this, index] { m_presenter.submit(index); });
 }

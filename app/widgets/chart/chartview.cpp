@@ -87,8 +87,12 @@ void ChartView::go(int mark)
 void ChartView::choose(int mark)
 {
     const auto all = marks();
-    if (mark >= 0 && mark < int(all.size()) && all[size_t(mark)].leads)
+    if (mark < 0 || mark >= int(all.size()))
+        return;
+    if (all[size_t(mark)].leads)
         Q_EMIT markChosen(mark);
+    else
+        Q_EMIT deadMarkChosen();
 }
 
 void ChartView::describe()

@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     /// By its place among the picture's marks; only of one that leads somewhere.
     void markChosen(int mark);
+    /// One that leads nowhere was chosen.
+    void deadMarkChosen();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -49,6 +49,12 @@ DetailsPane::DetailsPane(QWidget *parent)
     foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(0);
     foot->addWidget(new Separator);
+    m_reason = new TextLabel({}, Type::Small, Ink::Dim);
+    m_reason->setObjectName(u"paneReason"_s);
+    m_reason->setWordWrap(true);
+    m_reason->setContentsMargins(side, 12, side, 0);
+    m_reason->hide();
+    foot->addWidget(m_reason);
     m_footerRows = new QVBoxLayout;
     m_footerRows->setContentsMargins(side, 12, side, 12);
     m_footerRows->setSpacing(tokens::grid);
@@ -134,6 +140,7 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
         row->addWidget(button, 1);
         taken += tokens::grid + wide;
     }
+    m_reason->hide();
     m_footer->setVisible(!actions.isEmpty());
 }
 
@@ -145,6 +152,10 @@ void DetailsPane::setActionEnabled(const QString &id, bool enabled, const QStrin
         m_buttons[i]->setEnabled(enabled);
         m_buttons[i]->setToolTip(reason);
         m_buttons[i]->setAccessibleDescription(reason.isEmpty() ? m_buttons[i]->keyHint() : reason);
+        if (m_actions[i].kind == ButtonKind::Primary) {
+            m_reason->setText(enabled ? QString() : reason);
+            m_reason->setVisible(!m_reason->text().isEmpty());
+        }
     }
 }
 

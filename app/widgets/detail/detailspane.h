@@ -33,7 +33,8 @@ public:
     void addSection(const QString &title, QWidget *content);
     void clearSections();
     void setActions(const QList<PaneAction> &actions);
-    /// A closed action stays visible; \p reason (with its article) is shown as tooltip and read out.
+    /// A closed action stays visible; \p reason (with its article) is shown as tooltip and read out, that of
+    /// the primary one in words above the buttons: no key reaches what is closed.
     void setActionEnabled(const QString &id, bool enabled, const QString &reason = {});
 
 Q_SIGNALS:
@@ -47,6 +48,7 @@ private:
     QVBoxLayout *m_sections;
     ScrollPlace *m_scroll = nullptr;
     QWidget *m_footer;
+    TextLabel *m_reason;
     QVBoxLayout *m_footerRows;
     QList<PaneAction> m_actions;
     QList<Button *> m_buttons;

@@ -20,6 +20,7 @@ struct Scene
     std::vector<Line> lines;
     School school = ownSchool();
     int leftBehind = 0;
+    int ungraded = 0;
     QHash<QString, QSet<QString>> codes = {};
     RosterElsewhere elsewhere = {};
     QString numberPattern = {}; ///< of the school's student numbers
@@ -40,8 +41,8 @@ struct Scene
         QJsonObject json = schoolRegulation().json();
         json[u"studentNumberPattern"_s] = numberPattern;
         const Regulation regulation = Regulation::fromJson(json).value();
-        return precheck(rosterRecords(layout, lines),
-                        {layout, list, school, regulation, QDate(2026, 1, 1), leftBehind, codes, elsewhere});
+        return precheck(rosterRecords(layout, lines), {layout, list, school, regulation, QDate(2026, 1, 1),
+                                                       leftBehind, codes, elsewhere, ungraded});
     }
     [[nodiscard]] QStringList found() const
     {

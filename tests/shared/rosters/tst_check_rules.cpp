@@ -123,6 +123,7 @@ std::vector<Case> cases()
          [](Scene &s) { s.school.code = u"801M01"_s; }},
         {"rosterCode", students, [](Scene &) {}, [](Scene &s) { s = sound(QLatin1String(posts)); }},
         {"registerStateCode", students, [](Scene &) {}, [](Scene &s) { s = sound(QLatin1String(borrowed)); }},
+        {"gradesMissing", grades, [](Scene &s) { s.ungraded = 1; }},
         {"leftBehind", posts, [](Scene &s) { s.leftBehind = 1; }},
         {"noSheet", grades, all({{"form", u"eveningSemester"_s}, {"studentId.division", u"evening"_s}})},
         {"emptyList", outcomes, empty(), selections(1)},
