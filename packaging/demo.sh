@@ -274,23 +274,56 @@ step "a list with a fault" other_courses
 # What the work group looks at before a meeting, and what each office has to do.
 step "progress by class" ctl progress --by class --out "$out/progress-class.xlsx"
 step "progress by unit" ctl progress --by unit --out "$out/progress-unit.csv"
-# The first administrator's password is printed once and must be changed; the information section's own account opens its home.
 homes() {
     local user student
     student=$(ctl query student --columns studentNumber --where "state eq enrolled" | awk -F, 'NR == 2 { print $NF }')
-    printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-server" account add infosection --role administrator --unit information \
-        --permanent --password-stdin || true # it is there already in a school that is used again
     for user in evening teaching eveningteaching affairs eveningaffairs discipline counsellor adviser convenor workgroup \
         principal academic affairsdirector eveningdirector library practicum infodirector system infosection "$student"; do
         QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user "$user" --pages home,progress --out "$out/screens/$user" || return 1
     done
 }
-[ $pictures = no ] || step "pictures of each role's home" homes
 # Articles 1 to 11: how it stands with each, for the work group's meeting.
 step "compliance: the board" as workgroup compliance --term "$term"
 step "compliance: the report" as workgroup compliance --term "$term" --out "$out/compliance.pdf"
 step "teachers do not see it" expect 3 as t001 compliance --term "$term"
 [ $pictures = no ] || step "compliance: pictures" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user workgroup --pages compliance --out "$out/screens"
+# Articles 2, 3, 5 and 9: the members' letters, a meeting with its papers, an announcement, a trouble, a training, an audit.
+first_of() { as "$1" query "$2" --columns id | sed -n 2p | cut -d, -f1; }
+step "letters of appointment" as academic letters --out "$out/letters.pdf"
+meeting_paper() {
+    local meeting=$1 paper
+    as academic save meetingPaper "meetingId=$meeting" title=補充規定辦理情形總表 || return 1
+    paper=$(as academic query meetingPaper --columns id --where "title eq 補充規定辦理情形總表" | tail -n 1 | cut -d, -f1)
+    as academic give "$out/compliance.pdf" --to "meetingPaper/$paper"
+}
+meeting=$(first_of academic meeting)
+step "meeting: a paper with its file" meeting_paper "$meeting"
+step "meeting: agenda" as academic meeting "$meeting" --paper agenda --out "$out/agenda.pdf"
+step "meeting: attendance sheet" as academic meeting "$meeting" --paper sign-in --out "$out/attendance-sheet.pdf"
+step "meeting: minutes" as academic meeting "$meeting" --out "$out/minutes.pdf"
+step "meeting: invitation" as academic meeting "$meeting" --paper invitation --out "$out/meeting.ics"
+step "an announcement" as academic save announcement title=課程學習成果上傳期程 text=請於期限內上傳並送認證。 "startsOn=$(date +%F)" "endsOn=$(date -d '+14 days' +%F)"
+trouble() {
+    local report
+    as t001 save troubleReport kind=file page=課程學習成果 text=上傳時畫面停住，重新登入後才看到檔案。 || return 1
+    report=$(as t001 query troubleReport --columns id | tail -n 1 | cut -d, -f1)
+    as system save troubleAnswer "reportId=$report" step=take || return 1
+    as system save troubleAnswer "reportId=$report" step=solve text=連線恢復後會自動續傳，檔案已完整收到。 || return 1
+    as t001 query troubleAnswer --columns step,text,writtenBy --where "reportId eq $report"
+}
+step "a trouble, reported and solved" trouble
+training=$(as counsellor query training --columns id --where "audience eq students" | sed -n 2p | cut -d, -f1)
+step "training: sign-in list" as counsellor training "$training" --sign-in --out "$out/sign-in.pdf"
+step "training: report" as counsellor training "$training" --out "$out/training.pdf"
+# The first administrator's password is printed once and must be changed: the information section has an account of its own.
+information() {
+    printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-server" account add infosection --role administrator --unit information \
+        --permanent --password-stdin || true # it is there already in a school that is used again
+}
+step "the information section" information
+step "account audit: found" as infosection account-audit --term "$term" --find
+step "account audit: report" as infosection account-audit --term "$term" --out "$out/account-audit.pdf"
+[ $pictures = no ] || step "pictures of each role's home" homes
 step "remind teachers" ctl remind --send --note "請於學生勾選前完成認證"
 [ $pictures = no ] || step "pictures of a teacher's pages" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user t001 --out "$out/screens/teacher"
 printf '%-34s %6s s  %s rosters and %s pictures in %s\n' "done" "$(seconds "$began")" \

@@ -10294,6 +10294,10 @@
         <source>Calendar (*.ics)</source>
         <translation>行事曆 (*.ics)</translation>
     </message>
+    <message>
+        <source>Papers →</source>
+        <translation>會議資料 →</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CompositionPage</name>

@@ -6,10 +6,32 @@
 #include <QAbstractTextDocumentLayout>
 #include <QPainter>
 #include <QTextDocument>
+#include <QTextFrame>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng {
+
+namespace {
+
+/// A table that goes on behind a page is drawn open at its end: each row's line is that of the next one.
+void closeTables(QPainter &painter, const QTextDocument &document, const QRectF &page)
+{
+    for (QTextFrame *frame : document.rootFrame()->childFrames()) {
+        const QRectF table = document.documentLayout()->frameBoundingRect(frame);
+        if (frame->frameFormat().border() <= 0 || table.top() >= page.bottom() ||
+            table.bottom() <= page.bottom())
+            continue;
+        // Formats count in dots of a screen, the layout in those of its device. The margin of a table is kept
+        // free at the end of a page, too.
+        const qreal dot = painter.device()->logicalDpiY() / 96.0;
+        const qreal width = frame->frameFormat().border() * dot;
+        const qreal end = page.bottom() - frame->frameFormat().topMargin() * dot - width;
+        painter.fillRect(QRectF(page.left(), end - width, page.width(), width), Qt::black);
+    }
+}
+
+} // namespace
 
 QPageLayout officePage()
 {
@@ -42,6 +64,7 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
         context.clip = shown;
         context.palette.setColor(QPalette::Text, Qt::black);
         document.documentLayout()->draw(&painter, context);
+        closeTables(painter, document, shown);
         painter.restore();
         if (numbers == PageNumbers::Shown) {
             QFont font = document.defaultFont();

@@ -6,6 +6,8 @@
 
 #include <QEventLoop>
 #include <QProcess>
+#include <QSslCertificate>
+#include <QSslKey>
 #include <QTemporaryDir>
 
 namespace licheng::test {

@@ -64,8 +64,18 @@ demand(calendar.count("BEGIN:VEVENT") >= periods, "the calendar has the schedule
 demand((out / "receipts.zip").stat().st_size > 0, "a package of receipts")
 comparison = line("receipts: import")
 demand("list " in comparison, "the import of receipts tells of its lists")
-for paper in ("compliance.pdf", "rosters/選件確認單.pdf"):
-    demand((out / paper).read_bytes().startswith(b"%PDF-"), f"{paper} is a PDF")
+# Articles 1 to 11: what the work group has on paper, read back by another program.
+papers = {"compliance.pdf": "第", "rosters/選件確認單.pdf": "", "letters.pdf": "聘", "agenda.pdf": "附件：補充規定辦理情形總表",
+          "attendance-sheet.pdf": "簽到", "minutes.pdf": "決議：", "sign-in.pdf": "簽到", "training.pdf": "訓練",
+          "account-audit.pdf": "帳號"}
+for paper, words in papers.items():
+    file = out / paper
+    demand(file.is_file() and file.read_bytes().startswith(b"%PDF-"), f"{paper} is a PDF")
+    text = subprocess.run(["pdftotext", "-layout", str(file), "-"], text=True, stdout=subprocess.PIPE).stdout
+    demand(words in re.sub(r"\s", "", text), f"{paper} tells of {words!r}")
+demand("BEGIN:VEVENT" in (out / "meeting.ics").read_text("utf-8"), "the invitation to the meeting")
+for told in ("an announcement", "a trouble, reported and solved", "account audit: found"):
+    line(told)
 for fault in faults:
     print("FAIL:", fault)
 sys.exit(1 if faults else 0)

@@ -4,7 +4,11 @@
 #include "shared/model/school_time.h"
 #include "tests/app/documents/pdf_text.h"
 
+#include <QDir>
+#include <QImage>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -178,6 +182,41 @@ private Q_SLOTS:
         QCOMPARE(heads, 1);
         QCOMPARE(asian, QSet<QString>({u"font-family-asian"_s, u"font-size-asian"_s, u"font-weight-asian"_s,
                                        u"language-asian"_s, u"country-asian"_s}));
+    }
+
+    void aSheetOfSeveralPagesClosesItsTableOnEach()
+    {
+        MeetingPapers papers = papersOf();
+        papers.members.clear();
+        for (int i = 0; i < 40; ++i)
+            papers.members.push_back(memberOf(i + 1, GroupSeat::GradeTutor, u"導師"_s));
+        const auto pdf = paperPdf(meetingSignIn(papers));
+        QVERIFY(pdf.ok());
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"a.pdf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(*pdf) == pdf->size());
+        file.close();
+        QCOMPARE(QProcess::execute(u"pdftoppm"_s,
+                                   {u"-r"_s, u"96"_s, u"-gray"_s, file.fileName(), folder.filePath(u"p"_s)}),
+                 0);
+        const QStringList pages = QDir(folder.path()).entryList({u"p*.pgm"_s}, QDir::Files, QDir::Name);
+        QVERIFY(pages.size() > 1);
+        for (const QString &name : pages) {
+            const QImage page(folder.filePath(name));
+            const auto isDark = [&](int x, int y) { return qGray(page.pixel(x, y)) < 160; };
+            // Down the left edge of the table to its end, which is a line across.
+            int left = 0;
+            while (left < page.width() && !isDark(left, page.height() / 4))
+                ++left;
+            int end = page.height() / 4;
+            while (end < page.height() - 1 && (isDark(left, end + 1) || isDark(left + 1, end + 1)))
+                ++end;
+            int across = 0;
+            for (int x = left; x < page.width(); ++x)
+                across += isDark(x, end) || isDark(x, end - 1) ? 1 : 0;
+            QVERIFY2(across > page.width() * 3 / 4,
+                     qPrintable(u"%1: %2 of %3"_s.arg(name).arg(across).arg(page.width())));
+        }
     }
 
     void theInvitationIsOneEventInUtcWithoutWhatProgramsMisread()
