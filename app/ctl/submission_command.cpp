@@ -160,17 +160,26 @@ void SubmissionCommand::find()
             return fail(page.error(), &listType());
         QStringList told;
         QList<qint64> found;
+        QList<qint64> open;
+        QList<qint64> gone; // to the database
         for (const QJsonValue &value : page->rows) {
             const QJsonArray row = value.toArray();
             const int part = row.at(2).toInt();
             if (m_part && part != *m_part)
                 continue;
             found.append(row.at(0).toInteger());
+            const auto state = fromWire<SubmissionState>(row.at(4).toString());
+            (state && isWithDatabase(*state) ? gone : open).append(found.last());
             told.append(u"--part %1 (%2, edition %3, %4)"_s.arg(part)
                             .arg(part == 0 ? u"the list itself"_s : u"addition %1"_s.arg(part))
                             .arg(row.at(3).toInt())
                             .arg(row.at(4).toString()));
         }
+        // As prepare does: of several parts the one that is still to go; what is taken back is one that went.
+        const bool isBack = arguments().command == u"withdraw";
+        const QList<qint64> &meant = isBack ? gone : open;
+        if (found.size() > 1 && meant.size() == 1)
+            found = meant;
         if (found.size() > 1) {
             output().error(u"there are several such lists; name one: %1"_s.arg(told.join(u"; "_s)));
             return finish(ExitCode::Refused);

@@ -429,38 +429,6 @@ void SubmissionService::exportList(CallContext &context, const QJsonObject &para
     afterCheck(context, "submission.export", Action::Export, params, keep, std::move(done));
 }
 
-Answer<QJsonObject> SubmissionService::read(CallContext &context, const QJsonObject &params)
-{
-    const qint64 id = params[u"id"].toInteger();
-    const qint64 offset = params[u"offset"].toInteger();
-    const Answer<SubmissionList> list = listFor(context.reader, *context.caller, Action::Export, id);
-    if (!list)
-        return list.error();
-    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
-    if (!regulation)
-        return noRegulation();
-    if (const Verdict unit = isOfUnit(context.reader, *context.caller, *list, *regulation); !unit.isAllowed())
-        return refused(unit.refusal());
-    // Every version stays readable by the fingerprint that its steps tell.
-    const QString sha256 = params[u"sha256"].toString(list->sha256);
-    const auto known =
-        store::Records(context.reader).find<SubmissionStep>({{u"listId"_s, id}, {u"sha256"_s, sha256}}, 1);
-    if (sha256 != list->sha256 && known.empty())
-        return notFound(u"submission_archive"_s, id);
-    store::Statement statement = context.reader.prepared(
-        u"SELECT size, substr(bytes, ?, ?) FROM submission_archive WHERE sha256 = ?"_s);
-    if (offset < 0 || sha256.isEmpty() || !statement.exec(offset + 1, chunkSize, sha256) || !statement.next())
-        return notFound(u"submission_archive"_s, id);
-    const qint64 size = statement.integer(0);
-    const QByteArray bytes = statement.value(1).toByteArray();
-    if (!bytes.isEmpty())
-        context.sendBinary(encode(Chunk{static_cast<quint32>(id), offset, bytes}));
-    return QJsonObject{{u"length"_s, bytes.size()},
-                       {u"size"_s, size},
-                       {u"sha256"_s, sha256},
-                       {u"fileName"_s, known.empty() ? list->fileName : known.front().fileName}};
-}
-
 void SubmissionService::submit(CallContext &context, const QJsonObject &params, Done done)
 {
     const Step mark = [this](store::WriteContext &write, const Caller &caller, SubmissionList list,

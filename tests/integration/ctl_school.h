@@ -53,6 +53,18 @@ protected:
                 QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
+    /// Writes past the rules, as what was stored in other times.
+    template <class T>
+    [[nodiscard]] bool alter(qint64 id, const std::function<void(T &)> &edit)
+    {
+        return write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                   T stored = job.get(Id<T>(id)).value();
+                   edit(stored);
+                   const auto changed = job.change(stored);
+                   return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+               })
+            .ok();
+    }
     void put(const QString &name, const QByteArray &bytes)
     {
         const QString path = m_folder.filePath(name);

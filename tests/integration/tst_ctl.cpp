@@ -130,6 +130,45 @@ private Q_SLOTS:
         QVERIFY2(asked.err.contains(u"--part 1 (addition 1"_s), qPrintable(asked.err));
         const Ran named = ctl(QStringList{u"precheck"_s, u"--part"_s, u"1"_s} + audience);
         QVERIFY2(named.out.contains(u"list 2:"_s), qPrintable(named.out + named.err));
+        // Of several the one that is still to go; one that went is the one that can be taken back.
+        QVERIFY(
+            alter<SubmissionList>(1, [](SubmissionList &list) { list.state = SubmissionState::Submitted; }));
+        const Ran open = ctl(QStringList{u"precheck"_s} + audience);
+        QVERIFY2(open.out.contains(u"list 2:"_s), qPrintable(open.out + open.err));
+        const Ran gone =
+            ctl(QStringList{u"withdraw"_s, u"--reason"_s, u"打錯"_s, u"--after-end"_s} + audience);
+        QVERIFY2(gone.out.contains(u"list 1: open again"_s), qPrintable(gone.out + gone.err));
+    }
+
+    /// A list of a semester that has not begun leaves nothing behind when it is to be exported; one that is
+    /// blocked leaves no workbook, and what is to be mended is told.
+    void anExportThatIsRefusedLeavesNothingThatCouldBeCarriedAway()
+    {
+        const QStringList ofTerm{
+            u"export"_s,   u"--roster"_s,  u"students"_s,   u"--year"_s, QString::number(m_year),
+            u"--grades"_s, u"1,2"_s,       u"--division"_s, u"day"_s,    u"--out"_s,
+            u"rosters"_s,  u"--semester"_s};
+        const auto lists = [this] {
+            const auto reader = m_fixture->server().store().reader();
+            return store::Records(**reader).find<SubmissionList>({}).size();
+        };
+        const Ran early = ctl(ofTerm + QStringList{u"2"_s});
+        QCOMPARE(early.code, 3);
+        QVERIFY2(early.err.contains(u"begins on"_s), qPrintable(early.err));
+        QCOMPARE(lists(), 0u);
+        QVERIFY(alter<Student>(m_student, [](Student &student) { student.birthday = {}; }));
+        const Ran blocked = ctl(ofTerm + QStringList{u"1"_s});
+        QCOMPARE(blocked.code, 1);
+        QVERIFY2(blocked.err.contains(u"no workbook is written"_s), qPrintable(blocked.err));
+        QVERIFY2(blocked.out.contains(u"block\t"_s), qPrintable(blocked.out));
+        QVERIFY(QDir(m_folder.filePath(u"rosters"_s)).entryList(QDir::Files).isEmpty());
+    }
+
+    void theSelfCheckOfAnotherUnitsListSaysWhoseItIs()
+    {
+        const Ran ran = ctl({u"self-check"_s, u"--step"_s, u"attendance"_s});
+        QCOMPARE(ran.code, 3);
+        QVERIFY2(ran.err.contains(u"生輔組"_s), qPrintable(ran.err));
     }
 
     void slipsOfAClassWithoutStudentsAreAClearSentence()
