@@ -36,6 +36,7 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     messageRow->addWidget(m_messages);
     messageRow->addWidget(m_standing);
     m_standing->setObjectName(u"standingBar"_s);
+    m_standing->leaveKey();
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_header);

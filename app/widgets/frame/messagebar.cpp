@@ -25,6 +25,8 @@ MessageBar::MessageBar(QWidget *parent)
     m_action->setObjectName(u"messageAction"_s);
     m_close->setObjectName(u"messageClose"_s);
     m_close->setFixedSize(26, 26);
+    m_action->setKey(Qt::ALT | Qt::Key_Return);
+    m_action->setKeyHint(u"Alt+Enter"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(42, 5, 6, 5 + tokens::gap);
     row->setSpacing(tokens::grid);
@@ -38,6 +40,11 @@ MessageBar::MessageBar(QWidget *parent)
         Q_EMIT closed();
     });
     hide();
+}
+
+void MessageBar::leaveKey()
+{
+    m_action->setKey({});
 }
 
 void MessageBar::showMessage(const Message &message)

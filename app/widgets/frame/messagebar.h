@@ -18,12 +18,15 @@ struct Message
     QString action; ///< text of a button ("前往欄位"); empty for none
 };
 
-/// One sentence above the page's content, with an optional way to repair; used in place of a dialog.
+/// One sentence above the page's content, with an optional way to repair, which Alt+Return takes from
+/// wherever the keyboard is; used in place of a dialog.
 class MessageBar : public QWidget
 {
     Q_OBJECT
 public:
     explicit MessageBar(QWidget *parent = nullptr);
+    /// One of the two bars of a window leaves the key of the action to the other.
+    void leaveKey();
 
     void showMessage(const Message &message);
     void clear();

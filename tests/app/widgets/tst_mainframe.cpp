@@ -155,6 +155,13 @@ void TestMainFrame::messagesAreClosedByEscape()
     QVERIFY(bar->isVisible());
     bar->findChild<Button *>(u"messageAction"_qs)->click();
     QCOMPARE(action.count(), 1);
+    // From wherever the keyboard is, once: the other bar has no key.
+    frame()->standing()->showMessage({Tone::Warn, u"Saved with a warning."_qs, u"Open"_qs});
+    QSignalSpy standing(frame()->standing(), &MessageBar::actionTriggered);
+    QTest::keyClick(frame(), Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(action.count(), 2);
+    QCOMPARE(standing.count(), 0);
+    frame()->standing()->clear();
     QTest::keyClick(bar, Qt::Key_Escape);
     QVERIFY(!bar->isVisible());
 }
