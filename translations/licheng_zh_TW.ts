@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>This list is optional, and the school does not send it ({article}). Whether it goes is said by the regulation in force (optionalRosters).</source>
-        <translation>這份名冊可以不提交，本校不提交（{article}）。是否提交由現行補充規定的「是否提交之名冊」（optionalRosters）設定。</translation>
+        <translation>這份名冊可以不提交，本校不提交（{article}）。是否提交由現行補充規定的「是否提交之名冊」設定。</translation>
     </message>
     <message>
         <source>those of the code table “%1” (page Code tables)</source>

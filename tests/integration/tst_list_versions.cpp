@@ -400,7 +400,7 @@ private Q_SLOTS:
     {
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
         const qint64 list = prepared({{u"division"_s, u"evening"_s}});
-        QVERIFY(list && step(u"submission.export"_s, list));
+        QVERIFY(list && step(u"submission.precheck"_s, list));
         QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
         const int version = record(u"submissionList"_s, list)[u"version"].toInt();
         QVERIFY(step(u"submission.precheck"_s, list));
