@@ -131,6 +131,9 @@ private:
         m_cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
         const int begin = m_cursor.position();
         m_cursor.insertFragment(QTextDocumentFragment(&part));
+        // The first block of a fragment takes the format of where it is put.
+        QTextCursor first(m_document.findBlock(begin));
+        first.setBlockFormat(part.begin().blockFormat());
         return begin;
     }
 
