@@ -179,6 +179,14 @@
         <source>Keyboard shortcuts</source>
         <translation>鍵盤快速鍵</translation>
     </message>
+    <message>
+        <source>Handbook</source>
+        <translation>使用手冊</translation>
+    </message>
+    <message>
+        <source>The handbook&apos;s part of this page</source>
+        <translation>使用手冊中本頁的說明</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -13444,6 +13452,44 @@
     <message numerus="yes">
         <source>%n other sign-in(s) ended.</source>
         <translation><numerusform>已結束 %n 處其他登入。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>licheng::HandbookText</name>
+    <message>
+        <source>Keys of this page</source>
+        <translation>本頁的按鍵</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::HandbookWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Search the handbook (Ctrl+F)</source>
+        <translation>搜尋手冊（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search the handbook</source>
+        <translation>搜尋手冊</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目錄</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>使用手冊</translation>
+    </message>
+    <message>
+        <source>Close the handbook</source>
+        <translation>關閉手冊</translation>
+    </message>
+    <message>
+        <source>Nothing has “%1”</source>
+        <translation>手冊中沒有「%1」</translation>
     </message>
 </context>
 </TS>

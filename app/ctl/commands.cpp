@@ -367,6 +367,13 @@ const std::vector<CommandRow> &commandTable()
           {"id", "number", "Number of the deletion, or of the hold to lift", "1.."},
           {"reason", "text", "Why"},
           {"out", "file", "The certificate's .pdf or .odt file"}}},
+        {"handbook",
+         nullptr,
+         "",
+         0,
+         0,
+         "Writes the handbook as a PDF; no server is needed",
+         {{"out", "file", ".pdf file"}, {"language", "code", "zh_TW (when left out) or en", "zh_TW|en"}}},
         {"history", &makeHistoryCommand, "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", nullptr, "", 0, 0, "Prints the versions of client and server", {}},
     };

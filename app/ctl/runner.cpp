@@ -3,10 +3,12 @@
 
 #include "app/client/param_key.h"
 #include "app/ctl/commands.h"
+#include "app/presenters/handbook.h"
 #include "app/presenters/messages.h"
 #include "shared/protocol/key_fingerprint.h"
 
 #include <QLocale>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +53,8 @@ void Runner::start()
             return end(ExitCode::Usage, prepared.error().message);
         connect(m_command.get(), &Command::finished, this, [this](ExitCode code) { end(code); });
     }
+    if (m_arguments.command == u"handbook")
+        return writeHandbook();
     const auto server = invitation();
     if (!server) {
         // Without a server there is still the client's own version.
@@ -136,6 +140,25 @@ void Runner::answerVersion()
     if (!m_session.serverVersion().isEmpty())
         m_output.line(u"server %1"_s.arg(m_session.serverVersion()));
     m_output.json({{key("client"), client}, {key("server"), m_session.serverVersion()}});
+    end(ExitCode::Ok);
+}
+
+/// It lies in the program: no server is asked.
+void Runner::writeHandbook()
+{
+    const QString path = m_arguments.value(key("out"));
+    if (!path.endsWith(".pdf"_L1, Qt::CaseInsensitive))
+        return end(ExitCode::Usage, u"name a .pdf file by --out"_s);
+    const QString language = m_arguments.value(key("language"));
+    const Handbook handbook(language.isEmpty() ? u"zh_TW"_s : language);
+    const auto pdf = handbookPdf(handbook);
+    if (!pdf)
+        return end(ExitCode::Internal, pdf.error().message);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(*pdf) != pdf->size() || !file.commit())
+        return end(ExitCode::Internal, u"%1 cannot be written: %2"_s.arg(path, file.errorString()));
+    m_output.line(u"%1: %2 parts"_s.arg(path).arg(handbook.parts().size()));
+    m_output.json({{key("file"), path}, {key("parts"), qint64(handbook.parts().size())}});
     end(ExitCode::Ok);
 }
 

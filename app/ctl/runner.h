@@ -33,6 +33,7 @@ private:
     void signIn();
     void answerConnect();
     void answerVersion();
+    void writeHandbook();
     void end(ExitCode code);
     void end(ExitCode code, const QString &sentence);
 

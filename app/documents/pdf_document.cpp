@@ -5,8 +5,10 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QPainter>
+#include <QTextBlock>
 #include <QTextDocument>
 #include <QTextFrame>
+#include <QTextLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +33,23 @@ void closeTables(QPainter &painter, const QTextDocument &document, const QRectF 
     }
 }
 
+/// The foot stands below the text: 9 points and as much above it.
+int footOf(const PdfDevice &device, PageNumbers numbers)
+{
+    return numbers == PageNumbers::Shown ? device.logicalDpiY() * 18 / 72 : 0;
+}
+
+/// Lays the document out for the device; the size of its text on a page.
+QSize layOut(QTextDocument &document, PdfDevice &device, PageNumbers numbers)
+{
+    const QSize paper = device.paintSize();
+    const QSize body(paper.width(), paper.height() - footOf(device, numbers));
+    document.documentLayout()->setPaintDevice(&device);
+    document.setDocumentMargin(0);
+    document.setPageSize(body);
+    return body;
+}
+
 } // namespace
 
 QPageLayout officePage()
@@ -44,12 +63,8 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
 {
     PdfDevice device(layout, title);
     const QSize paper = device.paintSize();
-    // The foot stands below the text: 9 points and as much above it.
-    const int foot = numbers == PageNumbers::Shown ? device.logicalDpiY() * 18 / 72 : 0;
-    const QSize body(paper.width(), paper.height() - foot);
-    document.documentLayout()->setPaintDevice(&device);
-    document.setDocumentMargin(0);
-    document.setPageSize(body);
+    const int foot = footOf(device, numbers);
+    const QSize body = layOut(document, device, numbers);
 
     QPainter painter(&device);
     const int pages = document.pageCount();
@@ -76,6 +91,24 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
     }
     painter.end();
     return device.finish();
+}
+
+std::vector<int> pagesOf(QTextDocument &document, const std::vector<int> &positions,
+                         const QPageLayout &layout)
+{
+    PdfDevice device(layout, {});
+    const QSize body = layOut(document, device, PageNumbers::Shown);
+    std::vector<int> pages;
+    for (const int position : positions) {
+        const QTextBlock block = document.findBlock(position);
+        document.documentLayout()->blockBoundingRect(block); // lays out until there
+        // Of a block that does not fit the lines are moved, not the block.
+        const QTextLine line = block.layout()->lineAt(0);
+        const double middle = block.layout()->position().y() + line.y() + line.height() / 2;
+        pages.push_back(1 + static_cast<int>(middle) / body.height());
+    }
+    document.documentLayout()->setPaintDevice(nullptr); // the device goes
+    return pages;
 }
 
 } // namespace licheng

@@ -5,6 +5,8 @@
 
 #include <QPageLayout>
 
+#include <vector>
+
 class QTextDocument;
 
 namespace licheng {
@@ -19,5 +21,10 @@ enum class PageNumbers { Shown, Hidden };
 [[nodiscard]] Result<QByteArray> pdfOf(QTextDocument &document, const QString &title,
                                        const QPageLayout &layout = officePage(),
                                        PageNumbers numbers = PageNumbers::Shown);
+
+/// The pages, from 1, on which pdfOf() would set the blocks of these positions, which are in no table or
+/// frame; with the page numbers shown.
+[[nodiscard]] std::vector<int> pagesOf(QTextDocument &document, const std::vector<int> &positions,
+                                       const QPageLayout &layout = officePage());
 
 } // namespace licheng

@@ -7,7 +7,6 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
-#include "app/widgets/frame/shortcutsheet.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
@@ -305,18 +304,6 @@ private Q_SLOTS:
         QTRY_VERIFY(form()->presenter()->record().value(u"name"_s).toString().isEmpty());
         QVERIFY2(messages()->text().contains(u"“Lin” is not in the register"_s),
                  qPrintable(messages()->text()));
-    }
-
-    void theKeysOfAFormAreShownInIt()
-    {
-        openNew(u"student"_s);
-        QTest::keyClick(form()->focusWidget(), Qt::Key_F1);
-        const auto *sheet = form()->findChild<ShortcutSheet *>();
-        QVERIFY(sheet);
-        QStringList keys;
-        for (const KeyHelp &key : ownKeysOf(*form()))
-            keys << key.key;
-        QVERIFY(keys.contains(u"Ctrl+S"_s) && keys.contains(u"Ctrl+Shift+S"_s));
     }
 
     void aCodeOfAKindIsReadUnderItsName()

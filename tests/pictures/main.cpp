@@ -42,7 +42,10 @@ int main(int argc, char *argv[])
     const QCommandLineOption language(u"language"_s, u"zh_TW (default) or en."_s, u"code"_s, u"zh_TW"_s);
     const QCommandLineOption pages(
         u"pages"_s, u"Keys of the only pages to picture, separated by commas: home,progress."_s, u"keys"_s);
-    parser.addOptions({invited, user, out, import, classFiles, pages, language});
+    const QCommandLineOption handbook(
+        u"handbook"_s,
+        u"Only the light 1366x768 ones in few colours, named by the page: for the handbook."_s);
+    parser.addOptions({invited, user, out, import, classFiles, pages, language, handbook});
     parser.process(qt);
     const auto invitation = Invitation::parse(parser.value(invited));
     if (!invitation)
@@ -74,11 +77,11 @@ int main(int argc, char *argv[])
             taker->take(*application.mainWindow(), *backend);
     });
     application.start();
-    taker =
-        std::make_unique<ScreenTaker>(parser.value(out), application.session(), application.theme(),
-                                      ScreenTaker::Credentials{parser.value(user), password},
-                                      ScreenTaker::Extras{parser.value(pages).split(u',', Qt::SkipEmptyParts),
-                                                          parser.value(import), parser.value(classFiles)});
+    taker = std::make_unique<ScreenTaker>(
+        parser.value(out), application.session(), application.theme(),
+        ScreenTaker::Credentials{parser.value(user), password},
+        ScreenTaker::Extras{parser.value(pages).split(u',', Qt::SkipEmptyParts), parser.value(import),
+                            parser.value(classFiles), parser.isSet(handbook)});
     QObject::connect(
         taker.get(), &ScreenTaker::finished, &qt, [](int code) { QApplication::exit(code); },
         Qt::QueuedConnection);

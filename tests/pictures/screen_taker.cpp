@@ -13,6 +13,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/table/datatable.h"
+#include "tests/pictures/few_colours.h"
 #include "tests/pictures/metered_backend.h"
 
 #include <QAction>
@@ -65,6 +66,8 @@ void ScreenTaker::begin(SignInWindow &window)
             if (state != SessionState::SignInNeeded || !m_signIn || m_window)
                 return;
             for (const ThemeChoice theme : themes) {
+                if (m_extras.forHandbook && theme != themes[0])
+                    continue;
                 m_theme.apply(theme);
                 m_signIn->showLogin(m_credentials.user);
                 if (!write(*m_signIn, {u"signin"_s, {}, theme, sizes[0]}))
@@ -136,6 +139,8 @@ void ScreenTaker::take(MainWindow &window, MeteredBackend &backend)
 
 void ScreenTaker::addShots(const QString &name, const QString &page, Scene scene, const QString &part)
 {
+    if (m_extras.forHandbook)
+        return m_shots.push_back({name, page, themes[0], sizes[0], scene, part});
     for (const ThemeChoice theme : themes) {
         for (const QSize size : sizes)
             m_shots.push_back({name, page, theme, size, scene, part});
@@ -318,9 +323,12 @@ bool ScreenTaker::write(QWidget &widget, const Shot &shot)
 {
     if (!qobject_cast<QDialog *>(&widget))
         widget.resize(shot.size);
-    const QString path =
-        m_folder.filePath(u"%1-%2-%3.png"_s.arg(shot.name, Theme::nameOf(shot.theme)).arg(shot.size.width()));
-    if (widget.grab().save(path))
+    const QString name = m_extras.forHandbook
+                             ? shot.name
+                             : u"%1-%2-%3"_s.arg(shot.name, Theme::nameOf(shot.theme)).arg(shot.size.width());
+    const QString path = m_folder.filePath(name + u".png"_s);
+    const QImage picture = widget.grab().toImage();
+    if ((m_extras.forHandbook ? inFewColours(picture) : picture).save(path, nullptr, 0))
         return true;
     fail(u"the picture %1 cannot be written: free some space or choose another folder"_s.arg(path));
     return false;

@@ -44,6 +44,8 @@ public:
         QStringList pages;  ///< keys of the pages that are pictured, each in light; empty: all and everything
         QString importFile; ///< a file whose import is pictured step by step and done
         QString classFiles; ///< a folder or zip of a class's files whose preview is pictured; nothing is sent
+        /// For the handbook: light, of the smaller size alone, in few colours, named by the page.
+        bool forHandbook = false;
     };
     /// Session and theme are the window's.
     ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials,

@@ -31,6 +31,7 @@ DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, QWidget *parent)
 {
     setObjectName(u"draftsDialog"_s);
     setWindowTitle(tr("Drafts"));
+    setProperty("handbookPart", u"connection"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     connect(&m_presenter, &DraftsPresenter::changed, this, &DraftsDialog::showRows);

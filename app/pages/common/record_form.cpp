@@ -11,7 +11,6 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
-#include "app/widgets/frame/shortcutsheet.h"
 #include "app/widgets/theme/button.h"
 
 #include <QHBoxLayout>
@@ -82,12 +81,6 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     auto *leave = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_W), this);
     leave->setWhatsThis(tr("Close the form; once more to discard what was entered"));
     connect(leave, &QShortcut::activated, this, [this] { m_ask == Ask::Discard ? discard() : reject(); });
-    auto *help = new QShortcut(QKeySequence(Qt::Key_F1), this);
-    connect(help, &QShortcut::activated, this, [this] {
-        auto *sheet = new ShortcutSheet(ownKeysOf(*this), this);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->open();
-    });
     connect(&m_editors, &RecordEditors::entered, this, &RecordForm::enter);
     connect(&m_editors, &RecordEditors::typed, m_presenter, &RecordFormPresenter::noteTyping);
     connect(m_composition, &Composition::heldUp, this, &RecordForm::showHeldUp);

@@ -44,6 +44,7 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
 {
     setObjectName(u"undoDialog"_s);
     setWindowTitle(tr("What can be undone"));
+    setProperty("handbookPart", u"connection"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     m_table->setMarks(DataTable::Marks::Hidden);
     m_model->setHorizontalHeaderLabels({tr("Time"), tr("What was done"), tr("State")});

@@ -49,6 +49,7 @@ void ClassUploadDialog::build()
     setObjectName(u"classUploadDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Upload a class's files"));
+    setProperty("handbookPart", u"files"_s);
     m_headline->setObjectName(u"classUploadHeadline"_s);
     m_onlyBad->setObjectName(u"classUploadOnlyBad"_s);
     m_send->setObjectName(u"classUploadSend"_s);

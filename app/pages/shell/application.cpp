@@ -29,7 +29,9 @@ Application::Application(Options options, Environment environment, QObject *pare
     : QObject(parent), m_options(std::move(options)), m_environment(std::move(environment)),
       m_settings(*m_environment.settings), m_actions(allActions()), m_log(m_environment.logFolder),
       m_session(m_settings, *m_environment.secrets,
-                {.client = QStringLiteral("licheng " LICHENG_VERSION), .locale = m_environment.language})
+                {.client = QStringLiteral("licheng " LICHENG_VERSION), .locale = m_environment.language}),
+      m_help(m_environment.language, m_settings, m_actions,
+             [this] { return m_main ? &m_main->frame() : nullptr; })
 {
     const QString theme =
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;

@@ -6,6 +6,7 @@
 #include "app/client/secret_store.h"
 #include "app/client/session.h"
 #include "app/client/settings.h"
+#include "app/pages/shell/help_keys.h"
 #include "app/widgets/frame/actiontable.h"
 #include "app/widgets/theme/theme.h"
 
@@ -84,6 +85,7 @@ public:
     [[nodiscard]] Session &session() { return m_session; }
     [[nodiscard]] Theme &theme() { return m_theme; }
     [[nodiscard]] SignInWindow *signInWindow() const { return m_signIn.get(); }
+    [[nodiscard]] HelpKeys &help() { return m_help; }
     [[nodiscard]] MainWindow *mainWindow() const { return m_main.get(); }
 
 Q_SIGNALS:
@@ -107,6 +109,7 @@ private:
     Session m_session;
     std::unique_ptr<SignInWindow> m_signIn;
     std::unique_ptr<MainWindow> m_main;
+    HelpKeys m_help;
 };
 
 } // namespace licheng

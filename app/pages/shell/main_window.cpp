@@ -254,7 +254,8 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
-    for (const QString &id : {u"session.account"_s, u"session.trouble"_s, u"session.problem"_s}) {
+    for (const QString &id :
+         {u"session.account"_s, u"session.trouble"_s, u"session.problem"_s, u"frame.handbook"_s}) {
         QAction *problem = m_actions.action(id);
         if (!problem || (id == u"session.trouble" && !m_work.may(Action::Edit, u"troubleReport")))
             continue;

@@ -69,6 +69,7 @@ SignInWindow::~SignInWindow() = default;
 void SignInWindow::build()
 {
     setObjectName(u"signInWindow"_s);
+    setProperty("handbookPart", u"signin"_s);
     setWindowTitle(tr("Sign in – Licheng"));
     setMinimumSize(560, 560);
     resize(880, 640);

@@ -34,6 +34,7 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
 {
     setObjectName(u"transferExport"_s);
     setWindowTitle(tr("Transfer package"));
+    setProperty("handbookPart", u"transfer"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = dialogColumn(this);
     column->addWidget(m_messages);

@@ -76,6 +76,7 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
 {
     setObjectName(u"turnDialog"_s);
     setWindowTitle(tr("Turn of the school year"));
+    setProperty("handbookPart", u"turn"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = dialogColumn(this);
     column->addWidget(m_messages);

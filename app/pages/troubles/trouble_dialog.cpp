@@ -47,6 +47,7 @@ TroubleDialog::TroubleDialog(Parts parts, QWidget *parent)
 {
     setObjectName(u"troubleDialog"_s);
     setWindowTitle(tr("Report a trouble"));
+    setProperty("handbookPart", u"troubles"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     judge();

@@ -65,6 +65,7 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
 {
     setObjectName(u"filePreview"_s);
     setWindowTitle(name);
+    setProperty("handbookPart", u"files"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     m_back->setObjectName(u"pageBack"_s);
     m_on->setObjectName(u"pageOn"_s);

@@ -24,7 +24,7 @@ struct KeyHelp
 /// The last of these alone: of a dialog, where the keys of the window rest.
 [[nodiscard]] std::vector<KeyHelp> ownKeysOf(const QWidget &place);
 
-/// Shortcuts by group (F1); open it with open().
+/// Shortcuts by group (Shift+F1); open it with open().
 class ShortcutSheet : public QDialog
 {
     Q_OBJECT
