@@ -89,16 +89,19 @@ store::Answer<Done> PlanWriter::keepAwards(WriteContext &write, const SampleCale
         if (!account.studentId.isNull() || (secretary && account.id == secretary->id))
             continue;
         AwardProposal proposal;
-        proposal.evidence = service::evidenceText(measures.of(account));
-        if (proposal.evidence.isEmpty())
+        const auto work = measures.of(account);
+        if (std::none_of(work.begin(), work.end(), [](const service::MeasuredWork &each) {
+                return each.type == &recordTypeOf<CourseOutcome>();
+            }))
             continue;
+        proposal.evidence = service::evidenceText(work);
         proposal.personId = account.id;
         proposal.schoolYear = term.year;
         proposal.semester = term.semester;
         proposal.work = u"%1學年度第%2學期課程學習成果認證"_s.arg(term.year.roc()).arg(int(term.semester));
         proposal.award = left == 2 ? u"嘉獎一次"_s : u"獎狀一紙"_s;
         proposal.proposedBy = secretary ? secretary->displayName : QString();
-        proposal.proposedAt = write.now();
+        proposal.proposedAt = calendar.moment();
         if (auto kept = keep(write, proposal); !kept)
             return kept;
         if (--left == 0)

@@ -31,17 +31,20 @@ private Q_SLOTS:
 
     void whoWasMeasuredIsChosenAndProposedByKeys()
     {
-        // The clerk of the school certifies all outcomes: somebody else becomes the secretary's measured one.
-        const qint64 clerk = m_fixture->school.info().account.id.value();
-        const qint64 colleague = m_fixture->school.add(
-            u"account"_s, {{u"login"_s, u"colleague"_s},
-                           {u"displayName"_s, u"李老師"_s},
-                           {u"roleId"_s, m_fixture->school.record(u"account"_s, clerk)[u"roleId"]}});
-        for (const qint64 course : m_fixture->school.ids(u"course"_s))
-            m_fixture->school.touch(u"course"_s, course, {{u"teacherId"_s, colleague}});
-        const qint64 outcome = m_fixture->school.outcome(CertificationState::Certified);
-        QVERIFY(outcome && colleague);
-        m_fixture->school.touch(u"courseOutcome"_s, outcome, {{u"certifiedBy"_s, u"李老師"_s}});
+        // What somebody else has entered is measured; the signed-in account becomes the secretary's.
+        const qint64 self = m_fixture->school.info().account.id.value();
+        const qint64 student = m_fixture->school.add(u"student"_s, {{u"studentNumber"_s, u"11311900"_s},
+                                                                    {u"name"_s, u"林承翰"_s},
+                                                                    {u"identityNumber"_s, u"A123456789"_s},
+                                                                    {u"birthday"_s, u"2009-07-20"_s},
+                                                                    {u"entryYear"_s, 113}});
+        const qint64 seat = m_fixture->school.add(u"groupMember"_s, {{u"seat"_s, u"secretary"_s},
+                                                                     {u"name"_s, u"王主任"_s},
+                                                                     {u"source"_s, u"exOfficio"_s},
+                                                                     {u"accountId"_s, self},
+                                                                     {u"startsOn"_s, u"2025-08-01"_s},
+                                                                     {u"endsOn"_s, u"2026-07-31"_s}});
+        QVERIFY(student && seat);
         for (const qint64 role : m_fixture->school.ids(u"role"_s)) {
             if (m_fixture->school.record(u"role"_s, role)[u"key"].toString() == u"academicDirector")
                 m_fixture->changeAccount({{u"roleId"_s, role}});
@@ -59,12 +62,12 @@ private Q_SLOTS:
         QTRY_VERIFY(people->topLevelItemCount() > 0);
         int row = -1;
         for (int i = 0; i < people->topLevelItemCount(); ++i) {
-            QVERIFY(people->topLevelItem(i)->data(0, Qt::UserRole).toLongLong() != clerk);
-            if (people->topLevelItem(i)->text(0) == u"李老師")
+            QVERIFY(people->topLevelItem(i)->data(0, Qt::UserRole).toLongLong() != self);
+            if (people->topLevelItem(i)->text(1).contains(u"登錄及匯入資料（學生）1件"_s))
                 row = i;
         }
         QVERIFY(row >= 0);
-        QVERIFY(people->topLevelItem(row)->text(1).contains(u"認證課程學習成果1件"_s));
+        const qint64 colleague = people->topLevelItem(row)->data(0, Qt::UserRole).toLongLong();
         for (int i = 0; i < row; ++i)
             QTest::keyClick(people, Qt::Key_Down);
         QTest::keyClick(people, Qt::Key_Space);
@@ -78,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(made.size(), size_t(1));
         const QJsonObject proposal = m_fixture->school.record(u"awardProposal"_s, made.front());
         QCOMPARE(proposal[u"personId"].toInteger(), colleague);
-        QVERIFY(proposal[u"evidence"].toString().startsWith(u"認證課程學習成果1件"_s));
+        QVERIFY(proposal[u"evidence"].toString().contains(u"登錄及匯入資料（學生）1件"_s));
     }
 };
 

@@ -34,7 +34,8 @@ class TestAwards : public QObject, private OutcomeSchool
     /// An item of a meeting at which all or nobody was present; past the rules, as its resolution.
     [[nodiscard]] qint64 item(const QString &matter, const QString &resolution, bool isQuorate = true)
     {
-        const qint64 meeting = made(u"meeting"_s, meetingNow(isQuorate ? QJsonArray{m_chair} : QJsonArray()));
+        const qint64 meeting =
+            made(u"meeting"_s, meetingNow(isQuorate ? QJsonArray{m_chair, m_seat} : QJsonArray()));
         return make(u"agendaItem"_s, {{u"meetingId"_s, meeting},
                                       {u"position"_s, 1},
                                       {u"matter"_s, matter},
@@ -256,9 +257,9 @@ private Q_SLOTS:
         QVERIFY(ours && theirs &&
                 put<Account>(m_teacherId, [ours](Account &account) { account.unitId = Id<Unit>(ours); }));
         QVERIFY(training({{u"unitId"_s, ours}}));
-        QVERIFY(training({{u"unitId"_s, ours}, {u"state"_s, u"planned"_s}}));
+        QVERIFY(training({{u"unitId"_s, ours}, {u"state"_s, u"planned"_s}, {u"title"_s, u"選課輔導"_s}}));
         QVERIFY(training({{u"unitId"_s, ours}, {u"semester"_s, 2}}));
-        QVERIFY(training({{u"unitId"_s, theirs}}));
+        QVERIFY(training({{u"unitId"_s, theirs}, {u"title"_s, u"圖書館利用"_s}}));
         QCOMPARE(toldOf(u"t1"_s), u"trainings training 1"_s);
         QCOMPARE(listed(workOf(u"t1"_s)[0]), 1);
         const qint64 id = made(u"awardProposal"_s, proposal(m_teacherId));

@@ -158,8 +158,8 @@ PageSetup awardsPage()
         groupList(u"awards"_s, u"awardProposal"_s, u"trophy"_s,
                   {u"personId.displayName"_s, u"schoolYear"_s, u"semester"_s, u"work"_s, u"award"_s,
                    u"evidence"_s, u"state"_s, u"agendaItemId.title"_s, u"proposedBy"_s, u"proposedAt"_s},
-                  {84, 76, 60, 200, 96, 210, 88, 160, 84, 132});
-    setup.place = {PageGroup::WorkGroup, 50, PagesText::tr("Award proposals")};
+                  {100, 76, 60, 190, 96, 210, 88, 160, 84, 132});
+    setup.place = {PageGroup::WorkGroup, 70, PagesText::tr("Award proposals")};
     setup.list.hidden = {8, 9};
     setup.list.columns[0].title = AwardDialog::tr("Person");
     setup.list.columns[7].title = AwardDialog::tr("Agenda item");
@@ -171,8 +171,8 @@ PageSetup awardsPage()
                         "work group assesses the proposals, and the list goes on by the school's own rules.");
     setup.heading = u"personId.displayName"_s;
     setup.subheadingPaths = {u"award"_s, u"state"_s};
-    setup.tools = {{u"proposeAwards"_s, u"plus"_s, AwardDialog::tr("Propose by measured work…"), Action::Edit,
-                    u"awardProposal"_s,
+    setup.tools = {{u"proposeAwards"_s, u"trophy"_s, AwardDialog::tr("Propose by measured work…"),
+                    Action::Edit, u"awardProposal"_s,
                     [](RegisterPage *page) { (new AwardDialog(page->context(), page))->open(); }, true}};
     return registerPage(std::move(setup));
 }
