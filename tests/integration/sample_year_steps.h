@@ -12,9 +12,14 @@ class SampleYearSteps : protected SampleYear
 protected:
     Sent m_sent; ///< lists whose receipts are awaited
 
-    [[nodiscard]] QStringList planned(int semester)
+    [[nodiscard]] QJsonObject termOf(int semester) const
     {
-        const QJsonObject term{{u"schoolYear"_s, m_year}, {u"semester"_s, semester}};
+        return {{u"schoolYear"_s, m_year}, {u"semester"_s, semester}};
+    }
+    /// Rules of the findings about the schedule that the template gives; why there is none.
+    [[nodiscard]] QStringList scheduled(int semester)
+    {
+        const QJsonObject term = termOf(semester);
         const auto plan =
             m_client->call(u"schedule.plan"_s, with(together(term, {{u"from"_s, u"template"_s}})));
         if (!plan)
@@ -23,10 +28,61 @@ protected:
         for (const QJsonValue &finding :
              m_client->call(u"schedule.check"_s, term).value()[u"findings"].toArray())
             rules.append(finding[u"rule"].toString());
-        const auto published = m_client->call(u"schedule.publish"_s, with(term));
-        if (!published)
-            rules.append(told(published));
         return rules;
+    }
+    [[nodiscard]] QStringList published(int semester)
+    {
+        const auto published = m_client->call(u"schedule.publish"_s, with(termOf(semester)));
+        return published ? QStringList() : QStringList{told(published)};
+    }
+    /// The sample school's own schedule gives way, its extensions first.
+    [[nodiscard]] QStringList withoutOwnSchedule()
+    {
+        QStringList said;
+        const QJsonArray own = found(u"window"_s, {u"id"_s}, {{u"schoolYear"_s, m_year}});
+        for (qsizetype i = own.size() - 1; i >= 0; --i) {
+            const qint64 id = own[i].toArray()[0].toInteger();
+            const auto removed = m_client->call(u"record.remove"_s,
+                                                with({{u"type"_s, u"window"_s},
+                                                      {u"id"_s, id},
+                                                      {u"version"_s, record(u"window"_s, id)[u"version"]}}));
+            if (!removed)
+                said.append(outcomeOf(removed));
+        }
+        return said;
+    }
+    /// Each class of the divisions is confirmed by its registry.
+    [[nodiscard]] QStringList classesConfirmed(const QList<Division> &divisions, int semester = 1)
+    {
+        QStringList said;
+        for (const Division division : divisions) {
+            if (!signIn(registryOf(division)))
+                return {u"cannot sign in"_s};
+            for (const QJsonValue &each :
+                 found(u"schoolClass"_s, {u"name"_s},
+                       {{u"schoolYear"_s, m_year}, {u"division"_s, wireName(division)}})) {
+                if (const auto confirmed = confirm(each[0].toInteger(), semester); !confirmed)
+                    said.append(each[1].toString() + u' ' + told(confirmed));
+            }
+        }
+        return said;
+    }
+    /// Each registry turns the year of its own division.
+    [[nodiscard]] QStringList turned(int toYear)
+    {
+        QStringList said;
+        for (const Division division : {Division::Evening, Division::Day}) {
+            if (!signIn(registryOf(division)))
+                return {u"cannot sign in"_s};
+            const auto plan = m_client->call(u"turn.check"_s, {{u"schoolYear"_s, toYear}});
+            if (!plan)
+                return {told(plan)};
+            const auto turned = m_client->call(
+                u"turn.apply"_s, with({{u"schoolYear"_s, toYear}, {u"digest"_s, plan.value()[u"digest"]}}));
+            if (!turned)
+                said.append(outcomeOf(turned));
+        }
+        return said;
     }
     /// One student of each division and grade who has a course of the first semester.
     [[nodiscard]] bool findMembers()

@@ -34,16 +34,11 @@ private Q_SLOTS:
         for (const auto &[day, kind] :
              {std::pair{m_opening2, u"opening"_s}, std::pair{m_closing2, u"closing"_s}})
             QVERIFY(made(u"calendarDay"_s, {{u"date"_s, text(day)}, {u"kind"_s, kind}}));
-        // The sample school's own schedule gives way, its extensions first.
-        const QJsonArray own = found(u"window"_s, {u"id"_s}, {{u"schoolYear"_s, m_year}});
-        for (qsizetype i = own.size() - 1; i >= 0; --i) {
-            const qint64 id = own[i].toArray()[0].toInteger();
-            const QJsonObject window{
-                {u"type"_s, u"window"_s}, {u"id"_s, id}, {u"version"_s, record(u"window"_s, id)[u"version"]}};
-            QCOMPARE(outcomeOf(m_client->call(u"record.remove"_s, with(window))), u"done"_s);
+        QCOMPARE(said(withoutOwnSchedule()), QString());
+        for (const int semester : {1, 2}) {
+            QCOMPARE(said(scheduled(semester)), QString());
+            QCOMPARE(said(published(semester)), QString());
         }
-        QCOMPARE(said(planned(1)), QString());
-        QCOMPARE(said(planned(2)), QString());
         for (Pupil &pupil : m_members)
             QCOMPARE(openSecondSemester(pupil), u"done"_s);
     }
@@ -51,13 +46,7 @@ private Q_SLOTS:
     void everyClassIsConfirmedAndTheRegisterSigned()
     {
         goTo(m_opening1.addDays(20));
-        for (const Division division : {Division::Day, Division::Evening}) {
-            QVERIFY(signIn(registryOf(division)));
-            for (const QJsonValue &each :
-                 found(u"schoolClass"_s, {u"name"_s},
-                       {{u"schoolYear"_s, m_year}, {u"division"_s, wireName(division)}}))
-                QCOMPARE(told(confirm(each[0].toInteger())), u"done"_s);
-        }
+        QCOMPARE(said(classesConfirmed({Division::Day, Division::Evening})), QString());
         goTo(m_opening1.addDays(23));
         for (const Division division : {Division::Day, Division::Evening})
             QCOMPARE(signedBy(registryOf(division),
@@ -118,16 +107,7 @@ private Q_SLOTS:
     void theSchoolYearTurns()
     {
         goTo(m_closing2.addDays(33));
-        // Each registry turns the year of its own division.
-        for (const Division division : {Division::Evening, Division::Day}) {
-            QVERIFY(signIn(registryOf(division)));
-            const auto plan = m_client->call(u"turn.check"_s, {{u"schoolYear"_s, m_year + 1}});
-            QVERIFY2(plan, qPrintable(told(plan)));
-            const auto turned =
-                m_client->call(u"turn.apply"_s,
-                               with({{u"schoolYear"_s, m_year + 1}, {u"digest"_s, plan.value()[u"digest"]}}));
-            QVERIFY2(turned, qPrintable(outcomeOf(turned)));
-        }
+        QCOMPARE(said(turned(m_year + 1)), QString());
         for (const Pupil &pupil : m_members) {
             const QJsonObject student = record(u"student"_s, pupil.student);
             const QJsonObject schoolClass = record(u"schoolClass"_s, student[u"classId"].toInteger());
