@@ -6931,6 +6931,14 @@
         <source>Cancel the change…</source>
         <translation>撤銷異動…</translation>
     </message>
+    <message>
+        <source>Filing and approval…</source>
+        <translation>登錄備查與核准…</translation>
+    </message>
+    <message>
+        <source>Filing and approval were entered.</source>
+        <translation>已登錄備查與核准日期、文號。</translation>
+    </message>
 </context>
 <context>
     <name>StudyPages</name>

@@ -2,6 +2,7 @@
 #include "server/service/compliance_inputs.h"
 
 #include "server/service/owed_lists.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/performances.h"
 #include "shared/rules/schedule_checks.h"
@@ -49,6 +50,15 @@ struct Use
     const RecordType *type;
     Conditions conditions;
 };
+
+/// A list that is not where it has to be by its own end of the schedule.
+void addOpen(ComplianceFacts &facts, const QDateTime &end, const QDateTime &now)
+{
+    if (end.isValid() && isPast(end, now))
+        ++facts.late;
+    if (end.isValid() && (!facts.due.isValid() || end < facts.due))
+        facts.due = end;
+}
 
 Use useOf(const ComplianceItem &item, const HomeView &view)
 {
@@ -149,8 +159,9 @@ ComplianceFound gatherLists(ComplianceGathering &of, const ComplianceItem &item)
             rosters.append(owed.layout->key);
         ++found.facts.total;
         found.facts.done += owed.isSubmitted() ? 1 : 0;
+        if (!owed.isSubmitted())
+            addOpen(found.facts, owed.submitUntil, of.view().now());
     }
-    found.facts.due = of.view().due(WindowKind::Submit);
     const Conditions made{{u"schoolYear"_s, Op::Equal, term.year.roc()}, {u"roster"_s, Op::In, rosters}};
     if (const qint64 count = of.rows(type, made); count > 0)
         found.evidence.push_back({Kind::Proof, &type, made, count});
@@ -165,9 +176,11 @@ ComplianceFound gatherReceipts(ComplianceGathering &of, const ComplianceItem &)
         if (!owed.isSubmitted())
             continue;
         ++found.facts.total;
-        found.facts.done += owed.list.state == SubmissionState::Confirmed ? 1 : 0;
+        if (owed.list.state == SubmissionState::Confirmed)
+            ++found.facts.done;
+        else
+            addOpen(found.facts, owed.confirmUntil, of.view().now());
     }
-    found.facts.due = of.view().due(WindowKind::Confirm);
     const RecordType &rows = recordTypeOf<ReceiptRow>();
     const Conditions current{{u"schoolYear"_s, Op::Equal, term.year.roc()},
                              {u"isCurrent"_s, Op::Equal, true}};
@@ -178,9 +191,10 @@ ComplianceFound gatherReceipts(ComplianceGathering &of, const ComplianceItem &)
                           {u"rowId.isCurrent"_s, Op::Equal, true},
                           {u"state"_s, Op::Equal, wireName(ReceiptQuestionState::Open)},
                           {u"dueAt"_s, Op::Less, detail::toJson(of.view().now())}};
-    found.facts.late = of.rows(questions, late);
-    if (found.facts.late > 0)
-        found.evidence.push_back({Kind::Open, &questions, late, found.facts.late});
+    if (const qint64 count = of.rows(questions, late); count > 0) {
+        found.facts.late += count;
+        found.evidence.push_back({Kind::Open, &questions, late, count});
+    }
     return found;
 }
 

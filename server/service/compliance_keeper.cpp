@@ -15,22 +15,29 @@ namespace {
 
 constexpr std::chrono::minutes lookEvery{10};
 
-/// The semester and, in the second of a school year, the first too.
+/// The semesters of the school year so far, and those of the year before.
 std::vector<Term> followedTerms(Term term)
 {
     std::vector<Term> terms{term};
     if (term.semester == Semester::Second)
         terms.push_back({term.year, Semester::First});
+    const SchoolYear before(term.year.roc() - 1);
+    terms.insert(terms.end(), {{before, Semester::First}, {before, Semester::Second}});
     return terms;
+}
+
+const ComplianceRecord *keptOf(const std::vector<ComplianceRecord> &kept, const ComplianceItem &item)
+{
+    const auto known = std::find_if(kept.begin(), kept.end(),
+                                    [&](const ComplianceRecord &each) { return each.item == item.id; });
+    return known == kept.end() ? nullptr : &*known;
 }
 
 /// 0 or 1: whether the line had to be written.
 Answer<int> keepLine(store::WriteContext &write, Term term, const ComplianceLine &line,
-                     const std::vector<ComplianceRecord> &before)
+                     const ComplianceRecord *known)
 {
-    const auto known = std::find_if(before.begin(), before.end(),
-                                    [&](const ComplianceRecord &each) { return each.item == line.item->id; });
-    ComplianceRecord record = known == before.end() ? ComplianceRecord() : *known;
+    ComplianceRecord record = known ? *known : ComplianceRecord();
     const ComplianceRecord old = record;
     record.schoolYear = term.year;
     record.semester = term.semester;
@@ -40,7 +47,7 @@ Answer<int> keepLine(store::WriteContext &write, Term term, const ComplianceLine
     record.done = static_cast<int>(line.result.done);
     record.late = static_cast<int>(line.result.late);
     record.dueAt = line.result.due;
-    if (known != before.end() && record == old)
+    if (known && record == old)
         return 0;
     record.keptAt = write.now();
     const auto saved = record.id.isNull() ? write.create(record, u"keep"_s) : write.change(record, u"keep"_s);
@@ -61,12 +68,19 @@ ComplianceKeeper::ComplianceKeeper(store::Store &store, RegulationBook &regulati
 Answer<QJsonObject> ComplianceKeeper::keep(store::WriteContext &write, RegulationBook &regulations)
 {
     int kept = 0;
-    for (const Term term : followedTerms(Term::of(schoolTime(write.now()).date()))) {
+    const Term present = Term::of(schoolTime(write.now()).date());
+    for (const Term term : followedTerms(present)) {
         const auto before = write.records().find<ComplianceRecord>(
             {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}});
+        // Of a year in which nothing was kept there is nothing to go on with.
+        if (before.empty() && term.year < present.year)
+            continue;
         for (const ComplianceLine &line :
              complianceBoard(write.connection(), term, write.now(), regulations)) {
-            const auto written = keepLine(write, term, line, before);
+            const ComplianceRecord *known = keptOf(before, *line.item);
+            if (!isFollowed(*complianceRule(line.item->rule), known, term, write.now()))
+                continue;
+            const auto written = keepLine(write, term, line, known);
             if (!written)
                 return written.error();
             kept += *written;

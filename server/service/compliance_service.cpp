@@ -120,16 +120,16 @@ Answer<QJsonObject> ComplianceService::read(CallContext &context, const QJsonObj
     // All of it is told of one moment.
     const store::ReadTransaction snapshot(context.reader);
     const auto kept = store::Records(context.reader).find<ComplianceRecord>({});
-    // Of a school year that has ended its students have gone on: it is told as it was kept.
-    const bool isOver = term->year < Term::of(schoolTime(now).date()).year;
     QJsonArray items;
     QDateTime keptAt;
     for (const ComplianceLine &line : complianceBoard(context.reader, *term, now, m_regulations)) {
         const auto found = std::find_if(kept.begin(), kept.end(), [&](const ComplianceRecord &each) {
-            return isOver && each.item == line.item->id && each.schoolYear == term->year &&
+            return each.item == line.item->id && each.schoolYear == term->year &&
                    each.semester == term->semester;
         });
         const ComplianceRecord *own = found == kept.end() ? nullptr : &*found;
+        if (isFollowed(*complianceRule(line.item->rule), own, *term, now))
+            own = nullptr;
         if (own && (!keptAt.isValid() || own->keptAt > keptAt))
             keptAt = own->keptAt;
         items.append(lineJson(line, own, *context.caller, now));

@@ -27,8 +27,8 @@ struct ComplianceLine
 /// what is not applicable or not recorded.
 [[nodiscard]] QJsonObject complianceCounts(const std::vector<ComplianceLine> &lines);
 
-/// Keeps the states of the semester day by day, and those of the one before within a school year, as long as
-/// late work still changes them. What was kept of earlier ones stays.
+/// Keeps the states of the semester day by day, and those of the ones before as long as isFollowed() says so.
+/// What was kept of earlier ones stays.
 class ComplianceKeeper
 {
 public:

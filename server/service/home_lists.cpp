@@ -17,6 +17,11 @@ using namespace protocol;
 
 namespace {
 
+bool isOver(const QDateTime &end, const QDateTime &now)
+{
+    return end.isValid() && isPast(end, now);
+}
+
 /// Lists of one paragraph of article 6, as far as they are somebody's.
 struct Sum
 {
@@ -24,21 +29,18 @@ struct Sum
     qint64 submitted = 0;
     qint64 lines = 0;
     qint64 blocks = 0;
+    qint64 late = 0; ///< beyond their own end of the schedule
 
-    void add(const OwedList &owed)
+    void add(const OwedList &owed, const QDateTime &now)
     {
         ++lists;
         submitted += owed.isSubmitted() ? 1 : 0;
+        late += !owed.isSubmitted() && isOver(owed.submitUntil, now) ? 1 : 0;
         lines += owed.list.recordCount;
         blocks += owed.isSubmitted() ? 0 : owed.list.blockCount;
     }
 };
 using Sums = std::map<QString, Sum>; ///< by paragraph
-
-bool isLate(const HomeView &view, const QDateTime &end)
-{
-    return end.isValid() && isPast(end, view.now());
-}
 
 void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
 {
@@ -57,15 +59,7 @@ void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
                          {}});
         // Owed from the day on which the schedule says when, not from the first export.
         if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::Submit))
-            answer.duty({u"submit"_s,
-                         paragraph,
-                         end,
-                         sum.submitted,
-                         sum.lists,
-                         isLate(view, end) ? sum.lists - sum.submitted : 0,
-                         &type,
-                         {},
-                         {}});
+            answer.duty({u"submit"_s, paragraph, end, sum.submitted, sum.lists, sum.late, &type, {}, {}});
     }
 }
 
@@ -80,7 +74,7 @@ void addSupervised(const HomeView &view, HomeAnswer &answer, const Sums &supervi
                          end,
                          sum.submitted,
                          sum.lists,
-                         isLate(view, end) ? sum.lists - sum.submitted : 0,
+                         sum.late,
                          &recordTypeOf<SubmissionList>(),
                          {},
                          {}});
@@ -94,6 +88,8 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
     qint64 submitted = 0;
     qint64 received = 0;
     qint64 confirmed = 0;
+    qint64 late = 0;
+    qint64 unreceived = 0;
     for (const OwedList &owed : lists) {
         if (!owed.isSubmitted() ||
             !receiptRegistryVerdict(view.unit(), owed.list.division, view.regulation()).isAllowed())
@@ -101,26 +97,22 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
         ++submitted;
         received += owed.list.state >= SubmissionState::Received ? 1 : 0;
         confirmed += owed.list.state == SubmissionState::Confirmed ? 1 : 0;
+        if (isOver(owed.confirmUntil, view.now())) {
+            unreceived += owed.list.state < SubmissionState::Received ? 1 : 0;
+            late += owed.list.state == SubmissionState::Received ? 1 : 0;
+        }
     }
     const RecordType &type = recordTypeOf<ReceiptPackage>();
     const QDateTime end = view.due(WindowKind::Confirm);
     const QString article = receiptArticle(view.regulation());
-    const auto tell = [&](const char *key, qint64 done, qint64 total) {
+    const auto tell = [&](const char *key, qint64 done, qint64 total, qint64 overdue) {
         if (done < total)
-            answer.duty({QString::fromLatin1(key),
-                         article,
-                         end,
-                         done,
-                         total,
-                         isLate(view, end) ? total - done : 0,
-                         &type,
-                         {},
-                         {}});
+            answer.duty({QString::fromLatin1(key), article, end, done, total, overdue, &type, {}, {}});
     };
     if (view.may<ReceiptPackage>(Action::Import))
-        tell("importReceipts", received, submitted);
+        tell("importReceipts", received, submitted, unreceived);
     if (view.may<ReceiptPackage>(Action::Submit))
-        tell("confirmLists", confirmed, received);
+        tell("confirmLists", confirmed, received, late);
 }
 
 } // namespace
@@ -142,14 +134,14 @@ void addLists(HomeView &view, HomeAnswer &answer)
         const auto submits = [&](const Unit &unit) {
             return submitterVerdict(unit, owed.list, view.regulation()).isAllowed();
         };
-        whole[paragraph].add(owed);
+        whole[paragraph].add(owed, view.now());
         if (submits(view.unit()))
-            own[paragraph].add(owed);
+            own[paragraph].add(owed, view.now());
         else if (std::any_of(sections.begin(), sections.end(), submits))
-            supervised[paragraph].add(owed);
+            supervised[paragraph].add(owed, view.now());
         if (owed.isBegun() && mayTouch(view.reader(), view.caller(), Action::View,
                                        recordTypeOf<SubmissionList>(), owed.list.id.value()))
-            viewed.add(owed);
+            viewed.add(owed, view.now());
     }
     if (view.may<SubmissionList>(Action::Precheck)) {
         // What another unit submits is not the caller's to mend.
@@ -173,7 +165,7 @@ void addLists(HomeView &view, HomeAnswer &answer)
         answer.article(paragraph,
                        sum.lists == 0               ? "notStarted"
                        : sum.submitted >= sum.lists ? "ok"
-                       : isLate(view, end)          ? "late"
+                       : sum.late > 0               ? "late"
                        : end.isValid()              ? "due"
                                                     : "notStarted",
                        sum.submitted, sum.lists, end);

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/owed_lists.h"
 
+#include "server/service/outcome_facts.h"
 #include "shared/model/school_class.h"
+#include "shared/rules/windows.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
+
+namespace {
+
+QDateTime lastEnd(const std::vector<Window> &all, WindowKind kind, const SubmissionList &list)
+{
+    const Audience audience{
+        {}, {}, list.grades.section(u',', 0, 0).toInt(), list.division, Audience::anyBatch, list.roster};
+    return deadline(windowsOf(list, all), kind, {list.schoolYear, list.semester}, audience);
+}
+
+} // namespace
 
 std::vector<OwedList> owedLists(store::Connection &connection, Term term, const Regulation &regulation)
 {
@@ -21,6 +34,7 @@ std::vector<OwedList> owedLists(store::Connection &connection, Term term, const 
             return each.division == audience.division && grades.contains(QString::number(each.grade));
         });
     };
+    const std::vector<Window> windows = OutcomeFacts(connection).windows(term.year);
     std::vector<OwedList> lists;
     for (const RosterLayout *layout : RosterLayout::sent(regulation)) {
         for (const RosterAudience &audience : layout->audiences) {
@@ -47,8 +61,11 @@ std::vector<OwedList> owedLists(store::Connection &connection, Term term, const 
                             [&term](int semester) { return semester > static_cast<int>(term.semester); });
             if (!audience.semesters.isEmpty() && isLater && !owed.isSubmitted())
                 continue;
-            if (owed.isBegun() || hasClasses(audience))
-                lists.push_back(std::move(owed));
+            if (!owed.isBegun() && !hasClasses(audience))
+                continue;
+            owed.submitUntil = lastEnd(windows, WindowKind::Submit, owed.list);
+            owed.confirmUntil = lastEnd(windows, WindowKind::Confirm, owed.list);
+            lists.push_back(std::move(owed));
         }
     }
     return lists;

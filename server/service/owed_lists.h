@@ -14,6 +14,8 @@ struct OwedList
     const RosterAudience *audience;
     /// As it is, else as it would be begun. Of several parts the one that is not with the database yet.
     SubmissionList list;
+    QDateTime submitUntil = {};  ///< the last end that the schedule has for this list; invalid: none
+    QDateTime confirmUntil = {}; ///< the same of its receipts
 
     [[nodiscard]] bool isBegun() const { return !list.id.isNull(); }
     [[nodiscard]] bool isSubmitted() const { return isBegun() && isWithDatabase(list.state); }

@@ -58,7 +58,10 @@ Verdict openVerdict(store::Connection &connection, const CheckScope &what, const
 std::optional<SelfCheck> stored(const std::vector<SelfCheck> &checks, const CheckScope &what, Id<Unit> unit)
 {
     const auto found = std::find_if(checks.begin(), checks.end(), [&](const SelfCheck &check) {
-        return check.step == what.step && check.unitId == unit && check.semester == what.term.semester &&
+        // Of a year's step an older store has checks of a semester.
+        const bool isOfTerm =
+            check.semester == what.term.semester || (!what.list && what.term.semester == Semester::WholeYear);
+        return check.step == what.step && check.unitId == unit && isOfTerm &&
                check.division == what.division &&
                check.listId == (what.list ? what.list->id : Id<SubmissionList>());
     });
@@ -106,7 +109,7 @@ Answer<CheckScope> askedScope(store::Connection &connection, const Caller &calle
                                  : divisions.front();
     if (!isDivisionOrEmpty(division))
         return invalid(u"division"_s, "code"_rule);
-    return CheckScope{*step, *term, division, {}};
+    return CheckScope{*step, termOfCheck(*step, *term), division, {}};
 }
 
 Answer<QJsonObject> prepareCheck(store::WriteContext &write, const Caller &caller, const QJsonObject &params,
@@ -300,7 +303,7 @@ std::vector<DueCheck> dueChecks(store::Connection &connection, Term term, const 
         const SelfCheckStep step = *fromWire<SelfCheckStep>(QString(QLatin1String(choice.wire)));
         for (const Unit &unit : units) {
             for (const QString &division : selfCheckDivisions(unit, step, regulation))
-                add({step, term, division, {}}, unit);
+                add({step, termOfCheck(step, term), division, {}}, unit);
         }
     }
     for (const SubmissionList &list : lists) {

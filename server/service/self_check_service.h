@@ -33,8 +33,8 @@ struct DueCheck
     [[nodiscard]] bool isSigned() const { return check && isSelfChecked(*check); }
 };
 
-/// All self-checks of the semester: of each step the units that the regulation names and that the school has,
-/// and of each list of the semester, or of its year, the unit that submits it.
+/// All self-checks of the semester: of each step of it, or of its year, the units that the regulation names
+/// and that the school has, and of each such list the unit that submits it.
 [[nodiscard]] std::vector<DueCheck> dueChecks(store::Connection &connection, Term term,
                                               const Regulation &regulation);
 /// Those that the caller may do the action to: by the division that is looked at.

@@ -142,6 +142,19 @@ ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts
     return result;
 }
 
+bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term term, const QDateTime &now)
+{
+    const QDate today = schoolTime(now).date();
+    const Term present = Term::of(today);
+    if (term.year >= present.year)
+        return true;
+    if (term.year.roc() + 1 < present.year.roc())
+        return false;
+    return today == present.year.firstDay() ||
+           (rule.end == End::Year && present.semester == Semester::First) ||
+           (kept && kept->state == ComplianceState::Due && !isPast(kept->dueAt, now));
+}
+
 ComplianceState settled(const ComplianceRecord &kept, const QDateTime &now)
 {
     const bool isOver = kept.state == ComplianceState::Due && isPast(kept.dueAt, now);

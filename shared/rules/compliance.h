@@ -72,6 +72,13 @@ struct ComplianceRule
 [[nodiscard]] ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts, Term term,
                                       const QDateTime &now);
 
+/// Whether what happens now still tells of the term. Of the running school year it does. What a year owes
+/// as a whole (lists and their receipts, selection, awards) is looked after in the first semester after it,
+/// when the lists of its lower grades go; anything else as long as it is not due. On the first day after
+/// the year the last one counts in. The rest stays as it was kept: its students have gone on.
+[[nodiscard]] bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term term,
+                              const QDateTime &now);
+
 /// How a state that was kept is told later: what was due then and has passed since without having been kept
 /// again is overdue.
 [[nodiscard]] ComplianceState settled(const ComplianceRecord &kept, const QDateTime &now);

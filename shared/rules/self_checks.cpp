@@ -3,6 +3,7 @@
 
 #include "shared/model/school_time.h"
 #include "shared/rules/submission_steps.h"
+#include "shared/rules/windows.h"
 
 #include <QJsonDocument>
 
@@ -17,6 +18,14 @@ namespace {
 QString selfCheckArticle(const Regulation &regulation)
 {
     return regulation.articleOf(u"window");
+}
+
+/// The windows whose self-check the step's is. Who was absent is entered day by day and has no window: it is
+/// checked with the posts, which article 5, row 1 has beside it.
+WindowKind windowOf(SelfCheckStep step)
+{
+    return step == SelfCheckStep::Attendance ? WindowKind::Cadre
+                                             : fromWire<WindowKind>(wireName(step)).value();
 }
 
 Refusal selfCheckRefusal(RefusalReason reason, const Regulation &regulation, qint64 used = 0)
@@ -80,16 +89,24 @@ QStringList changedFindings(const SelfCheckFindings &before, const SelfCheckFind
     return keys;
 }
 
+Term termOfCheck(SelfCheckStep step, Term term)
+{
+    // Each list says itself of which time it is.
+    if (step != SelfCheckStep::Submit && isYearly(windowOf(step)))
+        term.semester = Semester::WholeYear;
+    return term;
+}
+
 std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfCheckStep step, Term term,
                                           QStringView division)
 {
-    // Submission belongs to a school year: its period is that of each semester's lists, and a list of the
-    // year is checked in a period of either semester.
+    // What is of a school year is checked in a period of either semester. Submission belongs to a year: its
+    // period is that of each semester's lists, too.
     const auto isOfTerm = [&](const Window &window) {
-        return window.semester == term.semester ||
-               (step == SelfCheckStep::Submit &&
-                (term.semester == Semester::WholeYear || window.semester == Semester::WholeYear));
+        return window.semester == term.semester || term.semester == Semester::WholeYear ||
+               (step == SelfCheckStep::Submit && window.semester == Semester::WholeYear);
     };
+    const WindowKind kind = windowOf(step);
     std::vector<CheckPeriod> periods;
     for (const Window &window : windows) {
         if (!window.extendsId.isNull() || window.schoolYear != term.year || !isOfTerm(window) ||
@@ -97,8 +114,7 @@ std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfC
             continue;
         if (window.kind == WindowKind::SelfCheck)
             periods.push_back({window.startsAt, window.endsAt});
-        else if (wireName(window.kind) == wireName(step) && window.selfCheckFrom.isValid() &&
-                 window.selfCheckTo.isValid())
+        else if (window.kind == kind && window.selfCheckFrom.isValid() && window.selfCheckTo.isValid())
             periods.push_back({window.selfCheckFrom, window.selfCheckTo});
     }
     return periods;

@@ -36,6 +36,10 @@ using SelfCheckFindings = std::vector<SelfCheckFinding>;
 /// Keys of the findings whose number is another now, or that came or went.
 [[nodiscard]] QStringList changedFindings(const SelfCheckFindings &before, const SelfCheckFindings &now);
 
+/// Of which time a check of the step is that is asked for in the term: what goes by school year (selection,
+/// autobiography) is checked once for the year.
+[[nodiscard]] Term termOfCheck(SelfCheckStep step, Term term);
+
 /// When a step may be checked; both ends belong to it.
 struct CheckPeriod
 {

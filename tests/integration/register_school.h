@@ -63,13 +63,13 @@ protected:
                                    {u"department"_s, u"電機"_s},
                                    {u"state"_s, u"enrolled"_s}});
     }
-    [[nodiscard]] QJsonObject termParams(qint64 schoolClass) const
+    [[nodiscard]] QJsonObject termParams(qint64 schoolClass, int semester = 1) const
     {
-        return {{u"classId"_s, schoolClass}, {u"schoolYear"_s, m_year}, {u"semester"_s, 1}};
+        return {{u"classId"_s, schoolClass}, {u"schoolYear"_s, m_year}, {u"semester"_s, semester}};
     }
-    [[nodiscard]] Answer<QJsonObject> confirm(qint64 schoolClass)
+    [[nodiscard]] Answer<QJsonObject> confirm(qint64 schoolClass, int semester = 1)
     {
-        QJsonObject params = termParams(schoolClass);
+        QJsonObject params = termParams(schoolClass, semester);
         const auto told = m_client->call(u"register.changes"_s, params);
         params.insert(u"seen"_s, told ? told.value()[u"revision"] : QJsonValue(0));
         return m_client->call(u"register.confirm"_s, with(params));

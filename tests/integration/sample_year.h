@@ -73,7 +73,8 @@ protected:
         const auto page =
             m_client->call(u"record.query"_s, {{u"type"_s, type},
                                                {u"columns"_s, QJsonArray::fromStringList(columns)},
-                                               {u"conditions"_s, conditions}});
+                                               {u"conditions"_s, conditions},
+                                               {u"limit"_s, 1000}});
         if (!page)
             qWarning("%s", qPrintable(told(page)));
         QJsonArray rows;

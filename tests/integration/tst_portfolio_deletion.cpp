@@ -6,6 +6,7 @@
 #include "shared/rosters/roster_layout.h"
 #include "shared/sheets/workbook_reader.h"
 #include "shared/sheets/xlsx_writer.h"
+#include "tests/integration/old_files.h"
 #include "tests/integration/retention_school.h"
 
 #include <QDirIterator>
@@ -245,18 +246,6 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         sendBytes(upload, bytes, begun.value()[u"offset"].toInteger());
         return finish(upload).ok();
     }
-    /// The files of the vault as old as they are by the test's clock.
-    void ageFiles()
-    {
-        QDirIterator files(m_fixture->data().vault(), QDir::Files | QDir::Hidden,
-                           QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadWrite));
-            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addYears(-1),
-                                     QFileDevice::FileModificationTime));
-        }
-    }
     [[nodiscard]] QString stateOf(qint64 id)
     {
         return stored(u"SELECT state FROM destruction WHERE id = %1"_s.arg(id)).toString();
@@ -300,7 +289,7 @@ private Q_SLOTS:
             QVERIFY2(!found(mark).isEmpty(), mark);
         const QJsonObject student = record(u"student"_s, m_student);
         QVERIFY(put<Student>(m_student, [](Student &) {}));
-        ageFiles();
+        QVERIFY(ageFiles(m_fixture->data().vault()));
         const qint64 id = carryOut();
         QVERIFY(id);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), u"completed"_s, 60'000);
@@ -342,7 +331,7 @@ private Q_SLOTS:
         QVERIFY(!found("FileBytesMark").isEmpty());
         m_client.reset();
         m_fixture->stop();
-        ageFiles();
+        QVERIFY(ageFiles(m_fixture->data().vault()));
         m_fixture->restart();
         QVERIFY(m_fixture->isRunning());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), u"completed"_s, 60'000);
@@ -353,7 +342,7 @@ private Q_SLOTS:
 
     void linesThatLostTheirContentByOtherMeansAreFound()
     {
-        ageFiles();
+        QVERIFY(ageFiles(m_fixture->data().vault()));
         const qint64 id = carryOut();
         QVERIFY(id);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), u"completed"_s, 60'000);

@@ -231,6 +231,23 @@ private Q_SLOTS:
         QVERIFY2(made, qPrintable(outcomeOf(made)));
     }
 
+    void filingAndApprovalComeLaterAndStandThen()
+    {
+        const auto made =
+            registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}});
+        const qint64 id = made.value()[u"record"][u"id"].toInteger();
+        const auto tells = [&](const QJsonObject &values) {
+            return outcomeOf(save(u"registerChange"_s, changed(u"registerChange"_s, id, values)));
+        };
+        const QJsonObject approval{{u"approvedOn"_s, text(m_today)}, {u"approvalNumber"_s, u"1150000123"_s}};
+        QCOMPARE(tells(together(approval, {{u"note"_s, u"改"_s}})), u"changeStands@8"_s);
+        QCOMPARE(tells(approval), u"done"_s);
+        QCOMPARE(tells({{u"approvalNumber"_s, u"1150000124"_s}}), u"changeStands@8"_s);
+        QCOMPARE(tells({{u"filedOn"_s, text(m_today)}}), u"done"_s);
+        QCOMPARE(tells({{u"filedOn"_s, QJsonValue()}}), u"changeStands@8"_s);
+        QCOMPARE(record(u"registerChange"_s, id)[u"approvalNumber"].toString(), u"1150000123"_s);
+    }
+
     void aChangeStandsAndIsTheDivisionsOffices()
     {
         const auto made =

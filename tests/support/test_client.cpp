@@ -4,10 +4,12 @@
 #include "server/security/certificate_maker.h"
 #include "shared/model/record_type.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QSslConfiguration>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 #include <QWebSocketHandshakeOptions>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,19 @@ using namespace protocol;
 namespace {
 
 constexpr int waitMs = 20'000;
+
+/// Without the 10 ms that QTest::qWaitFor() sleeps between two looks: a school year of a test is thousands of
+/// calls.
+template <class Predicate>
+bool waitUntil(const Predicate &isDone)
+{
+    QTimer timer;
+    timer.setSingleShot(true);
+    timer.start(waitMs);
+    while (!isDone() && timer.isActive())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return isDone();
+}
 
 } // namespace
 
@@ -60,7 +75,7 @@ void TestClient::open(quint16 port, const QString &subProtocol)
 bool TestClient::connectTo(quint16 port)
 {
     open(port);
-    return QTest::qWaitFor([this] { return isOpen(); }, waitMs);
+    return waitUntil([this] { return isOpen(); });
 }
 
 bool TestClient::greet(quint16 port)
@@ -89,7 +104,7 @@ Answer<QJsonObject> TestClient::answer(qint64 id) const
 Answer<QJsonObject> TestClient::call(const QString &method, const QJsonObject &params)
 {
     const qint64 id = send(method, params);
-    (void)QTest::qWaitFor([&] { return hasAnswer(id) || m_isClosed; }, waitMs);
+    (void)waitUntil([&] { return hasAnswer(id) || m_isClosed; });
     return answer(id);
 }
 
@@ -118,7 +133,7 @@ std::optional<Notification> TestClient::waitFor(const QString &method)
         return std::find_if(m_notifications.begin(), m_notifications.end(),
                             [&](const Notification &n) { return n.method == method; });
     };
-    (void)QTest::qWaitFor([&] { return find() != m_notifications.end() || m_isClosed; }, waitMs);
+    (void)waitUntil([&] { return find() != m_notifications.end() || m_isClosed; });
     const auto found = find();
     if (found == m_notifications.end())
         return std::nullopt;
@@ -129,7 +144,7 @@ std::optional<Notification> TestClient::waitFor(const QString &method)
 
 bool TestClient::waitForClose()
 {
-    return QTest::qWaitFor([this] { return m_isClosed; }, waitMs);
+    return waitUntil([this] { return m_isClosed; });
 }
 
 void TestClient::receive(const QString &text)

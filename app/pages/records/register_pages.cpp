@@ -101,7 +101,11 @@ RegisterSetup registerChangesSetup()
     setup.forms = {{u"realDays"_s,
                     RegisterPages::tr("Real days of borrowed study…"),
                     {u"actualStartsOn"_s, u"actualEndsOn"_s},
-                    RegisterPages::tr("The real days were entered.")}};
+                    RegisterPages::tr("The real days were entered.")},
+                   {u"approval"_s,
+                    RegisterPages::tr("Filing and approval…"),
+                    {u"filedOn"_s, u"filingNumber"_s, u"approvedOn"_s, u"approvalNumber"_s},
+                    RegisterPages::tr("Filing and approval were entered.")}};
     setup.actions = {{u"cancelChange"_s, RegisterPages::tr("Cancel the change…"), Action::Edit,
                       u"registerChange"_s, &askCancellation}};
     setup.list.columns[6].title = RegisterPages::tr("Class before");

@@ -193,20 +193,26 @@ private:
     FieldFaults m_faults;
 };
 
-/// When borrowed study really began and ended is known after it was entered: those days alone are added.
-bool tellsRealDays(const QJsonObject &before, QJsonObject after)
+/// What is known only after a change was entered is added to it, and nothing else: when it was filed and
+/// approved, once, and when borrowed study really began and ended.
+bool tellsWhatCameLater(const QJsonObject &before, QJsonObject after)
 {
-    if (before.value(u"kind").toString() != wireName(RegisterChangeKind::Borrow) ||
-        before.value(u"isCancelled").toBool())
+    if (before.value(u"isCancelled").toBool())
         return false;
-    for (const char *field : {"actualStartsOn", "actualEndsOn"})
-        after.insert(QLatin1String(field), before.value(QLatin1String(field)));
+    for (const auto field : {"filedOn"_L1, "filingNumber"_L1, "approvedOn"_L1, "approvalNumber"_L1}) {
+        if (before.value(field).toString().isEmpty())
+            after.insert(field, before.value(field));
+    }
+    if (before.value(u"kind").toString() == wireName(RegisterChangeKind::Borrow)) {
+        for (const auto field : {"actualStartsOn"_L1, "actualEndsOn"_L1})
+            after.insert(field, before.value(field));
+    }
     return after == before;
 }
 
 std::optional<RecordProblem> checkChange(const RecordStep &step)
 {
-    if (step.before && !tellsRealDays(*step.before, step.record))
+    if (step.before && !tellsWhatCameLater(*step.before, step.record))
         return RecordProblem(registerChangeStands(step.regulation), "id");
     const auto change = fromJson<RegisterChange>(step.record);
     if (!change)

@@ -50,6 +50,28 @@ class TestComplianceRules : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void aYearThatIsOverIsFollowedAsLongAsItIsOwed()
+    {
+        const Term over{SchoolYear(114), Semester::Second};
+        const auto follows = [&](const char *rule, QDate day, const ComplianceRecord *kept = nullptr) {
+            return isFollowed(*complianceRule(QLatin1String(rule)), kept, over, atSchool(day, QTime(12, 0)));
+        };
+        QVERIFY(follows("meeting", QDate(2026, 7, 31)));
+        QVERIFY2(follows("meeting", QDate(2026, 8, 1)), "the last day counts in");
+        QVERIFY(!follows("meeting", QDate(2026, 8, 2)));
+        // The lists of the lower grades go in the autumn.
+        QVERIFY(follows("lists", QDate(2027, 1, 31)));
+        QVERIFY(!follows("lists", QDate(2027, 2, 1)));
+        QVERIFY(!follows("lists", QDate(2027, 8, 1)));
+        ComplianceRecord kept;
+        kept.state = ComplianceState::Due;
+        kept.dueAt = lastInstant(QDate(2026, 8, 10));
+        QVERIFY(follows("step", QDate(2026, 8, 10), &kept));
+        QVERIFY(!follows("step", QDate(2026, 8, 11), &kept));
+        kept.state = ComplianceState::Met;
+        QVERIFY(!follows("step", QDate(2026, 8, 10), &kept));
+    }
+
     /// By hand: what nothing at all means, and the last second in which what lacks is only due.
     void everyRule_data()
     {

@@ -119,6 +119,29 @@ private Q_SLOTS:
         QCOMPARE(ofYear(SelfCheckStep::Grades, Semester::First), u"noWindow@4"_s);
     }
 
+    void aStepOfAYearIsCheckedOnceAndAttendanceWithThePosts()
+    {
+        QCOMPARE(termOfCheck(SelfCheckStep::Select, term).semester, Semester::WholeYear);
+        QCOMPARE(termOfCheck(SelfCheckStep::Autobiography, term).semester, Semester::WholeYear);
+        QCOMPARE(termOfCheck(SelfCheckStep::Grades, term).semester, Semester::First);
+        QCOMPARE(termOfCheck(SelfCheckStep::Submit, term).semester, Semester::First);
+        Window planned = period({}, Semester::WholeYear);
+        planned.kind = WindowKind::Select;
+        planned.selfCheckFrom = planned.startsAt.addDays(20);
+        planned.selfCheckTo = planned.endsAt.addDays(20);
+        const auto at = [&](SelfCheckStep step, Semester semester) {
+            return reasonOf(selfCheckOpenVerdict(std::vector<Window>{planned}, step, {term.year, semester},
+                                                 u"day", planned.selfCheckTo, m_regulation));
+        };
+        QCOMPARE(at(SelfCheckStep::Select, Semester::WholeYear), u"allowed"_s);
+        QCOMPARE(at(SelfCheckStep::Select, Semester::First), u"noWindow@4"_s);
+        planned.kind = WindowKind::Cadre;
+        planned.semester = Semester::First;
+        QCOMPARE(at(SelfCheckStep::Attendance, Semester::First), u"allowed"_s);
+        QCOMPARE(at(SelfCheckStep::Attendance, Semester::Second), u"noWindow@4"_s);
+        QCOMPARE(at(SelfCheckStep::Register, Semester::First), u"noWindow@4"_s);
+    }
+
     void aListOfASemesterIsCheckedInThePeriodOfItsYearsSubmission()
     {
         Window submission = period({}, Semester::WholeYear);
