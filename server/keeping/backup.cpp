@@ -69,13 +69,13 @@ BackupResult<Done> copyFile(const QString &from, const QString &to)
     return Done{};
 }
 
-/// The small files that belong to a data folder beside store and vault. The plan of its backups stays with
-/// it: a restored copy must not write to the same targets.
+/// The small files that belong to a data folder beside store and vault. The plan of its backups and
+/// the mail relay stay with it: a restored copy must not write to the same targets, nor to people.
 QStringList companions(const QString &folder)
 {
     return QDir(folder)
         .entryList({u"*.json"_s, u"*.pem"_s}, QDir::Files)
-        .filter(QRegularExpression(u"^(?!(manifest|backup)\\.json$)"_s));
+        .filter(QRegularExpression(u"^(?!(manifest|backup|mail)\\.json$)"_s));
 }
 
 BackupError cancelled()

@@ -2,6 +2,7 @@
 #include "server/keeping/secret_files.h"
 
 #include "server/disk/file_rights.h"
+#include "server/keeping/mail_relay.h"
 
 #include <QDir>
 
@@ -35,7 +36,8 @@ QStringList openKeys(const DataFolder &folder, const CertificateFiles &certifica
     const QDir dir(folder.path());
     return sentences({{certificate.key, u"The server's private key"_s, MayShare::Group},
                       {dir.filePath(u"store.key"_s), u"The key of the store"_s},
-                      {dir.filePath(u"receipt.key"_s), u"The key for receipts"_s}});
+                      {dir.filePath(u"receipt.key"_s), u"The key for receipts"_s},
+                      {mailPasswordFile(folder), u"The password of the mail relay"_s}});
 }
 
 QStringList openData(const DataFolder &folder)

@@ -24,6 +24,7 @@ constexpr auto help =
     "  check           Check the store and the attachments, also while they are served\n"
     "  backup          Copy a data folder while it is served, and check the copy\n"
     "  backup-plan     Show or change where and when the server makes backups by itself\n"
+    "  mail            Show or change the relay for reminders by e-mail, send a test mail\n"
     "  restore         Make a data folder from a backup\n"
     "  export          Write the school's data, or one student's, in an open form to a zip file\n"
     "  import-export   Put an export into a data folder that init has just made\n"
@@ -68,6 +69,8 @@ int runProgram(const QStringList &arguments, const ServiceFactory &makeServices)
         return backupCommand(rest);
     if (command == u"backup-plan")
         return backupPlanCommand(rest);
+    if (command == u"mail")
+        return mailCommand(rest);
     if (command == u"restore")
         return restoreCommand(rest);
     if (command == u"export")

@@ -25,6 +25,7 @@ enum ExitCode {
 [[nodiscard]] int checkCommand(const QStringList &arguments);
 [[nodiscard]] int backupCommand(const QStringList &arguments);
 [[nodiscard]] int backupPlanCommand(const QStringList &arguments);
+[[nodiscard]] int mailCommand(const QStringList &arguments);
 [[nodiscard]] int restoreCommand(const QStringList &arguments);
 [[nodiscard]] int exportCommand(const QStringList &arguments);
 [[nodiscard]] int importExportCommand(const QStringList &arguments);

@@ -51,7 +51,7 @@ Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, st
           std::make_unique<service::AccountsService>(*m_store, *m_feed, m_options.clock, m_options.accounts)),
       m_safekeeping(std::make_unique<Safekeeping>(*m_store, *m_vault, folder,
                                                   withClock(m_options.safekeeping, m_options.clock))),
-      m_api(m_options.calls),
+      m_mailRoom(std::make_unique<MailRoom>(*m_store, folder, m_options.clock)), m_api(m_options.calls),
       m_listener(std::make_unique<net::Listener>(
           m_api, [this] { return m_store->reader(); },
           net::ListenerOptions{m_options.limits, tlsOf(m_certificate), m_options.workers}))
@@ -60,7 +60,7 @@ Server::Server(const DataFolder &folder, std::unique_ptr<store::Store> store, st
         m_accounts->sweep();
         m_safekeeping->sweep();
     });
-    QObject::connect(&m_tick, &QTimer::timeout, m_listener.get(), [this] { m_safekeeping->tick(); });
+    QObject::connect(&m_tick, &QTimer::timeout, m_listener.get(), [this] { tick(); });
     m_control = std::make_unique<ControlSocket>(*m_store, PasswordHasher(m_options.accounts.passwordCost),
                                                 m_longJobs);
 }
@@ -106,6 +106,7 @@ Result<std::unique_ptr<Server>> Server::open(const DataFolder &folder, ServerOpt
     server->m_feed->registerMethods(server->m_api);
     server->m_accounts->registerMethods(server->m_api);
     server->m_safekeeping->registerMethods(server->m_api);
+    server->m_mailRoom->registerMethods(server->m_api);
     server->m_services = makeServices({*server->m_store, *server->m_vault, server->m_options.clock,
                                        server->m_longJobs, server->m_attachments,
                                        [safekeeping = server->m_safekeeping.get()](
@@ -127,13 +128,19 @@ Result<Done> Server::start()
     m_tick.start(m_options.tickInterval);
     QTimer::singleShot(m_options.firstTick, m_listener.get(), [this] {
         if (!m_isStopped)
-            m_safekeeping->tick();
+            tick();
     });
     if (!m_control->listen(m_folder)) {
         qCInfo(logControl).noquote() << "the socket for commands cannot be opened in" << m_folder.path()
                                      << "- 'licheng-server account' works only while the server is stopped";
     }
     return Done{};
+}
+
+void Server::tick()
+{
+    m_safekeeping->tick();
+    m_mailRoom->tick();
 }
 
 void Server::stop()
@@ -146,6 +153,7 @@ void Server::stop()
     m_listener->stop();
     m_accounts->stop();
     m_safekeeping->stop();
+    m_mailRoom->stop();
     m_longJobs.waitForDone();
     m_attachments.waitForDone();
     m_store->writer().stop();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/keeping/safekeeping.h"
+#include "server/mail/mail_room.h"
 #include "server/net/listener.h"
 #include "server/program/control.h"
 #include "server/service/accounts.h"
@@ -20,7 +21,7 @@ struct ServerOptions
     Clock clock = systemClock();
     CertificateFiles certificate; ///< absolute
     std::chrono::milliseconds sweepInterval = std::chrono::minutes(10);
-    /// How often it is looked whether a backup or the reading of the attachments is due.
+    /// How often it is looked whether a backup, the reading of the attachments or a mail is due.
     std::chrono::milliseconds tickInterval = std::chrono::minutes(1);
     /// After the start: what was missed while the server was off is made up soon.
     std::chrono::milliseconds firstTick = std::chrono::seconds(5);
@@ -69,11 +70,13 @@ public:
     [[nodiscard]] const service::Api &api() const { return m_api; }
     [[nodiscard]] service::AccountsService &accounts() { return *m_accounts; }
     [[nodiscard]] Safekeeping &safekeeping() { return *m_safekeeping; }
+    [[nodiscard]] MailRoom &mailRoom() { return *m_mailRoom; }
     [[nodiscard]] net::Listener &listener() { return *m_listener; }
 
 private:
     Server(const DataFolder &folder, std::unique_ptr<store::Store> store, std::unique_ptr<Vault> vault,
            std::unique_ptr<service::ChangeFeed> feed, ServerCertificate certificate, ServerOptions options);
+    void tick();
 
     const DataFolder m_folder;
     const ServerOptions m_options;
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<service::ChangeFeed> m_feed;
     std::unique_ptr<service::AccountsService> m_accounts;
     std::unique_ptr<Safekeeping> m_safekeeping;
+    std::unique_ptr<MailRoom> m_mailRoom;
     QThreadPool m_longJobs;
     QThreadPool m_attachments;
     Services m_services;

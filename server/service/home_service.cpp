@@ -2,6 +2,7 @@
 #include "server/service/home_service.h"
 
 #include "server/service/home_parts.h"
+#include "server/service/reminder_mails.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
 
@@ -11,9 +12,7 @@ namespace licheng::service {
 
 using namespace protocol;
 
-namespace {
-
-QJsonObject summaryOf(HomeView &view)
+QJsonObject homeSummary(HomeView &view)
 {
     HomeAnswer answer(view);
     if (view.may<Reminder>(Action::View))
@@ -37,8 +36,6 @@ QJsonObject summaryOf(HomeView &view)
     addSchedule(view, answer);
     return std::move(answer).json();
 }
-
-} // namespace
 
 HomeService::HomeService(store::Store &store, RegulationBook &regulations, Safety safety, Clock clock)
     : m_regulations(regulations), m_safety(std::move(safety)), m_clock(std::move(clock)),
@@ -73,6 +70,9 @@ Answer<QJsonObject> HomeService::summary(store::Connection &reader,
         QJsonArray cards = answer.value()[u"cards"].toArray();
         cards.append(QJsonObject{
             {u"key"_s, u"backup"_s}, {u"value"_s, 0}, {u"total"_s, 0}, {u"detail"_s, m_safety(reader)}});
+        if (const qint64 failed = failedMails(reader, m_clock()); failed > 0)
+            cards.append(QJsonObject{
+                {u"key"_s, u"mail"_s}, {u"value"_s, failed}, {u"total"_s, 0}, {u"detail"_s, QJsonObject()}});
         answer.value().insert(u"cards"_s, cards);
     }
     return answer;
@@ -90,7 +90,7 @@ Answer<QJsonObject> HomeService::counted(store::Connection &reader,
     if (!regulation)
         return noRegulation();
     HomeView view(reader, caller, term, now, std::move(regulation));
-    QJsonObject answer = summaryOf(view);
+    QJsonObject answer = homeSummary(view);
     if (const QJsonObject card = complianceCard(reader, *caller, term, now, m_regulations); !card.isEmpty()) {
         QJsonArray cards = answer[u"cards"].toArray();
         cards.prepend(card);

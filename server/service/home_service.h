@@ -9,6 +9,11 @@
 
 namespace licheng::service {
 
+class HomeView;
+
+/// What the home page of a caller and term tells, but for the cards of the whole school.
+[[nodiscard]] QJsonObject homeSummary(HomeView &view);
+
 /// What the regulation asks of the caller now: home.summary, and home.watch by which it is kept up. Every
 /// number is counted by the same queries, conditions and scope as the list that its line leads to.
 class HomeService

@@ -324,6 +324,17 @@ constexpr Method processPart[] = {
      "audience, read, unread",
      "How many active accounts an announcement concerns and how many of them have read it; unread: account, "
      "name, place (class or unit) and role of those who have not, at first the first 200."},
+    {"mail.state", Read, "precheck", "school", "",
+     "relay, sender, at, fault, trouble, waiting, sent, refused, lastSentAt, failures",
+     "How reminders by e-mail go: the relay (host:port; empty: none is set) and what is wrong with it, "
+     "numbers of "
+     "today, and what did not arrive in the last seven days (article 9, paragraph 4)."},
+    {"mail.choices", Read, "", "", "", "address, isSent, refused",
+     "Where the caller's reminders by e-mail go, whether the school sends any, and the kinds that the caller "
+     "does "
+     "not want."},
+    {"mail.choose", Write, "", "", "requestId:string(60), refused:texts(20*20)", "",
+     "Keeps the kinds of reminders by e-mail that the caller does not want."},
     {"trouble.summary", Read, "view", "troubleReport", "schoolYear:integer(0..999), semester:integer(1..2)",
      "reported, open, solved, withdrawn, median, longest, rows",
      "The semester's trouble reports that the caller may view, as a whole and by kind and page (rows), with "
