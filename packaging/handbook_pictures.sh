@@ -52,9 +52,13 @@ take() {
 student=$("$bin/licheng-ctl" query account --columns login --where "roleId.key eq student" --sort login --limit 1 \
     --server "$invitation" --user registry --quiet | tr -d '\r' | awk -F, 'NR == 2 { print $NF }')
 # The lists are shown with what their pre-check has found (1: it has found something).
+month=$(date +%-m)
+year=$(($(date +%Y) - 1911 - (month < 8)))
+semester=$((month >= 2 && month < 8 ? 2 : 1))
 for roster in students courseOutcomes; do
-    "$bin/licheng-ctl" precheck --roster $roster --year "$(($(date +%Y) - 1911 - ($(date +%-m) < 8)))" --grades 1,2 --division day \
-        --server "$invitation" --user registry --quiet >/dev/null || [ $? -eq 1 ]
+    "$bin/licheng-ctl" precheck --roster $roster --year $year --semester $semester --grades 1,2 --division day \
+        --server "$invitation" --user registry --quiet >"$work/precheck.log" 2>&1 || [ $? -eq 1 ] ||
+        fail "The list $roster could not be checked: $(tail -n 1 "$work/precheck.log")"
 done
 take registry home,students,submission,schedule,imports,outcomes,progress
 take workgroup compliance

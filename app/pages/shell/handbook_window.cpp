@@ -7,6 +7,7 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QImage>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QSplitter>
@@ -42,6 +43,11 @@ QVariant HandbookText::loadResource(int type, const QUrl &name)
 {
     if (type == QTextDocument::MarkdownResource)
         return Handbook::shownText(name);
+    // A text shrinks a picture by leaving out dots; one with a palette would be dithered to it.
+    if (type == QTextDocument::ImageResource)
+        return QImage(u':' + name.path())
+            .convertToFormat(QImage::Format_RGB32)
+            .scaledToWidth(widestPicture, Qt::SmoothTransformation);
     return QTextBrowser::loadResource(type, name);
 }
 
@@ -83,9 +89,10 @@ void HandbookText::addKeys()
     heading.setTopMargin(tokens::pageMargin);
     QTextCharFormat strong;
     strong.setFontWeight(QFont::Bold);
-    strong.setProperty(QTextFormat::FontSizeAdjustment, 2);
-    end.insertBlock(heading, strong);
-    end.insertText(tr("Keys of this page"), strong);
+    QTextCharFormat large = strong;
+    large.setProperty(QTextFormat::FontSizeAdjustment, 2);
+    end.insertBlock(heading, large);
+    end.insertText(tr("Keys of this page"), large);
     end.insertBlock(QTextBlockFormat(), QTextCharFormat());
     QTextTableFormat format;
     format.setBorder(0);
@@ -155,7 +162,7 @@ HandbookWindow::HandbookWindow(const Handbook &handbook, Settings &settings, QWi
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::gap, tokens::gap, tokens::gap, tokens::gap);
     column->addWidget(split);
-    resize(980, 700);
+    resize(1060, 720);
     restoreGeometry(m_settings.store()->value(geometryKey).toByteArray());
     fillContents();
 
