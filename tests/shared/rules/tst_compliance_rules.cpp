@@ -54,7 +54,8 @@ private Q_SLOTS:
     {
         const Term over{SchoolYear(114), Semester::Second};
         const auto follows = [&](const char *rule, QDate day, const ComplianceRecord *kept = nullptr) {
-            return isFollowed(*complianceRule(QLatin1String(rule)), kept, over, atSchool(day, QTime(12, 0)));
+            return isFollowed(*complianceRule(QString(QLatin1String(rule))), kept, over,
+                              atSchool(day, QTime(12, 0)));
         };
         QVERIFY(follows("meeting", QDate(2026, 7, 31)));
         QVERIFY2(follows("meeting", QDate(2026, 8, 1)), "the last day counts in");
