@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/award_measures.h"
 
+#include "server/service/api.h"
 #include "server/service/asked_term.h"
+#include "shared/model/receipt_question.h"
 #include "shared/model/school_time.h"
+#include "shared/model/training.h"
 
 using namespace Qt::StringLiterals;
 

@@ -28,7 +28,7 @@ private:
 
 void TestSignInForms::enterInAPasswordGoesToTheNextFieldAndSendsFromTheLast()
 {
-    PasswordForm form;
+    PasswordForm form(PasswordForm::Purpose::First);
     form.show();
     QVERIFY(QTest::qWaitForWindowActive(&form));
     const QList<QLineEdit *> fields = edits(form);
@@ -49,7 +49,7 @@ void TestSignInForms::enterInAPasswordGoesToTheNextFieldAndSendsFromTheLast()
 
 void TestSignInForms::aFaultGoesWhenItsValueIsTypedAnew()
 {
-    PasswordForm form;
+    PasswordForm form(PasswordForm::Purpose::First);
     form.show();
     const QList<QLineEdit *> fields = edits(form);
     form.setOldPassword(u"given-on-paper"_s);
