@@ -826,6 +826,14 @@
         <source>Open the proposals</source>
         <translation>開啟敘獎提案</translation>
     </message>
+    <message>
+        <source>Reminders by e-mail that did not arrive</source>
+        <translation>未能寄達的電子郵件提醒</translation>
+    </message>
+    <message>
+        <source>&apos;licheng-server mail&apos; tells which and why</source>
+        <translation>「licheng-server mail」列出收件人與原因</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -3031,6 +3039,10 @@
     <message>
         <source>My account: password, sign-ins, language, size…</source>
         <translation>我的帳號：密碼、登入、語言、大小…</translation>
+    </message>
+    <message>
+        <source>Reminders by e-mail…</source>
+        <translation>電子郵件提醒…</translation>
     </message>
 </context>
 <context>
@@ -13498,6 +13510,41 @@
     <message>
         <source>Nothing has “%1”</source>
         <translation>手冊中沒有「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::MailDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reminders by e-mail</source>
+        <translation>電子郵件提醒</translation>
+    </message>
+    <message>
+        <source>Remind me once a day by e-mail of what is due or late:</source>
+        <translation>每天以一封電子郵件提醒我將到期或已逾期的事項：</translation>
+    </message>
+    <message>
+        <source>The school does not send reminders by e-mail at present.</source>
+        <translation>學校目前未寄送電子郵件提醒。</translation>
+    </message>
+    <message>
+        <source>Your account has no school address yet. Ask who manages the accounts.</source>
+        <translation>您的帳號尚未登錄校內電子信箱，請洽帳號管理人員。</translation>
+    </message>
+    <message>
+        <source>They go to %1.</source>
+        <translation>寄至 %1。</translation>
+    </message>
+    <message>
+        <source>Your choice of reminders is kept.</source>
+        <translation>已儲存電子郵件提醒的設定。</translation>
     </message>
 </context>
 </TS>

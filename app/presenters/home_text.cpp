@@ -145,6 +145,12 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                             : ChipTone::Ok,
                 {}};
     }
+    if (key == u"mail")
+        return {grouped(value),
+                HomeText::tr("Reminders by e-mail that did not arrive"),
+                HomeText::tr("'licheng-server mail' tells which and why"),
+                ChipTone::Bad,
+                {}};
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
                 value > 0 ? HomeText::tr("They block the submission")

@@ -89,10 +89,10 @@ QString mailText(const service::ReminderMail &mail)
             text += lineOf(entry) + u'\n';
         }
     }
-    return text +
-           u"\n請登入學習歷程系統，於「我的工作」辦理。\n\n"
-           "這封信由系統寄出，請勿回覆。不想再收到某一類提醒時，請按系統視窗右上角的姓名，選「提醒設定…」，"
-           "取消那一類的勾選。\n"_s;
+    return text + u"\n請登入學習歷程系統，於「我的工作」辦理。\n\n"
+                  "這封信由系統寄出，請勿回覆。不想再收到某一類提醒時，請按系統視窗右上角的姓名，選「電子郵件"
+                  "提醒…」，"
+                  "取消那一類的勾選。\n"_s;
 }
 
 MailRoom::MailRoom(store::Store &store, const DataFolder &data, Clock clock)

@@ -146,7 +146,7 @@ private Q_SLOTS:
         const QString text = mail[u"text"].toString().remove(u'\r');
         QVERIFY2(text.startsWith(u"𠮟小明, \"測\" 您好："_s) &&
                      text.contains(u"【學生上傳、勾選與自傳】"_s) && text.contains(u"1 件待辦"_s) &&
-                     text.contains(u"提醒設定…"_s),
+                     text.contains(u"電子郵件提醒…"_s),
                  qUtf8Printable(text));
         const QString teacher = m_relay->mailTo(address(u"teacher"_s))[u"text"].toString().remove(u'\r');
         QVERIFY2(teacher.contains(u"【課程學習成果認證】\n・教師認證（五-3-3）：2 件待辦，期限 "_s) &&

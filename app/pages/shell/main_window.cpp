@@ -6,6 +6,7 @@
 #include "app/pages/common/entry_holder.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/pages/shell/bar_notices.h"
+#include "app/pages/shell/mail_dialog.h"
 #include "app/pages/shell/own_account_dialog.h"
 #include "app/pages/troubles/trouble_dialog.h"
 #include "app/presenters/messages.h"
@@ -254,8 +255,8 @@ void MainWindow::wireFrame()
         m_notices.showStanding();
     });
     connect(m_frame.get(), &MainFrame::signOutRequested, this, &MainWindow::askSignOut);
-    for (const QString &id :
-         {u"session.account"_s, u"session.trouble"_s, u"session.problem"_s, u"frame.handbook"_s}) {
+    for (const QString &id : {u"session.account"_s, u"session.mails"_s, u"session.trouble"_s,
+                              u"session.problem"_s, u"frame.handbook"_s}) {
         QAction *problem = m_actions.action(id);
         if (!problem || (id == u"session.trouble" && !m_work.may(Action::Edit, u"troubleReport")))
             continue;
@@ -293,6 +294,7 @@ void MainWindow::wireSession()
     });
     answer(u"session.undoList"_s, [this] { openUndoList(); });
     answer(u"session.drafts"_s, [this] { openDrafts(); });
+    answer(u"session.mails"_s, [this] { (new MailDialog(m_backend, m_notices, m_frame.get()))->open(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
     connect(&m_session, &Session::infoChanged, this, &MainWindow::takeInfo);
     connect(&m_session, &Session::written, &m_warnings, &SaveWarnings::take);
