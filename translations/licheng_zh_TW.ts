@@ -5822,10 +5822,6 @@
         <translation>開放更正</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Save the findings</source>
         <translation>儲存預檢結果</translation>
     </message>

@@ -60,6 +60,7 @@ std::optional<MailKind> mailKindOf(QStringView dutyKey)
                                                 {u"workGroup"_s, Group},
                                                 {u"meeting"_s, Group},
                                                 {u"resolutions"_s, Group},
+                                                {u"awards"_s, Group},
                                                 {u"accountAudit"_s, Group},
                                                 {u"troubles"_s, Troubles}};
     if (dutyKey.startsWith(u"step.") || dutyKey.startsWith(u"supervise."))

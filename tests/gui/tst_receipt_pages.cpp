@@ -244,8 +244,8 @@ private Q_SLOTS:
     {
         const auto dialog = opened(written(m_receipts));
         QTRY_VERIFY(part(dialog, "packageAll")->isEnabled());
-        school().answers[u"receiptPackage.apply"_s] =
-            protocol::Fault{protocol::ErrorCode::NotFound, u"package"_s, {{u"field"_s, u"package"_s}}};
+        school().answers.emplace(u"receiptPackage.apply"_s,
+                                 protocol::Fault{protocol::ErrorCode::NotFound, u"package"_s, {}});
         part(dialog, "packageAll")->click();
         QTRY_VERIFY2(said(dialog).contains(u"once more"_s) && !said(dialog).contains(u"package)"_s),
                      qPrintable(said(dialog)));

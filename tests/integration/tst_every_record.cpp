@@ -104,7 +104,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         // Steps of the process write these; a form cannot.
         static const QHash<QString, QString> byStepsOnly{
-            {u"registerCheck"_s, u"forbidden"_s},       {u"registerChange"_s, u"changeStands@8"_s},
+            {u"registerCheck"_s, u"forbidden"_s},       {u"registerChange"_s, u"done"_s},
             {u"submissionList"_s, u"forbidden"_s},      {u"submissionStep"_s, u"required listId"_s},
             {u"attachment"_s, u"forbidden"_s},          {u"reminder"_s, u"forbidden"_s},
             {u"scheduleVersion"_s, u"forbidden"_s},     {u"selfCheck"_s, u"forbidden"_s},

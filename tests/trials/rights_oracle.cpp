@@ -71,7 +71,8 @@ bool RightsOracle::may(const Person &person, Action action, const RecordType &ty
             isReached = true;
             break;
         case Scope::Division:
-            isReached = isReached || leads(type, record, paths.division, wireName(person.account.division));
+            isReached = isReached || leads(type, record, paths.division, wireName(person.account.division)) ||
+                        leads(type, record, paths.coDivision, wireName(person.account.division));
             break;
         case Scope::Class:
             isReached = isReached || leads(type, record, paths.schoolClass, person.account.id.value());

@@ -119,7 +119,8 @@ private Q_SLOTS:
         row("attachment added",
             "INSERT INTO attachment SELECT 999999, 1, outcomeId, 'media', fileName, mediaType, size, sha256, "
             "uploadedAt, "
-            "NULL, NULL, NULL, NULL FROM attachment WHERE outcomeId IN (SELECT id FROM courseOutcome WHERE "
+            "NULL, NULL, NULL, NULL, NULL, NULL FROM attachment WHERE outcomeId IN (SELECT id FROM "
+            "courseOutcome WHERE "
             "mediaCount = 0) LIMIT 1",
             "attachment 999999 was added");
         row("attachment removed", "DELETE FROM attachment WHERE id = (SELECT min(id) FROM attachment)",
