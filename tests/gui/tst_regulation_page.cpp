@@ -176,7 +176,8 @@ private Q_SLOTS:
         QCOMPARE(versionState(version(u"114-11-23"_s)), VersionState::Draft);
         press(u"regulationApprove"_s);
         QTest::keyClick(part<QMessageBox>(u"regulationQuestion"_s)->buttons().front(), Qt::Key_Return);
-        QTRY_VERIFY(m_fixture->notices.text.contains(u"are missing (article 11)"_s));
+        QTRY_VERIFY(m_fixture->notices.text.contains(u"lacks the day"_s) &&
+                    m_fixture->notices.text.contains(u"(article 11)"_s));
         QCOMPARE(versionState(version(u"114-11-23"_s)), VersionState::Draft);
     }
 
