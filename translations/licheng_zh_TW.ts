@@ -13469,6 +13469,10 @@
         <source>%n other sign-in(s) ended.</source>
         <translation><numerusform>已結束 %n 處其他登入。</numerusform></translation>
     </message>
+    <message>
+        <source>Display on this computer</source>
+        <translation>這台電腦的顯示</translation>
+    </message>
 </context>
 <context>
     <name>licheng::HandbookText</name>

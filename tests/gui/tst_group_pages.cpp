@@ -8,6 +8,7 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QTest>
 
 using namespace licheng;
@@ -150,6 +151,32 @@ private Q_SLOTS:
         page->writeLetters(m_folder.filePath(u"none/letters.pdf"_s), {first});
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
         QVERIFY(m_fixture->notices.text.contains(u"none/letters.pdf"_s));
+    }
+
+    void aPaperNamesItsMeetingAndItemNotTheirNumbers()
+    {
+        begin(u"view * school; edit * school"_s);
+        const qint64 chair = member(u"chair"_s, u"林校長"_s);
+        const qint64 held = meeting(chair, {chair});
+        QVERIFY(m_fixture->school.add(u"meetingPaper"_s,
+                                      {{u"meetingId"_s, held}, {u"title"_s, u"作業期程草案"_s}}));
+        auto *page = show(madePage(meetingPapersPage(), m_fixture->context()));
+        QTRY_COMPARE(page->table()->model()->rowCount(), 1);
+        page->table()->setCurrentIndex(page->table()->model()->index(0, 0));
+        const auto shows = [&](const QString &text) {
+            const auto labels = page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel *label) { return label->text() == text; });
+        };
+        QTRY_VERIFY(shows(u"作業期程草案"_s));
+        const auto names = [&] {
+            const auto labels = page->findChildren<QLabel *>();
+            return std::count_if(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->text().contains(u"第1次工作小組會議"_s);
+            });
+        };
+        QTRY_VERIFY(names() > 0);
+        QVERIFY(!shows(QString::number(held)));
     }
 
     void theListsOfTheGroupShowTheirRecords()

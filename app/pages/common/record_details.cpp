@@ -199,7 +199,7 @@ std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &r
         QString text = displayText(*field, record.value(name));
         if (codes && field->kind == FieldKind::Text && !text.isEmpty())
             text = codes(*field, text);
-        else if (field->kind == FieldKind::References)
+        else if (field->kind == FieldKind::References || field->kind == FieldKind::Reference)
             text = referenceText(*field, record.value(name), names);
         if (!text.isEmpty())
             rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});

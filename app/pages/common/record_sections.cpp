@@ -46,12 +46,14 @@ public:
     {
         m_record = record ? *record : QJsonObject();
         if (record)
-            readReferenceNames(m_source, m_type, {m_record}, this,
-                               [this, shown = m_record](const ReferenceNames &names) {
-                                   // Another record may have been chosen meanwhile.
-                                   if (shown == m_record)
-                                       m_list->setRows(shapedRows(m_record, names));
-                               });
+            readReferenceNames(
+                m_source, m_type, {m_record}, this,
+                [this, shown = m_record](const ReferenceNames &names) {
+                    // Another record may have been chosen meanwhile.
+                    if (shown == m_record)
+                        m_list->setRows(shapedRows(m_record, names));
+                },
+                m_fields);
         else
             m_list->setRows({plainRow(SectionsText::tr("Not read"),
                                       messages::readFault(record.error(), &m_type), Tone::Bad)});

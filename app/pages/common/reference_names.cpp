@@ -12,16 +12,31 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// One number or several; 0 is nobody.
+QJsonArray referred(const QJsonValue &value)
+{
+    if (value.isArray())
+        return value.toArray();
+    return value.toInteger() > 0 ? QJsonArray{value} : QJsonArray();
+}
+
+} // namespace
+
 void readReferenceNames(RecordSource &source, const RecordType &type, const std::vector<QJsonObject> &records,
-                        QObject *context, std::function<void(const ReferenceNames &)> done)
+                        QObject *context, std::function<void(const ReferenceNames &)> done,
+                        const QStringList &single)
 {
     std::vector<std::pair<const FieldInfo *, QJsonArray>> wanted;
     for (const FieldInfo &field : type.fields()) {
-        if (field.kind != FieldKind::References)
+        const QString name = QLatin1String(field.name);
+        const bool isSingle = field.kind == FieldKind::Reference && single.contains(name);
+        if (field.kind != FieldKind::References && !isSingle)
             continue;
         QJsonArray ids;
         for (const QJsonObject &record : records) {
-            for (const QJsonValue &id : record.value(QLatin1String(field.name)).toArray()) {
+            for (const QJsonValue &id : referred(record.value(name))) {
                 if (!ids.contains(id))
                     ids.append(id);
             }
@@ -55,8 +70,11 @@ QString referenceText(const FieldInfo &field, const QJsonValue &ids, const Refer
 {
     const auto known = names.value(QLatin1String(field.name));
     QStringList texts;
-    for (const QJsonValue &id : ids.toArray())
-        texts.append(known.value(id.toInteger(), QString::number(id.toInteger())));
+    for (const QJsonValue &id : referred(ids)) {
+        // A number of the store says nothing to anybody, unless it tells how many there are.
+        const QString unknown = ids.isArray() ? QString::number(id.toInteger()) : QString();
+        texts.append(known.value(id.toInteger(), unknown));
+    }
     return texts.join(u'、');
 }
 

@@ -38,9 +38,12 @@ OwnAccountDialog::OwnAccountDialog(RecordSource &source, Settings &settings, The
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     foot->addWidget(m_end);
-    elsewhere->body()->addWidget(new TextLabel(tr("Where you are signed in"), Type::Title));
-    elsewhere->body()->addWidget(m_sessions);
-    elsewhere->body()->addLayout(foot);
+    auto *lines = new QVBoxLayout;
+    lines->setContentsMargins(tokens::cardPadding, tokens::gap, tokens::cardPadding, tokens::cardPadding);
+    lines->addWidget(m_sessions);
+    lines->addLayout(foot);
+    elsewhere->setHeader(tr("Where you are signed in"));
+    elsewhere->body()->addLayout(lines);
 
     auto *parts = new QWidget;
     auto *rows = new QVBoxLayout(parts);
@@ -85,6 +88,7 @@ void OwnAccountDialog::showEvent(QShowEvent *event)
 QWidget *OwnAccountDialog::makeDisplay()
 {
     auto *card = new FormCard;
+    card->setHeader(tr("Display on this computer"));
     card->setColumns(1);
     const auto choice = [&](const char *name, const QString &label, const QString &help,
                             const std::vector<std::pair<QString, QVariant>> &entries, const QVariant &now,
