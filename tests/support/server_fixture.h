@@ -63,7 +63,8 @@ public:
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] QSslCertificate certificate() const;
     [[nodiscard]] const DataFolder &data() const { return m_data; }
-    [[nodiscard]] FakeClock &clock() { return m_clock; }
+    /// What the writer has been given by now is done first: it belongs to the time before.
+    [[nodiscard]] FakeClock &clock();
 
     /// Adds an account with password(); role by its key.
     [[nodiscard]] bool addAccount(const QString &login, const QString &roleKey,
