@@ -284,8 +284,11 @@ void AccountsService::listOwn(CallContext &context, const Done &done)
 {
     const QString own = tokenOf(context.connectionId);
     const auto live = m_live.all();
+    constexpr qsizetype most = 100;
     QJsonArray sessions;
     for (const OwnToken &each : openTokens(context.reader, context.caller->account.id, m_clock())) {
+        if (sessions.size() >= most && each.token.hash != own)
+            continue;
         const bool isLive = std::any_of(live.begin(), live.end(), [&](const LiveSession &session) {
             return session.tokenHash == each.token.hash;
         });

@@ -27,7 +27,8 @@ constexpr Method generalPart[] = {
     {"session.list", Read, "", "", "", "sessions",
      "One's own sessions that have not ended: since when, from which address, whether it is connected now, "
      "and "
-     "which is this one; newest first."},
+     "which is this one; newest first, "
+     "the last 100."},
     {"session.endOthers", Work, "", "", "", "ended", "Ends one's own sessions on all other computers."},
     {"account.setPassword", Work, "manage", "account", "id:id, password:string(1000)?", "password",
      "Gives another account an initial password, which is made and told once when none is given; its "

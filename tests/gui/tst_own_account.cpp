@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/mail_dialog.h"
 #include "app/pages/shell/own_account_dialog.h"
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/model/mail_kind.h"
 #include "tests/gui/shell_fixture.h"
 #include "tests/support/test_client.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QPointer>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -130,6 +134,27 @@ private Q_SLOTS:
         QCOMPARE(kept.value(u"fontScale"_s).toInt(), 125);
         QCOMPARE(kept.value(u"theme"_s).toString(), u"dark"_s);
         QVERIFY(QApplication::palette().window().color().lightness() < 128);
+    }
+
+    void theKindsOfMailsAreChosenByKeys()
+    {
+        m_dialog->close();
+        MainWindow &window = *m_shell->application.mainWindow();
+        window.actions().action(u"session.mails"_s)->trigger();
+        const QPointer<MailDialog> dialog = window.frame().findChild<MailDialog *>();
+        QVERIFY(dialog);
+        dialog->activateWindow();
+        const auto boxes = dialog->findChildren<QCheckBox *>();
+        QVERIFY(boxes.size() > 3);
+        QTRY_VERIFY(boxes.front()->isEnabled() && boxes.front()->isChecked());
+        QTRY_VERIFY(boxes.front()->hasFocus());
+        QTest::keyClick(boxes.front(), Qt::Key_Space);
+        QTest::keyClick(boxes.front(), Qt::Key_Return);
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+        const auto client = m_shell->server.signedIn(u"clerk"_s);
+        QVERIFY(client);
+        QCOMPARE(client->call(u"mail.choices"_s).value()[u"refused"].toArray(),
+                 QJsonArray{wireName(static_cast<MailKind>(0))});
     }
 
     void theSearchFindsIt()

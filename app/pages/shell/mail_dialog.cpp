@@ -44,6 +44,7 @@ MailDialog::MailDialog(RecordSource &source, Notices &notices, QWidget *parent)
     foot->addWidget(close);
     m_save->setObjectName(u"mailSave"_s);
     m_save->setEnabled(false);
+    m_save->answerEnter();
     foot->addWidget(m_save);
     column->addLayout(foot);
     connect(m_save, &Button::clicked, this, &MailDialog::save);
@@ -68,6 +69,7 @@ void MailDialog::take(const QJsonObject &answer)
         m_kinds[i]->setEnabled(true);
     }
     m_save->setEnabled(true);
+    m_kinds.front()->setFocus(Qt::OtherFocusReason);
 }
 
 void MailDialog::save()

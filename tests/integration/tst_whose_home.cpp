@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/outcome_school.h"
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// What the home page tells each office, teacher and student: the own division's deadlines, work and articles
+/// (articles 4 and 5). Over real TLS.
+class TestWhoseHome : public QObject, private OutcomeSchool
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(openOutcomes());
+    }
+    void cleanup() { close(); }
+
+    void aStudentIsToldTheDeadlinesOfTheOwnDivisionAndWhoExtendsThem()
+    {
+        const auto window = [this](const QString &division, int days) {
+            return made(u"window"_s,
+                        {{u"kind"_s, u"upload"_s},
+                         {u"schoolYear"_s, m_year},
+                         {u"semester"_s, 1},
+                         {u"division"_s, division},
+                         {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                         {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(days), QTime(0, 0)))}});
+        };
+        const qint64 everyone = firstId(u"window"_s, u"kind"_s, u"upload"_s);
+        const qint64 day = window(u"day"_s, 2);
+        const qint64 evening = window(u"evening"_s, 5);
+        QVERIFY(everyone && day && evening && addStudentAccount(u"1140001"_s));
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Evening; }));
+        const qint64 longer =
+            made(u"window"_s, {{u"kind"_s, u"upload"_s},
+                               {u"schoolYear"_s, m_year},
+                               {u"semester"_s, 1},
+                               {u"extendsId"_s, evening},
+                               {u"studentId"_s, m_student},
+                               {u"reason"_s, u"病假"_s},
+                               {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                               {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0)))}});
+        QVERIFY(longer);
+        const auto told = [this] {
+            QHash<qint64, QString> ends;
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"windows"].toArray())
+                ends.insert(each[u"id"].toInteger(), each[u"endsAt"].toString());
+            return ends;
+        };
+        QVERIFY(signIn(u"1140001"_s));
+        const auto own = told();
+        QVERIFY(own.contains(everyone) && own.contains(evening) && !own.contains(day) &&
+                !own.contains(longer));
+        QCOMPARE(own.value(evening), detail::toJson(atSchool(m_today.addDays(8), QTime(0, 0))).toString());
+
+        for (const qint64 id : {everyone, day, evening, longer})
+            QVERIFY(put<Window>(
+                id, [&](Window &stored) { stored.endsAt = atSchool(m_today.addDays(-1), QTime(0, 0)); }));
+        auto refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
+        QCOMPARE(outcomeOf(refused), u"closed@4"_s);
+        QCOMPARE(refused.error().data[u"who"].toString(), u"進修部註冊組"_s);
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Day; }));
+        refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
+        QCOMPARE(refused.error().data[u"who"].toString(), u"註冊組"_s);
+    }
+
+    void staffAreToldTheDeadlinesOfTheirDivisionTheirGradesAndTheirSteps()
+    {
+        const auto window = [this](const QString &kind, const QString &division, const QString &grades) {
+            return made(u"window"_s,
+                        {{u"kind"_s, kind},
+                         {u"schoolYear"_s, m_year},
+                         {u"semester"_s, 1},
+                         {u"division"_s, division},
+                         {u"grades"_s, grades},
+                         {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-10), QTime(0, 0)))},
+                         {u"endsAt"_s, detail::toJson(atSchool(m_today.addDays(2), QTime(0, 0)))}});
+        };
+        const QHash<qint64, QString> made{{window(u"upload"_s, u"day"_s, {}), u"day"_s},
+                                          {window(u"upload"_s, u"evening"_s, {}), u"evening"_s},
+                                          {window(u"certify"_s, u"day"_s, u"1"_s), u"first"_s},
+                                          {window(u"certify"_s, u"day"_s, u"3"_s), u"third"_s},
+                                          {window(u"performance"_s, {}, {}), u"performance"_s},
+                                          {window(u"register"_s, u"evening"_s, {}), u"register"_s},
+                                          {window(u"selfCheck"_s, {}, {}), u"check"_s}};
+        QCOMPARE(made.size(), 7);
+        const auto told = [&] {
+            QStringList names;
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"windows"].toArray()) {
+                if (const QString name = made.value(each[u"id"].toInteger()); !name.isEmpty())
+                    names.append(name);
+            }
+            names.sort();
+            return names;
+        };
+        // The registry plans the schedule, so every step of its division is its own.
+        QCOMPARE(told(), (QStringList{u"check"_s, u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"evening"_s, u"performance"_s, u"register"_s}));
+        QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"performance"_s}));
+        // Article 4: who has no self-check has no deadline of it.
+        QVERIFY(signIn(u"practicum"_s, u"practicumClerk"_s));
+        QVERIFY2(!told().contains(u"check"_s), qPrintable(told().join(u' ')));
+        QVERIFY(addStudentAccount(u"1140001"_s) && signIn(u"1140001"_s));
+        QVERIFY2(!told().contains(u"check"_s), qPrintable(told().join(u' ')));
+        // Who only reads follows every step of the division.
+        QVERIFY(signIn(u"director"_s, u"affairsDirector"_s));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
+        // A teacher certifies for those who sit in the own courses.
+        QVERIFY(signIn(u"t1"_s));
+        QCOMPARE(told(), QStringList{u"first"_s});
+    }
+
+    /// Article 5, row 3: each division's outcomes are its own offices', whatever the role may look at.
+    void theOutcomesOfTheOtherDivisionAreNoWorkOfTheOffice()
+    {
+        QVERIFY(outcomeWithFile(u"甲"_s));
+        const auto waiting = [this]() -> QString {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            QString told = u"-"_s;
+            for (const QJsonValue &each : home.value()[u"cards"].toArray()) {
+                if (each[u"key"].toString() == u"waiting")
+                    told = QString::number(each[u"value"].toInt());
+            }
+            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
+                if (each[u"key"].toString() == u"certify")
+                    told += u" certify"_s;
+            }
+            return told;
+        };
+        QCOMPARE(waiting(), u"1 certify"_s);
+        QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Evening; }));
+        QVERIFY(put<Course>(m_course, [](Course &course) { course.division = Division::Evening; }));
+        const qint64 seated = record(u"student"_s, m_student)[u"classId"].toInteger();
+        QVERIFY(put<SchoolClass>(seated, [](SchoolClass &own) { own.division = Division::Evening; }));
+        QCOMPARE(waiting(), u"0"_s);
+        QVERIFY(signIn(u"counsel"_s, u"counsellor"_s));
+        QCOMPARE(waiting(), u"0"_s);
+        QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(waiting(), u"1 certify"_s);
+    }
+
+    /// Certification is no work of offices that only look at outcomes; who follows the whole sees it.
+    void theColumnOfArticlesHasNoStepThatIsNotTheOffices()
+    {
+        const auto hasCertification = [this] {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            const QJsonArray articles = home.value()[u"articles"].toArray();
+            return std::any_of(articles.begin(), articles.end(),
+                               [](const QJsonValue &each) { return each[u"id"].toString() == u"5.3.3"; });
+        };
+        QVERIFY(hasCertification()); // the registry enters and selects
+        for (const QString &role : {u"affairsClerk"_s, u"guidanceLifeClerk"_s, u"administrator"_s}) {
+            QVERIFY(signIn(role.toLower(), role));
+            QVERIFY2(!hasCertification(), qPrintable(role));
+        }
+        QVERIFY(signIn(u"head"_s, u"principal"_s));
+        QVERIFY(hasCertification());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWhoseHome)
+#include "tst_whose_home.moc"
