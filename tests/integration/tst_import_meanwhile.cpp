@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/test_school.h"
+#include "tests/support/in_process_connection.h"
+
+#include <QSignalSpy>
+
+#include <future>
 
 using namespace licheng;
 using namespace licheng::test;
@@ -208,6 +213,36 @@ private Q_SLOTS:
         QVERIFY(m_client->call(u"import.rows"_s, {{u"import"_s, import}, {u"rows"_s, QJsonArray{row}}}));
         QCOMPARE(applied(import.toInteger(), u"all"_s), u"done"_s);
         QCOMPARE(rows(u"student"_s, u"1"_s), 1);
+    }
+
+    /// Whoever is answered may take the next step at once: also after a refusal.
+    void anAnsweredStepIsOver()
+    {
+        QVERIFY(m_fixture->addPowerless(u"nobody"_s));
+        InProcessPeer peer(m_fixture->server());
+        QVERIFY(peer.signIn(u"office"_s, ServerFixture::password()));
+        const auto begun = peer.ask(u"import.begin"_s, {{u"type"_s, u"student"_s},
+                                                        {u"schoolYear"_s, 114},
+                                                        {u"semester"_s, 1},
+                                                        {u"fileName"_s, u"t.csv"_s},
+                                                        {u"columns"_s, QJsonArray{u"studentNumber"_s}}});
+        QVERIFY(begun);
+        const QJsonObject import{{u"import"_s, begun.value()[u"import"]}};
+        const QSignalSpy told(&peer, &InProcessPeer::told);
+        QVERIFY(change(
+            u"account"_s, stored(u"SELECT \"id\" FROM \"account\" WHERE \"login\" = 'office'"_s).toLongLong(),
+            {{u"roleId"_s,
+              stored(u"SELECT \"id\" FROM \"role\" WHERE \"key\" = 'powerless'"_s).toLongLong()}}));
+        QTRY_VERIFY(std::any_of(told.begin(), told.end(), [](const QVariantList &each) {
+            return each[0].value<protocol::Notification>().method == u"session.changed";
+        }));
+        std::promise<QString> second;
+        peer.call({1, u"import.check"_s, import}, [&](const protocol::Answer<QJsonObject> &first) {
+            second.set_value(test::told(first) + u" then "_s +
+                             test::told(peer.ask(u"import.apply"_s, with({{u"import"_s, import[u"import"]},
+                                                                          {u"mode"_s, u"good"_s}}))));
+        });
+        QCOMPARE(second.get_future().get(), u"4 then 4"_s);
     }
 };
 

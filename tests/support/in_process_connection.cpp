@@ -111,8 +111,7 @@ Answer<QJsonObject> InProcessPeer::ask(const Request &request)
 {
     const auto answered = std::make_shared<QSemaphore>();
     const auto outcome = std::make_shared<std::optional<Answer<QJsonObject>>>();
-    service::CallContext callContext = context();
-    m_server.api().call(callContext, request, [answered, outcome](Answer<QJsonObject> answer) {
+    call(request, [answered, outcome](Answer<QJsonObject> answer) {
         *outcome = std::move(answer);
         answered->release();
     });
@@ -124,6 +123,12 @@ Answer<QJsonObject> InProcessPeer::ask(const Request &request)
 Answer<QJsonObject> InProcessPeer::ask(const QString &method, const QJsonObject &params)
 {
     return ask({1, method, params});
+}
+
+void InProcessPeer::call(const Request &request, service::Done done)
+{
+    service::CallContext callContext = context();
+    m_server.api().call(callContext, request, std::move(done));
 }
 
 void InProcessPeer::take(const Chunk &chunk)

@@ -20,6 +20,8 @@ public:
     /// Asks and waits, without the event loop, until the method is answered; at most 20 s.
     [[nodiscard]] protocol::Answer<QJsonObject> ask(const protocol::Request &request);
     [[nodiscard]] protocol::Answer<QJsonObject> ask(const QString &method, const QJsonObject &params);
+    /// Asks without waiting; done is called where the method is answered.
+    void call(const protocol::Request &request, service::Done done);
     void take(const protocol::Chunk &chunk);
     /// Tells now what the server has said; else the event loop does.
     void flush();

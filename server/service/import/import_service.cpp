@@ -212,18 +212,18 @@ std::shared_ptr<ImportService::Staged> ImportService::find(const CallContext &co
     return staged;
 }
 
-void ImportService::rows(CallContext &context, const QJsonObject &params, Done done)
+Answer<QJsonObject> ImportService::rows(CallContext &context, const QJsonObject &params)
 {
     const auto staged = find(context, params);
     if (!staged)
-        return done(notFound(u"import"_s, params[u"import"].toInteger()));
-    std::unique_lock lock(staged->mutex, std::try_to_lock);
+        return notFound(u"import"_s, params[u"import"].toInteger());
+    const std::unique_lock lock(staged->mutex, std::try_to_lock);
     if (!lock)
-        return done(stepUnderWay());
+        return stepUnderWay();
     for (const QJsonValue &value : params[u"rows"].toArray()) {
         const QJsonArray cells = value.toArray();
         if (cells.size() < 2 || cells.size() > maxCells + 1 || !cells[0].isDouble())
-            return done(invalid(u"rows"_s, "kind"_rule));
+            return invalid(u"rows"_s, "kind"_rule);
         ImportRow row{cells[0].toInt(), {}};
         for (qsizetype i = 1; i < cells.size(); ++i) {
             row.cells.append(cells[i].toString());
@@ -234,14 +234,12 @@ void ImportService::rows(CallContext &context, const QJsonObject &params, Done d
     staged->plan.reset();
     if (staged->rows.size() > maxRows || staged->characters > maxCharacters) {
         staged->rows.clear();
-        return done(
-            Fault{ErrorCode::TooLarge,
-                  u"an import takes at most %1 rows and 64 MiB of text; divide the file"_s.arg(maxRows),
-                  {{u"limit"_s, static_cast<qint64>(maxRows)}}});
+        return Fault{ErrorCode::TooLarge,
+                     u"an import takes at most %1 rows and 64 MiB of text; divide the file"_s.arg(maxRows),
+                     {{u"limit"_s, static_cast<qint64>(maxRows)}}};
     }
     const auto received = static_cast<qint64>(staged->rows.size());
-    lock.unlock();
-    done(QJsonObject{{u"received"_s, received}});
+    return QJsonObject{{u"received"_s, received}};
 }
 
 void ImportService::check(CallContext &context, const QJsonObject &params, Done done)
@@ -252,14 +250,14 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
     const qint64 number = params[u"import"].toInteger();
     m_pool.start(
         [this, staged, number, caller = context.caller, notify = context.notify, done = std::move(done)] {
-            std::unique_lock lock(staged->mutex);
             const auto progress = [&](qint64 rowsDone, qint64 total) {
                 notify({u"progress"_s, {{u"import"_s, number}, {u"done"_s, rowsDone}, {u"total"_s, total}}});
                 return !staged->isDiscarded.load();
             };
-            if (auto fault = makePlan(*staged, *caller, progress))
-                return done(*std::move(fault));
-            const ImportPlan &plan = *staged->plan;
+            const auto made = makePlan(*staged, *caller, progress);
+            if (!made)
+                return done(made.error());
+            const ImportPlan &plan = **made;
             QJsonObject answer{{u"summary"_s, plan.summary()},
                                {u"faults"_s, plan.faultsJson(maxFaultsTold)},
                                {u"faultsTotal"_s, static_cast<qint64>(plan.faults.size())},
@@ -267,15 +265,14 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
                                {u"movedColumns"_s, plan.movedColumnsJson()}};
             if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty())
                 answer.insert(u"obstacle"_s, obstacle);
-            // Whoever has the answer may apply at once, and that does not wait for the lock.
-            lock.unlock();
             done(answer);
         });
 }
 
-std::optional<Fault> ImportService::makePlan(Staged &staged, const Caller &caller,
-                                             const ImportProgress &progress)
+Answer<std::shared_ptr<const ImportPlan>> ImportService::makePlan(Staged &staged, const Caller &caller,
+                                                                  const ImportProgress &progress)
 {
+    const std::lock_guard lock(staged.mutex);
     const auto reader = m_store.reader();
     if (!reader)
         return Fault{ErrorCode::Busy, reader.error().message, {}};
@@ -284,7 +281,7 @@ std::optional<Fault> ImportService::makePlan(Staged &staged, const Caller &calle
     if (!regulation)
         return noRegulation();
     if (auto fault = bound(staged.task, staged.plan, caller))
-        return fault;
+        return *std::move(fault);
     // One snapshot for the whole plan.
     connection.run(u"BEGIN"_s);
     auto plan = std::make_shared<ImportPlan>(
@@ -293,7 +290,7 @@ std::optional<Fault> ImportService::makePlan(Staged &staged, const Caller &calle
     if (plan->isStopped)
         return Fault{ErrorCode::NotFound, u"the import was discarded"_s, {}};
     staged.plan = std::move(plan);
-    return std::nullopt;
+    return staged.plan;
 }
 
 void ImportService::apply(CallContext &context, const QJsonObject &params, Done done)
@@ -371,11 +368,10 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
         return submit();
     // Nobody has asked for a check: it is made where it holds nobody up.
     m_pool.start([this, staged, caller = context.caller, submit = std::move(submit), done] {
-        std::unique_lock lock(staged->mutex);
-        if (auto fault =
-                makePlan(*staged, *caller, [&](qint64, qint64) { return !staged->isDiscarded.load(); }))
-            return done(*std::move(fault));
-        lock.unlock();
+        const auto made =
+            makePlan(*staged, *caller, [&](qint64, qint64) { return !staged->isDiscarded.load(); });
+        if (!made)
+            return done(made.error());
         submit();
     });
 }

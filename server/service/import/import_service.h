@@ -39,12 +39,13 @@ private:
     };
 
     void begin(CallContext &context, const QJsonObject &params, Done done);
-    void rows(CallContext &context, const QJsonObject &params, Done done);
+    [[nodiscard]] protocol::Answer<QJsonObject> rows(CallContext &context, const QJsonObject &params);
     void check(CallContext &context, const QJsonObject &params, Done done);
     void apply(CallContext &context, const QJsonObject &params, Done done);
-    /// Plans the rows on a reader; the caller holds the lock.
-    [[nodiscard]] std::optional<protocol::Fault> makePlan(Staged &staged, const Caller &caller,
-                                                          const ImportProgress &progress);
+    /// Plans the rows on a reader, under the lock of what is staged. Whoever has the answer may apply at
+    /// once, and that does not wait for the lock: nothing is answered under it.
+    [[nodiscard]] protocol::Answer<std::shared_ptr<const ImportPlan>>
+    makePlan(Staged &staged, const Caller &caller, const ImportProgress &progress);
     void discard(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
     void closed(quint64 connectionId);
