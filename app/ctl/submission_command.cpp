@@ -99,15 +99,15 @@ Result<Done> SubmissionCommand::prepare()
 
 QString SubmissionCommand::notNamed() const
 {
-    const RosterLayout *layout = RosterLayout::of(m_audience[u"roster"].toString());
+    const RosterLayout *layout = RosterLayout::of(m_audience.value(u"roster").toString());
     if (!layout)
         return {};
     if (!layout->isYearly && !m_audience.contains(u"semester"_s))
         return u"the roster %1 is of a semester: name it by --semester"_s.arg(layout->key);
     QStringList batches;
     for (const RosterAudience &audience : layout->audiences) {
-        if (wireName(audience.division) == m_audience[u"division"].toString() &&
-            audience.grades == m_audience[u"grades"].toString())
+        if (wireName(audience.division) == m_audience.value(u"division").toString() &&
+            audience.grades == m_audience.value(u"grades").toString())
             batches.append(QString::number(audience.batch));
     }
     const bool areAsked = !batches.isEmpty() && !batches.contains(u"0"_s);
@@ -144,7 +144,7 @@ void SubmissionCommand::go()
 
 void SubmissionCommand::find()
 {
-    const RosterLayout *layout = RosterLayout::of(m_audience[u"roster"].toString());
+    const RosterLayout *layout = RosterLayout::of(m_audience.value(u"roster").toString());
     RecordQuery query;
     query.type = listType().name();
     query.columns = {u"part"_s, u"edition"_s, u"state"_s};

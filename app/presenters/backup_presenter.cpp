@@ -121,7 +121,7 @@ void BackupPresenter::present()
 {
     const QDateTime now = m_work.now();
     m_targets.clear();
-    for (const QJsonValue &value : m_answer[u"targets"].toArray()) {
+    for (const QJsonValue &value : m_answer.value(u"targets").toArray()) {
         const QString path = value[u"path"].toString();
         const QDateTime verified = messages::instantOf(value[u"verifiedAt"]);
         const bool hasFailed = !value[u"failure"].toString().isEmpty();
@@ -158,12 +158,12 @@ void BackupPresenter::present()
         m_targets.push_back(std::move(view));
     }
     QStringList times;
-    for (const QJsonValue &time : m_answer[u"times"].toArray())
+    for (const QJsonValue &time : m_answer.value(u"times").toArray())
         times << time.toString();
-    const QJsonObject store = m_answer[u"store"].toObject();
+    const QJsonObject store = m_answer.value(u"store").toObject();
     m_plan = {
         {tr("Daily at"), times.join(u"、"_s), ChipTone::Neutral},
-        {tr("Next"), instantOrDash(messages::instantOf(m_answer[u"nextRun"])), ChipTone::Neutral},
+        {tr("Next"), instantOrDash(messages::instantOf(m_answer.value(u"nextRun"))), ChipTone::Neutral},
         {tr("Records"),
          tr("%1, in %2")
              .arg(grouped(store[u"records"].toInteger()), messages::sizeText(store[u"bytes"].toInteger())),
@@ -172,7 +172,7 @@ void BackupPresenter::present()
          tr("%1, in %2")
              .arg(grouped(store[u"files"].toInteger()), messages::sizeText(store[u"fileBytes"].toInteger())),
          ChipTone::Neutral}};
-    const QJsonObject scrub = m_answer[u"scrub"].toObject();
+    const QJsonObject scrub = m_answer.value(u"scrub").toObject();
     const qint64 found = scrub[u"findingsTotal"].toInteger();
     const bool wasRead = messages::instantOf(scrub[u"at"]).isValid();
     m_files = {{tr("Last reading"), instantOrDash(messages::instantOf(scrub[u"at"])), ChipTone::Neutral},

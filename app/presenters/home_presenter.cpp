@@ -93,11 +93,11 @@ void HomePresenter::present()
 {
     m_waiting.clear();
     m_reminders.clear();
-    for (const QJsonValue &value : m_summary[u"reminders"].toArray())
+    for (const QJsonValue &value : m_summary.value(u"reminders").toArray())
         m_reminders.push_back(
             {value[u"id"].toInteger(), value[u"sentBy"].toString(), value[u"waiting"].toInt()});
     m_announcements.clear();
-    for (const QJsonValue &value : m_summary[u"announcements"].toArray()) {
+    for (const QJsonValue &value : m_summary.value(u"announcements").toArray()) {
         const QString subject = value[u"subject"].toString();
         m_announcements.push_back({value[u"id"].toInteger(), !value[u"readAt"].toString().isEmpty(),
                                    value[u"title"].toString(), value[u"text"].toString(),
@@ -130,7 +130,7 @@ QString HomePresenter::subtitle() const
 void HomePresenter::presentCards()
 {
     m_cards.clear();
-    for (const QJsonValue &value : m_summary[u"cards"].toArray())
+    for (const QJsonValue &value : m_summary.value(u"cards").toArray())
         m_cards.push_back(card(value.toObject()));
 }
 
@@ -174,7 +174,7 @@ bool isCountedElsewhere(const QString &duty)
 void HomePresenter::presentDuties()
 {
     m_duties.clear();
-    for (const QJsonValue &value : m_summary[u"duties"].toArray()) {
+    for (const QJsonValue &value : m_summary.value(u"duties").toArray()) {
         HomeDuty view = duty(value.toObject());
         if (isCountedElsewhere(view.key)) {
             m_duties.push_back(std::move(view));
@@ -239,7 +239,7 @@ void HomePresenter::presentWindows()
     const QDateTime now = m_work.now();
     QDateTime nearest;
     std::vector<Window> windows;
-    for (const QJsonValue &value : m_summary[u"windows"].toArray()) {
+    for (const QJsonValue &value : m_summary.value(u"windows").toArray()) {
         if (auto window = fromJson<Window>(value.toObject()))
             windows.push_back(std::move(window).value());
     }
@@ -268,7 +268,7 @@ void HomePresenter::presentWindows()
 void HomePresenter::presentArticles()
 {
     m_articles.clear();
-    for (const QJsonValue &value : m_summary[u"articles"].toArray()) {
+    for (const QJsonValue &value : m_summary.value(u"articles").toArray()) {
         const home_text::ArticleText text =
             home_text::article(value[u"state"].toString(), value[u"value"].toInteger(),
                                value[u"total"].toInteger(), messages::instantOf(value[u"due"]));

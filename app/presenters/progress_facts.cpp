@@ -53,7 +53,7 @@ ProgressTrend::Course progressCourseOf(const QJsonValue &value)
 {
     ProgressTrend::Course course{messages::instantOf(value[u"end"]), {}};
     for (const QJsonValue &day : value[u"days"].toArray())
-        course.days.emplace_back(day.toArray()[0].toInt(), day.toArray()[1].toInteger());
+        course.days.emplace_back(day.toArray().at(0).toInt(), day.toArray().at(1).toInteger());
     return course;
 }
 
@@ -130,10 +130,10 @@ ProgressTrend ProgressTrend::from(const QJsonObject &answer)
 {
     ProgressTrend trend{progressCourseOf(answer[u"now"]), progressCourseOf(answer[u"before"]), {}};
     for (const QJsonValue &hour : answer[u"hours"].toArray()) {
-        const QString text = hour.toArray()[0].toString();
+        const QString text = hour.toArray().at(0).toString();
         const QDate day = QDate::fromString(text.left(10), Qt::ISODate);
         trend.hours.emplace_back(firstInstant(day).addSecs(text.mid(11, 2).toInt() * 3600),
-                                 hour.toArray()[1].toInteger());
+                                 hour.toArray().at(1).toInteger());
     }
     return trend;
 }

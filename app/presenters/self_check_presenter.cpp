@@ -170,7 +170,7 @@ QString SelfCheckPresenter::subtitle() const
 
 void SelfCheckPresenter::show(const QJsonObject &row)
 {
-    const bool isOther = row[u"key"] != m_shown[u"key"];
+    const bool isOther = row[u"key"] != m_shown.value(u"key");
     m_shown = row;
     if (isOther) {
         m_record = {};
@@ -184,7 +184,7 @@ void SelfCheckPresenter::show(const QJsonObject &row)
 void SelfCheckPresenter::readFindings()
 {
     const quint64 run = ++m_findingsRun;
-    const qint64 id = m_shown[u"id"].toInteger();
+    const qint64 id = m_shown.value(u"id").toInteger();
     if (id == 0)
         return;
     m_source.call(u"selfCheck.read"_s, {{u"id"_s, id}}, this,
@@ -222,24 +222,26 @@ Verdict SelfCheckPresenter::ownVerdict() const
     if (Verdict permission = m_work.grants().verdict(Action::Edit, u"selfCheck"); !permission.isAllowed())
         return permission;
     const Regulation *regulation = m_work.regulation();
-    if (!m_shown[u"isOwn"].toBool())
-        return Refusal{RefusalReason::OtherUnitChecks, article(), 0, 0, {}, {}, m_shown[u"unit"].toString()};
+    if (!m_shown.value(u"isOwn").toBool())
+        return Refusal{RefusalReason::OtherUnitChecks,   article(), 0, 0, {}, {},
+                       m_shown.value(u"unit").toString()};
     if (!regulation || !m_work.knowsWindows())
         return Verdict::allowed();
     // The server looks at the list's own windows, too.
-    if (m_shown[u"list"].isObject() && m_shown[u"isOpen"].toBool())
+    if (m_shown.value(u"list").isObject() && m_shown.value(u"isOpen").toBool())
         return Verdict::allowed();
-    const auto step = fromWire<SelfCheckStep>(m_shown[u"step"].toString());
-    return selfCheckOpenVerdict(m_work.windows(), step.value_or(SelfCheckStep::Register),
-                                {m_work.term().year, static_cast<Semester>(m_shown[u"semester"].toInt())},
-                                m_shown[u"division"].toString(), m_work.now(), *regulation);
+    const auto step = fromWire<SelfCheckStep>(m_shown.value(u"step").toString());
+    return selfCheckOpenVerdict(
+        m_work.windows(), step.value_or(SelfCheckStep::Register),
+        {m_work.term().year, static_cast<Semester>(m_shown.value(u"semester").toInt())},
+        m_shown.value(u"division").toString(), m_work.now(), *regulation);
 }
 
 Verdict SelfCheckPresenter::prepareVerdict() const
 {
     if (Verdict own = ownVerdict(); !own.isAllowed())
         return own;
-    if (m_record[u"state"].toString() == "signed"_L1)
+    if (m_record.value(u"state").toString() == "signed"_L1)
         return Refusal{RefusalReason::AlreadySigned, article(), 0, 0, {}, {}};
     return Verdict::allowed();
 }
@@ -281,11 +283,11 @@ void SelfCheckPresenter::write(const QString &method, const QJsonObject &params,
 
 void SelfCheckPresenter::prepare()
 {
-    QJsonObject params{{u"step"_s, m_shown[u"step"]},
+    QJsonObject params{{u"step"_s, m_shown.value(u"step")},
                        {u"schoolYear"_s, m_work.term().year.roc()},
                        {u"semester"_s, static_cast<int>(m_work.term().semester)},
-                       {u"division"_s, m_shown[u"division"]}};
-    if (const qint64 list = m_shown[u"list"][u"id"].toInteger(); list > 0)
+                       {u"division"_s, m_shown.value(u"division")}};
+    if (const qint64 list = m_shown.value(u"list")[u"id"].toInteger(); list > 0)
         params.insert(u"listId"_s, list);
     write(u"selfCheck.prepare"_s, params, tr("The findings are as the records are now."));
 }
@@ -293,13 +295,15 @@ void SelfCheckPresenter::prepare()
 void SelfCheckPresenter::sign(const QString &remarks)
 {
     write(u"selfCheck.sign"_s,
-          {{u"id"_s, m_record[u"id"]}, {u"version"_s, m_record[u"version"]}, {u"remarks"_s, remarks}},
+          {{u"id"_s, m_record.value(u"id")},
+           {u"version"_s, m_record.value(u"version")},
+           {u"remarks"_s, remarks}},
           tr("The self-check is signed."));
 }
 
 void SelfCheckPresenter::withdraw(const QString &reason)
 {
-    write(u"selfCheck.withdraw"_s, {{u"id"_s, m_record[u"id"]}, {u"reason"_s, reason}},
+    write(u"selfCheck.withdraw"_s, {{u"id"_s, m_record.value(u"id")}, {u"reason"_s, reason}},
           tr("The signature is taken back."));
 }
 

@@ -33,7 +33,7 @@ QJsonArray teachers(const HomeView &view, const Conditions &conditions)
     constexpr qsizetype most = 3;
     if (page) {
         for (const QJsonValue &row : page->rows) {
-            const QJsonValue name = row.toArray()[2];
+            const QJsonValue name = row.toArray().at(2);
             if (names.size() < most && !name.toString().isEmpty() && !names.contains(name))
                 names.append(name);
         }

@@ -14,6 +14,10 @@ class ImportPreviewModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
+    /// QString, of a header: the field that the column fills, or that it is left out; none: no column of the
+    /// file.
+    static constexpr int FieldRole = Qt::UserRole + 100;
+
     explicit ImportPreviewModel(const ImportPresenter &presenter, QObject *parent = nullptr);
 
     /// Model row of a row of the sheet; -1 when it is no data.

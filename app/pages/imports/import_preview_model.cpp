@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/import_preview.h"
 
+#include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
@@ -66,12 +69,19 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
 
 QVariant ImportPreviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || !m_prepared)
+    if (orientation != Qt::Horizontal || !m_prepared ||
+        (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != FieldRole))
         return {};
     if (section == 0)
-        return tr("Row");
+        return role == FieldRole ? QVariant() : tr("Row");
     const QString header = m_prepared->headers().value(section - 1).simplified();
-    return header.isEmpty() ? tr("(no header)") : header;
+    const QString title = header.isEmpty() ? tr("(no header)") : header;
+    if (role == Qt::DisplayRole || section > m_prepared->paths().size())
+        return role == FieldRole ? QVariant() : title;
+    const QString &path = m_prepared->paths()[section - 1];
+    const QString field =
+        path.isEmpty() ? tr("left out") : messages::fieldLabel(&m_prepared->format().type(), path);
+    return role == FieldRole ? field : u"%1 → %2"_s.arg(title, field);
 }
 
 } // namespace licheng

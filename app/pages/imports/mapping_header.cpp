@@ -69,7 +69,6 @@ void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logic
     painter->save();
     painter->fillRect(rect, c.raised);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.line);
-    const auto prepared = m_presenter.prepared();
     const QString title = model() ? model()->headerData(logicalIndex, Qt::Horizontal).toString() : QString();
     const QRect inner = rect.adjusted(side, 4, -side, -5);
     painter->setFont(tokens::font(Type::Small));
@@ -77,14 +76,14 @@ void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logic
     const QRect upper(inner.left(), inner.top(), inner.width(), inner.height() / 2);
     painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(title, Qt::ElideRight, upper.width()));
-    const int column = logicalIndex - 1;
-    if (prepared && column >= 0 && column < prepared->paths().size()) {
-        const QString &path = prepared->paths()[column];
-        const QString field =
-            path.isEmpty() ? tr("left out") : messages::fieldLabel(&prepared->format().type(), path);
+    const QString field =
+        model() ? model()->headerData(logicalIndex, Qt::Horizontal, ImportPreviewModel::FieldRole).toString()
+                : QString();
+    if (!field.isEmpty()) {
+        const bool isMapped = !m_presenter.prepared()->paths()[logicalIndex - 1].isEmpty();
         const QRect lower(inner.left(), upper.bottom() + 1, inner.width() - 12, inner.height() / 2);
         painter->setFont(tokens::font(Type::Tiny));
-        painter->setPen(path.isEmpty() ? c.dim : c.accent);
+        painter->setPen(isMapped ? c.accent : c.dim);
         painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
                           painter->fontMetrics().elidedText(u"→ "_s + field, Qt::ElideRight, lower.width()));
         icons::paint(painter, QRectF(inner.right() - 10, lower.center().y() - 5, 10, 10), u"chevron-down"_s,

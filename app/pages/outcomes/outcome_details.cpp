@@ -61,6 +61,7 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
     m_description->setWordWrap(true);
     m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_description->setObjectName(u"outcomeDescription"_s);
+    m_description->hide();
     m_state->setWordWrap(true);
     m_pane.addSection({}, m_meters);
     // Who sees an outcome and not its student, as its teacher does, is not told of quotas.
@@ -145,6 +146,7 @@ void OutcomeDetails::showDescription()
     m_description->setText(limit > 0
                                ? tr("%1 (%2 / %3 characters)").arg(outcome.description).arg(length).arg(limit)
                                : tr("%1 (%2 characters)").arg(outcome.description).arg(length));
+    m_description->show();
     m_description->setInk(limit > 0 && length > limit ? Ink::Bad : Ink::Text);
     QStringList state;
     if (outcome.certification == CertificationState::Returned)

@@ -75,7 +75,6 @@ QWidget *ProgressPage::tools()
     m_classes->setAccessibleName(tr("Class whose students are shown"));
     m_classes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_classes->setMinimumContentsLength(8);
-    m_classes->setVisible(m_presenter.mayCutByStudent());
     const auto cut = [this] {
         m_presenter.setCut(m_cut->currentData().toString(), m_classes->currentData().toLongLong());
     };
@@ -92,6 +91,7 @@ QWidget *ProgressPage::tools()
     connect(m_full, &Button::clicked, this, [this] { setFullScreen(!isFullScreen()); });
     row->addWidget(m_cut);
     row->addWidget(m_classes);
+    m_classes->setVisible(m_presenter.mayCutByStudent());
     row->addStretch(1);
     row->addWidget(report);
     row->addWidget(m_full);

@@ -206,8 +206,10 @@ void RegulationForm::edit(const QJsonObject &version, const QString &label)
 void RegulationForm::showArticle()
 {
     const QSignalBlocker still(m_text);
-    m_text->setPlainText(
-        m_version.value(u"articles").toArray()[std::max(0, m_article->currentIndex())][u"text"].toString());
+    m_text->setPlainText(m_version.value(u"articles")
+                             .toArray()
+                             .at(std::max(0, m_article->currentIndex()))[u"text"]
+                             .toString());
 }
 
 QJsonArray RegulationForm::approvals() const

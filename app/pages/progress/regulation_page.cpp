@@ -228,7 +228,7 @@ void RegulationPage::presentSteps()
     m_back->setVisible(view() == Differences || view() == Reach);
     if (!m_form)
         return;
-    const QDate from = QDate::fromString(m_regulation[u"effectiveFrom"].toString(), Qt::ISODate);
+    const QDate from = QDate::fromString(m_regulation.value(u"effectiveFrom").toString(), Qt::ISODate);
     const bool isRead = !m_regulation.isEmpty();
     const VersionState state = versionState(m_regulation);
     const bool isDraft = isRead && state == VersionState::Draft;
@@ -338,7 +338,7 @@ void RegulationPage::readVersion()
 void RegulationPage::present()
 {
     QJsonArray rows;
-    for (const QJsonValue &article : m_regulation[u"articles"].toArray()) {
+    for (const QJsonValue &article : m_regulation.value(u"articles").toArray()) {
         const QString id = article[u"id"].toString();
         rows.append(QJsonObject{{u"id"_s, id},
                                 {u"number"_s, messages::articleName(id)},
@@ -348,7 +348,7 @@ void RegulationPage::present()
     m_articles->setRows(rows);
     m_table->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
     std::vector<KeyValueView> approvals;
-    for (const QJsonValue &approval : m_regulation[u"approvals"].toArray()) {
+    for (const QJsonValue &approval : m_regulation.value(u"approvals").toArray()) {
         const QString by = approval[u"by"].toString();
         const QString body = approval[u"body"].toString();
         approvals.push_back({roc::slashed(QDate::fromString(approval[u"date"].toString(), Qt::ISODate)),
@@ -358,7 +358,7 @@ void RegulationPage::present()
         approvals.push_back({u"–"_s, tr("none yet")});
     m_approvals->setRows(approvals);
     std::vector<KeyValueView> history;
-    for (const QJsonValue &entry : m_regulation[u"history"].toArray()) {
+    for (const QJsonValue &entry : m_regulation.value(u"history").toArray()) {
         QString words =
             tr("%1: %2").arg(regulation_text::step(entry[u"step"].toString()), entry[u"by"].toString());
         if (const QString reason = entry[u"reason"].toString(); !reason.isEmpty())
@@ -368,9 +368,9 @@ void RegulationPage::present()
     if (history.empty())
         history.push_back({u"–"_s, tr("not recorded here")});
     m_history->setRows(history);
-    const QString title = m_regulation[u"title"].toString();
+    const QString title = m_regulation.value(u"title").toString();
     const QString from =
-        roc::slashed(QDate::fromString(m_regulation[u"effectiveFrom"].toString(), Qt::ISODate));
+        roc::slashed(QDate::fromString(m_regulation.value(u"effectiveFrom").toString(), Qt::ISODate));
     const VersionState state = versionState(m_regulation);
     m_subtitle = state == VersionState::Approved
                      ? tr("%1, in effect from %2").arg(title, from)

@@ -46,7 +46,7 @@ void RegulationPage::draftNew()
 
 void RegulationPage::changeDraft()
 {
-    edit(m_regulation, m_regulation[u"label"].toString());
+    edit(m_regulation, m_regulation.value(u"label").toString());
 }
 
 void RegulationPage::edit(const QJsonObject &version, const QString &label)
@@ -109,9 +109,9 @@ void RegulationPage::tell(const protocol::Fault &fault)
 
 void RegulationPage::step(const QString &method, QJsonObject params, const QString &done)
 {
-    const QString label = m_regulation[u"label"].toString();
+    const QString label = m_regulation.value(u"label").toString();
     params.insert(u"label"_s, label);
-    params.insert(u"edition"_s, m_regulation[u"edition"].toInteger());
+    params.insert(u"edition"_s, m_regulation.value(u"edition").toInteger());
     m_context.source.write(method, params, this,
                            [this, label, done](const protocol::Answer<QJsonObject> &answer) {
                                if (answer)
@@ -125,9 +125,9 @@ void RegulationPage::step(const QString &method, QJsonObject params, const QStri
 
 void RegulationPage::approve()
 {
-    const QString label = m_regulation[u"label"].toString();
+    const QString label = m_regulation.value(u"label").toString();
     const QString from =
-        roc::slashed(QDate::fromString(m_regulation[u"effectiveFrom"].toString(), Qt::ISODate));
+        roc::slashed(QDate::fromString(m_regulation.value(u"effectiveFrom").toString(), Qt::ISODate));
     auto *box = new QMessageBox(this);
     box->setObjectName(u"regulationQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -148,7 +148,7 @@ void RegulationPage::approve()
 
 void RegulationPage::withdraw()
 {
-    const QString label = m_regulation[u"label"].toString();
+    const QString label = m_regulation.value(u"label").toString();
     auto *dialog = new NoteDialog({u"regulationWithdrawal"_s,
                                    tr("Withdraw"),
                                    tr("Withdraw “%1”").arg(label),

@@ -58,15 +58,14 @@ void SchedulePage::build()
 {
     m_add->setObjectName(u"addWindow"_s);
     m_add->setKeyHint(m_context.actions.keyHint(u"record.new"_s));
-    m_add->setVisible(m_presenter.mayEdit());
     m_timelineCard->setHeader(tr("Timeline"));
     m_plan->setObjectName(u"planSchedule"_s);
     m_publish->setObjectName(u"publishSchedule"_s);
     m_files->setObjectName(u"scheduleFiles"_s);
-    for (Button *button : {m_plan, m_publish})
-        button->setVisible(m_presenter.mayEdit());
-    for (Button *button : {m_plan, m_publish, m_files, m_add})
+    for (Button *button : {m_plan, m_publish, m_files, m_add}) {
         m_timelineCard->addHeaderWidget(button);
+        button->setVisible(button == m_files || m_presenter.mayEdit());
+    }
     m_timeline->setEditable(m_presenter.mayEdit());
     m_findings->setObjectName(u"scheduleFindings"_s);
     m_findings->setAccessibleName(tr("To look at"));
@@ -82,6 +81,7 @@ void SchedulePage::build()
 
     DataTable *table = m_table->table();
     table->setObjectName(u"scheduleTable"_s);
+    table->setAccessibleName(title());
     table->setModel(m_model);
     table->setMarks(DataTable::Marks::Hidden);
     table->columns().setWidths({126, 84, 112, 118, 118, 92, 160});

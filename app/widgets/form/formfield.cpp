@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/formfield.h"
 
+#include "app/widgets/theme/accessible.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QVBoxLayout>
@@ -80,8 +81,7 @@ void FormField::describe()
     m_below->setInk(wrong ? Ink::Bad : Ink::Dim);
     m_below->setVisible(!below.isEmpty());
     QString plain = m_label->text();
-    m_editor->setAccessibleName(plain.remove(QLatin1Char('&')));
-    m_editor->setAccessibleDescription(wrong ? m_error : m_help);
+    accessible::name(m_editor, plain.remove(QLatin1Char('&')), wrong ? m_error : m_help);
     m_editor->setProperty("faulty", wrong);
     m_editor->update();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/officestyle.h"
 
+#include "app/widgets/theme/accessible.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
@@ -28,6 +29,8 @@ void OfficeStyle::polish(QWidget *widget)
     if (qobject_cast<QLineEdit *>(widget) != nullptr || qobject_cast<QComboBox *>(widget) != nullptr ||
         qobject_cast<QAbstractButton *>(widget) != nullptr || qobject_cast<QTabBar *>(widget) != nullptr)
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *combo = qobject_cast<QComboBox *>(widget))
+        accessible::label(combo);
     if (qobject_cast<QScrollBar *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
         widget->setAttribute(Qt::WA_OpaquePaintEvent, false);

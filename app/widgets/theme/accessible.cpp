@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/theme/accessible.h"
+
+#include <QAbstractButton>
+#include <QAccessibleWidget>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::accessible {
+
+namespace {
+
+/// The label that tells a combo box's name; it stays beside the box wherever that is put.
+class ComboLabel : public QLabel
+{
+public:
+    explicit ComboLabel(QComboBox *combo) : m_combo(combo)
+    {
+        setObjectName(u"comboLabel"_s);
+        setBuddy(combo);
+        combo->installEventFilter(this);
+        connect(combo, &QObject::destroyed, this, &QObject::deleteLater);
+        follow();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::ParentChange || event->type() == QEvent::Show)
+            follow();
+        return QLabel::eventFilter(watched, event);
+    }
+
+private:
+    void follow()
+    {
+        if (parentWidget() != m_combo->parentWidget())
+            setParent(m_combo->parentWidget());
+        hide();
+        setText(m_combo->accessibleName());
+        if (QLineEdit *edit = m_combo->lineEdit(); edit && edit->accessibleName().isEmpty())
+            edit->setAccessibleName(m_combo->accessibleName());
+    }
+    QComboBox *m_combo;
+};
+
+/// An entry of the navigation: one of many, of which one is open.
+class Tab : public QAccessibleWidget
+{
+public:
+    explicit Tab(QAbstractButton *button) : QAccessibleWidget(button, QAccessible::PageTab) {}
+
+    [[nodiscard]] QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.selectable = true;
+        state.selected = button()->isChecked();
+        return state;
+    }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return QStringList(pressAction()) + QAccessibleWidget::actionNames();
+    }
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction())
+            button()->click();
+        else
+            QAccessibleWidget::doAction(name);
+    }
+
+private:
+    [[nodiscard]] QAbstractButton *button() const { return static_cast<QAbstractButton *>(widget()); }
+};
+
+QAccessibleInterface *made(const QString &className, QObject *object)
+{
+    auto *widget = qobject_cast<QWidget *>(object);
+    if (!widget)
+        return nullptr;
+    if (className == u"licheng::NavigationButton")
+        return new Tab(static_cast<QAbstractButton *>(widget));
+    if (className == u"licheng::NavigationPanel")
+        return new QAccessibleWidget(widget, QAccessible::PageTabList);
+    if (className == u"licheng::MessageBar")
+        return new QAccessibleWidget(widget, QAccessible::AlertMessage);
+    return nullptr;
+}
+
+} // namespace
+
+void installRoles()
+{
+    QAccessible::installFactory(&made);
+}
+
+void label(QComboBox *combo)
+{
+    if (!combo->property("hasLabel").toBool()) {
+        combo->setProperty("hasLabel", true);
+        new ComboLabel(combo);
+    }
+}
+
+void name(QWidget *editor, const QString &name, const QString &description)
+{
+    for (QWidget *each = editor; each; each = each->focusProxy()) {
+        // One of several boxes keeps the text that tells it from the others.
+        if (each != editor && qobject_cast<QAbstractButton *>(each))
+            return;
+        each->setAccessibleName(name);
+        each->setAccessibleDescription(description);
+    }
+}
+
+} // namespace licheng::accessible
