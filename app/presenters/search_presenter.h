@@ -6,6 +6,7 @@
 
 #include <QTimer>
 
+#include <functional>
 #include <vector>
 
 namespace licheng {
@@ -19,6 +20,8 @@ struct SearchPage
     QStringList types =
         {}; ///< records that its list finds; the first are its rows, others what they refer to
     QStringList tools = {}; ///< what is begun on it, by their names
+    /// Of a command that not every page answers; none: it is always found.
+    std::function<bool()> isOffered = {};
 };
 
 /// One hit, and where it leads.

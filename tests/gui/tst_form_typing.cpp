@@ -14,6 +14,21 @@ private Q_SLOTS:
     void init() { prepare(); }
     void cleanup() { clear(); }
 
+    void digitsCodesAndDaysTakeNoInputMethod()
+    {
+        open();
+        const auto takes = [this](const QString &field) {
+            QInputMethodQueryEvent query(Qt::ImEnabled);
+            QCoreApplication::sendEvent(editor(field), &query);
+            return query.value(Qt::ImEnabled).toBool();
+        };
+        for (const QString &field :
+             {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"entryYear"_s, u"seat"_s})
+            QVERIFY2(!takes(field), qPrintable(field));
+        for (const QString &field : {u"name"_s, u"department"_s, u"classId"_s})
+            QVERIFY2(takes(field), qPrintable(field));
+    }
+
     void ctrlSTakesTheDateThatIsBeingTyped()
     {
         open();

@@ -165,7 +165,7 @@ private Q_SLOTS:
             QWidget *page = window.frame().page(key);
             QVERIFY2(page, qPrintable(key));
             QTRY_VERIFY2(page->isVisible(), qPrintable(key));
-            if (!QTest::qWaitFor([&] { return holdsFocus(*page); }))
+            if (!QTest::qWaitFor([&] { return holdsFocus(*page); }, 30'000))
                 found.faults.insert(u"opened without focus: "_s + key);
             settle();
             Walk onPage;
@@ -178,14 +178,14 @@ private Q_SLOTS:
             settle();
             if (QWidget *form = QApplication::activeModalWidget()) {
                 walk(QAccessible::queryAccessibleInterface(form), onPage);
-                if (!QTest::qWaitFor([&] { return holdsFocus(*form); }))
+                if (!QTest::qWaitFor([&] { return holdsFocus(*form); }, 30'000))
                     found.faults.insert(u"a form without focus: "_s + key);
                 QTest::keyClick(form, Qt::Key_Escape);
                 QTRY_VERIFY2(!QApplication::activeModalWidget(), qPrintable(key));
                 // As a window manager does.
                 window.frame().activateWindow();
                 QVERIFY(QTest::qWaitForWindowActive(&window.frame()));
-                if (!QTest::qWaitFor([&] { return holdsFocus(*page); }))
+                if (!QTest::qWaitFor([&] { return holdsFocus(*page); }, 30'000))
                     found.faults.insert(u"the focus does not come back: "_s + key);
             }
             found.faults.merge(onPage.faults);

@@ -108,6 +108,30 @@ private Q_SLOTS:
         QTRY_COMPARE(frame.currentKey(), u"schedule"_s);
     }
 
+    void searchFindsTheCommandsOfTheShownPageAlone()
+    {
+        Parts p;
+        p.signIn(u"clerk"_s);
+        MainWindow &window = *p.application.mainWindow();
+        SearchField *search = window.frame().header()->search();
+        const auto found = [&] {
+            QTest::keyClick(&window.frame(), Qt::Key_K, Qt::ControlModifier);
+            QTest::keyClicks(search, u"New rec"_s);
+            // The server's hits are there as well.
+            QTest::qWait(400);
+            return search->hitsShown();
+        };
+        QVERIFY(!found());
+        window.open(QLatin1String(page_keys::students));
+        QTRY_COMPARE(window.frame().currentKey(), u"students"_s);
+        search->clear();
+        QVERIFY(found());
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QVERIFY(!search->hasFocus());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    }
+
     void aProblemIsReportedByKeyboardWithoutAnythingOfAPerson()
     {
         Parts p;

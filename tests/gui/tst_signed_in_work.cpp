@@ -62,6 +62,21 @@ private Q_SLOTS:
         QTRY_COMPARE(table->model()->index(0, 2).data().toString(), QString());
     }
 
+    void aStudentIsFoundByClassAndSeat()
+    {
+        SignedInWindow window;
+        for (const QString &text : {u"電機一甲 2"_s, u"電機一甲２號"_s, u"一甲2"_s}) {
+            const auto answer = window.client->call(u"search.find"_s, {{u"text"_s, text}});
+            QVERIFY(answer);
+            const QJsonValue first = answer.value()[u"hits"][0];
+            QCOMPARE(first[u"type"].toString(), u"student"_s);
+            QCOMPARE(first[u"title"].toString(), u"林雅婷"_s);
+        }
+        const auto none = window.client->call(u"search.find"_s, {{u"text"_s, u"電機一甲 39"_s}});
+        QVERIFY(none);
+        QVERIFY(none.value()[u"hits"].toArray().isEmpty());
+    }
+
     void aClassFolderIsPreviewedAndItsGoodFilesAreAttached()
     {
         SignedInWindow window;
@@ -131,7 +146,7 @@ private:
             for (int seat = 2; seat >= 1; --seat) {
                 student =
                     made(u"student"_s, {{u"studentNumber"_s, QString::number(1140000 + seat)},
-                                        {u"name"_s, u"王小明"_s},
+                                        {u"name"_s, seat == 1 ? u"王小明"_s : u"林雅婷"_s},
                                         {u"identityNumber"_s, seat == 1 ? u"A123456789"_s : u"A100000001"_s},
                                         {u"birthday"_s, u"2009-07-20"_s},
                                         {u"classId"_s, schoolClass},
@@ -190,7 +205,7 @@ private:
         {
             application.start();
             if (!QTest::qWaitFor(
-                    [this] { return application.session().state() == SessionState::SignInNeeded; }))
+                    [this] { return application.session().state() == SessionState::SignInNeeded; }, 30'000))
                 return false;
             const auto edit = [this](const QString &name) {
                 return application.signInWindow()->findChild<QLineEdit *>(name);
@@ -198,7 +213,7 @@ private:
             edit(u"field-user"_s)->setText(user);
             edit(u"field-password"_s)->setText(test::ServerFixture::password());
             QTest::keyClick(edit(u"field-password"_s), Qt::Key_Return);
-            return QTest::qWaitFor([this] { return application.mainWindow() != nullptr; });
+            return QTest::qWaitFor([this] { return application.mainWindow() != nullptr; }, 30'000);
         }
         void trigger(const QString &action) { application.mainWindow()->actions().action(action)->trigger(); }
 

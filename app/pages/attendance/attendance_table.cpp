@@ -2,12 +2,12 @@
 #include "app/pages/attendance/attendance_table.h"
 
 #include "app/pages/attendance/attendance_paint.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tableclipboard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QInputMethodEvent>
 #include <QKeyEvent>
 
 #include <algorithm>
@@ -21,6 +21,7 @@ AttendanceTable::AttendanceTable(const QString &seat, const QString &number, con
     : QTableView(parent), m_corner(new StudentCorner(seat, number, name, this))
 {
     setObjectName(u"attendanceTable"_s);
+    takeKeysAsTheyAre(this);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setCornerButtonEnabled(false);
@@ -106,14 +107,6 @@ void AttendanceTable::keyPressEvent(QKeyEvent *event)
         }
     }
     QTableView::keyPressEvent(event);
-}
-
-void AttendanceTable::inputMethodEvent(QInputMethodEvent *event)
-{
-    // While characters are being composed nothing is entered yet.
-    if (!event->commitString().isEmpty())
-        Q_EMIT typed(event->commitString());
-    event->accept();
 }
 
 void AttendanceTable::focusInEvent(QFocusEvent *event)

@@ -7,6 +7,7 @@
 #include "app/pages/common/references_edit.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "shared/model/course.h"
 #include "shared/model/text_value.h"
@@ -259,6 +260,7 @@ FieldEditor ownCourseEditor(RecordSource &source, Id<Student> student, Entered e
 FieldEditor numberEditor(const FieldInfo &field, Entered entered)
 {
     auto *line = new QLineEdit;
+    takeKeysAsTheyAre(line);
     line->setMaxLength(12);
     QObject::connect(line, &QLineEdit::textEdited, line,
                      [entered = std::move(entered)](const QString &text) { entered(numberOrText(text)); });
@@ -270,6 +272,7 @@ FieldEditor numberEditor(const FieldInfo &field, Entered entered)
 FieldEditor decimalEditor(Entered entered)
 {
     auto *line = new QLineEdit;
+    takeKeysAsTheyAre(line);
     line->setMaxLength(12);
     QObject::connect(line, &QLineEdit::textEdited, line, [entered = std::move(entered)](const QString &text) {
         const auto decimal = Decimal::parse(text);
@@ -310,6 +313,8 @@ FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered e
         return {text, [text](const QJsonValue &value) { text->setPlainText(value.toString()); }};
     }
     auto *line = new QLineEdit;
+    if (field.isIdentifier)
+        takeKeysAsTheyAre(line);
     QObject::connect(line, &QLineEdit::textEdited, line,
                      [entered = std::move(entered)](const QString &text) { entered(text); });
     return {line, [line](const QJsonValue &value) { line->setText(value.toString()); }};

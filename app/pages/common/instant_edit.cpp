@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/instant_edit.h"
 
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "shared/model/normalize.h"
 #include "shared/model/school_time.h"
@@ -19,6 +20,7 @@ constexpr int longestInstant = 40;
 
 InstantEdit::InstantEdit(const FieldInfo &field, QWidget *parent) : QLineEdit(parent), m_field(field)
 {
+    takeKeysAsTheyAre(this);
     setMaxLength(longestInstant);
     setPlaceholderText(tr("such as 114/11/23 17:00"));
     setToolTip(

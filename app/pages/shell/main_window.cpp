@@ -28,9 +28,10 @@ namespace licheng {
 
 namespace {
 
-/// The pages, and what the window answers wherever one stands.
+/// The pages, and what the window or the page that is shown answers.
 std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const Grants &grants,
-                                    const ActionTable &actions)
+                                    const ActionTable &actions,
+                                    const std::function<bool(const QString &)> &isOffered)
 {
     std::vector<SearchPage> found;
     for (const PageSetup &page : pages) {
@@ -44,6 +45,10 @@ std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const G
         const bool isTold = entry.id != u"session.trouble" || grants.may(Action::Edit, u"troubleReport");
         if (entry.id.startsWith(u"session.") && isTold)
             found.push_back({entry.id, entry.text, entry.icon, {}, {}});
+        else if (entry.id.startsWith(u"page.") || entry.id.startsWith(u"record."))
+            found.push_back({entry.id, entry.text, entry.icon, {}, {}, [isOffered, id = entry.id] {
+                                 return isOffered(id);
+                             }});
     }
     return found;
 }
@@ -56,7 +61,11 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
       m_drafts(m_backend, parts.draftFolder), m_work(m_backend, parts.clock), m_codes(m_backend),
       m_undo(m_backend), m_home(m_backend, m_work, *this),
       m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
-      m_search(m_backend, searchPages(m_pages, parts.session.info().grants, parts.actions)),
+      m_search(m_backend, searchPages(m_pages, parts.session.info().grants, parts.actions,
+                                      [this](const QString &action) {
+                                          const Page *page = m_frame->currentPage();
+                                          return page && page->offered().contains(action);
+                                      })),
       m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
 {
     const SessionInfo &info = m_session.info();
@@ -227,9 +236,11 @@ void MainWindow::wireSearch()
             return;
         const SearchResult chosen = results[static_cast<size_t>(index)];
         m_frame->header()->search()->closeHits();
-        if (QAction *command = m_actions.action(chosen.page))
+        if (QAction *command = m_actions.action(chosen.page)) {
+            // Where it ends is the page, not the search.
+            m_actions.action(u"frame.content"_s)->trigger();
             command->trigger();
-        else
+        } else
             open(chosen.page, chosen.conditions, chosen.recordId);
     });
 }

@@ -2,6 +2,7 @@
 #include "app/pages/signin/sign_in_forms.h"
 
 #include "app/client/invitation.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
@@ -210,6 +211,7 @@ LoginForm::LoginForm(QWidget *parent)
       m_keep(new QCheckBox(tr("Stay signed in on this computer")))
 {
     m_user->setMaxLength(maxLogin);
+    takeKeysAsTheyAre(m_user);
     addEntry(u"user"_s, tr("Log-in name"), m_user);
     addEntry(u"password"_s, tr("Password"), m_password);
     m_keep->setObjectName(u"keep"_s);

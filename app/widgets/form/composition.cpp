@@ -217,4 +217,9 @@ void tellHeldUp(Composition *composition)
     });
 }
 
+void takeKeysAsTheyAre(QWidget *editor)
+{
+    editor->setAttribute(Qt::WA_InputMethodEnabled, false);
+}
+
 } // namespace licheng

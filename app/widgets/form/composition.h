@@ -79,6 +79,9 @@ private:
     QTimer m_dropped; ///< ibus ends the underlining before it commits
 };
 
+/// For digits, codes and days: the keys are what stands on them, also while the input method writes Chinese.
+void takeKeysAsTheyAre(QWidget *editor);
+
 /// Shows heldUpText() beside the editor for which the composition's user waits.
 void tellHeldUp(Composition *composition);
 

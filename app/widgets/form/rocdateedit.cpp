@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/rocdateedit.h"
 
+#include "app/widgets/form/composition.h"
 #include "shared/model/normalize.h"
 #include "shared/model/school_time.h"
 #include "shared/model/text_value.h"
@@ -88,6 +89,7 @@ std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished
 
 RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
 {
+    takeKeysAsTheyAre(this);
     setMaxLength(longestText);
     setPlaceholderText(tr("such as 114/11/23"));
     setToolTip(

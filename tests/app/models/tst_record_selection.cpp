@@ -79,7 +79,7 @@ private Q_SLOTS:
         const int before = source->questions;
         QSignalSpy loaded(model.get(), &RecordTableModel::pageLoaded);
         (void)model->index(1000, 0).data();
-        QVERIFY(loaded.wait());
+        QVERIFY(loaded.wait(30'000));
         QVERIFY(!answered);
         QCOMPARE(source->questions, before + 1);
     }

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(source.lastSkip, 0);
         QSignalSpy loaded(&model, &RecordTableModel::pageLoaded);
         (void)text(model, 2000);
-        QVERIFY(loaded.wait());
+        QVERIFY(loaded.wait(30'000));
         QCOMPARE(model.idAt(2000), 2001);
         QCOMPARE(source.lastSkip, 1600);
     }
