@@ -611,15 +611,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln list(s) to be mended</source>
+        <source>%Ln list(s) to be mended: %1</source>
         <translation>
-            <numerusform>%1：預檢有 %Ln 份名冊需修正</numerusform>
+            <numerusform>%Ln 份名冊需修正：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln list(s) not submitted yet</source>
+        <source>%Ln list(s) not submitted yet: %1</source>
         <translation>
-            <numerusform>%1：%Ln 份尚未提交</numerusform>
+            <numerusform>%Ln 份名冊尚未提交：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -731,21 +731,21 @@
         <translation>開啟清查</translation>
     </message>
     <message numerus="yes">
-        <source>You supervise %1: %Ln list(s) not submitted yet</source>
+        <source>You supervise %Ln list(s) not submitted yet: %1</source>
         <translation>
-            <numerusform>由您督導的%1：%Ln 份尚未提交</numerusform>
+            <numerusform>由您督導，%Ln 份名冊尚未提交：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: receipts of %Ln list(s) to be brought in</source>
+        <source>Receipts of %Ln list(s) to be brought in: %1</source>
         <translation>
-            <numerusform>%1：%Ln 份的收訖明細待匯入</numerusform>
+            <numerusform>%Ln 份名冊的收訖明細待匯入：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: receipts of %Ln list(s) to be confirmed as a whole</source>
+        <source>Receipts of %Ln list(s) to be confirmed as a whole: %1</source>
         <translation>
-            <numerusform>%1：%Ln 份的收訖明細待整份確認</numerusform>
+            <numerusform>%Ln 份名冊的收訖明細待整份確認：%1</numerusform>
         </translation>
     </message>
     <message>
@@ -5732,8 +5732,8 @@
         <translation>未公布</translation>
     </message>
     <message>
-        <source>This list has not been checked in this session</source>
-        <translation>本次登入尚未預檢此名冊</translation>
+        <source>This list has not been pre-checked yet</source>
+        <translation>此名冊尚未預檢</translation>
     </message>
     <message>
         <source>The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended.</source>

@@ -214,19 +214,19 @@ DutyText duty(const DutyFacts &facts)
     // Several duties of lists stand below each other: each says of which.
     const QString rosters = listed(facts.rosters);
     if (facts.key == u"precheck")
-        return {HomeText::tr("%1: %Ln list(s) to be mended", nullptr, open).arg(rosters), detail,
+        return {HomeText::tr("%Ln list(s) to be mended: %1", nullptr, open).arg(rosters), detail,
                 HomeText::tr("Mend row by row")};
     if (facts.key == u"submit")
-        return {HomeText::tr("%1: %Ln list(s) not submitted yet", nullptr, open).arg(rosters), detail,
+        return {HomeText::tr("%Ln list(s) not submitted yet: %1", nullptr, open).arg(rosters), detail,
                 HomeText::tr("Open the lists")};
     if (facts.key == u"superviseLists")
-        return {HomeText::tr("You supervise %1: %Ln list(s) not submitted yet", nullptr, open).arg(rosters),
+        return {HomeText::tr("You supervise %Ln list(s) not submitted yet: %1", nullptr, open).arg(rosters),
                 detail, HomeText::tr("Show them")};
     if (facts.key == u"importReceipts")
-        return {HomeText::tr("%1: receipts of %Ln list(s) to be brought in", nullptr, open).arg(rosters),
+        return {HomeText::tr("Receipts of %Ln list(s) to be brought in: %1", nullptr, open).arg(rosters),
                 detail, HomeText::tr("Open the receipts")};
     if (facts.key == u"confirmLists")
-        return {HomeText::tr("%1: receipts of %Ln list(s) to be confirmed as a whole", nullptr, open)
+        return {HomeText::tr("Receipts of %Ln list(s) to be confirmed as a whole: %1", nullptr, open)
                     .arg(rosters),
                 detail, HomeText::tr("Open the receipts")};
     if (facts.key == u"returned")

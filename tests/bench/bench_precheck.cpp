@@ -25,8 +25,10 @@ public:
     {
         const QTemporaryDir folder;
         Vault vault(folder.filePath(u"vault"_s));
-        if (!openOutcomes() || !vault.open() || !fill(vault, rows))
+        if (!openOutcomes() || !vault.open() || !fill(vault, rows)) {
+            QTextStream(stderr) << "the list could not be made" << Qt::endl;
             return 1;
+        }
         const auto reader = m_fixture->server().store().reader();
         store::Connection &connection = **reader;
         const RosterLayout &layout = *RosterLayout::of(u"courseOutcomes");
@@ -53,8 +55,10 @@ public:
                 records = std::move(found).value();
             return int(records.size()) == rows;
         };
-        if (measured(read) < 0) // warms the cache
+        if (measured(read) < 0) { // warms the cache
+            QTextStream(stderr) << "the list has " << records.size() << " records" << Qt::endl;
             return 1;
+        }
         bare = measured(read);
         tell("read bare", bare);
         const auto check = [&] {
@@ -78,7 +82,7 @@ private:
     {
         std::vector<std::pair<QString, qint64>> stored;
         for (int i = 0; i < rows; ++i) {
-            const QByteArray bytes = smallPdf(QByteArray::number(i)) + QByteArray(200'000, ' ');
+            const QByteArray bytes = smallPdf(QByteArray::number(i) + QByteArray(200'000, ' '));
             const QString hex =
                 QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
             auto incoming =

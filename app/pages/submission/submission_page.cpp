@@ -363,7 +363,7 @@ void SubmissionPage::showFindings()
                 ? tr("The pre-check anew shows each finding with the way to its record.")
                 : QString());
     else if (!checked)
-        m_findings->emptyState()->setEmpty(u"shield"_s, tr("This list has not been checked in this session"),
+        m_findings->emptyState()->setEmpty(u"shield"_s, tr("This list has not been pre-checked yet"),
                                            tr("The pre-check looks at every record of the list before it is "
                                               "submitted and leads to each that has to be mended."));
     else if (!some)
