@@ -231,8 +231,16 @@ private:
                                  Tone::Bad}});
             return;
         }
-        for (const QJsonValue &entry : answer->value(u"entries"_s).toArray())
-            m_entries.push_back({type, entry.toObject()});
+        const QJsonArray newestFirst = answer->value(u"entries"_s).toArray();
+        for (qsizetype i = newestFirst.size(); i-- > 0;)
+            m_entries.push_back({type, newestFirst[i].toObject()});
+        // At the same instant the row came before what was asked about it.
+        std::stable_sort(m_entries.begin(), m_entries.end(), [](const auto &a, const auto &b) {
+            const auto order = [](const auto &entry) {
+                return std::pair(entry.second[u"at"].toString(), entry.first == u"receiptQuestion");
+            };
+            return order(a) < order(b);
+        });
         const bool hasQuestions = std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
             return entry.first == u"receiptQuestion";
         });
@@ -244,9 +252,6 @@ private:
                 (action != u"ask" && action != u"answer" && action != u"takeBack"))
                 told.push_back(entry);
         }
-        std::stable_sort(told.begin(), told.end(), [](const QJsonObject &a, const QJsonObject &b) {
-            return a[u"at"].toString() < b[u"at"].toString();
-        });
         QJsonArray entries;
         for (QJsonObject &entry : told) {
             entry.insert(u"revision"_s, entries.size()); // each record counts its own
