@@ -351,12 +351,12 @@
         <translation>本學年</translation>
     </message>
     <message>
-        <source>Records that pass the pre-check</source>
+        <source>Lists that pass the pre-check</source>
         <translation>名冊預檢通過</translation>
     </message>
     <message>
-        <source>No list yet</source>
-        <translation>尚未編製名冊</translation>
+        <source>No list to submit</source>
+        <translation>無須提交之名冊</translation>
     </message>
     <message>
         <source>Nothing to mend</source>
@@ -611,15 +611,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) of the lists need mending</source>
+        <source>%Ln list(s) to be mended: %1</source>
         <translation>
-            <numerusform>名冊預檢有 %Ln 列需修正</numerusform>
+            <numerusform>%Ln 份名冊需修正：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln list(s) are not submitted yet</source>
+        <source>%Ln list(s) not submitted yet: %1</source>
         <translation>
-            <numerusform>%Ln 份名冊尚未提交</numerusform>
+            <numerusform>%Ln 份名冊尚未提交：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -731,21 +731,21 @@
         <translation>開啟清查</translation>
     </message>
     <message numerus="yes">
-        <source>You supervise: %Ln list(s) not submitted yet</source>
+        <source>You supervise %Ln list(s) not submitted yet: %1</source>
         <translation>
-            <numerusform>由您督導：%Ln 份名冊尚未提交</numerusform>
+            <numerusform>由您督導，%Ln 份名冊尚未提交：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Receipts of %Ln list(s) are to be brought in</source>
+        <source>Receipts of %Ln list(s) to be brought in: %1</source>
         <translation>
-            <numerusform>%Ln 份名冊的收訖明細待匯入</numerusform>
+            <numerusform>%Ln 份名冊的收訖明細待匯入：%1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Receipts of %Ln list(s) are to be confirmed as a whole</source>
+        <source>Receipts of %Ln list(s) to be confirmed as a whole: %1</source>
         <translation>
-            <numerusform>%Ln 份名冊的收訖明細待整份確認</numerusform>
+            <numerusform>%Ln 份名冊的收訖明細待整份確認：%1</numerusform>
         </translation>
     </message>
     <message>
@@ -833,6 +833,12 @@
     <message>
         <source>&apos;licheng-server mail&apos; tells which and why</source>
         <translation>「licheng-server mail」列出收件人與原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not checked yet</source>
+        <translation>
+            <numerusform>%Ln 份尚未預檢</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1492,8 +1498,8 @@
         <translation>「{field}」的值「{value}」含有學校自造字，其他電腦無法顯示。查明正確的字後請更換。</translation>
     </message>
     <message>
-        <source>The password of the package is wrong. Enter the one that came with it.</source>
-        <translation>轉銜檔的密碼不正確。請輸入隨檔附上的密碼。</translation>
+        <source>The password is wrong, or the package was damaged on its way. Check the password first; if it is right, fetch the package again.</source>
+        <translation>密碼不正確，或檔案在傳送途中已損壞。請先確認密碼；密碼無誤時，請重新取得套件。</translation>
     </message>
     <message>
         <source>A transfer package is a .zip file. Choose that one.</source>
@@ -2862,6 +2868,10 @@
     <message>
         <source>{detail} students of these grades lack the semester&apos;s grade in a course with credits. Enter the grades (page Progress, step Grades, names them), or make sure that there is none to enter.</source>
         <translation>名冊年級中有 {detail} 名學生的計學分課程沒有學期成績。請登錄成績（「進度」頁的修課成績列有名單），或確認確實無成績可登錄。</translation>
+    </message>
+    <message>
+        <source>The receipts of this list, and the questions about them, are the work of {who} alone ({article}). Ask that unit.</source>
+        <translation>此名冊之收訖明細及疑義由{who}辦理（{article}）。請洽該單位。</translation>
     </message>
 </context>
 <context>
@@ -4421,6 +4431,10 @@
         <source>What you may do was changed just now. Sign out and in again to see the pages and commands that go with it.</source>
         <translation>您的權限剛才有異動。請登出後重新登入，以顯示對應的頁面與功能。</translation>
     </message>
+    <message>
+        <source>Show the list</source>
+        <translation>前往名冊</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -5368,8 +5382,8 @@
         <translation>作業期程第 %1 版已公告。</translation>
     </message>
     <message>
-        <source>Nothing has been published for this term yet.</source>
-        <translation>本學期尚未公告。</translation>
+        <source>The page and the calendar are of the published schedule, and none has been published for this term (%1). Plan it, then publish it with “Publish…”.</source>
+        <translation>網頁檔與行事曆檔取自已公告之作業期程，本學期尚未公告（%1）。請由教務處規劃後，按「公告…」公告期程。</translation>
     </message>
     <message>
         <source>Folder for page and calendar</source>
@@ -5598,6 +5612,14 @@
         <source>For</source>
         <translation>對象</translation>
     </message>
+    <message>
+        <source>%1, changed since</source>
+        <translation>%1（已異動）</translation>
+    </message>
+    <message>
+        <source>Not owed</source>
+        <translation>無須提交</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SubmissionPage</name>
@@ -5658,8 +5680,8 @@
         <translation>提交名冊</translation>
     </message>
     <message>
-        <source>School year %1　・　%2 of %3 lists submitted</source>
-        <translation>%1 學年度　・　%3 份名冊，已提交 %2 份</translation>
+        <source>School year %1</source>
+        <translation>%1 學年度</translation>
     </message>
     <message>
         <source>No list chosen</source>
@@ -5710,8 +5732,8 @@
         <translation>未公布</translation>
     </message>
     <message>
-        <source>This list has not been checked in this session</source>
-        <translation>本次登入尚未預檢此名冊</translation>
+        <source>This list has not been pre-checked yet</source>
+        <translation>此名冊尚未預檢</translation>
     </message>
     <message>
         <source>The pre-check looks at every record of the list before it is submitted and leads to each that has to be mended.</source>
@@ -5866,6 +5888,34 @@
         <translation>
             <numerusform>尚有 %Ln 筆未經學生確認</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1　・　%2 lists to submit, %3 pass the pre-check, %4 submitted</source>
+        <translation>%1　・　須提交名冊 %2 份，預檢通過 %3 份，已提交 %4 份</translation>
+    </message>
+    <message>
+        <source>The workbook was not saved, so the list is not exported. Export it again.</source>
+        <translation>活頁簿未存檔，名冊尚未匯出。請重新匯出。</translation>
+    </message>
+    <message>
+        <source>the workbook was not saved; the list is not exported</source>
+        <translation>活頁簿未存檔，名冊未匯出</translation>
+    </message>
+    <message>
+        <source>Pre-checked on %1 by %2 %3: %4 records, %5 to mend, %6 warnings</source>
+        <translation>已由%2 %3 於 %1 預檢：%4 筆，須修正 %5 項，提醒 %6 項</translation>
+    </message>
+    <message>
+        <source>The pre-check anew shows each finding with the way to its record.</source>
+        <translation>重新預檢即列出各項檢核結果，並可前往該筆紀錄。</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>提交後異動</translation>
+    </message>
+    <message>
+        <source>%1. “More… → Compare with the last export” shows how the list differs from what was submitted.</source>
+        <translation>%1。「更多… → 與上次匯出比對」顯示名冊與提交內容的差異。</translation>
     </message>
 </context>
 <context>
@@ -8368,8 +8418,8 @@
         <translation>無法帶入</translation>
     </message>
     <message>
-        <source>The password of the package is wrong. Enter the one that came with it.</source>
-        <translation>交換檔密碼不正確，請輸入隨檔提供的密碼。</translation>
+        <source>The password is wrong, or the package was damaged on its way. Check the password first; if it is right, fetch the package again.</source>
+        <translation>密碼不正確，或檔案在傳送途中已損壞。請先確認密碼；密碼無誤時，請重新取得套件。</translation>
     </message>
     <message>
         <source>The package did not arrive as it was sent. Send it again.</source>
@@ -9175,6 +9225,12 @@
         <source>And %n more record(s).</source>
         <translation>
             <numerusform>另有 %n 筆。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of the submitted list “%1” (edition %2) have been changed: it is no longer as it was submitted. The unit that submits it looks at the difference, and corrects and submits it again where it matters (%3).</source>
+        <translation>
+            <numerusform>已提交之名冊「%1」（第 %2 版）有 %n 筆紀錄已異動，名冊內容已與提交時不同。請提交單位查看差異，必要時更正後重新提交（%3）。</numerusform>
         </translation>
     </message>
 </context>
@@ -11077,6 +11133,24 @@
         <source>Import a package of receipts</source>
         <translation>匯入收訖明細檔</translation>
     </message>
+    <message numerus="yes">
+        <source>%n receipt(s) came otherwise than they were submitted. Are they right all the same?</source>
+        <translation>
+            <numerusform>有 %n 筆收訖明細與提交內容不同。確定內容正確嗎？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If something is wrong, ask about it instead: “Ask about it…” below the receipt.</source>
+        <translation>內容有誤時，請改以該筆明細下方的「提出疑義…」反映。</translation>
+    </message>
+    <message>
+        <source>Confirm all the same</source>
+        <translation>仍確認無誤</translation>
+    </message>
+    <message>
+        <source>Do not confirm</source>
+        <translation>不確認</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSections</name>
@@ -11111,6 +11185,14 @@
     <message>
         <source>Take the answer back…</source>
         <translation>收回回覆…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>經過</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>未能讀取</translation>
     </message>
 </context>
 <context>
@@ -11224,8 +11306,8 @@
 <context>
     <name>ReceiptText</name>
     <message>
-        <source>The password of the package is wrong. Enter the one that came with it.</source>
-        <translation>壓縮檔密碼錯誤，請輸入隨檔提供的密碼。</translation>
+        <source>The password is wrong, or the package was damaged on its way. Check the password first; if it is right, fetch the package again.</source>
+        <translation>密碼不正確，或檔案在傳送途中已損壞。請先確認密碼；密碼無誤時，請重新取得套件。</translation>
     </message>
     <message>
         <source>The password is wrong, or the package is damaged (%1): its old encryption cannot tell. Check the password; if it is right, fetch the package again.</source>

@@ -28,6 +28,8 @@ void Command::tellWarnings(const QJsonObject &answer, const RecordType &type)
     const FieldFaults warnings = protocol::faultsFromJson(answer.value(u"warnings"_s).toArray());
     if (!warnings.empty())
         output().error(warningText(type, answer.value(u"record"_s).toObject(), warnings));
+    for (const QJsonValue &list : answer.value(u"submittedLists"_s).toArray())
+        output().error(submittedText(list.toObject()));
 }
 
 } // namespace licheng::ctl

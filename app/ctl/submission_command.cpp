@@ -280,8 +280,14 @@ void SubmissionCommand::download(const QJsonObject &record)
         QDir(m_folder).filePath(plainName(record, u"list-%1.xlsx"_s.arg(record[u"id"].toInteger())));
     auto *download = new Download(session(), DownloadKind::Submission, m_list, path, this);
     connect(download, &Download::finished, this, [this, record, path](const Answer<QJsonObject> &answer) {
-        if (!answer)
-            return fail(answer.error(), &listType());
+        if (!answer) {
+            // What was not written is not exported.
+            session().write(
+                key("submission.takeExportBack"), {{key("id"), m_list}, {key("sha256"), record[u"sha256"]}},
+                this,
+                [this, fault = answer.error()](const Answer<QJsonObject> &) { fail(fault, &listType()); });
+            return;
+        }
         output().line(u"%1: %2 records, SHA-256 %3"_s.arg(path)
                           .arg(record[u"recordCount"].toInt())
                           .arg((*answer)[u"sha256"].toString()));

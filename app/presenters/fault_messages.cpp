@@ -67,11 +67,12 @@ QString forbiddenText(const protocol::Fault &fault)
 {
     const auto action = codeLabel(choices<Action>(), fault.data[u"action"].toString());
     const QString record = fault.data[u"record"].toString();
+    const QString article = articleName(fault.data[u"article"].toString(u"5.6"_s));
     if (action.isEmpty() || record.isEmpty())
         return MessagesText::tr("Your role does not permit this (%1). Ask the information section.")
-            .arg(articleName(u"5.6"_s));
+            .arg(article);
     return MessagesText::tr("Your role does not permit “%1” for “%2” (%3). Ask the information section.")
-        .arg(action, recordLabel(record), articleName(u"5.6"_s));
+        .arg(action, recordLabel(record), article);
 }
 
 QString tooManyText(const protocol::Fault &fault)

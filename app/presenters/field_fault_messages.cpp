@@ -308,7 +308,8 @@ constexpr RuleSentence ruleSentences[] = {
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” holds a character of one school’s own fonts that no "
                                    "other computer shows. Replace it when the real one is known.")},
     {FaultRule::Password,
-     QT_TRANSLATE_NOOP("Messages", "The password of the package is wrong. Enter the one that came with it.")},
+     QT_TRANSLATE_NOOP("Messages", "The password is wrong, or the package was damaged on its way. Check the "
+                                   "password first; if it is right, fetch the package again.")},
     {FaultRule::Zip, QT_TRANSLATE_NOOP("Messages", "A transfer package is a .zip file. Choose that one.")},
     {FaultRule::Unreadable,
      QT_TRANSLATE_NOOP("Messages", "The package cannot be read. Ask the other school for it again.")},

@@ -4,10 +4,12 @@
 #include "app/presenters/home_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
+#include "app/presenters/receipt_text.h"
 #include "app/presenters/safety_text.h"
 #include "app/presenters/window_text.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
+#include "shared/rosters/roster_layout.h"
 
 #include <QLocale>
 
@@ -196,8 +198,12 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     facts.total = json[u"total"].toInteger();
     facts.overdue = json[u"overdue"].toInteger();
     facts.isMade = json[u"made"].toBool();
-    for (const QJsonValue &name : json[u"names"].toArray())
-        facts.names << name.toString();
+    for (const QJsonValue &name : json[u"names"].toArray()) {
+        facts.names << (name.isObject() ? receipt_text::list(name.toObject()) : name.toString());
+        const RosterLayout *layout = RosterLayout::of(name[u"roster"].toString());
+        if (layout && !facts.rosters.contains(layout->official))
+            facts.rosters << layout->official;
+    }
     const home_text::DutyText text = home_text::duty(facts);
 
     HomeDuty view;

@@ -112,11 +112,15 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     }
     if (key == u"precheck") {
         const qint64 blocks = detail[u"blocks"].toInteger();
-        return {total > 0 ? percent(value, total) : u"—"_s, HomeText::tr("Records that pass the pre-check"),
-                total == 0   ? HomeText::tr("No list yet")
-                : blocks > 0 ? HomeText::tr("%Ln row(s) to mend", nullptr, counted(blocks))
-                             : HomeText::tr("Nothing to mend"),
-                blocks > 0 ? ChipTone::Warn : (total > 0 ? ChipTone::Ok : ChipTone::Neutral),
+        return {total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : u"—"_s,
+                HomeText::tr("Lists that pass the pre-check"),
+                total == 0      ? HomeText::tr("No list to submit")
+                : blocks > 0    ? HomeText::tr("%Ln row(s) to mend", nullptr, counted(blocks))
+                : value < total ? HomeText::tr("%Ln not checked yet", nullptr, counted(total - value))
+                                : HomeText::tr("Nothing to mend"),
+                blocks > 0                    ? ChipTone::Warn
+                : total > 0 && value == total ? ChipTone::Ok
+                                              : ChipTone::Neutral,
                 recordTypeOf<SubmissionList>().name()};
     }
     if (key == u"compliance") {
@@ -207,21 +211,24 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"select")
         return {HomeText::tr("%Ln student(s) have not finished their selection", nullptr, open), detail,
                 HomeText::tr("Go to selection")};
+    // Several duties of lists stand below each other: each says of which.
+    const QString rosters = listed(facts.rosters);
     if (facts.key == u"precheck")
-        return {HomeText::tr("%Ln row(s) of the lists need mending", nullptr, open), detail,
+        return {HomeText::tr("%Ln list(s) to be mended: %1", nullptr, open).arg(rosters), detail,
                 HomeText::tr("Mend row by row")};
     if (facts.key == u"submit")
-        return {HomeText::tr("%Ln list(s) are not submitted yet", nullptr, open), detail,
+        return {HomeText::tr("%Ln list(s) not submitted yet: %1", nullptr, open).arg(rosters), detail,
                 HomeText::tr("Open the lists")};
     if (facts.key == u"superviseLists")
-        return {HomeText::tr("You supervise: %Ln list(s) not submitted yet", nullptr, open), detail,
-                HomeText::tr("Show them")};
+        return {HomeText::tr("You supervise %Ln list(s) not submitted yet: %1", nullptr, open).arg(rosters),
+                detail, HomeText::tr("Show them")};
     if (facts.key == u"importReceipts")
-        return {HomeText::tr("Receipts of %Ln list(s) are to be brought in", nullptr, open), detail,
-                HomeText::tr("Open the receipts")};
+        return {HomeText::tr("Receipts of %Ln list(s) to be brought in: %1", nullptr, open).arg(rosters),
+                detail, HomeText::tr("Open the receipts")};
     if (facts.key == u"confirmLists")
-        return {HomeText::tr("Receipts of %Ln list(s) are to be confirmed as a whole", nullptr, open), detail,
-                HomeText::tr("Open the receipts")};
+        return {HomeText::tr("Receipts of %Ln list(s) to be confirmed as a whole: %1", nullptr, open)
+                    .arg(rosters),
+                detail, HomeText::tr("Open the receipts")};
     if (facts.key == u"returned")
         return {HomeText::tr("%Ln returned outcome(s)", nullptr, open), detail,
                 HomeText::tr("Show returned")};

@@ -27,8 +27,9 @@ struct DutyFacts
     qint64 done = 0;
     qint64 total = 0;
     qint64 overdue = 0;
-    QStringList names;   ///< the first few concerned
-    bool isMade = false; ///< the list has what was made by doing it
+    QStringList names;        ///< the first few concerned
+    bool isMade = false;      ///< the list has what was made by doing it
+    QStringList rosters = {}; ///< of submission lists: what they are, each once
 };
 struct DutyText
 {

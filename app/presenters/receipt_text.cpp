@@ -24,7 +24,8 @@ struct ReceiptText
 /// One sentence a problem, in the order of PackageProblem; %1 is the file and the place in it.
 constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("ReceiptText",
-                      "The password of the package is wrong. Enter the one that came with it."),
+                      "The password is wrong, or the package was damaged on its way. Check the password "
+                      "first; if it is right, fetch the package again."),
     QT_TRANSLATE_NOOP("ReceiptText",
                       "The password is wrong, or the package is damaged (%1): its old encryption cannot "
                       "tell. Check the password; if it is right, fetch the package again."),

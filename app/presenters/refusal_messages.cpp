@@ -243,6 +243,8 @@ constexpr const char *sentences[] = {
                       "“Assessment and awards” with its resolution, of a meeting with a quorum."),
     QT_TRANSLATE_NOOP("Messages", "What was assessed, declined or withdrawn is not changed any more "
                                   "({article}). Enter a new proposal if there is other work."),
+    QT_TRANSLATE_NOOP("Messages", "The receipts of this list, and the questions about them, are the work of "
+                                  "{who} alone ({article}). Ask that unit."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

@@ -2,8 +2,11 @@
 #include "app/presenters/save_warnings.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/receipt_text.h"
 #include "app/presenters/record_names.h"
+#include "shared/model/submission_list.h"
 #include "shared/protocol/error.h"
+#include "shared/rosters/roster_layout.h"
 
 #include <QJsonArray>
 
@@ -22,12 +25,39 @@ QString warningText(const RecordType &type, const QJsonObject &record, const Fie
     return sentences.join(u' ');
 }
 
+QString submittedText(const QJsonObject &list)
+{
+    const RosterLayout *layout = RosterLayout::of(list.value(u"roster"_s).toString());
+    return SaveWarnings::tr(
+               "%n record(s) of the submitted list “%1” (edition %2) have been changed: it is no "
+               "longer as it was submitted. The unit that submits it looks at the difference, and "
+               "corrects and submits it again where it matters (%3).",
+               nullptr, int(list.value(u"records"_s).toInteger()))
+        .arg(receipt_text::list(list))
+        .arg(list.value(u"edition"_s).toInt())
+        .arg(layout ? messages::articleName(layout->article) : QString());
+}
+
 void SaveWarnings::take(const QString &method, const QJsonObject &params, const QJsonObject &answer)
+{
+    const std::vector<Entry> before = m_entries;
+    takeRecords(method, params, answer);
+    for (const QJsonValue &value : answer.value(u"submittedLists"_s).toArray()) {
+        const QJsonObject list = value.toObject();
+        const QString type = recordTypeOf<SubmissionList>().name();
+        const qint64 id = list.value(u"listId"_s).toInteger();
+        drop(type, id);
+        m_entries.push_back({type, id, submittedText(list)});
+    }
+    if (m_entries != before)
+        Q_EMIT changed();
+}
+
+void SaveWarnings::takeRecords(const QString &method, const QJsonObject &params, const QJsonObject &answer)
 {
     const RecordType *type = recordType(params.value(u"type"_s).toString());
     if (!type || !method.startsWith("record."_L1))
         return;
-    const std::vector<Entry> before = m_entries;
     const FieldFaults warnings = protocol::faultsFromJson(answer.value(u"warnings"_s).toArray());
     if (method == "record.save"_L1) {
         replace(*type, answer.value(u"record"_s).toObject(), warnings);
@@ -47,8 +77,6 @@ void SaveWarnings::take(const QString &method, const QJsonObject &params, const 
     } else if (method == "record.remove"_L1) {
         drop(type->name(), params.value(u"id"_s).toInteger());
     }
-    if (m_entries != before)
-        Q_EMIT changed();
 }
 
 void SaveWarnings::replace(const RecordType &type, const QJsonObject &record, const FieldFaults &warnings)

@@ -15,9 +15,12 @@ namespace licheng {
 [[nodiscard]] QString warningText(const RecordType &type, const QJsonObject &record,
                                   const FieldFaults &warnings);
 
+/// That records of a list which was submitted have been changed (one of `submittedLists` of an answer).
+[[nodiscard]] QString submittedText(const QJsonObject &list);
+
 /// What the server took but found odd, whoever wrote it: a form, a cell, a pasted block, a draft that had
 /// waited, an undone change. A record's warning stands until the record is saved without it or removed, or
-/// until it is dismissed; it does not go with the form.
+/// until it is dismissed; it does not go with the form. So does what was told of a list.
 class SaveWarnings : public QObject
 {
     Q_OBJECT
@@ -43,6 +46,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void takeRecords(const QString &method, const QJsonObject &params, const QJsonObject &answer);
     void replace(const RecordType &type, const QJsonObject &record, const FieldFaults &warnings);
     void drop(const QString &type, qint64 id);
 

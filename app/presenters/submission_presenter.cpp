@@ -51,6 +51,7 @@ SubmissionPresenter::SubmissionPresenter(RecordSource &source, const WorkState &
     connect(&work, &WorkState::termChanged, this, [this] {
         m_checked.clear();
         m_lines.clear();
+        m_owed = {};
         makeLines({});
         Q_EMIT findingsChanged();
         refresh();
@@ -164,6 +165,7 @@ void SubmissionPresenter::refresh()
             makeLines(lists);
             Q_EMIT changed();
             readHistory();
+            readOwed();
         });
 }
 

@@ -7,6 +7,8 @@
 #include "shared/rosters/precheck.h"
 #include "shared/rosters/roster_layout.h"
 
+#include <QJsonArray>
+
 #include <map>
 #include <optional>
 
@@ -58,6 +60,9 @@ public:
     /// Takes a submitted list back, or opens it for a correction, as its next edition.
     /// \p afterEnd: whoever wants it knows that the submission period has ended; see wayBack().
     void withdraw(int line, const QString &reason, bool isCorrection, bool afterEnd);
+    /// The workbook of the last export was not saved: the list is not exported (it stays what it was for
+    /// others). Comes as exportTakenBack().
+    void takeExportBack(Id<SubmissionList> list, const QString &sha256);
     /// Begins one more list of what was selected since, a line of its own; pre-checks it.
     void addList(int line);
     /// How the list differs from its last export; comes as differenceRead().
@@ -78,6 +83,21 @@ public:
     void show(int line);
     /// Whether the shown line was checked in this session.
     [[nodiscard]] bool isChecked() const { return m_checked.contains(m_shown); }
+    /// The last pre-check of the shown line's edition as the store has it, by whom and when; an export
+    /// checks, too. Nothing: not checked, or not read yet.
+    [[nodiscard]] std::optional<SubmissionStep> lastCheck() const;
+
+    /// Of the lists that the school owes in the term: those of the account's unit, of all where none is its
+    /// work. As home counts them (owedLists, passesPrecheck).
+    struct Owed
+    {
+        int lists = 0;
+        int passed = 0;
+        int submitted = 0;
+    };
+    [[nodiscard]] std::optional<Owed> owed() const;
+    /// False: the school has no classes for it, or it is the matter of a later semester.
+    [[nodiscard]] bool isOwed(int line) const;
     /// Of the shown line.
     [[nodiscard]] const std::vector<FindingLine> &findings() const { return shown().findings; }
     /// Blocking ones first.
@@ -102,6 +122,7 @@ Q_SIGNALS:
     /// The addition that was begun is a line of its own; changed() follows.
     void listAdded(qint64 id);
     void historyChanged();
+    void exportTakenBack(int line);
     void differenceRead(const QJsonObject &difference);
     void failed(const licheng::protocol::Fault &fault);
 
@@ -114,6 +135,7 @@ private:
     /// What the school owes in the term, with the lists that are there.
     void makeLines(const std::vector<SubmissionList> &lists);
     void readHistory();
+    void readOwed();
     using Next = void (SubmissionPresenter::*)(int line);
     /// The list as it is or would be made for the shown term.
     [[nodiscard]] SubmissionList listOf(const Line &line) const;
@@ -134,7 +156,9 @@ private:
     int m_shown = -1;
     Work m_running = Work::Nothing;
     std::vector<SubmissionStep> m_history;
+    QJsonArray m_owed; ///< of submission.owed; empty: not read
     quint64 m_run = 0;
+    quint64 m_owedRun = 0;
     quint64 m_historyRun = 0;
 };
 

@@ -33,6 +33,75 @@ void SubmissionPresenter::withdraw(int index, const QString &reason, bool isCorr
         longDeadline);
 }
 
+void SubmissionPresenter::takeExportBack(Id<SubmissionList> list, const QString &sha256)
+{
+    m_source.write(u"submission.takeExportBack"_s, {{u"id"_s, list.value()}, {u"sha256"_s, sha256}}, this,
+                   [this, list](const protocol::Answer<QJsonObject> &answer) {
+                       if (!answer) {
+                           Q_EMIT failed(answer.error());
+                           return;
+                       }
+                       const int line = lineOf(list);
+                       if (line < 0)
+                           return;
+                       takeRecord(line, *answer);
+                       Q_EMIT exportTakenBack(line);
+                   });
+}
+
+void SubmissionPresenter::readOwed()
+{
+    const Term term = m_state.term();
+    m_source.call(u"submission.owed"_s,
+                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
+                  this, [this, run = ++m_owedRun](const protocol::Answer<QJsonObject> &answer) {
+                      if (run != m_owedRun || !answer) // what is not known is not counted
+                          return;
+                      m_owed = answer->value(u"lists"_s).toArray();
+                      Q_EMIT changed();
+                  });
+}
+
+std::optional<SubmissionPresenter::Owed> SubmissionPresenter::owed() const
+{
+    if (m_owed.isEmpty())
+        return std::nullopt;
+    const bool hasOwn = std::any_of(m_owed.begin(), m_owed.end(),
+                                    [](const QJsonValue &list) { return list[u"own"].toBool(); });
+    Owed sum;
+    for (const QJsonValue &list : m_owed) {
+        if (hasOwn && !list[u"own"].toBool())
+            continue;
+        ++sum.lists;
+        sum.passed += list[u"passed"].toBool() ? 1 : 0;
+        sum.submitted += list[u"submitted"].toBool() ? 1 : 0;
+    }
+    return sum;
+}
+
+bool SubmissionPresenter::isOwed(int index) const
+{
+    const Line &line = m_lines[size_t(index)];
+    return line.record || m_owed.isEmpty() ||
+           std::any_of(m_owed.begin(), m_owed.end(), [&](const QJsonValue &list) {
+               return list[u"roster"].toString() == line.layout->key &&
+                      list[u"grades"].toString() == line.audience->grades &&
+                      list[u"division"].toString() == wireName(line.audience->division) &&
+                      list[u"batch"].toInt() == line.audience->batch;
+           });
+}
+
+std::optional<SubmissionStep> SubmissionPresenter::lastCheck() const
+{
+    const bool isShown = m_shown >= 0 && size_t(m_shown) < m_lines.size();
+    const auto record = isShown ? m_lines[size_t(m_shown)].record : std::nullopt;
+    const auto check = std::find_if(m_history.begin(), m_history.end(), [&](const SubmissionStep &step) {
+        return record && step.listId == record->id && step.edition == record->edition &&
+               (step.step == SubmissionStepKind::Prechecked || step.step == SubmissionStepKind::Exported);
+    });
+    return check == m_history.end() ? std::nullopt : std::optional(*check);
+}
+
 void SubmissionPresenter::addList(int index)
 {
     if (m_running != Work::Nothing || !withdrawVerdict(index).isAllowed() ||

@@ -124,7 +124,8 @@ QString fault(const protocol::Fault &fault)
 {
     for (const FieldFault &field : messages::fieldFaults(fault)) {
         if (field.rule == u"password")
-            return TransferText::tr("The password of the package is wrong. Enter the one that came with it.");
+            return TransferText::tr("The password is wrong, or the package was damaged on its way. Check the "
+                                    "password first; if it is right, fetch the package again.");
         if (field.rule == u"incomplete")
             return TransferText::tr("The package did not arrive as it was sent. Send it again.");
         if (field.rule == u"zip")

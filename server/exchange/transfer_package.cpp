@@ -192,6 +192,9 @@ Result<TransferPackage> readTransfer(const QString &path, const QString &fileNam
             "transfer package (歷程交換檔)."_s.arg(fileName)
                 .arg(lists.size())};
     const auto json = zip->read(lists.first(), maxTransferJson);
+    // The old encryption takes one wrong password in 256, and what it opens then reads as damage.
+    if (!json && zip->isWeaklyEncrypted(lists.first()) && zip->size(lists.first()) <= maxTransferJson)
+        return Error{ZipReader::wrongPassword()};
     if (!json)
         return json.error();
     auto content = decodeTransfer(*json);

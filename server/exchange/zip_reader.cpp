@@ -49,7 +49,7 @@ bool isPlainEntryName(const QString &name)
 
 QString ZipReader::wrongPassword()
 {
-    return u"The password of the package is wrong; give the one that came with it."_s;
+    return u"The password of the package is wrong, or the package is damaged; check the password first."_s;
 }
 
 Result<ZipReader> ZipReader::open(const QString &path, const ZipLimits &limits, const QByteArray &password)

@@ -3,8 +3,10 @@
 
 #include "server/service/owed_lists.h"
 #include "server/service/scope.h"
+#include "server/service/submitted_changes.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/receipts.h"
+#include "shared/rules/submission_steps.h"
 
 #include <algorithm>
 #include <map>
@@ -26,20 +28,36 @@ bool isOver(const QDateTime &end, const QDateTime &now)
 struct Sum
 {
     qint64 lists = 0;
+    qint64 passed = 0; ///< the pre-check
     qint64 submitted = 0;
-    qint64 lines = 0;
     qint64 blocks = 0;
-    qint64 late = 0; ///< beyond their own end of the schedule
+    qint64 late = 0;   ///< beyond their own end of the schedule
+    QJsonArray toMend; ///< by their names, as listName has them
+    QJsonArray toSubmit;
 
     void add(const OwedList &owed, const QDateTime &now)
     {
         ++lists;
+        passed += passesPrecheck(owed.list) ? 1 : 0;
         submitted += owed.isSubmitted() ? 1 : 0;
         late += !owed.isSubmitted() && isOver(owed.submitUntil, now) ? 1 : 0;
-        lines += owed.list.recordCount;
-        blocks += owed.isSubmitted() ? 0 : owed.list.blockCount;
+        if (owed.isSubmitted())
+            return;
+        toSubmit.append(listName(owed.list));
+        if (owed.list.blockCount > 0)
+            toMend.append(listName(owed.list));
+        blocks += owed.list.blockCount;
     }
 };
+/// Whether the caller's permission reaches the lists of a division that is none of the store's yet.
+bool reachesDivision(const Caller &caller, Division division)
+{
+    const auto scopes = caller.grants.scopes(Action::View, recordTypeOf<SubmissionList>().name());
+    return std::any_of(scopes.begin(), scopes.end(), [&](Scope scope) {
+        return scope == Scope::School || (scope == Scope::Division && caller.account.division == division);
+    });
+}
+
 using Sums = std::map<QString, Sum>; ///< by paragraph
 
 void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
@@ -51,15 +69,16 @@ void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
             answer.duty({u"precheck"_s,
                          paragraph,
                          end,
-                         std::max<qint64>(0, sum.lines - sum.blocks),
-                         sum.lines,
+                         sum.lists - sum.toMend.size(),
+                         sum.lists,
                          0,
                          &type,
                          {},
-                         {}});
+                         sum.toMend});
         // Owed from the day on which the schedule says when, not from the first export.
         if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::Submit))
-            answer.duty({u"submit"_s, paragraph, end, sum.submitted, sum.lists, sum.late, &type, {}, {}});
+            answer.duty(
+                {u"submit"_s, paragraph, end, sum.submitted, sum.lists, sum.late, &type, {}, sum.toSubmit});
     }
 }
 
@@ -77,7 +96,7 @@ void addSupervised(const HomeView &view, HomeAnswer &answer, const Sums &supervi
                          sum.late,
                          &recordTypeOf<SubmissionList>(),
                          {},
-                         {}});
+                         sum.toSubmit});
     }
 }
 
@@ -90,6 +109,8 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
     qint64 confirmed = 0;
     qint64 late = 0;
     qint64 unreceived = 0;
+    QJsonArray toReceive;
+    QJsonArray toConfirm;
     for (const OwedList &owed : lists) {
         if (!owed.isSubmitted() ||
             !receiptRegistryVerdict(view.unit(), owed.list.division, view.regulation()).isAllowed())
@@ -97,6 +118,10 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
         ++submitted;
         received += owed.list.state >= SubmissionState::Received ? 1 : 0;
         confirmed += owed.list.state == SubmissionState::Confirmed ? 1 : 0;
+        if (owed.list.state < SubmissionState::Received)
+            toReceive.append(listName(owed.list));
+        else if (owed.list.state == SubmissionState::Received)
+            toConfirm.append(listName(owed.list));
         if (isOver(owed.confirmUntil, view.now())) {
             unreceived += owed.list.state < SubmissionState::Received ? 1 : 0;
             late += owed.list.state == SubmissionState::Received ? 1 : 0;
@@ -105,14 +130,15 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
     const RecordType &type = recordTypeOf<ReceiptPackage>();
     const QDateTime end = view.due(WindowKind::Confirm);
     const QString article = receiptArticle(view.regulation());
-    const auto tell = [&](const char *key, qint64 done, qint64 total, qint64 overdue) {
+    const auto tell = [&](const char *key, qint64 done, qint64 total, qint64 overdue,
+                          const QJsonArray &names) {
         if (done < total)
-            answer.duty({QString::fromLatin1(key), article, end, done, total, overdue, &type, {}, {}});
+            answer.duty({QString::fromLatin1(key), article, end, done, total, overdue, &type, {}, names});
     };
     if (view.may<ReceiptPackage>(Action::Import))
-        tell("importReceipts", received, submitted, unreceived);
+        tell("importReceipts", received, submitted, unreceived, toReceive);
     if (view.may<ReceiptPackage>(Action::Submit))
-        tell("confirmLists", confirmed, received, late);
+        tell("confirmLists", confirmed, received, late, toConfirm);
 }
 
 } // namespace
@@ -139,7 +165,9 @@ void addLists(HomeView &view, HomeAnswer &answer)
             own[paragraph].add(owed, view.now());
         else if (std::any_of(sections.begin(), sections.end(), submits))
             supervised[paragraph].add(owed, view.now());
-        if (owed.isBegun() && mayTouch(view.reader(), view.caller(), Action::View,
+        // Whose work none of them is has the number of those that the own permission reaches, begun or not.
+        if (!owed.isBegun() ? reachesDivision(view.caller(), owed.list.division)
+                            : mayTouch(view.reader(), view.caller(), Action::View,
                                        recordTypeOf<SubmissionList>(), owed.list.id.value()))
             viewed.add(owed, view.now());
     }
@@ -147,12 +175,13 @@ void addLists(HomeView &view, HomeAnswer &answer)
         // What another unit submits is not the caller's to mend.
         Sum sum = own.empty() ? viewed : Sum();
         for (const auto &[paragraph, each] : own) {
-            sum.lines += each.lines;
+            sum.lists += each.lists;
+            sum.passed += each.passed;
             sum.blocks += each.blocks;
         }
         answer.card({u"precheck"_s,
-                     std::max<qint64>(0, sum.lines - sum.blocks),
-                     sum.lines,
+                     sum.passed,
+                     sum.lists,
                      &recordTypeOf<SubmissionList>(),
                      {},
                      {{u"blocks"_s, sum.blocks}}});

@@ -59,8 +59,10 @@ private:
 };
 
 /// The year's receipts that the caller may view, counted by list and by class: rows, confirmed, questioned
-/// and open ones, and those that came otherwise than they were submitted.
-[[nodiscard]] protocol::Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year);
+/// and open ones, those that came otherwise than they were submitted, and why a list cannot be confirmed as a
+/// whole now.
+[[nodiscard]] protocol::Answer<QJsonObject>
+receiptSummary(CallContext &context, SchoolYear year, const Regulation &regulation, const QDateTime &now);
 
 /// The schedule.* methods: a semester's schedule planned as a whole, looked over, and published; article 4.
 /// Single windows are records.

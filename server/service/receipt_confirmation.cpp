@@ -2,7 +2,6 @@
 #include "server/service/process_services.h"
 
 #include "server/service/bulk_step.h"
-#include "server/service/class_membership.h"
 #include "server/service/receipt_facts.h"
 #include "server/service/record_check.h"
 #include "server/service/remembered.h"
@@ -78,47 +77,6 @@ Unit submittingUnit(store::Records &records, const SubmissionList &list, const R
     return {};
 }
 
-/// What keeps the list from being confirmed as a whole; an extension counts for those whom it is for.
-Answer<ReceiptsLeft> receiptsLeft(store::Connection &connection, const SubmissionList &list)
-{
-    store::Statement rows =
-        connection.prepared(u"SELECT studentId, COUNT(*), SUM(state = ?) FROM receiptRow "
-                            "WHERE listId = ? AND isCurrent = 1 AND state <> ? GROUP BY studentId"_s);
-    if (!rows.exec(wireName(ReceiptState::Questioned), list.id.value(), wireName(ReceiptState::Confirmed)))
-        return store::storeFault(connection);
-    ReceiptsLeft left;
-    std::vector<qint64> students;
-    while (rows.next()) {
-        students.push_back(rows.integer(0));
-        left.unconfirmed += rows.integer(1);
-        left.questions += rows.integer(2);
-    }
-    rows.finish();
-    // A list of a semester without batches waits for the batch that is its semester, not for the year's
-    // other.
-    const int any = windowBatch(list);
-    const int batch = any == Audience::anyBatch && list.semester != Semester::WholeYear
-                          ? static_cast<int>(list.semester)
-                          : any;
-    const std::vector<Window> windows = OutcomeFacts(connection).windows(list.schoolYear);
-    // Classes and grades by one query each: a list has thousands of students.
-    const QHash<qint64, qint64> seats = classesInTerm(connection, {list.schoolYear, Semester::WholeYear});
-    QHash<qint64, int> grades;
-    for (const SchoolClass &each :
-         store::Records(connection).find<SchoolClass>({{u"schoolYear"_s, list.schoolYear.roc()}}))
-        grades.insert(each.id.value(), each.grade);
-    for (const qint64 id : students) {
-        const qint64 seat = seats.value(id);
-        const Audience audience{
-            Id<Student>(id), Id<SchoolClass>(seat), grades.value(seat), list.division, batch, list.roster};
-        const QDateTime end =
-            deadline(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience);
-        if (end.isValid() && (!left.windowEnd.isValid() || end > left.windowEnd))
-            left.windowEnd = end;
-    }
-    return left;
-}
-
 } // namespace
 
 void ReceiptConfirmation::registerMethods(Api &api)
@@ -128,8 +86,11 @@ void ReceiptConfirmation::registerMethods(Api &api)
     api.add("receiptQuestion.answer", this, &ReceiptConfirmation::answer);
     api.add("receiptQuestion.takeBack", this, &ReceiptConfirmation::takeBack);
     api.add("receiptPackage.confirmList", this, &ReceiptConfirmation::confirmList);
-    api.add("receiptRow.summary", [](CallContext &context, const QJsonObject &params, const Done &done) {
-        done(receiptSummary(context, SchoolYear(params[u"schoolYear"].toInt())));
+    api.add("receiptRow.summary", [this](CallContext &context, const QJsonObject &params, const Done &done) {
+        const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+        done(regulation
+                 ? receiptSummary(context, SchoolYear(params[u"schoolYear"].toInt()), *regulation, m_clock())
+                 : Answer<QJsonObject>(noRegulation()));
     });
 }
 

@@ -2,8 +2,10 @@
 #include "server/service/process_services.h"
 
 #include "server/service/class_membership.h"
+#include "server/service/receipt_facts.h"
 #include "server/service/remembered.h"
 #include "server/service/scope.h"
+#include "server/service/submitted_changes.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"
 
@@ -51,21 +53,16 @@ struct Counts
 
 QJsonObject listJson(const SubmissionList &list)
 {
-    return {{u"listId"_s, list.id.value()},
-            {u"roster"_s, list.roster},
-            {u"schoolYear"_s, list.schoolYear.roc()},
-            {u"semester"_s, static_cast<int>(list.semester)},
-            {u"grades"_s, list.grades},
-            {u"division"_s, wireName(list.division)},
-            {u"batch"_s, list.batch},
-            {u"part"_s, list.part},
-            {u"state"_s, wireName(list.state)},
-            {u"mustResubmit"_s, list.mustResubmit}};
+    QJsonObject json = listName(list);
+    json.insert(u"state"_s, wireName(list.state));
+    json.insert(u"mustResubmit"_s, list.mustResubmit);
+    return json;
 }
 
 } // namespace
 
-Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
+Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year, const Regulation &regulation,
+                                   const QDateTime &now)
 {
     const RecordType &type = recordTypeOf<ReceiptRow>();
     const store::ReadTransaction snapshot(context.reader);
@@ -111,9 +108,18 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year)
         query.after = page->next;
     }
     QJsonArray listsJson;
+    const Unit unit = unitOf(records, *context.caller);
     for (const auto &[id, counts] : lists) {
-        if (const auto list = records.get(Id<SubmissionList>(id)))
-            listsJson.append(counts.json(listJson(*list)));
+        const auto list = records.get(Id<SubmissionList>(id));
+        if (!list)
+            continue;
+        QJsonObject json = counts.json(listJson(*list));
+        const auto whole = wholeListVerdict(context.reader, unit, *list, now, regulation);
+        if (!whole)
+            return whole.error();
+        if (!whole->isAllowed())
+            json.insert(u"refusal"_s, licheng::toJson(whole->refusal()));
+        listsJson.append(json);
     }
     QJsonArray classesJson;
     for (const auto &[key, counts] : classes)

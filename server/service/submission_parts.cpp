@@ -63,14 +63,10 @@ bool holdsOthers(const SubmissionList &before, const SubmissionList &now, const 
            before.warnCount != now.warnCount || note.added > 0 || note.removed > 0 || note.changed > 0;
 }
 
-} // namespace
-
-Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller, SubmissionList list,
-                                SubmissionStepKind step, const Regulation &regulation, const StepNote &note)
+/// Adds the step to the list's history: by whom and when.
+Answer<SubmissionStep> tellStep(store::WriteContext &write, const Caller &caller, const SubmissionList &list,
+                                SubmissionStepKind step, const StepNote &note)
 {
-    if (const Verdict verdict = stepVerdict(list, step, regulation, articleOf(list, regulation));
-        !verdict.isAllowed())
-        return refused(verdict.refusal());
     store::Records records(write.connection());
     const auto account = records.get(caller.account.id);
     const auto unit = account ? records.get(account->unitId) : std::nullopt;
@@ -92,8 +88,31 @@ Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller
         done.fileName = list.fileName;
         done.sha256 = list.sha256;
     }
-    if (const auto made = write.create(done, wireName(step)); !made)
-        return made.error();
+    return write.create(done, wireName(step));
+}
+
+} // namespace
+
+Answer<SubmissionList> takeExportBack(store::WriteContext &write, const Caller &caller, SubmissionList list)
+{
+    if (const auto told =
+            tellStep(write, caller, list, SubmissionStepKind::Withdrawn, {.reason = unsavedNote()});
+        !told)
+        return told.error();
+    list.state = list.signedAt.isValid() ? SubmissionState::Signed : SubmissionState::Prechecked;
+    list.exportedAt = {};
+    return write.change(list, wireName(SubmissionStepKind::Withdrawn));
+}
+
+Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller, SubmissionList list,
+                                SubmissionStepKind step, const Regulation &regulation, const StepNote &note)
+{
+    if (const Verdict verdict = stepVerdict(list, step, regulation, articleOf(list, regulation));
+        !verdict.isAllowed())
+        return refused(verdict.refusal());
+    if (const auto told = tellStep(write, caller, list, step, note); !told)
+        return told.error();
+    store::Records records(write.connection());
     const bool isStepBack = step == SubmissionStepKind::Withdrawn || step == SubmissionStepKind::Reopened;
     const bool isLook = step == SubmissionStepKind::Prechecked || step == SubmissionStepKind::Exported;
     const auto before = records.get(list.id);
@@ -110,6 +129,7 @@ Answer<SubmissionList> takeStep(store::WriteContext &write, const Caller &caller
         ++list.edition;
         list.mustResubmit = false;
         list.checkedAt = {}; // the next edition has not been looked at
+        list.changedAt = {};
     }
     return write.change(list, wireName(step));
 }

@@ -37,6 +37,11 @@ struct StepNote
                                                         const Regulation &regulation,
                                                         const StepNote &note = {});
 
+/// The list's export did not arrive (a cancelled dialog, a full disk): it is where it was before, and its
+/// history tells it. The workbook stays in the archive.
+[[nodiscard]] protocol::Answer<SubmissionList> takeExportBack(store::WriteContext &write,
+                                                              const Caller &caller, SubmissionList list);
+
 /// The workbook of the list's last export with the records of its rows; nothing: it was never exported, or
 /// its bytes cannot be read.
 [[nodiscard]] std::optional<RosterVersion> lastExport(store::Connection &connection,

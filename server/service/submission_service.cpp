@@ -185,6 +185,8 @@ void SubmissionService::registerMethods(Api &api)
     api.add("submission.read", this, &SubmissionService::read);
     api.add("submission.difference", this, &SubmissionService::difference);
     api.add("submission.withdraw", this, &SubmissionService::withdraw);
+    api.add("submission.takeExportBack", this, &SubmissionService::takeExportBack);
+    api.add("submission.owed", this, &SubmissionService::owed);
 }
 
 void SubmissionService::prepare(CallContext &context, const QJsonObject &params, Done done)

@@ -67,6 +67,8 @@ private:
     void precheck(CallContext &context, const QJsonObject &params, Done done);
     void exportList(CallContext &context, const QJsonObject &params, Done done);
     void submit(CallContext &context, const QJsonObject &params, Done done);
+    void takeExportBack(CallContext &context, const QJsonObject &params, Done done);
+    [[nodiscard]] protocol::Answer<QJsonObject> owed(CallContext &context, const QJsonObject &params) const;
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params);
 
     store::Store &m_store;

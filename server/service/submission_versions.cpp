@@ -2,6 +2,7 @@
 #include "server/service/submission_service.h"
 
 #include "server/service/outcome_facts.h"
+#include "server/service/owed_lists.h"
 #include "server/service/write_call.h"
 #include "server/store/column_value.h"
 #include "shared/model/fault_rule.h"
@@ -160,6 +161,61 @@ void SubmissionService::withdraw(CallContext &context, const QJsonObject &params
         return QJsonObject{{u"record"_s, licheng::toJson(*taken)}};
     };
     submitWrite(m_store.writer(), context, "submission.withdraw", params, job, std::move(done));
+}
+
+void SubmissionService::takeExportBack(CallContext &context, const QJsonObject &params, Done done)
+{
+    const auto job = [this, id = params[u"id"].toInteger(), sha256 = params[u"sha256"].toString()](
+                         store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+        Answer<SubmissionList> list = listFor(write.connection(), *caller, Action::Export, id);
+        if (!list)
+            return list.error();
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return noRegulation();
+        if (const Verdict unit = isOfUnit(write.connection(), *caller, *list, *regulation); !unit.isAllowed())
+            return refused(unit.refusal());
+        if (isWithDatabase(list->state))
+            return refused(
+                submittedRefusal(recordTypeOf<SubmissionList>().name(), articleOf(*list, *regulation)));
+        if (list->state != SubmissionState::Exported || list->sha256 != sha256)
+            return refused({RefusalReason::NotExported, articleOf(*list, *regulation), 0, 0, {}, {}});
+        // Somebody may have saved the same bytes before.
+        int saved = 0;
+        for (const SubmissionStep &step : write.records().find<SubmissionStep>(
+                 {{u"listId"_s, id}, {u"edition"_s, list->edition}, {u"sha256"_s, sha256}}))
+            saved += step.step == SubmissionStepKind::Exported    ? 1
+                     : step.step == SubmissionStepKind::Withdrawn ? -1
+                                                                  : 0;
+        if (saved > 1)
+            return QJsonObject{{u"record"_s, licheng::toJson(*list)}};
+        const auto taken = service::takeExportBack(write, *caller, std::move(list).value());
+        if (!taken)
+            return taken.error();
+        return QJsonObject{{u"record"_s, licheng::toJson(*taken)}};
+    };
+    submitWrite(m_store.writer(), context, "submission.takeExportBack", params, job, std::move(done));
+}
+
+Answer<QJsonObject> SubmissionService::owed(CallContext &context, const QJsonObject &params) const
+{
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    if (!regulation)
+        return noRegulation();
+    const Term term{SchoolYear(params[u"schoolYear"].toInt()),
+                    static_cast<Semester>(params[u"semester"].toInt())};
+    QJsonArray lists;
+    for (const OwedList &owed : owedLists(context.reader, term, *regulation))
+        lists.append(QJsonObject{
+            {u"roster"_s, owed.list.roster},
+            {u"semester"_s, static_cast<int>(owed.list.semester)},
+            {u"grades"_s, owed.list.grades},
+            {u"division"_s, wireName(owed.list.division)},
+            {u"batch"_s, owed.list.batch},
+            {u"own"_s, isOfUnit(context.reader, *context.caller, owed.list, *regulation).isAllowed()},
+            {u"passed"_s, passesPrecheck(owed.list)},
+            {u"submitted"_s, owed.isSubmitted()}});
+    return QJsonObject{{u"lists"_s, lists}};
 }
 
 } // namespace licheng::service

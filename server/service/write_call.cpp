@@ -3,6 +3,7 @@
 
 #include "server/service/scope.h"
 #include "server/service/session_identity.h"
+#include "server/service/submitted_changes.h"
 #include "server/store/records.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
@@ -100,7 +101,15 @@ store::WriteRequest writeRequest(const CallContext &context, const char *method,
         const auto caller = callerNow(write.connection(), *seen, write.now(), method, type);
         if (!caller)
             return caller.error();
+        const qint64 before = write.revision();
         auto answer = job(write, *caller);
+        if (answer && write.revision() != before) {
+            const auto lists = tellSubmittedLists(write, before);
+            if (!lists)
+                return lists.error();
+            if (!lists->isEmpty())
+                answer.value().insert(u"submittedLists"_s, *lists);
+        }
         if (answer || answer.error().code != ErrorCode::Invalid)
             return answer;
         // The store names whatever record stands in the way; the caller is told of those that he may view.

@@ -32,6 +32,8 @@ struct SubmissionList
     QDateTime submittedAt;
     /// A question about its receipts was answered so: it has to be corrected and submitted again.
     bool mustResubmit = false;
+    /// Since when records of it have been changed that stand in it as submitted; see submitted_changes.h.
+    QDateTime changedAt;
     bool operator==(const SubmissionList &) const = default;
 };
 
@@ -64,6 +66,8 @@ struct Description<SubmissionList>
         field("exportedAt", &SubmissionList::exportedAt, "匯出時間", "Exported").serverSet(),
         field("submittedAt", &SubmissionList::submittedAt, "提交時間", "Submitted").serverSet(),
         field("mustResubmit", &SubmissionList::mustResubmit, "須更正重新提交", "Must be submitted again")
+            .serverSet(),
+        field("changedAt", &SubmissionList::changedAt, "提交後異動時間", "Changed after submission")
             .serverSet());
 };
 

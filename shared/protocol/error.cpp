@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/error.h"
 
+#include "shared/rules/permissions.h"
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::protocol {
@@ -57,7 +59,9 @@ Fault forbidden(const QString &action, const QString &record)
 {
     return {ErrorCode::Forbidden,
             u"this role may not %1 %2"_s.arg(action, record),
-            {{u"action"_s, action}, {u"record"_s, record}}};
+            {{u"action"_s, action},
+             {u"record"_s, record},
+             {u"article"_s, permissionArticle(fromWire<Action>(action).value_or(Action::View), record)}}};
 }
 
 Fault requestReused()

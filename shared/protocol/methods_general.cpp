@@ -54,8 +54,8 @@ constexpr Method generalPart[] = {
     {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)",
      "record",
      "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in "
-     "`warnings`, as "
-     "faults do."},
+     "`warnings`, as faults do; which submitted lists (article 6, paragraph 2) hold what a write of any "
+     "method has changed, in `submittedLists`, with how many records."},
     {"record.saveMany", Write, "edit", "*",
      "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
      "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults and "

@@ -228,6 +228,14 @@ constexpr Method processPart[] = {
      "and "
      "other since the last export.",
      Long},
+    {"submission.takeExportBack", Write, "export", "submissionList",
+     "requestId:string(60), id:id, sha256:string(64)", "record",
+     "The workbook of that export was not written where it was wanted: the list is not exported, as long as "
+     "nobody else has exported the same bytes."},
+    {"submission.owed", Read, "view", "submissionList", "schoolYear:integer(0..999), semester:integer(1..2)",
+     "lists",
+     "The lists that the school owes in the term, begun or not: roster, semester, grades, division, batch, "
+     "whether the caller's unit submits it, and whether it has passed its pre-check and is submitted."},
     {"submission.read", Read, "export", "submissionList", "id:id, offset:id, sha256:string(64)?",
      "length, size, sha256, fileName",
      "One binary message with the next piece of the archived workbook, then the answer; by sha256 that of an "
@@ -379,7 +387,9 @@ constexpr Method processPart[] = {
      "The unit takes its answer back, with the reason, as long as the list was not withdrawn to be submitted "
      "again: the question is to be answered anew."},
     {"receiptRow.summary", Read, "view", "receiptRow", "schoolYear:integer(0..999)", "lists, classes",
-     "Receipts of the year by list and by class: rows, confirmed, questioned, open, deviations."},
+     "Receipts of the year by list and by class: rows, confirmed, questioned, open, deviations; of a list "
+     "that "
+     "the caller cannot confirm as a whole now, the refusal."},
 };
 
 } // namespace

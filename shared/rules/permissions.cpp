@@ -56,7 +56,76 @@ Verdict Grants::verdict(Action action, QStringView record) const
 {
     if (may(action, record))
         return Verdict::allowed();
-    return accountRefusal(RefusalReason::NotPermitted);
+    return Refusal{RefusalReason::NotPermitted, permissionArticle(action, record), 0, 0, {}, {}};
+}
+
+namespace {
+
+/// By record type, and by the action where the regulation gives that to others. What is in no line is a
+/// matter of the accounts and their permissions.
+struct ActionArticle
+{
+    QLatin1StringView record;
+    QLatin1StringView article;
+    std::optional<Action> action = {};
+};
+constexpr ActionArticle actionArticles[] = {
+    {"groupMember"_L1, "2"_L1},
+    {"meeting"_L1, "3"_L1},
+    {"agendaItem"_L1, "3"_L1},
+    {"meetingPaper"_L1, "3"_L1},
+    {"complianceState"_L1, "3"_L1},
+    {"window"_L1, "4"_L1},
+    {"scheduleVersion"_L1, "4"_L1},
+    {"calendarDay"_L1, "4"_L1},
+    {"selfCheck"_L1, "4"_L1},
+    {"announcement"_L1, "5"_L1},
+    {"announcementRead"_L1, "5"_L1},
+    {"troubleReport"_L1, "5"_L1},
+    {"troubleAnswer"_L1, "5"_L1},
+    {"student"_L1, "5.1.1"_L1},
+    {"schoolClass"_L1, "5.1.1"_L1},
+    {"registerCheck"_L1, "5.1.1"_L1},
+    {"absence"_L1, "5.1.2"_L1},
+    {"cadrePost"_L1, "5.1.3"_L1},
+    {"coursePlan"_L1, "5.2.1"_L1},
+    {"course"_L1, "5.2.1"_L1},
+    {"enrolment"_L1, "5.2.1"_L1},
+    {"counselling"_L1, "5.2.2"_L1},
+    {"grade"_L1, "5.2.3"_L1},
+    {"courseOutcome"_L1, "6.1"_L1, Action::Select},
+    {"courseOutcome"_L1, "5.3.3"_L1, Action::Certify},
+    {"courseOutcome"_L1, "5.3.1"_L1},
+    {"deputy"_L1, "5.3.3"_L1},
+    {"reminder"_L1, "5.3.3"_L1},
+    {"performance"_L1, "6.1"_L1, Action::Select},
+    {"performance"_L1, "5.4"_L1},
+    {"autobiography"_L1, "5.5"_L1},
+    {"otherRecord"_L1, "5.7"_L1},
+    {"submissionList"_L1, "6.2"_L1},
+    {"submissionStep"_L1, "6.2"_L1},
+    {"receiptPackage"_L1, "6.2.5"_L1},
+    {"receiptRow"_L1, "6.2.5"_L1},
+    {"receiptQuestion"_L1, "6.2.5"_L1},
+    {"retentionHold"_L1, "7"_L1},
+    {"sealAccess"_L1, "7"_L1},
+    {"destruction"_L1, "7"_L1},
+    {"registerChange"_L1, "8"_L1},
+    {"classMembership"_L1, "8"_L1},
+    {"training"_L1, "9"_L1},
+    {"trainingAttendance"_L1, "9"_L1},
+    {"awardProposal"_L1, "10"_L1},
+};
+
+} // namespace
+
+QString permissionArticle(Action action, QStringView record)
+{
+    for (const ActionArticle &line : actionArticles) {
+        if (line.record == record && line.action.value_or(action) == action)
+            return line.article;
+    }
+    return accountRefusal(RefusalReason::NotPermitted).article;
 }
 
 Refusal accountRefusal(RefusalReason reason)

@@ -93,6 +93,9 @@ private:
     std::vector<Grant> m_grants;
 };
 
+/// The article that says whose work the action is: what a missing permission names.
+[[nodiscard]] QString permissionArticle(Action action, QStringView record);
+
 /// A refusal by what article 5, row 6 says of accounts and permissions.
 [[nodiscard]] Refusal accountRefusal(RefusalReason reason);
 

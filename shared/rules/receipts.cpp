@@ -38,7 +38,8 @@ Verdict ofUnitVerdict(const ReceiptQuestion &question, const Unit &unit, const U
                       const Regulation &regulation)
 {
     if (unit.id.isNull() || unit.id != question.unitId)
-        return Refusal{RefusalReason::OtherUnit, receiptArticle(regulation), 0, 0, {}, {}, responsible.name};
+        return Refusal{
+            RefusalReason::OtherUnitReceipts, receiptArticle(regulation), 0, 0, {}, {}, responsible.name};
     return Verdict::allowed();
 }
 
@@ -73,6 +74,7 @@ Verdict receiptRegistryVerdict(const Unit &unit, Division division, const Regula
     if (verdict.isAllowed())
         return verdict;
     Refusal refusal = verdict.refusal();
+    refusal.reason = RefusalReason::OtherUnitReceipts;
     refusal.article = receiptArticle(regulation);
     return refusal;
 }

@@ -30,6 +30,11 @@ std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepK
     return std::nullopt;
 }
 
+bool passesPrecheck(const SubmissionList &list)
+{
+    return isWithDatabase(list.state) || (list.checkedAt.isValid() && list.blockCount == 0);
+}
+
 Refusal submittedRefusal(const QString &type, const QString &article)
 {
     return {RefusalReason::AlreadySubmitted, article, 0, 0, {}, {}, type};
@@ -59,6 +64,11 @@ Verdict stepVerdict(const SubmissionList &list, SubmissionStepKind step, const R
     if (needsSignature && !list.signedAt.isValid())
         return refuse(RefusalReason::NotSigned, regulation.articleOf(u"window"));
     return Verdict::allowed();
+}
+
+QString unsavedNote()
+{
+    return QStringLiteral("unsaved");
 }
 
 } // namespace licheng

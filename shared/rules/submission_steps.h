@@ -12,6 +12,10 @@ namespace licheng {
 /// draft.
 [[nodiscard]] std::optional<SubmissionState> stateAfter(SubmissionState state, SubmissionStepKind step);
 
+/// Whether the list has passed its pre-check (名冊預檢): with the database, or looked at and nothing blocks
+/// it. Of the lists that a unit owes in a term, so many are counted wherever the pre-check is a number.
+[[nodiscard]] bool passesPrecheck(const SubmissionList &list);
+
 /// What was submitted stays as it went: the refusal names the record by its type, since posts and activities
 /// are submitted as outcomes are.
 [[nodiscard]] Refusal submittedRefusal(const QString &type, const QString &article);
@@ -22,5 +26,8 @@ namespace licheng {
 /// list.
 [[nodiscard]] Verdict stepVerdict(const SubmissionList &list, SubmissionStepKind step,
                                   const Regulation &regulation, const QString &article);
+
+/// The reason in a list's history when its export was taken back because the file was not saved.
+[[nodiscard]] QString unsavedNote();
 
 } // namespace licheng

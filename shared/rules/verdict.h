@@ -105,6 +105,7 @@ enum class RefusalReason {
     AwardKnown,   ///< article 10: a person is proposed once in a school year for the same work
     NotAssessed,  ///< article 10: the work group assesses, by a resolution
     AwardDecided, ///< article 10: what was assessed, declined or withdrawn stays
+    OtherUnitReceipts, ///< article 6, paragraph 2, item 5: whose work receipts and questions about them are
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -202,6 +203,7 @@ struct CodeTable<RefusalReason>
         {"awardKnown", "", "The person is proposed already for this work in the school year"},
         {"notAssessed", "", "The work group has not resolved on the assessment"},
         {"awardDecided", "", "The proposal is decided"},
+        {"otherUnitReceipts", "", "The receipts are the work of another unit"},
     };
 };
 

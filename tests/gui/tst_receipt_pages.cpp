@@ -3,6 +3,7 @@
 #include "app/pages/receipts/receipt_dialogs.h"
 #include "app/pages/receipts/receipt_import_dialog.h"
 #include "app/pages/receipts/receipt_pages.h"
+#include "app/widgets/detail/historylist.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
@@ -176,6 +177,14 @@ class TestReceiptPages : public QObject
         write("receiptWrite", "名稱不對");
     }
 
+    /// Why the list cannot be confirmed as a whole now, in the words above it.
+    [[nodiscard]] static bool isOff(ReceiptSummaryPage *page, const QString &why)
+    {
+        const auto labels = page->lists()->findChildren<QLabel *>();
+        return !part(page, "confirmReceiptList")->isEnabled() &&
+               std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(why); });
+    }
     /// What students have left open is told before.
     void confirmWhole(ReceiptSummaryPage *page)
     {
@@ -361,6 +370,62 @@ private Q_SLOTS:
         QCOMPARE(stateOf(u"receiptRow"_s, changed), u"open"_s);
     }
 
+    void whatCameOtherwiseIsConfirmedOnlyAfterAQuestionAskedBack()
+    {
+        import(deviating());
+        const qint64 changed = row(u"changed"_s);
+        show(u"receiptRows"_s, changed);
+        QTRY_VERIFY(part(m_page.get(), "pane-confirm")->isEnabled());
+        const auto question = [&] { return m_page->findChild<QMessageBox *>(u"differencesQuestion"_s); };
+        part(m_page.get(), "pane-confirm")->click();
+        QTRY_VERIFY(question());
+        QVERIFY2(question()->informativeText().contains(u"（更正）"_s),
+                 qPrintable(question()->informativeText()));
+        QCOMPARE(question()->buttonRole(question()->defaultButton()), QMessageBox::RejectRole);
+        question()->defaultButton()->click();
+        QTRY_VERIFY(!question());
+        QCOMPARE(stateOf(u"receiptRow"_s, changed), u"open"_s);
+        part(m_page.get(), "pane-confirm")->click();
+        QTRY_VERIFY(question());
+        for (QAbstractButton *choice : question()->buttons()) {
+            if (question()->buttonRole(choice) == QMessageBox::AcceptRole)
+                choice->click();
+        }
+        QTRY_COMPARE(stateOf(u"receiptRow"_s, changed), u"confirmed"_s);
+        // What came as it was submitted needs none.
+        const qint64 same = row(u"same"_s);
+        show(u"receiptRows"_s, same);
+        QTRY_VERIFY(part(m_page.get(), "pane-confirm")->isEnabled());
+        part(m_page.get(), "pane-confirm")->click();
+        QTRY_COMPARE(stateOf(u"receiptRow"_s, same), u"confirmed"_s);
+        QVERIFY(!question());
+    }
+
+    void theHistoryOfARowTellsWhatWasAskedAndAnswered()
+    {
+        import(deviating());
+        const qint64 changed = row(u"changed"_s);
+        ask(changed);
+        QVERIFY(
+            school()
+                .byMyself(u"receiptQuestion.answer"_s, {{u"id"_s, school().ids(u"receiptQuestion"_s).front()},
+                                                        {u"decision"_s, u"resubmit"_s},
+                                                        {u"answer"_s, u"將更正後重送"_s}})
+                .ok());
+        show(u"receiptRows"_s, changed);
+        const auto told = [&] {
+            QStringList texts;
+            for (const auto *list : m_page->findChildren<HistoryList *>()) {
+                for (const QLabel *label : list->findChildren<QLabel *>())
+                    texts.append(label->text());
+            }
+            return texts;
+        };
+        QTRY_COMPARE(told().count(u"將更正後重送"_s), 1);
+        QCOMPARE(told().count(u"名稱不對"_s), 1);
+        QCOMPARE(told().filter(u"asked"_s).size(), 1);
+    }
+
     void theListIsConfirmedAsAWholeOnceNothingIsInQuestion()
     {
         import(deviating());
@@ -373,18 +438,18 @@ private Q_SLOTS:
         auto *table = page->lists()->findChild<DataTable *>();
         QTRY_COMPARE(table->model()->rowCount(), 1);
         table->setCurrentIndex(table->model()->index(0, 0));
-        confirmWhole(page);
-        QTRY_VERIFY2(m_fixture->notices.text.contains(u"in question"_s), qPrintable(m_fixture->notices.text));
+        QTRY_VERIFY(isOff(page, u"in question"_s));
         QVERIFY(
             school()
                 .byMyself(u"receiptQuestion.answer"_s, {{u"id"_s, school().ids(u"receiptQuestion"_s).front()},
                                                         {u"decision"_s, u"explained"_s},
                                                         {u"answer"_s, u"相同"_s}})
                 .ok());
-        confirmWhole(page);
-        QTRY_VERIFY2(m_fixture->notices.text.contains(u"not confirmed yet"_s),
-                     qPrintable(m_fixture->notices.text));
+        page->refresh();
+        QTRY_VERIFY(isOff(page, u"not confirmed yet"_s));
         m_fixture->now = QDateTime(m_fixture->now).addDays(8); // the window has ended
+        page->refresh();
+        QTRY_VERIFY(part(page, "confirmReceiptList")->isEnabled());
         confirmWhole(page);
         QTRY_COMPARE(stateOf(u"submissionList"_s, m_list), u"confirmed"_s);
         // By class: the one class of the school.

@@ -11,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDialog>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -238,6 +239,16 @@ private Q_SLOTS:
         QTRY_COMPARE(p.fixture.school.count(u"schedule.plan"), 1);
         QTRY_COMPARE(p.fixture.undo.steps().size(), size_t(1));
         QVERIFY2(p.fixture.notices.text.contains(u"1 period"_s), qPrintable(p.fixture.notices.text));
+    }
+
+    void thePageOfAScheduleThatWasNotPublishedSaysByWhichArticleAndWhatToDo()
+    {
+        Parts p;
+        p.page.findChild<QPushButton *>(u"scheduleFiles"_s)->click();
+        QTRY_VERIFY2(p.fixture.notices.text.contains(u"article 4"_s) &&
+                         p.fixture.notices.text.contains(u"Publish…"_s),
+                     qPrintable(p.fixture.notices.text));
+        QVERIFY(!p.page.findChild<QFileDialog *>(u"scheduleFolder"_s));
     }
 
     void publishingIsAskedForAndTold()

@@ -10,10 +10,13 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDialog>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace licheng;
@@ -42,6 +45,10 @@ private Q_SLOTS:
     void findingsAreSavedAsTheyAreShown();
     void contentsLeadToTheSelectedOutcomesOfTheAudience();
     void anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs();
+    void theStoredPreCheckIsShownWhoeverMadeItAndWhenever();
+    void aListIsNotExportedWhoseFileWasNotSaved();
+    void theListsThatAreOwedAreCountedAsHomeCountsThem();
+    void aSubmittedListThatIsNoLongerAsItWentSaysSo();
 
 private:
     enum class Faults { None, Two };
@@ -211,7 +218,7 @@ void TestSubmissionPage::theWholeSentenceOfTheCurrentFindingStandsBelowTheList()
     };
     QVERIFY(!shown(2).isEmpty() && sentence->text().contains(shown(2)));
     QVERIFY(!shown(1).isEmpty() && sentence->text().contains(shown(1)));
-    QVERIFY(sentence->text().contains(findings->model()->index(1, 3).data().toString()));
+    QVERIFY(sentence->text().contains(findings->model()->index(1, 4).data().toString()));
 }
 
 void TestSubmissionPage::theNumberTheNameAndTheTagOfAFindingAreNotCut()
@@ -222,13 +229,13 @@ void TestSubmissionPage::theNumberTheNameAndTheTagOfAFindingAreNotCut()
     button(u"pane-precheck"_s)->click();
     QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
     auto *findings = m_page->findChild<DataTable *>(u"findings"_s);
-    for (const int column : {0, 1, 2}) {
+    for (const int column : {0, 1, 2, 3}) { // with the course or class
         const int wanted =
             findings->fontMetrics().horizontalAdvance(findings->model()->index(1, column).data().toString()) +
             16;
         QTRY_VERIFY2(findings->columnWidth(column) >= wanted, qPrintable(u"column %1"_s.arg(column)));
     }
-    QVERIFY(findings->columnWidth(3) >= 280);
+    QVERIFY(findings->columnWidth(4) >= 160); // whole below the list
 }
 
 void TestSubmissionPage::thePreCheckByKeyboardLeavesTheFocusOnThePage()
@@ -428,6 +435,120 @@ void TestSubmissionPage::anotherUnitLooksAtTheListAndIsToldWhoseWorkItIs()
         QVERIFY(!button(name)->isEnabled());
         QVERIFY(button(name)->toolTip().contains(u"進修部註冊組"_s));
     }
+}
+
+namespace {
+
+QString wordsOf(const QWidget *widget)
+{
+    QStringList words;
+    for (const QLabel *label : widget->findChildren<QLabel *>())
+        words.append(label->text());
+    return words.join(u'\n');
+}
+
+} // namespace
+
+void TestSubmissionPage::theStoredPreCheckIsShownWhoeverMadeItAndWhenever()
+{
+    show();
+    button(u"pane-precheck"_s)->click();
+    QTRY_COMPARE(m_page->presenter().findings().size(), size_t(2));
+    // Signed in anew.
+    m_page = std::make_unique<SubmissionPage>(m_fixture->context());
+    m_page->resize(1000, 640);
+    m_page->show();
+    m_page->refresh();
+    QVERIFY(!m_page->presenter().isChecked());
+    auto *lists = m_page->findChild<DataTable *>(u"submissionLists"_s);
+    lists->setCurrentIndex(lists->model()->index(m_row, 0));
+    QTRY_VERIFY(m_page->presenter().lastCheck());
+    QCOMPARE(m_page->presenter().lastCheck()->blockCount, 2);
+    QTRY_VERIFY2(wordsOf(m_page.get()).contains(u"2 records, 2 to mend, 0 warnings"_s),
+                 qPrintable(wordsOf(m_page.get())));
+    QVERIFY(!wordsOf(m_page.get()).contains(u"has not been checked"_s));
+}
+
+void TestSubmissionPage::aListIsNotExportedWhoseFileWasNotSaved()
+{
+    show(Faults::None);
+    PageSchool &school = m_fixture->school;
+    const auto exported = [&]() -> QFileDialog * {
+        button(u"pane-export"_s)->click();
+        QFileDialog *dialog = nullptr;
+        [&] { QTRY_VERIFY((dialog = m_page->findChild<QFileDialog *>(u"saveWorkbook"_s))); }();
+        return dialog;
+    };
+    const auto state = [&] {
+        return school.record(u"submissionList"_s, school.ids(u"submissionList"_s).front())[u"state"]
+            .toString();
+    };
+    QFileDialog *dialog = exported();
+    QVERIFY(dialog);
+    dialog->reject();
+    QTRY_COMPARE(state(), u"prechecked"_s);
+    QTRY_VERIFY2(m_fixture->notices.text.contains(u"not exported"_s), qPrintable(m_fixture->notices.text));
+    QTRY_VERIFY(!m_page->findChild<QFileDialog *>(u"saveWorkbook"_s));
+    // A file that cannot be written.
+    dialog = exported();
+    QVERIFY(dialog);
+    QCOMPARE(state(), u"exported"_s);
+    m_page->saveTo(u"/nowhere/list.xlsx"_s, true);
+    QTRY_COMPARE(state(), u"prechecked"_s);
+    delete dialog;
+    QTemporaryDir folder;
+    dialog = exported();
+    QVERIFY(dialog);
+    m_page->saveTo(folder.filePath(u"list.xlsx"_s), true);
+    QTRY_VERIFY(QFileInfo::exists(folder.filePath(u"list.xlsx"_s)));
+    QTRY_VERIFY2(m_fixture->notices.text.contains(u"Saved as"_s), qPrintable(m_fixture->notices.text));
+    QCOMPARE(state(), u"exported"_s);
+    delete dialog;
+}
+
+void TestSubmissionPage::theListsThatAreOwedAreCountedAsHomeCountsThem()
+{
+    show(Faults::None);
+    PageSchool &school = m_fixture->school;
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(m_page->presenter().isChecked());
+    m_page->presenter().refresh();
+    QTRY_VERIFY(m_page->presenter().owed() && m_page->presenter().owed()->passed == 1);
+    const auto owed = *m_page->presenter().owed();
+    const Term term = m_fixture->work.term();
+    const auto home = school.byMyself(
+        u"home.summary"_s, {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, int(term.semester)}});
+    QVERIFY(home.ok());
+    for (const QJsonValue &card : home.value()[u"cards"].toArray()) {
+        if (card[u"key"].toString() != u"precheck")
+            continue;
+        QCOMPARE(card[u"value"].toInt(), owed.passed);
+        QCOMPARE(card[u"total"].toInt(), owed.lists);
+    }
+    QVERIFY2(owed.lists > owed.passed, "lists that nobody has begun count, too");
+    QVERIFY2(m_page->subtitle().contains(u"%1 lists to submit, 1 pass"_s.arg(owed.lists)),
+             qPrintable(m_page->subtitle()));
+}
+
+void TestSubmissionPage::aSubmittedListThatIsNoLongerAsItWentSaysSo()
+{
+    show(Faults::None);
+    PageSchool &school = m_fixture->school;
+    button(u"pane-precheck"_s)->click();
+    QTRY_VERIFY(m_page->presenter().isChecked());
+    const qint64 list = school.ids(u"submissionList"_s).front();
+    QVERIFY(school.byMyself(u"submission.export"_s, {{u"id"_s, list}}).ok());
+    QVERIFY(school.submit(list));
+    QJsonObject student = school.record(u"student"_s, m_student);
+    student.insert(u"birthday"_s, u"2009-01-02"_s);
+    const auto saved = school.byMyself(u"record.save"_s, {{u"type"_s, u"student"_s}, {u"record"_s, student}});
+    QVERIFY(saved.ok());
+    QCOMPARE(saved.value()[u"submittedLists"].toArray().size(), 1);
+    m_page->presenter().refresh();
+    QTRY_VERIFY2(wordsOf(m_page.get()).contains(u"how the list differs"_s),
+                 qPrintable(wordsOf(m_page.get())));
+    const auto *table = m_page->findChild<DataTable *>(u"submissionLists"_s);
+    QVERIFY(table->model()->index(m_row, 3).data().toString().contains(u"changed since"_s));
 }
 
 QTEST_MAIN(TestSubmissionPage)

@@ -161,6 +161,31 @@ private Q_SLOTS:
         QCOMPARE(history(list).filter(u"submitted/2"_s).size(), 1);
     }
 
+    void anExportThatWasNotSavedIsTakenBack()
+    {
+        QVERIFY(selectedOutcome(u"一"_s));
+        const qint64 list = prepared();
+        const auto back = [&](const QString &sha256) {
+            return m_client->call(u"submission.takeExportBack"_s,
+                                  with({{u"id"_s, list}, {u"sha256"_s, sha256}}));
+        };
+        const auto exported = step(u"submission.export"_s, list);
+        const QString hash = exported.value()[u"record"][u"sha256"].toString();
+        QCOMPARE(outcomeOf(back(u"0"_s)), u"notExported@6.2.2"_s);
+        QVERIFY(sign(list));
+        const auto taken = back(hash);
+        QVERIFY2(taken, qPrintable(outcomeOf(taken)));
+        QCOMPARE(state(list), u"signed"_s);
+        QCOMPARE(outcomeOf(step(u"submission.submit"_s, list)), u"notExported@6.2.2"_s);
+        QCOMPARE(history(list).filter(u"withdrawn/1"_s).size(), 1);
+        QCOMPARE(outcomeOf(back(hash)), u"notExported@6.2.2"_s);
+        QVERIFY(step(u"submission.export"_s, list));
+        QVERIFY(step(u"submission.submit"_s, list));
+        const QString sent = record(u"submissionList"_s, list)[u"sha256"].toString();
+        QCOMPARE(outcomeOf(back(sent)), u"alreadySubmitted@6.2.2"_s);
+        QCOMPARE(state(list), u"submitted"_s);
+    }
+
     void aSignatureStandsForTheListAsItWasFound()
     {
         QVERIFY(selectedOutcome(u"一"_s));

@@ -169,19 +169,33 @@ private Q_SLOTS:
         QVERIFY(duty(u"confirmLists"_s).isEmpty());
     }
 
+    /// Begun or not: what the unit has to submit in the term.
     void theCardOfThePrecheckIsOfTheOwnLists()
     {
-        const auto rows = [this] {
+        const auto told = [this] {
             for (const QJsonValue &card : home()[u"cards"].toArray()) {
                 if (card[u"key"].toString() == u"precheck")
-                    return card[u"total"].toInt();
+                    return u"%1/%2"_s.arg(card[u"value"].toInt()).arg(card[u"total"].toInt());
             }
-            return -1;
+            return QString();
+        };
+        const auto owed = [this] {
+            const auto answer =
+                m_client->call(u"submission.owed"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            int lists = 0;
+            int passed = 0;
+            for (const QJsonValue &list : answer.value()[u"lists"].toArray()) {
+                lists += list[u"own"].toBool() ? 1 : 0;
+                passed += list[u"own"].toBool() && list[u"passed"].toBool() ? 1 : 0;
+            }
+            return u"%1/%2"_s.arg(passed).arg(lists);
         };
         QVERIFY(signIn(u"affairs"_s));
-        QCOMPARE(rows(), 3);
+        QCOMPARE(told(), u"1/2"_s); // the activities are submitted, the posts not begun
+        QCOMPARE(owed(), u"1/2"_s);
         QVERIFY(back());
-        QCOMPARE(rows(), 0);
+        QCOMPARE(told(), u"0/5"_s); // of 註冊組 nobody has begun one
+        QCOMPARE(owed(), u"0/5"_s);
     }
 };
 

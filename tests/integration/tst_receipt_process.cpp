@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(plan);
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
         const auto evening = checked(packed(m_receipts));
-        QCOMPARE(outcomeOf(evening), u"otherUnit@6.2.5"_s);
+        QCOMPARE(outcomeOf(evening), u"otherUnitReceipts@6.2.5"_s);
         QCOMPARE(evening.error().data[u"who"].toString(), u"註冊組"_s);
         QVERIFY(signIn(u"affairs"_s));
         QCOMPARE(outcomeOf(checked(packed(m_receipts))), u"forbidden"_s);
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(back());
         QCOMPARE(outcomeOf(whole()), u"questionsOpen@6.2.5"_s);
         const auto refused = answered(id, u"explained"_s);
-        QCOMPARE(outcomeOf(refused), u"otherUnit@6.2.5"_s);
+        QCOMPARE(outcomeOf(refused), u"otherUnitReceipts@6.2.5"_s);
         QCOMPARE(refused.error().data[u"who"].toString(), u"訓育組"_s);
 
         QVERIFY(signIn(u"affairs"_s));

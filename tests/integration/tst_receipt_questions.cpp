@@ -85,7 +85,7 @@ private Q_SLOTS:
         QVERIFY(mustResubmit());
         QCOMPARE(takenBack(question, u" "_s), u"required reason"_s);
         QVERIFY(back());
-        QCOMPARE(takenBack(question), u"otherUnit@6.2.5"_s);
+        QCOMPARE(takenBack(question), u"otherUnitReceipts@6.2.5"_s);
         QVERIFY(signIn(u"affairs"_s));
         QCOMPARE(takenBack(question), u"done"_s);
         QVERIFY(!mustResubmit());

@@ -2,6 +2,7 @@
 #include "app/pages/common/page_table_model.h"
 
 #include "app/widgets/table/datatable.h"
+#include "shared/model/student.h"
 
 namespace licheng {
 
@@ -15,8 +16,11 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 &&
         size_t(section) < columns().size())
         return columns()[size_t(section)].path;
+    // Half of a name is another person's, half of a class's another class's.
     if (orientation == Qt::Horizontal && role == WholeColumnRole)
-        return field(section) && field(section)->isIdentifier;
+        return field(section) &&
+               (field(section)->isIdentifier || field(section) == recordTypeOf<Student>().field(u"name") ||
+                field(section) == recordTypeOf<SchoolClass>().field(u"name"));
     return RecordTableModel::headerData(section, orientation, role);
 }
 

@@ -212,13 +212,19 @@ void RegisterPage::onBulkAction(const QString &id)
 void RegisterPage::run(const RegisterStep &step)
 {
     withChosen([this, step](const QList<qint64> &ids) {
-        auto *over = new BulkStepRun(context().source, step.step, ids, this);
-        connect(over, &BulkStepRun::progress, this, [this](qint64 done, qint64 total) {
-            card()->progress()->setProgress(tr("Working"), done, total);
-        });
-        connect(over, &BulkStepRun::finished, this,
-                [this, step, ids](const BulkStepRun::Report &report) { tell(step, ids, report); });
-        over->start();
+        const auto go = [this, step, ids] {
+            auto *over = new BulkStepRun(context().source, step.step, ids, this);
+            connect(over, &BulkStepRun::progress, this, [this](qint64 done, qint64 total) {
+                card()->progress()->setProgress(tr("Working"), done, total);
+            });
+            connect(over, &BulkStepRun::finished, this,
+                    [this, step, ids](const BulkStepRun::Report &report) { tell(step, ids, report); });
+            over->start();
+        };
+        if (step.ask)
+            step.ask(this, ids, go);
+        else
+            go();
     });
 }
 

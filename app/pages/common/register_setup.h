@@ -27,6 +27,8 @@ struct RegisterForm
     QString done; ///< said after it was saved
 };
 
+class RegisterPage;
+
 /// A bulk action: a step over the marked records, or over the current one when none is marked.
 struct RegisterStep
 {
@@ -34,6 +36,8 @@ struct RegisterStep
     QString text;
     Action action = Action::Edit; ///< that the role must have for the type
     BulkStep step = {};
+    /// Asks back before it is done, where that is called for; none: it is done at once.
+    std::function<void(RegisterPage *, const QList<qint64> &ids, std::function<void()> go)> ask = {};
 };
 
 /// A method of the process that is called for each marked record, or for the current one when none is marked.
@@ -46,8 +50,6 @@ struct RegisterCall
     QString method;
     std::function<QJsonObject(qint64 id, Term term)> params;
 };
-
-class RegisterPage;
 
 /// A bulk action of the page's own: it begins with the marked records, or the current one when none is
 /// marked.

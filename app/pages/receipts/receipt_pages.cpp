@@ -3,7 +3,12 @@
 
 #include "app/pages/common/register_page.h"
 #include "app/pages/receipts/receipt_import_dialog.h"
+#include "app/presenters/messages.h"
 #include "shared/model/receipt_row.h"
+
+#include <QJsonArray>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace licheng {
 
@@ -52,6 +57,62 @@ void ofStudents(RecordListSetup &list, const QStringList &columns, const std::ve
         list.filters.push_back({path});
 }
 
+/// What came otherwise than it was submitted is seldom right: whoever confirms it has seen how it differs.
+void askAboutDifferences(RegisterPage *page, const QList<qint64> &ids, const std::function<void()> &go)
+{
+    using Operator = protocol::Condition::Operator;
+    QJsonArray asked;
+    for (const qint64 id : ids)
+        asked.append(id);
+    protocol::RecordQuery query;
+    query.type = u"receiptRow"_s;
+    query.columns = {u"title"_s, u"differences"_s};
+    query.conditions = {
+        {u"id"_s, Operator::In, asked},
+        // What did not come is refused anyhow.
+        {u"comparison"_s, Operator::In,
+         QJsonArray{wireName(ReceiptComparison::Changed), wireName(ReceiptComparison::Unknown)}},
+        {u"state"_s, Operator::NotEqual, wireName(ReceiptState::Confirmed)}};
+    query.sort = {{u"id"_s}};
+    query.limit = 6;
+    query.wantCount = true;
+    page->context().source.query(query, page, [page, go](const protocol::Answer<protocol::Page> &answer) {
+        if (!answer) {
+            page->context().notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+            return;
+        }
+        if (answer->rows.isEmpty())
+            return go();
+        QStringList lines;
+        for (const QJsonValue &row : answer->rows)
+            lines.append(u"%1\n%2"_s.arg(row[2].toString(), row[3].toString()).trimmed());
+        auto *box = new QMessageBox(page);
+        box->setObjectName(u"differencesQuestion"_s);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setIcon(QMessageBox::Warning);
+        box->setWindowTitle(ReceiptPages::tr("Confirm as right"));
+        box->setTextFormat(Qt::PlainText);
+        box->setText(
+            ReceiptPages::tr("%n receipt(s) came otherwise than they were submitted. Are they right all "
+                             "the same?",
+                             nullptr, int(std::max<qint64>(answer->total, lines.size()))));
+        box->setInformativeText(
+            lines.join(u"\n\n"_s) + u"\n\n"_s +
+            ReceiptPages::tr(
+                "If something is wrong, ask about it instead: “Ask about it…” below the receipt."));
+        const QPushButton *yes =
+            box->addButton(ReceiptPages::tr("Confirm all the same"), QMessageBox::AcceptRole);
+        QPushButton *no = box->addButton(ReceiptPages::tr("Do not confirm"), QMessageBox::RejectRole);
+        box->setDefaultButton(no);
+        box->setEscapeButton(no);
+        QObject::connect(box, &QMessageBox::finished, page, [box, yes, go] {
+            if (box->clickedButton() == yes)
+                go();
+        });
+        box->open();
+    });
+}
+
 RegisterSetup rowsSetup()
 {
     RegisterSetup setup = begun(
@@ -66,7 +127,7 @@ RegisterSetup rowsSetup()
                {u"sheet"_s, u"title"_s, u"comparison"_s, u"state"_s, u"differences"_s, u"confirmedAt"_s,
                 u"confirmedBy"_s, u"schoolYear"_s},
                {{u"comparison"_s}, {u"state"_s}, {u"sheet"_s}, {u"listId.division"_s}, {u"listId.roster"_s}});
-    list.widths = {88, 76, 100, 120, 140, 96, 96, 220, 132, 84, 76};
+    list.widths = {80, 64, 72, 110, 140, 84, 84, 180, 132, 84, 76};
     list.hidden = {8, 9, 10};
     list.sort = {{u"studentId.classId.name"_s}, {u"studentId.studentNumber"_s}, {u"sheet"_s}, {u"title"_s}};
     list.classPath = u"studentId.classId.name"_s;
@@ -76,6 +137,7 @@ RegisterSetup rowsSetup()
     setup.heading = u"title"_s;
     setup.subheadingPaths = {u"studentId.name"_s, u"sheet"_s};
     setup.sections.insert(setup.sections.begin(), receiptContentSection());
+    setup.sections.back() = receiptHistorySection();
     setup.links = {{ReceiptPages::tr("Questions →"), u"receiptQuestion"_s, u"rowId"_s}};
     using Operator = protocol::Condition::Operator;
     const QString confirmed = wireName(ReceiptState::Confirmed);
@@ -86,8 +148,9 @@ RegisterSetup rowsSetup()
                         value,
                         {{u"state"_s, value ? Operator::NotEqual : Operator::Equal, confirmed}}};
     };
-    setup.steps = {{u"confirm"_s, ReceiptPages::tr("Confirm as right"), Action::Edit, step(true)},
-                   {u"unconfirm"_s, ReceiptPages::tr("Take back"), Action::Edit, step(false)}};
+    setup.steps = {
+        {u"confirm"_s, ReceiptPages::tr("Confirm as right"), Action::Edit, step(true), &askAboutDifferences},
+        {u"unconfirm"_s, ReceiptPages::tr("Take back"), Action::Edit, step(false)}};
     return setup;
 }
 

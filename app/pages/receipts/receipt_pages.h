@@ -10,12 +10,16 @@
 
 namespace licheng {
 
+class Button;
+
 /// 收訖明細 (article 6, paragraph 2, item 5): the rows for students, tutors and offices, the questions about
 /// them, the imports, and what is confirmed by list and class.
 [[nodiscard]] std::vector<PageSetup> receiptPages();
 
 /// The cells of a receipt beside those that were submitted, and the way to ask about it.
 [[nodiscard]] SectionMaker receiptContentSection();
+/// The history of a receipt with that of the questions about it: what was asked, and what the unit answered.
+[[nodiscard]] SectionMaker receiptHistorySection();
 /// How long a question may still wait, and the way to answer it.
 [[nodiscard]] SectionMaker receiptQuestionSection();
 
@@ -36,11 +40,15 @@ private:
     void take(const protocol::Answer<QJsonObject> &answer);
     /// Confirms the chosen lists; what their students have left open is told first.
     void ask();
+    /// The chosen lists that can be confirmed now.
+    [[nodiscard]] std::vector<QJsonObject> confirmable() const;
+    void showVerdict();
     void confirm(const std::vector<QJsonObject> &rows);
 
     PageContext m_context;
     FactListPage *m_lists;
     FactListPage *m_classes;
+    Button *m_confirm = nullptr; ///< none: the role does not confirm
     quint64 m_run = 0;
 };
 

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/receipts/receipt_pages.h"
 
+#include "app/pages/common/record_details.h"
 #include "app/pages/receipts/receipt_dialogs.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/receipt_text.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/receipt_question.h"
+#include "shared/model/receipt_row.h"
 #include "shared/rosters/receipt_compare.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace licheng {
 
@@ -179,11 +183,99 @@ private:
     }
 };
 
+/// The row's own entries and those of the questions about it, in one order.
+class RowHistorySection : public RecordSection
+{
+public:
+    explicit RowHistorySection(const PageContext &context)
+        : RecordSection(ReceiptSections::tr("History")), m_source(context.source), m_list(new HistoryList)
+    {
+    }
+    QWidget *widget() override { return m_list; }
+    void choose(qint64 id) override
+    {
+        m_id = id;
+        m_entries.clear();
+        m_list->setHistory({});
+        if (id == 0)
+            return;
+        read(u"receiptRow"_s, id, id);
+        protocol::RecordQuery query;
+        query.type = u"receiptQuestion"_s;
+        query.columns = {u"state"_s};
+        query.conditions = {{u"rowId"_s, protocol::Condition::Operator::Equal, id}};
+        m_source.query(query, m_list, [this, id](const protocol::Answer<protocol::Page> &questions) {
+            if (m_id != id || !questions) // who may not read them sees the row's own history
+                return;
+            for (const QJsonValue &question : questions->rows)
+                read(u"receiptQuestion"_s, question[0].toInteger(), id);
+        });
+    }
+
+private:
+    void read(const QString &type, qint64 record, qint64 chosen)
+    {
+        m_source.call(u"record.history"_s, {{u"type"_s, type}, {u"id"_s, record}}, m_list,
+                      [this, type, chosen](const protocol::Answer<QJsonObject> &answer) {
+                          if (m_id == chosen)
+                              merge(type, answer);
+                      });
+    }
+    void merge(const QString &type, const protocol::Answer<QJsonObject> &answer)
+    {
+        const RecordType &row = recordTypeOf<ReceiptRow>();
+        if (!answer) {
+            m_list->setHistory({{{},
+                                 ReceiptSections::tr("Not read"),
+                                 messages::readFault(answer.error(), &row),
+                                 Tone::Bad}});
+            return;
+        }
+        const QJsonArray newestFirst = answer->value(u"entries"_s).toArray();
+        for (qsizetype i = newestFirst.size(); i-- > 0;)
+            m_entries.push_back({type, newestFirst[i].toObject()});
+        // At the same instant the row came before what was asked about it.
+        std::stable_sort(m_entries.begin(), m_entries.end(), [](const auto &a, const auto &b) {
+            const auto order = [](const auto &entry) {
+                return std::pair(entry.second[u"at"].toString(), entry.first == u"receiptQuestion");
+            };
+            return order(a) < order(b);
+        });
+        const bool hasQuestions = std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
+            return entry.first == u"receiptQuestion";
+        });
+        // The step with a question changes the row with it, at the same instant: it is told once, in words.
+        std::vector<QJsonObject> told;
+        for (const auto &[of, entry] : m_entries) {
+            const QString action = entry[u"action"].toString();
+            if (of == u"receiptQuestion" || !hasQuestions ||
+                (action != u"ask" && action != u"answer" && action != u"takeBack"))
+                told.push_back(entry);
+        }
+        QJsonArray entries;
+        for (QJsonObject &entry : told) {
+            entry.insert(u"revision"_s, entries.size()); // each record counts its own
+            entries.append(entry);
+        }
+        m_list->setHistory(historyViews(entries, row));
+    }
+
+    RecordSource &m_source;
+    HistoryList *m_list;
+    qint64 m_id = 0;
+    std::vector<std::pair<QString, QJsonObject>> m_entries; ///< with the type that they are of
+};
+
 } // namespace
 
 SectionMaker receiptContentSection()
 {
     return [](const PageContext &context) { return new ContentSection(context); };
+}
+
+SectionMaker receiptHistorySection()
+{
+    return [](const PageContext &context) { return new RowHistorySection(context); };
 }
 
 SectionMaker receiptQuestionSection()

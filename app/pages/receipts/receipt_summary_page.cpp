@@ -4,6 +4,9 @@
 #include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/receipt_text.h"
+#include "app/widgets/table/bulkbar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/submission_list.h"
 
@@ -124,12 +127,15 @@ ReceiptSummaryPage::ReceiptSummaryPage(const PageContext &context, QWidget *pare
         connect(list, &FactListPage::retryWanted, this, &ReceiptSummaryPage::refresh);
     }
     if (context.work.may(Action::Submit, u"receiptPackage")) {
-        auto *button = new Button(tr("Confirm as a whole…"), ButtonKind::Secondary);
-        button->setObjectName(u"confirmReceiptList"_s);
-        button->setKey(Qt::CTRL | Qt::Key_1);
-        connect(button, &Button::clicked, this, &ReceiptSummaryPage::ask);
-        m_lists->addTool(button);
+        m_confirm = new Button(tr("Confirm as a whole…"), ButtonKind::Secondary);
+        m_confirm->setObjectName(u"confirmReceiptList"_s);
+        m_confirm->setKey(Qt::CTRL | Qt::Key_1);
+        connect(m_confirm, &Button::clicked, this, &ReceiptSummaryPage::ask);
+        m_lists->addTool(m_confirm);
         connect(m_lists, &FactListPage::actionTriggered, this, &ReceiptSummaryPage::ask);
+        connect(m_lists->table(), &DataTable::currentRowChanged, this, &ReceiptSummaryPage::showVerdict);
+        connect(m_lists->table(), &DataTable::marksChanged, this, &ReceiptSummaryPage::showVerdict);
+        showVerdict();
     }
     const auto again = [this] {
         if (m_run > 0)
@@ -174,16 +180,42 @@ void ReceiptSummaryPage::take(const protocol::Answer<QJsonObject> &answer)
     }
     m_lists->setRows(answer->value(u"lists"_s).toArray());
     m_classes->setRows(answer->value(u"classes"_s).toArray());
+    showVerdict();
     Q_EMIT headerChanged();
+}
+
+std::vector<QJsonObject> ReceiptSummaryPage::confirmable() const
+{
+    std::vector<QJsonObject> rows = m_lists->chosenRows();
+    std::erase_if(rows, [](const QJsonObject &row) { return row.contains(u"refusal"); });
+    return rows;
+}
+
+/// What cannot succeed is off, and the line above the list says why.
+void ReceiptSummaryPage::showVerdict()
+{
+    if (!m_confirm)
+        return;
+    const std::vector<QJsonObject> chosen = m_lists->chosenRows();
+    const bool mayConfirm = !confirmable().empty();
+    const auto refusal =
+        chosen.empty() || mayConfirm ? std::nullopt : refusalFromJson(chosen.front()[u"refusal"].toObject());
+    const QString reason = refusal ? messages::refusal(*refusal) : QString();
+    m_confirm->setEnabled(mayConfirm);
+    m_confirm->setToolTip(reason);
+    m_lists->card()->bulkBar()->setActionEnabled(u"confirm"_s, mayConfirm, reason);
+    m_lists->setNote(reason.isEmpty() ? tr("Enter shows the receipts.") : reason);
 }
 
 void ReceiptSummaryPage::ask()
 {
-    const std::vector<QJsonObject> rows = m_lists->chosenRows();
+    const std::vector<QJsonObject> rows = confirmable();
+    if (rows.empty())
+        return;
     qint64 open = 0;
     for (const QJsonObject &row : rows)
         open += row[u"open"].toInteger();
-    if (rows.empty() || open == 0)
+    if (open == 0)
         return confirm(rows);
     auto *box = new QMessageBox(this);
     box->setObjectName(u"confirmQuestion"_s);

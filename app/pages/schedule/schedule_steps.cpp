@@ -113,9 +113,12 @@ void SchedulePage::writeFiles()
 {
     m_presenter.readLastVersion(this, [this](const protocol::Answer<std::optional<ScheduleVersion>> &answer) {
         if (!answer || !*answer) {
-            m_context.notices.say(Notices::Kind::Problem,
-                                  answer ? tr("Nothing has been published for this term yet.")
-                                         : messages::fault(answer.error(), &recordTypeOf<ScheduleVersion>()));
+            m_context.notices.say(
+                Notices::Kind::Problem,
+                answer ? tr("The page and the calendar are of the published schedule, and none has been "
+                            "published for this term (%1). Plan it, then publish it with “Publish…”.")
+                             .arg(messages::articleName(u"4"_s))
+                       : messages::fault(answer.error(), &recordTypeOf<ScheduleVersion>()));
             return;
         }
         auto *dialog = new QFileDialog(this, tr("Folder for page and calendar"),

@@ -15,6 +15,7 @@
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/statusstrip.h"
 #include "shared/model/school_time.h"
+#include "shared/model/submission_list.h"
 
 #include <QAction>
 #include <QEvent>
@@ -337,9 +338,11 @@ void MainWindow::showWarnings()
         m_frame->standing()->clear();
         return;
     }
-    const QString page = pageOf(m_warnings.entries().front().type);
+    const QString &type = m_warnings.entries().front().type;
+    const QString way =
+        type == recordTypeOf<SubmissionList>().name() ? tr("Show the list") : tr("Show the record");
     m_frame->standing()->showMessage(
-        {Tone::Warn, m_warnings.text(), page.isEmpty() ? QString() : tr("Show the record")});
+        {Tone::Warn, m_warnings.text(), pageOf(type).isEmpty() ? QString() : way});
 }
 
 void MainWindow::tellLeftEntries()

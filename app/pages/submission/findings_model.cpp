@@ -51,13 +51,17 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
     if (role == DimRole)
         return column == Code || column == CheckedAt || !m_presenter.unitVerdict(index.row()).isAllowed();
     if (column == State && (role == ChipTextRole || role == ChipToneRole || role == Qt::DisplayRole)) {
+        if (!line.record && role != ChipToneRole)
+            return m_presenter.isOwed(index.row()) ? tr("Not begun") : tr("Not owed");
         if (!line.record)
-            return role == ChipToneRole ? QVariant(int(Tone::Neutral)) : QVariant(tr("Not begun"));
+            return int(Tone::Neutral);
         const auto chip =
             chipOf(*recordTypeOf<SubmissionList>().field(u"state"), wireName(line.record->state));
+        const bool isChanged = line.record->changedAt.isValid() && isWithDatabase(line.record->state);
         if (role == ChipToneRole)
-            return chip ? int(chip->tone) : int(Tone::Neutral);
-        return chip ? chip->text : messages::codeLabel(line.record->state);
+            return isChanged ? int(Tone::Warn) : chip ? int(chip->tone) : int(Tone::Neutral);
+        const QString state = chip ? chip->text : messages::codeLabel(line.record->state);
+        return isChanged ? tr("%1, changed since").arg(state) : state;
     }
     if (role != Qt::DisplayRole)
         return {};
@@ -132,8 +136,8 @@ QVariant CheckGroupsModel::data(const QModelIndex &index, int role) const
 }
 
 FindingsModel::FindingsModel(const SubmissionPresenter &presenter, QObject *parent)
-    : FixedColumnsModel({tr("Level"), tr("Student number"), tr("Name"), tr("What to mend"),
-                         tr("Course or unit"), tr("Record"), tr("Who mends it")},
+    : FixedColumnsModel({tr("Level"), tr("Student number"), tr("Name"), tr("Course or unit"),
+                         tr("What to mend"), tr("Who mends it"), tr("Record")},
                         parent),
       m_presenter(presenter)
 {
@@ -196,7 +200,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role == WholeColumnRole)
-        return section == Level || section == Student || section == Name;
+        return section == Level || section == Student || section == Name || section == Place;
     return FixedColumnsModel::headerData(section, orientation, role);
 }
 

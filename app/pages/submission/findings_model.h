@@ -45,7 +45,7 @@ class FindingsModel : public FixedColumnsModel
     Q_OBJECT
 public:
     explicit FindingsModel(const SubmissionPresenter &presenter, QObject *parent = nullptr);
-    enum Column { Level, Student, Name, Text, Place, Title, Who };
+    enum Column { Level, Student, Name, Place, Text, Who, Title };
 
     /// Empty: findings of all checks.
     void setCheck(const QString &check);

@@ -7,8 +7,11 @@
 #include "app/presenters/table_pages.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
 #include "shared/model/self_check.h"
 #include "shared/rules/receipts.h"
+#include "shared/rules/submission_steps.h"
 
 #include <QCursor>
 #include <QDir>
@@ -29,7 +32,8 @@ void SubmissionPage::showHistory()
         const qint64 silent = silentOf(step.reason);
         const QString why =
             silent > 0 ? tr("%Ln receipt(s) were not confirmed by their students", nullptr, int(silent))
-                       : step.reason;
+            : step.reason == unsavedNote() ? tr("the workbook was not saved; the list is not exported")
+                                           : step.reason;
         for (const QString &part : {step.unit, step.doneBy, why}) {
             if (!part.isEmpty())
                 told += u'　' + part;
@@ -157,6 +161,62 @@ void SubmissionPage::printFindings()
         (new PaperPreview(m_context, table.head.title, *pdf, this))->open();
     else
         m_context.notices.say(Notices::Kind::Problem, pdf.error().message);
+}
+
+void SubmissionPage::askPath(bool isNew)
+{
+    const int index = current();
+    if (index < 0 || !m_presenter.lines()[size_t(index)].record)
+        return;
+    const SubmissionList list = *m_presenter.lines()[size_t(index)].record;
+    auto *dialog = new QFileDialog(this, tr("Save the workbook"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Excel workbook (*.xlsx)"));
+    dialog->setObjectName(u"saveWorkbook"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(list.fileName);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, isNew](const QString &path) { saveTo(path, isNew); });
+    if (isNew)
+        connect(dialog, &QFileDialog::rejected, this,
+                [this, list] { m_presenter.takeExportBack(list.id, list.sha256); });
+    dialog->open();
+}
+
+void SubmissionPage::saveTo(const QString &path, bool isNew)
+{
+    const int index = current();
+    if (m_download || index < 0 || !m_presenter.lines()[size_t(index)].record)
+        return;
+    const SubmissionList list = *m_presenter.lines()[size_t(index)].record;
+    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    m_download = new Download(m_context.source, DownloadKind::Submission, list.id.value(), path, this);
+    connect(m_download, &Download::progress, this, [this](qint64 received, qint64 total) {
+        m_findings->progress()->setProgress(tr("Fetching the archived workbook"), received, total);
+    });
+    Download *download = m_download;
+    connect(download, &Download::finished, this,
+            [this, download, path, isNew, list](const protocol::Answer<QJsonObject> &answer) {
+                m_download = nullptr;
+                m_findings->progress()->finish();
+                if (!answer) {
+                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+                    if (isNew)
+                        m_presenter.takeExportBack(list.id, list.sha256);
+                    return showList();
+                }
+                fetchFiles(list.id.value(), 1, QFileInfo(path).absolutePath());
+                QString saved = tr("Saved as %1. SHA-256 %2 matches the archive.")
+                                    .arg(QDir::toNativeSeparators(path), download->sha256());
+                // Nobody carries it away as the one that goes (article 4).
+                if (!list.signedAt.isValid())
+                    saved += tr(" Its self-check is not signed yet: it cannot be submitted.");
+                m_context.notices.say(Notices::Kind::Done, saved);
+                showList();
+            });
+    m_download->start();
 }
 
 void SubmissionPage::fetchFiles(qint64 list, int part, const QString &folder)

@@ -81,14 +81,16 @@ void SubmissionPage::build()
         table->columns().setWidths(widths);
     };
     prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
-    prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 136, 48});
-    prepare(m_findings, m_findingsModel, u"findings"_s, {88, 92, 84, 400, 110, 120, 96});
+    prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 112, 44});
+    prepare(m_findings, m_findingsModel, u"findings"_s, {80, 88, 72, 96, 280, 110, 120});
+    // What the sentence below says whole; the header's menu shows it.
+    m_findings->table()->columns().setHiddenByDefault({FindingsModel::Title});
     m_lists->table()->setAccessibleName(tr("Lists of the school year"));
     m_groups->table()->setAccessibleName(tr("Checks that found something"));
     m_findings->table()->setAccessibleName(tr("Findings"));
     m_lists->setFixedHeight(tokens::headerHeight + tokens::rowHeight * std::min(6, m_listsModel->rowCount()) +
                             4);
-    m_groups->setFixedWidth(260);
+    m_groups->setFixedWidth(232);
     m_finding->setObjectName(u"findingSentence"_s);
     m_finding->setWordWrap(true);
     m_finding->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -164,8 +166,16 @@ void SubmissionPage::wire()
         m_findings->progress()->setCancel(ProgressStrip::Cancel::Impossible);
         showList();
     });
-    connect(&m_presenter, &SubmissionPresenter::exported, this, [this] { askPath(); });
-    connect(&m_presenter, &SubmissionPresenter::historyChanged, this, &SubmissionPage::showHistory);
+    connect(&m_presenter, &SubmissionPresenter::exported, this, [this] { askPath(true); });
+    connect(&m_presenter, &SubmissionPresenter::exportTakenBack, this, [this] {
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("The workbook was not saved, so the list is not exported. Export it again."));
+    });
+    connect(&m_presenter, &SubmissionPresenter::historyChanged, this, [this] {
+        showHistory();
+        showFindings(); // the last pre-check of the store
+    });
     connect(&m_presenter, &SubmissionPresenter::linesAboutToChange, this, [this] {
         if (current() >= 0 && m_presenter.lines()[size_t(current())].record)
             m_wanted = m_presenter.lines()[size_t(current())].record->id.value();
@@ -215,13 +225,14 @@ QString SubmissionPage::title() const
 
 QString SubmissionPage::subtitle() const
 {
-    const auto submitted =
-        std::count_if(m_presenter.lines().begin(), m_presenter.lines().end(),
-                      [](const auto &line) { return line.record && isWithDatabase(line.record->state); });
-    return tr("School year %1　・　%2 of %3 lists submitted")
-        .arg(m_context.work.term().year.roc())
-        .arg(submitted)
-        .arg(m_presenter.lines().size());
+    const auto owed = m_presenter.owed();
+    const QString year = tr("School year %1").arg(m_context.work.term().year.roc());
+    return owed ? tr("%1　・　%2 lists to submit, %3 pass the pre-check, %4 submitted")
+                      .arg(year)
+                      .arg(owed->lists)
+                      .arg(owed->passed)
+                      .arg(owed->submitted)
+                : year;
 }
 
 void SubmissionPage::begin()
@@ -303,6 +314,12 @@ void SubmissionPage::showList()
         if (record->submittedAt.isValid() && isWithDatabase(record->state))
             state.push_back({tr("Submitted"), messages::instantText(record->submittedAt), Tone::Ok,
                              KeyValueView::Shape::Text});
+        if (record->changedAt.isValid() && isWithDatabase(record->state))
+            state.push_back({tr("Changed since"),
+                             tr("%1. “More… → Compare with the last export” shows how the list differs from "
+                                "what was submitted.")
+                                 .arg(messages::instantText(record->changedAt)),
+                             Tone::Warn, KeyValueView::Shape::Text});
         if (record->exportedAt.isValid()) {
             file = {{tr("File"), breakable(record->fileName), Tone::Neutral, KeyValueView::Shape::Text},
                     {tr("Exported"), messages::instantText(record->exportedAt), Tone::Neutral,
@@ -334,8 +351,19 @@ void SubmissionPage::showFindings()
         card->setContent(some ? TableCard::Content::Rows : TableCard::Content::Empty);
     m_groups->emptyState()->setEmpty({}, {}, {});
     m_groups->setVisible(some);
-    if (!checked)
-        m_findings->emptyState()->setEmpty(u"shield"_s, tr("This list has not been checked in this session"),
+    if (const auto stored = checked ? std::nullopt : m_presenter.lastCheck())
+        m_findings->emptyState()->setEmpty(
+            stored->blockCount > 0 ? u"shield"_s : u"ok"_s,
+            tr("Pre-checked on %1 by %2 %3: %4 records, %5 to mend, %6 warnings")
+                .arg(messages::instantText(stored->doneAt), stored->unit, stored->doneBy)
+                .arg(stored->recordCount)
+                .arg(stored->blockCount)
+                .arg(stored->warnCount),
+            current() >= 0 && m_presenter.precheckVerdict(current()).isAllowed()
+                ? tr("The pre-check anew shows each finding with the way to its record.")
+                : QString());
+    else if (!checked)
+        m_findings->emptyState()->setEmpty(u"shield"_s, tr("This list has not been pre-checked yet"),
                                            tr("The pre-check looks at every record of the list before it is "
                                               "submitted and leads to each that has to be mended."));
     else if (!some)
@@ -382,7 +410,7 @@ void SubmissionPage::onAction(const QString &id)
         const auto &record = m_presenter.lines()[size_t(index)].record;
         // What was submitted is handed out again byte by byte, never written anew.
         if (record && isWithDatabase(record->state))
-            askPath();
+            askPath(false);
         else if (m_presenter.exportVerdict(index).isAllowed())
             m_presenter.exportList(index);
     } else if (id == "submit"_L1) {
@@ -405,56 +433,6 @@ void SubmissionPage::confirmSubmit()
                                "with its reason, and the list goes again.")
                                 .arg(locale().toString(record.recordCount)),
                             tr("Mark as submitted"), this, [this, index] { m_presenter.submit(index); });
-}
-
-void SubmissionPage::askPath()
-{
-    const int index = current();
-    if (index < 0 || !m_presenter.lines()[size_t(index)].record)
-        return;
-    auto *dialog = new QFileDialog(this, tr("Save the workbook"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"xlsx"_s);
-    dialog->selectFile(m_presenter.lines()[size_t(index)].record->fileName);
-    connect(dialog, &QFileDialog::fileSelected, this, &SubmissionPage::saveTo);
-    dialog->open();
-}
-
-void SubmissionPage::saveTo(const QString &path)
-{
-    const int index = current();
-    if (m_download || index < 0 || !m_presenter.lines()[size_t(index)].record)
-        return;
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-    m_download = new Download(m_context.source, DownloadKind::Submission,
-                              m_presenter.lines()[size_t(index)].record->id.value(), path, this);
-    connect(m_download, &Download::progress, this, [this](qint64 received, qint64 total) {
-        m_findings->progress()->setProgress(tr("Fetching the archived workbook"), received, total);
-    });
-    Download *download = m_download;
-    connect(download, &Download::finished, this,
-            [this, download, path](const protocol::Answer<QJsonObject> &answer) {
-                m_download = nullptr;
-                m_findings->progress()->finish();
-                if (answer && current() >= 0 && m_presenter.lines()[size_t(current())].record)
-                    fetchFiles(m_presenter.lines()[size_t(current())].record->id.value(), 1,
-                               QFileInfo(path).absolutePath());
-                const auto *line = current() < 0 ? nullptr : &m_presenter.lines()[size_t(current())];
-                QString saved = tr("Saved as %1. SHA-256 %2 matches the archive.")
-                                    .arg(QDir::toNativeSeparators(path), download->sha256());
-                // Nobody carries it away as the one that goes (article 4).
-                if (line && line->record && !line->record->signedAt.isValid())
-                    saved += tr(" Its self-check is not signed yet: it cannot be submitted.");
-                if (answer)
-                    m_context.notices.say(Notices::Kind::Done, saved);
-                else
-                    m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-                showList();
-            });
-    m_download->start();
 }
 
 PageSetup SubmissionPage::page()

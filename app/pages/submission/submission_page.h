@@ -39,8 +39,9 @@ public:
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
     [[nodiscard]] SubmissionPresenter &presenter() { return m_presenter; }
-    /// Writes the archived workbook of the current list.
-    void saveTo(const QString &path);
+    /// Writes the archived workbook of the current list; an export that has just been made (\p isNew) is
+    /// taken back when it is not written.
+    void saveTo(const QString &path, bool isNew = false);
     /// Writes the shown findings, as a workbook or as a PDF.
     void saveFindingsTo(const QString &path);
     /// What else can be done to the current list; deletes itself when it closes.
@@ -63,7 +64,8 @@ private:
     void printFindings();
     /// The files of the list's records, beside its workbook.
     void fetchFiles(qint64 list, int part, const QString &folder);
-    void askPath();
+    /// Where to; \p isNew as in saveTo.
+    void askPath(bool isNew);
     void confirmSubmit();
     [[nodiscard]] int current() const;
 

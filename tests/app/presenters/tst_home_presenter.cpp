@@ -16,7 +16,7 @@ namespace {
 constexpr const char *summary = R"({
  "cards":[{"key":"waiting","value":284,"total":1000,"detail":{"overdue":17,"teachers":6},
            "type":"courseOutcome","conditions":[{"path":"certification","op":"eq","value":"waiting"}]},
-          {"key":"precheck","value":1115,"total":1156,"type":"submissionList","detail":{"blocks":41}}],
+          {"key":"precheck","value":3,"total":8,"type":"submissionList","detail":{"blocks":41}}],
  "duties":[{"key":"certify","article":"5.3.3","due":"2025-11-21T15:59:59.000Z","done":83,"total":100,"overdue":17,
             "type":"courseOutcome","conditions":[{"path":"certification","op":"eq","value":"waiting"}],"names":["王老師","林老師"]},
            {"key":"schedule","article":"4","due":"2025-12-07T15:59:59.000Z","done":3,"total":6,"overdue":0,
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(p.home.cards().size(), size_t(2));
         QCOMPARE(p.home.cards()[0].figure, u"284"_s);
         QVERIFY(p.home.cards()[0].note.startsWith(u"17 overdue, 6 teacher"_s));
-        QCOMPARE(p.home.cards()[1].figure, u"96.5 %"_s);
+        QCOMPARE(p.home.cards()[1].figure, u"3/8"_s);
     }
 
     void aCardLeadsToTheListBehindItsNumber()
@@ -185,6 +185,38 @@ private Q_SLOTS:
         QTRY_COMPARE(spy.size(), 1);
         QCOMPARE(p.home.waiting().value(u"submission"_s), 2);
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
+    }
+
+    void dutiesOfListsSayOfWhichLists()
+    {
+        Parts p;
+        QJsonObject owing = p.source.answer.value();
+        const auto list = [](const char16_t *roster, const char *division, int batch) {
+            return QJsonObject{{u"roster"_s, QString::fromUtf16(roster)},
+                               {u"schoolYear"_s, 114},
+                               {u"semester"_s, 0},
+                               {u"grades"_s, u"3"_s},
+                               {u"division"_s, QLatin1String(division)},
+                               {u"batch"_s, batch}};
+        };
+        const auto duty = [](const char *key, const QJsonArray &names) {
+            return QJsonObject{
+                {u"key"_s, QLatin1String(key)}, {u"article"_s, u"6.2.2"_s},       {u"done"_s, 0},
+                {u"total"_s, names.size()},     {u"type"_s, u"submissionList"_s}, {u"names"_s, names}};
+        };
+        owing.insert(u"duties"_s, QJsonArray{duty("submit", {list(u"courseOutcomes", "day", 1)}),
+                                             duty("submit", {list(u"performances", "day", 1)}),
+                                             duty("confirmLists", {list(u"courseOutcomes", "evening", 2)})});
+        p.source.answer = owing;
+        QSignalSpy spy(&p.home, &HomePresenter::changed);
+        p.home.refresh();
+        QTRY_COMPARE(spy.size(), 1);
+        const auto &duties = p.home.duties();
+        QVERIFY2(duties[0].title.contains(u"課程學習成果"_s), qPrintable(duties[0].title));
+        QVERIFY(duties[0].title != duties[1].title);
+        QVERIFY2(duties[0].detail.contains(u"batch 1"_s) && duties[2].detail.contains(u"batch 2"_s),
+                 qPrintable(duties[2].detail));
+        QVERIFY(duties[0].detail != duties[2].detail);
     }
 
     void theNextDeadlineIsThatOfTheOpenWindow()

@@ -294,10 +294,47 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"And 2 more."_s), qPrintable(text));
     }
 
+    void aMissingPermissionNamesTheArticleOfTheAction_data()
+    {
+        QTest::addColumn<int>("action");
+        QTest::addColumn<QString>("record");
+        QTest::addColumn<QString>("article");
+        const auto row = [](Action action, const char *record, const char *article) {
+            QTest::addRow("%s %s", record, article)
+                << int(action) << QString(QLatin1String(record)) << QString(QLatin1String(article));
+        };
+        row(Action::Submit, "submissionList", "6.2");
+        row(Action::Submit, "receiptPackage", "6.2.5");
+        row(Action::Edit, "receiptRow", "6.2.5");
+        row(Action::Edit, "window", "4");
+        row(Action::Edit, "selfCheck", "4");
+        row(Action::Edit, "accountAudit", "5.6");
+        row(Action::Edit, "account", "5.6");
+        row(Action::Edit, "grade", "5.2.3");
+        row(Action::Certify, "courseOutcome", "5.3.3");
+        row(Action::Select, "courseOutcome", "6.1");
+        row(Action::Edit, "courseOutcome", "5.3.1");
+        row(Action::Manage, "destruction", "7");
+    }
+    void aMissingPermissionNamesTheArticleOfTheAction()
+    {
+        QFETCH(const int, action);
+        QFETCH(const QString, record);
+        QFETCH(const QString, article);
+        const auto wanted = static_cast<Action>(action);
+        QVERIFY2(recordType(record), "the type is one");
+        QCOMPARE(Grants().verdict(wanted, record).refusal().article, article);
+        const protocol::Fault fault = protocol::forbidden(wireName(wanted), record);
+        QCOMPARE(fault.data[u"article"].toString(), article);
+        QVERIFY2(messages::fault(fault).contains(messages::articleName(article)),
+                 qPrintable(messages::fault(fault)));
+    }
+
     void aForbiddenAnswerNamesActionRecordAndArticle()
     {
         const QString text = messages::fault(protocol::forbidden(u"certify"_s, u"courseOutcome"_s));
-        QVERIFY2(text.contains(u"“Certify” for “Course outcome” (article 5, row 6)"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"“Certify” for “Course outcome” (article 5, row 3, note 3)"_s),
+                 qPrintable(text));
     }
 
     void aThrottledAnswerTellsTheWait()

@@ -69,6 +69,29 @@ private Q_SLOTS:
         QVERIFY(warnings.text().isEmpty());
     }
 
+    /// Article 6, paragraph 2; by whatever method.
+    void aSubmittedListThatIsNoLongerAsItWentIsNamedWithItsEditionAndCount()
+    {
+        SaveWarnings warnings;
+        const QJsonObject list{{u"listId"_s, 5},        {u"roster"_s, u"students"_s},
+                               {u"schoolYear"_s, 114},  {u"semester"_s, 1},
+                               {u"grades"_s, u"1,2"_s}, {u"division"_s, u"day"_s},
+                               {u"batch"_s, 0},         {u"part"_s, 0},
+                               {u"edition"_s, 3},       {u"records"_s, 12}};
+        warnings.take(u"import.apply"_s, {}, {{u"submittedLists"_s, QJsonArray{list}}});
+        QCOMPARE(warnings.entries().size(), size_t(1));
+        QCOMPARE(warnings.entries()[0].type, u"submissionList"_s);
+        QCOMPARE(warnings.entries()[0].id, 5);
+        for (const QString &part : {u"學生資料名冊"_s, u"edition 3"_s, u"12 record"_s, u"114-1"_s})
+            QVERIFY2(warnings.text().contains(part), qPrintable(warnings.text()));
+        // A save of other records leaves it.
+        save(warnings, 7, u"王老師"_s, nullptr);
+        QCOMPARE(warnings.entries().size(), size_t(1));
+        warnings.take(u"record.save"_s, {{u"type"_s, u"student"_s}},
+                      {{u"record"_s, course(8, {})}, {u"submittedLists"_s, QJsonArray{list}}});
+        QCOMPARE(warnings.entries().size(), size_t(1));
+    }
+
     void otherWritesSayNothing()
     {
         SaveWarnings warnings;

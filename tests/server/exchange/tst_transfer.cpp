@@ -218,8 +218,9 @@ private Q_SLOTS:
         const auto refusal = [&](const QString &path, const QString &password) {
             return sentenceOf(school.take(path, password));
         };
-        QCOMPARE(refusal(file, u"wrong"_s),
-                 u"The password of the package is wrong; give the one that came with it."_s);
+        QCOMPARE(
+            refusal(file, u"wrong"_s),
+            u"The password of the package is wrong, or the package is damaged; check the password first."_s);
         QVERIFY(refusal(file, QString()).contains(u"protected by a password"));
         QFile damaged(file);
         QVERIFY(damaged.open(QIODevice::ReadWrite));

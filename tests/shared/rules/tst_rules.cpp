@@ -170,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(!grants.may(Action::View, u"account"));
         QCOMPARE(grants.scopes(Action::View, u"courseOutcome"),
                  (std::vector<Scope>{Scope::Course, Scope::Class}));
-        QCOMPARE(Grants().verdict(Action::View, u"student").refusal().article, u"5.6"_s);
+        QCOMPARE(Grants().verdict(Action::View, u"student").refusal().article, u"5.1.1"_s);
         QCOMPARE(Grants::parse(grants.text()).value().all(), grants.all());
     }
 
