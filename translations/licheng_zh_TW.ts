@@ -5153,6 +5153,18 @@
         <source>Everybody of the period</source>
         <translation>此期程之全體對象</translation>
     </message>
+    <message>
+        <source>Draft, not saved yet. Enter saves it, Esc drops it.</source>
+        <translation>草稿，尚未儲存。按 Enter 儲存，按 Esc 捨棄。</translation>
+    </message>
+    <message>
+        <source>Is: %1</source>
+        <translation>原期間：%1</translation>
+    </message>
+    <message>
+        <source>Will be: %1</source>
+        <translation>改為：%1</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ScheduleModel</name>
@@ -5331,10 +5343,6 @@
         <source>Official notice</source>
         <translation>依據文號</translation>
     </message>
-    <message>
-        <source>“%1” was moved.</source>
-        <translation>已調整「%1」的日期。</translation>
-    </message>
     <message numerus="yes">
         <source>%n period(s) were planned.</source>
         <translation>
@@ -5386,6 +5394,66 @@
     <message>
         <source>Web page…</source>
         <translation>網頁檔…</translation>
+    </message>
+    <message>
+        <source>version %1 is published</source>
+        <translation>已公告第 %1 版</translation>
+    </message>
+    <message>
+        <source>A period of the schedule is entered and not saved.</source>
+        <translation>有一項作業期程已修改而尚未儲存。</translation>
+    </message>
+    <message>
+        <source>%1 (published, version %2)</source>
+        <translation>%1（已公告於第 %2 版）</translation>
+    </message>
+    <message>
+        <source>“%1” is being changed and not saved.</source>
+        <translation>「%1」正在修改，尚未儲存。</translation>
+    </message>
+    <message>
+        <source>Go on with it and save it, or drop the draft.</source>
+        <translation>請繼續修改並儲存，或捨棄草稿。</translation>
+    </message>
+    <message>
+        <source>Drop the draft</source>
+        <translation>捨棄草稿</translation>
+    </message>
+    <message>
+        <source>Go on with the draft</source>
+        <translation>繼續修改</translation>
+    </message>
+    <message>
+        <source>Is: %1</source>
+        <translation>原期間：%1</translation>
+    </message>
+    <message>
+        <source>Will be: %1</source>
+        <translation>改為：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It touches: %1, %n class(es)</source>
+        <translation>
+            <numerusform>影響對象：%1，共 %n 班</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s) rest on it.</source>
+        <translation>
+            <numerusform>有 %n 項展延以此期間為準。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds at once. The web page and calendar of the school show it when the schedule has been published again (article 4).</source>
+        <translation>儲存後立即生效；學校網站的網頁與行事曆須重新公告後才會更新（第四點）。</translation>
+    </message>
+    <message>
+        <source>“%1” is published (version %2, %3). Change it all the same?</source>
+        <translation>「%1」已公告（第 %2 版，%3）。確定要修改嗎？</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
     </message>
 </context>
 <context>
