@@ -407,10 +407,6 @@
         <translation>檢視退回</translation>
     </message>
     <message>
-        <source>The schedule of the semester is not complete</source>
-        <translation>本學期作業期程尚未訂定完整</translation>
-    </message>
-    <message>
         <source>Missing: %1</source>
         <translation>缺：%1</translation>
     </message>
@@ -833,6 +829,32 @@
     <message>
         <source>&apos;licheng-server mail&apos; tells which and why</source>
         <translation>「licheng-server mail」列出收件人與原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>The schedule of the semester: %Ln thing(s) to look at</source>
+        <translation>
+            <numerusform>本學期作業期程有 %Ln 項待留意</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in your courses</source>
+        <translation>任教課程</translation>
+    </message>
+    <message>
+        <source>in your courses and your tutored class</source>
+        <translation>任教課程及導師班</translation>
+    </message>
+    <message numerus="yes">
+        <source>In your courses, %Ln outcome(s) are overdue for certification</source>
+        <translation>
+            <numerusform>任教課程有 %Ln 件課程學習成果逾期未認證</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In your courses, %Ln outcome(s) wait for certification</source>
+        <translation>
+            <numerusform>任教課程有 %Ln 件課程學習成果待認證</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2020,10 +2042,6 @@
         <translation>「{step}」的兩段期間之間有空檔。</translation>
     </message>
     <message>
-        <source>grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>finding, article</comment>
         <translation>%1（%2）</translation>
@@ -2863,6 +2881,10 @@
         <source>{detail} students of these grades lack the semester&apos;s grade in a course with credits. Enter the grades (page Progress, step Grades, names them), or make sure that there is none to enter.</source>
         <translation>名冊年級中有 {detail} 名學生的計學分課程沒有學期成績。請登錄成績（「進度」頁的修課成績列有名單），或確認確實無成績可登錄。</translation>
     </message>
+    <message>
+        <source>There is no such record (%1) of your division (%2). One of another division is built by that division&apos;s office (%3).</source>
+        <translation>您的部別（%2）沒有這筆資料（%1）；其他部別的資料由該部的單位建置（%3）。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3194,7 +3216,7 @@
     </message>
     <message>
         <source>Published schedules</source>
-        <translation>期程公告紀錄</translation>
+        <translation>作業期程公告</translation>
     </message>
     <message>
         <source>Announcements</source>
@@ -5090,10 +5112,6 @@
         <translation>儲存中…</translation>
     </message>
     <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
         <source>One student</source>
         <translation>一位學生</translation>
     </message>
@@ -5919,7 +5937,7 @@
     </message>
     <message>
         <source>Not signed yet</source>
-        <translation>尚未簽章</translation>
+        <translation>尚未簽核</translation>
     </message>
     <message>
         <source>Self-check of the list</source>
@@ -5938,10 +5956,6 @@
 </context>
 <context>
     <name>licheng::SubmissionPresenter</name>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
     <message>
         <source>Batch %1</source>
         <translation>第 %1 梯次</translation>
@@ -9756,10 +9770,6 @@
         <translation>每學年勾選多元表現</translation>
     </message>
     <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
         <source>No class</source>
         <translation>未編班</translation>
     </message>
@@ -9807,11 +9817,6 @@
         <translation>
             <numerusform>其中逾期 %n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, grades %2</source>
-        <comment>division, grades</comment>
-        <translation>%1 %2 年級</translation>
     </message>
     <message>
         <source>%1, batch %2</source>
@@ -9884,6 +9889,11 @@
     <message>
         <source>Receipts of outcomes</source>
         <translation>成果收訖</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>division, grades</comment>
+        <translation>%1　%2</translation>
     </message>
 </context>
 <context>
@@ -9958,11 +9968,6 @@
         <translation>%1，%2：%3，%4 列，須修正 %5 列</translation>
     </message>
     <message>
-        <source>%1, grade %2</source>
-        <comment>division, grade</comment>
-        <translation>%1 %2 年級</translation>
-    </message>
-    <message>
         <source>%1, %2: %3 of %4 a student, %5 together</source>
         <translation>%1，%2：平均每人 %3 件（上限 %4），共 %5 件</translation>
     </message>
@@ -10032,6 +10037,11 @@
         <source>%1 (your role may not list these records)</source>
         <comment>what is counted</comment>
         <translation>%1（本角色不能開列這些紀錄）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>division, grade</comment>
+        <translation>%1　%2</translation>
     </message>
 </context>
 <context>
@@ -10635,10 +10645,6 @@
     <message>
         <source>Whole school</source>
         <translation>全校</translation>
-    </message>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
     </message>
     <message>
         <source>Batch %1</source>
@@ -11346,10 +11352,6 @@
     <message>
         <source>A list was exported anew since the check. Nothing was imported; check the package again.</source>
         <translation>檢查之後有名冊重新匯出，未匯入任何資料；請重新檢查。</translation>
-    </message>
-    <message>
-        <source>grades %1</source>
-        <translation>%1 年級</translation>
     </message>
     <message>
         <source>school year %1</source>
@@ -13613,6 +13615,42 @@
     <message>
         <source>Your choice of reminders is kept.</source>
         <translation>已儲存電子郵件提醒的設定。</translation>
+    </message>
+</context>
+<context>
+    <name>Grades</name>
+    <message>
+        <source>1</source>
+        <comment>grade</comment>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <comment>grade</comment>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <comment>grade</comment>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <comment>grade</comment>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>%1年級</translation>
+    </message>
+    <message>
+        <source>Grades %1</source>
+        <translation>%1年級</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between grades</comment>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/instant_edit.h"
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
@@ -135,7 +136,7 @@ QWidget *ScheduleForm::gradesField()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(tokens::gap);
     for (int grade = 1; grade <= gradeCount; ++grade) {
-        auto *box = new QCheckBox(tr("Grade %1").arg(grade));
+        auto *box = new QCheckBox(gradesText(QString::number(grade)));
         box->setObjectName(u"grade-%1"_s.arg(grade));
         row->addWidget(box);
         m_grades << box;
