@@ -407,10 +407,6 @@
         <translation>檢視退回</translation>
     </message>
     <message>
-        <source>The schedule of the semester is not complete</source>
-        <translation>本學期作業期程尚未訂定完整</translation>
-    </message>
-    <message>
         <source>Missing: %1</source>
         <translation>缺：%1</translation>
     </message>
@@ -838,6 +834,32 @@
         <source>%Ln not checked yet</source>
         <translation>
             <numerusform>%Ln 份尚未預檢</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The schedule of the semester: %Ln thing(s) to look at</source>
+        <translation>
+            <numerusform>本學期作業期程有 %Ln 項待留意</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in your courses</source>
+        <translation>任教課程</translation>
+    </message>
+    <message>
+        <source>in your courses and your tutored class</source>
+        <translation>任教課程及導師班</translation>
+    </message>
+    <message numerus="yes">
+        <source>In your courses, %Ln outcome(s) are overdue for certification</source>
+        <translation>
+            <numerusform>任教課程有 %Ln 件課程學習成果逾期未認證</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In your courses, %Ln outcome(s) wait for certification</source>
+        <translation>
+            <numerusform>任教課程有 %Ln 件課程學習成果待認證</numerusform>
         </translation>
     </message>
 </context>
@@ -2026,10 +2048,6 @@
         <translation>「{step}」的兩段期間之間有空檔。</translation>
     </message>
     <message>
-        <source>grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>finding, article</comment>
         <translation>%1（%2）</translation>
@@ -2873,6 +2891,10 @@
         <source>The receipts of this list, and the questions about them, are the work of {who} alone ({article}). Ask that unit.</source>
         <translation>此名冊之收訖明細及疑義由{who}辦理（{article}）。請洽該單位。</translation>
     </message>
+    <message>
+        <source>There is no such record (%1) of your division (%2). One of another division is built by that division&apos;s office (%3).</source>
+        <translation>您的部別（%2）沒有這筆資料（%1）；其他部別的資料由該部的單位建置（%3）。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3204,7 +3226,7 @@
     </message>
     <message>
         <source>Published schedules</source>
-        <translation>期程公告紀錄</translation>
+        <translation>作業期程公告</translation>
     </message>
     <message>
         <source>Announcements</source>
@@ -5104,10 +5126,6 @@
         <translation>儲存中…</translation>
     </message>
     <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
         <source>One student</source>
         <translation>一位學生</translation>
     </message>
@@ -5166,6 +5184,18 @@
     <message>
         <source>Everybody of the period</source>
         <translation>此期程之全體對象</translation>
+    </message>
+    <message>
+        <source>Draft, not saved yet. Enter saves it, Esc drops it.</source>
+        <translation>草稿，尚未儲存。按 Enter 儲存，按 Esc 捨棄。</translation>
+    </message>
+    <message>
+        <source>Is: %1</source>
+        <translation>原期間：%1</translation>
+    </message>
+    <message>
+        <source>Will be: %1</source>
+        <translation>改為：%1</translation>
     </message>
 </context>
 <context>
@@ -5345,10 +5375,6 @@
         <source>Official notice</source>
         <translation>依據文號</translation>
     </message>
-    <message>
-        <source>“%1” was moved.</source>
-        <translation>已調整「%1」的日期。</translation>
-    </message>
     <message numerus="yes">
         <source>%n period(s) were planned.</source>
         <translation>
@@ -5400,6 +5426,66 @@
     <message>
         <source>Web page…</source>
         <translation>網頁檔…</translation>
+    </message>
+    <message>
+        <source>version %1 is published</source>
+        <translation>已公告第 %1 版</translation>
+    </message>
+    <message>
+        <source>A period of the schedule is entered and not saved.</source>
+        <translation>有一項作業期程已修改而尚未儲存。</translation>
+    </message>
+    <message>
+        <source>%1 (published, version %2)</source>
+        <translation>%1（已公告於第 %2 版）</translation>
+    </message>
+    <message>
+        <source>“%1” is being changed and not saved.</source>
+        <translation>「%1」正在修改，尚未儲存。</translation>
+    </message>
+    <message>
+        <source>Go on with it and save it, or drop the draft.</source>
+        <translation>請繼續修改並儲存，或捨棄草稿。</translation>
+    </message>
+    <message>
+        <source>Drop the draft</source>
+        <translation>捨棄草稿</translation>
+    </message>
+    <message>
+        <source>Go on with the draft</source>
+        <translation>繼續修改</translation>
+    </message>
+    <message>
+        <source>Is: %1</source>
+        <translation>原期間：%1</translation>
+    </message>
+    <message>
+        <source>Will be: %1</source>
+        <translation>改為：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It touches: %1, %n class(es)</source>
+        <translation>
+            <numerusform>影響對象：%1，共 %n 班</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s) rest on it.</source>
+        <translation>
+            <numerusform>有 %n 項展延以此期間為準。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds at once. The web page and calendar of the school show it when the schedule has been published again (article 4).</source>
+        <translation>儲存後立即生效；學校網站的網頁與行事曆須重新公告後才會更新（第四點）。</translation>
+    </message>
+    <message>
+        <source>“%1” is published (version %2, %3). Change it all the same?</source>
+        <translation>「%1」已公告（第 %2 版，%3）。確定要修改嗎？</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
     </message>
 </context>
 <context>
@@ -5873,7 +5959,7 @@
     </message>
     <message>
         <source>Not signed yet</source>
-        <translation>尚未簽章</translation>
+        <translation>尚未簽核</translation>
     </message>
     <message>
         <source>Self-check of the list</source>
@@ -5920,10 +6006,6 @@
 </context>
 <context>
     <name>licheng::SubmissionPresenter</name>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
     <message>
         <source>Batch %1</source>
         <translation>第 %1 梯次</translation>
@@ -9744,10 +9826,6 @@
         <translation>每學年勾選多元表現</translation>
     </message>
     <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
-    </message>
-    <message>
         <source>No class</source>
         <translation>未編班</translation>
     </message>
@@ -9795,11 +9873,6 @@
         <translation>
             <numerusform>其中逾期 %n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, grades %2</source>
-        <comment>division, grades</comment>
-        <translation>%1 %2 年級</translation>
     </message>
     <message>
         <source>%1, batch %2</source>
@@ -9872,6 +9945,11 @@
     <message>
         <source>Receipts of outcomes</source>
         <translation>成果收訖</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>division, grades</comment>
+        <translation>%1　%2</translation>
     </message>
 </context>
 <context>
@@ -9946,11 +10024,6 @@
         <translation>%1，%2：%3，%4 列，須修正 %5 列</translation>
     </message>
     <message>
-        <source>%1, grade %2</source>
-        <comment>division, grade</comment>
-        <translation>%1 %2 年級</translation>
-    </message>
-    <message>
         <source>%1, %2: %3 of %4 a student, %5 together</source>
         <translation>%1，%2：平均每人 %3 件（上限 %4），共 %5 件</translation>
     </message>
@@ -10020,6 +10093,11 @@
         <source>%1 (your role may not list these records)</source>
         <comment>what is counted</comment>
         <translation>%1（本角色不能開列這些紀錄）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>division, grade</comment>
+        <translation>%1　%2</translation>
     </message>
 </context>
 <context>
@@ -10623,10 +10701,6 @@
     <message>
         <source>Whole school</source>
         <translation>全校</translation>
-    </message>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 年級</translation>
     </message>
     <message>
         <source>Batch %1</source>
@@ -11360,10 +11434,6 @@
     <message>
         <source>A list was exported anew since the check. Nothing was imported; check the package again.</source>
         <translation>檢查之後有名冊重新匯出，未匯入任何資料；請重新檢查。</translation>
-    </message>
-    <message>
-        <source>grades %1</source>
-        <translation>%1 年級</translation>
     </message>
     <message>
         <source>school year %1</source>
@@ -13627,6 +13697,42 @@
     <message>
         <source>Your choice of reminders is kept.</source>
         <translation>已儲存電子郵件提醒的設定。</translation>
+    </message>
+</context>
+<context>
+    <name>Grades</name>
+    <message>
+        <source>1</source>
+        <comment>grade</comment>
+        <translation>一</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <comment>grade</comment>
+        <translation>二</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <comment>grade</comment>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>4</source>
+        <comment>grade</comment>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>%1年級</translation>
+    </message>
+    <message>
+        <source>Grades %1</source>
+        <translation>%1年級</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between grades</comment>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

@@ -158,6 +158,12 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     case RateLimited:
         return retryText(fault.data[u"retryAfterMs"].toInteger());
     case NotFound:
+        if (const QString division = fault.data[u"division"].toString(); !division.isEmpty())
+            return MessagesText::tr(
+                       "There is no such record (%1) of your division (%2). One of another division "
+                       "is built by that division's office (%3).")
+                .arg(recordLabel(fault.data[u"record"].toString()), codeLabel(choices<Division>(), division),
+                     articleName(fault.data[u"article"].toString()));
         return MessagesText::
             tr("This record is no longer there (%1). Somebody may have removed it; the list is read again.")
                 .arg(recordLabel(fault.data[u"record"].toString()));

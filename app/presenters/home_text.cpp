@@ -60,6 +60,14 @@ static QString stepOf(const QString &key, QLatin1String prefix)
     return key.startsWith(prefix) ? progress_text::title(key.sliced(prefix.size())) : QString();
 }
 
+/// Of which outcomes a teacher's number is: the own courses' or, for a tutor, the class's too.
+static QString outcomeScope(const QString &scope)
+{
+    return scope == u"courses"           ? HomeText::tr("in your courses")
+           : scope == u"coursesAndClass" ? HomeText::tr("in your courses and your tutored class")
+                                         : QString();
+}
+
 CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject &detail)
 {
     const QString outcomes = recordTypeOf<CourseOutcome>().name();
@@ -82,6 +90,11 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                            : ChipTone::Ok,
                 {}};
     }
+    const QString scope = outcomeScope(detail[u"scope"].toString());
+    const auto within = [&scope](const QString &note) {
+        return scope.isEmpty() ? note
+                               : listed(note.isEmpty() ? QStringList{scope} : QStringList{scope, note});
+    };
     if (key == u"waiting") {
         const qint64 overdue = detail[u"overdue"].toInteger();
         QStringList notes;
@@ -91,7 +104,7 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
             notes << HomeText::tr("%Ln teacher(s)", nullptr, teachers);
         if (value > 0 && notes.isEmpty())
             notes << HomeText::tr("none overdue");
-        return {grouped(value), HomeText::tr("Outcomes waiting for certification"), listed(notes),
+        return {grouped(value), HomeText::tr("Outcomes waiting for certification"), within(listed(notes)),
                 overdue > 0 ? ChipTone::Bad
                 : value > 0 ? ChipTone::Warn
                             : ChipTone::Ok,
@@ -100,14 +113,14 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     if (key == u"certified") {
         const QString figure = total > 0 ? percent(value, total) : u"—"_s;
         return {figure, HomeText::tr("Outcomes certified"),
-                HomeText::tr("%1 of %2").arg(grouped(value), grouped(total)),
+                within(HomeText::tr("%1 of %2").arg(grouped(value), grouped(total))),
                 total > 0 && value == total ? ChipTone::Ok : ChipTone::Neutral, outcomes};
     }
     if (key == u"selected") {
         const int students = counted(detail[u"students"].toInteger());
         return {grouped(value), HomeText::tr("Outcomes selected"),
-                students > 0 ? HomeText::tr("%Ln student(s)", nullptr, students)
-                             : HomeText::tr("this school year"),
+                within(students > 0 ? HomeText::tr("%Ln student(s)", nullptr, students)
+                                    : HomeText::tr("this school year")),
                 ChipTone::Neutral, outcomes};
     }
     if (key == u"precheck") {
@@ -157,8 +170,8 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                 {}};
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
-                value > 0 ? HomeText::tr("They block the submission")
-                          : HomeText::tr("Every outcome has its file"),
+                within(value > 0 ? HomeText::tr("They block the submission")
+                                 : HomeText::tr("Every outcome has its file")),
                 value > 0 ? ChipTone::Bad : ChipTone::Ok, outcomes};
     }
     return {total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : grouped(value),
@@ -183,7 +196,13 @@ DutyText duty(const DutyFacts &facts)
     const QString detail = who.isEmpty() ? progress : who;
     if (facts.key == u"certify" || facts.key == u"certifyOwn") {
         const QString title =
-            facts.overdue > 0
+            facts.key == u"certifyOwn"
+                ? (facts.overdue > 0
+                       ? HomeText::tr("In your courses, %Ln outcome(s) are overdue for certification",
+                                      nullptr, counted(facts.overdue))
+                       : HomeText::tr("In your courses, %Ln outcome(s) wait for certification", nullptr,
+                                      open))
+            : facts.overdue > 0
                 ? HomeText::tr("%Ln outcome(s) overdue for certification", nullptr, counted(facts.overdue))
                 : HomeText::tr("%Ln outcome(s) wait for certification", nullptr, open);
         return {title, detail,
@@ -300,8 +319,8 @@ DutyText duty(const DutyFacts &facts)
         QStringList kinds;
         for (const QString &kind : facts.names)
             kinds << messages::codeLabel(choices<WindowKind>(), kind);
-        return {HomeText::tr("The schedule of the semester is not complete"),
-                kinds.isEmpty() ? progress : HomeText::tr("Missing: %1").arg(listed(kinds)),
+        return {HomeText::tr("The schedule of the semester: %Ln thing(s) to look at", nullptr, open),
+                kinds.isEmpty() ? QString() : HomeText::tr("Missing: %1").arg(listed(kinds)),
                 HomeText::tr("Open the schedule")};
     }
     return {HomeText::tr("%Ln item(s) open", nullptr, open), detail, HomeText::tr("Open")};

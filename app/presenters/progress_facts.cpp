@@ -103,7 +103,8 @@ ProgressFacts ProgressFacts::from(const QJsonObject &answer)
             {list[u"roster"].toString(), list[u"title"].toString(), list[u"article"].toString(),
              fromWire<Division>(list[u"division"].toString()).value_or(Division::Day),
              list[u"grades"].toString(), list[u"batch"].toInt(), list[u"state"].toString(),
-             list[u"id"].toInteger(), list[u"records"].toInteger(), list[u"blocks"].toInteger()});
+             list[u"id"].toInteger(), list[u"records"].toInteger(), list[u"blocks"].toInteger(),
+             list[u"unit"].toString(), messages::instantOf(list[u"due"])});
     for (const QJsonValue &quota : answer[u"quotas"].toArray())
         facts.quotas.push_back(
             {quota[u"key"].toString(), quota[u"limit"].toInt(), quota[u"article"].toString(),

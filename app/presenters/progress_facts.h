@@ -68,6 +68,8 @@ struct ProgressList
     qint64 id = 0;
     qint64 records = 0;
     qint64 blocks = 0;
+    QString unit;  ///< that submits it
+    QDateTime due; ///< the last end that the schedule has for it; invalid: none
 };
 
 struct ProgressQuota

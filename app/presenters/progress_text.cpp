@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/progress_text.h"
 
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 
 #include <QCoreApplication>
@@ -67,7 +68,7 @@ int counted(qint64 value)
 
 QString gradeName(int grade)
 {
-    return grade > 0 ? ProgressText::tr("Grade %1").arg(grade) : ProgressText::tr("No class");
+    return grade > 0 ? gradesText(QString::number(grade)) : ProgressText::tr("No class");
 }
 
 } // namespace
@@ -124,8 +125,8 @@ QString figure(const std::optional<ProgressCounts> &counts)
 
 QString audience(const ProgressList &list)
 {
-    const QString where = ProgressText::tr("%1, grades %2", "division, grades")
-                              .arg(messages::codeLabel(list.division), list.grades);
+    const QString where = ProgressText::tr("%1, %2", "division, grades")
+                              .arg(messages::codeLabel(list.division), gradesText(list.grades));
     return list.batch > 0 ? ProgressText::tr("%1, batch %2").arg(where).arg(list.batch) : where;
 }
 

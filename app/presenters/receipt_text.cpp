@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/receipt_text.h"
 
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/model/receipt_package.h"
 #include "shared/model/submission_list.h"
@@ -99,7 +100,7 @@ QString list(const QJsonObject &list)
     const RosterLayout *layout = RosterLayout::of(list[u"roster"].toString());
     QStringList parts{messages::codeLabel(choices<Division>(), list[u"division"].toString()),
                       layout ? layout->official : list[u"roster"].toString(),
-                      ReceiptText::tr("grades %1").arg(list[u"grades"].toString())};
+                      gradesText(list[u"grades"].toString())};
     if (const int semester = list[u"semester"].toInt())
         parts.append(u"%1-%2"_s.arg(list[u"schoolYear"].toInt()).arg(semester));
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/schedule_messages.h"
 
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 #include "app/presenters/window_text.h"
@@ -64,7 +65,7 @@ QString audienceOf(const ScheduleFinding &finding)
     if (const auto division = fromWire<Division>(finding.division))
         parts << codeLabel(*division);
     if (finding.grade > 0)
-        parts << MessagesText::tr("grade %1").arg(finding.grade);
+        parts << gradesText(QString::number(finding.grade));
     return parts.join(u' ');
 }
 

@@ -7,6 +7,9 @@
 #include "shared/model/school_time.h"
 #include "shared/rules/windows.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -54,7 +57,7 @@ SchedulePresenter::SchedulePresenter(RecordSource &source, WorkState &work, QObj
         judge();
         Q_EMIT changed();
     });
-    const auto *windows = new ChangeWatch(m_source, {{u"window"_s}}, this);
+    const auto *windows = new ChangeWatch(m_source, {{u"window"_s}, {u"scheduleVersion"_s}}, this);
     connect(windows, &ChangeWatch::changed, this, &SchedulePresenter::refresh);
     connect(&m_work, &WorkState::termChanged, this, &SchedulePresenter::refresh);
 }
@@ -78,6 +81,7 @@ void SchedulePresenter::refresh()
                 });
     if (mayEdit()) {
         m_days.refresh();
+        readPublished();
         if (m_classesOfYear != m_work.term().year.roc())
             readClasses();
     }
@@ -149,9 +153,9 @@ void SchedulePresenter::readClasses()
         m_classes.clear();
         m_circles.clear();
         for (const QJsonObject &record : recordsOf(*answer)) {
-            m_classes.push_back({record[u"id"].toInteger(), record[u"name"].toString()});
             const auto division = fromWire<Division>(record[u"division"].toString());
             const Circle circle{division.value_or(Division::Day), record[u"grade"].toInt()};
+            m_classes.push_back({record[u"id"].toInteger(), record[u"name"].toString(), circle});
             const bool isKnown = std::any_of(m_circles.cbegin(), m_circles.cend(), [&](const Circle &known) {
                 return known.division == circle.division && known.grade == circle.grade;
             });
@@ -233,10 +237,52 @@ QJsonObject SchedulePresenter::ofTerm(QJsonObject params) const
     return params;
 }
 
-void SchedulePresenter::save(const Window &window, QObject *context, AnswerHandler done)
+void SchedulePresenter::readPublished()
 {
-    m_source.write(u"record.save"_s, {{u"type"_s, windowType}, {u"record"_s, toJson(window)}}, context,
-                   std::move(done));
+    readLastVersion(
+        this, [this, term = m_work.term()](const protocol::Answer<std::optional<ScheduleVersion>> &answer) {
+            // Without a connection what was read last is still what people were told.
+            if (!answer || m_work.term() != term)
+                return;
+            m_published = *answer;
+            m_publishedWindows.clear();
+            const QByteArray content = m_published ? m_published->content.toUtf8() : QByteArray();
+            for (const QJsonValue &window : QJsonDocument::fromJson(content).array())
+                m_publishedWindows.insert(window[u"id"].toInteger());
+            Q_EMIT changed();
+        });
+}
+
+const ScheduleVersion *SchedulePresenter::publishedWith(const Window &window) const
+{
+    return m_published && m_publishedWindows.contains(window.id.value()) ? &*m_published : nullptr;
+}
+
+SchedulePresenter::Touched SchedulePresenter::touchedBy(const Window &entered) const
+{
+    Touched touched;
+    const QStringList grades = entered.grades.split(u',', Qt::SkipEmptyParts);
+    for (const ClassChoice &each : m_classes) {
+        const bool isMeant =
+            entered.classId.isNull()
+                ? (grades.isEmpty() || grades.contains(QString::number(each.circle.grade))) &&
+                      (entered.division.isEmpty() || entered.division == wireName(each.circle.division))
+                : each.id == entered.classId.value();
+        touched.classes += isMeant ? 1 : 0;
+    }
+    std::vector<Window> windows;
+    for (const ScheduleRow &row : m_rows) {
+        touched.extensions += row.window.extendsId == entered.id ? 1 : 0;
+        windows.push_back(row.window.id == entered.id ? entered : row.window);
+    }
+    if (!m_work.regulation())
+        return touched;
+    touched.findings =
+        checkSchedule(windows, m_work.term(), m_days.calendar(), m_circles, *m_work.regulation());
+    std::erase_if(touched.findings, [this](const ScheduleFinding &finding) {
+        return std::find(m_findings.cbegin(), m_findings.cend(), finding) != m_findings.cend();
+    });
+    return touched;
 }
 
 void SchedulePresenter::preview(const QString &from, QObject *context,

@@ -26,6 +26,7 @@ struct ClassChoice
 {
     qint64 id = 0;
     QString name;
+    Circle circle;
 };
 
 /// The schedule of a school year (作業期程, article 4): reads windows and extensions, judges and removes
@@ -66,7 +67,19 @@ public:
 
     /// The window with its ends moved by days; its self-check goes along when both move alike.
     [[nodiscard]] static Window shifted(const Window &window, int startDays, int endDays);
-    void save(const Window &window, QObject *context, AnswerHandler done);
+
+    /// What people were told last; none: nothing has been published for the term.
+    [[nodiscard]] const std::optional<ScheduleVersion> &published() const { return m_published; }
+    /// The version published last that holds the window; none: nobody outside has been told of it.
+    [[nodiscard]] const ScheduleVersion *publishedWith(const Window &window) const;
+    /// What a change of a stored window reaches besides the window itself.
+    struct Touched
+    {
+        int classes = 0;
+        int extensions = 0;
+        std::vector<ScheduleFinding> findings; ///< that there are not as it stands
+    };
+    [[nodiscard]] Touched touchedBy(const Window &entered) const;
 
     /// What a plan of the whole semester would make.
     struct Preview
@@ -100,6 +113,7 @@ Q_SIGNALS:
 private:
     void take(const protocol::Answer<std::vector<QJsonObject>> &records);
     void readClasses();
+    void readPublished();
     void arrange(std::vector<ScheduleRow> read);
     void judge();
     [[nodiscard]] QJsonObject ofTerm(QJsonObject params) const;
@@ -112,6 +126,8 @@ private:
     std::vector<ClassChoice> m_classes;
     std::vector<Circle> m_circles; ///< divisions and grades of the classes
     std::vector<ScheduleFinding> m_findings;
+    std::optional<ScheduleVersion> m_published;
+    QSet<qint64> m_publishedWindows;
     SchoolDays m_days;
     int m_classesOfYear = 0;
     quint64 m_run = 0;

@@ -2,6 +2,7 @@
 #include "app/presenters/self_check_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/rosters/roster_layout.h"
 
@@ -86,7 +87,7 @@ QString whatText(const QJsonObject &row)
     if (!list.isEmpty()) {
         const RosterLayout *layout = RosterLayout::of(list[u"roster"].toString());
         parts.prepend(layout ? layout->official : list[u"roster"].toString());
-        parts.append(SelfCheckPresenter::tr("Grade %1").arg(list[u"grades"].toString().replace(u',', u'、')));
+        parts.append(gradesText(list[u"grades"].toString()));
         if (list[u"batch"].toInt() > 0)
             parts.append(SelfCheckPresenter::tr("Batch %1").arg(list[u"batch"].toInt()));
     }

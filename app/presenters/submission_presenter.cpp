@@ -2,6 +2,7 @@
 #include "app/presenters/submission_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/rules/submission_steps.h"
 #include "shared/rules/windows.h"
@@ -120,7 +121,7 @@ int SubmissionPresenter::lineOf(Id<SubmissionList> id) const
 QString SubmissionPresenter::title(const Line &line) const
 {
     QStringList parts{messages::codeLabel(line.audience->division)};
-    parts.append(tr("Grade %1").arg(QString(line.audience->grades).replace(u',', u'、')));
+    parts.append(gradesText(line.audience->grades));
     if (line.audience->batch > 0)
         parts.append(tr("Batch %1").arg(line.audience->batch));
     if (line.record && line.record->part > 0)

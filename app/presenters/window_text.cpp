@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/window_text.h"
 
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/model/school_time.h"
 
@@ -82,7 +83,9 @@ ChipTone phaseTone(Phase phase)
 
 QString audience(const Window &window)
 {
-    QStringList parts = gradeNames(window);
+    QStringList parts;
+    if (const QString grades = gradesText(window.grades); !grades.isEmpty())
+        parts << grades;
     if (const auto division = fromWire<Division>(window.division))
         parts << messages::codeLabel(*division);
     if (window.batch > 0)

@@ -297,7 +297,8 @@ Result<Done> PlanWriter::writeStudy()
 Result<Done> PlanWriter::writeOffice(const SampleCalendar &calendar)
 {
     const Term term = calendar.current();
-    const int clerk = accountOf(u"registryClerk");
+    // Each division's own office checks its register (article 5, row 1).
+    const int clerks[] = {accountOf(u"registryClerk"), accountOf(u"eveningRegistryClerk")};
     // The last class of each list is still to be checked.
     const auto isOfYear = [&](const PlannedClass &planned) { return planned.record.schoolYear == term.year; };
     const size_t classes =
@@ -314,6 +315,7 @@ Result<Done> PlanWriter::writeOffice(const SampleCalendar &calendar)
                 return student.schoolClass == static_cast<int>(i);
             }));
         record.revision = store::currentRevision(write.connection());
+        const int clerk = clerks[size_t(m_plan.classes[i].record.division)];
         record.checkedBy =
             clerk == none ? QString() : m_plan.accounts[static_cast<size_t>(clerk)].record.displayName;
         record.checkedAt = calendar.moment().addDays(-1);

@@ -77,11 +77,10 @@ Answer<QJsonObject> totals(CallContext &context, const QJsonObject &params)
     statement.finish();
     const auto filter = scopeOfReferred(*context.caller, Action::View, recordTypeOf<Absence>(), u"studentId");
     // The totals of a class stay its tutor's when its students have gone on to another.
-    const auto ofClass =
-        scopeOfReferred(*context.caller, Action::View, recordTypeOf<ClassMembership>(), u"classId");
+    const auto ofClass = store::Records(context.reader).get(Id<SchoolClass>(byClass ? id : 0));
     const auto scopes = context.caller->grants.scopes(Action::View, recordTypeOf<Absence>().name());
     const bool isTutors = byClass && std::find(scopes.begin(), scopes.end(), Scope::Class) != scopes.end() &&
-                          lies(context.reader, ofClass, recordTypeOf<SchoolClass>(), id);
+                          ofClass && ofClass->tutorId == context.caller->account.id;
     QJsonArray rows;
     for (auto &[student, total] : found) {
         if (!isTutors && !lies(context.reader, filter, recordTypeOf<Student>(), student))

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/compliance_service.h"
 #include "server/service/home_parts.h"
+#include "server/service/types/days.h"
+#include "server/store/records.h"
 #include "shared/rules/windows.h"
+#include "shared/rules/work_group.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +20,20 @@ bool followsTheWhole(const Caller &caller)
            caller.grants.may(Action::Edit, recordTypeOf<Meeting>().name());
 }
 
+bool sitsInGroup(store::Connection &reader, const Caller &caller, const QDateTime &now)
+{
+    const auto own = store::Records(reader).find<GroupMember>({{u"accountId"_s, caller.account.id.value()}});
+    return std::any_of(own.begin(), own.end(), [today = dayAtSchool(now)](const GroupMember &member) {
+        return isInOffice(member, today);
+    });
+}
+
 QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term, const QDateTime &now,
                            RegulationBook &regulations)
 {
     const RecordType &type = recordTypeOf<ComplianceRecord>();
-    if (!followsTheWhole(caller) || !caller.grants.may(Action::View, type.name()))
+    if (!caller.grants.may(Action::View, type.name()) ||
+        !(followsTheWhole(caller) || sitsInGroup(reader, caller, now)))
         return {};
     const QJsonObject counts = complianceCounts(complianceBoard(reader, term, now, regulations));
     const Condition overdue{u"state"_s, Condition::Operator::Equal, wireName(ComplianceState::Overdue)};

@@ -4,6 +4,8 @@
 #include "server/service/circles.h"
 #include "server/service/progress_table.h"
 #include "server/service/scope.h"
+#include "server/store/records.h"
+#include "shared/model/group_member.h"
 #include "shared/model/school_time.h"
 
 #include <QCryptographicHash>
@@ -152,6 +154,9 @@ QByteArray homeKey(store::Connection &reader, const Caller &caller, Term term)
         for (const Circle &circle : circlesOf(reader, caller, term))
             circles.append(QJsonArray{wireName(circle.division), circle.grade});
     }
+    // Who sits in the work group has its card.
+    const bool sitsIn =
+        !store::Records(reader).find<GroupMember>({{u"accountId"_s, caller.account.id.value()}}, 1).empty();
     const QJsonArray key{term.year.roc(),
                          static_cast<int>(term.semester),
                          caller.grants.text(),
@@ -160,6 +165,7 @@ QByteArray homeKey(store::Connection &reader, const Caller &caller, Term term)
                          wireName(caller.account.division),
                          caller.account.studentId.value(),
                          mayBeReminded(reader, caller) ? caller.account.id.value() : 0,
+                         sitsIn ? caller.account.id.value() : 0,
                          circles,
                          scopes,
                          announcementsOf(reader, caller)};

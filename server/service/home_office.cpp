@@ -2,6 +2,7 @@
 #include "server/service/home_parts.h"
 
 #include "server/service/register_service.h"
+#include "server/service/schedule_facts.h"
 #include "server/service/self_check_service.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/schedule_checks.h"
@@ -128,31 +129,35 @@ void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
 
 } // namespace
 
+/// What is odd about the schedule as who plans it sees it: windows and extensions of the term and its year.
+static qint64 scheduleFindings(const HomeView &view)
+{
+    const Term term = view.term();
+    std::vector<Window> windows = windowsOfYear(view.reader(), term.year);
+    std::erase_if(windows, [term](const Window &window) {
+        return window.semester != term.semester && window.semester != Semester::WholeYear;
+    });
+    return qint64(checkSchedule(windows, term, schoolCalendar(view.reader(), term.year),
+                                circlesOfSchool(view.reader(), term.year), view.regulation())
+                      .size());
+}
+
 void addSchedule(HomeView &view, HomeAnswer &answer)
 {
     QJsonArray missing;
-    qint64 needed = 0;
     for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
         const auto kind = static_cast<WindowKind>(i);
         if (!needsWindow(kind))
             continue;
-        ++needed;
         const bool there = std::any_of(view.published().begin(), view.published().end(),
                                        [&](const Window &w) { return serves(w.kind, kind); });
         if (!there)
             missing.append(wireName(kind));
     }
     const QString scheduleArticle = view.regulation().articleOf(u"window");
-    if (!missing.isEmpty() && view.may<Window>(Action::Edit))
-        answer.duty({u"schedule"_s,
-                     scheduleArticle,
-                     {},
-                     needed - missing.size(),
-                     needed,
-                     0,
-                     &recordTypeOf<Window>(),
-                     {},
-                     missing});
+    // As many as the page has to look at.
+    if (const qint64 odd = view.may<Window>(Action::Edit) ? scheduleFindings(view) : 0; odd > 0)
+        answer.duty({u"schedule"_s, scheduleArticle, {}, 0, odd, 0, &recordTypeOf<Window>(), {}, missing});
     addSelfChecks(view, answer, missing.isEmpty());
 }
 

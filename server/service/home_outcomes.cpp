@@ -68,6 +68,22 @@ bool worksOnOutcomes(const HomeView &view, qint64 total)
            view.may<CourseOutcome>(Action::Select) || supervisesOutcomes(view);
 }
 
+/// A teacher certifies in the own courses and, as a tutor, sees those of the class beside them: every number
+/// says which it counts. Empty: an office, whose numbers are of all that it sees.
+QString scopeOfTeacher(const HomeView &view)
+{
+    const Caller &caller = view.caller();
+    if (!certifiesOwnCourses(caller))
+        return {};
+    const bool isTutor =
+        !store::Records(view.reader())
+             .find<SchoolClass>({{u"tutorId"_s, caller.account.id.value()},
+                                 {u"schoolYear"_s, SchoolYear::of(schoolTime(view.now()).date()).roc()}},
+                                1)
+             .empty();
+    return isTutor ? u"coursesAndClass"_s : u"courses"_s;
+}
+
 /// Whose outcomes an office has to do with: the own division's, where the regulation gives each another
 /// supervisor, however much of the other its role may look at.
 Conditions ofOwnDivision(const HomeView &view, const ProgressNumber &certify)
@@ -117,10 +133,18 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
     const qint64 selected = counts[3].done;
 
     if (worksOnOutcomes(view, uploaded)) {
-        answer.card({u"waiting"_s, waitingCount, total, &type, waiting, {{u"overdue"_s, late}}});
-        answer.card({u"certified"_s, certified, total, &type, joined(certify.allDone(), within)});
-        answer.card({u"selected"_s, selected, 0, &type, joined(chosen.allDone(), within)});
-        answer.card({u"noFile"_s, withoutFile, uploaded, &type, withoutFiles});
+        const QString scope = scopeOfTeacher(view);
+        answer.card(
+            {u"waiting"_s, waitingCount, total, &type, waiting, {{u"overdue"_s, late}, {u"scope"_s, scope}}});
+        answer.card({u"certified"_s,
+                     certified,
+                     total,
+                     &type,
+                     joined(certify.allDone(), within),
+                     {{u"scope"_s, scope}}});
+        answer.card(
+            {u"selected"_s, selected, 0, &type, joined(chosen.allDone(), within), {{u"scope"_s, scope}}});
+        answer.card({u"noFile"_s, withoutFile, uploaded, &type, withoutFiles, {{u"scope"_s, scope}}});
     }
 
     if (certifiesOwnCourses(view.caller()))

@@ -18,6 +18,9 @@ namespace licheng::service {
 /// papers.
 [[nodiscard]] bool followsTheWhole(const Caller &caller);
 
+/// Article 2: the work group pushes the building of the portfolios on, and its members follow the whole.
+[[nodiscard]] bool sitsInGroup(store::Connection &reader, const Caller &caller, const QDateTime &now);
+
 /// Certification, files and selection of the outcomes that the caller sees.
 void addOutcomes(HomeView &view, HomeAnswer &answer);
 /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
@@ -39,7 +42,7 @@ void addAnnouncements(HomeView &view, HomeAnswer &answer);
 /// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
 void addWorkGroup(HomeView &view, HomeAnswer &answer);
 /// The card of the board (落實情形), for who follows the work of all units and does none of their steps, and
-/// for who keeps the work group's papers; empty: for others.
+/// for who keeps the work group's papers or sits in the group; empty: for others.
 [[nodiscard]] QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term,
                                          const QDateTime &now, RegulationBook &regulations);
 /// The semester's audit of accounts, for who makes it and, after that, for who supervises.

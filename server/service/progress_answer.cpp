@@ -167,6 +167,18 @@ QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers, const std::vect
     return list;
 }
 
+/// Who submits it (article 6, paragraph 2).
+QString unitOf(const Regulation &regulation, const OwedList &owed)
+{
+    const Submitter *submitter = regulation.submitter(owed.layout->key);
+    if (!submitter)
+        return {};
+    const auto unit =
+        std::find_if(submitter->units.begin(), submitter->units.end(),
+                     [&](const Submitter::Unit &each) { return each.division == owed.audience->division; });
+    return unit == submitter->units.end() ? QString() : unit->name;
+}
+
 QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
 {
     if (!view.may<SubmissionList>(Action::View))
@@ -181,6 +193,8 @@ QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
                          {u"division"_s, wireName(owed.audience->division)},
                          {u"grades"_s, owed.audience->grades},
                          {u"batch"_s, owed.audience->batch},
+                         {u"unit"_s, unitOf(view.regulation(), owed)},
+                         {u"due"_s, detail::toJson(owed.submitUntil)},
                          {u"state"_s, QJsonValue()}};
         if (owed.isBegun()) {
             json.insert(u"state"_s, wireName(owed.list.state));

@@ -45,6 +45,18 @@ QJsonObject shownTo(store::Connection &connection, const Caller &caller, const R
     return record;
 }
 
+/// That there is no such record, or none that the caller may know of: both look the same. Whose role reaches
+/// the own division alone is told so, since it may be another division's, whose office builds it (article 5).
+Fault absent(const Caller &caller, const RecordType &type, qint64 id)
+{
+    Fault fault = notFound(type.name(), id);
+    if (caller.grants.scopes(Action::View, type.name()) == std::vector{Scope::Division}) {
+        fault.data.insert(u"division"_s, wireName(caller.account.division));
+        fault.data.insert(u"article"_s, u"5"_s);
+    }
+    return fault;
+}
+
 /// The record when it exists and the caller may see it; both noes look the same from outside.
 std::optional<QJsonObject> visible(CallContext &context, const RecordType &type, qint64 id)
 {
@@ -69,7 +81,7 @@ Answer<QJsonObject> get(CallContext &context, const QJsonObject &params, SealedR
     const qint64 id = params[u"id"].toInteger();
     const auto record = visible(context, *type, id);
     if (!record)
-        return notFound(type->name(), id);
+        return absent(*context.caller, *type, id);
     if (auto fault = sealedFault(context, reading, *type, id))
         return *std::move(fault);
     return QJsonObject{{u"record"_s, *record}};
@@ -80,7 +92,7 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params, Sea
     const RecordType *type = recordType(params[u"type"].toString());
     const qint64 id = params[u"id"].toInteger();
     if (!visible(context, *type, id))
-        return notFound(type->name(), id);
+        return absent(*context.caller, *type, id);
     if (auto fault = sealedFault(context, reading, *type, id))
         return *std::move(fault);
     const auto shown = [&](const QJsonObject &record) {
@@ -204,7 +216,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     if (id != 0) {
         before = write.records().get(type, id);
         if (!before || !mayTouch(write.connection(), caller, Action::View, type, id))
-            return notFound(type.name(), id);
+            return absent(caller, type, id);
         if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
             return forbidden(u"edit"_s, type.name());
         if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
@@ -299,7 +311,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
                                                const CallerPtr &caller) -> Answer<QJsonObject> {
         const auto record = write.records().get(*type, id);
         if (!record || !mayTouch(write.connection(), *caller, Action::View, *type, id))
-            return notFound(type->name(), id);
+            return absent(*caller, *type, id);
         if (!mayTouch(write.connection(), *caller, Action::Remove, *type, id))
             return forbidden(u"remove"_s, type->name());
         if (record->value(u"version").toInteger() != version)

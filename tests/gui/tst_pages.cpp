@@ -37,6 +37,22 @@ private Q_SLOTS:
         }
     }
 
+    /// A teacher certifies on the own page, which lists no records of its own kind.
+    void whoCertifiesWorksOnThePageOfTheTeaching()
+    {
+        const auto grants = Grants::parse(u"view reminder own; certify courseOutcome course"_s);
+        const auto lookers = Grants::parse(u"view reminder own; view courseOutcome course"_s);
+        QVERIFY(grants.ok() && lookers.ok());
+        for (const PageSetup &page : allPages(m_home)) {
+            if (page.key != QLatin1String(page_keys::teaching))
+                continue;
+            QVERIFY(!isOnlyViewed(page, grants.value()));
+            QVERIFY(isOnlyViewed(page, lookers.value()));
+            return;
+        }
+        QFAIL("there is no such page");
+    }
+
     void everyPageHasAKeyATitleAnIconAndAPlaceOfItsOwn()
     {
         QSet<QString> keys;

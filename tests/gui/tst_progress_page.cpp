@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -161,6 +162,12 @@ private Q_SLOTS:
         QVERIFY(text.count(u'\f') >= 7);
         for (const QString &unit : {u"註冊組"_s, u"生輔組"_s, u"訓育組"_s, u"任課教師"_s})
             QVERIFY2(text.contains(unit), qPrintable(unit));
+        // Nothing is cut off, least of all the days.
+        QVERIFY2(!text.contains(u'…'), qPrintable(text));
+        QVERIFY2(text.contains(QRegularExpression(u"\\b114/\\d\\d/\\d\\d\\b"_s)), qPrintable(text));
+        // The lists that article 6(2)1 has the registry submit.
+        for (const QString &list : {u"學生資料"_s, u"學生成績"_s, u"六-2-1"_s})
+            QVERIFY2(text.contains(list), qPrintable(text));
     }
 
     void theFullScreenHasThePicturesAndGivesThemBack()

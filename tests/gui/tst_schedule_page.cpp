@@ -5,6 +5,7 @@
 #include "app/pages/schedule/timeline_edit.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/textlabel.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
@@ -138,41 +139,60 @@ private Q_SLOTS:
         QTRY_COMPARE(p.table->model()->rowCount(), 4);
     }
 
-    void keysOnTheTimelineMoveTheWindowOnceAndUndoTakesItBack()
+    void keysOnTheTimelineMakeADraftThatEnterStoresAndUndoTakesBack()
     {
         Parts p;
         const qint64 id = p.chosenOnTheTimeline();
         const QString from = p.stored(id, u"startsAt"_s);
         const QString until = p.stored(id, u"endsAt"_s);
+        const QRectF bar = p.timeline->barRect(id);
         QTest::keyClick(p.timeline, Qt::Key_Right);
         QTest::keyClick(p.timeline, Qt::Key_Right);
         QTest::keyClick(p.timeline, Qt::Key_Left);
         QTest::keyClick(p.timeline, Qt::Key_Right);
+        // Longer than any wait for the last of the keys.
+        QTest::qWait(700);
+        QCOMPARE(p.fixture.school.count(u"record.save"), 0);
+        QVERIFY(p.timeline->barRect(id).left() > bar.left());
+        QVERIFY(p.timeline->hasFocus());
+        auto *move = p.page.findChild<TextLabel *>(u"scheduleMove"_s);
+        QVERIFY(move->isVisible());
+        const Window entered = p.form->window();
+        QCOMPARE(entered.id.value(), id);
+        QVERIFY2(move->text().contains(window_text::range(entered)), qPrintable(move->text()));
+        QVERIFY2(move->text().contains(u"Is: "_s), qPrintable(move->text()));
+        QVERIFY(!p.page.lostByClosing().isEmpty());
+        QTest::keyClick(p.timeline, Qt::Key_Return);
         QTRY_COMPARE(p.stored(id, u"startsAt"_s), Parts::later(from, 2));
         QCOMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, 2));
         QCOMPARE(p.fixture.school.count(u"record.save"), 1);
         QTRY_COMPARE(p.fixture.undo.steps().size(), size_t(1));
+        QVERIFY(p.page.lostByClosing().isEmpty());
         p.fixture.undo.undo(p.fixture.undo.lastUndoable());
         QTRY_COMPARE(p.stored(id, u"startsAt"_s), from);
         QCOMPARE(p.stored(id, u"endsAt"_s), until);
     }
 
-    void shiftMovesTheEndAloneAndEscapeTakesBackWhatIsNotStored()
+    void shiftMovesTheEndAloneAndEscapeDropsTheDraft()
     {
         Parts p;
         const qint64 id = p.chosenOnTheTimeline();
         const QString from = p.stored(id, u"startsAt"_s);
         const QString until = p.stored(id, u"endsAt"_s);
+        const QRectF bar = p.timeline->barRect(id);
         QTest::keyClick(p.timeline, Qt::Key_Left);
+        QVERIFY(p.timeline->barRect(id) != bar);
         QTest::keyClick(p.timeline, Qt::Key_Escape);
+        QCOMPARE(p.timeline->barRect(id), bar);
+        QVERIFY(!p.form->isVisible());
         QTest::keyClick(p.timeline, Qt::Key_Right, Qt::ShiftModifier);
-        p.timeline->flush();
+        p.press(u"saveWindow"_s);
         QTRY_COMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, 1));
         QCOMPARE(p.stored(id, u"startsAt"_s), from);
         QCOMPARE(p.fixture.school.count(u"record.save"), 1);
     }
 
-    void anEndIsDraggedAndTheWholeBarToo()
+    void anEndIsDraggedAndTheWholeBarTooIntoOneDraft()
     {
         Parts p;
         const qint64 id = p.chosenOnTheTimeline();
@@ -180,13 +200,76 @@ private Q_SLOTS:
         const QString until = p.stored(id, u"endsAt"_s);
         QRectF bar = p.timeline->barRect(id);
         p.drag({bar.right() - 1, bar.center().y()}, -10);
-        QTRY_COMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, -10));
-        QCOMPARE(p.stored(id, u"startsAt"_s), from);
-        QTRY_VERIFY(p.timeline->barRect(id).right() < bar.right() - 1);
+        QVERIFY(p.timeline->barRect(id).right() < bar.right() - 1);
         bar = p.timeline->barRect(id);
         p.drag(bar.center(), 3);
+        QCOMPARE(p.fixture.school.count(u"record.save"), 0);
+        p.press(u"saveWindow"_s);
         QTRY_COMPARE(p.stored(id, u"endsAt"_s), Parts::later(until, -7));
         QCOMPARE(p.stored(id, u"startsAt"_s), Parts::later(from, 3));
+        QCOMPARE(p.fixture.school.count(u"record.save"), 1);
+    }
+
+    void theFormFollowsTheChosenRow()
+    {
+        Parts p;
+        p.press(u"pane-edit"_s);
+        const qint64 id = p.form->window().id.value();
+        p.table->setCurrentIndex(p.table->model()->index(1, 0));
+        QVERIFY(!p.form->isVisible());
+        QCOMPARE(p.table->currentRow(), 1);
+        p.press(u"pane-edit"_s);
+        QVERIFY(p.form->window().id.value() != id);
+        // A new one belongs to no row.
+        p.press(u"addWindow"_s);
+        QCOMPARE(p.table->currentRow(), -1);
+        p.press(u"cancelWindow"_s);
+        QCOMPARE(p.table->currentRow(), 1);
+    }
+
+    void anOpenDraftAsksBeforeAnotherRowIsChosen()
+    {
+        Parts p;
+        const qint64 id = p.chosenOnTheTimeline();
+        QTest::keyClick(p.timeline, Qt::Key_Right);
+        const int row = p.table->currentRow();
+        QTest::keyClick(p.timeline, Qt::Key_Down);
+        p.answer(u"draftQuestion"_s, QMessageBox::RejectRole);
+        QCOMPARE(p.table->currentRow(), row);
+        QCOMPARE(p.form->window().id.value(), id);
+        QVERIFY(p.form->isVisible() && p.form->isChanged());
+        p.table->setCurrentIndex(p.table->model()->index(row + 1, 0));
+        QCOMPARE(p.table->currentRow(), row);
+        p.answer(u"draftQuestion"_s, QMessageBox::DestructiveRole);
+        QCOMPARE(p.table->currentRow(), row + 1);
+        QVERIFY(!p.form->isVisible());
+        QCOMPARE(p.fixture.school.count(u"record.save"), 0);
+    }
+
+    void aPublishedPeriodAsksWithWhatItTouches()
+    {
+        Parts p;
+        const qint64 id = p.chosenOnTheTimeline();
+        const QString from = p.stored(id, u"startsAt"_s);
+        p.fixture.school.setUp(u"scheduleVersion"_s, {{u"schoolYear"_s, 114},
+                                                      {u"semester"_s, 1},
+                                                      {u"number"_s, 2},
+                                                      {u"publishedAt"_s, u"2025-09-01T00:00:00.000Z"_s},
+                                                      {u"content"_s, u"[{\"id\":%1}]"_s.arg(id)}});
+        p.page.refresh();
+        QTRY_VERIFY2(p.page.subtitle().contains(u"version 2"_s), qPrintable(p.page.subtitle()));
+        QTest::keyClick(p.timeline, Qt::Key_Right);
+        QTest::keyClick(p.timeline, Qt::Key_Return);
+        auto *box = p.page.findChild<QMessageBox *>(u"publishedQuestion"_s);
+        QVERIFY(box);
+        QVERIFY2(box->text().contains(u"version 2"_s), qPrintable(box->text()));
+        QVERIFY2(box->informativeText().contains(u"It touches: "_s), qPrintable(box->informativeText()));
+        p.answer(u"publishedQuestion"_s, QMessageBox::RejectRole);
+        QCOMPARE(p.fixture.school.count(u"record.save"), 0);
+        QVERIFY(p.form->isVisible());
+        p.press(u"saveWindow"_s);
+        p.answer(u"publishedQuestion"_s, QMessageBox::AcceptRole);
+        QTRY_COMPARE(p.stored(id, u"startsAt"_s), Parts::later(from, 1));
     }
 
     void enterOnTheTimelineOpensTheForm()
@@ -316,7 +399,7 @@ private Q_SLOTS:
         const qint64 id = p.chosenOnTheTimeline();
         const QString from = p.stored(id, u"startsAt"_s);
         QTest::keyClick(p.timeline, Qt::Key_Right);
-        p.timeline->flush();
+        QVERIFY(!p.form->isVisible());
         QCOMPARE(p.stored(id, u"startsAt"_s), from);
         QVERIFY(!p.page.findChild<QPushButton *>(u"addWindow"_s)->isVisible());
         QVERIFY(!p.page.findChild<QPushButton *>(u"pane-edit"_s));
@@ -367,6 +450,17 @@ private:
             auto *button = page.findChild<QPushButton *>(name);
             QVERIFY2(button, qPrintable(name));
             QTest::mouseClick(button, Qt::LeftButton);
+        }
+        void answer(const QString &question, QMessageBox::ButtonRole role)
+        {
+            auto *box = page.findChild<QMessageBox *>(question);
+            QVERIFY2(box, qPrintable(question));
+            for (QAbstractButton *button : box->buttons()) {
+                if (box->buttonRole(button) == role)
+                    button->click();
+            }
+            // It deletes itself later.
+            box->setObjectName({});
         }
         Theme theme;
         PageFixture fixture;

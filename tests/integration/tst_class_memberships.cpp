@@ -162,6 +162,9 @@ private Q_SLOTS:
         goTo(9, 1, 1);
         const qint64 next = newClass(u"電機二甲"_s, 2, u"day"_s, m_year + 1);
         QVERIFY(changeStudent({{u"classId"_s, next}}));
+        QVERIFY(signIn(u"nextTutor"_s, u"teacher"_s) && back());
+        QVERIFY(save(u"schoolClass"_s,
+                     changed(u"schoolClass"_s, next, {{u"tutorId"_s, accountId(u"nextTutor"_s)}})));
         const QStringList expected{u"電機一甲 1 %1 %2"_s.arg(day(8, 1), day(7, 31, 1)),
                                    u"電機二甲 1 %1 %2"_s.arg(day(8, 1, 1), day(7, 31, 2))};
         QCOMPARE(sat(m_student), expected);
@@ -180,6 +183,9 @@ private Q_SLOTS:
         QCOMPARE(sat(m_student), QStringList{expected.first()});
         // What else is told of him is for the tutor of now.
         QVERIFY(!m_client->call(u"record.get"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_student}}));
+        // Who is that sees where he sat, for what an earlier year's papers name.
+        QVERIFY(signIn(u"nextTutor"_s));
+        QCOMPARE(sat(m_student), expected);
     }
 
     void aDayIsWrittenInTheClassInWhichTheStudentSatThen()

@@ -242,6 +242,34 @@ private Q_SLOTS:
         QCOMPARE(duty(u"resolutions"_s), QString());
     }
 
+    /// Articles 2 and 3: the principal convenes the group, and its members follow the whole.
+    void theConvenerIsToldOfTheMeetingAndMembersOfTheWhole()
+    {
+        QVERIFY(m_fixture->addAccount(u"head"_s, u"principal"_s));
+        QVERIFY(m_fixture->addAccount(u"advisers"_s, u"adviserConvenor"_s));
+        QVERIFY(m_fixture->addAccount(u"talks"_s, u"courseAdviser"_s));
+        QJsonObject seat = member(u"adviserConvener"_s, u"陳召集"_s);
+        seat.insert(u"accountId"_s, accountId(u"advisers"_s));
+        QVERIFY(made(u"groupMember"_s, seat));
+        const auto hasBoard = [this] {
+            const auto summary =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_term.year.roc()},
+                                                   {u"semester"_s, static_cast<int>(m_term.semester)}});
+            const auto cards = summary.value()[u"cards"].toArray();
+            return std::any_of(cards.begin(), cards.end(), [](const QJsonValue &card) {
+                return card[u"key"].toString() == u"compliance";
+            });
+        };
+        QVERIFY(signIn(u"head"_s));
+        QCOMPARE(duty(u"meeting"_s), u"0/1, 0 late, 3"_s);
+        QVERIFY(signIn(u"advisers"_s));
+        QVERIFY(hasBoard());
+        QCOMPARE(duty(u"meeting"_s), QString());
+        QVERIFY(signIn(u"talks"_s));
+        QVERIFY(!hasBoard());
+        QVERIFY(signIn(u"director"_s));
+    }
+
     void theFrontPageTellsTheSeatsThatAreToBeMended()
     {
         QCOMPARE(duty(u"workGroup"_s), u"0/21, 0 late, 2"_s);

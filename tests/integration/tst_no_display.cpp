@@ -41,7 +41,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("program");
         QTest::addColumn<QString>("argument");
-        for (const char *program : {LICHENG, LICHENG_CTL, LICHENG_SERVER}) {
+        for (const char *program : {LICHENG, LICHENG_CTL, LICHENG_SERVER, LICHENG_PICTURES}) {
             for (const char *argument : {"--help", "--version"})
                 QTest::addRow("%s %s", qPrintable(QString::fromUtf8(program).section(u'/', -1)), argument)
                     << QString::fromUtf8(program) << QString::fromUtf8(argument);

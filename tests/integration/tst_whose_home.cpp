@@ -150,6 +150,56 @@ private Q_SLOTS:
         QCOMPARE(waiting(), u"1 certify"_s);
     }
 
+    /// A teacher's duty is of the own courses, the cards of what the class has beside them: each says so.
+    void aTeachersNumbersNameTheirScope()
+    {
+        QVERIFY(outcomeWithFile(u"甲"_s));
+        const qint64 seated = record(u"student"_s, m_student)[u"classId"].toInteger();
+        const auto scope = [this] {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            QStringList scopes;
+            for (const QJsonValue &each : home.value()[u"cards"].toArray())
+                scopes.append(each[u"detail"][u"scope"].toString());
+            scopes.removeDuplicates();
+            return scopes;
+        };
+        QVERIFY(signIn(u"t1"_s));
+        QCOMPARE(scope(), QStringList{u"courses"_s});
+        QVERIFY(
+            put<SchoolClass>(seated, [this](SchoolClass &own) { own.tutorId = Id<Account>(m_teacherId); }));
+        QCOMPARE(scope(), QStringList{u"coursesAndClass"_s});
+    }
+
+    /// Article 5 has each division's office build its own records: a no says so, whether there is one or not.
+    void theOfficeOfOneDivisionIsToldThatARecordMayBeAnothers()
+    {
+        QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        for (const qint64 id : {m_student, qint64(987654)}) {
+            const auto told = m_client->call(u"record.get"_s, {{u"type"_s, u"student"_s}, {u"id"_s, id}});
+            QVERIFY(!told);
+            QCOMPARE(told.error().data[u"division"].toString(), u"evening"_s);
+            QCOMPARE(told.error().data[u"article"].toString(), u"5"_s);
+        }
+        QVERIFY(signIn(u"day"_s, u"registryClerk"_s));
+        const auto told = m_client->call(u"record.get"_s, {{u"type"_s, u"student"_s}, {u"id"_s, 987654}});
+        QVERIFY(!told && !told.error().data.contains(u"division"_s));
+    }
+
+    /// Article 4: the number at the schedule is that of what its page has to look at.
+    void theScheduleCountsWhatItsPageHasToLookAt()
+    {
+        const auto parts = QJsonObject{{u"schoolYear"_s, m_year}, {u"semester"_s, 1}};
+        const auto duties = m_client->call(u"home.summary"_s, parts).value()[u"duties"].toArray();
+        const auto findings = m_client->call(u"schedule.check"_s, parts).value()[u"findings"].toArray();
+        QVERIFY(findings.size() > 1);
+        const auto duty = std::find_if(duties.begin(), duties.end(), [](const QJsonValue &each) {
+            return each[u"key"].toString() == u"schedule";
+        });
+        QVERIFY(duty != duties.end());
+        QCOMPARE((*duty)[u"total"].toInteger() - (*duty)[u"done"].toInteger(), qint64(findings.size()));
+    }
+
     /// Certification is no work of offices that only look at outcomes; who follows the whole sees it.
     void theColumnOfArticlesHasNoStepThatIsNotTheOffices()
     {

@@ -25,13 +25,11 @@ int refuse(const QString &reason)
 /// Pictures of every page that an account may open, written into a folder.
 int main(int argc, char *argv[])
 {
-    QApplication qt(argc, argv);
-    QApplication::setApplicationName(u"licheng-pictures"_s);
-    QApplication::setQuitOnLastWindowClosed(false);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Writes pictures of every page of Licheng, as an account sees them. "
                                      "The password is taken from LICHENG_PASSWORD."_s);
     parser.addHelpOption();
+    parser.addVersionOption();
     const QCommandLineOption invited(u"invitation"_s, u"Invitation that the server printed."_s, u"link"_s);
     const QCommandLineOption user(u"user"_s, u"Log-in name."_s, u"name"_s);
     const QCommandLineOption out(u"out"_s, u"The folder to write to."_s, u"folder"_s);
@@ -46,7 +44,14 @@ int main(int argc, char *argv[])
         u"handbook"_s,
         u"Only the light 1366x768 ones in few colours, named by the page: for the handbook."_s);
     parser.addOptions({invited, user, out, import, classFiles, pages, language, handbook});
-    parser.process(qt);
+    // Help is told and a wrong option refused where no window can be made, too.
+    auto terminal = std::make_unique<QCoreApplication>(argc, argv);
+    QCoreApplication::setApplicationName(u"licheng-pictures"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LICHENG_VERSION));
+    parser.process(*terminal);
+    terminal.reset();
+    const QApplication qt(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
     const auto invitation = Invitation::parse(parser.value(invited));
     if (!invitation)
         return refuse(invitation.error().message);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/progress_pictures.h"
 
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/progress_text.h"
 #include "app/widgets/chart/barpicture.h"
@@ -304,9 +305,9 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
     QStringList rows;
     std::vector<std::vector<ChartCell>> cells;
     for (const Line &line : lines) {
-        const QString who = ProgressPageText::tr("%1, grade %2", "division, grade")
+        const QString who = ProgressPageText::tr("%1, %2", "division, grade")
                                 .arg(messages::codeLabel(line.division))
-                                .arg(line.grade);
+                                .arg(gradesText(QString::number(line.grade)));
         rows.append(who);
         QJsonObject row{{u"key"_s, view.rows.size()}, {u"first"_s, who}};
         auto &shown = cells.emplace_back();

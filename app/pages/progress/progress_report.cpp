@@ -52,7 +52,8 @@ public:
             const ProgressCounts &counts = *unit.counts[i];
             const ProgressNumberFacts &number = units.numbers[i];
             top += rowHeight;
-            row(top, number, counts, unit.division.value_or(Division::Day));
+            row(top, progress_text::title(number.name), number.article,
+                number.supervisors[size_t(unit.division.value_or(Division::Day))], number.due, counts);
             bars.push_back({progress_text::title(number.name),
                             {{counts.done, chart::Fill::Solid},
                              {counts.open - counts.late, chart::Fill::Pale},
@@ -60,6 +61,10 @@ public:
                             std::max<qint64>(1, counts.total),
                             u"%1 / %2"_s.arg(chart::grouped(counts.done), chart::grouped(counts.total)),
                             {}});
+        }
+        for (const ListRow &list : listsOf(units, unit)) {
+            top += rowHeight;
+            row(top, list.title, list.article, u"–"_s, list.due, list.counts);
         }
         top += rowHeight + 24;
         text({0, top, m_width, 18}, ReportText::tr("dark: done, pale: to be done, hatched: late"),
@@ -76,6 +81,36 @@ public:
     }
 
 private:
+    /// The lists of one kind that the unit submits (article 6, paragraph 2), counted together.
+    struct ListRow
+    {
+        QString roster;
+        QString title;
+        QString article;
+        QDateTime due;
+        ProgressCounts counts;
+    };
+    [[nodiscard]] std::vector<ListRow> listsOf(const ProgressFacts &units, const ProgressGroup &unit) const
+    {
+        std::vector<ListRow> rows;
+        for (const ProgressList &list : units.lists) {
+            if (list.unit != unit.label || (unit.division && list.division != *unit.division))
+                continue;
+            auto row = std::find_if(rows.begin(), rows.end(),
+                                    [&](const ListRow &each) { return each.roster == list.roster; });
+            if (row == rows.end())
+                row = rows.insert(rows.end(), ListRow{list.roster, list.title, list.article, list.due, {}});
+            const auto state = fromWire<SubmissionState>(list.state);
+            const bool isDone = state && isWithDatabase(*state);
+            const bool isLate = !isDone && list.due.isValid() && list.due < m_head.at;
+            ++row->counts.total;
+            ++(isDone ? row->counts.done : row->counts.open);
+            row->counts.late += isLate ? 1 : 0;
+            if (list.due.isValid() && (!row->due.isValid() || list.due < row->due))
+                row->due = list.due;
+        }
+        return rows;
+    }
     void text(const QRectF &rect, const QString &words, Type type, Weight weight = Weight::Regular,
               int flags = Qt::AlignLeft)
     {
@@ -84,7 +119,7 @@ private:
     /// Left of each column as a share of the width.
     [[nodiscard]] QRectF cell(int column, double top) const
     {
-        static constexpr double starts[] = {0, 0.19, 0.35, 0.55, 0.64, 0.73, 0.82, 0.91, 1.0};
+        static constexpr double starts[] = {0, 0.24, 0.31, 0.5, 0.62, 0.69, 0.77, 0.895, 1.0};
         return {starts[column] * m_width, top, (starts[column + 1] - starts[column]) * m_width - 6,
                 rowHeight};
     }
@@ -104,13 +139,13 @@ private:
                  column > 3 ? Qt::AlignRight : Qt::AlignLeft);
         line(top + rowHeight);
     }
-    void row(double top, const ProgressNumberFacts &number, const ProgressCounts &counts, Division division)
+    void row(double top, const QString &step, const QString &article, const QString &supervisors,
+             const QDateTime &due, const ProgressCounts &counts)
     {
-        const QStringList cells{progress_text::title(number.name),
-                                articleLabel(number.article),
-                                number.supervisors[size_t(division)],
-                                number.due.isValid() ? messages::instantText(number.due).section(u' ', 0, 0)
-                                                     : u"–"_s,
+        const QStringList cells{step,
+                                articleLabel(article),
+                                supervisors,
+                                due.isValid() ? messages::instantText(due).section(u' ', 0, 0) : u"–"_s,
                                 chart::grouped(counts.total),
                                 chart::grouped(counts.done),
                                 chart::grouped(counts.open),

@@ -3,6 +3,7 @@
 
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/instant_edit.h"
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
@@ -44,8 +45,8 @@ QString name(const char *text)
 } // namespace
 
 ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presenter, QWidget *parent)
-    : FormCard(parent), m_context(context), m_presenter(presenter), m_composition(new Composition(this)),
-      m_kind(new QComboBox), m_division(new QComboBox),
+    : FormCard(parent), m_context(context), m_presenter(presenter), m_move(new TextLabel({}, Type::Small)),
+      m_composition(new Composition(this)), m_kind(new QComboBox), m_division(new QComboBox),
       m_startsAt(new InstantEdit(*recordTypeOf<Window>().field(u"startsAt"))),
       m_endsAt(new InstantEdit(*recordTypeOf<Window>().field(u"endsAt"))), m_batch(new QComboBox),
       m_roster(new QComboBox),
@@ -80,10 +81,7 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
     build();
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
     connect(m_save, &Button::clicked, this, &ScheduleForm::save);
-    connect(m_cancel, &Button::clicked, this, [this] {
-        m_entry->drop();
-        Q_EMIT cancelled();
-    });
+    connect(m_cancel, &Button::clicked, this, &ScheduleForm::cancel);
     connect(&m_presenter, &SchedulePresenter::changed, this, [this] {
         if (m_class->count() == 0)
             fillClasses();
@@ -92,6 +90,13 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
 
 void ScheduleForm::build()
 {
+    m_move->setObjectName(u"scheduleMove"_s);
+    m_move->setElide(Qt::ElideNone);
+    m_move->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, 0);
+    m_move->hide();
+    body()->insertWidget(0, m_move);
+    for (InstantEdit *edit : {m_startsAt, m_endsAt, m_selfCheckFrom, m_selfCheckTo})
+        connect(edit, &InstantEdit::instantChanged, this, &ScheduleForm::showMove);
     addField(name("kind"), tr("Step"), m_kind, Need::Required);
     addField(name("grades"), tr("Grades"), gradesField(), Need::Optional,
              tr("None chosen means every grade."));
@@ -131,7 +136,7 @@ QWidget *ScheduleForm::gradesField()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(tokens::gap);
     for (int grade = 1; grade <= gradeCount; ++grade) {
-        auto *box = new QCheckBox(tr("Grade %1").arg(grade));
+        auto *box = new QCheckBox(gradesText(QString::number(grade)));
         box->setObjectName(u"grade-%1"_s.arg(grade));
         row->addWidget(box);
         m_grades << box;
@@ -185,6 +190,7 @@ void ScheduleForm::setWindow(const Window &window, const QString &studentNumber,
     m_isNew = window.id.isNull();
     show(window, studentNumber, studentName);
     m_before = this->window();
+    showMove();
 }
 
 RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
@@ -405,8 +411,16 @@ void ScheduleForm::saveEntered()
         showFaults(faults);
         return;
     }
-    takeEntered(entered);
-    m_entry->save();
+    const auto send = [this, entry = QPointer(m_entry), entered] {
+        if (!entry || entry != m_entry)
+            return;
+        takeEntered(entered);
+        m_entry->save();
+    };
+    if (m_question && !m_isNew && !(entered == m_before))
+        m_question(m_before, entered, send);
+    else
+        send();
 }
 
 void ScheduleForm::takeEntered(const Window &entered)

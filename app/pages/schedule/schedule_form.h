@@ -38,17 +38,32 @@ public:
     /// Something was typed that is not saved.
     [[nodiscard]] bool isChanged() const { return !(window() == m_before); }
 
+    /// Moves what is entered by days: a draft until it is saved.
+    void shift(int startDays, int endDays);
+    /// Asked before a period that is there is saved otherwise than it stands; goes on by calling its last
+    /// argument.
+    using Question =
+        std::function<void(const Window &before, const Window &entered, const std::function<void()> &save)>;
+    void setQuestion(Question question) { m_question = std::move(question); }
+
     /// Waits for a word being composed, and for the student whose number was typed.
     void save();
+    /// What was entered is not wanted.
+    void cancel();
     [[nodiscard]] QWidget *firstField() const;
 
 Q_SIGNALS:
     void saved(const licheng::Window &window);
     void cancelled();
+    /// The days and times that are entered are other ones.
+    void moved();
     /// One sentence for the message bar.
     void refused(const QString &sentence);
     /// The same of what is no fault: a choice to make, a connection to wait for.
     void warned(const QString &sentence);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -63,6 +78,7 @@ private:
     void show(const Window &window, const QString &studentNumber, const QString &studentName);
     void takeEntered(const Window &entered);
     void showConflict();
+    void showMove();
 
     PageContext m_context;
     SchedulePresenter &m_presenter;
@@ -72,6 +88,8 @@ private:
     bool m_isNew = false;
     qint64 m_student = 0;
     QString m_studentAsked; ///< the number that m_student answers
+    Question m_question;
+    TextLabel *m_move; ///< the period as it is and as it would be
     Composition *m_composition;
     QComboBox *m_kind;
     QList<QCheckBox *> m_grades;

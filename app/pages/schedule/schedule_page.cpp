@@ -113,11 +113,8 @@ void SchedulePage::wire()
     connect(&m_presenter, &SchedulePresenter::changed, this, &SchedulePage::present);
     connect(m_add, &Button::clicked, this, &SchedulePage::addNew);
     connect(m_table->table(), &DataTable::currentRowChanged, this,
-            [this](int row) { showDetails(m_model->idAt(row)); });
-    connect(m_table->table(), &DataTable::rowActivated, this, [this] {
-        if (const ScheduleRow *row = current(); row && m_presenter.mayEdit())
-            edit(row->window);
-    });
+            [this](int row) { follow(m_model->idAt(row)); });
+    connect(m_table->table(), &DataTable::rowActivated, this, [this] { editCurrent(); });
     connect(m_table->emptyState(), &EmptyState::actionTriggered, this, [this] {
         if (m_presenter.state() == SchedulePresenter::State::Failed)
             m_presenter.refresh();
@@ -131,9 +128,15 @@ void SchedulePage::wire()
     connect(m_timeline, &TimelineEdit::moved, this, &SchedulePage::move);
     connect(m_timeline, &TimelineEdit::openRequested, this, [this](qint64 id) {
         reach({}, id);
-        if (const ScheduleRow *row = current(); row && m_presenter.mayEdit())
-            edit(row->window);
+        editCurrent();
     });
+    connect(m_timeline, &TimelineEdit::draftConfirmed, m_form, &ScheduleForm::save);
+    connect(m_timeline, &TimelineEdit::draftDropped, m_form, &ScheduleForm::cancel);
+    connect(m_form, &ScheduleForm::moved, this, &SchedulePage::presentDraft);
+    m_form->setQuestion(
+        [this](const Window &before, const Window &entered, const std::function<void()> &save) {
+            askBeforeSaving(before, entered, save);
+        });
     connect(m_findings, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem *item) { reach({}, item->data(Qt::UserRole).toLongLong()); });
     connect(m_findings, &QListWidget::itemClicked, this,
@@ -143,7 +146,7 @@ void SchedulePage::wire()
         if (!row)
             return;
         if (id == u"edit")
-            edit(row->window);
+            editCurrent();
         else if (id == u"extend")
             extend();
         else if (id == u"remove")
@@ -166,7 +169,7 @@ void SchedulePage::wire()
     answerAction(
         m_context.actions, u"record.save"_s,
         [this] {
-            if (m_side->currentIndex() == 1)
+            if (isFormOpen())
                 m_form->save();
         },
         offer(m_presenter.mayEdit()));
@@ -188,7 +191,10 @@ QString SchedulePage::subtitle() const
         missing << messages::codeLabel(kind);
     const QString state = missing.isEmpty() ? tr("every step has its period (article 4)")
                                             : tr("without a period yet: %1").arg(missing.join(tr(", ")));
-    return tr("%1  ・  %2").arg(terms::name(m_context.work.term()), state);
+    QString line = tr("%1  ・  %2").arg(terms::name(m_context.work.term()), state);
+    if (const auto &version = m_presenter.published())
+        line = tr("%1  ・  %2").arg(line, tr("version %1 is published").arg(version->number));
+    return line;
 }
 
 void SchedulePage::refresh()
@@ -198,7 +204,7 @@ void SchedulePage::refresh()
 
 QWidget *SchedulePage::firstFocus()
 {
-    return m_side->currentIndex() == 1 ? m_form->firstField() : m_table->table();
+    return isFormOpen() ? m_form->firstField() : m_table->table();
 }
 
 void SchedulePage::reach(const std::vector<protocol::Condition> &, qint64 recordId)
@@ -213,7 +219,8 @@ void SchedulePage::reach(const std::vector<protocol::Condition> &, qint64 record
 void SchedulePage::present()
 {
     using State = SchedulePresenter::State;
-    const qint64 keep = m_wanted != 0 ? m_wanted : m_current;
+    const qint64 keep = isDraftOpen() ? formRow() : m_wanted != 0 ? m_wanted : m_current;
+    m_isChoosing = true;
     m_model->update();
     presentTimeline();
     presentFindings();
@@ -237,11 +244,28 @@ void SchedulePage::present()
     const int row = m_model->rowOf(keep);
     if (row >= 0)
         m_wanted = 0;
-    m_table->table()->setCurrentIndex(row >= 0 ? m_model->index(row, 0)
-                                      : rows   ? m_model->index(0, 0)
-                                               : QModelIndex());
-    showDetails(m_model->idAt(m_table->table()->currentRow()));
-    Q_EMIT headerChanged();
+    // What was typed is not left for another row because its own one is no longer there.
+    if (row < 0 && isFormOpen() && !isDraftOpen())
+        m_side->setCurrentIndex(0);
+    chooseRow(row >= 0 || isFormOpen() ? keep : m_model->idAt(0));
+    presentDraft();
+}
+
+TimelineBar SchedulePage::barOf(const Window &window, const QDateTime &now)
+{
+    const auto dayOf = [](const QDateTime &instant) {
+        return instant.isValid() ? schoolTime(instant).date() : QDate();
+    };
+    const auto phase = window_text::phase(window, now);
+    return {window.id.value(),
+            window_text::label(window),
+            dayOf(window.startsAt),
+            dayOf(window.endsAt),
+            dayOf(window.selfCheckFrom),
+            dayOf(window.selfCheckTo),
+            toneOf(window_text::phaseTone(phase)),
+            false,
+            u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(window))};
 }
 
 void SchedulePage::presentTimeline()
@@ -254,14 +278,8 @@ void SchedulePage::presentTimeline()
         const Window &window = row.window;
         if (!window.extendsId.isNull())
             continue;
-        const auto phase = window_text::phase(window, now);
-        const auto dayOf = [](const QDateTime &instant) {
-            return instant.isValid() ? schoolTime(instant).date() : QDate();
-        };
-        bars.push_back({window.id.value(), window_text::label(window), dayOf(window.startsAt),
-                        dayOf(window.endsAt), dayOf(window.selfCheckFrom), dayOf(window.selfCheckTo),
-                        toneOf(window_text::phaseTone(phase)), isOdd(window.id.value()),
-                        u"%1  %2"_s.arg(window_text::phaseName(phase), window_text::range(window))});
+        bars.push_back(barOf(window, now));
+        bars.back().isOdd = isOdd(window.id.value());
         windows.push_back(window);
     }
     const QDate today = schoolTime(now).date();
@@ -356,32 +374,15 @@ const ScheduleRow *SchedulePage::current() const
     return m_presenter.row(m_current);
 }
 
-void SchedulePage::edit(const Window &window)
-{
-    const ScheduleRow *row = m_presenter.row(window.id.value());
-    m_form->setWindow(window, row ? row->studentNumber : QString(), row ? row->studentName : QString());
-    m_side->setCurrentIndex(1);
-    m_form->firstField()->setFocus(Qt::OtherFocusReason);
-}
-
-void SchedulePage::addNew()
-{
-    const auto missing = m_presenter.missingKinds();
-    edit(m_presenter.blank(missing.empty() ? WindowKind::Upload : missing.front()));
-}
-
-void SchedulePage::extend()
-{
-    if (const ScheduleRow *row = current())
-        edit(m_presenter.blankExtension(row->window));
-}
-
 void SchedulePage::removeCurrent()
 {
     const ScheduleRow *row = current();
     if (!row || !m_presenter.mayRemove())
         return;
-    auto *dialog = new RemoveDialog(1, {window_text::label(row->window)}, this);
+    const ScheduleVersion *published = m_presenter.publishedWith(row->window);
+    const QString label = window_text::label(row->window);
+    auto *dialog = new RemoveDialog(
+        1, {published ? tr("%1 (published, version %2)").arg(label).arg(published->number) : label}, this);
     connect(dialog, &RemoveDialog::confirmed, this, [this, window = row->window] { remove(window); });
     dialog->open();
 }
@@ -399,25 +400,6 @@ void SchedulePage::remove(const Window &window)
         offerUndo(m_context.undo, m_context.notices, text,
                   m_context.undo.add(text, {undoOfRemoval(recordTypeOf<Window>().name(), toJson(window))}));
     });
-}
-
-void SchedulePage::closeForm()
-{
-    m_side->setCurrentIndex(0);
-    m_table->table()->setFocus(Qt::OtherFocusReason);
-}
-
-void SchedulePage::afterSave(const Window &window)
-{
-    const QString type = recordTypeOf<Window>().name();
-    const QString text = tr("“%1” is saved.").arg(window_text::label(window));
-    const quint64 step =
-        m_context.undo.add(text, {m_form->isNew() ? undoOfCreation(type, toJson(window))
-                                                  : undoOfSave(type, m_form->before(), toJson(window))});
-    closeForm();
-    m_wanted = window.id.value();
-    m_presenter.refresh();
-    offerUndo(m_context.undo, m_context.notices, text, step);
 }
 
 PageSetup SchedulePage::page()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/models/fixed_columns_model.h"
+#include "app/pages/common/entry_holder.h"
 #include "app/pages/common/page_setup.h"
 #include "app/presenters/schedule_presenter.h"
 #include "app/widgets/frame/page.h"
@@ -16,6 +17,7 @@ class Card;
 class DetailsPane;
 class ScheduleForm;
 class TimelineEdit;
+struct TimelineBar;
 class TableCard;
 
 /// The windows of a term as rows. The presenter holds them; a record keeps its row's selection over reads.
@@ -49,7 +51,7 @@ private:
 
 /// The schedule (作業期程, article 4): timeline to edit, table of windows, entry of windows and extensions,
 /// what is odd about it, planning of the whole semester, publication.
-class SchedulePage : public Page, public Reachable
+class SchedulePage : public Page, public Reachable, public EntryHolder
 {
     Q_OBJECT
 public:
@@ -62,6 +64,8 @@ public:
     void refresh() override;
     [[nodiscard]] QWidget *firstFocus() override;
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
+    [[nodiscard]] int unsavedEntries() const override { return isDraftOpen() ? 1 : 0; }
+    [[nodiscard]] QString lostByClosing() const override;
 
 private:
     void build();
@@ -71,6 +75,17 @@ private:
     void presentFindings();
     void showDetails(qint64 id);
     void move(qint64 id, int startDays, int endDays);
+    [[nodiscard]] static TimelineBar barOf(const Window &window, const QDateTime &now);
+    void presentDraft();
+    /// The row that the form belongs to: of an extension that is not stored yet the extended window's.
+    [[nodiscard]] qint64 formRow() const;
+    [[nodiscard]] bool isFormOpen() const;
+    [[nodiscard]] bool isDraftOpen() const;
+    /// Form and chosen row are one record: another row closes the form, or asks when something was typed.
+    void follow(qint64 id);
+    void whenFree(const std::function<void()> &then);
+    void askBeforeSaving(const Window &before, const Window &entered, const std::function<void()> &save);
+    void chooseRow(qint64 id);
     void planSemester();
     void takePlanned(const protocol::Answer<QJsonObject> &answer);
     void publish();
@@ -78,6 +93,9 @@ private:
     void writeFiles(const ScheduleVersion &version, const QString &folder);
     [[nodiscard]] bool isOdd(qint64 id) const;
     void edit(const Window &window);
+    /// The same with the keyboard in the form.
+    void enter(const Window &window);
+    void editCurrent();
     void addNew();
     void extend();
     void removeCurrent();
@@ -103,6 +121,8 @@ private:
     ScheduleForm *m_form;
     qint64 m_current = 0;
     qint64 m_wanted = 0; ///< to become current once it has been read
+    qint64 m_back = 0;   ///< was current before the entry of a new one
+    bool m_isChoosing = false;
 };
 
 } // namespace licheng

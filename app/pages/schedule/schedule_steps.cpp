@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page does with the schedule as a whole: moves, plans, publishes.
+// What the page does with the schedule as a whole: plans, publishes.
 #include "app/pages/schedule/schedule_page.h"
 
 #include "app/pages/schedule/plan_dialog.h"
@@ -30,28 +30,6 @@ Result<Done> put(const QString &folder, const QString &name, const QByteArray &b
 }
 
 } // namespace
-
-void SchedulePage::move(qint64 id, int startDays, int endDays)
-{
-    const ScheduleRow *row = m_presenter.row(id);
-    if (!row || !m_presenter.mayEdit())
-        return;
-    const Window before = row->window;
-    m_presenter.save(
-        SchedulePresenter::shifted(before, startDays, endDays), this,
-        [this, before](const protocol::Answer<QJsonObject> &answer) {
-            m_presenter.refresh();
-            if (!answer) {
-                m_context.notices.say(Notices::Kind::Problem,
-                                      messages::fault(answer.error(), &recordTypeOf<Window>()));
-                return;
-            }
-            const QString text = tr("“%1” was moved.").arg(window_text::label(before));
-            offerUndo(m_context.undo, m_context.notices, text,
-                      m_context.undo.add(text, {undoOfSave(recordTypeOf<Window>().name(), toJson(before),
-                                                           (*answer)[u"record"].toObject())}));
-        });
-}
 
 void SchedulePage::planSemester()
 {

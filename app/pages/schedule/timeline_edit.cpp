@@ -19,8 +19,6 @@ constexpr int labelWidth = 168;
 constexpr int barHeight = 9;
 constexpr int selfCheckHeight = 5;
 constexpr double grip = 5; ///< how near an end the pointer takes it
-/// Keys repeat some 30 times a second: the store is told once, after the last of them.
-constexpr int keysOffMilliseconds = 500;
 
 } // namespace
 
@@ -29,9 +27,6 @@ TimelineEdit::TimelineEdit(QWidget *parent) : Timeline({420, labelWidth, 26, 26}
     setObjectName(u"scheduleTimeline"_s);
     setMouseTracking(true);
     setAccessibleName(tr("Schedule"));
-    m_keysOff.setSingleShot(true);
-    m_keysOff.setInterval(keysOffMilliseconds);
-    connect(&m_keysOff, &QTimer::timeout, this, &TimelineEdit::flush);
 }
 
 void TimelineEdit::setBars(const std::vector<TimelineBar> &bars, QDate from, QDate until, QDate today)
@@ -41,10 +36,8 @@ void TimelineEdit::setBars(const std::vector<TimelineBar> &bars, QDate from, QDa
     const auto found =
         std::find_if(m_bars.begin(), m_bars.end(), [kept](const TimelineBar &bar) { return bar.id == kept; });
     const int row = found == m_bars.end() ? -1 : int(found - m_bars.begin());
-    if (row < 0) {
-        m_shift = {};
+    if (row < 0)
         m_drag = Part::None;
-    }
     setSpan(from, until, today);
     setCurrentRow(row >= 0 ? row : m_bars.empty() ? -1 : 0);
 }
@@ -55,7 +48,6 @@ void TimelineEdit::choose(qint64 id)
         std::find_if(m_bars.begin(), m_bars.end(), [id](const TimelineBar &bar) { return bar.id == id; });
     if (found == m_bars.end() || current() == int(found - m_bars.begin()))
         return;
-    flush();
     setCurrentRow(int(found - m_bars.begin()));
 }
 
@@ -63,32 +55,48 @@ void TimelineEdit::setCurrent(int row)
 {
     if (row == current())
         return;
-    flush();
-    setCurrentRow(row);
+    if (!m_draft)
+        setCurrentRow(row);
     Q_EMIT chosen(m_bars[static_cast<size_t>(row)].id);
 }
 
-void TimelineEdit::flush()
+void TimelineEdit::setDraft(const std::optional<TimelineBar> &draft)
 {
-    m_keysOff.stop();
-    const Shift shift = std::exchange(m_shift, {});
-    if (current() >= 0 && (shift.start != 0 || shift.end != 0))
-        Q_EMIT moved(m_bars[static_cast<size_t>(current())].id, shift.start, shift.end);
+    m_draft = draft;
     update();
 }
 
-QRectF TimelineEdit::barRect(const TimelineBar &bar, int row, Shift shift) const
+const TimelineBar &TimelineEdit::shown(int row) const
 {
-    return span(bar.from.addDays(shift.start), bar.until.addDays(shift.end), rowRect(row).top() + 5,
-                barHeight, 4);
+    const TimelineBar &bar = m_bars[static_cast<size_t>(row)];
+    return m_draft && m_draft->id == bar.id ? *m_draft : bar;
+}
+
+void TimelineEdit::shift(Shift by)
+{
+    const TimelineBar &bar = shown(current());
+    // An end does not pass its beginning.
+    const int length = std::max(0, static_cast<int>(bar.from.daysTo(bar.until)));
+    if (by.end - by.start < -length) {
+        if (by.end == 0)
+            by.start = length;
+        else
+            by.end = by.start - length;
+    }
+    if (by.start != 0 || by.end != 0)
+        Q_EMIT moved(bar.id, by.start, by.end);
+}
+
+QRectF TimelineEdit::barRect(const TimelineBar &bar, int row) const
+{
+    return span(bar.from, bar.until, rowRect(row).top() + 5, barHeight, 4);
 }
 
 QRectF TimelineEdit::barRect(qint64 id) const
 {
     for (size_t row = 0; row < m_bars.size(); ++row) {
         if (m_bars[row].id == id)
-            return barRect(m_bars[row], static_cast<int>(row),
-                           static_cast<int>(row) == current() ? m_shift : Shift());
+            return barRect(shown(static_cast<int>(row)), static_cast<int>(row));
     }
     return {};
 }
@@ -98,7 +106,7 @@ TimelineEdit::Part TimelineEdit::partAt(const QPointF &position) const
     const int row = rowAt(position);
     if (!m_isEditable || row < 0)
         return Part::None;
-    const QRectF bar = barRect(m_bars[static_cast<size_t>(row)], row, row == current() ? m_shift : Shift());
+    const QRectF bar = barRect(shown(row), row);
     if (position.x() < bar.left() - grip || position.x() > bar.right() + grip)
         return Part::None;
     // Of a short bar the middle moves it all the same.
@@ -108,35 +116,26 @@ TimelineEdit::Part TimelineEdit::partAt(const QPointF &position) const
     return position.x() >= bar.right() - reach ? Part::End : Part::Body;
 }
 
-TimelineEdit::Shift TimelineEdit::limited(int row, Shift shift) const
-{
-    const TimelineBar &bar = m_bars[static_cast<size_t>(row)];
-    const int length = static_cast<int>(bar.from.daysTo(bar.until));
-    // An end does not pass its beginning.
-    if (shift.end - shift.start < -length) {
-        if (shift.end == 0)
-            shift.start = length;
-        else
-            shift.end = shift.start - length;
-    }
-    return shift;
-}
-
 void TimelineEdit::paintBar(QPainter &painter, int row) const
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
-    const TimelineBar &bar = m_bars[static_cast<size_t>(row)];
-    const bool isCurrent = row == current();
+    const TimelineBar &stored = m_bars[static_cast<size_t>(row)];
+    const TimelineBar &bar = shown(row);
     const QRectF area = rowRect(row);
     int from = left;
-    if (bar.isOdd) {
+    if (stored.isOdd) {
         paint::statusMark(&painter, QRectF(from, area.center().y() - 6, 12, 12), Tone::Warn, c);
         from += 17;
     }
     paintLabel(painter, row, from);
-    const Shift shift = isCurrent ? m_shift : Shift();
-    const auto colours = tokens::toneColours(c, bar.tone);
-    paint::box(&painter, barRect(bar, row, shift), 4, colours.solid);
+    const auto colours = tokens::toneColours(c, stored.tone);
+    paint::box(&painter, barRect(bar, row), 4, colours.solid);
+    if (&bar != &stored) {
+        // Where it stands until the draft is stored.
+        painter.setPen(QPen(c.text, 1, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(barRect(stored, row).adjusted(0.5, -2, -0.5, 2));
+    }
     if (bar.selfCheckFrom.isValid()) {
         paint::box(
             &painter,
@@ -173,8 +172,11 @@ void TimelineEdit::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || row < 0)
         return;
     setCurrent(row);
+    if (row != current())
+        return;
     m_drag = partAt(event->position());
     m_dragX = event->position().x();
+    m_dragged = 0;
 }
 
 void TimelineEdit::mouseMoveEvent(QMouseEvent *event)
@@ -187,16 +189,14 @@ void TimelineEdit::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     const int days = static_cast<int>(std::lround((event->position().x() - m_dragX) / dayWidth()));
-    m_shift = limited(current(), {m_drag == Part::End ? 0 : days, m_drag == Part::Start ? 0 : days});
-    update();
+    const int more = days - std::exchange(m_dragged, days);
+    shift({m_drag == Part::End ? 0 : more, m_drag == Part::Start ? 0 : more});
 }
 
 void TimelineEdit::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || m_drag == Part::None)
-        return;
-    m_drag = Part::None;
-    flush();
+    if (event->button() == Qt::LeftButton)
+        m_drag = Part::None;
 }
 
 void TimelineEdit::mouseDoubleClickEvent(QMouseEvent *event)
@@ -224,36 +224,26 @@ void TimelineEdit::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right: {
         const int day = event->key() == Qt::Key_Left ? -1 : 1;
         const bool isEnd = event->modifiers().testFlag(Qt::ShiftModifier);
-        m_shift = limited(current(), {m_shift.start + (isEnd ? 0 : day), m_shift.end + day});
-        m_keysOff.start();
-        return update();
+        return shift({isEnd ? 0 : day, day});
     }
     case Qt::Key_Return:
-    case Qt::Key_Enter: {
-        const qint64 id = m_bars[static_cast<size_t>(current())].id;
-        flush();
-        Q_EMIT openRequested(id);
+    case Qt::Key_Enter:
+        if (m_draft)
+            Q_EMIT draftConfirmed();
+        else
+            Q_EMIT openRequested(m_bars[static_cast<size_t>(current())].id);
         return;
-    }
     case Qt::Key_Escape:
-        if (m_shift.start != 0 || m_shift.end != 0) {
-            m_keysOff.stop();
-            m_shift = {};
+        if (m_draft) {
             m_drag = Part::None;
-            return update();
+            Q_EMIT draftDropped();
+            return;
         }
         break;
     default:
         break;
     }
     QWidget::keyPressEvent(event);
-}
-
-void TimelineEdit::focusOutEvent(QFocusEvent *event)
-{
-    if (m_drag == Part::None)
-        flush();
-    QWidget::focusOutEvent(event);
 }
 
 } // namespace licheng

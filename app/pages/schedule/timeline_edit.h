@@ -3,8 +3,7 @@
 
 #include "app/widgets/home/timeline.h"
 
-#include <QTimer>
-
+#include <optional>
 #include <vector>
 
 namespace licheng {
@@ -24,9 +23,9 @@ struct TimelineBar
 };
 
 /// The term's windows as bars over its days, to be moved and stretched: with the mouse by bar and ends, with
-/// the keyboard by Left and Right (a day) and Shift with them (the end alone). Up and Down choose, Return
-/// opens the form, Escape takes back what is not stored yet. What is moved is told once, when the hand is off
-/// it.
+/// the keyboard by Left and Right (a day) and Shift with them (the end alone). Up and Down choose. Nothing is
+/// stored by moving: it asks for a draft, which is drawn over the outline of the bar as it is stored; Return
+/// stores the draft, or opens the form when there is none, Escape drops it.
 class TimelineEdit : public Timeline
 {
     Q_OBJECT
@@ -37,8 +36,9 @@ public:
     void setBars(const std::vector<TimelineBar> &bars, QDate from, QDate until, QDate today);
     void setEditable(bool editable) { m_isEditable = editable; }
     void choose(qint64 id);
-    /// Tells at once what keys have moved.
-    void flush();
+    /// A bar as it would become, by its id; none: nothing is being changed. While there is one, another bar
+    /// is chosen by choose() alone.
+    void setDraft(const std::optional<TimelineBar> &draft);
 
     /// Of a bar's period; for tests and tooltips.
     [[nodiscard]] QRectF barRect(qint64 id) const;
@@ -46,8 +46,10 @@ public:
 Q_SIGNALS:
     void chosen(qint64 id);
     void openRequested(qint64 id);
-    /// The window's beginning and end are to move by so many days.
+    /// The draft's beginning and end, or the window's when there is no draft, are to move by so many days.
     void moved(qint64 id, int startDays, int endDays);
+    void draftConfirmed();
+    void draftDropped();
 
 protected:
     [[nodiscard]] int rows() const override { return static_cast<int>(m_bars.size()); }
@@ -59,7 +61,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     enum class Part { None, Body, Start, End };
@@ -68,9 +69,11 @@ private:
         int start = 0;
         int end = 0;
     };
-    [[nodiscard]] QRectF barRect(const TimelineBar &bar, int row, Shift shift) const;
+    [[nodiscard]] QRectF barRect(const TimelineBar &bar, int row) const;
+    /// The bar as it is drawn: the draft's, if there is one of it.
+    [[nodiscard]] const TimelineBar &shown(int row) const;
     [[nodiscard]] Part partAt(const QPointF &position) const;
-    [[nodiscard]] Shift limited(int row, Shift shift) const;
+    void shift(Shift by);
     void setCurrent(int row);
     void paintBar(QPainter &painter, int row) const;
 
@@ -78,8 +81,8 @@ private:
     bool m_isEditable = false;
     Part m_drag = Part::None;
     double m_dragX = 0;
-    Shift m_shift; ///< of the current bar, not told yet
-    QTimer m_keysOff;
+    int m_dragged = 0; ///< days that were told of this drag
+    std::optional<TimelineBar> m_draft;
 };
 
 } // namespace licheng

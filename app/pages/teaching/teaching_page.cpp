@@ -132,7 +132,8 @@ PageSetup TeachingPage::page(MakeQueue makeQueue)
                 return new TeachingPage(context, makeQueue);
             },
             {u"reminder"_s},
-            unknownPaths(reminderSetup(ReminderList::Received))};
+            unknownPaths(reminderSetup(ReminderList::Received)),
+            {u"courseOutcome"_s}};
 }
 
 } // namespace licheng

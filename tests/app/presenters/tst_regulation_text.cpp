@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/regulation_text.h"
 #include "shared/rules/regulation_difference.h"
@@ -39,6 +40,13 @@ class TestRegulationText : public QObject
     }
 
 private Q_SLOTS:
+    void aListOfGradesIsSaidInWords()
+    {
+        QCOMPARE(gradesText(u"1,2"_s), u"Grades 1, 2"_s);
+        QCOMPARE(gradesText(u"3"_s), u"Grade 3"_s);
+        QCOMPARE(gradesText({}), QString());
+    }
+
     void initTestCase()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
