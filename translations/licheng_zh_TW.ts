@@ -187,6 +187,10 @@
         <source>The handbook&apos;s part of this page</source>
         <translation>使用手冊中本頁的說明</translation>
     </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation>返回前一個畫面</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

@@ -127,10 +127,8 @@ void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
                    done, total, end);
 }
 
-} // namespace
-
 /// What is odd about the schedule as who plans it sees it: windows and extensions of the term and its year.
-static qint64 scheduleFindings(const HomeView &view)
+qint64 scheduleFindings(const HomeView &view)
 {
     const Term term = view.term();
     std::vector<Window> windows = windowsOfYear(view.reader(), term.year);
@@ -141,6 +139,8 @@ static qint64 scheduleFindings(const HomeView &view)
                                 circlesOfSchool(view.reader(), term.year), view.regulation())
                       .size());
 }
+
+} // namespace
 
 void addSchedule(HomeView &view, HomeAnswer &answer)
 {

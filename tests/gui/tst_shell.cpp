@@ -108,6 +108,29 @@ private Q_SLOTS:
         QTRY_COMPARE(frame.currentKey(), u"schedule"_s);
     }
 
+    void backLeadsToThePageBeforeAndToWhereOneWas()
+    {
+        Parts p;
+        p.signIn(u"clerk"_s);
+        MainWindow &window = *p.application.mainWindow();
+        MainFrame &frame = window.frame();
+        QVERIFY(QTest::qWaitForWindowActive(&frame));
+        QAction *back = window.actions().action(u"frame.back"_s);
+        QVERIFY(!back->isEnabled());
+        window.open(QLatin1String(page_keys::students));
+        QTRY_COMPARE(frame.currentKey(), u"students"_s);
+        QTRY_VERIFY(frame.currentPage()->isAncestorOf(frame.focusWidget()));
+        QWidget *const was = frame.focusWidget();
+        window.open(QLatin1String(page_keys::schedule));
+        QTRY_COMPARE(frame.currentKey(), u"schedule"_s);
+        QTest::keyClick(frame.focusWidget(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(frame.currentKey(), u"students"_s);
+        QTRY_COMPARE(frame.focusWidget(), was);
+        QTest::keyClick(frame.focusWidget(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(frame.currentKey(), u"home"_s);
+        QVERIFY(!back->isEnabled());
+    }
+
     void searchFindsTheCommandsOfTheShownPageAlone()
     {
         Parts p;

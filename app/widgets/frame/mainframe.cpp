@@ -91,6 +91,9 @@ void MainFrame::wire()
         m_header->search()->selectAll();
     });
     on(u"frame.shortcuts"_s, [this] { showShortcuts(); });
+    on(u"frame.back"_s, [this] { goBack(); });
+    if (QAction *back = m_actions.action(u"frame.back"_s))
+        back->setEnabled(false);
     on(u"frame.refresh"_s, [this] {
         if (Page *page = currentPage())
             page->refresh();
@@ -142,6 +145,7 @@ bool MainFrame::showPage(const QString &key)
     Page *page = m_pages.value(key);
     if (page == nullptr)
         return false;
+    leave(key);
     m_currentKey = key;
     m_isInPage = false;
     m_stack->setCurrentWidget(page);
@@ -155,6 +159,36 @@ bool MainFrame::showPage(const QString &key)
     }
     Q_EMIT pageShown(key);
     return true;
+}
+
+void MainFrame::leave(const QString &forKey)
+{
+    constexpr size_t most = 50;
+    const Page *page = currentPage();
+    if (m_isGoingBack || page == nullptr || m_currentKey == forKey)
+        return;
+    const bool isOfPage = m_pageFocus && page->isAncestorOf(m_pageFocus);
+    m_left.push_back({m_currentKey, isOfPage ? m_pageFocus : nullptr});
+    if (m_left.size() > most)
+        m_left.erase(m_left.begin());
+    if (QAction *back = m_actions.action(u"frame.back"_s))
+        back->setEnabled(true);
+}
+
+void MainFrame::goBack()
+{
+    if (m_left.empty())
+        return;
+    const Left to = m_left.back();
+    m_left.pop_back();
+    m_actions.action(u"frame.back"_s)->setEnabled(!m_left.empty());
+    m_isGoingBack = true;
+    Q_EMIT pageRequested(to.key, {});
+    m_isGoingBack = false;
+    if (m_currentKey == to.key && to.focus && to.focus->isVisible() && to.focus->isEnabled()) {
+        m_awaited = nullptr;
+        to.focus->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void MainFrame::enter(Page *page, Qt::FocusReason reason)

@@ -12,6 +12,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <vector>
+
 class QStackedWidget;
 
 namespace licheng {
@@ -56,7 +58,16 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// A page that was left, and what had the focus there.
+    struct Left
+    {
+        QString key;
+        QPointer<QWidget> focus;
+    };
+
     void updateHeader();
+    void goBack();
+    void leave(const QString &forKey);
     /// Gives the keyboard to the page, to its list as soon as that is shown.
     void enter(Page *page, Qt::FocusReason reason);
     /// The focus does not leave the page unless a person takes it away.
@@ -75,6 +86,8 @@ private:
     StatusStrip *m_status;
     QHash<QString, Page *> m_pages;
     QString m_currentKey;
+    std::vector<Left> m_left; ///< the last is what Back leads to
+    bool m_isGoingBack = false;
     QPointer<QWidget> m_awaited;   ///< gets the focus when it can take it
     QPointer<QWidget> m_pageFocus; ///< had the focus in the page last
     bool m_isInPage = false;       ///< the person works in the page, not in what is around it
