@@ -834,6 +834,11 @@
         <source>&apos;licheng-server mail&apos; tells which and why</source>
         <translation>「licheng-server mail」列出收件人與原因</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>duty, its end</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -4396,16 +4401,6 @@
     <message>
         <source>Open the drafts</source>
         <translation>開啟草稿</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 reminds you: %n outcome(s) wait for certification.</source>
-        <translation>
-            <numerusform>%1 催辦：尚有 %n 件學習成果待您認證。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show the reminder</source>
-        <translation>查看催辦</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s) were left in a form without being saved and are kept.</source>
@@ -13473,6 +13468,22 @@
         <source>Display on this computer</source>
         <translation>這台電腦的顯示</translation>
     </message>
+    <message>
+        <source>Reminders on the desktop</source>
+        <translation>桌面通知</translation>
+    </message>
+    <message>
+        <source>Once a day, of what is due or late: numbers and deadlines, no names. Where the desktop shows none, they stand in the message bar.</source>
+        <translation>每日一次，提醒期限將屆或逾期的待辦；只有件數與期限，不含姓名。電腦不支援桌面通知時，顯示在視窗上方的訊息列。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>Do not show</source>
+        <translation>不顯示</translation>
+    </message>
 </context>
 <context>
     <name>licheng::HandbookText</name>
@@ -13545,6 +13556,41 @@
     <message>
         <source>Your choice of reminders is kept.</source>
         <translation>已儲存電子郵件提醒的設定。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReminderNotices</name>
+    <message numerus="yes">
+        <source>%1 reminds you: %n outcome(s) wait for certification.</source>
+        <translation>
+            <numerusform>%1 催辦：尚有 %n 件學習成果待您認證。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the reminder</source>
+        <translation>查看催辦</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learning portfolios: %n duty(ies)</source>
+        <translation>
+            <numerusform>學習歷程檔案：%n 項待辦</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 項</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duty(ies) end soon, are late or were asked for.</source>
+        <translation>
+            <numerusform>有 %n 項待辦期限將屆、已逾期或經催辦。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open My work</source>
+        <translation>開啟我的工作</translation>
     </message>
 </context>
 </TS>
