@@ -866,6 +866,11 @@
             <numerusform>任教課程有 %Ln 件課程學習成果待認證</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>duty, its end</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -4434,16 +4439,6 @@
         <translation>開啟草稿</translation>
     </message>
     <message numerus="yes">
-        <source>%1 reminds you: %n outcome(s) wait for certification.</source>
-        <translation>
-            <numerusform>%1 催辦：尚有 %n 件學習成果待您認證。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show the reminder</source>
-        <translation>查看催辦</translation>
-    </message>
-    <message numerus="yes">
         <source>%n entry(s) were left in a form without being saved and are kept.</source>
         <translation>
             <numerusform>有 %n 筆輸入內容留在表單中尚未儲存，已為您保留。</numerusform>
@@ -6870,6 +6865,42 @@
         <source>The last backup is dated in the future: make one</source>
         <translation>備份日期在未來，請重新備份</translation>
     </message>
+    <message>
+        <source>The relay&apos;s settings cannot be read. Set it anew with licheng-server mail.</source>
+        <translation>無法讀取郵件主機的設定，請以 licheng-server mail 重新設定。</translation>
+    </message>
+    <message>
+        <source>The relay offers no STARTTLS, and nothing was sent. Give another port or relay.</source>
+        <translation>郵件主機不支援 STARTTLS，未寄出任何內容；請改用其他連接埠或主機。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s certificate is not trusted, and nothing was sent. Name its authority with --ca-file.</source>
+        <translation>郵件主機的憑證不受信任，未寄出任何內容；請以 --ca-file 指定其憑證機構。</translation>
+    </message>
+    <message>
+        <source>The relay does not take user and password. Set them anew.</source>
+        <translation>郵件主機不接受帳號與密碼，請重新設定。</translation>
+    </message>
+    <message>
+        <source>The relay cannot be spoken to. Check its name, port and the network.</source>
+        <translation>無法連線到郵件主機，請檢查主機名稱、連接埠與網路。</translation>
+    </message>
+    <message>
+        <source>The relay does not take it now; it is tried again the same day.</source>
+        <translation>郵件主機暫不收件，當日會再寄送。</translation>
+    </message>
+    <message>
+        <source>The relay refuses the address. Correct it in the accounts.</source>
+        <translation>郵件主機拒收此地址，請於帳號更正。</translation>
+    </message>
+    <message>
+        <source>The day was over before the relay took it.</source>
+        <translation>當日未能寄出，已逾期。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log tells the particulars.</source>
+        <translation>詳情見伺服器紀錄檔。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::BackupPage</name>
@@ -6932,6 +6963,14 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Reminders by e-mail</source>
+        <translation>電子郵件提醒</translation>
+    </message>
+    <message>
+        <source>one a person and day, by the school&apos;s relay</source>
+        <translation>每人每日至多一封，經學校郵件主機</translation>
     </message>
 </context>
 <context>
@@ -7015,6 +7054,38 @@
     <message>
         <source>%1 files, all as they were</source>
         <translation>%1 檔，全部相符</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>異常</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>郵件轉送主機</translation>
+    </message>
+    <message>
+        <source>none is set, no mail is sent</source>
+        <translation>未設定，不寄送郵件</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>寄件者</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 waiting, %3 refused</source>
+        <translation>已寄 %1 封、待寄 %2 封、遭拒 %3 封</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>最近寄出</translation>
+    </message>
+    <message>
+        <source>Not arrived</source>
+        <translation>未寄達</translation>
     </message>
 </context>
 <context>
@@ -13629,6 +13700,22 @@
         <source>Display on this computer</source>
         <translation>這台電腦的顯示</translation>
     </message>
+    <message>
+        <source>Reminders on the desktop</source>
+        <translation>桌面通知</translation>
+    </message>
+    <message>
+        <source>Once a day, of what is due or late: numbers and deadlines, no names. Where the desktop shows none, they stand in the message bar.</source>
+        <translation>每日一次，提醒期限將屆或逾期的待辦；只有件數與期限，不含姓名。電腦不支援桌面通知時，顯示在視窗上方的訊息列。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>Do not show</source>
+        <translation>不顯示</translation>
+    </message>
 </context>
 <context>
     <name>licheng::HandbookText</name>
@@ -13737,6 +13824,41 @@
         <source>, </source>
         <comment>between grades</comment>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ReminderNotices</name>
+    <message numerus="yes">
+        <source>%1 reminds you: %n outcome(s) wait for certification.</source>
+        <translation>
+            <numerusform>%1 催辦：尚有 %n 件學習成果待您認證。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the reminder</source>
+        <translation>查看催辦</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learning portfolios: %n duty(ies)</source>
+        <translation>
+            <numerusform>學習歷程檔案：%n 項待辦</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 項</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duty(ies) end soon, are late or were asked for.</source>
+        <translation>
+            <numerusform>有 %n 項待辦期限將屆、已逾期或經催辦。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open My work</source>
+        <translation>開啟我的工作</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/secret_store.h"
 
-#include <QFileInfo>
+#include "app/client/desktop_notifications.h"
+
 #include <QPointer>
 #include <QTimer>
 
@@ -17,17 +18,6 @@ namespace {
 
 const QString service = u"licheng"_s;
 constexpr int timeoutMs = 3000;
-
-/// Without a session bus the libraries below would try to start one, and block while they do.
-bool mayHaveKeychain()
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") ||
-           QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
-#else
-    return true;
-#endif
-}
 
 void answerLater(QObject *context, SecretStore::Done done, SecretAnswer answer)
 {
@@ -69,14 +59,14 @@ void run(QKeychain::Job *job, const QString &key, QObject *context, SecretStore:
 
 void KeychainStore::read(const QString &key, QObject *context, Done done)
 {
-    if (!mayHaveKeychain())
+    if (!mayHaveSessionBus())
         return answerLater(context, std::move(done), {SecretOutcome::NoKeychain, {}});
     run(new QKeychain::ReadPasswordJob(service), key, context, std::move(done));
 }
 
 void KeychainStore::write(const QString &key, const QString &secret, QObject *context, Done done)
 {
-    if (!mayHaveKeychain())
+    if (!mayHaveSessionBus())
         return answerLater(context, std::move(done), {SecretOutcome::NoKeychain, {}});
     auto *job = new QKeychain::WritePasswordJob(service);
     job->setTextData(secret);
@@ -85,7 +75,7 @@ void KeychainStore::write(const QString &key, const QString &secret, QObject *co
 
 void KeychainStore::remove(const QString &key, QObject *context, Done done)
 {
-    if (!mayHaveKeychain())
+    if (!mayHaveSessionBus())
         return answerLater(context, std::move(done), {SecretOutcome::NoKeychain, {}});
     run(new QKeychain::DeletePasswordJob(service), key, context, std::move(done));
 }

@@ -30,6 +30,8 @@ const std::vector<SettingInfo> &settingTable()
         {Setting::LastPage, "lastPage", Account, QString()},
         {Setting::SavedViews, "savedViews", Account, QByteArray()},
         {Setting::AttendanceClass, "attendance/class", Account, 0}, // 0: the first class
+        {Setting::DesktopNotices, "notices/desktop", Account, true},
+        {Setting::NoticedDuties, "notices/told", Account, QStringList()},
     };
     return table;
 }

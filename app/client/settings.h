@@ -30,6 +30,8 @@ enum class Setting {
     LastPage,
     SavedViews,
     AttendanceClass,
+    DesktopNotices,
+    NoticedDuties, ///< the day, then the keys of the duties that were told on it
 };
 
 /// Who a setting belongs to: this computer's user, one server, or one account on one server.

@@ -7,24 +7,42 @@
 #include <QTextDocument>
 #include <QTextTable>
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
 
 namespace {
 
-/// Puts the blocks of a paper into a text document, one after the other.
+/// Block of a paper and row of its table.
+using RowPlace = std::pair<size_t, size_t>;
+
+/// Puts the blocks of a paper into a text document, one after the other; before some rows a page ends.
 class PaperSetter
 {
 public:
-    explicit PaperSetter(QTextDocument &document) : m_cursor(&document)
+    PaperSetter(QTextDocument &document, const Paper &paper, const std::set<RowPlace> &breaks)
+        : m_cursor(&document), m_breaksBefore(breaks)
     {
         QFont font(u"Noto Serif CJK TC"_s);
         font.setPointSizeF(11);
         document.setDefaultFont(font);
+        for (size_t i = 0; i < paper.blocks.size(); ++i)
+            set(paper.blocks[i], i);
+    }
+    [[nodiscard]] const std::vector<QTextTable *> &tables() const { return m_tables; }
+    /// Of a row of one of them, its head not counted.
+    [[nodiscard]] RowPlace placeOf(size_t table, size_t row) const
+    {
+        return {m_places[table].first, m_places[table].second + row};
     }
 
-    void set(const PaperBlock &block)
+    /// How many pages were begun on purpose before the table.
+    [[nodiscard]] int sectionOf(size_t table) const { return m_sections[table]; }
+
+private:
+    void set(const PaperBlock &block, size_t index)
     {
         switch (block.kind) {
         case PaperBlock::Kind::Title:
@@ -36,14 +54,14 @@ public:
         case PaperBlock::Kind::Right:
             return text(block.text, 11, QFont::Normal, Qt::AlignRight, 3);
         case PaperBlock::Kind::Table:
-            return table(block);
+            return tableParts(block, index);
         case PaperBlock::Kind::PageBreak:
             m_breaks = true;
+            ++m_section;
             return;
         }
     }
 
-private:
     static QTextCharFormat letters(double points, QFont::Weight weight)
     {
         QTextCharFormat format;
@@ -72,7 +90,25 @@ private:
         m_cursor.insertText(QString(words).replace(u'\n', QChar::LineSeparator), letters(points, weight));
     }
 
-    void table(const PaperBlock &block)
+    /// A text document cuts a row of several lines where the page ends: the row begins a table of its own on
+    /// the next page, under the same head.
+    void tableParts(const PaperBlock &block, size_t index)
+    {
+        size_t from = 0;
+        for (size_t row = 1; row <= block.rows.size(); ++row) {
+            if (row < block.rows.size() && !m_breaksBefore.contains({index, row}))
+                continue;
+            m_places.emplace_back(index, from);
+            table(block, from, row);
+            from = row;
+        }
+        if (block.rows.empty()) {
+            m_places.emplace_back(index, 0);
+            table(block, 0, 0);
+        }
+    }
+
+    void table(const PaperBlock &block, size_t from, size_t until)
     {
         const int heads = block.head.isEmpty() ? 0 : 1;
         const int columns = static_cast<int>(block.widths.size());
@@ -85,18 +121,27 @@ private:
         format.setCellSpacing(0);
         format.setCellPadding(dots(3));
         format.setTopMargin(dots(4));
+        if (m_breaksBefore.contains(m_places.back()))
+            format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        if (from > 0) {
+            // Between two tables there is a line of text.
+            QTextBlockFormat none;
+            none.setLineHeight(1, QTextBlockFormat::FixedHeight);
+            m_cursor.setBlockFormat(none);
+        }
         format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         QList<QTextLength> widths;
         for (const int width : block.widths)
             widths.append(QTextLength(QTextLength::PercentageLength, width));
         format.setColumnWidthConstraints(widths);
-        QTextTable *table =
-            m_cursor.insertTable(heads + static_cast<int>(block.rows.size()), columns, format);
+        QTextTable *table = m_cursor.insertTable(heads + static_cast<int>(until - from), columns, format);
+        m_tables.push_back(table);
+        m_sections.push_back(m_section);
         for (int column = 0; heads > 0 && column < columns; ++column)
             cell(*table, 0, column, block.head.value(column), QFont::Bold, 0);
-        for (size_t row = 0; row < block.rows.size(); ++row) {
+        for (size_t row = from; row < until; ++row) {
             for (int column = 0; column < columns; ++column)
-                cell(*table, heads + static_cast<int>(row), column, block.rows[row].value(column),
+                cell(*table, heads + static_cast<int>(row - from), column, block.rows[row].value(column),
                      QFont::Normal, block.rowHeight);
         }
         m_cursor.movePosition(QTextCursor::End);
@@ -127,6 +172,11 @@ private:
     static constexpr double lineWidth = 1;
 
     QTextCursor m_cursor;
+    const std::set<RowPlace> &m_breaksBefore;
+    std::vector<QTextTable *> m_tables;
+    std::vector<RowPlace> m_places; ///< their first rows
+    std::vector<int> m_sections;
+    int m_section = 0;
     bool m_isBegun = false;
     bool m_breaks = false;
 };
@@ -135,11 +185,23 @@ private:
 
 Result<QByteArray> paperPdf(const Paper &paper)
 {
-    QTextDocument document;
-    PaperSetter setter(document);
-    for (const PaperBlock &block : paper.blocks)
-        setter.set(block);
-    return pdfOf(document, paper.title);
+    std::set<RowPlace> breaks;
+    for (;;) {
+        QTextDocument document;
+        const PaperSetter setter(document, paper, breaks);
+        // One that is longer than a page is cut nevertheless.
+        const auto cut = cutRows(document, setter.tables(), [&](TableRow each) {
+            return breaks.contains(setter.placeOf(each.table, each.row));
+        });
+        if (cut.empty())
+            return pdfOf(document, paper.title);
+        // What a break moves is looked at anew; what begins on a page of its own is not moved.
+        std::set<int> moved;
+        for (const TableRow &each : cut) {
+            if (moved.insert(setter.sectionOf(each.table)).second)
+                breaks.insert(setter.placeOf(each.table, each.row));
+        }
+    }
 }
 
 } // namespace licheng

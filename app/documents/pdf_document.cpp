@@ -9,6 +9,9 @@
 #include <QTextDocument>
 #include <QTextFrame>
 #include <QTextLayout>
+#include <QTextTable>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -91,6 +94,43 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
     }
     painter.end();
     return device.finish();
+}
+
+std::vector<TableRow> cutRows(QTextDocument &document, const std::vector<QTextTable *> &tables,
+                              const std::function<bool(TableRow)> &isPassedOver, const QPageLayout &layout)
+{
+    PdfDevice device(layout, {});
+    const int height = layOut(document, device, PageNumbers::Shown).height();
+    const qreal dot = device.logicalDpiY() / 96.0; // formats count in dots of a screen
+    std::vector<TableRow> cut;
+    for (size_t index = 0; index < tables.size(); ++index) {
+        const QTextTable &table = *tables[index];
+        const int heads = table.format().headerRowCount();
+        int page = -1; // of the row before
+        for (int row = 0; row < table.rows(); ++row) {
+            qreal top = std::numeric_limits<qreal>::max();
+            qreal bottom = 0;
+            for (int column = 0; column < table.columns(); ++column) {
+                const QTextTableCell cell = table.cellAt(row, column);
+                const QTextBlock block = cell.firstCursorPosition().block();
+                const qreal at = document.documentLayout()->blockBoundingRect(block).top();
+                const QTextLine last = block.layout()->lineAt(block.layout()->lineCount() - 1);
+                top = std::min(top, at + block.layout()->lineAt(0).y());
+                bottom = std::max(bottom, at + last.y() + last.height() +
+                                              cell.format().toTableCellFormat().bottomPadding() * dot);
+            }
+            const int begins = static_cast<int>(top) / height;
+            const int ends = static_cast<int>(bottom - 1) / height;
+            const TableRow place{index, static_cast<size_t>(std::max(0, row - heads))};
+            if (row >= heads && (ends > begins || (page >= 0 && begins > page)) && !isPassedOver(place)) {
+                cut.push_back(place);
+                break;
+            }
+            page = ends;
+        }
+    }
+    document.documentLayout()->setPaintDevice(nullptr); // the device goes
+    return cut;
 }
 
 std::vector<int> pagesOf(QTextDocument &document, const std::vector<int> &positions,

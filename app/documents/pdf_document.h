@@ -5,9 +5,11 @@
 
 #include <QPageLayout>
 
+#include <functional>
 #include <vector>
 
 class QTextDocument;
+class QTextTable;
 
 namespace licheng {
 
@@ -21,6 +23,18 @@ enum class PageNumbers { Shown, Hidden };
 [[nodiscard]] Result<QByteArray> pdfOf(QTextDocument &document, const QString &title,
                                        const QPageLayout &layout = officePage(),
                                        PageNumbers numbers = PageNumbers::Shown);
+
+/// A row of one of the tables, its head not counted.
+struct TableRow
+{
+    size_t table = 0;
+    size_t row = 0;
+};
+/// Of each table the first row that pdfOf() would cut at the end of a page or set on another page than the
+/// row before it, and that is none of those that are passed over.
+[[nodiscard]] std::vector<TableRow> cutRows(QTextDocument &document, const std::vector<QTextTable *> &tables,
+                                            const std::function<bool(TableRow)> &isPassedOver,
+                                            const QPageLayout &layout = officePage());
 
 /// The pages, from 1, on which pdfOf() would set the blocks of these positions, which are in no table or
 /// frame; with the page numbers shown.

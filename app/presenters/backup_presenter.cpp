@@ -4,6 +4,7 @@
 #include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/safety_text.h"
+#include "shared/model/roc_date.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -63,6 +64,13 @@ bool BackupPresenter::mayStart() const
 void BackupPresenter::refresh()
 {
     const quint64 question = ++m_question;
+    m_source.call(u"mail.state"_s, {}, this, [this, question](const protocol::Answer<QJsonObject> &answer) {
+        if (question != m_question || !answer)
+            return;
+        m_mailState = answer.value();
+        if (m_state == State::Ready)
+            present();
+    });
     m_source.call(u"ops.state"_s, {}, this, [this, question](const protocol::Answer<QJsonObject> &answer) {
         if (question != m_question)
             return;
@@ -117,8 +125,43 @@ void BackupPresenter::takeProgress(const QJsonObject &running)
     m_total = running[u"total"].toInteger();
 }
 
+void BackupPresenter::presentMail()
+{
+    m_mail.clear();
+    if (m_mailState.isEmpty())
+        return;
+    const QString fault = m_mailState[u"fault"].toString();
+    if (!fault.isEmpty())
+        m_mail.push_back({tr("Trouble"), safety_text::mailFault(fault), ChipTone::Bad});
+    const QString relay = m_mailState[u"relay"].toString();
+    if (relay.isEmpty()) {
+        m_mail.push_back({tr("Relay"), tr("none is set, no mail is sent"), ChipTone::Neutral});
+        return;
+    }
+    m_mail.push_back({tr("Relay"), relay, ChipTone::Neutral});
+    m_mail.push_back({tr("Sender"), m_mailState[u"sender"].toString(), ChipTone::Neutral});
+    m_mail.push_back({tr("Daily at"), m_mailState[u"at"].toString(), ChipTone::Neutral});
+    m_mail.push_back(
+        {tr("Today"),
+         tr("%1 sent, %2 waiting, %3 refused")
+             .arg(grouped(m_mailState[u"sent"].toInteger()), grouped(m_mailState[u"waiting"].toInteger()),
+                  grouped(m_mailState[u"refused"].toInteger())),
+         ChipTone::Neutral});
+    m_mail.push_back(
+        {tr("Last sent"), instantOrDash(messages::instantOf(m_mailState[u"lastSentAt"])), ChipTone::Neutral});
+    for (const QJsonValue &value : m_mailState[u"failures"].toArray()) {
+        m_mail.push_back(
+            {tr("Not arrived"),
+             u"%1  %2 <%3>  %4"_s.arg(roc::slashed(QDate::fromString(value[u"day"].toString(), Qt::ISODate)),
+                                      value[u"name"].toString(), value[u"address"].toString(),
+                                      safety_text::mailFault(value[u"fault"].toString())),
+             ChipTone::Bad});
+    }
+}
+
 void BackupPresenter::present()
 {
+    presentMail();
     const QDateTime now = m_work.now();
     m_targets.clear();
     for (const QJsonValue &value : m_answer.value(u"targets").toArray()) {

@@ -36,7 +36,8 @@ struct BackupFinding
     QString file;
 };
 
-/// How well the school's data are kept (備份): what ops.state says, in words; begins and stops a backup.
+/// How well the school's data are kept (備份): what ops.state and mail.state say, in words; begins and stops
+/// a backup.
 class BackupPresenter : public QObject
 {
     Q_OBJECT
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] const std::vector<BackupTargetView> &targets() const { return m_targets; }
     [[nodiscard]] const std::vector<BackupFact> &plan() const { return m_plan; }
     [[nodiscard]] const std::vector<BackupFact> &files() const { return m_files; }
+    /// How reminders by e-mail go.
+    [[nodiscard]] const std::vector<BackupFact> &mail() const { return m_mail; }
     [[nodiscard]] const std::vector<BackupFinding> &findings() const { return m_findings; }
 
 Q_SIGNALS:
@@ -71,6 +74,7 @@ Q_SIGNALS:
 private:
     void take(const QJsonObject &answer);
     void present();
+    void presentMail();
     void takeProgress(const QJsonObject &running);
 
     RecordSource &m_source;
@@ -78,6 +82,7 @@ private:
     State m_state = State::Loading;
     QString m_problem;
     QJsonObject m_answer;
+    QJsonObject m_mailState;
     quint64 m_question = 0;
     qint64 m_run = 0;
     QString m_progress;
@@ -86,6 +91,7 @@ private:
     std::vector<BackupTargetView> m_targets;
     std::vector<BackupFact> m_plan;
     std::vector<BackupFact> m_files;
+    std::vector<BackupFact> m_mail;
     std::vector<BackupFinding> m_findings;
     QTimer m_minute;
 };

@@ -200,7 +200,7 @@ PrintedTable complianceReport(const ComplianceBoard &board, const QString &schoo
         {ComplianceText::tr("%1: state of the regulation, %2", "school, semester").arg(school, term),
          ComplianceText::tr("%1. As of %2.").arg(compliance_text::counts(board), messages::instantText(at)),
          compliance_text::heads(),
-         {15, 25, 13, 12, 11, 18, 38},
+         {19, 25, 15, 12, 11, 18, 36},
          at},
         {}};
     for (const ComplianceEntry &entry : board.entries)

@@ -10,6 +10,7 @@
 #include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/roster_layout.h"
+#include "shared/rules/duty_reminders.h"
 
 #include <QLocale>
 
@@ -234,6 +235,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     }
     if (facts.overdue > 0)
         view.tone = ChipTone::Bad;
+    if (isReminded(dutyState(json), m_work.now()))
+        view.reminder = home_text::reminder(facts, view.due);
     return view;
 }
 

@@ -38,6 +38,7 @@ struct HomeDuty
     QString button;
     QString page;
     std::vector<protocol::Condition> conditions;
+    QString reminder; ///< what one is reminded of today, without anybody's name; empty: of nothing
 };
 
 /// One window of the timeline.

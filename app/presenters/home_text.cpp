@@ -326,6 +326,19 @@ DutyText duty(const DutyFacts &facts)
     return {HomeText::tr("%Ln item(s) open", nullptr, open), detail, HomeText::tr("Open")};
 }
 
+QString reminder(DutyFacts facts, const QString &due)
+{
+    facts.names.clear();
+    if (facts.key == u"deputyReminder")
+        facts.key = u"reminder"_s;
+    const QString title = duty(facts).title;
+    if (!due.isEmpty())
+        return HomeText::tr("%1: %2", "duty, its end").arg(title, due);
+    return facts.overdue > 0 ? HomeText::tr("%1: %2", "duty, its end")
+                                   .arg(title, HomeText::tr("%Ln late", nullptr, counted(facts.overdue)))
+                             : title;
+}
+
 ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due)
 {
     const QString share = total > 0 ? u"%1/%2"_s.arg(grouped(value), grouped(total)) : QString();

@@ -38,6 +38,8 @@ struct DutyText
     QString button;
 };
 [[nodiscard]] DutyText duty(const DutyFacts &facts);
+/// The duty and its end in one line, with nobody's name: it is shown where others look.
+[[nodiscard]] QString reminder(DutyFacts facts, const QString &due);
 [[nodiscard]] QString done();
 
 struct ArticleText

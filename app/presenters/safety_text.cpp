@@ -119,6 +119,29 @@ QString failure(const QString &name, const QString &path)
     return SafetyText::tr("The backup in %1 failed; the server's log tells the particulars.").arg(path);
 }
 
+QString mailFault(const QString &fault)
+{
+    if (fault == u"settings")
+        return SafetyText::tr("The relay's settings cannot be read. Set it anew with licheng-server mail.");
+    if (fault == u"noTls")
+        return SafetyText::tr(
+            "The relay offers no STARTTLS, and nothing was sent. Give another port or relay.");
+    if (fault == u"certificate")
+        return SafetyText::tr("The relay's certificate is not trusted, and nothing was sent. Name its "
+                              "authority with --ca-file.");
+    if (fault == u"login")
+        return SafetyText::tr("The relay does not take user and password. Set them anew.");
+    if (fault == u"connection")
+        return SafetyText::tr("The relay cannot be spoken to. Check its name, port and the network.");
+    if (fault == u"busy")
+        return SafetyText::tr("The relay does not take it now; it is tried again the same day.");
+    if (fault == u"refused")
+        return SafetyText::tr("The relay refuses the address. Correct it in the accounts.");
+    if (fault == u"late")
+        return SafetyText::tr("The day was over before the relay took it.");
+    return SafetyText::tr("The server's log tells the particulars.");
+}
+
 QString step(const QString &name, const QString &path)
 {
     if (name == u"check")

@@ -13,6 +13,8 @@ namespace licheng::safety_text {
 [[nodiscard]] ChipTone tone(const QString &level);
 /// What went wrong with a backup and what to do: of the wire name of its failure.
 [[nodiscard]] QString failure(const QString &name, const QString &path);
+/// Why reminders by e-mail do not go or one did not arrive, and what to do: of the fault of mail.state.
+[[nodiscard]] QString mailFault(const QString &fault);
 /// What is being done: copy, check, restore, compare.
 [[nodiscard]] QString step(const QString &name, const QString &path);
 /// Of a file: missing, damaged, unreadable.

@@ -198,6 +198,7 @@ const std::vector<SideTable> &sideTables()
         {"submissionArchive.jsonl",
          "submission_archive",
          {{"sha256", Text}, {"listId", Integer}, {"size", Integer}, {"redacted", Text, true}}},
+        {"mailRefusal.jsonl", "mail_refusal", {{"accountId", Integer}, {"kind", Text}}, true},
     };
     return tables;
 }

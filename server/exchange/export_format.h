@@ -66,6 +66,7 @@ struct SideTable
     const char *entry;
     const char *table;
     std::vector<Column> columns;
+    bool isLater = false; ///< the same of the whole entry
 };
 [[nodiscard]] const std::vector<SideTable> &sideTables();
 [[nodiscard]] Result<QJsonObject> sideRowFromLine(const SideTable &table, const QByteArray &line);

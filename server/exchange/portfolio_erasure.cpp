@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/exchange/portfolio_erasure.h"
 
+#include "server/service/reminder_mails.h"
 #include "server/store/column_value.h"
 #include "shared/model/records.h"
 
@@ -217,8 +218,8 @@ private:
         return Done{};
     }
 
-    /// What is the account's own: what audits found about it (their counts stay), what it has read, and the
-    /// troubles that it reported with their answers.
+    /// What is the account's own: mails to it and those it does not want, what audits found about it (their
+    /// counts stay), what it has read, and the troubles that it reported with their answers.
     Answer<Done> takeOwn(qint64 account)
     {
         const RecordType &reports = recordTypeOf<TroubleReport>();
@@ -227,6 +228,8 @@ private:
                 !gone)
                 return gone;
         }
+        if (!service::forgetMails(m_connection, Id<Account>(account)))
+            return store::storeFault(m_connection);
         for (const auto &[type, field] : {std::pair(&reports, u"reporterId"_s),
                                           std::pair(&recordTypeOf<AnnouncementRead>(), u"accountId"_s),
                                           std::pair(&recordTypeOf<AccountAuditRow>(), u"accountNumber"_s)}) {

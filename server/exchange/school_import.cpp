@@ -284,6 +284,8 @@ private:
             return Done{};
         for (const SideTable &table : sideTables()) {
             const QString entry = QLatin1String(table.entry);
+            if (table.isLater && !m_package.zip.contains(entry))
+                continue;
             if (!m_package.zip.contains(entry))
                 return Error{u"%1 is missing in the package."_s.arg(entry)};
             auto inserted = m_package.zip.lines(entry, [&](const QByteArray &line, qint64) -> Result<Done> {

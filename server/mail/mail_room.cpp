@@ -133,10 +133,12 @@ void MailRoom::work()
     if (!relay)
         return rest(u"settings"_s, relay.error().message);
     const auto reader = m_store.reader();
-    if (!*relay || !reader || readClockState(**reader).isDoubtful())
+    if (!reader || readClockState(**reader).isDoubtful())
         return;
     const QDateTime now = m_clock();
     const QDate day = schoolTime(now).date();
+    if (!*relay)
+        return clearBefore(**reader, day);
     const QDate queued = service::queuedDay(**reader);
     // One that lies in the future was kept while the clock was ahead.
     if (queued != day && now >= atSchool(day, (*relay)->at) && !queueDay(day))
@@ -148,6 +150,19 @@ void MailRoom::work()
     }
     if (service::hasMails(**reader, now))
         sendAll(**relay);
+}
+
+/// Nobody sends or looks at them any more; those of the day itself stay, so that a relay that is set anew
+/// does not write to the same people twice.
+void MailRoom::clearBefore(store::Connection &reader, QDate day)
+{
+    if (!service::hasMailsBefore(reader, day))
+        return;
+    (void)write([day](WriteContext &job) -> Answer<QJsonObject> {
+        if (const auto cleared = service::clearMailsBefore(job, day); !cleared)
+            return cleared.error();
+        return QJsonObject();
+    });
 }
 
 Answer<QJsonObject> MailRoom::write(std::function<Answer<QJsonObject>(WriteContext &)> job)

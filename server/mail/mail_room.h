@@ -21,7 +21,7 @@ class SmtpSender;
 
 /// Reminders by e-mail (article 9.4): once a day what home.summary tells people to do is put into the queue,
 /// and the queue is emptied through the school's relay, on a thread of its own. Without a relay nothing is
-/// queued or sent. Answers mail.*.
+/// queued or sent, and what earlier days left goes. Answers mail.*.
 class MailRoom
 {
 public:
@@ -40,6 +40,7 @@ public:
 
 private:
     void work();
+    void clearBefore(store::Connection &reader, QDate day);
     [[nodiscard]] bool queueDay(QDate day);
     void sendAll(const MailRelay &relay);
     [[nodiscard]] bool sendOne(SmtpSender &sender, const MailRelay &relay, const School &school);

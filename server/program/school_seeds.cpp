@@ -52,6 +52,11 @@ QString grantItem(const QString &role, const QString &grant)
     return u"grant/%1/%2"_s.arg(role, grant);
 }
 
+QString withdrawnItem(const QString &role, const QString &grant)
+{
+    return u"withdrawn/%1/%2"_s.arg(role, grant);
+}
+
 QString unitItem(const QString &unit)
 {
     return u"unit/"_s + unit;
@@ -219,6 +224,7 @@ std::optional<Fault> Renewal::renewRole(const QJsonObject &seed)
     }
     QStringList lines = grantLines(role->grants);
     const qsizetype before = lines.size();
+    bool isLess = false;
     for (const QString &line : fresh) {
         const QString what = line.section(u' ', 0, 1) + u' ';
         // What the school itself has granted of it, nearer or farther, holds.
@@ -230,7 +236,15 @@ std::optional<Fault> Renewal::renewRole(const QJsonObject &seed)
         lines.append(line);
         m_added.append(grantItem(key, line));
     }
-    if (lines.size() == before)
+    // What the program gave once and no longer does; a school that gives it again itself keeps it.
+    for (const QJsonValue &value : seed[u"withdrawn"].toArray()) {
+        const QString line = value.toString();
+        if (!isNew(withdrawnItem(key, line)) || lines.removeAll(line) == 0)
+            continue;
+        isLess = true;
+        m_added.append(withdrawnItem(key, line));
+    }
+    if (lines.size() == before && !isLess)
         return std::nullopt;
     role->grants = lines.join(u"; "_s);
     const auto changed = m_context.change(*role);

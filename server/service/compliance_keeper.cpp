@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/compliance_service.h"
 
+#include "server/store/setting.h"
 #include "shared/model/school_time.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ using namespace protocol;
 namespace {
 
 constexpr std::chrono::minutes lookEvery{10};
+const QString lookedSetting = u"compliance.looked"_s;
 
 /// The semesters of the school year so far, and those of the year before.
 std::vector<Term> followedTerms(Term term)
@@ -58,6 +60,11 @@ Answer<int> keepLine(store::WriteContext &write, Term term, const ComplianceLine
 
 } // namespace
 
+QDate complianceLooked(store::Connection &reader)
+{
+    return QDate::fromString(store::setting(reader, lookedSetting).value_or(QString()), Qt::ISODate);
+}
+
 ComplianceKeeper::ComplianceKeeper(store::Store &store, RegulationBook &regulations, Clock clock)
     : m_store(store), m_regulations(regulations), m_clock(std::move(clock))
 {
@@ -68,7 +75,9 @@ ComplianceKeeper::ComplianceKeeper(store::Store &store, RegulationBook &regulati
 Answer<QJsonObject> ComplianceKeeper::keep(store::WriteContext &write, RegulationBook &regulations)
 {
     int kept = 0;
-    const Term present = Term::of(schoolTime(write.now()).date());
+    const QDate today = schoolTime(write.now()).date();
+    const QDate looked = complianceLooked(write.connection());
+    const Term present = Term::of(today);
     for (const Term term : followedTerms(present)) {
         const auto before = write.records().find<ComplianceRecord>(
             {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}});
@@ -78,7 +87,7 @@ Answer<QJsonObject> ComplianceKeeper::keep(store::WriteContext &write, Regulatio
         for (const ComplianceLine &line :
              complianceBoard(write.connection(), term, write.now(), regulations)) {
             const ComplianceRecord *known = keptOf(before, *line.item);
-            if (!isFollowed(*complianceRule(line.item->rule), known, term, write.now()))
+            if (!isFollowed(*complianceRule(line.item->rule), known, term, write.now(), looked))
                 continue;
             const auto written = keepLine(write, term, line, known);
             if (!written)
@@ -86,6 +95,8 @@ Answer<QJsonObject> ComplianceKeeper::keep(store::WriteContext &write, Regulatio
             kept += *written;
         }
     }
+    if (!store::setSetting(write.connection(), lookedSetting, today.toString(Qt::ISODate)))
+        return store::storeFault(write.connection());
     return QJsonObject{{u"kept"_s, kept}};
 }
 

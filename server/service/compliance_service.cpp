@@ -120,6 +120,7 @@ Answer<QJsonObject> ComplianceService::read(CallContext &context, const QJsonObj
     // All of it is told of one moment.
     const store::ReadTransaction snapshot(context.reader);
     const auto kept = store::Records(context.reader).find<ComplianceRecord>({});
+    const QDate looked = complianceLooked(context.reader);
     QJsonArray items;
     QDateTime keptAt;
     for (const ComplianceLine &line : complianceBoard(context.reader, *term, now, m_regulations)) {
@@ -128,7 +129,7 @@ Answer<QJsonObject> ComplianceService::read(CallContext &context, const QJsonObj
                    each.semester == term->semester;
         });
         const ComplianceRecord *own = found == kept.end() ? nullptr : &*found;
-        if (isFollowed(*complianceRule(line.item->rule), own, *term, now))
+        if (isFollowed(*complianceRule(line.item->rule), own, *term, now, looked))
             own = nullptr;
         if (own && (!keptAt.isValid() || own->keptAt > keptAt))
             keptAt = own->keptAt;

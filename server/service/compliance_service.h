@@ -27,6 +27,9 @@ struct ComplianceLine
 /// what is not applicable or not recorded.
 [[nodiscard]] QJsonObject complianceCounts(const std::vector<ComplianceLine> &lines);
 
+/// The day on which the states were looked at last; invalid: never.
+[[nodiscard]] QDate complianceLooked(store::Connection &reader);
+
 /// Keeps the states of the semester day by day, and those of the ones before as long as isFollowed() says so.
 /// What was kept of earlier ones stays.
 class ComplianceKeeper

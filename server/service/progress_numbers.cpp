@@ -88,11 +88,15 @@ ProgressNumber ofClasses(const char *name, const Parts &parts, const QString &pa
     return number;
 }
 
-/// Classes of one of whose students, by the class of then, there must be such a record.
+/// Classes of one of whose students, by the class of then, there must be such a record. A class that has no
+/// students yet has nothing to be entered.
 ProgressNumber ofPupils(const char *name, const Parts &parts, const QString &path)
 {
-    return ofClasses(name, parts, u"classMembership.classId"_s,
-                     {lastOfTerm(parts.of), related(Op::Some, u"studentId<"_s + path, parts.term)});
+    ProgressNumber number =
+        ofClasses(name, parts, u"classMembership.classId"_s,
+                  {lastOfTerm(parts.of), related(Op::Some, u"studentId<"_s + path, parts.term)});
+    number.all.push_back(related(Op::Some, u"classMembership.classId"_s, {lastOfTerm(parts.of)}));
+    return number;
 }
 
 /// Students of whom there must be such a record.

@@ -25,10 +25,12 @@ using namespace protocol;
 
 namespace {
 
-/// Drafts, and what was withdrawn, are the matter of who drafts.
+/// Drafts, and what was withdrawn, are the matter of who drafts and of who approves.
 bool sees(const Caller &caller, const StoredVersion &version)
 {
-    return version.state() == VersionState::Approved || caller.grants.may(Action::Manage, u"complianceState");
+    return version.state() == VersionState::Approved ||
+           caller.grants.may(Action::Manage, u"complianceState") ||
+           caller.grants.may(Action::Certify, u"complianceState");
 }
 
 /// The version of that label that the caller sees.
@@ -136,7 +138,6 @@ void RegulationService::registerMethods(Api &api)
     api.add("regulation.compare", this, &RegulationService::compare);
     api.add("regulation.whatIf", this, &RegulationService::whatIf);
     api.add("regulation.touched", this, &RegulationService::touched);
-    api.add("regulation.enter", this, &RegulationService::enter);
     api.add("regulation.draft", this, &RegulationService::draft);
     api.add("regulation.approve", this, &RegulationService::approve);
     api.add("regulation.withdraw", this, &RegulationService::withdraw);

@@ -31,7 +31,6 @@ private:
     [[nodiscard]] protocol::Answer<QJsonObject> whatIf(CallContext &context, const QJsonObject &params);
     /// Whom another quota would put over its limit.
     [[nodiscard]] protocol::Answer<QJsonObject> touched(CallContext &context, const QJsonObject &params);
-    void enter(CallContext &context, const QJsonObject &params, Done done);
     void draft(CallContext &context, const QJsonObject &params, Done done);
     void approve(CallContext &context, const QJsonObject &params, Done done);
     void withdraw(CallContext &context, const QJsonObject &params, Done done);

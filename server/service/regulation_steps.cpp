@@ -117,22 +117,6 @@ void RegulationService::step(const char *method, CallContext &context, const QJs
                 });
 }
 
-void RegulationService::enter(CallContext &context, const QJsonObject &params, Done done)
-{
-    step("regulation.enter", context, params, std::move(done),
-         [this, params](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
-             StoredVersion version{0, contentOf(params[u"regulation"].toObject())};
-             const auto all = m_regulations.versions(write.connection());
-             FieldFaults faults = versionFaults(version.body, *all, schoolTime(write.now()).date());
-             if (faults.empty())
-                 faults = labelFaults(write.connection(), version);
-             if (!faults.empty())
-                 return versionFault(faults);
-             note(version.body, u"entered"_s, write, *caller);
-             return put(write, version);
-         });
-}
-
 void RegulationService::draft(CallContext &context, const QJsonObject &params, Done done)
 {
     step("regulation.draft", context, params, std::move(done),

@@ -172,11 +172,31 @@ Answer<licheng::Done> queueMail(store::WriteContext &write, Id<Account> account,
 Answer<licheng::Done> endQueueing(store::WriteContext &write, QDate day)
 {
     store::Connection &connection = write.connection();
-    if (!store::setSetting(connection, u"mail.queued"_s, textOf(day)) ||
-        !connection.prepared(uR"(DELETE FROM "reminder_mail" WHERE "day" < ?)"_s)
-             .exec(textOf(day.addDays(-keptDays))))
+    if (!store::setSetting(connection, u"mail.queued"_s, textOf(day)))
         return store::storeFault(connection);
-    return licheng::Done{};
+    return clearMailsBefore(write, day.addDays(-keptDays));
+}
+
+bool forgetMails(store::Connection &connection, Id<Account> account)
+{
+    return connection.prepared(uR"(DELETE FROM "reminder_mail" WHERE "accountId" = ?)"_s)
+               .exec(account.value()) &&
+           connection.prepared(uR"(DELETE FROM "mail_refusal" WHERE "accountId" = ?)"_s)
+               .exec(account.value());
+}
+
+bool hasMailsBefore(store::Connection &reader, QDate day)
+{
+    store::Statement select = reader.prepared(uR"(SELECT 1 FROM "reminder_mail" WHERE "day" < ? LIMIT 1)"_s);
+    return select.exec(textOf(day)) && select.next();
+}
+
+Answer<licheng::Done> clearMailsBefore(store::WriteContext &write, QDate day)
+{
+    store::Connection &connection = write.connection();
+    return connection.prepared(uR"(DELETE FROM "reminder_mail" WHERE "day" < ?)"_s).exec(textOf(day))
+               ? Answer<licheng::Done>(licheng::Done{})
+               : store::storeFault(connection);
 }
 
 Answer<std::optional<ReminderMail>> takeMail(store::WriteContext &write)

@@ -45,6 +45,12 @@ struct ReminderMail
 /// All mails of the day are queued; what is older than two months goes.
 [[nodiscard]] protocol::Answer<licheng::Done> endQueueing(store::WriteContext &write, QDate day);
 
+/// Whether the queue holds anything of an earlier day, and its end.
+[[nodiscard]] bool hasMailsBefore(store::Connection &reader, QDate day);
+[[nodiscard]] protocol::Answer<licheng::Done> clearMailsBefore(store::WriteContext &write, QDate day);
+/// Mails to the account and the kinds that it does not want go.
+[[nodiscard]] bool forgetMails(store::Connection &connection, Id<Account> account);
+
 /// The first mail that is to be sent now, marked as on its way and due again later, should nothing become of
 /// it. Mails of another day, of accounts that are disabled and of kinds that were refused meanwhile end
 /// unsent.

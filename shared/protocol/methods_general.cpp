@@ -92,7 +92,7 @@ constexpr Method generalPart[] = {
     {"regulation.versions", Read, "", "", "", "versions",
      "The versions of the regulation with their approvals, the newest first, and which one is in force. "
      "state: "
-     "approved; who may draft sees also draft and withdrawn."},
+     "approved; who may draft or approve sees also draft and withdrawn."},
     {"regulation.version", Read, "", "", "label:string(60)", "regulation",
      "One version as a whole. edition counts its changes, history tells who drafted, changed, approved and "
      "withdrew it."},
@@ -127,10 +127,6 @@ constexpr Method generalPart[] = {
      "requestId:string(60), label:string(60), edition:integer(0..2147483647), reason:string(500)",
      "label, edition",
      "Withdraws a draft, or an approved version before the day on which it takes effect; article 11."},
-    {"regulation.enter", Write, "certify", "complianceState",
-     "requestId:string(60), regulation:object(200*8000*400)", "label, edition",
-     "Enters a version that has its approvals already, as regulation.draft and regulation.approve do in two "
-     "steps."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
      "cards, duties, windows, articles, reminders, announcements",
      "What the regulation asks of the caller now."},

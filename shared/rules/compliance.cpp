@@ -142,7 +142,8 @@ ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts
     return result;
 }
 
-bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term term, const QDateTime &now)
+bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term term, const QDateTime &now,
+                QDate looked)
 {
     const QDate today = schoolTime(now).date();
     const Term present = Term::of(today);
@@ -150,7 +151,7 @@ bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term t
         return true;
     if (term.year.roc() + 1 < present.year.roc())
         return false;
-    return today == present.year.firstDay() ||
+    return (looked.isValid() ? looked : today.addDays(-1)) <= term.year.lastDay() ||
            (rule.end == End::Year && present.semester == Semester::First) ||
            (kept && kept->state == ComplianceState::Due && !isPast(kept->dueAt, now));
 }

@@ -74,10 +74,11 @@ struct ComplianceRule
 
 /// Whether what happens now still tells of the term. Of the running school year it does. What a year owes
 /// as a whole (lists and their receipts, selection, awards) is looked after in the first semester after it,
-/// when the lists of its lower grades go; anything else as long as it is not due. On the first day after
-/// the year the last one counts in. The rest stays as it was kept: its students have gone on.
+/// when the lists of its lower grades go; anything else as long as it is not due. The first look after the
+/// year, whenever it comes, counts its last day in; looked: the day of the look before, invalid: yesterday.
+/// The rest stays as it was kept: its students have gone on.
 [[nodiscard]] bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term term,
-                              const QDateTime &now);
+                              const QDateTime &now, QDate looked);
 
 /// How a state that was kept is told later: what was due then and has passed since without having been kept
 /// again is overdue.

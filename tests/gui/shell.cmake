@@ -7,6 +7,7 @@ licheng_test(tst_pages SOURCES tst_pages.cpp LIBS licheng_shell licheng_gui_fixt
 licheng_test(tst_handbook READS_TREE SOURCES tst_handbook.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
   LIBS licheng_shell licheng_gui_fixture LABEL gui)
+licheng_test(tst_reminder_notices SOURCES tst_reminder_notices.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 if(TARGET licheng_test_support)
   licheng_test(tst_shell SOURCES tst_shell.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_own_account SOURCES tst_own_account.cpp LIBS licheng_shell licheng_test_support LABEL gui)

@@ -4,6 +4,7 @@
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/theme/theme.h"
 #include "server/keeping/backup_plan.h"
+#include "server/mail/mail_room.h"
 #include "server/program/server.h"
 #include "tests/gui/page_fixture.h"
 #include "tests/shared/content/sample_files.h"
@@ -171,6 +172,30 @@ private Q_SLOTS:
         p.show();
         QTRY_VERIFY(p.shows(u"No folder for backups is set"_s));
         QVERIFY(!p.start()->isVisible());
+    }
+
+    void itTellsHowRemindersByMailGo()
+    {
+        Parts p;
+        p.show();
+        QTRY_VERIFY(p.shows(u"none is set, no mail is sent"_s));
+        // Nobody listens there.
+        MailRelay relay;
+        relay.host = u"127.0.0.1"_s;
+        relay.port = 1;
+        relay.sender = u"portfolio@school.edu.tw"_s;
+        relay.at = QTime(0, 0);
+        PageSchool &school = p.fixture.school;
+        QVERIFY(writeMailRelay(school.data(), relay));
+        school.setUp(u"account"_s, school.account(), {{u"email"_s, u"clerk@school.edu.tw"_s}});
+        school.setNow(school.now().addDays(9));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be spoken to"_s));
+        school.server().mailRoom().tick();
+        school.server().mailRoom().wait();
+        p.page->refresh();
+        QTRY_VERIFY(p.shows(u"127.0.0.1:1"_s));
+        QVERIFY(p.shows(u"0 sent, 1 waiting, 0 refused"_s));
+        QVERIFY(p.shows(u"The relay cannot be spoken to. Check its name, port and the network."_s));
     }
 
     void theCardWordsAgeAndCause()

@@ -129,10 +129,15 @@ private Q_SLOTS:
         choose("language", u"English"_s);
         choose("fontScale", u"125 %"_s);
         choose("theme", u"Dark"_s);
+        choose("desktopNotices", u"Do not show"_s);
         const QSettings kept(m_shell->folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
         QCOMPARE(kept.value(u"language"_s).toString(), u"en"_s);
         QCOMPARE(kept.value(u"fontScale"_s).toInt(), 125);
         QCOMPARE(kept.value(u"theme"_s).toString(), u"dark"_s);
+        // That of the account; others are reminded on this computer, too.
+        const QStringList notices = kept.allKeys().filter(u"clerk"_s).filter(u"notices/desktop"_s);
+        QCOMPARE(notices.size(), 1);
+        QVERIFY(!kept.value(notices.first(), true).toBool());
         QVERIFY(QApplication::palette().window().color().lightness() < 128);
     }
 

@@ -155,6 +155,31 @@ private Q_SLOTS:
         QVERIFY(offers(u"regulationPrint"_s));
     }
 
+    void whoApprovesIsOfferedThatAndNoDrafting()
+    {
+        begin(u"view * school; certify complianceState school"_s);
+        QVERIFY(!part<QWidget>(u"regulationNew"_s) && !part<QWidget>(u"regulationForm"_s));
+        auto json = m_fixture->school.byOther(u"regulation.current"_s, {}).value()[u"regulation"].toObject();
+        json.insert(u"label"_s, u"drafted"_s);
+        json.insert(u"effectiveFrom"_s, u"2025-12-01"_s);
+        QVERIFY(m_fixture->school.byOther(u"regulation.draft"_s, {{u"regulation"_s, json}}));
+        m_page->refresh();
+        auto *versions = part<QComboBox>(u"regulationVersion"_s);
+        const auto at = [versions] {
+            for (int i = 0; i < versions->count(); ++i) {
+                if (versions->itemText(i).contains(u"drafted"_s))
+                    return i;
+            }
+            return -1;
+        };
+        QTRY_VERIFY(at() >= 0);
+        versions->setCurrentIndex(at());
+        Q_EMIT versions->activated(at());
+        QTRY_VERIFY(offers(u"regulationApprove"_s));
+        QVERIFY(offers(u"regulationTouches"_s));
+        QVERIFY(!part<QWidget>(u"regulationChange"_s) && !part<QWidget>(u"regulationWithdraw"_s));
+    }
+
     void aDraftIsTypedByKeyboardAndNothingGoesByIt()
     {
         beginDrafting();

@@ -129,8 +129,12 @@ private Q_SLOTS:
         next.insert(u"label"_s, u"next"_s);
         next.insert(u"effectiveFrom"_s, text(today.addDays(30)));
         next.insert(u"approvals"_s, QJsonArray());
-        const auto enter = [&] {
-            return m_client->call(u"regulation.enter"_s, with({{u"regulation"_s, next}}));
+        const auto draft = [&](const QString &of) {
+            return m_client->call(u"regulation.draft"_s, with({{u"regulation"_s, next}, {u"label"_s, of}}));
+        };
+        const auto approve = [&] {
+            return m_client->call(u"regulation.approve"_s,
+                                  with({{u"label"_s, u"next"_s}, {u"edition"_s, next[u"edition"]}}));
         };
         const auto tried = m_client->call(u"regulation.whatIf"_s,
                                           {{u"regulation"_s, next}, {u"schoolYear"_s, m_term.year.roc()}});
@@ -138,18 +142,21 @@ private Q_SLOTS:
         QCOMPARE(tried.value()[u"changes"].toArray().size(), 1);
         QCOMPARE(tried.value()[u"quotas"][0][u"after"].toInt(), 15);
         QCOMPARE(tried.value()[u"faults"][0][u"field"].toString(), u"approvals"_s);
-        QCOMPARE(outcomeOf(enter()), u"forbidden"_s);
-        // 教務處 drafts; what is entered as approved is the principal's.
+        QCOMPARE(outcomeOf(draft({})), u"forbidden"_s);
+        // 教務處 drafts, the principal approves.
         QVERIFY(as(u"academicDirector"_s));
-        QCOMPARE(outcomeOf(enter()), u"forbidden"_s);
-        QVERIFY(as(u"principal"_s));
-        QCOMPARE(outcomeOf(enter()), u"required approvals"_s);
         next.insert(
             u"approvals"_s,
             QJsonArray{QJsonObject{{u"date"_s, text(today.addDays(-2))}, {u"body"_s, u"期末校務會議"_s}},
                        QJsonObject{{u"date"_s, text(today)}, {u"body"_s, u"校長核可"_s}}});
-        const auto entered = enter();
-        QVERIFY2(entered, qPrintable(outcomeOf(entered)));
+        const auto drafted = draft({});
+        QVERIFY2(drafted, qPrintable(outcomeOf(drafted)));
+        next.insert(u"edition"_s, drafted.value()[u"edition"]);
+        QCOMPARE(outcomeOf(approve()), u"forbidden"_s);
+        QVERIFY(as(u"principal"_s));
+        QCOMPARE(outcomeOf(draft({})), u"forbidden"_s);
+        const auto approved = approve();
+        QVERIFY2(approved, qPrintable(outcomeOf(approved)));
         const auto versions = m_client->call(u"regulation.versions"_s);
         QCOMPARE(versions.value()[u"versions"].toArray().size(), 2);
         QCOMPARE(versions.value()[u"versions"][0][u"label"].toString(), u"next"_s);

@@ -366,6 +366,22 @@ private Q_SLOTS:
         QCOMPARE(reached(), QStringList{u"teacher"_s});
     }
 
+    void withoutARelayWhatEarlierDaysLeftGoes()
+    {
+        QVERIFY(m_relay->start(u"starttls"_s));
+        MailRelay relay = m_relay->relay();
+        relay.port = 1;
+        QVERIFY(use(relay));
+        tick();
+        QVERIFY(removeMailRelay(m_fixture->data()).ok());
+        tick();
+        // Of today it is still known who was written to.
+        QCOMPARE(rows(u"reminder_mail"_s), 3);
+        m_fixture->clock().advance(std::chrono::hours(24));
+        tick();
+        QCOMPARE(rows(u"reminder_mail"_s), 0);
+    }
+
     void whatWasCutOffGoesOnceMoreUnderTheSameMessageId()
     {
         QVERIFY(m_relay->start(u"starttls"_s));

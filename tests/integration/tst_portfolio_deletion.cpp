@@ -28,7 +28,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         "AutobiographyMark", "OtherRecordMark", "CounsellingMark", "CadreMark",        "AbsenceMark",
         "ReceiptMark",       "QuestionMark",    "pupil.mark@",     "FileBytesMark",    "FileNameMark",
         "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark",        "TroubleMark",
-        "TrainingMark",      "ParentMark"};
+        "TrainingMark",      "ParentMark",      "MailErrorMark"};
     static constexpr const char *kept[] = {"OtherStudentMark", "TrainingTitleMark", "OtherTrainedMark",
                                            "SharedBytesMark", "OtherRowMark"};
 
@@ -186,6 +186,8 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                                             {u"accountNumber"_s, accountId(u"1140001"_s)},
                                             {u"login"_s, u"1140001"_s},
                                             {u"displayName"_s, u"AuditMark"_s}}));
+        // What it was reminded of by e-mail, and does not want to be.
+        QVERIFY(addMail());
         // What the account has read and reported.
         const qint64 announced =
             make(u"announcement"_s,
@@ -235,6 +237,26 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                                                         {u"semester"_s, 1},
                                                         {u"title"_s, u"OtherStudentMark"_s}});
         QVERIFY(theirs && attachNamed(theirs, "SharedBytesMark", u"theirs.pdf"_s));
+    }
+    [[nodiscard]] bool addMail()
+    {
+        return write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                   const qint64 account = accountId(u"1140001"_s);
+                   const bool isKept =
+                       job.connection()
+                           .prepared(u"INSERT INTO reminder_mail (accountId, day, address, kinds, content, "
+                                     u"state, attempts, "
+                                     "madeAt, nextAt, endedAt, fault, error) VALUES (?, '2025-11-20', "
+                                     "'pupil.mark@example.org', 'portfolio', '', 'refused', 1, '', '', '', "
+                                     "'refused', "
+                                     "'MailErrorMark')"_s)
+                           .exec(account) &&
+                       job.connection()
+                           .prepared(u"INSERT INTO mail_refusal VALUES (?, 'lists')"_s)
+                           .exec(account);
+                   return isKept ? Answer<QJsonObject>(QJsonObject()) : store::storeFault(job.connection());
+               })
+            .ok();
     }
     [[nodiscard]] bool attachNamed(qint64 outcome, const QByteArray &content, const QString &name)
     {
@@ -318,6 +340,23 @@ private Q_SLOTS:
         QCOMPARE(certificate[u"logHash"].toString().size(), 64);
         QCOMPARE(m_client->call(u"retention.list"_s, {}).value()[u"students"][0][u"state"].toString(),
                  u"destroyed"_s);
+    }
+
+    void anAccountThatStaysKeepsNoMail()
+    {
+        const qint64 account = accountId(u"1140001"_s);
+        QVERIFY(make(u"groupMember"_s, {{u"seat"_s, u"studentDelegate"_s},
+                                        {u"accountId"_s, account},
+                                        {u"startsOn"_s, text(m_today.addYears(-3))},
+                                        {u"endsOn"_s, text(m_today.addYears(-2))}}));
+        QVERIFY(ageFiles(m_fixture->data().vault()));
+        const qint64 id = carryOut();
+        QVERIFY(id);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), u"completed"_s, 60'000);
+        QCOMPARE(record(u"account"_s, account)[u"state"].toString(), u"disabled"_s);
+        QCOMPARE(rows(u"reminder_mail"_s), 0);
+        QCOMPARE(rows(u"mail_refusal"_s), 0);
+        QCOMPARE(found("MailErrorMark").join(u", "_s), QString());
     }
 
     void whatACutHasLeftIsClearedAtTheNextStart()

@@ -191,10 +191,12 @@ private Q_SLOTS:
         // 教務處 drafts; approved it is by the principal alone.
         const QJsonObject approval{{u"label"_s, u"next"_s}, {u"edition"_s, version(u"next"_s)[u"edition"]}};
         QCOMPARE(outcomeOf(m_client->call(u"regulation.approve"_s, with(approval))), u"forbidden"_s);
-        QCOMPARE(outcomeOf(m_client->call(
-                     u"regulation.enter"_s,
-                     with({{u"regulation"_s, next(m_today.addDays(2), uploads, 12, u"direct"_s)}}))),
-                 u"forbidden"_s);
+        // Who approves sees the draft, and neither makes, changes nor withdraws one.
+        QVERIFY(signIn(u"principal"_s));
+        QCOMPARE(limitOf(version(u"next"_s), uploads), 15);
+        QCOMPARE(outcomeOf(draft(next(m_today.addDays(2), uploads, 12, u"direct"_s))), u"forbidden"_s);
+        QCOMPARE(outcomeOf(draft(version(u"next"_s), u"next"_s)), u"forbidden"_s);
+        QCOMPARE(outcomeOf(withdraw(u"誤植"_s)), u"forbidden"_s);
         QVERIFY(signIn(u"clerk"_s));
         QCOMPARE(outcomeOf(draft(next(m_today, uploads, 3, u"mine"_s))), u"forbidden"_s);
         QCOMPARE(outcomeOf(withdraw(u"誤植"_s)), u"forbidden"_s);

@@ -46,8 +46,8 @@ BackupPage::BackupPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState), m_progress(new ProgressStrip),
       m_targets(new QVBoxLayout), m_noTarget(new EmptyState), m_planCard(new Card), m_plan(new KeyValueList),
-      m_fileCard(new Card), m_files(new KeyValueList), m_findings(new ArticleList),
-      m_start(new Button(tr("Back up now"), ButtonKind::Primary))
+      m_mailCard(new Card), m_mail(new KeyValueList), m_fileCard(new Card), m_files(new KeyValueList),
+      m_findings(new ArticleList), m_start(new Button(tr("Back up now"), ButtonKind::Primary))
 {
     build();
     connect(&m_presenter, &BackupPresenter::changed, this, &BackupPage::present);
@@ -87,6 +87,8 @@ void BackupPage::build()
     m_fileCard->setHeader(tr("Files"), tr("every file is read again daily"));
     m_fileCard->body()->addWidget(padded(m_files));
     m_fileCard->body()->addWidget(m_findings);
+    m_mailCard->setHeader(tr("Reminders by e-mail"), tr("one a person and day, by the school's relay"));
+    m_mailCard->body()->addWidget(padded(m_mail));
     m_targets->setSpacing(tokens::gap);
 
     auto *left = new QVBoxLayout;
@@ -100,6 +102,7 @@ void BackupPage::build()
     right->addWidget(m_start, 0, Qt::AlignRight);
     right->addWidget(m_planCard);
     right->addWidget(m_fileCard);
+    right->addWidget(m_mailCard);
     right->addStretch(1);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
@@ -150,6 +153,8 @@ void BackupPage::present()
     presentTargets();
     m_plan->setRows(rowsOf(m_presenter.plan()));
     m_files->setRows(rowsOf(m_presenter.files()));
+    m_mail->setRows(rowsOf(m_presenter.mail()));
+    m_mailCard->setVisible(!m_presenter.mail().empty());
     std::vector<ArticleView> findings;
     for (const BackupFinding &finding : m_presenter.findings())
         findings.push_back({QString::number(finding.outcomeId),

@@ -47,6 +47,8 @@ private:
     EmptyState *m_noTarget;
     Card *m_planCard;
     KeyValueList *m_plan;
+    Card *m_mailCard;
+    KeyValueList *m_mail;
     Card *m_fileCard;
     KeyValueList *m_files;
     ArticleList *m_findings;

@@ -179,11 +179,6 @@ void RegulationPage::addTools(QBoxLayout *tools)
         m_new->setKeyHint(m_context.actions.keyHint(u"record.new"_s));
         m_change =
             addTool(tools, u"regulationChange"_s, tr("Change the draft"), &RegulationPage::changeDraft);
-        m_touches =
-            addTool(tools, u"regulationTouches"_s, tr("Whom it touches"), &RegulationPage::reachOfVersion);
-        m_approve = addTool(tools, u"regulationApprove"_s, tr("Approve…"), &RegulationPage::approve);
-        m_approve->setKind(ButtonKind::Primary);
-        m_withdraw = addTool(tools, u"regulationWithdraw"_s, tr("Withdraw…"), &RegulationPage::withdraw);
         answerAction(m_context.actions, u"record.new"_s, [this] {
             if (view() != Form)
                 draftNew();
@@ -193,6 +188,15 @@ void RegulationPage::addTools(QBoxLayout *tools)
                 Q_EMIT m_form->saveWanted();
         });
     }
+    if (mayDraft() || mayApprove())
+        m_touches =
+            addTool(tools, u"regulationTouches"_s, tr("Whom it touches"), &RegulationPage::reachOfVersion);
+    if (mayApprove()) {
+        m_approve = addTool(tools, u"regulationApprove"_s, tr("Approve…"), &RegulationPage::approve);
+        m_approve->setKind(ButtonKind::Primary);
+    }
+    if (mayDraft())
+        m_withdraw = addTool(tools, u"regulationWithdraw"_s, tr("Withdraw…"), &RegulationPage::withdraw);
     m_back = addTool(tools, u"regulationBack"_s, tr("Back"), &RegulationPage::goBack);
     m_back->setKeyHint(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
     auto *paper = addTool(tools, u"regulationPrint"_s, tr("Print…"), &RegulationPage::print);
@@ -226,19 +230,21 @@ void RegulationPage::presentSteps()
     m_version->setEnabled(!isForm);
     m_other->setEnabled(!isForm);
     m_back->setVisible(view() == Differences || view() == Reach);
-    if (!m_form)
-        return;
     const QDate from = QDate::fromString(m_regulation.value(u"effectiveFrom").toString(), Qt::ISODate);
     const bool isRead = !m_regulation.isEmpty();
     const VersionState state = versionState(m_regulation);
     const bool isDraft = isRead && state == VersionState::Draft;
     const bool isComing =
         isRead && state == VersionState::Approved && from > schoolTime(m_context.work.now()).date();
-    m_new->setVisible(isRead && !isForm);
-    m_change->setVisible(isDraft && !isForm);
-    m_touches->setVisible((isDraft || isComing) && !isForm && view() != Reach);
-    m_approve->setVisible(isDraft && !isForm && mayApprove());
-    m_withdraw->setVisible((isDraft || isComing) && !isForm);
+    const auto offer = [isForm](Button *tool, bool isPossible) {
+        if (tool)
+            tool->setVisible(isPossible && !isForm);
+    };
+    offer(m_new, isRead);
+    offer(m_change, isDraft);
+    offer(m_touches, (isDraft || isComing) && view() != Reach);
+    offer(m_approve, isDraft);
+    offer(m_withdraw, isDraft || isComing);
 }
 
 void RegulationPage::goBack()

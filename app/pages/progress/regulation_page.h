@@ -104,7 +104,7 @@ private:
     QComboBox *m_other;
     QStackedWidget *m_stack;
     RegulationReach *m_reach;
-    RegulationForm *m_form = nullptr; ///< none for who only reads
+    RegulationForm *m_form = nullptr; ///< none for who does not draft
     Button *m_new = nullptr;
     Button *m_change = nullptr;
     Button *m_touches = nullptr;

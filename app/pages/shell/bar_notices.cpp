@@ -62,6 +62,11 @@ void BarNotices::clear()
     showStanding();
 }
 
+bool BarNotices::isFree() const
+{
+    return m_bar.text().isEmpty();
+}
+
 void BarNotices::setStanding(Kind kind, const QString &text)
 {
     m_standingKind = kind;

@@ -26,6 +26,7 @@ public:
     void offer(Kind kind, const QString &text, const QString &action, QObject *context,
                std::function<void()> run) override;
     void clear() override;
+    [[nodiscard]] bool isFree() const;
 
     void setStanding(Kind kind, const QString &text);
     void liftStanding();

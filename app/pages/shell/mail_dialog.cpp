@@ -20,6 +20,7 @@ MailDialog::MailDialog(RecordSource &source, Notices &notices, QWidget *parent)
       m_save(new Button(tr("Save"), ButtonKind::Primary, this))
 {
     setObjectName(u"mailDialog"_s);
+    setProperty("handbookPart", u"mails"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Reminders by e-mail"));
     QVBoxLayout *column = dialogColumn(this);

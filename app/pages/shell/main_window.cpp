@@ -8,6 +8,7 @@
 #include "app/pages/shell/bar_notices.h"
 #include "app/pages/shell/mail_dialog.h"
 #include "app/pages/shell/own_account_dialog.h"
+#include "app/pages/shell/reminder_notices.h"
 #include "app/pages/troubles/trouble_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -136,6 +137,11 @@ void MainWindow::buildNavigation()
     }
     m_frame->navigation()->setGroups(groups);
     connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);
+    new ReminderNotices(
+        m_home, m_work, m_settings,
+        {*this, m_notices, [this] { raise(); },
+         [this] { return m_settings.value(Setting::LastPage).toString() == QLatin1String(page_keys::home); }},
+        this);
 }
 
 /// Made when it is first shown: a clerk's pages are 2,099 widgets together, the window with one of them 145.
@@ -204,8 +210,6 @@ bool MainWindow::mayClose()
 void MainWindow::wireTerms()
 {
     showTerms();
-    // The reminders of another term are no news.
-    connect(&m_work, &WorkState::termChanged, this, [this] { m_toldReminders.reset(); });
     connect(m_frame.get(), &MainFrame::termChosen, this, [this](int index) {
         if (index >= 0 && index < m_terms.size())
             chooseTerm(m_terms.at(index));
@@ -412,29 +416,13 @@ void MainWindow::showWaiting()
     }
     const auto &reminders = m_home.reminders();
     m_frame->header()->setNotices(notices + int(reminders.size()));
-    tellNewReminders();
 }
 
-void MainWindow::tellNewReminders()
+void MainWindow::raise()
 {
-    if (m_home.state() != HomePresenter::State::Ready)
-        return;
-    QSet<qint64> known;
-    const HomeReminder *fresh = nullptr;
-    for (const HomeReminder &reminder : m_home.reminders()) {
-        known.insert(reminder.id);
-        if (m_toldReminders && !m_toldReminders->contains(reminder.id))
-            fresh = &reminder;
-    }
-    // Those that stand at sign-in are on the page My work.
-    m_toldReminders = known;
-    if (!fresh)
-        return;
-    m_notices.offer(Notices::Kind::Warning,
-                    tr("%1 reminds you: %n outcome(s) wait for certification.", nullptr, fresh->waiting)
-                        .arg(fresh->sentBy),
-                    tr("Show the reminder"), this,
-                    [this, id = fresh->id] { open(QLatin1String(page_keys::teaching), {}, id); });
+    m_frame->setWindowState(m_frame->windowState() & ~Qt::WindowMinimized);
+    m_frame->raise();
+    m_frame->activateWindow();
 }
 
 void MainWindow::openNotices()

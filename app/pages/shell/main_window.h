@@ -11,10 +11,7 @@
 #include "app/presenters/search_presenter.h"
 #include "app/widgets/frame/mainframe.h"
 
-#include <QSet>
 #include <QTimer>
-
-#include <optional>
 
 namespace licheng {
 
@@ -76,10 +73,9 @@ private:
     void openDrafts();
     void openUndoList();
     void showWaiting();
-    /// Says once that a reminder has come during this session.
-    void tellNewReminders();
     void showWarnings();
     void tellLeftEntries();
+    void raise();
     /// What the bell leads to.
     void openNotices();
     void showUnsaved();
@@ -111,7 +107,6 @@ private:
     BarNotices m_notices;
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
-    std::optional<QSet<qint64>> m_toldReminders; ///< none before the first summary
     QTimer m_closeAsked; ///< runs since the question, as long as something would be lost
 };
 

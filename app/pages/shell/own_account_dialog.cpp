@@ -121,6 +121,13 @@ QWidget *OwnAccountDialog::makeDisplay()
                m_theme.apply(theme);
                m_settings.setValue(Setting::Theme, Theme::nameOf(theme));
            });
+    choice("desktopNotices", tr("Reminders on the desktop"),
+           tr("Once a day, of what is due or late: numbers and deadlines, no names. Where the desktop shows "
+              "none, "
+              "they stand in the message bar."),
+           {{tr("Show"), true}, {tr("Do not show"), false}},
+           m_settings.value(Setting::DesktopNotices).toBool(),
+           [this](const QVariant &isWanted) { m_settings.setValue(Setting::DesktopNotices, isWanted); });
     return card;
 }
 

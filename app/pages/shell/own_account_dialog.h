@@ -15,7 +15,7 @@ class TextLabel;
 class Theme;
 
 /// What belongs to the person who is signed in: the password, the sign-ins on other computers, and language,
-/// size and colours of the window on this one.
+/// size, colours and reminders of the window on this one.
 class OwnAccountDialog : public QDialog
 {
     Q_OBJECT

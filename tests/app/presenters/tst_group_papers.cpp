@@ -142,6 +142,29 @@ private Q_SLOTS:
         QVERIFY(pages.last().contains(u"導師49"_s));
     }
 
+    void aRowOfSeveralLinesStandsOnOnePage()
+    {
+        MeetingPapers papers = papersOf();
+        papers.members.clear();
+        for (int i = 10; i < 70; ++i)
+            papers.members.push_back(
+                memberOf(i, GroupSeat::GradeTutor,
+                         i % 3 == 0 ? u"首%1\n次%1\n三%1\n末%1"_s.arg(i) : u"首%1\n末%1"_s.arg(i)));
+        const QString text = plainText(meetingSignIn(papers));
+        const QStringList pages = text.split(u'\f', Qt::SkipEmptyParts);
+        QVERIFY(pages.size() > 3);
+        int rows = 0;
+        for (const QString &page : pages) {
+            QVERIFY2(page.contains(u"編號席次姓名簽到"_s), qPrintable(page));
+            for (int i = 10; i < 70; ++i) {
+                const bool isHere = page.contains(u"首%1"_s.arg(i));
+                QVERIFY2(isHere == page.contains(u"末%1"_s.arg(i)), qPrintable(u"%1\n"_s.arg(i) + page));
+                rows += isHere ? 1 : 0;
+            }
+        }
+        QCOMPARE(rows, 60);
+    }
+
     void theOpenDocumentTextBeginsWithItsTypeAndHoldsTheSameText()
     {
         const auto odt = paperOdt(meetingMinutes(papersOf()));

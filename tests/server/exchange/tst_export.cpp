@@ -207,6 +207,9 @@ private Q_SLOTS:
                      write.connection()
                          .prepared(u"INSERT INTO submission_item VALUES (1, 0, '4.2', 1, 1, 1)"_s)
                          .exec() &&
+                     write.connection()
+                         .prepared(u"INSERT INTO mail_refusal VALUES (1, 'lists'), (1, 'troubles')"_s)
+                         .exec() &&
                      write.connection().run(u"UPDATE sqlite_sequence SET seq = 7777 WHERE name = 'course'"_s);
                  return isPut ? Answer<QJsonObject>(QJsonObject()) : store::storeFault(write.connection());
              }});
@@ -235,7 +238,7 @@ private Q_SLOTS:
             count += qint64(are.size());
         }
         QCOMPARE(done->records, count);
-        for (const char *table : {"regulation", "submission_item", "submission_archive"}) {
+        for (const char *table : {"regulation", "submission_item", "submission_archive", "mail_refusal"}) {
             const QStringList rows = rowsOf(**after, QLatin1String(table));
             QVERIFY2(!rows.isEmpty() && rows == rowsOf(**before, QLatin1String(table)), table);
         }

@@ -176,11 +176,10 @@ private Q_SLOTS:
     void aSchoolMadeEarlierHasItsPrincipalApproveWhatTheAcademicOfficeDrafts()
     {
         QVERIFY(isMade());
-        // As the program before left it: without the two grants, and never asked about them.
+        // As the program before left it: without the grant, and never asked about it.
         QVERIFY(write([](store::WriteContext &context) -> protocol::Answer<QJsonObject> {
             auto stored = context.records().findOne<Role>(u"key"_s, u"principal"_s);
-            stored->grants.remove(u"; manage complianceState school"_s)
-                .remove(u"; certify complianceState school"_s);
+            stored->grants.remove(u"; certify complianceState school"_s);
             const auto changed = context.change(*stored);
             const QString offered = store::setting(context.connection(), u"seeds"_s).value_or(QString());
             QJsonArray items = QJsonDocument::fromJson(offered.toUtf8()).array();
@@ -201,8 +200,44 @@ private Q_SLOTS:
         };
         QVERIFY(!may(u"principal"_s, Action::Certify));
         QVERIFY(renewSeeds(*m_store, m_seeds).ok());
-        QVERIFY(may(u"principal"_s, Action::Certify) && may(u"principal"_s, Action::Manage));
+        QVERIFY(may(u"principal"_s, Action::Certify) && !may(u"principal"_s, Action::Manage));
         QVERIFY(may(u"academicDirector"_s, Action::Manage) && !may(u"academicDirector"_s, Action::Certify));
+    }
+
+    void aSchoolMadeEarlierNoLongerHasItsPrincipalDraft()
+    {
+        const QString line = u"manage complianceState school"_s;
+        QVERIFY(isMade());
+        const auto give = [&](bool isNew) {
+            return write([&](store::WriteContext &context) -> protocol::Answer<QJsonObject> {
+                auto stored = context.records().findOne<Role>(u"key"_s, u"principal"_s);
+                stored->grants += u"; "_s + line;
+                const auto changed = context.change(*stored);
+                QJsonArray items =
+                    QJsonDocument::fromJson(
+                        store::setting(context.connection(), u"seeds"_s).value_or(QString()).toUtf8())
+                        .array();
+                for (qsizetype i = items.size() - 1; isNew && i >= 0; --i) {
+                    if (items[i].toString().startsWith(u"withdrawn/"))
+                        items.removeAt(i);
+                }
+                const QString text = QString::fromUtf8(QJsonDocument(items).toJson(QJsonDocument::Compact));
+                return changed && store::setSetting(context.connection(), u"seeds"_s, text)
+                           ? protocol::Answer<QJsonObject>(QJsonObject())
+                           : store::storeFault(context.connection());
+            });
+        };
+        const auto drafts = [&] { return role(u"principal"_s)->grants.contains(line); };
+        QVERIFY(give(true) && drafts());
+        const auto renewed = renewSeeds(*m_store, m_seeds);
+        QVERIFY(renewed);
+        QCOMPARE(*renewed, QStringList(u"withdrawn/principal/"_s + line));
+        QVERIFY(!drafts());
+        QVERIFY(role(u"principal"_s)->grants.contains(u"certify complianceState school"_s));
+        // What the school decides itself from then on stays.
+        QVERIFY(give(false) && drafts());
+        QCOMPARE(*renewSeeds(*m_store, m_seeds), QStringList());
+        QVERIFY(drafts());
     }
 
     void aSchoolWhoseRegulationDoesNotSayWhoHoldsTrainingsIsToldThat()

@@ -1,193 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/program/school_setup.h"
-#include "server/service/compliance_inputs.h"
-#include "server/service/compliance_service.h"
-#include "server/service/schedule_facts.h"
-#include "server/service/self_check_service.h"
-#include "shared/model/school_time.h"
-#include "shared/publishing/schedule_text.h"
-#include "shared/rules/schedule_checks.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/server/service/compliance_store.h"
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
-using namespace licheng::service;
-
-namespace {
-
-constexpr SchoolYear y114(114);
-constexpr SchoolYear y115(115);
-constexpr Term t1141{y114, Semester::First};
-constexpr Term t1142{y114, Semester::Second};
-constexpr Term t1151{y115, Semester::First};
-constexpr Term t1152{y115, Semester::Second};
-
-QDate on(const char *day)
-{
-    return QDate::fromString(QString(QLatin1String(day)), Qt::ISODate);
-}
-
-} // namespace
+using namespace licheng::test;
 
 /// Two school years of a school under a clock of the test's: what happens day by day, and which states the
 /// board has then, written by hand from the regulation.
-class TestCompliance : public QObject
+class TestCompliance : public QObject, private ComplianceStore
 {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<store::Store> m_store;
-    std::shared_ptr<std::atomic<qint64>> m_now = std::make_shared<std::atomic<qint64>>(0);
-    RegulationBook m_regulations;
-
-    void at(const char *day, QTime time = QTime(12, 0))
-    {
-        m_now->store(atSchool(on(day), time).toMSecsSinceEpoch());
-    }
-    [[nodiscard]] QDateTime now() const { return QDateTime::fromMSecsSinceEpoch(m_now->load(), Qt::UTC); }
-    [[nodiscard]] bool write(const std::function<protocol::Answer<QJsonObject>(store::WriteContext &)> &job)
-    {
-        store::WriteRequest request;
-        request.method = u"test"_s;
-        request.job = job;
-        const auto answer = m_store->writer().submitAndWait(std::move(request));
-        if (!answer)
-            qWarning("%s", qPrintable(answer.error().message));
-        return answer.ok();
-    }
-    template <class T>
-    [[nodiscard]] Id<T> create(const T &record)
-    {
-        Id<T> id;
-        const bool isDone = write([&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
-            const auto made = job.create(record);
-            if (!made)
-                return made.error();
-            id = made->id;
-            return QJsonObject();
-        });
-        return isDone ? id : Id<T>();
-    }
-    template <class T>
-    [[nodiscard]] bool change(Id<T> id, const std::function<void(T &)> &edit)
-    {
-        return write([&](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
-            auto record = job.get(id);
-            if (!record)
-                return protocol::notFound(recordTypeOf<T>().name(), id.value());
-            edit(*record);
-            const auto saved = job.change(*record);
-            return saved ? protocol::Answer<QJsonObject>(QJsonObject()) : saved.error();
-        });
-    }
-    [[nodiscard]] std::vector<ComplianceLine> board(Term term)
-    {
-        const auto reader = m_store->reader();
-        return complianceBoard(**reader, term, now(), m_regulations);
-    }
-    /// "met", "due", "overdue" …
-    [[nodiscard]] QString state(const char *item, Term term)
-    {
-        for (const ComplianceLine &line : board(term)) {
-            if (line.item->id == QLatin1String(item))
-                return wireName(line.result.state);
-        }
-        return {};
-    }
-    [[nodiscard]] bool appointEverybody(const char *from, const char *until)
-    {
-        const auto reader = m_store->reader();
-        const auto regulation = m_regulations.inForceAt(**reader, now());
-        for (const SeatRule &rule : regulation->seats()) {
-            for (int i = 0; i < rule.count; ++i) {
-                GroupMember member;
-                member.seat = rule.seat;
-                member.name = u"成員"_s + QString::number(i);
-                member.source = rule.source;
-                member.nominatedBy = rule.nominatedBy;
-                member.startsOn = on(from);
-                member.endsOn = on(until);
-                if (create(member).isNull())
-                    return false;
-            }
-        }
-        return true;
-    }
-    [[nodiscard]] Id<Meeting> hold(const char *day, Term term, bool quorate = true)
-    {
-        Meeting meeting;
-        meeting.title = u"工作小組會議"_s;
-        meeting.date = on(day);
-        meeting.convenerId = firstMember();
-        meeting.quorate = quorate;
-        meeting.schoolYear = term.year;
-        meeting.semester = term.semester;
-        return create(meeting);
-    }
-    [[nodiscard]] Id<GroupMember> firstMember()
-    {
-        const auto reader = m_store->reader();
-        return store::Records(**reader).find<GroupMember>({}, 1).front().id;
-    }
-    [[nodiscard]] Id<AgendaItem> resolve(Id<Meeting> meeting, MeetingMatter matter, const char *due)
-    {
-        AgendaItem item;
-        item.meetingId = meeting;
-        item.matter = matter;
-        item.title = u"期程"_s;
-        item.resolution = u"照案通過"_s;
-        item.dueOn = on(due);
-        item.followUp = FollowUp::Open;
-        return create(item);
-    }
-    [[nodiscard]] bool planWindows(Term term, const char *from, const char *until)
-    {
-        for (size_t i = 0; i < choices<WindowKind>().size(); ++i) {
-            const auto kind = static_cast<WindowKind>(i);
-            if (!needsWindow(kind))
-                continue;
-            Window window;
-            window.kind = kind;
-            window.schoolYear = term.year;
-            window.semester = term.semester;
-            window.startsAt = firstInstant(on(from));
-            window.endsAt = atSchool(on(until), QTime(17, 0));
-            window.selfCheckFrom = window.startsAt;
-            window.selfCheckTo = window.endsAt.addDays(7);
-            if (create(window).isNull())
-                return false;
-        }
-        return true;
-    }
-    [[nodiscard]] bool publish(Term term, int number)
-    {
-        const auto reader = m_store->reader();
-        ScheduleVersion version;
-        version.schoolYear = term.year;
-        version.semester = term.semester;
-        version.number = number;
-        version.publishedAt = now();
-        version.content = publishing::contentOf(publicWindows(**reader, term));
-        return !create(version).isNull();
-    }
 
 private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        m_folder = std::make_unique<QTemporaryDir>();
-        at("2025-08-01");
-        auto opened = store::Store::open(m_folder->path(), store::OpenMode::CreateNew, {[now = m_now] {
-                                             return QDateTime::fromMSecsSinceEpoch(now->load(), Qt::UTC);
-                                         }});
-        QVERIFY(opened);
-        m_store = std::move(opened).value();
-        m_regulations.forget();
-        QVERIFY(setUpSchool(*m_store, {u"99T001"_s, u"示範高工"_s, {}}));
+        openStore();
     }
-    void cleanup() { m_store.reset(); }
+    void cleanup() { closeStore(); }
 
     void everyItemHasALineAndWhatIsNotRecordedIsSaidSo()
     {
@@ -374,48 +204,6 @@ private Q_SLOTS:
         QVERIFY(!hold("2027-03-02", t1152).isNull());
         QCOMPARE(state("3", t1152), u"met"_s);
         QCOMPARE(state("3", t1142), u"overdue"_s);
-    }
-
-    void statesAreKeptDayByDayAndStayWhenTheirRecordsHaveGoneOn()
-    {
-        const auto keep = [this] {
-            return write(
-                [this](store::WriteContext &job) { return ComplianceKeeper::keep(job, m_regulations); });
-        };
-        const auto kept = [this](const char *item, Term term) {
-            const auto reader = m_store->reader();
-            for (const ComplianceRecord &each :
-                 store::Records(**reader).find<ComplianceRecord>({{u"item"_s, QLatin1String(item)}})) {
-                if (each.schoolYear == term.year && each.semester == term.semester)
-                    return wireName(settled(each, now()));
-            }
-            return QString();
-        };
-        const auto rows = [this] {
-            const auto reader = m_store->reader();
-            return store::Records(**reader).count<ComplianceRecord>({});
-        };
-        at("2025-08-20");
-        QVERIFY(appointEverybody("2025-08-20", "2027-07-31"));
-        QVERIFY(keep());
-        QCOMPARE(rows(), qint64(theComplianceItems().size()));
-        QCOMPARE(kept("3", t1141), u"due"_s);
-        QVERIFY(keep());
-        QCOMPARE(rows(), qint64(theComplianceItems().size()));
-        QVERIFY(!hold("2025-09-15", t1141).isNull());
-        QVERIFY(keep());
-        QCOMPARE(kept("3", t1141), u"met"_s);
-        // In the second semester the first is followed on: a late resolution counts.
-        at("2026-02-20");
-        QVERIFY(keep());
-        QCOMPARE(rows(), 2 * qint64(theComplianceItems().size()));
-        QCOMPARE(kept("3.1", t1141), u"overdue"_s);
-        // In the next school year nothing of it is touched any more, and what was due then is overdue.
-        at("2026-08-03");
-        QCOMPARE(kept("3", t1142), u"overdue"_s);
-        QVERIFY(keep());
-        QCOMPARE(kept("3", t1141), u"met"_s);
-        QCOMPARE(rows(), 3 * qint64(theComplianceItems().size()));
     }
 };
 

@@ -53,13 +53,19 @@ private Q_SLOTS:
     void aYearThatIsOverIsFollowedAsLongAsItIsOwed()
     {
         const Term over{SchoolYear(114), Semester::Second};
-        const auto follows = [&](const char *rule, QDate day, const ComplianceRecord *kept = nullptr) {
+        const auto follows = [&](const char *rule, QDate day, const ComplianceRecord *kept = nullptr,
+                                 QDate looked = {}) {
             return isFollowed(*complianceRule(QString(QLatin1String(rule))), kept, over,
-                              atSchool(day, QTime(12, 0)));
+                              atSchool(day, QTime(12, 0)), looked);
         };
         QVERIFY(follows("meeting", QDate(2026, 7, 31)));
         QVERIFY2(follows("meeting", QDate(2026, 8, 1)), "the last day counts in");
         QVERIFY(!follows("meeting", QDate(2026, 8, 2)));
+        // Also where nobody looked on that day, and once only.
+        QVERIFY(follows("meeting", QDate(2026, 8, 5), nullptr, QDate(2026, 7, 31)));
+        QVERIFY(follows("meeting", QDate(2026, 10, 5), nullptr, QDate(2026, 5, 3)));
+        QVERIFY(!follows("meeting", QDate(2026, 8, 5), nullptr, QDate(2026, 8, 1)));
+        QVERIFY(!follows("meeting", QDate(2027, 8, 5), nullptr, QDate(2026, 5, 3)));
         // The lists of the lower grades go in the autumn.
         QVERIFY(follows("lists", QDate(2027, 1, 31)));
         QVERIFY(!follows("lists", QDate(2027, 2, 1)));
