@@ -74,6 +74,8 @@ constexpr ActionArticle actionArticles[] = {
     {"meeting"_L1, "3"_L1},
     {"agendaItem"_L1, "3"_L1},
     {"meetingPaper"_L1, "3"_L1},
+    {"complianceState"_L1, "11"_L1, Action::Manage},
+    {"complianceState"_L1, "11"_L1, Action::Certify},
     {"complianceState"_L1, "3"_L1},
     {"window"_L1, "4"_L1},
     {"scheduleVersion"_L1, "4"_L1},

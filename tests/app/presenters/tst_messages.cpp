@@ -315,6 +315,8 @@ private Q_SLOTS:
         row(Action::Select, "courseOutcome", "6.1");
         row(Action::Edit, "courseOutcome", "5.3.1");
         row(Action::Manage, "destruction", "7");
+        row(Action::Manage, "complianceState", "11");
+        row(Action::View, "complianceState", "3");
     }
     void aMissingPermissionNamesTheArticleOfTheAction()
     {
