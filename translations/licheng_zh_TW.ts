@@ -290,6 +290,18 @@
         <source>A later import has replaced it</source>
         <translation>已由新收訖取代</translation>
     </message>
+    <message>
+        <source>%1 took the confirmation back</source>
+        <translation>%1 取消確認</translation>
+    </message>
+    <message>
+        <source>%1 confirmed it from paper</source>
+        <translation>%1 依紙本確認無誤</translation>
+    </message>
+    <message>
+        <source>%1 confirmed it as right</source>
+        <translation>%1 確認無誤</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -2556,8 +2568,8 @@
         <translation>此項作業由{who}自我檢核（{article}）。請洽該單位辦理。</translation>
     </message>
     <message>
-        <source>A question about this receipt is not settled yet ({article}). Wait for the answer, or withdraw the question.</source>
-        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候回覆，或撤回疑義。</translation>
+        <source>A question about this receipt is not settled yet ({article}). Wait for the answer of the unit that it went to.</source>
+        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候提交單位回覆。</translation>
     </message>
     <message>
         <source>The question has been answered already ({article}). Read the answer; a new question can be asked.</source>
@@ -11077,6 +11089,10 @@
         <source>Import a package of receipts</source>
         <translation>匯入收訖明細檔</translation>
     </message>
+    <message>
+        <source>Receipt →</source>
+        <translation>收訖明細 →</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSections</name>
@@ -11111,6 +11127,10 @@
     <message>
         <source>Take the answer back…</source>
         <translation>收回回覆…</translation>
+    </message>
+    <message>
+        <source>answered late</source>
+        <translation>逾期回覆</translation>
     </message>
 </context>
 <context>
