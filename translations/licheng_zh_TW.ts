@@ -294,6 +294,18 @@
         <source>A later import has replaced it</source>
         <translation>已由新收訖取代</translation>
     </message>
+    <message>
+        <source>%1 took the confirmation back</source>
+        <translation>%1 取消確認</translation>
+    </message>
+    <message>
+        <source>%1 confirmed it from paper</source>
+        <translation>%1 依紙本確認無誤</translation>
+    </message>
+    <message>
+        <source>%1 confirmed it as right</source>
+        <translation>%1 確認無誤</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -2589,10 +2601,6 @@
         <translation>此項作業由{who}自我檢核（{article}）。請洽該單位辦理。</translation>
     </message>
     <message>
-        <source>A question about this receipt is not settled yet ({article}). Wait for the answer, or withdraw the question.</source>
-        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候回覆，或撤回疑義。</translation>
-    </message>
-    <message>
         <source>The question has been answered already ({article}). Read the answer; a new question can be asked.</source>
         <translation>此疑義已回覆（{article}）。請查看回覆；如仍有疑義可再提出。</translation>
     </message>
@@ -2903,6 +2911,10 @@
     <message>
         <source>There is no such record (%1) of your division (%2). One of another division is built by that division&apos;s office (%3).</source>
         <translation>您的部別（%2）沒有這筆資料（%1）；其他部別的資料由該部的單位建置（%3）。</translation>
+    </message>
+    <message>
+        <source>A question about this receipt is not settled yet ({article}). Wait for the answer of the unit that it went to.</source>
+        <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候提交單位回覆。</translation>
     </message>
 </context>
 <context>
@@ -11300,6 +11312,10 @@
         <source>Do not confirm</source>
         <translation>不確認</translation>
     </message>
+    <message>
+        <source>Receipt →</source>
+        <translation>收訖明細 →</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSections</name>
@@ -11342,6 +11358,10 @@
     <message>
         <source>Not read</source>
         <translation>未能讀取</translation>
+    </message>
+    <message>
+        <source>answered late</source>
+        <translation>逾期回覆</translation>
     </message>
 </context>
 <context>

@@ -292,6 +292,11 @@ void Session::askForSignIn(const QString &reason)
     setState(SessionState::SignInNeeded, reason);
 }
 
+Clock Session::serverClock() const
+{
+    return [this] { return QDateTime::currentDateTimeUtc().addMSecs(m_ahead.count()); };
+}
+
 void Session::welcome(const QJsonObject &answer)
 {
     auto info = sessionInfoFromJson(answer);
@@ -302,6 +307,8 @@ void Session::welcome(const QJsonObject &answer)
         return;
     }
     m_token = answer[u"token"].toString();
+    if (QDateTime there; detail::fromJson(answer[u"now"], there) && there.isValid())
+        m_ahead = std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(there));
     const bool goesOn = m_wasSignedIn && m_info.account.id == info->account.id;
     // Writes of somebody else who was signed in before must not be sent in the new name.
     if (!goesOn)

@@ -7,6 +7,7 @@
 #include "app/client/record_source.h"
 #include "app/client/secret_store.h"
 #include "app/client/session_info.h"
+#include "shared/model/clock.h"
 
 #include <QDateTime>
 
@@ -64,6 +65,9 @@ public:
     /// English sentence for logs on what stands in the way; people are told from state().
     [[nodiscard]] QString reason() const { return m_reason; }
     [[nodiscard]] QString schoolName() const { return m_schoolName; }
+    /// The server's time as far as it is known, which is what deadlines go by: that of this computer may be
+    /// set wrong. While the session lives.
+    [[nodiscard]] Clock serverClock() const;
 
     /// Saving state for the status bar.
     [[nodiscard]] int pendingWrites() const { return m_calls.writeCount(); }
@@ -148,6 +152,7 @@ private:
     int m_attempt = 0;
     QTimer m_retry;
     QDateTime m_lastSaved;
+    std::chrono::milliseconds m_ahead{0}; ///< the server's clock, of this computer's
 };
 
 } // namespace licheng

@@ -5,6 +5,7 @@
 #include "shared/model/labels.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
+#include "shared/rosters/import_format.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -96,6 +97,9 @@ QString fieldLabel(const RecordType *type, const QString &path)
     // The semester that a list says, in columns that belong to no record.
     if (path.startsWith(u"term."))
         return fieldLabel(recordType(u"course"_s), path.sliced(5));
+    // A column of several over which a list spreads a text.
+    if (const qsizetype further = path.indexOf(furtherColumn); further > 0)
+        return u"%1 %2"_s.arg(fieldLabel(type, path.first(further)), path.sliced(further + 1));
     const FieldInfo *field = type ? resolvePath(*type, path) : nullptr;
     // A number among several is known by what it is the number of.
     if (const FieldInfo *several = type ? severalOf(*type, path) : nullptr)

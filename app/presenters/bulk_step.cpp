@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/bulk_step.h"
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -58,8 +60,15 @@ void BulkStepRun::write(const QJsonArray &ids)
                        QSet<qint64> refused;
                        for (const QJsonValue &each : answer->value(u"refused"_s).toArray()) {
                            refused.insert(each[u"id"].toInteger());
-                           if (!m_report.firstRefusal)
-                               m_report.firstRefusal = refusalFromJson(each[u"refusal"].toObject());
+                           const Refusal refusal =
+                               refusalFromJson(each[u"refusal"].toObject()).value_or(Refusal());
+                           const auto same = std::find_if(
+                               m_report.refusals.begin(), m_report.refusals.end(),
+                               [&](const auto &known) { return known.first.reason == refusal.reason; });
+                           if (same == m_report.refusals.end())
+                               m_report.refusals.emplace_back(refusal, 1);
+                           else
+                               ++same->second;
                        }
                        QJsonArray changed;
                        for (const QJsonValue &id : ids) {

@@ -29,7 +29,8 @@ public:
     {
         qsizetype changed = 0;
         qsizetype refused = 0;
-        std::optional<Refusal> firstRefusal;
+        /// Why, by reason: the first of each and how many there are.
+        std::vector<std::pair<Refusal, int>> refusals;
         std::optional<protocol::Fault> fault; ///< ended the run; what was done before stays done
         std::vector<UndoWrite> undo;
     };

@@ -125,7 +125,7 @@ constexpr const char *sentences[] = {
                       "The national database does not have this record, so there is nothing to confirm "
                       "({article}). Ask about it instead."),
     QT_TRANSLATE_NOOP("Messages", "A question about this receipt is not settled yet ({article}). Wait for "
-                                  "the answer, or withdraw the question."),
+                                  "the answer of the unit that it went to."),
     QT_TRANSLATE_NOOP(
         "Messages",
         "The question has been answered already ({article}). Read the answer; a new question can be asked."),

@@ -57,7 +57,7 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
             found.push_back({tr("Pages"), page.title, {}, page.icon, page.key, {}, 0});
         for (const QString &tool : page.tools) {
             if (tool.contains(m_text, Qt::CaseInsensitive))
-                found.push_back({tr("Pages"), tool, page.title, page.icon, page.key, {}, 0});
+                found.push_back({tr("Pages"), tool, page.title, page.icon, page.key, {}, 0, tool});
         }
     }
     return found;

@@ -34,6 +34,7 @@ struct SearchResult
     QString page;
     std::vector<protocol::Condition> conditions;
     qint64 recordId = 0;
+    QString tool = {}; ///< what is begun on the page, by its name
 };
 
 /// Search everywhere (Ctrl+K): pages at once, records from the server a moment after the last key.

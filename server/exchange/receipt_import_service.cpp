@@ -76,7 +76,7 @@ ReceiptPackage packageOf(const std::vector<MergedReceipts> &merged)
             continue;
         package.schoolYear = std::max(package.schoolYear, one.list.schoolYear);
         divisions.insert(wireName(one.list.division));
-        package.keptCount += static_cast<int>(one.kept.size());
+        package.keptCount += static_cast<int>(one.confirmedKept());
         for (const std::vector<ReceiptRow> *rows : {&one.fresh, &one.kept}) {
             for (const ReceiptRow &row : *rows) {
                 ++package.rowCount;

@@ -200,7 +200,7 @@ QJsonObject receiptPlanJson(store::Connection &connection, const QJsonArray &fil
                          {u"edition"_s, one.list.edition},
                          {u"formerEdition"_s, one.formerEdition},
                          {u"fresh"_s, qint64(one.fresh.size())},
-                         {u"kept"_s, qint64(one.kept.size())},
+                         {u"kept"_s, one.confirmedKept()},
                          {u"gone"_s, qint64(one.gone.size())}};
         for (const ReceiptComparison comparison : {ReceiptComparison::Same, ReceiptComparison::Changed,
                                                    ReceiptComparison::Missing, ReceiptComparison::Unknown})

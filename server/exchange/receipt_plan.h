@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -82,6 +83,12 @@ struct MergedReceipts
     std::vector<ReceiptRow> kept;        ///< came again; with what is told of them now
     std::vector<ReceiptRow> changedKept; ///< of kept, those that are told otherwise than they were
     std::vector<ReceiptRow> gone;
+
+    /// How many need not be confirmed again.
+    [[nodiscard]] qint64 confirmedKept() const
+    {
+        return std::ranges::count(kept, ReceiptState::Confirmed, &ReceiptRow::state);
+    }
 };
 /// A row that came again keeps its confirmation, also when it is of another list of the package now.
 [[nodiscard]] std::vector<MergedReceipts> mergeReceipts(store::Connection &connection,

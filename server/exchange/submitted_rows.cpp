@@ -30,10 +30,15 @@ QString titleHeader(const RosterSheet &sheet, const RosterLayout &layout)
         if (found != sheet.columns.end())
             return found->header;
     }
-    const auto named =
-        std::find_if(sheet.columns.begin(), sheet.columns.end(),
-                     [](const RosterColumn &column) { return column.header.endsWith(u"名稱"); });
-    return named == sheet.columns.end() ? QString() : named->header;
+    // A licence has its number and a workplace its unit where others have a name.
+    for (const QStringView ending : {u"名稱", u"單位", u"字號"}) {
+        const auto named =
+            std::find_if(sheet.columns.begin(), sheet.columns.end(),
+                         [ending](const RosterColumn &column) { return column.header.endsWith(ending); });
+        if (named != sheet.columns.end())
+            return named->header;
+    }
+    return {};
 }
 
 } // namespace

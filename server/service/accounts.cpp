@@ -188,6 +188,8 @@ Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt 
     for (auto it = school.begin(); it != school.end(); ++it)
         json.insert(it.key(), it.value());
     json.insert(u"revision"_s, m_feed.revision(context.connection()));
+    // Deadlines go by the server's clock, whatever that of the client's computer says.
+    json.insert(u"now"_s, detail::toJson(context.now()));
     json.insert(u"token"_s, tokenText);
     json.insert(u"expiresAt"_s, token.expiresAt.toUTC().toString(Qt::ISODateWithMs));
     return json;

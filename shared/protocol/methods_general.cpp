@@ -15,12 +15,13 @@ constexpr Method generalPart[] = {
     {"session.hello", Open, "", "", "protocol:integer(0..1000), client:string(200), locale:string(40)?",
      "protocol, server, schoolName, features", "Agrees on the protocol; the first message of a connection."},
     {"session.login", Open, "", "", "login:string(100), password:string(1000), device:string(200)?",
-     "token, expiresAt, account, role, unit, school, terms, revision, device",
+     "token, expiresAt, account, role, unit, school, terms, revision, now, device",
      "Signs in. The answer's device proves that this account has signed in on this computer; whoever shows "
      "it at the next "
      "log-in is not delayed by those who guess the password elsewhere. It signs nobody in."},
     {"session.resume", Open, "", "", "token:string(200)",
-     "token, expiresAt, account, role, unit, school, terms, revision", "Continues a session after a cut."},
+     "token, expiresAt, account, role, unit, school, terms, revision, now",
+     "Continues a session after a cut."},
     {"session.logout", Work, "", "", "", "", "Revokes the session's token."},
     {"session.changePassword", Work, "", "", "oldPassword:string(1000), newPassword:string(1000)", "",
      "Changes one's own password and revokes the account's other sessions."},

@@ -5,7 +5,10 @@
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/shell/page_actions.h"
+#include "app/pages/students/turn_dialog.h"
 #include "app/widgets/frame/messagebar.h"
+#include "app/widgets/frame/pageheader.h"
+#include "app/widgets/frame/searchfield.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -32,7 +35,8 @@ private Q_SLOTS:
     {
         failOnAnyWarning();
         m_school = std::make_unique<PageSchool>(test::PageSchoolOptions{
-            u"view * school; edit student school; edit courseOutcome school; edit attachment school"_s});
+            u"view * school; edit student school; edit schoolClass school; edit courseOutcome school; "
+            "edit attachment school"_s});
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<Settings>(
             std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat));
@@ -59,6 +63,19 @@ private Q_SLOTS:
         QSignalSpy closed(m_window.get(), &MainWindow::closed);
         QVERIFY(m_window->frame().close());
         QCOMPARE(closed.size(), 1);
+    }
+
+    void aToolThatIsSearchedForBeginsAtOnce()
+    {
+        SearchField *search = m_window->frame().header()->search();
+        search->setFocus();
+        QTest::keyClicks(search, u"Turn of the school"_s);
+        QTRY_VERIFY(search->hitsShown());
+        QVERIFY(!m_window->frame().findChild<TurnDialog *>());
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(m_window->frame().currentKey(), u"students"_s);
+        QTRY_VERIFY(m_window->frame().findChild<TurnDialog *>());
+        m_window->frame().findChild<TurnDialog *>()->close();
     }
 
     void aBlockOnItsWayIsAskedAboutAndStoredWhenTheWindowStays()

@@ -185,6 +185,27 @@ class TestReceiptPages : public QObject
                std::any_of(labels.begin(), labels.end(),
                            [&](const QLabel *label) { return label->text().contains(why); });
     }
+    [[nodiscard]] QStringList history(const QString &type, qint64 id)
+    {
+        const auto answer = school().byMyself(u"record.history"_s, {{u"type"_s, type}, {u"id"_s, id}});
+        QStringList told;
+        for (const HistoryView &step :
+             historyViews(answer.value()[u"entries"_s].toArray(), *recordType(type), {}))
+            told.append(step.text);
+        return told;
+    }
+    /// Where Tab goes in a dialog, by name, beginning with the first field.
+    [[nodiscard]] static QStringList tabStops(const QWidget *dialog, const QStringList &wanted)
+    {
+        QStringList names;
+        for (const QWidget *each = dialog->nextInFocusChain(); each != dialog;
+             each = each->nextInFocusChain()) {
+            const bool isStop = (each->focusPolicy() & Qt::TabFocus) && !each->focusProxy();
+            if (isStop && wanted.contains(each->objectName()))
+                names.append(each->objectName());
+        }
+        return names;
+    }
     /// What students have left open is told before.
     void confirmWhole(ReceiptSummaryPage *page)
     {
@@ -320,6 +341,9 @@ private Q_SLOTS:
         QTRY_VERIFY2(stateOf(u"receiptRow"_s, same) == u"confirmed"_s, qPrintable(m_fixture->notices.text));
         part(m_page.get(), "pane-unconfirm")->click();
         QTRY_COMPARE(stateOf(u"receiptRow"_s, same), u"open"_s);
+        const QStringList told = history(u"receiptRow"_s, same);
+        QVERIFY2(told.value(0).endsWith(u"took the confirmation back"_s), qPrintable(told.join(u'|')));
+        QVERIFY2(told.value(1).endsWith(u"confirmed it from paper"_s), qPrintable(told.join(u'|')));
         // What did not come cannot be confirmed: it says why.
         const qint64 missing = row(u"missing"_s);
         show(u"receiptRows"_s, missing);
@@ -327,6 +351,58 @@ private Q_SLOTS:
         QTRY_VERIFY2(m_fixture->notices.text.contains(u"does not have this record"_s),
                      qPrintable(m_fixture->notices.text));
         QCOMPARE(stateOf(u"receiptRow"_s, missing), u"open"_s);
+    }
+
+    void tabGoesThroughADialogAsItIsRead()
+    {
+        import(deviating());
+        show(u"receiptRows"_s, row(u"changed"_s));
+        QTRY_VERIFY(part(m_page.get(), "askReceipt")->isVisible());
+        part(m_page.get(), "askReceipt")->click();
+        QTRY_VERIFY(dialog<ReceiptAskDialog>());
+        const QStringList asked{u"receiptCode"_s, u"receiptText"_s, u"receiptCancel"_s, u"receiptWrite"_s};
+        QCOMPARE(tabStops(dialog<ReceiptAskDialog>(), asked), asked);
+        dialog<ReceiptAskDialog>()->close();
+
+        const auto package = opened(written(m_receipts));
+        QTRY_VERIFY(part(package, "packageAll")->isEnabled());
+        const QStringList steps{u"packagePassword"_s, u"packageCheck"_s, u"receiptDeviations"_s,
+                                u"packageClose"_s,    u"packageGood"_s,  u"packageAll"_s};
+        QCOMPARE(tabStops(package, steps), steps);
+        package->close();
+    }
+
+    void aLateAnswerIsSaidToBeLateAndTheQuestionLeadsToItsRow()
+    {
+        import(deviating());
+        const qint64 changed = row(u"changed"_s);
+        ask(changed);
+        const qint64 question = school().ids(u"receiptQuestion"_s).front();
+        const auto late = [&] {
+            for (const QWidget *each : m_page->findChildren<QWidget *>()) {
+                if (each->accessibleName() == u"answered late"_s && each->isVisible())
+                    return true;
+            }
+            return false;
+        };
+        const auto answer = [&] {
+            return school().byMyself(
+                u"receiptQuestion.answer"_s,
+                {{u"id"_s, question}, {u"decision"_s, u"explained"_s}, {u"answer"_s, u"相同"_s}});
+        };
+        QVERIFY(answer().ok());
+        show(u"receiptQuestions"_s, question);
+        QTRY_COMPARE(part(m_page.get(), "answerReceipt")->text(), u"Take the answer back…"_s);
+        QVERIFY(!late());
+        QVERIFY(school()
+                    .byMyself(u"receiptQuestion.takeBack"_s, {{u"id"_s, question}, {u"reason"_s, u"再查"_s}})
+                    .ok());
+        m_fixture->now = QDateTime(m_fixture->now).addDays(5);
+        QVERIFY(answer().ok());
+        show(u"receiptQuestions"_s, question);
+        QTRY_VERIFY(late());
+        Q_EMIT m_page->findChild<DetailsPane *>()->linkActivated();
+        QCOMPARE(m_fixture->navigator.record, changed);
     }
 
     void aQuestionIsAskedAnsweredTakenBackAndAnsweredAnew()

@@ -54,6 +54,9 @@ private Q_SLOTS:
         QCOMPARE(counts(again.value()), u"same 3, changed 0, missing 0, unknown 0, kept 1"_s);
         QCOMPARE(record(u"receiptRow"_s, same)[u"state"].toString(), u"confirmed"_s);
         QCOMPARE(record(u"receiptRow"_s, changedRow)[u"isCurrent"].toBool(), false);
+        // What nobody had confirmed has no confirmation to keep.
+        QCOMPARE(counts(checked(packed(m_receipts)).value()),
+                 u"same 3, changed 0, missing 0, unknown 0, kept 1"_s);
         QVERIFY(signIn(u"pupil"_s));
         QCOMPARE(confirmed(changedRow), u"receiptReplaced@6.2.5"_s);
     }

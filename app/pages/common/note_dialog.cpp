@@ -2,6 +2,7 @@
 #include "app/pages/common/note_dialog.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/tab_order.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
@@ -66,6 +67,7 @@ NoteDialog::NoteDialog(const Parts &parts, QWidget *parent)
     });
     judge();
     m_text->setFocus();
+    tabAsLaidOut(this);
     resize(560, 290);
 }
 

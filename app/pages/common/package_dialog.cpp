@@ -2,6 +2,7 @@
 #include "app/pages/common/package_dialog.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/tab_order.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/theme/button.h"
@@ -44,6 +45,7 @@ PackageDialog::PackageDialog(const PageContext &context, const QString &path, co
     m_body->setSpacing(column->spacing());
     column->addLayout(m_body, 1);
     auto *close = new Button(tr("Close"));
+    close->setObjectName(u"packageClose"_s);
     close->setKeyHint(u"Esc"_s);
     close->setAutoDefault(false);
     auto *foot = new QHBoxLayout;
@@ -84,6 +86,7 @@ PackageDialog::PackageDialog(const PageContext &context, const QString &path, co
                  : faultText(fault));
     });
     connect(&m_client, &TransferClient::fileFailed, this, &PackageDialog::fail);
+    tabAsLaidOut(this);
     updateButtons();
     m_password->setFocus();
 }

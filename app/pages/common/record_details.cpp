@@ -4,6 +4,7 @@
 #include "app/models/display.h"
 #include "app/presenters/messages.h"
 #include "shared/model/codes.h"
+#include "shared/model/receipt_row.h"
 #include "shared/model/school_time.h"
 
 #include <QCoreApplication>
@@ -94,6 +95,16 @@ std::optional<Told> receiptStep(const QString &action, const QString &actor, con
                         ? QString()
                         : HistoryText::tr("“%1”: %2").arg(answer, after.value(u"takenBack"_s).toString()),
                     Tone::Warn};
+    }
+    if (action == "confirm"_L1 && after.contains(u"isOnPaper"_s)) {
+        const QString state = after.value(u"state"_s).toString();
+        if (state != wireName(ReceiptState::Confirmed))
+            return Told{HistoryText::tr("%1 took the confirmation back").arg(actor), {}, Tone::Warn};
+        return Told{(after.value(u"isOnPaper"_s).toBool() ? HistoryText::tr("%1 confirmed it from paper")
+                                                          : HistoryText::tr("%1 confirmed it as right"))
+                        .arg(actor),
+                    {},
+                    Tone::Ok};
     }
     if (action == "carry"_L1)
         return Told{HistoryText::tr("A later import has another receipt in its place; the question goes on"),

@@ -167,6 +167,11 @@ void RegisterPage::follow(const RegisterLink &link)
 {
     if (m_id == 0)
         return;
+    if (!link.field.isEmpty()) {
+        if (m_read[u"id"].toInteger() == m_id)
+            context().navigator.openRecords(link.type, {}, m_read[link.field].toInteger());
+        return;
+    }
     const std::vector<protocol::Condition> conditions{
         {link.path, protocol::Condition::Operator::Equal, m_id}};
     if (link.page.isEmpty())
@@ -262,17 +267,16 @@ void RegisterPage::run(const RegisterCall &call)
 void RegisterPage::tell(const RegisterStep &step, const QList<qint64> &ids, const BulkStepRun::Report &report)
 {
     card()->progress()->finish();
-    const bool isFull = ids.size() == 1 && report.refused == 1 && report.firstRefusal &&
-                        report.firstRefusal->reason == RefusalReason::SelectionQuota;
+    const bool isFull = ids.size() == 1 && report.refused == 1 && report.refusals.size() == 1 &&
+                        report.refusals.front().first.reason == RefusalReason::SelectionQuota;
     if (isFull) {
-        offerExchange(context(), this, step.step, ids.first(), *report.firstRefusal,
+        offerExchange(context(), this, step.step, ids.first(), report.refusals.front().first,
                       [this] { updateDetails(); });
         return;
     }
     QString text = tr("%1: %n record(s) changed.", nullptr, int(report.changed)).arg(step.text);
-    if (report.refused > 0 && report.firstRefusal)
-        text +=
-            tr(" %n refused: %1", nullptr, int(report.refused)).arg(messages::refusal(*report.firstRefusal));
+    for (const auto &[refusal, count] : report.refusals)
+        text += tr(" %n refused: %1", nullptr, count).arg(messages::refusal(refusal));
     if (report.fault)
         text += u' ' + messages::fault(*report.fault, model()->type());
     if (report.undo.empty())

@@ -23,7 +23,8 @@ QStringList unknownPaths(const RegisterSetup &setup)
     for (const SectionMaker &section : setup.sections)
         unknown += section.unknown;
     for (const RegisterLink &link : setup.links)
-        unknown += unknownPaths(link.type, {link.path});
+        unknown += link.field.isEmpty() ? unknownPaths(link.type, {link.path})
+                                        : unknownPaths(setup.list.type, {link.field});
     QStringList fields = setup.formFields + setup.yearFields + setup.defaults.keys();
     for (const RegisterForm &form : setup.forms)
         fields += form.fields;

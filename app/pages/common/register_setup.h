@@ -16,6 +16,8 @@ struct RegisterLink
     QString type;      ///< of that page's records: who may not see them is not offered the way
     QString path;      ///< of that page's records, leading here: "studentId"
     QString page = {}; ///< page key; empty: the page that lists the type
+    /// The current record's field that names the record to go to; then there is no path.
+    QString field = {};
 };
 
 /// A form of some fields only, opened by a button of the details.

@@ -34,8 +34,10 @@ RegisterSetup OwnCoursesPage::setup()
                           listColumn(u"courseId.teacherName"_s),
                           listColumn(u"courseId.schoolYear"_s),
                           listColumn(u"courseId.semester"_s),
-                          listColumn(u"kind"_s)};
-    setup.list.widths = {180, 120, 60, 100, 72, 60, 84};
+                          listColumn(u"kind"_s),
+                          listColumn(u"startsOn"_s),
+                          listColumn(u"endsOn"_s)};
+    setup.list.widths = {180, 120, 60, 100, 72, 60, 84, 84, 84};
     setup.list.filters = {{u"courseId.name"_s}, {u"courseId.teacherName"_s}};
     setup.list.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder},
                        {u"courseId.semester"_s, Qt::DescendingOrder},
@@ -46,7 +48,8 @@ RegisterSetup OwnCoursesPage::setup()
         tr("The registry and teaching sections enter who takes what. Ask them when one is missing.");
     setup.heading = u"courseId.name"_s;
     setup.subheadingPaths = {u"courseId.offeringCode"_s, u"courseId.teacherName"_s};
-    setup.sections = {fieldsSection({}, setup.list.type, {u"courseId"_s, u"kind"_s})};
+    setup.sections = {
+        fieldsSection({}, setup.list.type, {u"courseId"_s, u"kind"_s, u"startsOn"_s, u"endsOn"_s})};
     return setup;
 }
 

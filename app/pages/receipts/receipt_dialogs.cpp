@@ -2,6 +2,7 @@
 #include "app/pages/receipts/receipt_dialogs.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/tab_order.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/composition.h"
@@ -45,6 +46,7 @@ ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
+    close->setObjectName(u"receiptCancel"_s);
     close->setAutoDefault(false);
     connect(close, &Button::clicked, this, &QDialog::reject);
     foot->addWidget(close);
@@ -60,6 +62,7 @@ ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &
             write();
         });
     });
+    tabAsLaidOut(this);
     resize(560, 360);
 }
 

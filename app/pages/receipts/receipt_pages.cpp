@@ -178,6 +178,7 @@ RegisterSetup questionsSetup()
     setup.noneText = ReceiptPages::tr("Choose a row to read the question.");
     setup.heading = u"rowId.title"_s;
     setup.subheadingPaths = {u"studentId.name"_s, u"studentId.classId.name"_s};
+    setup.links = {{ReceiptPages::tr("Receipt →"), u"receiptRow"_s, {}, {}, u"rowId"_s}};
     setup.sections.insert(setup.sections.begin(), receiptQuestionSection());
     return setup;
 }

@@ -149,11 +149,16 @@ public:
 private:
     std::vector<KeyValueView> facts(const QJsonObject &record) const override
     {
-        if (record[u"state"].toString() != wireName(ReceiptQuestionState::Open))
-            return {};
         QDateTime due;
-        if (!detail::fromJson(record[u"dueAt"], due))
+        if (!detail::fromJson(record[u"dueAt"], due) || !due.isValid())
             return {};
+        if (record[u"state"].toString() != wireName(ReceiptQuestionState::Open)) {
+            QDateTime answered;
+            if (!detail::fromJson(record[u"answeredAt"], answered) || !answered.isValid() || answered <= due)
+                return {};
+            return {{ReceiptSections::tr("Answer"), ReceiptSections::tr("answered late"), Tone::Bad,
+                     KeyValueView::Shape::Chip}};
+        }
         const QDateTime now = context().work.now();
         return {{ReceiptSections::tr("Answer"), receipt_text::countdown(due, now),
                  now > due             ? Tone::Bad

@@ -93,7 +93,8 @@ void Application::showMain()
             ? Drafts::defaultFolder(m_session.server().text(), m_session.info().account.id.value())
             : m_environment.draftFolder;
     Backend &backend = m_environment.backend ? m_environment.backend(m_session) : m_session;
-    const MainWindow::Parts parts{m_session, backend, m_settings, m_theme, m_actions, systemClock(), drafts};
+    const MainWindow::Parts parts{m_session, backend, m_settings, m_theme, m_actions, m_session.serverClock(),
+                                  drafts};
     m_main = std::make_unique<MainWindow>(parts);
     connect(m_main.get(), &MainWindow::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
     connect(m_main.get(), &MainWindow::closed, this, [this] { Q_EMIT finished(0); });

@@ -247,6 +247,8 @@ void MainWindow::wireSearch()
             command->trigger();
         } else
             open(chosen.page, chosen.conditions, chosen.recordId);
+        if (!chosen.tool.isEmpty() && m_frame->currentPage() == m_frame->page(chosen.page))
+            beginTool(m_frame->currentPage(), chosen.tool);
     });
 }
 

@@ -27,6 +27,7 @@
 #include "app/pages/teaching/overdue_page.h"
 #include "app/pages/teaching/teaching_page.h"
 #include "app/pages/troubles/trouble_pages.h"
+#include "app/widgets/theme/button.h"
 
 #include <algorithm>
 #include <tuple>
@@ -88,6 +89,16 @@ std::vector<PageSetup> pagesFor(const Grants &grants, std::vector<PageSetup> pag
 {
     std::erase_if(pages, [&grants](const PageSetup &page) { return !page.isFor(grants); });
     return pages;
+}
+
+void beginTool(const QWidget *page, const QString &tool)
+{
+    const auto buttons = page->findChildren<IconButton *>();
+    const auto found = std::find_if(buttons.begin(), buttons.end(), [&tool](const IconButton *button) {
+        return button->accessibleName() == tool && button->isEnabled();
+    });
+    if (found != buttons.end())
+        (*found)->click();
 }
 
 QString groupTitle(PageGroup group)

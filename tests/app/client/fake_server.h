@@ -88,6 +88,7 @@ public:
     Method method;
     std::vector<protocol::Request> requests;
     int logins = 0;
+    QJsonValue clock; ///< what its answer says that it is now
     QString grants = QStringLiteral("view student school");
 
 private:
@@ -135,6 +136,7 @@ private:
             account.login = QStringLiteral("clerk");
             return Answer<QJsonObject>(QJsonObject{
                 {QStringLiteral("token"), QStringLiteral("token")},
+                {QStringLiteral("now"), clock},
                 {QStringLiteral("account"), toJson(account)},
                 {QStringLiteral("role"), QJsonObject{{QStringLiteral("key"), QStringLiteral("registry")},
                                                      {QStringLiteral("grants"), grants}}},

@@ -119,6 +119,20 @@ private Q_SLOTS:
                  QSslCertificate(testcertificates::renewedCertificate));
     }
 
+    void deadlinesGoByTheServersClock()
+    {
+        const auto apart = [&] {
+            return std::abs(session->serverClock()().secsTo(QDateTime::currentDateTimeUtc()));
+        };
+        // One that does not say it leaves this computer's.
+        signIn();
+        QVERIFY(apart() < 60);
+        server->clock = QDateTime::currentDateTimeUtc().addDays(26).toString(Qt::ISODateWithMs);
+        server->cut();
+        QTRY_COMPARE(server->logins, 2);
+        QTRY_VERIFY(std::abs(apart() - 26 * 86400) < 60);
+    }
+
     void aWrongPasswordCanBeTypedAgain()
     {
         session->open(invitation(true));

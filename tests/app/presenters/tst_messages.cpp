@@ -20,6 +20,12 @@ class TestMessages : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void aFurtherColumnOfATextHasItsNameAndNumber()
+    {
+        QCOMPARE(messages::fieldLabel(recordType(u"course"_s), u"coTeacherNames"_s), u"Co-teachers"_s);
+        QCOMPARE(messages::fieldLabel(recordType(u"course"_s), u"coTeacherNames#2"_s), u"Co-teachers 2"_s);
+    }
+
     void everyRefusalIsASentenceWithItsArticle_data()
     {
         QTest::addColumn<int>("reason");

@@ -163,6 +163,21 @@ private Q_SLOTS:
         QVERIFY(refused > 0);
     }
 
+    void aFileWithoutByteOrderMarkIsReadAsWell() { QCOMPARE(outcome(packed(json().mid(3))), u"1 rows"_s); }
+
+    void aPackageThatWasCutOffIsRefused()
+    {
+        const QString whole =
+            packedBy(u"7zz"_s, {u"a"_s, u"-mem=AES256"_s, u"-p"_s + QString::fromLatin1(password)});
+        QVERIFY(!whole.isEmpty());
+        QFile file(whole);
+        const qint64 size = file.size();
+        for (const qint64 left : {size - 1, size * 2 / 3, size / 3, qint64(10)}) {
+            QVERIFY(file.resize(left));
+            QCOMPARE(outcome(whole), u"unreadable"_s);
+        }
+    }
+
     void whatIsNoPackageIsRefused()
     {
         const QString target = path();

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/tab_order.h"
+
+#include <QDialog>
+#include <QEvent>
+#include <QHash>
+#include <QLayout>
+
+#include <algorithm>
+#include <vector>
+
+namespace licheng {
+
+namespace {
+
+/// The widgets that the layout places, in its order.
+void collect(const QLayout *layout, QHash<const QWidget *, int> &places)
+{
+    for (int i = 0; i < layout->count(); ++i) {
+        const QLayoutItem *item = layout->itemAt(i);
+        if (const QWidget *widget = const_cast<QLayoutItem *>(item)->widget())
+            places.insert(widget, int(places.size()));
+        else if (const QLayout *inner = const_cast<QLayoutItem *>(item)->layout())
+            collect(inner, places);
+    }
+}
+
+/// Sets the tab order when the dialog appears: by then all of its widgets are there.
+class TabAsLaidOut : public QObject
+{
+public:
+    explicit TabAsLaidOut(QDialog *dialog) : QObject(dialog) { dialog->installEventFilter(this); }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show) {
+            watched->removeEventFilter(this);
+            order(static_cast<QDialog *>(watched));
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    static void order(QDialog *dialog)
+    {
+        QHash<const QWidget *, int> places;
+        collect(dialog->layout(), places);
+        const auto placeOf = [&](const QWidget *widget) {
+            while (widget && !places.contains(widget))
+                widget = widget->parentWidget();
+            return widget ? places.value(widget) : -1;
+        };
+        // What is inside one of them keeps its own order.
+        std::vector<std::pair<int, QWidget *>> stops;
+        for (QWidget *each = dialog->nextInFocusChain(); each != dialog; each = each->nextInFocusChain()) {
+            const int place = each->focusPolicy() & Qt::TabFocus ? placeOf(each) : -1;
+            if (place >= 0)
+                stops.emplace_back(place, each);
+        }
+        std::stable_sort(stops.begin(), stops.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (size_t i = 1; i < stops.size(); ++i)
+            QWidget::setTabOrder(stops[i - 1].second, stops[i].second);
+    }
+};
+
+} // namespace
+
+void tabAsLaidOut(QDialog *dialog)
+{
+    new TabAsLaidOut(dialog);
+}
+
+} // namespace licheng
