@@ -168,8 +168,8 @@ void RegisterPage::follow(const RegisterLink &link)
     if (m_id == 0)
         return;
     if (!link.field.isEmpty()) {
-        if (m_read[u"id"].toInteger() == m_id)
-            context().navigator.openRecords(link.type, {}, m_read[link.field].toInteger());
+        if (m_read.value(u"id").toInteger() == m_id)
+            context().navigator.openRecords(link.type, {}, m_read.value(link.field).toInteger());
         return;
     }
     const std::vector<protocol::Condition> conditions{
