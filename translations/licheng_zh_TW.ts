@@ -4226,6 +4226,10 @@
         <source>(no header)</source>
         <translation>（無標題）</translation>
     </message>
+    <message>
+        <source>left out</source>
+        <translation>不匯入</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportsPage</name>
@@ -4482,10 +4486,6 @@
     <message>
         <source> ← %1</source>
         <translation> ← %1</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation>不匯入</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,6 @@ void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attemp
         if (auto hash = m_passwords.hasher().hash(attempt->password))
             attempt->rehashed = Credential{std::move(hash).value(), attempt->credential->state};
     }
-    attempt->password.clear();
     openSession(attempt);
 }
 
@@ -150,9 +149,12 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
          {},
          u"session.login"_s,
          [this, attempt, text = token.text](WriteContext &context) -> Answer<QJsonObject> {
-             // Meanwhile the password may have been reset.
-             if (credential(context.connection(), attempt->account) != attempt->credential)
+             // Meanwhile the password may have been reset; or the same one was hashed anew by a log-in
+             // beside.
+             if (auto now = credential(context.connection(), attempt->account); now != attempt->credential) {
+                 attempt->renewed = std::move(now);
                  return badCredentials();
+             }
              if (attempt->rehashed && !writeCredential(context, attempt->account, *attempt->rehashed))
                  return failed(context);
              const StoredToken stored{attempt->tokenHash, attempt->account, context.now(),
@@ -168,7 +170,17 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
              entered.value().insert(u"device"_s, proof);
              return entered;
          }},
-        [this, attempt](Answer<QJsonObject> outcome) { entered(attempt, std::move(outcome)); });
+        [this, attempt](Answer<QJsonObject> outcome) {
+            if (attempt->renewed && !std::exchange(attempt->isCheckedAnew, true)) {
+                attempt->credential = std::exchange(attempt->renewed, std::nullopt);
+                attempt->rehashed.reset();
+                if (!m_passwords.later([this, attempt] { checkPassword(attempt); }, attempt->known))
+                    attempt->done(rateLimited(retryHashingMs));
+                return;
+            }
+            attempt->password.clear();
+            entered(attempt, std::move(outcome));
+        });
 }
 
 Answer<QJsonObject> AccountsService::enter(WriteContext &context, SignInAttempt &attempt,

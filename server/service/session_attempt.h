@@ -22,6 +22,8 @@ struct SignInAttempt
     Id<Account> account;
     std::optional<Credential> credential;
     std::optional<Credential> rehashed;
+    std::optional<Credential> renewed; ///< what the store holds since the password was checked
+    bool isCheckedAnew = false;
     QString tokenHash; ///< of the session that the attempt opens or belongs to
     std::shared_ptr<const Caller> caller;
     std::function<void(protocol::Notification)> notify;

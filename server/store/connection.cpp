@@ -260,10 +260,14 @@ bool Connection::isTimeOver()
 
 bool Connection::mayRun(const QString &sql)
 {
+    // What ends a transaction runs however late it is: a reader would keep its snapshot for ever and tell of
+    // the past from then on, a writer its lock.
+    const bool isEnd = sql.startsWith(u"ROLLBACK") || sql.startsWith(u"RELEASE") ||
+                       (m_access == Access::ReadOnly && sql.startsWith(u"COMMIT"));
     // A select that stands in a transaction of changes may be stopped as well: it alone ends.
-    m_mayStop = m_access == Access::ReadOnly || sql.startsWith(u"SELECT", Qt::CaseInsensitive) ||
-                sql.startsWith(u"WITH", Qt::CaseInsensitive);
-    if (!isTimeOver())
+    m_mayStop = !isEnd && (m_access == Access::ReadOnly || sql.startsWith(u"SELECT", Qt::CaseInsensitive) ||
+                           sql.startsWith(u"WITH", Qt::CaseInsensitive));
+    if (isEnd || !isTimeOver())
         return true;
     fail(QSqlError(QString(), u"the time for it is over"_s, QSqlError::StatementError,
                    QString::number(SQLITE_INTERRUPT)),

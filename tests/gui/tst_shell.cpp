@@ -20,6 +20,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -140,9 +141,10 @@ private Q_SLOTS:
         const auto found = [&] {
             QTest::keyClick(&window.frame(), Qt::Key_K, Qt::ControlModifier);
             QTest::keyClicks(search, u"New rec"_s);
-            // The server's hits are there as well.
-            QTest::qWait(400);
-            return search->hitsShown();
+            const auto hits = [&] { return window.frame().findChild<QListWidget *>(u"searchHits"_s); };
+            // Whatever the server knows: the list comes again with its answer.
+            return QTest::qWaitFor([&] { return search->hitsShown(); }, 30'000) &&
+                   !hits()->findItems(u"New record"_s, Qt::MatchExactly).isEmpty();
         };
         QVERIFY(!found());
         window.open(QLatin1String(page_keys::students));

@@ -6,9 +6,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <semaphore>
+
 using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::test;
+using protocol::Answer;
 using protocol::ErrorCode;
 
 namespace {
@@ -345,6 +348,48 @@ private Q_SLOTS:
         QVERIFY(!own->faultOf(u"search.find"_s));
         QCOMPARE(other->login(clerk, fixture.password()).error().code, ErrorCode::BadCredentials);
         QVERIFY(other->login(clerk, fresh).ok());
+    }
+
+    /// A log-in beside it hashes the password anew when its cost has changed: these were told that it is
+    /// wrong.
+    void aPasswordThatIsHashedAnewMeanwhileIsRightStill()
+    {
+        ServerFixture fixture;
+        QVERIFY(fixture.addAccount(clerk, u"registryClerk"_s));
+        std::vector<std::unique_ptr<TestClient>> clients;
+        std::vector<qint64> asked;
+        for (int i = 0; i < 3; ++i) {
+            clients.push_back(fixture.client());
+            QVERIFY(clients.back()->greet(fixture.port()));
+        }
+        std::binary_semaphore gate(0);
+        fixture.server().store().writer().submit(
+            {0,
+             {},
+             {},
+             {},
+             u"test"_s,
+             [&gate](store::WriteContext &job) -> Answer<QJsonObject> {
+                 gate.acquire();
+                 const auto account = job.records().findOne<Account>(u"login"_s, clerk);
+                 auto hash = PasswordHasher(PasswordCost::least()).hash(ServerFixture::password());
+                 if (!account || !hash ||
+                     !service::writeCredential(job, account->id,
+                                               {*std::move(hash), service::PasswordState::Permanent}))
+                     qWarning("the password was not hashed anew");
+                 return QJsonObject();
+             }},
+            {});
+        for (const auto &client : clients)
+            asked.push_back(client->send(u"session.login"_s,
+                                         {{u"login"_s, clerk}, {u"password"_s, ServerFixture::password()}}));
+        // They are checked against the hash of before.
+        QTest::qWait(300);
+        gate.release();
+        for (size_t i = 0; i < clients.size(); ++i) {
+            QTRY_VERIFY(clients[i]->hasAnswer(asked[i]));
+            QVERIFY(clients[i]->answer(asked[i]));
+        }
     }
 
     void resetPasswordMustBeChanged()

@@ -219,7 +219,21 @@ void tellHeldUp(Composition *composition)
 
 void takeKeysAsTheyAre(QWidget *editor)
 {
-    editor->setAttribute(Qt::WA_InputMethodEnabled, false);
+    /// WA_InputMethodEnabled alone does not do it: line edits and views answer for themselves.
+    class NoInputMethod : public QObject
+    {
+    public:
+        using QObject::QObject;
+        bool eventFilter(QObject *watched, QEvent *event) override
+        {
+            if (event->type() != QEvent::InputMethodQuery)
+                return QObject::eventFilter(watched, event);
+            watched->event(event);
+            static_cast<QInputMethodQueryEvent *>(event)->setValue(Qt::ImEnabled, false);
+            return true;
+        }
+    };
+    editor->installEventFilter(new NoInputMethod(editor));
 }
 
 } // namespace licheng

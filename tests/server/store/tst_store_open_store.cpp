@@ -33,6 +33,22 @@ private Q_SLOTS:
         QVERIFY(Store::open(data(), OpenMode::Existing));
     }
 
+    /// Else the reader would tell of the past from then on.
+    void aReaderWhoseTimeIsOverKeepsNoSnapshot()
+    {
+        Connection &reader = m_fixture->reader();
+        {
+            const TimeLimit limit(reader, std::chrono::milliseconds(20));
+            const ReadTransaction snapshot(reader);
+            QVERIFY(reader.isInTransaction());
+            QTest::qSleep(40);
+            QVERIFY(!reader.prepared(u"SELECT 1"_s).exec());
+        }
+        QVERIFY(!reader.isInTransaction());
+        QVERIFY(m_fixture->create(recordTypeOf<Student>(), toJson(test::sampleStudent(1))) > 0);
+        QCOMPARE(Records(reader).find<Student>({}).size(), size_t(1));
+    }
+
     void whateverSqliteSaysOnAFullDiskItIsTheDiskThatIsTold()
     {
         const Error riddle{u"the store cannot be used: its setting cache_size is '' and not '-16384'"_s};
