@@ -49,14 +49,6 @@ struct Sum
         blocks += owed.list.blockCount;
     }
 };
-/// Whether the caller's permission reaches the lists of a division that is none of the store's yet.
-bool reachesDivision(const Caller &caller, Division division)
-{
-    const auto scopes = caller.grants.scopes(Action::View, recordTypeOf<SubmissionList>().name());
-    return std::any_of(scopes.begin(), scopes.end(), [&](Scope scope) {
-        return scope == Scope::School || (scope == Scope::Division && caller.account.division == division);
-    });
-}
 
 using Sums = std::map<QString, Sum>; ///< by paragraph
 
@@ -166,9 +158,7 @@ void addLists(HomeView &view, HomeAnswer &answer)
         else if (std::any_of(sections.begin(), sections.end(), submits))
             supervised[paragraph].add(owed, view.now());
         // Whose work none of them is has the number of those that the own permission reaches, begun or not.
-        if (!owed.isBegun() ? reachesDivision(view.caller(), owed.list.division)
-                            : mayTouch(view.reader(), view.caller(), Action::View,
-                                       recordTypeOf<SubmissionList>(), owed.list.id.value()))
+        if (mayView(view.reader(), view.caller(), owed))
             viewed.add(owed, view.now());
     }
     if (view.may<SubmissionList>(Action::Precheck)) {

@@ -2,6 +2,7 @@
 #include "server/service/owed_lists.h"
 
 #include "server/service/outcome_facts.h"
+#include "server/service/scope.h"
 #include "shared/model/school_class.h"
 #include "shared/rules/windows.h"
 
@@ -69,6 +70,18 @@ std::vector<OwedList> owedLists(store::Connection &connection, Term term, const 
         }
     }
     return lists;
+}
+
+bool mayView(store::Connection &connection, const Caller &caller, const OwedList &owed)
+{
+    const RecordType &type = recordTypeOf<SubmissionList>();
+    if (owed.isBegun())
+        return mayTouch(connection, caller, Action::View, type, owed.list.id.value());
+    const auto scopes = caller.grants.scopes(Action::View, type.name());
+    return std::any_of(scopes.begin(), scopes.end(), [&](Scope scope) {
+        return scope == Scope::School ||
+               (scope == Scope::Division && caller.account.division == owed.list.division);
+    });
 }
 
 } // namespace licheng::service

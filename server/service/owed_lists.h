@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/service/api.h"
 #include "server/store/store.h"
 #include "shared/rosters/roster_layout.h"
 
@@ -25,5 +26,9 @@ struct OwedList
 /// the regulation count these.
 [[nodiscard]] std::vector<OwedList> owedLists(store::Connection &connection, Term term,
                                               const Regulation &regulation);
+
+/// Whether the caller may know of it: as of a record, or, as long as it is none, by the division that owes
+/// it.
+[[nodiscard]] bool mayView(store::Connection &connection, const Caller &caller, const OwedList &owed);
 
 } // namespace licheng::service

@@ -74,7 +74,10 @@ protocol::Answer<Verdict> wholeListVerdict(store::Connection &connection, const 
 {
     if (Verdict registry = receiptRegistryVerdict(unit, list.division, regulation); !registry.isAllowed())
         return registry;
-    const auto left = receiptsLeft(connection, list);
+    // Only of a list whose receipts are in there is anything to count.
+    const auto left = list.state == SubmissionState::Received
+                          ? receiptsLeft(connection, list)
+                          : protocol::Answer<ReceiptsLeft>(ReceiptsLeft());
     if (!left)
         return left.error();
     return confirmListVerdict(list, *left, now, regulation);

@@ -205,7 +205,9 @@ Answer<QJsonObject> SubmissionService::owed(CallContext &context, const QJsonObj
     const Term term{SchoolYear(params[u"schoolYear"].toInt()),
                     static_cast<Semester>(params[u"semester"].toInt())};
     QJsonArray lists;
-    for (const OwedList &owed : owedLists(context.reader, term, *regulation))
+    for (const OwedList &owed : owedLists(context.reader, term, *regulation)) {
+        if (!mayView(context.reader, *context.caller, owed))
+            continue;
         lists.append(QJsonObject{
             {u"roster"_s, owed.list.roster},
             {u"semester"_s, static_cast<int>(owed.list.semester)},
@@ -215,6 +217,7 @@ Answer<QJsonObject> SubmissionService::owed(CallContext &context, const QJsonObj
             {u"own"_s, isOfUnit(context.reader, *context.caller, owed.list, *regulation).isAllowed()},
             {u"passed"_s, passesPrecheck(owed.list)},
             {u"submitted"_s, owed.isSubmitted()}});
+    }
     return QJsonObject{{u"lists"_s, lists}};
 }
 

@@ -234,7 +234,8 @@ constexpr Method processPart[] = {
      "nobody else has exported the same bytes."},
     {"submission.owed", Read, "view", "submissionList", "schoolYear:integer(0..999), semester:integer(1..2)",
      "lists",
-     "The lists that the school owes in the term, begun or not: roster, semester, grades, division, batch, "
+     "The lists that the school owes in the term, begun or not, as far as the caller may view them: roster, "
+     "semester, grades, division, batch, "
      "whether the caller's unit submits it, and whether it has passed its pre-check and is submitted."},
     {"submission.read", Read, "export", "submissionList", "id:id, offset:id, sha256:string(64)?",
      "length, size, sha256, fileName",

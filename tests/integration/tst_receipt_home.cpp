@@ -197,6 +197,32 @@ private Q_SLOTS:
         QCOMPARE(told(), u"0/5"_s); // of 註冊組 nobody has begun one
         QCOMPARE(owed(), u"0/5"_s);
     }
+
+    /// Whose permission reaches one division alone is not told how far the other is.
+    void theOwedListsAreThoseOfTheOwnDivision()
+    {
+        QVERIFY(back());
+        QVERIFY(make(u"schoolClass"_s, {{u"schoolYear"_s, m_year},
+                                        {u"name"_s, u"進電機一甲"_s},
+                                        {u"grade"_s, 1},
+                                        {u"division"_s, u"evening"_s},
+                                        {u"department"_s, u"電機科"_s}}) > 0);
+        const auto divisions = [this] {
+            const auto answer =
+                m_client->call(u"submission.owed"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            QStringList found;
+            for (const QJsonValue &list : answer.value()[u"lists"].toArray())
+                found.append(list[u"division"].toString());
+            found.sort();
+            found.removeDuplicates();
+            return found;
+        };
+        QCOMPARE(divisions(), (QStringList{u"day"_s, u"evening"_s}));
+        // An account of the day division whose role reaches the own division.
+        QVERIFY(m_fixture->addAccount(u"office"_s, u"eveningRegistryClerk"_s));
+        QVERIFY(signIn(u"office"_s));
+        QCOMPARE(divisions(), QStringList(u"day"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReceiptHome)
