@@ -843,8 +843,8 @@
         <translation>未能寄達的電子郵件提醒</translation>
     </message>
     <message>
-        <source>&apos;licheng-server mail&apos; tells which and why</source>
-        <translation>「licheng-server mail」列出收件人與原因</translation>
+        <source>The page of the backups tells why</source>
+        <translation>原因見「備份」頁</translation>
     </message>
     <message numerus="yes">
         <source>%Ln not checked yet</source>
@@ -882,6 +882,86 @@
         <source>%1: %2</source>
         <comment>duty, its end</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>To begin: the school&apos;s units</source>
+        <translation>開辦：學校的單位</translation>
+    </message>
+    <message>
+        <source>To begin: roles and their permissions</source>
+        <translation>開辦：角色與權限</translation>
+    </message>
+    <message>
+        <source>Open the units</source>
+        <translation>開啟單位</translation>
+    </message>
+    <message>
+        <source>Open the roles</source>
+        <translation>開啟角色</translation>
+    </message>
+    <message>
+        <source>To begin: an account for each unit that submits lists</source>
+        <translation>開辦：每個提交名冊的單位都有帳號</translation>
+    </message>
+    <message>
+        <source>Open the accounts</source>
+        <translation>開啟帳號</translation>
+    </message>
+    <message>
+        <source>To begin: the classes of the school year</source>
+        <translation>開辦：本學年的班級</translation>
+    </message>
+    <message>
+        <source>The registry section imports or enters them</source>
+        <translation>由註冊組匯入或登錄</translation>
+    </message>
+    <message>
+        <source>Open the classes</source>
+        <translation>開啟班級</translation>
+    </message>
+    <message>
+        <source>To begin: the students</source>
+        <translation>開辦：學生</translation>
+    </message>
+    <message>
+        <source>The registry section imports its list</source>
+        <translation>由註冊組匯入名單</translation>
+    </message>
+    <message>
+        <source>To begin: the schedule of the semester</source>
+        <translation>開辦：本學期的作業期程</translation>
+    </message>
+    <message>
+        <source>The academic office plans and publishes it</source>
+        <translation>由教務處規劃並公告</translation>
+    </message>
+    <message>
+        <source>To begin: a backup that is made by itself</source>
+        <translation>開辦：自動備份</translation>
+    </message>
+    <message>
+        <source>On the server&apos;s computer, with a folder on another disk</source>
+        <translation>在伺服器主機上設定，資料夾放在另一顆硬碟</translation>
+    </message>
+    <message>
+        <source>Open the backups</source>
+        <translation>開啟備份</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>尚無資料</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s); correct their names and who supervises whom</source>
+        <translation>
+            <numerusform>共 %Ln 個單位；請核對名稱與督導關係</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln role(s), as article 5 divides the work</source>
+        <translation>
+            <numerusform>共 %Ln 種角色，依第五點分工</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6089,8 +6169,8 @@
         <translation>不同</translation>
     </message>
     <message>
-        <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you (licheng-server invite shows it).</source>
-        <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對（licheng-server invite 會顯示）。</translation>
+        <source>This computer connects to %1 for the first time. Compare this fingerprint with the one that the information section gave you.</source>
+        <translation>這台電腦第一次連線到 %1。請將下列指紋與資訊組提供的比對。</translation>
     </message>
 </context>
 <context>
@@ -6790,8 +6870,8 @@
         <translation>學校資料有一部分無法讀取，因此無法在 %1 完成備份。</translation>
     </message>
     <message>
-        <source>A key, a certificate or the store in the server&apos;s data folder is not this school&apos;s, so no backup was made in %1. Have licheng-server check run.</source>
-        <translation>伺服器資料夾裡有不是本校的金鑰、憑證或資料庫，因此沒有在 %1 備份；請在伺服器上執行 licheng-server check。</translation>
+        <source>A key, a certificate or the store in the server&apos;s data folder is not this school&apos;s, so no backup was made in %1. Have the information section check it.</source>
+        <translation>伺服器資料夾裡有不是本校的金鑰、憑證或資料庫，因此沒有在 %1 備份；請資訊組檢查伺服器。</translation>
     </message>
     <message>
         <source>The backup in %1 did not come back as it was written. Check its disk.</source>
@@ -6878,8 +6958,8 @@
         <translation>備份日期在未來，請重新備份</translation>
     </message>
     <message>
-        <source>The relay&apos;s settings cannot be read. Set it anew with licheng-server mail.</source>
-        <translation>無法讀取郵件主機的設定，請以 licheng-server mail 重新設定。</translation>
+        <source>The relay&apos;s settings cannot be read. Have the information section set it anew.</source>
+        <translation>無法讀取郵件主機的設定，請資訊組重新設定。</translation>
     </message>
     <message>
         <source>The relay offers no STARTTLS, and nothing was sent. Give another port or relay.</source>
@@ -6937,8 +7017,8 @@
         <translation>尚未設定備份資料夾</translation>
     </message>
     <message>
-        <source>Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER</source>
-        <translation>由伺服器管理者在伺服器上設定：licheng-server backup-plan --add 資料夾</translation>
+        <source>The information section sets them on the server&apos;s computer; the handbook (F1) tells how.</source>
+        <translation>由資訊組在伺服器主機上設定，做法見使用手冊（F1）。</translation>
     </message>
     <message>
         <source>Plan</source>

@@ -2,12 +2,12 @@
 #include "app/presenters/backup_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/models/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/safety_text.h"
 #include "shared/model/roc_date.h"
 
 #include <QJsonArray>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -16,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 namespace {
-
-QString grouped(qint64 value)
-{
-    return QLocale(QLocale::English).toString(value);
-}
 
 QString instantOrDash(const QDateTime &instant)
 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/compliance_text.h"
 
+#include "app/models/figures.h"
 #include "app/presenters/messages.h"
 #include "shared/rules/compliance.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -57,11 +57,6 @@ ComplianceEntry entryFrom(const QJsonValue &json)
     for (const QJsonValue &proof : json[u"evidence"].toArray())
         entry.proofs.push_back(proofFrom(proof));
     return entry;
-}
-
-QString grouped(qint64 value)
-{
-    return QLocale(QLocale::English).toString(value);
 }
 
 } // namespace

@@ -127,7 +127,8 @@ QDate HomePresenter::today() const
 
 QString HomePresenter::subtitle() const
 {
-    return home_text::subtitle(today(), m_work.info().unit.name, m_duties.size());
+    return home_text::subtitle(today(), m_work.info().unit.name,
+                               m_waiting.value(QLatin1String(page_keys::home)));
 }
 
 void HomePresenter::presentCards()
@@ -177,18 +178,20 @@ bool isCountedElsewhere(const QString &duty)
 void HomePresenter::presentDuties()
 {
     m_duties.clear();
+    int open = 0;
     for (const QJsonValue &value : m_summary.value(u"duties").toArray()) {
         HomeDuty view = duty(value.toObject());
+        open += view.isDone ? 0 : 1;
         if (isCountedElsewhere(view.key)) {
             m_duties.push_back(std::move(view));
             continue;
         }
-        const qint64 open = std::max<qint64>(0, value[u"total"].toInteger() - value[u"done"].toInteger());
+        const qint64 left = std::max<qint64>(0, value[u"total"].toInteger() - value[u"done"].toInteger());
         int &waiting = m_waiting[view.page];
-        waiting = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, open)) + waiting;
+        waiting = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, left)) + waiting;
         m_duties.push_back(std::move(view));
     }
-    m_waiting[QLatin1String(page_keys::home)] = int(m_duties.size());
+    m_waiting[QLatin1String(page_keys::home)] = open;
 }
 
 HomeDuty HomePresenter::duty(const QJsonObject &json) const
@@ -218,6 +221,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     view.page = facts.key == u"certifyOwn" ? QString(QLatin1String(page_keys::teaching))
                                            : m_navigator.pageOf(json[u"type"].toString());
     view.conditions = protocol::conditionsFrom(json[u"conditions"].toArray());
+    if (facts.key == u"setup.backup")
+        view.page = QLatin1String(page_keys::backup);
     // Records that the role may not list are followed on the page of the progress.
     if (view.page.isEmpty() && (view.key.startsWith(u"step."_s) || view.key.startsWith(u"supervise."_s))) {
         view.page = QLatin1String(page_keys::progress);
@@ -225,7 +230,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     }
 
     const QDateTime due = messages::instantOf(json[u"due"]);
-    if (facts.total > 0 && facts.done >= facts.total) {
+    view.isDone = facts.total > 0 && facts.done >= facts.total;
+    if (view.isDone) {
         view.due = home_text::done();
         view.dueTone = view.tone = ChipTone::Ok;
     } else if (due.isValid()) {

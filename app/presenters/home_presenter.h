@@ -38,7 +38,8 @@ struct HomeDuty
     QString button;
     QString page;
     std::vector<protocol::Condition> conditions;
-    QString reminder; ///< what one is reminded of today, without anybody's name; empty: of nothing
+    bool isDone = false; ///< a step that is told although nothing is left of it
+    QString reminder;    ///< what one is reminded of today, without anybody's name; empty: of nothing
 };
 
 /// One window of the timeline.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/home_text.h"
 
+#include "app/models/figures.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/navigator.h"
 #include "app/presenters/progress_text.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
@@ -24,14 +26,9 @@ struct HomeText
     Q_DECLARE_TR_FUNCTIONS(Home)
 };
 
-QString grouped(qint64 value)
-{
-    return QLocale(QLocale::English).toString(value);
-}
-
 QString percent(qint64 value, qint64 total)
 {
-    return HomeText::tr("%1 %").arg(QLocale().toString(100.0 * double(value) / double(total), 'f', 1));
+    return HomeText::tr("%1 %").arg(percentage(value, total));
 }
 
 QString listed(const QStringList &names)
@@ -80,14 +77,15 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
             notes << messages::codeLabel(choices<Division>(), division);
         if (late > 0)
             notes << HomeText::tr("%Ln late", nullptr, counted(late));
-        notes << (open > 0 ? HomeText::tr("%Ln to be done", nullptr, counted(open))
-                           : HomeText::tr("All done"));
+        notes << (open > 0     ? HomeText::tr("%Ln to be done", nullptr, counted(open))
+                  : total == 0 ? HomeText::tr("Nothing recorded yet")
+                               : HomeText::tr("All done"));
         return {total > 0 ? percent(value, total) : u"—"_s,
                 HomeText::tr("%1 done", "step").arg(step),
                 listed(notes),
-                late > 0   ? ChipTone::Bad
-                : open > 0 ? ChipTone::Neutral
-                           : ChipTone::Ok,
+                late > 0                 ? ChipTone::Bad
+                : open > 0 || total == 0 ? ChipTone::Neutral
+                                         : ChipTone::Ok,
                 {}};
     }
     const QString scope = outcomeScope(detail[u"scope"].toString());
@@ -165,9 +163,10 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
     if (key == u"mail")
         return {grouped(value),
                 HomeText::tr("Reminders by e-mail that did not arrive"),
-                HomeText::tr("'licheng-server mail' tells which and why"),
+                HomeText::tr("The page of the backups tells why"),
                 ChipTone::Bad,
-                {}};
+                {},
+                QLatin1String(page_keys::backup)};
     if (key == u"noFile") {
         return {grouped(value), HomeText::tr("Outcomes without a file"),
                 within(value > 0 ? HomeText::tr("They block the submission")
@@ -301,6 +300,33 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"awards")
         return {HomeText::tr("%Ln award proposal(s) wait for the work group's assessment", nullptr, open),
                 detail, HomeText::tr("Open the proposals")};
+    if (facts.key == u"setup.units")
+        return {HomeText::tr("To begin: the school's units"),
+                HomeText::tr("%Ln unit(s); correct their names and who supervises whom", nullptr,
+                             counted(facts.done)),
+                HomeText::tr("Open the units")};
+    if (facts.key == u"setup.roles")
+        return {HomeText::tr("To begin: roles and their permissions"),
+                HomeText::tr("%Ln role(s), as article 5 divides the work", nullptr, counted(facts.done)),
+                HomeText::tr("Open the roles")};
+    if (facts.key == u"setup.accounts")
+        return {HomeText::tr("To begin: an account for each unit that submits lists"), progress,
+                HomeText::tr("Open the accounts")};
+    if (facts.key == u"setup.classes")
+        return {HomeText::tr("To begin: the classes of the school year"),
+                HomeText::tr("The registry section imports or enters them"),
+                HomeText::tr("Open the classes")};
+    if (facts.key == u"setup.students")
+        return {HomeText::tr("To begin: the students"), HomeText::tr("The registry section imports its list"),
+                HomeText::tr("Open the students")};
+    if (facts.key == u"setup.schedule")
+        return {HomeText::tr("To begin: the schedule of the semester"),
+                HomeText::tr("The academic office plans and publishes it"),
+                HomeText::tr("Open the schedule")};
+    if (facts.key == u"setup.backup")
+        return {HomeText::tr("To begin: a backup that is made by itself"),
+                HomeText::tr("On the server's computer, with a folder on another disk"),
+                HomeText::tr("Open the backups")};
     if (facts.key == u"selfChecks")
         return {HomeText::tr("%Ln self-check(s) not signed yet", nullptr, open), detail,
                 HomeText::tr("Open the self-checks")};
@@ -358,7 +384,7 @@ ArticleText article(const QString &state, qint64 value, qint64 total, const QDat
     return {ChipTone::Neutral, HomeText::tr("Not started")};
 }
 
-QString subtitle(QDate today, const QString &office, size_t duties)
+QString subtitle(QDate today, const QString &office, int duties)
 {
     const QString day = HomeText::tr("%1/%2 %3", "month, day, weekday")
                             .arg(QString::number(today.month()), QString::number(today.day()),

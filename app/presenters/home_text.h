@@ -50,7 +50,7 @@ struct ArticleText
 /// state: ok, due, late or notStarted.
 [[nodiscard]] ArticleText article(const QString &state, qint64 value, qint64 total, const QDateTime &due);
 
-[[nodiscard]] QString subtitle(QDate today, const QString &office, size_t duties);
+[[nodiscard]] QString subtitle(QDate today, const QString &office, int duties);
 [[nodiscard]] QString nextDeadline(const QString &window, const QString &remaining);
 
 } // namespace licheng::home_text

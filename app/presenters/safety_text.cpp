@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/safety_text.h"
 
+#include "app/models/figures.h"
 #include "app/presenters/navigator.h"
 #include "shared/model/school_time.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -19,11 +19,6 @@ struct SafetyText
 {
     Q_DECLARE_TR_FUNCTIONS(Safety)
 };
-
-QString grouped(qint64 value)
-{
-    return QLocale(QLocale::English).toString(value);
-}
 
 /// From which time to which, at school; without a jump that is known, what a verified time in the future
 /// means.
@@ -111,7 +106,7 @@ QString failure(const QString &name, const QString &path)
                 .arg(path);
     if (name == u"sourceForeign")
         return SafetyText::tr("A key, a certificate or the store in the server's data folder is not this "
-                              "school's, so no backup was made in %1. Have licheng-server check run.")
+                              "school's, so no backup was made in %1. Have the information section check it.")
             .arg(path);
     if (name == u"copyDamaged")
         return SafetyText::tr("The backup in %1 did not come back as it was written. Check its disk.")
@@ -122,7 +117,8 @@ QString failure(const QString &name, const QString &path)
 QString mailFault(const QString &fault)
 {
     if (fault == u"settings")
-        return SafetyText::tr("The relay's settings cannot be read. Set it anew with licheng-server mail.");
+        return SafetyText::tr(
+            "The relay's settings cannot be read. Have the information section set it anew.");
     if (fault == u"noTls")
         return SafetyText::tr(
             "The relay offers no STARTTLS, and nothing was sent. Give another port or relay.");

@@ -2,6 +2,7 @@
 #include "app/presenters/training_papers.h"
 
 #include "app/client/list_reader.h"
+#include "app/models/figures.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
@@ -76,7 +77,7 @@ PaperBlock signTable(TrainingAudience audience)
 
 QString share(qint64 part, qint64 total)
 {
-    return total > 0 ? u"%1%"_s.arg(100.0 * double(part) / double(total), 0, 'f', 1) : u"－"_s;
+    return total > 0 ? percentage(part, total) + u'%' : u"－"_s;
 }
 
 QStringList rowOf(const TrainingCircleView &circle)

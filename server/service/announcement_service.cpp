@@ -78,9 +78,10 @@ Answer<QJsonObject> AnnouncementService::readers(CallContext &context, const QJs
             FROM "announcementAudience" a JOIN "account" p ON p."id" = a."accountId"
             JOIN "role" o ON o."id" = p."roleId" LEFT JOIN "unit" u ON u."id" = p."unitId"
             LEFT JOIN "student" s ON s."id" = p."studentId" LEFT JOIN "schoolClass" c ON c."id" = s."classId"
+            LEFT JOIN "name_order" n ON n."list" = 'schoolClass.name' AND n."id" = c."id"
             WHERE a."recordId" = ? AND NOT EXISTS (SELECT 1 FROM "announcementRead" r
               WHERE r."announcementId" = a."recordId" AND r."accountId" = a."accountId")
-            ORDER BY s."id" IS NOT NULL, 3, s."studentNumber", p."id" LIMIT ?)"_s);
+            ORDER BY s."id" IS NOT NULL, n."key", 3, s."studentNumber", p."id" LIMIT ?)"_s);
     if (!unread.exec(id, limit))
         return store::storeFault(context.reader);
     QJsonArray rows;

@@ -6,6 +6,7 @@
 #include "server/service/session_attempt.h"
 #include "server/service/session_log.h"
 #include "server/service/write_call.h"
+#include "server/store/name_order.h"
 #include "server/store/records.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/student.h"
@@ -194,7 +195,7 @@ void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &par
         batch->slips.push_back(std::move(slip));
     }
     const auto place = [](const SlipBatch::Slip &s) {
-        return std::tie(s.className, s.seat, s.account.login);
+        return std::make_tuple(store::countingKey(s.className), s.seat, s.account.login);
     };
     std::sort(batch->slips.begin(), batch->slips.end(),
               [&](const auto &a, const auto &b) { return place(a) < place(b); });

@@ -11,22 +11,18 @@ namespace licheng::service {
 
 using namespace protocol;
 
-namespace {
-
-QJsonArray windowsJson(const HomeView &view)
+QJsonArray HomeAnswer::windows() const
 {
     QJsonArray list;
-    for (const Window &window : view.windows()) {
-        if (!takesPart(view.caller().grants, window.kind))
+    for (const Window &window : m_view.windows()) {
+        if (!m_steps.contains(window.kind) && !takesPart(m_view.caller().grants, window.kind))
             continue;
         QJsonObject json = licheng::toJson(window);
-        json.insert(u"open"_s, isOpenAt(window, view.now()));
+        json.insert(u"open"_s, isOpenAt(window, m_view.now()));
         list.append(json);
     }
     return list;
 }
-
-} // namespace
 
 void HomeAnswer::putList(QJsonObject &mark, const RecordType *type, const Conditions &conditions) const
 {
@@ -89,9 +85,9 @@ QJsonObject HomeAnswer::json() &&
     QJsonArray duties;
     for (const QJsonObject &duty : m_duties)
         duties.append(duty);
-    return {
-        {u"cards"_s, m_cards},       {u"duties"_s, duties},         {u"windows"_s, windowsJson(m_view)},
-        {u"articles"_s, m_articles}, {u"reminders"_s, m_reminders}, {u"announcements"_s, m_announcements}};
+    return {{u"cards"_s, m_cards},         {u"duties"_s, duties},
+            {u"windows"_s, windows()},     {u"articles"_s, m_articles},
+            {u"reminders"_s, m_reminders}, {u"announcements"_s, m_announcements}};
 }
 
 } // namespace licheng::service

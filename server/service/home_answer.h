@@ -3,6 +3,8 @@
 
 #include "server/service/home_view.h"
 
+#include <set>
+
 namespace licheng::service {
 
 /// The answer of home.summary while it is made.
@@ -41,16 +43,21 @@ public:
     /// How far the school is with an article of the regulation.
     void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due);
     void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }
+    /// The caller's unit has such a step to do or to supervise: its windows are told, whatever the caller's
+    /// permissions.
+    void takePart(WindowKind kind) { m_steps.insert(kind); }
     void announcement(const QJsonObject &announcement) { m_announcements.append(announcement); }
 
     /// Duties by their end; those without one last.
     [[nodiscard]] QJsonObject json() &&;
 
 private:
+    [[nodiscard]] QJsonArray windows() const;
     /// The members "type" and "conditions".
     void putList(QJsonObject &mark, const RecordType *type, const Conditions &conditions) const;
 
     const HomeView &m_view;
+    std::set<WindowKind> m_steps;
     QJsonArray m_cards;
     std::vector<QJsonObject> m_duties;
     QJsonArray m_articles;

@@ -23,6 +23,10 @@ namespace licheng::service {
 
 /// Certification, files and selection of the outcomes that the caller sees.
 void addOutcomes(HomeView &view, HomeAnswer &answer);
+/// What a school that begins still lacks, step by step, for who manages it: units, roles, an account for each
+/// unit that submits, classes, students, the schedule. Done steps are told as well, and all of them no more
+/// once none is open.
+void addSetup(HomeView &view, HomeAnswer &answer);
 /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
 void addReminders(HomeView &view, HomeAnswer &answer);
 /// What a student has to do beside what was returned or lacks its file: choose, and finish the

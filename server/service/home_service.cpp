@@ -15,6 +15,7 @@ using namespace protocol;
 QJsonObject homeSummary(HomeView &view)
 {
     HomeAnswer answer(view);
+    addSetup(view, answer);
     if (view.may<Reminder>(Action::View))
         addReminders(view, answer);
     if (view.may<CourseOutcome>(Action::View))
@@ -36,6 +37,25 @@ QJsonObject homeSummary(HomeView &view)
     addSchedule(view, answer);
     return std::move(answer).json();
 }
+
+namespace {
+
+/// The last step of a school that begins, see addSetup.
+void addBackupStep(QJsonObject &summary, const QJsonObject &safety)
+{
+    QJsonArray duties = summary[u"duties"].toArray();
+    const bool isSetUp = std::none_of(duties.begin(), duties.end(), [](const QJsonValue &duty) {
+        return duty[u"key"].toString().startsWith(u"setup.");
+    });
+    if (isSetUp)
+        return;
+    duties.append(QJsonObject{{u"key"_s, u"setup.backup"_s},
+                              {u"done"_s, safety[u"targets"].toInteger() > 0 ? 1 : 0},
+                              {u"total"_s, 1}});
+    summary.insert(u"duties"_s, duties);
+}
+
+} // namespace
 
 HomeService::HomeService(store::Store &store, RegulationBook &regulations, Safety safety, Clock clock)
     : m_regulations(regulations), m_safety(std::move(safety)), m_clock(std::move(clock)),
@@ -68,8 +88,10 @@ Answer<QJsonObject> HomeService::summary(store::Connection &reader,
     auto answer = counted(reader, caller, term);
     if (answer && m_safety && caller->grants.may(Action::Precheck, recordTypeOf<School>().name())) {
         QJsonArray cards = answer.value()[u"cards"].toArray();
-        cards.append(QJsonObject{
-            {u"key"_s, u"backup"_s}, {u"value"_s, 0}, {u"total"_s, 0}, {u"detail"_s, m_safety(reader)}});
+        const QJsonObject safety = m_safety(reader);
+        cards.append(
+            QJsonObject{{u"key"_s, u"backup"_s}, {u"value"_s, 0}, {u"total"_s, 0}, {u"detail"_s, safety}});
+        addBackupStep(answer.value(), safety);
         if (const qint64 failed = failedMails(reader, m_clock()); failed > 0)
             cards.append(QJsonObject{
                 {u"key"_s, u"mail"_s}, {u"value"_s, failed}, {u"total"_s, 0}, {u"detail"_s, QJsonObject()}});

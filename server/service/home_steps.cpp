@@ -160,7 +160,11 @@ void addSteps(HomeView &view, HomeAnswer &answer)
     bool hasPart = false;
     for (const ProgressNumber &number : numbers) {
         const Share share = shareOf(view, number, reach, view.unit().name);
-        hasPart = hasPart || share.kind != Share::Kind::None;
+        if (share.kind != Share::Kind::None) {
+            hasPart = true;
+            if (number.window)
+                answer.takePart(*number.window);
+        }
         if (number.hasOpen() && share.kind != Share::Kind::None && !isToldElsewhere(view, number))
             add(number, share);
     }

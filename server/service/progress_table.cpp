@@ -4,6 +4,7 @@
 #include "server/service/class_membership.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
+#include "server/store/name_order.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/schedule_checks.h"
 
@@ -320,8 +321,8 @@ Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
         rows.push_back(std::move(row));
     }
     std::stable_sort(rows.begin(), rows.end(), [](const ProgressRow &a, const ProgressRow &b) {
-        return std::make_tuple(a.classId.isNull(), a.division, a.grade, a.name) <
-               std::make_tuple(b.classId.isNull(), b.division, b.grade, b.name);
+        return std::make_tuple(a.classId.isNull(), a.division, a.grade, store::countingKey(a.name)) <
+               std::make_tuple(b.classId.isNull(), b.division, b.grade, store::countingKey(b.name));
     });
     return rows;
 }

@@ -44,10 +44,11 @@ constexpr const char *coursesSql =
     "COALESCE(SUM(o.\"certification\" = 'returned'), 0), COALESCE(SUM(o.\"selected\"), 0), "
     "MIN(CASE o.\"certification\" WHEN 'waiting' THEN o.\"uploadedAt\" END) "
     "FROM \"course\" c LEFT JOIN \"schoolClass\" k ON k.\"id\" = c.\"classId\" "
+    "LEFT JOIN \"name_order\" n ON n.\"list\" = 'schoolClass.name' AND n.\"id\" = k.\"id\" "
     "LEFT JOIN \"courseOutcome\" o ON o.\"courseId\" = c.\"id\" "
     "WHERE c.\"schoolYear\" = ? AND c.\"semester\" = ? AND c.\"id\" IN "
     "(SELECT \"courseId\" FROM \"courseTeacher\" WHERE \"teacherId\" = ?) "
-    "GROUP BY c.\"id\" ORDER BY c.\"grade\", k.\"name\", c.\"name\"";
+    "GROUP BY c.\"id\" ORDER BY c.\"grade\", n.\"key\", c.\"name\"";
 
 constexpr const char *studentsSql =
     "SELECT s.\"id\", s.\"studentNumber\", s.\"name\", m.\"seat\", s.\"state\", COUNT(o.\"id\"), "

@@ -3,6 +3,7 @@
 
 #include "server/service/scope.h"
 #include "server/store/change_log.h"
+#include "server/store/name_order.h"
 #include "server/store/records.h"
 #include "shared/model/course.h"
 #include "shared/model/fault_rule.h"
@@ -66,7 +67,8 @@ public:
                 classes.push_back(each);
         }
         std::stable_sort(classes.begin(), classes.end(), [](const SchoolClass &a, const SchoolClass &b) {
-            return std::tie(a.division, a.grade, a.name) < std::tie(b.division, b.grade, b.name);
+            return std::make_tuple(a.division, a.grade, store::countingKey(a.name)) <
+                   std::make_tuple(b.division, b.grade, store::countingKey(b.name));
         });
         for (const SchoolClass &each : classes) {
             if (each.grade == 1)

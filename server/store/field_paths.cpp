@@ -130,7 +130,7 @@ PathColumn FieldPaths::orderColumn(const PathColumn &column)
     const auto table = std::find_if(m_tables.begin(), m_tables.end(), [&](const Table &each) {
         return column.sql.startsWith(each.alias + u'.');
     });
-    if (!column.field->sortsByStrokes || table == m_tables.end())
+    if (column.field->order == TextOrder::CodePoints || table == m_tables.end())
         return column;
     if (const auto known = m_orderColumns.constFind(column.sql); known != m_orderColumns.constEnd())
         return *known;

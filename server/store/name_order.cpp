@@ -40,17 +40,15 @@ template <class Use>
 bool eachField(const RecordType &type, const Use &use)
 {
     for (const FieldInfo &field : type.fields()) {
-        if (field.sortsByStrokes && !use(field))
+        if (field.order != TextOrder::CodePoints && !use(field))
             return false;
     }
     return true;
 }
 
-} // namespace
-
-QString strokeKey(QStringView name)
+/// The collation's key of a text as it stands.
+QString collatedKey(const QString &text)
 {
-    const QString text = normalize::folded(name);
     UCollator *collator = strokes();
     if (!collator)
         return QString::fromLatin1(text.toUtf8().toHex());
@@ -69,6 +67,68 @@ QString strokeKey(QStringView name)
     return QString::fromLatin1(key.toHex());
 }
 
+constexpr QStringView numerals = u"一二三四五六七八九";
+
+/// The place of a character in one of the rows by which classes are counted, or 0.
+int placeInRow(QChar character)
+{
+    for (const QStringView row :
+         {numerals, QStringView(u"甲乙丙丁戊己庚辛壬癸"), QStringView(u"忠孝仁愛信義和平")}) {
+        if (const qsizetype place = row.indexOf(character); place >= 0)
+            return int(place) + 1;
+    }
+    return 0;
+}
+
+} // namespace
+
+QString strokeKey(QStringView name)
+{
+    return collatedKey(normalize::folded(name));
+}
+
+QString countingKey(QStringView name)
+{
+    const QString text = normalize::folded(name);
+    QString counted;
+    int number = 0;
+    bool isDecimal = false;
+    // Each number has one width, and none joins the one before it.
+    const auto endNumber = [&] {
+        if (number > 0)
+            counted += u' ' + QString::number(number).rightJustified(6, u'0') + u' ';
+        number = 0;
+        isDecimal = false;
+    };
+    for (const QChar character : text) {
+        if (character.isDigit()) {
+            if (!isDecimal || number >= 100'000)
+                endNumber();
+            isDecimal = true;
+            number = number * 10 + character.digitValue();
+        } else if (character == u'十') {
+            const int tens = !isDecimal && number > 0 && number < 10 ? number : 1;
+            if (tens != number)
+                endNumber();
+            number = tens * 10;
+        } else if (const int place = placeInRow(character)) {
+            if (isDecimal || number % 10 != 0 || !numerals.contains(character))
+                endNumber();
+            number += place;
+        } else {
+            endNumber();
+            counted += character;
+        }
+    }
+    endNumber();
+    return collatedKey(counted);
+}
+
+QString orderKey(TextOrder order, QStringView name)
+{
+    return order == TextOrder::Counting ? countingKey(name) : strokeKey(name);
+}
+
 QString NameOrder::listOf(const RecordType &type, const FieldInfo &field)
 {
     return type.name() + u'.' + QLatin1String(field.name);
@@ -83,8 +143,8 @@ QByteArray NameOrder::layout()
     text += QByteArray(reinterpret_cast<const char *>(version), sizeof version).toHex();
     for (const RecordType *type : allRecordTypes()) {
         for (const FieldInfo &field : type->fields()) {
-            if (field.sortsByStrokes)
-                text += ' ' + listOf(*type, field).toUtf8();
+            if (field.order != TextOrder::CodePoints)
+                text += ' ' + listOf(*type, field).toUtf8() + (field.order == TextOrder::Counting ? "#" : "");
         }
     }
     return text;
@@ -100,7 +160,7 @@ bool NameOrder::follow(const RecordType &type, const QJsonObject &before, const 
         const QString text = after.value(name).toString();
         if (!before.isEmpty() && before.value(name).toString() == text)
             return true;
-        return m_connection.prepared(writeKeySql).exec(listOf(type, field), id, strokeKey(text));
+        return m_connection.prepared(writeKeySql).exec(listOf(type, field), id, orderKey(field.order, text));
     });
 }
 
@@ -116,7 +176,8 @@ bool NameOrder::rebuild()
                 return false;
             while (select.next()) {
                 if (!m_connection.prepared(writeKeySql)
-                         .exec(listOf(*type, field), select.integer(0), strokeKey(select.text(1))))
+                         .exec(listOf(*type, field), select.integer(0),
+                               orderKey(field.order, select.text(1))))
                     return false;
             }
             return !m_connection.fatalFailure();
@@ -146,7 +207,7 @@ QStringList NameOrder::findings(qsizetype most)
             if (!select.exec(listOf(*type, field)))
                 return false;
             for (; select.next(); ++expected) {
-                if (select.value(2).isNull() || select.text(2) != strokeKey(select.text(1)))
+                if (select.value(2).isNull() || select.text(2) != orderKey(field.order, select.text(1)))
                     tell(type->name(), select.integer(0));
             }
             return true;

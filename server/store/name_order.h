@@ -14,7 +14,13 @@ namespace licheng::store {
 /// that spellings of one look stand together.
 [[nodiscard]] QString strokeKey(QStringView name);
 
-/// The table "name_order" has such a key for each field FieldInfo::sortsByStrokes of each record. It is
+/// By this text names of classes are sorted, see TextOrder::Counting. What does not count stands by strokes.
+[[nodiscard]] QString countingKey(QStringView name);
+
+/// The one of them by which a list goes that is sorted by this field.
+[[nodiscard]] QString orderKey(TextOrder order, QStringView name);
+
+/// The table "name_order" has such a key for each field with a FieldInfo::order of each record. It is
 /// derived as the search index is, which keeps it: changed in the same transaction, compared, made anew when
 /// it was made for other fields or by another version of ICU.
 class NameOrder

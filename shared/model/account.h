@@ -41,7 +41,7 @@ struct Description<Account>
         field("displayName", &Account::displayName, "姓名", "Name")
             .shownByReference()
             .personName()
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .required()
             .searchable()
             .length(50),

@@ -168,7 +168,7 @@ struct Description<AccountAuditRow>
         field("displayName", &AccountAuditRow::displayName, "姓名", "Name")
             .serverSet()
             .personName()
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .searchable()
             .length(50),
         field("roleName", &AccountAuditRow::roleName, "角色", "Role").serverSet().length(40),

@@ -59,7 +59,7 @@ struct Description<Course>
             .checked(&isCourseCode, "courseCode"),
         field("name", &Course::name, "科目名稱", "Subject")
             .shownByReference()
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .required()
             .searchable()
             .length(60),
@@ -70,7 +70,7 @@ struct Description<Course>
         field("teacherName", &Course::teacherName, "任課教師", "Teacher")
             .shownByReference()
             .personName()
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .searchable()
             .length(50),
         field("teacherId", &Course::teacherId, "教師帳號", "Teacher's account")

@@ -38,7 +38,7 @@ struct Description<CoursePlan>
             .length(23)
             .checked(&isCourseCode, "courseCode"),
         field("name", &CoursePlan::name, "科目名稱", "Subject")
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .required()
             .searchable()
             .length(60),

@@ -51,6 +51,13 @@ enum class FieldKind {
     Semester
 };
 
+/// How lists by a text are sorted.
+enum class TextOrder {
+    CodePoints,
+    Strokes, ///< names of people and things: by the strokes of their characters
+    Counting ///< names of classes: as one counts, 甲 before 乙, 忠 before 孝, 2 before 10
+};
+
 /// Checks the form of a text that is not empty; false makes the fault named by FieldInfo::rule.
 using TextCheck = bool (*)(QStringView);
 
@@ -69,11 +76,11 @@ struct FieldInfo
     /// fields without which a list could not say whom or what a row is about.
     bool isShownByReference = false;
     bool isSearchable = false;
-    bool isIdentifier = false;       ///< normalized to half-width upper case without spaces
-    bool isPersonName = false;       ///< kept as given, compared by normalize::nameKey
-    bool isUnique = false;           ///< unique in the store, and so the key of an import
-    bool isHidden = false;           ///< not offered as a table column
-    bool sortsByStrokes = false;     ///< lists of names go by the strokes of their characters
+    bool isIdentifier = false; ///< normalized to half-width upper case without spaces
+    bool isPersonName = false; ///< kept as given, compared by normalize::nameKey
+    bool isUnique = false;     ///< unique in the store, and so the key of an import
+    bool isHidden = false;     ///< not offered as a table column
+    TextOrder order = TextOrder::CodePoints;
     bool isMultiline = false;        ///< line breaks belong to the text
     int maxLength = 0;               ///< code points, of References records; 0 for kinds without length
     qint64 minimum = 0;              ///< of integers, and of decimals in hundredths
@@ -135,10 +142,10 @@ struct Field : FieldInfo
         f.isPersonName = true;
         return f;
     }
-    constexpr Field byStrokes() const
+    constexpr Field sortedBy(TextOrder textOrder) const
     {
         Field f = *this;
-        f.sortsByStrokes = true;
+        f.order = textOrder;
         return f;
     }
     constexpr Field ages(int from, int to) const

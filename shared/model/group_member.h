@@ -100,7 +100,7 @@ struct Description<GroupMember>
         field("name", &GroupMember::name, "姓名", "Name")
             .shownByReference()
             .personName()
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .required()
             .searchable()
             .length(50),

@@ -32,7 +32,7 @@ struct Description<SchoolClass>
         field("schoolYear", &SchoolClass::schoolYear, "學年度", "School year").required(),
         field("name", &SchoolClass::name, "班級名稱", "Class name")
             .shownByReference()
-            .byStrokes()
+            .sortedBy(TextOrder::Counting)
             .required()
             .searchable()
             .length(30),

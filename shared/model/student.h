@@ -66,7 +66,7 @@ struct Description<Student>
         field("name", &Student::name, "姓名", "Name")
             .shownByReference()
             .personName()
-            .byStrokes()
+            .sortedBy(TextOrder::Strokes)
             .required()
             .searchable()
             .length(50),

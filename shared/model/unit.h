@@ -31,7 +31,7 @@ struct Description<Unit>
                         field("key", &Unit::key, "代號", "Key").required().unique().length(40),
                         field("name", &Unit::name, "單位名稱", "Office name")
                             .shownByReference()
-                            .byStrokes()
+                            .sortedBy(TextOrder::Strokes)
                             .required()
                             .searchable()
                             .length(40),

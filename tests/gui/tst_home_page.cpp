@@ -48,6 +48,28 @@ private Q_SLOTS:
         QCOMPARE(p.fixture.navigator.page, u"windows"_s);
     }
 
+    void aDoneStepOfASchoolThatBeginsIsToldAndNotCounted()
+    {
+        Parts p;
+        p.fixture.school.answers.insert_or_assign(
+            u"home.watch"_s,
+            QJsonObject{
+                {u"duties"_s,
+                 QJsonArray{QJsonObject{{u"key"_s, u"setup.classes"_s},
+                                        {u"type"_s, u"schoolClass"_s},
+                                        {u"done"_s, 1},
+                                        {u"total"_s, 1}},
+                            QJsonObject{{u"key"_s, u"setup.backup"_s}, {u"done"_s, 0}, {u"total"_s, 1}}}}});
+        p.page.refresh();
+        QTRY_VERIFY(p.home.duties().size() == 2 && p.home.duties()[0].key == u"setup.classes");
+        QVERIFY(p.home.duties()[0].isDone && !p.home.duties()[1].isDone);
+        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 1);
+        auto *open = p.page.findChild<QPushButton *>(u"duty-setup.backup"_s);
+        QVERIFY(open);
+        open->click();
+        QCOMPARE(p.fixture.navigator.page, QLatin1String(page_keys::backup));
+    }
+
     void anUnreadAnnouncementIsMarkedByItsButtonAndThenLosesIt()
     {
         Parts p;

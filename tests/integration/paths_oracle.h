@@ -266,10 +266,12 @@ protected:
         std::vector<qint64> expected;
         for (const auto &[id, value] : values)
             expected.push_back(id);
-        const bool isByStrokes = resolvePath(type, path)->sortsByStrokes;
+        const TextOrder order = resolvePath(type, path)->order;
         const auto keyOf = [&](qint64 id) {
             const QJsonValue value = values.at(id);
-            return isByStrokes && value.isString() ? QJsonValue(store::strokeKey(value.toString())) : value;
+            return order != TextOrder::CodePoints && value.isString()
+                       ? QJsonValue(store::orderKey(order, value.toString()))
+                       : value;
         };
         std::stable_sort(expected.begin(), expected.end(),
                          [&](qint64 a, qint64 b) { return isLess(keyOf(a), keyOf(b)); });

@@ -115,9 +115,43 @@ private Q_SLOTS:
         // Who only reads follows every step of the division.
         QVERIFY(signIn(u"director"_s, u"affairsDirector"_s));
         QCOMPARE(told(), (QStringList{u"check"_s, u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
+        // Article 5, row 3: it supervises uploads and certifications, and enters none of them.
+        QVERIFY(signIn(u"counsel"_s, u"counsellor"_s));
+        QCOMPARE(told(), (QStringList{u"check"_s, u"day"_s, u"first"_s, u"performance"_s, u"third"_s}));
         // A teacher certifies for those who sit in the own courses.
         QVERIFY(signIn(u"t1"_s));
         QCOMPARE(told(), QStringList{u"first"_s});
+    }
+
+    /// What a new school lacks is told to who manages it, done steps too, until nothing lacks.
+    void aSchoolThatBeginsIsLedStepByStep()
+    {
+        const auto steps = [&] {
+            QStringList told;
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
+                if (const QString key = each[u"key"].toString(); key.startsWith(u"setup."))
+                    told.append(u"%1 %2/%3"_s.arg(key.sliced(6))
+                                    .arg(each[u"done"].toInteger())
+                                    .arg(each[u"total"].toInteger()));
+            }
+            return told;
+        };
+        QCOMPARE(steps(), QStringList());
+        QVERIFY(signIn(u"system"_s, u"administrator"_s));
+        QStringList told = steps();
+        QVERIFY2(told.contains(u"accounts 1/4"_s) && told.contains(u"classes 1/1"_s) &&
+                     told.contains(u"students 1/1"_s) && told.contains(u"schedule 1/1"_s),
+                 qPrintable(told.join(u' ')));
+        const QHash<QString, QString> others{{u"night"_s, u"eveningRegistryClerk"_s},
+                                             {u"posts"_s, u"affairsClerk"_s},
+                                             {u"nightposts"_s, u"eveningAffairsClerk"_s}};
+        for (auto it = others.begin(); it != others.end(); ++it)
+            QVERIFY(signIn(it.key(), it.value(),
+                           it.key().startsWith(u"night") ? Division::Evening : Division::Day));
+        QVERIFY(signIn(u"system"_s));
+        QCOMPARE(steps(), QStringList());
     }
 
     /// Article 5, row 3: each division's outcomes are its own offices', whatever the role may look at.

@@ -81,7 +81,7 @@ void BackupPage::build()
     m_progress->setObjectName(u"backupProgress"_s);
     m_noTarget->setEmpty(
         u"backup"_s, tr("No folder for backups is set"),
-        tr("Whoever looks after the server sets them there: licheng-server backup-plan --add FOLDER"));
+        tr("The information section sets them on the server's computer; the handbook (F1) tells how."));
     m_planCard->setHeader(tr("Plan"));
     m_planCard->body()->addWidget(padded(m_plan));
     m_fileCard->setHeader(tr("Files"), tr("every file is read again daily"));

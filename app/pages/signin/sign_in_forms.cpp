@@ -179,7 +179,7 @@ void TrustForm::setFingerprint(const QString &server, const QString &fingerprint
     m_groups->setText(inLines(fingerprint));
     setExplanation(
         tr("This computer connects to %1 for the first time. Compare this fingerprint with the one that "
-           "the information section gave you (licheng-server invite shows it).")
+           "the information section gave you.")
             .arg(server));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/mainframe.h"
 
+#include "app/widgets/frame/barshelf.h"
 #include "app/widgets/frame/shortcutsheet.h"
 
 #include <QAction>
@@ -30,17 +31,11 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted
                                                                             : wanted.boundedTo(room));
 
-    auto *messageRow = new QVBoxLayout;
-    messageRow->setContentsMargins(tokens::pageMargin, 0, 20, 0);
-    messageRow->setSpacing(0);
-    messageRow->addWidget(m_messages);
-    messageRow->addWidget(m_standing);
     m_standing->setObjectName(u"standingBar"_s);
     m_standing->leaveKey();
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_header);
-    right->addLayout(messageRow);
     right->addWidget(m_stack, 1);
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
@@ -53,6 +48,9 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
+    auto *shelf = new BarShelf(m_navigation, central);
+    shelf->addBar(m_messages);
+    shelf->addBar(m_standing);
     wire();
 }
 

@@ -34,7 +34,7 @@ QWidget *progressRow(const DutyView &duty)
         meter->setMinimumWidth(60);
         meter->setMaximumWidth(meterWidth);
         row->addWidget(meter, 4);
-        auto *percent = new TextLabel(u"%1 %"_s.arg(std::lround(duty.share * 100)), Type::Tiny, Ink::Dim);
+        auto *percent = new TextLabel(u"%1 %"_s.arg(std::floor(duty.share * 100)), Type::Tiny, Ink::Dim);
         percent->setElide(Qt::ElideNone);
         percent->setMinimumWidth(44);
         row->addWidget(percent);

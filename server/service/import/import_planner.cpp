@@ -97,7 +97,7 @@ void RowValues::compareNames(const RecordType &type, const QJsonObject &stored)
 {
     for (const FieldInfo &field : type.fields()) {
         // The record's own name, as against that of its teacher.
-        if (field.sortsByStrokes && field.isRequired &&
+        if (field.order != TextOrder::CodePoints && field.isRequired &&
             differs(field.name, stored.value(QLatin1String(field.name)).toString()))
             warn(field.name, "renamed");
     }

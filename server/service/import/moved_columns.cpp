@@ -77,7 +77,7 @@ MovedColumns::MovedColumns(const ImportTask &task)
                              .blank = store::blankRecord(type).value(field),
                              .isLasting = isLasting(type, field),
                              .isReference = info->kind == FieldKind::Reference,
-                             .goesByStrokes = info->sortsByStrokes});
+                             .goesByStrokes = info->order == TextOrder::Strokes});
     }
 }
 

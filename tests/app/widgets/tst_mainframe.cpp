@@ -54,6 +54,7 @@ private Q_SLOTS:
     void titlesFollowThePage();
     void searchIsReachedByKeyAndChosenByKey();
     void messagesAreClosedByEscape();
+    void aMessageThatComesAndGoesMovesNothing();
     void shortcutsDoNotCollideAndTheSheetListsThoseThatDoSomething();
     void choosingAThemeAppliesIt();
     void interactiveWidgetsHaveAccessibleNames();
@@ -145,6 +146,36 @@ void TestMainFrame::searchIsReachedByKeyAndChosenByKey()
     QVERIFY(search->hitsShown());
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!search->hitsShown());
+}
+
+void TestMainFrame::aMessageThatComesAndGoesMovesNothing()
+{
+    const auto places = [this] {
+        QHash<const QWidget *, QRect> found;
+        for (const QWidget *each : frame()->currentPage()->findChildren<QWidget *>()) {
+            if (each->isVisible())
+                found.insert(each, {each->mapTo(frame(), QPoint()), each->size()});
+        }
+        found.insert(frame()->currentPage(),
+                     {frame()->currentPage()->mapTo(frame(), QPoint()), frame()->currentPage()->size()});
+        return found;
+    };
+    const auto before = places();
+    QVERIFY(before.size() > 1);
+    MessageBar *bar = frame()->messages();
+    for (const QString &text : {u"Saved."_s, QString(400, u'字')}) {
+        bar->showMessage({Tone::Bad, text, u"Show"_s});
+        QTRY_VERIFY(bar->isVisible() && bar->height() > 30);
+        QTest::qWait(1);
+        QCOMPARE(places(), before);
+        // All of it is in sight and can be clicked.
+        const QRect shown(bar->mapTo(frame(), QPoint()), bar->size());
+        QVERIFY(frame()->rect().contains(shown.adjusted(0, 0, 0, -tokens::gap)));
+        auto *close = bar->findChild<QWidget *>(u"messageClose"_s);
+        QCOMPARE(frame()->childAt(close->mapTo(frame(), close->rect().center())), close);
+        bar->clear();
+        QCOMPARE(places(), before);
+    }
 }
 
 void TestMainFrame::messagesAreClosedByEscape()

@@ -85,6 +85,24 @@ private Q_SLOTS:
         QCOMPARE(strokeKey(u"\uF914"), strokeKey(u"樂"));
     }
 
+    void classesGoAsOneCounts()
+    {
+        const QStringList expected{u"高一甲"_qs, u"高一乙"_qs, u"高一丙"_qs,  u"高一癸"_qs,     u"高二忠"_qs,
+                                   u"高二孝"_qs, u"高二平"_qs, u"高三2班"_qs, u"高三１０班"_qs, u"高九"_qs,
+                                   u"高十"_qs,   u"高十一"_qs, u"高二十"_qs,  u"高二十三"_qs};
+        QStringList names = expected;
+        std::sort(names.begin(), names.end());
+        QVERIFY(names != expected);
+        std::sort(names.begin(), names.end(),
+                  [](const QString &a, const QString &b) { return countingKey(a) < countingKey(b); });
+        QCOMPARE(names, expected);
+        QCOMPARE(orderKey(recordTypeOf<SchoolClass>().field(u"name")->order, u"高一甲"),
+                 countingKey(u"高一甲"));
+        QCOMPARE(orderKey(recordTypeOf<Student>().field(u"name")->order, u"丁一"), strokeKey(u"丁一"));
+        // Longer than any number that a school gives: still an order, and no overflow.
+        QVERIFY(countingKey(u"99999999999999999998") < countingKey(u"99999999999999999999"));
+    }
+
     void keysAreTheSameInEveryThread()
     {
         const QString here = strokeKey(u"拉維斯 基谷");
