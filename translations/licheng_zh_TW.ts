@@ -4552,6 +4552,16 @@
         <source>Show the list</source>
         <translation>前往名冊</translation>
     </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>切換到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies) of %1 are not saved yet. They stay there until you come back.</source>
+        <translation>
+            <numerusform>%1有 %Ln 筆尚未儲存；資料會留著，回到該學期時再顯示。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -5025,6 +5035,16 @@
     <message>
         <source>Not read: it stays as it is.</source>
         <translation>未讀取，維持原有內容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again if it is right.</source>
+        <translation>
+            <numerusform>%1 出生者今日 %Ln 歲。請更正；若無誤，再按一次儲存。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is right, save</source>
+        <translation>無誤，儲存</translation>
     </message>
 </context>
 <context>

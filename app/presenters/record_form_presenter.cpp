@@ -324,7 +324,7 @@ void RecordFormPresenter::setSaving(bool saving)
     Q_EMIT savingChanged();
 }
 
-void RecordFormPresenter::save()
+void RecordFormPresenter::save(const QStringList &theirs)
 {
     if (m_saving) {
         m_isSavedAgain = true;
@@ -337,6 +337,11 @@ void RecordFormPresenter::save()
     m_serverFaults.clear();
     if (!faults().empty()) {
         Q_EMIT refused();
+        return;
+    }
+    // The version that was seen first would conflict for ever, and leave a draft each time.
+    if (!m_theirs.isEmpty()) {
+        keepMix(theirs);
         return;
     }
     QJsonObject record = m_record;

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const std::vector<const FieldInfo *> &fields() const { return m_fields; }
     [[nodiscard]] bool isNew() const { return m_isNew; }
     [[nodiscard]] const QJsonObject &record() const { return m_record; }
+    /// As it was before anything was entered.
+    [[nodiscard]] const QJsonObject &original() const { return m_original; }
     /// The record as it stood before saved().
     [[nodiscard]] const QJsonObject &before() const { return m_before; }
     /// What the server found odd about what it saved; empty: nothing.
@@ -67,8 +69,8 @@ public:
 
     /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows. While a save is
     /// under way it is done after that one; what was typed meanwhile and not saved again leaves the form
-    /// open.
-    void save();
+    /// open. After conflicted(), where \p theirs names the fields that the person leaves to them.
+    void save(const QStringList &theirs = {});
 
     using Difference = RecordMerge::Difference;
     /// After conflicted(): the fields that both sides changed. What one side alone changed is kept whatever

@@ -124,6 +124,22 @@ private Q_SLOTS:
         QTRY_COMPARE(m_form->presenter()->before().value(u"note"_s).toString(), u"別人的附註"_s);
     }
 
+    void savingAgainKeepsWhatIsMarkedAndLeavesNoDraft()
+    {
+        open();
+        touch({{u"name"_s, u"別人改的"_s}, {u"note"_s, u"別人的附註"_s}});
+        type(u"name"_s, u"我改的"_s);
+        type(u"note"_s, u"我的附註"_s);
+        save();
+        QTRY_VERIFY(m_form->findChild<ConflictView *>());
+        m_form->findChild<QAbstractButton *>(u"theirs-note"_s)->click();
+        save();
+        QTRY_COMPARE(stored(u"name"_s), u"我改的"_s);
+        QCOMPARE(stored(u"note"_s), u"別人的附註"_s);
+        QTRY_VERIFY(!m_form->isVisible());
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
     void takingTheirsKeepsWhatIAloneChanged()
     {
         open();

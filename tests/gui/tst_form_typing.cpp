@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
 #include "tests/gui/typed_form.h"
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,20 @@ private Q_SLOTS:
         type(u"birthday"_s, u"98/8/1"_s);
         save();
         QTRY_COMPARE(stored(u"birthday"_s).toString(), u"2009-08-01"_s);
+    }
+
+    void aBirthdayThatHardlyAnyPupilHasIsAskedBackOnce()
+    {
+        open();
+        const QJsonValue before = stored(u"birthday"_s);
+        const QString young = roc::slashed(schoolTime(m_fixture->now).date().addYears(-1));
+        type(u"birthday"_s, young);
+        save();
+        QTRY_VERIFY(m_form->findChild<MessageBar *>()->text().contains(young));
+        QCOMPARE(m_form->focusWidget(), editor(u"birthday"_s));
+        QCOMPARE(stored(u"birthday"_s), before);
+        save();
+        QTRY_VERIFY(stored(u"birthday"_s) != before);
     }
 
     /// Classes are called the same every year.

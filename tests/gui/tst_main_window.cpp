@@ -15,6 +15,7 @@
 #include "tests/shared/content/sample_files.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -112,6 +113,36 @@ private Q_SLOTS:
         QTRY_COMPARE(page.unsavedEntries(), 0);
         sendBlock(page, u"32"_s);
         QVERIFY(!m_window->frame().close());
+    }
+
+    void anotherTermIsAskedAboutWhenSomethingIsNotSavedAndThePageKeepsTheKeyboard()
+    {
+        RecordListPage &page = students();
+        const Term before = m_window->work().term();
+        auto *terms = m_window->frame().findChild<QComboBox *>(u"terms"_s);
+        QVERIFY(terms && terms->count() > 1);
+        const int other = terms->currentIndex() == 0 ? 1 : 0;
+        const auto choose = [&](int index) {
+            terms->setFocus();
+            terms->setCurrentIndex(index);
+            Q_EMIT terms->activated(index);
+        };
+        sendBlock(page, u"31"_s);
+        const int shown = terms->currentIndex();
+        choose(other);
+        QCOMPARE(m_window->work().term(), before);
+        QCOMPARE(terms->currentIndex(), shown);
+        QVERIFY(page.isAncestorOf(m_window->frame().focusWidget()));
+        QVERIFY2(said().contains(u"1 entry"_s), qPrintable(said()));
+        Q_EMIT bar().actionTriggered();
+        QVERIFY(m_window->work().term() != before);
+        QCOMPARE(terms->currentIndex(), other);
+        m_school->releaseAnswers();
+        QTRY_COMPARE(page.unsavedEntries(), 0);
+        // With nothing open it is done at once.
+        choose(shown);
+        QCOMPARE(m_window->work().term(), before);
+        QVERIFY(page.isAncestorOf(m_window->frame().focusWidget()));
     }
 
     void signingOutAsksAsWell()

@@ -12,6 +12,9 @@
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
+#include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
+#include "shared/model/text_value.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -135,6 +138,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             m_presenter->takeUp();
         else if (m_ask == Ask::GoToFault)
             goTo(m_firstFault);
+        else if (m_ask == Ask::Save)
+            saveThen(m_isNextWanted);
     });
     connect(&m_context.drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
         if (isOnline && m_ask == Ask::Connection) {
@@ -284,7 +289,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
                                 ? tr("Without a connection it is not known which record this is. Leave the "
                                      "form open, or close the program: what you typed is kept.")
                                 : m_editors.sentenceOf(*fault));
-    if (m_ask == Ask::Discard) {
+    if (m_ask == Ask::Discard || m_ask == Ask::Save) {
         m_ask = Ask::Nothing;
         m_messages->clear();
     }
@@ -294,8 +299,35 @@ void RecordForm::saveThen(bool next)
 {
     m_editors.whenEntered([this, next] {
         m_isNextWanted = next && m_presenter->isNew();
-        m_presenter->save();
+        if (asksForAge())
+            return;
+        m_presenter->save(m_conflict ? m_conflict->theirFields() : QStringList());
     });
+}
+
+bool RecordForm::asksForAge()
+{
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1String(field->name);
+        const QJsonValue value = m_presenter->record().value(name);
+        const QDate birthday = QDate::fromString(value.toString(), Qt::ISODate);
+        const QDate today = schoolTime(m_context.work.now()).date();
+        if (value == m_presenter->original().value(name) || value == m_meantBirthday ||
+            !isOddAge(*field, birthday, today))
+            continue;
+        m_meantBirthday = value;
+        m_ask = Ask::Save;
+        goTo(name);
+        m_messages->showMessage(
+            {Tone::Warn,
+             tr("Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again "
+                "if it is right.",
+                nullptr, roc::ageOn(birthday, today))
+                 .arg(roc::slashed(birthday)),
+             tr("It is right, save")});
+        return true;
+    }
+    return false;
 }
 
 QString RecordForm::nameOf(const QJsonObject &record) const

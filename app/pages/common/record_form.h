@@ -77,7 +77,11 @@ private:
     RecordEditors m_editors;
     QString m_firstFault;
     QString m_savedName;
-    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp, Connection };
+    /// Whether a birthday that hardly any pupil has was entered now and is not known to be meant; asks.
+    [[nodiscard]] bool asksForAge();
+
+    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp, Connection, Save };
+    QJsonValue m_meantBirthday; ///< for which the person was asked
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;
 };

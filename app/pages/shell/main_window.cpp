@@ -168,14 +168,19 @@ void MainWindow::followPage(const QString &key)
     m_sources.at(key)->setShown(true);
 }
 
-void MainWindow::showUnsaved()
+int MainWindow::unsavedEntries() const
 {
     int entries = 0;
     for (const PageSetup &spec : m_pages) {
         if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key)))
             entries += holder->unsavedEntries();
     }
-    m_status->setUnsaved(entries);
+    return entries;
+}
+
+void MainWindow::showUnsaved()
+{
+    m_status->setUnsaved(unsavedEntries());
     endCloseQuestion();
 }
 
@@ -212,8 +217,31 @@ void MainWindow::wireTerms()
     showTerms();
     connect(m_frame.get(), &MainFrame::termChosen, this, [this](int index) {
         if (index >= 0 && index < m_terms.size())
-            chooseTerm(m_terms.at(index));
+            askForTerm(m_terms.at(index));
     });
+}
+
+void MainWindow::askForTerm(Term term)
+{
+    // A term is chosen for the page: an arrow key that follows is for it, not for the terms.
+    const auto enterPage = [this] { m_actions.action(u"frame.content"_s)->trigger(); };
+    const int open = unsavedEntries();
+    if (open == 0 || term == m_work.term()) {
+        chooseTerm(term);
+        enterPage();
+        return;
+    }
+    showTerms();
+    enterPage();
+    m_notices.offer(
+        Notices::Kind::Warning,
+        tr("%Ln entry(ies) of %1 are not saved yet. They stay there until you come back.", nullptr, open)
+            .arg(terms::name(m_work.term())),
+        tr("Switch to %1").arg(terms::name(term)), this, [this, term, enterPage] {
+            chooseTerm(term);
+            showTerms();
+            enterPage();
+        });
 }
 
 void MainWindow::showTerms()

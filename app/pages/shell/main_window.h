@@ -78,11 +78,15 @@ private:
     void raise();
     /// What the bell leads to.
     void openNotices();
+    /// Of all pages.
+    [[nodiscard]] int unsavedEntries() const;
     void showUnsaved();
     /// Asks once when closing would lose something; closing again does it.
     [[nodiscard]] bool mayClose();
     [[nodiscard]] QString lostByClosing() const;
     void endCloseQuestion();
+    /// Asks first when something of the present term is not saved.
+    void askForTerm(Term term);
     void chooseTerm(Term term);
     void showTerms();
     void showHits();

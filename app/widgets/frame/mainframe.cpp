@@ -24,12 +24,14 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
-    setMinimumSize(1024, 640);
-    // What the window manager puts around it is left free.
+    // What the window manager puts around it is left free. An office's screen at 125 % is lower than what
+    // the window would like to have; what is smaller than that is no screen that anybody looks at.
     const QSize room = screen()->availableSize() - QSize(8, 40);
+    const QSize least(940, 480);
+    const bool isScreen = room.width() >= least.width() && room.height() >= least.height();
     const QSize wanted(1440, 900);
-    resize(room.width() < minimumWidth() || room.height() < minimumHeight() ? wanted
-                                                                            : wanted.boundedTo(room));
+    setMinimumSize(isScreen ? QSize(1024, 640).boundedTo(room) : QSize(1024, 640));
+    resize(isScreen ? wanted.boundedTo(room) : wanted);
 
     m_standing->setObjectName(u"standingBar"_s);
     m_standing->leaveKey();
