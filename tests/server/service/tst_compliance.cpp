@@ -157,6 +157,7 @@ private Q_SLOTS:
         made.schoolYear = y114;
         made.name = u"電機一甲"_s;
         const Id<SchoolClass> schoolClass = create(made);
+        QVERIFY(!seat(schoolClass).isNull());
         at("2026-01-15", QTime(17, 0));
         QCOMPARE(state("5.1.1", t1141), u"due"_s);
         at("2026-01-15", QTime(17, 0, 1));
