@@ -10465,6 +10465,10 @@
         <source>What is put before the meetings of the work group: enter the name of a paper with its meeting, then give it its file.</source>
         <translation>提供工作小組會議的資料：先登錄資料名稱及會議，再上傳檔案。</translation>
     </message>
+    <message>
+        <source>Day of the meeting</source>
+        <translation>會議日期</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MembersPage</name>
@@ -12247,6 +12251,10 @@
     <message>
         <source>%1. As of %2.</source>
         <translation>%1　資料時間 %2</translation>
+    </message>
+    <message>
+        <source>The semester had ended when the school began to use this system on %1.</source>
+        <translation>本學期已於學校開始使用本系統（%1）前結束，系統未記載。</translation>
     </message>
 </context>
 <context>

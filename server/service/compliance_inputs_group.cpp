@@ -39,7 +39,10 @@ Conditions ofTermOrYear(Term term)
 
 ComplianceFound gatherBasis(ComplianceGathering &of, const ComplianceItem &)
 {
-    return {{.total = 1, .done = of.view().regulation().effectiveFrom() <= of.day() ? 1 : 0}, {}};
+    const Regulation &regulation = of.view().regulation();
+    const bool isInForce = regulation.effectiveFrom() <= of.day();
+    return {{.total = 1, .done = isInForce ? 1 : 0},
+            {{isInForce ? Kind::Proof : Kind::Open, nullptr, {}, 1, 0, regulation.label()}}};
 }
 
 ComplianceFound gatherSeats(ComplianceGathering &of, const ComplianceItem &item)
@@ -189,6 +192,8 @@ ComplianceFound gatherApproved(ComplianceGathering &of, const ComplianceItem &)
     const QDate today = schoolTime(of.view().now()).date();
     for (const Regulation &version : of.versions()) {
         ++found.facts.total;
+        found.evidence.push_back(
+            {version.isPassed() ? Kind::Proof : Kind::Open, nullptr, {}, 1, 0, version.label()});
         if (version.isPassed()) {
             ++found.facts.done;
         } else if (version.effectiveFrom() <= today) {
