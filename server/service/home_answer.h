@@ -43,7 +43,7 @@ public:
     void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }
     void announcement(const QJsonObject &announcement) { m_announcements.append(announcement); }
 
-    /// Duties by their end; those without one last.
+    /// Duties with something late first, then by their end; those without one last.
     [[nodiscard]] QJsonObject json() &&;
 
 private:
