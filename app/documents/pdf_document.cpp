@@ -42,6 +42,17 @@ int footOf(const PdfDevice &device, PageNumbers numbers)
     return numbers == PageNumbers::Shown ? device.logicalDpiY() * 18 / 72 : 0;
 }
 
+void drawFrame(QPainter &painter, const PdfDevice &device)
+{
+    const double point = device.logicalDpiY() / 72.0;
+    const QRectF paper(QPointF(), device.paintSize());
+    painter.setBrush(Qt::NoBrush);
+    for (const auto &[inset, width] : {std::pair(2.0, 3.0), std::pair(8.0, 0.75)}) {
+        painter.setPen(QPen(Qt::black, width * point));
+        painter.drawRect(paper.adjusted(inset * point, inset * point, -inset * point, -inset * point));
+    }
+}
+
 /// Lays the document out for the device; the size of its text on a page.
 QSize layOut(QTextDocument &document, PdfDevice &device, PageNumbers numbers)
 {
@@ -84,6 +95,8 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
         document.documentLayout()->draw(&painter, context);
         closeTables(painter, document, shown);
         painter.restore();
+        if (numbers == PageNumbers::InFrame)
+            drawFrame(painter, device);
         if (numbers == PageNumbers::Shown) {
             QFont font = document.defaultFont();
             font.setPointSizeF(9);
@@ -141,10 +154,10 @@ std::vector<int> pagesOf(QTextDocument &document, const std::vector<int> &positi
     std::vector<int> pages;
     for (const int position : positions) {
         const QTextBlock block = document.findBlock(position);
-        document.documentLayout()->blockBoundingRect(block); // lays out until there
+        const double top = document.documentLayout()->blockBoundingRect(block).top();
         // Of a block that does not fit the lines are moved, not the block.
         const QTextLine line = block.layout()->lineAt(0);
-        const double middle = block.layout()->position().y() + line.y() + line.height() / 2;
+        const double middle = top + line.y() + line.height() / 2;
         pages.push_back(1 + static_cast<int>(middle) / body.height());
     }
     document.documentLayout()->setPaintDevice(nullptr); // the device goes
