@@ -12256,6 +12256,10 @@
         <source>The semester had ended when the school began to use this system on %1.</source>
         <translation>本學期已於學校開始使用本系統（%1）前結束，系統未記載。</translation>
     </message>
+    <message>
+        <source>Regulation</source>
+        <translation>補充規定</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CompliancePresenter</name>
@@ -12763,12 +12767,20 @@
         <translation>尚未選取條文</translation>
     </message>
     <message>
-        <source>None for your role</source>
-        <translation>您的角色沒有相關頁面</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>%1 (your role has no page of it)</source>
+        <translation>%1（本角色無此頁面）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>The draft “%1” is saved. Nothing goes by it, and it can be approved only with the days on which it was passed and approved.</source>
+        <translation>草案「%1」已儲存，尚未依其辦理；須填妥通過及核可日期後才能核可。</translation>
     </message>
 </context>
 <context>
@@ -13141,6 +13153,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>It lacks for the approval (%1). The draft is kept without.</source>
+        <translation>核可前須填此日期（%1）；草案仍會保留。</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,8 @@ private Q_SLOTS:
                 !offers(u"regulationWithdraw"_s)); // of the version in force
         draft(15, false);
         QVERIFY(m_fixture->notices.text.contains(u"Nothing goes by it"_s));
+        QVERIFY2(m_fixture->notices.text.contains(u"only with the days"_s),
+                 qPrintable(m_fixture->notices.text));
         QCOMPARE(version(u"114-11-23"_s)[u"quotas"][0][u"limit"].toInt(), 15);
         QCOMPARE(versionState(version(u"114-11-23"_s)), VersionState::Draft);
         const auto current = m_fixture->school.byOther(u"regulation.current"_s, {});
