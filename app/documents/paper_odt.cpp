@@ -69,11 +69,11 @@ private:
         m_xml.writeStartElement(officeUri, u"automatic-styles"_s);
         for (const bool isNewPage : {false, true}) {
             const bool isLarge = paper.look == Paper::Look::Certificate;
-            paragraphStyle(u"Title"_s, isLarge ? u"24pt"_s : u"16pt"_s, u"bold"_s, u"center"_s, isNewPage);
-            paragraphStyle(u"Heading"_s, isLarge ? u"40pt"_s : u"12pt"_s, u"bold"_s,
+            paragraphStyle(u"Title"_s, isLarge ? u"22pt"_s : u"16pt"_s, u"bold"_s, u"center"_s, isNewPage);
+            paragraphStyle(u"Heading"_s, isLarge ? u"36pt"_s : u"12pt"_s, u"bold"_s,
                            isLarge ? u"center"_s : u"start"_s, isNewPage);
-            paragraphStyle(u"Body"_s, isLarge ? u"18pt"_s : u"11pt"_s, u"normal"_s, u"start"_s, isNewPage);
-            paragraphStyle(u"Right"_s, isLarge ? u"16pt"_s : u"11pt"_s, u"normal"_s, u"end"_s, isNewPage);
+            paragraphStyle(u"Body"_s, isLarge ? u"16pt"_s : u"11pt"_s, u"normal"_s, u"start"_s, isNewPage);
+            paragraphStyle(u"Right"_s, isLarge ? u"14pt"_s : u"11pt"_s, u"normal"_s, u"end"_s, isNewPage);
         }
         begin(u"Cell"_s, u"table-cell"_s);
         m_xml.writeEmptyElement(styleUri, u"table-cell-properties"_s);

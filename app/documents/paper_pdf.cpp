@@ -99,17 +99,15 @@ private:
     /// What stands at the foot keeps room above it for the seal.
     void certified(const PaperBlock &block)
     {
-        constexpr double inset = 44;
         switch (block.kind) {
         case Kind::Title:
-            return text(block.text, 24, QFont::Bold, Qt::AlignHCenter, m_breaks || !m_isBegun ? 44 : 128,
-                        inset);
+            return text(block.text, 22, QFont::Bold, Qt::AlignHCenter, m_breaks || !m_isBegun ? 6 : 72);
         case Kind::Heading:
-            return text(block.text, 40, QFont::Bold, Qt::AlignHCenter, 14, inset);
+            return text(block.text, 36, QFont::Bold, Qt::AlignHCenter, 14);
         case Kind::Right:
-            return text(block.text, 16, QFont::Normal, Qt::AlignRight, 14, inset);
+            return text(block.text, 14, QFont::Normal, Qt::AlignRight, 12);
         default:
-            return text(block.text, 18, QFont::Normal, Qt::AlignLeft, 12, inset);
+            return text(block.text, 16, QFont::Normal, Qt::AlignLeft, 12);
         }
     }
 
@@ -122,11 +120,9 @@ private:
     }
 
     void text(const QString &words, double points, QFont::Weight weight, Qt::Alignment alignment,
-              double space, double inset = 0)
+              double space)
     {
         QTextBlockFormat format;
-        format.setLeftMargin(dots(inset));
-        format.setRightMargin(dots(inset));
         format.setAlignment(alignment);
         format.setTopMargin(dots(space));
         format.setBottomMargin(dots(3));
@@ -270,7 +266,7 @@ Result<QByteArray> paperPdf(const Paper &paper)
         });
         if (cut.empty()) {
             if (PaperSetter::isCertificate(paper))
-                return pdfOf(document, paper.title, officePage(), PageNumbers::InFrame);
+                return pdfOf(document, paper.title, certificatePage(), PageNumbers::InFrame);
             const auto alone = headingAlone(document, setter.kept(), breaks);
             if (!alone)
                 return pdfOf(document, paper.title);

@@ -42,14 +42,19 @@ int footOf(const PdfDevice &device, PageNumbers numbers)
     return numbers == PageNumbers::Shown ? device.logicalDpiY() * 18 / 72 : 0;
 }
 
-void drawFrame(QPainter &painter, const PdfDevice &device)
+/// Outside of what the text takes, 12 mm from the edges of the paper.
+void drawFrame(QPainter &painter, const PdfDevice &device, const QPageLayout &layout)
 {
-    const double point = device.logicalDpiY() / 72.0;
-    const QRectF paper(QPointF(), device.paintSize());
+    const double millimetre = device.logicalDpiY() / 25.4;
+    const QMarginsF free = layout.margins(QPageLayout::Millimeter);
+    const QRectF paper = QRectF(QPointF(), device.paintSize())
+                             .adjusted(-free.left() * millimetre, -free.top() * millimetre,
+                                       free.right() * millimetre, free.bottom() * millimetre);
     painter.setBrush(Qt::NoBrush);
-    for (const auto &[inset, width] : {std::pair(2.0, 3.0), std::pair(8.0, 0.75)}) {
-        painter.setPen(QPen(Qt::black, width * point));
-        painter.drawRect(paper.adjusted(inset * point, inset * point, -inset * point, -inset * point));
+    for (const auto &[inset, width] : {std::pair(12.0, 1.0), std::pair(14.0, 0.25)}) {
+        painter.setPen(QPen(Qt::black, width * millimetre));
+        const double in = inset * millimetre;
+        painter.drawRect(paper.adjusted(in, in, -in, -in));
     }
 }
 
@@ -69,6 +74,12 @@ QSize layOut(QTextDocument &document, PdfDevice &device, PageNumbers numbers)
 QPageLayout officePage()
 {
     return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(15, 15, 15, 15),
+            QPageLayout::Millimeter};
+}
+
+QPageLayout certificatePage()
+{
+    return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(30, 38, 30, 28),
             QPageLayout::Millimeter};
 }
 
@@ -96,7 +107,7 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
         closeTables(painter, document, shown);
         painter.restore();
         if (numbers == PageNumbers::InFrame)
-            drawFrame(painter, device);
+            drawFrame(painter, device, layout);
         if (numbers == PageNumbers::Shown) {
             QFont font = document.defaultFont();
             font.setPointSizeF(9);

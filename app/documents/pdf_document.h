@@ -16,6 +16,9 @@ namespace licheng {
 /// A4 upright with margins that every printer keeps.
 [[nodiscard]] QPageLayout officePage();
 
+/// With room for a frame.
+[[nodiscard]] QPageLayout certificatePage();
+
 enum class PageNumbers { Shown, Hidden, InFrame /**< none, but a double frame around each page */ };
 
 /// The text document as a PDF, page by page, heads of tables on each of theirs, and at the foot of each 第 n
