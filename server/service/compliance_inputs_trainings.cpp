@@ -49,16 +49,16 @@ ComplianceFound gatherMailboxes(ComplianceGathering &of, const ComplianceItem &)
     const Mailboxes boxes = mailboxes(of.reader(), of.view().regulation());
     found.facts.total = boxes.accounts;
     found.facts.done = boxes.accounts - qint64(boxes.without.size() + boxes.foreign.size());
-    const auto schools = of.records().find<School>({}, 1);
-    const QString domain = schools.empty() ? QString() : schools.front().mailDomain;
-    addRows(
-        of, found, Kind::Proof, recordTypeOf<Account>(),
-        {{u"state"_s, Op::Equal, wireName(AccountState::Active)}, {u"email"_s, Op::Contains, u'@' + domain}});
     for (const auto *ids : {&boxes.without, &boxes.foreign}) {
         if (!ids->empty())
             found.evidence.push_back(
                 {Kind::Open, &recordTypeOf<Account>(), {amongAccounts(*ids)}, qint64(ids->size())});
     }
+    const auto schools = of.records().find<School>({}, 1);
+    const QString domain = schools.empty() ? QString() : schools.front().mailDomain;
+    addRows(
+        of, found, Kind::Proof, recordTypeOf<Account>(),
+        {{u"state"_s, Op::Equal, wireName(AccountState::Active)}, {u"email"_s, Op::Contains, u'@' + domain}});
     return found;
 }
 
