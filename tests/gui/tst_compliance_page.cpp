@@ -141,6 +141,8 @@ private Q_SLOTS:
         const QString text = pdfText(contentOf(path));
         QVERIFY2(text.contains(u"級導師"_s), qPrintable(text));
         QVERIFY2(text.contains(u"組長、系統管理師與課程諮詢教師召集人"_s), "no title is cut");
+        for (const Article &article : m_fixture->work.regulation()->articles())
+            QVERIFY2(article.id.contains(u'.') || text.contains(article.title), qPrintable(article.title));
         QCOMPARE(text.count(u'\f'), 1);
     }
 

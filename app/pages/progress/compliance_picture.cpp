@@ -40,7 +40,7 @@ struct ComplianceLineView
 constexpr double tileHeight = 38;
 constexpr double tileGap = 4;
 constexpr double leastTile = 228; ///< the longest title on one line
-constexpr double labelWidth = 132;
+constexpr double labelWidth = 184;
 constexpr double legendHeight = 30;
 constexpr double leastWidth = 700;
 
