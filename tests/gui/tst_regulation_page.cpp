@@ -161,7 +161,7 @@ private Q_SLOTS:
             return m_page->findChildren<QWidget *>(name).size();
         };
         const auto choose = [this](const QString &article) {
-            auto *table = m_page->findChild<DataTable *>();
+            auto *table = m_page->findChild<DataTable *>(u"regulationArticles"_s);
             for (int row = 0; row < m_page->articles()->rowCount(); ++row) {
                 if (m_page->articles()->row(row)[u"id"].toString() == article)
                     table->goToRow(row);
