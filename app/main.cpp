@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/application.h"
-#include "app/pages/shell/language.h"
+#include "app/presenters/language.h"
 
 #include <QApplication>
 #include <QIcon>

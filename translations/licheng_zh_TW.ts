@@ -10565,6 +10565,10 @@
         <source>What is put before the meetings of the work group: enter the name of a paper with its meeting, then give it its file.</source>
         <translation>提供工作小組會議的資料：先登錄資料名稱及會議，再上傳檔案。</translation>
     </message>
+    <message>
+        <source>Day of the meeting</source>
+        <translation>會議日期</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MembersPage</name>
@@ -12348,6 +12352,14 @@
         <source>%1. As of %2.</source>
         <translation>%1　資料時間 %2</translation>
     </message>
+    <message>
+        <source>The semester had ended when the school began to use this system on %1.</source>
+        <translation>本學期已於學校開始使用本系統（%1）前結束，系統未記載。</translation>
+    </message>
+    <message>
+        <source>Regulation</source>
+        <translation>補充規定</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CompliancePresenter</name>
@@ -12855,12 +12867,20 @@
         <translation>尚未選取條文</translation>
     </message>
     <message>
-        <source>None for your role</source>
-        <translation>您的角色沒有相關頁面</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>%1 (your role has no page of it)</source>
+        <translation>%1（本角色無此頁面）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>The draft “%1” is saved. Nothing goes by it, and it can be approved only with the days on which it was passed and approved.</source>
+        <translation>草案「%1」已儲存，尚未依其辦理；須填妥通過及核可日期後才能核可。</translation>
     </message>
 </context>
 <context>
@@ -13233,6 +13253,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>It lacks for the approval (%1). The draft is kept without.</source>
+        <translation>核可前須填此日期（%1）；草案仍會保留。</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,8 @@ const std::vector<Option> &commonOptions()
          "licheng://host:port#key, or host:port of a server whose key was accepted before"},
         {"user", "name", "Log-in name; the password comes from LICHENG_PASSWORD, or is asked for"},
         {"settings", "file", "Settings file with the accepted server keys, instead of the user's own"},
+        {"language", "code", "Language of what is printed and written; that of the system when left out",
+         "zh_TW|en"},
         {"json", "", "Print one JSON object instead of lines"},
         {"quiet", "", "Print no progress"},
     };

@@ -4,6 +4,7 @@
 #include "app/client/param_key.h"
 #include "app/ctl/where.h"
 #include "app/presenters/compliance_text.h"
+#include "app/presenters/terms.h"
 #include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
 
@@ -66,28 +67,19 @@ void ComplianceCommand::tell(const QJsonObject &answer)
         std::erase_if(board.entries, [&](const ComplianceEntry &each) { return each.state != *state; });
     const QString path = arguments().value(key("out"));
     if (!path.isEmpty()) {
-        const auto written = writeTable(complianceReport(board, session().schoolName(), m_term.text()), path);
+        const auto written =
+            writeTable(complianceReport(board, session().schoolName(), terms::name(m_term)), path);
         if (!written) {
             output().error(written.error().message);
             return finish(ExitCode::Internal);
         }
         output().progress(u"%1: %2 items"_s.arg(path).arg(board.entries.size()));
     } else {
-        output().line(u"item\tstate\tdone\tall\tlate\tdue\ttitle\tunits"_s);
+        output().line(compliance_text::heads().join(u'\t'));
         for (const ComplianceEntry &entry : board.entries)
-            output().line(
-                QStringList{entry.id, wireName(entry.state), QString::number(entry.done),
-                            QString::number(entry.total), QString::number(entry.late),
-                            entry.due.isValid() ? schoolTime(entry.due).date().toString(Qt::ISODate) : u"-"_s,
-                            entry.title, entry.units.join(u'、')}
-                    .join(u'\t'));
+            output().line(compliance_text::row(entry, board.at).join(u'\t'));
     }
-    output().line(u"%1 met, %2 due, %3 overdue, %4 not applicable, %5 not recorded"_s
-                      .arg(board.count(ComplianceState::Met))
-                      .arg(board.count(ComplianceState::Due))
-                      .arg(board.count(ComplianceState::Overdue))
-                      .arg(board.count(ComplianceState::NotApplicable))
-                      .arg(board.count(ComplianceState::NotRecorded)));
+    output().line(compliance_text::counts(board));
     output().json(answer);
     finish(ExitCode::Ok);
 }

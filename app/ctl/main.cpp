@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/runner.h"
+#include "app/presenters/language.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -44,6 +45,7 @@ int main(int argc, char *argv[])
         return 0;
     }
     ctl::Arguments arguments = std::get<ctl::Arguments>(std::move(parsed).value());
+    const Language language(arguments.value(u"language"_s));
     const QString file = arguments.value(u"settings"_s);
     Settings settings =
         file.isEmpty() ? Settings() : Settings(std::make_unique<QSettings>(file, QSettings::IniFormat));

@@ -2,9 +2,12 @@
 #include "app/ctl/commands.h"
 
 #include "app/ctl/where.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/self_check_presenter.h"
 #include "shared/model/school_time.h"
 #include "shared/model/self_check.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace licheng::ctl {
@@ -13,6 +16,28 @@ using namespace protocol;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// Words of the page of the self-checks.
+QString pageText(const char *words)
+{
+    return QCoreApplication::translate("licheng::SelfCheckPage", words);
+}
+
+QString stateText(const QString &state)
+{
+    return messages::codeLabel(choices<SelfCheckState>(), state);
+}
+
+/// What is only told has no state.
+QString levelText(const QJsonValue &finding)
+{
+    const QString level = finding[u"level"].toString();
+    if (level == "info"_L1)
+        return {};
+    return pageText(finding[u"count"].toInteger() == 0 ? "nothing open"
+                    : level == "block"_L1              ? "blocks"
+                                                       : "open");
+}
 
 /// self-check: tells the self-checks of a term, or finds anew what one of the own unit's has, and signs it or
 /// takes the signature back.
@@ -96,13 +121,16 @@ bool SelfCheckCommand::isMeant(const QJsonValue &row) const
 void SelfCheckCommand::tellAll(const QJsonArray &checks)
 {
     for (const QJsonValue &row : checks) {
+        // The key is what --step takes.
         const qint64 list = row[u"list"][u"id"].toInteger();
-        output().line(u"%1\t%2\t%3\t%4\t%5"_s.arg(
-            row[u"step"].toString() + (list > 0 ? u" %1"_s.arg(list) : QString()),
-            row[u"division"].toString(), row[u"unit"].toString(),
-            row[u"state"].toString().isEmpty() ? u"none"_s : row[u"state"].toString(),
-            row[u"changes"].toInteger() > 0 ? u"%1 changed since"_s.arg(row[u"changes"].toInteger())
-                                            : QString()));
+        const QJsonObject words = selfCheckWords(row.toObject());
+        const QString state = row[u"state"].toString();
+        output().line(QStringList{row[u"step"].toString() + (list > 0 ? u" %1"_s.arg(list) : QString()),
+                                  words[u"stepName"].toString(), words[u"what"].toString(),
+                                  row[u"unit"].toString(),
+                                  state.isEmpty() ? pageText("not begun") : stateText(state),
+                                  row[u"changes"].toInteger() > 0 ? pageText("changed since") : QString()}
+                          .join(u'\t'));
     }
     output().json({{u"checks"_s, checks}});
     finish(ExitCode::Ok);
@@ -129,13 +157,14 @@ void SelfCheckCommand::read(qint64 id)
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SelfCheck>());
         for (const QJsonValue &finding : (*answer)[u"findings"].toArray())
-            output().line(u"%1\t%2\t%3"_s.arg(finding[u"level"].toString(), finding[u"key"].toString())
-                              .arg(finding[u"count"].toInteger()));
+            output().line(u"%1\t%2\t%3"_s.arg(selfCheckFindingText(finding[u"key"].toString()))
+                              .arg(finding[u"count"].toInteger())
+                              .arg(levelText(finding)));
         const QJsonObject record = (*answer)[u"record"].toObject();
         if (arguments().has(u"sign"_s))
             return sign(record);
         output().line(u"self-check %1: %2, open %3, changed since %4"_s.arg(record[u"id"].toInteger())
-                          .arg(record[u"state"].toString())
+                          .arg(stateText(record[u"state"].toString()))
                           .arg(record[u"openCount"].toInteger())
                           .arg((*answer)[u"changed"].toArray().size()));
         output().json(*answer);
@@ -161,7 +190,8 @@ void SelfCheckCommand::end(const QString &method, const QJsonObject &params)
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SelfCheck>());
         const QJsonObject record = (*answer)[u"record"].toObject();
-        output().line(u"self-check %1: %2"_s.arg(record[u"id"].toInteger()).arg(record[u"state"].toString()));
+        output().line(u"self-check %1: %2"_s.arg(record[u"id"].toInteger())
+                          .arg(stateText(record[u"state"].toString())));
         output().json(*answer);
         finish(ExitCode::Ok);
     });

@@ -27,6 +27,9 @@ struct Paper
 {
     QString title; ///< of the document
     std::vector<PaperBlock> blocks;
+    /// A certificate is hung up or handed over: each page large, in a frame, without a number. Its title is
+    /// the name of who gives it, its heading the name of the paper, in the middle both.
+    enum class Look { Office, Certificate } look = Look::Office;
 };
 
 /// On A4, with page numbers. Errors: as PdfDevice::finish.

@@ -68,10 +68,12 @@ private:
     {
         m_xml.writeStartElement(officeUri, u"automatic-styles"_s);
         for (const bool isNewPage : {false, true}) {
-            paragraphStyle(u"Title"_s, u"16pt"_s, u"bold"_s, u"center"_s, isNewPage);
-            paragraphStyle(u"Heading"_s, u"12pt"_s, u"bold"_s, u"start"_s, isNewPage);
-            paragraphStyle(u"Body"_s, u"11pt"_s, u"normal"_s, u"start"_s, isNewPage);
-            paragraphStyle(u"Right"_s, u"11pt"_s, u"normal"_s, u"end"_s, isNewPage);
+            const bool isLarge = paper.look == Paper::Look::Certificate;
+            paragraphStyle(u"Title"_s, isLarge ? u"22pt"_s : u"16pt"_s, u"bold"_s, u"center"_s, isNewPage);
+            paragraphStyle(u"Heading"_s, isLarge ? u"36pt"_s : u"12pt"_s, u"bold"_s,
+                           isLarge ? u"center"_s : u"start"_s, isNewPage);
+            paragraphStyle(u"Body"_s, isLarge ? u"16pt"_s : u"11pt"_s, u"normal"_s, u"start"_s, isNewPage);
+            paragraphStyle(u"Right"_s, isLarge ? u"14pt"_s : u"11pt"_s, u"normal"_s, u"end"_s, isNewPage);
         }
         begin(u"Cell"_s, u"table-cell"_s);
         m_xml.writeEmptyElement(styleUri, u"table-cell-properties"_s);
@@ -114,6 +116,8 @@ private:
         m_xml.writeAttribute(foUri, u"text-align"_s, alignment);
         m_xml.writeAttribute(foUri, u"margin-top"_s, u"0.1cm"_s);
         m_xml.writeAttribute(foUri, u"margin-bottom"_s, u"0.1cm"_s);
+        if (name == u"Heading") // goes with what it heads
+            m_xml.writeAttribute(foUri, u"keep-with-next"_s, u"always"_s);
         if (isNewPage)
             m_xml.writeAttribute(foUri, u"break-before"_s, u"page"_s);
         m_xml.writeEmptyElement(styleUri, u"text-properties"_s);

@@ -42,6 +42,22 @@ int footOf(const PdfDevice &device, PageNumbers numbers)
     return numbers == PageNumbers::Shown ? device.logicalDpiY() * 18 / 72 : 0;
 }
 
+/// Outside of what the text takes, 12 mm from the edges of the paper.
+void drawFrame(QPainter &painter, const PdfDevice &device, const QPageLayout &layout)
+{
+    const double millimetre = device.logicalDpiY() / 25.4;
+    const QMarginsF free = layout.margins(QPageLayout::Millimeter);
+    const QRectF paper = QRectF(QPointF(), device.paintSize())
+                             .adjusted(-free.left() * millimetre, -free.top() * millimetre,
+                                       free.right() * millimetre, free.bottom() * millimetre);
+    painter.setBrush(Qt::NoBrush);
+    for (const auto &[inset, width] : {std::pair(12.0, 1.0), std::pair(14.0, 0.25)}) {
+        painter.setPen(QPen(Qt::black, width * millimetre));
+        const double in = inset * millimetre;
+        painter.drawRect(paper.adjusted(in, in, -in, -in));
+    }
+}
+
 /// Lays the document out for the device; the size of its text on a page.
 QSize layOut(QTextDocument &document, PdfDevice &device, PageNumbers numbers)
 {
@@ -58,6 +74,12 @@ QSize layOut(QTextDocument &document, PdfDevice &device, PageNumbers numbers)
 QPageLayout officePage()
 {
     return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(15, 15, 15, 15),
+            QPageLayout::Millimeter};
+}
+
+QPageLayout certificatePage()
+{
+    return {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(30, 38, 30, 28),
             QPageLayout::Millimeter};
 }
 
@@ -84,6 +106,8 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
         document.documentLayout()->draw(&painter, context);
         closeTables(painter, document, shown);
         painter.restore();
+        if (numbers == PageNumbers::InFrame)
+            drawFrame(painter, device, layout);
         if (numbers == PageNumbers::Shown) {
             QFont font = document.defaultFont();
             font.setPointSizeF(9);
@@ -141,10 +165,10 @@ std::vector<int> pagesOf(QTextDocument &document, const std::vector<int> &positi
     std::vector<int> pages;
     for (const int position : positions) {
         const QTextBlock block = document.findBlock(position);
-        document.documentLayout()->blockBoundingRect(block); // lays out until there
+        const double top = document.documentLayout()->blockBoundingRect(block).top();
         // Of a block that does not fit the lines are moved, not the block.
         const QTextLine line = block.layout()->lineAt(0);
-        const double middle = block.layout()->position().y() + line.y() + line.height() / 2;
+        const double middle = top + line.y() + line.height() / 2;
         pages.push_back(1 + static_cast<int>(middle) / body.height());
     }
     document.documentLayout()->setPaintDevice(nullptr); // the device goes

@@ -16,7 +16,10 @@ namespace licheng {
 /// A4 upright with margins that every printer keeps.
 [[nodiscard]] QPageLayout officePage();
 
-enum class PageNumbers { Shown, Hidden };
+/// With room for a frame.
+[[nodiscard]] QPageLayout certificatePage();
+
+enum class PageNumbers { Shown, Hidden, InFrame /**< none, but a double frame around each page */ };
 
 /// The text document as a PDF, page by page, heads of tables on each of theirs, and at the foot of each 第 n
 /// 頁，共 m 頁. The document is laid out for the page and stays so. Errors: as PdfDevice::finish.
@@ -36,8 +39,7 @@ struct TableRow
                                             const std::function<bool(TableRow)> &isPassedOver,
                                             const QPageLayout &layout = officePage());
 
-/// The pages, from 1, on which pdfOf() would set the blocks of these positions, which are in no table or
-/// frame; with the page numbers shown.
+/// The pages, from 1, on which pdfOf() would set the blocks of these positions; with the page numbers shown.
 [[nodiscard]] std::vector<int> pagesOf(QTextDocument &document, const std::vector<int> &positions,
                                        const QPageLayout &layout = officePage());
 

@@ -3,6 +3,7 @@
 
 #include "app/models/figures.h"
 #include "app/presenters/messages.h"
+#include "shared/model/roc_date.h"
 #include "shared/rules/compliance.h"
 
 #include <QCoreApplication>
@@ -53,19 +54,32 @@ ComplianceEntry entryFrom(const QJsonValue &json)
         json[u"done"].toInteger(),
         json[u"late"].toInteger(),
         messages::instantOf(json[u"due"]),
+        {},
         {}};
     for (const QJsonValue &proof : json[u"evidence"].toArray())
         entry.proofs.push_back(proofFrom(proof));
     return entry;
 }
 
+QString beforeText(QDate began)
+{
+    return ComplianceText::tr("The semester had ended when the school began to use this system on %1.")
+        .arg(roc::slashed(began));
+}
+
 } // namespace
 
 ComplianceBoard ComplianceBoard::from(const QJsonObject &answer)
 {
-    ComplianceBoard board{messages::instantOf(answer[u"at"]), messages::instantOf(answer[u"keptAt"]), {}, {}};
-    for (const QJsonValue &item : answer[u"items"].toArray())
+    ComplianceBoard board{messages::instantOf(answer[u"at"]),
+                          messages::instantOf(answer[u"keptAt"]),
+                          QDate::fromString(answer[u"began"].toString(), Qt::ISODate),
+                          {},
+                          {}};
+    for (const QJsonValue &item : answer[u"items"].toArray()) {
         board.entries.push_back(entryFrom(item));
+        board.entries.back().began = board.began;
+    }
     for (const QJsonValue &value : answer[u"history"].toArray()) {
         ComplianceTerm &term = board.history.emplace_back();
         term.term = value[u"term"].toString();
@@ -122,7 +136,8 @@ QString share(const ComplianceEntry &entry)
 
 QString proof(const ComplianceProof &proof)
 {
-    const QString type = messages::recordLabel(proof.type);
+    const QString type =
+        proof.type == u"regulation" ? ComplianceText::tr("Regulation") : messages::recordLabel(proof.type);
     const QString what = proof.text.isEmpty()
                              ? ComplianceText::tr("%1: %2", "records, number").arg(type, grouped(proof.count))
                              : ComplianceText::tr("%1: %2", "records, name").arg(type, proof.text);
@@ -137,6 +152,8 @@ QString counts(const ComplianceBoard &board)
         if (const qint64 count = board.count(*fromWire<ComplianceState>(wire)); count > 0)
             parts.append(u"%1 %2"_s.arg(messages::codeLabel(choices<ComplianceState>(), wire)).arg(count));
     }
+    if (board.began.isValid())
+        parts.append(beforeText(board.began));
     return parts.join(u"　"_s);
 }
 
@@ -144,6 +161,8 @@ QString hint(const ComplianceEntry &entry)
 {
     switch (entry.state) {
     case ComplianceState::NotRecorded:
+        if (entry.began.isValid())
+            return beforeText(entry.began);
         return ComplianceText::tr("No records of this system show it, so nothing is said about it.");
     case ComplianceState::NotApplicable:
         return ComplianceText::tr("There is nothing this semester that it is about.");
@@ -172,6 +191,8 @@ QStringList row(const ComplianceEntry &entry, const QDateTime &at)
     QStringList proofs;
     for (const ComplianceProof &each : entry.proofs)
         proofs.append(proof(each));
+    if (proofs.isEmpty() && entry.state != ComplianceState::Due)
+        proofs.append(hint(entry));
     return {messages::articleName(numberOf(entry)),
             entry.title,
             state(entry, at),

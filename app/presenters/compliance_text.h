@@ -36,6 +36,7 @@ struct ComplianceEntry
     qint64 done = 0;
     qint64 late = 0;
     QDateTime due;
+    QDate began; ///< of a semester that had ended by then: when the school began to use the system
     std::vector<ComplianceProof> proofs;
 };
 
@@ -50,6 +51,7 @@ struct ComplianceBoard
 {
     QDateTime at;
     QDateTime keptAt; ///< of an ended school year: when it was kept
+    QDate began;      ///< as each of the entries has it
     std::vector<ComplianceEntry> entries;
     std::vector<ComplianceTerm> history; ///< the newest first
 
@@ -70,7 +72,7 @@ namespace compliance_text {
 [[nodiscard]] QString share(const ComplianceEntry &entry);
 /// 「議案：114學年度第1學期期程」, 「待辦：課程學習成果 12 筆」.
 [[nodiscard]] QString proof(const ComplianceProof &proof);
-/// 「已落實 21　辦理中 9　逾期 6 …」.
+/// 「已落實 21　辦理中 9　逾期 6 …」, and that the semester is one before the school began.
 [[nodiscard]] QString counts(const ComplianceBoard &board);
 /// What a state says beyond its name: why nothing is told, or that what is wrong stands already.
 [[nodiscard]] QString hint(const ComplianceEntry &entry);

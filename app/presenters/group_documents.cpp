@@ -21,8 +21,8 @@ protocol::RecordQuery allMembers()
 {
     protocol::RecordQuery query;
     query.type = u"groupMember"_s;
-    query.columns = {u"seat"_s,     u"name"_s,   u"post"_s,         u"source"_s,  u"nominatedBy"_s,
-                     u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s, u"letterOn"_s};
+    query.columns = {u"seat"_s,     u"name"_s,   u"post"_s,         u"source"_s,   u"nominatedBy"_s,
+                     u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s, u"letterOn"_s, u"accountId"_s};
     query.sort = {{u"startsOn"_s}, {u"id"_s}};
     query.limit = 1000;
     return query;
@@ -89,7 +89,7 @@ void GroupDocuments::readMeeting(qint64 id)
                                Q_EMIT failed(page.error());
                                return;
                            }
-                           MeetingPapers papers{{}, meeting, recordsOf<GroupMember>(*page), {}, {}, {}};
+                           MeetingPapers papers{{}, meeting, recordsOf<GroupMember>(*page), {}, {}, {}, {}};
                            sortBySeat(papers.members);
                            readItems(std::move(papers));
                        });
@@ -134,6 +134,26 @@ void GroupDocuments::readFiles(MeetingPapers papers)
         }
         for (const QJsonValue &row : page->rows)
             papers.files[row[2].toInteger()].append(u"%1（%2）"_s.arg(row[3].toString(), row[4].toString()));
+        readMails(std::move(papers));
+    });
+}
+
+void GroupDocuments::readMails(MeetingPapers papers)
+{
+    QJsonArray accounts;
+    for (const GroupMember &member : papers.members) {
+        if (!member.accountId.isNull())
+            accounts.append(member.accountId.value());
+    }
+    protocol::RecordQuery query;
+    query.type = u"account"_s;
+    query.columns = {u"email"_s};
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::In, accounts}};
+    query.limit = 1000;
+    m_source.query(query, this, [this, papers](const protocol::Answer<protocol::Page> &page) mutable {
+        // Who may not see accounts invites by name.
+        for (const QJsonValue &row : page ? page->rows : QJsonArray())
+            papers.mails.insert(row[0].toInteger(), row[2].toString());
         Q_EMIT meetingRead(papers);
     });
 }

@@ -90,13 +90,14 @@ void addItem(std::vector<PaperBlock> &blocks, const MeetingPapers &papers, const
 
 Paper appointmentLetters(const QString &school, const std::vector<GroupMember> &members)
 {
-    Paper paper{u"工作小組聘函"_s, {}};
+    Paper paper{u"工作小組聘函"_s, {}, Paper::Look::Certificate};
     for (const GroupMember &member : members) {
         if (!paper.blocks.empty())
             paper.blocks.push_back({Kind::PageBreak});
         const QString sent = member.source == SeatSource::Nominated ? u"由%1推派"_s.arg(member.nominatedBy)
                                                                     : u"依職務為當然成員"_s;
-        paper.blocks.push_back({Kind::Title, school + u"\n聘　函"_s});
+        paper.blocks.push_back({Kind::Title, school});
+        paper.blocks.push_back({Kind::Heading, u"聘　函"_s});
         if (!member.letterNumber.isEmpty())
             paper.blocks.push_back({Kind::Right, u"發文字號："_s + member.letterNumber});
         paper.blocks.push_back({Kind::Text, u"茲聘請　%1　%2"_s.arg(member.name, member.post)});
@@ -105,8 +106,9 @@ Paper appointmentLetters(const QString &school, const std::vector<GroupMember> &
         paper.blocks.push_back(
             {Kind::Text, u"任期：自%1起至%2止。"_s.arg(longDay(member.startsOn), longDay(member.endsOn))});
         paper.blocks.push_back({Kind::Text, u"依據：本校學生學習歷程檔案建置作業補充規定第二點。"_s});
-        paper.blocks.push_back({Kind::Right, u"\n校長　　　　　　　　　　（簽章）"_s});
-        paper.blocks.push_back({Kind::Right, member.letterOn.isValid() ? longDay(member.letterOn)
+        paper.blocks.push_back({Kind::Text, u"此　聘"_s});
+        paper.blocks.push_back({Kind::Right, u"校長　　　　　　　　（簽章）"_s});
+        paper.blocks.push_back({Kind::Title, member.letterOn.isValid() ? longDay(member.letterOn)
                                                                        : u"中華民國　　年　　月　　日"_s});
     }
     return paper;

@@ -19,6 +19,7 @@ struct MeetingPapers
     std::vector<AgendaItem> items;
     QStringList units;                ///< of the items, one each
     QHash<qint64, QStringList> files; ///< names of the papers, with their files, by item; 0: of the meeting
+    QHash<qint64, QString> mails;     ///< addresses of the members' accounts, as far as one may see them
 };
 
 /// 聘函: a letter of appointment for each member, one a page; article 2.
@@ -30,7 +31,8 @@ struct MeetingPapers
 /// 簽到表: a line for each member in office on the day, with room to sign.
 [[nodiscard]] Paper meetingSignIn(const MeetingPapers &papers);
 /// The invitation as a calendar (RFC 5545) with one event: in UTC, its end exclusive, with the same UID for
-/// the same meeting of the same school. Without an end in `time` it takes an hour.
+/// the same meeting of the same school. Without an end in `time` it takes an hour. The convener invites the
+/// members in office on the day (RFC 5546, REQUEST); who has no address is named without one.
 [[nodiscard]] QByteArray meetingInvitation(const MeetingPapers &papers, const QDateTime &now);
 
 /// Reads what papers of the work group are made of. What was asked last counts.
@@ -53,6 +55,7 @@ Q_SIGNALS:
 private:
     void readItems(MeetingPapers papers);
     void readFiles(MeetingPapers papers);
+    void readMails(MeetingPapers papers);
 
     RecordSource &m_source;
 };

@@ -94,15 +94,16 @@ QString whatText(const QJsonObject &row)
     return parts.join(u"　"_s);
 }
 
-QJsonObject worded(QJsonObject row)
-{
-    row.insert(u"stepName"_s, messages::codeLabel(choices<SelfCheckStep>(), row[u"step"].toString()));
-    row.insert(u"what"_s, whatText(row));
-    row.insert(u"period"_s, periodText(row));
-    return row;
-}
-
 } // namespace
+
+QJsonObject selfCheckWords(const QJsonObject &row)
+{
+    QJsonObject words = row;
+    words.insert(u"stepName"_s, messages::codeLabel(choices<SelfCheckStep>(), row[u"step"].toString()));
+    words.insert(u"what"_s, whatText(row));
+    words.insert(u"period"_s, periodText(row));
+    return words;
+}
 
 QString selfCheckFindingText(const QString &key)
 {
@@ -139,7 +140,7 @@ void SelfCheckPresenter::refresh()
                       if (answer) {
                           m_checks = {};
                           for (const QJsonValue &row : answer->value(u"checks"_s).toArray())
-                              m_checks.append(worded(row.toObject()));
+                              m_checks.append(selfCheckWords(row.toObject()));
                           m_isRead = true;
                       } else {
                           m_fault = answer.error();

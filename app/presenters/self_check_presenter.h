@@ -71,5 +71,7 @@ private:
 
 /// What a finding counts, in words; a key that is not known stays as it is.
 [[nodiscard]] QString selfCheckFindingText(const QString &key);
+/// A row of selfCheck.overview with its words: "stepName", "what", "period".
+[[nodiscard]] QJsonObject selfCheckWords(const QJsonObject &row);
 
 } // namespace licheng

@@ -53,7 +53,9 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
             const auto office = std::find_if(std::begin(seatOffices), std::end(seatOffices),
                                              [&](const SeatOffice &each) { return each.seat == rule.seat; });
             const int account = office == std::end(seatOffices) ? none : accountOf(office->roleKey);
-            if (account != none) {
+            // The account that the server was made with is nobody's: the head's name is typed.
+            if (account != none && m_plan.accounts[size_t(account)].record.displayName !=
+                                       m_plan.accounts[size_t(account)].record.login) {
                 member.accountId = idOf<Account>(account, m_plan.accounts);
                 member.name = m_plan.accounts[size_t(account)].record.displayName;
             }

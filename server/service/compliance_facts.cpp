@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
+using Op = protocol::Condition::Operator;
+
 namespace {
 
 /// Who looks at the whole school: the numbers are the same for everybody who may see them.
@@ -29,8 +31,26 @@ std::shared_ptr<const Caller> theSchool()
 ComplianceGathering::ComplianceGathering(store::Connection &reader, Term term, const QDateTime &now,
                                          std::shared_ptr<const Regulation> regulation,
                                          const std::vector<Regulation> &versions)
-    : m_view(reader, theSchool(), term, now, std::move(regulation)), m_versions(versions)
+    : m_view(reader, theSchool(), term, now, std::move(regulation)), m_versions(versions),
+      m_isBefore(isBefore(term, schoolBegan(reader))), m_isSilent(m_isBefore && !hasRecords())
 {
+}
+
+bool ComplianceGathering::hasRecords() const
+{
+    const auto has = [](const RecordType &type, QStringView name) {
+        return std::any_of(type.fields().begin(), type.fields().end(),
+                           [name](const FieldInfo &field) { return name == QLatin1String(field.name); });
+    };
+    const Term term = m_view.term();
+    return std::any_of(allRecordTypes().begin(), allRecordTypes().end(), [&](const RecordType *type) {
+        if (!has(*type, u"schoolYear") || type == &recordTypeOf<ComplianceRecord>())
+            return false;
+        Conditions of{{u"schoolYear"_s, Op::Equal, term.year.roc()}};
+        if (has(*type, u"semester"))
+            of.push_back({u"semester"_s, Op::In, QJsonArray{0, static_cast<int>(term.semester)}});
+        return rows(*type, of) > 0;
+    });
 }
 
 ComplianceFound ComplianceGathering::find(const ComplianceItem &item)
@@ -40,11 +60,12 @@ ComplianceFound ComplianceGathering::find(const ComplianceItem &item)
         return item.rule == QLatin1String(each.rule);
     });
     ComplianceFound found;
-    if (input == inputs.end()) {
+    if (input == inputs.end() || m_isSilent) {
         found.facts.isRecorded = false;
         return found;
     }
     found = input->gather(*this, item);
+    found.facts.isBefore = m_isBefore;
     if (item.within > 0)
         found.facts.due = endOf(item.within);
     return found;
@@ -79,6 +100,14 @@ qint64 ComplianceGathering::rows(const RecordType &type, const Conditions &condi
 QDateTime ComplianceGathering::endOf(int days) const
 {
     return days > 0 ? lastInstant(m_view.term().firstDay().addDays(days - 1)) : QDateTime();
+}
+
+QDate schoolBegan(store::Connection &reader)
+{
+    auto first = reader.prepared(uR"(SELECT "at" FROM "change" ORDER BY "revision" LIMIT 1)"_s);
+    if (!first.exec() || !first.next())
+        return {};
+    return schoolTime(QDateTime::fromString(first.text(0), Qt::ISODateWithMs)).date();
 }
 
 const std::vector<ComplianceItem> &theComplianceItems()

@@ -12,7 +12,7 @@ struct ComplianceEvidence
 {
     enum class Kind { Proof, Open }; ///< what was done; what is still to be done or wrong
     Kind kind = Kind::Proof;
-    const RecordType *type = nullptr;
+    const RecordType *type = nullptr; ///< null: a version of the regulation
     Conditions conditions = {};
     qint64 count = 0;
     qint64 record = 0; ///< the one record; 0: a list
@@ -51,10 +51,18 @@ public:
     [[nodiscard]] QDateTime endOf(int days) const;
 
 private:
+    /// Whether any record says that it is of the semester, or of its year.
+    [[nodiscard]] bool hasRecords() const;
+
     HomeView m_view;
     const std::vector<Regulation> &m_versions;
+    bool m_isBefore = false;
+    bool m_isSilent = false; ///< before, and nothing at all was entered of it since
     std::optional<std::map<QString, ProgressCount>> m_counts; ///< by number; counted when first asked for
 };
+
+/// The day from which the store tells: that of the first line of its log; invalid: there is none.
+[[nodiscard]] QDate schoolBegan(store::Connection &reader);
 
 /// All items, as this program has them.
 [[nodiscard]] const std::vector<ComplianceItem> &theComplianceItems();

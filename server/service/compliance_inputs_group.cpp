@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/compliance_inputs.h"
 
+#include "server/service/group_seats.h"
 #include "server/service/schedule_facts.h"
 #include "server/service/self_check_service.h"
 #include "shared/model/school_time.h"
@@ -39,22 +40,26 @@ Conditions ofTermOrYear(Term term)
 
 ComplianceFound gatherBasis(ComplianceGathering &of, const ComplianceItem &)
 {
-    return {{.total = 1, .done = of.view().regulation().effectiveFrom() <= of.day() ? 1 : 0}, {}};
+    const Regulation &regulation = of.view().regulation();
+    const bool isInForce = regulation.effectiveFrom() <= of.day();
+    return {{.total = 1, .done = isInForce ? 1 : 0},
+            {{isInForce ? Kind::Proof : Kind::Open, nullptr, {}, 1, 0, regulation.label()}}};
 }
 
 ComplianceFound gatherSeats(ComplianceGathering &of, const ComplianceItem &item)
 {
     ComplianceFound found;
     QJsonArray seats;
-    for (const SeatState &state :
-         composition(of.records().find<GroupMember>({}), of.day(), of.view().regulation())) {
+    for (const SeatState &state : compositionOn(of.reader(), of.day(), of.view().regulation())) {
         if (state.rule.article != item.of)
             continue;
         seats.append(wireName(state.rule.seat));
         qint64 wrong = 0;
         for (const SeatFinding &finding : state.findings) {
             found.facts.late += finding.fault == SeatFault::Missing ? 0 : finding.places;
-            wrong += finding.fault == SeatFault::WrongSource ? finding.places : 0;
+            const bool isWrong =
+                finding.fault == SeatFault::WrongSource || finding.fault == SeatFault::NotInPost;
+            wrong += isWrong ? finding.places : 0;
         }
         const qint64 held = std::min<qint64>(state.rule.count, qint64(state.holders.size()));
         found.facts.total += state.rule.count;
@@ -189,6 +194,8 @@ ComplianceFound gatherApproved(ComplianceGathering &of, const ComplianceItem &)
     const QDate today = schoolTime(of.view().now()).date();
     for (const Regulation &version : of.versions()) {
         ++found.facts.total;
+        found.evidence.push_back(
+            {version.isPassed() ? Kind::Proof : Kind::Open, nullptr, {}, 1, 0, version.label()});
         if (version.isPassed()) {
             ++found.facts.done;
         } else if (version.effectiveFrom() <= today) {

@@ -38,8 +38,9 @@ void addNumber(ComplianceGathering &of, ComplianceFound &found, const QString &n
         if (!found.facts.due.isValid() || (due.isValid() && due < found.facts.due))
             found.facts.due = due;
     }
-    if (!number.done.empty())
-        addRows(found, Kind::Proof, number, count.done, number.allDone());
+    // Where nothing tells what is done, all of them do once none is open.
+    if (!number.done.empty() || count.open == 0)
+        addRows(found, Kind::Proof, number, number.done.empty() ? count.total : count.done, number.allDone());
     addRows(found, Kind::Open, number, count.open, number.allOpen());
 }
 
@@ -181,6 +182,11 @@ ComplianceFound gatherReceipts(ComplianceGathering &of, const ComplianceItem &)
         else
             addOpen(found.facts, owed.confirmUntil, of.view().now());
     }
+    const RecordType &lists = recordTypeOf<SubmissionList>();
+    const Conditions confirmed{{u"schoolYear"_s, Op::Equal, term.year.roc()},
+                               {u"state"_s, Op::Equal, wireName(SubmissionState::Confirmed)}};
+    if (const qint64 count = of.rows(lists, confirmed); count > 0)
+        found.evidence.push_back({Kind::Proof, &lists, confirmed, count});
     const RecordType &rows = recordTypeOf<ReceiptRow>();
     const Conditions current{{u"schoolYear"_s, Op::Equal, term.year.roc()},
                              {u"isCurrent"_s, Op::Equal, true}};

@@ -54,6 +54,11 @@ ComplianceFound gatherMailboxes(ComplianceGathering &of, const ComplianceItem &)
             found.evidence.push_back(
                 {Kind::Open, &recordTypeOf<Account>(), {amongAccounts(*ids)}, qint64(ids->size())});
     }
+    const auto schools = of.records().find<School>({}, 1);
+    const QString domain = schools.empty() ? QString() : schools.front().mailDomain;
+    addRows(
+        of, found, Kind::Proof, recordTypeOf<Account>(),
+        {{u"state"_s, Op::Equal, wireName(AccountState::Active)}, {u"email"_s, Op::Contains, u'@' + domain}});
     return found;
 }
 

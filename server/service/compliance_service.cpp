@@ -18,10 +18,10 @@ namespace {
 QJsonObject evidenceJson(const ComplianceEvidence &evidence, const Caller &caller)
 {
     QJsonObject json{{u"open"_s, evidence.kind == ComplianceEvidence::Kind::Open},
-                     {u"type"_s, evidence.type->name()},
+                     {u"type"_s, evidence.type ? evidence.type->name() : u"regulation"_s},
                      {u"count"_s, evidence.count}};
     // Numbers are everybody's who sees the board; names and the way to the records are those of the lists.
-    if (caller.grants.may(Action::View, evidence.type->name())) {
+    if (!evidence.type || caller.grants.may(Action::View, evidence.type->name())) {
         json.insert(u"conditions"_s, conditionsJson(evidence.conditions));
         json.insert(u"record"_s, evidence.record);
         json.insert(u"text"_s, evidence.text);
@@ -30,12 +30,14 @@ QJsonObject evidenceJson(const ComplianceEvidence &evidence, const Caller &calle
 }
 
 QJsonObject lineJson(const ComplianceLine &line, const ComplianceRecord *kept, const Caller &caller,
-                     const QDateTime &now)
+                     const QDateTime &now, QDate began)
 {
     const ComplianceItem &item = *line.item;
     ComplianceResult result = line.result;
     if (kept)
-        result = {settled(*kept, now), kept->total, kept->done, kept->late, kept->dueAt};
+        result = {settled(*kept, now, began), kept->total, kept->done, kept->late, kept->dueAt};
+    if (result.state == ComplianceState::NotRecorded)
+        result = {};
     QJsonArray evidence;
     for (const ComplianceEvidence &each : line.evidence)
         evidence.append(evidenceJson(each, caller));
@@ -54,14 +56,21 @@ QJsonObject lineJson(const ComplianceLine &line, const ComplianceRecord *kept, c
             {u"evidence"_s, evidence}};
 }
 
-/// Semesters of which states were kept, the newest first: {"term", "states": {item: state}}.
-QJsonArray historyJson(const std::vector<ComplianceRecord> &kept, Term term, const QDateTime &now)
+/// Semesters of which states were kept, the newest first: {"term", "states": {item: state}}, and the one
+/// before the school began, of which nothing is recorded.
+QJsonArray historyJson(const std::vector<ComplianceRecord> &kept, Term term, const QDateTime &now,
+                       QDate began)
 {
     std::map<Term, QJsonObject, std::greater<>> terms;
+    const QDate dayBefore = began.isValid() ? Term::of(began).firstDay().addDays(-1) : QDate();
+    if (dayBefore.isValid() && Term::of(dayBefore) != term) {
+        for (const ComplianceItem &item : theComplianceItems())
+            terms[Term::of(dayBefore)].insert(item.id, wireName(ComplianceState::NotRecorded));
+    }
     for (const ComplianceRecord &each : kept) {
         const Term of{each.schoolYear, each.semester};
         if (of != term)
-            terms[of].insert(each.item, wireName(settled(each, now)));
+            terms[of].insert(each.item, wireName(settled(each, now, began)));
     }
     QJsonArray list;
     for (const auto &[of, states] : terms)
@@ -121,6 +130,7 @@ Answer<QJsonObject> ComplianceService::read(CallContext &context, const QJsonObj
     const store::ReadTransaction snapshot(context.reader);
     const auto kept = store::Records(context.reader).find<ComplianceRecord>({});
     const QDate looked = complianceLooked(context.reader);
+    const QDate began = schoolBegan(context.reader);
     QJsonArray items;
     QDateTime keptAt;
     for (const ComplianceLine &line : complianceBoard(context.reader, *term, now, m_regulations)) {
@@ -133,12 +143,13 @@ Answer<QJsonObject> ComplianceService::read(CallContext &context, const QJsonObj
             own = nullptr;
         if (own && (!keptAt.isValid() || own->keptAt > keptAt))
             keptAt = own->keptAt;
-        items.append(lineJson(line, own, *context.caller, now));
+        items.append(lineJson(line, own, *context.caller, now, began));
     }
     return QJsonObject{{u"items"_s, items},
+                       {u"began"_s, licheng::detail::toJson(isBefore(*term, began) ? began : QDate())},
                        {u"at"_s, licheng::detail::toJson(now)},
                        {u"keptAt"_s, licheng::detail::toJson(keptAt)},
-                       {u"history"_s, historyJson(kept, *term, now)}};
+                       {u"history"_s, historyJson(kept, *term, now, began)}};
 }
 
 } // namespace licheng::service

@@ -4,6 +4,7 @@
 #include "server/service/scope.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -77,11 +78,15 @@ void HomeAnswer::article(const QString &id, const char *state, qint64 value, qin
 
 QJsonObject HomeAnswer::json() &&
 {
-    std::stable_sort(m_duties.begin(), m_duties.end(), [](const QJsonObject &a, const QJsonObject &b) {
-        const QString x = a[u"due"].toString();
-        const QString y = b[u"due"].toString();
-        return !x.isEmpty() && (y.isEmpty() || x < y);
-    });
+    const QString now = detail::toJson(m_view.now()).toString();
+    // Late before what is not; of each the earlier end first, and none last.
+    const auto place = [&](const QJsonObject &duty) {
+        const QString due = duty[u"due"].toString();
+        const bool isLate = duty[u"overdue"].toInteger() > 0 || (!due.isEmpty() && due < now);
+        return std::tuple(!isLate, due.isEmpty(), due);
+    };
+    std::stable_sort(m_duties.begin(), m_duties.end(),
+                     [&](const QJsonObject &a, const QJsonObject &b) { return place(a) < place(b); });
     QJsonArray duties;
     for (const QJsonObject &duty : m_duties)
         duties.append(duty);

@@ -48,7 +48,7 @@ public:
     void takePart(WindowKind kind) { m_steps.insert(kind); }
     void announcement(const QJsonObject &announcement) { m_announcements.append(announcement); }
 
-    /// Duties by their end; those without one last.
+    /// Duties with something late first, then by their end; those without one last.
     [[nodiscard]] QJsonObject json() &&;
 
 private:

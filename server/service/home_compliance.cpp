@@ -36,6 +36,8 @@ QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term
         !(followsTheWhole(caller) || sitsInGroup(reader, caller, now)))
         return {};
     const QJsonObject counts = complianceCounts(complianceBoard(reader, term, now, regulations));
+    if (counts[u"total"].toInteger() == 0)
+        return {};
     const Condition overdue{u"state"_s, Condition::Operator::Equal, wireName(ComplianceState::Overdue)};
     const bool isLate = counts[u"overdue"].toInteger() > 0;
     return {{u"key"_s, u"compliance"_s},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/group_seats.h"
 #include "server/service/home_parts.h"
 
 #include "server/service/types/days.h"
@@ -79,8 +80,7 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer)
     if (view.may<GroupMember>(Action::Edit)) {
         qint64 sound = 0;
         qint64 seats = 0;
-        for (const SeatState &state :
-             composition(store::Records(view.reader()).find<GroupMember>({}), today, view.regulation())) {
+        for (const SeatState &state : compositionOn(view.reader(), today, view.regulation())) {
             ++seats;
             if (state.findings.empty())
                 ++sound;

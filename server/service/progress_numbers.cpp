@@ -76,27 +76,26 @@ struct Parts
     }
 };
 
+/// Classes of which there must be such a record. A class that has no students yet has nothing to be entered
+/// or confirmed.
 ProgressNumber ofClasses(const char *name, const Parts &parts, const QString &path, const Conditions &records)
 {
     ProgressNumber number;
     number.name = QLatin1String(name);
     number.type = &recordTypeOf<SchoolClass>();
     number.all = parts.classes;
+    number.all.push_back(related(Op::Some, u"classMembership.classId"_s, {lastOfTerm(parts.of)}));
     number.done = {related(Op::Some, path, records)};
     number.open = {related(Op::None, path, records)};
     number.isEither = true;
     return number;
 }
 
-/// Classes of one of whose students, by the class of then, there must be such a record. A class that has no
-/// students yet has nothing to be entered.
+/// Classes of one of whose students, by the class of then, there must be such a record.
 ProgressNumber ofPupils(const char *name, const Parts &parts, const QString &path)
 {
-    ProgressNumber number =
-        ofClasses(name, parts, u"classMembership.classId"_s,
-                  {lastOfTerm(parts.of), related(Op::Some, u"studentId<"_s + path, parts.term)});
-    number.all.push_back(related(Op::Some, u"classMembership.classId"_s, {lastOfTerm(parts.of)}));
-    return number;
+    return ofClasses(name, parts, u"classMembership.classId"_s,
+                     {lastOfTerm(parts.of), related(Op::Some, u"studentId<"_s + path, parts.term)});
 }
 
 /// Students of whom there must be such a record.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/process_services.h"
 
+#include "server/service/group_seats.h"
 #include "server/service/types/days.h"
 #include "server/store/records.h"
 #include "shared/model/fault_rule.h"
@@ -63,8 +64,7 @@ Answer<QJsonObject> WorkGroupService::composition(CallContext &context, const QJ
     if (!regulation)
         return noRegulation();
     QJsonArray seats;
-    for (const SeatState &state :
-         licheng::composition(store::Records(context.reader).find<GroupMember>({}), day, *regulation))
+    for (const SeatState &state : compositionOn(context.reader, day, *regulation))
         seats.append(seatJson(state));
     return QJsonObject{{u"day"_s, detail::toJson(day)}, {u"seats"_s, seats}};
 }

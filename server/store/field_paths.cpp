@@ -125,8 +125,29 @@ Answer<PathColumn> FieldPaths::several(size_t from, const FieldInfo &references,
     return column;
 }
 
+namespace {
+
+/// Where a code stands among its choices: seats in the order of article 2, states as the process goes.
+PathColumn placeOf(const PathColumn &column)
+{
+    static const FieldInfo place = [] {
+        FieldInfo field{};
+        field.name = "place";
+        field.kind = FieldKind::Integer;
+        return field;
+    }();
+    QStringList wires;
+    for (const Choice &choice : column.field->choices)
+        wires.append(QLatin1String(choice.wire));
+    return {&place, u"instr(',%1,', ',' || %2 || ',')"_s.arg(wires.join(u','), column.sql)};
+}
+
+} // namespace
+
 PathColumn FieldPaths::orderColumn(const PathColumn &column)
 {
+    if (column.field->kind == FieldKind::Code)
+        return placeOf(column);
     const auto table = std::find_if(m_tables.begin(), m_tables.end(), [&](const Table &each) {
         return column.sql.startsWith(each.alias + u'.');
     });

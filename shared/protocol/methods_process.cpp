@@ -296,11 +296,12 @@ constexpr Method processPart[] = {
      "What each person of the staff has done in a semester: counts, how many in time, the lists that show it "
      "to the caller, and all in words as the evidence of a proposal; article 10."},
     {"compliance.read", Read, "view", "complianceState", "schoolYear:integer(1..999), semester:integer(1..2)",
-     "items, at, keptAt, history",
+     "items, at, keptAt, began, history",
      "How it stands with each article and sub-item of the regulation in a semester: its words, who sees to "
      "it, the state (met, due, overdue, notApplicable, notRecorded) that its rule makes of the store, "
      "numbers, end, and the records that show it. keptAt: of an ended school year, when that was kept. "
-     "history: the states kept of other semesters."},
+     "began: of a semester that had ended by then, the day on which the school began to use the system; "
+     "only what records show to be met is told of it. history: the states kept of other semesters."},
     {"accountAudit.prepare", Write, "edit", "accountAudit", "requestId:string(60)", "record",
      "Looks through all accounts and permissions and keeps what it finds as the audit of today's semester "
      "(article 5, row 6); once more before it is signed adds what is new and keeps what was decided. By the "

@@ -31,13 +31,13 @@ constexpr ComplianceRule rules[] = {
     // Article 4, second sentence: the published schedule is the one that holds, with periods to check it.
     {"published", None::Unmet, End::Term},
     // Article 5: trouble reports that were answered; late: those beyond their time.
-    {"troubles", None::Met, End::Term},
+    {"troubles", None::NotApplicable, End::Term},
     // Article 5, rows 1 to 5: a step of the process; late: its period is over.
     {"step", None::NotApplicable, End::Term},
     // Article 5, row 3, note 1: outcomes with a file.
     {"files", None::NotApplicable, End::Term},
     // Articles 5.3.2 and 6(1): students within the number; late: those above it.
-    {"limit", None::Met, End::AtOnce},
+    {"limit", None::NotApplicable, End::AtOnce},
     // Article 5, rows 4 and 7: whether the school's period for what students may enter is planned.
     {"opened", None::Unmet, End::Term},
     // Article 5, row 6: the audit of accounts, once a semester.
@@ -139,7 +139,7 @@ ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts
     } else if (facts.total == 0 && rule.withoutAny == None::NotApplicable) {
         result.state = ComplianceState::NotApplicable;
     }
-    return result;
+    return facts.isBefore && result.state != ComplianceState::Met ? ComplianceResult() : result;
 }
 
 bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term term, const QDateTime &now,
@@ -156,8 +156,10 @@ bool isFollowed(const ComplianceRule &rule, const ComplianceRecord *kept, Term t
            (kept && kept->state == ComplianceState::Due && !isPast(kept->dueAt, now));
 }
 
-ComplianceState settled(const ComplianceRecord &kept, const QDateTime &now)
+ComplianceState settled(const ComplianceRecord &kept, const QDateTime &now, QDate began)
 {
+    if (isBefore({kept.schoolYear, kept.semester}, began) && kept.state != ComplianceState::Met)
+        return ComplianceState::NotRecorded;
     const bool isOver = kept.state == ComplianceState::Due && isPast(kept.dueAt, now);
     return isOver ? ComplianceState::Overdue : kept.state;
 }

@@ -36,6 +36,7 @@ struct ComplianceItem
 struct ComplianceFacts
 {
     bool isRecorded = true; ///< else no records of this system show it
+    bool isBefore = false;  ///< the semester had ended when the school began to use the system
     qint64 total = 0;       ///< how many there have to be
     qint64 done = 0;
     qint64 late = 0;    ///< wrong as they stand, or their own end has passed
@@ -55,7 +56,7 @@ struct ComplianceResult
 /// A named rule: what becomes of facts without anything in them, and until when the rest may be open.
 struct ComplianceRule
 {
-    enum class WithoutAny { Unmet, Met, NotApplicable };
+    enum class WithoutAny { Unmet, NotApplicable };
     enum class End { AtOnce, Term, Year };
     const char *name;
     WithoutAny withoutAny;
@@ -68,7 +69,8 @@ struct ComplianceRule
 [[nodiscard]] const ComplianceRule *complianceRule(QStringView name);
 
 /// What the rule makes of the facts in the term at the instant. The end belongs to it: at its last second an
-/// item is due, after it overdue.
+/// item is due, after it overdue. Of a semester before the school began only what records show to be met is
+/// told: what lacks may stand on paper.
 [[nodiscard]] ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts, Term term,
                                       const QDateTime &now);
 
@@ -81,8 +83,14 @@ struct ComplianceRule
                               const QDateTime &now, QDate looked);
 
 /// How a state that was kept is told later: what was due then and has passed since without having been kept
-/// again is overdue.
-[[nodiscard]] ComplianceState settled(const ComplianceRecord &kept, const QDateTime &now);
+/// again is overdue, and nothing is of a semester that had ended before the day on which the school began.
+[[nodiscard]] ComplianceState settled(const ComplianceRecord &kept, const QDateTime &now, QDate began = {});
+
+/// Whether the semester had ended when the school began to use the system.
+[[nodiscard]] inline bool isBefore(Term term, QDate began)
+{
+    return began.isValid() && term.lastDay() < began;
+}
 
 /// Whole days until the end, by the school's calendar: 0 on its day.
 [[nodiscard]] int daysUntil(const QDateTime &due, const QDateTime &now);

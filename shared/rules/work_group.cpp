@@ -25,9 +25,32 @@ bool isSentRightly(const GroupMember &member, const SeatRule &rule)
            (rule.source == SeatSource::ExOfficio || member.nominatedBy == rule.nominatedBy);
 }
 
-SeatState stateOf(const SeatRule &rule, const std::vector<GroupMember> &members, QDate day)
+struct SeatPost
+{
+    GroupSeat seat;
+    const char *role; ///< key of the role of who holds the post
+};
+constexpr SeatPost seatPosts[] = {{GroupSeat::Chair, "principal"},
+                                  {GroupSeat::Secretary, "academicDirector"},
+                                  {GroupSeat::AffairsDirector, "affairsDirector"},
+                                  {GroupSeat::PracticeDirector, "practicumClerk"},
+                                  {GroupSeat::CounsellingDirector, "counsellor"},
+                                  {GroupSeat::LibraryDirector, "libraryClerk"},
+                                  {GroupSeat::EveningDirector, "eveningDirector"},
+                                  {GroupSeat::TeachingHead, "teachingClerk"},
+                                  {GroupSeat::RegistryHead, "registryClerk"},
+                                  {GroupSeat::ActivitiesHead, "affairsClerk"},
+                                  {GroupSeat::GuidanceLifeHead, "guidanceLifeClerk"},
+                                  {GroupSeat::InformationHead, "administrator"},
+                                  {GroupSeat::EveningTeachingHead, "eveningTeachingClerk"},
+                                  {GroupSeat::EveningRegistryHead, "eveningRegistryClerk"},
+                                  {GroupSeat::AdviserConvener, "adviserConvenor"}};
+
+SeatState stateOf(const SeatRule &rule, const std::vector<GroupMember> &members, QDate day,
+                  const SeatAccounts &accounts)
 {
     SeatState state{rule, {}, {}};
+    std::vector<GroupMember> others;
     std::vector<GroupMember> ended;
     std::vector<GroupMember> wrong;
     for (const GroupMember &member : members) {
@@ -37,6 +60,9 @@ SeatState stateOf(const SeatRule &rule, const std::vector<GroupMember> &members,
             state.holders.push_back(member);
             if (!isSentRightly(member, rule))
                 wrong.push_back(member);
+            const auto account = accounts.constFind(member.accountId);
+            if (account != accounts.constEnd() && !holdsPost(*account, rule.seat))
+                others.push_back(member);
         } else if (member.endsOn < day) {
             ended.push_back(member);
         }
@@ -56,6 +82,8 @@ SeatState stateOf(const SeatRule &rule, const std::vector<GroupMember> &members,
     }
     if (!wrong.empty())
         state.findings.push_back({SeatFault::WrongSource, namesOf(wrong), static_cast<int>(wrong.size())});
+    if (!others.empty())
+        state.findings.push_back({SeatFault::NotInPost, namesOf(others), static_cast<int>(others.size())});
     return state;
 }
 
@@ -78,17 +106,29 @@ QString meetingArticle(const Regulation &regulation)
 
 } // namespace
 
+bool holdsPost(const SeatAccount &account, GroupSeat seat)
+{
+    if (!account.isPerson)
+        return false;
+    if (seat == GroupSeat::GradeTutor)
+        return account.isTutor;
+    const auto post = std::find_if(std::begin(seatPosts), std::end(seatPosts),
+                                   [seat](const SeatPost &each) { return each.seat == seat; });
+    return post == std::end(seatPosts) || account.roleKey.isEmpty() ||
+           account.roleKey == QLatin1String(post->role);
+}
+
 bool isInOffice(const GroupMember &member, QDate day)
 {
     return member.startsOn <= day && day <= member.endsOn;
 }
 
 std::vector<SeatState> composition(const std::vector<GroupMember> &members, QDate day,
-                                   const Regulation &regulation)
+                                   const Regulation &regulation, const SeatAccounts &accounts)
 {
     std::vector<SeatState> states;
     for (const SeatRule &rule : regulation.seats())
-        states.push_back(stateOf(rule, members, day));
+        states.push_back(stateOf(rule, members, day, accounts));
     return states;
 }
 

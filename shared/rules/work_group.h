@@ -9,10 +9,11 @@ namespace licheng {
 
 /// What is not as article 2 has it.
 enum class SeatFault {
-    Missing,    ///< fewer members than the seat has places
-    Expired,    ///< a place whose last holder's term of office has ended
-    Surplus,    ///< more members than the seat has places
-    WrongSource ///< held ex officio instead of nominated, the other way round, or sent by another unit
+    Missing,     ///< fewer members than the seat has places
+    Expired,     ///< a place whose last holder's term of office has ended
+    Surplus,     ///< more members than the seat has places
+    WrongSource, ///< held ex officio instead of nominated, the other way round, or sent by another unit
+    NotInPost    ///< ex officio by an account that does not hold the post, or is no person's
 };
 template <>
 struct CodeTable<SeatFault>
@@ -20,7 +21,8 @@ struct CodeTable<SeatFault>
     static constexpr Choice choices[] = {{"missing", "缺員", "Missing"},
                                          {"expired", "任期屆滿", "Term of office ended"},
                                          {"surplus", "重複", "Double"},
-                                         {"wrongSource", "產生方式不符", "Chosen the wrong way"}};
+                                         {"wrongSource", "產生方式不符", "Chosen the wrong way"},
+                                         {"notInPost", "帳號非該職務", "The account does not hold the post"}};
 };
 
 struct SeatFinding
@@ -38,12 +40,27 @@ struct SeatState
     std::vector<SeatFinding> findings;
 };
 
+/// What the rules of the seats look at of a member's account.
+struct SeatAccount
+{
+    QString roleKey;
+    bool isPerson = true; ///< else it has no name but its log-in
+    bool isTutor = false; ///< of a class of the day's school year
+};
+using SeatAccounts = QHash<Id<Account>, SeatAccount>;
+
+/// Whether the account holds the post that the seat goes with. A seat that is nobody's post, and a role that
+/// the school made itself, are not judged.
+[[nodiscard]] bool holdsPost(const SeatAccount &account, GroupSeat seat);
+
 /// Whether the member's term of office holds on the day.
 [[nodiscard]] bool isInOffice(const GroupMember &member, QDate day);
 
-/// Every seat of the regulation, in its order, on the day; article 2.
+/// Every seat of the regulation, in its order, on the day; article 2. Whose name is typed without an account
+/// is known to the school alone (parents, students, heads who do not work in the program).
 [[nodiscard]] std::vector<SeatState> composition(const std::vector<GroupMember> &members, QDate day,
-                                                 const Regulation &regulation);
+                                                 const Regulation &regulation,
+                                                 const SeatAccounts &accounts = {});
 
 /// Whether the regulation has the seat.
 [[nodiscard]] Verdict seatVerdict(GroupSeat seat, const Regulation &regulation);

@@ -106,6 +106,15 @@ private Q_SLOTS:
                  qPrintable(proofs().front()->text()));
     }
 
+    void theRegulationInForceLeadsToItsPage()
+    {
+        m_page->reach({{u"item"_s, protocol::Condition::Operator::Equal, u"1"_s}}, 0);
+        QTRY_COMPARE(m_page->model()->row(table()->currentRow())[u"id"].toString(), u"1"_s);
+        QTRY_VERIFY(!proofs().isEmpty());
+        proofs().front()->click();
+        QCOMPARE(m_fixture->navigator.page, u"regulation"_s);
+    }
+
     void theStateFollowsTheStore()
     {
         QVERIFY(stateOf(u"2.4"_s) != u"Met"_s);
@@ -131,6 +140,9 @@ private Q_SLOTS:
         QVERIFY(m_page->picture()->savePictureAs(path).ok());
         const QString text = pdfText(contentOf(path));
         QVERIFY2(text.contains(u"級導師"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"組長、系統管理師與課程諮詢教師召集人"_s), "no title is cut");
+        for (const Article &article : m_fixture->work.regulation()->articles())
+            QVERIFY2(article.id.contains(u'.') || text.contains(article.title), qPrintable(article.title));
         QCOMPARE(text.count(u'\f'), 1);
     }
 

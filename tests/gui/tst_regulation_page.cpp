@@ -155,6 +155,29 @@ private Q_SLOTS:
         QVERIFY(offers(u"regulationPrint"_s));
     }
 
+    void whatServesAnArticleAndIsNotTheReadersIsToldApart()
+    {
+        const auto count = [this](const QString &name) {
+            return m_page->findChildren<QWidget *>(name).size();
+        };
+        const auto choose = [this](const QString &article) {
+            auto *table = m_page->findChild<DataTable *>(u"regulationArticles"_s);
+            for (int row = 0; row < m_page->articles()->rowCount(); ++row) {
+                if (m_page->articles()->row(row)[u"id"].toString() == article)
+                    table->goToRow(row);
+            }
+        };
+        begin(u"view * school"_s);
+        choose(u"3"_s);
+        QTRY_COMPARE(count(u"regulationList"_s), 2); // meetings and what they resolve
+        QCOMPARE(count(u"regulationClosedList"_s), 0);
+        m_fixture->navigator.hasNoLists = true;
+        choose(u"1"_s);
+        choose(u"3"_s);
+        QTRY_COMPARE(count(u"regulationClosedList"_s), 2);
+        QTRY_COMPARE(count(u"regulationList"_s), 0);
+    }
+
     void whoApprovesIsOfferedThatAndNoDrafting()
     {
         begin(u"view * school; certify complianceState school"_s);
@@ -187,6 +210,8 @@ private Q_SLOTS:
                 !offers(u"regulationWithdraw"_s)); // of the version in force
         draft(15, false);
         QVERIFY(m_fixture->notices.text.contains(u"Nothing goes by it"_s));
+        QVERIFY2(m_fixture->notices.text.contains(u"only with the days"_s),
+                 qPrintable(m_fixture->notices.text));
         QCOMPARE(version(u"114-11-23"_s)[u"quotas"][0][u"limit"].toInt(), 15);
         QCOMPARE(versionState(version(u"114-11-23"_s)), VersionState::Draft);
         const auto current = m_fixture->school.byOther(u"regulation.current"_s, {});

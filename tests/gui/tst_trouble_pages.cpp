@@ -8,6 +8,7 @@
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
@@ -192,6 +193,27 @@ private Q_SLOTS:
         QTest::keyClick(note->findChild<Button *>(u"troubleGo"_s), Qt::Key_Space);
         QTRY_VERIFY(!m_fixture->school.record(u"troubleReport"_s, id)[u"confirmedAt"].isNull());
         QTRY_VERIFY(!button("confirm"));
+    }
+
+    void withoutAReportThereAreNoHeadingsOfOne()
+    {
+        RegisterPage *page = madePage(troublePages(), u"troubles"_s, m_fixture->context());
+        QVERIFY(page);
+        m_page.reset(page);
+        page->resize(1100, 680);
+        page->show();
+        page->refresh();
+        const auto heading = [this]() -> TextLabel * {
+            for (TextLabel *label : m_page->findChildren<TextLabel *>()) {
+                if (label->text() == u"Answers")
+                    return label;
+            }
+            return nullptr;
+        };
+        QVERIFY(heading());
+        QTRY_VERIFY(!heading()->isVisible());
+        show(troublePages(), u"troubles"_s, reportBy(true));
+        QTRY_VERIFY(heading() && heading()->isVisible());
     }
 
     void whoSolvesThemTakesAskAndSolve()

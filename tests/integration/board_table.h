@@ -12,6 +12,23 @@ namespace licheng::test {
 
 using namespace Qt::StringLiterals;
 
+/// Items of compliance.read that are met without anything that they count or that shows it.
+inline QStringList metWithoutProof(const QString &column, const QJsonArray &items)
+{
+    QStringList list;
+    for (const QJsonValue &item : items) {
+        if (item[u"state"].toString() != u"met")
+            continue;
+        const QJsonArray evidence = item[u"evidence"].toArray();
+        const bool isShown = std::any_of(evidence.begin(), evidence.end(), [](const QJsonValue &each) {
+            return !each[u"open"].toBool() && each[u"count"].toInteger() > 0;
+        });
+        if (!isShown || item[u"total"].toInteger() == 0)
+            list.append(u"%1 %2: met without proof"_s.arg(column, item[u"id"].toString()));
+    }
+    return list;
+}
+
 /// A board of the regulation that was written by hand: a row an item, a column an instant, a cell the first
 /// letter of a state (- not recorded) and, where that tells more, done/total.
 class BoardTable

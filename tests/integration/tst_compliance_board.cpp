@@ -68,6 +68,30 @@ private Q_SLOTS:
         }
     }
 
+    void aSemesterBeforeTheSchoolBeganIsToldAsNotRecorded()
+    {
+        QVERIFY(as(u"workGroup"_s));
+        const auto present = m_client->call(u"compliance.read"_s, asked());
+        QVERIFY(present);
+        QCOMPARE(present.value()[u"began"].toString(), QString());
+        const QJsonObject before = present.value()[u"history"][0].toObject();
+        QVERIFY(!before.isEmpty());
+        const QJsonObject states = before[u"states"].toObject();
+        QCOMPARE(states.size(), present.value()[u"items"].toArray().size());
+        for (const QJsonValue &state : states)
+            QCOMPARE(state.toString(), u"notRecorded"_s);
+        m_term = Term::of(m_term.firstDay().addDays(-1));
+        QCOMPARE(before[u"term"].toString(), m_term.text());
+        const auto board = m_client->call(u"compliance.read"_s, asked());
+        QVERIFY(board);
+        QCOMPARE(board.value()[u"began"].toString(), text(schoolTime(now()).date()));
+        for (const QJsonValue &each : board.value()[u"items"].toArray()) {
+            QCOMPARE(each[u"state"].toString(), u"notRecorded"_s);
+            QVERIFY(each[u"due"].toString().isEmpty());
+        }
+        QVERIFY2(card().isEmpty(), "nothing of it is counted");
+    }
+
     void noStateIsTypedByHand()
     {
         QVERIFY(as(u"administrator"_s));

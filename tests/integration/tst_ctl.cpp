@@ -171,6 +171,28 @@ private Q_SLOTS:
         QVERIFY2(ran.err.contains(u"生輔組"_s), qPrintable(ran.err));
     }
 
+    void whatIsPrintedIsInTheLanguageThatIsAskedFor()
+    {
+        const Ran english = ctl({u"compliance"_s});
+        QVERIFY2(english.code == 0 && english.out.contains(u"\tMet\t"_s),
+                 qPrintable(english.out + english.err));
+        const Ran chinese = ctl({u"compliance"_s, u"--language"_s, u"zh_TW"_s});
+        QVERIFY2(chinese.code == 0 && chinese.out.contains(u"\t已落實\t"_s), qPrintable(chinese.out));
+        QVERIFY2(!chinese.out.contains(u"Met"_s), qPrintable(chinese.out));
+        QCOMPARE(ctl({u"compliance"_s, u"--language"_s, u"zh_TW"_s, u"--out"_s, u"board.pdf"_s}).code, 0);
+        QFile board(m_folder.filePath(u"board.pdf"_s));
+        QVERIFY(board.open(QIODevice::ReadOnly));
+        const QString paper = pdfText(board.readAll());
+        QVERIFY2(paper.contains(u"補充規定落實情形"_s) && !paper.contains(u"Not applicable"_s),
+                 qPrintable(paper));
+        QCOMPARE(ctl({u"compliance"_s, u"--language"_s, u"de"_s}).code, 2);
+        const Ran checks = ctl({u"self-check"_s, u"--language"_s, u"zh_TW"_s});
+        QVERIFY2(checks.code == 0 && checks.out.contains(u"register\t學籍"_s), qPrintable(checks.out));
+        QVERIFY2(!checks.out.contains(u"none"_s) && !checks.out.contains(u"\tday"_s), qPrintable(checks.out));
+        const Ran found = ctl({u"self-check"_s, u"--step"_s, u"register"_s, u"--language"_s, u"zh_TW"_s});
+        QVERIFY2(found.code != 0 || !found.out.contains(u"classesUnchecked"_s), qPrintable(found.out));
+    }
+
     void slipsOfAClassWithoutStudentsAreAClearSentence()
     {
         const qint64 empty = newClass(u"電機一乙"_s, 1);

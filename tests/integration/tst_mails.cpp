@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/mail_kind.h"
 #include "tests/integration/mail_relay.h"
 #include "tests/integration/served_school.h"
 
@@ -320,6 +321,22 @@ private Q_SLOTS:
         QVERIFY(signIn(u"pupil2"_s));
         QVERIFY(m_client->call(u"mail.choices"_s).value()[u"refused"].toArray().isEmpty());
         QCOMPARE(rows(u"change"_s, u"\"action\" = 'mailChoice'"_s), 2);
+    }
+
+    void whoWantsNoKindIsNotEvenQueued()
+    {
+        QVERIFY(m_relay->start(u"starttls"_s));
+        MailRelay closed = m_relay->relay();
+        closed.port = 1;
+        QJsonArray all;
+        for (const Choice &kind : choices<MailKind>())
+            all.append(QLatin1String(kind.wire));
+        QVERIFY(signIn(u"pupil1"_s));
+        QVERIFY(m_client->call(u"mail.choose"_s, with({{u"refused"_s, all}})));
+        QVERIFY(use(closed));
+        tick();
+        QCOMPARE(stateOf(u"pupil1"_s), QString());
+        QCOMPARE(stateOf(u"pupil2"_s), u"waiting"_s);
     }
 
     void nobodyElseIsWrittenTo()

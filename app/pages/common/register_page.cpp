@@ -109,8 +109,11 @@ QString RegisterPage::cell(int row, const QString &path) const
 void RegisterPage::showDetails(qint64 id, int row)
 {
     m_id = id;
-    for (RecordSection *section : m_sections)
+    for (RecordSection *section : m_sections) {
         section->choose(id);
+        // Of nothing that is chosen there are no parts: their headings would stand alone.
+        section->widget()->parentWidget()->setVisible(id != 0);
+    }
     if (id == 0) {
         details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
                               m_register.noneText.isEmpty() ? tr("Choose a row to see the record.")

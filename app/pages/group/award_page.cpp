@@ -158,9 +158,9 @@ PageSetup awardsPage()
         groupList(u"awards"_s, u"awardProposal"_s, u"trophy"_s,
                   {u"personId.displayName"_s, u"schoolYear"_s, u"semester"_s, u"work"_s, u"award"_s,
                    u"evidence"_s, u"state"_s, u"agendaItemId.title"_s, u"proposedBy"_s, u"proposedAt"_s},
-                  {100, 76, 60, 190, 96, 210, 88, 160, 84, 132});
+                  {84, 76, 60, 250, 96, 210, 96, 160, 84, 132});
     setup.place = {PageGroup::WorkGroup, 70, PagesText::tr("Award proposals")};
-    setup.list.hidden = {8, 9};
+    setup.list.hidden = {1, 2, 5, 7, 8, 9};
     setup.list.columns[0].title = AwardDialog::tr("Person");
     setup.list.columns[7].title = AwardDialog::tr("Agenda item");
     setup.list.term = FilterFields::TermChip::Shown;

@@ -45,9 +45,9 @@ RegisterSetup MembersPage::setup()
     RegisterSetup setup = groupList(u"members"_s, u"groupMember"_s, u"accounts"_s,
                                     {u"seat"_s, u"name"_s, u"post"_s, u"source"_s, u"nominatedBy"_s,
                                      u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s},
-                                    {150, 72, 80, 92, 92, 104, 104, 170});
-    setup.list.hidden = {7};
-    setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
+                                    {158, 72, 158, 84, 92, 96, 96, 170});
+    setup.list.hidden = {4, 7};
+    setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}, {u"seat"_s}};
     setup.list.emptyTitle = tr("No members yet");
     setup.list.emptyText =
         tr("The members of the work group with their seat, how they were chosen, and their term of office.");
@@ -93,7 +93,7 @@ RegisterSetup MeetingsPage::setup()
     RegisterSetup setup = groupList(u"meetings"_s, u"meeting"_s, u"meeting"_s,
                                     {u"title"_s, u"date"_s, u"time"_s, u"place"_s, u"convenerId.name"_s,
                                      u"presentCount"_s, u"memberCount"_s, u"quorate"_s},
-                                    {220, 104, 110, 110, 76, 92, 100, 100});
+                                    {280, 96, 104, 110, 72, 84, 100, 100});
     setup.list.hidden = {3, 6};
     setup.list.columns[4].title = tr("Convened by");
     setup.list.columns[7].boolean = BooleanStyle::Tick;
@@ -166,13 +166,15 @@ PageSetup MeetingsPage::page()
 
 PageSetup agendaItemsPage()
 {
-    RegisterSetup setup = groupList(u"agendaItems"_s, u"agendaItem"_s, u"table"_s,
-                                    {u"meetingId.title"_s, u"position"_s, u"matter"_s, u"title"_s,
-                                     u"resolution"_s, u"unitId.name"_s, u"dueOn"_s, u"followUp"_s},
-                                    {120, 60, 110, 170, 190, 92, 104, 92});
+    RegisterSetup setup =
+        groupList(u"agendaItems"_s, u"agendaItem"_s, u"table"_s,
+                  {u"meetingId.title"_s, u"position"_s, u"matter"_s, u"title"_s, u"resolution"_s,
+                   u"unitId.name"_s, u"dueOn"_s, u"followUp"_s, u"meetingId.date"_s},
+                  {250, 60, 210, 336, 190, 72, 92, 80, 92});
     setup.place = {PageGroup::WorkGroup, 40, PagesText::tr("Resolutions")};
-    setup.list.hidden = {1, 4};
+    setup.list.hidden = {0, 1, 2, 4};
     setup.list.columns[0].title = GroupPages::tr("Meeting");
+    setup.list.columns[8].title = GroupPages::tr("Day of the meeting");
     setup.list.columns[5].title = GroupPages::tr("Responsible office");
     setup.list.sort = {{u"meetingId.date"_s, Qt::DescendingOrder}, {u"position"_s}};
     setup.list.emptyTitle = GroupPages::tr("No agenda items");

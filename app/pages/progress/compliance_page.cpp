@@ -75,6 +75,13 @@ QJsonObject rowOf(const ComplianceEntry &entry, const QDateTime &at)
             {u"units"_s, cells[5]}};
 }
 
+/// A version of the regulation is no record: it is read on the page of the regulation.
+bool leads(const Navigator &navigator, const QString &type)
+{
+    return type == "regulation"_L1 ? navigator.hasPage(QLatin1String(page_keys::regulation))
+                                   : navigator.shows(type);
+}
+
 } // namespace
 
 CompliancePage::CompliancePage(const PageContext &context, QWidget *parent)
@@ -144,7 +151,7 @@ void CompliancePage::build()
     table->setAccessibleName(title());
     table->setMarks(DataTable::Marks::Hidden);
     table->setModel(m_model);
-    table->columns().setWidths({126, 196, 118, 84, 78, 128});
+    table->columns().setWidths({120, 228, 104, 66, 84, 116});
     m_text->setWordWrap(true);
     m_proofRows->setContentsMargins(0, 0, 0, 0);
     m_proofRows->setSpacing(2);
@@ -330,7 +337,7 @@ void CompliancePage::showProofs(const ComplianceEntry &entry)
     for (const ComplianceProof &proof : entry.proofs) {
         hasAny = true;
         const QString words = compliance_text::proof(proof);
-        if (!m_context.navigator.shows(proof.type)) {
+        if (!leads(m_context.navigator, proof.type)) {
             auto *label = new TextLabel(words, Type::Small);
             label->setWordWrap(true);
             m_proofRows->addWidget(label);
@@ -348,7 +355,9 @@ void CompliancePage::showProofs(const ComplianceEntry &entry)
 
 void CompliancePage::openProof(const ComplianceProof &proof)
 {
-    if (!m_context.navigator.openRecords(proof.type, proof.conditions, proof.record))
+    if (proof.type == "regulation"_L1)
+        m_context.navigator.open(QLatin1String(page_keys::regulation));
+    else if (!m_context.navigator.openRecords(proof.type, proof.conditions, proof.record))
         m_context.notices.say(Notices::Kind::Warning, tr("Your role has no page that lists these records."));
 }
 
@@ -360,7 +369,7 @@ void CompliancePage::openCurrent()
     for (const bool isOpen : {true, false}) {
         for (const ComplianceProof &proof : entry->proofs) {
             // A copy: the board may be read anew while the page is left.
-            if (proof.isOpen == isOpen && m_context.navigator.shows(proof.type))
+            if (proof.isOpen == isOpen && leads(m_context.navigator, proof.type))
                 return openProof(ComplianceProof(proof));
         }
     }

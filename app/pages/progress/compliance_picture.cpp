@@ -37,10 +37,10 @@ struct ComplianceLineView
     std::vector<ComplianceTile> tiles;
 };
 
-constexpr double tileHeight = 27;
+constexpr double tileHeight = 38;
 constexpr double tileGap = 4;
-constexpr double leastTile = 138;
-constexpr double labelWidth = 132;
+constexpr double leastTile = 228; ///< the longest title on one line
+constexpr double labelWidth = 184;
 constexpr double legendHeight = 30;
 constexpr double leastWidth = 700;
 
@@ -127,11 +127,16 @@ void CompliancePictureOf::tile(QPainter &painter, const QRectF &rect, const Comp
     }
     const double figure = chart::widthOf(tile.figure, Type::Tiny) + 8;
     const QRectF inner = rect.adjusted(7, 0, -5, 0);
-    chart::label(painter, {inner.right() - figure, inner.top(), figure, inner.height()},
+    // The legend is of one line; a tile has its title below, which is long.
+    const double first = tile.number.isEmpty() ? inner.height() : inner.height() / 2;
+    chart::label(painter, {inner.right() - figure, inner.top(), figure, first},
                  Qt::AlignRight | Qt::AlignVCenter, tile.figure, sign, Type::Tiny, Weight::Strong);
-    const QString words = tile.number.isEmpty() ? tile.title : tile.number + u' ' + tile.title;
-    chart::label(painter, {inner.left(), inner.top(), inner.width() - figure, inner.height()},
-                 Qt::AlignLeft | Qt::AlignVCenter, words, ink, Type::Tiny);
+    chart::label(painter, {inner.left(), inner.top(), inner.width() - figure, first},
+                 Qt::AlignLeft | Qt::AlignVCenter, tile.number.isEmpty() ? tile.title : tile.number, ink,
+                 Type::Tiny);
+    if (!tile.number.isEmpty())
+        chart::label(painter, {inner.left(), inner.top() + first, inner.width(), first},
+                     Qt::AlignLeft | Qt::AlignVCenter, tile.title, ink, Type::Tiny);
 }
 
 void CompliancePictureOf::paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const

@@ -264,6 +264,22 @@ void RegulationForm::setFaults(const FieldFaults &faults)
     m_problem->setText(others.join(u' '));
 }
 
+bool RegulationForm::showWhatLacks()
+{
+    setFaults({});
+    const QString text =
+        tr("It lacks for the approval (%1). The draft is kept without.").arg(messages::articleName(u"11"_s));
+    bool isLacking = false;
+    for (const auto &[field, edit] :
+         {std::pair(u"principalOn"_s, m_principalOn), std::pair(u"approvals"_s, m_meetingOn)}) {
+        if (edit->date().isValid())
+            continue;
+        m_step->setError(field, text);
+        isLacking = true;
+    }
+    return isLacking;
+}
+
 QWidget *RegulationForm::firstFocus() const
 {
     return m_name;

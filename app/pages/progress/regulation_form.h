@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool isChanged() const { return version() != m_first; }
     /// Each at its field, and what has none below the buttons; none clears them.
     void setFaults(const FieldFaults &faults);
+    /// Tells at each day that approval needs and is not typed yet that it does; false: none lacks.
+    bool showWhatLacks();
     [[nodiscard]] QWidget *firstFocus() const;
 
 Q_SIGNALS:

@@ -446,13 +446,13 @@ void RegulationPage::showChange()
     m_after->setText(cell(3));
 }
 
-QStringList RegulationPage::listsOf(const QString &article) const
+QStringList RegulationPage::listsOf(const QString &article, bool closed) const
 {
     QStringList types;
     for (const ComplianceItem &item : m_items) {
         const bool isPart = item.article == article || item.article.startsWith(article + u'.');
         for (const QString &type : item.records) {
-            if (isPart && !types.contains(type) && m_context.navigator.shows(type))
+            if (isPart && !types.contains(type) && m_context.navigator.shows(type) != closed)
                 types.append(type);
         }
     }
@@ -473,8 +473,17 @@ void RegulationPage::showLists(const QString &article)
         connect(open, &Button::clicked, this, [this, type] { m_context.navigator.openRecords(type); });
         m_lists->addWidget(open, 0, Qt::AlignLeft);
     }
-    if (types.isEmpty())
-        m_lists->addWidget(new TextLabel(tr("None for your role"), Type::Small, Ink::Dim));
+    // What serves the article and is not the reader's to open, as the navigation has no page of it.
+    const QStringList others = article.isEmpty() ? QStringList() : listsOf(article, true);
+    for (const QString &type : others) {
+        auto *label = new TextLabel(tr("%1 (your role has no page of it)").arg(messages::recordLabel(type)),
+                                    Type::Small, Ink::Dim);
+        label->setObjectName(u"regulationClosedList"_s);
+        label->setWordWrap(true);
+        m_lists->addWidget(label);
+    }
+    if (types.isEmpty() && others.isEmpty())
+        m_lists->addWidget(new TextLabel(tr("None"), Type::Small, Ink::Dim));
 }
 
 void RegulationPage::openFirst()

@@ -65,7 +65,8 @@ private:
     void openFirst();
     void goBack();
     /// Types of the records in which the article is done, and which this role can list.
-    [[nodiscard]] QStringList listsOf(const QString &article) const;
+    /// Types in which the article is done, as far as the role has a page of them; closed: those without.
+    [[nodiscard]] QStringList listsOf(const QString &article, bool closed = false) const;
     void fail(const protocol::Fault &fault);
 
     // regulation_steps.cpp: drafting, approval, withdrawal, papers

@@ -47,6 +47,7 @@ void RegulationPage::draftNew()
 void RegulationPage::changeDraft()
 {
     edit(m_regulation, m_regulation.value(u"label").toString());
+    m_form->showWhatLacks();
 }
 
 void RegulationPage::edit(const QJsonObject &version, const QString &label)
@@ -73,10 +74,17 @@ void RegulationPage::saveDraft()
             m_form->edit(m_form->version(), label);
             m_wanted = label;
             m_stack->setCurrentIndex(Articles);
-            m_context.notices.say(Notices::Kind::Done,
-                                  tr("The draft “%1” is saved. Nothing goes by it before it "
-                                     "is approved.")
-                                      .arg(label));
+            if (m_form->showWhatLacks())
+                m_context.notices.say(
+                    Notices::Kind::Warning,
+                    tr("The draft “%1” is saved. Nothing goes by it, and it can be approved "
+                       "only with the days on which it was passed and approved.")
+                        .arg(label));
+            else
+                m_context.notices.say(Notices::Kind::Done,
+                                      tr("The draft “%1” is saved. Nothing goes by it before it "
+                                         "is approved.")
+                                          .arg(label));
             refresh();
         });
 }

@@ -136,7 +136,8 @@ RegisterSetup announcementsSetup()
     RegisterSetup setup = plainList(u"announcements"_s, u"announcement"_s, u"bell"_s,
                                     {u"title"_s, u"startsOn"_s, u"endsOn"_s, u"division"_s, u"grades"_s,
                                      u"publishedBy"_s, u"publishedAt"_s},
-                                    {320, 104, 104, 84, 84, 120, 140});
+                                    {320, 96, 96, 84, 84, 96, 140});
+    setup.list.hidden = {3, 4};
     setup.place = {PageGroup::System, 35, PagesText::tr("Announcements")};
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = SystemPages::tr("No announcements");

@@ -15,6 +15,7 @@
 #include "app/presenters/trouble_text.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/statusstrip.h"
+#include "shared/model/group_member.h"
 #include "shared/model/school_time.h"
 #include "shared/model/submission_list.h"
 
@@ -97,13 +98,40 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
     wireSearch();
     wireFrame();
     wireSession();
+    readSeats();
 }
 
 void MainWindow::showPerson()
 {
     const SessionInfo &info = m_session.info();
-    m_frame->header()->setPerson(info.account.displayName,
-                                 info.unit.name.isEmpty() ? info.roleName : info.unit.name);
+    QStringList parts{info.roleName.isEmpty() ? info.unit.name : info.roleName};
+    for (const QString &seat : std::as_const(m_seats)) {
+        if (!parts.contains(seat))
+            parts.append(seat);
+    }
+    m_frame->header()->setPerson(info.account.displayName, parts.join(u'・'));
+}
+
+void MainWindow::readSeats()
+{
+    const SessionInfo &info = m_session.info();
+    if (!info.grants.may(Action::View, u"groupMember"))
+        return;
+    using Op = protocol::Condition::Operator;
+    const QString today = schoolTime(m_work.now()).date().toString(Qt::ISODate);
+    protocol::RecordQuery query;
+    query.type = u"groupMember"_s;
+    query.columns = {u"seat"_s};
+    query.conditions = {{u"accountId"_s, Op::Equal, info.account.id.value()},
+                        {u"startsOn"_s, Op::LessOrEqual, today},
+                        {u"endsOn"_s, Op::GreaterOrEqual, today}};
+    m_session.query(query, this, [this](const protocol::Answer<protocol::Page> &page) {
+        // Without an answer the role is told alone.
+        m_seats.clear();
+        for (const QJsonValue &row : page ? page->rows : QJsonArray())
+            m_seats.append(messages::codeLabel(choices<GroupSeat>(), row[2].toString()));
+        showPerson();
+    });
 }
 
 void MainWindow::takeInfo(const SessionInfo &info)
@@ -111,6 +139,7 @@ void MainWindow::takeInfo(const SessionInfo &info)
     const bool isAllowedOther = info.grants.all() != m_work.grants().all();
     m_work.renew(info);
     showPerson();
+    readSeats();
     // Pages are offered and built by what one may do.
     if (isAllowedOther)
         m_notices.say(Notices::Kind::Info,

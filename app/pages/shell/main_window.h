@@ -67,7 +67,9 @@ private:
     void wireSearch();
     void wireFrame();
     void wireSession();
+    /// By the role, and the seat in the work group (article 2).
     void showPerson();
+    void readSeats();
     /// Account, permissions or deputies were changed while the window is open.
     void takeInfo(const SessionInfo &info);
     void openDrafts();
@@ -93,6 +95,7 @@ private:
     void askSignOut();
 
     Session &m_session;
+    QStringList m_seats; ///< of the work group, held today
     Settings &m_settings;
     Theme &m_theme;
     ActionTable &m_actions;

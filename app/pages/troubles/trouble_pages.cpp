@@ -29,9 +29,9 @@ RegisterSetup troublesSetup()
     for (const char *column : {"state", "kind", "page", "text", "reporterId.displayName", "reportedAt",
                                "waitsSince", "takenBy", "minutes", "semester"})
         list.columns.push_back(listColumn(QLatin1String(column)));
-    list.widths = {120, 110, 130, 260, 96, 132, 132, 96, 84, 60};
+    list.widths = {110, 84, 84, 220, 80, 130, 132, 96, 84, 60};
     list.columns[4].title = TroublePages::tr("Reported by");
-    list.hidden = {8, 9};
+    list.hidden = {6, 7, 8, 9};
     list.filters = {{u"state"_s},    {u"kind"_s},       {u"page"_s},      {u"schoolYear"_s},
                     {u"semester"_s}, {u"waitsSince"_s}, {u"reportedAt"_s}};
     list.sort = {{u"reportedAt"_s, Qt::DescendingOrder}};

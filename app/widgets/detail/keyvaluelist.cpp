@@ -10,6 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+constexpr int widestKey = 190;
+} // namespace
+
 KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
@@ -30,7 +34,13 @@ void KeyValueList::setRows(const std::vector<KeyValueView> &rows)
     }
     int row = 0;
     for (const KeyValueView &view : rows) {
-        m_grid->addWidget(new TextLabel(view.key, Type::Small, Ink::Dim), row, 0, Qt::AlignTop);
+        auto *key = new TextLabel(view.key, Type::Small, Ink::Dim);
+        // A long one, such as the title of a record, leaves room for what it has.
+        if (key->sizeHint().width() > widestKey) {
+            key->setWordWrap(true);
+            key->setFixedWidth(widestKey);
+        }
+        m_grid->addWidget(key, row, 0, Qt::AlignTop);
         if (view.shape == KeyValueView::Shape::Chip) {
             m_grid->addWidget(new Chip(view.value, view.tone), row, 1, Qt::AlignLeft);
         } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/compliance_text.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +38,20 @@ private Q_SLOTS:
         QVERIFY(!compliance_text::until(over, m_now).isEmpty());
         QVERIFY(
             !compliance_text::until(entry(ComplianceState::Overdue, 2, m_now.addDays(-3)), m_now).isEmpty());
+    }
+    void whatIsNotRecordedSaysWhyOnPaperToo()
+    {
+        const QString began =
+            u"The semester had ended when the school began to use this system on 115/11/29."_s;
+        const QJsonObject item{{u"id"_s, u"3"_s}, {u"state"_s, u"notRecorded"_s}};
+        const auto board =
+            ComplianceBoard::from({{u"items"_s, QJsonArray{item}}, {u"began"_s, u"2026-11-29"_s}});
+        QCOMPARE(compliance_text::hint(board.entries.front()), began);
+        QCOMPARE(compliance_text::row(board.entries.front(), m_now).back(), began);
+        QCOMPARE(compliance_text::counts(board), u"Not recorded here yet 1　"_s + began);
+        const auto other = ComplianceBoard::from({{u"items"_s, QJsonArray{item}}});
+        QVERIFY(compliance_text::hint(other.entries.front()) != began);
+        QVERIFY(!compliance_text::hint(other.entries.front()).isEmpty());
     }
     void whatIsToBeDoneSaysUntilWhen()
     {

@@ -6,6 +6,9 @@
 
 #include <QDir>
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -79,6 +82,30 @@ QString plainText(const Paper &paper)
     return pdf ? pdfText(*pdf).remove(u' ').remove(u'　') : pdf.error().message;
 }
 
+/// The only event of the invitation, as python's icalendar reads it.
+QJsonObject invitationOf(const MeetingPapers &papers)
+{
+    QProcess process;
+    process.start(QStringLiteral(LICHENG_PYTHON), {u"-c"_s, QString::fromUtf8(R"(
+import sys, json, icalendar
+calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
+[e] = calendar.walk('VEVENT')
+many = lambda value: value if isinstance(value, list) else [value]
+print(json.dumps({'method': str(calendar['METHOD']), 'description': str(e['DESCRIPTION']),
+    'organizer': [str(e['ORGANIZER']), str(e['ORGANIZER'].params['CN'])],
+    'people': [[str(p), str(p.params['CN']), str(p.params.get('ROLE', 'REQ-PARTICIPANT')),
+                str(p.params.get('PARTSTAT', 'NEEDS-ACTION'))] for p in many(e['ATTENDEE'])]}))
+)")});
+    if (!process.waitForStarted())
+        return {};
+    process.write(meetingInvitation(papers, atSchool(QDate(2025, 9, 20), QTime(8, 0))));
+    process.closeWriteChannel();
+    process.waitForFinished(-1);
+    if (process.exitCode() != 0)
+        qWarning("%s", process.readAllStandardError().constData());
+    return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+}
+
 } // namespace
 
 /// Letters, agenda, attendance sheet, minutes and invitation, read back by other programs.
@@ -94,7 +121,7 @@ private Q_SLOTS:
         auto members = papersOf().members;
         members[2].letterNumber = u"大安教字第1140003號"_s;
         members[2].letterOn = QDate(2025, 8, 14);
-        const QString text = plainText(appointmentLetters(u"大安高工"_s, members));
+        const QString text = plainText(appointmentLetters(u"大安高工"_s, members)).remove(u'\n');
         const QStringList pages = text.split(u'\f', Qt::SkipEmptyParts);
         QCOMPARE(pages.size(), 4);
         QVERIFY2(pages[2].contains(u"聘函"_s), qPrintable(text));
@@ -105,6 +132,55 @@ private Q_SLOTS:
         QVERIFY(pages[2].contains(u"中華民國114年8月14日"_s));
         QVERIFY(pages[0].contains(u"依職務為當然成員"_s));
         QVERIFY(!pages[0].contains(u"陳管理師"_s));
+    }
+
+    void aHeadingIsNotLeftAloneAtTheEndOfAPage()
+    {
+        // Wherever the table of what is followed up begins on its page.
+        for (int lines = 20; lines < 50; ++lines) {
+            MeetingPapers papers = papersOf();
+            papers.items.front().explanation = QStringList(lines, u"說明"_s).join(u'\n');
+            for (const QString &page : plainText(meetingMinutes(papers)).split(u'\f', Qt::SkipEmptyParts)) {
+                const qsizetype heading = page.indexOf(u"參、決議列管"_s);
+                QVERIFY2(heading < 0 || page.indexOf(u"由資訊組清查"_s, heading) > 0,
+                         qPrintable(u"%1 lines: %2"_s.arg(lines).arg(page)));
+                const qsizetype item = page.indexOf(u"第1案"_s);
+                QVERIFY2(item < 0 || page.indexOf(u"議決事項"_s, item) > 0, qPrintable(page));
+            }
+        }
+    }
+
+    void aLetterFillsItsPageInAFrame()
+    {
+        QTemporaryDir folder;
+        const auto pdf = paperPdf(appointmentLetters(u"大安高工"_s, {papersOf().members.front()}));
+        QVERIFY(pdf);
+        QVERIFY(writeBytes(*pdf, folder.filePath(u"letter.pdf"_s)));
+        QCOMPARE(
+            QProcess::execute(u"pdftoppm"_s, {u"-r"_s, u"50"_s, u"-gray"_s, folder.filePath(u"letter.pdf"_s),
+                                              folder.filePath(u"p"_s)}),
+            0);
+        const QStringList pages = QDir(folder.path()).entryList({u"p*.pgm"_s}, QDir::Files);
+        QCOMPARE(pages.size(), 1);
+        const QImage page(folder.filePath(pages.front()));
+        const auto darkAcross = [&](int y) {
+            int dark = 0;
+            for (int x = 0; x < page.width(); ++x)
+                dark += qGray(page.pixel(x, y)) < 160 ? 1 : 0;
+            return dark;
+        };
+        int lines = 0;     // across the page
+        int lastWords = 0; // below which there is only the frame
+        for (int y = 0; y < page.height(); ++y) {
+            const int dark = darkAcross(y);
+            lines += dark > page.width() * 3 / 4 ? 1 : 0;
+            if (dark > 12 && dark < page.width() / 2)
+                lastWords = y;
+        }
+        QVERIFY2(lines >= 2, "a frame");
+        QVERIFY2(lastWords > page.height() * 7 / 10, qPrintable(QString::number(lastWords)));
+        QVERIFY(
+            !plainText(appointmentLetters(u"大安高工"_s, {papersOf().members.front()})).contains(u"第1頁"_s));
     }
 
     void theMinutesTellWhoWasThereAndWhoCarriesOutWhat()
@@ -251,9 +327,10 @@ private Q_SLOTS:
         QVERIFY(bytes.contains("DTEND:20251001T070000Z\r\n"));
         QVERIFY(bytes.contains("DTSTAMP:20250920T000000Z\r\n"));
         QVERIFY(bytes.contains("SEQUENCE:3\r\n"));
-        QVERIFY(!bytes.contains('\\'));
-        for (const QByteArray &line : bytes.split('\n'))
+        for (const QByteArray &line : bytes.split('\n')) {
             QVERIFY2(line.size() <= 76, line.constData());
+            QVERIFY2(!line.startsWith("SUMMARY") || !line.contains('\\'), line.constData());
+        }
         icalcomponent *read = icalparser_parse_string(bytes.constData());
         QVERIFY(read);
         icalcomponent *event = icalcomponent_get_first_component(read, ICAL_VEVENT_COMPONENT);
@@ -266,6 +343,31 @@ private Q_SLOTS:
         QVERIFY(meetingInvitation(papers, {}).contains(uid));
         papers.school = u"另一所學校"_s;
         QVERIFY(!meetingInvitation(papers, {}).contains(uid));
+    }
+
+    void anotherLibraryReadsWhoInvitesWhomAndEachLineOfTheAgenda()
+    {
+        MeetingPapers papers = papersOf();
+        papers.members[0].accountId = Id<Account>(11);
+        papers.members[1].accountId = Id<Account>(12);
+        papers.mails = {{11, u"chair@school.edu.tw"_s}, {12, u"dean@school.edu.tw"_s}};
+        papers.members[1].name = u"王\"主任\"; 學務, 教務"_s;
+        papers.items.front().title =
+            u"清查：帳號, 權限; 每學期一次\\備查，並於期限前完成各使用者功能權限之設定"_s;
+        papers.items.push_back(papers.items.front());
+        papers.items.back().position = 2;
+        const QJsonObject read = invitationOf(papers);
+        QCOMPARE(read[u"method"].toString(), u"REQUEST"_s);
+        const QString title = u"清查：帳號, 權限; 每學期一次＼備查，並於期限前完成各使用者功能權限之設定"_s;
+        QCOMPARE(read[u"description"].toString(), u"討論事項：\n1. %1\n2. %1"_s.arg(title));
+        QCOMPARE(read[u"organizer"].toArray(), (QJsonArray{u"mailto:chair@school.edu.tw"_s, u"林校長"_s}));
+        // Whose term has ended by then is not invited; who has no address is named.
+        const QJsonArray people{
+            QJsonArray{u"mailto:chair@school.edu.tw"_s, u"林校長"_s, u"CHAIR"_s, u"NEEDS-ACTION"_s},
+            QJsonArray{u"mailto:dean@school.edu.tw"_s, u"王主任; 學務, 教務"_s, u"REQ-PARTICIPANT"_s,
+                       u"NEEDS-ACTION"_s},
+            QJsonArray{u"invalid:nomail"_s, u"陳管理師"_s, u"REQ-PARTICIPANT"_s, u"DECLINED"_s}};
+        QCOMPARE(read[u"people"].toArray(), people);
     }
 
     void aMeetingWithoutAnEndTakesAnHour()

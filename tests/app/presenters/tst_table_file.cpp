@@ -71,6 +71,27 @@ private Q_SLOTS:
         QVERIFY(pages.last().contains(u"S11410002"_s));
     }
 
+    void aRowOfSeveralLinesStandsOnOnePage()
+    {
+        PrintedTable rows = table(60);
+        for (size_t i = 0; i < rows.rows.size(); ++i) {
+            rows.rows[i][1].clear(); // no words of another column between the lines
+            rows.rows[i][0] =
+                u"起%1止"_s.arg(i) + QString(u"說明"_s).repeated(20 + int(i % 5) * 8) + u"末%1止"_s.arg(i);
+        }
+        const QStringList pages = pagesOf(rows);
+        QVERIFY(pages.size() > 2);
+        for (size_t i = 0; i < rows.rows.size(); ++i) {
+            int on = 0;
+            for (const QString &page : pages) {
+                const QString words = QString(page).remove(QRegularExpression(u"\\s"_s));
+                QCOMPARE(words.contains(u"起%1止"_s.arg(i)), words.contains(u"末%1止"_s.arg(i)));
+                on += words.contains(u"起%1止"_s.arg(i)) ? 1 : 0;
+            }
+            QCOMPARE(on, 1);
+        }
+    }
+
     void anEmptyTableIsOnePage() { QCOMPARE(pagesOf(table(0)).size(), 1); }
 
     void theEndingOfThePathDecides()

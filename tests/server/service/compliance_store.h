@@ -112,6 +112,20 @@ protected:
         }
         return true;
     }
+    /// A student of the class in the year 114.
+    [[nodiscard]] Id<Student> seat(Id<SchoolClass> schoolClass)
+    {
+        Student student;
+        student.studentNumber = QStringLiteral("11410001");
+        student.name = QStringLiteral("李小明");
+        student.classId = schoolClass;
+        ClassMembership membership;
+        membership.studentId = create(student);
+        membership.classId = schoolClass;
+        membership.startsOn = y114.firstDay();
+        membership.endsOn = y114.lastDay();
+        return create(membership).isNull() ? Id<Student>() : membership.studentId;
+    }
     [[nodiscard]] Id<Meeting> hold(const char *day, Term term, bool quorate = true)
     {
         Meeting meeting;

@@ -105,7 +105,13 @@ private Q_SLOTS:
         std::sort(expected.begin(), expected.end(), [&](const QJsonArray &a, const QJsonArray &b) {
             for (const SortKey &key : query.sort) {
                 const qsizetype column = columns.indexOf(key.path);
-                if (const int order = compareValues(a[column], b[column]))
+                // A code by its place among the choices, not by its letters.
+                const auto shown = [&](const QJsonValue &value) {
+                    return key.path == u"sex" && !value.isNull()
+                               ? QJsonValue(int(fromWire<Sex>(value.toString()).value_or(Sex::Unknown)))
+                               : value;
+                };
+                if (const int order = compareValues(shown(a[column]), shown(b[column])))
                     return key.order == Qt::AscendingOrder ? order < 0 : order > 0;
             }
             const int order = compareValues(a[0], b[0]);

@@ -98,10 +98,10 @@ private Q_SLOTS:
         row("planned", State::Due, semester);
         row("selfChecks", State::Due, semester);
         row("published", State::Due, semester);
-        row("troubles", State::Met, semester);
+        row("troubles", State::NotApplicable, semester);
         row("step", State::NotApplicable, semester);
         row("files", State::NotApplicable, semester);
-        row("limit", State::Met, now);
+        row("limit", State::NotApplicable, now);
         row("opened", State::Due, semester);
         row("accountAudit", State::Due, semester);
         row("selection", State::NotApplicable, year);
@@ -140,6 +140,11 @@ private Q_SLOTS:
         QCOMPARE(stateOf(rule, {.total = 3, .done = 2, .due = planned}, planned.addSecs(1)),
                  ComplianceState::Overdue);
         QCOMPARE(stateOf(rule, {.isRecorded = false}, inside), ComplianceState::NotRecorded);
+        // Of a semester before the school began only what was done.
+        QCOMPARE(stateOf(rule, {.isBefore = true}, inside), ComplianceState::NotRecorded);
+        QCOMPARE(stateOf(rule, {.isBefore = true, .total = 3, .done = 2}, inside),
+                 ComplianceState::NotRecorded);
+        QCOMPARE(stateOf(rule, {.isBefore = true, .total = 3, .done = 3}, inside), ComplianceState::Met);
     }
 
     void noRuleStandsTwice()
@@ -172,6 +177,21 @@ private Q_SLOTS:
         QCOMPARE(settled(kept, at(12, 1).addSecs(1)), ComplianceState::Overdue);
         kept.state = ComplianceState::Met;
         QCOMPARE(settled(kept, at(12, 2)), ComplianceState::Met);
+    }
+
+    void aSemesterThatHadEndedWhenTheSchoolBeganIsBeforeIt()
+    {
+        QVERIFY(!isBefore(term, term.lastDay()));
+        QVERIFY(isBefore(term, term.lastDay().addDays(1)));
+        QVERIFY(!isBefore(term, QDate()));
+        ComplianceRecord kept;
+        kept.schoolYear = term.year;
+        kept.semester = term.semester;
+        kept.state = ComplianceState::Overdue;
+        QCOMPARE(settled(kept, at(12, 2), term.lastDay()), ComplianceState::Overdue);
+        QCOMPARE(settled(kept, at(12, 2), term.lastDay().addDays(1)), ComplianceState::NotRecorded);
+        kept.state = ComplianceState::Met;
+        QCOMPARE(settled(kept, at(12, 2), term.lastDay().addDays(1)), ComplianceState::Met);
     }
 
     void theItemsAreTheRegulationsOwnWords()

@@ -72,6 +72,36 @@ class TestWorkGroup : public QObject
     }
 
 private Q_SLOTS:
+    void anAccountOnASeatHoldsItsPostAndIsAPerson()
+    {
+        auto members = wholeGroup(m_regulation);
+        QCOMPARE(findingsOf(members, m_regulation), QString());
+        auto head = seat(members, GroupSeat::InformationHead);
+        head->accountId = Id<Account>(1);
+        const auto found = [&](const SeatAccount &account) {
+            QStringList lines;
+            for (const SeatState &state :
+                 composition(members, today, m_regulation, {{Id<Account>(1), account}})) {
+                for (const SeatFinding &finding : state.findings)
+                    lines.append(wireName(state.rule.seat) + u' ' + wireName(finding.fault));
+            }
+            return lines.join(u"; "_s);
+        };
+        QCOMPARE(found({u"administrator"_s, true, false}), QString());
+        QCOMPARE(found({u"administrator"_s, false, false}), u"informationHead notInPost"_s);
+        QCOMPARE(found({u"teacher"_s, true, false}), u"informationHead notInPost"_s);
+        head->accountId = {};
+        QCOMPARE(found({u"teacher"_s, true, false}), QString());
+        // Tutors are told by their classes; who is sent by a body holds no post.
+        seat(members, GroupSeat::GradeTutor)->accountId = Id<Account>(1);
+        QCOMPARE(found({u"teacher"_s, true, true}), QString());
+        QCOMPARE(found({u"teacher"_s, true, false}), u"gradeTutor notInPost"_s);
+        seat(members, GroupSeat::GradeTutor)->accountId = {};
+        seat(members, GroupSeat::TeachersAssociation)->accountId = Id<Account>(1);
+        QCOMPARE(found({u"teacher"_s, true, false}), QString());
+        QCOMPARE(found({u"teacher"_s, false, false}), u"teachersAssociation notInPost"_s);
+    }
+
     void initTestCase()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/shell/language.h"
+#include "app/presenters/language.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
