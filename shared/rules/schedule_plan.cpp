@@ -138,10 +138,39 @@ bool isSameAudience(const Window &a, const Window &b)
 
 bool isPlanned(const Window &window, std::span<const Window> windows)
 {
-    return std::any_of(windows.begin(), windows.end(), [&](const Window &each) {
-        return each.extendsId.isNull() && each.kind == window.kind && each.schoolYear == window.schoolYear &&
-               each.semester == window.semester && isSameAudience(each, window);
+    return placeOfPlanned(window, windows) < windows.size();
+}
+
+size_t placeOfPlanned(const Window &planned, std::span<const Window> windows)
+{
+    const auto found = std::find_if(windows.begin(), windows.end(), [&](const Window &each) {
+        return each.extendsId.isNull() && each.kind == planned.kind &&
+               each.schoolYear == planned.schoolYear && each.semester == planned.semester &&
+               isSameAudience(each, planned);
     });
+    return size_t(found - windows.begin());
+}
+
+std::optional<Window> completedBy(const Window &there, const Window &planned)
+{
+    Window whole = there;
+    if (whole.responsible.isEmpty())
+        whole.responsible = planned.responsible;
+    if (whole.supervisor.isEmpty())
+        whole.supervisor = planned.supervisor;
+    if (!there.selfCheckFrom.isValid() && !there.selfCheckTo.isValid() && planned.selfCheckFrom.isValid()) {
+        // What is checked after the end moves with the end, what is checked from the beginning with that.
+        const bool isAfter = planned.selfCheckFrom > planned.endsAt;
+        const qint64 days =
+            isAfter ? planned.endsAt.daysTo(there.endsAt) : planned.startsAt.daysTo(there.startsAt);
+        whole.selfCheckFrom = planned.selfCheckFrom.addDays(days);
+        whole.selfCheckTo = planned.selfCheckTo.addDays(days);
+        if (!checkWindow(whole).empty()) {
+            whole.selfCheckFrom = there.selfCheckFrom;
+            whole.selfCheckTo = there.selfCheckTo;
+        }
+    }
+    return whole == there ? std::nullopt : std::optional(whole);
 }
 
 } // namespace licheng

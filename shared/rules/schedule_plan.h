@@ -32,4 +32,13 @@ namespace licheng {
 /// What is planned beside it would only overlap.
 [[nodiscard]] bool isPlanned(const Window &window, std::span<const Window> windows);
 
+/// A window made before the planning, with what a planned one says of who does the step, who supervises it
+/// and when it is self-checked (article 4): only what is empty is filled, the self-check as far from the
+/// window's own days as in the plan. Nothing: it lacks nothing that the plan has.
+[[nodiscard]] std::optional<Window> completedBy(const Window &there, const Window &planned);
+
+/// Where the schedule has such a window, one that the planned one may complete; windows.size(): there is
+/// none.
+[[nodiscard]] size_t placeOfPlanned(const Window &planned, std::span<const Window> windows);
+
 } // namespace licheng
