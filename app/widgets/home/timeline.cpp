@@ -18,9 +18,12 @@ namespace licheng {
 namespace {
 constexpr int timelineRight = 16;
 constexpr double narrowestMonth = 26; ///< in which its name has room
+constexpr int labelGap = 10;
+constexpr int widerLabel = 60; ///< beyond what is usual, for long names
 } // namespace
 
-Timeline::Timeline(const Measures &measures, QWidget *parent) : QWidget(parent), m_measures(measures)
+Timeline::Timeline(const Measures &measures, QWidget *parent)
+    : QWidget(parent), m_measures(measures), m_label(measures.label)
 {
     setMinimumWidth(measures.least);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -31,6 +34,11 @@ void Timeline::setSpan(QDate from, QDate until, QDate today)
     m_from = from;
     m_until = until;
     m_today = today;
+    const QFontMetrics metrics(tokens::font(Type::Small));
+    m_label = m_measures.label;
+    for (int row = 0; row < rows(); ++row)
+        m_label = std::max(m_label, metrics.horizontalAdvance(label(row)) + labelGap);
+    m_label = std::min(m_label, m_measures.label + widerLabel);
     setFocusPolicy(rows() == 0 ? Qt::NoFocus : Qt::StrongFocus);
     updateGeometry();
 }
@@ -55,13 +63,13 @@ QSize Timeline::minimumSizeHint() const
 
 double Timeline::dayWidth() const
 {
-    return (width() - left - m_measures.label - timelineRight) /
+    return (width() - left - m_label - timelineRight) /
            double(std::max<qint64>(1, m_from.daysTo(m_until) + 1));
 }
 
 double Timeline::xOf(QDate day) const
 {
-    const double start = left + m_measures.label;
+    const double start = left + m_label;
     return std::clamp(start + double(m_from.daysTo(day)) * dayWidth(), start,
                       std::max(start, double(width() - timelineRight)));
 }
@@ -111,7 +119,7 @@ void Timeline::paintMonths(QPainter &painter) const
 void Timeline::paintLabel(QPainter &painter, int row, int from) const
 {
     const QRectF area = rowRect(row);
-    const int room = left + m_measures.label - 8 - from;
+    const int room = left + m_label - 8 - from;
     painter.setFont(tokens::font(Type::Small));
     painter.setPen(tokens::coloursOf(palette()).text);
     painter.drawText(QRectF(from, area.top(), room, area.height()), Qt::AlignLeft | Qt::AlignVCenter,
