@@ -10077,6 +10077,11 @@
 <context>
     <name>ProgressPage</name>
     <message>
+        <source>%1 (%2)</source>
+        <comment>unit, division</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
         <source>Uploaded</source>
         <translation>已上傳</translation>
     </message>
@@ -10376,11 +10381,6 @@
     <message>
         <source>Leave the full screen</source>
         <translation>離開全螢幕</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>unit, division</comment>
-        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
