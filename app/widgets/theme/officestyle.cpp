@@ -121,10 +121,9 @@ QIcon OfficeStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
     {
         StandardPixmap icon;
         const char *name;
-        QPalette::ColorRole role = QPalette::ButtonText;
     };
-    static constexpr Own owns[] = {{SP_MessageBoxQuestion, "question", QPalette::Highlight},
-                                   {SP_MessageBoxInformation, "info", QPalette::Highlight},
+    static constexpr Own owns[] = {{SP_MessageBoxQuestion, "question"},
+                                   {SP_MessageBoxInformation, "info"},
                                    {SP_MessageBoxWarning, "warning"},
                                    {SP_MessageBoxCritical, "error"},
                                    {SP_DirIcon, "folder"},
@@ -145,7 +144,7 @@ QIcon OfficeStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
                                    {SP_FileDialogDetailedView, "table"}};
     for (const Own &own : owns) {
         if (own.icon == icon)
-            return icons::icon(QLatin1String(own.name), own.role);
+            return icons::icon(QLatin1String(own.name));
     }
     return QProxyStyle::standardIcon(icon, option, widget);
 }
