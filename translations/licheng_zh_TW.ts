@@ -3644,7 +3644,7 @@
     <message>
         <source>%1, batch %2</source>
         <comment>step</comment>
-        <translation>%1（第 %2 梯次）</translation>
+        <translation>%1（%2 梯）</translation>
     </message>
 </context>
 <context>

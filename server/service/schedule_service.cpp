@@ -91,13 +91,14 @@ Answer<Plan> planned(store::Connection &connection, Term term, const QString &fr
     std::vector<Window> after = there;
     Plan plan;
     for (Window &window : proposed) {
-        const size_t place = placeOfPlanned(window, after);
-        if (place == after.size()) {
+        if (!isPlanned(window, there)) {
             plan.windows.push_back(std::move(window));
             continue;
         }
-        if (auto whole = completedBy(after[place], window))
-            after[place] = *std::move(whole);
+        for (Window &each : after) {
+            if (auto whole = isOfPlanned(each, window) ? completedBy(each, window) : std::nullopt)
+                each = *std::move(whole);
+        }
         plan.existing.push_back(std::move(window));
     }
     for (size_t i = 0; i < there.size(); ++i) {

@@ -136,19 +136,16 @@ bool isSameAudience(const Window &a, const Window &b)
            (a.batch == 0 || b.batch == 0 || a.batch == b.batch);
 }
 
-bool isPlanned(const Window &window, std::span<const Window> windows)
+bool isOfPlanned(const Window &there, const Window &planned)
 {
-    return placeOfPlanned(window, windows) < windows.size();
+    return there.extendsId.isNull() && there.kind == planned.kind && there.schoolYear == planned.schoolYear &&
+           there.semester == planned.semester && isSameAudience(there, planned);
 }
 
-size_t placeOfPlanned(const Window &planned, std::span<const Window> windows)
+bool isPlanned(const Window &window, std::span<const Window> windows)
 {
-    const auto found = std::find_if(windows.begin(), windows.end(), [&](const Window &each) {
-        return each.extendsId.isNull() && each.kind == planned.kind &&
-               each.schoolYear == planned.schoolYear && each.semester == planned.semester &&
-               isSameAudience(each, planned);
-    });
-    return size_t(found - windows.begin());
+    return std::any_of(windows.begin(), windows.end(),
+                       [&](const Window &each) { return isOfPlanned(each, window); });
 }
 
 std::optional<Window> completedBy(const Window &there, const Window &planned)
@@ -161,8 +158,11 @@ std::optional<Window> completedBy(const Window &there, const Window &planned)
     if (!there.selfCheckFrom.isValid() && !there.selfCheckTo.isValid() && planned.selfCheckFrom.isValid()) {
         // What is checked after the end moves with the end, what is checked from the beginning with that.
         const bool isAfter = planned.selfCheckFrom > planned.endsAt;
-        const qint64 days =
-            isAfter ? planned.endsAt.daysTo(there.endsAt) : planned.startsAt.daysTo(there.startsAt);
+        const auto daysBetween = [](const QDateTime &from, const QDateTime &to) {
+            return schoolTime(from).date().daysTo(schoolTime(to).date());
+        };
+        const qint64 days = isAfter ? daysBetween(planned.endsAt, there.endsAt)
+                                    : daysBetween(planned.startsAt, there.startsAt);
         whole.selfCheckFrom = planned.selfCheckFrom.addDays(days);
         whole.selfCheckTo = planned.selfCheckTo.addDays(days);
         if (!checkWindow(whole).empty()) {

@@ -37,8 +37,7 @@ namespace licheng {
 /// window's own days as in the plan. Nothing: it lacks nothing that the plan has.
 [[nodiscard]] std::optional<Window> completedBy(const Window &there, const Window &planned);
 
-/// Where the schedule has such a window, one that the planned one may complete; windows.size(): there is
-/// none.
-[[nodiscard]] size_t placeOfPlanned(const Window &planned, std::span<const Window> windows);
+/// Whether the window is one that the planned one may complete, and keeps it from being planned.
+[[nodiscard]] bool isOfPlanned(const Window &there, const Window &planned);
 
 } // namespace licheng

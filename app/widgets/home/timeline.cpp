@@ -19,7 +19,7 @@ namespace {
 constexpr int timelineRight = 16;
 constexpr double narrowestMonth = 26; ///< in which its name has room
 constexpr int labelGap = 28;          ///< also for a mark before the name
-constexpr int widerLabel = 80;        ///< beyond what is usual, for long names
+constexpr int widerLabel = 48;        ///< beyond what is usual, for long names
 } // namespace
 
 Timeline::Timeline(const Measures &measures, QWidget *parent)
