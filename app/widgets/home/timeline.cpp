@@ -101,6 +101,7 @@ void Timeline::paintMonths(QPainter &painter) const
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
     painter.setFont(tokens::font(Type::Tiny));
+    double named = 0; // until where the last name reaches
     for (QDate month(m_from.year(), m_from.month(), 1); month <= m_until; month = month.addMonths(1)) {
         const double x = xOf(std::max(month, m_from));
         const double room = xOf(month.addMonths(1)) - x;
@@ -108,10 +109,13 @@ void Timeline::paintMonths(QPainter &painter) const
             painter.setPen(QPen(c.line, 1));
             painter.drawLine(QPointF(std::floor(x) + 0.5, 8), QPointF(std::floor(x) + 0.5, bottom()));
         }
-        if (room < narrowestMonth)
+        // In a long year every second one or third is named.
+        if (x < named || x + std::min(room, narrowestMonth) > width())
             continue;
+        named = x + narrowestMonth;
         painter.setPen(c.dim);
-        painter.drawText(QRectF(x + 4, 4, room - 4, 18), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(x + 4, 4, std::max(room, narrowestMonth) - 4, 18),
+                         Qt::AlignLeft | Qt::AlignVCenter,
                          locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
     }
 }
