@@ -963,6 +963,24 @@
             <numerusform>共 %Ln 種角色，依第五點分工</numerusform>
         </translation>
     </message>
+    <message>
+        <source>You supervise the audit of accounts and permissions, not signed yet</source>
+        <translation>由您督導，本學期帳號與權限清查尚未簽核</translation>
+    </message>
+    <message>
+        <source>The unit in charge signs first, then you</source>
+        <translation>先由承辦單位簽核，再由督導單位簽核</translation>
+    </message>
+    <message>
+        <source>Show the audit</source>
+        <translation>查看清查</translation>
+    </message>
+    <message numerus="yes">
+        <source>You supervise %Ln trouble report(s) not solved yet</source>
+        <translation>
+            <numerusform>由您督導，%Ln 件障礙通報尚未結案</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -3703,6 +3721,11 @@
         <source>Grades 1–2</source>
         <translation>高一二</translation>
     </message>
+    <message>
+        <source>%1, batch %2</source>
+        <comment>step</comment>
+        <translation>%1（%2 梯）</translation>
+    </message>
 </context>
 <context>
     <name>licheng::BulkBar</name>
@@ -5597,6 +5620,18 @@
     <message>
         <source>Change</source>
         <translation>修改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already were completed.</source>
+        <translation>
+            <numerusform>補齊 %n 項既有期程。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) without a period yet</source>
+        <translation>
+            <numerusform>尚有 %n 項作業未訂期程</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10277,14 +10312,14 @@
         <translation>無法寫入 %1：%2。</translation>
     </message>
     <message>
-        <source>%1 (your role may not list these records)</source>
-        <comment>what is counted</comment>
-        <translation>%1（本角色不能開列這些紀錄）</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>division, grade</comment>
         <translation>%1　%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>unit, division</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -10329,8 +10364,8 @@
         <translation>圖片已儲存為 %1。</translation>
     </message>
     <message>
-        <source>This number stands alone for your role: it has no page that lists the records behind it. Article 5 names who enters and who supervises them.</source>
-        <translation>您的角色只看這個數字，沒有列出其紀錄的頁面。由誰登錄、由誰督導，見第五點。</translation>
+        <source>Nothing is counted here, so nothing stands behind it.</source>
+        <translation>此處沒有計入任何紀錄，因此沒有明細。</translation>
     </message>
 </context>
 <context>
@@ -10495,6 +10530,25 @@
         <translation>
             <numerusform>%n 項待留意</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be completed</source>
+        <translation>
+            <numerusform>將補齊 %n 項既有期程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Completed: %1</source>
+        <comment>period</comment>
+        <translation>補齊：%1</translation>
+    </message>
+    <message>
+        <source>unit %1, supervised by %2, self-check %3</source>
+        <translation>承辦 %1，督導 %2，自我檢核 %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
     </message>
 </context>
 <context>
@@ -14003,6 +14057,111 @@
     <message>
         <source>Open My work</source>
         <translation>開啟我的工作</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::BehindDialog</name>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>未編班</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>任課教師</translation>
+    </message>
+    <message>
+        <source>First upload</source>
+        <translation>最早上傳</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Class tutor</source>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>件數</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>讀取中…</translation>
+    </message>
+    <message>
+        <source>Behind the number</source>
+        <translation>數字的明細</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>正在詢問伺服器。</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>匯出表格…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>無法讀取清單</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>共 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 lines are shown</source>
+        <translation>僅列出前 %1 列，共 %2 列</translation>
+    </message>
+    <message>
+        <source>students by number: their names are not your role&apos;s to read</source>
+        <translation>學生以學號表示，您的角色無權讀取姓名</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind it any more</source>
+        <translation>已無待列項目</translation>
+    </message>
+    <message>
+        <source>It was done since the number was read.</source>
+        <translation>讀取數字之後已完成。</translation>
+    </message>
+    <message>
+        <source>The list is not read yet.</source>
+        <translation>清單尚未讀取。</translation>
     </message>
 </context>
 </TS>

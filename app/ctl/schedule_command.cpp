@@ -129,8 +129,10 @@ void ScheduleCommand::plan(const QString &digest)
     session().write(key("schedule.plan"), planned, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &windowType());
-        output().line(u"planned %1, there already %2"_s.arg((*answer)[u"windows"].toArray().size())
-                          .arg((*answer)[u"existing"].toArray().size()));
+        output().line(
+            u"planned %1, there already %2, completed %3"_s.arg((*answer)[u"windows"].toArray().size())
+                .arg((*answer)[u"existing"].toArray().size())
+                .arg((*answer)[u"completed"].toArray().size()));
         output().json(*answer);
         finish(ExitCode::Ok);
     });

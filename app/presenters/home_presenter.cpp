@@ -169,7 +169,8 @@ namespace {
 /// list that another unit owes is that unit's.
 bool isCountedElsewhere(const QString &duty)
 {
-    static const QSet<QString> duties{u"reminder"_s, u"deputyReminder"_s, u"precheck"_s, u"superviseLists"_s};
+    static const QSet<QString> duties{u"reminder"_s,       u"deputyReminder"_s, u"precheck"_s,
+                                      u"superviseLists"_s, u"superviseAudit"_s, u"superviseTroubles"_s};
     return duties.contains(duty);
 }
 

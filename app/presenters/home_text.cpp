@@ -276,6 +276,16 @@ DutyText duty(const DutyFacts &facts)
         return {HomeText::tr("The accounts and permissions are to be audited this semester"),
                 facts.total > 1 ? progress : HomeText::tr("Once a semester, signed by both units"),
                 HomeText::tr("Open the audit")};
+    if (facts.key == u"superviseAudit")
+        return {HomeText::tr("You supervise the audit of accounts and permissions, not signed yet"),
+                facts.total > 1 ? progress : HomeText::tr("The unit in charge signs first, then you"),
+                HomeText::tr("Show the audit")};
+    if (facts.key == u"superviseTroubles")
+        return {HomeText::tr("You supervise %Ln trouble report(s) not solved yet", nullptr, open),
+                facts.overdue > 0
+                    ? HomeText::tr("%Ln of them not answered in time", nullptr, int(facts.overdue))
+                    : detail,
+                HomeText::tr("Show them")};
     if (facts.key == u"training.students")
         return {HomeText::tr("The students' training of this semester has not been held"),
                 HomeText::tr("Once a semester, with the attendance recorded"),

@@ -61,10 +61,15 @@ constexpr const char *progressParts[] = {"all", "done", "open"};
 
 } // namespace
 
+QString wireName(ProgressPart part)
+{
+    return QLatin1String(progressParts[size_t(part)]);
+}
+
 std::optional<std::vector<protocol::Condition>>
 ProgressNumberFacts::list(ProgressPart part, const QString &by, const QJsonValue &key) const
 {
-    const QJsonValue found = conditions.value(QLatin1String(progressParts[size_t(part)]));
+    const QJsonValue found = conditions.value(wireName(part));
     const auto within = in(by, key);
     const bool isWhole = by.isEmpty() || by == u"school";
     if (!opens || !found.isArray() || (!isWhole && !within))
@@ -78,6 +83,12 @@ ProgressNumberFacts::list(ProgressPart part, const QString &by, const QJsonValue
 std::optional<protocol::Condition> ProgressNumberFacts::in(const QString &by, const QJsonValue &key) const
 {
     using Operator = protocol::Condition::Operator;
+    if (by == u"from" || by == u"until")
+        return protocol::Condition{u"uploadedAt"_s, by == u"from" ? Operator::GreaterOrEqual : Operator::Less,
+                                   key};
+    // A course of the timetable without an account goes by the teacher's name.
+    if (by == u"teacher" && paths.contains(by) && key.isString())
+        return protocol::Condition{u"courseId.teacherName"_s, Operator::Equal, key};
     const QJsonValue path = paths.value(by);
     if (path.isString())
         return protocol::Condition{path.toString(), Operator::Equal, key};
@@ -104,7 +115,7 @@ ProgressFacts ProgressFacts::from(const QJsonObject &answer)
              fromWire<Division>(list[u"division"].toString()).value_or(Division::Day),
              list[u"grades"].toString(), list[u"batch"].toInt(), list[u"state"].toString(),
              list[u"id"].toInteger(), list[u"records"].toInteger(), list[u"blocks"].toInteger(),
-             list[u"unit"].toString(), messages::instantOf(list[u"due"])});
+             list[u"unit"].toString(), list[u"supervisor"].toString(), messages::instantOf(list[u"due"])});
     for (const QJsonValue &quota : answer[u"quotas"].toArray())
         facts.quotas.push_back(
             {quota[u"key"].toString(), quota[u"limit"].toInt(), quota[u"article"].toString(),

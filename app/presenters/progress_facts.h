@@ -21,6 +21,7 @@ struct ProgressCounts
 };
 
 enum class ProgressPart { All, Done, Open };
+[[nodiscard]] QString wireName(ProgressPart part);
 
 /// One number of the process, as progress.read tells it.
 struct ProgressNumberFacts
@@ -36,7 +37,8 @@ struct ProgressNumberFacts
     QJsonObject paths;
     bool opens = false; ///< whether the account may list the records
 
-    [[nodiscard]] bool hasOpen() const { return conditions.contains(QStringLiteral("open")); }
+    [[nodiscard]] bool hasOpen() const { return has(ProgressPart::Open); }
+    [[nodiscard]] bool has(ProgressPart part) const { return conditions.contains(wireName(part)); }
     /// What lists the records of a part; narrowed to the group's key when the number knows such groups.
     /// Nothing: there is no such list.
     [[nodiscard]] std::optional<std::vector<protocol::Condition>>
@@ -68,8 +70,9 @@ struct ProgressList
     qint64 id = 0;
     qint64 records = 0;
     qint64 blocks = 0;
-    QString unit;  ///< that submits it
-    QDateTime due; ///< the last end that the schedule has for it; invalid: none
+    QString unit;       ///< that submits it
+    QString supervisor; ///< the unit that it belongs to
+    QDateTime due;      ///< the last end that the schedule has for it; invalid: none
 };
 
 struct ProgressQuota

@@ -297,6 +297,10 @@ void SchedulePresenter::preview(const QString &from, QObject *context,
                           if (auto window = fromJson<Window>(value.toObject()))
                               preview.windows.push_back(std::move(window).value());
                       }
+                      for (const QJsonValue &value : (*answer)[u"completed"].toArray()) {
+                          if (auto window = fromJson<Window>(value.toObject()))
+                              preview.completed.push_back(std::move(window).value());
+                      }
                       for (const QJsonValue &value : (*answer)[u"findings"].toArray()) {
                           if (auto finding = scheduleFindingFromJson(value.toObject()))
                               preview.findings.push_back(*std::move(finding));

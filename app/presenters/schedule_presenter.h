@@ -85,6 +85,7 @@ public:
     struct Preview
     {
         std::vector<Window> windows;
+        std::vector<Window> completed; ///< that are there and lack units or self-check, as they would be
         qsizetype existing = 0;
         std::vector<ScheduleFinding> findings;
         QString digest;

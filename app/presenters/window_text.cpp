@@ -105,7 +105,10 @@ QString label(const Window &window)
         kind = WindowsText::tr("%1 %2", "division, kind of window").arg(division, kind);
     const QString grades =
         window.grades == u"1,2" ? WindowsText::tr("Grades 1–2") : gradeNames(window).join(QString());
-    return grades.isEmpty() ? kind : WindowsText::tr("%1 %2", "grade, kind of window").arg(grades, kind);
+    const QString step =
+        grades.isEmpty() ? kind : WindowsText::tr("%1 %2", "grade, kind of window").arg(grades, kind);
+    // Each batch has its own: two bars of one name say nothing.
+    return window.batch > 0 ? WindowsText::tr("%1, batch %2", "step").arg(step).arg(window.batch) : step;
 }
 
 Span span(const std::vector<Window> &windows, Term term)

@@ -34,7 +34,8 @@ constexpr SeatOffice seatOffices[] = {{GroupSeat::Chair, u"principal"},
                                       {GroupSeat::EveningTeachingHead, u"eveningTeachingClerk"},
                                       {GroupSeat::EveningRegistryHead, u"eveningRegistryClerk"},
                                       {GroupSeat::SystemManager, u"systemManager"},
-                                      {GroupSeat::AdviserConvener, u"adviserConvenor"}};
+                                      {GroupSeat::AdviserConvener, u"adviserConvenor"},
+                                      {GroupSeat::TeachersAssociation, u"workGroup"}};
 
 } // namespace
 

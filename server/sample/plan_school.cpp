@@ -99,7 +99,9 @@ void planStaff(SamplePlan &plan, SamplePeople &people, const PlanContext &contex
         {"counsellor", "counsellor", "counselling", Division::Day},
         {"discipline", "guidanceLifeClerk", "guidanceLife", Division::Day},
         {"adviser", "courseAdviser", "teachers", Division::Day},
-        {"workgroup", "workGroup", "academic", Division::Day},
+        // A delegate of the teachers' association: of no office, so that the seat is all that the account
+        // has.
+        {"workgroup", "workGroup", "", Division::Day},
         {"admin", "administrator", "information", Division::Day}};
     for (const Post &post : posts)
         addAccount(plan, QLatin1String(post.login), people.name(Sex::Female), QLatin1String(post.role),

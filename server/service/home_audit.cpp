@@ -21,18 +21,24 @@ void addAudit(HomeView &view, HomeAnswer &answer)
     const auto unit = records.get(view.caller().account.unitId);
     const AccountAudit audit = audits.empty() ? AccountAudit() : audits.front();
     const bool isAuditor = unit && auditorVerdict(unit->name, view.regulation()).isAllowed();
-    // Whose signature is there has no more to do; who supervises waits for the other.
-    if (audit.state == AuditState::Signed || (audit.state == AuditState::Checked && isAuditor) ||
-        (audit.state == AuditState::Open && !isAuditor))
-        return;
-    const QDateTime due = atSchool(view.term().lastDay(), QTime(23, 59));
+    // The same end as that of the accounts that are still to be opened.
+    const QDateTime due = view.due(WindowKind::Accounts);
+    const bool isLate = due.isValid() && isPast(due, view.now());
+    const bool isSigned = audit.state == AuditState::Signed;
+    const QString article = view.regulation().articleOf(u"account");
     const qint64 total = std::max(1, audit.findingCount);
-    answer.duty({u"accountAudit"_s,
-                 view.regulation().articleOf(u"account"),
+    const qint64 decided = std::max<qint64>(0, audit.findingCount - audit.openCount);
+    answer.article(article, isSigned ? "ok" : isLate ? "late" : "due", decided, total, due);
+    // Whose signature is there has no more to do; who supervises follows it until the other has signed.
+    if (isSigned || (audit.state == AuditState::Checked && isAuditor))
+        return;
+    const bool isFollowed = audit.state == AuditState::Open && !isAuditor;
+    answer.duty({isFollowed ? u"superviseAudit"_s : u"accountAudit"_s,
+                 article,
                  due,
-                 std::max<qint64>(0, audit.findingCount - audit.openCount),
+                 decided,
                  total,
-                 0,
+                 isLate ? 1 : 0,
                  &recordTypeOf<AccountAudit>(),
                  view.ofTerm(),
                  {}});

@@ -79,21 +79,20 @@ void addTroubles(HomeView &view, HomeAnswer &answer)
         view.count(reports(), with(view.ofTerm(), {u"state"_s, Op::Equal, wireName(TroubleState::Solved)}));
     const int days = answerDays();
     const qint64 late = view.count(reports(), lateReports({}, view.now(), days));
-    if (reaches(Action::Edit)) {
-        if (open > 0)
-            answer.duty({u"troubles"_s,
-                         troubleArticle(view.regulation()),
-                         firstAnswerDue(view.reader(), days, {}, {}),
-                         solved,
-                         solved + open,
-                         late,
-                         &reports(),
-                         openReports(),
-                         {}});
-        return;
-    }
+    const bool isSolver = reaches(Action::Edit);
+    if (open > 0)
+        answer.duty({isSolver ? u"troubles"_s : u"superviseTroubles"_s,
+                     troubleArticle(view.regulation()),
+                     firstAnswerDue(view.reader(), days, {}, {}),
+                     solved,
+                     solved + open,
+                     late,
+                     &reports(),
+                     openReports(),
+                     {}});
     // Who supervises them sees how they go, and solves none.
-    answer.card({u"troubles"_s, open, solved + open, &reports(), openReports(), {{u"late"_s, late}}});
+    if (!isSolver)
+        answer.card({u"troubles"_s, open, solved + open, &reports(), openReports(), {{u"late"_s, late}}});
 }
 
 ComplianceFound gatherTroubles(ComplianceGathering &of, const ComplianceItem &item)

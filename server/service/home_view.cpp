@@ -75,6 +75,9 @@ QDateTime HomeView::due(WindowKind kind) const
         if (!last.isValid() || window.endsAt > last)
             last = window.endsAt;
     }
+    // Accounts are audited once a semester (article 5, row 6), also where the schedule has no days for it.
+    if (kind == WindowKind::Accounts && !last.isValid())
+        return atSchool(m_term.lastDay(), QTime(23, 59));
     return next.isValid() ? next : last;
 }
 

@@ -24,6 +24,7 @@ public:
 private:
     [[nodiscard]] protocol::Answer<QJsonObject> read(CallContext &context, const QJsonObject &params) const;
     [[nodiscard]] protocol::Answer<QJsonObject> trend(CallContext &context, const QJsonObject &params) const;
+    [[nodiscard]] protocol::Answer<QJsonObject> behind(CallContext &context, const QJsonObject &params) const;
     /// The classes with their counts; several cuts of a page share them.
     [[nodiscard]] protocol::Answer<std::shared_ptr<const std::vector<ProgressRow>>>
     rows(store::Connection &reader, const std::vector<ProgressNumber> &numbers, const ProgressReach &reach,

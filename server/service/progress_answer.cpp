@@ -167,10 +167,10 @@ QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers, const std::vect
     return list;
 }
 
-/// Who submits it (article 6, paragraph 2).
+/// Who submits it (article 6, paragraph 2): what the home of the unit counts as its own.
 QString unitOf(const Regulation &regulation, const OwedList &owed)
 {
-    const Submitter *submitter = regulation.submitter(owed.layout->key);
+    const Submitter *submitter = regulation.submitter(owed.layout->submitter);
     if (!submitter)
         return {};
     const auto unit =
@@ -183,17 +183,29 @@ QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
 {
     if (!view.may<SubmissionList>(Action::View))
         return {};
+    // Supervised by the unit that it belongs to, as on that unit's home.
+    const std::vector<Unit> units = store::Records(view.reader()).find<Unit>({});
+    const auto supervisorOf = [&units](const QString &name) {
+        const auto unit =
+            std::find_if(units.begin(), units.end(), [&](const Unit &each) { return each.name == name; });
+        const auto parent = std::find_if(units.begin(), units.end(), [&](const Unit &each) {
+            return unit != units.end() && each.id == unit->parentId;
+        });
+        return parent == units.end() ? QString() : parent->name;
+    };
     QJsonArray list;
     for (const OwedList &owed : owedLists(view.reader(), view.term(), view.regulation())) {
         if (!reach.includes(owed.audience->division))
             continue;
+        const QString unit = unitOf(view.regulation(), owed);
         QJsonObject json{{u"roster"_s, owed.layout->key},
                          {u"title"_s, owed.layout->official},
                          {u"article"_s, owed.layout->article},
                          {u"division"_s, wireName(owed.audience->division)},
                          {u"grades"_s, owed.audience->grades},
                          {u"batch"_s, owed.audience->batch},
-                         {u"unit"_s, unitOf(view.regulation(), owed)},
+                         {u"unit"_s, unit},
+                         {u"supervisor"_s, supervisorOf(unit)},
                          {u"due"_s, detail::toJson(owed.submitUntil)},
                          {u"state"_s, QJsonValue()}};
         if (owed.isBegun()) {

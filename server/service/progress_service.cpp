@@ -167,6 +167,7 @@ void ProgressService::registerMethods(Api &api)
 {
     api.add("progress.read", this, &ProgressService::read);
     api.add("progress.trend", this, &ProgressService::trend);
+    api.add("progress.behind", this, &ProgressService::behind);
 }
 
 Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObject &params) const
@@ -276,6 +277,26 @@ Answer<QJsonObject> ProgressService::trend(CallContext &context, const QJsonObje
         return last.error();
     return QJsonObject{
         {u"now"_s, current->json()}, {u"before"_s, last->json()}, {u"hours"_s, current->hours}};
+}
+
+Answer<QJsonObject> ProgressService::behind(CallContext &context, const QJsonObject &params) const
+{
+    const auto term = askedTerm(params);
+    if (!term)
+        return term.error();
+    const QDateTime now = m_clock();
+    const auto regulation = m_regulations.inForceAt(context.reader, now);
+    if (!regulation)
+        return noRegulation();
+    const ProgressNumber number = progressNumber(params[u"step"].toString(), *term, *regulation, now);
+    if (!number.type)
+        return invalid(u"step"_s, "unknown"_rule);
+    const ProgressReach reach(*context.caller);
+    if (reach.isNone())
+        return forbidden(u"view"_s, recordTypeOf<RegisterCheck>().name());
+    const store::ReadTransaction snapshot(context.reader);
+    const HomeView view(context.reader, context.caller, *term, now, regulation);
+    return progressRecords(view, number, reach, params[u"part"].toString(), params[u"within"].toArray());
 }
 
 } // namespace licheng::service

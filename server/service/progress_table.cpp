@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_table.h"
 
-#include "server/service/class_membership.h"
-#include "server/service/outcome_facts.h"
+#include "server/service/progress_places.h"
 #include "server/service/scope.h"
 #include "server/store/name_order.h"
-#include "shared/model/school_time.h"
-#include "shared/rules/schedule_checks.h"
-
-#include <QSet>
 
 #include <algorithm>
 #include <functional>
@@ -147,51 +142,6 @@ void conclude(ProgressCount &count, const ProgressNumber &number)
         count.done = count.total - count.open;
 }
 
-Division divisionOf(const QVariant &wire)
-{
-    return fromWire<Division>(wire.toString()).value_or(Division::Day);
-}
-
-/// Until when the step is open for the pupils of a class.
-class Ends
-{
-public:
-    Ends(store::Connection &reader, Term term, QDateTime now)
-        : m_windows(OutcomeFacts(reader).windows(term.year)), m_term(term), m_now(std::move(now))
-    {
-    }
-    [[nodiscard]] bool isOver(std::optional<WindowKind> kind, Id<SchoolClass> schoolClass, int grade,
-                              Division division) const
-    {
-        if (!kind)
-            return false;
-        QDateTime last;
-        for (const Choice &choice : choices<WindowKind>()) {
-            const auto planned = fromWire<WindowKind>(QString(QLatin1String(choice.wire)));
-            if (!planned || !serves(*planned, *kind))
-                continue;
-            const QDateTime end =
-                deadline(m_windows, *planned, m_term, {{}, schoolClass, grade, division, 0});
-            if (end.isValid() && (!last.isValid() || end > last))
-                last = end;
-        }
-        return last.isValid() && last < m_now;
-    }
-
-    /// Without one nothing is late.
-    [[nodiscard]] bool isAnyOver(std::optional<WindowKind> kind) const
-    {
-        return kind && std::any_of(m_windows.begin(), m_windows.end(), [&](const Window &window) {
-                   return serves(window.kind, *kind) && isPast(window.endsAt, m_now);
-               });
-    }
-
-private:
-    std::vector<Window> m_windows;
-    Term m_term;
-    QDateTime m_now;
-};
-
 } // namespace
 
 ProgressReach::ProgressReach(const Caller &caller) : ProgressReach(caller, recordTypeOf<RegisterCheck>()) {}
@@ -228,6 +178,11 @@ bool ProgressReach::opens(const ProgressNumber &number) const
                        [this](const RecordType *type) { return rankOf(*m_grants, type->name()) >= m_rank; });
 }
 
+bool ProgressReach::names() const
+{
+    return rankOf(*m_grants, recordTypeOf<Student>().name()) >= m_rank;
+}
+
 ProgressCount &ProgressCount::operator+=(const ProgressCount &other)
 {
     total += other.total;
@@ -237,54 +192,6 @@ ProgressCount &ProgressCount::operator+=(const ProgressCount &other)
     return *this;
 }
 
-namespace {
-
-/// In which class a record of a number counts: that of its student in the term, wherever he sits by now.
-struct Place
-{
-    qint64 schoolClass = 0;
-    int grade = 0;
-    Division division = Division::Day;
-};
-
-class Places
-{
-public:
-    Places(store::Connection &reader, Term term, bool isOver)
-    {
-        if (!isOver)
-            return;
-        m_sat = classesInTerm(reader, term);
-        for (SchoolClass &each :
-             store::Records(reader).find<SchoolClass>({{u"schoolYear"_s, term.year.roc()}}))
-            m_classes.insert(each.id.value(), std::move(each));
-    }
-
-    /// By what records of the number are grouped.
-    [[nodiscard]] static std::vector<store::GroupKey> keys(const ProgressNumber &number)
-    {
-        if (number.isOver && !number.student.isEmpty())
-            return {{number.student}, {number.path(u"division")}};
-        return {{number.path(u"class")}, {number.path(u"division")}, {number.path(u"grade")}};
-    }
-    /// Where a group of such keys belongs.
-    [[nodiscard]] Place of(const ProgressNumber &number, const QVariantList &key) const
-    {
-        const Division division = divisionOf(key[1]);
-        if (!number.isOver || number.student.isEmpty())
-            return {key[0].toLongLong(), key[2].toInt(), division};
-        const auto known = m_classes.constFind(m_sat.value(key[0].toLongLong()));
-        return known == m_classes.constEnd() ? Place{0, 0, division}
-                                             : Place{known->id.value(), known->grade, known->division};
-    }
-
-private:
-    QHash<qint64, qint64> m_sat;
-    QHash<qint64, SchoolClass> m_classes;
-};
-
-} // namespace
-
 Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
                                               const std::vector<ProgressNumber> &numbers,
                                               const ProgressReach &reach, Term term, const QDateTime &now)
@@ -293,17 +200,17 @@ Answer<std::vector<ProgressRow>> progressRows(store::Connection &reader,
     std::vector<Conditions> within;
     for (const ProgressNumber &number : numbers)
         within.push_back(reach.of(number));
-    const Places places(reader, term, !numbers.empty() && numbers.front().isOver);
-    const auto fault = countParts(reader, numbers, within, &Places::keys, &everything,
+    const ProgressPlaces places(reader, term, !numbers.empty() && numbers.front().isOver);
+    const auto fault = countParts(reader, numbers, within, &ProgressPlaces::keys, &everything,
                                   [&](const QVariantList &key, size_t number, Part part, qint64 count) {
-                                      const Place place = places.of(numbers[number], key);
+                                      const ProgressPlace place = places.of(numbers[number], key);
                                       auto &counts = found[{place.schoolClass, place.division}];
                                       counts.resize(numbers.size());
                                       put(counts[number], part, count);
                                   });
     if (fault)
         return *fault;
-    const Ends ends(reader, term, now);
+    const StepEnds ends(reader, term, now);
     store::Records records(reader);
     std::vector<ProgressRow> rows;
     for (auto &[key, counts] : found) {
@@ -349,8 +256,8 @@ std::vector<ProgressCount> progressCounts(store::Connection &reader,
         });
     if (fault)
         return std::vector<ProgressCount>(numbers.size());
-    const Ends ends(reader, term, now);
-    const Places places(reader, term, !numbers.empty() && numbers.front().isOver);
+    const StepEnds ends(reader, term, now);
+    const ProgressPlaces places(reader, term, !numbers.empty() && numbers.front().isOver);
     for (size_t i = 0; i < numbers.size(); ++i) {
         conclude(sums[i], numbers[i]);
         // The classes are looked at for what is open alone: it is little beside all.
@@ -359,10 +266,10 @@ std::vector<ProgressCount> progressCounts(store::Connection &reader,
         RecordQuery open;
         open.type = numbers[i].type->name();
         open.conditions = joined(within[i], numbers[i].allOpen());
-        const auto groups =
-            store::countGroups(reader, open, Places::keys(numbers[i]), scope, store::Viewer::everything());
+        const auto groups = store::countGroups(reader, open, ProgressPlaces::keys(numbers[i]), scope,
+                                               store::Viewer::everything());
         for (const store::GroupCount &group : groups ? *groups : std::vector<store::GroupCount>()) {
-            const Place place = places.of(numbers[i], group.key);
+            const ProgressPlace place = places.of(numbers[i], group.key);
             if (ends.isOver(numbers[i].window, Id<SchoolClass>(place.schoolClass), place.grade,
                             place.division))
                 sums[i].late += group.count;
@@ -414,24 +321,24 @@ Answer<std::map<std::pair<qint64, QString>, ProgressCount>> progressByTeacher(st
 {
     using Key = std::pair<qint64, QString>;
     std::map<std::tuple<Key, qint64, int, Division>, ProgressCount> found;
-    const Places places(reader, term, number.isOver);
+    const ProgressPlaces places(reader, term, number.isOver);
     const auto fault = countParts(
         reader, {number}, {reach.of(number)},
         [](const ProgressNumber &of) {
-            std::vector<store::GroupKey> keys = Places::keys(of);
+            std::vector<store::GroupKey> keys = ProgressPlaces::keys(of);
             keys.insert(keys.end(), {{u"courseId.teacherId"_s}, {u"courseId.teacherName"_s}});
             return keys;
         },
         &everything,
         [&](const QVariantList &group, size_t, Part part, qint64 count) {
-            const Place place = places.of(number, group);
+            const ProgressPlace place = places.of(number, group);
             const qint64 teacher = group[group.size() - 2].toLongLong();
             const Key key{teacher, teacher > 0 ? QString() : group.last().toString()};
             put(found[{key, place.schoolClass, place.grade, place.division}], part, count);
         });
     if (fault)
         return *fault;
-    const Ends ends(reader, term, now);
+    const StepEnds ends(reader, term, now);
     std::map<Key, ProgressCount> teachers;
     for (auto &[key, count] : found) {
         const auto &[teacher, schoolClass, grade, division] = key;

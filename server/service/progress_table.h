@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Conditions of(const ProgressNumber &number) const;
     /// Whether the caller may view the records of the number as far, so that its list has as many.
     [[nodiscard]] bool opens(const ProgressNumber &number) const;
+    /// Whether the students who are counted may be told by name.
+    [[nodiscard]] bool names() const;
 
 private:
     const Grants *m_grants;
@@ -90,6 +92,15 @@ progressByStudent(store::Connection &reader, const std::vector<ProgressNumber> &
 [[nodiscard]] protocol::Answer<std::map<std::pair<qint64, QString>, ProgressCount>>
 progressByTeacher(store::Connection &reader, const ProgressNumber &number, const ProgressReach &reach,
                   Term term, const QDateTime &now);
+
+/// Who stands behind a part of a number ("all", "done", "open"), within groups (by, key): courses with their
+/// teacher, students or classes, each with how many records it has there, since when and until when. It is
+/// for who sees the number and may not list its records, so it tells nothing of what is in them, and
+/// students by number alone where their names are not the caller's to read.
+[[nodiscard]] protocol::Answer<QJsonObject> progressRecords(const HomeView &view,
+                                                            const ProgressNumber &number,
+                                                            const ProgressReach &reach, const QString &part,
+                                                            const QJsonArray &within);
 
 // Parts of the answer of progress.read.
 

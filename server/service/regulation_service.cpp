@@ -10,6 +10,7 @@
 #include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
 #include "shared/model/school_time.h"
+#include "shared/rosters/roster_layout.h"
 #include "shared/rules/regulation_difference.h"
 #include "shared/rules/submitters.h"
 
@@ -80,7 +81,8 @@ Answer<QJsonArray> quotasTouched(store::Connection &reader, SchoolYear year, con
 
 QString submitterOf(const SubmissionList &list, const Regulation &regulation)
 {
-    const Submitter *submitter = regulation.submitter(list.roster);
+    const RosterLayout *layout = RosterLayout::of(list.roster);
+    const Submitter *submitter = regulation.submitter(layout ? layout->submitter : list.roster);
     if (!submitter)
         return {};
     for (const Submitter::Unit &unit : submitter->units) {

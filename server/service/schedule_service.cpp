@@ -55,12 +55,17 @@ struct Plan
 {
     std::vector<Window> windows;
     std::vector<Window> existing;
+    /// Of the school's windows those that lacked something that the plan has (completedBy), before and after.
+    std::vector<Window> lacking;
+    std::vector<Window> completed;
 
-    /// Of what is made, so that nothing else is made than was shown.
+    /// Of what is made and completed, so that nothing else is made than was shown.
     [[nodiscard]] QString digest() const
     {
         return QString::fromLatin1(
-            QCryptographicHash::hash(publishing::contentOf(windows).toUtf8(), QCryptographicHash::Sha256)
+            QCryptographicHash::hash(
+                (publishing::contentOf(windows) + publishing::contentOf(completed)).toUtf8(),
+                QCryptographicHash::Sha256)
                 .toHex());
     }
 };
@@ -83,9 +88,25 @@ Answer<Plan> planned(store::Connection &connection, Term term, const QString &fr
         return invalid(u"from"_s, "code"_rule);
     }
     const std::vector<Window> there = windowsOfYear(connection, term.year);
+    std::vector<Window> after = there;
     Plan plan;
-    for (Window &window : proposed)
-        (isPlanned(window, there) ? plan.existing : plan.windows).push_back(std::move(window));
+    for (Window &window : proposed) {
+        if (!isPlanned(window, there)) {
+            plan.windows.push_back(std::move(window));
+            continue;
+        }
+        for (Window &each : after) {
+            if (auto whole = isOfPlanned(each, window) ? completedBy(each, window) : std::nullopt)
+                each = *std::move(whole);
+        }
+        plan.existing.push_back(std::move(window));
+    }
+    for (size_t i = 0; i < there.size(); ++i) {
+        if (after[i] == there[i])
+            continue;
+        plan.lacking.push_back(there[i]);
+        plan.completed.push_back(after[i]);
+    }
     return plan;
 }
 
@@ -143,10 +164,14 @@ Answer<QJsonObject> ScheduleService::preview(CallContext &context, const QJsonOb
         return plan.error();
     // Those that are made come first: a finding names them by their place, the others by their id.
     std::vector<Window> whole = plan->windows;
-    const auto there = windowsOfYear(context.reader, term->year);
-    whole.insert(whole.end(), there.begin(), there.end());
+    for (const Window &window : windowsOfYear(context.reader, term->year)) {
+        const auto completed = std::find_if(plan->completed.begin(), plan->completed.end(),
+                                            [&](const Window &each) { return each.id == window.id; });
+        whole.push_back(completed == plan->completed.end() ? window : *completed);
+    }
     return QJsonObject{{u"windows"_s, windowsJson(plan->windows)},
                        {u"existing"_s, windowsJson(plan->existing)},
+                       {u"completed"_s, windowsJson(plan->completed)},
                        {u"findings"_s, findingsJson(findingsOf(context.reader, *term, whole, *regulation))},
                        {u"digest"_s, plan->digest()}};
 }
@@ -176,7 +201,17 @@ void ScheduleService::plan(CallContext &context, const QJsonObject &params, Done
                 return created.error();
             made.push_back(*created);
         }
-        return QJsonObject{{u"windows"_s, windowsJson(made)}, {u"existing"_s, windowsJson(plan->existing)}};
+        std::vector<Window> completed;
+        for (const Window &window : plan->completed) {
+            const auto changed = write.change(window, u"plan"_s);
+            if (!changed)
+                return changed.error();
+            completed.push_back(*changed);
+        }
+        return QJsonObject{{u"windows"_s, windowsJson(made)},
+                           {u"existing"_s, windowsJson(plan->existing)},
+                           {u"completed"_s, windowsJson(completed)},
+                           {u"lacking"_s, windowsJson(plan->lacking)}};
     };
     submitWrite(m_writer, context, "schedule.plan", params, job, std::move(done));
 }

@@ -146,6 +146,14 @@ constexpr Method generalPart[] = {
      "schoolYear:integer(0..999), semester:integer(0..2), step:string(40)", "now, before, hours",
      "How upload, certify or select went on, by days from its end, this year and last, and by hour in the "
      "last seven days until then or now."},
+    {"progress.behind", Read, "view", "registerCheck",
+     "schoolYear:integer(0..999), semester:integer(0..2), step:string(40), part:string(10), "
+     "within:array(6*60*4)?",
+     "rows, total, lines",
+     "Who stands behind a number of progress.read, for who may not list its records: courses with teacher, "
+     "students (with names for who may view them) or classes, how many records of the part (all, done, open) "
+     "each has, since and until when. within: objects {by, key} with by class, division, grade, department, "
+     "student, teacher, from or until (of the upload)."},
     {"search.find", Read, "", "", "text:string(200), limit:integer(1..50)?", "hits",
      "Students, classes, courses and outcomes by text."},
 

@@ -195,15 +195,17 @@ constexpr Method processPart[] = {
      "findings", "What is odd about the schedule of a semester, each with rule and article; article 4."},
     {"schedule.preview", Read, "edit", "window",
      "schoolYear:integer(0..999), semester:integer(1..2), from:string(20)",
-     "windows, existing, findings, digest",
+     "windows, existing, completed, findings, digest",
      "The windows that schedule.plan would make from the template (template) or from the windows of the year "
      "before "
-     "(lastYear), those that the schedule has already, and what would be odd about the whole."},
+     "(lastYear), those that the schedule has already, the school's own that it would complete (units and "
+     "self-check, where they are empty), and what would be odd about the whole."},
     {"schedule.plan", Write, "edit", "window",
      "requestId:string(60), schoolYear:integer(0..999), semester:integer(1..2), from:string(20), "
      "digest:string(64)?",
-     "windows, existing",
-     "Makes the windows of schedule.preview that are not there yet. With its digest only as they were "
+     "windows, existing, completed, lacking",
+     "Makes the windows of schedule.preview that are not there yet, and completes those that lack "
+     "something (lacking: as they were). With its digest only as they were "
      "shown."},
     {"schedule.publish", Write, "edit", "window",
      "requestId:string(60), schoolYear:integer(0..999), semester:integer(1..2)", "record",

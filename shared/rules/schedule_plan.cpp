@@ -136,12 +136,41 @@ bool isSameAudience(const Window &a, const Window &b)
            (a.batch == 0 || b.batch == 0 || a.batch == b.batch);
 }
 
+bool isOfPlanned(const Window &there, const Window &planned)
+{
+    return there.extendsId.isNull() && there.kind == planned.kind && there.schoolYear == planned.schoolYear &&
+           there.semester == planned.semester && isSameAudience(there, planned);
+}
+
 bool isPlanned(const Window &window, std::span<const Window> windows)
 {
-    return std::any_of(windows.begin(), windows.end(), [&](const Window &each) {
-        return each.extendsId.isNull() && each.kind == window.kind && each.schoolYear == window.schoolYear &&
-               each.semester == window.semester && isSameAudience(each, window);
-    });
+    return std::any_of(windows.begin(), windows.end(),
+                       [&](const Window &each) { return isOfPlanned(each, window); });
+}
+
+std::optional<Window> completedBy(const Window &there, const Window &planned)
+{
+    Window whole = there;
+    if (whole.responsible.isEmpty())
+        whole.responsible = planned.responsible;
+    if (whole.supervisor.isEmpty())
+        whole.supervisor = planned.supervisor;
+    if (!there.selfCheckFrom.isValid() && !there.selfCheckTo.isValid() && planned.selfCheckFrom.isValid()) {
+        // What is checked after the end moves with the end, what is checked from the beginning with that.
+        const bool isAfter = planned.selfCheckFrom > planned.endsAt;
+        const auto daysBetween = [](const QDateTime &from, const QDateTime &to) {
+            return schoolTime(from).date().daysTo(schoolTime(to).date());
+        };
+        const qint64 days = isAfter ? daysBetween(planned.endsAt, there.endsAt)
+                                    : daysBetween(planned.startsAt, there.startsAt);
+        whole.selfCheckFrom = planned.selfCheckFrom.addDays(days);
+        whole.selfCheckTo = planned.selfCheckTo.addDays(days);
+        if (!checkWindow(whole).empty()) {
+            whole.selfCheckFrom = there.selfCheckFrom;
+            whole.selfCheckTo = there.selfCheckTo;
+        }
+    }
+    return whole == there ? std::nullopt : std::optional(whole);
 }
 
 } // namespace licheng

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/progress/behind_dialog.h"
 #include "app/pages/progress/progress_page.h"
+#include "app/widgets/chart/barpicture.h"
 #include "app/widgets/chart/chartview.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/documents/pdf_text.h"
@@ -154,6 +156,28 @@ private Q_SLOTS:
         QVERIFY(!QGuiApplication::clipboard()->image().isNull());
     }
 
+    void aPictureIsAsWideAsItsNoteHowNarrowItMayBe()
+    {
+        const BarPicture bars({{u"a"_s, {{3, chart::Fill::Solid}}, 3, u"3"_s, {}}});
+        const QString note = u"市立示範高級工業職業學校　・　115 學年度第 1 學期　・　115/11/29 21:00"_s;
+        const QString path = m_fixture->folder.filePath(u"narrow.pdf"_s);
+        QVERIFY(savePicture({bars, u"Bars"_s, note, {180, 60}}, path).ok());
+        QVERIFY2(pdfText(contentOf(path)).contains(u"21:00"_s), qPrintable(pdfText(contentOf(path))));
+        QVERIFY(pictureImage({bars, u"Bars"_s, note, {180, 60}}, 1).width() > 300);
+        QCOMPARE(pictureImage({bars, u"Bars"_s, u"x"_s, {700, 60}}, 1).width(), 700);
+    }
+
+    void unitsOfOneNameAreToldApartByTheirDivision()
+    {
+        ProgressFacts facts;
+        facts.groups = {{u"任課教師"_s, u"任課教師"_s, Division::Day, 0, {}},
+                        {u"任課教師"_s, u"任課教師"_s, Division::Evening, 0, {}},
+                        {u"註冊組"_s, u"註冊組"_s, Division::Day, 0, {}}};
+        const ProgressPicture map = mapPicture(facts, u"unit"_s, [](const QString &) { return true; });
+        QVERIFY(map.rows[0][u"first"] != map.rows[1][u"first"]);
+        QCOMPARE(map.rows[2][u"first"].toString(), u"註冊組"_s);
+    }
+
     void theReportHasAPageForEachUnit()
     {
         const QString path = m_fixture->folder.filePath(u"report.pdf"_s);
@@ -166,7 +190,7 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(u'…'), qPrintable(text));
         QVERIFY2(text.contains(QRegularExpression(u"\\b114/\\d\\d/\\d\\d\\b"_s)), qPrintable(text));
         // The lists that article 6(2)1 has the registry submit.
-        for (const QString &list : {u"學生資料"_s, u"學生成績"_s, u"六-2-1"_s})
+        for (const QString &list : {u"學生資料"_s, u"學生成績"_s, u"學生借讀"_s, u"重修重讀"_s, u"六-2-1"_s})
             QVERIFY2(text.contains(list), qPrintable(text));
     }
 
@@ -197,19 +221,71 @@ private Q_SLOTS:
         QVERIFY(!button->text().contains(u"Leave"_s));
     }
 
-    void whoMayLookAtNoRecordsIsToldWhyNothingOpens()
+    void whoHasNoListOfTheRecordsIsShownWhoStandsBehindEveryMark()
     {
         m_fixture->navigator.hasNoLists = true;
         m_page->refresh();
-        QTRY_COMPARE(markWith(card("progressMap"), QString()), -1);
-        ChartView *view = card("progressMap")->view();
-        view->setFocus();
-        QTest::keyClick(view, Qt::Key_Right);
-        QTest::keyClick(view, Qt::Key_Return);
-        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Info);
-        QVERIFY2(m_fixture->notices.text.contains(u"no page that lists"_s),
-                 qPrintable(m_fixture->notices.text));
+        int opened = 0;
+        const auto openAll = [&](PictureCard *card) {
+            const auto marks = card->picture().picture->marks(QSizeF(card->view()->size()));
+            QVERIFY(marks.size() == card->picture().leads.size());
+            for (size_t i = 0; i < marks.size(); ++i) {
+                if (!marks[i].leads || card->picture().leads[i].record > 0)
+                    continue;
+                Q_EMIT card->view()->markChosen(int(i));
+                auto *dialog = m_page->findChild<BehindDialog *>();
+                QVERIFY(dialog);
+                QTRY_VERIFY2(dialog->model() && dialog->model()->rowCount() > 0, qPrintable(marks[i].text));
+                delete dialog;
+                ++opened;
+            }
+        };
+        QTRY_VERIFY(!card("progressMap")->picture().leads.front().behind.isEmpty());
+        for (const char *name : {"progressFunnel", "progressTrend", "progressMap", "progressUnits",
+                                 "progressTeachers", "progressQuotas", "progressHours"})
+            openAll(card(name));
+        QVERIFY2(opened > 15, qPrintable(QString::number(opened)));
         QVERIFY(m_fixture->navigator.page.isEmpty());
+    }
+
+    void whatStandsBehindAMarkHasAsManyAsTheMarkAndIsExported()
+    {
+        m_fixture->navigator.hasNoLists = true;
+        m_page->refresh();
+        QTRY_VERIFY(!card("progressMap")->picture().leads.front().behind.isEmpty());
+        ChartView *map = card("progressMap")->view();
+        const int certify = markWith(card("progressMap"), u"Certification: 54 to be done"_s);
+        QVERIFY(certify > 0);
+        map->setFocus();
+        QTest::keyClick(map, Qt::Key_Home);
+        for (int i = 0; i < certify; ++i)
+            QTest::keyClick(map, Qt::Key_Right);
+        QTest::keyClick(map, Qt::Key_Return);
+        auto *dialog = m_page->findChild<BehindDialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->model());
+        int sum = 0;
+        for (int row = 0; row < dialog->model()->rowCount(); ++row) {
+            sum += dialog->model()->row(row)[u"count"].toInt();
+            QVERIFY(!dialog->model()->row(row)[u"course"].toString().isEmpty());
+        }
+        QCOMPARE(sum, 54);
+        const QString path = m_fixture->folder.filePath(u"behind.xlsx"_s);
+        const auto saved = dialog->saveAs(path);
+        QVERIFY(saved.ok() && *saved == dialog->model()->rowCount());
+        QVERIFY(contentOf(path).startsWith("PK"));
+    }
+
+    void aMarkThatCountsNothingSaysSo()
+    {
+        const auto marks = card("progressMap")->picture().picture->marks(QSizeF(1000, 400));
+        const auto empty =
+            std::find_if(marks.begin(), marks.end(), [](const ChartMark &mark) { return !mark.leads; });
+        QVERIFY(empty != marks.end());
+        Q_EMIT card("progressMap")->view()->deadMarkChosen();
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Info);
+        QVERIFY2(m_fixture->notices.text.contains(u"Nothing is counted"_s),
+                 qPrintable(m_fixture->notices.text));
     }
 
     void lateIsHatchedAndSaidAndNotOnlyColoured()

@@ -301,6 +301,79 @@ private Q_SLOTS:
                  progress(u"registry"_s, u"teacher"_s)[u"groups"]);
     }
 
+    void behindEveryNumberStandWhoeverItCountsForWhoMayNotListIt()
+    {
+        const auto behind = [this](const QString &login, const QString &step, const QString &part,
+                                   const QJsonArray &within = {}) {
+            const auto answer = as(login).call(
+                u"progress.behind"_s, term({{u"step"_s, step}, {u"part"_s, part}, {u"within"_s, within}}));
+            if (!answer)
+                qWarning("%s", qPrintable(answer.error().message));
+            return answer ? answer.value() : QJsonObject();
+        };
+        const auto sumOf = [](const QJsonObject &answer) {
+            qint64 sum = 0;
+            for (const QJsonValue &row : answer[u"rows"].toArray())
+                sum += row[u"count"].toInteger();
+            return sum;
+        };
+        const QJsonObject told = progress(u"workgroup"_s);
+        const QJsonArray numbers = told[u"numbers"].toArray();
+        for (qsizetype i = 0; i < numbers.size(); ++i) {
+            const QString name = numbers[i][u"name"].toString();
+            const QJsonArray counts = numbers[i][u"counts"].toArray();
+            for (qsizetype part = 0; part < 3; ++part) {
+                if (!numbers[i][u"conditions"][QLatin1String(parts[part])].isArray())
+                    continue;
+                QCOMPARE(sumOf(behind(u"workgroup"_s, name, QLatin1String(parts[part]))),
+                         counts[part].toInteger());
+            }
+            for (const QJsonValue &group : told[u"groups"].toArray()) {
+                const QJsonObject answer =
+                    behind(u"workgroup"_s, name, u"all"_s,
+                           {QJsonObject{{u"by"_s, u"class"_s}, {u"key"_s, group[u"key"]}}});
+                QCOMPARE(sumOf(answer), group[u"counts"][i].toArray()[0].toInteger());
+                QCOMPARE(answer[u"total"].toInteger(), sumOf(answer));
+            }
+        }
+        // A student is told to the work group by number alone, to who may view students by name.
+        const QJsonObject open = behind(u"workgroup"_s, u"counselling"_s, u"open"_s);
+        QVERIFY(sumOf(open) > 0);
+        for (const QJsonValue &row : open[u"rows"].toArray()) {
+            QVERIFY(!row[u"number"].toString().isEmpty() && !row[u"class"].toString().isEmpty());
+            QVERIFY(row[u"name"].isUndefined());
+        }
+        QVERIFY(
+            !behind(u"principal"_s, u"counselling"_s, u"open"_s)[u"rows"][0][u"name"].toString().isEmpty());
+        const auto refused = [this](const QString &login, QJsonObject params) {
+            params.insert(u"step"_s, u"counselling"_s);
+            return as(login).faultOf(u"progress.behind"_s, term(params));
+        };
+        const QJsonArray ofStudent{QJsonObject{{u"by"_s, u"student"_s}, {u"key"_s, 1}}};
+        QCOMPARE(refused(u"workgroup"_s, {{u"part"_s, u"open"_s}, {u"within"_s, ofStudent}}),
+                 ErrorCode::Invalid);
+        const QJsonArray byName{QJsonObject{{u"by"_s, u"name"_s}, {u"key"_s, u"x"_s}}};
+        QCOMPARE(refused(u"workgroup"_s, {{u"part"_s, u"open"_s}, {u"within"_s, byName}}),
+                 ErrorCode::Invalid);
+        QCOMPARE(refused(u"workgroup"_s, {{u"part"_s, u"mood"_s}}), ErrorCode::Invalid);
+        // Of a teacher: the courses that wait, and since when.
+        const QJsonArray teachers = progress(u"workgroup"_s, u"teacher"_s)[u"groups"].toArray();
+        for (const QJsonValue &teacher : teachers) {
+            const QJsonValue key = teacher[u"key"].isNull() ? teacher[u"label"] : teacher[u"key"];
+            const QJsonObject answer = behind(u"workgroup"_s, u"certify"_s, u"open"_s,
+                                              {QJsonObject{{u"by"_s, u"teacher"_s}, {u"key"_s, key}}});
+            QCOMPARE(sumOf(answer), teacher[u"counts"][0].toArray()[2].toInteger());
+            for (const QJsonValue &row : answer[u"rows"].toArray()) {
+                QCOMPARE(row[u"teacher"], teacher[u"label"]);
+                QVERIFY(QDate::fromString(row[u"since"].toString(), Qt::ISODate).isValid());
+            }
+        }
+        // A tutor is told of the own class alone.
+        const QJsonArray own = progress(u"t001"_s)[u"groups"].toArray();
+        for (const QJsonValue &row : behind(u"t001"_s, u"counselling"_s, u"all"_s)[u"rows"].toArray())
+            QCOMPARE(row[u"class"], own[0][u"label"]);
+    }
+
     void aStudentFollowsNothing()
     {
         const QString login =
@@ -308,6 +381,9 @@ private Q_SLOTS:
         QCOMPARE(as(login).faultOf(u"progress.read"_s, term()), ErrorCode::Forbidden);
         QCOMPARE(as(login).faultOf(u"progress.trend"_s, term({{u"step"_s, u"upload"_s}})),
                  ErrorCode::Forbidden);
+        QCOMPARE(
+            as(login).faultOf(u"progress.behind"_s, term({{u"step"_s, u"upload"_s}, {u"part"_s, u"open"_s}})),
+            ErrorCode::Forbidden);
     }
 
     void everyUnitHasTheNumbersThatAreItsToDo()
@@ -327,6 +403,69 @@ private Q_SLOTS:
         for (const QString &unit : {u"註冊組"_s, u"生輔組"_s, u"訓育組"_s, u"教學組"_s, u"任課教師"_s,
                                     u"進修部註冊組"_s, u"進修部學務組"_s})
             QVERIFY2(units.contains(unit), qPrintable(unit));
+    }
+
+    void theListsOfAUnitAreThoseOfItsHomeAndOfWhoSupervisesIt()
+    {
+        const auto dutiesOf = [this](const QString &login, QStringView key) {
+            const auto home = as(login).call(u"home.summary"_s, term());
+            std::map<QString, qint64> totals;
+            if (!home)
+                return totals;
+            for (const QJsonValue &duty : home.value()[u"duties"].toArray()) {
+                if (duty[u"key"].toString() == key)
+                    totals[duty[u"article"].toString()] += duty[u"total"].toInteger();
+            }
+            return totals;
+        };
+        const QJsonArray lists = progress(u"registry"_s)[u"lists"].toArray();
+        const auto listed = [&lists](const char *office, const QString &unit) {
+            std::map<QString, qint64> totals;
+            for (const QJsonValue &list : lists) {
+                if (list[QLatin1String(office)].toString() == unit)
+                    ++totals[list[u"article"].toString()];
+            }
+            return totals;
+        };
+        QVERIFY(listed("unit", u"註冊組"_s)[u"6.2.1"_s] > 4);
+        QCOMPARE(listed("unit", u"註冊組"_s), dutiesOf(u"registry"_s, u"submit"));
+        QCOMPARE(listed("unit", u"進修部註冊組"_s), dutiesOf(u"evening"_s, u"submit"));
+        QCOMPARE(listed("supervisor", u"教務處"_s), dutiesOf(u"academic"_s, u"superviseLists"));
+        for (const QJsonValue &list : lists)
+            QVERIFY2(!list[u"unit"].toString().isEmpty(), qPrintable(list[u"title"].toString()));
+    }
+
+    void theAuditOfTheAccountsIsDueWhenTheAccountsAre()
+    {
+        const auto dueOf = [this](const QString &login, QStringView key) {
+            const auto home = as(login).call(u"home.summary"_s, term());
+            for (const QJsonValue &duty : home ? home.value()[u"duties"].toArray() : QJsonArray()) {
+                if (duty[u"key"].toString() == key)
+                    return duty[u"due"].toString();
+            }
+            return u"no such duty"_s;
+        };
+        const auto areAlike = [&] {
+            const QString due = numberOf(progress(u"infodirector"_s), u"accounts"_s)[u"due"].toString();
+            QVERIFY(!due.isEmpty());
+            QCOMPARE(dueOf(u"infodirector"_s, u"supervise.accounts"), due);
+            QCOMPARE(dueOf(u"infodirector"_s, u"superviseAudit"), due);
+            QCOMPARE(dueOf(u"admin"_s, u"accountAudit"), due);
+        };
+        areAlike();
+        const QDateTime end = lastInstant(schoolTime(now()).date().addDays(-3));
+        const auto made =
+            as(u"teaching"_s)
+                .call(u"record.save"_s,
+                      with({{u"type"_s, u"window"_s},
+                            {u"record"_s, QJsonObject{{u"kind"_s, u"accounts"_s},
+                                                      {u"schoolYear"_s, m_term.year.roc()},
+                                                      {u"semester"_s, int(m_term.semester)},
+                                                      {u"startsAt"_s, detail::toJson(end.addDays(-20))},
+                                                      {u"endsAt"_s, detail::toJson(end)}}}}));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        areAlike();
+        QCOMPARE(dueOf(u"admin"_s, u"accountAudit"), detail::toJson(end).toString());
     }
 
     void everyOfficeOfANumberIsNamedByTheRegulation()

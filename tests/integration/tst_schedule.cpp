@@ -110,6 +110,71 @@ private Q_SLOTS:
         QCOMPARE(told(write(u"schedule.plan"_s, {{u"from"_s, u"nowhere"_s}})), u"code from"_s);
     }
 
+    void whatWasMadeBeforeThePlanningIsCompletedWhereItIsEmpty()
+    {
+        const auto at = [](QDate day) { return detail::toJson(lastInstant(day)); };
+        const auto begin = [](QDate day) { return detail::toJson(atSchool(day, QTime(8, 0))); };
+        const QDate closing(m_year + 1912, 1, 20);
+        // It ends a week later than the plan has it.
+        for (const QString &division : {u"day"_s, u"evening"_s})
+            QVERIFY(make(u"window"_s, {{u"kind"_s, u"upload"_s},
+                                       {u"schoolYear"_s, m_year},
+                                       {u"semester"_s, 1},
+                                       {u"division"_s, division},
+                                       {u"startsAt"_s, begin(QDate(m_year + 1911, 9, 15))},
+                                       {u"endsAt"_s, at(closing.addDays(21))}}));
+        // From the first minute of its day on: what is checked from the beginning is checked from that day.
+        const QDate submission(m_year + 1912, 8, 3);
+        QVERIFY(make(u"window"_s, {{u"kind"_s, u"submit"_s},
+                                   {u"schoolYear"_s, m_year},
+                                   {u"semester"_s, 0},
+                                   {u"grades"_s, u"1,2"_s},
+                                   {u"startsAt"_s, detail::toJson(firstInstant(submission))},
+                                   {u"endsAt"_s, at(submission.addDays(30))}}));
+        QVERIFY(make(u"window"_s, {{u"kind"_s, u"certify"_s},
+                                   {u"schoolYear"_s, m_year},
+                                   {u"semester"_s, 1},
+                                   {u"responsible"_s, u"專任教師"_s},
+                                   {u"startsAt"_s, begin(QDate(m_year + 1911, 9, 15))},
+                                   {u"endsAt"_s, at(closing.addDays(20))},
+                                   {u"selfCheckFrom"_s, begin(closing.addDays(21))},
+                                   {u"selfCheckTo"_s, at(closing.addDays(22))}}));
+        const auto shown = call(u"schedule.preview"_s, {{u"from"_s, u"template"_s}});
+        QVERIFY(shown);
+        QCOMPARE(shown.value()[u"completed"].toArray().size(), 4);
+        QCOMPARE(rows(u"window"_s, u"supervisor <> ''"_s), 0);
+        const auto planned =
+            write(u"schedule.plan"_s, {{u"from"_s, u"template"_s}, {u"digest"_s, shown.value()[u"digest"]}});
+        QVERIFY2(planned, planned ? "" : qPrintable(planned.error().message));
+        QCOMPARE(planned.value()[u"lacking"].toArray().size(), 4);
+        const QJsonArray completed = planned.value()[u"completed"].toArray();
+        QCOMPARE(completed.size(), 4);
+        QJsonObject upload;
+        QJsonObject certify;
+        QJsonObject submit;
+        for (const QJsonValue &each : completed) {
+            const QString kind = each[u"kind"].toString();
+            (kind == u"upload" ? upload : kind == u"certify" ? certify : submit) = each.toObject();
+        }
+        QCOMPARE(submit[u"selfCheckFrom"], begin(submission));
+        QCOMPARE(upload[u"responsible"].toString(), u"學生"_s);
+        QVERIFY(upload[u"supervisor"].toString().contains(u"輔導室"_s));
+        QCOMPARE(upload[u"selfCheckFrom"], begin(closing.addDays(22)));
+        QCOMPARE(upload[u"selfCheckTo"], at(closing.addDays(27)));
+        QCOMPARE(upload[u"endsAt"], at(closing.addDays(21)));
+        // What somebody entered stays.
+        QCOMPARE(certify[u"responsible"].toString(), u"專任教師"_s);
+        QCOMPARE(certify[u"selfCheckTo"], at(closing.addDays(22)));
+        QVERIFY(!certify[u"supervisor"].toString().isEmpty());
+        QCOMPARE(rows(u"window"_s, u"supervisor = ''"_s), 0);
+        // Nothing is left to be completed, and a plan that was shown before holds no more.
+        const auto again = call(u"schedule.preview"_s, {{u"from"_s, u"template"_s}});
+        QCOMPARE(again.value()[u"completed"].toArray().size(), 0);
+        QCOMPARE(told(write(u"schedule.plan"_s,
+                            {{u"from"_s, u"template"_s}, {u"digest"_s, shown.value()[u"digest"]}})),
+                 u"changedMeanwhile digest"_s);
+    }
+
     void publishedVersionsAreKeptWithTheirDifferences()
     {
         QCOMPARE(told(write(u"schedule.publish"_s)), u"noWindow@4"_s);

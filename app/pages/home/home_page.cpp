@@ -27,13 +27,15 @@ namespace licheng {
 namespace {
 
 /// A scrolling place for rows inside a card.
-QWidget *scrolling(QWidget *content)
+/// What grows uses the room that is left.
+QWidget *scrolling(QWidget *content, bool grows = false)
 {
     auto *inner = new QWidget;
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(content);
-    column->addStretch(1);
+    column->addWidget(content, grows ? 1 : 0);
+    if (!grows)
+        column->addStretch(1);
     return new ScrollPlace(inner);
 }
 
@@ -80,7 +82,7 @@ void HomePage::build()
     m_dutyCard->setHeader(tr("Duties"), tr("by due date"));
     m_dutyCard->body()->addWidget(m_dutyStack, 1);
     m_scheduleCard->setHeader(tr("Schedule"));
-    m_scheduleCard->body()->addWidget(scrolling(m_timeline), 1);
+    m_scheduleCard->body()->addWidget(scrolling(m_timeline, true), 1);
     m_articleCard->setHeader(tr("Regulation"), tr("this semester"));
     m_articleCard->body()->addWidget(scrolling(m_articles), 1);
 

@@ -2,6 +2,7 @@
 #include "app/pages/progress/picture_card.h"
 
 #include "app/pages/common/table_export.h"
+#include "app/pages/progress/behind_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/chart/chartview.h"
@@ -37,10 +38,8 @@ PictureCard::PictureCard(const PageContext &context, const QString &title, const
     addHeaderWidget(menuButton);
     connect(m_view, &ChartView::markChosen, this, &PictureCard::open);
     connect(m_view, &ChartView::deadMarkChosen, this, [this] {
-        m_context.notices.say(
-            Notices::Kind::Info,
-            tr("This number stands alone for your role: it has no page that lists the records "
-               "behind it. Article 5 names who enters and who supervises them."));
+        m_context.notices.say(Notices::Kind::Info,
+                              tr("Nothing is counted here, so nothing stands behind it."));
     });
 }
 
@@ -57,7 +56,17 @@ void PictureCard::open(int mark)
         return;
     // A copy: the page may be read anew while it is left.
     const ProgressLead lead = m_picture.leads[size_t(mark)];
+    if (!lead.leads())
+        return;
     Q_EMIT leaving();
+    if (lead.type.isEmpty()) {
+        const auto marks = m_picture.picture->marks(QSizeF(m_view->size()));
+        auto *dialog =
+            new BehindDialog(m_context, lead.behind,
+                             size_t(mark) < marks.size() ? marks[size_t(mark)].text : m_title, window());
+        dialog->open();
+        return;
+    }
     m_context.navigator.openRecords(lead.type, lead.conditions, lead.record);
 }
 

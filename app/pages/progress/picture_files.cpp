@@ -5,8 +5,12 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QSaveFile>
 #include <QSvgGenerator>
+
+#include <algorithm>
+#include <cmath>
 
 namespace licheng {
 
@@ -23,7 +27,13 @@ constexpr double titleHeight = 44;
 
 QSizeF wholeSize(const TitledPicture &picture)
 {
-    return {picture.size.width(), picture.size.height() + titleHeight};
+    // As wide as its note too: school, term and time are what tells one picture from another.
+    const auto width = [](const QString &text, Type type) {
+        return QFontMetricsF(tokens::font(type)).horizontalAdvance(text) + 2 * chart::side + 1;
+    };
+    return {std::max({picture.size.width(), std::ceil(width(picture.note, Type::Tiny)),
+                      std::ceil(width(picture.title, Type::Heading))}),
+            picture.size.height() + titleHeight};
 }
 
 void paintTitled(QPainter &painter, const TitledPicture &picture)
@@ -37,7 +47,7 @@ void paintTitled(QPainter &painter, const TitledPicture &picture)
     chart::label(painter, {chart::side, 26, whole.width() - 2 * chart::side, 16},
                  Qt::AlignLeft | Qt::AlignVCenter, picture.note, colours.dim, Type::Tiny);
     painter.translate(0, titleHeight);
-    picture.picture.paint(painter, picture.size, colours);
+    picture.picture.paint(painter, {whole.width(), picture.size.height()}, colours);
 }
 
 QByteArray pngOf(const TitledPicture &picture)

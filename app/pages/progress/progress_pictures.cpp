@@ -39,15 +39,6 @@ std::vector<size_t> stepsOf(const ProgressFacts &facts)
     return steps;
 }
 
-ProgressLead leadOf(const ProgressNumberFacts &number, ProgressPart part, const ShowsRecords &shows,
-                    const QString &by = {}, const QJsonValue &key = {})
-{
-    auto list = number.list(part, by, key);
-    if (!list || !shows(number.type))
-        return {};
-    return {number.type, *std::move(list), 0};
-}
-
 ChartCell cellOf(const QString &who, const QString &what, const std::optional<ProgressCounts> &counts)
 {
     ChartCell cell;
@@ -60,13 +51,26 @@ ChartCell cellOf(const QString &who, const QString &what, const std::optional<Pr
     return cell;
 }
 
-/// What a mark says; that it leads nowhere, too.
-QString markText(const QString &text, const ProgressLead &lead)
+/// Its name; where another has the same (who has a step in both divisions), with its division.
+QString nameAmong(const std::vector<ProgressGroup> &groups, const ProgressGroup &group, const QString &by)
 {
-    return lead.type.isEmpty()
-               ? ProgressPageText::tr("%1 (your role may not list these records)", "what is counted")
-                     .arg(text)
-               : text;
+    const QString name = progress_text::group(group, by);
+    const auto alike = std::count_if(groups.begin(), groups.end(), [&](const ProgressGroup &each) {
+        return progress_text::group(each, by) == name;
+    });
+    return alike > 1 && group.division ? ProgressPageText::tr("%1 (%2)", "unit, division")
+                                             .arg(name, messages::codeLabel(*group.division))
+                                       : name;
+}
+
+/// What narrows a number to a group: a unit has the step in its division.
+std::vector<std::pair<QString, QJsonValue>> withinOf(const ProgressGroup &group, const QString &by)
+{
+    if (by == u"school")
+        return {};
+    if (by == u"unit")
+        return {{u"division"_s, group.division ? wireName(*group.division) : QString()}};
+    return {{by, group.key}};
 }
 
 QString divisionOf(const ProgressGroup &group)
@@ -75,6 +79,26 @@ QString divisionOf(const ProgressGroup &group)
 }
 
 } // namespace
+
+ProgressLead leadTo(const ProgressNumberFacts &number, ProgressPart part, const ShowsRecords &shows,
+                    const std::vector<std::pair<QString, QJsonValue>> &within)
+{
+    if (!number.has(part))
+        return {};
+    auto list = number.list(part);
+    QJsonArray narrowed;
+    for (const auto &[by, key] : within) {
+        narrowed.append(QJsonObject{{u"by"_s, by}, {u"key"_s, key}});
+        const auto condition = number.in(by, key);
+        if (list && condition)
+            list->push_back(*condition);
+        else
+            list.reset();
+    }
+    if (list && shows(number.type))
+        return {number.type, *std::move(list)};
+    return {{}, {}, 0, {{u"step"_s, number.name}, {u"part"_s, wireName(part)}, {u"within"_s, narrowed}}};
+}
 
 std::vector<FactColumn> countColumns(const QString &first)
 {
@@ -114,14 +138,13 @@ ProgressPicture funnelPicture(const ProgressFacts &facts, const ShowsRecords &sh
         if (!number)
             continue;
         const qint64 count = stage.part == ProgressPart::All ? number->counts.total : number->counts.done;
-        ProgressLead lead = leadOf(*number, stage.part, shows);
-        bars.push_back(
-            {stage.label,
-             {{count, chart::Fill::Solid}},
-             0,
-             chart::grouped(count),
-             markText(ProgressPageText::tr("%1: %2 outcomes").arg(stage.label, chart::grouped(count)), lead),
-             !lead.type.isEmpty()});
+        ProgressLead lead = count > 0 ? leadTo(*number, stage.part, shows) : ProgressLead();
+        bars.push_back({stage.label,
+                        {{count, chart::Fill::Solid}},
+                        0,
+                        chart::grouped(count),
+                        ProgressPageText::tr("%1: %2 outcomes").arg(stage.label, chart::grouped(count)),
+                        lead.leads()});
         view.leads.push_back(std::move(lead));
         view.rows.append(
             QJsonObject{{u"key"_s, view.rows.size()}, {u"first"_s, stage.label}, {u"count"_s, count}});
@@ -150,7 +173,7 @@ ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by, const 
     QStringList rows;
     std::vector<std::vector<ChartCell>> cells;
     for (const ProgressGroup &group : facts.groups) {
-        const QString who = progress_text::group(group, by);
+        const QString who = nameAmong(facts.groups, group, by);
         rows.append(who);
         QJsonObject row{{u"key"_s, view.rows.size()}, {u"first"_s, who}, {u"division"_s, divisionOf(group)}};
         auto &line = cells.emplace_back();
@@ -160,14 +183,9 @@ ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by, const 
             ChartCell cell = cellOf(who, progress_text::title(number.name), counts);
             ProgressLead lead;
             if (counts && counts->total > 0)
-                lead = by == u"unit"
-                           ? leadOf(number, counts->open > 0 ? ProgressPart::Open : ProgressPart::All, shows,
-                                    u"division"_s, group.division ? wireName(*group.division) : QString())
-                           : leadOf(number, counts->open > 0 ? ProgressPart::Open : ProgressPart::All, shows,
-                                    by, group.key);
-            cell.leads = !lead.type.isEmpty();
-            if (counts && counts->total > 0)
-                cell.text = markText(cell.text, lead);
+                lead = leadTo(number, counts->open > 0 ? ProgressPart::Open : ProgressPart::All, shows,
+                              withinOf(group, by));
+            cell.leads = lead.leads();
             line.push_back(std::move(cell));
             view.leads.push_back(std::move(lead));
             if (counts) {
@@ -201,22 +219,15 @@ ProgressPicture teachersPicture(const ProgressFacts &facts, const ShowsRecords &
         view.rows.append(countRow(int(view.rows.size()), teacher->label, counts));
         if (counts.open == 0 || bars.size() >= mostTeachers || !certify)
             continue;
-        ProgressLead lead;
-        if (auto list = certify->list(ProgressPart::Open); list && shows(certify->type)) {
-            using Op = protocol::Condition::Operator;
-            list->push_back(teacher->key.isNull()
-                                ? protocol::Condition{u"courseId.teacherName"_s, Op::Equal, teacher->label}
-                                : protocol::Condition{u"courseId.teacherId"_s, Op::Equal, teacher->key});
-            lead = {certify->type, *std::move(list), 0};
-        }
-        bars.push_back(
-            {teacher->label,
-             {{counts.late, chart::Fill::Late}, {counts.open - counts.late, chart::Fill::Pale}},
-             0,
-             progress_text::figure(counts),
-             markText(progress_text::counts(teacher->label, progress_text::title(u"certify"_s), counts),
-                      lead),
-             !lead.type.isEmpty()});
+        ProgressLead lead =
+            leadTo(*certify, ProgressPart::Open, shows,
+                   {{u"teacher"_s, teacher->key.isNull() ? QJsonValue(teacher->label) : teacher->key}});
+        bars.push_back({teacher->label,
+                        {{counts.late, chart::Fill::Late}, {counts.open - counts.late, chart::Fill::Pale}},
+                        0,
+                        progress_text::figure(counts),
+                        progress_text::counts(teacher->label, progress_text::title(u"certify"_s), counts),
+                        lead.leads()});
         view.leads.push_back(std::move(lead));
     }
     view.picture = std::make_shared<BarPicture>(std::move(bars));
@@ -331,14 +342,10 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
                             .arg(who, progress_text::quota(quota.key), QLocale().toString(each, 'f', 1),
                                  QString::number(quota.limit), QLocale().toString(used));
             ProgressLead lead;
-            if (place < facts.numbers.size()) {
-                const ProgressNumberFacts &number = facts.numbers[place];
-                lead = leadOf(number, quota.part, shows, u"division"_s, wireName(line.division));
-                if (const auto grade = number.in(u"grade"_s, line.grade); grade && !lead.type.isEmpty())
-                    lead.conditions.push_back(*grade);
-            }
-            cell.leads = !lead.type.isEmpty();
-            cell.text = markText(cell.text, lead);
+            if (place < facts.numbers.size() && used > 0)
+                lead = leadTo(facts.numbers[place], quota.part, shows,
+                              {{u"division"_s, wireName(line.division)}, {u"grade"_s, line.grade}});
+            cell.leads = lead.leads();
             row.insert(quota.key, cell.figure);
             shown.push_back(std::move(cell));
             view.leads.push_back(std::move(lead));

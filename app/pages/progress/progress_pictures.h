@@ -13,9 +13,13 @@ namespace licheng {
 /// Where a mark of a picture leads.
 struct ProgressLead
 {
-    QString type; ///< empty: nowhere
+    QString type; ///< empty: to no list of records
     std::vector<protocol::Condition> conditions;
     qint64 record = 0;
+    /// What is asked of progress.behind in place of a list that the role has not; empty: nothing.
+    QJsonObject behind = {};
+
+    [[nodiscard]] bool leads() const { return !type.isEmpty() || !behind.isEmpty(); }
 };
 
 /// A picture with the lead of each of its marks, and the same as a table.
@@ -29,6 +33,12 @@ struct ProgressPicture
 
 /// Which records can be listed by whoever looks.
 using ShowsRecords = std::function<bool(const QString &type)>;
+
+/// To the records of a part of a number, narrowed to what is given as pairs of by and key; where the role has
+/// no list of them, to who stands behind it.
+[[nodiscard]] ProgressLead leadTo(const ProgressNumberFacts &number, ProgressPart part,
+                                  const ShowsRecords &shows,
+                                  const std::vector<std::pair<QString, QJsonValue>> &within = {});
 
 /// From the upload to the receipt.
 [[nodiscard]] ProgressPicture funnelPicture(const ProgressFacts &facts, const ShowsRecords &shows);

@@ -64,7 +64,8 @@ public:
         }
         for (const ListRow &list : listsOf(units, unit)) {
             top += rowHeight;
-            row(top, list.title, list.article, u"–"_s, list.due, list.counts);
+            row(top, list.title, list.article, list.supervisor.isEmpty() ? u"–"_s : list.supervisor, list.due,
+                list.counts);
         }
         top += rowHeight + 24;
         text({0, top, m_width, 18}, ReportText::tr("dark: done, pale: to be done, hatched: late"),
@@ -87,6 +88,7 @@ private:
         QString roster;
         QString title;
         QString article;
+        QString supervisor;
         QDateTime due;
         ProgressCounts counts;
     };
@@ -99,7 +101,9 @@ private:
             auto row = std::find_if(rows.begin(), rows.end(),
                                     [&](const ListRow &each) { return each.roster == list.roster; });
             if (row == rows.end())
-                row = rows.insert(rows.end(), ListRow{list.roster, list.title, list.article, list.due, {}});
+                row = rows.insert(
+                    rows.end(),
+                    ListRow{list.roster, list.title, list.article, list.supervisor, list.due, {}});
             const auto state = fromWire<SubmissionState>(list.state);
             const bool isDone = state && isWithDatabase(*state);
             const bool isLate = !isDone && list.due.isValid() && list.due < m_head.at;

@@ -24,20 +24,18 @@ struct ProgressTrendText
     Q_DECLARE_TR_FUNCTIONS(ProgressPage)
 };
 
-using Op = protocol::Condition::Operator;
-
-/// The uploads of the term between two instants.
-ProgressLead uploadsBetween(const ProgressFacts &facts, const std::optional<QDateTime> &from, Op fromOp,
-                            const QDateTime &until, Op untilOp, const ShowsRecords &shows)
+/// The uploads of the term from an instant on (invalid: all) and before another.
+ProgressLead uploadsBetween(const ProgressFacts &facts, const QDateTime &from, const QDateTime &before,
+                            const ShowsRecords &shows)
 {
     const ProgressNumberFacts *files = facts.number(u"files");
-    auto list = files ? files->list(ProgressPart::All) : std::nullopt;
-    if (!list || !shows(files->type))
+    if (!files)
         return {};
-    if (from)
-        list->push_back({u"uploadedAt"_s, fromOp, detail::toJson(*from)});
-    list->push_back({u"uploadedAt"_s, untilOp, detail::toJson(until)});
-    return {files->type, *std::move(list), 0};
+    std::vector<std::pair<QString, QJsonValue>> within;
+    if (from.isValid())
+        within.emplace_back(u"from"_s, detail::toJson(from));
+    within.emplace_back(u"until"_s, detail::toJson(before));
+    return leadTo(*files, ProgressPart::All, shows, within);
 }
 
 QString shortDay(QDate day)
@@ -94,12 +92,11 @@ ProgressPicture trendPicture(const ProgressPresenter &presenter, const ShowsReco
         if (week == lastWeek && !isLast)
             continue;
         lastWeek = week;
-        ProgressLead lead = uploadsBetween(presenter.classes(), std::nullopt, Op::GreaterOrEqual,
-                                           lastInstant(date), Op::LessOrEqual, shows);
+        ProgressLead lead = uploadsBetween(presenter.classes(), {}, firstInstant(date.addDays(1)), shows);
         now.marks.push_back({QPointF(day, double(sum)),
                              ProgressTrendText::tr("%1: %2 uploads until %3")
                                  .arg(term.text(), chart::grouped(sum), shortDay(date)),
-                             !lead.type.isEmpty()});
+                             lead.leads()});
         view.leads.push_back(std::move(lead));
     }
     view.picture = std::make_shared<CurvePicture>(std::vector<ChartCurve>{std::move(before), std::move(now)},
@@ -141,14 +138,13 @@ ProgressPicture hoursPicture(const ProgressPresenter &presenter, const ShowsReco
                 cell.kind = ChartCell::Kind::Shade;
                 cell.share = double(count) / double(most);
                 const QDateTime begin = firstInstant(day).addSecs(hour * 3600);
-                lead = uploadsBetween(presenter.classes(), begin, Op::GreaterOrEqual, begin.addSecs(3600),
-                                      Op::Less, shows);
+                lead = uploadsBetween(presenter.classes(), begin, begin.addSecs(3600), shows);
                 view.rows.append(QJsonObject{{u"key"_s, view.rows.size()},
                                              {u"day"_s, day.toString(Qt::ISODate)},
                                              {u"hour"_s, hour},
                                              {u"count"_s, count}});
             }
-            cell.leads = !lead.type.isEmpty();
+            cell.leads = lead.leads();
             view.leads.push_back(std::move(lead));
         }
     }

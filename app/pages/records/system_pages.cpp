@@ -120,7 +120,7 @@ RegisterSetup scheduleVersionsSetup()
     RegisterSetup setup = plainList(u"scheduleVersions"_s, u"scheduleVersion"_s, u"table"_s,
                                     {u"schoolYear"_s, u"semester"_s, u"number"_s, u"publishedAt"_s,
                                      u"publishedBy"_s, u"windowCount"_s, u"changes"_s},
-                                    {84, 72, 84, 140, 120, 84, 320});
+                                    {64, 56, 76, 136, 84, 76, 200});
     setup.place = {PageGroup::Submission, 12, PagesText::tr("Published schedules")};
     setup.list.sort = {{u"publishedAt"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = SystemPages::tr("No schedule has been published");

@@ -80,20 +80,38 @@ void PlanDialog::show(const SchedulePresenter::Preview &preview)
     m_digest = preview.digest;
     const int count = int(preview.windows.size());
     QStringList parts{tr("%n period(s) will be planned", nullptr, count)};
+    const int completed = int(preview.completed.size());
+    if (completed > 0)
+        parts << tr("%n will be completed", nullptr, completed);
     if (preview.existing > 0)
         parts << tr("%n there already", nullptr, int(preview.existing));
     if (!preview.findings.empty())
         parts << tr("%n to look at", nullptr, int(preview.findings.size()));
     m_summary->setText(parts.join(u"　・　"_s));
+    const auto lineOf = [](const Window &window) {
+        return u"%1　%2　%3"_s.arg(messages::codeLabel(window.kind), window_text::audience(window),
+                                   window_text::range(window));
+    };
+    const auto checkOf = [](const Window &window) {
+        Window check = window;
+        check.startsAt = window.selfCheckFrom;
+        check.endsAt = window.selfCheckTo;
+        return check.startsAt.isValid() ? window_text::range(check) : tr("none");
+    };
+    // First what is made and changed, then what is odd about the whole.
+    for (const Window &window : preview.windows)
+        new QListWidgetItem(icons::icon(u"plus"_s), lineOf(window), m_list);
+    for (const Window &window : preview.completed)
+        new QListWidgetItem(icons::icon(u"refresh"_s),
+                            tr("Completed: %1", "period").arg(lineOf(window)) + u'\n' +
+                                tr("unit %1, supervised by %2, self-check %3")
+                                    .arg(window.responsible, window.supervisor, checkOf(window)),
+                            m_list);
     for (const ScheduleFinding &finding : preview.findings) {
         auto *item = new QListWidgetItem(messages::scheduleFinding(finding), m_list);
         item->setIcon(icons::icon(u"warning"_s));
     }
-    for (const Window &window : preview.windows)
-        new QListWidgetItem(u"%1　%2　%3"_s.arg(messages::codeLabel(window.kind),
-                                                window_text::audience(window), window_text::range(window)),
-                            m_list);
-    m_plan->setEnabled(count > 0);
+    m_plan->setEnabled(count + completed > 0);
 }
 
 } // namespace licheng

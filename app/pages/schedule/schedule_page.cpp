@@ -189,12 +189,16 @@ QString SchedulePage::subtitle() const
     QStringList missing;
     for (const WindowKind kind : m_presenter.missingKinds())
         missing << messages::codeLabel(kind);
+    // Many stand one by one in what is to be looked at; the line has to be read whole.
+    constexpr qsizetype mostNamed = 3;
     const QString state = missing.isEmpty() ? tr("every step has its period (article 4)")
-                                            : tr("without a period yet: %1").arg(missing.join(tr(", ")));
-    QString line = tr("%1  ・  %2").arg(terms::name(m_context.work.term()), state);
+                          : missing.size() > mostNamed
+                              ? tr("%n step(s) without a period yet", nullptr, int(missing.size()))
+                              : tr("without a period yet: %1").arg(missing.join(tr(", ")));
+    QString line = terms::name(m_context.work.term());
     if (const auto &version = m_presenter.published())
         line = tr("%1  ・  %2").arg(line, tr("version %1 is published").arg(version->number));
-    return line;
+    return tr("%1  ・  %2").arg(line, state);
 }
 
 void SchedulePage::refresh()

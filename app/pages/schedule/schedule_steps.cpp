@@ -52,7 +52,14 @@ void SchedulePage::takePlanned(const protocol::Answer<QJsonObject> &answer)
     std::vector<UndoWrite> inverse;
     for (const QJsonValue &window : (*answer)[u"windows"].toArray())
         inverse.push_back(undoOfCreation(recordTypeOf<Window>().name(), window.toObject()));
-    const QString text = tr("%n period(s) were planned.", nullptr, int(inverse.size()));
+    QString text = tr("%n period(s) were planned.", nullptr, int(inverse.size()));
+    const QJsonArray completed = (*answer)[u"completed"].toArray();
+    const QJsonArray lacking = (*answer)[u"lacking"].toArray();
+    for (qsizetype i = 0; i < completed.size(); ++i)
+        inverse.push_back(
+            undoOfSave(recordTypeOf<Window>().name(), lacking[i].toObject(), completed[i].toObject()));
+    if (!completed.isEmpty())
+        text += tr("%n there already were completed.", nullptr, int(completed.size()));
     offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, std::move(inverse)));
 }
 

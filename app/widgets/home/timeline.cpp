@@ -18,9 +18,12 @@ namespace licheng {
 namespace {
 constexpr int timelineRight = 16;
 constexpr double narrowestMonth = 26; ///< in which its name has room
+constexpr int labelGap = 28;          ///< also for a mark before the name
+constexpr int widerLabel = 48;        ///< beyond what is usual, for long names
 } // namespace
 
-Timeline::Timeline(const Measures &measures, QWidget *parent) : QWidget(parent), m_measures(measures)
+Timeline::Timeline(const Measures &measures, QWidget *parent)
+    : QWidget(parent), m_measures(measures), m_label(measures.label)
 {
     setMinimumWidth(measures.least);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -31,6 +34,11 @@ void Timeline::setSpan(QDate from, QDate until, QDate today)
     m_from = from;
     m_until = until;
     m_today = today;
+    const QFontMetrics metrics(tokens::font(Type::Small));
+    m_label = m_measures.label;
+    for (int row = 0; row < rows(); ++row)
+        m_label = std::max(m_label, metrics.horizontalAdvance(label(row)) + labelGap);
+    m_label = std::min(m_label, m_measures.label + widerLabel);
     setFocusPolicy(rows() == 0 ? Qt::NoFocus : Qt::StrongFocus);
     updateGeometry();
 }
@@ -55,13 +63,13 @@ QSize Timeline::minimumSizeHint() const
 
 double Timeline::dayWidth() const
 {
-    return (width() - left - m_measures.label - timelineRight) /
+    return (width() - left - m_label - timelineRight) /
            double(std::max<qint64>(1, m_from.daysTo(m_until) + 1));
 }
 
 double Timeline::xOf(QDate day) const
 {
-    const double start = left + m_measures.label;
+    const double start = left + m_label;
     return std::clamp(start + double(m_from.daysTo(day)) * dayWidth(), start,
                       std::max(start, double(width() - timelineRight)));
 }
@@ -93,6 +101,7 @@ void Timeline::paintMonths(QPainter &painter) const
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
     painter.setFont(tokens::font(Type::Tiny));
+    double named = 0; // until where the last name reaches
     for (QDate month(m_from.year(), m_from.month(), 1); month <= m_until; month = month.addMonths(1)) {
         const double x = xOf(std::max(month, m_from));
         const double room = xOf(month.addMonths(1)) - x;
@@ -100,10 +109,13 @@ void Timeline::paintMonths(QPainter &painter) const
             painter.setPen(QPen(c.line, 1));
             painter.drawLine(QPointF(std::floor(x) + 0.5, 8), QPointF(std::floor(x) + 0.5, bottom()));
         }
-        if (room < narrowestMonth)
+        // In a long year every second one or third is named.
+        if (x < named || x + std::min(room, narrowestMonth) > width())
             continue;
+        named = x + narrowestMonth;
         painter.setPen(c.dim);
-        painter.drawText(QRectF(x + 4, 4, room - 4, 18), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(QRectF(x + 4, 4, std::max(room, narrowestMonth) - 4, 18),
+                         Qt::AlignLeft | Qt::AlignVCenter,
                          locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
     }
 }
@@ -111,7 +123,7 @@ void Timeline::paintMonths(QPainter &painter) const
 void Timeline::paintLabel(QPainter &painter, int row, int from) const
 {
     const QRectF area = rowRect(row);
-    const int room = left + m_measures.label - 8 - from;
+    const int room = left + m_label - 8 - from;
     painter.setFont(tokens::font(Type::Small));
     painter.setPen(tokens::coloursOf(palette()).text);
     painter.drawText(QRectF(from, area.top(), room, area.height()), Qt::AlignLeft | Qt::AlignVCenter,

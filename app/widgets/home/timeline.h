@@ -64,6 +64,7 @@ private:
     [[nodiscard]] int bottom() const { return top + rows() * rowStep(); }
 
     Measures m_measures;
+    int m_label = 0; ///< width of the names
     QDate m_from;
     QDate m_until;
     QDate m_today;

@@ -2,6 +2,7 @@
 #include "app/widgets/theme/officestyle.h"
 
 #include "app/widgets/theme/accessible.h"
+#include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
@@ -112,6 +113,40 @@ int OfficeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
+}
+
+QIcon OfficeStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    struct Own
+    {
+        StandardPixmap icon;
+        const char *name;
+    };
+    static constexpr Own owns[] = {{SP_MessageBoxQuestion, "question"},
+                                   {SP_MessageBoxInformation, "info"},
+                                   {SP_MessageBoxWarning, "warning"},
+                                   {SP_MessageBoxCritical, "error"},
+                                   {SP_DirIcon, "folder"},
+                                   {SP_DirClosedIcon, "folder"},
+                                   {SP_DirOpenIcon, "folder"},
+                                   {SP_DirLinkIcon, "folder"},
+                                   {SP_DirHomeIcon, "home"},
+                                   {SP_FileIcon, "file"},
+                                   {SP_FileLinkIcon, "file"},
+                                   {SP_ComputerIcon, "window"},
+                                   {SP_DriveHDIcon, "server"},
+                                   {SP_ArrowBack, "chevron-left"},
+                                   {SP_ArrowForward, "chevron-right"},
+                                   {SP_FileDialogBack, "chevron-left"},
+                                   {SP_FileDialogToParent, "chevron-up"},
+                                   {SP_FileDialogNewFolder, "plus"},
+                                   {SP_FileDialogListView, "columns"},
+                                   {SP_FileDialogDetailedView, "table"}};
+    for (const Own &own : owns) {
+        if (own.icon == icon)
+            return icons::icon(QLatin1String(own.name));
+    }
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 QSize OfficeStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,

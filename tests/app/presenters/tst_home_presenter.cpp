@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/navigator.h"
+#include "app/presenters/window_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -78,6 +79,18 @@ class TestHomePresenter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void barsOfTheTwoBatchesHaveNamesOfTheirOwn()
+    {
+        Window first;
+        first.kind = WindowKind::Submit;
+        first.grades = u"3"_s;
+        first.batch = 1;
+        Window second = first;
+        second.batch = 2;
+        QVERIFY(window_text::label(first) != window_text::label(second));
+        QVERIFY2(window_text::label(second).contains(u'2'), qPrintable(window_text::label(second)));
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void asksForThePresentTermAndWordsTheCards()

@@ -5,12 +5,14 @@
 #include "app/widgets/table/filterbar.h"
 #include "app/widgets/table/filterpopup.h"
 #include "app/widgets/theme/button.h"
+#include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/widgets/nowarnings.h"
 
 #include <QDir>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 #include <QTest>
 
 using namespace licheng;
@@ -25,7 +27,24 @@ private Q_SLOTS:
     void everyPageIsDrawnInBothSchemes_data();
     void everyPageIsDrawnInBothSchemes();
     void popupsAndTheFocusRingAreDrawn();
+    void questionsAndFileDialogsHaveTheApplicationsOwnIcons();
 };
+
+void TestLook::questionsAndFileDialogsHaveTheApplicationsOwnIcons()
+{
+    Theme theme;
+    theme.apply(ThemeChoice::Light);
+    const auto image = [](const QIcon &icon) { return icon.pixmap(48, 48).toImage(); };
+    const std::pair<QStyle::StandardPixmap, QString> own[] = {{QStyle::SP_MessageBoxQuestion, u"question"_qs},
+                                                              {QStyle::SP_MessageBoxWarning, u"warning"_qs},
+                                                              {QStyle::SP_MessageBoxCritical, u"error"_qs},
+                                                              {QStyle::SP_DirIcon, u"folder"_qs},
+                                                              {QStyle::SP_FileIcon, u"file"_qs}};
+    for (const auto &[standard, name] : own) {
+        QVERIFY2(icons::exists(name), qPrintable(name));
+        QCOMPARE(image(qApp->style()->standardIcon(standard)), image(icons::icon(name)));
+    }
+}
 
 void TestLook::everyPageIsDrawnInBothSchemes_data()
 {
