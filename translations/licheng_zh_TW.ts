@@ -11752,6 +11752,14 @@
         <source>There is no student of the number %1. Correct it below.</source>
         <translation>查無學號 %1 的學生，請更正下方的學號。</translation>
     </message>
+    <message>
+        <source>Take the preparation of school year %1 back</source>
+        <translation>復原 %1 學年度的新班級</translation>
+    </message>
+    <message>
+        <source>The preparation of school year %1 was taken back.</source>
+        <translation>%1 學年度的新班級已復原。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PendingSection</name>
@@ -13879,6 +13887,25 @@
     <message>
         <source>Open My work</source>
         <translation>開啟我的工作</translation>
+    </message>
+</context>
+<context>
+    <name>TurnText</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1「%2」</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>The preparation of school year %1 cannot be taken back any more: %2 changed %3 on %4.</source>
+        <translation>%1 學年度的新班級已不能復原：%2於 %4 異動%3。</translation>
+    </message>
+    <message>
+        <source>The turn to school year %1 cannot be taken back any more: %2 changed %3 on %4.</source>
+        <translation>%1 學年度的轉換已不能復原：%2於 %4 異動%3。</translation>
     </message>
 </context>
 </TS>
