@@ -306,6 +306,10 @@
         <source>%1 confirmed it as right</source>
         <translation>%1 確認無誤</translation>
     </message>
+    <message>
+        <source>%1 withdrew the question</source>
+        <translation>%1撤回疑義</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -11362,6 +11366,14 @@
     <message>
         <source>answered late</source>
         <translation>逾期回覆</translation>
+    </message>
+    <message>
+        <source>Withdraw the question</source>
+        <translation>撤回疑義</translation>
+    </message>
+    <message>
+        <source>The question is withdrawn; the receipt is not confirmed.</source>
+        <translation>疑義已撤回，收訖明細恢復為未確認。</translation>
     </message>
 </context>
 <context>

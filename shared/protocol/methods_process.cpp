@@ -382,6 +382,9 @@ constexpr Method processPart[] = {
      "requestId:string(60), id:id, code:string(40), text:string(4000)", "record",
      "Asks the unit that submitted about a receipt; it has to answer within the days that the regulation "
      "gives."},
+    {"receiptRow.withdraw", Write, "edit", "receiptRow", "requestId:string(60), id:id", "record",
+     "Who asked about the receipt withdraws the question before it is answered; the receipt is unconfirmed "
+     "again. The history keeps both."},
     {"receiptQuestion.answer", Write, "edit", "receiptQuestion",
      "requestId:string(60), id:id, decision:string(20), answer:string(4000)", "record",
      "The unit answers: explained, or resubmit (the list has to be corrected and submitted again)."},

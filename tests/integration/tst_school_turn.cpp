@@ -189,8 +189,11 @@ private Q_SLOTS:
         // One after the other, the last one first; a turn between them that was undone closes nothing.
         QVERIFY(prepare(wish(u"機電二甲"_s)));
         const qint64 next = idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s);
+        QVERIFY(signIn(u"tutor"_s, u"teacher"_s) && this->back());
         goTo(QDate(m_year + 1912, 8, 5));
-        QVERIFY(apply());
+        QVERIFY(apply({{u"classes"_s, QJsonArray{QJsonObject{
+                                          {u"fromClassId"_s, m_class},
+                                          {u"tutorId"_s, idOf(u"account"_s, u"login"_s, u"tutor"_s)}}}}}));
         back = undo();
         QVERIFY2(back, qPrintable(outcomeOf(back)));
         QCOMPARE((*back)[u"isPreparation"].toBool(), false);
