@@ -306,6 +306,10 @@
         <source>%1 confirmed it as right</source>
         <translation>%1 確認無誤</translation>
     </message>
+    <message>
+        <source>%1 withdrew the question</source>
+        <translation>%1撤回疑義</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -11521,6 +11525,14 @@
         <source>answered late</source>
         <translation>逾期回覆</translation>
     </message>
+    <message>
+        <source>Withdraw the question</source>
+        <translation>撤回疑義</translation>
+    </message>
+    <message>
+        <source>The question is withdrawn; the receipt is not confirmed.</source>
+        <translation>疑義已撤回，收訖明細恢復為未確認。</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSummary</name>
@@ -11909,6 +11921,14 @@
     <message>
         <source>There is no student of the number %1. Correct it below.</source>
         <translation>查無學號 %1 的學生，請更正下方的學號。</translation>
+    </message>
+    <message>
+        <source>Take the preparation of school year %1 back</source>
+        <translation>復原 %1 學年度的新班級</translation>
+    </message>
+    <message>
+        <source>The preparation of school year %1 was taken back.</source>
+        <translation>%1 學年度的新班級已復原。</translation>
     </message>
 </context>
 <context>
@@ -14162,6 +14182,25 @@
     <message>
         <source>The list is not read yet.</source>
         <translation>清單尚未讀取。</translation>
+    </message>
+</context>
+<context>
+    <name>TurnText</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1「%2」</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>伺服器</translation>
+    </message>
+    <message>
+        <source>The preparation of school year %1 cannot be taken back any more: %2 changed %3 on %4.</source>
+        <translation>%1 學年度的新班級已不能復原：%2於 %4 異動%3。</translation>
+    </message>
+    <message>
+        <source>The turn to school year %1 cannot be taken back any more: %2 changed %3 on %4.</source>
+        <translation>%1 學年度的轉換已不能復原：%2於 %4 異動%3。</translation>
     </message>
 </context>
 </TS>

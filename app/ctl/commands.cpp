@@ -350,7 +350,9 @@ const std::vector<CommandRow> &commandTable()
            "on), or undo (until somebody goes on)",
            "check|prepare|apply|undo"},
           {"year", "year",
-           "The school year that comes, 115; when left out that after today's, to apply today's", "1.."},
+           "The school year that comes, 115; to be given for prepare and apply, for check that after today's "
+           "when left out",
+           "1.."},
           {"repeaters", "numbers",
            "Numbers of students who sit in the same grade again, separated by commas"}}},
         {"retention",

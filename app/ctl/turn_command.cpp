@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 
-#include "app/presenters/messages.h"
+#include "app/presenters/turn_text.h"
 #include "shared/model/school_class.h"
 #include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
@@ -27,7 +27,7 @@ public:
 private:
     void tell(const QJsonObject &plan);
     void write(const QString &method, const QJsonObject &plan);
-    void undo();
+    void undo(const QJsonObject &last);
     [[nodiscard]] QJsonObject params() const;
 
     int m_year = 0;
@@ -43,9 +43,12 @@ Result<Done> TurnCommand::prepare()
     m_mode = arguments().value(u"mode"_s);
     if (m_mode.isEmpty())
         m_mode = u"check"_s;
-    // Only a year that has begun can be turned to.
-    const int year = SchoolYear::of(today).roc() + (m_mode == u"apply" ? 0 : 1);
-    m_year = arguments().has(u"year"_s) ? arguments().value(u"year"_s).toInt() : year;
+    // What moves a whole school is never guessed.
+    if (!arguments().has(u"year"_s) && (m_mode == u"apply" || m_mode == u"prepare"))
+        return Error{u"which school year? Give it, as in --mode %1 --year %2"_s.arg(m_mode).arg(
+            SchoolYear::of(today).roc() + 1)};
+    m_year =
+        arguments().has(u"year"_s) ? arguments().value(u"year"_s).toInt() : SchoolYear::of(today).roc() + 1;
     for (const QString &number : arguments().value(u"repeaters"_s).split(u',', Qt::SkipEmptyParts)) {
         bool isNumber = false;
         m_repeaters.append(number.trimmed().toLongLong(&isNumber));
@@ -62,11 +65,11 @@ QJsonObject TurnCommand::params() const
 
 void TurnCommand::start()
 {
-    if (m_mode == u"undo")
-        return undo();
     session().call(u"turn.check"_s, params(), this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SchoolClass>());
+        if (m_mode == u"undo")
+            return undo((*answer)[u"undo"].toObject());
         tell(*answer);
         const bool isEmpty = (*answer)[u"promoted"].toInteger() == 0 &&
                              (*answer)[u"graduates"].toArray().isEmpty() &&
@@ -115,8 +118,13 @@ void TurnCommand::write(const QString &method, const QJsonObject &plan)
     });
 }
 
-void TurnCommand::undo()
+void TurnCommand::undo(const QJsonObject &last)
 {
+    if (const QString closed = closedTurnText(last); !closed.isEmpty()) {
+        output().error(closed);
+        output().json({{u"undo"_s, last}});
+        return finish(ExitCode::Faults);
+    }
     session().write(u"turn.undo"_s, {}, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
             return fail(answer.error(), &recordTypeOf<SchoolClass>());

@@ -50,6 +50,7 @@ public:
 private:
     void confirm(CallContext &context, const QJsonObject &params, Done done);
     void ask(CallContext &context, const QJsonObject &params, Done done);
+    void withdraw(CallContext &context, const QJsonObject &params, Done done);
     void answer(CallContext &context, const QJsonObject &params, Done done);
     void takeBack(CallContext &context, const QJsonObject &params, Done done);
     void confirmList(CallContext &context, const QJsonObject &params, Done done);

@@ -7,6 +7,7 @@
 #include "server/service/remembered.h"
 #include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
+#include "server/store/change_log.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
 #include "shared/rosters/roster_layout.h"
@@ -83,6 +84,7 @@ void ReceiptConfirmation::registerMethods(Api &api)
 {
     api.add("receiptRow.confirm", this, &ReceiptConfirmation::confirm);
     api.add("receiptRow.ask", this, &ReceiptConfirmation::ask);
+    api.add("receiptRow.withdraw", this, &ReceiptConfirmation::withdraw);
     api.add("receiptQuestion.answer", this, &ReceiptConfirmation::answer);
     api.add("receiptQuestion.takeBack", this, &ReceiptConfirmation::takeBack);
     api.add("receiptPackage.confirmList", this, &ReceiptConfirmation::confirmList);
@@ -189,6 +191,49 @@ void ReceiptConfirmation::ask(CallContext &context, const QJsonObject &params, D
         return QJsonObject{{u"record"_s, licheng::toJson(*made)}};
     };
     submitWrite(m_writer, context, "receiptRow.ask", params, job, std::move(done));
+}
+
+void ReceiptConfirmation::withdraw(CallContext &context, const QJsonObject &params, Done done)
+{
+    const qint64 id = params[u"id"].toInteger();
+    const auto job = [=, this](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+        store::Connection &connection = write.connection();
+        const auto regulation = m_regulations.inForceAt(connection, write.now());
+        if (!regulation)
+            return noRegulation();
+        const RecordType &rowType = recordTypeOf<ReceiptRow>();
+        const auto item = ReceivedRowReader(write.records()).read(id);
+        if (!item || !mayTouch(connection, *caller, Action::View, rowType, id))
+            return notFound(rowType.name(), id);
+        if (!mayTouch(connection, *caller, Action::Edit, rowType, id))
+            return forbidden(wireName(Action::Edit), rowType.name());
+        const auto open = write.records().find<ReceiptQuestion>(
+            {{u"rowId"_s, id}, {u"state"_s, wireName(ReceiptQuestionState::Open)}});
+        const auto question = open.empty() ? std::nullopt : std::optional(open.front());
+        // The account that asked, since names are not unique: the first line of the question's history.
+        bool isFiler = false;
+        if (question) {
+            const auto told = store::ChangeLog(connection)
+                                  .history(recordTypeOf<ReceiptQuestion>().name(), question->id.value());
+            isFiler = !told.empty() && told.back().actorId == caller->account.id.value();
+        }
+        if (const Verdict rule =
+                withdrawQuestionVerdict(question, isFiler, item->row, item->list, *regulation);
+            !rule.isAllowed())
+            return refused(rule.refusal());
+        // It waits for nobody any more; the history keeps what was asked.
+        if (const auto gone = write.remove(recordTypeOf<ReceiptQuestion>(), question->id.value(),
+                                           question->version, u"withdrawQuestion"_s);
+            !gone)
+            return gone.error();
+        ReceiptRow row = item->row;
+        row.state = ReceiptState::Open;
+        const auto changed = write.change(row, u"withdrawQuestion"_s);
+        if (!changed)
+            return changed.error();
+        return QJsonObject{{u"record"_s, licheng::toJson(*changed)}};
+    };
+    submitWrite(m_writer, context, "receiptRow.withdraw", params, job, std::move(done));
 }
 
 void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &params, Done done)

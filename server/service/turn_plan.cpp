@@ -2,6 +2,7 @@
 #include "server/service/turn_plan.h"
 
 #include "server/service/scope.h"
+#include "server/service/turn_history.h"
 #include "server/store/change_log.h"
 #include "server/store/name_order.h"
 #include "server/store/records.h"
@@ -98,13 +99,14 @@ private:
     {
         for (const store::ChangeEntry &entry :
              store::ChangeLog(m_connection).history(recordTypeOf<SchoolClass>().name(), 0)) {
-            if (entry.action != QLatin1String(turnPreparedAction) ||
-                entry.after[u"schoolYear"].toInt() != m_plan.to.roc())
+            if (entry.action != turnPreparedAction || entry.after[u"schoolYear"].toInt() != m_plan.to.roc())
                 continue;
             for (const QJsonValue &each : entry.after[u"classes"].toArray()) {
                 const std::pair key(each[u"fromClassId"].toInteger(), each[u"isFirstGrade"].toBool());
-                if (!m_prepared.contains(key))
-                    m_prepared.insert(key, Id<SchoolClass>(each[u"toClassId"].toInteger()));
+                // A class whose preparation was taken back is gone.
+                const Id<SchoolClass> made(each[u"toClassId"].toInteger());
+                if (!m_prepared.contains(key) && m_records.get(made))
+                    m_prepared.insert(key, made);
             }
         }
     }

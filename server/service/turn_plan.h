@@ -44,10 +44,6 @@ struct TurnPlan
     [[nodiscard]] QString digest() const;
 };
 
-/// The line of the change log that tells which prepared class comes after which: `schoolYear`, and `classes`,
-/// each with fromClassId, isFirstGrade and toClassId.
-inline constexpr const char *turnPreparedAction = "turnPrepared";
-
 /// The divisions whose school year the caller turns. Faults: Refused, OtherUnitTurns.
 [[nodiscard]] protocol::Answer<std::vector<Division>>
 turnDivisionsOf(store::Connection &connection, const Caller &caller, const Regulation &regulation);

@@ -3,17 +3,16 @@
 
 #include "server/service/class_membership.h"
 #include "server/service/scope.h"
+#include "server/service/turn_history.h"
 #include "server/service/turn_plan.h"
 #include "server/service/types/days.h"
 #include "server/service/write_call.h"
-#include "server/store/change_log.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
 #include "shared/rules/school_turn.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -27,120 +26,9 @@ namespace {
 
 using Kept = Answer<licheng::Done>;
 
-/// Each change of the turn, then the line that closes it.
-const QString turnAction = u"turn"_s;
-const QString turnedAction = u"turned"_s;
-const QString undoneAction = u"turnUndone"_s;
-
 /// 畢業 and 重讀 in the national table.
 const QString graduationCode = u"501"_s;
 const QString repeatCode = u"231"_s;
-
-/// The divisions that the turn's closing line tells; one that tells none was of the whole school.
-bool isOfDivisions(const QJsonObject &line, const std::vector<Division> &divisions)
-{
-    const QJsonArray told = line[u"divisions"].toArray();
-    return told.isEmpty() || std::all_of(told.begin(), told.end(), [&](const QJsonValue &each) {
-               const auto division = fromWire<Division>(each.toString());
-               return division && std::find(divisions.begin(), divisions.end(), *division) != divisions.end();
-           });
-}
-
-/// The last turn of the divisions that stands, as its closing line tells it.
-std::optional<store::ChangeEntry> lastTurn(store::Connection &connection,
-                                           const std::vector<Division> &divisions)
-{
-    for (store::ChangeEntry &entry :
-         store::ChangeLog(connection).history(recordTypeOf<SchoolClass>().name(), 0)) {
-        const bool isTurn = entry.action == turnedAction || entry.action == undoneAction;
-        if (!isTurn || !isOfDivisions(entry.after, divisions))
-            continue;
-        if (entry.action == undoneAction)
-            return std::nullopt;
-        return std::move(entry);
-    }
-    return std::nullopt;
-}
-
-/// One line of the turn.
-struct Line
-{
-    const RecordType *type = nullptr;
-    qint64 id = 0;
-    QJsonObject before;
-    QJsonObject after;
-};
-
-/// The changes between the revisions, newest first: one job wrote them, and nobody in between.
-std::vector<Line> linesOf(store::Connection &connection, qint64 after, qint64 before)
-{
-    std::vector<Line> lines;
-    store::Statement select = connection.prepared(u"SELECT recordType, recordId, \"before\", \"after\" FROM "
-                                                  u"\"change\" WHERE revision > ? AND revision < ? "
-                                                  "AND recordId <> 0 ORDER BY revision DESC"_s);
-    if (!select.exec(after, before))
-        return lines;
-    const auto object = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
-    while (select.next()) {
-        if (const RecordType *type = recordType(select.text(0)))
-            lines.push_back({type, select.integer(1), object(select.text(2)), object(select.text(3))});
-    }
-    return lines;
-}
-
-/// The record of the turn that was changed after it; none: nobody has gone on from it there.
-std::optional<Line> changedSince(store::Connection &connection, const store::ChangeEntry &turned)
-{
-    store::Statement later = connection.prepared(u"SELECT l.recordType, l.recordId FROM \"change\" l JOIN "
-                                                 u"\"change\" t ON t.recordType = l.recordType AND "
-                                                 "t.recordId = l.recordId WHERE l.revision > ? AND "
-                                                 "t.revision > ? AND t.revision < ? AND l.recordId <> 0 "
-                                                 "LIMIT 1"_s);
-    if (later.exec(turned.revision, turned.after[u"since"].toInteger(), turned.revision) && later.next()) {
-        if (const RecordType *type = recordType(later.text(0)))
-            return Line{type, later.integer(1), {}, {}};
-    }
-    return std::nullopt;
-}
-
-/// A record that names one which the turn made and that the turn did not make itself: with it in place what
-/// it names cannot go.
-std::optional<Line> standingOn(store::Connection &connection, const std::vector<Line> &lines)
-{
-    QHash<const RecordType *, QStringList> made;
-    for (const Line &line : lines) {
-        if (line.before.isEmpty())
-            made[line.type].append(QString::number(line.id));
-    }
-    for (const RecordType *type : allRecordTypes()) {
-        QStringList own;
-        for (const Line &line : lines) {
-            if (line.type == type)
-                own.append(QString::number(line.id));
-        }
-        for (const FieldInfo &field : type->fields()) {
-            const RecordType *named = field.kind == FieldKind::Reference
-                                          ? recordType(QString(QLatin1String(field.refersTo)))
-                                          : nullptr;
-            if (!named || !made.contains(named))
-                continue;
-            store::Statement select = connection.prepared(
-                uR"(SELECT id FROM "%1" WHERE "%2" IN (%3) AND id NOT IN (%4) LIMIT 1)"_s.arg(
-                    type->name(), QLatin1String(field.name), made[named].join(u','), own.join(u',')));
-            if (select.run() && select.next())
-                return Line{type, select.integer(0), {}, {}};
-        }
-    }
-    return std::nullopt;
-}
-
-/// What stands against taking the turn back; none: it can be.
-std::optional<Line> obstacle(store::Connection &connection, const store::ChangeEntry &turned)
-{
-    if (auto changed = changedSince(connection, turned))
-        return changed;
-    return standingOn(connection, linesOf(connection, turned.after[u"since"].toInteger(), turned.revision));
-}
 
 /// The turn on its way into the store.
 class Turn
@@ -249,35 +137,27 @@ private:
 };
 
 /// Who may not change all that was turned takes nothing of it back.
-bool mayUndo(store::Connection &connection, const Caller &caller, const Line &line)
+bool mayUndo(store::Connection &connection, const Caller &caller, const TurnLine &line)
 {
     const bool isOfRegister =
         line.type == &recordTypeOf<SchoolClass>() || line.type == &recordTypeOf<Student>();
     return !isOfRegister || mayTouch(connection, caller, Action::Edit, *line.type, line.id);
 }
 
-Kept takeBack(store::WriteContext &write, const Line &line)
+Kept takeBack(store::WriteContext &write, const TurnLine &line)
 {
     const auto stored = write.records().get(*line.type, line.id);
     const qint64 version = stored ? stored->value(u"version").toInteger() : 0;
     Answer<QJsonObject> done =
-        line.before.isEmpty()  ? write.remove(*line.type, line.id, version, undoneAction)
-        : line.after.isEmpty() ? write.create(*line.type, line.before, undoneAction)
-                               : write.change(*line.type, line.before, version, undoneAction);
+        line.before.isEmpty()  ? write.remove(*line.type, line.id, version, turnUndoneAction)
+        : line.after.isEmpty() ? write.create(*line.type, line.before, turnUndoneAction)
+                               : write.change(*line.type, line.before, version, turnUndoneAction);
     return done ? Kept(licheng::Done{}) : done.error();
 }
 
 } // namespace
 
 namespace {
-
-QJsonArray wireNames(const std::vector<Division> &divisions)
-{
-    QJsonArray names;
-    for (const Division division : divisions)
-        names.append(wireName(division));
-    return names;
-}
 
 /// What the year's classes still lack: classes by name without a tutor, a department or a course.
 QJsonObject toFill(store::Connection &connection, const TurnPlan &plan)
@@ -331,10 +211,9 @@ Answer<QJsonObject> applyTurn(store::WriteContext &write, const Caller &caller, 
                         {u"repeating"_s, qint64(plan->repeats.size())}};
     if (auto applied = Turn(write, plan.value()).apply(); !applied)
         return applied.error();
-    QJsonObject line = summary;
-    line.insert(u"since"_s, since);
-    line.insert(u"divisions"_s, wireNames(plan->divisions));
-    if (auto told = write.log(turnedAction, recordTypeOf<SchoolClass>().name(), 0, {}, line); !told)
+    if (auto told = write.log(turnedAction, recordTypeOf<SchoolClass>().name(), 0, {},
+                              turnClosing(summary, since, plan->divisions));
+        !told)
         return told.error();
     summary.insert(u"toFill"_s, toFill(write.connection(), *plan));
     return summary;
@@ -343,11 +222,11 @@ Answer<QJsonObject> applyTurn(store::WriteContext &write, const Caller &caller, 
 Answer<QJsonObject> prepareTurn(store::WriteContext &write, const Caller &caller,
                                 const Regulation &regulation, const QJsonObject &params)
 {
+    const qint64 since = write.revision();
     auto plan = plannedTurn(write, caller, regulation, params);
     if (!plan)
         return plan.error();
-    if (auto prepared = Turn(write, plan.value()).prepare(QString(QLatin1String(turnPreparedAction)));
-        !prepared)
+    if (auto prepared = Turn(write, plan.value()).prepare(turnPreparedAction); !prepared)
         return prepared.error();
     QJsonArray classes;
     for (const TurnStep &step : plan->steps) {
@@ -357,8 +236,8 @@ Answer<QJsonObject> prepareTurn(store::WriteContext &write, const Caller &caller
                                        {u"toClassId"_s, step.after.id.value()}});
     }
     const QJsonObject line{{u"schoolYear"_s, plan->to.roc()}, {u"classes"_s, classes}};
-    if (auto told = write.log(QString(QLatin1String(turnPreparedAction)), recordTypeOf<SchoolClass>().name(),
-                              0, {}, line);
+    if (auto told = write.log(turnPreparedAction, recordTypeOf<SchoolClass>().name(), 0, {},
+                              turnClosing(line, since, plan->divisions));
         !told)
         return told.error();
     return QJsonObject{{u"schoolYear"_s, plan->to.roc()},
@@ -374,23 +253,23 @@ Answer<QJsonObject> undoTurn(store::WriteContext &write, const Caller &caller, c
     const auto turned = lastTurn(write.connection(), *divisions);
     if (!turned)
         return refused(noTurn(regulation));
-    if (const auto later = obstacle(write.connection(), *turned)) {
-        const QString name =
-            write.records().get(*later->type, later->id).value_or(QJsonObject()).value(u"name").toString();
-        return invalid(FieldFaults{{later->type->name(), "changedMeanwhile"_rule, 0, later->id, name}});
-    }
+    if (const auto later = turnObstacle(write.connection(), *turned))
+        return invalid(
+            FieldFaults{{later->type->name(), "changedMeanwhile"_rule, 0, later->id, later->name}});
     qint64 count = 0;
-    for (const Line &line :
-         linesOf(write.connection(), turned->after[u"since"].toInteger(), turned->revision)) {
+    for (const TurnLine &line : linesOfTurn(write.connection(), *turned)) {
         if (!mayUndo(write.connection(), caller, line))
             return forbidden(u"edit"_s, line.type->name());
         if (auto back = takeBack(write, line); !back)
             return back.error();
         ++count;
     }
-    if (auto told = write.log(undoneAction, recordTypeOf<SchoolClass>().name(), 0, {}, turned->after); !told)
+    if (auto told = write.log(turnUndoneAction, recordTypeOf<SchoolClass>().name(), 0, {}, turned->after);
+        !told)
         return told.error();
-    return QJsonObject{{u"changes"_s, count}, {u"schoolYear"_s, turned->after[u"schoolYear"]}};
+    return QJsonObject{{u"changes"_s, count},
+                       {u"schoolYear"_s, turned->after[u"schoolYear"]},
+                       {u"isPreparation"_s, isPreparation(*turned)}};
 }
 
 } // namespace
@@ -417,18 +296,21 @@ Answer<QJsonObject> TurnService::check(CallContext &context, const QJsonObject &
     if (const Verdict due = turnVerdict(plan->to, today, *regulation); !due.isAllowed())
         answer.insert(u"refusal"_s, licheng::toJson(due.refusal()));
     const auto turned = lastTurn(context.reader, plan->divisions);
-    if (!turned || obstacle(context.reader, *turned))
+    if (!turned)
         return answer;
-    const std::vector<Line> lines =
-        linesOf(context.reader, turned->after[u"since"].toInteger(), turned->revision);
-    const bool isAllowed = std::all_of(lines.begin(), lines.end(), [&](const Line &line) {
+    const std::vector<TurnLine> lines = linesOfTurn(context.reader, *turned);
+    const bool isAllowed = std::all_of(lines.begin(), lines.end(), [&](const TurnLine &line) {
         return mayUndo(context.reader, *context.caller, line);
     });
-    if (isAllowed) {
-        answer.insert(u"undo"_s, QJsonObject{{u"schoolYear"_s, turned->after[u"schoolYear"]},
-                                             {u"at"_s, detail::toJson(turned->at)},
-                                             {u"actor"_s, turned->actorName}});
-    }
+    if (!isAllowed)
+        return answer;
+    QJsonObject undo{{u"schoolYear"_s, turned->after[u"schoolYear"]},
+                     {u"isPreparation"_s, isPreparation(*turned)},
+                     {u"at"_s, detail::toJson(turned->at)},
+                     {u"actor"_s, turned->actorName}};
+    if (const auto later = turnObstacle(context.reader, *turned))
+        undo.insert(u"closedBy"_s, toJson(*later));
+    answer.insert(u"undo"_s, undo);
     return answer;
 }
 

@@ -141,8 +141,9 @@ constexpr Method processPart[] = {
      "register the caller's unit keeps (article 5, row 1), changing nothing. classes: name and tutorId "
      "wanted "
      "for the class after fromClassId (isFirstGrade: of the new first grade in its place). refusal: from "
-     "which day it can be done, while that has not come. undo: the last turn, when nobody has gone on from "
-     "it."},
+     "which day it can be done, while that has not come. undo: the last turn or preparation that stands; "
+     "closedBy: the "
+     "first change after it, which keeps it from being taken back."},
     {"turn.prepare", Write, "edit", "schoolClass",
      "requestId:string(60), schoolYear:integer(1..999), classes:array(1000*100*8)?, repeaters:ids(2000)?, "
      "digest:string(64)",
@@ -158,8 +159,9 @@ constexpr Method processPart[] = {
      "year's "
      "first day. toFill: classes without tutors, departments or courses.",
      Long},
-    {"turn.undo", Write, "edit", "schoolClass", "requestId:string(60)", "schoolYear, changes",
-     "Takes the last turn of the caller's divisions back, as long as nothing that it changed has been "
+    {"turn.undo", Write, "edit", "schoolClass", "requestId:string(60)", "schoolYear, changes, isPreparation",
+     "Takes the last turn or preparation of the caller's divisions back, as long as nothing that it changed "
+     "has been "
      "changed since and nothing stands on what it made.",
      Long},
     {"retention.list", Read, "view", "destruction", "schoolYear:integer(0..999)?",
@@ -383,6 +385,9 @@ constexpr Method processPart[] = {
      "requestId:string(60), id:id, code:string(40), text:string(4000)", "record",
      "Asks the unit that submitted about a receipt; it has to answer within the days that the regulation "
      "gives."},
+    {"receiptRow.withdraw", Write, "edit", "receiptRow", "requestId:string(60), id:id", "record",
+     "Who asked about the receipt withdraws the question before it is answered; the receipt is unconfirmed "
+     "again. The history keeps both."},
     {"receiptQuestion.answer", Write, "edit", "receiptQuestion",
      "requestId:string(60), id:id, decision:string(20), answer:string(4000)", "record",
      "The unit answers: explained, or resubmit (the list has to be corrected and submitted again)."},

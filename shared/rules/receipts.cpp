@@ -107,6 +107,20 @@ Verdict askReceiptVerdict(const ReceiptRow &row, const SubmissionList &list, con
     return Verdict::allowed();
 }
 
+Verdict withdrawQuestionVerdict(const std::optional<ReceiptQuestion> &question, bool isFiler,
+                                const ReceiptRow &row, const SubmissionList &list,
+                                const Regulation &regulation)
+{
+    if (Verdict state = stateVerdict(row, list, regulation); !state.isAllowed())
+        return state;
+    if (!question)
+        return no(RefusalReason::QuestionAnswered, regulation);
+    if (!isFiler)
+        return Refusal{
+            RefusalReason::OtherUnitReceipts, receiptArticle(regulation), 0, 0, {}, {}, question->askedBy};
+    return Verdict::allowed();
+}
+
 Verdict answerReceiptVerdict(const ReceiptQuestion &question, const Unit &unit, const Unit &responsible,
                              const Regulation &regulation)
 {

@@ -36,6 +36,11 @@ inline constexpr QStringView receiptAnswerQuotaKey = u"receiptAnswerDays";
 /// Whether a question about the row as it stands can be asked; likewise.
 [[nodiscard]] Verdict askReceiptVerdict(const ReceiptRow &row, const SubmissionList &list,
                                         const Regulation &regulation);
+/// Whether the question that stands about a row (none: it has been answered) is withdrawn by who has filed
+/// it.
+[[nodiscard]] Verdict withdrawQuestionVerdict(const std::optional<ReceiptQuestion> &question, bool isFiler,
+                                              const ReceiptRow &row, const SubmissionList &list,
+                                              const Regulation &regulation);
 /// Whether somebody of the unit answers the question; `responsible` is the unit that it went to.
 [[nodiscard]] Verdict answerReceiptVerdict(const ReceiptQuestion &question, const Unit &unit,
                                            const Unit &responsible, const Regulation &regulation);

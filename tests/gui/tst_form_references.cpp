@@ -78,6 +78,47 @@ private Q_SLOTS:
                  other);
     }
 
+    void aCancellingEntryNamesOneOfItsStudentThatCanBeCancelled()
+    {
+        const auto entry = [this](qsizetype student, const QString &code, bool isCancelled) {
+            return m_fixture->school.setUp(u"registerChange"_s, {{u"studentId"_s, m_students[student].id},
+                                                                 {u"schoolYear"_s, 114},
+                                                                 {u"semester"_s, 1},
+                                                                 {u"kind"_s, u"suspend"_s},
+                                                                 {u"changeCode"_s, code},
+                                                                 {u"effectiveOn"_s, u"2025-10-01"_s},
+                                                                 {u"isCancelled"_s, isCancelled}});
+        };
+        const qint64 first = entry(0, u"301"_s, false);
+        QVERIFY(entry(0, u"302"_s, true));
+        const qint64 second = entry(1, u"303"_s, false);
+        QVERIFY(first && second);
+        openNew({{u"kind"_s, u"cancel"_s}, {u"studentId"_s, m_students[0].id}}, u"registerChange"_s);
+        auto *cancels = m_form->findChild<ReferenceEdit *>(u"field-cancelsId"_s);
+        QVERIFY(cancels);
+        const auto chosenOf = [&] {
+            cancels->setFocus();
+            QTest::keyClick(cancels, Qt::Key_Down);
+            QAbstractItemView *hits = cancels->findChild<QCompleter *>()->popup();
+            if (!QTest::qWaitFor([&] { return hits->isVisible(); }))
+                return qint64(0);
+            const int count = hits->model()->rowCount();
+            QTest::keyClick(hits, Qt::Key_Down);
+            QTest::keyClick(hits, Qt::Key_Return);
+            return count == 1 ? cancels->value() : -count;
+        };
+        QCOMPARE(chosenOf(), first);
+        // Of another student, once that one is chosen.
+        auto *student = m_form->findChild<ReferenceEdit *>(u"field-studentId"_s);
+        student->setFocus();
+        student->clear();
+        QTest::keyClicks(student, m_students[1].number);
+        cancels->setFocus();
+        QTRY_COMPARE(student->value(), m_students[1].id);
+        cancels->setValue(0);
+        QCOMPARE(chosenOf(), second);
+    }
+
     void theOneThatIsTypedAndEntersIsPutIn()
     {
         open();
@@ -253,10 +294,10 @@ private:
     {
         return m_form->findChild<ReferenceEdit *>(u"field-counsellorId"_s);
     }
-    void openNew(const QJsonObject &values)
+    void openNew(const QJsonObject &values, const QString &type = u"counselling"_s)
     {
         auto *presenter =
-            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(u"counselling"_s), {});
+            new RecordFormPresenter(m_fixture->school, m_fixture->drafts, *recordType(type), {});
         presenter->create(values);
         m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
         m_form->setAttribute(Qt::WA_DeleteOnClose, false);

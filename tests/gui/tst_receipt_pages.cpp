@@ -270,6 +270,20 @@ private Q_SLOTS:
         QVERIFY(school().ids(u"receiptRow"_s).empty());
     }
 
+    void theComparisonOfTheCheckBeforeIsGoneWhenTheNextOneFails()
+    {
+        const auto dialog = opened(written(deviating()));
+        auto *table = part<DataTable>(dialog, "receiptDeviations");
+        QTRY_COMPARE(table->model()->rowCount(), 3);
+        part<QLineEdit>(dialog, "packagePassword")->setText(u"wrong"_s);
+        part(dialog, "packageCheck")->click();
+        QTRY_VERIFY(said(dialog).contains(u"password"_s));
+        QCOMPARE(table->model()->rowCount(), 0);
+        QCOMPARE(part<TextLabel>(dialog, "receiptLists")->text(), QString());
+        QCOMPARE(part<TextLabel>(dialog, "receiptWhole")->text(), QString());
+        dialog->close();
+    }
+
     void aServerThatWasStartedAgainIsSaidSoAndTheCheckIsMadeOnceMore()
     {
         const auto dialog = opened(written(m_receipts));
@@ -347,10 +361,18 @@ private Q_SLOTS:
         // What did not come cannot be confirmed: it says why.
         const qint64 missing = row(u"missing"_s);
         show(u"receiptRows"_s, missing);
-        part(m_page.get(), "pane-confirm")->click();
-        QTRY_VERIFY2(m_fixture->notices.text.contains(u"does not have this record"_s),
-                     qPrintable(m_fixture->notices.text));
+        auto *confirm = part(m_page.get(), "pane-confirm");
+        QTRY_VERIFY(!confirm->isEnabled());
+        QVERIFY2(confirm->toolTip().contains(u"does not have this record"_s), qPrintable(confirm->toolTip()));
+        // And by any other way the server refuses.
+        const auto answer = school().byMyself(u"receiptRow.confirm"_s,
+                                              {{u"ids"_s, QJsonArray{missing}}, {u"confirmed"_s, true}});
+        const QJsonObject refusal = answer.value()[u"refused"][0][u"refusal"].toObject();
+        QCOMPARE(refusal[u"reason"].toString(), u"receiptMissing"_s);
+        QCOMPARE(refusal[u"article"].toString(), u"6.2.5"_s);
         QCOMPARE(stateOf(u"receiptRow"_s, missing), u"open"_s);
+        show(u"receiptRows"_s, same);
+        QTRY_VERIFY(part(m_page.get(), "pane-confirm")->isEnabled());
     }
 
     void tabGoesThroughADialogAsItIsRead()
@@ -475,6 +497,30 @@ private Q_SLOTS:
         part(m_page.get(), "pane-confirm")->click();
         QTRY_COMPARE(stateOf(u"receiptRow"_s, same), u"confirmed"_s);
         QVERIFY(!question());
+    }
+
+    void aQuestionIsWithdrawnWhereItWasAsked()
+    {
+        import(deviating());
+        const qint64 changed = row(u"changed"_s);
+        ask(changed);
+        show(u"receiptRows"_s, changed);
+        QTRY_COMPARE(part(m_page.get(), "askReceipt")->text(), u"Withdraw the question"_s);
+        part(m_page.get(), "askReceipt")->click();
+        QTRY_COMPARE(stateOf(u"receiptRow"_s, changed), u"open"_s);
+        QVERIFY(school().ids(u"receiptQuestion"_s).empty());
+        show(u"receiptRows"_s, changed);
+        QTRY_COMPARE(part(m_page.get(), "askReceipt")->text(), u"Ask about it…"_s);
+        const auto told = [&] {
+            QStringList texts;
+            for (const auto *list : m_page->findChildren<HistoryList *>()) {
+                for (const QLabel *label : list->findChildren<QLabel *>())
+                    texts.append(label->text());
+            }
+            return texts;
+        };
+        QTRY_COMPARE(told().filter(u"withdrew the question"_s).size(), 1);
+        QCOMPARE(told().filter(u"asked"_s).size(), 1);
     }
 
     void theHistoryOfARowTellsWhatWasAskedAndAnswered()

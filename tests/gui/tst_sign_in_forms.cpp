@@ -4,6 +4,7 @@
 #include "tests/app/widgets/nowarnings.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void init() { failOnAnyWarning(); }
     void enterInAPasswordGoesToTheNextFieldAndSendsFromTheLast();
     void aFaultGoesWhenItsValueIsTypedAnew();
+    void theKeyboardStaysWhereItIsWhileTheServerIsAsked();
 
 private:
     /// The fields in their order: the one given, the new one, once more.
@@ -45,6 +47,41 @@ void TestSignInForms::enterInAPasswordGoesToTheNextFieldAndSendsFromTheLast()
     QTest::keyClicks(fields[2], u"a short sentence"_s);
     QTest::keyClick(fields[2], Qt::Key_Return);
     QCOMPARE(sent.count(), 1);
+}
+
+void TestSignInForms::theKeyboardStaysWhereItIsWhileTheServerIsAsked()
+{
+    LoginForm form;
+    form.show();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    const QList<QLineEdit *> fields = form.findChildren<QLineEdit *>();
+    QLineEdit *password = fields.back();
+    fields.front()->setText(u"clerk"_s);
+    QSignalSpy sent(&form, &LoginForm::sent);
+    password->setFocus();
+    QTest::keyClicks(password, u"a short sentence"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QCOMPARE(sent.count(), 1);
+    form.setActivity(SignInForm::Activity::Waiting);
+    QVERIFY(password->hasFocus());
+    // Nothing is changed or sent once more meanwhile.
+    QTest::keyClicks(password, u"x"_s);
+    QTest::keyClick(password, Qt::Key_Return);
+    QCOMPARE(password->text(), u"a short sentence"_s);
+    QCOMPARE(sent.count(), 1);
+    // Sent by its button, which goes out: the keyboard is in the field that is mended first.
+    form.setActivity(SignInForm::Activity::Entering);
+    const auto buttons = form.findChildren<QPushButton *>();
+    const auto primary = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *each) {
+        return each->objectName() == u"signIn"_s;
+    });
+    QVERIFY(primary != buttons.end());
+    (*primary)->setFocus();
+    form.setActivity(SignInForm::Activity::Waiting);
+    QVERIFY(password->hasFocus());
+    form.setActivity(SignInForm::Activity::Entering);
+    QTest::keyClick(password, Qt::Key_Return);
+    QCOMPARE(sent.count(), 2);
 }
 
 void TestSignInForms::aFaultGoesWhenItsValueIsTypedAnew()

@@ -5,6 +5,7 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -110,6 +111,40 @@ private Q_SLOTS:
         QVERIFY2(button(u"turnUndo"_s)->text().contains(u"115"_s), qPrintable(button(u"turnUndo"_s)->text()));
         button(u"turnUndo"_s)->click();
         QTRY_COMPARE(m_fixture->school.record(u"student"_s, m_student)[u"classId"].toInteger(), sat);
+    }
+
+    void whatCanNoLongerBeTakenBackTellsByWhat()
+    {
+        button(u"turnApply"_s)->click();
+        QTRY_VERIFY(button(u"turnUndo"_s)->isVisible());
+        QVERIFY(button(u"turnUndo"_s)->isEnabled());
+        QVERIFY(!m_dialog->findChild<QLabel *>(u"turnClosed"_s)->isVisible());
+        const QJsonObject student = m_fixture->school.record(u"student"_s, m_student);
+        m_fixture->school.touch(u"student"_s, m_student, {{u"seat"_s, 44}});
+        // Who did not know of the change is told as well.
+        button(u"turnUndo"_s)->click();
+        QTRY_VERIFY(m_dialog->findChild<QLabel *>(u"turnClosed"_s)->isVisible());
+        const QString told = m_dialog->findChild<QLabel *>(u"turnClosed"_s)->text();
+        QVERIFY2(told.contains(student[u"name"].toString()), qPrintable(told));
+        QVERIFY2(told.contains(u"115"_s), qPrintable(told));
+        QVERIFY(button(u"turnUndo"_s)->isVisible());
+        QVERIFY(!button(u"turnUndo"_s)->isEnabled());
+        QCOMPARE(button(u"turnUndo"_s)->accessibleDescription(), told);
+    }
+
+    void aPreparationIsTakenBackHere()
+    {
+        m_fixture->now = atSchool(QDate(2026, 6, 5), QTime(9, 0));
+        delete m_dialog;
+        m_dialog = new TurnDialog(m_fixture->context(), SchoolYear(115), m_window.get());
+        m_dialog->open();
+        QTRY_VERIFY(button(u"turnPrepare"_s)->isEnabled());
+        const size_t before = m_fixture->school.ids(u"schoolClass"_s).size();
+        button(u"turnPrepare"_s)->click();
+        QTRY_VERIFY(button(u"turnUndo"_s)->isEnabled());
+        QVERIFY(m_fixture->school.ids(u"schoolClass"_s).size() > before);
+        button(u"turnUndo"_s)->click();
+        QTRY_COMPARE(m_fixture->school.ids(u"schoolClass"_s).size(), before);
     }
 };
 

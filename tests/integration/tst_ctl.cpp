@@ -193,6 +193,20 @@ private Q_SLOTS:
         QVERIFY2(found.code != 0 || !found.out.contains(u"classesUnchecked"_s), qPrintable(found.out));
     }
 
+    void theYearThatIsTurnedIsNamedNeverGuessed()
+    {
+        for (const QString &mode : {u"apply"_s, u"prepare"_s}) {
+            const Ran ran = ctl({u"turn"_s, u"--mode"_s, mode});
+            QCOMPARE(ran.code, 2);
+            QVERIFY2(ran.err.contains(u"--year"_s), qPrintable(ran.err));
+        }
+        QCOMPARE(ctl({u"turn"_s}).code, 0);
+        const Ran named =
+            ctl({u"turn"_s, u"--mode"_s, u"prepare"_s, u"--year"_s, QString::number(m_year + 1)});
+        QVERIFY2(named.code == 0, qPrintable(named.err));
+        QVERIFY(ctl({u"turn"_s, u"--mode"_s, u"undo"_s}).out.contains(u"taken back"_s));
+    }
+
     void slipsOfAClassWithoutStudentsAreAClearSentence()
     {
         const qint64 empty = newClass(u"電機一乙"_s, 1);

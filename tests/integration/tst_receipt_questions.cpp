@@ -99,6 +99,34 @@ private Q_SLOTS:
                  (QStringList{u"answer"_s, u"answer"_s, u"ask"_s, u"takeBack"_s}));
     }
 
+    void whoAskedWithdrawsTheQuestionUntilItIsAnswered()
+    {
+        const auto withdrawn = [this](qint64 row) {
+            const auto answer = m_client->call(u"receiptRow.withdraw"_s, with({{u"id"_s, row}}));
+            return answer ? answer.value()[u"record"][u"state"].toString() : outcomeOf(answer);
+        };
+        QVERIFY(imported(deviating()));
+        const qint64 row = rowOf(u"changed"_s);
+        qint64 question = questionAbout(row);
+        QVERIFY(question);
+        QCOMPARE(withdrawn(row), u"open"_s);
+        QCOMPARE(record(u"receiptRow"_s, row)[u"state"].toString(), u"open"_s);
+        QVERIFY(!m_client->call(u"record.get"_s, {{u"type"_s, u"receiptQuestion"_s}, {u"id"_s, question}}));
+        QCOMPARE(actionsOf(u"receiptRow"_s, row).filter(u"withdrawQuestion"_s).size(), 1);
+        QCOMPARE(withdrawn(row), u"questionAnswered@6.2.5"_s);
+        // The row can be confirmed, and asked about, as before.
+        QCOMPARE(confirmed(row), u"changed"_s);
+        question = questionAbout(row);
+        QVERIFY(question);
+        // Nobody else withdraws it, and the unit's answer ends that.
+        QVERIFY(signIn(u"affairs"_s));
+        QCOMPARE(withdrawn(row), u"forbidden"_s);
+        QVERIFY(answered(question, u"resubmit"_s));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(withdrawn(row), u"questionAnswered@6.2.5"_s);
+        QCOMPARE(record(u"receiptRow"_s, row)[u"state"].toString(), u"questioned"_s);
+    }
+
     void anExplanationIsTakenBackAndTheRowIsInQuestionAgain()
     {
         QVERIFY(imported(deviating()));

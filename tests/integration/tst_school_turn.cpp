@@ -167,6 +167,50 @@ private Q_SLOTS:
         QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s), next);
     }
 
+    void aPreparationIsTakenBackUntilSomethingIsChangedAfterIt()
+    {
+        goTo(QDate(m_year + 1912, 5, 20));
+        const auto wish = [this](const QString &name) {
+            return QJsonObject{
+                {u"classes"_s, QJsonArray{QJsonObject{{u"fromClassId"_s, m_class}, {u"name"_s, name}}}}};
+        };
+        QCOMPARE(outcomeOf(undo()), u"noTurn@5.1.1"_s);
+        QVERIFY(prepare(wish(u"機電二甲"_s)));
+        const QJsonObject last = (*check())[u"undo"].toObject();
+        QCOMPARE(last[u"isPreparation"].toBool(), true);
+        QCOMPARE(last[u"schoolYear"].toInt(), m_year + 1);
+        auto back = undo();
+        QVERIFY2(back, qPrintable(outcomeOf(back)));
+        QCOMPARE((*back)[u"isPreparation"].toBool(), true);
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s), 0);
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"電機一甲"_s), m_class);
+        QCOMPARE(outcomeOf(undo()), u"noTurn@5.1.1"_s);
+
+        // One after the other, the last one first; a turn between them that was undone closes nothing.
+        QVERIFY(prepare(wish(u"機電二甲"_s)));
+        const qint64 next = idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s);
+        QVERIFY(signIn(u"tutor"_s, u"teacher"_s) && this->back());
+        goTo(QDate(m_year + 1912, 8, 5));
+        QVERIFY(apply({{u"classes"_s, QJsonArray{QJsonObject{
+                                          {u"fromClassId"_s, m_class},
+                                          {u"tutorId"_s, idOf(u"account"_s, u"login"_s, u"tutor"_s)}}}}}));
+        back = undo();
+        QVERIFY2(back, qPrintable(outcomeOf(back)));
+        QCOMPARE((*back)[u"isPreparation"].toBool(), false);
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s), next);
+        QVERIFY(undo());
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s), 0);
+
+        QVERIFY(prepare(wish(u"機電二甲"_s)));
+        QJsonObject made = record(u"schoolClass"_s, idOf(u"schoolClass"_s, u"name"_s, u"機電二甲"_s));
+        made.insert(u"name"_s, u"機電二乙"_s);
+        const auto renamed = save(u"schoolClass"_s, made);
+        QVERIFY2(renamed, qPrintable(outcomeOf(renamed)));
+        QCOMPARE((*check())[u"undo"][u"closedBy"][u"name"].toString(), u"機電二乙"_s);
+        QCOMPARE(outcomeOf(undo()), u"changedMeanwhile schoolClass"_s);
+        QCOMPARE(idOf(u"schoolClass"_s, u"name"_s, u"機電二乙"_s), made[u"id"].toInteger());
+    }
+
     void aTutorIsSomebodyWhoIsThere()
     {
         const QJsonObject wishes{
@@ -277,7 +321,7 @@ private Q_SLOTS:
         const QJsonObject before = content(record(u"student"_s, m_student));
         const QJsonObject graduate = content(record(u"student"_s, m_graduating));
         QVERIFY(apply());
-        QVERIFY((*check())[u"undo"].isObject());
+        QVERIFY(!(*check())[u"undo"].toObject().contains(u"closedBy"));
         const auto back = undo();
         QVERIFY2(back, qPrintable(outcomeOf(back)));
         QCOMPARE(content(record(u"student"_s, m_student)), before);
@@ -289,7 +333,13 @@ private Q_SLOTS:
 
         QVERIFY(apply());
         QVERIFY(changeStudent({{u"seat"_s, 30}}));
-        QVERIFY(!(*check())[u"undo"].isObject());
+        // It stays in sight with who closed it, when and by what.
+        const QJsonObject closed = (*check())[u"undo"][u"closedBy"].toObject();
+        QCOMPARE(closed[u"recordType"].toString(), u"student"_s);
+        QCOMPARE(closed[u"recordId"].toInteger(), m_student);
+        QCOMPARE(closed[u"name"], before[u"name"]);
+        QVERIFY(!closed[u"actor"].toString().isEmpty());
+        QVERIFY(QDateTime::fromString(closed[u"at"].toString(), Qt::ISODateWithMs).isValid());
         QCOMPARE(outcomeOf(undo()), u"changedMeanwhile student"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"seat"].toInt(), 30);
     }
@@ -306,7 +356,10 @@ private Q_SLOTS:
                                    {u"grade"_s, 2},
                                    {u"credits"_s, 4},
                                    {u"classId"_s, next}}));
-        QVERIFY(!(*check())[u"undo"].isObject());
+        const QJsonObject closed = (*check())[u"undo"][u"closedBy"].toObject();
+        QCOMPARE(closed[u"recordType"].toString(), u"course"_s);
+        QCOMPARE(closed[u"name"].toString(), u"國語文"_s);
+        QVERIFY(!closed[u"actor"].toString().isEmpty());
         QCOMPARE(outcomeOf(undo()), u"changedMeanwhile course"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), next);
     }

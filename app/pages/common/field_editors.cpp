@@ -10,6 +10,7 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "shared/model/course.h"
+#include "shared/model/register_change.h"
 #include "shared/model/text_value.h"
 #include "shared/rosters/register_change_codes.h"
 
@@ -133,6 +134,11 @@ FieldEditor instantEditor(const FieldInfo &field, FieldEditorPlace place, const 
 /// or courses; teachers and units serve both.
 std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
 {
+    using Operator = protocol::Condition::Operator;
+    // Referred to by what cancels it: once, and no cancelling entry is cancelled.
+    if (recordTypeOf<RegisterChange>().name() == QLatin1String(field.refersTo))
+        return {{u"isCancelled"_s, Operator::Equal, false},
+                {u"kind"_s, Operator::NotEqual, wireName(RegisterChangeKind::Cancel)}};
     static const QStringList ofDivision{u"schoolClass"_s, u"student"_s, u"course"_s};
     const auto scopes = work.grants().scopes(Action::Edit, of.name());
     const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
@@ -140,7 +146,7 @@ std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType
     const QString target = QLatin1String(field.refersTo);
     if (!isOneDivision || !ofDivision.contains(target))
         return {};
-    return {{QLatin1String(recordType(target)->scopes().division), protocol::Condition::Operator::Equal,
+    return {{QLatin1String(recordType(target)->scopes().division), Operator::Equal,
              wireName(work.info().account.division)}};
 }
 
@@ -155,11 +161,11 @@ ReferenceEdit::Naming namingOf(const WorkState &work, const RecordType &of, cons
 }
 
 FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place,
-                            Entered entered, std::vector<protocol::Condition> offered,
+                            Entered entered, const std::vector<protocol::Condition> &offered,
                             ReferenceEdit::Naming naming)
 {
     auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
-    reference->setOffered(std::move(offered));
+    reference->setOffered(offered);
     reference->setNaming(std::move(naming));
     // Text that names no record is no empty field: it is told as it stands, and is a fault.
     const auto tell = [reference, entered = std::move(entered)] {
@@ -183,12 +189,20 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
             reference->setModified(true);
         }
     };
-    return {reference, set, [reference, tell](std::function<void()> done) {
-                reference->resolve([tell, done = std::move(done)] {
-                    tell();
-                    done();
-                });
-            }};
+    FieldEditor editor{reference, set, [reference, tell](std::function<void()> done) {
+                           reference->resolve([tell, done = std::move(done)] {
+                               tell();
+                               done();
+                           });
+                       }};
+    if (recordType(QString(QLatin1String(field.refersTo)))->field(u"studentId")) {
+        editor.ofStudent = [reference, offered](qint64 student) {
+            auto own = offered;
+            own.push_back({u"studentId"_s, protocol::Condition::Operator::Equal, student});
+            reference->setOffered(std::move(own));
+        };
+    }
+    return editor;
 }
 
 FieldEditor referencesEditor(RecordSource &source, const FieldInfo &field, Entered entered,

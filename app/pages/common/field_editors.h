@@ -31,6 +31,8 @@ struct FieldEditor
     std::function<QJsonValue(const QString &)> typing = {};
     /// How people call one of several records that it names; 0: what is typed. None: it names one.
     std::function<QString(qint64)> nameOf = {};
+    /// Of a reference to a student's record: offers those of this student alone; 0: none is chosen yet.
+    std::function<void(qint64 student)> ofStudent = {};
 };
 
 /// Where an editor stands: in a form a long text has several lines, in a cell everything has one.

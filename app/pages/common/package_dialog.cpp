@@ -95,6 +95,7 @@ void PackageDialog::check()
 {
     m_messages->clear();
     m_offer = Offer::Nothing;
+    forget();
     m_progress->setProgress(tr("Checking"), 0, 0);
     // The bytes are there already when only the password was wrong.
     if (m_client.isSent())

@@ -44,6 +44,8 @@ protected:
 
     /// Shows what the check has said.
     [[nodiscard]] virtual Offer tell(const QJsonObject &plan) = 0;
+    /// What an earlier check has said stands no more.
+    virtual void forget() = 0;
     /// The sentence about what was done.
     [[nodiscard]] virtual QString doneText(const QJsonObject &plan) const = 0;
     [[nodiscard]] virtual QString faultText(const protocol::Fault &fault) const = 0;

@@ -85,6 +85,9 @@ std::optional<Told> receiptStep(const QString &action, const QString &actor, con
 {
     if (action == "ask"_L1)
         return Told{HistoryText::tr("%1 asked").arg(actor), after.value(u"text"_s).toString(), Tone::Warn};
+    if (action == "withdrawQuestion"_L1)
+        return Told{HistoryText::tr("%1 withdrew the question").arg(actor),
+                    before.value(u"text"_s).toString(), Tone::Neutral};
     if (action == "answer"_L1)
         return Told{HistoryText::tr("%1 answered").arg(actor), after.value(u"answer"_s).toString(),
                     Tone::Info};

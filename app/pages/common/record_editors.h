@@ -46,6 +46,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] FieldEditor make(const FieldInfo &field, const QString &codeTable = {});
     void adopt(const QString &field, const FieldEditor &editor);
+    /// A record of a student refers to others of the same one only.
+    void offerOfStudent(const QJsonValue &student);
     /// The line in which a value is typed that is told when it is left.
     [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
 
@@ -57,7 +59,8 @@ private:
     QHash<QString, std::function<void(const QString &)>> m_offers; ///< of fields with codes
     QHash<QString, std::function<QString(qint64)>> m_namers;       ///< of fields that name several records
     QHash<QString, std::function<void(std::function<void()>)>> m_commits;
-    bool m_isCommitting = false;          ///< the server is asked which records are meant
+    QHash<QString, std::function<void(qint64)>> m_ofStudents; ///< of fields that name a student's record
+    bool m_isCommitting = false;                              ///< the server is asked which records are meant
     QJsonObject m_shown;                  ///< the value that each editor shows or told last
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     bool m_filling = false;

@@ -139,8 +139,13 @@ void RegisterPage::showDetails(qint64 id, int row)
                 return;
             const auto record =
                 answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
-            if (record)
+            if (record) {
                 m_read = *record;
+                for (const RegisterStep &step : m_register.steps) {
+                    const QString reason = step.closed ? step.closed(m_read) : QString();
+                    details()->setActionEnabled(step.id, reason.isEmpty(), reason);
+                }
+            }
             for (RecordSection *section : m_sections)
                 section->take(record);
         });

@@ -40,6 +40,8 @@ struct RegisterStep
     BulkStep step = {};
     /// Asks back before it is done, where that is called for; none: it is done at once.
     std::function<void(RegisterPage *, const QList<qint64> &ids, std::function<void()> go)> ask = {};
+    /// Why the current record does not take it, with the article; empty: it does. None: every record does.
+    std::function<QString(const QJsonObject &record)> closed = {};
 };
 
 /// A method of the process that is called for each marked record, or for the current one when none is marked.

@@ -115,6 +115,13 @@ PackageDialog::Offer ReceiptImportDialog::tell(const QJsonObject &plan)
     return mode == u"all" ? Offer::All : mode == u"good" ? Offer::Good : Offer::Nothing;
 }
 
+void ReceiptImportDialog::forget()
+{
+    m_lists->clear();
+    m_model->removeRows(0, m_model->rowCount());
+    m_whole->clear();
+}
+
 QString ReceiptImportDialog::doneText(const QJsonObject &plan) const
 {
     return tr("Import %1: %n receipt(s).", nullptr, plan[u"record"][u"rowCount"].toInt())

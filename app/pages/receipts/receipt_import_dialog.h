@@ -19,6 +19,7 @@ public:
 
 private:
     [[nodiscard]] Offer tell(const QJsonObject &plan) override;
+    void forget() override;
     [[nodiscard]] QString doneText(const QJsonObject &plan) const override;
     [[nodiscard]] QString faultText(const protocol::Fault &fault) const override;
 

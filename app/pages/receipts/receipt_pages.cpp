@@ -113,6 +113,14 @@ void askAboutDifferences(RegisterPage *page, const QList<qint64> &ids, const std
     });
 }
 
+/// What did not come is asked about; article 6, paragraph 2, item 5.
+QString missingReason(const QJsonObject &row)
+{
+    const bool isMissing = row[u"comparison"].toString() == wireName(ReceiptComparison::Missing);
+    return isMissing ? messages::refusal({RefusalReason::ReceiptMissing, u"6.2.5"_s, 0, 0, {}, {}})
+                     : QString();
+}
+
 RegisterSetup rowsSetup()
 {
     RegisterSetup setup = begun(
@@ -148,9 +156,9 @@ RegisterSetup rowsSetup()
                         value,
                         {{u"state"_s, value ? Operator::NotEqual : Operator::Equal, confirmed}}};
     };
-    setup.steps = {
-        {u"confirm"_s, ReceiptPages::tr("Confirm as right"), Action::Edit, step(true), &askAboutDifferences},
-        {u"unconfirm"_s, ReceiptPages::tr("Take back"), Action::Edit, step(false)}};
+    setup.steps = {{u"confirm"_s, ReceiptPages::tr("Confirm as right"), Action::Edit, step(true),
+                    &askAboutDifferences, &missingReason},
+                   {u"unconfirm"_s, ReceiptPages::tr("Take back"), Action::Edit, step(false)}};
     return setup;
 }
 

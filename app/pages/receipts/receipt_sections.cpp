@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -126,14 +127,36 @@ private:
     }
     QString offered(const QJsonObject &record) const override
     {
-        return context().work.may(Action::Edit, u"receiptRow") && record[u"isCurrent"].toBool() &&
-                       record[u"state"].toString() != wireName(ReceiptState::Questioned)
-                   ? ReceiptSections::tr("Ask about it…")
-                   : QString();
+        if (!context().work.may(Action::Edit, u"receiptRow") || !record[u"isCurrent"].toBool())
+            return {};
+        return isQuestioned(record) ? ReceiptSections::tr("Withdraw the question")
+                                    : ReceiptSections::tr("Ask about it…");
     }
     void press(const QJsonObject &record) override
     {
-        (new ReceiptAskDialog(context(), record, window()))->open();
+        if (isQuestioned(record))
+            withdraw(record);
+        else
+            (new ReceiptAskDialog(context(), record, window()))->open();
+    }
+    [[nodiscard]] static bool isQuestioned(const QJsonObject &record)
+    {
+        return record[u"state"].toString() == wireName(ReceiptState::Questioned);
+    }
+    void withdraw(const QJsonObject &record)
+    {
+        button()->setEnabled(false);
+        context().source.write(u"receiptRow.withdraw"_s, {{u"id"_s, record[u"id"]}}, button(),
+                               [this](const protocol::Answer<QJsonObject> &answer) {
+                                   button()->setEnabled(true);
+                                   Notices &notices = context().notices;
+                                   if (answer)
+                                       notices.say(Notices::Kind::Done,
+                                                   ReceiptSections::tr("The question is withdrawn; the "
+                                                                       "receipt is not confirmed."));
+                                   else
+                                       notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+                               });
     }
 };
 
@@ -246,14 +269,17 @@ private:
             };
             return order(a) < order(b);
         });
-        const bool hasQuestions = std::any_of(m_entries.begin(), m_entries.end(), [](const auto &entry) {
-            return entry.first == u"receiptQuestion";
-        });
         // The step with a question changes the row with it, at the same instant: it is told once, in words.
+        // A question that was withdrawn is told by the row alone.
+        QSet<QString> asked;
+        for (const auto &[of, entry] : m_entries) {
+            if (of == u"receiptQuestion")
+                asked.insert(entry[u"at"].toString());
+        }
         std::vector<QJsonObject> told;
         for (const auto &[of, entry] : m_entries) {
             const QString action = entry[u"action"].toString();
-            if (of == u"receiptQuestion" || !hasQuestions ||
+            if (of == u"receiptQuestion" || !asked.contains(entry[u"at"].toString()) ||
                 (action != u"ask" && action != u"answer" && action != u"takeBack"))
                 told.push_back(entry);
         }

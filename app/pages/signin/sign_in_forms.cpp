@@ -107,10 +107,17 @@ void SignInForm::addEntry(const QString &name, const QString &label, QLineEdit *
 
 void SignInForm::setActivity(Activity activity)
 {
-    for (QLineEdit *edit : findChildren<QLineEdit *>())
-        edit->setEnabled(activity == Activity::Entering);
-    for (Button *button : m_buttons)
-        button->setEnabled(activity == Activity::Entering || button->kind() == ButtonKind::Quiet);
+    m_isWaiting = activity == Activity::Waiting;
+    // What goes out gives the keyboard to whatever is next: the fields stay where it is, and take nothing.
+    const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits)
+        edit->setReadOnly(m_isWaiting);
+    for (Button *button : m_buttons) {
+        const bool isOpen = !m_isWaiting || button->kind() == ButtonKind::Quiet;
+        if (!isOpen && button->hasFocus() && !edits.isEmpty())
+            edits.back()->setFocus(Qt::OtherFocusReason);
+        button->setEnabled(isOpen);
+    }
 }
 
 ConnectForm::ConnectForm(QWidget *parent)
@@ -148,6 +155,8 @@ void ConnectForm::setProblem(const QString &problem)
 
 void ConnectForm::send()
 {
+    if (isWaiting())
+        return;
     setProblem({});
     Q_EMIT chosen(m_text->text());
 }
@@ -252,6 +261,8 @@ void LoginForm::forgetPassword()
 
 void LoginForm::send()
 {
+    if (isWaiting())
+        return;
     clearErrors();
     if (user().isEmpty())
         setError(u"user"_s, tr("Enter your log-in name."));
@@ -309,6 +320,8 @@ void PasswordForm::setProblem(const QString &field, const QString &problem)
 
 void PasswordForm::send()
 {
+    if (isWaiting())
+        return;
     clearErrors();
     if (m_new->text() != m_again->text()) {
         setProblem(u"again"_s, tr("The two are not the same. Type the new password once more."));

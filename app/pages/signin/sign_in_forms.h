@@ -28,6 +28,7 @@ public:
     virtual void begin() = 0; ///< puts the keyboard where it starts
 
 protected:
+    [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
     Button *addButton(const QString &name, const QString &text, ButtonKind kind);
     void addBelow(QWidget *widget);
     /// A field whose fault goes when something else is typed.
@@ -37,6 +38,7 @@ private:
     TextLabel *m_explanation;
     QList<Button *> m_buttons;
     QHBoxLayout *m_foot;
+    bool m_isWaiting = false;
 };
 
 /// Which server: an invitation, or host and port.

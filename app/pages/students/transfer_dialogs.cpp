@@ -166,6 +166,12 @@ PackageDialog::Offer TransferImportDialog::tell(const QJsonObject &plan)
     return fresh == 0 ? Offer::Nothing : refused > 0 ? Offer::Good : Offer::All;
 }
 
+void TransferImportDialog::forget()
+{
+    m_model->removeRows(0, m_model->rowCount());
+    m_remarks->clear();
+}
+
 QString TransferImportDialog::doneText(const QJsonObject &plan) const
 {
     int taken = 0;

@@ -6,6 +6,7 @@
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
+#include "app/presenters/turn_text.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/theme/button.h"
@@ -72,7 +73,8 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
       m_title(new TextLabel(terms::yearName(to), Type::Title)), m_counts(new TextLabel({}, Type::Body)),
       m_classes(new QTableWidget(this)), m_numbers(new QLineEdit(this)),
       m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
-      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)), m_undo(new Button(QString()))
+      m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)), m_undo(new Button(QString())),
+      m_closed(new TextLabel({}, Type::Small, Ink::Dim))
 {
     setObjectName(u"turnDialog"_s);
     setWindowTitle(tr("Turn of the school year"));
@@ -127,6 +129,10 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     m_apply->setObjectName(u"turnApply"_s);
     m_undo->setObjectName(u"turnUndo"_s);
     m_prepare->setObjectName(u"turnPrepare"_s);
+    m_closed->setObjectName(u"turnClosed"_s);
+    m_closed->setWordWrap(true);
+    m_closed->setElide(Qt::ElideNone);
+    column->addWidget(m_closed);
     for (Button *button : {m_prepare, m_apply, m_undo}) {
         button->setAutoDefault(false);
         button->setEnabled(false);
@@ -316,9 +322,16 @@ void TurnDialog::showPlan(const QJsonObject &plan)
     m_apply->setVisible(!early);
     m_prepare->setVisible(early.has_value());
     m_prepare->setEnabled(early && faults.isEmpty() && (m_isOpen || !m_wishes.isEmpty()));
-    m_undo->setEnabled(plan[u"undo"].isObject());
-    m_undo->setVisible(plan[u"undo"].isObject());
-    m_undo->setText(tr("Take the turn to school year %1 back").arg(plan[u"undo"][u"schoolYear"].toInt()));
+    const QJsonObject last = plan[u"undo"].toObject();
+    const QString closed = closedTurnText(last);
+    m_undo->setVisible(!last.isEmpty());
+    m_undo->setEnabled(!last.isEmpty() && closed.isEmpty());
+    m_undo->setText((last[u"isPreparation"].toBool() ? tr("Take the preparation of school year %1 back")
+                                                     : tr("Take the turn to school year %1 back"))
+                        .arg(last[u"schoolYear"].toInt()));
+    m_undo->setAccessibleDescription(closed);
+    m_closed->setText(closed);
+    m_closed->setVisible(!closed.isEmpty());
     if (!faults.isEmpty())
         tellFaults(faults);
     else if (!m_done.isEmpty())
@@ -448,17 +461,21 @@ void TurnDialog::apply()
 
 void TurnDialog::undo()
 {
+    m_classes->setFocus();
     m_undo->setEnabled(false);
     m_context.source.write(
         u"turn.undo"_s, {}, this,
         [this](const protocol::Answer<QJsonObject> &answer) {
             if (!answer) {
-                tell(answer.error());
+                // Somebody was quicker: the plan that is read anew tells who.
+                answer.error().code == protocol::ErrorCode::Invalid ? check() : tell(answer.error());
                 return;
             }
-            m_context.notices.say(
-                Notices::Kind::Done,
-                tr("The turn to school year %1 was taken back.").arg((*answer)[u"schoolYear"].toInt()));
+            const QString done = ((*answer)[u"isPreparation"].toBool()
+                                      ? tr("The preparation of school year %1 was taken back.")
+                                      : tr("The turn to school year %1 was taken back."))
+                                     .arg((*answer)[u"schoolYear"].toInt());
+            m_context.notices.say(Notices::Kind::Done, done);
             accept();
         },
         longDeadline);

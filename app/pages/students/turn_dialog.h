@@ -58,6 +58,7 @@ private:
     Button *m_prepare;
     Button *m_apply;
     Button *m_undo;
+    TextLabel *m_closed; ///< why nothing can be taken back any more
     QJsonArray m_repeaters;
     QJsonArray m_wishes;              ///< of the classes, as turn.check takes them
     QMap<QString, qint64> m_teachers; ///< accounts by name; 0: several of that name
