@@ -2,7 +2,7 @@
 #include "app/presenters/backup_presenter.h"
 
 #include "app/client/change_watch.h"
-#include "app/models/figures.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/safety_text.h"
 #include "shared/model/roc_date.h"

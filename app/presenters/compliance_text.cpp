@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/compliance_text.h"
 
-#include "app/models/figures.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "shared/model/roc_date.h"
 #include "shared/rules/compliance.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/home_text.h"
 
-#include "app/models/figures.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
 #include "app/presenters/progress_text.h"

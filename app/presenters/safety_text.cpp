@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/safety_text.h"
 
-#include "app/models/figures.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/navigator.h"
 #include "shared/model/school_time.h"
 

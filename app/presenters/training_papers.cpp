@@ -2,7 +2,7 @@
 #include "app/presenters/training_papers.h"
 
 #include "app/client/list_reader.h"
-#include "app/models/figures.h"
+#include "app/presenters/figures.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"

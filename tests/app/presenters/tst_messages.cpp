@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/receipt_text.h"
 #include "app/presenters/schedule_messages.h"
@@ -19,6 +20,16 @@ class TestMessages : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void aShareIsWholeOnlyWhenNothingIsLeft()
+    {
+        QCOMPARE(percentage(2268, 2269), u"99.9"_s);
+        QCOMPARE(percentage(2269, 2269), u"100.0"_s);
+        QCOMPARE(percentage(2262, 2269), u"99.6"_s);
+        QCOMPARE(percentage(0, 7), u"0.0"_s);
+        QCOMPARE(percentage(0, 0), u"—"_s);
+        QCOMPARE(grouped(25210), u"25,210"_s);
+    }
 
     void aFurtherColumnOfATextHasItsNameAndNumber()
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/models/figures.h"
+#include "app/presenters/figures.h"
 
 #include <QLocale>
 
