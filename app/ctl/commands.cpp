@@ -376,8 +376,8 @@ const std::vector<CommandRow> &commandTable()
          "",
          0,
          0,
-         "Writes the handbook as a PDF; no server is needed",
-         {{"out", "file", ".pdf file"}, {"language", "code", "zh_TW (when left out) or en", "zh_TW|en"}}},
+         "Writes the handbook as a PDF, in zh_TW unless --language en is asked for; no server is needed",
+         {{"out", "file", ".pdf file"}}},
         {"history", &makeHistoryCommand, "TYPE NUMBER", 2, 2, "Who changed a record, when and how", {}},
         {"version", nullptr, "", 0, 0, "Prints the versions of client and server", {}},
     };

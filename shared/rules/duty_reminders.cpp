@@ -62,8 +62,10 @@ std::optional<MailKind> mailKindOf(QStringView dutyKey)
                                                 {u"resolutions"_s, Group},
                                                 {u"awards"_s, Group},
                                                 {u"accountAudit"_s, Group},
-                                                {u"troubles"_s, Troubles}};
-    if (dutyKey.startsWith(u"step.") || dutyKey.startsWith(u"supervise."))
+                                                {u"superviseAudit"_s, Group},
+                                                {u"troubles"_s, Troubles},
+                                                {u"superviseTroubles"_s, Troubles}};
+    if (dutyKey.startsWith(u"step.") || dutyKey.startsWith(u"supervise.") || dutyKey.startsWith(u"setup."))
         return Records;
     if (dutyKey.startsWith(u"training."))
         return Group;

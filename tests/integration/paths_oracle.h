@@ -266,9 +266,17 @@ protected:
         std::vector<qint64> expected;
         for (const auto &[id, value] : values)
             expected.push_back(id);
-        const TextOrder order = resolvePath(type, path)->order;
+        const auto field = resolvePath(type, path);
+        const TextOrder order = field->order;
         const auto keyOf = [&](qint64 id) {
             const QJsonValue value = values.at(id);
+            // A code stands at its place among the choices.
+            if (field->kind == FieldKind::Code && value.isString()) {
+                QString all(u',');
+                for (const Choice &choice : field->choices)
+                    all += QLatin1String(choice.wire) + u',';
+                return QJsonValue(all.indexOf(u',' + value.toString() + u',') + 1);
+            }
             return order != TextOrder::CodePoints && value.isString()
                        ? QJsonValue(store::orderKey(order, value.toString()))
                        : value;

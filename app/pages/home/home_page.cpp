@@ -204,6 +204,7 @@ void HomePage::presentCards()
 void HomePage::presentDuties()
 {
     std::vector<DutyView> views;
+    bool hasFirst = false;
     for (const HomeDuty &duty : m_presenter.duties()) {
         DutyView view{duty.key,
                       toneOf(duty.tone),
@@ -214,7 +215,8 @@ void HomePage::presentDuties()
                       toneOf(duty.dueTone),
                       duty.article,
                       m_context.navigator.hasPage(duty.page) ? duty.button : QString(),
-                      views.empty() ? ButtonKind::Primary : ButtonKind::Secondary};
+                      hasFirst || duty.isDone ? ButtonKind::Secondary : ButtonKind::Primary};
+        hasFirst = hasFirst || !duty.isDone;
         views.push_back(std::move(view));
     }
     m_duties->setDuties(views);

@@ -49,8 +49,9 @@ TextLabel *fingerprintLabel()
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPixelSize(tokens::pixels(Type::Heading));
     label->setFont(font);
-    // Every group has to be seen: wrapped text is never elided.
+    // Every group has to be seen: wrapped text is never elided, and a low window leaves it its four lines.
     label->setWordWrap(true);
+    label->setMinimumHeight(4 * QFontMetrics(font).lineSpacing());
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setObjectName(u"fingerprint"_s);
     return label;

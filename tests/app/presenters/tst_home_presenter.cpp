@@ -141,7 +141,8 @@ private Q_SLOTS:
         Parts p;
         QCOMPARE(p.home.waiting().value(u"outcomes"_s), 17);
         QCOMPARE(p.home.waiting().value(u"submission"_s), 0);
-        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
+        // One of the three is done.
+        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 2);
     }
 
     void aReminderIsADutyThatCountsNothingTwice()
@@ -171,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(p.home.reminders().front().id, 9);
         // The navigation counts what waits by its own duty.
         QCOMPARE(p.home.waiting().value(u"teaching"_s), 0);
-        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 4);
+        QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 3);
     }
 
     /// Article 6, paragraph 2: the badge is of the lists that the own unit owes; their rows are no lists, and
