@@ -53,6 +53,25 @@ private Q_SLOTS:
         QTRY_VERIFY(stored(u"birthday"_s) != before);
     }
 
+    void ctrlEnterSavesFromAnyFieldAndEnterGoesOn()
+    {
+        open();
+        type(u"name"_s, u"林承翰一"_s);
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Return);
+        QVERIFY(m_form->focusWidget() != editor(u"name"_s));
+        QVERIFY(m_form->isVisible());
+        for (const QString &field : {u"name"_s, u"note"_s}) {
+            if (!m_form->isVisible())
+                open();
+            type(field, field);
+            QTest::keyClick(m_form->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+            QTRY_COMPARE(stored(field).toString(), field);
+            QTRY_VERIFY(!m_form->isVisible());
+            // The form is opened again by the name that it is known by.
+            m_fixture->school.touch(u"student"_s, m_id, {{u"name"_s, u"林承翰"_s}});
+        }
+    }
+
     /// Classes are called the same every year.
     void aClassNamedWithoutItsYearIsTheNewest()
     {

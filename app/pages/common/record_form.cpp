@@ -448,6 +448,10 @@ void RecordForm::keyPressEvent(QKeyEvent *event)
 {
     // A dialog would press its default button.
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (event->modifiers() & Qt::ControlModifier) {
+            saveThen(false);
+            return;
+        }
         focusNextChild();
         if (QWidget *next = focusWidget(); m_card->isAncestorOf(next))
             m_scroll->ensureWidgetVisible(next);
