@@ -39,6 +39,7 @@ private Q_SLOTS:
     void closedStepsAreDisabledWithTheirReason();
     void reachFiltersByExactlyTheConditions();
     void reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt();
+    void theNextRowIsTheCurrentOneWhenARowLeavesTheList();
     void oneRecordAloneGivesTheListBackWithItsTerm();
     void exportWritesEveryMatchingRow();
     void savedViewBringsItsConditionsBack();
@@ -222,6 +223,32 @@ void TestOutcomesPage::reachMakesTheRecordCurrentAlsoWhenAFilterHidesIt()
     QTRY_COMPARE(m_page->model()->total(), 18);
     m_page->reach({}, id);
     QTRY_COMPARE(m_page->model()->idAt(m_page->table()->currentRow()), id);
+}
+
+void TestOutcomesPage::theNextRowIsTheCurrentOneWhenARowLeavesTheList()
+{
+    show();
+    m_page->reach({{u"certification"_s, Operator::Equal, u"waiting"_s}}, 0);
+    QTRY_VERIFY(m_page->model()->total() > 5 && m_page->model()->total() < 90);
+    QTRY_VERIFY(m_page->model()->idAt(3) > 0);
+    const auto total = m_page->model()->total();
+    choose(2);
+    const qint64 next = m_page->model()->idAt(3);
+    m_fixture->school.setUp(u"courseOutcome"_s, m_page->model()->idAt(2),
+                            {{u"certification"_s, u"returned"_s}});
+    QTRY_COMPARE(m_page->model()->total(), total - 1);
+    QTRY_COMPARE(m_page->table()->currentRow(), 2);
+    QCOMPARE(m_page->model()->idAt(2), next);
+    // The last one has none after it, and another list begins at its start.
+    const int last = m_page->model()->rowCount() - 1;
+    choose(last);
+    m_fixture->school.setUp(u"courseOutcome"_s, m_page->model()->idAt(last),
+                            {{u"certification"_s, u"returned"_s}});
+    QTRY_COMPARE(m_page->model()->total(), total - 2);
+    QTRY_COMPARE(m_page->table()->currentRow(), last - 1);
+    m_page->reach({{u"certification"_s, Operator::Equal, u"certified"_s}}, 0);
+    QTRY_COMPARE(m_page->model()->total(), 18);
+    QTRY_COMPARE(m_page->table()->currentRow(), 0);
 }
 
 void TestOutcomesPage::oneRecordAloneGivesTheListBackWithItsTerm()

@@ -6,6 +6,7 @@
 
 #include <QScrollBar>
 
+#include <algorithm>
 #include <utility>
 
 namespace licheng {
@@ -18,13 +19,19 @@ CurrentRecord::CurrentRecord(RecordTableModel &model, DataTable &table, QObject 
     m_timer.setInterval(60);
     connect(&m_timer, &QTimer::timeout, this, [this] { Q_EMIT told(id(), m_table.currentRow()); });
     connect(&m_table, &DataTable::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
+        if (row >= 0) {
             m_keep = m_model.idAt(row);
+            m_row = row;
+        }
         tellSoon();
     });
     connect(&m_model, &RecordTableModel::pageLoaded, this, &CurrentRecord::find);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &CurrentRecord::find);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &CurrentRecord::tellSoon);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &CurrentRecord::tellSoon);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_row = 0; // another list
+        tellSoon();
+    });
     keepSight();
 }
 
@@ -70,10 +77,11 @@ void CurrentRecord::find()
     if (row >= 0)
         m_wanted = 0;
     else if (!m_table.currentIndex().isValid())
-        row = 0;
+        row = std::min(m_row, m_model.rowCount() - 1);
     if (row >= 0 && m_table.currentRow() != row) {
         m_table.goToRow(row);
         m_keep = m_model.idAt(row);
+        m_row = row;
     }
     tellSoon();
 }
