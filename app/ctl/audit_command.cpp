@@ -47,6 +47,8 @@ Result<Done> AuditCommand::prepare()
         return Error{u"--decide and --finding belong together"_s};
     if (arguments().has(u"finding"_s) && !fromWire<AuditFinding>(arguments().value(u"finding"_s)))
         return Error{u"'%1' is not a finding"_s.arg(arguments().value(u"finding"_s))};
+    if (arguments().has(u"out"_s) && !paperFile())
+        return paperFile().error();
     if (!arguments().has(u"term"_s))
         return Done{};
     const auto term = parseTerm(arguments().value(u"term"_s));

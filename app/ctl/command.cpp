@@ -23,6 +23,16 @@ void Command::fail(const protocol::Fault &fault, const RecordType *type)
     finish(exitCodeOf(fault.code));
 }
 
+Result<Done> Command::paperFile() const
+{
+    const QString path = arguments().value(u"out"_s);
+    for (const auto &suffix : {".pdf"_L1, ".odt"_L1}) {
+        if (path.endsWith(suffix, Qt::CaseInsensitive))
+            return Done{};
+    }
+    return Error{u"name a .pdf or .odt file by --out"_s};
+}
+
 void Command::tellWarnings(const QJsonObject &answer, const RecordType &type)
 {
     const FieldFaults warnings = protocol::faultsFromJson(answer.value(u"warnings"_s).toArray());

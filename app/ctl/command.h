@@ -38,6 +38,8 @@ protected:
     [[nodiscard]] const Arguments &arguments() const { return m_place.arguments; }
     [[nodiscard]] Output &output() const { return m_place.output; }
 
+    /// Whether --out names a file that a paper is written to: what draws a .pdf is prepared by its name.
+    [[nodiscard]] Result<Done> paperFile() const;
     void finish(ExitCode code) { Q_EMIT finished(code); }
     /// Tells the fault in words and as JSON, and ends with its exit code.
     void fail(const protocol::Fault &fault, const RecordType *type = nullptr);

@@ -37,13 +37,17 @@ Result<Done> GroupCommand::prepare()
     if (!arguments().has(key("out")))
         return Error{u"name the file by --out"_s};
     if (arguments().command == "letters"_L1)
-        return Done{};
+        return paperFile();
     bool isNumber = false;
     m_meeting = arguments().operands.value(0).toLongLong(&isNumber);
     if (!isNumber || m_meeting < 1)
         return Error{u"name the meeting by its number"_s};
     m_paper = arguments().value(key("paper"), u"minutes"_s);
-    return Done{};
+    if (m_paper != "invitation"_L1)
+        return paperFile();
+    return arguments().value(key("out")).endsWith(".ics"_L1, Qt::CaseInsensitive)
+               ? Result<Done>(Done{})
+               : Error{u"name an .ics file by --out"_s};
 }
 
 void GroupCommand::start()
@@ -61,6 +65,9 @@ void GroupCommand::start()
     RecordQuery query;
     query.type = u"groupMember"_s;
     query.columns = {u"id"_s};
+    // Letters are for those who sit in the group, not for those whose time has ended.
+    query.conditions = {
+        {u"endsOn"_s, Condition::Operator::GreaterOrEqual, QDate::currentDate().toString(Qt::ISODate)}};
     query.limit = 1000;
     session().query(query, this, [this](const Answer<Page> &page) {
         if (!page)

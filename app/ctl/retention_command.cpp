@@ -55,9 +55,7 @@ Result<Done> RetentionCommand::prepare()
         return Error{u"name the deletion or the hold by --id"_s};
     if ((m_mode == u"hold" || m_mode == u"lift" || m_mode == u"withdraw") && !arguments().has(u"reason"_s))
         return Error{u"tell why by --reason"_s};
-    if (m_mode == u"certificate" && !arguments().has(u"out"_s))
-        return Error{u"name a .pdf or .odt file by --out"_s};
-    return Done{};
+    return m_mode == u"certificate" ? paperFile() : Result<Done>(Done{});
 }
 
 void RetentionCommand::start()

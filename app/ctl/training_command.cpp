@@ -42,7 +42,7 @@ Result<Done> TrainingCommand::prepare()
         m_paper = TrainingPaper::SignIn;
     if (m_paper == TrainingPaper::SignIn && !arguments().has(u"out"_s))
         return Error{u"name the file of the sign-in list by --out"_s};
-    return Done{};
+    return arguments().has(u"out"_s) ? paperFile() : Result<Done>(Done{});
 }
 
 void TrainingCommand::start()

@@ -27,7 +27,8 @@ QString labelOf(const RecordType *type, const QString &field)
 {
     if (field == u"newPassword")
         return MessagesText::tr("The new password");
-    if (field == u"text" || field == u"search")
+    const bool isField = type && type->field(field);
+    if (!isField && (field == u"text" || field == u"search"))
         return MessagesText::tr("The search text");
     if (field == u"ids" || field == u"teacherIds" || field == u"students")
         return MessagesText::tr("The selection");

@@ -47,7 +47,8 @@ QByteArray addressOf(const MeetingPapers &papers, const GroupMember &member)
 QByteArray nameOf(const GroupMember &member)
 {
     QString name = member.name;
-    name.removeIf([](QChar each) { return each == u'"' || !each.isPrint(); });
+    // Halves of a rare character print only together.
+    name.removeIf([](QChar each) { return each == u'"' || each.category() == QChar::Other_Control; });
     return name.toUtf8();
 }
 

@@ -34,6 +34,7 @@ struct Sum
     qint64 late = 0;   ///< beyond their own end of the schedule
     QJsonArray toMend; ///< by their names, as listName has them
     QJsonArray toSubmit;
+    QDateTime until = {}; ///< the first end of those that are not submitted
 
     void add(const OwedList &owed, const QDateTime &now)
     {
@@ -44,6 +45,8 @@ struct Sum
         if (owed.isSubmitted())
             return;
         toSubmit.append(listName(owed.list));
+        if (owed.submitUntil.isValid() && (!until.isValid() || owed.submitUntil < until))
+            until = owed.submitUntil;
         if (owed.list.blockCount > 0)
             toMend.append(listName(owed.list));
         blocks += owed.list.blockCount;
@@ -55,8 +58,8 @@ using Sums = std::map<QString, Sum>; ///< by paragraph
 void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
 {
     const RecordType &type = recordTypeOf<SubmissionList>();
-    const QDateTime end = view.due(WindowKind::Submit);
     for (const auto &[paragraph, sum] : own) {
+        const QDateTime &end = sum.until;
         if (sum.blocks > 0 && view.may<SubmissionList>(Action::Precheck))
             answer.duty({u"precheck"_s,
                          paragraph,
@@ -77,8 +80,8 @@ void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
 /// Whoever supervises the unit that submits sees what is not submitted.
 void addSupervised(const HomeView &view, HomeAnswer &answer, const Sums &supervised)
 {
-    const QDateTime end = view.due(WindowKind::Submit);
     for (const auto &[paragraph, sum] : supervised) {
+        const QDateTime &end = sum.until;
         if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::View))
             answer.duty({u"superviseLists"_s,
                          paragraph,

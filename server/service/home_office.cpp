@@ -99,6 +99,7 @@ void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
     qint64 ownDone = 0;
     qint64 ownLate = 0;
     QDateTime end;
+    QDateTime ownEnd;
     for (const DueCheck &due : dueChecks(view.reader(), view.term(), view.regulation())) {
         const bool isOwn = due.unit.id == own && reaches(view.caller(), Action::Edit, due.what.division);
         ++total;
@@ -116,10 +117,19 @@ void addSelfChecks(HomeView &view, HomeAnswer &answer, bool isScheduleWhole)
         ownLate += isLate && isOwn ? 1 : 0;
         if (!end.isValid() || period->until < end)
             end = period->until;
+        if (isOwn && (!ownEnd.isValid() || period->until < ownEnd))
+            ownEnd = period->until;
     }
     if (ownDone < ownTotal)
-        answer.duty(
-            {u"selfChecks"_s, article, end, ownDone, ownTotal, ownLate, &recordTypeOf<SelfCheck>(), {}, {}});
+        answer.duty({u"selfChecks"_s,
+                     article,
+                     ownEnd,
+                     ownDone,
+                     ownTotal,
+                     ownLate,
+                     &recordTypeOf<SelfCheck>(),
+                     {},
+                     {}});
     answer.article(article,
                    isScheduleWhole && total > 0 && done == total ? "ok"
                    : late > 0                                    ? "late"

@@ -207,6 +207,20 @@ private Q_SLOTS:
         QVERIFY(ctl({u"turn"_s, u"--mode"_s, u"undo"_s}).out.contains(u"taken back"_s));
     }
 
+    void aPaperIsAPdfOrAnOpenDocumentText()
+    {
+        for (const QStringList &asked :
+             {QStringList{u"letters"_s}, QStringList{u"meeting"_s, u"1"_s},
+              QStringList{u"training"_s, u"1"_s}, QStringList{u"account-audit"_s}}) {
+            const Ran ran = ctl(asked + QStringList{u"--out"_s, u"paper.docx"_s});
+            QCOMPARE(ran.code, 2);
+            QVERIFY2(ran.err.contains(u".odt"_s), qPrintable(ran.err));
+        }
+        const Ran invitation =
+            ctl({u"meeting"_s, u"1"_s, u"--paper"_s, u"invitation"_s, u"--out"_s, u"paper.pdf"_s});
+        QVERIFY2(invitation.code == 2 && invitation.err.contains(u".ics"_s), qPrintable(invitation.err));
+    }
+
     void slipsOfAClassWithoutStudentsAreAClearSentence()
     {
         const qint64 empty = newClass(u"電機一乙"_s, 1);

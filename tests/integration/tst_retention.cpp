@@ -119,6 +119,25 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(propose(m_student)), u"alreadyProposed@7"_s);
     }
 
+    void nobodyMovesTheDayOfASealedPortfolio()
+    {
+        const auto saved = [this](const QJsonObject &members) {
+            return outcomeOf(save(u"student"_s, changed(u"student"_s, m_student, members)));
+        };
+        const QString before = m_today.addYears(-2).toString(Qt::ISODate);
+        const QJsonObject longAgo{{u"state"_s, u"graduated"_s}, {u"stateDate"_s, before}};
+        QCOMPARE(saved(longAgo), u"outsideYear stateDate"_s);
+        QVERIFY(graduate(m_student));
+        QCOMPARE(saved({{u"stateDate"_s, before}}), u"stillSealed@7"_s);
+        QCOMPARE(saved({{u"state"_s, u"enrolled"_s}}), u"stillSealed@7"_s);
+        QCOMPARE(saved({{u"note"_s, u"備註"_s}}), u"done"_s);
+        QCOMPARE(outcomeOf(propose(m_student)), u"stillSealed@7"_s);
+        // A day that was not known is entered once.
+        QVERIFY(put<Student>(m_student, [](Student &stored) { stored.stateDate = {}; }));
+        QCOMPARE(saved({{u"stateDate"_s, m_today.toString(Qt::ISODate)}}), u"done"_s);
+        QCOMPARE(outcomeOf(propose(m_student)), u"stillSealed@7"_s);
+    }
+
     void aGraduateWithoutADayIsNeverDue()
     {
         QVERIFY(put<Student>(m_student, [](Student &stored) { stored.state = StudentState::Graduated; }));

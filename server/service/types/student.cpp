@@ -9,7 +9,10 @@
 #include "server/store/change_log.h"
 #include "server/store/read_notes.h"
 #include "server/store/records.h"
+#include "shared/model/class_membership.h"
 #include "shared/model/mail_address.h"
+#include "shared/model/school_time.h"
+#include "shared/rules/retention.h"
 
 using namespace Qt::StringLiterals;
 
@@ -169,6 +172,46 @@ std::optional<RecordProblem> checkPlace(const RecordStep &step)
                   : std::nullopt;
 }
 
+/// Article 7 counts from the day of graduation, so nobody moves that day, or takes the seal away, by changing
+/// the student: a wrong graduation is taken back as a change of the register. A day that was not known is
+/// entered, and lies in the school year of the last class or after it.
+std::optional<RecordProblem> checkGraduation(const RecordStep &step)
+{
+    const auto isSealedBy = [](const QJsonObject &student) {
+        return student.value(u"state").toString() == wireName(StudentState::Graduated);
+    };
+    const bool wasSealed = step.before && isSealedBy(*step.before);
+    const auto isSame = [&](QStringView field) {
+        return step.before->value(field) == step.record.value(field);
+    };
+    if (wasSealed && isSame(u"state") && isSame(u"stateDate"))
+        return std::nullopt;
+    const auto before = wasSealed ? fromJson<Student>(*step.before) : Result<Student>(Error{});
+    if (before && before->stateDate.isValid()) {
+        const RetentionRule rule = retentionRule(step.regulation);
+        return RecordProblem(Refusal{RefusalReason::StillSealed,
+                                     rule.article,
+                                     rule.sealedYears,
+                                     0,
+                                     {},
+                                     lastInstant(sealedUntil(*before, rule))},
+                             isSame(u"state") ? "stateDate" : "state");
+    }
+    const QDate day = dayOf(step.record, u"stateDate");
+    if (!isSealedBy(step.record) || !day.isValid())
+        return std::nullopt;
+    SchoolYear last;
+    for (const ClassMembership &each :
+         store::Records(step.connection)
+             .find<ClassMembership>({{u"studentId"_s, step.record.value(u"id").toInteger()}})) {
+        if (const SchoolYear year = SchoolYear::of(each.startsOn); last.isNull() || last < year)
+            last = year;
+    }
+    if (last.isNull() || day >= last.firstDay())
+        return std::nullopt;
+    return RecordProblem(FieldFaults{{u"stateDate"_s, "outsideYear"_rule, last.roc(), 0}});
+}
+
 std::optional<RecordProblem> checkStudent(const RecordStep &step)
 {
     const auto identities = codeList(step.record.value(u"specialIdentities").toString());
@@ -188,6 +231,8 @@ std::optional<RecordProblem> checkStudent(const RecordStep &step)
     if (auto problem = checkMail(step))
         return problem;
     if (auto problem = checkPlace(step))
+        return problem;
+    if (auto problem = checkGraduation(step))
         return problem;
     if (isSeatTaken(step))
         return RecordProblem("seat", "seatTaken");
