@@ -66,8 +66,8 @@ void GroupCommand::start()
     query.type = u"groupMember"_s;
     query.columns = {u"id"_s};
     // Letters are for those who sit in the group, not for those whose time has ended.
-    query.conditions = {
-        {u"endsOn"_s, Condition::Operator::GreaterOrEqual, QDate::currentDate().toString(Qt::ISODate)}};
+    query.conditions = {{u"endsOn"_s, Condition::Operator::GreaterOrEqual,
+                         schoolTime(QDateTime::currentDateTimeUtc()).date().toString(Qt::ISODate)}};
     query.limit = 1000;
     session().query(query, this, [this](const Answer<Page> &page) {
         if (!page)
