@@ -78,6 +78,17 @@ Unit submittingUnit(store::Records &records, const SubmissionList &list, const R
     return {};
 }
 
+/// Why the caller does nothing with the row; nullopt: it is there, and the caller's to change.
+std::optional<Fault> untouchable(store::Connection &connection, const Caller &caller, bool isThere, qint64 id)
+{
+    const RecordType &type = recordTypeOf<ReceiptRow>();
+    if (!isThere || !mayTouch(connection, caller, Action::View, type, id))
+        return notFound(type.name(), id);
+    if (!mayTouch(connection, caller, Action::Edit, type, id))
+        return forbidden(wireName(Action::Edit), type.name());
+    return std::nullopt;
+}
+
 } // namespace
 
 void ReceiptConfirmation::registerMethods(Api &api)
@@ -151,12 +162,9 @@ void ReceiptConfirmation::ask(CallContext &context, const QJsonObject &params, D
         const auto regulation = m_regulations.inForceAt(connection, write.now());
         if (!regulation)
             return noRegulation();
-        const RecordType &rowType = recordTypeOf<ReceiptRow>();
         const auto item = ReceivedRowReader(write.records()).read(id);
-        if (!item || !mayTouch(connection, *caller, Action::View, rowType, id))
-            return notFound(rowType.name(), id);
-        if (!mayTouch(connection, *caller, Action::Edit, rowType, id))
-            return forbidden(wireName(Action::Edit), rowType.name());
+        if (const auto fault = untouchable(connection, *caller, item.has_value(), id))
+            return *fault;
         if (CodeBook(connection)
                 .isUnknown(QLatin1String(recordTypeOf<ReceiptQuestion>().field(u"code")->codeTable),
                            code.toString()))
@@ -201,12 +209,9 @@ void ReceiptConfirmation::withdraw(CallContext &context, const QJsonObject &para
         const auto regulation = m_regulations.inForceAt(connection, write.now());
         if (!regulation)
             return noRegulation();
-        const RecordType &rowType = recordTypeOf<ReceiptRow>();
         const auto item = ReceivedRowReader(write.records()).read(id);
-        if (!item || !mayTouch(connection, *caller, Action::View, rowType, id))
-            return notFound(rowType.name(), id);
-        if (!mayTouch(connection, *caller, Action::Edit, rowType, id))
-            return forbidden(wireName(Action::Edit), rowType.name());
+        if (const auto fault = untouchable(connection, *caller, item.has_value(), id))
+            return *fault;
         const auto open = write.records().find<ReceiptQuestion>(
             {{u"rowId"_s, id}, {u"state"_s, wireName(ReceiptQuestionState::Open)}});
         const auto question = open.empty() ? std::nullopt : std::optional(open.front());
