@@ -3018,6 +3018,18 @@
         <source>A question about this receipt is not settled yet ({article}). Wait for the answer of the unit that it went to.</source>
         <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候提交單位回覆。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” is changed by row {actual} already, and this row follows on that. Import that one first, then this one.</source>
+        <translation>「{field}」的值「{value}」已由第 {actual} 列異動，本列接續其後。請先匯入該列，再匯入本列。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” falls into the days of another entry of this student. Correct the day, or cancel the other entry first.</source>
+        <translation>「{field}」的值「{value}」落在這名學生另一筆紀錄的期間內。請更正日期，或先撤銷另一筆。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is this school&apos;s own. Enter the other school&apos;s.</source>
+        <translation>「{field}」的值「{value}」是本校的代碼。請填寫他校的代碼。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>

@@ -364,6 +364,15 @@ constexpr RuleSentence ruleSentences[] = {
     {FaultRule::OtherMeeting,
      QT_TRANSLATE_NOOP("Messages", "The {field} is one of another meeting. Choose one "
                                    "of this meeting, or none.")},
+    {FaultRule::AfterRow,
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{value}” is changed by row {actual} already, and this row follows "
+                       "on that. Import that one first, then this one.")},
+    {FaultRule::Overlaps,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” falls into the days of another entry of this student. "
+                                   "Correct the day, or cancel the other entry first.")},
+    {FaultRule::OwnSchool,
+     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is this school's own. Enter the other school's.")},
 };
 
 /// One sentence for each rule, in the order of the rules.

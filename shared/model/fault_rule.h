@@ -129,6 +129,9 @@ enum class FaultRule {
     NotChanged, ///< what would be published is published already
     DayOff,     ///< a weekend or holiday of the school calendar
     OtherMeeting,
+    AfterRow,  ///< of an import: it follows on what an earlier row does; actual: that row
+    Overlaps,  ///< days that another record of the kind has already
+    OwnSchool, ///< the school's own code where another school is meant
 };
 template <>
 struct CodeTable<FaultRule>
@@ -252,9 +255,12 @@ struct CodeTable<FaultRule>
         {"notChanged", "", ""},
         {"dayOff", "", ""},
         {"otherMeeting", "", ""},
+        {"afterRow", "", ""},
+        {"overlaps", "", ""},
+        {"ownSchool", "", ""},
     };
 };
-static_assert(std::size(CodeTable<FaultRule>::choices) == static_cast<size_t>(FaultRule::OtherMeeting) + 1);
+static_assert(std::size(CodeTable<FaultRule>::choices) == static_cast<size_t>(FaultRule::OwnSchool) + 1);
 
 /// A rule as a fault names it: a literal that is no rule's wire name does not compile.
 class RuleName

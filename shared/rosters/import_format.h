@@ -30,7 +30,8 @@ struct ImportColumn
     const FieldInfo *field = nullptr;
 };
 
-/// Stands in the path of a further column of a text, before its number ("coTeacherNames#2").
+/// Stands in the path of a further column of a field, before its number ("coTeacherNames#2"). Texts are put
+/// together; of other values the last one told holds.
 inline constexpr QChar furtherColumn = u'#';
 
 /// How lists of one record type are imported: columns, headers, and other programs' words for codes. The

@@ -49,6 +49,7 @@ RegisterChangeRule ruleOf(const QJsonValue &json)
 RegisterChangeCodes::RegisterChangeCodes()
 {
     const QJsonObject json = resourceJson(u":/codes/register_changes.json"_s).object();
+    m_lateDays = json[u"lateDays"].toInt();
     for (const QJsonValue &kind : json[u"kinds"].toArray())
         m_rules.push_back(ruleOf(kind));
     for (const QJsonValue &group : json[u"groups"].toArray()) {

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] static const RegisterChangeCodes &current();
 
     [[nodiscard]] const RegisterChangeRule &rule(RegisterChangeKind kind) const;
+    /// For how many days after a school year's end its changes may still be entered.
+    [[nodiscard]] int lateDays() const { return m_lateDays; }
     /// In the order of their groups.
     [[nodiscard]] const std::vector<RegisterChangeCode> &all() const { return m_codes; }
     /// Null: the national table does not have it; the school has entered it itself.
@@ -67,6 +69,7 @@ private:
     std::vector<RegisterChangeRule> m_rules;
     std::vector<RegisterChangeCode> m_codes;
     QHash<QString, qsizetype> m_index;
+    int m_lateDays = 0;
 };
 
 } // namespace licheng

@@ -112,14 +112,109 @@ private Q_SLOTS:
                                              {{u"otherSchoolCode"_s, u"353402"_s},
                                               {u"programCode"_s, u"308"_s},
                                               {u"effectiveOn"_s, text(m_today.addDays(1))},
-                                              {u"endsOn"_s, text(m_today.addDays(30))},
-                                              {u"actualStartsOn"_s, text(m_today.addDays(2))}});
+                                              {u"endsOn"_s, text(m_today.addDays(30))}});
         QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
-        QCOMPARE(outcomeOf(registerChange(
-                     u"borrow"_s, u"341"_s,
-                     {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today.addDays(30))}})),
-                 u"notForKind changeCode"_s);
+        QCOMPARE(
+            outcomeOf(registerChange(u"borrow"_s, u"341"_s,
+                                     {{u"otherSchoolCode"_s, u"353402"_s}, {u"endsOn"_s, text(m_today)}})),
+            u"notForKind changeCode"_s);
+    }
+
+    void borrowedDaysAreTheStudentsAloneAndRealOnesHavePassed()
+    {
+        const QString ownCode = record(u"school"_s, 1)[u"code"].toString();
+        QVERIFY(!ownCode.isEmpty());
+        const auto borrow = [this](QDate first, QDate last, const QJsonObject &more = {}) {
+            return registerChange(u"borrow"_s, u"702"_s,
+                                  together({{u"otherSchoolCode"_s, u"353402"_s},
+                                            {u"effectiveOn"_s, text(first)},
+                                            {u"endsOn"_s, text(last)}},
+                                           more));
+        };
+        QCOMPARE(outcomeOf(borrow(m_today, m_today.addDays(9), {{u"otherSchoolCode"_s, ownCode}})),
+                 u"ownSchool otherSchoolCode"_s);
+        QCOMPARE(
+            outcomeOf(borrow(m_today, m_today.addDays(9), {{u"actualStartsOn"_s, text(m_today.addDays(1))}})),
+            u"future actualStartsOn"_s);
+        const auto first = borrow(m_today, m_today.addDays(9), {{u"actualStartsOn"_s, text(m_today)}});
+        QVERIFY2(first, qPrintable(outcomeOf(first)));
+        const qint64 id = first.value()[u"record"][u"id"].toInteger();
+        const auto ends = [&](QDate day) {
+            return outcomeOf(save(u"registerChange"_s,
+                                  changed(u"registerChange"_s, id, {{u"actualEndsOn"_s, text(day)}})));
+        };
+        QCOMPARE(ends(m_today.addDays(1)), u"future actualEndsOn"_s);
+        QCOMPARE(outcomeOf(borrow(m_today.addDays(9), m_today.addDays(20))), u"overlaps effectiveOn"_s);
+        QCOMPARE(outcomeOf(borrow(m_today.addDays(10), m_today.addDays(20))), u"done"_s);
+        // Who came back early may go again.
+        QCOMPARE(ends(m_today), u"done"_s);
+        QCOMPARE(outcomeOf(borrow(m_today.addDays(1), m_today.addDays(5))), u"done"_s);
+    }
+
+    void oneListHasOneChangeOfAStudent()
+    {
+        const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
+        const QStringList columns{u"studentId.studentNumber"_s, u"changeCode"_s, u"effectiveOn"_s};
+        const QString day = u"%1%2"_s.arg(m_year).arg(m_today.toString(u"MMdd"_s));
+        const QList<QStringList> rows{{number, u"341"_s, day}, {number, u"222"_s, day}};
+        const auto applied = import(u"registerChange"_s, columns, rows);
+        QCOMPARE(applied.value()[u"faults"][0][u"rule"].toString(), u"afterRow"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"suspended"_s);
+        // The same list once more takes the next one.
+        const auto again = import(u"registerChange"_s, columns, rows);
+        QCOMPARE(again.value()[u"faults"].toArray(), QJsonArray());
+        QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"enrolled"_s);
+    }
+
+    void theDayAppliedForGoesBeforeTheDayOfTheEntry()
+    {
+        const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
+        const QString other = record(u"student"_s, newStudent(m_class))[u"studentNumber"].toString();
+        const QString third = record(u"student"_s, newStudent(m_class))[u"studentNumber"].toString();
+        const QStringList columns{u"studentId.studentNumber"_s, u"changeCode"_s, u"effectiveOn"_s,
+                                  u"effectiveOn#2"_s,           u"endsOn"_s,     u"otherSchoolCode"_s};
+        const auto written = [this](QDate day) { return u"%1%2"_s.arg(m_year).arg(day.toString(u"MMdd"_s)); };
+        const QString today = written(m_today);
+        const auto applied = import(
+            u"registerChange"_s, columns,
+            {{number, u"702"_s, today, written(m_today.addDays(3)), written(m_today.addDays(9)), u"353402"_s},
+             {other, u"341"_s, today, QString(), QString(), QString()},
+             {third, u"702"_s, QString(), today, written(m_today.addDays(9)), u"353402"_s}});
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        QCOMPARE(applied.value()[u"faults"].toArray(), QJsonArray());
+        QStringList days;
+        for (const qint64 id : {1, 2, 3})
+            days << record(u"registerChange"_s, id)[u"effectiveOn"].toString();
+        days.sort();
+        QCOMPARE(days, (QStringList{text(m_today), text(m_today), text(m_today.addDays(3))}));
+    }
+
+    void theLastDaysOfAYearCanBeEnteredInAugust()
+    {
+        const QDate last = SchoolYear(m_year).lastDay();
+        const auto on = [&](const QString &kind, const QString &code, const QJsonObject &more = {}) {
+            return outcomeOf(registerChange(
+                kind, code,
+                together({{u"semester"_s, 2}, {u"effectiveOn"_s, text(last.addDays(-5))}}, more)));
+        };
+        const auto goTo = [this](QDate day) {
+            const QDateTime now = m_fixture->clock().clock()();
+            m_fixture->clock().advance(std::chrono::seconds(now.secsTo(atSchool(day, QTime(12, 0)))));
+            return back();
+        };
+        QVERIFY(goTo(last.addDays(5)));
+        // What gives a class cannot: its year is over.
+        QCOMPARE(on(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}}),
+                 u"outsideYear effectiveOn"_s);
+        QCOMPARE(on(u"suspend"_s, u"341"_s), u"done"_s);
+        QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(last.addDays(-5)));
+        m_student = newStudent(m_class);
+        QVERIFY(goTo(last.addDays(31)));
+        QCOMPARE(on(u"leave"_s, u"367"_s), u"done"_s);
+        m_student = newStudent(m_class);
+        QVERIFY(goTo(last.addDays(32)));
+        QCOMPARE(on(u"leave"_s, u"367"_s), u"outsideYear effectiveOn"_s);
     }
 
     void aListThatTellsTheCodeAloneGetsItsKind()

@@ -27,25 +27,34 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
             continue;
         }
         const auto converted = task.format->convert(column, row.cells.value(index));
+        if (!converted && converted.error().rule == u"required" && isInFurther(column.path))
+            continue;
         if (!converted) {
             add({row.number, converted.error(), row.cells.value(index), column.isCompared, std::nullopt});
             continue;
         }
         if (converted->isUndefined() || (converted->isString() && converted->toString().isEmpty()))
             continue;
-        // A further column of the same text (教師一, 教師二 …) adds to it.
-        if (const qsizetype again = column.path.indexOf(furtherColumn); again >= 0) {
-            const QString path = column.path.first(again);
-            const QString text = m_values.value(path).toString();
-            const QString all = text.isEmpty() ? converted->toString() : text + u'、' + converted->toString();
-            m_values.insert(path, all);
-            m_own.insert(path, all);
-            continue;
-        }
-        m_values.insert(column.path, *converted);
-        if (!column.path.contains(u'.'))
-            m_own.insert(column.path, *converted);
+        const QString path = column.path.section(furtherColumn, 0, 0);
+        QJsonValue value = *converted;
+        // A further column of the same text (教師一, 教師二 …) adds to it; one of a day (異動日期,
+        // 申請開始日期) has the one that is meant where it has any.
+        if (const QString before = m_values.value(path).toString();
+            path != column.path && column.field->kind == FieldKind::Text && !before.isEmpty())
+            value = before + u'、' + value.toString();
+        m_values.insert(path, value);
+        if (!path.contains(u'.'))
+            m_own.insert(path, value);
     }
+}
+
+bool RowValues::isInFurther(const QString &path) const
+{
+    for (qsizetype i = 0; i < m_task.columns.size(); ++i) {
+        if (m_task.columns[i].startsWith(path + furtherColumn) && !m_row.cells.value(i).trimmed().isEmpty())
+            return true;
+    }
+    return false;
 }
 
 QString RowValues::cell(QStringView path) const

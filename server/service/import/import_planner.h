@@ -61,6 +61,8 @@ public:
 
 private:
     void add(ImportFault fault);
+    /// Whether a further column of that path has what its own leaves out.
+    [[nodiscard]] bool isInFurther(const QString &path) const;
 
     const ImportTask &m_task;
     const ImportRow &m_row;

@@ -227,6 +227,21 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     }
 }
 
+bool RecordPlanner::isAfterRow(RowValues &row, const QJsonObject &values)
+{
+    const char *field = behaviourOf(m_type).followsOn;
+    if (!field)
+        return false;
+    const qint64 line = values.value(QLatin1String(field)).toInteger();
+    const auto earlier = m_followedRows.constFind(line);
+    if (earlier == m_followedRows.constEnd()) {
+        m_followedRows.insert(line, row.number());
+        return false;
+    }
+    row.fault({pathOf(QString(QLatin1String(field))), "afterRow"_rule, 0, *earlier});
+    return true;
+}
+
 void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
 {
     QJsonObject values = row.ownValues();
@@ -253,6 +268,8 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
     const auto known = m_known.constFind(key);
     const std::optional<QJsonObject> before =
         known == m_known.constEnd() ? std::nullopt : std::optional(*known);
+    if (!before && isAfterRow(row, values))
+        return;
     if (const auto complete = before ? nullptr : behaviourOf(m_type).completeRow) {
         if (const auto fault = complete(m_connection, values))
             return row.fault(*fault);

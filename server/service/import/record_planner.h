@@ -42,6 +42,8 @@ private:
     const QJsonObject *find(const Reference &reference, const QString &text, RuleName &rule) const;
     void resolveSeveral(RowValues &row, const Reference &reference, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
+    /// Whether an earlier row has a new record of the same line, and this one is told so.
+    [[nodiscard]] bool isAfterRow(RowValues &row, const QJsonObject &values);
     void check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record);
     /// The path of the column that fills a field, for telling faults where the sheet has them.
     [[nodiscard]] QString pathOf(const QString &field) const;
@@ -55,6 +57,7 @@ private:
     std::vector<Reference> m_references;
     QHash<QString, QJsonObject> m_known;
     QHash<QString, int> m_keyRows;
+    QHash<qint64, int> m_followedRows; ///< by the record that new ones follow on each other by
 };
 
 } // namespace licheng::service

@@ -81,6 +81,9 @@ struct RecordBehaviour
     /// How its imports are planned; none: by the keys of the form (RecordPlanner).
     std::unique_ptr<ImportPlanner> (*planner)(const ImportTask &, store::Connection &, const Regulation &,
                                               ImportPlan &) = nullptr;
+    /// A reference by which its records follow on each other, each on what the last one did: an import takes
+    /// one new record of each.
+    const char *followsOn = nullptr;
     /// What a new row that leaves it out means by the rest of it; a fault names the field that stays open.
     std::optional<FieldFault> (*completeRow)(store::Connection &, QJsonObject &values) = nullptr;
     /// What only the applying instant knows of a new record.

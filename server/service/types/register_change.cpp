@@ -6,6 +6,7 @@
 #include "server/service/types/days.h"
 #include "server/store/records.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/school.h"
 #include "shared/rosters/register_change_codes.h"
 #include "shared/rules/students.h"
 
@@ -16,6 +17,21 @@ namespace licheng::service {
 using protocol::Fault;
 
 namespace {
+
+/// Of borrowed study: when it really began and ended is known once it has.
+FieldFaults realDays(const RecordStep &step)
+{
+    FieldFaults faults;
+    if (const auto problem = dayOrder(step.record, "actualStartsOn", "actualEndsOn"))
+        faults = problem->faults;
+    const QString today = dayAtSchool(step.now).toString(Qt::ISODate);
+    for (const auto field : {"actualStartsOn"_L1, "actualEndsOn"_L1}) {
+        // ISO days compare as texts.
+        if (step.record.value(field).toString() > today)
+            faults.push_back({field, "future"_rule, 0, 0});
+    }
+    return faults;
+}
 
 class ChangeCheck
 {
@@ -61,7 +77,7 @@ private:
     {
         const QDate today = dayAtSchool(m_step.now);
         const SchoolYear year = SchoolYear::of(today);
-        if (m_change.effectiveOn < year.firstDay() || m_change.effectiveOn > year.lastDay())
+        if (!isOpen(SchoolYear::of(m_change.effectiveOn), today))
             fault("effectiveOn", "outsideYear", year.roc());
         else if (!m_rule.mayBeAhead && m_change.effectiveOn > today)
             fault("effectiveOn", "future");
@@ -82,6 +98,16 @@ private:
                 return fault("effectiveOn", "beforeLastChange");
         }
         checkActualDays();
+        checkBorrowed();
+    }
+
+    /// What happened in the last days of a school year becomes known in the holidays after it. By then the
+    /// classes are those of the next year, so only what seats nobody can still be entered.
+    [[nodiscard]] bool isOpen(SchoolYear year, QDate today) const
+    {
+        const SchoolYear now = SchoolYear::of(today);
+        return year == now || (m_rule.newClass == Class::NotTaken && year == SchoolYear(now.roc() - 1) &&
+                               today <= year.lastDay().addDays(RegisterChangeCodes::current().lateDays()));
     }
 
     /// Those that stand aside, and those that did not happen, say nothing of the order.
@@ -97,9 +123,31 @@ private:
     {
         if (!m_rule.needsEnd && (m_change.actualStartsOn.isValid() || m_change.actualEndsOn.isValid()))
             fault("actualStartsOn", "notForKind");
-        else if (m_change.actualStartsOn.isValid() && m_change.actualEndsOn.isValid() &&
-                 m_change.actualEndsOn < m_change.actualStartsOn)
-            fault("actualEndsOn", "order");
+        FieldFaults faults = realDays(m_step);
+        m_faults.insert(m_faults.end(), faults.begin(), faults.end());
+    }
+
+    /// One student is borrowed to one school at a time, and never to his own.
+    void checkBorrowed()
+    {
+        if (m_change.kind != Kind::Borrow)
+            return;
+        const auto schools = m_records.find<School>({});
+        if (!schools.empty() && m_change.otherSchoolCode == schools.front().code)
+            fault("otherSchoolCode", "ownSchool");
+        const auto isAtOnce = [this](const RegisterChange &other) {
+            return other.kind == Kind::Borrow && !other.isCancelled && other.effectiveOn <= m_change.endsOn &&
+                   m_change.effectiveOn <= lastDay(other);
+        };
+        const auto others = m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}});
+        if (std::any_of(others.begin(), others.end(), isAtOnce))
+            fault("effectiveOn", "overlaps");
+    }
+
+    /// Who came back earlier than he had applied for is free from then on.
+    static QDate lastDay(const RegisterChange &borrowed)
+    {
+        return borrowed.actualEndsOn.isValid() ? borrowed.actualEndsOn : borrowed.endsOn;
     }
 
     void checkSeat()
@@ -217,8 +265,10 @@ std::optional<RecordProblem> checkChange(const RecordStep &step)
     const auto change = fromJson<RegisterChange>(step.record);
     if (!change)
         return RecordProblem("kind", "kind");
-    if (step.before)
-        return dayOrder(step.record, "actualStartsOn", "actualEndsOn");
+    if (step.before) {
+        FieldFaults faults = realDays(step);
+        return faults.empty() ? std::nullopt : std::optional(RecordProblem(std::move(faults)));
+    }
     store::Records records(step.connection);
     const auto student = records.get(change->studentId);
     if (!student)
@@ -262,6 +312,7 @@ RecordBehaviour types::registerChange()
             .check = &checkChange,
             .followSave = &applyRegisterChange,
             .checkRemove = &changeStands,
+            .followsOn = "studentId",
             .completeRow = &completeChange};
 }
 
