@@ -310,6 +310,14 @@
         <source>%1 withdrew the question</source>
         <translation>%1撤回疑義</translation>
     </message>
+    <message>
+        <source>empty</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -3030,6 +3038,18 @@
         <source>{field} “{value}” is this school&apos;s own. Enter the other school&apos;s.</source>
         <translation>「{field}」的值「{value}」是本校的代碼。請填寫他校的代碼。</translation>
     </message>
+    <message>
+        <source>{used} records of this import have been changed since, “{who}” first ({article}). Nothing was taken back: undo those changes first, or mend the records one by one.</source>
+        <translation>這次匯入的 {used} 筆資料之後又有異動，第一筆為「{who}」（{article}）。未收回任何資料：請先復原那些異動，或逐筆更正。</translation>
+    </message>
+    <message>
+        <source>{who} has taken this import back already ({article}). Import the list again if it is needed.</source>
+        <translation>{who}已收回這次匯入（{article}）。如仍需要，請重新匯入。</translation>
+    </message>
+    <message>
+        <source>{used} are selected, and {limit} are allowed in a school year ({article}). Unselect until there are fewer than {limit} before selecting another.</source>
+        <translation>已勾選 {used} 件，每學年上限為 {limit} 件（{article}）。請取消勾選至少於 {limit} 件，再勾選另一件。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3458,6 +3478,10 @@
     <message>
         <source>Meeting papers</source>
         <translation>會議資料</translation>
+    </message>
+    <message>
+        <source>Imports made</source>
+        <translation>匯入紀錄</translation>
     </message>
 </context>
 <context>
@@ -4502,6 +4526,26 @@
         <source>An import is being stored, and who closes now does not see what became of it.</source>
         <translation>匯入資料正在寫入，現在關閉就看不到匯入結果。</translation>
     </message>
+    <message>
+        <source>“%1” was imported: %2 new, %3 changed.</source>
+        <translation>已匯入「%1」：新增 %2 筆，異動 %3 筆。</translation>
+    </message>
+    <message>
+        <source>Empty list…</source>
+        <translation>空白範本…</translation>
+    </message>
+    <message>
+        <source>Saves a workbook with the headers of a kind of list, to be filled in and imported.</source>
+        <translation>儲存一份只有標題列的活頁簿，填寫後即可匯入。</translation>
+    </message>
+    <message>
+        <source>Save the empty list</source>
+        <translation>儲存空白範本</translation>
+    </message>
+    <message>
+        <source>The empty list was saved as %1. Fill it in, then choose it here.</source>
+        <translation>空白範本已儲存為 %1。填寫後在此選取匯入。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -4988,6 +5032,10 @@
     <message>
         <source>%1 not known</source>
         <translation>%1：無法得知</translation>
+    </message>
+    <message>
+        <source>%1, %2 too many</source>
+        <translation>%1，超出 %2</translation>
     </message>
 </context>
 <context>
@@ -6419,6 +6467,14 @@
         <source>Undo</source>
         <translation>復原</translation>
     </message>
+    <message>
+        <source>not undone, can be tried again</source>
+        <translation>未復原，可再試</translation>
+    </message>
+    <message>
+        <source>it was changed again since then; undo that first</source>
+        <translation>之後又有異動，請先復原該次異動</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
@@ -6867,6 +6923,28 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 筆。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was entered</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -14213,6 +14291,76 @@
     <message>
         <source>The turn to school year %1 cannot be taken back any more: %2 changed %3 on %4.</source>
         <translation>%1 學年度的轉換已不能復原：%2於 %4 異動%3。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRuns</name>
+    <message>
+        <source>Note: %1</source>
+        <translation>提醒：%1</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 列：%2</translation>
+    </message>
+    <message>
+        <source>Faults of the file</source>
+        <translation>檔案的錯誤</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>The import was taken back: %1 records removed, %2 have their values of before.</source>
+        <translation>已收回這次匯入：移除 %1 筆，%2 筆恢復匯入前的值。</translation>
+    </message>
+    <message>
+        <source>Mark one import: each is taken back by itself.</source>
+        <translation>請只選取一次匯入：每次匯入各自收回。</translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>收回匯入</translation>
+    </message>
+    <message>
+        <source>Take “%1” back? Of its rows %2 made a record, which is removed, and %3 changed one, which gets its values of before.</source>
+        <translation>要收回「%1」嗎？其中 %2 列新增的資料將移除，%3 列異動的資料將恢復匯入前的值。</translation>
+    </message>
+    <message>
+        <source>When something of it was changed since, nothing is taken back, and you are told what.</source>
+        <translation>匯入後若有異動，將完全不收回，並說明是哪些。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不收回</translation>
+    </message>
+    <message>
+        <source>Imports made</source>
+        <translation>匯入紀錄</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>尚未匯入</translation>
+    </message>
+    <message>
+        <source>Each list that is imported stands here with its file, its columns and its faults, and can be taken back.</source>
+        <translation>每份匯入的名冊列於此，附檔名、欄位對應與錯誤，並可收回。</translation>
+    </message>
+    <message>
+        <source>Take the import back…</source>
+        <translation>收回這次匯入…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTemplate</name>
+    <message>
+        <source>Every row must have it.</source>
+        <translation>每一列都要填寫。</translation>
     </message>
 </context>
 </TS>

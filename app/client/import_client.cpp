@@ -29,6 +29,7 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
                           json[u"untakenCertifications"].toInt(),
                           json[u"outdated"].toInt(),
                           {},
+                          0,
                           {}};
     const QJsonObject also = json[u"alsoCreated"].toObject();
     for (auto it = also.constBegin(); it != also.constEnd(); ++it)
@@ -197,6 +198,7 @@ void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
             m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
             for (const QJsonValue &row : (*answer)[u"outdatedRows"].toArray())
                 m_summary.outdatedRows.push_back(row.toInt());
+            m_summary.run = (*answer)[u"run"].toInteger();
             setStep(Step::Applied);
             Q_EMIT applied();
         },

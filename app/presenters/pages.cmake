@@ -22,6 +22,7 @@ licheng_library(licheng_record_presenters
     drafts_presenter.cpp drafts_presenter.h
     import_presenter.cpp import_presenter.h
     import_problems.cpp import_problems.h
+    import_template.cpp import_template.h
     import_report.cpp import_report.h
     outcomes_bulk.cpp outcomes_bulk.h
     outcomes_presenter.cpp outcomes_presenter.h

@@ -245,6 +245,12 @@ constexpr const char *sentences[] = {
                                   "({article}). Enter a new proposal if there is other work."),
     QT_TRANSLATE_NOOP("Messages", "The receipts of this list, and the questions about them, are the work of "
                                   "{who} alone ({article}). Ask that unit."),
+    QT_TRANSLATE_NOOP(
+        "Messages",
+        "{used} records of this import have been changed since, “{who}” first ({article}). Nothing "
+        "was taken back: undo those changes first, or mend the records one by one."),
+    QT_TRANSLATE_NOOP("Messages", "{who} has taken this import back already ({article}). Import the list "
+                                  "again if it is needed."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");
@@ -253,6 +259,10 @@ constexpr const char *ofRegistry = QT_TRANSLATE_NOOP(
 constexpr const char *ofReceipts = QT_TRANSLATE_NOOP(
     "Messages", "{used} receipts are not confirmed yet, and their students can confirm or ask until {from} "
                 "({article}). The list is confirmed as a whole after that, or once all are confirmed.");
+constexpr const char *overQuota = QT_TRANSLATE_NOOP(
+    "Messages",
+    "{used} are selected, and {limit} are allowed in a school year ({article}). Unselect until there "
+    "are fewer than {limit} before selecting another.");
 static_assert(std::size(sentences) == std::size(CodeTable<RefusalReason>::choices));
 
 } // namespace
@@ -270,6 +280,9 @@ QString refusal(const Refusal &refusal)
     // A count says what waits for the end of that window; see confirmListVerdict().
     if (refusal.reason == RefusalReason::NotYetOpen && refusal.used > 0)
         sentence = ofReceipts;
+    // A limit that was lowered: one less is not enough.
+    if (refusal.reason == RefusalReason::SelectionQuota && refusal.used > refusal.limit)
+        sentence = overQuota;
     const QString who = refusal.who.isEmpty() ? MessagesText::tr("whoever is in charge") : refusal.who;
     return QCoreApplication::translate("Messages", sentence)
         .replace(u"{limitSize}"_s, sizeText(refusal.limit))

@@ -18,8 +18,11 @@ UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJson
         return {};
     QJsonObject record = before;
     record.insert(u"version"_s, after.value(u"version"_s));
-    return {
-        u"record.save"_s, {{u"type"_s, type}, {u"record"_s, record}}, before.value(u"version"_s).toInt(), 0};
+    return {u"record.save"_s,
+            {{u"type"_s, type}, {u"record"_s, record}},
+            before.value(u"version"_s).toInt(),
+            0,
+            after};
 }
 
 UndoWrite undoOfCreation(const QString &type, const QJsonObject &created)
@@ -28,7 +31,8 @@ UndoWrite undoOfCreation(const QString &type, const QJsonObject &created)
         u"record.remove"_s,
         {{u"type"_s, type}, {u"id"_s, created.value(u"id"_s)}, {u"version"_s, created.value(u"version"_s)}},
         0,
-        0};
+        0,
+        created};
 }
 
 UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
@@ -82,9 +86,12 @@ quint64 UndoList::lastUndoable() const
 void UndoList::undo(quint64 id)
 {
     Step *step = find(id);
-    if (m_running != 0 || !step || step->state != Step::State::Undoable)
+    if (m_running != 0 || !step || !canUndo(*step))
         return;
     step->state = Step::State::Running;
+    step->fault = {};
+    step->undone = 0;
+    step->refused = 0;
     m_running = id;
     m_nextWrite = step->writes.size();
     Q_EMIT changed();
@@ -103,15 +110,60 @@ void UndoList::next()
         return;
     }
     const UndoWrite write = step.writes[--m_nextWrite];
+    // Another try begins with what is left.
+    if (write.isDone)
+        return next();
+    send(write);
+}
+
+void UndoList::send(const UndoWrite &write)
+{
     m_source.write(
         write.method, write.params, this,
         [this, write](const protocol::Answer<QJsonObject> &answer) { take(write, answer); }, longDeadline);
+}
+
+/// The same write against the record as it is now, when that is what the change left: somebody has changed it
+/// and put it back. Nothing: it is another record by now.
+std::optional<UndoWrite> UndoList::afterOthers(UndoWrite write, const protocol::Fault &fault)
+{
+    QJsonObject now = fault.data[u"current"].toObject();
+    if (fault.code != protocol::ErrorCode::Conflict || now.isEmpty() || write.changed.isEmpty())
+        return std::nullopt;
+    const QJsonValue version = now.value(u"version"_s);
+    if (version == write.changed.value(u"version"_s))
+        return std::nullopt;
+    const QJsonObject sent = write.params.value(u"record"_s).toObject();
+    for (auto it = sent.begin(); it != sent.end(); ++it) {
+        if (!write.changed.contains(it.key()))
+            return std::nullopt; // what it left there is not known
+    }
+    write.changed.insert(u"version"_s, version);
+    for (auto it = write.changed.begin(); it != write.changed.end(); ++it) {
+        if (now.value(it.key()) != it.value())
+            return std::nullopt;
+    }
+    setVersion(write, version);
+    return write;
+}
+
+void UndoList::setVersion(UndoWrite &write, const QJsonValue &version)
+{
+    if (write.method != "record.save"_L1) {
+        write.params.insert(u"version"_s, version);
+        return;
+    }
+    QJsonObject record = write.params.value(u"record"_s).toObject();
+    record.insert(u"version"_s, version);
+    write.params.insert(u"record"_s, record);
 }
 
 void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer)
 {
     Step &step = *find(m_running);
     if (!answer) {
+        if (const auto again = afterOthers(write, answer.error()))
+            return send(*again);
         ++step.refused;
         if (step.fault.message.isEmpty())
             step.fault = answer.error();
@@ -121,10 +173,12 @@ void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> 
     if (write.method == "record.save"_L1) {
         const QJsonObject saved = answer->value(u"record"_s).toObject();
         const qint64 id = saved.value(u"id"_s).toInteger();
+        step.writes[m_nextWrite].isDone = true;
         rename(write.params.value(u"type"_s).toString(), write.removedId > 0 ? write.removedId : id,
                write.versionBefore, id, saved.value(u"version"_s).toInt());
         ++step.undone;
     } else if (write.method == "record.remove"_L1) {
+        step.writes[m_nextWrite].isDone = true;
         ++step.undone;
     } else {
         // attendance.save tells what became of its cells one by one.
@@ -139,7 +193,7 @@ void UndoList::rename(const QString &type, qint64 oldId, int oldVersion, qint64 
 {
     for (Step &step : m_steps) {
         for (UndoWrite &write : step.writes) {
-            if (step.state != Step::State::Undoable && step.id != m_running)
+            if (!canUndo(step) && step.id != m_running)
                 continue;
             if (write.params.value(u"type"_s).toString() != type)
                 continue;

@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace licheng {
@@ -16,8 +17,10 @@ struct UndoWrite
 {
     QString method;
     QJsonObject params;
-    int versionBefore = 0; ///< of record.save: the record's version before the change that is taken back
-    qint64 removedId = 0;  ///< of record.save that brings a removed record back: the number it had
+    int versionBefore = 0;    ///< of record.save: the record's version before the change that is taken back
+    qint64 removedId = 0;     ///< of record.save that brings a removed record back: the number it had
+    QJsonObject changed = {}; ///< the record as the change left it, for telling what is taken back
+    bool isDone = false;      ///< of a step that failed as a whole: this part was taken back
 };
 
 /// The inverse of a change of one record; `after` is the record as it was saved. Without a method when both
@@ -42,6 +45,7 @@ public:
         QString text; ///< what was done: "3 items certified."
         QDateTime at; ///< UTC
         std::vector<UndoWrite> writes;
+        /// What failed can be tried again: what stood in the way may have been undone since.
         enum class State { Undoable, Running, Undone, Failed } state = State::Undoable;
         protocol::Fault fault; ///< of Failed: the first one; what could be undone was
         int undone = 0;        ///< records or items taken back
@@ -54,6 +58,10 @@ public:
     quint64 add(const QString &text, std::vector<UndoWrite> writes);
     [[nodiscard]] const std::deque<Step> &steps() const { return m_steps; }
     [[nodiscard]] const Step *step(quint64 id) const;
+    [[nodiscard]] static bool canUndo(const Step &step)
+    {
+        return step.state == Step::State::Undoable || step.state == Step::State::Failed;
+    }
     /// 0: nothing is left to undo.
     [[nodiscard]] quint64 lastUndoable() const;
     /// finished() follows, unless the step is not undoable or another one is under way.
@@ -67,6 +75,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Step *find(quint64 id);
     void next();
+    void send(const UndoWrite &write);
+    [[nodiscard]] static std::optional<UndoWrite> afterOthers(UndoWrite write, const protocol::Fault &fault);
+    static void setVersion(UndoWrite &write, const QJsonValue &version);
     void take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer);
     void rename(const QString &type, qint64 oldId, int oldVersion, qint64 newId, int newVersion);
 

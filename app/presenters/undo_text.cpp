@@ -29,7 +29,7 @@ QString undoStateText(UndoList::Step::State state)
     case UndoList::Step::State::Undone:
         return UndoText::tr("undone");
     case UndoList::Step::State::Failed:
-        return UndoText::tr("not undone");
+        return UndoText::tr("not undone, can be tried again");
     }
     return {};
 }
@@ -40,10 +40,11 @@ QString undoText(const UndoList::Step &step)
         return UndoText::tr("Undone: %1").arg(step.text);
     if (step.undone == 0 && step.refused == 0)
         return UndoText::tr("Nothing changed, it is so already: %1").arg(step.text);
-    const QString why =
-        step.fault.code == protocol::ErrorCode::Conflict ? UndoText::tr("it was changed again since then")
-        : step.fault.message.isEmpty() ? UndoText::tr("%1 items are closed by now").arg(step.refused)
-                                       : messages::fault(step.fault);
+    const QString why = step.fault.code == protocol::ErrorCode::Conflict
+                            ? UndoText::tr("it was changed again since then; undo that first")
+                        : step.fault.message.isEmpty()
+                            ? UndoText::tr("%1 items are closed by now").arg(step.refused)
+                            : messages::fault(step.fault);
     if (step.undone > 0)
         return UndoText::tr("Partly undone, %1 items: %2 (%3)")
             .arg(QString::number(step.undone), step.text, why);
@@ -78,7 +79,7 @@ quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &reco
 void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
 {
     const UndoList::Step *wanted = undo.step(step);
-    if (!wanted || wanted->state != UndoList::Step::State::Undoable || undo.isRunning())
+    if (!wanted || !UndoList::canUndo(*wanted) || undo.isRunning())
         return;
     auto *once = new QObject(&undo);
     QObject::connect(&undo, &UndoList::finished, once, [&undo, &notices, once, step](quint64 id) {

@@ -23,6 +23,7 @@
 #include "shared/model/enrolment.h"
 #include "shared/model/grade.h"
 #include "shared/model/group_member.h"
+#include "shared/model/import_run.h"
 #include "shared/model/meeting.h"
 #include "shared/model/other_record.h"
 #include "shared/model/performance.h"
@@ -63,6 +64,6 @@ using AllRecords =
                Training, Attachment, Window, ReceiptPackage, ReceiptRow, ReceiptQuestion, SelfCheck,
                CalendarDay, ScheduleVersion, Announcement, AnnouncementRead, TrainingAttendance,
                RetentionHold, SealAccess, Destruction, ComplianceRecord, AccountAudit, AccountAuditRow,
-               AwardProposal>;
+               AwardProposal, ImportRun>;
 
 } // namespace licheng

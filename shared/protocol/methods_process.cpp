@@ -81,10 +81,15 @@ constexpr Method processPart[] = {
     {"import.apply", Write, "", "",
      "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?, "
      "acceptColumns:boolean?",
-     "summary",
+     "summary, run",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
      "semester is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
-     "acceptColumns.",
+     "acceptColumns. run: the number of what is kept of it.",
+     Long},
+    {"import.takeBack", Write, "edit", "importRun", "requestId:string(60), id:id", "removed, changed",
+     "Takes back all that an import stored, or nothing: not what was changed since, nor what the rules of "
+     "its "
+     "type keep (submitted, certified, register changes).",
      Long},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 

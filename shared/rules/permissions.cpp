@@ -80,6 +80,7 @@ constexpr ActionArticle actionArticles[] = {
     {"window"_L1, "4"_L1},
     {"scheduleVersion"_L1, "4"_L1},
     {"calendarDay"_L1, "4"_L1},
+    {"importRun"_L1, "5"_L1},
     {"selfCheck"_L1, "4"_L1},
     {"announcement"_L1, "5"_L1},
     {"announcementRead"_L1, "5"_L1},

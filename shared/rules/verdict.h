@@ -106,6 +106,8 @@ enum class RefusalReason {
     NotAssessed,  ///< article 10: the work group assesses, by a resolution
     AwardDecided, ///< article 10: what was assessed, declined or withdrawn stays
     OtherUnitReceipts, ///< article 6, paragraph 2, item 5: whose work receipts and questions about them are
+    ImportFollowed,    ///< article 5: records of an import were changed since, so it is not taken back
+    ImportTakenBack,   ///< an import is taken back once
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -204,6 +206,8 @@ struct CodeTable<RefusalReason>
         {"notAssessed", "", "The work group has not resolved on the assessment"},
         {"awardDecided", "", "The proposal is decided"},
         {"otherUnitReceipts", "", "The receipts are the work of another unit"},
+        {"importFollowed", "", "Records of the import have been changed since"},
+        {"importTakenBack", "", "The import has been taken back already"},
     };
 };
 

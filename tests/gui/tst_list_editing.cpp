@@ -134,11 +134,15 @@ private Q_SLOTS:
         QTest::keyClicks(editor(), u"abc"_s);
         QTest::keyClick(editor(), Qt::Key_Return);
         QTRY_VERIFY(m_fixture->undo.lastUndoable() > 0);
-        UndoDialog dialog(m_fixture->undo);
+        UndoDialog dialog(m_fixture->undo, m_fixture->school);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         auto *undo = dialog.findChild<QPushButton *>(u"undoStep"_s);
         QVERIFY(undo->isEnabled());
+        // Which record, which field, and what it was and is.
+        const QString lines = dialog.findChild<QLabel *>(u"undoLines"_s)->text();
+        QVERIFY2(lines.contains(student(id).value(u"name"_s).toString()) && lines.contains(u"→ abc"),
+                 qPrintable(lines));
         undo->click();
         QTRY_COMPARE(student(id).value(u"note"_s).toString(), QString());
         QTRY_COMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Undone);

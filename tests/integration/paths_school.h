@@ -144,7 +144,7 @@ protected:
         create(QStringLiteral("accountAudit"), with(with({}, "schoolYear", 100 + place), "semester", 1),
                place);
         for (const char *type : {"groupMember", "meeting", "agendaItem", "meetingPaper", "accountAuditRow",
-                                 "retentionHold", "sealAccess", "awardProposal"})
+                                 "retentionHold", "sealAccess", "awardProposal", "importRun"})
             create(QLatin1String(type), {}, place);
         create(QStringLiteral("destruction"), with({}, "division", side), place);
         create(QStringLiteral("training"),

@@ -103,18 +103,29 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         // Steps of the process write these; a form cannot.
-        static const QHash<QString, QString> byStepsOnly{
-            {u"registerCheck"_s, u"forbidden"_s},       {u"registerChange"_s, u"done"_s},
-            {u"submissionList"_s, u"forbidden"_s},      {u"submissionStep"_s, u"required listId"_s},
-            {u"attachment"_s, u"forbidden"_s},          {u"reminder"_s, u"forbidden"_s},
-            {u"scheduleVersion"_s, u"forbidden"_s},     {u"selfCheck"_s, u"forbidden"_s},
-            {u"receiptPackage"_s, u"forbidden"_s},      {u"receiptRow"_s, u"forbidden"_s},
-            {u"receiptQuestion"_s, u"forbidden"_s},     {u"classMembership"_s, u"forbidden"_s},
-            {u"retentionHold"_s, u"forbidden"_s},       {u"sealAccess"_s, u"forbidden"_s},
-            {u"destruction"_s, u"forbidden"_s},         {u"complianceState"_s, u"forbidden"_s},
-            {u"accountAudit"_s, u"forbidden"_s},        {u"accountAuditRow"_s, u"required login"_s},
-            {u"announcementRead"_s, u"forbidden"_s},    {u"troubleReport"_s, u"troubleStands@5"_s},
-            {u"troubleAnswer"_s, u"troubleStands@5"_s}, {u"awardProposal"_s, u"notSecretary@10"_s}};
+        static const QHash<QString, QString> byStepsOnly{{u"registerCheck"_s, u"forbidden"_s},
+                                                         {u"registerChange"_s, u"done"_s},
+                                                         {u"submissionList"_s, u"forbidden"_s},
+                                                         {u"submissionStep"_s, u"required listId"_s},
+                                                         {u"attachment"_s, u"forbidden"_s},
+                                                         {u"reminder"_s, u"forbidden"_s},
+                                                         {u"scheduleVersion"_s, u"forbidden"_s},
+                                                         {u"selfCheck"_s, u"forbidden"_s},
+                                                         {u"receiptPackage"_s, u"forbidden"_s},
+                                                         {u"receiptRow"_s, u"forbidden"_s},
+                                                         {u"receiptQuestion"_s, u"forbidden"_s},
+                                                         {u"classMembership"_s, u"forbidden"_s},
+                                                         {u"retentionHold"_s, u"forbidden"_s},
+                                                         {u"sealAccess"_s, u"forbidden"_s},
+                                                         {u"destruction"_s, u"forbidden"_s},
+                                                         {u"complianceState"_s, u"forbidden"_s},
+                                                         {u"accountAudit"_s, u"forbidden"_s},
+                                                         {u"accountAuditRow"_s, u"required login"_s},
+                                                         {u"announcementRead"_s, u"forbidden"_s},
+                                                         {u"troubleReport"_s, u"troubleStands@5"_s},
+                                                         {u"troubleAnswer"_s, u"troubleStands@5"_s},
+                                                         {u"awardProposal"_s, u"notSecretary@10"_s},
+                                                         {u"importRun"_s, u"forbidden"_s}};
         // Others refer to these, so they stay; a text of theirs is changed.
         static const QHash<QString, QString> changed{{u"school"_s, u"shortName"_s},
                                                      {u"unit"_s, u"name"_s},

@@ -293,6 +293,7 @@ private Q_SLOTS:
         m_rows[u"awardProposal"_s].fill(create(
             u"awardProposal"_s,
             {{u"personId"_s, m_rows[u"account"_s][Near]}, {u"schoolYear"_s, 114}, {u"work"_s, u"x"_s}}));
+        m_rows[u"importRun"_s].fill(create(u"importRun"_s, {{u"fileName"_s, u"x"_s}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])

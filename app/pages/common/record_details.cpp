@@ -42,6 +42,19 @@ QString changedReferences(const FieldInfo &field, const QJsonArray &before, cons
     return HistoryText::tr("%1 (%2)").arg(fieldTitle(field), parts.join(u'；'));
 }
 
+/// A value in a line of changes: what was empty says so, and what is long is cut.
+QString shortText(const FieldInfo &field, const QJsonValue &value, const ReferenceNames &names)
+{
+    constexpr qsizetype longest = 40;
+    QString text = field.kind == FieldKind::Reference ? referenceText(field, value, names)
+                                                      : displayText(field, value).simplified();
+    if (text.size() > longest)
+        text = text.first(longest - 1) + u'…';
+    return text.isEmpty() ? HistoryText::tr("empty") : text;
+}
+
+} // namespace
+
 QString changedFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after,
                       const ReferenceNames &names)
 {
@@ -54,11 +67,25 @@ QString changedFields(const RecordType &type, const QJsonObject &before, const Q
                 titles.append(changedReferences(field, before.value(name).toArray(),
                                                 after.value(name).toArray(), names));
         } else if (!field.isHidden && before.value(name) != after.value(name)) {
-            titles.append(fieldTitle(field));
+            titles.append(HistoryText::tr("%1: %2 → %3")
+                              .arg(fieldTitle(field), shortText(field, before.value(name), names),
+                                   shortText(field, after.value(name), names)));
         }
     }
-    return titles.join(u'、');
+    return titles.join(u'；');
 }
+
+QStringList singleReferences(const RecordType &type)
+{
+    QStringList fields;
+    for (const FieldInfo &field : type.fields()) {
+        if (field.kind == FieldKind::Reference && !field.isHidden)
+            fields.append(QLatin1String(field.name));
+    }
+    return fields;
+}
+
+namespace {
 
 struct Told
 {
@@ -194,10 +221,12 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
                         for (const QString &side : {u"before"_s, u"after"_s})
                             states.push_back(entry[side].toObject());
                     }
-                    readReferenceNames(source, type, states, list,
-                                       [list, entries, &type](const ReferenceNames &names) {
-                                           list->setHistory(historyViews(entries, type, names));
-                                       });
+                    readReferenceNames(
+                        source, type, states, list,
+                        [list, entries, &type](const ReferenceNames &names) {
+                            list->setHistory(historyViews(entries, type, names));
+                        },
+                        singleReferences(type));
                 });
 }
 

@@ -24,6 +24,13 @@ void readReferenceNames(RecordSource &source, const RecordType &type, const std:
 [[nodiscard]] QString referenceText(const FieldInfo &field, const QJsonValue &ids,
                                     const ReferenceNames &names);
 
+/// The fields in which two states of a record differ, with what they were and are.
+[[nodiscard]] QString changedFields(const RecordType &type, const QJsonObject &before,
+                                    const QJsonObject &after, const ReferenceNames &names);
+
+/// The fields of a type that name one record, as readReferenceNames takes them.
+[[nodiscard]] QStringList singleReferences(const RecordType &type);
+
 /// Entries of record.history as people read them, newest first.
 [[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
                                                     const ReferenceNames &names = {});

@@ -2,13 +2,16 @@
 #include "app/pages/common/undo_dialog.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/record_details.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
 #include <QStandardItemModel>
@@ -37,9 +40,10 @@ Tone toneOf(UndoList::Step::State state)
 
 } // namespace
 
-UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
-    : QDialog(parent), m_undo(undo), m_messages(new MessageBar(this)), m_table(new DataTable(this)),
-      m_model(new QStandardItemModel(0, 3, this)), m_empty(new EmptyState(this)),
+UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, QWidget *parent)
+    : QDialog(parent), m_undo(undo), m_source(source), m_messages(new MessageBar(this)),
+      m_table(new DataTable(this)), m_model(new QStandardItemModel(0, 3, this)),
+      m_empty(new EmptyState(this)), m_lines(new TextLabel({}, Type::Small, Ink::Dim)),
       m_button(new Button(tr("Undo this"), ButtonKind::Primary))
 {
     setObjectName(u"undoDialog"_s);
@@ -49,7 +53,10 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     m_table->setMarks(DataTable::Marks::Hidden);
     m_model->setHorizontalHeaderLabels({tr("Time"), tr("What was done"), tr("State")});
     m_table->setModel(m_model);
-    m_table->columns().setWidths({120, 360, 100});
+    m_table->columns().setWidths({120, 400, 160});
+    m_lines->setObjectName(u"undoLines"_s);
+    m_lines->setWordWrap(true);
+    m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_empty->setEmpty(u"undo"_s, tr("Nothing was changed yet"),
                       tr("What you certify, select, enter, change or remove is listed here and can be taken "
                          "back until you sign out."));
@@ -65,11 +72,13 @@ UndoDialog::UndoDialog(UndoList &undo, QWidget *parent)
     column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
+    column->addWidget(m_lines);
     column->addLayout(foot);
-    resize(700, 460);
+    resize(760, 500);
     connect(close, &Button::clicked, this, &QDialog::reject);
     connect(m_button, &Button::clicked, this, &UndoDialog::undoCurrent);
     connect(m_table, &DataTable::currentRowChanged, this, &UndoDialog::updateButton);
+    connect(m_table, &DataTable::currentRowChanged, this, &UndoDialog::showLines);
     connect(m_table, &DataTable::rowActivated, this, &UndoDialog::undoCurrent);
     connect(&m_undo, &UndoList::changed, this, &UndoDialog::showSteps);
     connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
@@ -106,13 +115,62 @@ void UndoDialog::showSteps()
     if (!steps.empty())
         m_table->setCurrentIndex(m_model->index(std::min(kept, int(steps.size()) - 1), 0));
     updateButton();
+    showLines();
 }
 
 void UndoDialog::updateButton()
 {
     const UndoList::Step *step = current();
     m_button->setVisible(!m_undo.steps().empty());
-    m_button->setEnabled(step && step->state == UndoList::Step::State::Undoable && !m_undo.isRunning());
+    m_button->setEnabled(step && UndoList::canUndo(*step) && !m_undo.isRunning());
+    m_button->setText(step && step->state == UndoList::Step::State::Failed ? tr("Try again")
+                                                                           : tr("Undo this"));
+}
+
+void UndoDialog::showLines()
+{
+    const UndoList::Step *step = current();
+    m_lines->setText({});
+    m_lines->setVisible(false);
+    if (!step)
+        return;
+    constexpr size_t most = 8;
+    const auto lines = std::make_shared<QStringList>();
+    const auto show = [this, id = step->id, lines, more = qsizetype(step->writes.size()) - qsizetype(most)] {
+        if (const UndoList::Step *now = current(); !now || now->id != id)
+            return;
+        QStringList told = *lines;
+        told.removeAll(QString());
+        if (more > 0 && !told.isEmpty())
+            told.append(tr("And %n more.", nullptr, int(more)));
+        m_lines->setText(told.join(u'\n'));
+        m_lines->setVisible(!told.isEmpty());
+    };
+    for (size_t i = 0; i < std::min(most, step->writes.size()); ++i) {
+        const UndoWrite &write = step->writes[i];
+        const RecordType *type = recordType(write.params.value(u"type"_s).toString());
+        lines->append(QString());
+        if (!type)
+            continue;
+        QJsonObject before = write.params.value(u"record"_s).toObject();
+        const bool isChange = !before.isEmpty() && !write.changed.isEmpty();
+        const QString name = recordName(*type, write.changed.isEmpty() ? before : write.changed);
+        if (!isChange) {
+            (*lines)[qsizetype(i)] =
+                (before.isEmpty() ? tr("%1 was entered") : tr("%1 was removed")).arg(name);
+            continue;
+        }
+        // Of a part only what was sent is known.
+        QJsonObject after;
+        for (auto it = before.begin(); it != before.end(); ++it)
+            after.insert(it.key(), write.changed.value(it.key()));
+        const auto tell = [lines, show, i, type, name, before, after](const ReferenceNames &names) {
+            (*lines)[qsizetype(i)] = tr("%1 (%2)").arg(name, changedFields(*type, before, after, names));
+            show();
+        };
+        readReferenceNames(m_source, *type, {before, after}, this, tell, singleReferences(*type));
+    }
+    show();
 }
 
 void UndoDialog::undoCurrent()

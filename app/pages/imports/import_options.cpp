@@ -5,6 +5,7 @@
 #include "app/pages/common/filter_fields.h"
 #include "app/presenters/import_presenter.h"
 #include "app/presenters/import_questions.h"
+#include "app/presenters/import_template.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -97,7 +98,7 @@ void ImportOptions::fill()
     m_kind->clear();
     const auto formats = m_presenter.formats();
     for (const ImportFormat *format : formats)
-        m_kind->addItem(format->official().isEmpty() ? recordTitle(format->type()) : format->official());
+        m_kind->addItem(importFormatTitle(*format));
     m_kind->setCurrentIndex(
         int(std::find(formats.begin(), formats.end(), m_presenter.format()) - formats.begin()));
     m_term->clear();

@@ -7,6 +7,8 @@
 #include "app/pages/imports/import_preview.h"
 #include "app/presenters/import_background.h"
 #include "app/presenters/import_report.h"
+#include "app/presenters/import_template.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/form/stepheader.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -20,6 +22,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
@@ -72,6 +75,23 @@ void ImportsPage::build()
         tr("Choose a file…"));
     auto *chooseCard = new Card;
     chooseCard->body()->addWidget(m_choose);
+    auto *templates = new Button(tr("Empty list…"));
+    templates->setObjectName(u"importTemplate"_s);
+    templates->setToolTip(
+        tr("Saves a workbook with the headers of a kind of list, to be filled in and imported."));
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(tokens::cardPadding, 0, tokens::cardPadding, tokens::cardPadding);
+    foot->addStretch(1);
+    foot->addWidget(templates);
+    foot->addStretch(1);
+    chooseCard->body()->addLayout(foot);
+    connect(templates, &Button::clicked, this, [this, templates] {
+        auto *menu = new QMenu(templates);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const ImportFormat *format : m_presenter.formats())
+            menu->addAction(importFormatTitle(*format), this, [this, format] { askTemplate(*format); });
+        menu->popup(templates->mapToGlobal(QPoint(0, templates->height())));
+    });
 
     DataTable *preview = m_preview->table();
     preview->setObjectName(u"importPreview"_s);
@@ -168,6 +188,10 @@ void ImportsPage::wire()
     connect(&m_presenter, &ImportPresenter::preparedChanged, this, &ImportsPage::showPrepared);
     connect(&m_presenter, &ImportPresenter::problemsChanged, this, &ImportsPage::showState);
     connect(&m_presenter, &ImportPresenter::stageChanged, this, &ImportsPage::showState);
+    connect(&m_presenter, &ImportPresenter::stageChanged, this, [this] {
+        if (m_presenter.stage() == ImportPresenter::Stage::Applied)
+            offerToTakeBack();
+    });
     connect(&m_presenter, &ImportPresenter::activityChanged, this, &ImportsPage::showActivity);
     connect(&m_presenter, &ImportPresenter::progress, this, [this](qint64 done, qint64 total) {
         if (m_presenter.activity() != ImportPresenter::Activity::Idle)
@@ -233,6 +257,31 @@ void ImportsPage::askReport()
     });
     connect(dialog, &QFileDialog::fileSelected, this, &ImportsPage::saveReport);
     dialog->open();
+}
+
+void ImportsPage::askTemplate(const ImportFormat &format)
+{
+    auto *dialog = new QFileDialog(this, tr("Save the empty list"),
+                                   m_context.settings.value(Setting::LastFolder).toString(),
+                                   tr("Excel workbook (*.xlsx)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(importFormatTitle(format));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, &format](const QString &path) { saveTemplate(format, path); });
+    dialog->open();
+}
+
+void ImportsPage::saveTemplate(const ImportFormat &format, const QString &path)
+{
+    const auto done = writeImportTemplate(format, path, m_context.work.now());
+    if (done)
+        m_context.notices.say(Notices::Kind::Done,
+                              tr("The empty list was saved as %1. Fill it in, then choose it here.")
+                                  .arg(QDir::toNativeSeparators(path)));
+    else
+        m_context.notices.say(Notices::Kind::Problem, done.error().message);
 }
 
 void ImportsPage::saveReport(const QString &path)
@@ -344,6 +393,18 @@ void ImportsPage::showState()
                 ? tr("Import the file again for these rows: %1").arg(rowNumbers(counts.outdatedRows))
                 : tr("Every row is in the store."));
     }
+}
+
+void ImportsPage::offerToTakeBack()
+{
+    const ImportSummary counts = m_presenter.summary();
+    if (counts.run == 0 || counts.created + counts.updated == 0)
+        return;
+    const QString text = tr("“%1” was imported: %2 new, %3 changed.")
+                             .arg(m_presenter.fileName(), locale().toString(counts.created),
+                                  locale().toString(counts.updated));
+    offerUndo(m_context.undo, m_context.notices, text,
+              m_context.undo.add(text, {{u"import.takeBack"_s, {{u"id"_s, counts.run}}}}));
 }
 
 void ImportsPage::showActivity()

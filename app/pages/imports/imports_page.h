@@ -44,6 +44,8 @@ public:
     [[nodiscard]] ImportPresenter &presenter() { return m_presenter; }
     /// Saves the rows to mend; path ends in .xlsx or .csv.
     void saveReport(const QString &path);
+    /// Saves an empty list of the format; path ends in .xlsx.
+    void saveTemplate(const ImportFormat &format, const QString &path);
 
 protected:
     [[nodiscard]] bool givesFocusBack() const override { return false; }
@@ -56,9 +58,12 @@ private:
     void wire();
     void askFile();
     void askReport();
+    void askTemplate(const ImportFormat &format);
     void showPrepared();
     void showState();
     void showActivity();
+    /// An import is one step of what can be undone.
+    void offerToTakeBack();
     void goToProblem(const ImportProblem &problem);
     /// Puts the focus somewhere on the page when the widget that had it is hidden or disabled.
     void keepFocus(QWidget *before);

@@ -426,7 +426,7 @@ void MainWindow::openDrafts()
 void MainWindow::openUndoList()
 {
     if (!m_frame->findChild<UndoDialog *>())
-        (new UndoDialog(m_undo, m_frame.get()))->open();
+        (new UndoDialog(m_undo, m_backend, m_frame.get()))->open();
 }
 
 void MainWindow::reportTrouble(const EventLog &log)

@@ -10,6 +10,7 @@
 #include "app/pages/group/training_pages.h"
 #include "app/pages/home/backup_page.h"
 #include "app/pages/home/home_page.h"
+#include "app/pages/imports/import_runs_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/outcomes/queue_page.h"
 #include "app/pages/progress/compliance_page.h"
@@ -47,6 +48,7 @@ std::vector<PageSetup> allPages(HomePresenter &home)
           RegisterChecksPage::page(),
           AttendancePage::page(),
           ImportsPage::page(),
+          importRunsPage(),
           coursesPage(),
           OutcomesPage::page(),
           OverduePage::page(),

@@ -49,7 +49,9 @@ void QuotaMeter::setQuota(int used, int limit)
     const bool full = limit > 0 && used >= limit;
     m_bar->setShare(limit > 0 ? double(used) / limit : 0.0, full ? Tone::Warn : Tone::Info);
     QString figures = u"%1 / %2"_s.arg(used).arg(limit);
-    if (full)
+    if (full && used > limit)
+        figures = tr("%1, %2 too many").arg(figures).arg(used - limit);
+    else if (full)
         figures = tr("%1 full").arg(figures);
     m_figures->setText(figures);
     m_figures->setInk(full ? Ink::Warn : Ink::Text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_service.h"
 
+#include "server/service/import/import_runs.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
@@ -153,6 +154,7 @@ void ImportService::registerMethods(Api &api)
     api.add("import.rows", this, &ImportService::rows);
     api.add("import.check", this, &ImportService::check);
     api.add("import.apply", this, &ImportService::apply);
+    api.add("import.takeBack", this, &ImportService::takeBack);
     api.add("import.discard", this, &ImportService::discard);
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
@@ -339,13 +341,10 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
                 rowsLeftOut.append(staged->rows.at(row).number);
         }
         answer.insert(u"outdatedRows"_s, rowsLeftOut);
-        const auto logged = write.log(u"import"_s, staged->task.format->type().name(), 0, {},
-                                      {{u"file"_s, staged->task.fileName},
-                                       {u"summary"_s, answer[u"summary"]},
-                                       {u"otherTerms"_s, plan.otherTermsJson()},
-                                       {u"movedColumns"_s, plan.movedColumnNames()}});
-        if (!logged)
-            return logged.error();
+        const auto run = keepImport(write, staged->task, plan, answer[u"summary"].toObject());
+        if (!run)
+            return run.error();
+        answer.insert(u"run"_s, run->value());
         return answer;
     };
     const auto finished = [this, staged, number, done](Answer<QJsonObject> answer) {
@@ -374,6 +373,24 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
             return done(made.error());
         submit();
     });
+}
+
+void ImportService::takeBack(CallContext &context, const QJsonObject &params, Done done)
+{
+    const auto job = [this, id = params[u"id"].toInteger()](store::WriteContext &write,
+                                                            const CallerPtr &caller) -> Answer<QJsonObject> {
+        const RecordType &runs = recordTypeOf<ImportRun>();
+        const auto run = write.get(Id<ImportRun>(id));
+        if (!run || !mayTouch(write.connection(), *caller, Action::Edit, runs, id))
+            return notFound(runs.name(), id);
+        if (!caller->grants.may(Action::Import, run->type))
+            return forbidden(wireName(Action::Import), run->type);
+        const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+        if (!regulation)
+            return noRegulation();
+        return takeBackImport(write, *caller, *regulation, *run);
+    };
+    submitWrite(m_store.writer(), context, "import.takeBack", params, job, std::move(done));
 }
 
 void ImportService::discard(CallContext &context, const QJsonObject &params, Done done)

@@ -46,6 +46,7 @@ private:
     /// once, and that does not wait for the lock: nothing is answered under it.
     [[nodiscard]] protocol::Answer<std::shared_ptr<const ImportPlan>>
     makePlan(Staged &staged, const Caller &caller, const ImportProgress &progress);
+    void takeBack(CallContext &context, const QJsonObject &params, Done done);
     void discard(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
     void closed(quint64 connectionId);

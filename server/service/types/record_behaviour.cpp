@@ -55,7 +55,8 @@ const RecordBehaviour &behaviourOf(const RecordType &type)
                                      &types::announcementRead,
                                      &types::troubleAnswer,
                                      &types::troubleReport,
-                                     &types::awardProposal}) {
+                                     &types::awardProposal,
+                                     &types::importRun}) {
             RecordBehaviour own = behaviour();
             made.insert(own.type, std::move(own));
         }

@@ -126,6 +126,7 @@ namespace types {
 [[nodiscard]] RecordBehaviour enrolment();
 [[nodiscard]] RecordBehaviour grade();
 [[nodiscard]] RecordBehaviour groupMember();
+[[nodiscard]] RecordBehaviour importRun();
 [[nodiscard]] RecordBehaviour meeting();
 [[nodiscard]] RecordBehaviour meetingPaper();
 [[nodiscard]] RecordBehaviour performance();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_questions.h"
+#include "app/presenters/import_template.h"
 #include "shared/model/text_value.h"
 #include "shared/sheets/workbook_reader.h"
 #include "tests/shared/sheets/zip_maker.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace licheng;
@@ -241,6 +243,32 @@ private Q_SLOTS:
         QCOMPARE(preparation.faults().front().actual, 0xE000);
         QCOMPARE(preparation.faultyRows(), 0);
         QCOMPARE(sent(preparation, 2, u"name"_qs), u"王\uE000"_qs);
+    }
+
+    void anEmptyListIsReadAsWhatItIs_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const ImportFormat *format : ImportFormat::all())
+            QTest::newRow(qPrintable(format->name())) << format->name();
+    }
+    void anEmptyListIsReadAsWhatItIs()
+    {
+        QFETCH(QString, name);
+        const ImportFormat &format = *ImportFormat::of(name);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"empty.xlsx"_s);
+        const auto written = writeImportTemplate(format, path, QDateTime(today, QTime(8, 0), Qt::UTC));
+        QVERIFY2(written, qPrintable(written ? QString() : written.error().message));
+        auto read = sheets::readWorkbookFile(path, {});
+        QVERIFY2(read.ok(), qPrintable(read.ok() ? QString() : read.error().message));
+        const auto workbook = std::make_shared<const sheets::Workbook>(std::move(read.value()));
+        ImportChoice choice;
+        choice.today = today;
+        const ImportPreparation empty(workbook, format, choice);
+        // Every column is found again under its header, and none that a row needs is missing.
+        QCOMPARE(empty.headerRow(), 1);
+        QCOMPARE(empty.missing(), QStringList());
+        QCOMPARE(empty.columns().size(), empty.headers().size());
     }
 };
 

@@ -291,6 +291,37 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"name"_s).toString(), u"別人"_s);
     }
 
+    void aStepRefusedForALaterOneGoesOnceThatIsUndone()
+    {
+        const QJsonObject one{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"一"_s}};
+        const QJsonObject two{{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"二"_s}};
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 3}, {u"name"_s, u"三"_s}});
+        UndoList list(*backend);
+        const quint64 first = list.add(u"1"_s, {undoOfSave(u"student"_s, one, two)});
+        const quint64 second = list.add(u"2"_s, {undoOfSave(u"student"_s, two, record)});
+        list.undo(first);
+        QTRY_COMPARE(list.step(first)->state, UndoList::Step::State::Failed);
+        QCOMPARE(list.step(first)->refused, 1);
+        QCOMPARE(record.value(u"name"_s).toString(), u"三"_s);
+        list.undo(second);
+        QTRY_COMPARE(list.step(second)->state, UndoList::Step::State::Undone);
+        list.undo(first);
+        QTRY_COMPARE(list.step(first)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"name"_s).toString(), u"一"_s);
+    }
+
+    void whatSomebodyChangedAndPutBackIsUndone()
+    {
+        const QJsonObject one{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"一"_s}};
+        const QJsonObject two{{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"二"_s}};
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 4}, {u"name"_s, u"二"_s}});
+        UndoList list(*backend);
+        const quint64 id = list.add(u"1"_s, {undoOfSave(u"student"_s, one, two)});
+        list.undo(id);
+        QTRY_COMPARE(list.step(id)->state, UndoList::Step::State::Undone);
+        QCOMPARE(record.value(u"name"_s).toString(), u"一"_s);
+    }
+
     void theOldestStepsAreForgotten()
     {
         UndoList list(*backend);

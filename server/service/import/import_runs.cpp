@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/import/import_runs.h"
+
+#include "server/service/administrators.h"
+#include "server/service/record_rules.h"
+#include "server/service/types/record_behaviour.h"
+#include "server/store/change_log.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::service {
+
+using namespace protocol;
+
+namespace {
+
+const QString takeBackAction = u"takeBack"_s;
+
+/// Whose list has more faults maps another column, and sees it in the first ones.
+constexpr qsizetype maxFaultsKept = 500;
+
+/// Without the values: they are personal data, and the file has them.
+QString faultsText(const ImportPlan &plan)
+{
+    QJsonArray kept;
+    for (const ImportFault &fault : plan.faults) {
+        if (kept.size() == maxFaultsKept)
+            break;
+        QJsonObject line = toJson(FieldFaults{fault.fault}).first().toObject();
+        line.remove(u"other"_s);
+        line.insert(u"row"_s, fault.row);
+        line.insert(u"warning"_s, fault.isWarning);
+        kept.append(line);
+    }
+    return QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact));
+}
+
+QString columnsText(const ImportTask &task)
+{
+    QStringList headers;
+    for (const QString &path : task.columns) {
+        const ImportColumn *column = path.isEmpty() ? nullptr : task.format->column(path);
+        headers.append(column ? column->headerKeys.constFirst() : u"－"_s);
+    }
+    return headers.join(u"、"_s);
+}
+
+/// What the import did to one record, whichever steps it took.
+struct Effect
+{
+    const RecordType *type = nullptr;
+    qint64 id = 0;
+    QJsonObject before; ///< empty: the import made it
+    QJsonObject after;
+};
+
+/// The effects of the job that kept the run, the last record first.
+std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &run)
+{
+    const QString own = recordTypeOf<ImportRun>().name();
+    const auto entries = store::ChangeLog(connection).history(own, run.id.value());
+    if (entries.empty())
+        return {};
+    const store::ChangeEntry &made = entries.back();
+    // The lines of one job stand together, before that of the run.
+    store::Statement lines = connection.prepared(
+        u"SELECT requestId, recordType, recordId, \"before\", \"after\" FROM \"change\" WHERE revision < ? "
+        "ORDER BY revision DESC"_s);
+    if (!lines.exec(made.revision))
+        return {};
+    const auto object = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
+    std::vector<Effect> effects;
+    QHash<std::pair<const RecordType *, qint64>, size_t> index;
+    while (lines.next() && lines.text(0) == made.requestId) {
+        const RecordType *type = recordType(lines.text(1));
+        const qint64 id = lines.integer(2);
+        if (!type || id == 0)
+            continue;
+        const auto known = index.constFind({type, id});
+        if (known != index.constEnd()) {
+            effects[*known].before = object(lines.text(3));
+            continue;
+        }
+        index.insert({type, id}, effects.size());
+        effects.push_back({type, id, object(lines.text(3)), object(lines.text(4))});
+    }
+    return effects;
+}
+
+Fault importRefused(RefusalReason reason, qint64 used = 0, const QString &who = {})
+{
+    return refused(Refusal{reason, u"5"_s, 0, used, {}, {}, who});
+}
+
+/// Records are told by what people call them; those of a student by the student.
+QString nameOf(store::Connection &connection, const Effect &effect)
+{
+    const QJsonObject &record = effect.after;
+    const qint64 student =
+        effect.type == &recordTypeOf<Student>() ? effect.id : record[u"studentId"].toInteger();
+    if (const auto known = store::Records(connection).get(Id<Student>(student)))
+        return known->name;
+    for (const char *field : {"name", "title", "displayName", "code"}) {
+        if (const QString name = record.value(QLatin1String(field)).toString(); !name.isEmpty())
+            return name;
+    }
+    return QString::fromUtf8(effect.type->official());
+}
+
+/// One job that takes an import back.
+class TakeBack
+{
+public:
+    TakeBack(store::WriteContext &write, const Caller &caller, const Regulation &regulation)
+        : m_write(write), m_caller(caller), m_regulation(regulation), m_codes(write.connection())
+    {
+    }
+
+    /// Nothing stands in the way: every record is as the import left it.
+    [[nodiscard]] std::optional<Fault> changedSince(const std::vector<Effect> &effects)
+    {
+        qint64 count = 0;
+        QString first;
+        for (const Effect &effect : effects) {
+            const auto now = m_write.records().get(*effect.type, effect.id);
+            if (now && now->value(u"version") == effect.after[u"version"])
+                continue;
+            if (count++ == 0)
+                first = nameOf(m_write.connection(), effect);
+        }
+        return count == 0 ? std::nullopt
+                          : std::optional(importRefused(RefusalReason::ImportFollowed, count, first));
+    }
+
+    [[nodiscard]] std::optional<Fault> take(const Effect &effect)
+    {
+        return effect.before.isEmpty() ? remove(effect) : restore(effect);
+    }
+
+    qint64 removed = 0;
+    qint64 changed = 0;
+
+private:
+    [[nodiscard]] std::optional<Fault> remove(const Effect &effect)
+    {
+        if (auto fault = checkRemove(*effect.type, m_write, m_caller, m_regulation, effect.after))
+            return fault;
+        // What was made along with it may have gone by the rule itself.
+        const auto now = m_write.records().get(*effect.type, effect.id);
+        if (!now)
+            return std::nullopt;
+        auto gone = m_write.remove(*effect.type, effect.id, (*now)[u"version"].toInteger(), takeBackAction);
+        if (!gone)
+            return gone.error();
+        ++removed;
+        if (const auto follow = behaviourOf(*effect.type).followRemove) {
+            if (const auto followed = follow(m_write, *gone); !followed)
+                return followed.error();
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Fault> restore(const Effect &effect)
+    {
+        if (auto fault = checkChange(*effect.type, m_write, m_caller, m_regulation, effect.after))
+            return fault;
+        QJsonObject record = effect.before;
+        record.insert(u"version"_s, effect.after[u"version"]);
+        const std::optional<QJsonObject> before = effect.after;
+        if (const auto problem =
+                checkRecord(*effect.type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before,
+                                           record, RecordStep::Origin::Import, &m_caller}))
+            return problem->refusal ? refused(*problem->refusal) : invalid(problem->faults);
+        const auto stored =
+            m_write.change(*effect.type, record, record[u"version"].toInteger(), takeBackAction);
+        if (!stored)
+            return stored.error();
+        ++changed;
+        return std::nullopt;
+    }
+
+    store::WriteContext &m_write;
+    const Caller &m_caller;
+    const Regulation &m_regulation;
+    CodeBook m_codes;
+};
+
+} // namespace
+
+Answer<Id<ImportRun>> keepImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan,
+                                 const QJsonObject &summary)
+{
+    ImportRun run;
+    run.fileName = task.fileName;
+    run.listName = task.format->official().isEmpty() ? QString::fromUtf8(task.format->type().official())
+                                                     : task.format->official();
+    run.type = task.format->type().name();
+    run.format = task.format->name();
+    run.schoolYear = task.term.year;
+    run.semester = task.term.semester;
+    run.columns = columnsText(task);
+    run.rowCount = static_cast<int>(plan.rows.size());
+    run.createdCount = summary[u"created"].toInt();
+    run.changedCount = summary[u"updated"].toInt();
+    run.unchangedCount = summary[u"unchanged"].toInt();
+    run.faultyCount = summary[u"faulty"].toInt();
+    run.outdatedCount = summary[u"outdated"].toInt();
+    run.faults = faultsText(plan);
+    run.importerId = Id<Account>(write.request().actorId);
+    run.importedAt = write.now();
+    const auto kept = write.create(run, u"import"_s);
+    if (!kept)
+        return kept.error();
+    return kept->id;
+}
+
+Answer<QJsonObject> takeBackImport(store::WriteContext &write, const Caller &caller,
+                                   const Regulation &regulation, ImportRun run)
+{
+    if (run.takenBackAt.isValid())
+        return importRefused(RefusalReason::ImportTakenBack, 0, run.takenBackBy);
+    const std::vector<Effect> effects = effectsOf(write.connection(), run);
+    TakeBack back(write, caller, regulation);
+    if (auto fault = back.changedSince(effects))
+        return *std::move(fault);
+    const RecordType *type = recordType(run.type);
+    const auto guard = type ? guardOf(*type, write.connection()) : std::nullopt;
+    const auto shared = type ? behaviourOf(*type).shared : nullptr;
+    const FieldFaults before = shared ? shared(write.connection()) : FieldFaults();
+    for (const Effect &effect : effects) {
+        if (auto fault = back.take(effect))
+            return *std::move(fault);
+    }
+    if (auto fault = guard ? guard->check() : std::nullopt)
+        return *std::move(fault);
+    FieldFaults now = shared ? shared(write.connection()) : FieldFaults();
+    std::erase_if(now, [&](const FieldFault &each) {
+        return std::find(before.begin(), before.end(), each) != before.end();
+    });
+    if (!now.empty())
+        return invalid(now);
+    run.takenBackBy = write.request().actorName;
+    run.takenBackAt = write.now();
+    if (auto told = write.change(run, takeBackAction); !told)
+        return told.error();
+    return QJsonObject{{u"removed"_s, back.removed}, {u"changed"_s, back.changed}};
+}
+
+} // namespace licheng::service
