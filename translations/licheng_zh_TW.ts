@@ -4546,6 +4546,10 @@
         <source>The empty list was saved as %1. Fill it in, then choose it here.</source>
         <translation>空白範本已儲存為 %1。填寫後在此選取匯入。</translation>
     </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 活頁簿 (*.xlsx)</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -6440,16 +6444,8 @@
         <translation>已復原</translation>
     </message>
     <message>
-        <source>not undone</source>
-        <translation>未復原</translation>
-    </message>
-    <message>
         <source>Undone: %1</source>
         <translation>已復原：%1</translation>
-    </message>
-    <message>
-        <source>it was changed again since then</source>
-        <translation>之後又有變更</translation>
     </message>
     <message>
         <source>%1 items are closed by now</source>

@@ -150,6 +150,7 @@ private:
                                 {u"studentId"_s, student},
                                 {u"schoolYear"_s, 114},
                                 {u"text"_s, u"x"_s}});
+        row("importRun", {{u"importerId"_s, teacher}});
         row("troubleReport", {{u"reporterId"_s, teacher}, {u"text"_s, u"x"_s}});
         row("troubleAnswer", {{u"reportId"_s, m_rows[u"troubleReport"_s][place]}});
         row("selfCheck", {{u"unitId"_s, 1 + place}, {u"division"_s, side}, {u"findings"_s, u"[]"_s}});
@@ -192,8 +193,11 @@ private:
             {0, {}, {}, {}, u"test"_s, [&](store::WriteContext &job) -> Answer<QJsonObject> {
                  auto report = *job.get(Id<TroubleReport>(m_rows[u"troubleReport"_s][Near]));
                  report.reporterId = Id<Account>(reporter);
-                 const auto changed = job.change(report);
-                 if (!changed)
+                 if (const auto changed = job.change(report); !changed)
+                     return changed.error();
+                 auto run = *job.get(Id<ImportRun>(m_rows[u"importRun"_s][Near]));
+                 run.importerId = Id<Account>(reporter);
+                 if (const auto changed = job.change(run); !changed)
                      return changed.error();
                  return QJsonObject();
              }});
@@ -293,7 +297,6 @@ private Q_SLOTS:
         m_rows[u"awardProposal"_s].fill(create(
             u"awardProposal"_s,
             {{u"personId"_s, m_rows[u"account"_s][Near]}, {u"schoolYear"_s, 114}, {u"work"_s, u"x"_s}}));
-        m_rows[u"importRun"_s].fill(create(u"importRun"_s, {{u"fileName"_s, u"x"_s}}));
         for (const RecordType *type : allRecordTypes()) {
             QVERIFY2(m_rows.contains(type->name()), qPrintable(type->name()));
             for (const qint64 id : m_rows[type->name()])
