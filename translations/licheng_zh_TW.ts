@@ -4704,6 +4704,18 @@
         <source>School year and semester</source>
         <translation>學年度與學期</translation>
     </message>
+    <message>
+        <source>My pages</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>Take out of my pages</source>
+        <translation>移出常用</translation>
+    </message>
+    <message>
+        <source>Put among my pages</source>
+        <translation>加入常用</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OutcomeDetails</name>
@@ -14357,6 +14369,35 @@
     <message>
         <source>Every row must have it.</source>
         <translation>每一列都要填寫。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::NavigationHeading</name>
+    <message>
+        <source>Group %1</source>
+        <translation>群組「%1」</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已收合</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展開</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1，%n 件待辦</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows the pages of the group</source>
+        <translation>展開這一組頁面</translation>
+    </message>
+    <message>
+        <source>Folds the group</source>
+        <translation>收合這一組頁面</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,8 @@ enum class Setting {
     Theme,
     FontScale,
     WindowGeometry,
-    NavigationWidth,
+    FoldedGroups,   ///< of the navigation
+    FavouritePages, ///< keys of the pages that stand first in it
     DetailsWidth,
     DetailsShown,
     LastFolder,

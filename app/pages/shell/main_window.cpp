@@ -160,11 +160,18 @@ void MainWindow::buildNavigation()
     for (const PageSetup &page : m_pages) {
         const QString group = groupTitle(page.place.group);
         if (groups.empty() || groups.back().title != group)
-            groups.push_back({group, {}});
+            groups.push_back({group, u"group%1"_s.arg(int(page.place.group)), {}});
         groups.back().entries.push_back(
             {page.key, page.place.title, page.icon, 0, isOnlyViewed(page, m_work.grants())});
     }
-    m_frame->navigation()->setGroups(groups);
+    NavigationPanel *navigation = m_frame->navigation();
+    navigation->setKept(m_settings.value(Setting::FoldedGroups).toStringList(),
+                        m_settings.value(Setting::FavouritePages).toStringList());
+    navigation->setGroups(groups);
+    connect(navigation, &NavigationPanel::keptChanged, this, [this, navigation] {
+        m_settings.setValue(Setting::FoldedGroups, navigation->folded());
+        m_settings.setValue(Setting::FavouritePages, navigation->favourites());
+    });
     connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);
     new ReminderNotices(
         m_home, m_work, m_settings,

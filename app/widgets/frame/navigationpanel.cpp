@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/navigationpanel.h"
 
-#include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -15,6 +16,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -64,78 +66,6 @@ protected:
 };
 
 } // namespace
-
-NavigationButton::NavigationButton(const NavigationEntry &entry, QWidget *parent)
-    : QAbstractButton(parent), m_entry(entry)
-{
-    setText(entry.text);
-    setObjectName(u"navigation-%1"_s.arg(entry.key));
-    setCheckable(true);
-    setFocusPolicy(Qt::ClickFocus);
-    setAttribute(Qt::WA_Hover);
-    setCursor(Qt::PointingHandCursor);
-    setFixedHeight(tokens::navigationRow);
-    describe();
-}
-
-void NavigationButton::setWaiting(int waiting)
-{
-    m_entry.waiting = waiting;
-    describe();
-    update();
-}
-
-void NavigationButton::describe()
-{
-    setAccessibleName(m_entry.text);
-    QString description = m_entry.waiting > 0 ? tr("%n waiting", nullptr, m_entry.waiting) : QString();
-    if (m_entry.isViewed) {
-        const QString viewed = tr("view only");
-        description = description.isEmpty() ? viewed : tr("%1, %2", "pages").arg(viewed, description);
-        setToolTip(viewed);
-    }
-    setAccessibleDescription(description);
-}
-
-QSize NavigationButton::sizeHint() const
-{
-    return {tokens::navigationWidth - 2 * tokens::grid, tokens::navigationRow};
-}
-
-void NavigationButton::paintEvent(QPaintEvent *)
-{
-    const tokens::Colours &c = tokens::coloursOf(palette());
-    QPainter painter(this);
-    const QRectF area = QRectF(rect()).adjusted(0, 0.5, 0, -0.5);
-    if (isChecked()) {
-        paint::box(&painter, area, tokens::controlRadius, c.accentPale);
-        painter.fillRect(QRectF(0, 5, 3, height() - 10), c.accent);
-    } else if (underMouse()) {
-        paint::box(&painter, area, tokens::controlRadius, c.line);
-    }
-    const QRectF icon(13, (height() - tokens::iconSize) / 2.0, tokens::iconSize, tokens::iconSize);
-    icons::paint(&painter, icon, m_entry.icon, isChecked() ? c.accent : c.dim);
-    int right = width() - 10;
-    if (m_entry.waiting > 0) {
-        painter.setFont(tokens::font(Type::Tiny));
-        painter.setPen(isChecked() ? c.accent : c.dim);
-        const QString count = locale().toString(m_entry.waiting);
-        painter.drawText(QRect(0, 0, right, height()), Qt::AlignRight | Qt::AlignVCenter, count);
-        right -= painter.fontMetrics().horizontalAdvance(count) + 6;
-    }
-    if (m_entry.isViewed) {
-        constexpr int eye = 14;
-        icons::paint(&painter, QRectF(right - eye, (height() - eye) / 2.0, eye, eye), u"eye"_s, c.dim);
-        right -= eye + 6;
-    }
-    painter.setFont(tokens::font(Type::Body));
-    painter.setPen(c.text);
-    const QRect text(36, 0, right - 36, height());
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_entry.text, Qt::ElideRight, text.width()));
-    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
-        paint::focusRing(&painter, rect(), 5, c.accent);
-}
 
 NavigationPanel::NavigationPanel(QWidget *parent)
     : QWidget(parent), m_school(new TextLabel({}, Type::Tiny, Ink::Dim)), m_terms(new TermSelector),
@@ -192,103 +122,222 @@ void NavigationPanel::setTerms(const QStringList &terms, int current)
 
 void NavigationPanel::setGroups(const std::vector<NavigationGroup> &groups)
 {
+    m_groups = groups;
+    build();
+}
+
+void NavigationPanel::setKept(const QStringList &folded, const QStringList &favourites)
+{
+    m_folded = folded;
+    m_favourites = favourites;
+    build();
+}
+
+void NavigationPanel::build()
+{
     auto *content = new QWidget;
     auto *rows = new QVBoxLayout(content);
     rows->setContentsMargins(tokens::grid, 0, tokens::grid, 0);
     rows->setSpacing(0);
+    QHash<QString, int> waiting;
+    for (const NavigationButton *page : m_buttons)
+        waiting.insert(page->key(), page->waiting());
+    m_rows.clear();
     m_buttons.clear();
-    for (const NavigationGroup &group : groups) {
-        if (!group.title.isEmpty()) {
-            auto *title = new TextLabel(group.title, Type::Tiny, Ink::Dim);
-            title->setContentsMargins(tokens::gap, 6, 0, 1);
-            rows->addWidget(title);
+    const auto addHeading = [&](const QString &key, const QString &title) {
+        auto *heading = new NavigationHeading(key, title, content);
+        heading->installEventFilter(this);
+        connect(heading, &NavigationHeading::clicked, this, [this, key] { toggleFold(key); });
+        rows->addWidget(heading);
+        m_rows.push_back({heading, nullptr});
+        return heading;
+    };
+    std::vector<NavigationEntry> own;
+    for (const QString &key : m_favourites) {
+        for (const NavigationGroup &group : m_groups) {
+            const auto page = std::ranges::find(group.entries, key, &NavigationEntry::key);
+            if (page != group.entries.end())
+                own.push_back(*page);
         }
-        for (const NavigationEntry &entry : group.entries) {
-            auto *row = new NavigationButton(entry, content);
-            row->installEventFilter(this);
-            connect(row, &NavigationButton::clicked, this, [this, key = entry.key] {
-                // What is current is decided by whoever answers the request.
-                setCurrent(m_current);
-                Q_EMIT pageRequested(key);
-            });
-            rows->addWidget(row);
-            m_buttons.push_back(row);
-        }
+    }
+    if (!own.empty()) {
+        NavigationHeading *heading = addHeading(u"favourites"_s, tr("My pages"));
+        for (const NavigationEntry &entry : own)
+            addPage(entry, u"favourite"_s, heading, rows);
+    }
+    for (const NavigationGroup &group : m_groups) {
+        NavigationHeading *heading = group.title.isEmpty() ? nullptr : addHeading(group.key, group.title);
+        for (const NavigationEntry &entry : group.entries)
+            addPage(entry, u"navigation"_s, heading, rows);
     }
     rows->addStretch(1);
     content->setAutoFillBackground(false);
     m_scroll->setWidget(content);
     content->setAutoFillBackground(false);
+    for (auto it = waiting.begin(); it != waiting.end(); ++it)
+        setWaiting(it.key(), it.value());
     setCurrent(m_current);
 }
 
-NavigationButton *NavigationPanel::button(const QString &key) const
+void NavigationPanel::addPage(const NavigationEntry &entry, const QString &place, NavigationHeading *heading,
+                              QVBoxLayout *rows)
 {
-    const auto found = std::ranges::find(m_buttons, key, &NavigationButton::key);
-    return found == m_buttons.end() ? nullptr : *found;
+    auto *page = new NavigationButton(entry, place, rows->parentWidget());
+    page->installEventFilter(this);
+    page->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(page, &QWidget::customContextMenuRequested, this, [this, page] { openMenu(page); });
+    connect(page, &NavigationButton::clicked, this, [this, key = entry.key] {
+        // What is current is decided by whoever answers the request.
+        setCurrent(m_current);
+        Q_EMIT pageRequested(key);
+    });
+    rows->addWidget(page);
+    m_rows.push_back({heading, page});
+    if (place == u"navigation"_s)
+        m_buttons.push_back(page);
+}
+
+void NavigationPanel::openMenu(NavigationButton *page)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString key = page->key();
+    menu->addAction(m_favourites.contains(key) ? tr("Take out of my pages") : tr("Put among my pages"), this,
+                    [this, key] { toggleFavourite(key); });
+    menu->popup(page->mapToGlobal(page->rect().center()));
+}
+
+void NavigationPanel::toggleFavourite(const QString &key)
+{
+    if (!m_favourites.removeOne(key))
+        m_favourites.append(key);
+    // The row that was asked is among those that are made anew.
+    if (!std::exchange(m_isRebuilt, true))
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_isRebuilt = false;
+                build();
+            },
+            Qt::QueuedConnection);
+    Q_EMIT keptChanged();
+}
+
+void NavigationPanel::toggleFold(const QString &group)
+{
+    if (!m_folded.removeOne(group))
+        m_folded.append(group);
+    showFolds();
+    Q_EMIT keptChanged();
+}
+
+void NavigationPanel::showFolds()
+{
+    QHash<NavigationHeading *, int> waiting;
+    for (const Row &row : m_rows) {
+        if (!row.page)
+            continue;
+        const bool isFolded = row.heading && m_folded.contains(row.heading->key());
+        row.page->setVisible(!isFolded || row.page->isChecked());
+        if (row.heading)
+            waiting[row.heading] += row.page->waiting();
+    }
+    for (const Row &row : m_rows) {
+        if (!row.page)
+            row.heading->setFolded(m_folded.contains(row.heading->key()), waiting.value(row.heading));
+    }
 }
 
 void NavigationPanel::setCurrent(const QString &key)
 {
     m_current = key;
-    NavigationButton *current = button(key);
-    for (NavigationButton *row : m_buttons) {
-        row->setChecked(row == current);
-        // One stop in the tab order: the current row; arrows reach the others.
-        row->setFocusPolicy(row == current ? Qt::StrongFocus : Qt::ClickFocus);
+    // A favourite stands twice; it is current where it belongs.
+    NavigationButton *current = nullptr;
+    for (const Row &row : m_rows) {
+        if (row.page && row.page->key() == key)
+            current = row.page;
     }
+    for (const Row &row : m_rows) {
+        if (row.page)
+            row.page->setChecked(row.page == current);
+        // One stop in the tab order: the current row; arrows reach the others.
+        row.widget()->setFocusPolicy(row.page && row.page == current ? Qt::StrongFocus : Qt::ClickFocus);
+    }
+    showFolds();
     if (current != nullptr)
         m_scroll->ensureWidgetVisible(current, 0, tokens::navigationRow);
-    else if (!m_buttons.empty())
-        m_buttons.front()->setFocusPolicy(Qt::StrongFocus);
+    else if (!m_rows.empty())
+        m_rows.front().widget()->setFocusPolicy(Qt::StrongFocus);
 }
 
 void NavigationPanel::setWaiting(const QString &key, int waiting)
 {
-    if (NavigationButton *row = button(key))
-        row->setWaiting(waiting);
+    for (const Row &row : m_rows) {
+        if (row.page && row.page->key() == key)
+            row.page->setWaiting(waiting);
+    }
+    showFolds();
 }
 
-void NavigationPanel::focusRow(qsizetype row)
+void NavigationPanel::focusRow(qsizetype row, int step)
 {
-    const auto count = static_cast<qsizetype>(m_buttons.size());
-    if (count == 0)
+    const auto count = static_cast<qsizetype>(m_rows.size());
+    // The heading of an open group is no stop on the way: Left folds from each of its pages.
+    const auto isPassed = [this](const Row &each) {
+        return each.page ? each.page->isHidden() : !m_folded.contains(each.heading->key());
+    };
+    while (row >= 0 && row < count && isPassed(m_rows[static_cast<size_t>(row)]))
+        row += step;
+    if (row < 0 || row >= count)
         return;
-    NavigationButton *target = m_buttons[static_cast<size_t>(std::clamp<qsizetype>(row, 0, count - 1))];
+    QAbstractButton *target = m_rows[static_cast<size_t>(row)].widget();
     target->setFocus(Qt::TabFocusReason);
     m_scroll->ensureWidgetVisible(target, 0, tokens::navigationRow);
 }
 
 bool NavigationPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
-        const auto found =
-            std::ranges::find_if(m_buttons, [watched](const NavigationButton *b) { return b == watched; });
-        if (found != m_buttons.end()) {
-            const qsizetype row = found - m_buttons.begin();
-            switch (static_cast<QKeyEvent *>(event)->key()) {
-            case Qt::Key_Up:
-                focusRow(row - 1);
-                return true;
-            case Qt::Key_Down:
-                focusRow(row + 1);
-                return true;
-            case Qt::Key_Home:
-                focusRow(0);
-                return true;
-            case Qt::Key_End:
-                focusRow(static_cast<qsizetype>(m_buttons.size()) - 1);
-                return true;
-            case Qt::Key_Return:
-            case Qt::Key_Enter:
-                (*found)->click();
-                return true;
-            default:
-                break;
-            }
-        }
+    const auto found =
+        event->type() == QEvent::KeyPress
+            ? std::ranges::find_if(m_rows, [watched](const Row &row) { return row.widget() == watched; })
+            : m_rows.end();
+    if (found == m_rows.end())
+        return QWidget::eventFilter(watched, event);
+    const qsizetype row = found - m_rows.begin();
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const QString group = found->heading ? found->heading->key() : QString();
+    const bool isFolded = m_folded.contains(group);
+    switch (key) {
+    case Qt::Key_Up:
+        focusRow(row - 1, -1);
+        return true;
+    case Qt::Key_Down:
+        focusRow(row + 1, 1);
+        return true;
+    case Qt::Key_Home:
+        focusRow(0, 1);
+        return true;
+    case Qt::Key_End:
+        focusRow(static_cast<qsizetype>(m_rows.size()) - 1, -1);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        found->widget()->click();
+        return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (group.isEmpty())
+            return false;
+        if (isFolded == (key == Qt::Key_Right))
+            toggleFold(group);
+        if (key == Qt::Key_Left)
+            found->heading->setFocus(Qt::TabFocusReason);
+        else if (!found->page)
+            focusRow(row + 1, 1);
+        return true;
+    default:
+        return QWidget::eventFilter(watched, event);
     }
-    return QWidget::eventFilter(watched, event);
 }
 
 void NavigationPanel::paintEvent(QPaintEvent *)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractButton>
+#include "app/widgets/frame/navigationrow.h"
+
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -14,42 +16,16 @@ namespace licheng {
 
 class TextLabel;
 
-struct NavigationEntry
-{
-    QString key; ///< stable name of the page
-    QString text;
-    QString icon;          ///< name of an icon in resources/icons
-    int waiting = 0;       ///< what waits there; 0 shows nothing
-    bool isViewed = false; ///< the role may only look at what it shows: an eye says so
-};
-
 struct NavigationGroup
 {
     QString title; ///< empty for the first entries
+    QString key;   ///< stable name, under which it is kept as folded
     std::vector<NavigationEntry> entries;
 };
 
-/// One row of the navigation.
-class NavigationButton : public QAbstractButton
-{
-    Q_OBJECT
-public:
-    explicit NavigationButton(const NavigationEntry &entry, QWidget *parent = nullptr);
-
-    [[nodiscard]] QString key() const { return m_entry.key; }
-    void setWaiting(int waiting);
-    [[nodiscard]] int waiting() const { return m_entry.waiting; }
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    void describe();
-    NavigationEntry m_entry;
-};
-
-/// Brand, term and pages by office at the left of the main window. Up, Down, Home, End move, Enter opens.
+/// Brand, term and pages by office at the left of the main window. Up, Down, Home, End move, Enter opens a
+/// page or folds a group, Left and Right fold and unfold it. Pages that the person has put among the own ones
+/// (常用) stand first.
 class NavigationPanel : public QWidget
 {
     Q_OBJECT
@@ -59,27 +35,58 @@ public:
     void setSchool(const QString &school);
     void setTerms(const QStringList &terms, int current);
     void setGroups(const std::vector<NavigationGroup> &groups);
+    /// Keys of the groups that are folded, and of the pages that stand among the own ones.
+    void setKept(const QStringList &folded, const QStringList &favourites);
+    [[nodiscard]] const QStringList &folded() const { return m_folded; }
+    [[nodiscard]] const QStringList &favourites() const { return m_favourites; }
     void setCurrent(const QString &key);
     [[nodiscard]] QString current() const { return m_current; }
     void setWaiting(const QString &key, int waiting);
     [[nodiscard]] const std::vector<NavigationButton *> &buttons() const { return m_buttons; }
+    /// Puts the page among the own ones, or takes it out.
+    void toggleFavourite(const QString &key);
 
 Q_SIGNALS:
     void pageRequested(const QString &key);
     void termChosen(int index);
+    /// What is folded, or a favourite, has changed.
+    void keptChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    [[nodiscard]] NavigationButton *button(const QString &key) const;
-    void focusRow(qsizetype row);
+    /// A row of the list: a heading, or a page and the heading that it stands under.
+    struct Row
+    {
+        NavigationHeading *heading = nullptr;
+        NavigationButton *page = nullptr;
+
+        [[nodiscard]] QAbstractButton *widget() const
+        {
+            return page ? static_cast<QAbstractButton *>(page) : heading;
+        }
+    };
+
+    void build();
+    void addPage(const NavigationEntry &entry, const QString &place, NavigationHeading *heading,
+                 QVBoxLayout *rows);
+    void toggleFold(const QString &group);
+    /// Hides the pages of folded groups but the current one, and tells their headings what waits there.
+    void showFolds();
+    void focusRow(qsizetype row, int step);
+    void openMenu(NavigationButton *page);
 
     TextLabel *m_school;
     QComboBox *m_terms;
     QScrollArea *m_scroll;
-    std::vector<NavigationButton *> m_buttons;
+    std::vector<NavigationGroup> m_groups;
+    std::vector<Row> m_rows;
+    std::vector<NavigationButton *> m_buttons; ///< those in their groups, without the favourites
+    QStringList m_folded;
+    QStringList m_favourites;
+    bool m_isRebuilt = false; ///< a rebuild waits for the event loop
     QString m_current;
 };
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+
+namespace licheng {
+
+struct NavigationEntry
+{
+    QString key; ///< stable name of the page
+    QString text;
+    QString icon;          ///< name of an icon in resources/icons
+    int waiting = 0;       ///< what waits there; 0 shows nothing
+    bool isViewed = false; ///< the role may only look at what it shows: an eye says so
+};
+
+/// One page in the navigation.
+class NavigationButton : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    /// place: "navigation" where it belongs, "favourite" in the list of one's own.
+    NavigationButton(const NavigationEntry &entry, const QString &place, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString key() const { return m_entry.key; }
+    [[nodiscard]] const NavigationEntry &entry() const { return m_entry; }
+    void setWaiting(int waiting);
+    [[nodiscard]] int waiting() const { return m_entry.waiting; }
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void describe();
+    NavigationEntry m_entry;
+};
+
+/// The heading of a group of pages; checked: its pages are shown. Folded it tells what waits in them.
+class NavigationHeading : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    NavigationHeading(const QString &key, const QString &title, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString key() const { return m_key; }
+    void setFolded(bool folded, int waiting);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_key;
+    int m_waiting = 0;
+};
+
+} // namespace licheng
