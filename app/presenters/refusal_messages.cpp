@@ -245,6 +245,10 @@ constexpr const char *sentences[] = {
                                   "({article}). Enter a new proposal if there is other work."),
     QT_TRANSLATE_NOOP("Messages", "The receipts of this list, and the questions about them, are the work of "
                                   "{who} alone ({article}). Ask that unit."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "“{who}” stays as it was resolved, for something rests on it ({article}): it "
+                      "was carried out, an award was assessed by it, or a later meeting has "
+                      "followed. Enter a new agenda item in the next meeting."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

@@ -106,6 +106,7 @@ enum class RefusalReason {
     NotAssessed,  ///< article 10: the work group assesses, by a resolution
     AwardDecided, ///< article 10: what was assessed, declined or withdrawn stays
     OtherUnitReceipts, ///< article 6, paragraph 2, item 5: whose work receipts and questions about them are
+    ResolutionStands,  ///< articles 3 and 10: what was resolved stays once something rests on it
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -204,6 +205,7 @@ struct CodeTable<RefusalReason>
         {"notAssessed", "", "The work group has not resolved on the assessment"},
         {"awardDecided", "", "The proposal is decided"},
         {"otherUnitReceipts", "", "The receipts are the work of another unit"},
+        {"resolutionStands", "", "What was resolved stays"},
     };
 };
 
