@@ -21,9 +21,9 @@ void addAudit(HomeView &view, HomeAnswer &answer)
     const auto unit = records.get(view.caller().account.unitId);
     const AccountAudit audit = audits.empty() ? AccountAudit() : audits.front();
     const bool isAuditor = unit && auditorVerdict(unit->name, view.regulation()).isAllowed();
-    // Once a semester (article 5, row 6), whenever the schedule has the accounts opened; as the board has it.
-    const QDateTime due = lastInstant(view.term().lastDay());
-    const bool isLate = isPast(due, view.now());
+    // The same end as that of the accounts that are still to be opened.
+    const QDateTime due = view.due(WindowKind::Accounts);
+    const bool isLate = due.isValid() && isPast(due, view.now());
     const bool isSigned = audit.state == AuditState::Signed;
     const QString article = view.regulation().articleOf(u"account");
     const qint64 total = std::max(1, audit.findingCount);
