@@ -993,6 +993,22 @@
             <numerusform>由您督導，%Ln 件障礙通報尚未結案</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln item(s) of the regulation not met</source>
+        <translation>
+            <numerusform>本規定 %Ln 項尚待落實</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resolution(s) of the work group are followed up by nobody</source>
+        <translation>
+            <numerusform>工作小組決議 %Ln 案無人列管</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter the responsible office and until when</source>
+        <translation>請填主辦單位及辦理期限</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -3049,6 +3065,14 @@
     <message>
         <source>{used} are selected, and {limit} are allowed in a school year ({article}). Unselect until there are fewer than {limit} before selecting another.</source>
         <translation>已勾選 {used} 件，每學年上限為 {limit} 件（{article}）。請取消勾選至少於 {limit} 件，再勾選另一件。</translation>
+    </message>
+    <message>
+        <source>“{who}” stays as it was resolved, for something rests on it ({article}): it was carried out, an award was assessed by it, or a later meeting has followed. Enter a new agenda item in the next meeting.</source>
+        <translation>「{who}」已據以辦理（{article}）：業經辦結、據以評核獎勵，或其後已另開會議，決議及紀錄不得再變更。請於下次會議另提議案。</translation>
+    </message>
+    <message>
+        <source>{field}: {other} held no seat of the work group on the day of the meeting. Leave the person out, or correct the term of office.</source>
+        <translation>{field}：{other}於開會當日不在工作小組任期內。請移除該員，或更正其任期。</translation>
     </message>
 </context>
 <context>
@@ -12332,6 +12356,12 @@
         <source>The hold is lifted.</source>
         <translation>已解除保全。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n without a day of graduation: Enter, then “Day of the register state”</source>
+        <translation>
+            <numerusform>%n 人缺畢業日期：按 Enter 開啟學生，填寫「學籍異動日期」</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::RetentionDialog</name>
@@ -13054,6 +13084,10 @@
         <source>The draft “%1” is saved. Nothing goes by it, and it can be approved only with the days on which it was passed and approved.</source>
         <translation>草案「%1」已儲存，尚未依其辦理；須填妥通過及核可日期後才能核可。</translation>
     </message>
+    <message>
+        <source>%1, as passed on %2, first in effect from %3</source>
+        <translation>%1，%2 修正通過，首次自 %3 起實施</translation>
+    </message>
 </context>
 <context>
     <name>Regulation</name>
@@ -13354,6 +13388,18 @@
     <message>
         <source>The version cannot be read ({article}). It needs a name, the day on which it takes effect, and its limits and files in their form; here: {other}. Mend that.</source>
         <translation>版本內容無法讀取（{article}）。須有名稱、生效日期，以及格式正確的上限與檔案規定；問題在：{other}。請更正。</translation>
+    </message>
+    <message>
+        <source>The day on which the version takes effect is missing ({article}). Enter today or a later day.</source>
+        <translation>未填施行日期（{article}）。請填今天或其後的日期。</translation>
+    </message>
+    <message>
+        <source>The version has no name ({article}). Enter one, for example the day on which it was passed.</source>
+        <translation>未填版本名稱（{article}）。請填寫，例如通過日期。</translation>
+    </message>
+    <message>
+        <source>There is no version “%1” of the regulation. There are: %2.</source>
+        <translation>本規定沒有「%1」版本，現有：%2。</translation>
     </message>
 </context>
 <context>

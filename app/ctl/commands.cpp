@@ -366,7 +366,9 @@ const std::vector<CommandRow> &commandTable()
            "destroy (by "
            "another account than proposed it), certificate",
            "list|hold|lift|propose|withdraw|destroy|certificate"},
-          {"students", "numbers", "Numbers of students, separated by commas"},
+          {"students", "numbers",
+           "Of hold and propose: numbers of the records as the list has them first (no student numbers), "
+           "separated by commas"},
           {"year", "year", "Those who graduated in this school year, 114", "1.."},
           {"id", "number", "Number of the deletion, or of the hold to lift", "1.."},
           {"reason", "text", "Why"},

@@ -2,9 +2,13 @@
 #include "app/ctl/commands.h"
 
 #include "app/client/param_key.h"
+#include "app/presenters/messages.h"
 #include "app/presenters/regulation_text.h"
+#include "app/presenters/window_text.h"
 #include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
+#include "shared/model/window.h"
+#include "shared/rosters/roster_layout.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -33,6 +37,11 @@ private:
     void call();
     void tell(const QJsonObject &answer);
     void tellChanges(const QJsonArray &changes);
+    void tellTouched(const QJsonObject &answer);
+    /// The students over the quotas from this one on, a quota after the other, then the rest.
+    void askTouched(const QJsonObject &answer, qsizetype quota);
+    /// A label that no version has is told with those that there are.
+    void failOf(const Fault &fault);
 
     QString m_verb;
     QString m_method;
@@ -108,7 +117,7 @@ void RegulationCommand::start()
     session().call(u"regulation.version"_s, {{key("label"), m_label}}, this,
                    [this](const Answer<QJsonObject> &answer) {
                        if (!answer)
-                           return fail(answer.error());
+                           return failOf(answer.error());
                        const QJsonValue edition = answer->value(key("regulation"))[key("edition")];
                        m_params.insert(key("label"), m_label);
                        if (m_verb != "draft"_L1) {
@@ -126,9 +135,94 @@ void RegulationCommand::call()
 {
     session().call(m_method, m_params, this, [this](const Answer<QJsonObject> &answer) {
         if (!answer)
-            return fail(answer.error());
-        tell(*answer);
+            return failOf(answer.error());
+        if (m_verb == "what-if"_L1)
+            askTouched(*answer, 0);
+        else
+            tell(*answer);
     });
+}
+
+void RegulationCommand::failOf(const Fault &fault)
+{
+    QString label;
+    for (const FieldFault &each : messages::fieldFaults(fault)) {
+        if (each.rule == u"unknown" &&
+            (each.field == u"label" || each.field == u"from" || each.field == u"to"))
+            label = m_params[each.field].toString(m_label);
+    }
+    if (label.isEmpty())
+        return fail(fault);
+    session().call(u"regulation.versions"_s, {}, this,
+                   [this, fault, label](const Answer<QJsonObject> &answer) {
+                       if (!answer)
+                           return fail(fault);
+                       QStringList labels;
+                       for (const QJsonValue &version : answer->value(key("versions")).toArray())
+                           labels.append(version[u"label"].toString());
+                       output().error(regulation_text::noVersion(label, labels));
+                       output().json({{u"error"_s, faultJson(fault)}});
+                       finish(exitCodeOf(fault.code));
+                   });
+}
+
+void RegulationCommand::askTouched(const QJsonObject &answer, qsizetype quota)
+{
+    const QJsonArray quotas = answer[u"quotas"].toArray();
+    if (quota >= quotas.size())
+        return tell(answer);
+    const QJsonObject asked = quotas[quota].toObject();
+    if (asked[u"students"].toInteger() == 0)
+        return askTouched(answer, quota + 1);
+    session().call(u"regulation.touched"_s,
+                   {{key("quota"), asked[u"key"]},
+                    {key("limit"), asked[u"after"]},
+                    {key("schoolYear"), m_params[u"schoolYear"]}},
+                   this, [this, answer, quota](const Answer<QJsonObject> &touched) {
+                       if (!touched)
+                           return fail(touched.error());
+                       QJsonObject more = answer;
+                       QJsonArray all = answer[u"quotas"].toArray();
+                       QJsonObject one = all[quota].toObject();
+                       one.insert(key("touched"), touched->value(key("students")));
+                       all[quota] = one;
+                       more.insert(key("quotas"), all);
+                       askTouched(more, quota + 1);
+                   });
+}
+
+/// What the window shows of it: students, lists, units, periods, and what is still needed.
+void RegulationCommand::tellTouched(const QJsonObject &answer)
+{
+    for (const QJsonValue &quota : answer[u"quotas"].toArray()) {
+        output().line(u"%1 (%2): %3 students would be over %4"_s.arg(
+            quota[u"key"].toString(), regulation_text::quota(quota[u"key"].toString()),
+            QString::number(quota[u"students"].toInteger()), QString::number(quota[u"after"].toInteger())));
+        for (const QJsonValue &student : quota[u"touched"].toArray()) {
+            const int semester = student[u"semester"].toInt();
+            output().line(u"  %1\t%2\t%3\t%4%5"_s.arg(
+                student[u"className"].toString(), student[u"studentNumber"].toString(),
+                student[u"name"].toString(), semester == 0 ? QString() : u"semester %1: "_s.arg(semester),
+                QString::number(student[u"has"].toInteger())));
+        }
+    }
+    for (const QJsonValue &list : answer[u"lists"].toArray()) {
+        const RosterLayout *layout = RosterLayout::of(list[u"roster"].toString());
+        const QString after = list[u"after"].toString();
+        output().line(u"list %1 %2 (%3, %4): %5 instead of %6"_s.arg(
+            QString::number(list[u"id"].toInteger()), layout ? layout->official : list[u"roster"].toString(),
+            list[u"division"].toString(), list[u"grades"].toString(), after.isEmpty() ? u"no unit"_s : after,
+            list[u"before"].toString()));
+    }
+    for (const QJsonValue &unit : answer[u"missingUnits"].toArray())
+        output().line(u"the school has no unit %1"_s.arg(unit.toString()));
+    for (const QJsonValue &each : answer[u"windows"].toArray()) {
+        if (const auto window = fromJson<Window>(each.toObject()))
+            output().line(u"open on its first day: %1, %2"_s.arg(window_text::label(*window),
+                                                                 window_text::range(*window)));
+    }
+    for (const FieldFault &fault : faultsFromJson(answer[u"faults"].toArray()))
+        output().line(u"not to be entered yet: %1"_s.arg(regulation_text::refusal(fault)));
 }
 
 void RegulationCommand::tellChanges(const QJsonArray &changes)
@@ -152,20 +246,8 @@ void RegulationCommand::tell(const QJsonObject &answer)
     if (m_verb == "show"_L1)
         output().line(QString::fromUtf8(QJsonDocument(answer[u"regulation"].toObject()).toJson()).trimmed());
     tellChanges(answer[u"changes"].toArray());
-    if (m_verb == "what-if"_L1) {
-        for (const QJsonValue &quota : answer[u"quotas"].toArray())
-            output().line(u"%1: %2 students would be over %3"_s.arg(quota[u"key"].toString())
-                              .arg(quota[u"students"].toInteger())
-                              .arg(quota[u"after"].toInteger()));
-        for (const QJsonValue &list : answer[u"lists"].toArray())
-            output().line(
-                u"list %1 %2: %3 instead of %4"_s.arg(list[u"id"].toInteger())
-                    .arg(list[u"roster"].toString(), list[u"after"].toString(), list[u"before"].toString()));
-        for (const QJsonValue &unit : answer[u"missingUnits"].toArray())
-            output().line(u"the school has no unit %1"_s.arg(unit.toString()));
-        for (const FieldFault &fault : faultsFromJson(answer[u"faults"].toArray()))
-            output().line(u"not to be entered yet: %1"_s.arg(regulation_text::refusal(fault)));
-    }
+    if (m_verb == "what-if"_L1)
+        tellTouched(answer);
     static const QHash<QString, QString> done{{u"enter"_s, u"entered"_s},
                                               {u"draft"_s, u"a draft"_s},
                                               {u"approve"_s, u"approved"_s},

@@ -185,7 +185,36 @@ private:
     QXmlStreamWriter m_xml;
 };
 
-QByteArray manifestXml()
+/// styles.xml of a certificate: each page in a frame, as the PDF has it.
+QByteArray framedPages()
+{
+    QByteArray bytes;
+    QXmlStreamWriter xml(&bytes);
+    xml.writeStartDocument();
+    xml.writeNamespace(officeUri, u"office"_s);
+    xml.writeNamespace(styleUri, u"style"_s);
+    xml.writeNamespace(foUri, u"fo"_s);
+    xml.writeStartElement(officeUri, u"document-styles"_s);
+    xml.writeAttribute(officeUri, u"version"_s, u"1.2"_s);
+    xml.writeStartElement(officeUri, u"automatic-styles"_s);
+    xml.writeStartElement(styleUri, u"page-layout"_s);
+    xml.writeAttribute(styleUri, u"name"_s, u"Framed"_s);
+    xml.writeEmptyElement(styleUri, u"page-layout-properties"_s);
+    for (const auto &[name, value] :
+         {std::pair("page-width", "210mm"), std::pair("page-height", "297mm"), std::pair("margin", "15mm"),
+          std::pair("padding", "15mm"), std::pair("border", "3pt double #000000")})
+        xml.writeAttribute(foUri, QString::fromLatin1(name), QString::fromLatin1(value));
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeStartElement(officeUri, u"master-styles"_s);
+    xml.writeEmptyElement(styleUri, u"master-page"_s);
+    xml.writeAttribute(styleUri, u"name"_s, u"Standard"_s);
+    xml.writeAttribute(styleUri, u"page-layout-name"_s, u"Framed"_s);
+    xml.writeEndDocument();
+    return bytes;
+}
+
+QByteArray manifestXml(bool isFramed)
 {
     QByteArray bytes;
     QXmlStreamWriter xml(&bytes);
@@ -193,8 +222,10 @@ QByteArray manifestXml()
     xml.writeNamespace(manifestUri, u"manifest"_s);
     xml.writeStartElement(manifestUri, u"manifest"_s);
     xml.writeAttribute(manifestUri, u"version"_s, u"1.2"_s);
-    for (const auto &[path, type] :
-         {std::pair(u"/"_s, mediaType), std::pair(u"content.xml"_s, u"text/xml"_s)}) {
+    QList<std::pair<QString, QString>> parts{{u"/"_s, mediaType}, {u"content.xml"_s, u"text/xml"_s}};
+    if (isFramed)
+        parts.append({u"styles.xml"_s, u"text/xml"_s});
+    for (const auto &[path, type] : parts) {
         xml.writeEmptyElement(manifestUri, u"file-entry"_s);
         xml.writeAttribute(manifestUri, u"full-path"_s, path);
         xml.writeAttribute(manifestUri, u"media-type"_s, type);
@@ -218,9 +249,12 @@ Error failed(const QString &what)
 
 Result<QByteArray> paperOdt(const Paper &paper)
 {
-    const std::pair<const char *, QByteArray> parts[] = {{"mimetype", mediaType.toLatin1()},
-                                                         {"content.xml", ContentWriter().write(paper)},
-                                                         {"META-INF/manifest.xml", manifestXml()}};
+    const bool isFramed = paper.look == Paper::Look::Certificate;
+    std::vector<std::pair<const char *, QByteArray>> parts{{"mimetype", mediaType.toLatin1()},
+                                                           {"content.xml", ContentWriter().write(paper)},
+                                                           {"META-INF/manifest.xml", manifestXml(isFramed)}};
+    if (isFramed)
+        parts.emplace_back("styles.xml", framedPages());
     zip_error_t error;
     zip_error_init(&error);
     const std::unique_ptr<zip_source_t, Freed> file(zip_source_buffer_create(nullptr, 0, 0, &error));

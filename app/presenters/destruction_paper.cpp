@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/destruction_paper.h"
 
-#include "app/presenters/messages.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 
@@ -26,6 +25,14 @@ QString instantOf(const QDateTime &instant)
         .arg(there.time().toString(u"HH:mm"_s));
 }
 
+/// As Chinese law counts: 七.
+QString numeral(const QString &article)
+{
+    static const QStringList numerals{u"一"_s, u"二"_s, u"三"_s, u"四"_s, u"五"_s,  u"六"_s,
+                                      u"七"_s, u"八"_s, u"九"_s, u"十"_s, u"十一"_s};
+    return numerals.value(article.toInt() - 1, article);
+}
+
 QString officialOf(const QString &type)
 {
     const RecordType *found = recordType(type);
@@ -40,8 +47,8 @@ Paper destructionCertificate(const QString &school, const Destruction &destructi
     auto &blocks = paper.blocks;
     blocks.push_back({Kind::Title, school + u"\n學生學習歷程檔案銷毀紀錄"_s});
     blocks.push_back({Kind::Right, u"編號：%1"_s.arg(destruction.id.value())});
-    blocks.push_back({Kind::Text, u"依據：%1 %2"_s.arg(destruction.regulation,
-                                                       messages::articleName(destruction.article))});
+    blocks.push_back({Kind::Text, u"依據：學生學習歷程檔案建置作業補充規定（%1版）第%2點"_s.arg(
+                                      destruction.regulation, numeral(destruction.article))});
     if (!destruction.reason.isEmpty())
         blocks.push_back({Kind::Text, u"說明："_s + destruction.reason});
     blocks.push_back({Kind::Table,

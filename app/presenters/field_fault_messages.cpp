@@ -393,6 +393,11 @@ constexpr const char *otherRule = QT_TRANSLATE_NOOP(
     "Messages", "{field} “{value}” is not accepted, for a reason that this version of the program "
                 "does not know. Update the application.");
 
+/// Of members of the work group, whose term of office had not begun or had ended.
+constexpr const char *outOfOffice = QT_TRANSLATE_NOOP(
+    "Messages", "{field}: {other} held no seat of the work group on the day of the meeting. "
+                "Leave the person out, or correct the term of office.");
+
 /// Where the rule names no limit.
 constexpr const char *outOfRange =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range. Enter a value that the field takes.");
@@ -416,6 +421,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         return text.replace(u"{value}"_s, value);
     };
     const auto rule = fromWire<FaultRule>(fault.rule);
+    if (rule == FaultRule::NotYetThen && (fault.field == u"presentIds" || fault.field == u"excusedIds"))
+        return fill(outOfOffice);
     if (rule == FaultRule::Range && fault.limit == 0 && fault.actual == 0 && value.isEmpty())
         return fill(outOfRange);
     return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);

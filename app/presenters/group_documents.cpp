@@ -140,22 +140,14 @@ void GroupDocuments::readFiles(MeetingPapers papers)
 
 void GroupDocuments::readMails(MeetingPapers papers)
 {
-    QJsonArray accounts;
-    for (const GroupMember &member : papers.members) {
-        if (!member.accountId.isNull())
-            accounts.append(member.accountId.value());
-    }
-    protocol::RecordQuery query;
-    query.type = u"account"_s;
-    query.columns = {u"email"_s};
-    query.conditions = {{u"id"_s, protocol::Condition::Operator::In, accounts}};
-    query.limit = 1000;
-    m_source.query(query, this, [this, papers](const protocol::Answer<protocol::Page> &page) mutable {
-        // Who may not see accounts invites by name.
-        for (const QJsonValue &row : page ? page->rows : QJsonArray())
-            papers.mails.insert(row[0].toInteger(), row[2].toString());
-        Q_EMIT meetingRead(papers);
-    });
+    const QJsonObject asked{{u"meeting"_s, papers.meeting.id.value()}};
+    m_source.call(u"workGroup.invited"_s, asked, this,
+                  [this, papers](const protocol::Answer<QJsonObject> &answer) mutable {
+                      // Who does not convene invites by name.
+                      for (const QJsonValue &each : answer ? (*answer)[u"addresses"].toArray() : QJsonArray())
+                          papers.mails.insert(each[u"account"].toInteger(), each[u"email"].toString());
+                      Q_EMIT meetingRead(papers);
+                  });
 }
 
 Result<Done> writeBytes(const QByteArray &bytes, const QString &path)

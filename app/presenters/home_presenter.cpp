@@ -7,6 +7,7 @@
 #include "app/presenters/receipt_text.h"
 #include "app/presenters/safety_text.h"
 #include "app/presenters/window_text.h"
+#include "shared/model/compliance_state.h"
 #include "shared/model/course_outcome.h"
 #include "shared/model/school_time.h"
 #include "shared/rosters/roster_layout.h"
@@ -171,7 +172,8 @@ bool isCountedElsewhere(const QString &duty)
 {
     static const QSet<QString> duties{u"reminder"_s,       u"deputyReminder"_s, u"precheck"_s,
                                       u"superviseLists"_s, u"superviseAudit"_s, u"superviseTroubles"_s};
-    return duties.contains(duty);
+    // The board counts the whole school's.
+    return duties.contains(duty) || duty.startsWith(u"board.");
 }
 
 } // namespace
@@ -229,6 +231,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
         view.page = QLatin1String(page_keys::progress);
         view.conditions.clear();
     }
+    if (view.page.isEmpty() && view.key.startsWith(u"board."_s))
+        view.page = m_navigator.pageOf(recordTypeOf<ComplianceRecord>().name());
 
     const QDateTime due = messages::instantOf(json[u"due"]);
     view.isDone = facts.total > 0 && facts.done >= facts.total;

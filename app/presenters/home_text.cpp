@@ -215,6 +215,11 @@ DutyText duty(const DutyFacts &facts)
     if (const QString step = stepOf(facts.key, QLatin1String("supervise.")); !step.isEmpty())
         return {HomeText::tr("You supervise: %1, %2 to be done", "step, number").arg(step, grouped(open)),
                 detail, HomeText::tr("Show what is to be done")};
+    if (facts.key.startsWith(u"board."))
+        return {facts.names.size() == 1
+                    ? facts.names.front()
+                    : HomeText::tr("%Ln item(s) of the regulation not met", nullptr, int(facts.names.size())),
+                facts.names.size() == 1 ? progress : who, HomeText::tr("Show what is to be done")};
     if (facts.key == u"reminder")
         return {HomeText::tr("Reminder: certify %Ln outcome(s)", nullptr, open), said(facts.names),
                 HomeText::tr("Certify now")};
@@ -307,6 +312,10 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"resolutions")
         return {HomeText::tr("%Ln resolution(s) of the work group are to be carried out", nullptr, open),
                 detail, HomeText::tr("Open the resolutions")};
+    if (facts.key == u"unassigned")
+        return {HomeText::tr("%Ln resolution(s) of the work group are followed up by nobody", nullptr, open),
+                HomeText::tr("Enter the responsible office and until when"),
+                HomeText::tr("Open the resolutions")};
     if (facts.key == u"awards")
         return {HomeText::tr("%Ln award proposal(s) wait for the work group's assessment", nullptr, open),
                 detail, HomeText::tr("Open the proposals")};
@@ -364,7 +373,9 @@ DutyText duty(const DutyFacts &facts)
 
 QString reminder(DutyFacts facts, const QString &due)
 {
-    facts.names.clear();
+    // Those of the board are its items.
+    if (!facts.key.startsWith(u"board."))
+        facts.names.clear();
     if (facts.key == u"deputyReminder")
         facts.key = u"reminder"_s;
     const QString title = duty(facts).title;

@@ -251,6 +251,10 @@ constexpr const char *sentences[] = {
         "was taken back: undo those changes first, or mend the records one by one."),
     QT_TRANSLATE_NOOP("Messages", "{who} has taken this import back already ({article}). Import the list "
                                   "again if it is needed."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "“{who}” stays as it was resolved, for something rests on it ({article}): it "
+                      "was carried out, an award was assessed by it, or a later meeting has "
+                      "followed. Enter a new agenda item in the next meeting."),
 };
 constexpr const char *ofGrade = QT_TRANSLATE_NOOP(
     "Messages", "This is for students of grade {limit} ({article}). Come back in that grade.");

@@ -111,6 +111,13 @@ struct Sentence
     const char *text;
 };
 constexpr Sentence sentences[] = {
+    {"effectiveFrom", "required",
+     QT_TRANSLATE_NOOP("Regulation",
+                       "The day on which the version takes effect is missing ({article}). Enter "
+                       "today or a later day.")},
+    {"label", "required",
+     QT_TRANSLATE_NOOP("Regulation", "The version has no name ({article}). Enter one, for example the day on "
+                                     "which it was passed.")},
     {"effectiveFrom", "order",
      QT_TRANSLATE_NOOP("Regulation",
                        "The version cannot take effect before today, {other} ({article}): it counts only "
@@ -339,6 +346,12 @@ QString refusal(const FieldFault &fault, const QString &article)
     }
     return RegulationText::tr("%1 (%2)").arg(messages::fieldFault(fault, nullptr),
                                              messages::articleName(article));
+}
+
+QString noVersion(const QString &label, const QStringList &labels)
+{
+    return RegulationText::tr("There is no version “%1” of the regulation. There are: %2.")
+        .arg(label, labels.join(u"、"_s));
 }
 
 std::optional<QString> refusal(const protocol::Fault &fault)

@@ -29,6 +29,8 @@ struct NumberUnit
 
 /// Why a step of a version is refused, or what keeps a draft from being approved; always with its article.
 [[nodiscard]] QString refusal(const FieldFault &fault, const QString &article = QStringLiteral("11"));
+/// That no version has the label, with those that there are.
+[[nodiscard]] QString noVersion(const QString &label, const QStringList &labels);
 /// The same of an answer; nothing: it is refused for something else.
 [[nodiscard]] std::optional<QString> refusal(const protocol::Fault &fault);
 

@@ -65,11 +65,11 @@ PaperBlock signTable(TrainingAudience audience)
 {
     switch (audience) {
     case TrainingAudience::Students:
-        return {Kind::Table, {}, {u"座號學號"_s, u"姓名"_s, u"簽到"_s, u"備註"_s}, {}, {22, 22, 36, 20}, 9};
+        return {Kind::Table, {}, {u"座號　學號"_s, u"姓名"_s, u"簽到"_s, u"備註"_s}, {}, {22, 22, 36, 20}, 9};
     case TrainingAudience::Teachers:
         return {Kind::Table, {}, {u"帳號"_s, u"姓名"_s, u"簽到"_s, u"備註"_s}, {}, {22, 22, 36, 20}, 9};
     case TrainingAudience::Parents:
-        return {Kind::Table,      {}, {u"座號學號"_s, u"學生姓名"_s, u"家長簽名"_s, u"關係"_s}, {},
+        return {Kind::Table,      {}, {u"座號　學號"_s, u"學生姓名"_s, u"家長簽名"_s, u"關係"_s}, {},
                 {22, 22, 38, 18}, 9};
     }
     return {};

@@ -152,7 +152,8 @@ Answer<QJsonObject> RetentionService::list(CallContext &context, const QJsonObje
     QHash<qint64, QString> classes;
     QJsonArray rows;
     for (const Student &student : records.find<Student>({{u"state"_s, wireName(StudentState::Graduated)}})) {
-        if (!year.isNull() && (!student.stateDate.isValid() || SchoolYear::of(student.stateDate) != year))
+        // Whose day is missing stands in the list of every year: it has to be entered.
+        if (!year.isNull() && student.stateDate.isValid() && SchoolYear::of(student.stateDate) != year)
             continue;
         if (!service::lies(context.reader, scope, recordTypeOf<Student>(), student.id.value()))
             continue;

@@ -196,6 +196,7 @@ bool MailRoom::queueDay(QDate day)
             .ok();
     };
     Batch batch;
+    const service::BoardBook boards(m_regulations);
     for (const Id<Account> account : service::mailedAccounts(**reader)) {
         if (m_stop.stop_requested())
             return false;
@@ -205,7 +206,8 @@ bool MailRoom::queueDay(QDate day)
             continue;
         service::HomeView view(**reader, std::make_shared<const service::Caller>(std::move(caller).value()),
                                Term::of(day), now, regulation);
-        const QJsonArray content = service::contentFor(service::homeSummary(view), *regulation, now);
+        const QJsonArray content = service::contentFor(
+            service::homeSummary(view, boards.of(**reader, Term::of(day), now)), *regulation, now);
         if (!content.isEmpty())
             batch.emplace_back(account, content);
         if (batch.size() >= inOneJob && !queue(std::exchange(batch, {})))

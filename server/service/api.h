@@ -30,6 +30,8 @@ struct Caller
     bool mustChangePassword = false;
     /// Teachers whose deputy (認證代理) the account is today, with their names; see deputies.h.
     std::map<Id<Account>, QString> deputyFor = {};
+    /// The school's day on which this was looked up; it is again on the next.
+    QDate today = {};
     /// Article 7: types of a portfolio, and whether the role is one of those that read it once it is sealed.
     QStringList sealedTypes = {};
     bool readsSealed = false;

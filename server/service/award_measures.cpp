@@ -3,9 +3,13 @@
 
 #include "server/service/api.h"
 #include "server/service/asked_term.h"
+#include "shared/model/announcement.h"
 #include "shared/model/receipt_question.h"
 #include "shared/model/school_time.h"
 #include "shared/model/training.h"
+#include "shared/model/trouble_report.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -61,11 +65,18 @@ void measureEntered(AwardMeasures &of, const AwardMeasure &measure, const Accoun
     auto select = of.connection().prepared(
         u"SELECT c.\"recordType\", COUNT(*) "_s +
         ofActor.arg(QString(), u"AND c.\"at\" BETWEEN ? AND ? AND c.\"action\" IN ('create', 'import') AND "
-                               "c.\"before\" = '' GROUP BY 1 ORDER BY 2 DESC, 1"_s));
+                               "c.\"before\" = '' AND NOT (c.\"recordType\" = 'troubleAnswer' AND EXISTS "
+                               "(SELECT 1 FROM \"troubleAnswer\" a JOIN \"troubleReport\" r ON r.\"id\" = "
+                               "a.\"reportId\" WHERE a.\"id\" = c.\"recordId\" AND r.\"reporterId\" = "
+                               "c.\"actorId\")) GROUP BY 1 ORDER BY 2 DESC, 1"_s));
     if (!select.exec(account.id.value(), of.from(), of.until()))
         return;
+    // What one asks, reads or reports for oneself is no work of the office.
+    static const RecordType *const own[] = {&recordTypeOf<TroubleReport>(),
+                                            &recordTypeOf<AnnouncementRead>()};
     while (select.next()) {
-        if (const RecordType *type = recordType(select.text(0)))
+        const RecordType *type = recordType(select.text(0));
+        if (type && std::find(std::begin(own), std::end(own), type) == std::end(own))
             of.add({&measure, type, select.integer(1), {}, {}});
     }
 }

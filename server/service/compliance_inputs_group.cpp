@@ -56,6 +56,9 @@ ComplianceFound gatherSeats(ComplianceGathering &of, const ComplianceItem &item)
         seats.append(wireName(state.rule.seat));
         qint64 wrong = 0;
         for (const SeatFinding &finding : state.findings) {
+            // Article 2 forbids nobody to hold two posts.
+            if (finding.fault == SeatFault::TwoSeats)
+                continue;
             found.facts.late += finding.fault == SeatFault::Missing ? 0 : finding.places;
             const bool isWrong =
                 finding.fault == SeatFault::WrongSource || finding.fault == SeatFault::NotInPost;
@@ -99,7 +102,12 @@ ComplianceFound gatherMatter(ComplianceGathering &of, const ComplianceItem &item
             found.facts.done = 1;
             const bool isLate =
                 each.followUp == FollowUp::Open && each.dueOn < schoolTime(of.view().now()).date();
-            found.facts.late += isLate ? 1 : 0;
+            if (isLate) {
+                ++found.facts.late;
+                const QDateTime until = lastInstant(each.dueOn);
+                if (!found.facts.due.isValid() || until < found.facts.due)
+                    found.facts.due = until;
+            }
             found.evidence.push_back({isLate ? Kind::Open : Kind::Proof,
                                       &recordTypeOf<AgendaItem>(),
                                       {},

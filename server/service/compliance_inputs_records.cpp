@@ -238,6 +238,8 @@ ComplianceFound gatherAccountAudit(ComplianceGathering &of, const ComplianceItem
     isSigned.push_back({u"state"_s, Op::Equal, wireName(AuditState::Signed)});
     found.facts.total = of.rows(type, audits);
     found.facts.done = of.rows(type, isSigned);
+    // With the accounts, where the schedule has a period for them; else once a semester.
+    found.facts.due = of.view().due(WindowKind::Accounts);
     if (found.facts.total > 0)
         found.evidence.push_back(
             {found.facts.done > 0 ? Kind::Proof : Kind::Open, &type, audits, found.facts.total});

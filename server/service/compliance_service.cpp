@@ -29,15 +29,10 @@ QJsonObject evidenceJson(const ComplianceEvidence &evidence, const Caller &calle
     return json;
 }
 
-QJsonObject lineJson(const ComplianceLine &line, const ComplianceRecord *kept, const Caller &caller,
-                     const QDateTime &now, QDate began)
+QJsonObject lineJson(const ComplianceLine &line, const Caller &caller)
 {
     const ComplianceItem &item = *line.item;
-    ComplianceResult result = line.result;
-    if (kept)
-        result = {settled(*kept, now, began), kept->total, kept->done, kept->late, kept->dueAt};
-    if (result.state == ComplianceState::NotRecorded)
-        result = {};
+    const ComplianceResult &result = line.result;
     QJsonArray evidence;
     for (const ComplianceEvidence &each : line.evidence)
         evidence.append(evidenceJson(each, caller));
@@ -80,11 +75,15 @@ QJsonArray historyJson(const std::vector<ComplianceRecord> &kept, Term term, con
 
 } // namespace
 
-std::vector<ComplianceLine> complianceBoard(store::Connection &reader, Term term, const QDateTime &now,
-                                            RegulationBook &regulations)
+ComplianceLines complianceBoard(store::Connection &reader, Term term, const QDateTime &now,
+                                RegulationBook &regulations)
 {
-    std::vector<ComplianceLine> lines;
-    auto regulation = regulations.inForceAt(reader, now);
+    ComplianceLines lines;
+    // What was in force on the semester's last day asks of it, whatever was passed since.
+    auto regulation = regulations.inForceAt(reader, std::min(now, lastInstant(term.lastDay())));
+    // Before the first version there is only that of today to ask by.
+    if (!regulation)
+        regulation = regulations.inForceAt(reader, now);
     if (!regulation)
         return lines;
     const auto versions = regulations.versions(reader);
@@ -100,7 +99,30 @@ std::vector<ComplianceLine> complianceBoard(store::Connection &reader, Term term
     return lines;
 }
 
-QJsonObject complianceCounts(const std::vector<ComplianceLine> &lines)
+ComplianceLines toldBoard(store::Connection &reader, Term term, const QDateTime &now,
+                          RegulationBook &regulations)
+{
+    const auto kept = store::Records(reader).find<ComplianceRecord>(
+        {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}});
+    const QDate looked = complianceLooked(reader);
+    const QDate began = schoolBegan(reader);
+    ComplianceLines lines = complianceBoard(reader, term, now, regulations);
+    for (ComplianceLine &line : lines) {
+        const auto found = std::find_if(kept.begin(), kept.end(), [&](const ComplianceRecord &each) {
+            return each.item == line.item->id;
+        });
+        const ComplianceRecord *own = found == kept.end() ? nullptr : &*found;
+        if (!own || isFollowed(*complianceRule(line.item->rule), own, term, now, looked))
+            continue;
+        line.result = {settled(*own, now, began), own->total, own->done, own->late, own->dueAt};
+        line.keptAt = own->keptAt;
+        if (line.result.state == ComplianceState::NotRecorded)
+            line.result = {};
+    }
+    return lines;
+}
+
+QJsonObject complianceCounts(const ComplianceLines &lines)
 {
     const auto count = [&](ComplianceState state) {
         return qint64(std::count_if(lines.begin(), lines.end(), [state](const ComplianceLine &line) {
@@ -129,21 +151,13 @@ Answer<QJsonObject> ComplianceService::read(CallContext &context, const QJsonObj
     // All of it is told of one moment.
     const store::ReadTransaction snapshot(context.reader);
     const auto kept = store::Records(context.reader).find<ComplianceRecord>({});
-    const QDate looked = complianceLooked(context.reader);
     const QDate began = schoolBegan(context.reader);
     QJsonArray items;
     QDateTime keptAt;
-    for (const ComplianceLine &line : complianceBoard(context.reader, *term, now, m_regulations)) {
-        const auto found = std::find_if(kept.begin(), kept.end(), [&](const ComplianceRecord &each) {
-            return each.item == line.item->id && each.schoolYear == term->year &&
-                   each.semester == term->semester;
-        });
-        const ComplianceRecord *own = found == kept.end() ? nullptr : &*found;
-        if (isFollowed(*complianceRule(line.item->rule), own, *term, now, looked))
-            own = nullptr;
-        if (own && (!keptAt.isValid() || own->keptAt > keptAt))
-            keptAt = own->keptAt;
-        items.append(lineJson(line, own, *context.caller, now, began));
+    for (const ComplianceLine &line : toldBoard(context.reader, *term, now, m_regulations)) {
+        if (line.keptAt.isValid() && (!keptAt.isValid() || line.keptAt > keptAt))
+            keptAt = line.keptAt;
+        items.append(lineJson(line, *context.caller));
     }
     return QJsonObject{{u"items"_s, items},
                        {u"began"_s, licheng::detail::toJson(isBefore(*term, began) ? began : QDate())},

@@ -17,15 +17,21 @@ struct ComplianceLine
     QString text;
     ComplianceResult result;
     std::vector<ComplianceEvidence> evidence;
+    QDateTime keptAt = {}; ///< of what happens now it tells no more: when it was kept
 };
+using ComplianceLines = std::vector<ComplianceLine>;
 
 /// Every item of the regulation in force with what the rules make of the store in the term; article 1 to 11.
-[[nodiscard]] std::vector<ComplianceLine> complianceBoard(store::Connection &reader, Term term,
-                                                          const QDateTime &now, RegulationBook &regulations);
+[[nodiscard]] ComplianceLines complianceBoard(store::Connection &reader, Term term, const QDateTime &now,
+                                              RegulationBook &regulations);
+
+/// The same as it is told: a line that is not followed any more is as it was kept.
+[[nodiscard]] ComplianceLines toldBoard(store::Connection &reader, Term term, const QDateTime &now,
+                                        RegulationBook &regulations);
 
 /// How many of the lines are met, due and overdue: {"met", "due", "overdue", "total"}, where total leaves out
 /// what is not applicable or not recorded.
-[[nodiscard]] QJsonObject complianceCounts(const std::vector<ComplianceLine> &lines);
+[[nodiscard]] QJsonObject complianceCounts(const ComplianceLines &lines);
 
 /// The day on which the states were looked at last; invalid: never.
 [[nodiscard]] QDate complianceLooked(store::Connection &reader);

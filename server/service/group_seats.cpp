@@ -24,9 +24,16 @@ std::vector<SeatState> compositionOn(store::Connection &reader, QDate day, const
                                                       {u"schoolYear"_s, Term::of(day).year.roc()}};
         accounts.insert(member.accountId,
                         {role ? role->key : QString(), account->displayName != account->login,
-                         member.seat == GroupSeat::GradeTutor && records.count<SchoolClass>(ownClass) > 0});
+                         records.count<SchoolClass>(ownClass) > 0});
     }
     return composition(members, day, regulation, accounts);
+}
+
+bool hasLaterMeeting(store::Connection &reader, const Meeting &meeting)
+{
+    store::Statement later = reader.prepared(
+        uR"(SELECT 1 FROM "meeting" WHERE "quorate" = 1 AND "date" > ? AND "id" <> ? LIMIT 1)"_s);
+    return later.exec(meeting.date.toString(Qt::ISODate), meeting.id.value()) && later.next();
 }
 
 } // namespace licheng::service

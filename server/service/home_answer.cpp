@@ -2,6 +2,7 @@
 #include "server/service/home_answer.h"
 
 #include "server/service/scope.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 #include <tuple>
@@ -56,8 +57,34 @@ void HomeAnswer::duty(const Duty &duty)
         {u"names"_s, duty.names}};
     if (duty.isMade)
         json.insert(u"made"_s, true);
+    if (!duty.items.isEmpty())
+        json.insert(u"items"_s, QJsonArray::fromStringList(duty.items));
     putList(json, duty.type, duty.conditions);
     m_duties.push_back(std::move(json));
+}
+
+std::optional<size_t> HomeAnswer::dutyOf(const QStringList &keys, const QString &article) const
+{
+    for (size_t i = 0; i < m_duties.size(); ++i) {
+        if (keys.contains(m_duties[i][u"key"].toString()) &&
+            (article.isEmpty() || m_duties[i][u"article"].toString() == article))
+            return i;
+    }
+    return std::nullopt;
+}
+
+void HomeAnswer::tell(size_t place, const Told &told)
+{
+    QJsonObject &duty = m_duties[place];
+    duty.insert(u"items"_s, QJsonArray::fromStringList(told.items));
+    const bool hasEnd = !duty[u"due"].isNull();
+    const bool isOver = !hasEnd && told.due.isValid() && isPast(told.due, m_view.now());
+    if (told.due.isValid() && (!told.isPart || !hasEnd))
+        duty.insert(u"due"_s, detail::toJson(told.due));
+    // A part without an end of its own is late when the whole is.
+    const qint64 open = duty[u"total"].toInteger() - duty[u"done"].toInteger();
+    const qint64 late = !told.isPart ? told.overdue : isOver ? open : 0;
+    duty.insert(u"overdue"_s, std::max(duty[u"overdue"].toInteger(), late));
 }
 
 void HomeAnswer::article(const QString &id, const char *state, qint64 value, qint64 total,

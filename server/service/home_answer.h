@@ -3,6 +3,7 @@
 
 #include "server/service/home_view.h"
 
+#include <optional>
 #include <set>
 
 namespace licheng::service {
@@ -36,10 +37,22 @@ public:
         const RecordType *type; ///< of what is to be done, and found by the conditions; null: none
         Conditions conditions;
         QJsonArray names;
-        bool isMade = false; ///< the records are what has been made by doing the step
+        bool isMade = false;    ///< the records are what has been made by doing the step
+        QStringList items = {}; ///< of the board of the regulation, which the duty tells of
     };
     /// What the caller has to do.
     void duty(const Duty &duty);
+    /// The place of the first duty of one of these keys and of the article (empty: of any); nothing: none.
+    [[nodiscard]] std::optional<size_t> dutyOf(const QStringList &keys, const QString &article) const;
+    /// What the board says of items that a duty tells of.
+    struct Told
+    {
+        QStringList items;
+        QDateTime due; ///< the first of theirs; invalid: they have none
+        qint64 overdue = 0;
+        bool isPart = false; ///< the duty counts the caller's own part of it, with ends of its own
+    };
+    void tell(size_t place, const Told &told);
     /// How far the school is with an article of the regulation.
     void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due);
     void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }

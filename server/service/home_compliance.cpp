@@ -28,24 +28,19 @@ bool sitsInGroup(store::Connection &reader, const Caller &caller, const QDateTim
     });
 }
 
-QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term, const QDateTime &now,
-                           RegulationBook &regulations)
+void addComplianceCard(HomeView &view, HomeAnswer &answer, const BoardOf &board)
 {
     const RecordType &type = recordTypeOf<ComplianceRecord>();
-    if (!caller.grants.may(Action::View, type.name()) ||
-        !(followsTheWhole(caller) || sitsInGroup(reader, caller, now)))
-        return {};
-    const QJsonObject counts = complianceCounts(complianceBoard(reader, term, now, regulations));
+    if (!view.may<ComplianceRecord>(Action::View) ||
+        !(followsTheWhole(view.caller()) || sitsInGroup(view.reader(), view.caller(), view.now())))
+        return;
+    const QJsonObject counts = complianceCounts(*board());
     if (counts[u"total"].toInteger() == 0)
-        return {};
+        return;
     const Condition overdue{u"state"_s, Condition::Operator::Equal, wireName(ComplianceState::Overdue)};
     const bool isLate = counts[u"overdue"].toInteger() > 0;
-    return {{u"key"_s, u"compliance"_s},
-            {u"value"_s, counts[u"met"]},
-            {u"total"_s, counts[u"total"]},
-            {u"type"_s, type.name()},
-            {u"conditions"_s, isLate ? conditionsJson({overdue}) : QJsonArray()},
-            {u"detail"_s, counts}};
+    answer.card({u"compliance"_s, counts[u"met"].toInteger(), counts[u"total"].toInteger(), &type,
+                 isLate ? Conditions{overdue} : Conditions(), counts});
 }
 
 } // namespace licheng::service

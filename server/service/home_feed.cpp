@@ -64,7 +64,12 @@ bool isRead(const RecordType &type)
                                       &recordTypeOf<ReceiptQuestion>(),
                                       &recordTypeOf<AccountAudit>(),
                                       &recordTypeOf<Training>(),
-                                      &recordTypeOf<TrainingAttendance>()};
+                                      &recordTypeOf<TrainingAttendance>(),
+                                      &recordTypeOf<AwardProposal>(),
+                                      &recordTypeOf<ScheduleVersion>(),
+                                      &recordTypeOf<CalendarDay>(),
+                                      &recordTypeOf<RegisterChange>(),
+                                      &recordTypeOf<Destruction>()};
     return std::find(std::begin(read), std::end(read), &type) != std::end(read);
 }
 

@@ -2,10 +2,13 @@
 #include "server/service/group_seats.h"
 #include "server/service/home_parts.h"
 
+#include "server/service/scope.h"
 #include "server/service/types/days.h"
 #include "server/store/records.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/work_group.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,24 @@ namespace {
 protocol::Condition followedUp(FollowUp state)
 {
     return {u"followUp"_s, protocol::Condition::Operator::Equal, wireName(state)};
+}
+
+/// The end of the day on which the first of them is to be carried out.
+QDateTime firstResolutionDue(const HomeView &view, const Conditions &open)
+{
+    protocol::RecordQuery query;
+    query.type = recordTypeOf<AgendaItem>().name();
+    query.columns = QStringList{u"dueOn"_s};
+    query.conditions = open;
+    query.conditions.push_back({u"dueOn"_s, protocol::Condition::Operator::IsNotEmpty, {}});
+    query.sort.push_back({u"dueOn"_s});
+    query.limit = 1;
+    const auto first = store::query(view.reader(), query,
+                                    scopeFilter(view.caller(), Action::View, recordTypeOf<AgendaItem>()),
+                                    store::Viewer::everything());
+    if (!first || first->rows.isEmpty())
+        return {};
+    return lastInstant(QDate::fromString(first->rows[0][2].toString(), Qt::ISODate));
 }
 
 /// Resolutions that are to be carried out: all of them for who keeps the minutes, else those of the unit.
@@ -41,13 +62,25 @@ void addResolutions(HomeView &view, HomeAnswer &answer)
     const qint64 finished = view.count(items, done);
     answer.duty({u"resolutions"_s,
                  view.regulation().meetings().article,
-                 {},
+                 firstResolutionDue(view, open),
                  finished,
                  finished + waiting,
                  view.count(items, late),
                  &items,
                  open,
                  {}});
+}
+
+/// What was resolved and is nobody's to carry out: nothing would follow it up.
+void addUnassigned(HomeView &view, HomeAnswer &answer)
+{
+    const RecordType &items = recordTypeOf<AgendaItem>();
+    const Conditions open{followedUp(FollowUp::None),
+                          {u"resolution"_s, protocol::Condition::Operator::IsNotEmpty, {}}};
+    const qint64 waiting = view.count(items, open);
+    if (waiting > 0)
+        answer.duty(
+            {u"unassigned"_s, view.regulation().meetings().article, {}, 0, waiting, 0, &items, open, {}});
 }
 
 /// Proposals of the school year that the work group has not assessed yet.
@@ -72,6 +105,8 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer)
 {
     if (view.may<AgendaItem>(Action::View))
         addResolutions(view, answer);
+    if (view.may<AgendaItem>(Action::Edit))
+        addUnassigned(view, answer);
     if (view.may<AwardProposal>(Action::Edit))
         addAwards(view, answer);
     const QDate today = dayAtSchool(view.now());
@@ -82,7 +117,9 @@ void addWorkGroup(HomeView &view, HomeAnswer &answer)
         qint64 seats = 0;
         for (const SeatState &state : compositionOn(view.reader(), today, view.regulation())) {
             ++seats;
-            if (state.findings.empty())
+            if (std::all_of(state.findings.begin(), state.findings.end(), [](const SeatFinding &finding) {
+                    return finding.fault == SeatFault::TwoSeats; // as the board has it
+                }))
                 ++sound;
         }
         if (sound < seats)

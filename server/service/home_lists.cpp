@@ -70,8 +70,8 @@ void addDuties(const HomeView &view, HomeAnswer &answer, const Sums &own)
                          &type,
                          {},
                          sum.toMend});
-        // Owed from the day on which the schedule says when, not from the first export.
-        if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::Submit))
+        // Owed from the first day of the year, as the board has it, not from the first export.
+        if (sum.submitted < sum.lists && view.may<SubmissionList>(Action::Submit))
             answer.duty(
                 {u"submit"_s, paragraph, end, sum.submitted, sum.lists, sum.late, &type, {}, sum.toSubmit});
     }
@@ -82,7 +82,7 @@ void addSupervised(const HomeView &view, HomeAnswer &answer, const Sums &supervi
 {
     for (const auto &[paragraph, sum] : supervised) {
         const QDateTime &end = sum.until;
-        if (sum.submitted < sum.lists && end.isValid() && view.may<SubmissionList>(Action::View))
+        if (sum.submitted < sum.lists && view.may<SubmissionList>(Action::View))
             answer.duty({u"superviseLists"_s,
                          paragraph,
                          end,

@@ -4,7 +4,12 @@
 #include "server/service/home_answer.h"
 #include "server/service/regulation_book.h"
 
+#include <functional>
+#include <memory>
+
 namespace licheng::service {
+
+struct ComplianceLine;
 
 // What the home page tells by subject. Every number is counted by the same conditions and scope as the list
 // that its line leads to.
@@ -45,10 +50,14 @@ void addRegister(HomeView &view, HomeAnswer &answer);
 void addAnnouncements(HomeView &view, HomeAnswer &answer);
 /// The work group's seats, its meeting of the semester, and what its resolutions leave to do.
 void addWorkGroup(HomeView &view, HomeAnswer &answer);
+/// The board of the regulation in the term, made when it is first asked for.
+using BoardOf = std::function<std::shared_ptr<const std::vector<ComplianceLine>>()>;
 /// The card of the board (落實情形), for who follows the work of all units and does none of their steps, and
-/// for who keeps the work group's papers or sits in the group; empty: for others.
-[[nodiscard]] QJsonObject complianceCard(store::Connection &reader, const Caller &caller, Term term,
-                                         const QDateTime &now, RegulationBook &regulations);
+/// for who keeps the work group's papers or sits in the group.
+void addComplianceCard(HomeView &view, HomeAnswer &answer, const BoardOf &board);
+/// What of the board is due or overdue for the caller's office. After all other duties: a duty that tells of
+/// an item takes its end and is late where the item is; an item of which none tells is one of its own.
+void addBoard(HomeView &view, HomeAnswer &answer, const BoardOf &board);
 /// The semester's audit of accounts, for who makes it and, after that, for who supervises.
 void addAudit(HomeView &view, HomeAnswer &answer);
 /// The trainings of article 9 that are still to be held, for who holds them.

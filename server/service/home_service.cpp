@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/home_service.h"
 
+#include "server/service/compliance_service.h"
 #include "server/service/home_parts.h"
 #include "server/service/reminder_mails.h"
+#include "server/service/schedule_facts.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/school_time.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,9 +15,10 @@ namespace licheng::service {
 
 using namespace protocol;
 
-QJsonObject homeSummary(HomeView &view)
+QJsonObject homeSummary(HomeView &view, const BoardOf &board)
 {
     HomeAnswer answer(view);
+    addComplianceCard(view, answer, board);
     addSetup(view, answer);
     if (view.may<Reminder>(Action::View))
         addReminders(view, answer);
@@ -35,7 +39,33 @@ QJsonObject homeSummary(HomeView &view)
         addSteps(view, answer);
     addReceipts(view, answer);
     addSchedule(view, answer);
+    addBoard(view, answer, board);
     return std::move(answer).json();
+}
+
+BoardOf BoardBook::of(store::Connection &reader, Term term, const QDateTime &now) const
+{
+    return [this, &reader, term, now]() -> std::shared_ptr<const ComplianceLines> {
+        const QByteArray key = term.text().toUtf8();
+        const qint64 revision = m_boards.revisionOf(reader);
+        if (auto known = m_boards.find(key, revision, now))
+            return known;
+        auto made = std::make_shared<const ComplianceLines>(toldBoard(reader, term, now, m_regulations));
+        QDateTime until = lastInstant(schoolTime(now).date());
+        const auto endsAt = [&](const QDateTime &moment) {
+            if (moment.isValid() && moment >= now && moment < until)
+                until = moment;
+        };
+        for (const ComplianceLine &line : *made)
+            endsAt(line.result.due);
+        for (const Window &window : windowsOfYear(reader, term.year)) {
+            endsAt(window.startsAt);
+            endsAt(window.endsAt);
+        }
+        if (!reader.wasStopped())
+            m_boards.keep(key, revision, made, now, until);
+        return made;
+    };
 }
 
 namespace {
@@ -58,7 +88,8 @@ void addBackupStep(QJsonObject &summary, const QJsonObject &safety)
 } // namespace
 
 HomeService::HomeService(store::Store &store, RegulationBook &regulations, Safety safety, Clock clock)
-    : m_regulations(regulations), m_safety(std::move(safety)), m_clock(std::move(clock)),
+    : m_regulations(regulations), m_boards(regulations), m_safety(std::move(safety)),
+      m_clock(std::move(clock)),
       m_feed(
           store,
           [this](store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) {
@@ -112,12 +143,7 @@ Answer<QJsonObject> HomeService::counted(store::Connection &reader,
     if (!regulation)
         return noRegulation();
     HomeView view(reader, caller, term, now, std::move(regulation));
-    QJsonObject answer = homeSummary(view);
-    if (const QJsonObject card = complianceCard(reader, *caller, term, now, m_regulations); !card.isEmpty()) {
-        QJsonArray cards = answer[u"cards"].toArray();
-        cards.prepend(card);
-        answer.insert(u"cards"_s, cards);
-    }
+    const QJsonObject answer = homeSummary(view, m_boards.of(reader, term, now));
     if (!reader.wasStopped())
         m_counted.keep(key, revision, std::make_shared<const QJsonObject>(answer), now,
                        homeHoldsUntil(answer, now));

@@ -11,8 +11,24 @@ namespace licheng::service {
 
 class HomeView;
 
-/// What the home page of a caller and term tells, but for the cards of the whole school.
-[[nodiscard]] QJsonObject homeSummary(HomeView &view);
+struct ComplianceLine;
+using BoardOf = std::function<std::shared_ptr<const std::vector<ComplianceLine>>()>;
+
+/// What the home page of a caller and term tells, but for the cards of the school's data.
+[[nodiscard]] QJsonObject homeSummary(HomeView &view, const BoardOf &board);
+
+/// The board of a term as it stands, counted once for all who look at one revision of the store.
+class BoardBook
+{
+public:
+    explicit BoardBook(RegulationBook &regulations) : m_regulations(regulations) {}
+    /// Inside the snapshot that is read.
+    [[nodiscard]] BoardOf of(store::Connection &reader, Term term, const QDateTime &now) const;
+
+private:
+    RegulationBook &m_regulations;
+    mutable RevisionCache<std::vector<ComplianceLine>> m_boards; ///< by term
+};
 
 /// What the regulation asks of the caller now: home.summary, and home.watch by which it is kept up. Every
 /// number is counted by the same queries, conditions and scope as the list that its line leads to.
@@ -32,6 +48,7 @@ private:
     counted(store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) const;
 
     RegulationBook &m_regulations;
+    BoardBook m_boards;
     Safety m_safety;
     Clock m_clock;
     mutable RevisionCache<QJsonObject> m_counted; ///< by homeKey()

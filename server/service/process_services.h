@@ -98,6 +98,10 @@ public:
 private:
     [[nodiscard]] protocol::Answer<QJsonObject> composition(CallContext &context,
                                                             const QJsonObject &params) const;
+    /// The addresses of a meeting's members in office, for who may convene it: an invitation needs them, and
+    /// no list of accounts.
+    [[nodiscard]] protocol::Answer<QJsonObject> invited(CallContext &context,
+                                                        const QJsonObject &params) const;
 
     RegulationBook &m_regulations;
     Clock m_clock;

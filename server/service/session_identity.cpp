@@ -72,7 +72,8 @@ Answer<Caller> loadCaller(store::Connection &connection, Id<Account> account, co
                   std::move(grants).value(),
                   sessionId,
                   stored && stored->state == PasswordState::Initial,
-                  deputyFor(connection, account, now)};
+                  deputyFor(connection, account, now),
+                  schoolTime(now).date()};
     readSealing(connection, now, caller);
     return caller;
 }

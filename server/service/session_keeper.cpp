@@ -73,7 +73,7 @@ void SessionKeeper::refresh()
                  if (caller->account == before.account && caller->roleKey == before.roleKey &&
                      caller->roleName == before.roleName && caller->grants.all() == before.grants.all() &&
                      caller->mustChangePassword == before.mustChangePassword &&
-                     caller->deputyFor == before.deputyFor)
+                     caller->deputyFor == before.deputyFor && caller->today == before.today)
                      continue;
                  auto fresh = std::make_shared<const Caller>(std::move(caller).value());
                  const QJsonObject identity = identityJson(job.connection(), *fresh);
@@ -118,7 +118,7 @@ void SessionKeeper::endEvery(const std::function<bool(Id<Account>)> &isMeant, co
 
 void SessionKeeper::sweep()
 {
-    // A deputy's time begins and ends with a day.
+    // A deputy's time begins and ends with a day; announcements begin with one.
     if (const QDate day = schoolTime(m_clock()).date(); std::exchange(m_day, day) != day)
         refresh();
     auto ended = std::make_shared<std::vector<LiveSession>>();

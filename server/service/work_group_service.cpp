@@ -2,6 +2,7 @@
 #include "server/service/process_services.h"
 
 #include "server/service/group_seats.h"
+#include "server/service/scope.h"
 #include "server/service/types/days.h"
 #include "server/store/records.h"
 #include "shared/model/fault_rule.h"
@@ -50,6 +51,7 @@ WorkGroupService::WorkGroupService(RegulationBook &regulations, Clock clock)
 void WorkGroupService::registerMethods(Api &api)
 {
     api.add("workGroup.composition", this, &WorkGroupService::composition);
+    api.add("workGroup.invited", this, &WorkGroupService::invited);
 }
 
 Answer<QJsonObject> WorkGroupService::composition(CallContext &context, const QJsonObject &params) const
@@ -67,6 +69,23 @@ Answer<QJsonObject> WorkGroupService::composition(CallContext &context, const QJ
     for (const SeatState &state : compositionOn(context.reader, day, *regulation))
         seats.append(seatJson(state));
     return QJsonObject{{u"day"_s, detail::toJson(day)}, {u"seats"_s, seats}};
+}
+
+Answer<QJsonObject> WorkGroupService::invited(CallContext &context, const QJsonObject &params) const
+{
+    const RecordType &type = recordTypeOf<Meeting>();
+    const Id<Meeting> id(params[u"meeting"].toInteger());
+    store::Records records(context.reader);
+    const auto meeting = records.get(id);
+    if (!meeting || !mayTouch(context.reader, *context.caller, Action::View, type, id.value()))
+        return notFound(type.name(), id.value());
+    QJsonArray addresses;
+    for (const GroupMember &member : records.find<GroupMember>({})) {
+        const auto account = isInOffice(member, meeting->date) ? records.get(member.accountId) : std::nullopt;
+        if (account && !account->email.isEmpty())
+            addresses.append(QJsonObject{{u"account"_s, account->id.value()}, {u"email"_s, account->email}});
+    }
+    return QJsonObject{{u"addresses"_s, addresses}};
 }
 
 } // namespace licheng::service

@@ -380,9 +380,10 @@ Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope
     for (const QString &path : scope.unsealed)
         condition.add(u" AND NOT coalesce("_s + sealedCondition(type, path, alias) + u", 0)"_s);
     if (!scope.audience.isEmpty())
-        condition.add(uR"( AND %1."id" IN (SELECT "recordId" FROM %2 WHERE "accountId" = ?))"_s.arg(
-                          alias, quoted(scope.audience)),
-                      {scope.audienceAccount});
+        condition.add(
+            uR"( AND %1."startsOn" <= ? AND %1."id" IN (SELECT "recordId" FROM %2 WHERE "accountId" = ?))"_s
+                .arg(alias, quoted(scope.audience)),
+            {scope.audienceDay.toString(Qt::ISODate), scope.audienceAccount});
     if (scope.personField.isEmpty())
         return condition;
     const auto named = personCondition(scope, alias + u'.' + quoted(scope.personField));

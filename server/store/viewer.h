@@ -5,6 +5,7 @@
 
 #include "shared/model/record_type.h"
 
+#include <QDate>
 #include <QJsonValue>
 
 #include <functional>
@@ -31,6 +32,7 @@ struct ScopeFilter
     /// the account. Empty: whoever it is.
     QString audience = {};
     qint64 audienceAccount = 0;
+    QDate audienceDay = {}; ///< … and its first day (startsOn) has to have come by then
 
     [[nodiscard]] static ScopeFilter everything(SensitiveFields sensitive = SensitiveFields::Readable);
     [[nodiscard]] static ScopeFilter nothing();

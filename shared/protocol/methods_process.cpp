@@ -300,6 +300,9 @@ constexpr Method processPart[] = {
     {"workGroup.composition", Read, "view", "groupMember", "day:string(10)?", "day, seats",
      "The seats of the work group on a day (today's when none is asked for): how many places each has, who "
      "sends them, who holds them, and findings: missing, expired, surplus, wrongSource; article 2."},
+    {"workGroup.invited", Read, "edit", "meeting", "meeting:id", "addresses",
+     "The addresses of the members who are in office on the day of a meeting, by their accounts, for its "
+     "invitation; article 3."},
     {"award.measure", Read, "edit", "awardProposal", "schoolYear:integer(1..999), semester:integer(1..2)",
      "people",
      "What each person of the staff has done in a semester: counts, how many in time, the lists that show it "

@@ -90,11 +90,11 @@ Result<std::vector<ComplianceItem>> complianceItems(const QJsonArray &json)
 {
     std::vector<ComplianceItem> items;
     for (const QJsonValue &value : json) {
-        ComplianceItem item{value[u"id"].toString(),    value[u"article"].toString(),
-                            value[u"title"].toString(), value[u"text"].toString(),
-                            words(value[u"units"]),     value[u"rule"].toString(),
-                            value[u"of"].toString(),    value[u"within"].toInt(),
-                            words(value[u"records"]),   value[u"days"].toInt()};
+        ComplianceItem item{
+            value[u"id"].toString(),   value[u"article"].toString(), value[u"title"].toString(),
+            value[u"text"].toString(), words(value[u"units"]),       words(value[u"homes"]),
+            value[u"rule"].toString(), value[u"of"].toString(),      value[u"within"].toInt(),
+            words(value[u"records"]),  value[u"days"].toInt()};
         if (!complianceRule(item.rule))
             return Error{u"item %1: there is no rule '%2'"_s.arg(item.id, item.rule)};
         items.push_back(std::move(item));

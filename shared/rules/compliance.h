@@ -19,6 +19,7 @@ struct ComplianceItem
     QString title;
     QString text;        ///< a part of the article's text
     QStringList units;   ///< who has to see to it, as the regulation names them
+    QStringList homes;   ///< whose home has it beside theirs: those are persons, or have no account
     QString rule;        ///< which decides
     QString of;          ///< what of it: a number of the process, a matter, a quota …
     int within = 0;      ///< days from the beginning of the semester; 0: the rule's own end

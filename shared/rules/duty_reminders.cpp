@@ -60,6 +60,7 @@ std::optional<MailKind> mailKindOf(QStringView dutyKey)
                                                 {u"workGroup"_s, Group},
                                                 {u"meeting"_s, Group},
                                                 {u"resolutions"_s, Group},
+                                                {u"unassigned"_s, Group},
                                                 {u"awards"_s, Group},
                                                 {u"accountAudit"_s, Group},
                                                 {u"superviseAudit"_s, Group},
@@ -67,7 +68,7 @@ std::optional<MailKind> mailKindOf(QStringView dutyKey)
                                                 {u"superviseTroubles"_s, Troubles}};
     if (dutyKey.startsWith(u"step.") || dutyKey.startsWith(u"supervise.") || dutyKey.startsWith(u"setup."))
         return Records;
-    if (dutyKey.startsWith(u"training."))
+    if (dutyKey.startsWith(u"training.") || dutyKey.startsWith(u"board."))
         return Group;
     const auto known = kinds.constFind(dutyKey.toString());
     return known == kinds.constEnd() ? std::nullopt : std::optional(*known);

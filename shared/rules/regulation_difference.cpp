@@ -107,6 +107,13 @@ FieldFaults versionFaults(const QJsonObject &json, const std::vector<Regulation>
     // Told first: what is out of its bounds can keep the version from being read at all.
     if (FieldFaults faults = numberFaults(json); !faults.empty())
         return faults;
+    FieldFaults lacking;
+    if (json[u"label"].toString().isEmpty())
+        lacking.push_back({u"label"_s, "required"_rule});
+    if (!QDate::fromString(json[u"effectiveFrom"].toString(), Qt::ISODate).isValid())
+        lacking.push_back({u"effectiveFrom"_s, "required"_rule});
+    if (!lacking.empty())
+        return lacking;
     const auto version = Regulation::fromJson(json);
     if (!version)
         return {{u"regulation"_s, "kind"_rule, 0, 0, version.error().message}};

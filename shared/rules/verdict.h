@@ -108,6 +108,7 @@ enum class RefusalReason {
     OtherUnitReceipts, ///< article 6, paragraph 2, item 5: whose work receipts and questions about them are
     ImportFollowed,    ///< article 5: records of an import were changed since, so it is not taken back
     ImportTakenBack,   ///< an import is taken back once
+    ResolutionStands,  ///< articles 3 and 10: what was resolved stays once something rests on it
 };
 template <>
 struct CodeTable<RefusalReason>
@@ -208,6 +209,7 @@ struct CodeTable<RefusalReason>
         {"otherUnitReceipts", "", "The receipts are the work of another unit"},
         {"importFollowed", "", "Records of the import have been changed since"},
         {"importTakenBack", "", "The import has been taken back already"},
+        {"resolutionStands", "", "What was resolved stays"},
     };
 };
 

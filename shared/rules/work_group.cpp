@@ -123,12 +123,41 @@ bool isInOffice(const GroupMember &member, QDate day)
     return member.startsOn <= day && day <= member.endsOn;
 }
 
+bool isSamePerson(const GroupMember &one, const GroupMember &other)
+{
+    if (!one.accountId.isNull() && !other.accountId.isNull())
+        return one.accountId == other.accountId;
+    return one.name == other.name;
+}
+
+int personsAmong(const std::vector<GroupMember> &members)
+{
+    std::vector<GroupMember> persons;
+    for (const GroupMember &member : members) {
+        if (std::none_of(persons.begin(), persons.end(),
+                         [&](const GroupMember &other) { return isSamePerson(member, other); }))
+            persons.push_back(member);
+    }
+    return static_cast<int>(persons.size());
+}
+
 std::vector<SeatState> composition(const std::vector<GroupMember> &members, QDate day,
                                    const Regulation &regulation, const SeatAccounts &accounts)
 {
     std::vector<SeatState> states;
-    for (const SeatRule &rule : regulation.seats())
-        states.push_back(stateOf(rule, members, day, accounts));
+    std::vector<GroupMember> seated; // on the seats before
+    for (const SeatRule &rule : regulation.seats()) {
+        SeatState &state = states.emplace_back(stateOf(rule, members, day, accounts));
+        std::vector<GroupMember> again;
+        for (const GroupMember &holder : state.holders) {
+            if (std::any_of(seated.begin(), seated.end(),
+                            [&](const GroupMember &other) { return isSamePerson(holder, other); }))
+                again.push_back(holder);
+            seated.push_back(holder);
+        }
+        if (!again.empty())
+            state.findings.push_back({SeatFault::TwoSeats, namesOf(again), static_cast<int>(again.size())});
+    }
     return states;
 }
 
@@ -166,6 +195,29 @@ FollowUp followUpOf(const AgendaItem &item)
     if (item.resolution.isEmpty() || item.unitId.isNull())
         return FollowUp::None;
     return item.doneOn.isValid() ? FollowUp::Done : FollowUp::Open;
+}
+
+Verdict resolutionVerdict(const AgendaItem &before, const AgendaItem *after, const ResolutionFacts &facts,
+                          const Regulation &regulation)
+{
+    if (after && after->meetingId == before.meetingId && after->matter == before.matter &&
+        after->title == before.title && after->explanation == before.explanation &&
+        after->resolution == before.resolution)
+        return Verdict::allowed();
+    const bool isDecided = !before.resolution.isEmpty();
+    if (isDecided && facts.isAwarded)
+        return Refusal{RefusalReason::ResolutionStands, u"10"_s, 0, 0, {}, {}, before.title};
+    if (facts.isFollowed || (isDecided && before.followUp == FollowUp::Done))
+        return Refusal{
+            RefusalReason::ResolutionStands, meetingArticle(regulation), 0, 0, {}, {}, before.title};
+    return Verdict::allowed();
+}
+
+Verdict minutesVerdict(const Meeting &meeting, bool isFollowed, const Regulation &regulation)
+{
+    if (!isFollowed || !meeting.quorate)
+        return Verdict::allowed();
+    return Refusal{RefusalReason::ResolutionStands, meetingArticle(regulation), 0, 0, {}, {}, meeting.title};
 }
 
 FieldFaults agendaFaults(const AgendaItem &item, QDate meetingDay, QDate today)

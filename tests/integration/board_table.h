@@ -109,4 +109,80 @@ private:
     QList<QStringList> m_rows;
 };
 
+/// On whose homes an item of the board stands, written by hand: a row an item, behind it log-ins of the
+/// sample. `|` between log-ins: each sees to a part of it, and one of them has it.
+class HomesTable
+{
+public:
+    explicit HomesTable(const QString &path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return;
+        for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+            const QStringList words = line.simplified().split(u' ', Qt::SkipEmptyParts);
+            if (words.size() > 1 && !line.startsWith(u'#'))
+                m_homes.insert(words.first(), words.sliced(1));
+        }
+    }
+
+    [[nodiscard]] QStringList logins() const
+    {
+        QSet<QString> all;
+        for (const QStringList &groups : m_homes) {
+            for (const QString &group : groups) {
+                for (const QString &login : group.split(u'|'))
+                    all.insert(login);
+            }
+        }
+        return {all.begin(), all.end()};
+    }
+    /// duties: of home.summary, by log-in and item.
+    [[nodiscard]] QStringList differences(const QString &column, const QJsonArray &items,
+                                          const QHash<QString, QHash<QString, QJsonObject>> &duties) const
+    {
+        QStringList list;
+        for (const QJsonValue &item : items) {
+            const QString id = item[u"id"].toString();
+            const QString state = item[u"state"].toString();
+            const bool isOpen = state == u"due" || state == u"overdue";
+            if (!m_homes.contains(id)) {
+                list.append(u"%1 %2: on no home"_s.arg(column, id));
+                continue;
+            }
+            for (const QString &group : m_homes.value(id)) {
+                QStringList dues;
+                qint64 late = 0;
+                bool isAlone = true; // what is late of other items is told with it
+                for (const QString &login : group.split(u'|')) {
+                    const QJsonObject duty = duties.value(login).value(id);
+                    if (duty.isEmpty())
+                        continue;
+                    dues.append(duty[u"due"].toString());
+                    late += duty[u"overdue"].toInteger();
+                    isAlone = isAlone && duty[u"items"].toArray().size() == 1;
+                    const bool isPart = group.contains(u'|');
+                    const QString first = item[u"due"].toString();
+                    // Of several items the first end is the duty's; of a part of one, its own.
+                    if (!isPart && !first.isEmpty() && (dues.last().isEmpty() || dues.last() > first))
+                        list.append(
+                            u"%1 %2 of %3: %4 instead of %5"_s.arg(column, id, login, dues.last(), first));
+                    if (dues.last().isEmpty() && !first.isEmpty())
+                        list.append(u"%1 %2 of %3: without an end"_s.arg(column, id, login));
+                }
+                if (dues.isEmpty() == isOpen)
+                    list.append(u"%1 %2 %3: %4 on the home of %5"_s.arg(
+                        column, id, state, isOpen ? u"is not"_s : u"is"_s, group));
+                else if (isOpen && (late > 0) != (state == u"overdue") && (isAlone || state == u"overdue"))
+                    list.append(
+                        u"%1 %2 %3: %4 late on the home of %5"_s.arg(column, id, state).arg(late).arg(group));
+            }
+        }
+        return list;
+    }
+
+private:
+    QHash<QString, QStringList> m_homes;
+};
+
 } // namespace licheng::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/integration/board_table.h"
 #include "tests/integration/office_steps.h"
 
 namespace licheng::test {
@@ -9,6 +10,27 @@ namespace licheng::test {
 class EverybodySteps : protected OfficeSteps
 {
 protected:
+    /// Home is the board seen from one office: whose it is to see to an item
+    /// (tests/data/compliance/homes.txt) has it while it is due or overdue, with the board's end, and nobody
+    /// has what is met.
+    [[nodiscard]] QStringList homesBeside(const HomesTable &homes, const QString &column,
+                                          std::pair<int, int> term, const QJsonArray &items)
+    {
+        QHash<QString, QHash<QString, QJsonObject>> duties; // by log-in and item
+        for (const QString &login : homes.logins()) {
+            if (!signIn(login))
+                return {column + u": cannot sign in as "_s + login};
+            const auto home = m_client->call(u"home.summary"_s,
+                                             {{u"schoolYear"_s, term.first}, {u"semester"_s, term.second}});
+            if (!home)
+                return {column + u": "_s + outcomeOf(home)};
+            for (const QJsonValue &duty : home.value()[u"duties"].toArray()) {
+                for (const QJsonValue &item : duty[u"items"].toArray())
+                    duties[login].insert(item.toString(), duty.toObject());
+            }
+        }
+        return homes.differences(column, items, duties);
+    }
     /// Outcomes without a file get one; their teachers give back those that they had certified so.
     [[nodiscard]] QStringList filesSent()
     {

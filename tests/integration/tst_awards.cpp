@@ -181,7 +181,14 @@ private Q_SLOTS:
         QCOMPARE(assess(id, item(u"platform"_s, u"照案通過"_s)), refused);
         QCOMPARE(assess(id, item(u"merits"_s, {})), refused);
         QCOMPARE(assess(id, item(u"merits"_s, u"照案通過"_s, false)), refused);
-        QCOMPARE(assess(id, item(u"merits"_s, u"照案通過"_s)), u"done"_s);
+        const qint64 resolved = item(u"merits"_s, u"照案通過"_s);
+        QVERIFY(save(u"agendaItem"_s, changed(u"agendaItem"_s, resolved, {{u"title"_s, u"敘獎名單"_s}})));
+        QCOMPARE(assess(id, resolved), u"done"_s);
+        // What it rests on stays as it was.
+        for (const QJsonObject &later :
+             {QJsonObject{{u"matter"_s, u"platform"_s}}, QJsonObject{{u"resolution"_s, u"緩議"_s}}})
+            QCOMPARE(outcomeOf(save(u"agendaItem"_s, changed(u"agendaItem"_s, resolved, later))),
+                     u"resolutionStands@10"_s);
         for (const QJsonObject &later :
              {QJsonObject{{u"award"_s, u"記功一次"_s}}, QJsonObject{{u"state"_s, u"proposed"_s}}})
             QCOMPARE(outcomeOf(save(u"awardProposal"_s, changed(u"awardProposal"_s, id, later))),
@@ -239,6 +246,33 @@ private Q_SLOTS:
                                              {{u"award"_s, u"嘉獎二次"_s}, {u"evidence"_s, u"100件"_s}})));
         QCOMPARE(record(u"awardProposal"_s, id)[u"evidence"].toString(), frozen);
         QCOMPARE(record(u"awardProposal"_s, id)[u"proposedBy"].toString(), u"secretary"_s);
+    }
+
+    /// Who reports a trouble, and writes to it, has answered nobody.
+    void ownTroublesAreNoWork()
+    {
+        const auto job = [this](store::WriteContext &write) -> Answer<QJsonObject> {
+            for (const qint64 reporter : {m_teacherId, accountId(u"secretary"_s)}) {
+                TroubleReport report;
+                report.reporterId = Id<Account>(reporter);
+                report.text = u"無法登入"_s;
+                report.schoolYear = SchoolYear(m_year);
+                report.semester = Semester::First;
+                const auto made = write.create(report);
+                if (!made)
+                    return made.error();
+                TroubleAnswer answer;
+                answer.reportId = made->id;
+                answer.text = u"已重試"_s;
+                if (const auto written = write.create(answer); !written)
+                    return written.error();
+            }
+            return QJsonObject();
+        };
+        QVERIFY(m_fixture->server().store().writer().submitAndWait(
+            {m_teacherId, u"t1"_s, {}, {}, u"test"_s, job}));
+        // The answer to somebody else's is one.
+        QCOMPARE(toldOf(u"t1"_s), u"entered troubleAnswer 1"_s);
     }
 
     void theTrainingsThatTheOfficeHasHeldCount()

@@ -340,6 +340,16 @@ private Q_SLOTS:
         next.insert(u"approvals"_s, QJsonArray());
         put(u"next.json"_s, QJsonDocument(next).toJson());
         QCOMPARE(as(u"director"_s, {u"what-if"_s, u"next.json"_s}).code, 0);
+        for (const QStringList &words :
+             {QStringList{u"show"_s, u"nope"_s}, QStringList{u"compare"_s, first, u"nope"_s},
+              QStringList{u"compare"_s, u"nope"_s, first},
+              QStringList{u"withdraw"_s, u"nope"_s, u"--reason"_s, u"x"_s}}) {
+            const Ran unknown = as(u"director"_s, words);
+            QVERIFY(unknown.code != 0);
+            QCOMPARE(
+                unknown.err.trimmed(),
+                u"licheng-ctl: There is no version “nope” of the regulation. There are: %1."_s.arg(first));
+        }
         const Ran drafted = as(u"director"_s, {u"draft"_s, u"next.json"_s});
         QVERIFY2(drafted.code == 0 && drafted.out.contains(u"next is a draft"_s), qPrintable(drafted.err));
         QVERIFY(as(u"director"_s, {u"versions"_s}).out.contains(u"draft"_s));

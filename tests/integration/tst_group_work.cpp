@@ -242,6 +242,135 @@ private Q_SLOTS:
         QCOMPARE(duty(u"resolutions"_s), QString());
     }
 
+    /// Article 3: who sits on two seats is one member, present or not.
+    void whoSitsOnTwoSeatsCountsOnceInTheQuorum()
+    {
+        QJsonArray ids = fiveMembers();
+        QJsonObject second =
+            member(u"gradeTutor"_s, record(u"groupMember"_s, ids[4].toInteger())[u"name"].toString());
+        ids.append(made(u"groupMember"_s, second));
+        QJsonObject held = meetingOf(ids[0].toInteger());
+        held.insert(u"presentIds"_s, QJsonArray{ids[0], ids[4], ids[5]});
+        const qint64 meeting = made(u"meeting"_s, held);
+        QCOMPARE(record(u"meeting"_s, meeting)[u"memberCount"].toInt(), 5);
+        QCOMPARE(record(u"meeting"_s, meeting)[u"presentCount"].toInt(), 2);
+        QVERIFY(!record(u"meeting"_s, meeting)[u"quorate"].toBool());
+    }
+
+    /// Article 3: what was resolved stays once it was carried out or a later meeting has followed; the
+    /// follow-up goes on.
+    void whatWasResolvedStaysOnceSomethingRestsOnIt()
+    {
+        const QJsonArray ids = fiveMembers();
+        QJsonObject held = meetingOf(ids[0].toInteger());
+        held.insert(u"date"_s, text(m_today.addDays(-7)));
+        held.insert(u"presentIds"_s, ids);
+        const qint64 meeting = made(u"meeting"_s, held);
+        const qint64 unit = stored(u"SELECT \"id\" FROM \"unit\" WHERE \"key\" = 'registry'"_s).toLongLong();
+        const QJsonObject item{{u"meetingId"_s, meeting},    {u"position"_s, 1},
+                               {u"matter"_s, u"platform"_s}, {u"title"_s, u"帳號清查"_s},
+                               {u"resolution"_s, u"照案"_s}, {u"unitId"_s, unit},
+                               {u"dueOn"_s, text(m_today)}};
+        const qint64 first = made(u"agendaItem"_s, item);
+        const qint64 second = made(u"agendaItem"_s, item);
+        const auto tries = [this](qint64 id, const QJsonObject &members) {
+            return outcomeOf(save(u"agendaItem"_s, changed(u"agendaItem"_s, id, members)));
+        };
+        const auto removes = [this](const QString &type, qint64 id) {
+            return outcomeOf(m_client->call(
+                u"record.remove"_s,
+                with({{u"type"_s, type}, {u"id"_s, id}, {u"version"_s, record(type, id)[u"version"]}})));
+        };
+        QCOMPARE(tries(first, {{u"resolution"_s, u"修正通過"_s}}), u"done"_s);
+        QCOMPARE(tries(first, {{u"outcome"_s, u"已清查"_s}, {u"doneOn"_s, text(m_today)}}), u"done"_s);
+        for (const QJsonObject &later :
+             {QJsonObject{{u"resolution"_s, u"緩議"_s}}, QJsonObject{{u"matter"_s, u"merits"_s}}})
+            QCOMPARE(tries(first, later), u"resolutionStands@3"_s);
+        QCOMPARE(removes(u"agendaItem"_s, first), u"resolutionStands@3"_s);
+        QCOMPARE(tries(second, {{u"matter"_s, u"building"_s}}), u"done"_s);
+        QCOMPARE(outcomeOf(save(u"meeting"_s, changed(u"meeting"_s, meeting, {{u"report"_s, u"一"_s}}))),
+                 u"done"_s);
+
+        QJsonObject next = meetingOf(ids[0].toInteger());
+        next.insert(u"presentIds"_s, QJsonArray{ids[0]});
+        const qint64 later = made(u"meeting"_s, next);
+        QCOMPARE(tries(second, {{u"title"_s, u"清查"_s}}), u"done"_s);
+        QVERIFY(save(u"meeting"_s, changed(u"meeting"_s, later, {{u"presentIds"_s, ids}})));
+        QCOMPARE(tries(second, {{u"title"_s, u"帳號"_s}}), u"resolutionStands@3"_s);
+        QCOMPARE(tries(second, {{u"outcome"_s, u"已辦"_s}, {u"doneOn"_s, text(m_today)}}), u"done"_s);
+        QCOMPARE(outcomeOf(save(u"meeting"_s, changed(u"meeting"_s, meeting, {{u"report"_s, u"二"_s}}))),
+                 u"resolutionStands@3"_s);
+        QCOMPARE(outcomeOf(save(u"meeting"_s, changed(u"meeting"_s, later, {{u"report"_s, u"三"_s}}))),
+                 u"done"_s);
+    }
+
+    /// Article 3: the matter has to be named, and what nobody carries out is told until it has its office.
+    void aResolutionWithoutAnOfficeIsTold()
+    {
+        const QJsonArray ids = fiveMembers();
+        QJsonObject held = meetingOf(ids[0].toInteger());
+        held.insert(u"presentIds"_s, ids);
+        const qint64 meeting = made(u"meeting"_s, held);
+        QJsonObject item{{u"meetingId"_s, meeting},
+                         {u"position"_s, 1},
+                         {u"title"_s, u"帳號清查"_s},
+                         {u"resolution"_s, u"照案"_s}};
+        item.insert(u"matter"_s, QString());
+        QCOMPARE(outcomeOf(save(u"agendaItem"_s, item)), u"required matter"_s);
+        item.insert(u"matter"_s, u"platform"_s);
+        QCOMPARE(duty(u"unassigned"_s), QString());
+        const qint64 id = made(u"agendaItem"_s, item);
+        QCOMPARE(duty(u"unassigned"_s), u"0/1, 0 late, 3"_s);
+        const qint64 unit = stored(u"SELECT \"id\" FROM \"unit\" WHERE \"key\" = 'registry'"_s).toLongLong();
+        QVERIFY(save(u"agendaItem"_s,
+                     changed(u"agendaItem"_s, id, {{u"unitId"_s, unit}, {u"dueOn"_s, text(m_today)}})));
+        QCOMPARE(duty(u"unassigned"_s), QString());
+    }
+
+    /// Article 3: who convenes has the addresses of those invited, and no list of accounts for it.
+    void whoConvenesHasTheAddressesOfThoseInvited()
+    {
+        QVERIFY(m_fixture->addAccount(u"head"_s, u"principal"_s) &&
+                m_fixture->addAccount(u"gone"_s, u"teacher"_s));
+        for (const QString &login : {u"head"_s, u"gone"_s})
+            QVERIFY(change(u"account"_s, accountId(login), {{u"email"_s, login + u"@ta.tp.edu.tw"_s}}));
+        QJsonObject chair = member(u"chair"_s, u"林校長"_s);
+        chair.insert(u"accountId"_s, accountId(u"head"_s));
+        QJsonObject former = member(u"teachersAssociation"_s, u"王老師"_s);
+        former.insert(u"accountId"_s, accountId(u"gone"_s));
+        former.insert(u"endsOn"_s, text(m_today.addDays(-1)));
+        const qint64 convener = made(u"groupMember"_s, chair);
+        QVERIFY(convener && made(u"groupMember"_s, former));
+        const qint64 meeting = made(u"meeting"_s, meetingOf(convener));
+        QVERIFY(meeting);
+        const auto invited = [&](qint64 of) -> QString {
+            const auto answer = m_client->call(u"workGroup.invited"_s, {{u"meeting"_s, of}});
+            if (!answer)
+                return told(answer);
+            QStringList mails;
+            for (const QJsonValue &each : answer.value()[u"addresses"].toArray())
+                mails.append(each[u"email"].toString());
+            return mails.join(u' ');
+        };
+        QCOMPARE(invited(meeting), u"head@ta.tp.edu.tw"_s);
+        QCOMPARE(invited(meeting + 1), QString::number(static_cast<int>(ErrorCode::NotFound)));
+        // Whose list of accounts is closed has them all the same, and nobody who does not convene.
+        const auto closes = [](store::WriteContext &write) -> Answer<QJsonObject> {
+            auto role = write.records().findOne<Role>(u"key"_s, u"principal"_s);
+            role->grants.replace(u"view account school"_s, u"view unit school"_s);
+            const auto changed = write.change(*role);
+            return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+        };
+        QVERIFY(m_fixture->server().store().writer().submitAndWait({0, {}, {}, {}, u"test"_s, closes}));
+        QVERIFY(m_fixture->addAccount(u"convenes"_s, u"principal"_s) && signIn(u"convenes"_s));
+        QCOMPARE(outcomeOf(m_client->call(u"record.get"_s,
+                                          {{u"type"_s, u"account"_s}, {u"id"_s, accountId(u"gone"_s)}})),
+                 u"forbidden"_s);
+        QCOMPARE(invited(meeting), u"head@ta.tp.edu.tw"_s);
+        QVERIFY(m_fixture->addAccount(u"member"_s, u"workGroup"_s) && signIn(u"member"_s));
+        QCOMPARE(invited(meeting), QString::number(static_cast<int>(ErrorCode::Forbidden)));
+    }
+
     /// Articles 2 and 3: the principal convenes the group, and its members follow the whole.
     void theConvenerIsToldOfTheMeetingAndMembersOfTheWhole()
     {

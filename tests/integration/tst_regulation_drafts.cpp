@@ -267,11 +267,17 @@ private Q_SLOTS:
     void whatCannotBeReadIsRefusedLikeADraftOfIt()
     {
         QVERIFY(signIn(u"director"_s));
-        for (const QJsonObject &broken :
-             {QJsonObject(), QJsonObject{{u"label"_s, u"next"_s}, {u"effectiveFrom"_s, u"someday"_s}}}) {
+        for (const auto &[broken, said] :
+             {std::pair(QJsonObject(), u"required label, required effectiveFrom@11"_s),
+              std::pair(QJsonObject{{u"label"_s, u"next"_s}, {u"effectiveFrom"_s, u"someday"_s}},
+                        u"required effectiveFrom@11"_s),
+              std::pair(QJsonObject{{u"label"_s, u"next"_s},
+                                    {u"effectiveFrom"_s, u"2027-08-01"_s},
+                                    {u"studentNumberPattern"_s, u"("_s}},
+                        u"kind regulation@11"_s)}) {
             const auto tried = m_client->call(u"regulation.whatIf"_s,
                                               {{u"regulation"_s, broken}, {u"schoolYear"_s, m_year}});
-            QCOMPARE(refusalOf(tried), u"kind regulation@11"_s);
+            QCOMPARE(refusalOf(tried), said);
         }
     }
 

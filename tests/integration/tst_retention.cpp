@@ -143,6 +143,39 @@ private Q_SLOTS:
         QVERIFY(put<Student>(m_student, [](Student &stored) { stored.state = StudentState::Graduated; }));
         QVERIFY(comeTo(m_today.addYears(9)));
         QCOMPARE(outcomeOf(propose(m_student)), u"noGraduationDay@7"_s);
+        // It stands in the list of every year until the day is entered.
+        const auto listed = m_client->call(u"retention.list"_s, {{u"schoolYear"_s, m_year}});
+        QVERIFY(listed.ok());
+        QCOMPARE(listed.value()[u"students"][0][u"state"].toString(), u"undated"_s);
+    }
+
+    /// Of whom no class is known the day has a floor as well: nobody brings a deletion forward by it.
+    void aDayOfGraduationWithoutAnyClassHasItsFloor()
+    {
+        QVERIFY(put<Student>(m_student, [](Student &stored) {
+            stored.state = StudentState::Graduated;
+            stored.entryYear = {};
+        }));
+        const auto job = [](store::WriteContext &write) -> Answer<QJsonObject> {
+            for (const ClassMembership &each : write.records().find<ClassMembership>({})) {
+                if (const auto removed =
+                        write.remove(recordTypeOf<ClassMembership>(), each.id.value(), each.version);
+                    !removed)
+                    return removed.error();
+            }
+            return QJsonObject();
+        };
+        QVERIFY(m_fixture->server().store().writer().submitAndWait({0, {}, {}, {}, u"test"_s, job}));
+        const auto saved = [this](QDate day) {
+            return outcomeOf(save(u"student"_s, changed(u"student"_s, m_student,
+                                                        {{u"stateDate"_s, day.toString(Qt::ISODate)}})));
+        };
+        const QDate first = SchoolYear(m_year).firstDay();
+        QCOMPARE(saved(first.addDays(-1)), u"outsideYear stateDate"_s);
+        QVERIFY(
+            put<Student>(m_student, [this](Student &stored) { stored.entryYear = SchoolYear(m_year - 5); }));
+        QCOMPARE(saved(SchoolYear(m_year - 3).firstDay().addDays(-1)), u"outsideYear stateDate"_s);
+        QCOMPARE(saved(SchoolYear(m_year - 3).firstDay()), u"done"_s);
     }
 
     void twoPeopleAreNeeded()

@@ -291,7 +291,9 @@ private Q_SLOTS:
         const qint64 third = newStudent(m_class);
         const qint64 evening = newClass(u"電機二甲"_s, 2, u"evening"_s);
         QVERIFY(newStudent(evening, u"evening"_s));
-        QVERIFY(asCounsellor());
+        const qint64 former = made(
+            u"schoolClass"_s, {{u"schoolYear"_s, m_year - 1}, {u"name"_s, u"電機一乙"_s}, {u"grade"_s, 1}});
+        QVERIFY(former && asCounsellor());
         const qint64 held =
             made(u"training"_s, training(u"students"_s, {{u"grades"_s, u"1"_s}, {u"division"_s, u"day"_s}}));
         QVERIFY(attend(held, {{u"studentId"_s, m_student}}));
@@ -303,7 +305,10 @@ private Q_SLOTS:
         QCOMPARE(listed(type, first[u"attendedConditions"]), QJsonArray{m_student});
         QCOMPARE(listed(type, first[u"untoldConditions"]), QJsonArray{third});
         QVERIFY2(circle(held, u"電機二甲"_s).contains(u"fault"), "it was for the first grade");
-        // For classes by name, whatever their grade.
+        // For classes by name, whatever their grade, of the year in which it is held.
+        QCOMPARE(outcomeOf(save(u"training"_s,
+                                changed(u"training"_s, held, {{u"classIds"_s, QJsonArray{former}}}))),
+                 u"outsideYear classIds"_s);
         QVERIFY(save(u"training"_s, changed(u"training"_s, held, {{u"classIds"_s, QJsonArray{evening}}})));
         QCOMPARE(numbers(circle(held, u"電機二甲"_s)), u"0/1, excused 0, absent 0, untold 1"_s);
         QVERIFY(circle(held, u"電機一甲"_s).contains(u"fault"));

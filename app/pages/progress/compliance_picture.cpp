@@ -37,7 +37,8 @@ struct ComplianceLineView
     std::vector<ComplianceTile> tiles;
 };
 
-constexpr double tileHeight = 38;
+constexpr double leastHeight = 38;
+constexpr double mostHeight = 72;
 constexpr double tileGap = 4;
 constexpr double leastTile = 228; ///< the longest title on one line
 constexpr double labelWidth = 184;
@@ -55,7 +56,7 @@ public:
     }
     [[nodiscard]] QSizeF minimumSize() const override
     {
-        return {leastWidth, layout(leastWidth, nullptr) + legendHeight};
+        return {leastWidth, layout(leastWidth, leastHeight, nullptr) + legendHeight};
     }
     void paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const override;
     [[nodiscard]] std::vector<ChartMark> marks(const QSizeF &size) const override;
@@ -63,7 +64,9 @@ public:
 private:
     /// The height of all lines; calls `place` with each line's and tile's rectangle.
     using Place = std::function<void(size_t line, int tile, const QRectF &rect)>;
-    double layout(double width, const Place &place) const;
+    double layout(double width, double tileHeight, const Place &place) const;
+    /// Tiles are higher where the picture is, so that nothing is left empty below them.
+    [[nodiscard]] double tileHeightIn(const QSizeF &size) const;
     static void tile(QPainter &painter, const QRectF &rect, const ComplianceTile &tile,
                      const tokens::Colours &colours);
 
@@ -71,7 +74,15 @@ private:
     std::vector<std::pair<ComplianceState, QString>> m_legend;
 };
 
-double CompliancePictureOf::layout(double width, const Place &place) const
+double CompliancePictureOf::tileHeightIn(const QSizeF &size) const
+{
+    const double least = layout(size.width(), leastHeight, nullptr);
+    const double rows = layout(size.width(), leastHeight + 1, nullptr) - least;
+    const double room = size.height() - legendHeight - least;
+    return rows > 0 ? std::clamp(leastHeight + room / rows, leastHeight, mostHeight) : leastHeight;
+}
+
+double CompliancePictureOf::layout(double width, double tileHeight, const Place &place) const
 {
     const double left = chart::side + labelWidth + chart::gap;
     const double room = width - left - chart::side;
@@ -141,12 +152,14 @@ void CompliancePictureOf::tile(QPainter &painter, const QRectF &rect, const Comp
 
 void CompliancePictureOf::paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const
 {
-    const double bottom = layout(size.width(), [&](size_t line, int tile, const QRectF &rect) {
-        if (tile < 0)
-            chart::label(painter, rect, Qt::AlignLeft | Qt::AlignVCenter, m_lines[line].label, colours.text);
-        else
-            CompliancePictureOf::tile(painter, rect, m_lines[line].tiles[size_t(tile)], colours);
-    });
+    const double bottom =
+        layout(size.width(), tileHeightIn(size), [&](size_t line, int tile, const QRectF &rect) {
+            if (tile < 0)
+                chart::label(painter, rect, Qt::AlignLeft | Qt::AlignVCenter, m_lines[line].label,
+                             colours.text);
+            else
+                CompliancePictureOf::tile(painter, rect, m_lines[line].tiles[size_t(tile)], colours);
+        });
     double left = chart::side;
     for (const auto &[state, words] : m_legend) {
         const double width = chart::widthOf(words, Type::Tiny) + 34;
@@ -158,7 +171,7 @@ void CompliancePictureOf::paint(QPainter &painter, const QSizeF &size, const tok
 std::vector<ChartMark> CompliancePictureOf::marks(const QSizeF &size) const
 {
     std::vector<ChartMark> found;
-    layout(size.width(), [&](size_t line, int tile, const QRectF &rect) {
+    layout(size.width(), tileHeightIn(size), [&](size_t line, int tile, const QRectF &rect) {
         if (tile >= 0) {
             const ComplianceTile &each = m_lines[line].tiles[size_t(tile)];
             found.push_back({rect, each.text, each.leads});

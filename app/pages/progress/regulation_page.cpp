@@ -378,7 +378,15 @@ void RegulationPage::present()
     const QString from =
         roc::slashed(QDate::fromString(m_regulation.value(u"effectiveFrom").toString(), Qt::ISODate));
     const VersionState state = versionState(m_regulation);
-    m_subtitle = state == VersionState::Approved
+    // What was amended is in force since its last approval, whenever its first version took effect.
+    QString passed;
+    for (const QJsonValue &each : m_regulation.value(u"approvals").toArray())
+        passed = std::max(passed, each[u"date"].toString());
+    const bool isAmended = passed > m_regulation.value(u"effectiveFrom").toString();
+    m_subtitle = state == VersionState::Approved && isAmended
+                     ? tr("%1, as passed on %2, first in effect from %3")
+                           .arg(title, roc::slashed(QDate::fromString(passed, Qt::ISODate)), from)
+                 : state == VersionState::Approved
                      ? tr("%1, in effect from %2").arg(title, from)
                      : tr("%1 (%2), meant from %3").arg(title, messages::codeLabel(state), from);
     if (!rows.isEmpty() && m_table->table()->currentRow() < 0)

@@ -108,6 +108,12 @@ void RetentionPage::present(const protocol::Answer<QJsonObject> &answer)
     m_subtitle = tr("Sealed for %n year(s)", nullptr, answer->value(u"sealedYears"_s).toInt()) + u"　"_s +
                  messages::articleName(answer->value(u"article"_s).toString()) + u"　"_s +
                  tr("%n due for deletion", nullptr, int(due));
+    const auto undated = std::count_if(students.begin(), students.end(), [](const QJsonValue &each) {
+        return each[u"graduatedOn"].toString().isEmpty();
+    });
+    if (undated > 0)
+        m_subtitle += u"　"_s + tr("%n without a day of graduation: Enter, then “Day of the register state”",
+                                   nullptr, int(undated));
     setRows(students);
     Q_EMIT headerChanged();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/barshelf.h"
 
+#include "app/widgets/frame/statusstrip.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QEvent>
@@ -8,13 +9,14 @@
 
 namespace licheng {
 
-BarShelf::BarShelf(QWidget *left, QWidget *parent)
-    : QWidget(parent), m_left(left), m_bars(new QVBoxLayout(this))
+BarShelf::BarShelf(QWidget *left, StatusStrip *strip, QWidget *parent)
+    : QWidget(parent), m_left(left), m_strip(strip), m_bars(new QVBoxLayout(this))
 {
     m_bars->setContentsMargins(tokens::pageMargin, 0, 20, 0);
     m_bars->setSpacing(0);
     parent->installEventFilter(this);
     m_left->installEventFilter(this);
+    m_strip->installEventFilter(this);
 }
 
 void BarShelf::addBar(QWidget *bar)
@@ -31,7 +33,7 @@ bool BarShelf::event(QEvent *event)
 
 bool BarShelf::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize || (watched == m_strip && event->type() == QEvent::LayoutRequest))
         place();
     return QWidget::eventFilter(watched, event);
 }
@@ -42,7 +44,8 @@ void BarShelf::place()
     constexpr int foot = tokens::gap - 5;
     const QSize room = parentWidget()->size();
     const int left = m_left->geometry().right() + 1;
-    const int width = room.width() - left;
+    // The next deadline stays to be read beside it.
+    const int width = room.width() - left - m_strip->deadlineWidth();
     const int wanted =
         m_bars->hasHeightForWidth() ? m_bars->totalHeightForWidth(width) : m_bars->totalSizeHint().height();
     const int height = qMax(wanted, m_bars->totalMinimumSize().height());

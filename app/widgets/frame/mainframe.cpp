@@ -50,7 +50,7 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     column->addLayout(upper, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
-    auto *shelf = new BarShelf(m_navigation, central);
+    auto *shelf = new BarShelf(m_navigation, m_status, central);
     shelf->addBar(m_messages);
     shelf->addBar(m_standing);
     wire();

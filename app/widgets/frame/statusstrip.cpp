@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -82,6 +84,15 @@ void StatusStrip::setDeadline(const QString &text, Tone tone)
 {
     m_deadline->setText(text);
     m_deadline->setInk(tokens::inkOf(tone));
+}
+
+int StatusStrip::deadlineWidth() const
+{
+    const QString text = m_deadline->text();
+    if (text.isEmpty())
+        return 0;
+    const int margin = layout()->contentsMargins().right();
+    return std::min(m_deadline->fontMetrics().horizontalAdvance(text), width() / 3) + margin + tokens::gap;
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

@@ -21,6 +21,8 @@ public:
     void setConnection(Tone tone, const QString &state, const QString &server);
     void setSaving(const QString &text, Tone tone = Tone::Neutral);
     void setDeadline(const QString &text, Tone tone = Tone::Neutral);
+    /// How much of its right end the next deadline takes; 0: there is none.
+    [[nodiscard]] int deadlineWidth() const;
 
 Q_SIGNALS:
     /// The words about saving were clicked.

@@ -20,7 +20,8 @@ std::optional<RecordProblem> checkAnnouncement(const RecordStep &step)
     return dayOrder(step.record, "startsOn", "endsOn");
 }
 
-/// Who announces sees every announcement, everybody else those of whose audience they are.
+/// Who announces sees every announcement, everybody else those of whose audience they are,
+/// from the first day on.
 store::ScopeFilter announcementScope(const Caller &caller, Action action)
 {
     const QString name = recordTypeOf<Announcement>().name();
@@ -35,6 +36,7 @@ store::ScopeFilter announcementScope(const Caller &caller, Action action)
                                               store::SensitiveFields::Readable);
     filter.audience = u"announcementAudience"_s;
     filter.audienceAccount = caller.account.id.value();
+    filter.audienceDay = caller.today;
     return filter;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/types/record_behaviour.h"
 
+#include "server/service/group_seats.h"
 #include "server/service/types/days.h"
 #include "shared/model/fault_rule.h"
 #include "shared/rules/work_group.h"
@@ -49,6 +50,13 @@ std::optional<RecordProblem> checkMeeting(const RecordStep &step)
     auto meeting = fromJson<Meeting>(step.record);
     if (!meeting)
         return RecordProblem("date", "kind");
+    if (step.before) {
+        const Meeting before = fromJson<Meeting>(*step.before).value();
+        if (const Verdict verdict =
+                minutesVerdict(before, hasLaterMeeting(step.connection, before), step.regulation);
+            !verdict.isAllowed())
+            return RecordProblem(verdict.refusal(), "report");
+    }
     store::Records records(step.connection);
     if (const auto convener = records.get(meeting->convenerId)) {
         if (const Verdict verdict = convenerVerdict(*convener, meeting->date, step.regulation);
@@ -60,11 +68,17 @@ std::optional<RecordProblem> checkMeeting(const RecordStep &step)
     const auto members = records.find<GroupMember>({});
     if (FieldFaults faults = attendanceFaults(*meeting, members); !faults.empty())
         return RecordProblem(std::move(faults));
-    meeting->memberCount =
-        static_cast<int>(std::count_if(members.begin(), members.end(), [&](const GroupMember &member) {
-            return isInOffice(member, meeting->date);
-        }));
-    meeting->presentCount = static_cast<int>(meeting->presentIds.size());
+    std::vector<GroupMember> invited;
+    std::vector<GroupMember> present;
+    for (const GroupMember &member : members) {
+        if (isInOffice(member, meeting->date))
+            invited.push_back(member);
+        if (std::find(meeting->presentIds.begin(), meeting->presentIds.end(), member.id) !=
+            meeting->presentIds.end())
+            present.push_back(member);
+    }
+    meeting->memberCount = personsAmong(invited);
+    meeting->presentCount = personsAmong(present);
     const Verdict decides = decidesVerdict(*meeting, step.regulation);
     // What was decided stays decided by enough members.
     if (step.before && !decides.isAllowed() && hasResolutions(records, meeting->id))
@@ -75,11 +89,19 @@ std::optional<RecordProblem> checkMeeting(const RecordStep &step)
     return std::nullopt;
 }
 
+std::optional<protocol::Fault> checkMeetingRemoval(const RemoveStep &step)
+{
+    const auto meeting = fromJson<Meeting>(step.record);
+    return meeting ? asFault(minutesVerdict(*meeting, hasLaterMeeting(step.write.connection(), *meeting),
+                                            step.regulation))
+                   : std::nullopt;
+}
+
 } // namespace
 
 RecordBehaviour types::meeting()
 {
-    return {.type = &recordTypeOf<Meeting>(), .check = &checkMeeting};
+    return {.type = &recordTypeOf<Meeting>(), .check = &checkMeeting, .checkRemove = &checkMeetingRemoval};
 }
 
 } // namespace licheng::service

@@ -174,7 +174,8 @@ std::optional<RecordProblem> checkPlace(const RecordStep &step)
 
 /// Article 7 counts from the day of graduation, so nobody moves that day, or takes the seal away, by changing
 /// the student: a wrong graduation is taken back as a change of the register. A day that was not known is
-/// entered, and lies in the school year of the last class or after it.
+/// entered, and lies in the school year of the last class or after it; of whom no class is known, in the
+/// third year since the entry or after it, and without that in the present one.
 std::optional<RecordProblem> checkGraduation(const RecordStep &step)
 {
     const auto isSealedBy = [](const QJsonObject &student) {
@@ -207,7 +208,13 @@ std::optional<RecordProblem> checkGraduation(const RecordStep &step)
         if (const SchoolYear year = SchoolYear::of(each.startsOn); last.isNull() || last < year)
             last = year;
     }
-    if (last.isNull() || day >= last.firstDay())
+    constexpr int yearsAfterEntry = 2;
+    if (last.isNull()) {
+        const SchoolYear entry(step.record.value(u"entryYear").toInt());
+        last = entry.isNull() ? SchoolYear::of(dayAtSchool(step.now))
+                              : SchoolYear(entry.roc() + yearsAfterEntry);
+    }
+    if (day >= last.firstDay())
         return std::nullopt;
     return RecordProblem(FieldFaults{{u"stateDate"_s, "outsideYear"_rule, last.roc(), 0}});
 }

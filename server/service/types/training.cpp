@@ -84,6 +84,12 @@ std::optional<RecordProblem> checkTraining(const RecordStep &step)
     if (const Verdict verdict = lengthVerdict(*training, step.regulation); !verdict.isAllowed())
         return RecordProblem(verdict.refusal(), "hours");
     store::Records records(step.connection);
+    for (const Id<SchoolClass> id : training->classIds) {
+        const auto schoolClass = records.get(id);
+        if (schoolClass && schoolClass->schoolYear != training->schoolYear)
+            return RecordProblem(FieldFaults{{u"classIds"_s, "outsideYear"_rule, training->schoolYear.roc(),
+                                              id.value(), schoolClass->name}});
+    }
     if (auto problem = checkTitle(records, *training))
         return problem;
     return before ? checkRecorded(records, *before, *training, step.regulation) : std::nullopt;

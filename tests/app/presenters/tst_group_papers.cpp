@@ -241,6 +241,26 @@ private Q_SLOTS:
         QCOMPARE(rows, 60);
     }
 
+    /// A letter of appointment is framed as its PDF is; minutes are not.
+    void aCertificateAsOpenDocumentHasItsFrame()
+    {
+        const auto odt =
+            paperOdt({u"聘函"_s, {{PaperBlock::Kind::Title, u"示範高工"_s}}, Paper::Look::Certificate});
+        QVERIFY(odt);
+        const ZipArchive archive = ZipArchive::open(QByteArrayView(*odt));
+        const qint64 styles = archive.find(u"styles.xml"_s);
+        QVERIFY(styles >= 0);
+        QByteArray bytes;
+        QVERIFY(archive.read(styles, archive.entry(styles).size, [&](QByteArrayView piece) {
+            bytes.append(piece);
+            return true;
+        }) == ZipArchive::End::Whole);
+        QVERIFY2(bytes.contains("fo:border=\"3pt double #000000\""), bytes.constData());
+        QVERIFY(bytes.contains("style:page-layout-name=\"Framed\""));
+        const auto minutes = paperOdt(meetingMinutes(papersOf()));
+        QVERIFY(minutes && ZipArchive::open(QByteArrayView(*minutes)).find(u"styles.xml"_s) < 0);
+    }
+
     void theOpenDocumentTextBeginsWithItsTypeAndHoldsTheSameText()
     {
         const auto odt = paperOdt(meetingMinutes(papersOf()));

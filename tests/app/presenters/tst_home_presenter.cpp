@@ -145,6 +145,35 @@ private Q_SLOTS:
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 2);
     }
 
+    /// What the board alone tells is named by its items, and counted by no page of the navigation.
+    void anItemOfTheBoardIsADutyByItsName()
+    {
+        Parts p;
+        QJsonObject told = p.source.answer.value();
+        const auto board = [](const QStringList &names) {
+            return QJsonObject{{u"key"_s, u"board.published"_s},
+                               {u"article"_s, u"4"_s},
+                               {u"due"_s, u"2025-11-25T15:59:59.000Z"_s},
+                               {u"done"_s, 0},
+                               {u"total"_s, names.size()},
+                               {u"overdue"_s, 1},
+                               {u"type"_s, u"courseOutcome"_s},
+                               {u"names"_s, QJsonArray::fromStringList(names)}};
+        };
+        told.insert(u"duties"_s,
+                    QJsonArray{board({u"公告於學校網站"_s}), board({u"議決：甲"_s, u"議決：乙"_s})});
+        p.source.answer = told;
+        QSignalSpy spy(&p.home, &HomePresenter::changed);
+        p.home.refresh();
+        QTRY_COMPARE(spy.size(), 1);
+        QCOMPARE(p.home.duties()[0].title, u"公告於學校網站"_s);
+        QVERIFY(p.home.duties()[0].reminder.contains(u"公告於學校網站"_s));
+        QVERIFY(p.home.duties()[1].title.contains(u'2'));
+        QCOMPARE(p.home.duties()[1].detail, u"議決：甲, 議決：乙"_s);
+        QCOMPARE(p.home.duties()[1].tone, ChipTone::Bad);
+        QCOMPARE(p.home.waiting().value(u"outcomes"_s), 0);
+    }
+
     void aReminderIsADutyThatCountsNothingTwice()
     {
         Parts p;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service/group_seats.h"
+#include "server/service/regulation_store.h"
 #include "tests/server/service/compliance_store.h"
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,76 @@ private Q_SLOTS:
         QCOMPARE(state("5.1.1", t1141), u"notApplicable"_s);
         QCOMPARE(state("5.3.2", t1141), u"notApplicable"_s);
         QCOMPARE(state("6.2.5", t1141), u"notApplicable"_s);
+    }
+
+    /// Article 11: a later version asks nothing of a semester that had ended by then.
+    void aSemesterIsJudgedByTheVersionOfItsLastDay()
+    {
+        QVERIFY(appointEverybody("2025-08-01", "2026-07-31"));
+        at("2025-10-01");
+        QVERIFY(!hold("2025-10-01", t1141).isNull());
+        at("2026-02-10");
+        QVERIFY(!hold("2026-02-10", t1142).isNull());
+        const auto told = [this](Term term) {
+            for (const ComplianceLine &line : board(term)) {
+                if (line.item->id == u"3")
+                    return wireName(line.result.state) + u' ' + QString::number(line.result.total);
+            }
+            return QString();
+        };
+        QCOMPARE(told(t1141), u"met 1"_s);
+        QCOMPARE(told(t1142), u"met 1"_s);
+        QVERIFY(write([this](store::WriteContext &job) -> protocol::Answer<QJsonObject> {
+            QJsonObject body = storedVersions(job.connection()).back().body;
+            QJsonObject meetings = body[u"meetings"].toObject();
+            meetings.insert(u"perSemester"_s, 2);
+            body.insert(u"meetings"_s, meetings);
+            body.insert(u"label"_s, u"twice"_s);
+            body.insert(u"effectiveFrom"_s, u"2026-02-01"_s);
+            const auto put = putVersion(job, {0, body});
+            return put ? protocol::Answer<QJsonObject>(QJsonObject()) : put.error();
+        }));
+        m_regulations.forget();
+        QCOMPARE(told(t1141), u"met 1"_s);
+        QCOMPARE(told(t1142), u"due 2"_s);
+    }
+
+    /// A grade tutor who sits as somebody else as well holds the post of a tutor all the same.
+    void aTutorOnTwoSeatsIsATutor()
+    {
+        const auto reader = m_store->reader();
+        const auto role = store::Records(**reader).findOne<Role>(u"key"_s, u"teacher"_s);
+        Account account;
+        account.login = u"t1"_s;
+        account.displayName = u"王導師"_s;
+        account.roleId = role->id;
+        const Id<Account> id = create(account);
+        SchoolClass own;
+        own.name = u"電機一甲"_s;
+        own.schoolYear = y114;
+        own.grade = 1;
+        own.tutorId = id;
+        QVERIFY(!id.isNull() && !create(own).isNull());
+        for (const GroupSeat seat : {GroupSeat::TeachersAssociation, GroupSeat::GradeTutor}) {
+            GroupMember member;
+            member.seat = seat;
+            member.accountId = id;
+            member.name = account.displayName;
+            member.source = seat == GroupSeat::GradeTutor ? SeatSource::ExOfficio : SeatSource::Nominated;
+            member.nominatedBy = seat == GroupSeat::GradeTutor ? QString() : u"教師會"_s;
+            member.startsOn = y114.firstDay();
+            member.endsOn = y114.lastDay();
+            QVERIFY(!create(member).isNull());
+        }
+        QStringList found;
+        const auto regulation = m_regulations.inForceAt(**reader, now());
+        for (const SeatState &state : compositionOn(**reader, on("2025-10-01"), *regulation)) {
+            for (const SeatFinding &finding : state.findings) {
+                if (!state.holders.empty() && finding.fault != SeatFault::Missing)
+                    found.append(wireName(state.rule.seat) + u' ' + wireName(finding.fault));
+            }
+        }
+        QCOMPARE(found, QStringList{u"teachersAssociation twoSeats"_s});
     }
 
     void aSemesterBeforeTheSchoolBeganIsNeitherMetNorOverdue()

@@ -133,6 +133,11 @@ private Q_SLOTS:
         QCOMPARE(faults(json), QStringList{u"articles required"_s});
         json = next();
         json.remove(u"label"_s);
+        QCOMPARE(faults(json), QStringList{u"label required"_s});
+        json.insert(u"effectiveFrom"_s, QString());
+        QCOMPARE(faults(json), (QStringList{u"label required"_s, u"effectiveFrom required"_s}));
+        json = next();
+        json.insert(u"studentNumberPattern"_s, u"("_s);
         QCOMPARE(faults(json), QStringList{u"regulation kind"_s});
     }
 

@@ -102,6 +102,27 @@ private Q_SLOTS:
         QCOMPARE(found({u"teacher"_s, false, false}), u"teachersAssociation notInPost"_s);
     }
 
+    /// Reported at the later of the two seats, and counted once.
+    void onePersonOnTwoSeatsIsReportedAndCountedOnce()
+    {
+        auto members = wholeGroup(m_regulation);
+        QCOMPARE(personsAmong(members), 23);
+        auto head = seat(members, GroupSeat::TeachingHead);
+        auto tutor = seat(members, GroupSeat::GradeTutor);
+        head->accountId = tutor->accountId = Id<Account>(7);
+        QCOMPARE(findingsOf(members, m_regulation), u"gradeTutor: twoSeats 1 %1"_s.arg(tutor->name));
+        QCOMPARE(personsAmong(members), 22);
+        tutor->accountId = Id<Account>(8);
+        tutor->name = head->name;
+        QCOMPARE(findingsOf(members, m_regulation), QString());
+        QCOMPARE(personsAmong(members), 23);
+        // Who has no account there is known by the name.
+        tutor->accountId = {};
+        QCOMPARE(findingsOf(members, m_regulation), u"gradeTutor: twoSeats 1 %1"_s.arg(tutor->name));
+        tutor->endsOn = today.addDays(-1);
+        QVERIFY(!findingsOf(members, m_regulation).contains(u"twoSeats"_s));
+    }
+
     void initTestCase()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
