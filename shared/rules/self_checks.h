@@ -47,7 +47,8 @@ struct CheckPeriod
     QDateTime until;
 };
 /// The schedule's periods of the step for the division (empty: the whole school, which a period of one
-/// division does not open).
+/// division does not open). A general period is that of steps that have none of their own: article 4 has each
+/// checked in the time that was published for it.
 [[nodiscard]] std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfCheckStep step,
                                                         Term term, QStringView division);
 /// The period of that instant, else the next, else the last; nothing: none is planned.
