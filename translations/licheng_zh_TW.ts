@@ -2699,8 +2699,8 @@
         <translation>作業期程僅由{who}規劃與公告（{article}）。請洽該單位辦理。</translation>
     </message>
     <message>
-        <source>The self-check of this step is the work of {who} ({article}). Ask that unit.</source>
-        <translation>此項作業由{who}自我檢核（{article}）。請洽該單位辦理。</translation>
+        <source>The check of this step is the work of {who} ({article}). Ask that unit.</source>
+        <translation>此項作業由{who}檢核（{article}）。請洽該單位辦理。</translation>
     </message>
     <message>
         <source>The question has been answered already ({article}). Read the answer; a new question can be asked.</source>

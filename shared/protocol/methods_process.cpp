@@ -92,7 +92,9 @@ constexpr Method processPart[] = {
      "requestId:string(60), classId:id, schoolYear:integer(0..999), semester:integer(0..2), seen:id, "
      "note:string(1000)?",
      "record",
-     "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: "
+     "Confirms a class's register data for the semester, with what changed since, by the unit of its "
+     "division; "
+     "article 5, row 1. `seen`: "
      "the revision "
      "that register.changes told; with later changes in the class it is a conflict that tells how many, "
      "unless they did not fit into the list: then what it showed is confirmed, and the rest stays."},
@@ -103,8 +105,9 @@ constexpr Method processPart[] = {
      "each with its type. `revision`: up to which they are told."},
     {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
      "classes",
-     "The classes of the year with the semester's check, by whom and when, and how many changes came since "
-     "the last one."},
+     "The classes of the year with the semester's check, by whom and when, whose register it is, and how "
+     "many "
+     "changes came since the last one."},
     {"selfCheck.overview", Read, "view", "selfCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
      "checks",
      "Every self-check that the regulation asks of a unit for the semester (article 4): step, unit, division "

@@ -180,6 +180,16 @@ Verdict selfCheckUnitVerdict(const Unit &unit, SelfCheckStep step, QStringView d
     return refusal;
 }
 
+Verdict registerUnitVerdict(const Unit &unit, QStringView division, const Regulation &regulation)
+{
+    const Verdict verdict = selfCheckUnitVerdict(unit, SelfCheckStep::Register, division, regulation);
+    if (verdict.isAllowed())
+        return verdict;
+    Refusal refusal = verdict.refusal();
+    refusal.article = articleOfCheck(SelfCheckStep::Register, regulation);
+    return refusal;
+}
+
 Verdict signVerdict(const SelfCheck &check, const SelfCheckFindings &findings, const Regulation &regulation)
 {
     if (check.state == SelfCheckState::Signed)

@@ -69,6 +69,11 @@ struct CheckPeriod
 [[nodiscard]] Verdict selfCheckUnitVerdict(const Unit &unit, SelfCheckStep step, QStringView division,
                                            const Regulation &regulation);
 
+/// Whether the unit confirms the register of the division's classes: whose that step is to check. The refusal
+/// names article 5, row 1, and who does.
+[[nodiscard]] Verdict registerUnitVerdict(const Unit &unit, QStringView division,
+                                          const Regulation &regulation);
+
 /// Whether a check may be signed on these findings: it is open, nothing blocks it.
 [[nodiscard]] Verdict signVerdict(const SelfCheck &check, const SelfCheckFindings &findings,
                                   const Regulation &regulation);

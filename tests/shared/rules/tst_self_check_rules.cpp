@@ -211,6 +211,17 @@ private Q_SLOTS:
         QCOMPARE(refused.refusal().who, u"進修部註冊組"_s);
     }
 
+    void theRegisterOfADivisionIsConfirmedByItsUnit()
+    {
+        const auto verdict = [&](const QString &unit, const QString &division) {
+            return reasonOf(registerUnitVerdict(unitNamed(unit), division, m_regulation));
+        };
+        QCOMPARE(verdict(u"註冊組"_s, u"day"_s), u"allowed"_s);
+        QCOMPARE(verdict(u"進修部註冊組"_s, u"evening"_s), u"allowed"_s);
+        QCOMPARE(verdict(u"註冊組"_s, u"evening"_s), u"otherUnitChecks@5.1.1"_s);
+        QCOMPARE(verdict(u"進修部註冊組"_s, u"day"_s), u"otherUnitChecks@5.1.1"_s);
+    }
+
     void onlyWhatAsksForSomethingIsOpen()
     {
         QCOMPARE(openCount({found(u"a"_s, u"info"_s, 5), found(u"b"_s, u"warn"_s, 0),
