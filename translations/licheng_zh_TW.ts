@@ -308,7 +308,11 @@
     </message>
     <message>
         <source>%1 withdrew the question</source>
-        <translation>%1撤回疑義</translation>
+        <translation>%1 撤回疑義</translation>
+    </message>
+    <message>
+        <source>Submitted again, and not mended: the question is to be answered again</source>
+        <translation>重新提交後收訖內容仍未更正，疑義待再回覆</translation>
     </message>
 </context>
 <context>
@@ -3729,6 +3733,10 @@
         <source>%1, batch %2</source>
         <comment>step</comment>
         <translation>%1（%2 梯）</translation>
+    </message>
+    <message>
+        <source>less than one minute left</source>
+        <translation>剩不到 1 分鐘</translation>
     </message>
 </context>
 <context>
@@ -11533,6 +11541,14 @@
         <source>The question is withdrawn; the receipt is not confirmed.</source>
         <translation>疑義已撤回，收訖明細恢復為未確認。</translation>
     </message>
+    <message>
+        <source>submitted again, not yet mended</source>
+        <translation>已重新提交，尚未更正</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>更正情形</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSummary</name>
@@ -11711,18 +11727,6 @@
     <message>
         <source>overdue since %1</source>
         <translation>已逾期（%1 截止）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>剩 %n 日</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) left</source>
-        <translation>
-            <numerusform>剩 %n 小時</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: these are the rows of an earlier edition, and the list was submitted again since. Nothing was imported; fetch the package once the database has the edition at work.</source>
