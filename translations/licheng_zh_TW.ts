@@ -10185,6 +10185,18 @@
         <comment>division, grades</comment>
         <translation>%1　%2</translation>
     </message>
+    <message>
+        <source>Submitted posts</source>
+        <translation>幹部經歷提交</translation>
+    </message>
+    <message>
+        <source>Submitted performances</source>
+        <translation>多元表現提交</translation>
+    </message>
+    <message>
+        <source>Confirmed receipts</source>
+        <translation>學生確認收訖明細</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>
