@@ -3022,6 +3022,22 @@
         <source>A question about this receipt is not settled yet ({article}). Wait for the answer of the unit that it went to.</source>
         <translation>此筆收訖明細的疑義尚未處理完畢（{article}）。請等候提交單位回覆。</translation>
     </message>
+    <message>
+        <source>It holds at once. The web page and calendar of the school show it when the schedule has been published again (article 4).</source>
+        <translation>儲存後立即生效；學校網站的網頁與行事曆須重新公告後才會更新（第四點）。</translation>
+    </message>
+    <message>
+        <source>“%1” is published (version %2, %3), and has been changed.</source>
+        <translation>「%1」已公告（第 %2 版，%3），已變更。</translation>
+    </message>
+    <message>
+        <source>{step} lacks the unit that does it, or the one that supervises it.</source>
+        <translation>{step}缺承辦單位或督導單位。</translation>
+    </message>
+    <message>
+        <source>No units</source>
+        <translation>缺承辦或督導單位</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -5620,10 +5636,6 @@
         <translation>
             <numerusform>有 %n 項展延以此期間為準。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>It holds at once. The web page and calendar of the school show it when the schedule has been published again (article 4).</source>
-        <translation>儲存後立即生效；學校網站的網頁與行事曆須重新公告後才會更新（第四點）。</translation>
     </message>
     <message>
         <source>“%1” is published (version %2, %3). Change it all the same?</source>
@@ -11668,6 +11680,12 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the receipts are confirmed. %n of them came otherwise than they were submitted.</source>
+        <translation>
+            <numerusform>%1：收訖明細已確認，其中 %n 筆與提交內容不符。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -376,10 +376,10 @@ constexpr Method processPart[] = {
      Long},
     {"receiptPackage.discard", Work, "", "", "package:id", "", "Gives a package up."},
     {"receiptPackage.confirmList", Write, "submit", "receiptPackage", "requestId:string(60), listId:id",
-     "record, unconfirmed",
+     "record, unconfirmed, deviations",
      "The registry confirms a list's receipts as a whole, once nothing is in question and either all are "
      "confirmed or the window of those that are not has ended; article 6, paragraph 2, item 5. "
-     "`unconfirmed`: how many are not."},
+     "`unconfirmed`: how many are not. `deviations`: how many came otherwise than they were submitted."},
     {"receiptRow.confirm", Write, "edit", "receiptRow",
      "requestId:string(60), ids:ids(5000), confirmed:boolean", "changed, unchanged, refused",
      "The student confirms receipts, or takes that back; the tutor records it from paper. Only inside the "

@@ -60,6 +60,8 @@ Window window(WindowKind kind, const char *from, const char *until)
     made.endsAt = at(until);
     made.selfCheckFrom = made.startsAt;
     made.selfCheckTo = made.endsAt;
+    made.responsible = u"註冊組"_s;
+    made.supervisor = u"教務處"_s;
     return made;
 }
 
@@ -411,6 +413,27 @@ private Q_SLOTS:
             each->selfCheckFrom = each->selfCheckTo = {};
         QCOMPARE(rulesOf({grades}), QStringList{u"noSelfCheck"_s});
         QCOMPARE(rulesOf({confirm}, first, calendar(), {{Division::Day, 1}}), QStringList());
+    }
+
+    void aStepNamesWhoDoesAndWhoSupervisesIt()
+    {
+        const Window whole = window(WindowKind::Grades, "2026-01-10T08:00:00", "2026-02-01T23:59:59");
+        QCOMPARE(rulesOf({whole}), QStringList());
+        for (QString Window::*const unit : {&Window::responsible, &Window::supervisor}) {
+            Window lacking = whole;
+            (lacking.*unit).clear();
+            QCOMPARE(rulesOf({lacking}), QStringList{u"noUnits"_s});
+            const auto findings =
+                checkSchedule(std::vector{lacking}, first, calendar(), std::vector<Circle>(), regulation());
+            const auto found = std::find_if(findings.begin(), findings.end(), [](const auto &each) {
+                return each.rule == ScheduleRule::NoUnits;
+            });
+            QCOMPARE(found->article, u"5.2.3"_s);
+        }
+        // A general self-check is each unit's own.
+        Window general = window(WindowKind::SelfCheck, "2026-01-10T08:00:00", "2026-02-01T23:59:59");
+        general.responsible.clear();
+        QCOMPARE(rulesOf({general}), QStringList());
     }
 
     void theTemplateFollowsTheCalendar()
