@@ -308,7 +308,7 @@
     </message>
     <message>
         <source>%1 withdrew the question</source>
-        <translation>%1撤回疑義</translation>
+        <translation>%1 撤回疑義</translation>
     </message>
     <message>
         <source>empty</source>
@@ -317,6 +317,10 @@
     <message>
         <source>%1: %2 → %3</source>
         <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Submitted again, and not mended: the question is to be answered again</source>
+        <translation>重新提交後收訖內容仍未更正，疑義待再回覆</translation>
     </message>
 </context>
 <context>
@@ -2723,10 +2727,6 @@
         <translation>作業期程僅由{who}規劃與公告（{article}）。請洽該單位辦理。</translation>
     </message>
     <message>
-        <source>The self-check of this step is the work of {who} ({article}). Ask that unit.</source>
-        <translation>此項作業由{who}自我檢核（{article}）。請洽該單位辦理。</translation>
-    </message>
-    <message>
         <source>The question has been answered already ({article}). Read the answer; a new question can be asked.</source>
         <translation>此疑義已回覆（{article}）。請查看回覆；如仍有疑義可再提出。</translation>
     </message>
@@ -3073,6 +3073,26 @@
     <message>
         <source>{field}: {other} held no seat of the work group on the day of the meeting. Leave the person out, or correct the term of office.</source>
         <translation>{field}：{other}於開會當日不在工作小組任期內。請移除該員，或更正其任期。</translation>
+    </message>
+    <message>
+        <source>The check of this step is the work of {who} ({article}). Ask that unit.</source>
+        <translation>此項作業由{who}檢核（{article}）。請洽該單位辦理。</translation>
+    </message>
+    <message>
+        <source>It holds at once. The web page and calendar of the school show it when the schedule has been published again (article 4).</source>
+        <translation>儲存後立即生效；學校網站的網頁與行事曆須重新公告後才會更新（第四點）。</translation>
+    </message>
+    <message>
+        <source>“%1” is published (version %2, %3), and has been changed.</source>
+        <translation>「%1」已公告（第 %2 版，%3），已變更。</translation>
+    </message>
+    <message>
+        <source>{step} lacks the unit that does it, or the one that supervises it.</source>
+        <translation>{step}缺承辦單位或督導單位。</translation>
+    </message>
+    <message>
+        <source>No units</source>
+        <translation>缺承辦或督導單位</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3809,10 @@
         <source>%1, batch %2</source>
         <comment>step</comment>
         <translation>%1（%2 梯）</translation>
+    </message>
+    <message>
+        <source>less than one minute left</source>
+        <translation>剩不到 1 分鐘</translation>
     </message>
 </context>
 <context>
@@ -5712,10 +5736,6 @@
         <translation>
             <numerusform>有 %n 項展延以此期間為準。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>It holds at once. The web page and calendar of the school show it when the schedule has been published again (article 4).</source>
-        <translation>儲存後立即生效；學校網站的網頁與行事曆須重新公告後才會更新（第四點）。</translation>
     </message>
     <message>
         <source>“%1” is published (version %2, %3). Change it all the same?</source>
@@ -10299,6 +10319,18 @@
         <comment>division, grades</comment>
         <translation>%1　%2</translation>
     </message>
+    <message>
+        <source>Submitted posts</source>
+        <translation>幹部經歷提交</translation>
+    </message>
+    <message>
+        <source>Submitted performances</source>
+        <translation>多元表現提交</translation>
+    </message>
+    <message>
+        <source>Confirmed receipts</source>
+        <translation>學生確認收訖明細</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>
@@ -11655,6 +11687,14 @@
         <source>The question is withdrawn; the receipt is not confirmed.</source>
         <translation>疑義已撤回，收訖明細恢復為未確認。</translation>
     </message>
+    <message>
+        <source>submitted again, not yet mended</source>
+        <translation>已重新提交，尚未更正</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>更正情形</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSummary</name>
@@ -11763,6 +11803,12 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message numerus="yes">
+        <source>%1: the receipts are confirmed. %n of them came otherwise than they were submitted.</source>
+        <translation>
+            <numerusform>%1：收訖明細已確認，其中 %n 筆與提交內容不符。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReceiptText</name>
@@ -11833,18 +11879,6 @@
     <message>
         <source>overdue since %1</source>
         <translation>已逾期（%1 截止）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>剩 %n 日</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s) left</source>
-        <translation>
-            <numerusform>剩 %n 小時</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1: these are the rows of an earlier edition, and the list was submitted again since. Nothing was imported; fetch the package once the database has the edition at work.</source>

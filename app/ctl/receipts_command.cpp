@@ -140,14 +140,17 @@ void ReceiptsCommand::tell(const QJsonObject &plan)
 
 void ReceiptsCommand::confirm()
 {
-    session().write(u"receiptPackage.confirmList"_s, {{u"listId"_s, m_list}}, this,
-                    [this](const Answer<QJsonObject> &answer) {
-                        if (!answer)
-                            return fail(answer.error(), &recordTypeOf<SubmissionList>());
-                        output().line(u"list %1: its receipts are confirmed"_s.arg(m_list));
-                        output().json(*answer);
-                        finish(ExitCode::Ok);
-                    });
+    session().write(
+        u"receiptPackage.confirmList"_s, {{u"listId"_s, m_list}}, this,
+        [this](const Answer<QJsonObject> &answer) {
+            if (!answer)
+                return fail(answer.error(), &recordTypeOf<SubmissionList>());
+            output().line(u"list %1: its receipts are confirmed; deviations %2, unconfirmed %3"_s.arg(m_list)
+                              .arg((*answer)[u"deviations"].toInteger())
+                              .arg((*answer)[u"unconfirmed"].toInteger()));
+            output().json(*answer);
+            finish(ExitCode::Ok);
+        });
 }
 
 std::unique_ptr<Command> makeReceiptsCommand(Workplace place)

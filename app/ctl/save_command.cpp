@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 
+#include "app/client/list_reader.h"
 #include "app/ctl/where.h"
+#include "app/presenters/schedule_messages.h"
 #include "shared/model/plain_value.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,10 +29,13 @@ public:
 
 private:
     void save(QJsonObject record);
+    /// Finds out whether the period has been published: the last version of a semester holds it.
+    void findPublished(const QJsonObject &record);
 
     const RecordType *m_type = nullptr;
     qint64 m_id = 0;
     QJsonObject m_values;
+    QString m_published; ///< what to tell of the change of a published period
 };
 
 } // namespace
@@ -59,8 +69,35 @@ void SaveCommand::start()
                    [this](const Answer<QJsonObject> &answer) {
                        if (!answer)
                            return fail(answer.error(), m_type);
-                       save((*answer)[u"record"].toObject());
+                       const QJsonObject record = (*answer)[u"record"].toObject();
+                       m_type == &recordTypeOf<Window>() ? findPublished(record) : save(record);
                    });
+}
+
+void SaveCommand::findPublished(const QJsonObject &record)
+{
+    RecordQuery query;
+    query.type = recordTypeOf<ScheduleVersion>().name();
+    query.columns = {u"schoolYear"_s,  u"semester"_s,    u"number"_s,  u"windowCount"_s,
+                     u"publishedBy"_s, u"publishedAt"_s, u"changes"_s, u"content"_s};
+    query.conditions = {{u"schoolYear"_s, Condition::Operator::Equal, record[u"schoolYear"]}};
+    query.sort = {{u"number"_s, Qt::DescendingOrder}};
+    query.limit = 20;
+    session().query(query, this, [this, record](const Answer<Page> &page) {
+        const auto window = fromJson<Window>(record);
+        QSet<int> semesters;
+        for (const QJsonObject &each : page &&window ? recordsOf(*page) : std::vector<QJsonObject>()) {
+            const auto version = fromJson<ScheduleVersion>(each);
+            if (!version || semesters.contains(int(version->semester)))
+                continue;
+            semesters.insert(int(version->semester));
+            const QJsonArray held = QJsonDocument::fromJson(version->content.toUtf8()).array();
+            if (std::any_of(held.begin(), held.end(),
+                            [&](const QJsonValue &one) { return one[u"id"] == record[u"id"]; }))
+                m_published = messages::changedPublished(*window, *version);
+        }
+        save(record);
+    });
 }
 
 void SaveCommand::save(QJsonObject record)
@@ -72,6 +109,8 @@ void SaveCommand::save(QJsonObject record)
                         if (!answer)
                             return fail(answer.error(), m_type);
                         tellWarnings(*answer, *m_type);
+                        if (!m_published.isEmpty())
+                            output().error(m_published);
                         output().line(
                             u"%1 %2"_s.arg(m_type->name()).arg((*answer)[u"record"][u"id"].toInteger()));
                         QJsonObject saved = *answer;

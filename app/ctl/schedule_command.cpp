@@ -114,6 +114,14 @@ void ScheduleCommand::preview()
                     publishing::stepText(*window), publishing::audienceText(*window),
                     messages::instantText(window->startsAt), messages::instantText(window->endsAt)));
         }
+        // What was there before and lacked something: with what it will have.
+        for (const QJsonValue &value : (*answer)[u"completed"].toArray()) {
+            if (const auto window = fromJson<Window>(value.toObject()))
+                output().line(u"completed\t%1\t%2\t%3\t%4\t%5\t%6"_s.arg(
+                    publishing::stepText(*window), publishing::audienceText(*window), window->responsible,
+                    window->supervisor, messages::instantText(window->selfCheckFrom),
+                    messages::instantText(window->selfCheckTo)));
+        }
         tell((*answer)[u"findings"].toArray());
         if (!arguments().has(u"preview"_s))
             return plan((*answer)[u"digest"].toString());

@@ -44,7 +44,10 @@ constexpr Named titles[] = {
     {"selected", QT_TRANSLATE_NOOP("Progress", "Selected outcomes")},
     {"selectedPerformances", QT_TRANSLATE_NOOP("Progress", "Selected performances")},
     {"submission", QT_TRANSLATE_NOOP("Progress", "Submitted outcomes")},
-    {"receipt", QT_TRANSLATE_NOOP("Progress", "Receipts of outcomes")}};
+    {"receipt", QT_TRANSLATE_NOOP("Progress", "Receipts of outcomes")},
+    {"submissionPosts", QT_TRANSLATE_NOOP("Progress", "Submitted posts")},
+    {"submissionPerformances", QT_TRANSLATE_NOOP("Progress", "Submitted performances")},
+    {"receiptRows", QT_TRANSLATE_NOOP("Progress", "Confirmed receipts")}};
 
 constexpr Named quotaTitles[] = {
     {"uploadsPerSemester", QT_TRANSLATE_NOOP("Progress", "Uploads a semester")},

@@ -3,6 +3,7 @@
 
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/window_text.h"
 #include "shared/model/receipt_package.h"
 #include "shared/model/submission_list.h"
 #include "shared/rosters/roster_layout.h"
@@ -116,11 +117,9 @@ QString countdown(const QDateTime &due, const QDateTime &now)
 {
     if (!due.isValid())
         return {};
-    const qint64 hours = now.secsTo(due) / 3600;
     if (now > due)
         return ReceiptText::tr("overdue since %1").arg(messages::instantText(due));
-    return hours >= 24 ? ReceiptText::tr("%n day(s) left", nullptr, int(hours / 24))
-                       : ReceiptText::tr("%n hour(s) left", nullptr, int(hours));
+    return window_text::remaining(due, now);
 }
 
 } // namespace licheng::receipt_text

@@ -100,8 +100,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages",
                       "{used} members are entered as present; a resolution needs at least {limit} "
                       "({article}). Enter who was present first."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The self-check of this step is the work of {who} ({article}). Ask that unit."),
+    QT_TRANSLATE_NOOP("Messages", "The check of this step is the work of {who} ({article}). Ask that unit."),
     QT_TRANSLATE_NOOP(
         "Messages",
         "The self-check is signed already ({article}). Take the signature back before it is found anew."),

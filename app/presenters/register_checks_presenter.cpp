@@ -70,6 +70,21 @@ bool RegisterChecksPresenter::mayConfirm() const
     return m_work.may(Action::Edit, u"registerCheck");
 }
 
+Verdict RegisterChecksPresenter::confirmVerdict() const
+{
+    if (Verdict permission = m_work.grants().verdict(Action::Edit, u"registerCheck"); !permission.isAllowed())
+        return permission;
+    QStringList others;
+    for (const Shown &each : m_shown) {
+        if (!each.otherUnit.isEmpty() && !others.contains(each.otherUnit))
+            others.append(each.otherUnit);
+    }
+    if (others.isEmpty())
+        return Verdict::allowed();
+    const QString article = m_work.regulation() ? m_work.regulation()->articleOf(u"register") : QString();
+    return Refusal{RefusalReason::OtherUnitChecks, article, 0, 0, {}, {}, others.join(u'、')};
+}
+
 QJsonObject RegisterChecksPresenter::paramsOf(qint64 classId) const
 {
     const Term term = m_work.term();
@@ -106,6 +121,7 @@ void RegisterChecksPresenter::readNext()
                         answer->value(u"revision"_s).toInteger(),
                         answer->value(u"check"_s).isObject(),
                         false,
+                        next[u"isOwn"].toBool() ? QString() : next[u"unit"].toString(),
                         {}};
             // Of a list that is cut no more is seen than its last: confirmed with that, the server
             // tells how many are not.

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const QJsonArray &classes() const { return m_classes; }
     [[nodiscard]] QString subtitle() const;
     [[nodiscard]] bool mayConfirm() const;
+    /// Whether the classes of shownClasses() are all the own unit's to confirm.
+    [[nodiscard]] Verdict confirmVerdict() const;
     [[nodiscard]] Term term() const { return m_work.term(); }
 
     /// What changed in a class, and up to which revision it was told.
@@ -34,6 +36,7 @@ public:
         qint64 seen = 0;
         bool wasChecked = false; ///< in some semester of the year; else everything is new
         bool isCut = false;      ///< more changed than is told
+        QString otherUnit;       ///< whose work its register is; empty: the own unit's
         QString lastCheck;       ///< by whom and when this semester; empty: not yet
     };
     /// Reads the changes of the classes, one after the other; shown() or failed() follows.

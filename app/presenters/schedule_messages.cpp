@@ -52,6 +52,8 @@ constexpr RuleText ruleTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Two periods of {step} for the same people overlap.")},
     {ScheduleRule::Gap, QT_TRANSLATE_NOOP("Messages", "Gap"),
      QT_TRANSLATE_NOOP("Messages", "Between two periods of {step} nothing is open.")},
+    {ScheduleRule::NoUnits, QT_TRANSLATE_NOOP("Messages", "No units"),
+     QT_TRANSLATE_NOOP("Messages", "{step} lacks the unit that does it, or the one that supervises it.")},
 };
 
 const RuleText &textOf(ScheduleRule rule)
@@ -102,6 +104,22 @@ QString scheduleFinding(const ScheduleFinding &finding)
                                  .replace(u"{day}"_s, roc::slashed(finding.day))
                                  .replace(u"{audience}"_s, audienceOf(finding));
     return MessagesText::tr("%1 (%2)", "finding, article").arg(sentence, articleName(finding.article));
+}
+
+QString holdsAtOnce()
+{
+    return MessagesText::tr(
+        "It holds at once. The web page and calendar of the school show it when the schedule has been "
+        "published again (article 4).");
+}
+
+QString changedPublished(const Window &window, const ScheduleVersion &version)
+{
+    return MessagesText::tr("“%1” is published (version %2, %3), and has been changed.")
+               .arg(window_text::label(window))
+               .arg(version.number)
+               .arg(instantText(version.publishedAt)) +
+           u' ' + holdsAtOnce();
 }
 
 } // namespace licheng::messages

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/model/schedule_version.h"
 #include "shared/rules/schedule_checks.h"
 
 namespace licheng::messages {
@@ -9,5 +10,10 @@ namespace licheng::messages {
 [[nodiscard]] QString scheduleFinding(const ScheduleFinding &finding);
 /// Its rule's short name.
 [[nodiscard]] QString scheduleRuleName(ScheduleRule rule);
+
+/// What a change of a published period means.
+[[nodiscard]] QString holdsAtOnce();
+/// That a period which the version has told to everybody was changed.
+[[nodiscard]] QString changedPublished(const Window &window, const ScheduleVersion &version);
 
 } // namespace licheng::messages

@@ -5,6 +5,7 @@
 #include "app/client/list_reader.h"
 #include "app/presenters/messages.h"
 #include "shared/model/school_time.h"
+#include "shared/rules/schedule_plan.h"
 #include "shared/rules/windows.h"
 
 #include <QJsonArray>
@@ -188,18 +189,19 @@ std::vector<WindowKind> SchedulePresenter::missingKinds() const
     return missing;
 }
 
-Window SchedulePresenter::blank(WindowKind kind) const
+Window SchedulePresenter::blank(WindowKind kind, const QString &division) const
 {
     const QDate today = schoolTime(m_work.now()).date();
     Window window;
     window.kind = kind;
+    window.division = division;
     window.schoolYear = m_work.term().year;
     window.semester = isYearly(kind) ? Semester::WholeYear : m_work.term().semester;
     window.startsAt = atSchool(today, QTime(8, 0));
     window.endsAt = lastInstant(today.addDays(14));
     if (const Category *category = categoryOf(m_work.regulation(), kind)) {
-        window.responsible = category->builders.join(u'、');
-        window.supervisor = category->supervisors.join(u'、');
+        window.responsible = officesOf(category->builders.join(u'、'), division);
+        window.supervisor = officesOf(category->supervisors.join(u'、'), division);
     }
     return window;
 }

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] bool mayRemove() const { return m_work.may(Action::Remove, u"window"); }
 
     /// A new window of the kind for the present term, with ends at whole days.
-    [[nodiscard]] Window blank(WindowKind kind) const;
+    [[nodiscard]] Window blank(WindowKind kind, const QString &division = {}) const;
     /// An extension of that window by one week.
     [[nodiscard]] Window blankExtension(const Window &extended) const;
     /// What is wrong with the entry, before it is sent; the same rules as the server's.

@@ -145,7 +145,9 @@ QString remaining(const QDateTime &end, const QDateTime &now)
         return WindowsText::tr("%n day(s) left", nullptr, int(seconds / day));
     if (seconds >= hour)
         return WindowsText::tr("%n hour(s) left", nullptr, int(seconds / hour));
-    return WindowsText::tr("%n minute(s) left", nullptr, int(seconds / 60));
+    constexpr qint64 minute = 60;
+    return seconds >= minute ? WindowsText::tr("%n minute(s) left", nullptr, int(seconds / minute))
+                             : WindowsText::tr("less than one minute left");
 }
 
 ChipTone remainingTone(const QDateTime &end, const QDateTime &now)

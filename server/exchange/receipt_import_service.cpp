@@ -104,6 +104,26 @@ Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Re
             return made.error();
         row = *std::move(made);
     }
+    for (CarriedQuestion &carried : questions) {
+        using enum CarriedQuestion::Becomes;
+        ReceiptQuestion &question = carried.question;
+        QString action = u"carry"_s;
+        if (carried.fresh)
+            question.rowId = merged.fresh[*carried.fresh].id;
+        question.listId = merged.list.id; // its row may have come to another list
+        if (carried.becomes == Reopened) {
+            question.state = ReceiptQuestionState::Open;
+            question.dueAt = receiptAnswerDue(write.now(), question.schoolYear, regulation);
+            action = u"unmended"_s;
+        } else if (carried.becomes == Settled) {
+            question.state = ReceiptQuestionState::Settled;
+            question.answeredBy = caller.account.displayName;
+            question.answeredAt = write.now();
+            action = u"settle"_s;
+        }
+        if (const auto changed = write.change(question, action); !changed)
+            return changed.error();
+    }
     for (const ReceiptRow &row : merged.changedKept) {
         if (const auto changed = write.change(row, u"import"_s); !changed)
             return changed.error();
@@ -120,18 +140,6 @@ Answer<Done> keepRows(store::WriteContext &write, const Caller &caller, const Re
     for (ReceiptRow &row : merged.gone) {
         row.isCurrent = false;
         if (const auto changed = write.change(row, u"replace"_s); !changed)
-            return changed.error();
-    }
-    for (CarriedQuestion &carried : questions) {
-        if (carried.fresh) {
-            carried.question.rowId = merged.fresh[*carried.fresh].id;
-        } else {
-            carried.question.state = ReceiptQuestionState::Settled;
-            carried.question.answeredBy = caller.account.displayName;
-            carried.question.answeredAt = write.now();
-        }
-        if (const auto changed = write.change(carried.question, carried.fresh ? u"carry"_s : u"settle"_s);
-            !changed)
             return changed.error();
     }
     SubmissionList list = merged.list;

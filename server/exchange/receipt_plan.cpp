@@ -110,6 +110,13 @@ QString receiptMode(const std::vector<MergedReceipts> &merged)
 
 std::vector<CarriedQuestion> carriedQuestions(store::Records &records, MergedReceipts &merged)
 {
+    using enum CarriedQuestion::Becomes;
+    const auto isPromised = [](const ReceiptQuestion &question) {
+        return question.state == ReceiptQuestionState::Resubmit;
+    };
+    const auto wentAgain = [&merged](const ReceiptQuestion &question) {
+        return question.answeredAt < merged.list.submittedAt;
+    };
     using Place = std::pair<QString, QString>; // whose, and of which sheet
     std::map<Place, std::vector<size_t>> gone;
     for (size_t i = 0; i < merged.gone.size(); ++i) {
@@ -149,12 +156,26 @@ std::vector<CarriedQuestion> carriedQuestions(store::Records &records, MergedRec
                                   merged.fresh[*next].comparison == ReceiptComparison::Same;
             if (isMended)
                 next.reset();
-            for (ReceiptQuestion &question : records.find<ReceiptQuestion>(
-                     {{u"rowId"_s, row.id.value()}, {u"state"_s, wireName(ReceiptQuestionState::Open)}})) {
+            for (ReceiptQuestion &question : records.find<ReceiptQuestion>({{u"rowId"_s, row.id.value()}})) {
+                const bool isOpen = question.state == ReceiptQuestionState::Open;
+                // The promise was kept by a row that came as it was submitted, or by none in its place.
+                const bool isUnmended =
+                    isPromised(question) && next && merged.fresh[*next].comparison != ReceiptComparison::Same;
+                if (!isOpen && !isUnmended)
+                    continue;
                 if (next)
                     merged.fresh[*next].state = ReceiptState::Questioned;
-                carried.push_back({std::move(question), next});
+                const auto becomes = !next ? Settled : isUnmended && wentAgain(question) ? Reopened : Carried;
+                carried.push_back({std::move(question), next, becomes});
             }
+        }
+    }
+    for (const ReceiptRow &row : merged.kept) {
+        if (row.state != ReceiptState::Questioned)
+            continue;
+        for (ReceiptQuestion &question : records.find<ReceiptQuestion>({{u"rowId"_s, row.id.value()}})) {
+            if (isPromised(question) && wentAgain(question))
+                carried.push_back({std::move(question), std::nullopt, Reopened});
         }
     }
     return carried;

@@ -98,14 +98,17 @@ struct MergedReceipts
 /// stay as they are), or "none" when all of it is of former editions.
 [[nodiscard]] QString receiptMode(const std::vector<MergedReceipts> &merged);
 
-/// Questions that nobody has answered about rows which the import replaces, to be asked before the fresh rows
-/// are created. One goes on with the row in the place of its own, which is in question then; when that one
-/// came as it was submitted, and the former had not, or when none stands in its place, the import has settled
-/// it.
+/// Questions that nobody has answered, or whose correction was promised, about rows which the import replaces
+/// or has again, to be asked before the fresh rows are created. One goes on with the row in the place of its
+/// own, which is in question then; when that one came as it was submitted, and the former had not, or when
+/// none stands in its place, the import has settled it. What was promised to be corrected, and was not
+/// although the list went again since, is to be answered again; its answer stays and tells so.
 struct CarriedQuestion
 {
+    enum class Becomes { Carried, Reopened, Settled };
     ReceiptQuestion question;
-    std::optional<size_t> fresh; ///< its place; nothing: settled
+    std::optional<size_t> fresh; ///< its place; nothing: the row that it was about, or none
+    Becomes becomes = Becomes::Carried;
 };
 [[nodiscard]] std::vector<CarriedQuestion> carriedQuestions(store::Records &records, MergedReceipts &merged);
 

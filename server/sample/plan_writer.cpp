@@ -299,12 +299,19 @@ Result<Done> PlanWriter::writeOffice(const SampleCalendar &calendar)
     const Term term = calendar.current();
     // Each division's own office checks its register (article 5, row 1).
     const int clerks[] = {accountOf(u"registryClerk"), accountOf(u"eveningRegistryClerk")};
-    // The last class of each list is still to be checked.
     const auto isOfYear = [&](const PlannedClass &planned) { return planned.record.schoolYear == term.year; };
     const size_t classes =
         static_cast<size_t>(std::count_if(m_plan.classes.begin(), m_plan.classes.end(), isOfYear));
+    // Each division's last class is still to be checked.
+    const auto isLast = [&](size_t i) {
+        const auto begin = m_plan.classes.begin();
+        return std::none_of(begin + qsizetype(i) + 1, begin + qsizetype(classes),
+                            [&](const PlannedClass &later) {
+                                return later.record.division == m_plan.classes[i].record.division;
+                            });
+    };
     const auto check = [&](WriteContext &write, size_t i) -> Answer<Done> {
-        if (i + 1 == classes)
+        if (isLast(i))
             return Done{};
         RegisterCheck record;
         record.classId = m_plan.classes[i].record.id;

@@ -95,8 +95,12 @@ std::vector<Window> SampleCalendar::windows() const
     windows.back().grades = u"3"_s;
     windows.back().batch = 1;
     windows.push_back(window(WindowKind::Confirm, year, days(m_today.addDays(25), m_today.addDays(32))));
-    windows.push_back(
-        window(WindowKind::SelfCheck, m_current, days(m_today.addDays(-14), m_today.addDays(14))));
+    // Signed in its own period, also when the rest of the semester is planned by the template.
+    windows.push_back(window(WindowKind::Register, m_current, days(m_opening, m_today.addDays(7))));
+    const DaySpan checked = days(m_today.addDays(-14), m_today.addDays(14));
+    windows.back().selfCheckFrom = checked.from;
+    windows.back().selfCheckTo = checked.until;
+    windows.push_back(window(WindowKind::SelfCheck, m_current, checked));
     return windows;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/home_parts.h"
 
-#include "server/service/register_service.h"
+#include "server/service/progress_table.h"
 #include "server/service/schedule_facts.h"
 #include "server/service/self_check_service.h"
 #include "shared/model/school_time.h"
@@ -31,28 +31,32 @@ void addTurn(HomeView &view, HomeAnswer &answer, const QString &article)
 
 void addRegister(HomeView &view, HomeAnswer &answer)
 {
-    const RegisterProgress progress = registerProgress(view.reader(), view.caller(), view.term());
     const QString registerArticle = view.regulation().articleOf(u"register");
     addTurn(view, answer, registerArticle);
-    const QDateTime end = view.due(WindowKind::Register);
-    const bool late = end.isValid() && end < view.now();
-    if (progress.confirmed < progress.classes) {
+    // The register of a division is its own registry's work, though others may look at it.
+    const QStringList divisions = selfCheckDivisions(view.unit(), SelfCheckStep::Register, view.regulation());
+    Conditions within;
+    if (!divisions.contains(QString()))
+        within.push_back({u"division"_s, Condition::Operator::In, QJsonArray::fromStringList(divisions)});
+    const ProgressCount count = view.counts({view.number(u"register")}, Action::View, within).front();
+    const QDateTime end = view.due(WindowKind::Register, divisions);
+    if (count.open > 0) {
         answer.duty({u"registerChecks"_s,
                      registerArticle,
                      end,
-                     progress.confirmed,
-                     progress.classes,
-                     late ? progress.classes - progress.confirmed : 0,
+                     count.done,
+                     count.total,
+                     count.late,
                      &recordTypeOf<RegisterCheck>(),
                      {},
                      {}});
     }
     answer.article(registerArticle,
-                   progress.classes == 0                    ? "notStarted"
-                   : progress.confirmed >= progress.classes ? "ok"
-                   : late                                   ? "late"
-                                                            : "due",
-                   progress.confirmed, progress.classes, end);
+                   count.total == 0  ? "notStarted"
+                   : count.open == 0 ? "ok"
+                   : count.late > 0  ? "late"
+                                     : "due",
+                   count.done, count.total, end);
 }
 
 void addAnnouncements(HomeView &view, HomeAnswer &answer)

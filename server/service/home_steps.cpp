@@ -110,7 +110,8 @@ bool isToldElsewhere(const HomeView &view, const ProgressNumber &number)
     if (number.name == u"certify")
         return supervisesOutcomes(view) || certifiesOwnCourses(view.caller());
     // Lists are submitted and confirmed, not single outcomes.
-    for (const QStringView name : {u"returned", u"files", u"submission", u"receipt"}) {
+    for (const QStringView name : {u"returned", u"files", u"submission", u"receipt", u"submissionPosts",
+                                   u"submissionPerformances", u"receiptRows"}) {
         if (number.name == name)
             return true;
     }

@@ -63,12 +63,14 @@ Conditions HomeView::ofTerm() const
             {u"semester"_s, Op::Equal, static_cast<int>(m_term.semester)}};
 }
 
-QDateTime HomeView::due(WindowKind kind) const
+QDateTime HomeView::due(WindowKind kind, const QStringList &divisions) const
 {
     QDateTime next;
     QDateTime last;
     for (const Window &window : m_windows) {
-        if (!serves(window.kind, kind))
+        const bool isTheirs =
+            divisions.isEmpty() || window.division.isEmpty() || divisions.contains(window.division);
+        if (!serves(window.kind, kind) || !isTheirs)
             continue;
         if (!isPast(window.endsAt, m_now) && (!next.isValid() || window.endsAt < next))
             next = window.endsAt;

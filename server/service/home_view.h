@@ -52,7 +52,8 @@ public:
     /// For the caller, or for pupils of whom the caller takes care.
     [[nodiscard]] const std::vector<Window> &windows() const { return m_windows; }
     /// The next end of an open window of the kind, else the last end; invalid when there is no window.
-    [[nodiscard]] QDateTime due(WindowKind kind) const;
+    /// With divisions: of the windows that are for one of these.
+    [[nodiscard]] QDateTime due(WindowKind kind, const QStringList &divisions = {}) const;
     /// The end that was missed first: of the kind's windows that have closed.
     [[nodiscard]] QDateTime missed(WindowKind kind) const;
 

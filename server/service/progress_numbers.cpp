@@ -254,6 +254,48 @@ ProgressNumber selection(const char *name, const Parts &parts, const QString &pa
     return number;
 }
 
+/// Who submits the list, as article 6, paragraph 2 names them.
+Offices submittersOf(const Regulation &regulation, QStringView roster)
+{
+    Offices offices;
+    const Submitter *submitter = regulation.submitter(roster);
+    for (const Submitter::Unit &unit : submitter ? submitter->units : std::vector<Submitter::Unit>()) {
+        if (unit.division != Division::Evening)
+            offices.day = unit.name;
+        if (unit.division != Division::Day)
+            offices.evening = unit.name;
+    }
+    return offices;
+}
+
+/// Records that a list takes (article 6, paragraph 2, items 3 and 4), and receipts of every list (item 5).
+void addLists(Numbers &numbers, const Parts &parts, const Regulation &regulation)
+{
+    const auto list = [&](const char *name, const RecordType &type, QStringView roster,
+                          const Conditions &all) {
+        ProgressNumber number = ofOutcomes(name, all, {{u"submittedIn"_s, Op::IsNotEmpty, {}}},
+                                           {{u"submittedIn"_s, Op::IsEmpty, {}}});
+        number.type = &type;
+        if (const Submitter *submitter = regulation.submitter(roster))
+            number.article = submitter->article;
+        numbers.add(std::move(number), "submit", WindowKind::Submit, submittersOf(regulation, roster),
+                    affairsOffices);
+    };
+    list("submissionPosts", recordTypeOf<CadrePost>(), u"cadrePosts", parts.term);
+    list("submissionPerformances", recordTypeOf<Performance>(), u"performances",
+         Parts::plus(parts.year,
+                     {equal("selected", true), equal("source", wireName(PerformanceSource::Student))}));
+    // Whom nobody here knows is asked about by the registry alone.
+    const QString confirmed = wireName(ReceiptState::Confirmed);
+    ProgressNumber receipts =
+        ofOutcomes("receiptRows",
+                   Parts::plus(parts.year, {equal("isCurrent", true), {u"studentId"_s, Op::IsNotEmpty, {}}}),
+                   {equal("state", confirmed)}, {{u"state"_s, Op::NotEqual, confirmed}});
+    receipts.type = &recordTypeOf<ReceiptRow>();
+    receipts.article = receiptArticle(regulation);
+    numbers.add(std::move(receipts), "submit", WindowKind::Confirm, studentOffices, academicOffices);
+}
+
 void addSelection(Numbers &numbers, const Parts &parts, const QString &article)
 {
     numbers.add(selection("selectOutcomes", parts, u"courseOutcome.studentId"_s,
@@ -364,6 +406,7 @@ std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulat
     addActivities(numbers, parts);
     addOthers(numbers, parts);
     addSelection(numbers, parts, receiptArticle(regulation));
+    addLists(numbers, parts, regulation);
     std::vector<ProgressNumber> all = std::move(numbers).all();
     for (ProgressNumber &number : all) {
         number.term = term;

@@ -268,7 +268,14 @@ void ReceiptConfirmation::confirmList(CallContext &context, const QJsonObject &p
                                     {.reason = silenceNote(left->unconfirmed)});
         if (!saved)
             return saved.error();
-        return QJsonObject{{u"record"_s, licheng::toJson(*saved)}, {u"unconfirmed"_s, left->unconfirmed}};
+        const std::vector<ReceiptRow> rows =
+            write.records().find<ReceiptRow>({{u"listId"_s, id}, {u"isCurrent"_s, true}});
+        const auto deviations = std::count_if(rows.begin(), rows.end(), [](const ReceiptRow &row) {
+            return row.comparison != ReceiptComparison::Same;
+        });
+        return QJsonObject{{u"record"_s, licheng::toJson(*saved)},
+                           {u"unconfirmed"_s, left->unconfirmed},
+                           {u"deviations"_s, qint64(deviations)}};
     };
     submitWrite(m_writer, context, "receiptPackage.confirmList", params, job, std::move(done));
 }

@@ -12,12 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
-Unit unitOf(store::Records &records, const Caller &caller)
-{
-    const auto account = records.get(caller.account.id);
-    return account ? records.get(account->unitId).value_or(Unit()) : Unit();
-}
-
 bool mustResubmit(store::Connection &connection, Id<SubmissionList> list)
 {
     store::Statement found = connection.prepared(

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/service/api.h"
-#include "server/store/records.h"
+#include "server/service/caller_unit.h"
 #include "shared/model/submission_list.h"
-#include "shared/model/unit.h"
 #include "shared/rules/receipts.h"
 
 namespace licheng::service {
-
-/// The unit of the caller's account as the store has it now; a blank one: none.
-[[nodiscard]] Unit unitOf(store::Records &records, const Caller &caller);
 
 /// Whether a question about a receipt of the list was answered so that it has to be submitted again, and no
 /// later import has another row in the place of the one that was asked about.

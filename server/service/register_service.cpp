@@ -2,6 +2,7 @@
 #include "server/service/register_service.h"
 
 #include "server/service/asked_term.h"
+#include "server/service/caller_unit.h"
 #include "server/service/class_membership.h"
 #include "server/service/register_effect.h"
 #include "server/service/scope.h"
@@ -14,6 +15,7 @@
 #include "shared/model/register_check.h"
 #include "shared/model/student.h"
 #include "shared/protocol/record_query.h"
+#include "shared/rules/self_checks.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -232,54 +234,16 @@ QHash<qint64, qint64> changesOfClasses(store::Connection &connection, SchoolYear
     return counts;
 }
 
-/// The classes of the year that the caller may look at, with the semester's check and what changed since the
-/// last one.
-Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params)
-{
-    const auto term = askedTerm(params);
-    if (!term)
-        return term.error();
-    const RecordType &classes = recordTypeOf<SchoolClass>();
-    const auto within =
-        scopeOfReferred(*context.caller, Action::View, recordTypeOf<RegisterCheck>(), u"classId");
-    store::Records records(context.reader);
-    QHash<qint64, RegisterCheck> ofTerm;
-    QHash<qint64, qint64> since;
-    for (const RegisterCheck &check : records.find<RegisterCheck>({{u"schoolYear"_s, term->year.roc()}})) {
-        const qint64 id = check.classId.value();
-        since.insert(id, std::max<qint64>(since.value(id), check.revision));
-        if (check.semester == term->semester)
-            ofTerm.insert(id, check);
-    }
-    const QHash<qint64, qint64> changed = changesOfClasses(context.reader, term->year, since);
-    QJsonArray list;
-    for (const SchoolClass &each : records.find<SchoolClass>({{u"schoolYear"_s, term->year.roc()}})) {
-        const qint64 id = each.id.value();
-        if (!lies(context.reader, within, classes, id) ||
-            !mayTouch(context.reader, *context.caller, Action::View, classes, id))
-            continue;
-        QJsonObject row{{u"classId"_s, id},
-                        {u"name"_s, each.name},
-                        {u"grade"_s, each.grade},
-                        {u"division"_s, wireName(each.division)},
-                        {u"department"_s, each.department},
-                        {u"students"_s, qint64(membersOn(context.reader, each.id, term->lastDay()).size())},
-                        // Nothing was ever confirmed: there is nothing that it could have changed since.
-                        {u"changes"_s, since.contains(id) ? QJsonValue(changed.value(id)) : QJsonValue()}};
-        if (const auto check = ofTerm.constFind(id); check != ofTerm.constEnd()) {
-            row.insert(u"checkedBy"_s, check->checkedBy);
-            row.insert(u"checkedAt"_s, detail::toJson(check->checkedAt));
-        }
-        list.append(row);
-    }
-    return QJsonObject{{u"classes"_s, list}};
-}
-
-Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &caller, const QJsonObject &params)
+Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &caller, const QJsonObject &params,
+                                 const Regulation &regulation)
 {
     const auto found = checkedClass(write.connection(), caller, Action::Edit, params);
     if (!found)
         return found.error();
+    if (const Verdict own =
+            registerUnitVerdict(unitOf(write.records(), caller), wireName(found->division), regulation);
+        !own.isAllowed())
+        return refused(own.refusal());
     const qint64 seen = params[u"seen"].toInteger();
     if (seen < 0 || seen > write.revision())
         return invalid(u"seen"_s, "range"_rule);
@@ -358,38 +322,72 @@ Answer<QJsonObject> pending(CallContext &context, const QJsonObject &params)
 
 } // namespace
 
-RegisterProgress registerProgress(store::Connection &connection, const Caller &caller, Term term)
-{
-    const auto count = [&](const RecordType &type, const store::ScopeFilter &scope,
-                           std::vector<Condition> conditions) {
-        RecordQuery query;
-        query.type = type.name();
-        query.conditions = std::move(conditions);
-        const auto number = store::countRows(connection, query, scope, store::Viewer::everything());
-        return number ? *number : 0;
-    };
-    const RecordType &checks = recordTypeOf<RegisterCheck>();
-    const Condition ofYear{u"schoolYear"_s, Condition::Operator::Equal, term.year.roc()};
-    const Condition ofSemester{u"semester"_s, Condition::Operator::Equal, static_cast<int>(term.semester)};
-    return {count(recordTypeOf<SchoolClass>(), scopeOfReferred(caller, Action::Edit, checks, u"classId"),
-                  {ofYear}),
-            count(checks, scopeFilter(caller, Action::Edit, checks), {ofYear, ofSemester})};
-}
-
 void RegisterService::registerMethods(Api &api)
 {
     api.add("register.changes", &changes);
-    api.add("register.overview", &overview);
+    api.add("register.overview", this, &RegisterService::overview);
     api.add("register.pending", &pending);
     api.add("register.confirm", this, &RegisterService::confirm);
+}
+
+/// The classes of the year that the caller may look at, with the semester's check and what changed since the
+/// last one.
+Answer<QJsonObject> RegisterService::overview(CallContext &context, const QJsonObject &params)
+{
+    const auto term = askedTerm(params);
+    if (!term)
+        return term.error();
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    if (!regulation)
+        return noRegulation();
+    const RecordType &classes = recordTypeOf<SchoolClass>();
+    const auto within =
+        scopeOfReferred(*context.caller, Action::View, recordTypeOf<RegisterCheck>(), u"classId");
+    store::Records records(context.reader);
+    const Unit unit = unitOf(records, *context.caller);
+    QHash<qint64, RegisterCheck> ofTerm;
+    QHash<qint64, qint64> since;
+    for (const RegisterCheck &check : records.find<RegisterCheck>({{u"schoolYear"_s, term->year.roc()}})) {
+        const qint64 id = check.classId.value();
+        since.insert(id, std::max<qint64>(since.value(id), check.revision));
+        if (check.semester == term->semester)
+            ofTerm.insert(id, check);
+    }
+    const QHash<qint64, qint64> changed = changesOfClasses(context.reader, term->year, since);
+    QJsonArray list;
+    for (const SchoolClass &each : records.find<SchoolClass>({{u"schoolYear"_s, term->year.roc()}})) {
+        const qint64 id = each.id.value();
+        if (!lies(context.reader, within, classes, id) ||
+            !mayTouch(context.reader, *context.caller, Action::View, classes, id))
+            continue;
+        const Verdict own = registerUnitVerdict(unit, wireName(each.division), *regulation);
+        QJsonObject row{{u"classId"_s, id},
+                        {u"name"_s, each.name},
+                        {u"grade"_s, each.grade},
+                        {u"division"_s, wireName(each.division)},
+                        {u"department"_s, each.department},
+                        {u"isOwn"_s, own.isAllowed()},
+                        {u"unit"_s, own.isAllowed() ? unit.name : own.refusal().who},
+                        {u"students"_s, qint64(membersOn(context.reader, each.id, term->lastDay()).size())},
+                        // Nothing was ever confirmed: there is nothing that it could have changed since.
+                        {u"changes"_s, since.contains(id) ? QJsonValue(changed.value(id)) : QJsonValue()}};
+        if (const auto check = ofTerm.constFind(id); check != ofTerm.constEnd()) {
+            row.insert(u"checkedBy"_s, check->checkedBy);
+            row.insert(u"checkedAt"_s, detail::toJson(check->checkedAt));
+        }
+        list.append(row);
+    }
+    return QJsonObject{{u"classes"_s, list}};
 }
 
 void RegisterService::confirm(CallContext &context, const QJsonObject &params, Done done)
 {
     submitWrite(
         m_writer, context, "register.confirm", params,
-        [params](store::WriteContext &write, const CallerPtr &caller) {
-            return confirmClass(write, *caller, params);
+        [this, params](store::WriteContext &write, const CallerPtr &caller) -> Answer<QJsonObject> {
+            const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
+            return regulation ? confirmClass(write, *caller, params, *regulation)
+                              : Answer<QJsonObject>(noRegulation());
         },
         std::move(done));
 }

@@ -7,27 +7,24 @@
 
 namespace licheng::service {
 
-/// How far the register check (學籍檢核) of a semester has come in the classes that the caller checks.
-struct RegisterProgress
-{
-    qint64 classes = 0;
-    qint64 confirmed = 0;
-};
-[[nodiscard]] RegisterProgress registerProgress(store::Connection &connection, const Caller &caller,
-                                                Term term);
-
-/// The register.* methods: the confirmation of each class's register data at the start of a semester, and
-/// what changed since; article 5, row 1.
+/// The register.* methods: the confirmation of each class's register data at the start of a semester by the
+/// unit of its division, and what changed since; article 5, row 1.
 class RegisterService
 {
 public:
-    explicit RegisterService(store::Writer &writer) : m_writer(writer) {}
+    RegisterService(store::Writer &writer, RegulationBook &regulations, Clock clock)
+        : m_writer(writer), m_regulations(regulations), m_clock(std::move(clock))
+    {
+    }
     void registerMethods(Api &api);
 
 private:
+    [[nodiscard]] protocol::Answer<QJsonObject> overview(CallContext &context, const QJsonObject &params);
     void confirm(CallContext &context, const QJsonObject &params, Done done);
 
     store::Writer &m_writer;
+    RegulationBook &m_regulations;
+    Clock m_clock;
 };
 
 /// The attendance.* methods (出缺勤): a class's day saved as a grid, and totals; article 5, row 1.

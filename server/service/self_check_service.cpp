@@ -2,6 +2,7 @@
 #include "server/service/self_check_service.h"
 
 #include "server/service/asked_term.h"
+#include "server/service/caller_unit.h"
 #include "server/service/outcome_facts.h"
 #include "server/service/scope.h"
 #include "server/service/submission_parts.h"
@@ -22,14 +23,6 @@ namespace {
 const RecordType &checkType()
 {
     return recordTypeOf<SelfCheck>();
-}
-
-/// The caller's unit as the store has it now; blank: none.
-Unit unitOf(store::Connection &connection, const Caller &caller)
-{
-    store::Records records(connection);
-    const auto account = records.get(caller.account.id);
-    return (account ? records.get(account->unitId) : std::nullopt).value_or(Unit());
 }
 
 CheckScope scopeOf(store::Connection &connection, const SelfCheck &check)
@@ -116,7 +109,7 @@ Answer<QJsonObject> prepareCheck(store::WriteContext &write, const Caller &calle
                                  const Regulation &regulation)
 {
     store::Connection &connection = write.connection();
-    const Unit unit = unitOf(connection, caller);
+    const Unit unit = unitOf(write.records(), caller);
     const auto what = askedScope(connection, caller, unit, params, regulation);
     if (!what)
         return what.error();
@@ -158,7 +151,7 @@ Answer<SelfCheck> ownCheck(store::WriteContext &write, const Caller &caller, con
         return notFound(checkType().name(), id);
     if (!reaches(caller, Action::Edit, check->division))
         return forbidden(u"edit"_s, checkType().name());
-    const Unit unit = unitOf(write.connection(), caller);
+    const Unit unit = unitOf(write.records(), caller);
     const CheckScope what = scopeOf(write.connection(), *check);
     if (const Verdict mine = checkerVerdict(unit, what, regulation); !mine.isAllowed())
         return refused(mine.refusal());
@@ -357,7 +350,8 @@ Answer<QJsonObject> SelfCheckService::overview(CallContext &context, const QJson
     if (!regulation)
         return noRegulation();
     const std::vector<Window> windows = OutcomeFacts(context.reader).windows(term->year);
-    const Unit own = unitOf(context.reader, *context.caller);
+    store::Records records(context.reader);
+    const Unit own = unitOf(records, *context.caller);
     QJsonArray rows;
     for (const DueCheck &due : dueChecks(context.reader, *term, *regulation)) {
         if (reaches(*context.caller, Action::View, due.what.division))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/turn_plan.h"
 
+#include "server/service/caller_unit.h"
 #include "server/service/scope.h"
 #include "server/service/turn_history.h"
 #include "server/store/change_log.h"
@@ -261,9 +262,7 @@ Answer<std::vector<Division>> turnDivisionsOf(store::Connection &connection, con
                                               const Regulation &regulation)
 {
     store::Records records(connection);
-    const auto account = records.get(caller.account.id);
-    const auto unit = account ? records.get(account->unitId) : std::nullopt;
-    std::vector<Division> divisions = turnDivisions(unit.value_or(Unit()), regulation);
+    std::vector<Division> divisions = turnDivisions(unitOf(records, caller), regulation);
     if (divisions.empty())
         return refused(otherUnitTurns(regulation));
     return divisions;

@@ -97,7 +97,9 @@ constexpr Method processPart[] = {
      "requestId:string(60), classId:id, schoolYear:integer(0..999), semester:integer(0..2), seen:id, "
      "note:string(1000)?",
      "record",
-     "Confirms a class's register data for the semester, with what changed since; article 5, row 1. `seen`: "
+     "Confirms a class's register data for the semester, with what changed since, by the unit of its "
+     "division; "
+     "article 5, row 1. `seen`: "
      "the revision "
      "that register.changes told; with later changes in the class it is a conflict that tells how many, "
      "unless they did not fit into the list: then what it showed is confirmed, and the rest stays."},
@@ -108,8 +110,9 @@ constexpr Method processPart[] = {
      "each with its type. `revision`: up to which they are told."},
     {"register.overview", Read, "view", "registerCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
      "classes",
-     "The classes of the year with the semester's check, by whom and when, and how many changes came since "
-     "the last one."},
+     "The classes of the year with the semester's check, by whom and when, whose register it is, and how "
+     "many "
+     "changes came since the last one."},
     {"selfCheck.overview", Read, "view", "selfCheck", "schoolYear:integer(0..999), semester:integer(0..2)",
      "checks",
      "Every self-check that the regulation asks of a unit for the semester (article 4): step, unit, division "
@@ -381,10 +384,10 @@ constexpr Method processPart[] = {
      Long},
     {"receiptPackage.discard", Work, "", "", "package:id", "", "Gives a package up."},
     {"receiptPackage.confirmList", Write, "submit", "receiptPackage", "requestId:string(60), listId:id",
-     "record, unconfirmed",
+     "record, unconfirmed, deviations",
      "The registry confirms a list's receipts as a whole, once nothing is in question and either all are "
      "confirmed or the window of those that are not has ended; article 6, paragraph 2, item 5. "
-     "`unconfirmed`: how many are not."},
+     "`unconfirmed`: how many are not. `deviations`: how many came otherwise than they were submitted."},
     {"receiptRow.confirm", Write, "edit", "receiptRow",
      "requestId:string(60), ids:ids(5000), confirmed:boolean", "changed, unchanged, refused",
      "The student confirms receipts, or takes that back; the tutor records it from paper. Only inside the "

@@ -242,6 +242,16 @@ public:
         }
     }
 
+    void units()
+    {
+        for (const int index : m_planned) {
+            const Window &window = at(index);
+            if (window.kind != WindowKind::SelfCheck &&
+                (window.responsible.isEmpty() || window.supervisor.isEmpty()))
+                add(of(ScheduleRule::NoUnits, index));
+        }
+    }
+
     void overlaps()
     {
         for (size_t i = 0; i < m_planned.size(); ++i) {
@@ -309,6 +319,7 @@ private:
         case ScheduleRule::UploadTooShort:
         case ScheduleRule::ClosingUnknown:
         case ScheduleRule::ConfirmTooShort:
+        case ScheduleRule::NoUnits:
             return stepOf(kind, m_regulation);
         case ScheduleRule::NoSelfCheck:
         case ScheduleRule::SelfCheckEarly:
@@ -439,6 +450,7 @@ std::vector<ScheduleFinding> checkSchedule(std::span<const Window> windows, Term
     checks.confirm();
     for (const Circle &circle : cells)
         checks.selfCheck(circle);
+    checks.units();
     checks.overlaps();
     for (const Circle &circle : cells)
         checks.gaps(circle);

@@ -25,6 +25,7 @@ enum class ScheduleRule {
     SelfCheckLate,  ///< the self-check ends after the submission
     Overlap,        ///< two windows of a step for the same people at the same time
     Gap,            ///< between two windows of a step nothing is open
+    NoUnits,        ///< articles 5 and 6 name who does each step, and who supervises it
 };
 template <>
 struct CodeTable<ScheduleRule>
@@ -33,7 +34,8 @@ struct CodeTable<ScheduleRule>
         {"missingKind", "", ""},     {"audienceGap", "", ""},    {"beginsBefore", "", ""},
         {"endsBefore", "", ""},      {"uploadTooShort", "", ""}, {"closingUnknown", "", ""},
         {"confirmTooShort", "", ""}, {"noSelfCheck", "", ""},    {"selfCheckEarly", "", ""},
-        {"selfCheckLate", "", ""},   {"overlap", "", ""},        {"gap", "", ""}};
+        {"selfCheckLate", "", ""},   {"overlap", "", ""},        {"gap", "", ""},
+        {"noUnits", "", ""}};
 };
 
 /// For whom a window is, as it has it.

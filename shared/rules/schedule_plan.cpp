@@ -85,8 +85,8 @@ Result<std::vector<Window>> planFromTemplate(const QJsonArray &entries, Term ter
         window.division = entry[u"division"].toString();
         window.batch = entry[u"batch"].toInt();
         window.roster = entry[u"roster"].toString();
-        window.responsible = entry[u"responsible"].toString();
-        window.supervisor = entry[u"supervisor"].toString();
+        window.responsible = officesOf(entry[u"responsible"].toString(), window.division);
+        window.supervisor = officesOf(entry[u"supervisor"].toString(), window.division);
         const bool isReadable =
             !isChecked || (window.selfCheckFrom.isValid() && window.selfCheckTo.isValid());
         if (!window.startsAt.isValid() || !window.endsAt.isValid() || !isReadable ||
@@ -148,13 +148,32 @@ bool isPlanned(const Window &window, std::span<const Window> windows)
                        [&](const Window &each) { return isOfPlanned(each, window); });
 }
 
+QString officesOf(const QString &named, QStringView division)
+{
+    // The regulation writes 進修部註冊組 and 進修部主任 beside 註冊組 and 教務處.
+    const QString evening = QString::fromUtf8(choices<Division>()[size_t(Division::Evening)].official);
+    const auto isOfEvening = [&evening](const QString &name) { return name.startsWith(evening); };
+    const auto isOffice = [](const QString &name) {
+        static const QString ends = u"組處室館"_s;
+        return ends.contains(name.back());
+    };
+    QStringList names = named.split(u'、', Qt::SkipEmptyParts);
+    if (division.isEmpty() || std::none_of(names.begin(), names.end(), isOfEvening))
+        return named;
+    const bool wantsEvening = division == wireName(Division::Evening);
+    names.removeIf([&](const QString &name) {
+        return wantsEvening ? isOffice(name) && !isOfEvening(name) : isOfEvening(name);
+    });
+    return names.isEmpty() ? named : names.join(u'、');
+}
+
 std::optional<Window> completedBy(const Window &there, const Window &planned)
 {
     Window whole = there;
     if (whole.responsible.isEmpty())
-        whole.responsible = planned.responsible;
+        whole.responsible = officesOf(planned.responsible, there.division);
     if (whole.supervisor.isEmpty())
-        whole.supervisor = planned.supervisor;
+        whole.supervisor = officesOf(planned.supervisor, there.division);
     if (!there.selfCheckFrom.isValid() && !there.selfCheckTo.isValid() && planned.selfCheckFrom.isValid()) {
         // What is checked after the end moves with the end, what is checked from the beginning with that.
         const bool isAfter = planned.selfCheckFrom > planned.endsAt;

@@ -32,9 +32,13 @@ namespace licheng {
 /// What is planned beside it would only overlap.
 [[nodiscard]] bool isPlanned(const Window &window, std::span<const Window> windows);
 
+/// Of the offices that a period of both divisions names those of one (empty: all): articles 5 and 6 give each
+/// division its own. Persons, and offices of the whole school, stay.
+[[nodiscard]] QString officesOf(const QString &named, QStringView division);
+
 /// A window made before the planning, with what a planned one says of who does the step, who supervises it
-/// and when it is self-checked (article 4): only what is empty is filled, the self-check as far from the
-/// window's own days as in the plan. Nothing: it lacks nothing that the plan has.
+/// (of the window's own division) and when it is self-checked (article 4): only what is empty is filled, the
+/// self-check as far from the window's own days as in the plan. Nothing: it lacks nothing that the plan has.
 [[nodiscard]] std::optional<Window> completedBy(const Window &there, const Window &planned);
 
 /// Whether the window is one that the planned one may complete, and keeps it from being planned.

@@ -107,17 +107,18 @@ std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfC
                (step == SelfCheckStep::Submit && window.semester == Semester::WholeYear);
     };
     const WindowKind kind = windowOf(step);
-    std::vector<CheckPeriod> periods;
+    std::vector<CheckPeriod> own;
+    std::vector<CheckPeriod> general;
     for (const Window &window : windows) {
         if (!window.extendsId.isNull() || window.schoolYear != term.year || !isOfTerm(window) ||
             (!window.division.isEmpty() && window.division != division))
             continue;
         if (window.kind == WindowKind::SelfCheck)
-            periods.push_back({window.startsAt, window.endsAt});
+            general.push_back({window.startsAt, window.endsAt});
         else if (window.kind == kind && window.selfCheckFrom.isValid() && window.selfCheckTo.isValid())
-            periods.push_back({window.selfCheckFrom, window.selfCheckTo});
+            own.push_back({window.selfCheckFrom, window.selfCheckTo});
     }
-    return periods;
+    return own.empty() ? general : own;
 }
 
 std::optional<CheckPeriod> selfCheckPeriod(std::span<const Window> windows, SelfCheckStep step, Term term,
@@ -176,6 +177,16 @@ Verdict selfCheckUnitVerdict(const Unit &unit, SelfCheckStep step, QStringView d
             names.append(named.name);
     }
     refusal.who = names.join(u'、');
+    return refusal;
+}
+
+Verdict registerUnitVerdict(const Unit &unit, QStringView division, const Regulation &regulation)
+{
+    const Verdict verdict = selfCheckUnitVerdict(unit, SelfCheckStep::Register, division, regulation);
+    if (verdict.isAllowed())
+        return verdict;
+    Refusal refusal = verdict.refusal();
+    refusal.article = articleOfCheck(SelfCheckStep::Register, regulation);
     return refusal;
 }
 

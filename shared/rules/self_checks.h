@@ -47,7 +47,8 @@ struct CheckPeriod
     QDateTime until;
 };
 /// The schedule's periods of the step for the division (empty: the whole school, which a period of one
-/// division does not open).
+/// division does not open). A general period is that of steps that have none of their own: article 4 has each
+/// checked in the time that was published for it.
 [[nodiscard]] std::vector<CheckPeriod> selfCheckPeriods(std::span<const Window> windows, SelfCheckStep step,
                                                         Term term, QStringView division);
 /// The period of that instant, else the next, else the last; nothing: none is planned.
@@ -67,6 +68,11 @@ struct CheckPeriod
 /// does.
 [[nodiscard]] Verdict selfCheckUnitVerdict(const Unit &unit, SelfCheckStep step, QStringView division,
                                            const Regulation &regulation);
+
+/// Whether the unit confirms the register of the division's classes: whose that step is to check. The refusal
+/// names article 5, row 1, and who does.
+[[nodiscard]] Verdict registerUnitVerdict(const Unit &unit, QStringView division,
+                                          const Regulation &regulation);
 
 /// Whether a check may be signed on these findings: it is open, nothing blocks it.
 [[nodiscard]] Verdict signVerdict(const SelfCheck &check, const SelfCheckFindings &findings,

@@ -523,6 +523,57 @@ private Q_SLOTS:
         QCOMPARE(told().filter(u"asked"_s).size(), 1);
     }
 
+    void aQuestionIsWithdrawnOnItsPageByWhoAsked()
+    {
+        import(deviating());
+        const qint64 changed = row(u"changed"_s);
+        ask(changed);
+        const qint64 question = school().ids(u"receiptQuestion"_s).front();
+        // Who is of the unit answers; who asked, and is of none, withdraws.
+        const QJsonValue unit = school().record(u"receiptQuestion"_s, question)[u"unitId"];
+        school().setUp(u"receiptQuestion"_s, question, {{u"unitId"_s, QJsonValue::Null}});
+        show(u"receiptQuestions"_s, question);
+        QPointer<Button> button = part<Button>(m_page.get(), "answerReceipt");
+        QTRY_VERIFY(button->isVisible());
+        QCOMPARE(button->text(), u"Withdraw the question"_s);
+        school().setUp(u"receiptQuestion"_s, question,
+                       {{u"unitId"_s, unit}, {u"askedBy"_s, u"王組長"_s}, {u"state"_s, u"open"_s}});
+        show(u"receiptQuestions"_s, question);
+        button = part<Button>(m_page.get(), "answerReceipt");
+        QTRY_COMPARE(button->text(), u"Answer…"_s);
+        school().setUp(u"receiptQuestion"_s, question,
+                       {{u"unitId"_s, QJsonValue::Null}, {u"askedBy"_s, u"王組長"_s}});
+        show(u"receiptQuestions"_s, question);
+        QTRY_VERIFY(!part(m_page.get(), "answerReceipt")->isVisible());
+        school().setUp(u"receiptQuestion"_s, question, {{u"askedBy"_s, u"陳怡君"_s}});
+        show(u"receiptQuestions"_s, question);
+        button = part<Button>(m_page.get(), "answerReceipt");
+        QTRY_VERIFY(button->isVisible());
+        button->click();
+        QTRY_COMPARE(stateOf(u"receiptRow"_s, changed), u"open"_s);
+        QVERIFY(school().ids(u"receiptQuestion"_s).empty());
+    }
+
+    void aReceiptThatCameAsWrongAgainIsToldToBeUnmended()
+    {
+        import(deviating());
+        ask(row(u"changed"_s));
+        const qint64 question = school().ids(u"receiptQuestion"_s).front();
+        const auto told = [&] {
+            for (const QWidget *each : m_page->findChildren<QWidget *>()) {
+                if (each->accessibleName() == u"submitted again, not yet mended"_s && each->isVisible())
+                    return true;
+            }
+            return false;
+        };
+        show(u"receiptQuestions"_s, question);
+        QTRY_VERIFY(part(m_page.get(), "answerReceipt")->isVisible());
+        QVERIFY(!told());
+        school().setUp(u"receiptQuestion"_s, question, {{u"answer"_s, u"將更正"_s}});
+        show(u"receiptQuestions"_s, question);
+        QTRY_VERIFY(told());
+    }
+
     void theHistoryOfARowTellsWhatWasAskedAndAnswered()
     {
         import(deviating());

@@ -209,6 +209,29 @@ private Q_SLOTS:
         QCOMPARE(school.record(u"registerCheck"_s, check)[u"version"].toInt(), 1);
     }
 
+    void theRegisterOfTheOtherDivisionIsOnlyLookedAt()
+    {
+        begin(u"view * school; edit registerCheck school"_s);
+        m_fixture->school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114},
+                                                 {u"name"_s, u"電進二"_s},
+                                                 {u"grade"_s, 2},
+                                                 {u"division"_s, u"evening"_s}});
+        auto *page = show(new RegisterChecksPage(m_fixture->context()));
+        QTRY_COMPARE(page->model()->rowCount(), 2);
+        for (const bool isOwn : {false, true}) {
+            const int row = (page->model()->textAt(0, 0) == u"電進二") == isOwn ? 1 : 0;
+            page->table()->setCurrentIndex(page->model()->index(row, 0));
+            page->check();
+            QTRY_VERIFY(page->findChild<QDialog *>(u"registerCheckDialog"_s));
+            auto *dialog = page->findChild<QDialog *>(u"registerCheckDialog"_s);
+            QCOMPARE(dialog->findChild<QPushButton *>(u"checkConfirm"_s) != nullptr, isOwn);
+            const auto *why = dialog->findChild<QLabel *>(u"checkRefusal"_s);
+            QVERIFY(isOwn ? !why : why && why->text().contains(u"進修部註冊組"_s));
+            dialog->reject();
+            QTRY_VERIFY(!page->findChild<QDialog *>(u"registerCheckDialog"_s));
+        }
+    }
+
     void ofAListThatIsCutNoMoreIsConfirmedThanWasTold()
     {
         begin(u"view * school; edit registerCheck school"_s);

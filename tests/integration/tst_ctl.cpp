@@ -69,6 +69,9 @@ private Q_SLOTS:
         const Ran shown = schedule({u"plan"_s, u"--preview"_s});
         QVERIFY2(shown.code == 0 && shown.out.contains(u"教師認證"_s), qPrintable(shown.out + shown.err));
         QCOMPARE(rows(u"window"_s), 1);
+        // The period that is there lacks its units: who plans it is shown what it will have.
+        QVERIFY2(shown.out.contains(u"completed\t成果上傳"_s) && shown.out.contains(u"輔導室"_s),
+                 qPrintable(shown.out));
         const Ran planned = schedule({u"plan"_s});
         QVERIFY2(planned.code == 0 && planned.out.contains(u"planned "_s),
                  qPrintable(planned.out + planned.err));
@@ -87,10 +90,18 @@ private Q_SLOTS:
         const QByteArray page = content(u"web/schedule.html"_s);
         QVERIFY(page.contains("成果上傳") && page.contains("第1版"));
         QVERIFY(content(u"web/schedule.ics"_s).startsWith("BEGIN:VCALENDAR"));
+        const auto change = [this](const QString &kind) {
+            const qint64 id =
+                stored(u"SELECT MIN(id) FROM window WHERE kind = '%1'"_s.arg(kind)).toLongLong();
+            return ctl({u"save"_s, u"window"_s, u"--id"_s, QString::number(id), u"source"_s + u"=公文"_s,
+                        u"--language"_s, u"zh_TW"_s});
+        };
         const Ran again = schedule({u"publish"_s, u"--out"_s, u"web"_s});
         QVERIFY2(again.code != 0 && again.err.contains(u"Nothing has changed"_s), qPrintable(again.err));
         QVERIFY(schedule({u"write"_s, u"--out"_s, u"copy"_s}).code == 0);
         QCOMPARE(content(u"copy/schedule.html"_s), page);
+        const Ran changed = change(u"upload"_s);
+        QVERIFY2(changed.code == 0 && changed.err.contains(u"已公告（第 1 版"_s), qPrintable(changed.err));
         QVERIFY(schedule({u"dance"_s}).err.contains(u"dance"_s));
     }
 

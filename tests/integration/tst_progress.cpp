@@ -267,6 +267,44 @@ private Q_SLOTS:
             QVERIFY2(number.window == kind, qPrintable(name));
         }
         QCOMPARE(service::progressNumber(u"receipt", m_term, *regulation, now()).article, u"6.2.5"_s);
+        // Article 6, paragraph 2: what each unit submits, and what comes back of it.
+        struct Step
+        {
+            const char16_t *name;
+            const char16_t *article;
+            WindowKind window;
+            QString day;
+            QString evening;
+        };
+        for (const Step &step :
+             {Step{u"submission", u"6.2.2", WindowKind::Submit, u"註冊組"_s, u"進修部註冊組"_s},
+              Step{u"submissionPosts", u"6.2.3", WindowKind::Submit, u"訓育組"_s, u"進修部學務組"_s},
+              Step{u"submissionPerformances", u"6.2.4", WindowKind::Submit, u"訓育組"_s, u"進修部註冊組"_s},
+              Step{u"receiptRows", u"6.2.5", WindowKind::Confirm, u"學生"_s, u"學生"_s}}) {
+            const auto number = service::progressNumber(step.name, m_term, *regulation, now());
+            QCOMPARE(number.article, QString::fromUtf16(step.article));
+            QVERIFY(number.window == step.window);
+            QCOMPARE(number.builders.day, step.day);
+            QCOMPARE(number.builders.evening, step.evening);
+        }
+    }
+
+    void postsAndPerformancesAreCountedAsTheirListsTakeThem()
+    {
+        const auto counts = [this](const QString &name) {
+            const QJsonArray told = numberOf(progress(u"registry"_s), name)[u"counts"].toArray();
+            return std::pair(told[0].toInteger(), told[2].toInteger());
+        };
+        const QString ofTerm =
+            u"\"schoolYear\" = %1 AND \"semester\" = %2"_s.arg(m_term.year.roc()).arg(int(m_term.semester));
+        const qint64 posts = rows(u"cadrePost"_s, ofTerm);
+        QVERIFY(posts > 0);
+        QCOMPARE(counts(u"submissionPosts"_s),
+                 std::pair(posts, rows(u"cadrePost"_s, ofTerm + u" AND \"submittedIn\" IS NULL"_s)));
+        const QString chosen =
+            u"\"selected\" = 1 AND \"source\" = 'student' AND \"schoolYear\" = %1"_s.arg(m_term.year.roc());
+        QVERIFY(rows(u"performance"_s, chosen) > 0);
+        QCOMPARE(counts(u"submissionPerformances"_s).first, rows(u"performance"_s, chosen));
     }
 
     void aTutorFollowsTheOwnClassAndAnEveningOfficeItsDivision()

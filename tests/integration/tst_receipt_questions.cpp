@@ -211,6 +211,60 @@ private Q_SLOTS:
         QCOMPARE(takenBack(questions[0]), u"notAnswered@6.2.5"_s);
     }
 
+    void whatWasToBeCorrectedAndCameAsItWasGoesToTheUnitAgain()
+    {
+        QVERIFY(imported(renamed(u"甲"_s)));
+        const qint64 row = rowOf(u"changed"_s);
+        const qint64 question = questionAbout(row);
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(answered(question, u"resubmit"_s));
+        QVERIFY(back());
+        // The list has not gone again yet: what was promised is still to come.
+        QVERIFY(imported(renamed(u"甲"_s)));
+        QCOMPARE(questionOf(question)[u"state"].toString(), u"resubmit"_s);
+        m_fixture->clock().advance(std::chrono::hours(24));
+        QVERIFY(submitAgain());
+        QVERIFY(imported(renamed(u"甲"_s)));
+        const QJsonObject open = questionOf(question);
+        QCOMPARE(open[u"state"].toString(), u"open"_s);
+        QCOMPARE(open[u"rowId"].toInteger(), row);
+        QCOMPARE(open[u"answer"].toString(), u"已查證"_s); // it tells that it is not the first
+        QCOMPARE(open[u"dueAt"], detail::toJson(lastInstant(m_today.addDays(4))));
+        QCOMPARE(record(u"receiptRow"_s, row)[u"state"].toString(), u"questioned"_s);
+        QVERIFY(!mustResubmit());
+        QCOMPARE(actionsOf(u"receiptQuestion"_s, question),
+                 (QStringList{u"answer"_s, u"ask"_s, u"unmended"_s}));
+        QCOMPARE(outcomeOf(whole()), u"questionsOpen@6.2.5"_s);
+        // The unit answers again, and the student goes on.
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(answered(question, u"explained"_s, u"以資料庫為準"_s));
+        QVERIFY(signIn(u"pupil"_s));
+        QCOMPARE(confirmed(row), u"changed"_s);
+    }
+
+    void whatCameOtherwiseButNotRightKeepsItsQuestionAndMayBeWithdrawn()
+    {
+        QVERIFY(imported(renamed(u"甲"_s)));
+        const qint64 question = questionAbout(rowOf(u"changed"_s));
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(answered(question, u"resubmit"_s));
+        QVERIFY(back());
+        // Another import meanwhile: the promise goes on with the row in the place.
+        QVERIFY(imported(renamed(u"乙"_s)));
+        QCOMPARE(questionOf(question)[u"state"].toString(), u"resubmit"_s);
+        QCOMPARE(questionOf(question)[u"rowId"].toInteger(), rowOf(u"changed"_s));
+        QVERIFY(mustResubmit());
+        m_fixture->clock().advance(std::chrono::hours(24));
+        QVERIFY(submitAgain());
+        QVERIFY(imported(renamed(u"丙"_s)));
+        const qint64 row = rowOf(u"changed"_s);
+        QCOMPARE(questionOf(question)[u"state"].toString(), u"open"_s);
+        QCOMPARE(questionOf(question)[u"rowId"].toInteger(), row);
+        QVERIFY(signIn(u"pupil"_s));
+        QVERIFY(m_client->call(u"receiptRow.withdraw"_s, with({{u"id"_s, row}})));
+        QCOMPARE(confirmed(row), u"changed"_s);
+    }
+
     void theRowsOfAFormerEditionAreNotTaken()
     {
         const QJsonObject former = m_receipts;

@@ -10,6 +10,19 @@ class TestRegister : public QObject, private RegisterSchool
 {
     Q_OBJECT
 
+    /// As register.overview tells whose register it is.
+    [[nodiscard]] QStringList ownClasses()
+    {
+        QStringList names;
+        const auto answer =
+            m_client->call(u"register.overview"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        for (const QJsonValue &row : answer ? answer.value()[u"classes"].toArray() : QJsonArray()) {
+            if (row[u"isOwn"].toBool())
+                names.append(row[u"name"].toString());
+        }
+        return names;
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -135,6 +148,9 @@ private Q_SLOTS:
             }
             return QString();
         };
+        // Its own division's: the evening registry confirms that of the evening (article 5, row 1).
+        const qint64 evening = newClass(u"電機進一"_s, 1, u"evening"_s);
+        QVERIFY(newStudent(evening, u"evening"_s));
         QCOMPARE(duty(), u"0/1@5.1.1"_s);
         const auto first = confirm(m_class);
         QVERIFY2(first, qPrintable(outcomeOf(first)));
@@ -264,10 +280,17 @@ private Q_SLOTS:
         QJsonObject otherYear = termParams(m_class);
         otherYear.insert(u"schoolYear"_s, m_year - 1);
         QCOMPARE(outcomeOf(m_client->call(u"register.confirm"_s, with(otherYear))), u"range schoolYear"_s);
+        // The day's registry may look at it.
+        QVERIFY(m_client->call(u"register.changes"_s, termParams(evening)));
+        const auto refused = confirm(evening);
+        QCOMPARE(outcomeOf(refused), u"otherUnitChecks@5.1.1"_s);
+        QCOMPARE(refused.error().data[u"who"].toString(), u"進修部註冊組"_s);
+        QCOMPARE(ownClasses(), QStringList{u"電機一甲"_s});
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
         QCOMPARE(outcomeOf(confirm(m_class)), u"forbidden"_s);
         QCOMPARE(outcomeOf(m_client->call(u"register.changes"_s, termParams(m_class))), u"forbidden"_s);
         QVERIFY(confirm(evening));
+        QCOMPARE(ownClasses(), QStringList{u"資訊一甲"_s});
         QVERIFY(signIn(u"guidance"_s, u"guidanceLifeClerk"_s));
         QCOMPARE(outcomeOf(confirm(m_class)), u"forbidden"_s);
         QVERIFY(m_client->call(u"register.changes"_s, termParams(m_class)));

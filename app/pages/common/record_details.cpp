@@ -140,6 +140,10 @@ std::optional<Told> receiptStep(const QString &action, const QString &actor, con
         return Told{HistoryText::tr("A later import has another receipt in its place; the question goes on"),
                     {},
                     Tone::Info};
+    if (action == "unmended"_L1)
+        return Told{HistoryText::tr("Submitted again, and not mended: the question is to be answered again"),
+                    {},
+                    Tone::Warn};
     if (action == "settle"_L1)
         return Told{HistoryText::tr("A later import has settled the question"), {}, Tone::Ok};
     if (action == "replace"_L1)

@@ -55,6 +55,23 @@ std::vector<KeyValueView> cellRows(const QJsonObject &record)
     return rows;
 }
 
+/// Takes the question back that stands about the receipt: who filed it does; the server decides.
+void withdrawQuestion(const PageContext &context, Button *button, const QJsonValue &row)
+{
+    button->setEnabled(false);
+    context.source.write(
+        u"receiptRow.withdraw"_s, {{u"id"_s, row}}, button,
+        [context, button](const protocol::Answer<QJsonObject> &answer) {
+            button->setEnabled(true);
+            if (answer)
+                context.notices.say(
+                    Notices::Kind::Done,
+                    ReceiptSections::tr("The question is withdrawn; the receipt is not confirmed."));
+            else
+                context.notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+        });
+}
+
 /// A list of facts with a button under it.
 class FactsWithButton : public RecordSection
 {
@@ -135,28 +152,13 @@ private:
     void press(const QJsonObject &record) override
     {
         if (isQuestioned(record))
-            withdraw(record);
+            withdrawQuestion(context(), button(), record[u"id"]);
         else
             (new ReceiptAskDialog(context(), record, window()))->open();
     }
     [[nodiscard]] static bool isQuestioned(const QJsonObject &record)
     {
         return record[u"state"].toString() == wireName(ReceiptState::Questioned);
-    }
-    void withdraw(const QJsonObject &record)
-    {
-        button()->setEnabled(false);
-        context().source.write(u"receiptRow.withdraw"_s, {{u"id"_s, record[u"id"]}}, button(),
-                               [this](const protocol::Answer<QJsonObject> &answer) {
-                                   button()->setEnabled(true);
-                                   Notices &notices = context().notices;
-                                   if (answer)
-                                       notices.say(Notices::Kind::Done,
-                                                   ReceiptSections::tr("The question is withdrawn; the "
-                                                                       "receipt is not confirmed."));
-                                   else
-                                       notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-                               });
     }
 };
 
@@ -183,31 +185,50 @@ private:
                      KeyValueView::Shape::Chip}};
         }
         const QDateTime now = context().work.now();
-        return {{ReceiptSections::tr("Answer"), receipt_text::countdown(due, now),
-                 now > due             ? Tone::Bad
-                 : now.daysTo(due) < 1 ? Tone::Warn
-                                       : Tone::Info,
-                 KeyValueView::Shape::Chip}};
+        std::vector<KeyValueView> rows{{ReceiptSections::tr("Answer"), receipt_text::countdown(due, now),
+                                        now > due             ? Tone::Bad
+                                        : now.daysTo(due) < 1 ? Tone::Warn
+                                                              : Tone::Info,
+                                        KeyValueView::Shape::Chip}};
+        // Answered once, and open again: the list went again, and the receipt came as wrong as before.
+        if (!record[u"answer"].toString().isEmpty())
+            rows.push_back({ReceiptSections::tr("Correction"),
+                            ReceiptSections::tr("submitted again, not yet mended"), Tone::Bad,
+                            KeyValueView::Shape::Chip});
+        return rows;
     }
-    /// The unit that the question went to; the server decides.
+    /// The unit that the question went to answers, and who asked withdraws; the server decides.
     QString offered(const QJsonObject &record) const override
     {
         const auto state = fromWire<ReceiptQuestionState>(record[u"state"].toString());
-        if (!context().work.may(Action::Edit, u"receiptQuestion") ||
-            record[u"unitId"].toInteger() != context().work.info().account.unitId.value() ||
-            state == ReceiptQuestionState::Settled)
-            return {};
-        return state == ReceiptQuestionState::Open ? ReceiptSections::tr("Answer…")
-                                                   : ReceiptSections::tr("Take the answer back…");
+        if (!isOfUnit(record))
+            return isWithdrawn(record) ? ReceiptSections::tr("Withdraw the question") : QString();
+        return state == ReceiptQuestionState::Settled ? QString()
+               : state == ReceiptQuestionState::Open  ? ReceiptSections::tr("Answer…")
+                                                      : ReceiptSections::tr("Take the answer back…");
     }
     void press(const QJsonObject &record) override
     {
+        if (!isOfUnit(record))
+            return withdrawQuestion(context(), button(), record[u"rowId"]);
         QDialog *dialog = nullptr;
         if (record[u"state"].toString() == wireName(ReceiptQuestionState::Open))
             dialog = new ReceiptAnswerDialog(context(), record, window());
         else
             dialog = new ReceiptTakeBackDialog(context(), record, window());
         dialog->open();
+    }
+    [[nodiscard]] bool isOfUnit(const QJsonObject &record) const
+    {
+        return context().work.may(Action::Edit, u"receiptQuestion") &&
+               record[u"unitId"].toInteger() == context().work.info().account.unitId.value();
+    }
+    /// Whether it is the own question, to be withdrawn: one that waits for its answer.
+    [[nodiscard]] bool isWithdrawn(const QJsonObject &record) const
+    {
+        return record[u"state"].toString() == wireName(ReceiptQuestionState::Open) &&
+               record[u"askedBy"].toString() == context().work.info().account.displayName &&
+               context().work.may(Action::Edit, u"receiptRow");
     }
 };
 

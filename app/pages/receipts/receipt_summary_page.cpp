@@ -240,7 +240,14 @@ void ReceiptSummaryPage::confirm(const std::vector<QJsonObject> &rows)
         m_context.source.write(
             u"receiptPackage.confirmList"_s, {{u"listId"_s, row[u"listId"]}}, this,
             [this, name](const protocol::Answer<QJsonObject> &answer) {
-                if (answer)
+                if (answer && answer->value(u"deviations"_s).toInteger() > 0)
+                    m_context.notices.say(
+                        Notices::Kind::Warning,
+                        tr("%1: the receipts are confirmed. %n of them came otherwise than they were "
+                           "submitted.",
+                           nullptr, int(answer->value(u"deviations"_s).toInteger()))
+                            .arg(name));
+                else if (answer)
                     m_context.notices.say(Notices::Kind::Done,
                                           tr("%1: the receipts are confirmed.").arg(name));
                 else

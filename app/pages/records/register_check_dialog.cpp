@@ -111,12 +111,18 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
     }
     list(presenter);
     column->addWidget(m_list, 1);
+    const Verdict verdict = presenter.confirmVerdict();
+    if (presenter.mayConfirm() && !verdict.isAllowed()) {
+        auto *why = new TextLabel(messages::refusal(verdict.refusal()), Type::Small, Ink::Bad);
+        why->setObjectName(u"checkRefusal"_s);
+        why->setWordWrap(true);
+        column->addWidget(why);
+    }
     auto *foot = new QHBoxLayout;
-    auto *close =
-        new Button(presenter.mayConfirm() ? tr("Cancel") : tr("Close"), ButtonKind::Secondary, this);
+    auto *close = new Button(verdict.isAllowed() ? tr("Cancel") : tr("Close"), ButtonKind::Secondary, this);
     close->setAutoDefault(false);
     connect(close, &Button::clicked, this, &QDialog::reject);
-    if (presenter.mayConfirm()) {
+    if (verdict.isAllowed()) {
         m_note = new QLineEdit(this);
         m_note->setObjectName(u"checkNote"_s);
         m_note->setMaxLength(recordTypeOf<RegisterCheck>().field(u"note")->maxLength);

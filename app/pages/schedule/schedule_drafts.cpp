@@ -215,9 +215,7 @@ void SchedulePage::askBeforeSaving(const Window &before, const Window &entered,
         lines << tr("%n extension(s) rest on it.", nullptr, touched.extensions);
     for (const ScheduleFinding &finding : touched.findings)
         lines << messages::scheduleFinding(finding);
-    lines << tr(
-        "It holds at once. The web page and calendar of the school show it when the schedule has been "
-        "published again (article 4).");
+    lines << messages::holdsAtOnce();
     auto *box = new QMessageBox(this);
     box->setObjectName(u"publishedQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);

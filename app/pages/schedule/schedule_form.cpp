@@ -79,7 +79,8 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
         edit->setMaxLength(recordTypeOf<Window>().field(field)->maxLength);
     tellHeldUp(m_composition);
     build();
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
+    for (const QComboBox *each : {m_kind, m_division})
+        connect(each, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
     connect(m_save, &Button::clicked, this, &ScheduleForm::save);
     connect(m_cancel, &Button::clicked, this, &ScheduleForm::cancel);
     connect(&m_presenter, &SchedulePresenter::changed, this, [this] {
@@ -297,7 +298,7 @@ void ScheduleForm::showKindOfEntry()
     // Who builds and supervises a step is article 5's; what was typed stays.
     if (kind && m_base.id.isNull() && m_base.extendsId.isNull() && !m_responsible->isModified() &&
         !m_supervisor->isModified()) {
-        const Window blank = m_presenter.blank(*kind);
+        const Window blank = m_presenter.blank(*kind, m_division->currentData().toString());
         m_responsible->setText(blank.responsible);
         m_supervisor->setText(blank.supervisor);
     }

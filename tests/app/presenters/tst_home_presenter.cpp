@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/navigator.h"
+#include "app/presenters/receipt_text.h"
 #include "app/presenters/window_text.h"
 
 #include <QJsonArray>
@@ -89,6 +90,17 @@ private Q_SLOTS:
         second.batch = 2;
         QVERIFY(window_text::label(first) != window_text::label(second));
         QVERIFY2(window_text::label(second).contains(u'2'), qPrintable(window_text::label(second)));
+    }
+
+    void theLastMinuteIsNotToldAsNone()
+    {
+        const QDateTime now(QDate(2026, 3, 2), QTime(12, 0));
+        QCOMPARE(window_text::remaining(now.addSecs(60), now), u"1 minute(s) left"_s);
+        for (const int seconds : {59, 0}) {
+            QCOMPARE(window_text::remaining(now.addSecs(seconds), now), u"less than one minute left"_s);
+            QCOMPARE(receipt_text::countdown(now.addSecs(seconds), now), u"less than one minute left"_s);
+        }
+        QVERIFY(!receipt_text::countdown(now.addSecs(3599), now).contains(u"hour"_s));
     }
 
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }

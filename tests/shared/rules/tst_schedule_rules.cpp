@@ -60,6 +60,8 @@ Window window(WindowKind kind, const char *from, const char *until)
     made.endsAt = at(until);
     made.selfCheckFrom = made.startsAt;
     made.selfCheckTo = made.endsAt;
+    made.responsible = u"註冊組"_s;
+    made.supervisor = u"教務處"_s;
     return made;
 }
 
@@ -413,6 +415,27 @@ private Q_SLOTS:
         QCOMPARE(rulesOf({confirm}, first, calendar(), {{Division::Day, 1}}), QStringList());
     }
 
+    void aStepNamesWhoDoesAndWhoSupervisesIt()
+    {
+        const Window whole = window(WindowKind::Grades, "2026-01-10T08:00:00", "2026-02-01T23:59:59");
+        QCOMPARE(rulesOf({whole}), QStringList());
+        for (QString Window::*const unit : {&Window::responsible, &Window::supervisor}) {
+            Window lacking = whole;
+            (lacking.*unit).clear();
+            QCOMPARE(rulesOf({lacking}), QStringList{u"noUnits"_s});
+            const auto findings =
+                checkSchedule(std::vector{lacking}, first, calendar(), std::vector<Circle>(), regulation());
+            const auto found = std::find_if(findings.begin(), findings.end(), [](const auto &each) {
+                return each.rule == ScheduleRule::NoUnits;
+            });
+            QCOMPARE(found->article, u"5.2.3"_s);
+        }
+        // A general self-check is each unit's own.
+        Window general = window(WindowKind::SelfCheck, "2026-01-10T08:00:00", "2026-02-01T23:59:59");
+        general.responsible.clear();
+        QCOMPARE(rulesOf({general}), QStringList());
+    }
+
     void theTemplateFollowsTheCalendar()
     {
         const auto uploads = [](const std::vector<Window> &planned) {
@@ -430,6 +453,47 @@ private Q_SLOTS:
         const auto planned = planFromTemplate(steps, first, calendar());
         QVERIFY(!planned && planned.error().message.contains(u"entry 1"_s));
         QVERIFY(!planFromTemplate({QJsonObject{{u"kind"_s, u"nothing"_s}}}, first, calendar()));
+    }
+
+    void aPeriodOfOneDivisionNamesTheOfficesOfThatDivision()
+    {
+        const QString lists = u"註冊組、訓育組、進修部註冊組、進修部學務組"_s;
+        QCOMPARE(officesOf(lists, u"day"), u"註冊組、訓育組"_s);
+        QCOMPARE(officesOf(lists, u"evening"), u"進修部註冊組、進修部學務組"_s);
+        QCOMPARE(officesOf(lists, {}), lists);
+        // Persons are of both; without an office of the evening what is named is the whole school's.
+        QCOMPARE(officesOf(u"學生、註冊組、進修部註冊組"_s, u"evening"), u"學生、進修部註冊組"_s);
+        QCOMPARE(officesOf(u"學生、註冊組、進修部註冊組"_s, u"day"), u"學生、註冊組"_s);
+        QCOMPARE(officesOf(u"輔導室、進修部主任"_s, u"evening"), u"進修部主任"_s);
+        QCOMPARE(officesOf(u"導師、學務處、輔導室"_s, u"evening"), u"導師、學務處、輔導室"_s);
+        QCOMPARE(officesOf(u"圖資處"_s, u"evening"), u"圖資處"_s);
+
+        Window planned = window(WindowKind::Register, "2025-09-01T08:00:00", "2025-09-22T23:59:59");
+        planned.responsible = u"註冊組、進修部註冊組"_s;
+        planned.supervisor = u"教務處、進修部主任"_s;
+        Window there = planned;
+        there.responsible.clear();
+        there.supervisor.clear();
+        for (const auto &[division, responsible, supervisor] :
+             {std::tuple(QString(), planned.responsible, planned.supervisor),
+              std::tuple(u"day"_s, u"註冊組"_s, u"教務處"_s),
+              std::tuple(u"evening"_s, u"進修部註冊組"_s, u"進修部主任"_s)}) {
+            there.division = division;
+            const auto whole = completedBy(there, planned);
+            QVERIFY(whole);
+            QCOMPARE(whole->responsible, responsible);
+            QCOMPARE(whole->supervisor, supervisor);
+        }
+        const auto made = planFromTemplate({QJsonObject{{u"kind"_s, u"register"_s},
+                                                        {u"division"_s, u"evening"_s},
+                                                        {u"from"_s, u"opening"_s},
+                                                        {u"until"_s, u"opening+21"_s},
+                                                        {u"responsible"_s, planned.responsible},
+                                                        {u"supervisor"_s, planned.supervisor}}},
+                                           first, calendar());
+        QVERIFY(made);
+        QCOMPARE(made.value().front().responsible, u"進修部註冊組"_s);
+        QCOMPARE(made.value().front().supervisor, u"進修部主任"_s);
     }
 
     void lastYearsWindowsMoveWithTheOpeningOfTheSemester()

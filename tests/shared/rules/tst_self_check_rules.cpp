@@ -92,6 +92,29 @@ private Q_SLOTS:
         QCOMPARE(at({period()}, inside, {}), u"allowed"_s);
     }
 
+    void theGeneralPeriodServesOnlyAStepWithoutOneOfItsOwn()
+    {
+        Window grades = period(u"day"_s);
+        grades.kind = WindowKind::Grades;
+        grades.selfCheckFrom = grades.endsAt.addDays(1);
+        grades.selfCheckTo = grades.endsAt.addDays(3);
+        const std::vector<Window> windows{period(), grades};
+        const QDateTime general = windows[0].startsAt;
+        // Published as 21 to 23 October, it is not signed on the 10th.
+        QCOMPARE(at(windows, general), u"notYetOpen@4"_s);
+        QCOMPARE(at(windows, grades.selfCheckFrom), u"allowed"_s);
+        QCOMPARE(selfCheckPeriod(windows, SelfCheckStep::Grades, term, u"day", general)->from,
+                 grades.selfCheckFrom);
+        // What the period of one division leaves to the general one, and a step without any.
+        QCOMPARE(at(windows, general, u"evening"_s), u"allowed"_s);
+        QVERIFY(selfCheckOpenVerdict(windows, SelfCheckStep::Electives, term, u"day", general, m_regulation)
+                    .isAllowed());
+        // A window that has no self-check of its own does not take the general one away.
+        grades.selfCheckFrom = {};
+        grades.selfCheckTo = {};
+        QCOMPARE(at({period(), grades}, general), u"allowed"_s);
+    }
+
     void theNextPeriodIsTheOneThatIsToldElseTheLast()
     {
         Window later = period();
@@ -186,6 +209,17 @@ private Q_SLOTS:
         const Verdict refused =
             selfCheckUnitVerdict(unitNamed(u"訓育組"_s), SelfCheckStep::Register, u"evening", m_regulation);
         QCOMPARE(refused.refusal().who, u"進修部註冊組"_s);
+    }
+
+    void theRegisterOfADivisionIsConfirmedByItsUnit()
+    {
+        const auto verdict = [&](const QString &unit, const QString &division) {
+            return reasonOf(registerUnitVerdict(unitNamed(unit), division, m_regulation));
+        };
+        QCOMPARE(verdict(u"註冊組"_s, u"day"_s), u"allowed"_s);
+        QCOMPARE(verdict(u"進修部註冊組"_s, u"evening"_s), u"allowed"_s);
+        QCOMPARE(verdict(u"註冊組"_s, u"evening"_s), u"otherUnitChecks@5.1.1"_s);
+        QCOMPARE(verdict(u"進修部註冊組"_s, u"day"_s), u"otherUnitChecks@5.1.1"_s);
     }
 
     void onlyWhatAsksForSomethingIsOpen()
