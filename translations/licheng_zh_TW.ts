@@ -6821,6 +6821,14 @@
         <source>%1 was changed.</source>
         <translation>已修改 %1。</translation>
     </message>
+    <message>
+        <source>Quick entry by class and seat (Shift+F3)</source>
+        <translation>依班級座號快速登錄（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Quick entry by class and seat</source>
+        <translation>依班級座號快速登錄</translation>
+    </message>
 </context>
 <context>
     <name>licheng::UndoDialog</name>
@@ -14201,6 +14209,156 @@
     <message>
         <source>The turn to school year %1 cannot be taken back any more: %2 changed %3 on %4.</source>
         <translation>%1 學年度的轉換已不能復原：%2於 %4 異動%3。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::QuickEntryDialog</name>
+    <message>
+        <source>Saving…</source>
+        <translation>儲存中…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Kept, sent later</source>
+        <translation>已保留，稍後送出</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未登錄</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>復原中…</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>Quick entry: %1</source>
+        <translation>快速登錄：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 was not entered: %3</source>
+        <translation>%1 %2 未登錄：%3</translation>
+    </message>
+    <message>
+        <source>Enter the record</source>
+        <translation>登錄這一筆</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>每筆輸入</translation>
+    </message>
+    <message>
+        <source>Asked after each seat; the last value stays until another one is typed.</source>
+        <translation>每個座號之後都會問；未改打就沿用上一筆的內容。</translation>
+    </message>
+    <message>
+        <source>No class is called “%1”.</source>
+        <translation>沒有名稱為「%1」的班級。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Seat or student number</source>
+        <translation>座號或學號</translation>
+    </message>
+    <message>
+        <source>Entered just now</source>
+        <translation>剛才登錄的資料</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座號</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>登錄內容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Undo the last one</source>
+        <translation>復原上一筆</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln students, seats %1</source>
+        <translation>
+            <numerusform>%Ln 名學生，座號 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; empty: %2</source>
+        <translation>%1；空號 %2</translation>
+    </message>
+    <message>
+        <source>Nobody of this class may be seen by this account.</source>
+        <translation>此帳號不得檢視本班學生。</translation>
+    </message>
+    <message>
+        <source>Choose the class first, or type a student number.</source>
+        <translation>請先選擇班級，或輸入學號。</translation>
+    </message>
+    <message>
+        <source>Nobody has seat %1. Taken: %2.</source>
+        <translation>座號 %1 沒有學生。使用中的座號：%2。</translation>
+    </message>
+    <message>
+        <source>Empty: %1.</source>
+        <translation>空號：%1。</translation>
+    </message>
+    <message>
+        <source>More than one student has seat %1: type the student number.</source>
+        <translation>座號 %1 有不只一名學生，請輸入學號。</translation>
+    </message>
+    <message>
+        <source>No student has the number %1.</source>
+        <translation>沒有學號為 %1 的學生。</translation>
+    </message>
+    <message>
+        <source>The server did not answer; type the number again when the connection is back.</source>
+        <translation>伺服器沒有回應；連線恢復後請再輸入一次。</translation>
+    </message>
+    <message>
+        <source>entered already</source>
+        <translation>剛才已登錄</translation>
+    </message>
+    <message>
+        <source>Nothing was entered yet. %1</source>
+        <translation>尚未登錄。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entered</source>
+        <translation>
+            <numerusform>已登錄 %Ln 筆</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::QuickEntry</name>
+    <message>
+        <source>%1 %2 was entered.</source>
+        <translation>已登錄%1 %2。</translation>
     </message>
 </context>
 </TS>

@@ -98,6 +98,9 @@ protected:
         answerAction(m_context.actions, actionId, std::move(run), offer);
     }
     [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
+    /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
+    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run);
+    [[nodiscard]] bool mayEnter() const;
 
 private:
     void build();
@@ -110,9 +113,6 @@ private:
     /// Says why, if the role does not allow it.
     [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();
-    /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
-    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run);
-    [[nodiscard]] bool mayEnter() const;
 
     PageContext m_context;
     RecordListSetup m_setup;
