@@ -5146,6 +5146,62 @@
         <source>New record</source>
         <translation>新增資料</translation>
     </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change the record (F2)</source>
+        <translation>修改這筆資料（F2）</translation>
+    </message>
+    <message>
+        <source>Remove what is marked, or the current record (Delete)</source>
+        <translation>移除勾選的資料，或目前這一筆（Delete）</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>貼成新資料列</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填滿</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Details and history</source>
+        <translation>詳細資料與歷程</translation>
+    </message>
+    <message>
+        <source>Change a field…</source>
+        <translation>修改欄位…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>%1 records are marked, but at most %2 are changed at a time. Nothing was changed.</source>
+        <translation>已勾選 %1 筆，一次最多修改 %2 筆。沒有更動任何資料。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReferenceEdit</name>
@@ -6495,10 +6551,6 @@
         <source>After</source>
         <translation>變更後</translation>
     </message>
-    <message>
-        <source>Paste into the list</source>
-        <translation>貼上到清單</translation>
-    </message>
     <message numerus="yes">
         <source>%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.</source>
         <translation>
@@ -6527,6 +6579,10 @@
         <source>%1 There stands now: “%2”.</source>
         <translation>%1現在的值是「%2」。</translation>
     </message>
+    <message>
+        <source>Change the list</source>
+        <translation>修改清單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CellEdits</name>
@@ -6535,9 +6591,9 @@
         <translation>已變更 %1 的「%2」。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were changed by pasting.</source>
+        <source>%n records were changed at once.</source>
         <translation>
-            <numerusform>已貼上變更 %n 筆資料。</numerusform>
+            <numerusform>已一次修改 %n 筆。</numerusform>
         </translation>
     </message>
 </context>
@@ -6828,6 +6884,10 @@
     <message>
         <source>Quick entry by class and seat</source>
         <translation>依班級座號快速登錄</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>快速登錄</translation>
     </message>
 </context>
 <context>
@@ -9708,10 +9768,6 @@
         <translation>選擇版本</translation>
     </message>
     <message>
-        <source>Pasting</source>
-        <translation>貼上中</translation>
-    </message>
-    <message>
         <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
         <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
     </message>
@@ -9734,6 +9790,30 @@
     <message>
         <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
         <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>貼成新資料列</translation>
+    </message>
+    <message>
+        <source>Changing</source>
+        <translation>變更中</translation>
+    </message>
+    <message>
+        <source>This column is not edited in the list.</source>
+        <translation>這一欄不能在清單中修改。</translation>
+    </message>
+    <message>
+        <source>Mark the row to be copied and those below it that it is copied to.</source>
+        <translation>請勾選來源列與下方要填入的列。</translation>
+    </message>
+    <message>
+        <source>%1 rows are marked, but at most %2 are changed at a time.</source>
+        <translation>已勾選 %1 列，一次最多修改 %2 列。</translation>
+    </message>
+    <message>
+        <source>Some of the marked rows have not been read yet. Scroll through them once.</source>
+        <translation>部分勾選的列尚未讀取，請先捲動瀏覽一次。</translation>
     </message>
 </context>
 <context>
@@ -14359,6 +14439,168 @@
     <message>
         <source>%1 %2 was entered.</source>
         <translation>已登錄%1 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PasteRows</name>
+    <message>
+        <source>Rows of this list are not entered by pasting.</source>
+        <translation>這個清單不能以貼上的方式登錄。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the copied block that can be entered. Copy the rows with the heading row above them.</source>
+        <translation>複製的內容沒有可登錄的資料。請連同上方的標題列一起複製。</translation>
+    </message>
+    <message>
+        <source>pasted rows</source>
+        <translation>貼上的資料列</translation>
+    </message>
+    <message>
+        <source>It is in the list already, and a new row never changes what is there.</source>
+        <translation>清單已有這筆資料；新資料列不會更動既有資料。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were entered by pasting.</source>
+        <translation>
+            <numerusform>已貼上登錄 %n 筆。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PasteRowsDialog</name>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>檢查資料列中…</translation>
+    </message>
+    <message>
+        <source>Leave out what is there already</source>
+        <translation>略過已有的資料</translation>
+    </message>
+    <message>
+        <source>Enter as new rows</source>
+        <translation>登錄為新資料列</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>貼成新資料列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was entered. %1</source>
+        <translation>沒有登錄任何資料。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be entered. Nothing is stored; mend them in the spreadsheet and copy again.</source>
+        <translation>
+            <numerusform>有 %n 列無法登錄，尚未儲存任何資料；請在試算表改正後重新複製。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are in the list already. A new row never changes what is there.</source>
+        <translation>
+            <numerusform>有 %n 列已在清單中。新資料列不會更動既有資料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new rows will be entered.</source>
+        <translation>
+            <numerusform>將登錄 %n 筆新資料。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first row names the columns.</source>
+        <translation>第一列是標題列。</translation>
+    </message>
+    <message>
+        <source>No row names the columns: they are taken in the order of the list.</source>
+        <translation>沒有標題列：依清單的欄位順序對應。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ChangeFieldDialog</name>
+    <message>
+        <source>Change a field</source>
+        <translation>修改欄位</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change a field of %n records</source>
+        <translation>
+            <numerusform>修改 %n 筆資料的欄位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Show what will change</source>
+        <translation>預覽變更</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新的內容</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RowActions</name>
+    <message>
+        <source>Copy the cell</source>
+        <translation>複製儲存格</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>複製 %n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>複製這一列</translation>
+    </message>
+    <message>
+        <source>Copy with the heading</source>
+        <translation>連同標題列複製</translation>
+    </message>
+    <message>
+        <source>Nothing was copied. Copy the rows in the spreadsheet first, with the heading row above them.</source>
+        <translation>剪貼簿沒有內容。請先在試算表複製資料列，連同上方的標題列。</translation>
+    </message>
+    <message>
+        <source>Rows of this list are not entered by pasting.</source>
+        <translation>這個清單不能以貼上的方式登錄。</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
+        <translation>複製的內容有 %1 列，一次最多貼上 %2 列；請改用檔案匯入。</translation>
+    </message>
+    <message>
+        <source>There is no connection. Paste the rows again when it is back.</source>
+        <translation>目前沒有連線。連線恢復後請再貼一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were entered.</source>
+        <translation>
+            <numerusform>已登錄 %n 筆。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,8 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
                           json[u"untakenCertifications"].toInt(),
                           json[u"outdated"].toInt(),
                           {},
+                          {},
+                          {},
                           {}};
     const QJsonObject also = json[u"alsoCreated"].toObject();
     for (auto it = also.constBegin(); it != also.constEnd(); ++it)
@@ -152,6 +154,8 @@ void ImportClient::runCheck()
             if (!answer)
                 return fail(answer.error());
             m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+            for (const QJsonValue &row : (*answer)[u"existing"].toArray())
+                m_summary.existingRows.push_back(row.toInt());
             const QJsonArray faults = (*answer)[u"faults"].toArray();
             for (const QJsonValue &value : faults) {
                 if (qsizetype(m_faults.size()) >= maxFaults)
@@ -195,6 +199,7 @@ void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
                 return fail(answer.error());
             m_import = 0;
             m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+            m_summary.made = (*answer)[u"made"].toArray();
             for (const QJsonValue &row : (*answer)[u"outdatedRows"].toArray())
                 m_summary.outdatedRows.push_back(row.toInt());
             setStep(Step::Applied);

@@ -75,16 +75,16 @@ constexpr Method processPart[] = {
     {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
     {"import.check", Read, "", "", "import:id",
-     "summary, faults, faultsTotal, obstacle, otherTerms, movedColumns",
+     "summary, faults, faultsTotal, obstacle, otherTerms, movedColumns, existing",
      "The dry run: says exactly what apply will do, changing nothing; and what speaks for another semester "
-     "or for a column sorted alone."},
+     "or for a column sorted alone. `existing`: the rows (up to 1000) whose records are there already."},
     {"import.apply", Write, "", "",
      "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?, "
      "acceptColumns:boolean?",
-     "summary",
+     "summary, made",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
      "semester is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
-     "acceptColumns.",
+     "acceptColumns. `made`: id and version of the new records, unless they are more than 1000.",
      Long},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 

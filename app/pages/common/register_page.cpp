@@ -47,6 +47,7 @@ void RegisterPage::addQuickEntry()
     auto *button = new IconButton(u"keyboard"_s, tr("Quick entry by class and seat (Shift+F3)"), this);
     button->setObjectName(u"quickEntry"_s);
     connect(button, &IconButton::clicked, this, open);
+    button->setWords(tr("Quick entry"));
     tools()->insertWidget(1, button, 0, Qt::AlignTop);
     addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open);
 }
@@ -58,6 +59,7 @@ void RegisterPage::addTools()
     for (const RegisterTool &tool : m_register.tools) {
         if (!context().work.may(tool.action, tool.type))
             continue;
+        // What it does is a sentence: it stands in the tool tip.
         auto *button = new IconButton(tool.icon, tool.text, this);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);

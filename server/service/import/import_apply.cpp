@@ -4,6 +4,7 @@
 #include "server/service/administrators.h"
 #include "server/service/types/record_behaviour.h"
 
+#include <QJsonArray>
 #include <QSet>
 
 #include <algorithm>
@@ -18,6 +19,9 @@ using protocol::Answer;
 namespace {
 
 const QString importAction = u"import"_s;
+
+/// New records whose numbers are told; who brings more has a file and no use for them.
+constexpr qsizetype mostTold = 1000;
 
 qint64 lastId(store::Connection &connection, const char *table)
 {
@@ -90,6 +94,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     if (!classes)
         return classes.error();
     std::map<Step, qint64> done;
+    QJsonArray made; // by which those few can be taken back
     for (size_t i = 0; i < plan.rows.size(); ++i) {
         const Step step = plan.rows.stepAt(i);
         if (isLeftOut(i))
@@ -110,6 +115,9 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
             return saved.error();
         if (const auto followed = followSave(type, write, *saved); !followed)
             return followed.error();
+        if (step == Step::Create && made.size() <= mostTold)
+            made.append(
+                QJsonObject{{u"id"_s, saved->value(u"id"_s)}, {u"version"_s, saved->value(u"version"_s)}});
     }
     if (auto fault = guard ? guard->check() : std::nullopt)
         return *std::move(fault);
@@ -133,7 +141,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     summary.insert(u"unchanged"_s, done[Step::Nothing]);
     summary.insert(u"outdated"_s, static_cast<qint64>(leftOut.size()));
     summary.insert(u"alsoCreated"_s, also);
-    return QJsonObject{{u"summary"_s, summary}};
+    return QJsonObject{{u"summary"_s, summary}, {u"made"_s, made.size() <= mostTold ? made : QJsonArray()}};
 }
 
 } // namespace licheng::service
