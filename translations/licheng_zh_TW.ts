@@ -5160,7 +5160,7 @@
     </message>
     <message>
         <source>Remove what is marked, or the current record (Delete)</source>
-        <translation>移除勾選的資料，或目前這一筆（Delete）</translation>
+        <translation>刪除勾選的資料，或目前這一筆（Delete）</translation>
     </message>
     <message>
         <source>Import</source>
@@ -5196,7 +5196,7 @@
     </message>
     <message>
         <source>Remove…</source>
-        <translation>移除…</translation>
+        <translation>刪除…</translation>
     </message>
     <message>
         <source>%1 records are marked, but at most %2 are changed at a time. Nothing was changed.</source>

@@ -24,10 +24,10 @@ using namespace Qt::Literals::StringLiterals;
 TableEditing::TableEditing(const PageContext &context, const QStringList &fields, RecordTableModel &model,
                            TableCard &card, QWidget *page)
     : QObject(page), m_context(context), m_model(model), m_card(card), m_table(*card.table()), m_page(page),
-      m_edits(context.source, context.drafts, context.undo, *model.type())
+      m_edits(context.source, context.drafts, context.undo, *model.type()), m_hasCells(!fields.isEmpty())
 {
     m_model.setEditable(fields);
-    m_table.setTabInside(!fields.isEmpty());
+    m_table.setTabInside(m_hasCells);
     m_table.setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
                             QAbstractItemView::DoubleClicked);
     auto *delegate = new CellDelegate(m_context, m_model, &m_table);
@@ -160,7 +160,7 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
 {
     if (m_edits.isRunning() || !maySendBlock())
         return;
-    if (PasteRows::hasHeading(*m_model.type(), rows)) {
+    if (!m_hasCells || PasteRows::hasHeading(*m_model.type(), rows)) {
         Q_EMIT rowsPasted(rows);
         return;
     }

@@ -52,6 +52,7 @@ private:
     DataTable &m_table;
     QWidget *m_page;
     CellEdits m_edits;
+    bool m_hasCells; ///< some columns are edited in the table
 };
 
 } // namespace licheng
