@@ -5270,6 +5270,62 @@
         <source>New record</source>
         <translation>新增資料</translation>
     </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change the record (F2)</source>
+        <translation>修改這筆資料（F2）</translation>
+    </message>
+    <message>
+        <source>Remove what is marked, or the current record (Delete)</source>
+        <translation>刪除勾選的資料，或目前這一筆（Delete）</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>貼成新資料列</translation>
+    </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填滿</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Details and history</source>
+        <translation>詳細資料與歷程</translation>
+    </message>
+    <message>
+        <source>Change a field…</source>
+        <translation>修改欄位…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>刪除…</translation>
+    </message>
+    <message>
+        <source>%1 records are marked, but at most %2 are changed at a time. Nothing was changed.</source>
+        <translation>已勾選 %1 筆，一次最多修改 %2 筆。沒有更動任何資料。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReferenceEdit</name>
@@ -6615,10 +6671,6 @@
         <source>After</source>
         <translation>變更後</translation>
     </message>
-    <message>
-        <source>Paste into the list</source>
-        <translation>貼上到清單</translation>
-    </message>
     <message numerus="yes">
         <source>%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.</source>
         <translation>
@@ -6647,6 +6699,10 @@
         <source>%1 There stands now: “%2”.</source>
         <translation>%1現在的值是「%2」。</translation>
     </message>
+    <message>
+        <source>Change the list</source>
+        <translation>修改清單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CellEdits</name>
@@ -6655,9 +6711,9 @@
         <translation>已變更 %1 的「%2」。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were changed by pasting.</source>
+        <source>%n records were changed at once.</source>
         <translation>
-            <numerusform>已貼上變更 %n 筆資料。</numerusform>
+            <numerusform>已一次修改 %n 筆。</numerusform>
         </translation>
     </message>
 </context>
@@ -6940,6 +6996,18 @@
     <message>
         <source>%1 was changed.</source>
         <translation>已修改 %1。</translation>
+    </message>
+    <message>
+        <source>Quick entry by class and seat (Shift+F3)</source>
+        <translation>依班級座號快速登錄（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Quick entry by class and seat</source>
+        <translation>依班級座號快速登錄</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>快速登錄</translation>
     </message>
 </context>
 <context>
@@ -9842,10 +9910,6 @@
         <translation>選擇版本</translation>
     </message>
     <message>
-        <source>Pasting</source>
-        <translation>貼上中</translation>
-    </message>
-    <message>
         <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
         <translation>複製的內容有 %1 列，最多可貼上 %2 列，請改用匯入。</translation>
     </message>
@@ -9868,6 +9932,30 @@
     <message>
         <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
         <translation>伺服器沒有回應。請在恢復連線後先查看清單，再決定是否重新貼上。</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>貼成新資料列</translation>
+    </message>
+    <message>
+        <source>Changing</source>
+        <translation>變更中</translation>
+    </message>
+    <message>
+        <source>This column is not edited in the list.</source>
+        <translation>這一欄不能在清單中修改。</translation>
+    </message>
+    <message>
+        <source>Mark the row to be copied and those below it that it is copied to.</source>
+        <translation>請勾選來源列與下方要填入的列。</translation>
+    </message>
+    <message>
+        <source>%1 rows are marked, but at most %2 are changed at a time.</source>
+        <translation>已勾選 %1 列，一次最多修改 %2 列。</translation>
+    </message>
+    <message>
+        <source>Some of the marked rows have not been read yet. Scroll through them once.</source>
+        <translation>部分勾選的列尚未讀取，請先捲動瀏覽一次。</translation>
     </message>
 </context>
 <context>
@@ -14478,6 +14566,318 @@
     <message>
         <source>Folds the group</source>
         <translation>收合這一組頁面</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::QuickEntryDialog</name>
+    <message>
+        <source>Saving…</source>
+        <translation>儲存中…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Kept, sent later</source>
+        <translation>已保留，稍後送出</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未登錄</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>復原中…</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>Quick entry: %1</source>
+        <translation>快速登錄：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 was not entered: %3</source>
+        <translation>%1 %2 未登錄：%3</translation>
+    </message>
+    <message>
+        <source>Enter the record</source>
+        <translation>登錄這一筆</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>每筆輸入</translation>
+    </message>
+    <message>
+        <source>Asked after each seat; the last value stays until another one is typed.</source>
+        <translation>每個座號之後都會問；未改打就沿用上一筆的內容。</translation>
+    </message>
+    <message>
+        <source>No class is called “%1”.</source>
+        <translation>沒有名稱為「%1」的班級。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Seat or student number</source>
+        <translation>座號或學號</translation>
+    </message>
+    <message>
+        <source>Entered just now</source>
+        <translation>剛才登錄的資料</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座號</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>登錄內容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Undo the last one</source>
+        <translation>復原上一筆</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln students, seats %1</source>
+        <translation>
+            <numerusform>%Ln 名學生，座號 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; empty: %2</source>
+        <translation>%1；空號 %2</translation>
+    </message>
+    <message>
+        <source>Nobody of this class may be seen by this account.</source>
+        <translation>此帳號不得檢視本班學生。</translation>
+    </message>
+    <message>
+        <source>Choose the class first, or type a student number.</source>
+        <translation>請先選擇班級，或輸入學號。</translation>
+    </message>
+    <message>
+        <source>Nobody has seat %1. Taken: %2.</source>
+        <translation>座號 %1 沒有學生。使用中的座號：%2。</translation>
+    </message>
+    <message>
+        <source>Empty: %1.</source>
+        <translation>空號：%1。</translation>
+    </message>
+    <message>
+        <source>More than one student has seat %1: type the student number.</source>
+        <translation>座號 %1 有不只一名學生，請輸入學號。</translation>
+    </message>
+    <message>
+        <source>No student has the number %1.</source>
+        <translation>沒有學號為 %1 的學生。</translation>
+    </message>
+    <message>
+        <source>The server did not answer; type the number again when the connection is back.</source>
+        <translation>伺服器沒有回應；連線恢復後請再輸入一次。</translation>
+    </message>
+    <message>
+        <source>entered already</source>
+        <translation>剛才已登錄</translation>
+    </message>
+    <message>
+        <source>Nothing was entered yet. %1</source>
+        <translation>尚未登錄。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entered</source>
+        <translation>
+            <numerusform>已登錄 %Ln 筆</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::QuickEntry</name>
+    <message>
+        <source>%1 %2 was entered.</source>
+        <translation>已登錄%1 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PasteRows</name>
+    <message>
+        <source>Rows of this list are not entered by pasting.</source>
+        <translation>這個清單不能以貼上的方式登錄。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the copied block that can be entered. Copy the rows with the heading row above them.</source>
+        <translation>複製的內容沒有可登錄的資料。請連同上方的標題列一起複製。</translation>
+    </message>
+    <message>
+        <source>pasted rows</source>
+        <translation>貼上的資料列</translation>
+    </message>
+    <message>
+        <source>It is in the list already, and a new row never changes what is there.</source>
+        <translation>清單已有這筆資料；新資料列不會更動既有資料。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were entered by pasting.</source>
+        <translation>
+            <numerusform>已貼上登錄 %n 筆。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>licheng::PasteRowsDialog</name>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>檢查資料列中…</translation>
+    </message>
+    <message>
+        <source>Leave out what is there already</source>
+        <translation>略過已有的資料</translation>
+    </message>
+    <message>
+        <source>Enter as new rows</source>
+        <translation>登錄為新資料列</translation>
+    </message>
+    <message>
+        <source>Paste as new rows</source>
+        <translation>貼成新資料列</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was entered. %1</source>
+        <translation>沒有登錄任何資料。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be entered. Nothing is stored; mend them in the spreadsheet and copy again.</source>
+        <translation>
+            <numerusform>有 %n 列無法登錄，尚未儲存任何資料；請在試算表改正後重新複製。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are in the list already. A new row never changes what is there.</source>
+        <translation>
+            <numerusform>有 %n 列已在清單中。新資料列不會更動既有資料。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new rows will be entered.</source>
+        <translation>
+            <numerusform>將登錄 %n 筆新資料。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first row names the columns.</source>
+        <translation>第一列是標題列。</translation>
+    </message>
+    <message>
+        <source>No row names the columns: they are taken in the order of the list.</source>
+        <translation>沒有標題列：依清單的欄位順序對應。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>學生</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ChangeFieldDialog</name>
+    <message>
+        <source>Change a field</source>
+        <translation>修改欄位</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change a field of %n records</source>
+        <translation>
+            <numerusform>修改 %n 筆資料的欄位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>欄位</translation>
+    </message>
+    <message>
+        <source>Show what will change</source>
+        <translation>預覽變更</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新的內容</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::RowActions</name>
+    <message>
+        <source>Copy the cell</source>
+        <translation>複製儲存格</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>複製 %n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>複製這一列</translation>
+    </message>
+    <message>
+        <source>Copy with the heading</source>
+        <translation>連同標題列複製</translation>
+    </message>
+    <message>
+        <source>Nothing was copied. Copy the rows in the spreadsheet first, with the heading row above them.</source>
+        <translation>剪貼簿沒有內容。請先在試算表複製資料列，連同上方的標題列。</translation>
+    </message>
+    <message>
+        <source>Rows of this list are not entered by pasting.</source>
+        <translation>這個清單不能以貼上的方式登錄。</translation>
+    </message>
+    <message>
+        <source>The copied block has %1 rows, but at most %2 can be pasted; import the file instead.</source>
+        <translation>複製的內容有 %1 列，一次最多貼上 %2 列；請改用檔案匯入。</translation>
+    </message>
+    <message>
+        <source>There is no connection. Paste the rows again when it is back.</source>
+        <translation>目前沒有連線。連線恢復後請再貼一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records were entered.</source>
+        <translation>
+            <numerusform>已登錄 %n 筆。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

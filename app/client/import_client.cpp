@@ -29,6 +29,7 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
                           json[u"untakenCertifications"].toInt(),
                           json[u"outdated"].toInt(),
                           {},
+                          {},
                           0,
                           {}};
     const QJsonObject also = json[u"alsoCreated"].toObject();
@@ -153,6 +154,8 @@ void ImportClient::runCheck()
             if (!answer)
                 return fail(answer.error());
             m_summary = importSummaryFromJson((*answer)[u"summary"].toObject());
+            for (const QJsonValue &row : (*answer)[u"existing"].toArray())
+                m_summary.existingRows.push_back(row.toInt());
             const QJsonArray faults = (*answer)[u"faults"].toArray();
             for (const QJsonValue &value : faults) {
                 if (qsizetype(m_faults.size()) >= maxFaults)

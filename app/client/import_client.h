@@ -21,6 +21,7 @@ struct ImportSummary
     int untakenCertifications = 0; ///< told by the list and left waiting: the importer may not take them over
     int outdated = 0;              ///< left out: somebody has changed their records since the check
     std::vector<int> outdatedRows; ///< the first of them, by their numbers in the sheet
+    std::vector<int> existingRows; ///< whose records are there already, by their numbers in the sheet
     qint64 run = 0;                ///< what is kept of it; 0: it was not applied
     std::map<QString, int> alsoCreated; ///< record type → records that rows name and that did not exist
 };

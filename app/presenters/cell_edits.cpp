@@ -99,7 +99,8 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
         const FieldInfo *field = m_type.field(cell.field);
         if (!field)
             continue;
-        const auto value = valueFromText(*field, cell.text);
+        const auto value =
+            cell.value ? Result<QJsonValue, FieldFault>(*cell.value) : valueFromText(*field, cell.text);
         if (!value) {
             m_preview.faults.push_back({cell.row, cell.text, value.error()});
             continue;
@@ -161,8 +162,7 @@ void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
     }
     const int count = int(writes.size());
     m_targets.clear();
-    Q_EMIT blockEnded(
-        m_undo.add(tr("%n records were changed by pasting.", nullptr, count), std::move(writes)));
+    Q_EMIT blockEnded(m_undo.add(tr("%n records were changed at once.", nullptr, count), std::move(writes)));
 }
 
 void CellEdits::addFault(const Target &target, const FieldFault &fault, const QJsonValue &theirs)

@@ -41,9 +41,10 @@ public:
     {
         qint64 id = 0;
         QString field;
-        QString text;          ///< as pasted
-        int row = 0;           ///< of the block, from 0
-        QJsonObject seen = {}; ///< as of CellEdit
+        QString text;                         ///< as pasted
+        int row = 0;                          ///< of the block, from 0
+        QJsonObject seen = {};                ///< as of CellEdit
+        std::optional<QJsonValue> value = {}; ///< in place of the text
     };
     struct Change
     {

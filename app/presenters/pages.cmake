@@ -17,6 +17,7 @@ licheng_library(licheng_record_presenters
     attendance_save.cpp attendance_save.h
     attendance_totals.cpp attendance_totals.h
     cell_edits.cpp cell_edits.h
+    class_seats.cpp class_seats.h
     class_upload.cpp class_upload.h
     compliance_presenter.cpp compliance_presenter.h
     drafts_presenter.cpp drafts_presenter.h
@@ -30,6 +31,8 @@ licheng_library(licheng_record_presenters
     outcomes_rules.cpp outcomes_rules.h
     overdue_presenter.cpp overdue_presenter.h
     progress_presenter.cpp progress_presenter.h
+    paste_rows.cpp paste_rows.h
+    quick_entry.cpp quick_entry.h
     record_form_presenter.cpp record_form_presenter.h
     record_merge.cpp record_merge.h
     record_removal.cpp record_removal.h

@@ -75,9 +75,9 @@ constexpr Method processPart[] = {
     {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
     {"import.check", Read, "", "", "import:id",
-     "summary, faults, faultsTotal, obstacle, otherTerms, movedColumns",
+     "summary, faults, faultsTotal, obstacle, otherTerms, movedColumns, existing",
      "The dry run: says exactly what apply will do, changing nothing; and what speaks for another semester "
-     "or for a column sorted alone."},
+     "or for a column sorted alone. `existing`: the rows (up to 1000) whose records are there already."},
     {"import.apply", Write, "", "",
      "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?, "
      "acceptColumns:boolean?",

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QInputDialog>
 #include <QTest>
+#include <QToolButton>
 
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
@@ -151,6 +152,8 @@ private Q_SLOTS:
             auto *page = show(madePage(setup, m_fixture->context()));
             QVERIFY(page);
             QTRY_COMPARE(page->table()->model()->rowCount(), setup.key == u"trainings" ? 1 : 4);
+            // Attendance is entered by class and seat; a training is of nobody.
+            QCOMPARE(page->findChild<QToolButton *>(u"quickEntry"_s) != nullptr, setup.key != u"trainings");
         }
     }
 

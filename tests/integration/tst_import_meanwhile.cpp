@@ -16,6 +16,7 @@ class TestImportMeanwhile : public QObject, private TestSchool
 
 private:
     QJsonObject m_applied;
+    QJsonArray m_existing;
     protocol::Fault m_fault;
 
     [[nodiscard]] static QStringList student(int row, const QString &name)
@@ -46,6 +47,7 @@ private:
         const auto checked = m_client->call(u"import.rows"_s, {{u"import"_s, import}, {u"rows"_s, list}}).ok()
                                  ? m_client->call(u"import.check"_s, {{u"import"_s, import}})
                                  : begun;
+        m_existing = checked ? checked.value()[u"existing"].toArray() : QJsonArray();
         const bool isChecked = checked && checked.value()[u"summary"][u"faulty"].toInt() == 0;
         if (!isChecked)
             qWarning("%s", qPrintable(checked ? QString::fromUtf8(QJsonDocument(checked.value()).toJson())
@@ -104,6 +106,16 @@ private Q_SLOTS:
         QCOMPARE(applied(import, u"all"_s), u"done"_s);
         QCOMPARE(count("created"), u"2"_s);
         QCOMPARE(count("outdated"), u"0"_s);
+    }
+
+    void theCheckTellsWhatIsThereAlready()
+    {
+        QVERIFY(makeStudent(1, u"陳怡均"_s) > 0);
+        const qint64 import = checkedStudents({u"王明"_s, u"陳怡君"_s, u"林承翰"_s});
+        QVERIFY(import > 0);
+        QCOMPARE(m_existing, QJsonArray{3});
+        QCOMPARE(applied(import, u"all"_s), u"done"_s);
+        QCOMPARE(count("created"), u"2"_s);
     }
 
     void aRowWhoseRecordWasChangedMeanwhileHoldsUpTheWhole()

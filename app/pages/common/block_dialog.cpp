@@ -59,7 +59,7 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     : QDialog(parent)
 {
     setObjectName(u"blockDialog"_s);
-    setWindowTitle(tr("Paste into the list"));
+    setWindowTitle(tr("Change the list"));
     setAttribute(Qt::WA_DeleteOnClose);
     const bool hasFaults = !preview.faults.empty();
     const QString text =

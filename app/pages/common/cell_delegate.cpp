@@ -80,6 +80,13 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
     // The keys of a composition are the input method's: a base delegate would commit on Enter.
     if (event->type() == QEvent::KeyPress && m_isComposing)
         return false;
+    // What saves the page is a shortcut, which the editor would not hear of.
+    if (editor && event->type() == QEvent::ShortcutOverride && !m_isComposing &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save)) {
+        Q_EMIT commitData(editor);
+        Q_EMIT closeEditor(editor, NoHint);
+        return false;
+    }
     if (!editor || event->type() != QEvent::KeyPress)
         return ChipDelegate::eventFilter(watched, event);
     const auto key = Qt::Key(static_cast<QKeyEvent *>(event)->key());

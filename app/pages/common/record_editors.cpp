@@ -18,7 +18,7 @@ namespace licheng {
 RecordEditors::RecordEditors(const PageContext &context, const RecordType &type,
                              const std::vector<const FieldInfo *> &fields, FormCard &card,
                              Composition &composition)
-    : m_context(context), m_type(type), m_card(card), m_composition(composition)
+    : m_context(context), m_type(type), m_fields(fields), m_card(card), m_composition(composition)
 {
     m_card.setColumns(2);
     for (const FieldInfo *field : fields) {
@@ -115,6 +115,24 @@ void RecordEditors::setCodeTable(const FieldInfo &field, const QString &table, c
     const bool wasFilling = std::exchange(m_filling, true);
     editor.set(record.value(name));
     m_filling = wasFilling;
+}
+
+QStringList RecordEditors::applyShape(const RecordShape &shape, const QJsonObject &record)
+{
+    QStringList outside;
+    for (const FieldInfo *field : m_fields) {
+        const QString name = QLatin1String(field->name);
+        const auto shaped = shape.field(*field, record);
+        if (shaped) {
+            m_card.field(name)->setLabel(shaped->label);
+            m_card.field(name)->setRequired(shaped->isRequired);
+            setCodeTable(*field, shaped->codeTable, record);
+        } else {
+            outside.append(name);
+        }
+        m_card.setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
+    }
+    return outside;
 }
 
 void RecordEditors::whenEntered(const std::function<void()> &go)

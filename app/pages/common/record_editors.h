@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/record_shape.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -31,6 +32,8 @@ public:
     void setShown(const QString &field, const QJsonValue &value);
     /// The codes of a field are those of the record's kind; the editor shows the value then.
     void setCodeTable(const FieldInfo &field, const QString &table, const QJsonObject &record);
+    /// Shows what the record's kind has, with its words for it; gives the fields that it does not have.
+    [[nodiscard]] QStringList applyShape(const RecordShape &shape, const QJsonObject &record);
     /// Runs go when every editor has told what is typed in it.
     void whenEntered(const std::function<void()> &go);
     [[nodiscard]] bool isTyping() const;
@@ -53,6 +56,7 @@ private:
 
     PageContext m_context;
     const RecordType &m_type;
+    std::vector<const FieldInfo *> m_fields;
     FormCard &m_card;
     Composition &m_composition;
     QHash<QString, std::function<void(const QJsonValue &)>> m_setters;

@@ -214,20 +214,7 @@ void RecordForm::applyShape()
 {
     if (!m_shape.field)
         return;
-    QStringList outside;
-    for (const FieldInfo *field : m_presenter->fields()) {
-        const QString name = QLatin1String(field->name);
-        const auto shaped = m_shape.field(*field, m_presenter->record());
-        if (shaped) {
-            m_card->field(name)->setLabel(shaped->label);
-            m_card->field(name)->setRequired(shaped->isRequired);
-            m_editors.setCodeTable(*field, shaped->codeTable, m_presenter->record());
-        } else {
-            outside.append(name);
-        }
-        m_card->setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
-    }
-    m_presenter->setOutside(outside, m_shape.dependsOn);
+    m_presenter->setOutside(m_editors.applyShape(m_shape, m_presenter->record()), m_shape.dependsOn);
 }
 
 void RecordForm::fill()

@@ -5,6 +5,7 @@
 #include "app/pages/common/list_actions.h"
 #include "app/pages/common/list_filter.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/row_actions.h"
 #include "app/pages/common/table_editing.h"
 #include "app/presenters/category_text.h"
 #include "app/presenters/messages.h"
@@ -40,7 +41,10 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
                                       shown.append(condition.display);
                                   return shown;
                               })),
-      m_removal(new ListRemoval(context, *model, *m_card, this)), m_count(context.source)
+      m_removal(new ListRemoval(context, *model, *m_card, this)),
+      m_rows(new RowActions(
+          context, *model, *m_card, [this](QMenu &menu) { fillRowMenu(menu); }, this)),
+      m_count(context.source)
 {
     setObjectName(m_setup.key + u"Page"_s);
     m_model->setParent(this);
@@ -65,8 +69,10 @@ RecordListPage::~RecordListPage() = default;
 
 void RecordListPage::build()
 {
-    const auto addTool = [this](const QString &icon, const QString &name, const QString &objectName) {
+    const auto addTool = [this](const QString &icon, const QString &name, const QString &objectName,
+                                const QString &words) {
         auto *button = new IconButton(icon, name, this);
+        button->setWords(words);
         button->setObjectName(objectName);
         button->setToolTip(name);
         m_tools->addWidget(button, 0, Qt::AlignTop);
@@ -79,28 +85,39 @@ void RecordListPage::build()
     m_tools->setSpacing(0);
     const Grants &grants = m_context.work.grants();
     if (mayEnter()) {
-        connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s), &QToolButton::clicked, this,
+        connect(addTool(u"plus"_s, tr("New (F3)"), u"newRecord"_s, tr("New")), &QToolButton::clicked, this,
                 [this] { openForm(0); });
     }
-    if (m_setup.canImport && grants.may(Action::Import, m_setup.type)) {
-        connect(
-            addTool(u"import"_s, withKey(tr("Import a spreadsheet"), u"page.import"_s), u"importRecords"_s),
-            &QToolButton::clicked, this,
-            [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
+    if (mayChange()) {
+        connect(addTool(u"autobiography"_s, tr("Change the record (F2)"), u"changeRecord"_s, tr("Change")),
+                &QToolButton::clicked, this, [this] {
+                    if (currentId() > 0)
+                        openForm(currentId());
+                });
     }
-    connect(addTool(u"print"_s, withKey(tr("Print what is shown"), u"page.print"_s), u"printRecords"_s),
+    if (!m_setup.stands && grants.may(Action::Remove, m_setup.type)) {
+        connect(addTool(u"trash"_s, tr("Remove what is marked, or the current record (Delete)"),
+                        u"removeRecords"_s, tr("Remove")),
+                &QToolButton::clicked, this, &RecordListPage::removeChosen);
+    }
+    if (m_setup.canImport && grants.may(Action::Import, m_setup.type)) {
+        connect(addTool(u"import"_s, withKey(tr("Import a spreadsheet"), u"page.import"_s),
+                        u"importRecords"_s, tr("Import")),
+                &QToolButton::clicked, this,
+                [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
+    }
+    connect(addTool(u"print"_s, withKey(tr("Print what is shown"), u"page.print"_s), u"printRecords"_s,
+                    tr("Print")),
             &QToolButton::clicked, m_export, &ListExport::print);
-    connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s),
+    connect(addTool(u"export"_s, withKey(tr("Export what is shown"), u"page.export"_s), u"exportRecords"_s,
+                    tr("Export")),
             &QToolButton::clicked, m_export, &ListExport::ask);
 
-    auto *top = new QHBoxLayout;
-    top->setSpacing(tokens::grid);
-    top->addWidget(m_filter->bar(), 1);
-    top->addLayout(m_tools);
-
+    m_tools->addStretch(1);
     auto *left = new QVBoxLayout;
     left->setSpacing(tokens::grid);
-    left->addLayout(top);
+    left->addLayout(m_tools);
+    left->addWidget(m_filter->bar());
     left->addWidget(m_card, 1);
 
     auto *row = new QHBoxLayout(this);
@@ -152,12 +169,7 @@ void RecordListPage::wire()
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
     connect(list, &DataTable::heldUp, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
-    connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, [this](const QString &id) {
-        if (id == "export"_L1)
-            m_export->ask();
-        else
-            onBulkAction(id);
-    });
+    connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, &RecordListPage::runBulk);
     connect(m_details, &DetailsPane::actionTriggered, this, &RecordListPage::onDetailsAction);
     connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this,
             [this] { m_filter->setConditions({}); });
@@ -191,10 +203,16 @@ void RecordListPage::wire()
     auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
     remove->setWhatsThis(mayRemove ? tr("Remove") : QString());
     connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
-    if (m_setup.editable.isEmpty() || !m_context.work.may(Action::Edit, m_setup.type))
+    // Who enters but may not import is told why.
+    if (mayEnter())
+        addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, tr("Paste as new rows"), [this] { m_rows->pasteNewRows(); });
+    if (!m_context.work.may(Action::Edit, m_setup.type) || (m_setup.editable.isEmpty() && !mayChange()))
         return;
     m_editing = new TableEditing(m_context, m_setup.editable, *m_model, *m_card, this);
     connect(m_editing, &TableEditing::unsavedChanged, this, &RecordListPage::headerChanged);
+    connect(m_editing, &TableEditing::rowsPasted, m_rows, &RowActions::previewNewRows);
+    if (!m_setup.editable.isEmpty())
+        addKey(Qt::CTRL | Qt::Key_D, tr("Fill down"), [this] { m_editing->fillDown(); });
 }
 
 bool RecordListPage::editsCell()
@@ -401,11 +419,6 @@ QJsonObject RecordListPage::seen(qint64 id) const
     return isRead ? whole : row;
 }
 
-QList<BulkAction> RecordListPage::bulkActions() const
-{
-    return {{u"export"_s, tr("Export…"), ButtonKind::Secondary, m_context.actions.keyHint(u"page.export"_s)}};
-}
-
 void RecordListPage::onDetailsAction(const QString &id)
 {
     if (id == "edit"_L1)
@@ -430,36 +443,6 @@ bool RecordListPage::saysThatItMayNot(Action action)
         return false;
     m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
     return true;
-}
-
-void RecordListPage::withChosen(std::function<void(const QList<qint64> &)> begin)
-{
-    if (table()->markedCount() == 0) {
-        if (currentId() != 0)
-            begin({currentId()});
-        return;
-    }
-    m_selection->resolve(this, [this, begin = std::move(begin)](const protocol::Answer<QList<qint64>> &ids) {
-        if (ids)
-            begin(*ids);
-        else
-            m_context.notices.say(Notices::Kind::Problem, messages::fault(ids.error(), m_model->type()));
-    });
-}
-
-void RecordListPage::removeChosen()
-{
-    if ((currentId() == 0 && table()->markedCount() == 0) || saysThatItStands() ||
-        saysThatItMayNot(Action::Remove))
-        return;
-    if (m_selection->count() > RecordRemoval::maxRecords) {
-        m_context.notices.say(
-            Notices::Kind::Warning,
-            tr("%1 records are marked, but at most %2 are removed at a time. Nothing was removed.")
-                .arg(locale().toString(m_selection->count()), locale().toString(RecordRemoval::maxRecords)));
-        return;
-    }
-    withChosen([this](const QList<qint64> &ids) { m_removal->ask(ids); });
 }
 
 int RecordListPage::unsavedEntries() const

@@ -12,6 +12,7 @@
 #include "app/widgets/table/bulkbar.h"
 
 class QHBoxLayout;
+class QMenu;
 
 namespace licheng {
 
@@ -20,6 +21,7 @@ class FilterBar;
 class ListExport;
 class ListFilter;
 class ListRemoval;
+class RowActions;
 class TableCard;
 class TableEditing;
 
@@ -27,7 +29,8 @@ class TableEditing;
 ///
 /// Keys: F2 edits, F3 makes a new record, Delete removes after a question, Ctrl+F filters, Space marks,
 /// Ctrl+A marks all, Enter goes to the details. In a column that is edited in the table F2, Enter and typing
-/// edit the cell, Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview.
+/// edit the cell, Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview,
+/// Ctrl+D fills down. Rows under a heading, and Ctrl+Shift+V, paste new records after a preview.
 class RecordListPage : public Page, public Reachable, public EntryHolder
 {
     Q_OBJECT
@@ -98,21 +101,26 @@ protected:
         answerAction(m_context.actions, actionId, std::move(run), offer);
     }
     [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
+    /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
+    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run);
+    [[nodiscard]] bool mayEnter() const;
 
 private:
     void build();
     void wire();
     /// The conditions of what is listed.
     [[nodiscard]] std::vector<protocol::Condition> listed() const;
+    void runBulk(const QString &id);
+    void fillRowMenu(QMenu &menu);
+    /// Asks for a field and its new value in the marked records, or in the current one.
+    void changeChosen();
+    [[nodiscard]] bool mayChange() const { return mayEnter() && !m_setup.stands; }
     void updateState();
     void countAll();
     void takeCount(const protocol::Page &page);
     /// Says why, if the role does not allow it.
     [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();
-    /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
-    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run);
-    [[nodiscard]] bool mayEnter() const;
 
     PageContext m_context;
     RecordListSetup m_setup;
@@ -124,6 +132,7 @@ private:
     CurrentRecord m_current;
     ListExport *m_export;
     ListRemoval *m_removal;
+    RowActions *m_rows;
     TableEditing *m_editing = nullptr; ///< none: nothing is edited in the table
     RecordSelection *m_selection = nullptr;
     LiveList m_count;  ///< follows how many there are without conditions

@@ -26,9 +26,30 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
       m_register(std::move(setup))
 {
     buildDetails();
+    addQuickEntry();
     addTools();
     // The list page asked for them before this class was there.
     card()->bulkBar()->setActions(bulkActions());
+}
+
+void RegisterPage::addQuickEntry()
+{
+    // A student's own account enters for nobody else, and what asks for a file or stands as it was entered is
+    // entered one by one.
+    const bool isOwn = !context().work.info().account.studentId.isNull();
+    if (!mayEnter() || isOwn || m_register.list.stands || !QuickEntry::studentField(*model()->type()))
+        return;
+    const auto open = [this] {
+        auto *dialog = new QuickEntryDialog(context(), *model()->type(), formFields(), recordShape(),
+                                            newRecord(), m_quick, this);
+        dialog->open();
+    };
+    auto *button = new IconButton(u"keyboard"_s, tr("Quick entry by class and seat (Shift+F3)"), this);
+    button->setObjectName(u"quickEntry"_s);
+    connect(button, &IconButton::clicked, this, open);
+    button->setWords(tr("Quick entry"));
+    tools()->insertWidget(1, button, 0, Qt::AlignTop);
+    addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open);
 }
 
 void RegisterPage::addTools()
@@ -38,6 +59,7 @@ void RegisterPage::addTools()
     for (const RegisterTool &tool : m_register.tools) {
         if (!context().work.may(tool.action, tool.type))
             continue;
+        // What it does is a sentence: it stands in the tool tip.
         auto *button = new IconButton(tool.icon, tool.text, this);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);

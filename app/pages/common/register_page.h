@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/quick_entry_dialog.h"
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/common/register_setup.h"
 
@@ -30,6 +31,7 @@ protected:
 private:
     void buildDetails();
     void addTools();
+    void addQuickEntry();
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const QList<qint64> &ids, const BulkStepRun::Report &report);
@@ -41,6 +43,7 @@ private:
     std::vector<RegisterLink> m_links; ///< those that the role may follow
     std::vector<RecordSection *> m_sections;
     qint64 m_id = 0;
+    std::shared_ptr<QuickEntryState> m_quick = std::make_shared<QuickEntryState>();
     QJsonObject m_read; ///< the record whose details were read last
 };
 

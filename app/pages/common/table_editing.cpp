@@ -6,6 +6,7 @@
 #include "app/pages/common/cell_delegate.h"
 #include "app/pages/common/drafts_dialog.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/paste_rows.h"
 #include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
@@ -23,9 +24,10 @@ using namespace Qt::Literals::StringLiterals;
 TableEditing::TableEditing(const PageContext &context, const QStringList &fields, RecordTableModel &model,
                            TableCard &card, QWidget *page)
     : QObject(page), m_context(context), m_model(model), m_card(card), m_table(*card.table()), m_page(page),
-      m_edits(context.source, context.drafts, context.undo, *model.type())
+      m_edits(context.source, context.drafts, context.undo, *model.type()), m_hasCells(!fields.isEmpty())
 {
     m_model.setEditable(fields);
+    m_table.setTabInside(m_hasCells);
     m_table.setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
                             QAbstractItemView::DoubleClicked);
     auto *delegate = new CellDelegate(m_context, m_model, &m_table);
@@ -158,6 +160,10 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
 {
     if (m_edits.isRunning() || !maySendBlock())
         return;
+    if (!m_hasCells || PasteRows::hasHeading(*m_model.type(), rows)) {
+        Q_EMIT rowsPasted(rows);
+        return;
+    }
     const QHeaderView *header = m_table.horizontalHeader();
     QList<int> columns = m_table.columns().shown();
     columns.removeIf(
@@ -169,9 +175,12 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
         return;
     }
     if (at.row() + int(rows.size()) > m_model.rowCount()) {
-        warn(tr("The copied block has %1 rows, but the list ends after %2. Nothing was changed.")
-                 .arg(rows.size())
-                 .arg(m_model.rowCount() - at.row()));
+        m_context.notices.offer(
+            Notices::Kind::Warning,
+            tr("The copied block has %1 rows, but the list ends after %2. Nothing was changed.")
+                .arg(rows.size())
+                .arg(m_model.rowCount() - at.row()),
+            tr("Paste as new rows"), m_page, [this, rows] { Q_EMIT rowsPasted(rows); });
         return;
     }
     std::vector<CellEdits::BlockCell> cells;
@@ -195,6 +204,77 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
     m_edits.preview(cells);
 }
 
+void TableEditing::fillDown()
+{
+    if (m_edits.isRunning() || !maySendBlock())
+        return;
+    const QModelIndex at = m_table.currentIndex();
+    if (!at.isValid() || !at.flags().testFlag(Qt::ItemIsEditable)) {
+        warn(tr("This column is not edited in the list."));
+        return;
+    }
+    QList<int> rows = m_table.markedRows();
+    if (rows.isEmpty() && at.row() > 0)
+        rows = {at.row() - 1, at.row()};
+    if (rows.size() < 2) {
+        warn(tr("Mark the row to be copied and those below it that it is copied to."));
+        return;
+    }
+    if (rows.size() > CellEdits::maxRecords) {
+        warn(tr("%1 rows are marked, but at most %2 are changed at a time.")
+                 .arg(rows.size())
+                 .arg(CellEdits::maxRecords));
+        return;
+    }
+    const QString field = m_model.columns()[size_t(at.column())].path;
+    const QJsonValue value = m_model.seen(rows.first()).value(field);
+    std::vector<CellEdits::BlockCell> cells;
+    for (const int row : std::as_const(rows)) {
+        if (m_model.idAt(row) == 0) {
+            warn(tr("Some of the marked rows have not been read yet. Scroll through them once."));
+            return;
+        }
+        cells.push_back({m_model.idAt(row), field, {}, row, m_model.seen(row), value});
+    }
+    m_edits.preview(cells);
+}
+
+void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value)
+{
+    if (m_edits.isRunning() || !maySendBlock())
+        return;
+    const QString name = QLatin1String(field.name);
+    protocol::RecordQuery query;
+    query.type = m_model.type()->name();
+    query.columns = {name};
+    for (const FieldInfo &each : m_model.type()->fields()) {
+        if (each.isSearchable && !each.isSensitive && name != QLatin1String(each.name))
+            query.columns.append(QLatin1String(each.name));
+    }
+    QJsonArray wanted;
+    for (const qint64 id : ids)
+        wanted.append(id);
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::In, wanted}};
+    query.limit = int(CellEdits::maxRecords);
+    m_context.source.query(
+        query, this,
+        [this, name, value, columns = query.columns](const protocol::Answer<protocol::Page> &page) {
+            if (!page) {
+                m_context.notices.say(Notices::Kind::Problem, messages::fault(page.error(), m_model.type()));
+                return;
+            }
+            std::vector<CellEdits::BlockCell> cells;
+            for (const QJsonValue &each : page->rows) {
+                const QJsonArray row = each.toArray();
+                QJsonObject seen{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
+                for (qsizetype i = 0; i < columns.size(); ++i)
+                    seen.insert(columns[i], row.at(i + 2));
+                cells.push_back({row.at(0).toInteger(), name, {}, int(cells.size()), seen, value});
+            }
+            m_edits.preview(cells);
+        });
+}
+
 /// A block is stored whole or not at all, so it is no draft that is sent row by row.
 bool TableEditing::maySendBlock()
 {
@@ -212,7 +292,7 @@ void TableEditing::showBlock()
     connect(dialog, &BlockDialog::confirmed, this, [this] {
         if (!maySendBlock())
             return;
-        m_card.progress()->setProgress(tr("Pasting"), 0, 0);
+        m_card.progress()->setProgress(tr("Changing"), 0, 0);
         m_edits.apply();
         Q_EMIT unsavedChanged();
     });

@@ -22,10 +22,17 @@ public:
     /// False when the current cell is none that is edited.
     [[nodiscard]] bool editCurrentCell();
     /// Records of a pasted block that is being sent.
+    /// The value of the first marked row goes into the others, in the current column; with nothing marked
+    /// that of the row above into the current one.
+    void fillDown();
+    /// One value for a field of many records, after a preview.
+    void changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value);
     [[nodiscard]] int unsaved() const { return m_edits.isRunning() ? m_edits.current().records : 0; }
 
 Q_SIGNALS:
     void unsavedChanged();
+    /// What was pasted are no cells of the list: rows under a heading, or more than there are.
+    void rowsPasted(const std::vector<QStringList> &rows);
 
 private:
     void enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen);
@@ -45,6 +52,7 @@ private:
     DataTable &m_table;
     QWidget *m_page;
     CellEdits m_edits;
+    bool m_hasCells; ///< some columns are edited in the table
 };
 
 } // namespace licheng

@@ -4,6 +4,7 @@
 #include "app/widgets/theme/accessible.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QCheckBox>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +13,7 @@ namespace licheng {
 
 FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     : QWidget(parent), m_labelText(label), m_label(new TextLabel(label, Type::Small, Ink::Dim)),
-      m_editor(editor), m_below(new TextLabel({}, Type::Tiny, Ink::Dim))
+      m_head(new QHBoxLayout), m_editor(editor), m_below(new TextLabel({}, Type::Tiny, Ink::Dim))
 {
     m_label->setBuddy(editor);
     m_below->setWordWrap(true);
@@ -20,7 +21,8 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(m_label);
+    m_head->addWidget(m_label, 1);
+    column->addLayout(m_head);
     column->addWidget(editor);
     column->addWidget(m_below);
     column->addStretch(1);
@@ -45,6 +47,16 @@ void FormField::setEditor(QWidget *editor)
     m_label->setBuddy(editor);
     setFocusProxy(editor);
     describe();
+}
+
+QCheckBox *FormField::addTick(const QString &text)
+{
+    auto *tick = new QCheckBox(text, this);
+    tick->setFont(tokens::font(Type::Tiny));
+    tick->setFocusPolicy(Qt::TabFocus);
+    tick->setAccessibleName(u"%1: %2"_s.arg(m_labelText, text));
+    m_head->addWidget(tick);
+    return tick;
 }
 
 void FormField::setLabel(const QString &label)

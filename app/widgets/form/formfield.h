@@ -3,6 +3,9 @@
 
 #include <QWidget>
 
+class QCheckBox;
+class QHBoxLayout;
+
 namespace licheng {
 
 class TextLabel;
@@ -22,6 +25,8 @@ public:
     /// Takes the editor over in place of the one before, which goes; Tab reaches it where it reached that
     /// one.
     void setEditor(QWidget *editor);
+    /// A box beside the label that says something about the field; it is read with the label.
+    QCheckBox *addTick(const QString &text);
     [[nodiscard]] QWidget *editor() const { return m_editor; }
     [[nodiscard]] QString label() const { return m_labelText; }
 
@@ -33,6 +38,7 @@ private:
     QString m_error;
     bool m_required = false;
     TextLabel *m_label;
+    QHBoxLayout *m_head;
     QWidget *m_editor;
     TextLabel *m_below;
 };

@@ -169,6 +169,10 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         m_clipboard->copy();
         return;
     }
+    if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        m_clipboard->copy(TableClipboard::Heading::With);
+        return;
+    }
     if (event->matches(QKeySequence::Paste)) {
         m_clipboard->paste();
         return;
@@ -189,6 +193,14 @@ void DataTable::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab:
+        if (event->modifiers().testFlag(Qt::ControlModifier)) {
+            QTableView::focusNextPrevChild(event->key() == Qt::Key_Tab &&
+                                           !event->modifiers().testFlag(Qt::ShiftModifier));
+            return;
+        }
+        break;
     case Qt::Key_Escape:
         if (markedCount() > 0) {
             clearMarks();
@@ -199,6 +211,24 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         break;
     }
     QTableView::keyPressEvent(event);
+}
+
+bool DataTable::focusNextPrevChild(bool next)
+{
+    const QList<int> shown = m_columns->shown();
+    qsizetype at = shown.indexOf(currentIndex().column());
+    if (!m_isTabInside || at < 0 || isEditing())
+        return QTableView::focusNextPrevChild(next);
+    at += next ? 1 : -1;
+    int row = currentRow();
+    if (at < 0 || at >= shown.size()) {
+        row += next ? 1 : -1;
+        at = next ? 0 : shown.size() - 1;
+    }
+    if (row < 0 || row >= model()->rowCount())
+        return QTableView::focusNextPrevChild(next);
+    setCurrentIndex(model()->index(row, shown[at]));
+    return true;
 }
 
 void DataTable::keyboardSearch(const QString &)

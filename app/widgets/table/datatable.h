@@ -25,7 +25,8 @@ class TableColumns;
 
 /// Row marks (check boxes) are the selection of whole rows; the current row is what details show.
 /// Click and arrows move the current row, Space, Ctrl+click and the check box mark it, Shift extends,
-/// Ctrl+A marks all, Esc clears, Enter activates, Ctrl+C copies, Ctrl+V pastes a block.
+/// Ctrl+A marks all, Esc clears, Enter activates, Ctrl+C copies (with Shift the heading too), Ctrl+V pastes a
+/// block.
 class DataTable : public QTableView
 {
     Q_OBJECT
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] qsizetype markedCount() const;
     /// Marked rows in ascending order.
     [[nodiscard]] QList<int> markedRows() const;
+    /// Tab goes from cell to cell, and leaves the table behind the last one; Ctrl+Tab leaves it at once.
+    void setTabInside(bool inside) { m_isTabInside = inside; }
     void toggleMark(int row);
     void markAll();
     void clearMarks();
@@ -67,6 +70,7 @@ protected:
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
                                                                        const QEvent *event) const override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void keyboardSearch(const QString &search) override;
     void updateGeometries() override;
     void resizeEvent(QResizeEvent *event) override;
@@ -88,6 +92,7 @@ private:
     TableClipboard *m_clipboard;
     Marks m_marks = Marks::Shown;
     int m_hoverRow = -1;
+    bool m_isTabInside = false;
 };
 
 } // namespace licheng

@@ -26,27 +26,42 @@ QString quotedCell(QString text)
 
 TableClipboard::TableClipboard(DataTable *table) : QObject(table), m_table(*table) {}
 
-QString TableClipboard::text() const
+QString TableClipboard::cellText(int row, int column) const
+{
+    const QModelIndex index = m_table.model()->index(row, column);
+    const QString chip = index.data(ChipTextRole).toString();
+    return chip.isEmpty() ? index.data(Qt::DisplayRole).toString() : chip;
+}
+
+QString TableClipboard::text(Heading heading) const
 {
     QList<int> rows = m_table.markedRows();
     if (rows.isEmpty() && m_table.currentIndex().isValid())
         rows << m_table.currentRow();
     const QList<int> columns = m_table.columns().shown();
     QString text;
+    if (heading == Heading::With) {
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            text += (i > 0 ? u"\t"_s : QString()) +
+                    quotedCell(m_table.model()->headerData(columns[i], Qt::Horizontal).toString());
+        text += QLatin1Char('\n');
+    }
     for (const int row : std::as_const(rows)) {
-        for (qsizetype i = 0; i < columns.size(); ++i) {
-            const QModelIndex index = m_table.model()->index(row, columns[i]);
-            QString cell = index.data(ChipTextRole).toString();
-            if (cell.isEmpty())
-                cell = index.data(Qt::DisplayRole).toString();
-            text += (i > 0 ? u"\t"_s : QString()) + quotedCell(cell);
-        }
+        for (qsizetype i = 0; i < columns.size(); ++i)
+            text += (i > 0 ? u"\t"_s : QString()) + quotedCell(cellText(row, columns[i]));
         text += QLatin1Char('\n');
     }
     return text;
 }
 
-void TableClipboard::copy()
+void TableClipboard::copyCell()
+{
+    const QModelIndex index = m_table.currentIndex();
+    if (index.isValid())
+        QGuiApplication::clipboard()->setText(cellText(index.row(), index.column()));
+}
+
+void TableClipboard::copy(Heading heading)
 {
     if (m_table.markedCount() > maximumCopyRows) {
         Q_EMIT refused(tr("%L1 rows are marked, but at most %L2 can be copied; export the list instead.")
@@ -54,7 +69,7 @@ void TableClipboard::copy()
                            .arg(maximumCopyRows));
         return;
     }
-    QGuiApplication::clipboard()->setText(text());
+    QGuiApplication::clipboard()->setText(text(heading));
 }
 
 std::vector<QStringList> TableClipboard::parseBlock(QStringView text)
@@ -105,12 +120,18 @@ std::vector<QStringList> TableClipboard::parseBlock(QStringView text)
 
 void TableClipboard::paste()
 {
-    const QString text = QGuiApplication::clipboard()->text();
-    if (text.isEmpty() || !m_table.currentIndex().isValid())
+    if (!m_table.currentIndex().isValid())
         return;
+    if (const std::vector<QStringList> rows = block(); !rows.empty())
+        Q_EMIT pasted(m_table.currentIndex(), rows);
+}
+
+std::vector<QStringList> TableClipboard::block()
+{
+    const QString text = QGuiApplication::clipboard()->text();
     if (text.size() > maximumPasteCharacters) {
         Q_EMIT refused(tr("The copied block is too large to paste; import the file instead."));
-        return;
+        return {};
     }
     const std::vector<QStringList> rows = parseBlock(text);
     qsizetype cells = 0;
@@ -121,9 +142,9 @@ void TableClipboard::paste()
             tr("The copied block has %L1 cells, but at most %L2 can be pasted; import the file instead.")
                 .arg(cells)
                 .arg(maximumPasteCells));
-        return;
+        return {};
     }
-    Q_EMIT pasted(m_table.currentIndex(), rows);
+    return rows;
 }
 
 } // namespace licheng

@@ -24,9 +24,14 @@ public:
     static constexpr qsizetype maximumPasteCharacters = 8 * 1024 * 1024;
 
     /// Marked rows, or the current one, as tab-separated text with the visible columns in visual order.
-    [[nodiscard]] QString text() const;
-    void copy();
+    enum class Heading { Without, With };
+    [[nodiscard]] QString text(Heading heading = Heading::Without) const;
+    void copy(Heading heading = Heading::Without);
+    /// The current cell alone.
+    void copyCell();
     void paste();
+    /// What paste() would take; refused() says why there is none. Empty: nothing was copied.
+    [[nodiscard]] std::vector<QStringList> block();
     /// Rows of cells of a block copied from a spreadsheet: tabs, quoted cells with line breaks, CRLF or LF.
     [[nodiscard]] static std::vector<QStringList> parseBlock(QStringView text);
 
@@ -37,6 +42,8 @@ Q_SIGNALS:
     void refused(const QString &reason);
 
 private:
+    [[nodiscard]] QString cellText(int row, int column) const;
+
     DataTable &m_table;
 };
 

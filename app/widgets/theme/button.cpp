@@ -85,6 +85,15 @@ IconButton::IconButton(const QString &icon, const QString &name, QWidget *parent
     setFixedSize(tokens::controlHeight, tokens::controlHeight);
 }
 
+void IconButton::setWords(const QString &words)
+{
+    setText(words);
+    setFont(tokens::font(Type::Body));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setMinimumWidth(0);
+    setMaximumWidth(QWIDGETSIZE_MAX);
+}
+
 void IconButton::setKey(const QKeySequence &key)
 {
     setShortcut(key);

@@ -50,6 +50,8 @@ class IconButton : public QToolButton
     Q_OBJECT
 public:
     IconButton(const QString &icon, const QString &name, QWidget *parent = nullptr);
+    /// A short text beside the icon.
+    void setWords(const QString &words);
     /// The key that clicks it, told in the tool tip.
     void setKey(const QKeySequence &key);
 

@@ -119,6 +119,19 @@ std::optional<Fault> objection(const ImportPlan &plan, const ImportTask &task, c
     return std::nullopt;
 }
 
+/// The sheet's numbers of the rows whose records are there already, for those who enter new ones only.
+QJsonArray existingRows(const ImportPlan &plan, const ImportRows &rows)
+{
+    constexpr qsizetype most = 1000;
+    QJsonArray numbers;
+    for (size_t i = 0; i < plan.rows.size() && numbers.size() < most; ++i) {
+        const PlannedRow::Step step = plan.rows.stepAt(i);
+        if (step == PlannedRow::Step::Change || step == PlannedRow::Step::Nothing)
+            numbers.append(rows.at(i).number);
+    }
+    return numbers;
+}
+
 std::optional<Fault> checkColumns(const ImportFormat &format, const QStringList &columns)
 {
     QSet<QString> seen;
@@ -267,6 +280,7 @@ void ImportService::check(CallContext &context, const QJsonObject &params, Done 
                                {u"movedColumns"_s, plan.movedColumnsJson()}};
             if (const QJsonObject obstacle = plan.obstacle(); !obstacle.isEmpty())
                 answer.insert(u"obstacle"_s, obstacle);
+            answer.insert(u"existing"_s, existingRows(plan, staged->rows));
             done(answer);
         });
 }

@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/quick_entry_dialog.h"
+
+#include "app/models/display.h"
+#include "app/pages/common/field_editors.h"
+#include "app/pages/common/page_margins.h"
+#include "app/pages/common/tab_order.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
+#include "app/widgets/form/composition.h"
+#include "app/widgets/form/formcard.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/frame/messagebar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tablecolumns.h"
+#include "app/widgets/theme/button.h"
+#include "app/widgets/theme/textlabel.h"
+#include "shared/model/student.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The field of the class in the card; no record has one of this name.
+const QString classField = u"seatClass"_s;
+
+/// Enough to see what was entered; the list of the page has the others.
+constexpr size_t rowsShown = 200;
+
+QString stateText(const QuickEntry::Row &row)
+{
+    using enum QuickEntry::Row::State;
+    switch (row.state) {
+    case Saving:
+        return QuickEntryDialog::tr("Saving…");
+    case Saved:
+        return QuickEntryDialog::tr("Saved");
+    case Kept:
+        return QuickEntryDialog::tr("Kept, sent later");
+    case Refused:
+        return QuickEntryDialog::tr("Refused");
+    case Undoing:
+        return QuickEntryDialog::tr("Undoing…");
+    case Undone:
+        return QuickEntryDialog::tr("Undone");
+    }
+    return {};
+}
+
+Tone toneOf(QuickEntry::Row::State state)
+{
+    using enum QuickEntry::Row::State;
+    return state == Saved     ? Tone::Ok
+           : state == Refused ? Tone::Bad
+           : state == Kept    ? Tone::Warn
+                              : Tone::Neutral;
+}
+
+} // namespace
+
+QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType &type,
+                                   const QStringList &fields, RecordShape shape, const QJsonObject &given,
+                                   std::shared_ptr<QuickEntryState> state, QWidget *parent)
+    : QDialog(parent), m_context(context), m_state(std::move(state)), m_shape(std::move(shape)),
+      m_entry(context.drafts, context.undo, type, fields), m_seats(context.source),
+      m_messages(new MessageBar(this)), m_card(new FormCard(this)), m_scroll(new QScrollArea(this)),
+      m_composition(new Composition(this)),
+      m_editors(context, type, m_entry.fields(), *m_card, *m_composition)
+{
+    setObjectName(u"quickEntry"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Quick entry: %1").arg(recordTitle(type)));
+    // Another term, another page: what stayed from the last time is not meant any more.
+    const bool goesOn = m_state->given == given && !m_state->values.isEmpty();
+    m_state->given = given;
+    m_entry.begin(goesOn ? m_state->values : given);
+
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_card);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    QVBoxLayout *column = dialogColumn(this);
+    column->addWidget(m_messages);
+    column->addWidget(m_scroll, 3);
+    buildSeat();
+    buildValues(m_state->asked);
+    buildRows();
+    resize(860, 680);
+    tabAsLaidOut(this);
+
+    connect(&m_editors, &RecordEditors::entered, this, &QuickEntryDialog::take);
+    connect(m_composition, &Composition::heldUp, this, [this](QWidget *editor) {
+        m_messages->showMessage({Tone::Warn, Composition::heldUpText(), {}});
+        if (editor)
+            editor->setFocus();
+    });
+    connect(&m_seats, &ClassSeats::read, this, &QuickEntryDialog::showClass);
+    connect(&m_seats, &ClassSeats::told, this, &QuickEntryDialog::showFound);
+    connect(&m_entry, &QuickEntry::rowsChanged, this, &QuickEntryDialog::showRows);
+    connect(&m_entry, &QuickEntry::refused, this, [this](const QuickEntry::Row &row) {
+        m_messages->showMessage(
+            {Tone::Bad,
+             tr("%1 %2 was not entered: %3").arg(row.student.number, row.student.name, row.text),
+             {}});
+    });
+    auto *save = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
+    save->setWhatsThis(tr("Enter the record"));
+    connect(save, &QShortcut::activated, this, &QuickEntryDialog::saveNow);
+    m_editors.show(m_entry.values());
+    applyShape();
+    m_seats.setClass(m_state->classId);
+}
+
+QuickEntryDialog::~QuickEntryDialog()
+{
+    m_state->values = m_entry.values();
+    m_state->classId = m_seats.classId();
+    m_state->asked.clear();
+    for (const QString &field : shownFields()) {
+        if (m_ticks.value(field)->isChecked())
+            m_state->asked.append(field);
+    }
+    m_editors.mute();
+    delete m_scroll;
+}
+
+void QuickEntryDialog::done(int result)
+{
+    // A date or a code tells its value when its field is left.
+    m_editors.whenEntered([this, result] { QDialog::done(result); });
+}
+
+void QuickEntryDialog::buildValues(QStringList asked)
+{
+    for (const FieldInfo *field : m_entry.fields()) {
+        const QString name = QLatin1String(field->name);
+        QCheckBox *tick = m_card->field(name)->addTick(tr("Ask each time"));
+        tick->setObjectName(u"ask-%1"_s.arg(name));
+        tick->setToolTip(tr("Asked after each seat; the last value stays until another one is typed."));
+        tick->setChecked(asked.contains(name));
+        m_ticks.insert(name, tick);
+    }
+}
+
+void QuickEntryDialog::buildSeat()
+{
+    const FieldEditor editor = makeFieldEditor(
+        m_context, *recordTypeOf<Student>().field(u"classId"), FieldEditorPlace::Form,
+        [this](const QJsonValue &value) {
+            if (value.isString())
+                m_class->setError(tr("No class is called “%1”.").arg(value.toString()));
+            else if (value.toInteger() != m_seats.classId())
+                m_seats.setClass(value.toInteger());
+        },
+        m_entry.type());
+    editor.widget->setObjectName(u"quickClass"_s);
+    editor.set(m_state->classId == 0 ? QJsonValue() : QJsonValue(m_state->classId));
+    m_class = new FormField(tr("Class"), editor.widget, this);
+
+    m_seat = new QLineEdit;
+    takeKeysAsTheyAre(m_seat);
+    m_seat->setObjectName(u"quickSeat"_s);
+    m_seat->setMaxLength(20);
+    m_seat->installEventFilter(this);
+    m_seatField = new FormField(tr("Seat or student number"), m_seat, this);
+    m_seat->setObjectName(u"quickSeat"_s);
+    connect(m_seat, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_isEnterWanted = false;
+        m_seats.look(text);
+    });
+    m_name = new TextLabel({}, Type::Heading);
+    m_name->setObjectName(u"quickName"_s);
+    auto *enter = new Button(tr("Enter the record"), ButtonKind::Primary, this);
+    enter->setObjectName(u"quickSave"_s);
+    enter->setKeyHint(u"Enter"_s);
+    enter->setFocusPolicy(Qt::TabFocus);
+    connect(enter, &Button::clicked, this, &QuickEntryDialog::saveNow);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(tokens::gap);
+    row->addWidget(m_class, 3);
+    row->addWidget(m_seatField, 3);
+    row->addWidget(m_name, 3);
+    row->addWidget(enter);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+}
+
+void QuickEntryDialog::buildRows()
+{
+    auto *table = new DataTable(this);
+    table->setObjectName(u"quickRows"_s);
+    table->setAccessibleName(tr("Entered just now"));
+    table->setMarks(DataTable::Marks::Hidden);
+    m_rows = new QStandardItemModel(0, 5, this);
+    m_rows->setHorizontalHeaderLabels(
+        {tr("Seat"), tr("Student number"), tr("Name"), tr("Entered"), tr("State")});
+    table->setModel(m_rows);
+    table->columns().setWidths({56, 110, 110, 380, 130});
+    m_undo = new Button(tr("Undo the last one"), ButtonKind::Secondary, this);
+    m_undo->setObjectName(u"quickUndo"_s);
+    m_undo->setKey(QKeySequence(Qt::ALT | Qt::Key_Z));
+    m_undo->setFocusPolicy(Qt::TabFocus);
+    m_count = new TextLabel({}, Type::Body, Ink::Dim);
+    m_count->setObjectName(u"quickCount"_s);
+    auto *close = new Button(tr("Close"), ButtonKind::Secondary, this);
+    close->setObjectName(u"quickClose"_s);
+    close->setKeyHint(u"Esc"_s);
+    connect(m_undo, &Button::clicked, this, [this] {
+        m_entry.undoLast();
+        goTo(m_seat);
+    });
+    connect(close, &Button::clicked, this, &QDialog::reject);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(tokens::gap);
+    foot->addWidget(m_undo);
+    foot->addWidget(m_count, 1);
+    foot->addWidget(close);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addWidget(table, 2);
+    column->addLayout(foot);
+    showRows();
+}
+
+QStringList QuickEntryDialog::shownFields() const
+{
+    QStringList names;
+    for (const FieldInfo *field : m_entry.fields()) {
+        const QString name = QLatin1String(field->name);
+        if (!m_card->field(name)->isHidden())
+            names.append(name);
+    }
+    return names;
+}
+
+void QuickEntryDialog::take(const QString &field, const QJsonValue &value)
+{
+    const auto fault = m_entry.setValue(field, value);
+    m_editors.setShown(field, m_entry.values().value(field));
+    m_card->setError(field, fault ? m_editors.sentenceOf(*fault) : QString());
+    if (field == m_shape.dependsOn)
+        applyShape();
+}
+
+void QuickEntryDialog::applyShape()
+{
+    if (m_shape.field)
+        m_entry.setOutside(m_editors.applyShape(m_shape, m_entry.values()));
+}
+
+void QuickEntryDialog::showClass()
+{
+    m_class->setError({});
+    QString help;
+    if (const auto count = int(m_seats.students().size()); count > 0) {
+        help = tr("%Ln students, seats %1", nullptr, count).arg(m_seats.taken());
+        if (const QString empty = m_seats.empty(); !empty.isEmpty())
+            help = tr("%1; empty: %2").arg(help, empty);
+    } else if (m_seats.classId() != 0) {
+        help = tr("Nobody of this class may be seen by this account.");
+    }
+    m_class->setHelp(help);
+    m_seats.look(m_seat->text());
+}
+
+void QuickEntryDialog::showFound(const ClassSeats::Found &found)
+{
+    using enum ClassSeats::Found::Kind;
+    m_found = found;
+    const QString typed = m_seat->text().trimmed();
+    QString error;
+    if (found.kind == Empty && m_seats.classId() == 0) {
+        error = tr("Choose the class first, or type a student number.");
+    } else if (found.kind == Empty) {
+        error = tr("Nobody has seat %1. Taken: %2.").arg(typed, m_seats.taken());
+        if (const QString empty = m_seats.empty(); !empty.isEmpty())
+            error += u' ' + tr("Empty: %1.").arg(empty);
+    } else if (found.kind == Several) {
+        error = tr("More than one student has seat %1: type the student number.").arg(typed);
+    } else if (found.kind == Unknown) {
+        error = tr("No student has the number %1.").arg(typed);
+    } else if (found.kind == Unanswered) {
+        error = tr("The server did not answer; type the number again when the connection is back.");
+    }
+    m_seatField->setError(error);
+    QString name;
+    if (found.kind == One) {
+        QStringList parts{found.student.name};
+        if (!found.student.state.isEmpty())
+            parts.append(codeText(choices<StudentState>(), found.student.state));
+        if (m_entry.hasEntered(found.student.id))
+            parts.append(tr("entered already"));
+        name = parts.join(u'　');
+        m_seatField->setHelp(u"%1　%2"_s.arg(found.student.className, found.student.number).trimmed());
+    } else {
+        m_seatField->setHelp({});
+    }
+    m_name->setText(name);
+    if (std::exchange(m_isEnterWanted, false) && found.kind == One)
+        goOn();
+}
+
+void QuickEntryDialog::goTo(QWidget *editor)
+{
+    editor->setFocus(Qt::OtherFocusReason);
+    if (auto *line = qobject_cast<QLineEdit *>(editor))
+        line->selectAll();
+    if (m_card->isAncestorOf(editor))
+        m_scroll->ensureWidgetVisible(editor);
+}
+
+QString QuickEntryDialog::fieldAt(const QWidget *place) const
+{
+    for (const FieldInfo *field : m_entry.fields()) {
+        const QString name = QLatin1String(field->name);
+        if (place && m_card->field(name)->isAncestorOf(place))
+            return name;
+    }
+    return {};
+}
+
+void QuickEntryDialog::goOn()
+{
+    const bool isSeat = m_seat->hasFocus();
+    if (isSeat && m_seats.isAsking()) {
+        m_isEnterWanted = true;
+        return;
+    }
+    const bool hasStudent = m_found.kind == ClassSeats::Found::Kind::One;
+    if (isSeat && !hasStudent) {
+        m_seat->selectAll();
+        return;
+    }
+    const QString at = fieldAt(focusWidget());
+    const auto isTicked = [this](const QString &field) { return m_ticks.value(field)->isChecked(); };
+    // From the class to what is still open, through the values to the seat; from the seat through what is
+    // asked each time.
+    const bool isAsking = hasStudent && (isSeat || (!at.isEmpty() && isTicked(at)));
+    const QStringList fields = shownFields();
+    const FieldFaults faults = m_entry.faults();
+    for (qsizetype next = fields.indexOf(at) + 1; next < fields.size(); ++next) {
+        const bool isOpen = std::any_of(faults.begin(), faults.end(),
+                                        [&](const FieldFault &fault) { return fault.field == fields[next]; });
+        if (isAsking ? isTicked(fields[next]) : !at.isEmpty() || isOpen) {
+            goTo(m_card->field(fields[next])->editor());
+            return;
+        }
+    }
+    if (isAsking)
+        saveNow();
+    else
+        goTo(m_seat);
+}
+
+void QuickEntryDialog::saveNow()
+{
+    if (m_found.kind != ClassSeats::Found::Kind::One) {
+        goTo(m_seat);
+        return;
+    }
+    m_editors.whenEntered([this, student = m_found.student] {
+        if (const FieldFaults faults = m_entry.faults(); !faults.empty()) {
+            showFaults(faults);
+            return;
+        }
+        m_messages->clear();
+        m_card->clearErrors();
+        m_entry.enter(student);
+        m_seat->clear();
+        goTo(m_seat);
+    });
+}
+
+void QuickEntryDialog::showFaults(const FieldFaults &faults)
+{
+    m_card->clearErrors();
+    for (const FieldFault &fault : faults)
+        m_card->setError(fault.field, m_editors.sentenceOf(fault));
+    const QString first = m_editors.sentenceOf(faults.front());
+    m_messages->showMessage({Tone::Bad, tr("Nothing was entered yet. %1").arg(first), {}});
+    for (const QString &field : shownFields()) {
+        if (!m_card->field(field)->error().isEmpty()) {
+            goTo(m_card->field(field)->editor());
+            return;
+        }
+    }
+}
+
+void QuickEntryDialog::showRows()
+{
+    m_rows->setRowCount(0);
+    size_t shown = 0;
+    for (const QuickEntry::Row &row : m_entry.rows()) {
+        if (++shown > rowsShown)
+            break;
+        QStringList values{recordName(m_entry.type(), row.record)};
+        for (const QString &field : shownFields()) {
+            const FieldInfo *info = m_entry.type().field(field);
+            const bool isNamed = info->kind != FieldKind::Reference && info->kind != FieldKind::References;
+            if (m_ticks.contains(field) && m_ticks.value(field)->isChecked() && isNamed)
+                values.append(displayText(*info, row.record.value(field)));
+        }
+        auto *state = new QStandardItem(row.text.isEmpty() ? stateText(row) : row.text);
+        state->setData(stateText(row), ChipTextRole);
+        state->setData(int(toneOf(row.state)), ChipToneRole);
+        state->setToolTip(row.text);
+        m_rows->appendRow(
+            {new QStandardItem(row.student.seat > 0 ? QString::number(row.student.seat) : QString()),
+             new QStandardItem(row.student.number), new QStandardItem(row.student.name),
+             new QStandardItem(row.text.isEmpty() ? values.join(u'　') : row.text), state});
+    }
+    m_count->setText(tr("%Ln entered", nullptr, m_entry.saved()));
+    m_undo->setEnabled(m_entry.lastStep() != 0);
+}
+
+void QuickEntryDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (event->spontaneous())
+        return;
+    const FieldFaults open = m_entry.faults();
+    if (m_state->classId == 0)
+        goTo(m_class->editor());
+    else if (!open.empty())
+        goTo(m_card->field(open.front().field)->editor());
+    else
+        goTo(m_seat);
+}
+
+bool QuickEntryDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    // With nothing typed there is nothing of the line's own to take back.
+    if (watched == m_seat && event->type() == QEvent::KeyPress && m_seat->text().isEmpty() &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        m_entry.undoLast();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void QuickEntryDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (event->modifiers() & Qt::ControlModifier)
+            saveNow();
+        else
+            goOn();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+} // namespace licheng

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_list_page.h"
+
+#include "app/models/record_table_model.h"
+#include "app/pages/common/list_actions.h"
+#include "app/pages/common/row_actions.h"
+#include "app/pages/common/table_editing.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/table/datatable.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+// What is done with the rows of a list: one by one from their menu, many at once.
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+void RecordListPage::runBulk(const QString &id)
+{
+    if (id == "export"_L1)
+        m_export->ask();
+    else if (id == "changeField"_L1)
+        changeChosen();
+    else if (id == "removeMarked"_L1)
+        removeChosen();
+    else
+        onBulkAction(id);
+}
+
+void RecordListPage::fillRowMenu(QMenu &menu)
+{
+    if (mayChange())
+        RowActions::add(menu, tr("Change…"), u"F2"_s, [this] { openForm(currentId()); });
+    if (m_editing && !m_setup.editable.isEmpty())
+        RowActions::add(menu, tr("Fill down"), u"Ctrl+D"_s, [this] { m_editing->fillDown(); });
+    for (const BulkAction &action : bulkActions()) {
+        QString text = action.text;
+        text.replace(u"%n"_s, locale().toString(std::max<qsizetype>(1, table()->markedCount())));
+        RowActions::add(menu, text, action.keyHint, [this, id = action.id] { runBulk(id); });
+    }
+    RowActions::add(menu, tr("Details and history"), u"Enter"_s,
+                    [this] { m_details->setFocus(Qt::TabFocusReason); });
+    if (mayEnter() && m_context.work.may(Action::Import, m_setup.type))
+        RowActions::add(menu, tr("Paste as new rows"), u"Ctrl+Shift+V"_s, [this] { m_rows->pasteNewRows(); });
+}
+
+void RecordListPage::changeChosen()
+{
+    if (!m_editing || saysThatItStands() || saysThatItMayNot(Action::Edit))
+        return;
+    if (m_selection->count() > CellEdits::maxRecords) {
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("%1 records are marked, but at most %2 are changed at a time. Nothing was changed.")
+                .arg(locale().toString(m_selection->count()), locale().toString(CellEdits::maxRecords)));
+        return;
+    }
+    withChosen([this](const QList<qint64> &ids) {
+        const RecordType &type = *m_model->type();
+        const QStringList only = formFields();
+        std::vector<const FieldInfo *> fields;
+        for (const FieldInfo &field : type.fields()) {
+            const QString name = QLatin1String(field.name);
+            // Whom a record is about, and what only one may have, is not the same in many.
+            const bool isOfOne = field.isUnique || name == QLatin1String(type.scopes().own) ||
+                                 field.kind == FieldKind::References;
+            if (!field.isHidden && !field.isServerSet && !isOfOne && (only.isEmpty() || only.contains(name)))
+                fields.push_back(&field);
+        }
+        if (fields.empty())
+            return;
+        auto *dialog = new ChangeFieldDialog(m_context, type, fields, ids.size(), this);
+        connect(dialog, &ChangeFieldDialog::chosen, this,
+                [this, ids](const FieldInfo *field, const QJsonValue &value) {
+                    m_editing->changeField(ids, *field, value);
+                });
+        dialog->open();
+    });
+}
+
+QList<BulkAction> RecordListPage::bulkActions() const
+{
+    QList<BulkAction> actions;
+    if (mayChange())
+        actions.append({u"changeField"_s, tr("Change a field…"), ButtonKind::Secondary, {}});
+    if (!m_setup.stands && m_context.work.may(Action::Remove, m_setup.type))
+        actions.append({u"removeMarked"_s, tr("Remove…"), ButtonKind::Secondary, u"Delete"_s});
+    actions.append(
+        {u"export"_s, tr("Export…"), ButtonKind::Secondary, m_context.actions.keyHint(u"page.export"_s)});
+    return actions;
+}
+
+void RecordListPage::withChosen(std::function<void(const QList<qint64> &)> begin)
+{
+    if (table()->markedCount() == 0) {
+        if (currentId() != 0)
+            begin({currentId()});
+        return;
+    }
+    m_selection->resolve(this, [this, begin = std::move(begin)](const protocol::Answer<QList<qint64>> &ids) {
+        if (ids)
+            begin(*ids);
+        else
+            m_context.notices.say(Notices::Kind::Problem, messages::fault(ids.error(), m_model->type()));
+    });
+}
+
+void RecordListPage::removeChosen()
+{
+    if ((currentId() == 0 && table()->markedCount() == 0) || saysThatItStands() ||
+        saysThatItMayNot(Action::Remove))
+        return;
+    if (m_selection->count() > RecordRemoval::maxRecords) {
+        m_context.notices.say(
+            Notices::Kind::Warning,
+            tr("%1 records are marked, but at most %2 are removed at a time. Nothing was removed.")
+                .arg(locale().toString(m_selection->count()), locale().toString(RecordRemoval::maxRecords)));
+        return;
+    }
+    withChosen([this](const QList<qint64> &ids) { m_removal->ask(ids); });
+}
+
+} // namespace licheng

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/pages/common/page_context.h"
+#include "shared/model/record_type.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <optional>
+
+class QMenu;
+class QVBoxLayout;
+
+namespace licheng {
+
+class MessageBar;
+class RecordTableModel;
+class TableCard;
+
+/// Asks for a field and the value that it is to have in all the chosen records.
+class ChangeFieldDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    ChangeFieldDialog(const PageContext &context, const RecordType &type,
+                      std::vector<const FieldInfo *> fields, qsizetype count, QWidget *parent);
+
+Q_SIGNALS:
+    void chosen(const licheng::FieldInfo *field, const QJsonValue &value);
+
+private:
+    void showEditor(int index);
+    void goOn();
+
+    PageContext m_context;
+    const RecordType &m_type;
+    std::vector<const FieldInfo *> m_fields;
+    MessageBar *m_messages;
+    QVBoxLayout *m_place;
+    QWidget *m_editor = nullptr;
+    std::function<void(std::function<void()>)> m_commit;
+    int m_at = 0;
+    QJsonValue m_value;
+};
+
+/// What is done with rows of a list beside the details: the menu of a row, copying, pasting as new rows.
+class RowActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// fill adds what the page does with the row under the menu. The dialogs belong to the page.
+    RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card,
+               std::function<void(QMenu &)> fill, QWidget *page);
+
+    /// Previews the rows of the clipboard as new records.
+    void pasteNewRows();
+    void previewNewRows(const std::vector<QStringList> &rows);
+    /// A menu's line with the key that does the same.
+    static void add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run);
+
+private:
+    void openMenu(const QPoint &at);
+
+    PageContext m_context;
+    const RecordTableModel &m_model;
+    TableCard &m_card;
+    std::function<void(QMenu &)> m_fill;
+    QWidget *m_page;
+};
+
+} // namespace licheng

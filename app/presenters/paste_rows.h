@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/presenters/import_problems.h"
+#include "app/presenters/undo_list.h"
+
+#include <memory>
+
+namespace licheng {
+
+/// Rows copied from a spreadsheet that become new records: an import without a file. Nothing is stored before
+/// apply(), then all of it in one job, as one step of the undo list; what is there already is never changed.
+/// No widgets.
+class PasteRows : public QObject
+{
+    Q_OBJECT
+public:
+    /// Rows of one block; for more there is the import of a file.
+    static constexpr qsizetype maxRows = 1000;
+
+    /// Null: records of this type are in no list that a school brings.
+    [[nodiscard]] static const ImportFormat *formatOf(const RecordType &type);
+    /// Whether the first row names columns of such a list.
+    [[nodiscard]] static bool hasHeading(const RecordType &type, const std::vector<QStringList> &rows);
+
+    PasteRows(RecordSource &source, UndoList &undo, const RecordType &type, Term term,
+              QObject *parent = nullptr);
+
+    /// Checks the rows; checked() or failed() follows. columns: paths that the cells fill where no row is a
+    /// heading.
+    void check(const std::vector<QStringList> &rows, const QStringList &columns);
+    /// Checks again without the rows whose records are there already.
+    void leaveOutExisting();
+    void apply();
+
+    /// After check().
+    [[nodiscard]] const ImportPreparation &prepared() const { return *m_prepared; }
+    [[nodiscard]] bool hasHeading() const { return m_hasHeading; }
+    /// Numbers of the rows of data, as prepared() has them.
+    [[nodiscard]] const std::vector<int> &rows() const { return m_rows; }
+    /// After checked(): a row's place in the block, from 1.
+    [[nodiscard]] int placeOf(int row) const { return m_hasHeading ? row : row - 1; }
+    /// "電二甲　王小明" of the row; empty: no student is named, or the register has none of that number.
+    [[nodiscard]] QString studentOf(int row) const;
+    /// Why the row cannot be entered; empty: it can.
+    [[nodiscard]] QString faultOf(int row) const;
+    /// What looks odd about it.
+    [[nodiscard]] QString warningOf(int row) const;
+    [[nodiscard]] bool isExisting(int row) const;
+    [[nodiscard]] int existing() const;
+    [[nodiscard]] int faulty() const;
+    [[nodiscard]] bool canApply() const;
+
+Q_SIGNALS:
+    void checked();
+    void failed(const QString &why);
+    /// step 0: it cannot be taken back.
+    void applied(int created, quint64 step);
+
+private:
+    void send();
+    void readStudents();
+    void finish();
+
+    RecordSource &m_source;
+    UndoList &m_undo;
+    const RecordType &m_type;
+    Term m_term;
+    ImportClient m_client;
+    std::unique_ptr<const ImportPreparation> m_prepared;
+    ImportProblems m_problems;
+    bool m_hasHeading = true;
+    std::vector<int> m_rows;
+    QHash<QString, QString> m_students; ///< by number
+};
+
+} // namespace licheng

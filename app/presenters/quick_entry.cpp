@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/quick_entry.h"
+
+#include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
+#include "app/presenters/save_warnings.h"
+
+#include <algorithm>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+QuickEntry::QuickEntry(Drafts &drafts, UndoList &undo, const RecordType &type, const QStringList &fields,
+                       QObject *parent)
+    : QObject(parent), m_drafts(drafts), m_undo(undo), m_type(type)
+{
+    const FieldInfo *student = studentField(type);
+    m_student = student ? QString(QLatin1String(student->name)) : QString();
+    for (const FieldInfo &field : type.fields()) {
+        const QString name = QLatin1String(field.name);
+        if (!field.isHidden && !field.isServerSet && name != m_student &&
+            (fields.isEmpty() || fields.contains(name)))
+            m_fields.push_back(&field);
+    }
+    connect(&m_undo, &UndoList::changed, this, &QuickEntry::followUndo);
+}
+
+const FieldInfo *QuickEntry::studentField(const RecordType &type)
+{
+    const FieldInfo *field = type.field(QString(QLatin1String(type.scopes().own)));
+    const bool isStudent = field && field->kind == FieldKind::Reference &&
+                           QLatin1String(field->refersTo) == "student"_L1 && !field->isServerSet;
+    return isStudent ? field : nullptr;
+}
+
+void QuickEntry::begin(const QJsonObject &values)
+{
+    m_values = {};
+    for (const FieldInfo *field : m_fields) {
+        const QLatin1String name(field->name);
+        if (values.contains(name))
+            m_values.insert(name, values.value(name));
+        else if (field->kind == FieldKind::Code && !field->choices.empty())
+            m_values.insert(name, QLatin1String(field->choices.front().wire));
+    }
+}
+
+std::optional<FieldFault> QuickEntry::setValue(const QString &name, const QJsonValue &value)
+{
+    const FieldInfo *field = m_type.field(name);
+    if (!field)
+        return std::nullopt;
+    QJsonValue tidy = value;
+    auto fault = checkValue(*field, tidy);
+    m_values.insert(name, fault ? value : tidy);
+    return fault;
+}
+
+QJsonObject QuickEntry::recordOf(const ClassSeats::Student &student) const
+{
+    QJsonObject record = m_values;
+    for (const QString &name : m_outside) {
+        if (m_type.field(name)->kind != FieldKind::Code)
+            record.remove(name);
+    }
+    record.insert(u"id"_s, QJsonValue(QJsonValue::Null));
+    record.insert(u"version"_s, 0);
+    record.insert(m_student, student.id);
+    return record;
+}
+
+FieldFaults QuickEntry::faults() const
+{
+    QJsonObject record = recordOf({});
+    FieldFaults faults = m_type.validate(record);
+    std::erase_if(faults, [this](const FieldFault &fault) {
+        return std::none_of(m_fields.begin(), m_fields.end(), [&](const FieldInfo *field) {
+            return fault.field == QLatin1String(field->name);
+        });
+    });
+    return faults;
+}
+
+void QuickEntry::enter(const ClassSeats::Student &student)
+{
+    Row row{student, recordOf(student), Row::State::Saving, {}, 0};
+    const FieldFaults left = m_type.validate(row.record); // brings texts into their normal form
+    Q_UNUSED(left)
+    m_rows.push_front(row);
+    const quint64 number = m_count++;
+    m_drafts.save(m_type.name(), row.record, this,
+                  [this, number](const protocol::Answer<QJsonObject> &answer) { take(number, answer); });
+    Q_EMIT rowsChanged();
+}
+
+void QuickEntry::take(quint64 number, const protocol::Answer<QJsonObject> &answer)
+{
+    Row &row = m_rows[size_t(m_count - 1 - number)];
+    if (answer) {
+        row.record = answer->value(u"record"_s).toObject();
+        row.state = Row::State::Saved;
+        row.text =
+            warningText(m_type, row.record, protocol::faultsFromJson(answer->value(u"warnings"_s).toArray()));
+        row.step = m_undo.add(tr("%1 %2 was entered.").arg(recordName(m_type, row.record), row.student.name),
+                              {undoOfCreation(m_type.name(), row.record)});
+    } else if (answer.error().code == protocol::ErrorCode::Lost) {
+        row.state = Row::State::Kept;
+    } else {
+        row.state = Row::State::Refused;
+        row.text = messages::fault(answer.error(), &m_type);
+        Q_EMIT refused(row);
+    }
+    Q_EMIT rowsChanged();
+}
+
+int QuickEntry::saved() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(),
+                             [](const Row &row) { return row.state == Row::State::Saved; }));
+}
+
+bool QuickEntry::hasEntered(qint64 student) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [student](const Row &row) {
+        return row.student.id == student && row.state != Row::State::Refused &&
+               row.state != Row::State::Undone;
+    });
+}
+
+quint64 QuickEntry::lastStep() const
+{
+    const auto last = std::find_if(m_rows.begin(), m_rows.end(),
+                                   [](const Row &row) { return row.state == Row::State::Saved; });
+    return last == m_rows.end() ? 0 : last->step;
+}
+
+void QuickEntry::undoLast()
+{
+    m_undo.undo(lastStep());
+}
+
+void QuickEntry::followUndo()
+{
+    bool isChanged = false;
+    for (Row &row : m_rows) {
+        const UndoList::Step *step = row.step ? m_undo.step(row.step) : nullptr;
+        if (!step)
+            continue;
+        using enum Row::State;
+        const Row::State state = step->state == UndoList::Step::State::Undone    ? Undone
+                                 : step->state == UndoList::Step::State::Running ? Undoing
+                                                                                 : Saved;
+        if (step->state == UndoList::Step::State::Failed)
+            row.text = messages::fault(step->fault, &m_type);
+        isChanged = isChanged || state != row.state;
+        row.state = state;
+    }
+    if (isChanged)
+        Q_EMIT rowsChanged();
+}
+
+} // namespace licheng

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/quick_entry_dialog.h"
+#include "app/pages/common/register_page.h"
+#include "app/pages/records/record_pages.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QCheckBox>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Entry of many records by class and seat, with the keyboard alone.
+class TestQuickEntry : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void twentyPostsTakeTwelveKeysEachAtMost()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_presses = 0;
+        for (int seat = 1; seat <= 20; ++seat)
+            enterSeat(QString::number(seat));
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(20));
+        QVERIFY2(m_presses <= 20 * 12, qPrintable(QString::number(m_presses)));
+        const auto ids = m_fixture->school.ids(u"cadrePost"_s);
+        for (size_t i = 0; i < ids.size(); ++i) {
+            const QJsonObject post = m_fixture->school.record(u"cadrePost"_s, ids[i]);
+            QCOMPARE(post.value(u"post"_s).toString(), u"Monitor"_s);
+            QCOMPARE(m_fixture->school.record(u"student"_s, post.value(u"studentId"_s).toInteger())
+                         .value(u"seat"_s)
+                         .toInt(),
+                     int(i) + 1);
+        }
+        QTRY_COMPARE(m_dialog->findChild<DataTable *>(u"quickRows"_s)->model()->rowCount(), 20);
+    }
+
+    void whatIsAskedEachTimeIsGoneThroughAfterTheSeatAndKeepsItsLastValue()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->setChecked(true);
+        type(u"1"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(m_dialog->focusWidget()->objectName(), u"field-post"_s);
+        type(u"Deputy"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(posts(), (QStringList{u"Deputy"_s}));
+        QCOMPARE(m_dialog->focusWidget(), seat());
+        // The same again: nothing is typed over it.
+        type(u"2"_s);
+        press(Qt::Key_Return);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(posts(), (QStringList{u"Deputy"_s, u"Deputy"_s}));
+    }
+
+    void theNameAppearsForASeatAndForANumberInDigitsOfEitherWidth()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        const QJsonObject third = studentAt(2);
+        type(u"3"_s);
+        QTRY_VERIFY(name().contains(third.value(u"name"_s).toString()));
+        seat()->clear();
+        QInputMethodEvent event;
+        event.setCommitString(u"３"_s);
+        QCoreApplication::sendEvent(seat(), &event);
+        QTRY_VERIFY(name().contains(third.value(u"name"_s).toString()));
+        seat()->clear();
+        QVERIFY(name().isEmpty());
+        type(third.value(u"studentNumber"_s).toString());
+        QTRY_VERIFY(name().contains(third.value(u"name"_s).toString()));
+    }
+
+    void anEmptySeatIsSaidAtOnceWithThoseThatAreTaken()
+    {
+        show(u"cadrePosts"_s);
+        m_fixture->school.touch(u"student"_s, m_fixture->school.ids(u"student"_s)[8], {{u"seat"_s, 40}});
+        openFilled();
+        type(u"9"_s);
+        const QString error = seatField()->error();
+        QVERIFY2(error.contains(u"1–8, 10–30, 40"_s) && error.contains(u"9, 31–39"_s), qPrintable(error));
+        press(Qt::Key_Return);
+        QCOMPARE(m_dialog->focusWidget(), seat());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        // It is over with the next that is there.
+        press(Qt::Key_Backspace);
+        type(u"8"_s);
+        QTRY_VERIFY(seatField()->error().isEmpty());
+    }
+
+    void aNumberThatNobodyHasIsSaidAndNothingIsEntered()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        type(u"99999999"_s);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(seatField()->error().contains(u"99999999"_s));
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void aNumberThatTheServerIsStillAskedForIsEnteredWhenItAnswers()
+    {
+        show(u"cadrePosts"_s);
+        // Of no class: only the server knows the number.
+        const qint64 other = m_fixture->school.add(u"student"_s, {{u"studentNumber"_s, u"11311900"_s},
+                                                                  {u"name"_s, u"林承翰"_s},
+                                                                  {u"identityNumber"_s, u"A123456789"_s},
+                                                                  {u"birthday"_s, u"2009-07-20"_s},
+                                                                  {u"entryYear"_s, 113}});
+        openFilled();
+        type(u"11311900"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QCOMPARE(m_fixture->school.record(u"cadrePost"_s, m_fixture->school.ids(u"cadrePost"_s).front())
+                     .value(u"studentId"_s)
+                     .toInteger(),
+                 other);
+    }
+
+    void whatIsMissingIsSaidAtItsFieldBeforeAnythingIsSent()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        auto *unit = m_dialog->findChild<QLineEdit *>(u"field-unitName"_s);
+        unit->setFocus();
+        QTest::keySequence(unit, QKeySequence::SelectAll);
+        press(Qt::Key_Delete);
+        seat()->setFocus();
+        type(u"1"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_dialog->focusWidget(), unit);
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        type(u"Class"_s);
+        seat()->setFocus();
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->school.count(u"record.save"), 1);
+    }
+
+    void theLastOneIsTakenBackByCtrlZAndStandsAsUndone()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        enterSeat(u"1"_s);
+        enterSeat(u"2"_s);
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(2));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QCOMPARE(m_fixture->school.record(u"cadrePost"_s, m_fixture->school.ids(u"cadrePost"_s).front())
+                     .value(u"studentId"_s)
+                     .toInteger(),
+                 m_fixture->school.ids(u"student"_s).front());
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(0));
+        QVERIFY(!m_dialog->findChild<QPushButton *>(u"quickUndo"_s)->isEnabled());
+    }
+
+    void aRefusalStandsOnItsRowAndTheOthersGoOn()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.answers.emplace(
+            u"record.save"_s, protocol::Fault{protocol::ErrorCode::Busy, u"the store is busy"_s, {}});
+        enterSeat(u"1"_s);
+        auto *rows = m_dialog->findChild<DataTable *>(u"quickRows"_s)->model();
+        QTRY_COMPARE(rows->rowCount(), 1);
+        QTRY_COMPARE(rows->index(0, 4).data(ChipToneRole).toInt(), int(Tone::Bad));
+        m_fixture->school.answers.clear();
+        enterSeat(u"2"_s);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QCOMPARE(m_fixture->undo.steps().size(), size_t(1));
+    }
+
+    void theValuesAndTheClassAreStillThereWhenItIsOpenedAgain()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->setChecked(true);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_page->findChild<QuickEntryDialog *>());
+        open();
+        QCOMPARE(m_dialog->findChild<QLineEdit *>(u"field-unitName"_s)->text(), u"Class"_s);
+        QVERIFY(m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->isChecked());
+        QTRY_COMPARE(m_dialog->focusWidget(), seat());
+        type(u"4"_s);
+        QTRY_VERIFY(!name().isEmpty());
+    }
+
+    void everyPageWhoseRecordsAreOfAStudentHasIt_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<bool>("has");
+        QTest::newRow("posts") << u"cadrePosts"_s << true;
+        QTest::newRow("performances") << u"performances"_s << true;
+        QTest::newRow("absences") << u"absences"_s << true;
+        QTest::newRow("courses taken") << u"electives"_s << true;
+        QTest::newRow("course plans") << u"coursePlans"_s << false;
+    }
+
+    void everyPageWhoseRecordsAreOfAStudentHasIt()
+    {
+        QFETCH(QString, page);
+        QFETCH(bool, has);
+        show(page);
+        QCOMPARE(m_page->findChild<QToolButton *>(u"quickEntry"_s) != nullptr, has);
+    }
+
+    void whoMayNotEnterIsNotOfferedIt()
+    {
+        show(u"cadrePosts"_s, u"view * school"_s);
+        QVERIFY(!m_page->findChild<QToolButton *>(u"quickEntry"_s));
+        QTest::keyClick(m_page.get(), Qt::Key_F3, Qt::ShiftModifier);
+        QVERIFY(!m_page->findChild<QuickEntryDialog *>());
+    }
+
+private:
+    [[nodiscard]] static RegisterSetup setupOf(const QString &key)
+    {
+        for (const auto &make : {&registerSetups, &studySetups, &portfolioSetups}) {
+            for (RegisterSetup &setup : make()) {
+                if (setup.list.key == key)
+                    return std::move(setup);
+            }
+        }
+        return {};
+    }
+
+    void show(const QString &key, const QString &grants = u"view * school; edit * school; remove * school"_s)
+    {
+        m_fixture = std::make_unique<PageFixture>(grants);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_page = std::make_unique<RegisterPage>(m_fixture->context(), setupOf(key));
+        m_page->resize(1100, 700);
+        m_page->show();
+        m_page->refresh();
+        QTRY_VERIFY(m_page->model()->total() >= 0);
+        m_page->activateWindow();
+    }
+
+    void open()
+    {
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTest::keyClick(m_page.get(), Qt::Key_F3, Qt::ShiftModifier);
+        m_dialog = m_page->findChild<QuickEntryDialog *>();
+        QVERIFY(m_dialog);
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    }
+
+    /// As a clerk does before the first one: class and values, with Enter from one to the next.
+    void openFilled()
+    {
+        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}});
+        open();
+        auto *classEdit = m_dialog->findChild<QLineEdit *>(u"quickClass"_s);
+        QCOMPARE(m_dialog->focusWidget(), classEdit);
+        QInputMethodEvent event;
+        event.setCommitString(u"電二甲"_s);
+        QCoreApplication::sendEvent(classEdit, &event);
+        press(Qt::Key_Return);
+        fill(u"unitName"_s, u"Class"_s);
+        fill(u"startsOn"_s, u"1140901"_s);
+        fill(u"endsOn"_s, u"1150120"_s);
+        fill(u"post"_s, u"Monitor"_s);
+        fill(u"levelCode"_s, u"6"_s);
+        QTRY_VERIFY(!m_dialog->findChildren<FormField *>().isEmpty());
+        seat()->setFocus();
+        type(u"1"_s);
+        QTRY_VERIFY(!name().isEmpty());
+        press(Qt::Key_Backspace);
+    }
+
+    void fill(const QString &field, const QString &text)
+    {
+        m_dialog->findChild<QWidget *>(u"field-%1"_s.arg(field))->setFocus();
+        type(text);
+    }
+    void enterSeat(const QString &number)
+    {
+        type(number);
+        press(Qt::Key_Return);
+    }
+    void type(const QString &text)
+    {
+        for (const QChar c : text) {
+            ++m_presses;
+            QTest::keyClick(m_dialog->focusWidget(), c.toLatin1());
+        }
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        ++m_presses;
+        QTest::keyClick(m_dialog->focusWidget(), key, modifiers);
+    }
+    [[nodiscard]] QLineEdit *seat() const { return m_dialog->findChild<QLineEdit *>(u"quickSeat"_s); }
+    [[nodiscard]] FormField *seatField() const { return static_cast<FormField *>(seat()->parentWidget()); }
+    [[nodiscard]] QString name() const { return m_dialog->findChild<QLabel *>(u"quickName"_s)->text(); }
+    [[nodiscard]] QJsonObject studentAt(size_t index) const
+    {
+        return m_fixture->school.record(u"student"_s, m_fixture->school.ids(u"student"_s)[index]);
+    }
+    [[nodiscard]] QStringList posts() const
+    {
+        QStringList texts;
+        for (const qint64 id : m_fixture->school.ids(u"cadrePost"_s))
+            texts.append(m_fixture->school.record(u"cadrePost"_s, id).value(u"post"_s).toString());
+        return texts;
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RegisterPage> m_page;
+    QPointer<QuickEntryDialog> m_dialog;
+    int m_presses = 0;
+};
+
+QTEST_MAIN(TestQuickEntry)
+#include "tst_quick_entry.moc"

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/block_dialog.h"
+#include "app/pages/common/paste_rows_dialog.h"
+#include "app/pages/common/record_form.h"
+#include "app/pages/common/register_page.h"
+#include "app/pages/common/remove_dialog.h"
+#include "app/pages/common/row_actions.h"
+#include "app/pages/records/record_pages.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Many rows of a list at once: pasted as new ones, filled down, changed and removed; and the menu of a row.
+class TestRowsAtOnce : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void rowsUnderAHeadingBecomeNewRecordsAfterAPreviewWithTheNames()
+    {
+        showPosts();
+        const QJsonObject first = student(0);
+        paste(heading() + row(0, u"班長"_s) + row(1, u"副班長"_s), Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        auto *table = dialog->findChild<DataTable *>();
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QVERIFY(table->model()->index(0, 1).data().toString().contains(first.value(u"name"_s).toString()));
+        QVERIFY(m_fixture->school.ids(u"cadrePost"_s).empty());
+        auto *apply = dialog->findChild<QPushButton *>(u"pasteApply"_s);
+        QTRY_VERIFY(apply->isEnabled());
+        QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(2));
+        // One step takes all of it back.
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_VERIFY(m_fixture->school.ids(u"cadrePost"_s).empty());
+    }
+
+    void aFaultOfARowIsToldAndNothingIsStored()
+    {
+        showPosts();
+        paste(heading() + row(0, u"班長"_s) + u"99999999\t電二甲\t班長\t114/9/1\t115/1/20\t6\n"_s,
+              Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        auto *model = dialog->findChild<DataTable *>()->model();
+        QTRY_COMPARE(model->rowCount(), 2);
+        QVERIFY(model->index(0, 2).data().toString().isEmpty());
+        QVERIFY(model->index(1, 2).data().toString().contains(u"99999999"_s));
+        QVERIFY(!dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+        QCOMPARE(m_fixture->school.count(u"import.apply"), 0);
+    }
+
+    void whatIsThereAlreadyIsNeverChangedAndCanBeLeftOut()
+    {
+        showPosts();
+        paste(heading() + row(0, u"班長"_s), Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QTRY_VERIFY(!m_page->findChild<PasteRowsDialog *>());
+        const qint64 known = m_fixture->school.ids(u"cadrePost"_s).front();
+        QTRY_COMPARE(m_page->model()->total(), 1);
+        // The heading alone tells that these are rows and no cells.
+        m_page->table()->setFocus();
+        paste(heading() + row(0, u"班長"_s).replace(u"115/1/20"_s, u"115/1/10"_s) + row(1, u"副班長"_s),
+              Qt::ControlModifier);
+        dialog = preview();
+        auto *leaveOut = dialog->findChild<QPushButton *>(u"pasteLeaveOut"_s);
+        QTRY_VERIFY(leaveOut->isVisible());
+        QVERIFY(!dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+        leaveOut->click();
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(2));
+        QCOMPARE(m_fixture->school.record(u"cadrePost"_s, known).value(u"endsOn"_s).toString(),
+                 u"2026-01-20"_s);
+    }
+
+    void whoMayNotImportIsToldAndSeesNoPreview()
+    {
+        showPosts(u"view * school; edit * school"_s);
+        paste(heading() + row(0, u"班長"_s), Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+        QVERIFY(!m_page->findChild<PasteRowsDialog *>());
+    }
+
+    void ctrlDFillsTheMarkedRowsWithTheFirstOnesValue()
+    {
+        showStudents();
+        const int column = m_page->model()->columnOf(u"note"_s);
+        m_fixture->school.touch(u"student"_s, m_page->model()->idAt(0), {{u"note"_s, u"abc"_s}});
+        QTRY_COMPARE(m_page->model()->index(0, column).data().toString(), u"abc"_s);
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, column));
+        for (const int each : {0, 1, 2})
+            m_page->table()->toggleMark(each);
+        QTest::keyClick(m_page->table(), Qt::Key_D, Qt::ControlModifier);
+        apply(u"2"_s);
+        QTRY_COMPARE(note(2), u"abc"_s);
+        QCOMPARE(note(1), u"abc"_s);
+        QCOMPARE(note(3), QString());
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(note(2), QString());
+        QCOMPARE(note(0), u"abc"_s);
+    }
+
+    void aFieldOfAllMarkedRecordsIsChangedAfterAPreviewAndTakenBackAtOnce()
+    {
+        showStudents();
+        for (const int each : {0, 3, 4})
+            m_page->table()->toggleMark(each);
+        m_page->findChild<QPushButton *>(u"bulk-changeField"_s)->click();
+        ChangeFieldDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<ChangeFieldDialog *>());
+        auto *which = dialog->findChild<QComboBox *>(u"changeWhich"_s);
+        which->setCurrentIndex(which->findText(fieldTitle(*recordType(u"student"_s)->field(u"department"))));
+        auto *line = dialog->findChild<QLineEdit *>(u"changeValue"_s);
+        for (auto *each : dialog->findChildren<QLineEdit *>(u"changeValue"_s))
+            line = each;
+        line->setFocus();
+        QTest::keyClicks(line, u"Electronics"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(m_fixture->school.count(u"record.saveMany"), 0);
+        apply(u"3"_s);
+        QTRY_COMPARE(student(4).value(u"department"_s).toString(), u"Electronics"_s);
+        QVERIFY(student(1).value(u"department"_s).toString() != u"Electronics"_s);
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_VERIFY(student(4).value(u"department"_s).toString() != u"Electronics"_s);
+    }
+
+    void deleteAsksHowManyAndOneStepBringsThemBack()
+    {
+        showPosts();
+        for (int i = 0; i < 3; ++i)
+            addPost(i);
+        QTRY_COMPARE(m_page->model()->total(), 3);
+        m_page->table()->setFocus();
+        m_page->table()->markAll();
+        QTest::keyClick(m_page->table(), Qt::Key_Delete);
+        RemoveDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<RemoveDialog *>());
+        QVERIFY(dialog->findChild<QLabel *>(u"removeHeadline"_s)->text().contains(u'3'));
+        QCOMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(3));
+        dialog->findChild<QPushButton *>(u"removeConfirm"_s)->click();
+        QTRY_VERIFY(m_fixture->school.ids(u"cadrePost"_s).empty());
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(3));
+    }
+
+    void theMenuOfARowHasWhatTheToolsHave()
+    {
+        showPosts();
+        addPost(0);
+        addPost(1);
+        QTRY_COMPARE(m_page->model()->total(), 2);
+        DataTable *table = m_page->table();
+        const QPoint at = table->visualRect(m_page->model()->index(1, 0)).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, table->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(table->viewport(), &event);
+        QMenu *menu = nullptr;
+        QTRY_VERIFY(menu = m_page->findChild<QMenu *>(u"rowMenu"_s));
+        QCOMPARE(table->currentRow(), 1);
+        QStringList keys;
+        for (const QAction *action : menu->actions())
+            keys.append(action->text().section(u'\t', 1));
+        for (const QString &key : {u"F2"_s, u"Delete"_s, u"Ctrl+C"_s, u"Ctrl+Shift+V"_s})
+            QVERIFY2(keys.contains(key), qPrintable(key));
+        menu->actions()[keys.indexOf(u"F2"_s)]->trigger();
+        QTRY_VERIFY(m_page->findChild<RecordForm *>());
+    }
+
+    void theToolsHaveWords()
+    {
+        showPosts();
+        for (const QString &name : {u"newRecord"_s, u"changeRecord"_s, u"removeRecords"_s, u"quickEntry"_s})
+            QVERIFY2(!m_page->findChild<QToolButton *>(name)->text().isEmpty(), qPrintable(name));
+    }
+
+    void tabGoesThroughTheCellsAndCtrlTabLeaves()
+    {
+        showStudents();
+        DataTable *table = m_page->table();
+        table->setCurrentIndex(m_page->model()->index(0, 0));
+        QTest::keyClick(table, Qt::Key_Tab);
+        QCOMPARE(table->currentIndex(), m_page->model()->index(0, 1));
+        QTest::keyClick(table, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(table->currentIndex(), m_page->model()->index(0, 0));
+        QVERIFY(table->hasFocus());
+        table->setCurrentIndex(m_page->model()->index(0, 3));
+        QTest::keyClick(table, Qt::Key_Tab);
+        QCOMPARE(table->currentIndex(), m_page->model()->index(1, 0));
+        QTest::keyClick(table, Qt::Key_Tab, Qt::ControlModifier);
+        QVERIFY(!table->hasFocus());
+    }
+
+    void ctrlSInACellSavesWhatIsTyped()
+    {
+        showStudents();
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, m_page->model()->columnOf(u"note"_s)));
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QWidget *editor = m_page->table()->findChild<QWidget *>(u"cellEditor"_s);
+        QVERIFY(editor);
+        QTest::keyClicks(editor, u"abc"_s);
+        QKeyEvent save(QEvent::ShortcutOverride, Qt::Key_S, Qt::ControlModifier);
+        QCoreApplication::sendEvent(editor, &save);
+        QTRY_COMPARE(note(0), u"abc"_s);
+    }
+
+    void ctrlShiftCCopiesTheHeadingToo()
+    {
+        showStudents();
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, 1));
+        QTest::keyClick(m_page->table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+        QCOMPARE(lines[0].section(u'\t', 1, 1), fieldTitle(*recordType(u"student"_s)->field(u"name")));
+        QCOMPARE(lines[1].section(u'\t', 1, 1), student(0).value(u"name"_s).toString());
+    }
+
+private:
+    void begin(RegisterSetup setup, const QString &grants)
+    {
+        m_fixture = std::make_unique<PageFixture>(grants);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}});
+        m_page = std::make_unique<RegisterPage>(m_fixture->context(), std::move(setup));
+        m_page->resize(1100, 700);
+        m_page->show();
+        m_page->refresh();
+        QTRY_VERIFY(m_page->model()->total() >= 0);
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->table()->setFocus();
+    }
+    void
+    showPosts(const QString &grants = u"view * school; edit * school; remove * school; import * school"_s)
+    {
+        for (RegisterSetup &setup : registerSetups()) {
+            if (setup.list.key == u"cadrePosts")
+                begin(std::move(setup), grants);
+        }
+    }
+    void showStudents()
+    {
+        RegisterSetup setup;
+        setup.list.key = u"students"_s;
+        setup.list.type = u"student"_s;
+        setup.list.columns = {listColumn(u"studentNumber"_s), listColumn(u"name"_s), listColumn(u"seat"_s),
+                              listColumn(u"note"_s)};
+        setup.list.sort = {{u"studentNumber"_s}};
+        setup.list.editable = {u"seat"_s, u"note"_s};
+        begin(std::move(setup), u"view * school; edit student school"_s);
+        QTRY_VERIFY(m_page->model()->idAt(4) > 0);
+    }
+    void addPost(int index)
+    {
+        m_fixture->school.add(u"cadrePost"_s, {{u"studentId"_s, student(index).value(u"id"_s)},
+                                               {u"schoolYear"_s, 114},
+                                               {u"semester"_s, 1},
+                                               {u"unitName"_s, u"電二甲"_s},
+                                               {u"startsOn"_s, u"2025-09-01"_s},
+                                               {u"endsOn"_s, u"2026-01-20"_s},
+                                               {u"post"_s, u"班長"_s},
+                                               {u"levelCode"_s, u"6"_s}});
+    }
+    void paste(const QString &text, Qt::KeyboardModifiers modifiers)
+    {
+        QGuiApplication::clipboard()->setText(text);
+        QTest::keyClick(modifiers.testFlag(Qt::ShiftModifier) ? static_cast<QWidget *>(m_page.get())
+                                                              : m_page->table(),
+                        Qt::Key_V, modifiers);
+    }
+    [[nodiscard]] PasteRowsDialog *preview()
+    {
+        PasteRowsDialog *dialog = nullptr;
+        [&] { QTRY_VERIFY(dialog = m_page->findChild<PasteRowsDialog *>()); }();
+        return dialog;
+    }
+    void apply(const QString &count)
+    {
+        BlockDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<BlockDialog *>());
+        QVERIFY(dialog->findChild<QLabel *>(u"blockHeadline"_s)->text().contains(count));
+        dialog->findChild<QPushButton *>(u"blockApply"_s)->click();
+    }
+    [[nodiscard]] static QString heading() { return u"學號\t單位名稱\t職稱\t起日\t迄日\t等級\n"_s; }
+    [[nodiscard]] QString row(int index, const QString &post) const
+    {
+        return u"%1\t電二甲\t%2\t114/9/1\t115/1/20\t6\n"_s.arg(
+            student(index).value(u"studentNumber"_s).toString(), post);
+    }
+    [[nodiscard]] QJsonObject student(int index) const
+    {
+        return m_fixture->school.record(u"student"_s, m_fixture->school.ids(u"student"_s)[size_t(index)]);
+    }
+    [[nodiscard]] QString note(int index) const { return student(index).value(u"note"_s).toString(); }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RegisterPage> m_page;
+};
+
+QTEST_MAIN(TestRowsAtOnce)
+#include "tst_rows_at_once.moc"
