@@ -336,7 +336,8 @@ void ImportsPage::showState()
 void ImportsPage::offerToTakeBack()
 {
     const ImportSummary counts = m_presenter.summary();
-    if (counts.run == 0 || counts.created + counts.updated == 0)
+    if (counts.run == 0 || counts.created + counts.updated == 0 ||
+        !m_context.work.may(Action::Edit, u"importRun"))
         return;
     const QString text = tr("“%1” was imported: %2 new, %3 changed.")
                              .arg(m_presenter.fileName(), locale().toString(counts.created),

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/register_page.h"
+#include "app/pages/imports/import_runs_page.h"
+#include "app/pages/imports/imports_page.h"
+#include "app/widgets/table/datatable.h"
+#include "shared/sheets/workbook_reader.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::StringLiterals;
+
+/// An import as a step that can be undone, and the page that keeps the imports.
+class TestImportRunsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>(
+            u"view * school; edit student school; import student school; edit importRun school"_s);
+        m_fixture->school.add(u"schoolClass"_s,
+                              {{u"schoolYear"_s, 114}, {u"name"_s, u"電一甲"_s}, {u"grade"_s, 1}});
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_before = m_fixture->school.ids(u"student"_s).size();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_imports.reset();
+        m_fixture.reset();
+    }
+
+    void anImportIsOneStepOfWhatCanBeUndone()
+    {
+        importPupils();
+        QCOMPARE(m_fixture->undo.steps().size(), size_t(1));
+        QVERIFY2(m_fixture->notices.text.contains(u"pupils.csv"), qPrintable(m_fixture->notices.text));
+        QVERIFY(m_fixture->notices.run);
+        m_fixture->notices.run();
+        QTRY_COMPARE(m_fixture->school.ids(u"student"_s).size(), m_before);
+        QCOMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Undone);
+    }
+
+    void thePageTellsFileColumnsAndFaultsAndTakesAnImportBack()
+    {
+        importPupils();
+        show();
+        QCOMPARE(m_page->table()->model()->rowCount(), 1);
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, 0));
+        const auto isTold = [this](const QString &text) {
+            const auto labels = m_page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel *label) { return label->text().contains(text); });
+        };
+        QTRY_VERIFY(isTold(u"學號、姓名"_s));
+        // The faulty row by its number, in a sentence.
+        QTRY_VERIFY(isTold(u"Row 4: "_s));
+
+        auto *button = m_page->findChild<QPushButton *>(u"takeBack"_s);
+        QVERIFY(button);
+        button->click();
+        QMessageBox *box = nullptr;
+        QTRY_VERIFY(box = m_page->findChild<QMessageBox *>(u"takeBackQuestion"_s));
+        QVERIFY(box->text().contains(u"pupils.csv"));
+        QVERIFY(box->defaultButton() && box->defaultButton() == box->escapeButton());
+        box->buttons().front()->click();
+        QTRY_COMPARE(m_fixture->school.ids(u"student"_s).size(), m_before);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+    }
+
+    void whatWasChangedSinceStaysAndIsNamed()
+    {
+        importPupils();
+        const qint64 pupil = m_fixture->school.ids(u"student"_s).back();
+        m_fixture->school.touch(u"student"_s, pupil, {{u"note"_s, u"補件"_s}});
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Failed);
+        QCOMPARE(m_fixture->school.ids(u"student"_s).size(), m_before + 2);
+        QCOMPARE(m_fixture->undo.steps().back().fault.code, protocol::ErrorCode::Refused);
+    }
+
+    void anEmptyListIsSavedToBeFilledIn()
+    {
+        m_imports = std::make_unique<ImportsPage>(m_fixture->context());
+        const QString path = m_fixture->folder.filePath(u"empty.xlsx"_s);
+        m_imports->saveTemplate(*ImportFormat::of(u"student"), path);
+        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+        const auto read = sheets::readWorkbookFile(path, {});
+        QVERIFY(read.ok());
+        QCOMPARE(read->sheets.front().rowCount(), 1);
+    }
+
+private:
+    void importPupils()
+    {
+        const QString path = m_fixture->folder.filePath(u"pupils.csv"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("學號,姓名,身分證字號,出生年月日,班級\n11411001,王小明,A123456789,98/7/20,電一甲\n"
+                   "11411002,李小華,B223456782,98/7/21,電一甲\n11411003,陳大文,A123456780,98/7/22,電一甲\n");
+        file.close();
+        m_imports = std::make_unique<ImportsPage>(m_fixture->context());
+        m_imports->presenter().open(path);
+        QTRY_VERIFY(m_imports->presenter().prepared());
+        QTRY_COMPARE(m_imports->presenter().activity(), ImportPresenter::Activity::Idle);
+        m_imports->presenter().check();
+        QTRY_COMPARE(m_imports->presenter().stage(), ImportPresenter::Stage::Checked);
+        m_imports->presenter().apply(ImportMode::Good);
+        QTRY_COMPARE(m_imports->presenter().stage(), ImportPresenter::Stage::Applied);
+        QCOMPARE(m_fixture->school.ids(u"student"_s).size(), m_before + 2);
+    }
+    void show()
+    {
+        m_page.reset(qobject_cast<RegisterPage *>(importRunsPage().make(m_fixture->context())));
+        QVERIFY(m_page);
+        m_page->resize(1100, 640);
+        m_page->show();
+        QTRY_VERIFY(m_page->model()->total() > 0);
+    }
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<ImportsPage> m_imports;
+    std::unique_ptr<RegisterPage> m_page;
+    size_t m_before = 0;
+};
+
+QTEST_MAIN(TestImportRunsPage)
+#include "tst_import_runs_page.moc"
