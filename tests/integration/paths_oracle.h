@@ -34,7 +34,8 @@ inline const QSet<QString> shown{
     u"course.teacherId"_s,      u"groupMember.name"_s,    u"meeting.title"_s,
     u"course.coTeacherNames"_s, u"course.coTeacherIds"_s, u"course.isClosed"_s,
     u"receiptPackage.number"_s, u"receiptRow.title"_s,    u"training.title"_s,
-    u"training.startsAt"_s,     u"training.hours"_s,      u"training.state"_s};
+    u"training.startsAt"_s,     u"training.hours"_s,      u"training.state"_s,
+    u"importRun.fileName"_s};
 
 /// Of a condition or a search.
 inline constexpr qsizetype longestOperand = 200;

@@ -427,6 +427,7 @@ private Q_SLOTS:
         QVERIFY(!waiting.value()[u"teachers"][0][u"isOverdue"].toBool());
         // The last day.
         nextDay();
+        QVERIFY(client->waitFor(u"session.changed"_s));
         QCOMPARE(certify(1).value()[u"changed"].toInt(), 1);
         // The day after: the writer knows it before anybody has told the session.
         m_fixture->clock().advance(day);

@@ -351,6 +351,7 @@ private Q_SLOTS:
                                               {u"endsOn"_s, text(m_today.addDays(30))}});
         QVERIFY2(borrowed, qPrintable(outcomeOf(borrowed)));
         const qint64 id = borrowed.value()[u"record"][u"id"].toInteger();
+        m_fixture->clock().advance(std::chrono::hours(24 * 25));
         const QJsonObject real{{u"actualStartsOn"_s, text(m_today.addDays(2))},
                                {u"actualEndsOn"_s, text(m_today.addDays(20))}};
         QCOMPARE(outcomeOf(save(u"registerChange"_s, changed(u"registerChange"_s, id, real))), u"done"_s);

@@ -79,7 +79,8 @@ QStringList singleReferences(const RecordType &type)
 {
     QStringList fields;
     for (const FieldInfo &field : type.fields()) {
-        if (field.kind == FieldKind::Reference && !field.isHidden)
+        // The record's own number is a reference to nothing.
+        if (field.kind == FieldKind::Reference && *field.refersTo && !field.isHidden)
             fields.append(QLatin1String(field.name));
     }
     return fields;

@@ -213,7 +213,7 @@ Answer<Id<ImportRun>> keepImport(store::WriteContext &write, const ImportTask &t
     run.faults = faultsText(plan);
     run.importerId = Id<Account>(write.request().actorId);
     run.importedAt = write.now();
-    const auto kept = write.create(run, u"import"_s);
+    const auto kept = write.create(run, u"keep"_s);
     if (!kept)
         return kept.error();
     return kept->id;
