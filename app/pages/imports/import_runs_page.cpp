@@ -90,9 +90,10 @@ void askTakeBack(RegisterPage *page, const QList<qint64> &ids)
     if (ids.size() != 1)
         return page->context().notices.say(Notices::Kind::Warning,
                                            ImportRuns::tr("Mark one import: each is taken back by itself."));
-    const auto ask = [page, id = ids.first()](const protocol::Answer<QJsonObject> &run) {
-        if (!run)
-            return page->context().notices.say(Notices::Kind::Problem, messages::fault(run.error()));
+    const auto ask = [page, id = ids.first()](const protocol::Answer<QJsonObject> &answer) {
+        if (!answer)
+            return page->context().notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
+        const QJsonValue run = answer->value(u"record"_s);
         auto *box = new QMessageBox(page);
         box->setObjectName(u"takeBackQuestion"_s);
         box->setAttribute(Qt::WA_DeleteOnClose);
@@ -102,9 +103,9 @@ void askTakeBack(RegisterPage *page, const QList<qint64> &ids)
         box->setText(
             ImportRuns::tr("Take “%1” back? Of its rows %2 made a record, which is removed, and %3 changed "
                            "one, which gets its values of before.")
-                .arg((*run)[u"fileName"].toString())
-                .arg((*run)[u"createdCount"].toInt())
-                .arg((*run)[u"changedCount"].toInt()));
+                .arg(run[u"fileName"].toString())
+                .arg(run[u"createdCount"].toInt())
+                .arg(run[u"changedCount"].toInt()));
         box->setInformativeText(ImportRuns::tr(
             "When something of it was changed since, nothing is taken back, and you are told what."));
         const QPushButton *yes = box->addButton(ImportRuns::tr("Take back"), QMessageBox::AcceptRole);
