@@ -14736,12 +14736,6 @@
         <source>It is in the list already, and a new row never changes what is there.</source>
         <translation>清單已有這筆資料；新資料列不會更動既有資料。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n records were entered by pasting.</source>
-        <translation>
-            <numerusform>已貼上登錄 %n 筆。</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>licheng::PasteRowsDialog</name>
@@ -14874,9 +14868,9 @@
         <translation>目前沒有連線。連線恢復後請再貼一次。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were entered.</source>
+        <source>%n records were entered by pasting.</source>
         <translation>
-            <numerusform>已登錄 %n 筆。</numerusform>
+            <numerusform>已貼上登錄 %n 筆。</numerusform>
         </translation>
     </message>
 </context>

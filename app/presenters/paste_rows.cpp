@@ -53,13 +53,14 @@ bool PasteRows::hasHeading(const RecordType &type, const std::vector<QStringList
     return format && format->headerScore(rows.front()) >= headingWords;
 }
 
-PasteRows::PasteRows(RecordSource &source, UndoList &undo, const RecordType &type, Term term, QObject *parent)
-    : QObject(parent), m_source(source), m_undo(undo), m_type(type), m_term(term), m_client(source)
+PasteRows::PasteRows(RecordSource &source, const RecordType &type, Term term, QObject *parent)
+    : QObject(parent), m_source(source), m_type(type), m_term(term), m_client(source)
 {
     connect(&m_client, &ImportClient::checked, this, &PasteRows::readStudents);
     connect(&m_client, &ImportClient::failed, this,
             [this](const protocol::Fault &fault) { Q_EMIT failed(messages::fault(fault, &m_type)); });
-    connect(&m_client, &ImportClient::applied, this, &PasteRows::finish);
+    connect(&m_client, &ImportClient::applied, this,
+            [this] { Q_EMIT applied(m_client.summary().created, m_client.summary().run); });
 }
 
 void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &columns)
@@ -194,14 +195,6 @@ void PasteRows::apply()
 {
     if (canApply())
         m_client.apply(ImportMode::All);
-}
-
-void PasteRows::finish()
-{
-    const ImportSummary &summary = m_client.summary();
-    const quint64 step = m_undo.add(tr("%n records were entered by pasting.", nullptr, summary.created),
-                                    {{u"import.takeBack"_s, {{u"id"_s, summary.run}}}});
-    Q_EMIT applied(summary.created, step);
 }
 
 } // namespace licheng

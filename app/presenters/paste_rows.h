@@ -2,14 +2,13 @@
 #pragma once
 
 #include "app/presenters/import_problems.h"
-#include "app/presenters/undo_list.h"
 
 #include <memory>
 
 namespace licheng {
 
 /// Rows copied from a spreadsheet that become new records: an import without a file. Nothing is stored before
-/// apply(), then all of it in one job, as one step of the undo list; what is there already is never changed.
+/// apply(), then all of it in one job; what is there already is never changed.
 /// No widgets.
 class PasteRows : public QObject
 {
@@ -23,8 +22,7 @@ public:
     /// Whether the first row names columns of such a list.
     [[nodiscard]] static bool hasHeading(const RecordType &type, const std::vector<QStringList> &rows);
 
-    PasteRows(RecordSource &source, UndoList &undo, const RecordType &type, Term term,
-              QObject *parent = nullptr);
+    PasteRows(RecordSource &source, const RecordType &type, Term term, QObject *parent = nullptr);
 
     /// Checks the rows; checked() or failed() follows. columns: paths that the cells fill where no row is a
     /// heading.
@@ -54,16 +52,14 @@ public:
 Q_SIGNALS:
     void checked();
     void failed(const QString &why);
-    /// step 0: it cannot be taken back.
-    void applied(int created, quint64 step);
+    /// run: the number under which the import is kept.
+    void applied(int created, qint64 run);
 
 private:
     void send();
     void readStudents();
-    void finish();
 
     RecordSource &m_source;
-    UndoList &m_undo;
     const RecordType &m_type;
     Term m_term;
     ImportClient m_client;

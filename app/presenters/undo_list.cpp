@@ -35,6 +35,11 @@ UndoWrite undoOfCreation(const QString &type, const QJsonObject &created)
         created};
 }
 
+UndoWrite undoOfImport(qint64 run)
+{
+    return {u"import.takeBack"_s, {{u"id"_s, run}}, 0, 0};
+}
+
 UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
 {
     QJsonObject again = record;

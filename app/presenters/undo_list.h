@@ -28,6 +28,8 @@ struct UndoWrite
 [[nodiscard]] UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after);
 /// The inverse of making a new record.
 [[nodiscard]] UndoWrite undoOfCreation(const QString &type, const QJsonObject &created);
+/// Of an import by the number under which it is kept: all of it.
+[[nodiscard]] UndoWrite undoOfImport(qint64 run);
 [[nodiscard]] UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record);
 
 /// What this session changed and can take back (復原清單), newest last: undone as inverse changes on the

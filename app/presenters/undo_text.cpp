@@ -59,6 +59,12 @@ void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 st
                   [&undo, &notices, step] { undoAndTell(undo, notices, step); });
 }
 
+void offerImportUndo(UndoList &undo, Notices &notices, const WorkState &work, const QString &text, qint64 run)
+{
+    const bool mayTakeBack = run != 0 && work.may(Action::Edit, u"importRun");
+    offerUndo(undo, notices, text, mayTakeBack ? undo.add(text, {undoOfImport(run)}) : 0);
+}
+
 quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record)
 {
     const QString name = recordName(*recordType(draft.type), record);

@@ -4,6 +4,7 @@
 #include "app/client/drafts.h"
 #include "app/presenters/notices.h"
 #include "app/presenters/undo_list.h"
+#include "app/presenters/work_state.h"
 
 namespace licheng {
 
@@ -16,6 +17,9 @@ namespace licheng {
 void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step);
 /// Puts what a draft changed, saved after the connection came back, into the list like any other change.
 quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record);
+/// Tells of an import, and offers to take it back where the account may.
+void offerImportUndo(UndoList &undo, Notices &notices, const WorkState &work, const QString &text,
+                     qint64 run);
 /// Undoes the step and says what became of it.
 void undoAndTell(UndoList &undo, Notices &notices, quint64 step);
 

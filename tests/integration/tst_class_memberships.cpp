@@ -83,6 +83,28 @@ class TestClassMemberships : public QObject, private RegisterSchool
                                   {u"classId"_s, schoolClass}});
     }
 
+private:
+    /// Sets the real end of borrowed study past the rules.
+    [[nodiscard]] bool ahead(qint64 id, QDate day)
+    {
+        return m_fixture->server()
+            .store()
+            .writer()
+            .submitAndWait({0,
+                            {},
+                            {},
+                            {},
+                            u"test"_s,
+                            [&](store::WriteContext &job) -> Answer<QJsonObject> {
+                                auto borrowed = *job.get(Id<RegisterChange>(id));
+                                borrowed.actualEndsOn = day;
+                                if (auto changed = job.change(borrowed); !changed)
+                                    return changed.error();
+                                return QJsonObject();
+                            }})
+            .ok();
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -355,6 +377,12 @@ private Q_SLOTS:
         const QJsonObject real{{u"actualStartsOn"_s, text(m_today.addDays(2))},
                                {u"actualEndsOn"_s, text(m_today.addDays(20))}};
         QCOMPARE(outcomeOf(save(u"registerChange"_s, changed(u"registerChange"_s, id, real))), u"done"_s);
+        // Days ahead that an older version took hold nothing else up.
+        QVERIFY(ahead(id, m_today.addDays(90)));
+        QCOMPARE(outcomeOf(save(u"registerChange"_s,
+                                changed(u"registerChange"_s, id, {{u"filingNumber"_s, u"1150000123"_s}}))),
+                 u"done"_s);
+        QVERIFY(ahead(id, m_today.addDays(20)));
         QCOMPARE(outcomeOf(save(u"registerChange"_s,
                                 changed(u"registerChange"_s, id, {{u"actualEndsOn"_s, text(m_today)}}))),
                  u"order actualEndsOn"_s);

@@ -140,6 +140,26 @@ private Q_SLOTS:
         QCOMPARE(record(u"student"_s, m_student)[u"state"].toString(), u"suspended"_s);
     }
 
+    void whatIsOutOfReachByNowStays()
+    {
+        const auto applied = import(u"student"_s, pupilColumns(), pupils(1, u"電機一甲"_s));
+        const QStringList after = contents();
+        const auto moved = m_fixture->server().store().writer().submitAndWait(
+            {0, {}, {}, {}, u"test"_s, [](store::WriteContext &job) -> Answer<QJsonObject> {
+                 const auto role = job.records().find<Role>({{u"key"_s, u"eveningRegistryClerk"_s}});
+                 auto clerk = job.records().find<Account>({{u"login"_s, u"clerk"_s}}).front();
+                 clerk.roleId = role.front().id;
+                 clerk.division = Division::Evening;
+                 if (auto changed = job.change(clerk); !changed)
+                     return changed.error();
+                 return QJsonObject();
+             }});
+        QVERIFY(moved);
+        QVERIFY(signIn(u"clerk"_s));
+        QCOMPARE(outcomeOf(takeBack(applied.value()[u"run"].toInteger())), u"forbidden"_s);
+        QCOMPARE(contents(), after);
+    }
+
     void othersImportsAreNotTheirs()
     {
         const auto applied = import(u"student"_s, pupilColumns(), pupils(1, u"電機一甲"_s));

@@ -85,6 +85,11 @@ private Q_SLOTS:
         QCOMPARE(firstId(u"course"_s, u"offeringCode"_s, u"X1"_s), 0);
         QVERIFY(apply(old, true));
         QVERIFY(firstId(u"course"_s, u"offeringCode"_s, u"X1"_s) != 0);
+        // Who said that it was meant so stands in the log.
+        const auto reader = m_fixture->server().store().reader();
+        QCOMPARE(
+            (*reader)->single(u"SELECT actorName FROM \"change\" WHERE action = 'acceptImport'"_s).toString(),
+            u"clerk"_s);
 
         const QJsonObject half = checkedImport(u"course"_s, columns, {row(4, m_year - 1), row(5, m_year)});
         QCOMPARE(told(half), QString());

@@ -189,10 +189,11 @@ void RowActions::previewNewRows(const std::vector<QStringList> &rows)
     QStringList columns;
     for (const int column : m_card.table()->columns().shown())
         columns.append(m_model.columns()[size_t(column)].path);
-    auto *paste = new PasteRows(m_context.source, m_context.undo, type, m_context.work.term());
+    auto *paste = new PasteRows(m_context.source, type, m_context.work.term());
     auto *dialog = new PasteRowsDialog(paste, m_page);
-    connect(paste, &PasteRows::applied, this, [this](int created, quint64 step) {
-        offerUndo(m_context.undo, m_context.notices, tr("%n records were entered.", nullptr, created), step);
+    connect(paste, &PasteRows::applied, this, [this](int created, qint64 run) {
+        offerImportUndo(m_context.undo, m_context.notices, m_context.work,
+                        tr("%n records were entered by pasting.", nullptr, created), run);
     });
     dialog->open();
     paste->check(rows, columns);

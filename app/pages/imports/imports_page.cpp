@@ -336,14 +336,13 @@ void ImportsPage::showState()
 void ImportsPage::offerToTakeBack()
 {
     const ImportSummary counts = m_presenter.summary();
-    if (counts.run == 0 || counts.created + counts.updated == 0 ||
-        !m_context.work.may(Action::Edit, u"importRun"))
+    if (counts.created + counts.updated == 0)
         return;
-    const QString text = tr("“%1” was imported: %2 new, %3 changed.")
-                             .arg(m_presenter.fileName(), locale().toString(counts.created),
-                                  locale().toString(counts.updated));
-    offerUndo(m_context.undo, m_context.notices, text,
-              m_context.undo.add(text, {{u"import.takeBack"_s, {{u"id"_s, counts.run}}}}));
+    offerImportUndo(m_context.undo, m_context.notices, m_context.work,
+                    tr("“%1” was imported: %2 new, %3 changed.")
+                        .arg(m_presenter.fileName(), locale().toString(counts.created),
+                             locale().toString(counts.updated)),
+                    counts.run);
 }
 
 void ImportsPage::showActivity()

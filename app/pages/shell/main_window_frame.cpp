@@ -59,9 +59,8 @@ void MainWindow::buildNavigation()
             {page.key, page.place.title, page.icon, 0, isOnlyViewed(page, m_work.grants())});
     }
     NavigationPanel *navigation = m_frame->navigation();
-    navigation->setKept(m_settings.value(Setting::FoldedGroups).toStringList(),
-                        m_settings.value(Setting::FavouritePages).toStringList());
-    navigation->setGroups(groups);
+    navigation->setGroups(groups, m_settings.value(Setting::FoldedGroups).toStringList(),
+                          m_settings.value(Setting::FavouritePages).toStringList());
     connect(navigation, &NavigationPanel::keptChanged, this, [this, navigation] {
         m_settings.setValue(Setting::FoldedGroups, navigation->folded());
         m_settings.setValue(Setting::FavouritePages, navigation->favourites());

@@ -16,7 +16,6 @@
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -120,14 +119,10 @@ void NavigationPanel::setTerms(const QStringList &terms, int current)
     m_terms->setCurrentIndex(current);
 }
 
-void NavigationPanel::setGroups(const std::vector<NavigationGroup> &groups)
+void NavigationPanel::setGroups(const std::vector<NavigationGroup> &groups, const QStringList &folded,
+                                const QStringList &favourites)
 {
     m_groups = groups;
-    build();
-}
-
-void NavigationPanel::setKept(const QStringList &folded, const QStringList &favourites)
-{
     m_folded = folded;
     m_favourites = favourites;
     build();
@@ -140,8 +135,13 @@ void NavigationPanel::build()
     rows->setContentsMargins(tokens::grid, 0, tokens::grid, 0);
     rows->setSpacing(0);
     QHash<QString, int> waiting;
-    for (const NavigationButton *page : m_buttons)
-        waiting.insert(page->key(), page->waiting());
+    QString focused;
+    for (const Row &row : m_rows) {
+        if (row.page)
+            waiting.insert(row.page->key(), row.page->waiting());
+        if (row.page && row.page->hasFocus())
+            focused = row.page->key();
+    }
     m_rows.clear();
     m_buttons.clear();
     const auto addHeading = [&](const QString &key, const QString &title) {
@@ -174,9 +174,16 @@ void NavigationPanel::build()
     content->setAutoFillBackground(false);
     m_scroll->setWidget(content);
     content->setAutoFillBackground(false);
-    for (auto it = waiting.begin(); it != waiting.end(); ++it)
-        setWaiting(it.key(), it.value());
+    for (const Row &row : m_rows) {
+        if (row.page)
+            row.page->setWaiting(waiting.value(row.page->key(), row.page->waiting()));
+    }
     setCurrent(m_current);
+    // The rows are others now; the keyboard stays with the page that it was on.
+    for (NavigationButton *page : m_buttons) {
+        if (page->key() == focused)
+            page->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void NavigationPanel::addPage(const NavigationEntry &entry, const QString &place, NavigationHeading *heading,
@@ -211,15 +218,7 @@ void NavigationPanel::toggleFavourite(const QString &key)
 {
     if (!m_favourites.removeOne(key))
         m_favourites.append(key);
-    // The row that was asked is among those that are made anew.
-    if (!std::exchange(m_isRebuilt, true))
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                m_isRebuilt = false;
-                build();
-            },
-            Qt::QueuedConnection);
+    build();
     Q_EMIT keptChanged();
 }
 

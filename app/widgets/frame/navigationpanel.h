@@ -34,9 +34,9 @@ public:
 
     void setSchool(const QString &school);
     void setTerms(const QStringList &terms, int current);
-    void setGroups(const std::vector<NavigationGroup> &groups);
-    /// Keys of the groups that are folded, and of the pages that stand among the own ones.
-    void setKept(const QStringList &folded, const QStringList &favourites);
+    /// With the keys of the groups that are folded, and of the pages that stand among the own ones.
+    void setGroups(const std::vector<NavigationGroup> &groups, const QStringList &folded = {},
+                   const QStringList &favourites = {});
     [[nodiscard]] const QStringList &folded() const { return m_folded; }
     [[nodiscard]] const QStringList &favourites() const { return m_favourites; }
     void setCurrent(const QString &key);
@@ -86,7 +86,6 @@ private:
     std::vector<NavigationButton *> m_buttons; ///< those in their groups, without the favourites
     QStringList m_folded;
     QStringList m_favourites;
-    bool m_isRebuilt = false; ///< a rebuild waits for the event loop
     QString m_current;
 };
 

@@ -144,6 +144,14 @@ QJsonArray ImportPlan::movedColumnsJson() const
     return list;
 }
 
+QJsonArray ImportPlan::movedColumnNames() const
+{
+    QJsonArray paths;
+    for (const MovedColumn &moved : movedColumns)
+        paths.append(moved.path);
+    return paths;
+}
+
 QJsonArray ImportPlan::faultsJson(qsizetype most) const
 {
     QJsonArray list;

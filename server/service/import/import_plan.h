@@ -181,6 +181,8 @@ struct ImportPlan
     [[nodiscard]] QJsonArray faultsJson(qsizetype most) const;
     [[nodiscard]] QJsonArray otherTermsJson() const;
     [[nodiscard]] QJsonArray movedColumnsJson() const;
+    /// Without the values, which may be personal: for the log.
+    [[nodiscard]] QJsonArray movedColumnNames() const;
 };
 
 } // namespace licheng::service

@@ -3,6 +3,7 @@
 
 #include "server/service/administrators.h"
 #include "server/service/record_rules.h"
+#include "server/service/scope.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/change_log.h"
 
@@ -50,13 +51,14 @@ QString columnsText(const ImportTask &task)
     return headers.join(u"、"_s);
 }
 
-/// What the import did to one record, whichever steps it took.
+/// What the import did to one record, whichever steps it took: the first and the last line of the log that
+/// tell of it. What they hold is read when it is needed: a list has up to 200,000 rows.
 struct Effect
 {
     const RecordType *type = nullptr;
     qint64 id = 0;
-    QJsonObject before; ///< empty: the import made it
-    QJsonObject after;
+    qint64 first = 0;
+    qint64 last = 0;
 };
 
 /// The effects of the job that kept the run, the last record first.
@@ -68,12 +70,11 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
         return {};
     const store::ChangeEntry &made = entries.back();
     // The lines of one job stand together, before that of the run.
-    store::Statement lines = connection.prepared(
-        u"SELECT requestId, recordType, recordId, \"before\", \"after\" FROM \"change\" WHERE revision < ? "
-        "ORDER BY revision DESC"_s);
+    store::Statement lines =
+        connection.prepared(u"SELECT requestId, recordType, recordId, revision FROM \"change\" WHERE "
+                            "revision < ? ORDER BY revision DESC"_s);
     if (!lines.exec(made.revision))
         return {};
-    const auto object = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
     std::vector<Effect> effects;
     QHash<std::pair<const RecordType *, qint64>, size_t> index;
     while (lines.next() && lines.text(0) == made.requestId) {
@@ -82,12 +83,12 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
         if (!type || id == 0)
             continue;
         const auto known = index.constFind({type, id});
-        if (known != index.constEnd()) {
-            effects[*known].before = object(lines.text(3));
-            continue;
+        if (known == index.constEnd()) {
+            index.insert({type, id}, effects.size());
+            effects.push_back({type, id, lines.integer(3), lines.integer(3)});
+        } else {
+            effects[*known].first = lines.integer(3);
         }
-        index.insert({type, id}, effects.size());
-        effects.push_back({type, id, object(lines.text(3)), object(lines.text(4))});
     }
     return effects;
 }
@@ -98,18 +99,17 @@ Fault importRefused(RefusalReason reason, qint64 used = 0, const QString &who = 
 }
 
 /// Records are told by what people call them; those of a student by the student.
-QString nameOf(store::Connection &connection, const Effect &effect)
+QString nameOf(store::Connection &connection, const RecordType &type, const QJsonObject &record)
 {
-    const QJsonObject &record = effect.after;
-    const qint64 student =
-        effect.type == &recordTypeOf<Student>() ? effect.id : record[u"studentId"].toInteger();
+    const qint64 student = type.name() == recordTypeOf<Student>().name() ? record[u"id"].toInteger()
+                                                                         : record[u"studentId"].toInteger();
     if (const auto known = store::Records(connection).get(Id<Student>(student)))
         return known->name;
     for (const char *field : {"name", "title", "displayName", "code"}) {
         if (const QString name = record.value(QLatin1String(field)).toString(); !name.isEmpty())
             return name;
     }
-    return QString::fromUtf8(effect.type->official());
+    return QString::fromUtf8(type.official());
 }
 
 /// One job that takes an import back.
@@ -117,67 +117,81 @@ class TakeBack
 {
 public:
     TakeBack(store::WriteContext &write, const Caller &caller, const Regulation &regulation)
-        : m_write(write), m_caller(caller), m_regulation(regulation), m_codes(write.connection())
+        : m_write(write), m_caller(caller), m_regulation(regulation), m_codes(write.connection()),
+          m_log(write.connection())
     {
     }
 
-    /// Nothing stands in the way: every record is as the import left it.
+    /// What the importer may import now: what was imported by a permission that has been taken away since is
+    /// taken back by those who have it.
+    [[nodiscard]] std::optional<Fault> outOfReach(const std::vector<Effect> &effects, const RecordType &type)
+    {
+        const bool isReached = std::all_of(effects.begin(), effects.end(), [&](const Effect &effect) {
+            return effect.type != &type ||
+                   mayTouch(m_write.connection(), m_caller, Action::Import, type, effect.id);
+        });
+        return isReached ? std::nullopt : std::optional(forbidden(wireName(Action::Import), type.name()));
+    }
+
+    /// What has been changed since the import left it so.
     [[nodiscard]] std::optional<Fault> changedSince(const std::vector<Effect> &effects)
     {
         qint64 count = 0;
-        QString first;
+        QString who;
         for (const Effect &effect : effects) {
             const auto now = m_write.records().get(*effect.type, effect.id);
-            if (now && now->value(u"version") == effect.after[u"version"])
+            const QJsonObject left = m_log.states(effect.last).second;
+            if (now && now->value(u"version") == left[u"version"])
                 continue;
             if (count++ == 0)
-                first = nameOf(m_write.connection(), effect);
+                who = nameOf(m_write.connection(), *effect.type, left);
         }
         return count == 0 ? std::nullopt
-                          : std::optional(importRefused(RefusalReason::ImportFollowed, count, first));
+                          : std::optional(importRefused(RefusalReason::ImportFollowed, count, who));
     }
 
     [[nodiscard]] std::optional<Fault> take(const Effect &effect)
     {
-        return effect.before.isEmpty() ? remove(effect) : restore(effect);
+        const auto now = m_write.records().get(*effect.type, effect.id);
+        // What was made along with another record has gone with it by the rule itself.
+        if (!now)
+            return std::nullopt;
+        const QJsonObject before = m_log.states(effect.first).first;
+        return before.isEmpty() ? remove(*effect.type, *now) : restore(*effect.type, *now, before);
     }
 
     qint64 removed = 0;
     qint64 changed = 0;
 
 private:
-    [[nodiscard]] std::optional<Fault> remove(const Effect &effect)
+    [[nodiscard]] std::optional<Fault> remove(const RecordType &type, const QJsonObject &record)
     {
-        if (auto fault = checkRemove(*effect.type, m_write, m_caller, m_regulation, effect.after))
+        if (auto fault = checkRemove(type, m_write, m_caller, m_regulation, record))
             return fault;
-        // What was made along with it may have gone by the rule itself.
-        const auto now = m_write.records().get(*effect.type, effect.id);
-        if (!now)
-            return std::nullopt;
-        auto gone = m_write.remove(*effect.type, effect.id, (*now)[u"version"].toInteger(), takeBackAction);
+        auto gone =
+            m_write.remove(type, record[u"id"].toInteger(), record[u"version"].toInteger(), takeBackAction);
         if (!gone)
             return gone.error();
         ++removed;
-        if (const auto follow = behaviourOf(*effect.type).followRemove) {
+        if (const auto follow = behaviourOf(type).followRemove) {
             if (const auto followed = follow(m_write, *gone); !followed)
                 return followed.error();
         }
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<Fault> restore(const Effect &effect)
+    [[nodiscard]] std::optional<Fault> restore(const RecordType &type, const QJsonObject &now,
+                                               QJsonObject record)
     {
-        if (auto fault = checkChange(*effect.type, m_write, m_caller, m_regulation, effect.after))
+        if (auto fault = checkChange(type, m_write, m_caller, m_regulation, now))
             return fault;
-        QJsonObject record = effect.before;
-        record.insert(u"version"_s, effect.after[u"version"]);
-        const std::optional<QJsonObject> before = effect.after;
+        record.insert(u"version"_s, now[u"version"]);
+        const std::optional<QJsonObject> before = now;
         if (const auto problem =
-                checkRecord(*effect.type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before,
-                                           record, RecordStep::Origin::Import, &m_caller}))
+                checkRecord(type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before, record,
+                                   RecordStep::Origin::Import, &m_caller}))
             return problem->refusal ? refused(*problem->refusal) : invalid(problem->faults);
-        const auto stored =
-            m_write.change(*effect.type, record, record[u"version"].toInteger(), takeBackAction);
+        const auto stored = m_write.change(type, record, record[u"version"].toInteger(), takeBackAction);
         if (!stored)
             return stored.error();
         ++changed;
@@ -188,6 +202,7 @@ private:
     const Caller &m_caller;
     const Regulation &m_regulation;
     CodeBook m_codes;
+    store::ChangeLog m_log;
 };
 
 } // namespace
@@ -226,11 +241,15 @@ Answer<QJsonObject> takeBackImport(store::WriteContext &write, const Caller &cal
         return importRefused(RefusalReason::ImportTakenBack, 0, run.takenBackBy);
     const std::vector<Effect> effects = effectsOf(write.connection(), run);
     TakeBack back(write, caller, regulation);
+    const RecordType *type = recordType(run.type);
+    if (!type)
+        return notFound(run.type, run.id.value());
+    if (auto fault = back.outOfReach(effects, *type))
+        return *std::move(fault);
     if (auto fault = back.changedSince(effects))
         return *std::move(fault);
-    const RecordType *type = recordType(run.type);
-    const auto guard = type ? guardOf(*type, write.connection()) : std::nullopt;
-    const auto shared = type ? behaviourOf(*type).shared : nullptr;
+    const auto guard = guardOf(*type, write.connection());
+    const auto shared = behaviourOf(*type).shared;
     const FieldFaults before = shared ? shared(write.connection()) : FieldFaults();
     for (const Effect &effect : effects) {
         if (auto fault = back.take(effect))

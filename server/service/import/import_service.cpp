@@ -355,6 +355,15 @@ void ImportService::apply(CallContext &context, const QJsonObject &params, Done 
                 rowsLeftOut.append(staged->rows.at(row).number);
         }
         answer.insert(u"outdatedRows"_s, rowsLeftOut);
+        // Who says that it is meant so answers for it.
+        if (!plan.otherTerms.empty() || !plan.movedColumns.empty()) {
+            const auto logged = write.log(u"acceptImport"_s, staged->task.format->type().name(), 0, {},
+                                          {{u"file"_s, staged->task.fileName},
+                                           {u"otherTerms"_s, plan.otherTermsJson()},
+                                           {u"movedColumns"_s, plan.movedColumnNames()}});
+            if (!logged)
+                return logged.error();
+        }
         const auto run = keepImport(write, staged->task, plan, answer[u"summary"].toObject());
         if (!run)
             return run.error();

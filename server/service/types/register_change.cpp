@@ -26,8 +26,9 @@ FieldFaults realDays(const RecordStep &step)
         faults = problem->faults;
     const QString today = dayAtSchool(step.now).toString(Qt::ISODate);
     for (const auto field : {"actualStartsOn"_L1, "actualEndsOn"_L1}) {
-        // ISO days compare as texts.
-        if (step.record.value(field).toString() > today)
+        // What was entered before this was asked stands. ISO days compare as texts.
+        const bool isEntered = !step.before || step.before->value(field) != step.record.value(field);
+        if (isEntered && step.record.value(field).toString() > today)
             faults.push_back({field, "future"_rule, 0, 0});
     }
     return faults;

@@ -134,10 +134,13 @@ void TestMainFrame::ownPagesStandFirst()
 {
     NavigationPanel *panel = frame()->navigation();
     QSignalSpy requested(frame(), &MainFrame::pageRequested);
+    panel->buttons()[2]->setFocus();
     panel->toggleFavourite(u"outcomes"_qs);
     NavigationButton *own = nullptr;
     QTRY_VERIFY(own = panel->findChild<NavigationButton *>(u"favourite-outcomes"_qs));
     QCOMPARE(own->waiting(), 284);
+    // The rows are made anew, and the keyboard stays where it was.
+    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(panel->buttons()[2]));
     own->click();
     QCOMPARE(requested.last().first().toString(), u"outcomes"_qs);
     panel->setWaiting(u"outcomes"_qs, 5);
