@@ -14488,8 +14488,8 @@
         <translation>無</translation>
     </message>
     <message>
-        <source>The import was taken back: %1 records removed, %2 have their values of before.</source>
-        <translation>已收回這次匯入：移除 %1 筆，%2 筆恢復匯入前的值。</translation>
+        <source>The import was taken back: %1 records removed with what came along, %2 have their values of before.</source>
+        <translation>已收回這次匯入：連同一併新增的資料移除 %1 筆，%2 筆恢復匯入前的值。</translation>
     </message>
     <message>
         <source>Mark one import: each is taken back by itself.</source>
@@ -14530,6 +14530,10 @@
     <message>
         <source>Take the import back…</source>
         <translation>收回這次匯入…</translation>
+    </message>
+    <message>
+        <source>Imported by</source>
+        <translation>匯入人</translation>
     </message>
 </context>
 <context>

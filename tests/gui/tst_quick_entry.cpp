@@ -8,6 +8,7 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,6 +52,23 @@ private Q_SLOTS:
                      int(i) + 1);
         }
         QTRY_COMPARE(m_dialog->findChild<DataTable *>(u"quickRows"_s)->model()->rowCount(), 20);
+    }
+
+    void itsKeyWorksBesideThePageToo()
+    {
+        show(u"cadrePosts"_s);
+        QWidget window;
+        auto *row = new QHBoxLayout(&window);
+        auto *navigation = new QLineEdit;
+        row->addWidget(navigation);
+        row->addWidget(m_page.get());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        navigation->setFocus();
+        QTest::keyClick(navigation, Qt::Key_F3, Qt::ShiftModifier);
+        QTRY_VERIFY(m_page->findChild<QuickEntryDialog *>());
+        delete m_page->findChild<QuickEntryDialog *>();
+        m_page->setParent(nullptr);
     }
 
     void whatIsAskedEachTimeIsGoneThroughAfterTheSeatAndKeepsItsLastValue()

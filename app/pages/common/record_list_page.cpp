@@ -225,9 +225,10 @@ bool RecordListPage::mayEnter() const
     return m_setup.entry == RecordListSetup::Entry::ByForm && m_context.work.may(Action::Edit, m_setup.type);
 }
 
-void RecordListPage::addKey(const QKeySequence &key, const QString &text, std::function<void()> run)
+void RecordListPage::addKey(const QKeySequence &key, const QString &text, std::function<void()> run,
+                            Qt::ShortcutContext where)
 {
-    auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    auto *shortcut = new QShortcut(key, this, nullptr, nullptr, where);
     shortcut->setWhatsThis(text);
     connect(shortcut, &QShortcut::activated, this, std::move(run));
 }

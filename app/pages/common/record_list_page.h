@@ -102,7 +102,8 @@ protected:
     }
     [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
     /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
-    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run);
+    void addKey(const QKeySequence &key, const QString &text, std::function<void()> run,
+                Qt::ShortcutContext where = Qt::WidgetWithChildrenShortcut);
     [[nodiscard]] bool mayEnter() const;
 
 private:

@@ -49,7 +49,8 @@ void RegisterPage::addQuickEntry()
     connect(button, &IconButton::clicked, this, open);
     button->setWords(tr("Quick entry"));
     tools()->insertWidget(1, button, 0, Qt::AlignTop);
-    addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open);
+    // As F3, also from the navigation.
+    addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open, Qt::WindowShortcut);
 }
 
 void RegisterPage::addTools()
@@ -110,6 +111,10 @@ void RegisterPage::buildDetails()
     for (const RegisterCall &call : m_register.calls) {
         if (context().work.may(call.action, call.type))
             actions.append({call.id, call.text, ButtonKind::Primary, {}});
+    }
+    for (const RegisterAction &action : m_register.actions) {
+        if (action.isOfRecord && context().work.may(action.action, action.type))
+            actions.append({action.id, action.text, ButtonKind::Secondary, {}});
     }
     details()->setActions(actions);
     connect(details(), &DetailsPane::linkActivated, this, [this] {

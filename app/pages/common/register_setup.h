@@ -64,6 +64,7 @@ struct RegisterAction
     Action action = Action::Export;
     QString type; ///< record type for which the role must have the action
     std::function<void(RegisterPage *page, const QList<qint64> &ids)> run;
+    bool isOfRecord = false; ///< it stands below the current record, too
 };
 
 /// A button beside import and export that works on no record.

@@ -76,11 +76,12 @@ void takeBack(RegisterPage *page, qint64 id)
             Notices &notices = page->context().notices;
             if (!answer)
                 return notices.say(Notices::Kind::Warning, messages::fault(answer.error()));
-            notices.say(Notices::Kind::Done,
-                        ImportRuns::tr("The import was taken back: %1 records removed, %2 "
-                                       "have their values of before.")
-                            .arg((*answer)[u"removed"].toInt())
-                            .arg((*answer)[u"changed"].toInt()));
+            notices.say(
+                Notices::Kind::Done,
+                ImportRuns::tr("The import was taken back: %1 records removed with what came along, %2 have "
+                               "their values of before.")
+                    .arg((*answer)[u"removed"].toInt())
+                    .arg((*answer)[u"changed"].toInt()));
         },
         longDeadline);
 }
@@ -134,7 +135,8 @@ RegisterSetup setup()
     for (const char *column : {"importedAt", "listName", "fileName", "createdCount", "changedCount",
                                "faultyCount", "importerId.displayName", "takenBackAt"})
         list.columns.push_back(listColumn(QLatin1String(column)));
-    list.widths = {132, 120, 220, 64, 64, 84, 110, 132};
+    list.widths = {118, 64, 150, 48, 48, 92, 72, 118};
+    list.columns[6].title = ImportRuns::tr("Imported by");
     list.filters = {{u"listName"_s}, {u"schoolYear"_s}, {u"semester"_s}, {u"importerId.displayName"_s}};
     list.sort = {{u"importedAt"_s, Qt::DescendingOrder}};
     list.emptyTitle = ImportRuns::tr("Nothing was imported yet");
@@ -149,8 +151,8 @@ RegisterSetup setup()
                        u"unchangedCount"_s, u"faultyCount"_s, u"outdatedCount"_s, u"importerId"_s,
                        u"importedAt"_s, u"takenBackBy"_s, u"takenBackAt"_s, u"columns"_s}),
         [](const PageContext &) { return new FaultsSection; }};
-    setup.actions = {
-        {u"takeBack"_s, ImportRuns::tr("Take the import back…"), Action::Edit, u"importRun"_s, &askTakeBack}};
+    setup.actions = {{u"takeBack"_s, ImportRuns::tr("Take the import back…"), Action::Edit, u"importRun"_s,
+                      &askTakeBack, true}};
     return setup;
 }
 

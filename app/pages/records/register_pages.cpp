@@ -107,7 +107,7 @@ RegisterSetup registerChangesSetup()
                     {u"filedOn"_s, u"filingNumber"_s, u"approvedOn"_s, u"approvalNumber"_s},
                     RegisterPages::tr("Filing and approval were entered.")}};
     setup.actions = {{u"cancelChange"_s, RegisterPages::tr("Cancel the change…"), Action::Edit,
-                      u"registerChange"_s, &askCancellation}};
+                      u"registerChange"_s, &askCancellation, true}};
     setup.list.columns[6].title = RegisterPages::tr("Class before");
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};
