@@ -268,6 +268,10 @@ private Q_SLOTS:
         for (int row = 0; row < dialog->model()->rowCount(); ++row) {
             sum += dialog->model()->row(row)[u"count"].toInt();
             QVERIFY(!dialog->model()->row(row)[u"course"].toString().isEmpty());
+            // In the calendar in which the time limit beside it stands.
+            static const QRegularExpression rocDay(u"^1\\d\\d/\\d\\d/\\d\\d$"_s);
+            QVERIFY2(rocDay.match(dialog->model()->textAt(row, 3)).hasMatch(),
+                     qPrintable(dialog->model()->textAt(row, 3)));
         }
         QCOMPARE(sum, 54);
         const QString path = m_fixture->folder.filePath(u"behind.xlsx"_s);

@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
+#include "shared/model/roc_date.h"
 
 #include <QCollator>
 
@@ -72,6 +73,8 @@ QString FactTableModel::textAt(int row, int column) const
     switch (shown.kind) {
     case FactColumn::Kind::Count:
         return value.isDouble() ? QString::number(value.toInteger()) : QString();
+    case FactColumn::Kind::Day:
+        return roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
     case FactColumn::Kind::Instant:
         return value.toString().isEmpty()
                    ? QString()

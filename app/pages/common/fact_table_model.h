@@ -22,7 +22,8 @@ struct FactChip
 /// One column of a list of facts.
 struct FactColumn
 {
-    enum class Kind { Text, Count, Instant };
+    /// A Day and an Instant are ISO texts of the server, shown in the school's calendar.
+    enum class Kind { Text, Count, Day, Instant };
     QString key; ///< member of a row
     QString title;
     Kind kind = Kind::Text;

@@ -46,7 +46,7 @@ Columns columnsOf(const QJsonObject &row)
     if (row.contains(u"course")) {
         add({u"course"_s, BehindDialog::tr("Course")}, 170);
         add({u"teacher"_s, BehindDialog::tr("Teacher")}, 110);
-        add({u"since"_s, BehindDialog::tr("First upload")}, 110);
+        add({u"since"_s, BehindDialog::tr("First upload"), Kind::Day}, 110);
     }
     if (row.contains(u"number"))
         add({u"number"_s, BehindDialog::tr("Student number")}, 120);

@@ -5,7 +5,6 @@
 #include "app/pages/retention/retention_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
-#include "shared/model/roc_date.h"
 
 #include <algorithm>
 
@@ -31,13 +30,6 @@ FactChip stateChip(const QJsonObject &row)
     return {Tone::Ok, RetentionPage::tr("sealed")};
 }
 
-std::function<QString(const QJsonObject &)> dayOf(const QString &key)
-{
-    return [key](const QJsonObject &row) {
-        return roc::slashed(QDate::fromString(row[key].toString(), Qt::ISODate));
-    };
-}
-
 } // namespace
 
 FactListSetup RetentionPage::setup(const PageContext &context)
@@ -50,8 +42,8 @@ FactListSetup RetentionPage::setup(const PageContext &context)
     setup.columns = {{u"studentNumber"_s, tr("Student number")},
                      {u"name"_s, tr("Name")},
                      {u"className"_s, tr("Class")},
-                     {u"graduatedOn"_s, tr("Graduated"), FactColumn::Kind::Text, dayOf(u"graduatedOn"_s)},
-                     {u"sealedUntil"_s, tr("Sealed until"), FactColumn::Kind::Text, dayOf(u"sealedUntil"_s)},
+                     {u"graduatedOn"_s, tr("Graduated"), FactColumn::Kind::Day},
+                     {u"sealedUntil"_s, tr("Sealed until"), FactColumn::Kind::Day},
                      {u"state"_s, tr("State"), FactColumn::Kind::Text, {}, &stateChip},
                      {u"holdReason"_s, tr("Reason of the hold")}};
     setup.widths = {110, 96, 110, 120, 120, 150, 240};

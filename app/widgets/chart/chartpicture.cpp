@@ -21,15 +21,20 @@ QColor mixed(const QColor &from, const QColor &to, double share)
     return QColor(part(from.red(), to.red()), part(from.green(), to.green()), part(from.blue(), to.blue()));
 }
 
-/// Lines from the lower left to the upper right: lateness is seen in a black and white print.
+/// Lines from the lower left to the upper right: lateness is seen in a black and white print. Each ends at
+/// the rectangle by its own coordinates, since a saved SVG keeps no clipping.
 void hatch(QPainter &painter, const QRectF &rect, const QColor &colour)
 {
-    painter.save();
-    painter.setClipRect(rect);
+    if (rect.isEmpty())
+        return;
     painter.setPen(QPen(colour, 1));
-    for (double x = rect.left() - rect.height(); x < rect.right(); x += hatchStep)
-        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
-    painter.restore();
+    const double height = rect.height();
+    for (double x = rect.left() - height; x < rect.right(); x += hatchStep) {
+        const double from = std::max(0.0, rect.left() - x);
+        const double to = std::min(height, rect.right() - x);
+        if (from < to)
+            painter.drawLine(QPointF(x + from, rect.bottom() - from), QPointF(x + to, rect.bottom() - to));
+    }
 }
 
 } // namespace
