@@ -5813,6 +5813,10 @@
             <numerusform>尚有 %n 項作業未訂期程</numerusform>
         </translation>
     </message>
+    <message>
+        <source>← → moves, Ctrl the beginning, Shift the end, Space the self-check</source>
+        <translation>←→ 移動，Ctrl 只移開始，Shift 只移截止，空白鍵改移自我檢核</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ScheduleTimeline</name>
@@ -10806,6 +10810,10 @@
     <message>
         <source>self-check</source>
         <translation>自我檢核</translation>
+    </message>
+    <message>
+        <source>The keys move its self-check.</source>
+        <translation>按鍵移動的是自我檢核期間。</translation>
     </message>
 </context>
 <context>

@@ -220,15 +220,13 @@ Window SchedulePresenter::blankExtension(const Window &extended) const
     return window;
 }
 
-Window SchedulePresenter::shifted(const Window &window, int startDays, int endDays)
+Window SchedulePresenter::shifted(const Window &window, const Shift &by)
 {
     Window moved = window;
-    moved.startsAt = window.startsAt.addDays(startDays);
-    moved.endsAt = window.endsAt.addDays(endDays);
-    if (startDays == endDays && window.selfCheckFrom.isValid()) {
-        moved.selfCheckFrom = window.selfCheckFrom.addDays(startDays);
-        moved.selfCheckTo = window.selfCheckTo.addDays(startDays);
-    }
+    moved.startsAt = window.startsAt.addDays(by.start);
+    moved.endsAt = window.endsAt.addDays(by.end);
+    moved.selfCheckFrom = window.selfCheckFrom.addDays(by.selfCheckFrom);
+    moved.selfCheckTo = window.selfCheckTo.addDays(by.selfCheckTo);
     return moved;
 }
 

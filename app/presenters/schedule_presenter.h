@@ -65,8 +65,15 @@ public:
 
     void remove(const Window &window, QObject *context, AnswerHandler done);
 
-    /// The window with its ends moved by days; its self-check goes along when both move alike.
-    [[nodiscard]] static Window shifted(const Window &window, int startDays, int endDays);
+    /// Days by which the ends of a period and of its self-check move.
+    struct Shift
+    {
+        int start = 0;
+        int end = 0;
+        int selfCheckFrom = 0;
+        int selfCheckTo = 0;
+    };
+    [[nodiscard]] static Window shifted(const Window &window, const Shift &by);
 
     /// What people were told last; none: nothing has been published for the term.
     [[nodiscard]] const std::optional<ScheduleVersion> &published() const { return m_published; }

@@ -2,7 +2,8 @@ licheng_test(tst_home_page SOURCES tst_home_page.cpp LIBS licheng_page_home lich
 licheng_test(tst_backup_page SOURCES tst_backup_page.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
   LIBS licheng_page_home licheng_gui_fixture LABEL gui)
 licheng_test(tst_attendance_page SOURCES tst_attendance_page.cpp LIBS licheng_page_attendance licheng_gui_fixture LABEL gui)
-licheng_test(tst_schedule_page SOURCES tst_schedule_page.cpp LIBS licheng_page_schedule licheng_gui_fixture LABEL gui)
+licheng_test(tst_schedule_page SOURCES tst_schedule_page.cpp schedule_parts.h LIBS licheng_page_schedule licheng_gui_fixture LABEL gui)
+licheng_test(tst_schedule_timeline SOURCES tst_schedule_timeline.cpp schedule_parts.h LIBS licheng_page_schedule licheng_gui_fixture LABEL gui)
 licheng_test(tst_pages SOURCES tst_pages.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_handbook READS_TREE SOURCES tst_handbook.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp

@@ -22,9 +22,19 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-void ScheduleForm::shift(int startDays, int endDays)
+namespace {
+
+bool isElsewhere(const Window &entered, const Window &stored)
 {
-    const Window moved = SchedulePresenter::shifted(window(), startDays, endDays);
+    return entered.startsAt != stored.startsAt || entered.endsAt != stored.endsAt ||
+           entered.selfCheckFrom != stored.selfCheckFrom || entered.selfCheckTo != stored.selfCheckTo;
+}
+
+} // namespace
+
+void ScheduleForm::shift(const SchedulePresenter::Shift &by)
+{
+    const Window moved = SchedulePresenter::shifted(window(), by);
     m_startsAt->setInstant(moved.startsAt);
     m_endsAt->setInstant(moved.endsAt);
     m_selfCheckFrom->setInstant(moved.selfCheckFrom);
@@ -34,10 +44,7 @@ void ScheduleForm::shift(int startDays, int endDays)
 void ScheduleForm::showMove()
 {
     const Window entered = window();
-    const bool isMoved =
-        !m_isNew &&
-        (entered.startsAt != m_before.startsAt || entered.endsAt != m_before.endsAt ||
-         entered.selfCheckFrom != m_before.selfCheckFrom || entered.selfCheckTo != m_before.selfCheckTo);
+    const bool isMoved = !m_isNew && isElsewhere(entered, m_before);
     m_move->setVisible(isMoved);
     m_move->setText(isMoved ? tr("Draft, not saved yet. Enter saves it, Esc drops it.") + u'\n' +
                                   tr("Is: %1").arg(window_text::range(m_before)) + u'\n' +
@@ -153,24 +160,23 @@ void SchedulePage::presentDraft()
     if (row && row->window.extendsId.isNull()) {
         const Window &stored = row->window;
         const Window entered = m_form->window();
-        if (entered.startsAt.isValid() && entered.endsAt.isValid() &&
-            (entered.startsAt != stored.startsAt || entered.endsAt != stored.endsAt))
+        if (entered.startsAt.isValid() && entered.endsAt.isValid() && isElsewhere(entered, stored))
             draft = barOf(entered, m_context.work.now());
     }
     m_timeline->setDraft(draft);
     Q_EMIT headerChanged();
 }
 
-void SchedulePage::move(qint64 id, int startDays, int endDays)
+void SchedulePage::move(qint64 id, const SchedulePresenter::Shift &by)
 {
     const ScheduleRow *row = m_presenter.row(id);
     if (!row || !m_presenter.mayEdit())
         return;
     if (isFormOpen() && m_form->window().id.value() == id)
-        return m_form->shift(startDays, endDays);
-    whenFree([this, window = row->window, startDays, endDays] {
+        return m_form->shift(by);
+    whenFree([this, window = row->window, by] {
         edit(window);
-        m_form->shift(startDays, endDays);
+        m_form->shift(by);
     });
 }
 

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool isChanged() const { return !(window() == m_before); }
 
     /// Moves what is entered by days: a draft until it is saved.
-    void shift(int startDays, int endDays);
+    void shift(const SchedulePresenter::Shift &by);
     /// Asked before a period that is there is saved otherwise than it stands; goes on by calling its last
     /// argument.
     using Question =

@@ -74,7 +74,7 @@ private:
     void presentTimeline();
     void presentFindings();
     void showDetails(qint64 id);
-    void move(qint64 id, int startDays, int endDays);
+    void move(qint64 id, const SchedulePresenter::Shift &by);
     [[nodiscard]] static TimelineBar barOf(const Window &window, const QDateTime &now);
     void presentDraft();
     /// The row that the form belongs to: of an extension that is not stored yet the extended window's.

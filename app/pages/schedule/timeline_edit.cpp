@@ -37,7 +37,7 @@ void TimelineEdit::setBars(const std::vector<TimelineBar> &bars, QDate from, QDa
         std::find_if(m_bars.begin(), m_bars.end(), [kept](const TimelineBar &bar) { return bar.id == kept; });
     const int row = found == m_bars.end() ? -1 : int(found - m_bars.begin());
     if (row < 0)
-        m_drag = Part::None;
+        m_drag = {};
     setSpan(from, until, today);
     setCurrentRow(row >= 0 ? row : m_bars.empty() ? -1 : 0);
 }
@@ -55,6 +55,7 @@ void TimelineEdit::setCurrent(int row)
 {
     if (row == current())
         return;
+    m_isSelfCheckTaken = false;
     if (!m_draft)
         setCurrentRow(row);
     Q_EMIT chosen(m_bars[static_cast<size_t>(row)].id);
@@ -72,19 +73,42 @@ const TimelineBar &TimelineEdit::shown(int row) const
     return m_draft && m_draft->id == bar.id ? *m_draft : bar;
 }
 
-void TimelineEdit::shift(Shift by)
+void TimelineEdit::shift(Grip grip, int days)
 {
     const TimelineBar &bar = shown(current());
+    const QDate from = grip.isSelfCheck ? bar.selfCheckFrom : bar.from;
+    const QDate until = grip.isSelfCheck ? bar.selfCheckTo : bar.until;
     // An end does not pass its beginning.
-    const int length = std::max(0, static_cast<int>(bar.from.daysTo(bar.until)));
-    if (by.end - by.start < -length) {
-        if (by.end == 0)
-            by.start = length;
-        else
-            by.end = by.start - length;
+    const int length = std::max(0, static_cast<int>(from.daysTo(until)));
+    if (grip.part == Part::Start)
+        days = std::min(days, length);
+    else if (grip.part == Part::End)
+        days = std::max(days, -length);
+    if (days == 0)
+        return;
+    const int start = grip.part == Part::End ? 0 : days;
+    const int end = grip.part == Part::Start ? 0 : days;
+    SchedulePresenter::Shift by;
+    if (!grip.isSelfCheck) {
+        by.start = start;
+        by.end = end;
     }
-    if (by.start != 0 || by.end != 0)
-        Q_EMIT moved(bar.id, by.start, by.end);
+    if (bar.selfCheckFrom.isValid() && (grip.isSelfCheck || grip.part == Part::Body)) {
+        by.selfCheckFrom = start;
+        by.selfCheckTo = end;
+    }
+    Q_EMIT moved(bar.id, by);
+}
+
+bool TimelineEdit::movesSelfCheck() const
+{
+    return m_isSelfCheckTaken && current() >= 0 && shown(current()).selfCheckFrom.isValid();
+}
+
+QString TimelineEdit::note(int row) const
+{
+    const QString &told = m_bars[static_cast<size_t>(row)].note;
+    return row == current() && movesSelfCheck() ? told + u' ' + tr("The keys move its self-check.") : told;
 }
 
 QRectF TimelineEdit::barRect(const TimelineBar &bar, int row) const
@@ -101,19 +125,38 @@ QRectF TimelineEdit::barRect(qint64 id) const
     return {};
 }
 
-TimelineEdit::Part TimelineEdit::partAt(const QPointF &position) const
+QRectF TimelineEdit::selfCheckRect(const TimelineBar &bar, int row) const
+{
+    if (!bar.selfCheckFrom.isValid())
+        return {};
+    return span(bar.selfCheckFrom, bar.selfCheckTo, rowRect(row).top() + 5 + barHeight + 2, selfCheckHeight,
+                4);
+}
+
+QRectF TimelineEdit::selfCheckRect(qint64 id) const
+{
+    for (size_t row = 0; row < m_bars.size(); ++row) {
+        if (m_bars[row].id == id)
+            return selfCheckRect(shown(static_cast<int>(row)), static_cast<int>(row));
+    }
+    return {};
+}
+
+TimelineEdit::Grip TimelineEdit::gripAt(const QPointF &position) const
 {
     const int row = rowAt(position);
     if (!m_isEditable || row < 0)
-        return Part::None;
-    const QRectF bar = barRect(shown(row), row);
+        return {};
+    const QRectF selfCheck = selfCheckRect(shown(row), row);
+    const bool isSelfCheck = !selfCheck.isEmpty() && position.y() >= selfCheck.top() - 1;
+    const QRectF bar = isSelfCheck ? selfCheck : barRect(shown(row), row);
     if (position.x() < bar.left() - grip || position.x() > bar.right() + grip)
-        return Part::None;
+        return {};
     // Of a short bar the middle moves it all the same.
     const double reach = std::min(grip, bar.width() / 3);
     if (position.x() <= bar.left() + reach)
-        return Part::Start;
-    return position.x() >= bar.right() - reach ? Part::End : Part::Body;
+        return {Part::Start, isSelfCheck};
+    return {position.x() >= bar.right() - reach ? Part::End : Part::Body, isSelfCheck};
 }
 
 void TimelineEdit::paintBar(QPainter &painter, int row) const
@@ -137,10 +180,13 @@ void TimelineEdit::paintBar(QPainter &painter, int row) const
         painter.drawRect(barRect(stored, row).adjusted(0.5, -2, -0.5, 2));
     }
     if (bar.selfCheckFrom.isValid()) {
-        paint::box(
-            &painter,
-            span(bar.selfCheckFrom, bar.selfCheckTo, area.top() + 5 + barHeight + 2, selfCheckHeight, 4), 2,
-            c.base, colours.ink);
+        const QRectF strip = selfCheckRect(bar, row);
+        paint::box(&painter, strip, 2, c.base, colours.ink);
+        if (row == current() && movesSelfCheck() && hasFocus()) {
+            painter.setPen(QPen(c.text, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(strip.adjusted(-2.5, -1.5, 2.5, 1.5));
+        }
     }
 }
 
@@ -174,15 +220,15 @@ void TimelineEdit::mousePressEvent(QMouseEvent *event)
     setCurrent(row);
     if (row != current())
         return;
-    m_drag = partAt(event->position());
+    m_drag = gripAt(event->position());
     m_dragX = event->position().x();
     m_dragged = 0;
 }
 
 void TimelineEdit::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_drag == Part::None) {
-        const Part part = partAt(event->position());
+    if (m_drag.part == Part::None) {
+        const Part part = gripAt(event->position()).part;
         setCursor(part == Part::None   ? Qt::ArrowCursor
                   : part == Part::Body ? Qt::OpenHandCursor
                                        : Qt::SizeHorCursor);
@@ -190,13 +236,13 @@ void TimelineEdit::mouseMoveEvent(QMouseEvent *event)
     }
     const int days = static_cast<int>(std::lround((event->position().x() - m_dragX) / dayWidth()));
     const int more = days - std::exchange(m_dragged, days);
-    shift({m_drag == Part::End ? 0 : more, m_drag == Part::Start ? 0 : more});
+    shift(m_drag, more);
 }
 
 void TimelineEdit::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)
-        m_drag = Part::None;
+        m_drag = {};
 }
 
 void TimelineEdit::mouseDoubleClickEvent(QMouseEvent *event)
@@ -222,10 +268,15 @@ void TimelineEdit::keyPressEvent(QKeyEvent *event)
         return setCurrent(last);
     case Qt::Key_Left:
     case Qt::Key_Right: {
-        const int day = event->key() == Qt::Key_Left ? -1 : 1;
-        const bool isEnd = event->modifiers().testFlag(Qt::ShiftModifier);
-        return shift({isEnd ? 0 : day, day});
+        const Part part = event->modifiers().testFlag(Qt::ShiftModifier)     ? Part::End
+                          : event->modifiers().testFlag(Qt::ControlModifier) ? Part::Start
+                                                                             : Part::Body;
+        return shift({part, movesSelfCheck()}, event->key() == Qt::Key_Left ? -1 : 1);
     }
+    case Qt::Key_Space:
+        m_isSelfCheckTaken = m_isEditable && !m_isSelfCheckTaken;
+        setCurrentRow(current());
+        return update();
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_draft)
@@ -235,7 +286,7 @@ void TimelineEdit::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Escape:
         if (m_draft) {
-            m_drag = Part::None;
+            m_drag = {};
             Q_EMIT draftDropped();
             return;
         }
