@@ -12075,10 +12075,6 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last class.</source>
-        <translation>升級 %1 人、畢業 %2 人、重讀 %3 人；非在學 %4 人，留在原班紀錄。</translation>
-    </message>
-    <message>
         <source>Nobody is left in the classes of the year before.</source>
         <translation>上學年度的班級已無待轉換的學生。</translation>
     </message>
@@ -12181,6 +12177,18 @@
     <message>
         <source>The preparation of school year %1 was taken back.</source>
         <translation>%1 學年度的新班級已復原。</translation>
+    </message>
+    <message>
+        <source>%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last class, %5 enrolled sit in no class of either year and stay as they are.</source>
+        <translation>升級 %1 人、畢業 %2 人、重讀 %3 人；非在學 %4 人，留在原班紀錄；在學而兩學年皆無班級 %5 人，維持原狀。</translation>
+    </message>
+    <message>
+        <source>Not promoted (%1)</source>
+        <translation>未升級（%1）</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>科別</translation>
     </message>
 </context>
 <context>
@@ -14886,4 +14894,43 @@
         </translation>
     </message>
 </context>
+    <context>
+    <name>licheng::TurnPeople</name>
+    <message>
+        <source>Students who are not promoted</source>
+        <translation>未升級的學生</translation>
+    </message>
+    <message>
+        <source>What becomes of them</source>
+        <translation>轉換後</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Class now</source>
+        <translation>目前班級</translation>
+    </message>
+    <message>
+        <source>repeats in %1</source>
+        <translation>重讀 %1</translation>
+    </message>
+    <message>
+        <source>enrolled, in no class of either year: stays</source>
+        <translation>在學，兩學年皆無班級：維持原狀</translation>
+    </message>
+    <message>
+        <source>%1: stays with the last class</source>
+        <translation>%1：留在原班紀錄</translation>
+    </message>
+    <message>
+        <source>graduates</source>
+        <translation>畢業</translation>
+    </message>
+    </context>
 </TS>

@@ -95,12 +95,18 @@ void TurnCommand::tell(const QJsonObject &plan)
     }
     for (const QJsonValue &each : plan[u"repeaters"].toArray())
         output().line(u"repeats\t%1\t%2\t%3"_s.arg(each[u"studentNumber"].toString(),
-                                                   each[u"name"].toString(), each[u"class"].toString()));
-    output().line(
-        u"promoted %1, graduates %2, repeaters %3, not enrolled %4"_s.arg(plan[u"promoted"].toInteger())
-            .arg(plan[u"graduates"].toArray().size())
-            .arg(plan[u"repeaters"].toArray().size())
-            .arg(plan[u"left"].toArray().size()));
+                                                   each[u"name"].toString(), each[u"to"].toString()));
+    for (const char *member : {"left", "elsewhere"}) {
+        for (const QJsonValue &each : plan[QLatin1String(member)].toArray())
+            output().line(u"stays\t%1\t%2\t%3"_s.arg(each[u"studentNumber"].toString(),
+                                                     each[u"name"].toString(), each[u"class"].toString()));
+    }
+    output().line(u"promoted %1, graduates %2, repeaters %3, not enrolled %4, in no class %5"_s
+                      .arg(plan[u"promoted"].toInteger())
+                      .arg(plan[u"graduates"].toArray().size())
+                      .arg(plan[u"repeaters"].toArray().size())
+                      .arg(plan[u"left"].toArray().size())
+                      .arg(plan[u"elsewhere"].toArray().size()));
     for (const FieldFault &fault : faultsFromJson(plan[u"faults"].toArray()))
         output().line(u"fault: %1 %2 %3"_s.arg(fault.field, fault.rule, fault.other));
 }

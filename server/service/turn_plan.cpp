@@ -90,11 +90,28 @@ public:
         }
         for (const Student &student : repeating)
             repeat(student);
+        readElsewhere();
         for (const qint64 id : m_repeaters)
             m_plan.faults.push_back({u"repeaters"_s, "reference"_rule, 0, id});
     }
 
 private:
+    void readElsewhere()
+    {
+        store::Statement select = m_connection.prepared(
+            u"SELECT s.id FROM student s LEFT JOIN schoolClass c ON c.id = s.classId WHERE s.state = ? AND "
+            "s.division = ? AND (c.id IS NULL OR c.schoolYear NOT IN (?, ?)) ORDER BY s.studentNumber"_s);
+        for (const Division division : m_plan.divisions) {
+            if (!select.exec(wireName(StudentState::Enrolled), wireName(division), m_plan.from.roc(),
+                             m_plan.to.roc()))
+                return;
+            while (select.next()) {
+                if (const auto student = m_records.get(Id<Student>(select.integer(0))))
+                    m_plan.elsewhere.push_back(*student);
+            }
+        }
+    }
+
     /// Classes that were prepared for the year; the line of the last preparation of each holds.
     void readPrepared()
     {
@@ -196,13 +213,15 @@ private:
     std::vector<SchoolClass> m_known;
 };
 
-QJsonArray names(const std::vector<Student> &students)
+QJsonArray names(const std::vector<Student> &students, store::Records &records)
 {
     QJsonArray list;
     for (const Student &student : students) {
+        const auto sits = records.get(student.classId);
         list.append(QJsonObject{{u"studentId"_s, student.id.value()},
                                 {u"studentNumber"_s, student.studentNumber},
                                 {u"name"_s, student.name},
+                                {u"class"_s, sits ? sits->name : QString()},
                                 {u"state"_s, wireName(student.state)}});
     }
     return list;
@@ -309,7 +328,7 @@ QJsonObject toJson(const TurnPlan &plan, store::Connection &connection)
             {u"courses"_s,
              step.after.id.isNull() ? 0 : records.count<Course>({{u"classId"_s, step.after.id.value()}})}});
         if (step.isGraduating) {
-            for (const QJsonValue &each : names(step.students))
+            for (const QJsonValue &each : names(step.students, records))
                 graduates.append(each);
         }
     }
@@ -318,8 +337,8 @@ QJsonObject toJson(const TurnPlan &plan, store::Connection &connection)
         divisions.append(wireName(each));
     QJsonArray repeats;
     for (const TurnRepeat &each : plan.repeats) {
-        QJsonObject entry = names({each.student})[0].toObject();
-        entry.insert(u"class"_s, plan.steps[each.step].after.name);
+        QJsonObject entry = names({each.student}, records)[0].toObject();
+        entry.insert(u"to"_s, plan.steps[each.step].after.name);
         repeats.append(entry);
     }
     return {{u"schoolYear"_s, plan.to.roc()},
@@ -327,7 +346,8 @@ QJsonObject toJson(const TurnPlan &plan, store::Connection &connection)
             {u"promoted"_s, plan.promoted()},
             {u"graduates"_s, graduates},
             {u"repeaters"_s, repeats},
-            {u"left"_s, names(plan.left)},
+            {u"left"_s, names(plan.left, records)},
+            {u"elsewhere"_s, names(plan.elsewhere, records)},
             {u"faults"_s, protocol::toJson(plan.faults)},
             {u"divisions"_s, divisions},
             {u"digest"_s, plan.digest()}};

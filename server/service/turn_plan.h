@@ -36,6 +36,8 @@ struct TurnPlan
     std::vector<TurnStep> steps;
     std::vector<TurnRepeat> repeats;
     std::vector<Student> left; ///< suspended, left or graduated: they stay with their last class
+    /// Enrolled, in no class of either year: somebody has to look after them.
+    std::vector<Student> elsewhere;
     FieldFaults faults;
 
     [[nodiscard]] qint64 promoted() const;

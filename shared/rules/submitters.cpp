@@ -38,7 +38,7 @@ Verdict plannerVerdict(const Unit &unit, const Unit &parent, const Regulation &r
 {
     const QJsonObject planner = regulation.json()[u"planner"].toObject();
     const QString name = planner[u"unit"].toString();
-    if (name.isEmpty() || unit.name.isEmpty() || unit.name == name || parent.name == name)
+    if (name.isEmpty() || unit.name == name || parent.name == name)
         return Verdict::allowed();
     return Refusal{RefusalReason::OtherPlanner, planner[u"article"].toString(), 0, 0, {}, {}, name};
 }

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
 
@@ -111,6 +112,19 @@ private Q_SLOTS:
         QVERIFY2(button(u"turnUndo"_s)->text().contains(u"115"_s), qPrintable(button(u"turnUndo"_s)->text()));
         button(u"turnUndo"_s)->click();
         QTRY_COMPARE(m_fixture->school.record(u"student"_s, m_student)[u"classId"].toInteger(), sat);
+    }
+
+    void whoIsNotPromotedIsNamed()
+    {
+        auto *people = m_dialog->findChild<QTableWidget *>(u"turnPeople"_s);
+        QCOMPARE(people->rowCount(), 0);
+        type(m_number);
+        QTest::keyClick(numbers(), Qt::Key_Tab);
+        QTRY_COMPARE(people->rowCount(), 1);
+        QVERIFY2(people->item(0, 0)->text().contains(u"一"_s), qPrintable(people->item(0, 0)->text()));
+        QCOMPARE(people->item(0, 1)->text(), m_number);
+        QVERIFY(!people->item(0, 2)->text().isEmpty() && !people->item(0, 3)->text().isEmpty());
+        QVERIFY(m_dialog->findChild<QTabWidget *>()->tabText(1).contains(u"1"_s));
     }
 
     void whatCanNoLongerBeTakenBackTellsByWhat()

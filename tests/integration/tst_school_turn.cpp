@@ -253,6 +253,20 @@ private Q_SLOTS:
                  u"outsideYear schoolYear"_s);
     }
 
+    void whoSitsInNoClassOfEitherYearIsNamed()
+    {
+        QCOMPARE(check().value()[u"elsewhere"].toArray(), QJsonArray());
+        QJsonObject loose = record(u"student"_s, m_student);
+        loose[u"classId"] = QJsonValue::Null;
+        loose[u"seat"] = 0;
+        QVERIFY(save(u"student"_s, loose));
+        const auto plan = check();
+        QCOMPARE((*plan)[u"promoted"].toInt(), 0);
+        QCOMPARE((*plan)[u"elsewhere"].toArray().size(), 1);
+        QCOMPARE((*plan)[u"elsewhere"][0][u"studentId"].toInteger(), m_student);
+        QCOMPARE((*plan)[u"left"][0][u"class"].toString(), u"電機一甲"_s);
+    }
+
     void whatWouldBeTurnedNamesItsDivision()
     {
         const auto looked = check();
@@ -285,7 +299,7 @@ private Q_SLOTS:
     {
         const QJsonObject repeaters{{u"repeaters"_s, QJsonArray{m_student}}};
         const auto plan = check(repeaters);
-        QCOMPARE((*plan)[u"repeaters"][0][u"class"].toString(), u"電機一甲"_s);
+        QCOMPARE((*plan)[u"repeaters"][0][u"to"].toString(), u"電機一甲"_s);
         QVERIFY(apply(repeaters));
         const QJsonObject student = record(u"student"_s, m_student);
         const QJsonObject sits = record(u"schoolClass"_s, student[u"classId"].toInteger());

@@ -4,6 +4,7 @@
 #include "app/client/list_reader.h"
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/students/turn_people.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/presenters/turn_text.h"
@@ -22,6 +23,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +33,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-enum Column { Before, After, Grade, Students, Tutor, Courses, ColumnCount };
+enum Column { Before, After, Grade, Students, Department, Tutor, Courses, ColumnCount };
 
 /// Names are typed, or chosen from those that are there; a part of the name finds them.
 class TeacherDelegate : public ChipDelegate
@@ -71,8 +73,8 @@ private:
 TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *parent)
     : QDialog(parent), m_context(context), m_to(to), m_messages(new MessageBar(this)),
       m_title(new TextLabel(terms::yearName(to), Type::Title)), m_counts(new TextLabel({}, Type::Body)),
-      m_classes(new QTableWidget(this)), m_numbers(new QLineEdit(this)),
-      m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
+      m_parts(new QTabWidget(this)), m_classes(new QTableWidget), m_people(new TurnPeople),
+      m_numbers(new QLineEdit(this)), m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
       m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)), m_undo(new Button(QString())),
       m_closed(new TextLabel({}, Type::Small, Ink::Dim))
 {
@@ -97,8 +99,8 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     m_classes->setObjectName(u"turnClasses"_s);
     m_classes->setAccessibleName(tr("Classes"));
     m_classes->setColumnCount(ColumnCount);
-    m_classes->setHorizontalHeaderLabels(
-        {tr("Class now"), tr("Class after"), tr("Grade"), tr("Students"), tr("Tutor"), tr("Courses")});
+    m_classes->setHorizontalHeaderLabels({tr("Class now"), tr("Class after"), tr("Grade"), tr("Students"),
+                                          tr("Department"), tr("Tutor"), tr("Courses")});
     m_classes->setItemDelegate(new ChipDelegate(m_classes));
     m_classes->setItemDelegateForColumn(Tutor, new TeacherDelegate(m_teachers, m_classes));
     // Tab leads on to the field below; the arrows lead from cell to cell.
@@ -107,11 +109,14 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     m_classes->verticalHeader()->hide();
     m_classes->verticalHeader()->setDefaultSectionSize(tokens::rowHeight);
     m_classes->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    constexpr int widths[] = {140, 160, 72, 88, 140, 80};
+    constexpr int widths[] = {130, 140, 64, 72, 140, 130, 80};
     for (int i = 0; i < ColumnCount; ++i)
         m_classes->setColumnWidth(i, widths[i]);
     m_classes->horizontalHeader()->setStretchLastSection(true);
-    column->addWidget(m_classes, 1);
+    m_parts->setDocumentMode(true);
+    m_parts->addTab(m_classes, tr("Classes"));
+    m_parts->addTab(m_people, QString());
+    column->addWidget(m_parts, 1);
     m_counts->setObjectName(u"turnCounts"_s);
     m_counts->setWordWrap(true);
     m_counts->setElide(Qt::ElideNone);
@@ -309,12 +314,17 @@ void TurnDialog::showPlan(const QJsonObject &plan)
     const bool isTurned = isEmpty && !m_done.isEmpty();
     fill(plan[u"classes"].toArray(), isTurned);
     m_counts->setVisible(!isTurned);
+    m_people->setPlan(plan);
+    m_parts->setTabText(1, tr("Not promoted (%1)").arg(m_people->rowCount()));
     const QLocale locale;
     const auto count = [&](const QJsonValue &number) { return locale.toString(number.toInteger()); };
-    m_counts->setText(
-        tr("%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last class.")
-            .arg(count(plan[u"promoted"]), count(plan[u"graduates"].toArray().size()),
-                 count(plan[u"repeaters"].toArray().size()), count(plan[u"left"].toArray().size())));
+    m_counts->setText(tr("%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last "
+                         "class, %5 enrolled "
+                         "sit in no class of either year and stay as they are.")
+                          .arg(count(plan[u"promoted"]), count(plan[u"graduates"].toArray().size()),
+                               count(plan[u"repeaters"].toArray().size()),
+                               count(plan[u"left"].toArray().size()),
+                               count(plan[u"elsewhere"].toArray().size())));
     m_digest = plan[u"digest"].toString();
     const QJsonArray faults = plan[u"faults"].toArray();
     const auto early = refusalFromJson(plan[u"refusal"].toObject());
@@ -353,15 +363,18 @@ void TurnDialog::fill(const QJsonArray &classes, bool isTurned)
     for (const QJsonValue &each : classes) {
         const bool isGraduating = each[u"isGraduating"].toBool();
         const QString tutor = each[u"tutor"].toString();
-        const QStringList cells{each[u"isFirstGrade"].toBool() ? tr("new") : each[u"from"].toString(),
-                                isGraduating ? tr("graduates") : each[u"name"].toString(),
-                                isGraduating ? QString() : QString::number(each[u"grade"].toInt()),
-                                isTurned ? QString() : QString::number(each[u"students"].toInteger()),
-                                isGraduating ? QString() : (tutor.isEmpty() ? tr("to be filled in") : tutor),
-                                isGraduating ? QString()
-                                             : (each[u"courses"].toInteger() == 0
-                                                    ? tr("to be filled in")
-                                                    : QString::number(each[u"courses"].toInteger()))};
+        const QString department = each[u"department"].toString();
+        const QStringList cells{
+            each[u"isFirstGrade"].toBool() ? tr("new") : each[u"from"].toString(),
+            isGraduating ? tr("graduates") : each[u"name"].toString(),
+            isGraduating ? QString() : QString::number(each[u"grade"].toInt()),
+            isTurned ? QString() : QString::number(each[u"students"].toInteger()),
+            isGraduating ? QString() : (department.isEmpty() ? tr("to be filled in") : department),
+            isGraduating ? QString() : (tutor.isEmpty() ? tr("to be filled in") : tutor),
+            isGraduating
+                ? QString()
+                : (each[u"courses"].toInteger() == 0 ? tr("to be filled in")
+                                                     : QString::number(each[u"courses"].toInteger()))};
         const int row = m_classes->rowCount();
         m_classes->insertRow(row);
         for (int i = 0; i < cells.size(); ++i) {
@@ -382,130 +395,6 @@ void TurnDialog::fill(const QJsonArray &classes, bool isTurned)
     if (at.isValid())
         m_classes->setCurrentCell(std::min(at.row(), m_classes->rowCount() - 1), at.column());
     m_isFilling = false;
-}
-
-QString TurnDialog::leftToFill(const QJsonObject &toFill) const
-{
-    constexpr qsizetype told = 5;
-    QStringList parts;
-    const auto add = [&](const char *key, const QString &what) {
-        const QVariantList all = toFill[QLatin1String(key)].toArray().toVariantList();
-        if (all.isEmpty())
-            return;
-        QStringList names;
-        for (const QVariant &name : all.first(std::min(told, all.size())))
-            names.append(name.toString());
-        parts.append(all.size() <= told
-                         ? tr("%1: %2").arg(what, names.join(u'、'))
-                         : tr("%1: %2 and %3 more").arg(what, names.join(u'、')).arg(all.size() - told));
-    };
-    add("tutors", tr("tutor"));
-    add("departments", tr("department"));
-    add("courses", tr("courses"));
-    return parts.isEmpty() ? QString() : tr("Still to be filled in: %1.").arg(parts.join(u'；'));
-}
-
-void TurnDialog::prepare()
-{
-    m_classes->setFocus(); // a button that goes out gives the focus to whatever is next
-    m_prepare->setEnabled(false);
-    QJsonObject wanted = params();
-    wanted.insert(u"digest"_s, m_digest);
-    m_context.source.write(
-        u"turn.prepare"_s, wanted, this,
-        [this](const protocol::Answer<QJsonObject> &answer) {
-            if (!answer) {
-                tell(answer.error());
-                return;
-            }
-            m_wishes = {};
-            m_done = tr("%1 classes of school year %2 are prepared.")
-                         .arg((*answer)[u"classes"].toInteger())
-                         .arg(m_to.roc()) +
-                     u' ' + leftToFill((*answer)[u"toFill"].toObject());
-            check();
-        },
-        longDeadline);
-}
-
-void TurnDialog::apply()
-{
-    m_classes->setFocus();
-    m_apply->setEnabled(false);
-    QJsonObject wanted = params();
-    wanted.insert(u"digest"_s, m_digest);
-    m_context.source.write(
-        u"turn.apply"_s, wanted, this,
-        [this](const protocol::Answer<QJsonObject> &answer) {
-            if (!answer) {
-                tell(answer.error());
-                return;
-            }
-            const QString done = tr("School year %1: %2 students were promoted and %3 graduated.")
-                                     .arg(m_to.roc())
-                                     .arg((*answer)[u"promoted"].toInteger())
-                                     .arg((*answer)[u"graduated"].toInteger());
-            m_context.notices.say(Notices::Kind::Done, done);
-            // What is left to be done stays in sight until it has been read.
-            const QString left = leftToFill((*answer)[u"toFill"].toObject());
-            if (left.isEmpty())
-                return accept();
-            m_wishes = {};
-            m_repeaters = {};
-            m_numbers->clear();
-            m_done = done + u' ' + left;
-            check();
-        },
-        longDeadline);
-}
-
-void TurnDialog::undo()
-{
-    m_classes->setFocus();
-    m_undo->setEnabled(false);
-    m_context.source.write(
-        u"turn.undo"_s, {}, this,
-        [this](const protocol::Answer<QJsonObject> &answer) {
-            if (!answer) {
-                // Somebody was quicker: the plan that is read anew tells who.
-                answer.error().code == protocol::ErrorCode::Invalid ? check() : tell(answer.error());
-                return;
-            }
-            const QString done = ((*answer)[u"isPreparation"].toBool()
-                                      ? tr("The preparation of school year %1 was taken back.")
-                                      : tr("The turn to school year %1 was taken back."))
-                                     .arg((*answer)[u"schoolYear"].toInt());
-            m_context.notices.say(Notices::Kind::Done, done);
-            accept();
-        },
-        longDeadline);
-}
-
-void TurnDialog::tell(const protocol::Fault &fault)
-{
-    m_messages->showMessage({Tone::Bad, messages::fault(fault, &recordTypeOf<SchoolClass>()), {}});
-}
-
-void TurnDialog::tellFaults(const QJsonArray &faults)
-{
-    QStringList sentences;
-    for (const FieldFault &each : protocol::faultsFromJson(faults)) {
-        if (each.rule == "double"_L1)
-            sentences.append(tr("Two classes would have the name %1. Type another name.").arg(each.other));
-        else if (each.rule == "taken"_L1)
-            sentences.append(
-                tr("A class of the name %1 and another grade is there already.").arg(each.other));
-        else if (each.rule == "noClass"_L1)
-            sentences.append(
-                tr("%1 repeats the year, and there is no class of the same name. Make that class first.")
-                    .arg(each.other));
-        else if (each.field.endsWith(u"tutorId"))
-            sentences.append(
-                tr("The tutor chosen for %1 has no account any more. Choose another.").arg(each.other));
-        else
-            sentences.append(tr("Somebody among those who repeat sits in no class of the year before."));
-    }
-    m_messages->showMessage({Tone::Bad, sentences.join(u' '), {}});
 }
 
 void askTurn(const PageContext &context, QWidget *parent)

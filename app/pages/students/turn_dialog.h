@@ -9,6 +9,7 @@
 #include <QMap>
 
 class QLineEdit;
+class QTabWidget;
 class QTableWidget;
 class QTableWidgetItem;
 
@@ -17,6 +18,7 @@ namespace licheng {
 class Button;
 class MessageBar;
 class TextLabel;
+class TurnPeople;
 
 /// The school year's turn (學年轉換): what it would do, names and tutors of the next classes to be put right,
 /// who repeats, and then the step itself, or the way back from the last one. Before its day the classes are
@@ -53,7 +55,9 @@ private:
     MessageBar *m_messages;
     TextLabel *m_title;
     TextLabel *m_counts;
+    QTabWidget *m_parts;
     QTableWidget *m_classes;
+    TurnPeople *m_people;
     QLineEdit *m_numbers;
     Button *m_prepare;
     Button *m_apply;

@@ -150,7 +150,8 @@ private Q_SLOTS:
         };
         QVERIFY(verdict("教務處", "").isAllowed());
         QVERIFY(verdict("註冊組", "教務處").isAllowed());
-        QVERIFY(verdict("", "").isAllowed());
+        // Whoever belongs to no unit is of none.
+        QVERIFY(!verdict("", "").isAllowed());
         const Verdict evening = verdict("進修部註冊組", "進修部");
         QVERIFY(!evening.isAllowed());
         QCOMPARE(evening.refusal().reason, RefusalReason::OtherPlanner);
