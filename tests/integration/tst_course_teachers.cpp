@@ -213,6 +213,9 @@ private Q_SLOTS:
         QVERIFY(old && teacher(u"t2"_s, u"李大華"_s) && teacher(u"t3"_s, u"李大華"_s));
         QVERIFY(import(u"course"_s, m_columns, {row(u"C1"_s, u"王小明"_s), row(u"C2"_s, u"王小明"_s)}));
         QCOMPARE(courseOf(u"C1"_s)[u"teacherId"].toInteger(), old);
+        QVERIFY(window(u"upload"_s) && window(u"certify"_s));
+        const auto uploaded = newOutcome(courseOf(u"C1"_s)[u"id"].toInteger());
+        QVERIFY2(uploaded, qPrintable(outcomeOf(uploaded)));
         // Nobody has the name yet, several have it: told by row.
         const auto replaced =
             import(u"course"_s, m_columns, {row(u"C1"_s, u"林新來"_s), row(u"C2"_s, u"王小明、李大華"_s)});
@@ -236,6 +239,14 @@ private Q_SLOTS:
         QVERIFY(courseOf(u"C2"_s)[u"teacherId"].isNull());
         QCOMPARE(courseOf(u"C2"_s)[u"missingTeachers"].toString(), u"林新來"_s);
         QCOMPARE(typed.value()[u"warnings"].toArray().size(), 1);
+        // What waits is nobody's until somebody has the course: the old teacher neither sees nor certifies
+        // it.
+        QVERIFY(signIn(u"t1"_s));
+        const auto courses =
+            m_client->call(u"teaching.courses"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+        QVERIFY2(courses, qPrintable(outcomeOf(courses)));
+        QCOMPARE(courses.value()[u"courses"].toArray(), QJsonArray());
+        QVERIFY(certify(uploaded.value()[u"record"][u"id"].toInteger()) != u"done"_s);
     }
 
     void aCourseThatMixesClassesEnrolsNobodyByItself()

@@ -165,6 +165,31 @@ private Q_SLOTS:
         QCOMPARE(record(u"receiptRow"_s, row)[u"confirmedBy"].toString(), u"t1"_s);
     }
 
+    void theTutorFilesTheQuestionOfAPaperRoundAndEachStepIsInTheHistory()
+    {
+        QVERIFY(openWindow());
+        QVERIFY(imported(deviating()));
+        const qint64 changed = rowOf(u"changed"_s);
+        QVERIFY(put<SchoolClass>(m_class, [&](SchoolClass &one) { one.tutorId = Id<Account>(m_teacherId); }));
+        QVERIFY(signIn(u"t1"_s));
+        const auto question = asked(changed, u"2"_s);
+        QVERIFY2(question, qPrintable(outcomeOf(question)));
+        QCOMPARE(question.value()[u"record"][u"askedBy"].toString(), u"t1"_s);
+        QVERIFY(signIn(u"affairs"_s));
+        QVERIFY(answered(question.value()[u"record"][u"id"].toInteger(), u"explained"_s));
+        QVERIFY(signIn(u"t1"_s));
+        QCOMPARE(confirmed(changed), u"changed"_s);
+        QVERIFY(signIn(u"clerk"_s));
+        QStringList steps;
+        const auto history =
+            m_client->call(u"record.history"_s, {{u"type"_s, u"receiptRow"_s}, {u"id"_s, changed}});
+        for (const QJsonValue &entry : history.value()[u"entries"].toArray())
+            steps.prepend(entry[u"action"].toString() + u" by "_s + entry[u"actor"].toString());
+        const QStringList expected{u"import by clerk"_s, u"ask by t1"_s, u"answer by affairs"_s,
+                                   u"confirm by t1"_s};
+        QCOMPARE(steps, expected);
+    }
+
     void aQuestionGoesToTheUnitThatSubmitted()
     {
         QVERIFY(openWindow());
