@@ -121,7 +121,7 @@ private Q_SLOTS:
         type(m_number);
         QTest::keyClick(numbers(), Qt::Key_Tab);
         QTRY_COMPARE(people->rowCount(), 1);
-        QVERIFY2(people->item(0, 0)->text().contains(u"一"_s), qPrintable(people->item(0, 0)->text()));
+        QVERIFY2(people->item(0, 0)->text().contains(u"電二甲"_s), qPrintable(people->item(0, 0)->text()));
         QCOMPARE(people->item(0, 1)->text(), m_number);
         QVERIFY(!people->item(0, 2)->text().isEmpty() && !people->item(0, 3)->text().isEmpty());
         QVERIFY(m_dialog->findChild<QTabWidget *>()->tabText(1).contains(u"1"_s));

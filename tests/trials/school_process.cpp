@@ -21,7 +21,6 @@ namespace {
 constexpr int enough = 120'000;
 constexpr int clients = 3;
 const QString login = u"trial"_s;
-const QString password = u"correct horse battery"_s;
 
 QJsonObject with(QJsonObject params)
 {
@@ -56,17 +55,27 @@ QByteArray document(const QString &title)
     return pdf + "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n" + QByteArray::number(table) + "\n%%EOF\n";
 }
 
-Run runServer(const QStringList &arguments, const QByteArray &input, const QProcessEnvironment &environment)
+namespace {
+
+Run runProgram(const QString &name, const QStringList &arguments, const QByteArray &input,
+               const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
 {
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(QCoreApplication::applicationDirPath() + u"/licheng-server"_s, arguments);
+    process.start(QCoreApplication::applicationDirPath() + u'/' + name, arguments);
     process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished(enough))
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+} // namespace
+
+Run runServer(const QStringList &arguments, const QByteArray &input, const QProcessEnvironment &environment)
+{
+    return runProgram(u"licheng-server"_s, arguments, input, environment);
 }
 
 QString lineAfter(const QString &text, const QString &begin)
@@ -88,11 +97,27 @@ SchoolProcess::SchoolProcess(const QString &data) : m_data(data)
         (void)addAccount(login, u"registryClerk"_s);
 }
 
+SchoolProcess::SchoolProcess(const QString &data, int students) : m_data(data)
+{
+    const Run made =
+        runProgram(u"licheng-sample"_s,
+                   {u"--data"_s, m_data, u"--students"_s, QString::number(students), u"--password-stdin"_s,
+                    u"--host"_s, u"127.0.0.1"_s, u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"0"_s},
+                   password().toUtf8() + '\n');
+    if (made.code != 0)
+        m_trouble = made.err;
+}
+
+QString SchoolProcess::password()
+{
+    return u"correct horse battery"_s;
+}
+
 bool SchoolProcess::addAccount(const QString &name, const QString &role)
 {
     const Run added = runServer({u"account"_s, u"add"_s, name, u"--data"_s, m_data, u"--role"_s, role,
                                  u"--permanent"_s, u"--password-stdin"_s},
-                                password.toUtf8() + '\n');
+                                password().toUtf8() + '\n');
     if (added.code != 0)
         m_trouble = added.err;
     return added.code == 0;
@@ -147,7 +172,7 @@ std::unique_ptr<test::TestClient> SchoolProcess::client(const QString &name)
     if (pinned.isEmpty())
         return nullptr;
     auto made = std::make_unique<test::TestClient>(pinned.first());
-    if (!made->greet(m_port) || !made->login(name.isEmpty() ? login : name, password))
+    if (!made->greet(m_port) || !made->login(name.isEmpty() ? login : name, password()))
         return nullptr;
     return made;
 }

@@ -37,12 +37,17 @@ class SchoolProcess
 public:
     /// Makes the school; trouble() tells when that failed.
     explicit SchoolProcess(const QString &data);
+    /// The sample school of so many students, with its accounts, in place of an empty one.
+    SchoolProcess(const QString &data, int students);
     ~SchoolProcess();
     SchoolProcess(const SchoolProcess &) = delete;
     SchoolProcess &operator=(const SchoolProcess &) = delete;
 
     [[nodiscard]] const QString &data() const { return m_data; }
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    /// Of every account that the school was made with.
+    [[nodiscard]] static QString password();
+    [[nodiscard]] quint16 port() const { return m_port; }
 
     [[nodiscard]] bool
     start(const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());

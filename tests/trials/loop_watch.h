@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <map>
+#include <thread>
+
+namespace licheng::trial {
+
+/// Watches the event loop of the thread that made it from another one: how long it leaves a question
+/// unanswered, and for how much of that the thread itself was computing (a busy machine is no freeze).
+class LoopWatch : public QObject
+{
+    Q_OBJECT
+public:
+    /// Computing without a look at the events for longer than this is a freeze.
+    static constexpr std::chrono::milliseconds bound{100};
+
+    LoopWatch();
+    ~LoopWatch() override;
+
+    /// What the thread is doing now, for the sentences.
+    void setDoing(const QString &what) { m_doing = what; }
+    /// One sentence a freeze, the worst at the end.
+    [[nodiscard]] QStringList freezes() const;
+    [[nodiscard]] double worst() const { return m_worst; } ///< milliseconds of computing
+
+private:
+    using Clock = std::chrono::steady_clock;
+    void answer(double asked);
+    [[nodiscard]] double computed() const; ///< milliseconds of the watched thread's processor time
+
+    clockid_t m_clock = 0;
+    QString m_doing;
+    std::multimap<double, QString> m_freezes;
+    double m_worst = 0;
+    std::atomic<bool> m_isWaiting = false;
+    std::atomic<bool> m_isEnding = false;
+    std::thread m_asker;
+};
+
+} // namespace licheng::trial
