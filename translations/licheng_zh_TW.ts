@@ -11185,6 +11185,22 @@
         <source>Audit of accounts not signed yet</source>
         <translation>帳號權限清查尚未簽核</translation>
     </message>
+    <message>
+        <source>Receipts of the year</source>
+        <translation>本學年度收訖明細</translation>
+    </message>
+    <message>
+        <source>Receipts not confirmed</source>
+        <translation>尚未確認之收訖明細</translation>
+    </message>
+    <message>
+        <source>Receipts that differ from what was submitted</source>
+        <translation>與提交內容不同之收訖明細</translation>
+    </message>
+    <message>
+        <source>Questions about receipts not answered</source>
+        <translation>尚未答復之收訖明細疑義</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SelfCheckPresenter</name>

@@ -288,6 +288,19 @@ void findAccounts(Finder &finder)
         {finder.division()}, {enrolled()});
 }
 
+void findReceipts(Finder &finder)
+{
+    Within rows = finder.ofYear("listId.division");
+    rows.push_back({u"isCurrent"_s, Op::Equal, true});
+    const QString confirmed = wireName(ReceiptState::Confirmed);
+    finder.add<ReceiptRow>("receipts", "info", rows);
+    finder.add<ReceiptRow>("receiptsUnconfirmed", "warn", rows, {{u"state"_s, Op::NotEqual, confirmed}});
+    finder.add<ReceiptRow>("receiptsDeviating", "info", rows,
+                           {{u"comparison"_s, Op::NotEqual, wireName(ReceiptComparison::Same)}});
+    finder.add<ReceiptQuestion>("receiptQuestionsOpen", "warn", finder.ofYear("listId.division"),
+                                {{u"state"_s, Op::Equal, wireName(ReceiptQuestionState::Open)}});
+}
+
 void findList(Finder &finder)
 {
     const SubmissionList &list = *finder.scope().list;
@@ -339,6 +352,9 @@ SelfCheckFindings findOf(store::Connection &connection, const CheckScope &scope,
         break;
     case SelfCheckStep::Accounts:
         findAccounts(finder);
+        break;
+    case SelfCheckStep::Confirm:
+        findReceipts(finder);
         break;
     case SelfCheckStep::Submit:
         if (scope.list)

@@ -21,6 +21,7 @@ enum class SelfCheckStep {
     Autobiography,
     Select,
     Submit,
+    Confirm,
     Accounts
 };
 template <>
@@ -38,6 +39,7 @@ struct CodeTable<SelfCheckStep>
                                          {"autobiography", "自傳上傳", "Autobiography"},
                                          {"select", "勾選", "Selection"},
                                          {"submit", "名冊提交", "Submission"},
+                                         {"confirm", "收訖明細確認", "Confirmation of receipts"},
                                          {"accounts", "帳號權限清查", "Audit of accounts"}};
 };
 

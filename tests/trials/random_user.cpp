@@ -79,6 +79,15 @@ constexpr const char *words[] = {
     "1",        "12",    "115", "1150901", "115/11/29", "a",          "zxcvbn",
     "11510001", "23:59", "+1",  "24:00",   "<b>x</b>",  "%_'\"\\;--", "100000000000000000000"};
 
+/// The press may close the window.
+void key(QPointer<QWindow> window, Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    if (window && window->isVisible())
+        QTest::keyPress(window, key, modifiers);
+    if (window && window->isVisible())
+        QTest::keyRelease(window, key, modifiers);
+}
+
 } // namespace
 
 QWindow *RandomUser::front(MainWindow &window)
@@ -117,7 +126,7 @@ void RandomUser::press(QWindow &window)
 {
     const QKeySequence &sequence = oneOf(keys);
     m_tell(u"press "_s + sequence.toString());
-    QTest::keySequence(&window, sequence);
+    key(&window, sequence[0].key(), sequence[0].keyboardModifiers());
 }
 
 void RandomUser::type(QWindow &window)
@@ -127,8 +136,7 @@ void RandomUser::type(QWindow &window)
     // A key may close what it is typed into.
     const QPointer<QWindow> target(&window);
     for (const QChar &each : word) {
-        if (target && target->isVisible())
-            QTest::keyClick(target, each.toLatin1());
+        key(target, QTest::asciiToKey(each.toLatin1()), {});
     }
 }
 
@@ -158,12 +166,13 @@ void RandomUser::click(QWindow &window)
     m_tell(u"click %1 %2 of %3"_s.arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
                                       top->objectName()));
     const int kind = m_random.bounded(20);
-    if (kind < 16)
-        QTest::mouseClick(&window, Qt::LeftButton, {}, at);
-    else if (kind < 18)
-        QTest::mouseClick(&window, Qt::RightButton, {}, at);
-    else
-        QTest::mouseDClick(&window, Qt::LeftButton, {}, at);
+    const QPointer<QWindow> target(&window);
+    const Qt::MouseButton button = kind < 18 ? Qt::LeftButton : Qt::RightButton;
+    for (int i = kind < 2 ? 0 : 1; i < 2 && target && target->isVisible(); ++i) {
+        QTest::mousePress(target, button, {}, at);
+        if (target)
+            QTest::mouseRelease(target, button, {}, at);
+    }
 }
 
 void RandomUser::wheel(QWindow &window)

@@ -151,15 +151,19 @@ private:
         // An open menu has an event loop of its own: the next step is arranged before this one.
         QTimer::singleShot(std::chrono::milliseconds(1), this, &Turn::step);
         MainWindow *window = m_application.mainWindow();
-        if (!window)
+        // What a step sends is taken in before it ends, and the next one's time may come then.
+        if (!window || (m_isStepping && !QApplication::activePopupWidget()))
             return;
+        const bool isWithin = std::exchange(m_isStepping, true);
         ++m_steps;
         m_random.step(*window);
+        m_isStepping = isWithin;
     }
 
     QString m_user;
     RandomUser &m_random;
     int m_steps = 0;
+    bool m_isStepping = false;
     Application m_application;
 };
 
