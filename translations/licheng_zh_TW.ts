@@ -3694,6 +3694,34 @@
         <source>it holds bytes that are no text; open it in a spreadsheet program and save it as .xlsx.</source>
         <translation>檔案含有不是文字的位元組；請用試算表程式開啟並另存為 .xlsx。</translation>
     </message>
+    <message>
+        <source>it is a text document (Word or the like); copy its table into a spreadsheet, save that as .xlsx and choose it here.</source>
+        <translation>這是文書檔（Word 等）；請將表格複製到試算表，另存為 .xlsx 後再選取。</translation>
+    </message>
+    <message>
+        <source>it is a presentation; choose the spreadsheet that holds the list.</source>
+        <translation>這是簡報檔；請改選存有名冊的試算表。</translation>
+    </message>
+    <message>
+        <source>it is a PDF: pages, and no table that could be read. Ask for the spreadsheet that it was printed from, and choose that.</source>
+        <translation>這是 PDF：只有頁面，沒有可讀取的表格。請取得原始的試算表再選取。</translation>
+    </message>
+    <message>
+        <source>it is a picture; choose the spreadsheet that holds the list.</source>
+        <translation>這是圖片；請改選存有名冊的試算表。</translation>
+    </message>
+    <message>
+        <source>it is a sound or a film; choose the spreadsheet that holds the list.</source>
+        <translation>這是音訊或影片；請改選存有名冊的試算表。</translation>
+    </message>
+    <message>
+        <source>it is an archive of other files; unpack it and choose the spreadsheet in it.</source>
+        <translation>這是壓縮檔；請解壓縮後選取其中的試算表。</translation>
+    </message>
+    <message>
+        <source>it is a program; choose the spreadsheet that holds the list.</source>
+        <translation>這是程式檔；請改選存有名冊的試算表。</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
@@ -4087,6 +4115,18 @@
         <source>What is wrong, what to do</source>
         <translation>問題與處理方式</translation>
     </message>
+    <message>
+        <source>%1 rows, the first is %2: %3</source>
+        <translation>共 %1 列，第一筆在第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>%1 rows, unfolded</source>
+        <translation>%1 列，已展開</translation>
+    </message>
+    <message>
+        <source>%1 rows, folded</source>
+        <translation>%1 列，已收合</translation>
+    </message>
 </context>
 <context>
     <name>licheng::FileCard</name>
@@ -4406,6 +4446,26 @@
         <source>Most likely the column was sorted without the others. Sort the whole table again.</source>
         <translation>該欄很可能被單獨排序，未帶動其他欄位，請將整張表重新排序。</translation>
     </message>
+    <message>
+        <source>Which term is meant?</source>
+        <translation>請選擇是哪個學期</translation>
+    </message>
+    <message>
+        <source>%1, as chosen</source>
+        <translation>%1（所選學期）</translation>
+    </message>
+    <message>
+        <source>%1 holds no row at all. Choose another file.</source>
+        <translation>%1 沒有任何資料列。請改選其他檔案。</translation>
+    </message>
+    <message>
+        <source>%1 is a list of the kind “%2”, and not “%3”. Choose that kind of records.</source>
+        <translation>%1 是「%2」的名冊，不是「%3」。請改選該資料種類。</translation>
+    </message>
+    <message>
+        <source>%1 is a list of the kind “%2”, which your role may not import. Hand it to the unit that does, or choose another file.</source>
+        <translation>%1 是「%2」的名冊，您的角色不得匯入。請交由負責單位匯入，或改選其他檔案。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -4547,10 +4607,6 @@
     <message>
         <source>xlsx, ods, xls or csv, as the school&apos;s own system writes it. The header row and the columns are found by themselves; nothing is changed before you have seen what will happen.</source>
         <translation>可用校務系統匯出的 xlsx、ods、xls 或 csv，系統會自動辨認標題列與欄位。在您看過結果之前，不會變更任何資料。</translation>
-    </message>
-    <message>
-        <source>Take the list of %1 over into %2</source>
-        <translation>將 %1 的名單匯入 %2</translation>
     </message>
     <message numerus="yes">
         <source>%n certification(s) of the list are left waiting: taking them over is a permission of its own.</source>
@@ -10044,6 +10100,10 @@
     <message>
         <source>Row %1: %2</source>
         <translation>第 %1 列：%2</translation>
+    </message>
+    <message>
+        <source>%1 Enter shows each of them.</source>
+        <translation>%1按 Enter 逐列顯示。</translation>
     </message>
 </context>
 <context>

@@ -275,7 +275,7 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     case LoadingRole:
         return false;
     case Qt::DisplayRole:
-        if (info && info->kind == FieldKind::Text && m_naming && !value.toString().isEmpty())
+        if (info && info->kind == FieldKind::Text && m_naming)
             return m_naming(index.row(), *info, value.toString());
         return info ? displayText(*info, value, column.boolean) : value.toVariant().toString();
     default:

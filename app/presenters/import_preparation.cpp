@@ -7,6 +7,8 @@
 #include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -54,6 +56,16 @@ HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportFormat &forma
 }
 
 } // namespace
+
+QString shownDay(const QString &text)
+{
+    static const QRegularExpression iso(u"^\\d{4}-\\d{2}-\\d{2}(?!\\d)"_s);
+    const auto moment = iso.match(text).hasMatch() ? roc::parseMoment(text) : std::nullopt;
+    if (!moment)
+        return text;
+    const QString day = roc::slashed(moment->day);
+    return moment->time && *moment->time != QTime(0, 0) ? day + moment->time->toString(u" HH:mm") : day;
+}
 
 ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook,
                                      const ImportFormat &format, ImportChoice choice)
@@ -120,8 +132,22 @@ void ImportPreparation::chooseHeader()
     else
         m_headers = QStringList(sheet().columnCount());
     if (m_choice.paths.isEmpty())
-        m_choice.paths = m_choice.headerRow > 0 ? m_format->autoMap(m_headers) : m_format->positions();
+        m_choice.paths = m_choice.headerRow > 0 ? pathsOfHeaders() : m_format->positions();
     m_choice.paths.resize(sheet().columnCount());
+}
+
+QStringList ImportPreparation::pathsOfHeaders() const
+{
+    QStringList paths = m_format->autoMap(m_headers);
+    for (qsizetype column = 0; column < paths.size(); ++column) {
+        const auto chosen = m_choice.remembered.constFind(headerKey(m_headers[column]));
+        if (chosen == m_choice.remembered.constEnd())
+            continue;
+        if (const qsizetype other = paths.indexOf(*chosen); !chosen->isEmpty() && other >= 0)
+            paths[other].clear();
+        paths[column] = *chosen;
+    }
+    return paths;
 }
 
 QStringList ImportPreparation::texts(int row) const

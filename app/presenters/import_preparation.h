@@ -25,6 +25,9 @@ struct ImportChoice
     int headerRow = 0; ///< row number as a spreadsheet shows it
     /// By sheet column the field path that it fills, empty for columns left out. Empty list: automatic.
     QStringList paths;
+    /// By header, as headerKey() writes it, the path that a person has chosen for it before, in place of the
+    /// one found by itself; empty: left out.
+    QHash<QString, QString> remembered;
     HiddenRows hiddenRows = HiddenRows::Ask;
     OddAges oddAges = OddAges::Ask;
     Padding padding = Padding::Keep;
@@ -39,7 +42,8 @@ struct ImportQuestion
         HiddenRows, ///< rows that the spreadsheet does not show
         OddAges,    ///< birthdays that make a pupil younger or older than there are, most likely of another
                     ///< calendar
-        Padding     ///< names filled up with blanks to the width of others
+        Padding,    ///< names filled up with blanks to the width of others
+        Term        ///< the list seems to be of another semester than the chosen one
     };
     Kind kind = Kind::HiddenRows;
     int rows = 0;      ///< how many it is about
@@ -50,6 +54,10 @@ struct ImportQuestion
     bool isOpen = true; ///< nothing was chosen yet
     bool operator==(const ImportQuestion &) const = default;
 };
+
+/// 98/07/20 of a day that a date cell or the server writes as 2009-07-20, with its time; any other text as it
+/// is.
+[[nodiscard]] QString shownDay(const QString &text);
 
 /// A sheet of the file that is not imported.
 struct OtherSheet
@@ -151,6 +159,7 @@ public:
 private:
     void chooseSheet();
     void chooseHeader();
+    [[nodiscard]] QStringList pathsOfHeaders() const;
     void convert();
     [[nodiscard]] int findEnd() const;
     void convertRow(int row, const QStringList &cells);

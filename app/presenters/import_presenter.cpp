@@ -2,7 +2,7 @@
 #include "app/presenters/import_presenter.h"
 
 #include "app/presenters/import_background.h"
-#include "app/presenters/import_questions.h"
+#include "app/presenters/import_template.h"
 #include "shared/model/school_time.h"
 #include "shared/sheets/workbook_reader.h"
 
@@ -54,10 +54,13 @@ ImportPresenter::~ImportPresenter()
 std::vector<const ImportFormat *> ImportPresenter::formats() const
 {
     std::vector<const ImportFormat *> list = ImportPreparation::formats();
-    std::erase_if(list, [this](const ImportFormat *format) {
-        return !m_work.may(Action::Import, format->type().name());
-    });
+    std::erase_if(list, [this](const ImportFormat *format) { return !isAllowed(format); });
     return list;
+}
+
+bool ImportPresenter::isAllowed(const ImportFormat *format) const
+{
+    return format && m_work.may(Action::Import, format->type().name());
 }
 
 void ImportPresenter::setActivity(Activity activity)
@@ -127,7 +130,7 @@ void ImportPresenter::read()
                 return;
             }
             m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
-            const ImportFormat *likely = ImportPreparation::likelyFormat(*m_workbook);
+            m_likely = ImportPreparation::likelyFormat(*m_workbook);
             const auto allowed = formats();
             if (allowed.empty()) {
                 Q_EMIT failed(
@@ -135,9 +138,7 @@ void ImportPresenter::read()
                 return;
             }
             if (!m_format)
-                m_format = likely && std::find(allowed.begin(), allowed.end(), likely) != allowed.end()
-                               ? likely
-                               : allowed.front();
+                m_format = isAllowed(m_likely) ? m_likely : allowed.front();
             prepare({});
         });
 }
@@ -149,6 +150,8 @@ void ImportPresenter::prepare(ImportChoice choice)
     ++m_run;
     m_client.cancel();
     choice.today = schoolTime(m_work.now()).date();
+    if (m_memory)
+        choice.remembered = m_memory->of(*m_format);
     setActivity(Activity::Preparing);
     Q_EMIT progress(0, 0);
     using Prepared = std::shared_ptr<const ImportPreparation>;
@@ -187,6 +190,7 @@ void ImportPresenter::setTerm(Term term)
         collect();
         setStage(Stage::Mapping);
     }
+    Q_EMIT termChanged();
 }
 
 void ImportPresenter::setSheet(int sheet)
@@ -230,11 +234,6 @@ void ImportPresenter::prepareAnew(const std::function<void(ImportChoice &)> &cha
     prepare(std::move(choice));
 }
 
-void ImportPresenter::answer(ImportQuestion::Kind kind, int value)
-{
-    prepareAnew([kind, value](ImportChoice &choice) { chooseAnswer(choice, kind, value); });
-}
-
 void ImportPresenter::reset()
 {
     cancel();
@@ -246,6 +245,7 @@ void ImportPresenter::reset()
     m_workbook.reset();
     m_prepared.reset();
     m_format = nullptr;
+    m_likely = nullptr;
     collect();
     Q_EMIT preparedChanged();
     setStage(Stage::NoFile);
@@ -260,6 +260,17 @@ QString ImportPresenter::checkObstacle() const
 {
     if (!m_prepared)
         return tr("Choose a file first.");
+    if (m_prepared->sheet().rowCount() == 0)
+        return tr("%1 holds no row at all. Choose another file.").arg(m_fileName);
+    if (m_likely && m_likely != m_format && !m_prepared->missing().isEmpty()) {
+        const QString likely = importFormatTitle(*m_likely);
+        return isAllowed(m_likely)
+                   ? tr("%1 is a list of the kind “%2”, and not “%3”. Choose that kind of records.")
+                         .arg(m_fileName, likely, importFormatTitle(*m_format))
+                   : tr("%1 is a list of the kind “%2”, which your role may not import. Hand it to the unit "
+                        "that does, or choose another file.")
+                         .arg(m_fileName, likely);
+    }
     if (m_prepared->headerRow() == 0 && m_format->positions().isEmpty())
         return tr("No row of %1 looks like the header of a list. Give the header's row, another kind of "
                   "records "
@@ -285,6 +296,8 @@ void ImportPresenter::check()
     if (!mayCheck())
         return;
     collect();
+    if (m_memory)
+        m_memory->keep(*m_prepared);
     setActivity(Activity::Sending);
     // Offices write the semester over the list.
     QStringList title;
@@ -367,55 +380,6 @@ void ImportPresenter::collect()
 {
     m_problems = m_prepared ? ImportProblems(*m_prepared, m_client.faults()) : ImportProblems();
     Q_EMIT problemsChanged();
-}
-
-QString ImportPresenter::otherTermText() const
-{
-    if (m_client.otherTerms().empty())
-        return {};
-    const OtherTerm &other = m_client.otherTerms().front();
-    QString why = tr("its name says so");
-    if (other.by == "title"_L1)
-        why = tr("its heading says so");
-    else if (other.by == "column"_L1)
-        why = tr("%1 of %2 rows say so").arg(other.rows).arg(other.of);
-    else if (other.by == "rows"_L1)
-        why =
-            tr("grade, entry year, course code or day of %1 of %2 rows say so").arg(other.rows).arg(other.of);
-    return tr("This list seems to be of %1 and not of %2: %3.").arg(other.term, m_term.text(), why);
-}
-
-void ImportPresenter::acceptTerm(bool accepted)
-{
-    m_accepted.term = accepted;
-    Q_EMIT stageChanged();
-}
-
-QString ImportPresenter::movedColumnText() const
-{
-    QStringList sentences;
-    for (const MovedColumn &moved : m_client.movedColumns()) {
-        const int column = m_prepared ? m_prepared->columnOf(moved.path) : -1;
-        const QString name =
-            column >= 0 ? header(column) : messages::fieldLabel(&m_format->type(), moved.path);
-        const QString found =
-            moved.rule == "permuted"_L1
-                ? tr("%1 of %2 rows bring in %3 a value that another record has now, the first in row %4: "
-                     "%5.")
-                : tr("%1 of %2 rows change %3, which hardly ever changes, the first in row %4: %5.");
-        sentences.append(found.arg(QString::number(moved.rows), QString::number(moved.compared), name,
-                                   QString::number(moved.firstRow), moved.given));
-    }
-    if (!sentences.isEmpty())
-        sentences.append(
-            tr("Most likely the column was sorted without the others. Sort the whole table again."));
-    return sentences.join(u' ');
-}
-
-void ImportPresenter::acceptColumns(bool accepted)
-{
-    m_accepted.movedColumns = accepted;
-    Q_EMIT stageChanged();
 }
 
 } // namespace licheng

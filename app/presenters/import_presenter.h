@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/presenters/import_memory.h"
 #include "app/presenters/import_problems.h"
+#include "app/presenters/import_questions.h"
 #include "app/presenters/work_state.h"
 
 #include <atomic>
@@ -24,6 +26,8 @@ public:
     ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
     ~ImportPresenter() override;
 
+    /// From now on columns are mapped as they were for the last list with the same headers.
+    void setMemory(Settings &settings) { m_memory.emplace(settings); }
     void open(const QString &path);
     /// For csv files; reads the file again.
     void setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter);
@@ -33,7 +37,9 @@ public:
     void setHeaderRow(int row);
     /// A path already used by another column moves here; empty leaves the column out.
     void setPath(int column, const QString &path);
-    /// An answer to one of ImportPreparation::questions(), see importAnswers().
+    /// What has to be or may be decided for all rows at once.
+    [[nodiscard]] std::vector<AskedQuestion> questions() const;
+    /// An answer to one of them: another semester than before is checked at once.
     void answer(ImportQuestion::Kind kind, int value);
     /// Back to an empty assistant.
     void reset();
@@ -45,6 +51,9 @@ public:
 
     [[nodiscard]] QString fileName() const { return m_fileName; }
     [[nodiscard]] Term term() const { return m_term; }
+    /// Semesters that a list may be of, newest first: those of the switch, last school year, what the list
+    /// says.
+    [[nodiscard]] QList<Term> terms() const;
     [[nodiscard]] const ImportFormat *format() const { return m_format; }
     /// Formats that the role may import.
     [[nodiscard]] std::vector<const ImportFormat *> formats() const;
@@ -58,11 +67,6 @@ public:
 
     /// What speaks for another semester than the chosen one, as a sentence; empty: nothing does.
     [[nodiscard]] QString otherTermText() const;
-    /// The term that the list seems to be of; empty: the one that it is imported into.
-    [[nodiscard]] QString otherTerm() const
-    {
-        return m_client.otherTerms().empty() ? QString() : m_client.otherTerms().front().term;
-    }
     /// The list is meant for the chosen semester all the same; until it is said, nothing is applied.
     void acceptTerm(bool accepted);
     [[nodiscard]] bool isTermAccepted() const { return m_accepted.term; }
@@ -88,6 +92,7 @@ public:
 Q_SIGNALS:
     /// File, format, sheet, header or mapping changed; the preparation is another one.
     void preparedChanged();
+    void termChanged();
     void problemsChanged();
     void activityChanged();
     void stageChanged();
@@ -97,12 +102,16 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
+    [[nodiscard]] bool isAllowed(const ImportFormat *format) const;
     void read();
     void prepare(ImportChoice choice);
     void prepareAnew(const std::function<void(ImportChoice &)> &change);
     void setActivity(Activity activity);
     void setStage(Stage stage);
     void collect();
+    /// Those that the list seems to be of: both of a school year when only that is told.
+    [[nodiscard]] QList<Term> toldTerms() const;
+    [[nodiscard]] std::optional<AskedQuestion> termQuestion() const;
 
     RecordSource &m_source;
     const WorkState &m_work;
@@ -114,6 +123,8 @@ private:
     std::optional<char> m_delimiter;
     std::shared_ptr<const sheets::Workbook> m_workbook;
     const ImportFormat *m_format = nullptr;
+    const ImportFormat *m_likely = nullptr; ///< by the file's headers
+    std::optional<ImportMemory> m_memory;
     std::shared_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;
     Activity m_activity = Activity::Idle;

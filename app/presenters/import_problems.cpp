@@ -2,6 +2,7 @@
 #include "app/presenters/import_problems.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -19,6 +20,13 @@ struct ImportProblemText
 std::pair<int, int> placeOf(const ImportProblem &problem)
 {
     return {problem.row, problem.column};
+}
+
+QString kindOf(const ImportProblem &problem)
+{
+    const messages::CellFault &cell = problem.cell;
+    const QString rule = cell.refusal ? QString(wireName(cell.refusal->reason)) : cell.fault.rule;
+    return QStringList{problem.isWarning ? u"1"_s : u"0"_s, rule, cell.column}.join(u'\x1f');
 }
 
 } // namespace
@@ -58,11 +66,11 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
                                       &prepared.format().type());
     };
     for (const PreparedFault &fault : prepared.faults())
-        m_problems.push_back(
-            {fault.row,
-             fault.column,
-             fault.isWarning,
-             {fault.row, importHeader(prepared, fault.column), accepted(fault), fault.value, std::nullopt}});
+        m_problems.push_back({fault.row,
+                              fault.column,
+                              fault.isWarning,
+                              {fault.row, importHeader(prepared, fault.column), accepted(fault),
+                               shownDay(fault.value), std::nullopt}});
     for (const ImportFault &fault : ofServer) {
         const int column = fault.field.isEmpty() ? -1 : prepared.columnOf(fault.field);
         const QString label = column >= 0 || fault.field.isEmpty()
@@ -71,7 +79,7 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
         m_problems.push_back({fault.row,
                               column,
                               fault.isWarning,
-                              {fault.row, label, accepted(fault), fault.value, fault.refusal}});
+                              {fault.row, label, accepted(fault), shownDay(fault.value), fault.refusal}});
     }
     std::ranges::stable_sort(m_problems, {}, placeOf);
     const auto doubles = std::ranges::unique(m_problems, {}, placeOf);
@@ -80,6 +88,27 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
         if (!problem.isWarning && (m_faultyRows.empty() || m_faultyRows.back() != problem.row))
             m_faultyRows.push_back(problem.row);
     }
+}
+
+std::vector<ImportProblemKind> ImportProblems::kinds() const
+{
+    std::vector<ImportProblemKind> kinds;
+    QHash<QString, size_t> places;
+    for (const bool isWarning : {false, true}) {
+        for (size_t i = 0; i < m_problems.size(); ++i) {
+            if (m_problems[i].isWarning != isWarning)
+                continue;
+            const QString key = kindOf(m_problems[i]);
+            const auto place = places.constFind(key);
+            if (place == places.constEnd()) {
+                places.insert(key, kinds.size());
+                kinds.push_back({key, {i}});
+            } else {
+                kinds[*place].problems.push_back(i);
+            }
+        }
+    }
+    return kinds;
 }
 
 const ImportProblem *ImportProblems::at(int row, int column) const

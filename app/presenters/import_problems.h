@@ -21,6 +21,13 @@ struct ImportProblem
 /// What is wrong and what to do, as one sentence.
 [[nodiscard]] QString importProblemText(const ImportProblem &problem);
 
+/// Faults of one kind: the same rule broken in the same column, by their places in ImportProblems.
+struct ImportProblemKind
+{
+    QString key; ///< the same for the same kind after another check
+    std::vector<size_t> problems;
+};
+
 /// The heading of a sheet column, else the name of the field that it fills.
 [[nodiscard]] QString importHeader(const ImportPreparation &prepared, int column);
 
@@ -41,6 +48,8 @@ public:
     /// Null: none. Column -1 asks for the row's own.
     [[nodiscard]] const ImportProblem *at(int row, int column) const;
     [[nodiscard]] std::span<const ImportProblem> ofRow(int row) const;
+    /// Faults before warnings, each by its first row.
+    [[nodiscard]] std::vector<ImportProblemKind> kinds() const;
     /// Numbers of the rows with more than warnings.
     [[nodiscard]] const std::vector<int> &faultyRows() const { return m_faultyRows; }
 

@@ -26,27 +26,30 @@ using Padding = ImportChoice::Padding;
 QString importQuestionText(const ImportQuestion &question)
 {
     const QString row = QString::number(question.firstRow);
+    const QString value = shownDay(question.value);
     switch (question.kind) {
     case Kind::HiddenRows:
         return ImportQuestions::tr(
                    "%n row(s) are hidden in the spreadsheet, by a filter or by hand; the first is row %1: %2",
                    nullptr, question.rows)
-            .arg(row, question.value);
+            .arg(row, value);
     case Kind::OddAges:
         if (question.explained > 0)
             return ImportQuestions::tr("%n date(s) of birth make pupils far too young or too old, as in row "
                                        "%1: %2. A spreadsheet takes "
                                        "99/10/10 for 1999; as a year of the Republic it is %3.",
                                        nullptr, question.rows)
-                .arg(row, question.value, question.repaired);
+                .arg(row, value, question.repaired);
         return ImportQuestions::tr(
                    "%n date(s) of birth make pupils far too young or too old, as in row %1: %2", nullptr,
                    question.rows)
-            .arg(row, question.value);
+            .arg(row, value);
     case Kind::Padding:
         return ImportQuestions::tr("%n name(s) are filled up with blanks, as in row %1: %2", nullptr,
                                    question.rows)
-            .arg(row, question.value);
+            .arg(row, value);
+    case Kind::Term:
+        break; // asked by what the server has found, see ImportPresenter::questions()
     }
     return {};
 }
@@ -69,6 +72,8 @@ std::vector<ImportAnswer> importAnswers(const ImportQuestion &question)
     case Kind::Padding:
         return {{int(Padding::Keep), ImportQuestions::tr("Keep the blanks")},
                 {int(Padding::Remove), ImportQuestions::tr("Remove them: %1").arg(question.repaired)}};
+    case Kind::Term:
+        break;
     }
     return {};
 }
@@ -82,6 +87,8 @@ int chosenAnswer(const ImportChoice &choice, Kind kind)
         return int(choice.oddAges);
     case Kind::Padding:
         return int(choice.padding);
+    case Kind::Term:
+        break;
     }
     return 0;
 }
@@ -98,7 +105,18 @@ void chooseAnswer(ImportChoice &choice, Kind kind, int value)
     case Kind::Padding:
         choice.padding = static_cast<Padding>(value);
         break;
+    case Kind::Term:
+        break;
     }
+}
+
+std::vector<AskedQuestion> askedQuestions(const ImportPreparation &prepared)
+{
+    std::vector<AskedQuestion> asked;
+    for (const ImportQuestion &question : prepared.questions())
+        asked.push_back({question.kind, importQuestionText(question), question.isOpen,
+                         importAnswers(question), chosenAnswer(prepared.choice(), question.kind)});
+    return asked;
 }
 
 QStringList importRemarks(const ImportPreparation &prepared)

@@ -10,6 +10,18 @@ struct ImportAnswer
 {
     int value = 0;
     QString text;
+    bool operator==(const ImportAnswer &) const = default;
+};
+
+/// A question as the page puts it.
+struct AskedQuestion
+{
+    ImportQuestion::Kind kind = ImportQuestion::Kind::HiddenRows;
+    QString text;
+    bool isOpen = true;
+    std::vector<ImportAnswer> answers;
+    int chosen = 0;
+    bool operator==(const AskedQuestion &) const = default;
 };
 
 /// What was found and how often, with the first place, as one or two sentences.
@@ -18,6 +30,8 @@ struct ImportAnswer
 [[nodiscard]] std::vector<ImportAnswer> importAnswers(const ImportQuestion &question);
 /// The answer that the choice holds.
 [[nodiscard]] int chosenAnswer(const ImportChoice &choice, ImportQuestion::Kind kind);
+/// Of the preparation, with the answers that its choice holds.
+[[nodiscard]] std::vector<AskedQuestion> askedQuestions(const ImportPreparation &prepared);
 void chooseAnswer(ImportChoice &choice, ImportQuestion::Kind kind, int value);
 
 /// What of the file is not imported beside faulty rows: rows that are no data, the end of the list, other

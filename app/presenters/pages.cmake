@@ -21,7 +21,8 @@ licheng_library(licheng_record_presenters
     class_upload.cpp class_upload.h
     compliance_presenter.cpp compliance_presenter.h
     drafts_presenter.cpp drafts_presenter.h
-    import_presenter.cpp import_presenter.h
+    import_memory.cpp import_memory.h
+    import_presenter.cpp import_presenter.h import_presenter_questions.cpp
     import_problems.cpp import_problems.h
     import_template.cpp import_template.h
     import_report.cpp import_report.h

@@ -39,7 +39,7 @@ Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step
     for (size_t from = 0; from < count; from += batchSize) {
         const size_t until = std::min(from + batchSize, count);
         store::WriteRequest request;
-        request.actorName = u"sample"_s;
+        request.actorName = u"示範資料"_s;
         request.method = u"init"_s;
         request.job = [&](WriteContext &write) -> Answer<QJsonObject> {
             for (size_t i = from; i < until; ++i) {

@@ -7,6 +7,7 @@
 #include "server/store/records.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
+#include "shared/model/roc_date.h"
 
 namespace licheng::service {
 
@@ -26,7 +27,21 @@ QString seenName(store::Connection &connection, const Caller &caller, const Reco
         constexpr qsizetype most = 2; // a number and a name
         const bool tells = field.isShownByReference || (field.isSearchable && !field.isSensitive);
         const QString text = record ? record->value(QLatin1String(field.name)).toString() : QString();
-        if (tells && field.kind == FieldKind::Text && !text.isEmpty() && parts.size() < most)
+        // A code says nothing to people.
+        if (tells && field.kind == FieldKind::Text && !*field.codeTable && !text.isEmpty() &&
+            parts.size() < most)
+            parts.append(text);
+    }
+    // What has no name of its own is told by whose it is, and when.
+    for (const FieldInfo &field : type.fields()) {
+        const QJsonValue value =
+            record && parts.size() < 2 ? record->value(QLatin1String(field.name)) : QJsonValue();
+        QString text;
+        if (parts.isEmpty() && recordTypeOf<Student>().name() == QLatin1String(field.refersTo))
+            text = seenName(connection, caller, recordTypeOf<Student>(), value.toInteger());
+        else if (field.kind == FieldKind::Date)
+            text = roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
+        if (!text.isEmpty())
             parts.append(text);
     }
     return parts.join(u' ');

@@ -53,6 +53,10 @@ PerformanceKinds::PerformanceKinds() : m_forms(choices<PerformanceKind>().size()
         KindSheet &form = m_forms[static_cast<size_t>(*kind)];
         form.kind = *kind;
         form.sheet = value[u"sheet"].toString();
+        for (const QJsonValue &name : value[u"called"].toArray())
+            form.called.push_back(type.field(name.toString()));
+        if (std::ranges::count(form.called, nullptr) > 0)
+            qFatal("kinds.json calls %s by an unknown field", qPrintable(form.sheet));
         for (const QJsonValue &field : value[u"fields"].toArray()) {
             form.fields.push_back(readField(type, field));
             const FieldInfo *info = form.fields.back().field;

@@ -25,6 +25,7 @@ struct KindSheet
     PerformanceKind kind = PerformanceKind::Other;
     QString sheet;
     std::vector<KindField> fields;
+    std::vector<const FieldInfo *> called; ///< what tells one from the others where the kind has no title
 
     /// Null: the kind does not have it.
     [[nodiscard]] const KindField *field(QAnyStringView name) const;

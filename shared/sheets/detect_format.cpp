@@ -49,6 +49,8 @@ FileFormat markupFormat(QByteArrayView text)
     if (head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<workbook") &&
         !head.contains("<html"))
         return FileFormat::XmlSheet;
+    if (head.contains("<svg") && !head.contains("<html"))
+        return FileFormat::Unknown;
     if (head.startsWith("<?xml") || head.startsWith("<office:")) {
         if (head.contains("<office:document") && head.contains("opendocument:xmlns:table"))
             return FileFormat::FlatOds;
@@ -92,7 +94,8 @@ FileFormat detectFormat(QByteArrayView bytes)
         return FileFormat::LegacyExcel;
     if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"))
         return archiveFormat(bytes);
-    if (bytes.startsWith("%PDF-"))
+    // Text by its bytes, and yet no list.
+    if (bytes.startsWith("%PDF-") || bytes.startsWith("{\\rtf"))
         return FileFormat::Unknown;
     return textFormat(bytes);
 }

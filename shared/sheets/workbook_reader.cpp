@@ -2,6 +2,7 @@
 #include "shared/sheets/workbook_reader.h"
 
 #include "shared/sheets/format_readers.h"
+#include "shared/sheets/other_file.h"
 #include "shared/sheets/read_failure.h"
 
 #include <QCoreApplication>
@@ -53,8 +54,7 @@ Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
             return readCsv(bytes, options);
         break;
     }
-    throw ReadFailure{QCoreApplication::translate(
-        "Sheets", "it is no xlsx, ods, xls or csv file; save it in one of these formats.")};
+    throw ReadFailure{otherFileSentence(bytes)};
 }
 
 } // namespace

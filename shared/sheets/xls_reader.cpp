@@ -3,6 +3,7 @@
 
 #include "shared/sheets/biff_workbook.h"
 #include "shared/sheets/compound_file.h"
+#include "shared/sheets/other_file.h"
 #include "shared/sheets/progress_steps.h"
 #include "shared/sheets/sheet_builder.h"
 #include "shared/sheets/xml_parts.h"
@@ -16,11 +17,9 @@ namespace licheng::sheets {
 
 namespace {
 
-[[noreturn]] void damaged()
+[[noreturn]] void damaged(QByteArrayView bytes)
 {
-    throw ReadFailure{
-        QCoreApplication::translate("Sheets", "it is damaged or of an Excel before version 5; open it in a "
-                                              "spreadsheet program and save it as .xlsx.")};
+    throw ReadFailure{otherFileSentence(bytes)};
 }
 
 SheetData sheetOf(BuildContext &context, const BiffSheet &read)
@@ -53,10 +52,10 @@ Workbook readXls(QByteArrayView bytes, const ReadOptions &options)
             "Sheets", "it is protected by a password; save it without a password.")};
     }
     if (!stream)
-        damaged();
+        damaged(bytes);
     const std::vector<BiffSheet> sheets = readBiffWorkbook(*stream, options.limits);
     if (sheets.empty())
-        damaged();
+        damaged(bytes);
     BuildContext context;
     context.limits = options.limits;
     ProgressSteps steps(options.progress, int(sheets.size()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/field_editors.h"
+#include "app/pages/common/performance_shape.h"
 #include "app/pages/common/record_form.h"
-#include "app/pages/records/performance_shape.h"
 #include "app/pages/records/register_change_shape.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/form/formcard.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/performance_shape.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/register_page.h"
-#include "app/pages/records/performance_shape.h"
 #include "app/widgets/detail/historylist.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
@@ -104,7 +104,8 @@ private Q_SLOTS:
         RegisterSetup setup;
         setup.list.key = u"performances"_s;
         setup.list.type = u"performance"_s;
-        setup.list.columns = {listColumn(u"title"_s), listColumn(u"kind"_s), listColumn(u"levelCode"_s)};
+        setup.list.columns = {listColumn(u"title"_s), listColumn(u"kind"_s), listColumn(u"levelCode"_s),
+                              listColumn(u"post"_s), listColumn(u"unitName"_s)};
         setup.list.sort = {{u"title"_s}};
         setup.recordShape = performanceShape();
         setup.sections = {fieldsSection(u"All"_s, u"performance"_s, {}, performanceShape())};
@@ -123,15 +124,19 @@ private Q_SLOTS:
                                                                {u"endsOn"_s, u"2025-11-01"_s}}));
         };
         show(setup, u"view * school; edit performance school"_s, fill);
-        const auto level = [this](const QJsonValue &kind) {
+        const auto cell = [this](const QJsonValue &kind, int column) {
             for (int row = 0; row < m_page->model()->rowCount(); ++row) {
                 if (m_page->model()->valueAt(row, u"kind"_s) == kind)
-                    return m_page->model()->index(row, 2).data().toString();
+                    return m_page->model()->index(row, column).data().toString();
             }
             return QString();
         };
+        const auto level = [cell](const QJsonValue &kind) { return cell(kind, 2); };
         QTRY_COMPARE(level(u"competition"_s), u"全國"_s);
         QTRY_COMPARE(level(u"cadre"_s), u"社團"_s);
+        // A kind without a title is called by what tells it from the others.
+        QCOMPARE(cell(u"competition"_s, 0), u"科展"_s);
+        QCOMPARE(cell(u"cadre"_s, 0), u"社長 攝影社"_s);
         QTRY_VERIFY(shows(level(m_page->model()->valueAt(m_page->table()->currentRow(), u"kind"_s))));
 
         QTest::keyClick(m_page->table(), Qt::Key_F3);

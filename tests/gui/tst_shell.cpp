@@ -345,7 +345,10 @@ private Q_SLOTS:
                 texts << label->text();
             delete sheet;
             const auto keys = keysOf(window.actions(), *page);
+            QStringList told;
             for (const KeyHelp &help : keys) {
+                QVERIFY2(!told.contains(help.key), qPrintable(key + u" tells twice "_s + help.key));
+                told.append(help.key);
                 QVERIFY2(texts.contains(help.text) && texts.contains(help.key), qPrintable(key + help.text));
                 // The same key means the same everywhere; numbered ones press the button of their number.
                 if (numbered.match(help.key).hasMatch())

@@ -58,13 +58,44 @@ private Q_SLOTS:
         QTest::newRow("a western day") << u"export 2025-1-12.xlsx"_s << QString();
         QTest::newRow("no term") << u"學生名冊.xlsx"_s << QString();
         QTest::newRow("a number") << u"11410001.xlsx"_s << QString();
+        QTest::newRow("in a word") << u"114學年度第1學期電機科名冊(確定版).xlsx"_s << u"114-1"_s;
+        QTest::newRow("half without the year's word") << u"113下學期缺曠.csv"_s << u"113-2"_s;
+        QTest::newRow("year") << u"113學年度學生名冊.xlsx"_s << u"113"_s;
+        QTest::newRow("year of entry") << u"112學年度入學學生.xlsx"_s << QString();
+        QTest::newRow("year of new pupils") << u"112學年 新生名冊.xlsx"_s << QString();
     }
     void aTextTellsItsTerm()
     {
         QFETCH(QString, text);
         QFETCH(QString, term);
         const auto found = service::termInText(text);
-        QCOMPARE(found ? found->text() : QString(), term);
+        QString told;
+        if (found)
+            told = found->semester ? Term{found->year, *found->semester}.text()
+                                   : QString::number(found->year.roc());
+        QCOMPARE(told, term);
+    }
+
+    void aListOfNoSemesterIsNotAskedForOne()
+    {
+        const QString file = u"%1學年度第2學期教師帳號.xlsx"_s.arg(m_year - 1);
+        QVERIFY(grant(u"registryClerk"_s, u"import coursePlan school"_s) && back());
+        const QJsonObject plan =
+            checkedImport(u"coursePlan"_s, {u"courseCode"_s, u"name"_s, u"creditPattern"_s},
+                          {{u"%1353401V2330801010001"_s.arg(m_year), u"國語文"_s, u"444444"_s}}, file);
+        QVERIFY(!plan.isEmpty());
+        QCOMPARE(told(plan), QString());
+    }
+
+    void daysOfAnotherSemesterAskForTheWholeList()
+    {
+        QVERIFY(grant(u"registryClerk"_s, u"import absence school"_s) && back());
+        const QString day =
+            Term{SchoolYear(m_year - 1), Semester::Second}.firstDay().addDays(20).toString(Qt::ISODate);
+        const QJsonObject list =
+            checkedImport(u"absence"_s, {u"studentId.studentNumber"_s, u"date"_s, u"kind"_s},
+                          {{number(m_student), day, u"事假"_s}, {number(m_student), day, u"病假"_s}});
+        QCOMPARE(told(list), u"%1-2 by rows 2/2"_s.arg(m_year - 1));
     }
 
     void aListOfAnotherSemesterIsAskedBack()

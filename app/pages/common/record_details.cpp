@@ -43,11 +43,15 @@ QString changedReferences(const FieldInfo &field, const QJsonArray &before, cons
 }
 
 /// A value in a line of changes: what was empty says so, and what is long is cut.
-QString shortText(const FieldInfo &field, const QJsonValue &value, const ReferenceNames &names)
+QString shortText(const FieldInfo &field, const QJsonObject &record, const ReferenceNames &names,
+                  const CodeOfRecord &codes)
 {
     constexpr qsizetype longest = 40;
+    const QJsonValue value = record.value(QLatin1String(field.name));
     QString text = field.kind == FieldKind::Reference ? referenceText(field, value, names)
                                                       : displayText(field, value).simplified();
+    if (codes && field.kind == FieldKind::Text && !text.isEmpty())
+        text = codes(field, record, text);
     if (text.size() > longest)
         text = text.first(longest - 1) + u'…';
     return text.isEmpty() ? HistoryText::tr("empty") : text;
@@ -56,7 +60,7 @@ QString shortText(const FieldInfo &field, const QJsonValue &value, const Referen
 } // namespace
 
 QString changedFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after,
-                      const ReferenceNames &names)
+                      const ReferenceNames &names, const CodeOfRecord &codes)
 {
     QStringList titles;
     for (const FieldInfo &field : type.fields()) {
@@ -68,8 +72,8 @@ QString changedFields(const RecordType &type, const QJsonObject &before, const Q
                                                 after.value(name).toArray(), names));
         } else if (!field.isHidden && before.value(name) != after.value(name)) {
             titles.append(HistoryText::tr("%1: %2 → %3")
-                              .arg(fieldTitle(field), shortText(field, before.value(name), names),
-                                   shortText(field, after.value(name), names)));
+                              .arg(fieldTitle(field), shortText(field, before, names, codes),
+                                   shortText(field, after, names, codes)));
         }
     }
     return titles.join(u'；');
@@ -153,7 +157,7 @@ std::optional<Told> receiptStep(const QString &action, const QString &actor, con
 }
 
 Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
-          const QJsonObject &after, const ReferenceNames &names)
+          const QJsonObject &after, const ReferenceNames &names, const CodeOfRecord &codes)
 {
     if (action == "certify"_L1)
         return certified(after, actor);
@@ -169,7 +173,8 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 submitted").arg(actor), {}, Tone::Ok};
     if (action == "import"_L1)
         return {HistoryText::tr("%1 imported").arg(actor),
-                before.isEmpty() ? QString() : changedFields(type, before, after, names), Tone::Neutral};
+                before.isEmpty() ? QString() : changedFields(type, before, after, names, codes),
+                Tone::Neutral};
     if (action == "upload"_L1 || action == "files"_L1)
         return {HistoryText::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
     if (action == "precheck"_L1)
@@ -182,20 +187,20 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
     if (after.isEmpty())
         return {HistoryText::tr("%1 removed the record").arg(actor), {}, Tone::Bad};
-    return {HistoryText::tr("%1 changed the record").arg(actor), changedFields(type, before, after, names),
-            Tone::Neutral};
+    return {HistoryText::tr("%1 changed the record").arg(actor),
+            changedFields(type, before, after, names, codes), Tone::Neutral};
 }
 
 } // namespace
 
 std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
-                                      const ReferenceNames &names)
+                                      const ReferenceNames &names, const CodeOfRecord &codes)
 {
     std::vector<std::pair<qint64, HistoryView>> rows;
     for (const QJsonValue &entry : entries) {
         const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
         const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
-                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names);
+                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
         rows.push_back({entry[u"revision"_s].toInteger(),
                         {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});
     }
@@ -209,10 +214,11 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
     return views;
 }
 
-void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list)
+void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list,
+                 const CodeOfRecord &codes)
 {
     source.call(u"record.history"_s, {{u"type"_s, type.name()}, {u"id"_s, id}}, list,
-                [&source, list, &type](const protocol::Answer<QJsonObject> &answer) {
+                [&source, list, &type, codes](const protocol::Answer<QJsonObject> &answer) {
                     if (!answer) {
                         list->setHistory({{{},
                                            HistoryText::tr("Not read"),
@@ -228,8 +234,8 @@ void loadHistory(RecordSource &source, const RecordType &type, qint64 id, Histor
                     }
                     readReferenceNames(
                         source, type, states, list,
-                        [list, entries, &type](const ReferenceNames &names) {
-                            list->setHistory(historyViews(entries, type, names));
+                        [list, entries, &type, codes](const ReferenceNames &names) {
+                            list->setHistory(historyViews(entries, type, names, codes));
                         },
                         singleReferences(type));
                 });

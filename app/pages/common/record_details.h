@@ -24,19 +24,26 @@ void readReferenceNames(RecordSource &source, const RecordType &type, const std:
 [[nodiscard]] QString referenceText(const FieldInfo &field, const QJsonValue &ids,
                                     const ReferenceNames &names);
 
+/// How a code of a record reads that is data.
+using CodeOfRecord =
+    std::function<QString(const FieldInfo &field, const QJsonObject &record, const QString &code)>;
+
 /// The fields in which two states of a record differ, with what they were and are.
 [[nodiscard]] QString changedFields(const RecordType &type, const QJsonObject &before,
-                                    const QJsonObject &after, const ReferenceNames &names);
+                                    const QJsonObject &after, const ReferenceNames &names,
+                                    const CodeOfRecord &codes = {});
 
 /// The fields of a type that name one record, as readReferenceNames takes them.
 [[nodiscard]] QStringList singleReferences(const RecordType &type);
 
 /// Entries of record.history as people read them, newest first.
 [[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
-                                                    const ReferenceNames &names = {});
+                                                    const ReferenceNames &names = {},
+                                                    const CodeOfRecord &codes = {});
 
 /// Asks for a record's history and shows it.
-void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list);
+void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list,
+                 const CodeOfRecord &codes);
 
 /// How a code that is data reads.
 using CodeReading = std::function<QString(const FieldInfo &field, const QString &code)>;

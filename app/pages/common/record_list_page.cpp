@@ -56,7 +56,9 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
         if (!shape)
             shape = recordShape();
         QJsonObject record;
-        if (shape->field)
+        if (code.isEmpty() && shape->standIns)
+            record = m_model->seen(row);
+        else if (shape->field)
             record.insert(shape->dependsOn, m_model->valueAt(row, shape->dependsOn));
         return codeReading(m_context.codes, field, *shape, record, code);
     });

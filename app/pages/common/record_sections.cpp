@@ -34,6 +34,8 @@ public:
         : RecordSection(title), m_source(context.source), m_codes(context.codes), m_type(type),
           m_fields(std::move(fields)), m_shape(std::move(shape)), m_list(new KeyValueList)
     {
+        // A table of codes is read when it is first named.
+        connect(&m_codes, &CodeLists::namesRead, this, [this] { show(); });
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override
@@ -46,20 +48,26 @@ public:
     {
         m_record = record ? *record : QJsonObject();
         if (record)
-            readReferenceNames(
-                m_source, m_type, {m_record}, this,
-                [this, shown = m_record](const ReferenceNames &names) {
-                    // Another record may have been chosen meanwhile.
-                    if (shown == m_record)
-                        m_list->setRows(shapedRows(m_record, names));
-                },
-                m_fields);
+            show();
         else
             m_list->setRows({plainRow(SectionsText::tr("Not read"),
                                       messages::readFault(record.error(), &m_type), Tone::Bad)});
     }
 
 private:
+    void show()
+    {
+        if (m_record.isEmpty())
+            return;
+        readReferenceNames(
+            m_source, m_type, {m_record}, this,
+            [this, shown = m_record](const ReferenceNames &names) {
+                // Another record may have been chosen meanwhile.
+                if (shown == m_record)
+                    m_list->setRows(shapedRows(m_record, names));
+            },
+            m_fields);
+    }
     [[nodiscard]] std::vector<KeyValueView> shapedRows(const QJsonObject &record,
                                                        const ReferenceNames &names) const
     {
@@ -92,33 +100,38 @@ private:
 class RelatedSection : public RecordSection
 {
 public:
-    RelatedSection(RecordSource &source, RelatedRecords related, QObject *parent)
-        : RecordSection(related.title, parent), m_source(source), m_related(std::move(related)),
-          m_list(new KeyValueList)
+    RelatedSection(const PageContext &context, RelatedRecords related)
+        : RecordSection(related.title), m_source(context.source), m_codes(context.codes),
+          m_related(std::move(related)), m_list(new KeyValueList)
     {
+        connect(&m_codes, &CodeLists::namesRead, this, [this] { show(); });
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override;
 
 private:
-    void show(const protocol::Page &page);
+    void show();
+    [[nodiscard]] QString textOf(const FieldInfo &field, const QJsonObject &record) const;
 
     RecordSource &m_source;
+    CodeLists &m_codes;
     RelatedRecords m_related;
     KeyValueList *m_list;
     qint64 m_id = 0;
+    std::optional<protocol::Page> m_page;
 };
 
 void RelatedSection::choose(qint64 id)
 {
     m_id = id;
+    m_page.reset();
     if (id == 0) {
         m_list->setRows({});
         return;
     }
     protocol::RecordQuery query;
     query.type = m_related.type;
-    query.columns = m_related.columns;
+    query.columns = m_related.columns + m_related.standIns;
     query.conditions = {{m_related.path, protocol::Condition::Operator::Equal, id}};
     query.sort = m_related.sort;
     query.limit = relatedShown;
@@ -126,20 +139,36 @@ void RelatedSection::choose(qint64 id)
     m_source.query(query, this, [this, id](const protocol::Answer<protocol::Page> &answer) {
         if (id != m_id)
             return;
-        if (answer)
-            show(*answer);
-        else
-            m_list->setRows(
-                {plainRow(SectionsText::tr("Not read"), messages::readFault(answer.error()), Tone::Bad)});
+        if (answer) {
+            m_page = *answer;
+            return show();
+        }
+        m_list->setRows(
+            {plainRow(SectionsText::tr("Not read"), messages::readFault(answer.error()), Tone::Bad)});
     });
 }
 
-void RelatedSection::show(const protocol::Page &page)
+QString RelatedSection::textOf(const FieldInfo &field, const QJsonObject &record) const
 {
+    const QString text = displayText(field, record.value(QLatin1String(field.name)));
+    return field.kind == FieldKind::Text ? codeReading(m_codes, field, m_related.shape, record, text) : text;
+}
+
+void RelatedSection::show()
+{
+    if (!m_page)
+        return;
+    const protocol::Page &page = *m_page;
     const RecordType &type = *recordType(m_related.type);
     std::vector<KeyValueView> rows;
     for (const QJsonValue &value : page.rows) {
         const QJsonArray row = value.toArray();
+        QJsonObject record;
+        const QStringList read = m_related.columns + m_related.standIns;
+        for (qsizetype i = 0; i < read.size(); ++i) {
+            if (!read[i].contains(u'.'))
+                record.insert(read[i], row.at(i + 2));
+        }
         KeyValueView view = plainRow({});
         QStringList texts;
         for (qsizetype i = 0; i < m_related.columns.size(); ++i) {
@@ -155,9 +184,10 @@ void RelatedSection::show(const protocol::Page &page)
                 view.tone = toneOf(chip->tone);
                 view.shape = KeyValueView::Shape::Chip;
             }
-            const QString text = field->kind != FieldKind::Boolean ? displayText(*field, cell)
-                                 : cell.toBool()                   ? fieldTitle(*field)
-                                                                   : QString();
+            const QString text = field->kind == FieldKind::Boolean
+                                     ? (cell.toBool() ? fieldTitle(*field) : QString())
+                                 : m_related.columns[i].contains(u'.') ? displayText(*field, cell)
+                                                                       : textOf(*field, record);
             if (!text.isEmpty())
                 texts.append(text);
         }
@@ -174,24 +204,33 @@ void RelatedSection::show(const protocol::Page &page)
 class HistorySection : public RecordSection
 {
 public:
-    HistorySection(RecordSource &source, const RecordType &type, QObject *parent)
-        : RecordSection(SectionsText::tr("History"), parent), m_source(source), m_type(type),
-          m_list(new HistoryList)
+    HistorySection(const PageContext &context, const RecordType &type, RecordShape shape)
+        : RecordSection(SectionsText::tr("History")), m_source(context.source), m_codes(context.codes),
+          m_type(type), m_shape(std::move(shape)), m_list(new HistoryList)
     {
+        connect(&m_codes, &CodeLists::namesRead, this, [this] { choose(m_id); });
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override
     {
+        m_id = id;
         if (id == 0)
             m_list->setHistory({});
         else
-            loadHistory(m_source, m_type, id, m_list);
+            loadHistory(m_source, m_type, id, m_list,
+                        [codes = &m_codes, shape = m_shape](const FieldInfo &field, const QJsonObject &record,
+                                                            const QString &code) {
+                            return codeReading(*codes, field, shape, record, code);
+                        });
     }
 
 private:
     RecordSource &m_source;
+    CodeLists &m_codes;
     const RecordType &m_type;
+    RecordShape m_shape;
     HistoryList *m_list;
+    qint64 m_id = 0;
 };
 
 } // namespace
@@ -212,20 +251,20 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
 
 SectionMaker relatedSection(RelatedRecords related)
 {
-    QStringList paths = related.columns + QStringList{related.path};
+    QStringList paths = related.columns + related.standIns + QStringList{related.path};
     for (const protocol::SortKey &key : related.sort)
         paths.append(key.path);
     const QStringList unknown = unknownPaths(related.type, paths);
     return {[related = std::move(related)](const PageContext &context) {
-                return new RelatedSection(context.source, related, nullptr);
+                return new RelatedSection(context, related);
             },
             unknown};
 }
 
-SectionMaker historySection(const QString &type)
+SectionMaker historySection(const QString &type, const RecordShape &shape)
 {
-    return [type](const PageContext &context) {
-        return new HistorySection(context.source, *recordType(type), nullptr);
+    return [type, shape](const PageContext &context) {
+        return new HistorySection(context, *recordType(type), shape);
     };
 }
 

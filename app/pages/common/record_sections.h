@@ -56,6 +56,8 @@ struct RelatedRecords
     QStringList
         columns; ///< the first is what the row is called; states are chips, a yes is its field's label
     std::vector<protocol::SortKey> sort;
+    QStringList standIns = {}; ///< read too, for what the shape puts in place of a blank
+    RecordShape shape = {};
 };
 
 /// Rows of related records shown in the details; the page of their type has all.
@@ -69,6 +71,6 @@ inline constexpr int relatedShown = 12;
 /// The files of a record of a type that has files: previews, and new ones by button or by dropping them.
 [[nodiscard]] SectionMaker filesSection(const QString &ownerType);
 /// record.history of the record.
-[[nodiscard]] SectionMaker historySection(const QString &type);
+[[nodiscard]] SectionMaker historySection(const QString &type, const RecordShape &shape = {});
 
 } // namespace licheng

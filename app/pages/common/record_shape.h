@@ -25,6 +25,9 @@ struct RecordShape
     QString dependsOn;
     /// Nothing when the record has no such field.
     std::function<std::optional<ShapedField>(const FieldInfo &, const QJsonObject &)> field;
+    /// What lists read, put together, in place of a field that this kind of record does not have; none: it
+    /// stays blank.
+    std::function<std::vector<const FieldInfo *>(const FieldInfo &, const QJsonObject &)> standIns = {};
 };
 
 } // namespace licheng

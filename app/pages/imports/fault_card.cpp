@@ -6,7 +6,7 @@
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -22,7 +22,7 @@ FaultCard::FaultCard(const ImportPresenter &presenter, QWidget *parent)
     faults->setAccessibleName(tr("Faults"));
     faults->setMarks(DataTable::Marks::Hidden);
     faults->setModel(m_model);
-    faults->columns().setWidths({72, 56, 120, 160, 400});
+    faults->columns().setWidths({72, 76, 120, 160, 400});
     emptyState()->setEmpty(u"ok"_s, tr("No fault was found so far"),
                            tr("The check on the server looks at references, quotas and doubles too."));
 
@@ -33,9 +33,10 @@ FaultCard::FaultCard(const ImportPresenter &presenter, QWidget *parent)
     m_sentence->setFocusPolicy(Qt::StrongFocus);
     m_sentence->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
     body()->addWidget(m_sentence);
+    faults->installEventFilter(this);
     connect(faults, &DataTable::rowActivated, this, [this](int row) {
-        if (row >= 0 && size_t(row) < m_presenter.problems().size())
-            Q_EMIT activated(m_presenter.problems()[size_t(row)]);
+        if (!unfold(!m_model->isUnfolded(row)) && m_model->problem(row))
+            Q_EMIT activated(*m_model->problem(row));
     });
     connect(faults, &DataTable::currentRowChanged, this, &FaultCard::showSentence);
 }
@@ -52,18 +53,33 @@ void FaultCard::present()
 void FaultCard::showSentence()
 {
     const int row = table()->currentRow();
-    const ImportProblems &problems = m_presenter.problems();
-    QString text;
-    if (row >= 0 && size_t(row) < problems.size()) {
-        const ImportProblem &problem = problems[size_t(row)];
-        text = tr("Row %1: %2").arg(QString::number(problem.row), importProblemText(problem));
-    }
+    QString text = m_model->sentence(row);
+    if (m_model->isKind(row))
+        text = tr("%1 Enter shows each of them.").arg(text);
+    else if (const ImportProblem *problem = m_model->problem(row))
+        text = tr("Row %1: %2").arg(QString::number(problem->row), text);
     m_sentence->setText(text);
     m_sentence->setVisible(!text.isEmpty());
 }
 
+bool FaultCard::unfold(bool unfolded)
+{
+    const int row = table()->currentRow();
+    if (!m_model->isKind(row))
+        return false;
+    m_model->setUnfolded(row, unfolded);
+    return true;
+}
+
 bool FaultCard::eventFilter(QObject *watched, QEvent *event)
 {
+    // As in every tree.
+    if (watched == table() && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Right || key->key() == Qt::Key_Left) &&
+            key->modifiers() == Qt::NoModifier && unfold(key->key() == Qt::Key_Right))
+            return true;
+    }
     // Who comes to the sentence by the keyboard sees it marked, and Ctrl+C takes it.
     if (watched == m_sentence && event->type() == QEvent::FocusIn)
         m_sentence->setSelection(0, int(m_sentence->text().size()));

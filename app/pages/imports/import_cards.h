@@ -8,6 +8,7 @@
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/card.h"
 
+#include <QSet>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -27,7 +28,9 @@ class QuestionList : public QWidget
 public:
     explicit QuestionList(QWidget *parent = nullptr);
 
-    void setQuestions(const std::vector<ImportQuestion> &questions, const ImportChoice &choice);
+    void setQuestions(const std::vector<AskedQuestion> &questions);
+    /// The answers of the first question that is still open; null: none is.
+    [[nodiscard]] QWidget *firstOpen() const;
 
 Q_SIGNALS:
     /// value: see ImportAnswer.
@@ -35,9 +38,11 @@ Q_SIGNALS:
 
 private:
     QVBoxLayout *m_rows;
+    std::vector<AskedQuestion> m_questions;
 };
 
-/// The list of faults of an import: level, row, column, content, what is wrong and what to do.
+/// The list of faults of an import: level, row, column, content, what is wrong and what to do. Faults of one
+/// kind are one line with their number, which unfolds to them.
 class FaultListModel : public FixedColumnsModel
 {
     Q_OBJECT
@@ -45,11 +50,32 @@ public:
     explicit FaultListModel(const ImportPresenter &presenter, QObject *parent = nullptr);
     enum Column { Level, Row, Header, Value, Text };
 
+    /// The fault that a line is about; of a kind its first one. Null: there is no such line.
+    [[nodiscard]] const ImportProblem *problem(int line) const;
+    [[nodiscard]] bool isKind(int line) const;
+    [[nodiscard]] bool isUnfolded(int line) const;
+    /// Of a line of a kind: shows its faults, or hides them.
+    void setUnfolded(int line, bool unfolded);
+    /// What is wrong with the line's row, or with all rows of its kind.
+    [[nodiscard]] QString sentence(int line) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    void refresh();
+    void list();
+
+    struct Line
+    {
+        size_t kind;
+        int place; ///< among the problems of its kind; -1: the kind itself
+    };
+
     const ImportPresenter &m_presenter;
+    std::vector<ImportProblemKind> m_kinds;
+    std::vector<Line> m_lines;
+    QSet<QString> m_unfolded; ///< keys of kinds
 };
 
 /// The faults of an import, with the whole sentence of the current one below the list.
@@ -69,6 +95,8 @@ protected:
 
 private:
     void showSentence();
+    /// Whether the current line is a kind.
+    bool unfold(bool unfolded);
 
     const ImportPresenter &m_presenter;
     FaultListModel *m_model;

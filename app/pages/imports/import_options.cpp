@@ -19,8 +19,8 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-ImportOptions::ImportOptions(ImportPresenter &presenter, const WorkState &work, QWidget *parent)
-    : Card(parent), m_presenter(presenter), m_work(work), m_kind(new QComboBox), m_term(new QComboBox),
+ImportOptions::ImportOptions(ImportPresenter &presenter, QWidget *parent)
+    : Card(parent), m_presenter(presenter), m_kind(new QComboBox), m_term(new QComboBox),
       m_sheet(new QComboBox), m_headerRow(new QSpinBox), m_encoding(new QComboBox),
       m_delimiter(new QComboBox), m_remarks(new TextLabel({}, Type::Tiny, Ink::Dim))
 {
@@ -66,7 +66,7 @@ void ImportOptions::wire()
             m_presenter.setFormat(*formats[size_t(index)]);
     });
     connect(m_term, &QComboBox::activated, this, [this](int index) {
-        const QList<Term> &terms = m_work.info().terms;
+        const QList<Term> terms = m_presenter.terms();
         if (index >= 0 && index < terms.size())
             m_presenter.setTerm(terms[index]);
     });
@@ -86,7 +86,7 @@ void ImportOptions::wire()
     };
     connect(m_encoding, &QComboBox::activated, this, setText);
     connect(m_delimiter, &QComboBox::activated, this, setText);
-    connect(&m_work, &WorkState::termChanged, this, &ImportOptions::fill);
+    connect(&m_presenter, &ImportPresenter::termChanged, this, &ImportOptions::fill);
 }
 
 void ImportOptions::fill()
@@ -102,9 +102,10 @@ void ImportOptions::fill()
     m_kind->setCurrentIndex(
         int(std::find(formats.begin(), formats.end(), m_presenter.format()) - formats.begin()));
     m_term->clear();
-    for (const Term &term : m_work.info().terms)
+    const QList<Term> terms = m_presenter.terms();
+    for (const Term &term : terms)
         m_term->addItem(termTitle(term));
-    m_term->setCurrentIndex(int(m_work.info().terms.indexOf(m_presenter.term())));
+    m_term->setCurrentIndex(int(terms.indexOf(m_presenter.term())));
     m_sheet->clear();
     for (const sheets::SheetData &sheet : prepared->workbook().sheets)
         m_sheet->addItem(sheet.isHidden() ? tr("%1 (hidden)").arg(sheet.name()) : sheet.name());

@@ -10,7 +10,6 @@ namespace licheng {
 
 class ImportPresenter;
 class TextLabel;
-class WorkState;
 
 /// How the file is read: kind of records, term, sheet, header row, encoding and separator, and what of it is
 /// not imported.
@@ -18,7 +17,7 @@ class ImportOptions : public Card
 {
     Q_OBJECT
 public:
-    ImportOptions(ImportPresenter &presenter, const WorkState &work, QWidget *parent = nullptr);
+    explicit ImportOptions(ImportPresenter &presenter, QWidget *parent = nullptr);
 
     /// Shows the presenter's present choice.
     void fill();
@@ -27,7 +26,6 @@ private:
     void wire();
 
     ImportPresenter &m_presenter;
-    const WorkState &m_work;
     QComboBox *m_kind;
     QComboBox *m_term;
     QComboBox *m_sheet;

@@ -38,15 +38,16 @@ ImportsPage::ImportsPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(context.source, context.work),
       m_steps(new StepHeader({tr("Choose a file"), tr("Map columns"), tr("Check"), tr("Import")}, this)),
       m_stack(new QStackedWidget(this)), m_choose(new EmptyState),
-      m_previewModel(new ImportPreviewModel(m_presenter, this)),
-      m_options(new ImportOptions(m_presenter, context.work)), m_mapping(nullptr), m_preview(new TableCard),
-      m_faults(new FaultCard(m_presenter)), m_result(new ImportResultCard), m_progress(new ProgressStrip),
+      m_previewModel(new ImportPreviewModel(m_presenter, this)), m_options(new ImportOptions(m_presenter)),
+      m_mapping(nullptr), m_preview(new TableCard), m_faults(new FaultCard(m_presenter)),
+      m_result(new ImportResultCard), m_progress(new ProgressStrip),
       m_summary(new TextLabel({}, Type::Small)), m_other(new Button(tr("Another file"), ButtonKind::Quiet)),
       m_report(new Button(tr("Save rows to mend…"))), m_check(new Button(tr("Check"), ButtonKind::Primary)),
       m_good(new Button(tr("Import good rows"))), m_all(new Button(tr("Import all"), ButtonKind::Primary))
 {
     setObjectName(u"importsPage"_s);
     setAcceptDrops(true);
+    m_presenter.setMemory(context.settings);
     build();
     wire();
     showState();
@@ -137,14 +138,10 @@ QWidget *ImportsPage::buildFooter()
     m_summary->setObjectName(u"importSummary"_s);
     row->addWidget(m_summary, 1);
     m_summary->setWordWrap(true);
-    m_acceptTerm = new QCheckBox;
-    m_acceptTerm->setObjectName(u"acceptTerm"_s);
     m_acceptColumns = new QCheckBox(tr("The values are meant so"));
     m_acceptColumns->setObjectName(u"acceptColumns"_s);
-    for (QCheckBox *box : {m_acceptTerm, m_acceptColumns}) {
-        box->hide();
-        row->addWidget(box);
-    }
+    m_acceptColumns->hide();
+    row->addWidget(m_acceptColumns);
     const std::pair<Button *, QString> buttons[] = {{m_other, u"otherFile"_s},
                                                     {m_report, u"saveReport"_s},
                                                     {m_check, u"checkImport"_s},
@@ -161,7 +158,6 @@ void ImportsPage::wire()
 {
     connect(m_choose, &EmptyState::actionTriggered, this, &ImportsPage::askFile);
     connect(m_other, &Button::clicked, this, &ImportsPage::askFile);
-    connect(m_acceptTerm, &QCheckBox::clicked, &m_presenter, &ImportPresenter::acceptTerm);
     connect(m_acceptColumns, &QCheckBox::clicked, &m_presenter, &ImportPresenter::acceptColumns);
     connect(m_check, &Button::clicked, &m_presenter, &ImportPresenter::check);
     connect(m_good, &Button::clicked, this, [this] { m_presenter.apply(ImportMode::Good); });
@@ -243,8 +239,6 @@ void ImportsPage::askFile()
 void ImportsPage::showPrepared()
 {
     m_options->fill();
-    if (const auto prepared = m_presenter.prepared())
-        m_questions->setQuestions(prepared->questions(), prepared->choice());
     m_mapping->setMinimumHeight(m_mapping->sizeHint().height());
     if (m_presenter.prepared()) {
         m_mapping->resizeSection(0, 56);
@@ -258,7 +252,7 @@ void ImportsPage::showPrepared()
 void ImportsPage::showState()
 {
     using Stage = ImportPresenter::Stage;
-    QWidget *before = focusBefore();
+    const auto before = focusBefore();
     const auto prepared = m_presenter.prepared();
     const Stage stage = m_presenter.stage();
     const bool idle = m_presenter.activity() == ImportPresenter::Activity::Idle;
@@ -275,6 +269,7 @@ void ImportsPage::showState()
         button->setEnabled(m_presenter.mayApply(mode));
         button->setToolTip(m_presenter.applyObstacle(mode));
     }
+    m_questions->setQuestions(m_presenter.questions());
     m_faults->present();
     keepFocus(before);
     if (!prepared) {
@@ -283,15 +278,10 @@ void ImportsPage::showState()
     }
     m_summary->setInk(Ink::Text);
     // What cannot be imported at all is not asked about.
-    const bool isAsked = stage == Stage::Checked && !m_presenter.isStopped();
-    const QString otherTerm = isAsked ? m_presenter.otherTermText() : QString();
-    const QString movedColumn = isAsked ? m_presenter.movedColumnText() : QString();
+    const QString movedColumn =
+        stage == Stage::Checked && !m_presenter.isStopped() ? m_presenter.movedColumnText() : QString();
     m_acceptColumns->setVisible(!movedColumn.isEmpty());
     m_acceptColumns->setChecked(m_presenter.areColumnsAccepted());
-    m_acceptTerm->setVisible(!otherTerm.isEmpty());
-    m_acceptTerm->setText(
-        tr("Take the list of %1 over into %2").arg(m_presenter.otherTerm(), m_presenter.term().text()));
-    m_acceptTerm->setChecked(m_presenter.isTermAccepted());
     if (stage == Stage::Checked) {
         const ImportSummary counts = m_presenter.summary();
         m_good->setText(tr("Import %1 good rows").arg(locale().toString(counts.created + counts.updated)));
@@ -307,9 +297,9 @@ void ImportsPage::showState()
         if (m_presenter.isStopped()) {
             m_summary->setInk(Ink::Bad);
             m_summary->setText(m_presenter.applyObstacle(ImportMode::Good));
-        } else if (!otherTerm.isEmpty() || !movedColumn.isEmpty()) {
+        } else if (!movedColumn.isEmpty()) {
             m_summary->setInk(Ink::Warn);
-            m_summary->setText(QStringList{otherTerm, movedColumn}.join(u' ').trimmed());
+            m_summary->setText(movedColumn);
         }
     } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
         m_summary->setInk(Ink::Bad);
@@ -368,9 +358,9 @@ void ImportsPage::showActivity()
         what = tr("Importing");
         break;
     }
-    QWidget *before = focusBefore();
+    const auto before = focusBefore();
     if (before && !what.isEmpty() && !m_standIn) {
-        m_left = before;
+        m_left = *before;
         m_stageLeft = m_presenter.stage();
     }
     m_progress->setProperty("what", what);
@@ -387,7 +377,7 @@ void ImportsPage::showActivity()
     keepFocus(before);
     // A key starts the work from wherever the focus is: that is left for what comes next, too.
     if (m_left && !what.isEmpty() && !m_standIn)
-        m_standIn = focusBefore();
+        m_standIn = focusBefore().value_or(nullptr);
     // The stage is told after the work has ended.
     if (what.isEmpty())
         QMetaObject::invokeMethod(this, &ImportsPage::goOn, Qt::QueuedConnection);
@@ -404,15 +394,18 @@ void ImportsPage::goToProblem(const ImportProblem &problem)
     m_preview->table()->setFocus(Qt::OtherFocusReason);
 }
 
-QWidget *ImportsPage::focusBefore() const
+std::optional<QPointer<QWidget>> ImportsPage::focusBefore() const
 {
     QWidget *focus = isVisible() ? window()->focusWidget() : nullptr;
-    return focus && isAncestorOf(focus) ? focus : nullptr;
+    return focus && isAncestorOf(focus) ? std::optional(QPointer(focus)) : std::nullopt;
 }
 
-void ImportsPage::keepFocus(QWidget *before)
+void ImportsPage::keepFocus(const std::optional<QPointer<QWidget>> &before)
 {
-    if (!before || (before->isVisible() && before->isEnabled()))
+    if (!before || (*before && (*before)->isVisible() && (*before)->isEnabled()))
+        return;
+    // A question that was made anew has kept it.
+    if (const auto now = focusBefore(); !*before && now && (*now)->isEnabled())
         return;
     m_standIn = nextStep();
     m_standIn->setFocus(Qt::OtherFocusReason);
@@ -427,14 +420,14 @@ QWidget *ImportsPage::nextStep() const
     if (m_presenter.stage() == Stage::Applied)
         return m_report->isVisibleTo(this) ? m_report : m_other;
     if (m_presenter.stage() == Stage::Checked && isIdle) {
+        if (QWidget *question = m_questions->firstOpen(); question && !m_presenter.isStopped())
+            return question;
         if (!m_presenter.problems().faultyRows().empty())
             return m_faults->table();
         if (m_all->isEnabled())
             return m_all;
-        for (QCheckBox *box : {m_acceptTerm, m_acceptColumns}) {
-            if (box->isVisibleTo(this))
-                return box;
-        }
+        if (m_acceptColumns->isVisibleTo(this))
+            return m_acceptColumns;
     }
     return m_preview->table();
 }

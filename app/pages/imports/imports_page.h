@@ -65,9 +65,10 @@ private:
     /// An import is one step of what can be undone.
     void offerToTakeBack();
     void goToProblem(const ImportProblem &problem);
-    /// Puts the focus somewhere on the page when the widget that had it is hidden or disabled.
-    void keepFocus(QWidget *before);
-    [[nodiscard]] QWidget *focusBefore() const;
+    /// Puts the focus somewhere on the page when the widget that had it is gone, hidden or disabled.
+    void keepFocus(const std::optional<QPointer<QWidget>> &before);
+    /// None: the focus is not on this page.
+    [[nodiscard]] std::optional<QPointer<QWidget>> focusBefore() const;
     /// What comes next for the person, at the stage reached.
     [[nodiscard]] QWidget *nextStep() const;
     void goOn();
@@ -86,7 +87,6 @@ private:
     ImportResultCard *m_result;
     ProgressStrip *m_progress;
     TextLabel *m_summary;
-    QCheckBox *m_acceptTerm = nullptr;
     QCheckBox *m_acceptColumns = nullptr;
     Button *m_other;
     Button *m_report;

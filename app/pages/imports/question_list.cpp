@@ -9,6 +9,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -32,27 +34,32 @@ QuestionList::QuestionList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxL
     hide();
 }
 
-void QuestionList::setQuestions(const std::vector<ImportQuestion> &questions, const ImportChoice &choice)
+void QuestionList::setQuestions(const std::vector<AskedQuestion> &questions)
 {
+    if (questions == m_questions)
+        return;
+    m_questions = questions;
+    // The list is made anew under who answers: the same question keeps the keyboard.
+    QWidget *const focus = window()->focusWidget();
+    const QString held = focus && isAncestorOf(focus) ? focus->objectName() : QString();
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    for (const ImportQuestion &question : questions) {
+    for (const AskedQuestion &question : questions) {
         auto *row = new QWidget;
         auto *line = new QHBoxLayout(row);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(tokens::gap);
-        auto *sentence =
-            new TextLabel(importQuestionText(question), Type::Small, question.isOpen ? Ink::Bad : Ink::Text);
+        auto *sentence = new TextLabel(question.text, Type::Small, question.isOpen ? Ink::Bad : Ink::Text);
         sentence->setWordWrap(true);
         auto *answers = new QComboBox;
         answers->setMinimumWidth(answerWidth);
         answers->setObjectName(u"importAnswer%1"_s.arg(static_cast<int>(question.kind)));
         answers->setAccessibleName(sentence->text());
-        for (const ImportAnswer &answer : importAnswers(question))
+        for (const ImportAnswer &answer : question.answers)
             answers->addItem(answer.text, answer.value);
-        answers->setCurrentIndex(answers->findData(chosenAnswer(choice, question.kind)));
+        answers->setCurrentIndex(answers->findData(question.chosen));
         // Queued: the answer makes this list anew, and the box with it.
         connect(
             answers, &QComboBox::activated, this,
@@ -61,8 +68,18 @@ void QuestionList::setQuestions(const std::vector<ImportQuestion> &questions, co
         line->addWidget(sentence, 1);
         line->addWidget(answers);
         m_rows->addWidget(row);
+        if (answers->objectName() == held)
+            answers->setFocus(Qt::OtherFocusReason);
     }
     setVisible(!questions.empty());
+}
+
+QWidget *QuestionList::firstOpen() const
+{
+    const auto open = std::ranges::find(m_questions, true, &AskedQuestion::isOpen);
+    return open == m_questions.end()
+               ? nullptr
+               : findChild<QWidget *>(u"importAnswer%1"_s.arg(static_cast<int>(open->kind)));
 }
 
 } // namespace licheng

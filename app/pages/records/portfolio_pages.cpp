@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/performance_shape.h"
 #include "app/pages/common/selection_slips_dialog.h"
-#include "app/pages/records/performance_shape.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
 #include "app/pages/records/text_versions.h"
@@ -27,12 +27,13 @@ QJsonObject ownStudent(const PageContext &context)
 
 RegisterSetup performancesSetup()
 {
-    RegisterSetup setup = studentRecords(
-        u"performances"_s, u"performance"_s, u"trophy"_s,
-        {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s, u"selected"_s},
-        {108, 112, 120, 108, 84, 60, 60});
+    RegisterSetup setup =
+        studentRecords(u"performances"_s, u"performance"_s, u"trophy"_s,
+                       {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s,
+                        u"selected"_s, u"post"_s, u"certificateCode"_s, u"certificateNote"_s},
+                       {108, 112, 120, 108, 84, 60, 60, 120, 120, 120});
     setup.place = {PageGroup::Portfolio, 30, PagesText::tr("Performances")};
-    setup.list.hidden = {5, 7, 8};
+    setup.list.hidden = {5, 7, 8, 10, 11, 12};
     setup.list.columns[9].boolean = BooleanStyle::Selected;
     setup.list.sort = {{u"studentId.studentNumber"_s}, {u"kind"_s}, {u"startsOn"_s}};
     setup.list.emptyTitle = PortfolioPages::tr("No performances in this term");
@@ -48,7 +49,7 @@ RegisterSetup performancesSetup()
     setup.ownDefaults = &ownStudent;
     setup.sections = {filesSection(setup.list.type),
                       fieldsSection({}, setup.list.type, {}, performanceShape()),
-                      historySection(setup.list.type)};
+                      historySection(setup.list.type, performanceShape())};
     setup.recordShape = performanceShape();
     setup.steps = {{u"select"_s,
                     PortfolioPages::tr("Select"),

@@ -47,11 +47,10 @@ private:
 
 RegisterSetup rolesSetup()
 {
-    RegisterSetup setup = plainList(u"roles"_s, u"role"_s, u"shield"_s, {u"name"_s, u"key"_s}, {200, 200});
+    RegisterSetup setup = plainList(u"roles"_s, u"role"_s, u"shield"_s, {u"name"_s}, {260});
     setup.place = {PageGroup::System, 30, PagesText::tr("Roles")};
     setup.list.sort = {{u"id"_s}};
     setup.heading = u"name"_s;
-    setup.subheadingPaths = {u"key"_s};
     setup.sections = {[](const PageContext &) { return new GrantsSection(SystemPages::tr("Permissions")); },
                       relatedSection({SystemPages::tr("Accounts with this role"),
                                       u"account"_s,

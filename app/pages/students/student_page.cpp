@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/performance_shape.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/pages/students/quota_section.h"
 #include "app/widgets/frame/scrollplace.h"
@@ -68,11 +69,14 @@ std::vector<StudentPage::CardSetup> StudentPage::cards()
                                              u"studentId"_s,
                                              {u"title"_s, u"certification"_s, u"selected"_s},
                                              newestFirst(u"uploadedAt"_s)})},
-        {u"performance"_s, relatedSection({{},
-                                           u"performance"_s,
-                                           u"studentId"_s,
-                                           {u"kind"_s, u"title"_s, u"selected"_s},
-                                           newestFirst(u"startsOn"_s)})},
+        {u"performance"_s,
+         relatedSection({{},
+                         u"performance"_s,
+                         u"studentId"_s,
+                         {u"kind"_s, u"title"_s, u"selected"_s},
+                         newestFirst(u"startsOn"_s),
+                         {u"unitName"_s, u"post"_s, u"certificateCode"_s, u"certificateNote"_s},
+                         performanceShape()})},
         {u"grade"_s, relatedSection({{},
                                      u"grade"_s,
                                      u"studentId"_s,

@@ -72,8 +72,11 @@ std::vector<KeyHelp> keysOf(const ActionTable &actions, const QWidget &place)
     std::vector<KeyHelp> keys = ownKeysOf(place);
     for (const ActionEntry &entry : actions.entries()) {
         const bool isOfWindow = entry.id.startsWith("frame."_L1) || entry.id.startsWith("session."_L1);
-        if (!entry.shortcut.isEmpty() && (isOfWindow || offered.contains(entry.id)))
-            keys.push_back({entry.group, entry.text, keyName(entry.shortcut)});
+        // What stands here answers the key before the window does.
+        const QString name = keyName(entry.shortcut);
+        const bool isTold = std::ranges::find(keys, name, &KeyHelp::key) != keys.end();
+        if (!entry.shortcut.isEmpty() && !isTold && (isOfWindow || offered.contains(entry.id)))
+            keys.push_back({entry.group, entry.text, name});
     }
     return keys;
 }

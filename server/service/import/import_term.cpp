@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/import/import_term.h"
 
-#include "server/service/types/record_behaviour.h"
 #include "shared/model/normalize.h"
 
 #include <QRegularExpression>
@@ -24,34 +23,62 @@ SchoolYear yearOfGrade(SchoolYear entry, int grade)
     return SchoolYear(entry.roc() + grade - 1);
 }
 
-std::optional<Term> termInText(const QString &text)
+std::optional<RowTerm> termInText(const QString &text)
 {
     // Not a day (114-1-5, 114.10.1), not a part of a longer number.
     static const QRegularExpression dashed(u"(?<!\\d)(?<!\\d[.-])(\\d{2,3})-([12])(?![\\d.-]\\d|\\d)"_s);
     static const QRegularExpression written(
-        u"(?<!\\d)(\\d{2,3})\\s*學年度?\\s*(?:第\\s*)?([12一二上下])\\s*學期"_s);
+        u"(?<!\\d)(\\d{2,3})\\s*(?:學年度?|年度)?\\s*(?:第\\s*)?([12一二上下])\\s*學期"_s);
+    // The year of entry, and of the plan that holds for it, is that of a cohort and not of a list.
+    static const QRegularExpression year(u"(?<!\\d)(\\d{2,3})\\s*學年度?(?!\\s*(?:度|入學|新生|適用))"_s);
     const QString plain = normalize::halfWidth(text);
-    for (const QRegularExpression &pattern : {written, dashed}) {
-        const auto match = pattern.match(plain);
+    for (const QRegularExpression *pattern : {&written, &dashed, &year}) {
+        const auto match = pattern->match(plain);
         if (!match.hasMatch())
             continue;
-        const int year = match.captured(1).toInt();
+        const SchoolYear told(match.captured(1).toInt());
         const QString half = match.captured(2);
-        constexpr int first = 90; // no list of a portfolio is older
-        constexpr int last = 300;
-        if (year >= first && year <= last)
-            return Term{SchoolYear(year),
-                        half == u"1" || half == u"一" || half == u"上" ? Semester::First : Semester::Second};
+        constexpr SchoolYear first(90); // no list of a portfolio is older
+        constexpr SchoolYear last(300);
+        if (told < first || told > last)
+            continue;
+        if (half.isEmpty())
+            return RowTerm{told};
+        const bool isFirst = half == u"1" || half == u"一" || half == u"上";
+        return RowTerm{told, isFirst ? Semester::First : Semester::Second};
     }
     return std::nullopt;
 }
 
-TermEvidence::TermEvidence(const ImportTask &task) : m_task(task) {}
+namespace {
+
+/// Of the types whose term is that of their day (an absence, a training) and that are entered by their day.
+std::optional<RowTerm> termOfDay(const RecordType &type, const RowValues &row)
+{
+    const FieldInfo *year = type.field(u"schoolYear");
+    const QDate day = QDate::fromString(row.text("date"), Qt::ISODate);
+    if (!year || !year->isServerSet || !type.field(u"date") || !day.isValid())
+        return std::nullopt;
+    const Term of = Term::of(day);
+    return RowTerm{of.year, of.semester};
+}
+
+bool isOther(const RowTerm &told, Term chosen)
+{
+    return told.year != chosen.year || (told.semester && *told.semester != chosen.semester);
+}
+
+} // namespace
+
+TermEvidence::TermEvidence(const ImportTask &task)
+    : m_task(task), m_isOfTerm(task.format->column(QString(QLatin1String(termYearPath))) ||
+                               task.format->type().field(u"schoolYear"))
+{
+}
 
 void TermEvidence::count(std::map<QString, qint64> &by, SchoolYear year, std::optional<Semester> semester)
 {
-    const bool isOther = year != m_task.term.year || (semester && *semester != m_task.term.semester);
-    if (isOther)
+    if (isOther({year, semester}, m_task.term))
         ++by[nameOf(year, semester)];
 }
 
@@ -64,7 +91,7 @@ void TermEvidence::take(const RowValues &row)
               semester == 1 || semester == 2 ? std::optional(static_cast<Semester>(semester)) : std::nullopt);
     }
     const auto termOf = behaviourOf(m_task.format->type()).termOfRow;
-    const auto term = termOf ? termOf(row, m_task.term) : std::nullopt;
+    const auto term = termOf ? termOf(row, m_task.term) : termOfDay(m_task.format->type(), row);
     if (!term)
         return;
     ++m_telling;
@@ -74,6 +101,8 @@ void TermEvidence::take(const RowValues &row)
 std::vector<OtherTerm> TermEvidence::findings() const
 {
     std::vector<OtherTerm> found;
+    if (!m_isOfTerm)
+        return found;
     for (const auto &[term, rows] : m_byColumn)
         found.push_back({term, u"column"_s, rows, m_rows});
     // One who repeats a year, or a course of another one's plan, is nothing odd; half of the list is.
@@ -82,8 +111,8 @@ std::vector<OtherTerm> TermEvidence::findings() const
             found.push_back({term, u"rows"_s, rows, m_telling});
     }
     for (const auto &[text, by] : {std::pair(m_task.fileName, "file"), std::pair(m_task.title, "title")}) {
-        if (const auto term = termInText(text); term && *term != m_task.term)
-            found.push_back({term->text(), QLatin1String(by), m_rows, m_rows});
+        if (const auto term = termInText(text); term && isOther(*term, m_task.term))
+            found.push_back({nameOf(term->year, term->semester), QLatin1String(by), m_rows, m_rows});
     }
     return found;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/import/import_planner.h"
+#include "server/service/types/record_behaviour.h"
 
 #include <map>
 
@@ -21,6 +22,7 @@ private:
     void count(std::map<QString, qint64> &by, SchoolYear year, std::optional<Semester> semester);
 
     const ImportTask &m_task;
+    bool m_isOfTerm; ///< of other lists no semester is asked: accounts, a plan of courses
     std::map<QString, qint64> m_byColumn; ///< rows by the term that they write, "114-1" or "114"
     std::map<QString, qint64> m_byRule;   ///< rows by the school year that grade, entry year or day lead to
     qint64 m_rows = 0;
@@ -30,7 +32,8 @@ private:
 /// The school year in which who entered in that year sits in the grade.
 [[nodiscard]] SchoolYear yearOfGrade(SchoolYear entry, int grade);
 
-/// The semester that a file's name or title tells: "名冊114-1.xlsx", "114學年度第1學期", "114學年度上學期".
-[[nodiscard]] std::optional<Term> termInText(const QString &text);
+/// The semester that a file's name or title tells: "名冊114-1.xlsx", "114學年度第1學期", "114上學期"; without
+/// one the school year: "114學年度學生名冊", but not the year of "112學年度入學新生".
+[[nodiscard]] std::optional<RowTerm> termInText(const QString &text);
 
 } // namespace licheng::service

@@ -142,11 +142,22 @@ void TestSheetsWorkbook::otherFormatsAreToldInOneSentence_data()
     QTest::newRow("xml") << QByteArray("<?xml version=\"1.0\"?><Workbook/>")
                          << u"XML file without a sheet"_qs;
     QTest::newRow("xlsb") << zipOf({{"xl/workbook.bin", "x"}}) << u"binary Excel"_qs;
-    QTest::newRow("other archive") << zipOf({{"other.txt", "x"}}) << u"no xlsx, ods, xls or csv"_qs;
-    QTest::newRow("binary") << QByteArray("\x7F"
-                                          "ELF\0\1",
-                                          6)
-                            << u"no xlsx, ods, xls or csv"_qs;
+    QTest::newRow("other archive") << zipOf({{"other.txt", "x"}}) << u"archive of other files; unpack it"_qs;
+    QTest::newRow("program") << QByteArray("\x7F"
+                                           "ELF\0\1",
+                                           6)
+                             << u"it is a program"_qs;
+    QTest::newRow("binary") << QByteArray("\1\2\3\4\0\1", 6) << u"no xlsx, ods, xls or csv"_qs;
+    QTest::newRow("pdf") << QByteArray("%PDF-1.7\n") << u"it is a PDF"_qs;
+    QTest::newRow("docx") << zipOf({{"word/document.xml", "x"}}) << u"text document"_qs;
+    QTest::newRow("rtf") << QByteArray("{\\rtf1 a,b}") << u"text document"_qs;
+    QTest::newRow("odt") << zipOf({{"mimetype", "application/vnd.oasis.opendocument.text"}})
+                         << u"text document"_qs;
+    QTest::newRow("pptx") << zipOf({{"ppt/presentation.xml", "x"}}) << u"presentation"_qs;
+    QTest::newRow("gif") << QByteArray("GIF89a\1\0\1\0", 10) << u"it is a picture"_qs;
+    QTest::newRow("svg") << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+                         << u"it is a picture"_qs;
+    QTest::newRow("7z") << QByteArray("7z\xbc\xaf\x27\x1c\0\1", 8) << u"unpack it"_qs;
     QTest::newRow("empty") << QByteArray() << u"empty"_qs;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/records/performance_shape.h"
+#include "app/pages/common/performance_shape.h"
 
 #include "app/models/display.h"
 #include "shared/rosters/performance_kinds.h"
@@ -10,7 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 
 RecordShape performanceShape()
 {
-    return {u"kind"_s, [](const FieldInfo &field, const QJsonObject &record) -> std::optional<ShapedField> {
+    return {u"kind"_s,
+            [](const FieldInfo &field, const QJsonObject &record) -> std::optional<ShapedField> {
                 static const QStringList ofEveryKind{u"studentId"_s, u"schoolYear"_s, u"semester"_s,
                                                      u"kind"_s, u"source"_s};
                 const QString name = QLatin1String(field.name);
@@ -25,6 +26,11 @@ RecordShape performanceShape()
                 // field.
                 const bool isOfficial = label == QString::fromUtf8(field.official);
                 return ShapedField{isOfficial ? known->official : label, known->isRequired, known->codeTable};
+            },
+            [](const FieldInfo &field, const QJsonObject &record) {
+                const KindSheet *kind = PerformanceKinds::current().of(record);
+                return kind && QLatin1String(field.name) == "title"_L1 ? kind->called
+                                                                       : std::vector<const FieldInfo *>{};
             }};
 }
 

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/imports/imports_page.h"
+#include "app/presenters/import_template.h"
+#include "app/presenters/terms.h"
+#include "app/widgets/table/datatable.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr auto header = "學號,姓名,身分證字號,出生年月日\n";
+}
+
+/// What the import assistant asks back, and how it tells what is wrong.
+class TestImportAsks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_fixture = std::make_unique<PageFixture>(
+            u"view * school; import student school; import course school; edit student school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_page = std::make_unique<ImportsPage>(m_fixture->context());
+        m_page->resize(1000, 640);
+        m_page->show();
+        m_page->activateWindow();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void aListThatSaysAnotherTermAsksWhichIsMeant()
+    {
+        const Term chosen{SchoolYear(114), Semester::First};
+        const Term other{SchoolYear(113), Semester::Second};
+        // What says the chosen one is not asked for.
+        QVERIFY(open(u"114學年度第1學期學生名冊.csv"_s, header + good) && check());
+        QVERIFY(!question());
+        QVERIFY(open(u"113學年度第2學期學生名冊.csv"_s, header + good) && check());
+        auto *all = m_page->findChild<QPushButton *>(u"importAll"_s);
+        QVERIFY(question() && question()->isVisible());
+        QTRY_COMPARE(m_page->focusWidget(), question());
+        QVERIFY(!all->isEnabled());
+        QCOMPARE(question()->count(), 3);
+        // The chosen one is meant.
+        answer(terms::name(chosen));
+        QTRY_VERIFY(all->isEnabled());
+        QVERIFY(question());
+        // The other one is: it is checked for that at once.
+        answer(terms::name(other));
+        QTRY_COMPARE(m_page->presenter().term(), other);
+        QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+        QTRY_VERIFY(!question());
+        auto *term = m_page->findChild<QComboBox *>(u"importTerm"_s);
+        QCOMPARE(m_page->presenter().terms().value(term->currentIndex()), other);
+        // Before and after the present one.
+        for (const Term each :
+             {Term{SchoolYear(113), Semester::First}, Term{SchoolYear(114), Semester::Second}})
+            QVERIFY(m_page->presenter().terms().contains(each));
+    }
+
+    void namesThatMovedStopTheImportWhateverTermItIsOf()
+    {
+        QByteArray list = header;
+        const std::vector<qint64> ids = m_fixture->school.ids(u"student"_s);
+        for (size_t i = 0; i < ids.size(); ++i) {
+            const QJsonObject student = m_fixture->school.record(u"student"_s, ids[i]);
+            const QJsonObject next = m_fixture->school.record(u"student"_s, ids[(i + 1) % ids.size()]);
+            list += QStringList{student[u"studentNumber"].toString(), next[u"name"].toString(),
+                                student[u"identityNumber"].toString(), student[u"birthday"].toString()}
+                        .join(u',')
+                        .toUtf8() +
+                    '\n';
+        }
+        QVERIFY(open(u"學生名冊_113-2.csv"_s, list) && check());
+        QVERIFY(m_page->presenter().isStopped());
+        QVERIFY(!question());
+    }
+
+    void faultsOfOneKindAreOneLineThatUnfolds()
+    {
+        QVERIFY(open(u"faults.csv"_s, header + good +
+                                          "11411002,,A800000014,98/7/22\n"
+                                          "11411003,,A800000014,98/7/22\n"
+                                          "11411004,,A800000014,98/2/30\n"));
+        DataTable *list = faults();
+        const auto text = [list](int row, int column) {
+            return list->model()->index(row, column).data(Qt::AccessibleTextRole).toString();
+        };
+        // Three names that are missing and a day that there is not.
+        QCOMPARE(list->model()->rowCount(), 2);
+        QVERIFY2(text(0, 1).contains(u"3"_s), qPrintable(text(0, 1)));
+        QCOMPARE(text(0, 2), u"姓名"_s);
+        QVERIFY2(text(0, 4).contains(u"3"_s), qPrintable(text(0, 4)));
+        QCOMPARE(text(1, 1), u"5"_s);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Right);
+        QCOMPARE(list->model()->rowCount(), 5);
+        QCOMPARE(text(1, 1), u"3"_s);
+        QCOMPARE(text(3, 1), u"5"_s);
+        QCOMPARE(list->currentRow(), 0);
+        // One of them leads to its cell.
+        list->setCurrentIndex(list->model()->index(2, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        auto *preview = m_page->findChild<DataTable *>(u"importPreview"_s);
+        QCOMPARE(preview->currentIndex().row(), 2);
+        QCOMPARE(preview->currentIndex().column(), 2);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(list->model()->rowCount(), 2);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(list->model()->rowCount(), 5);
+        QTest::keyClick(list, Qt::Key_Left);
+        QCOMPARE(list->model()->rowCount(), 2);
+    }
+
+    void daysInFaultsAreOfTheRepublic()
+    {
+        // Too young; another's number, which the server finds.
+        QVERIFY(open(u"days.csv"_s, header + QByteArray("11411002,王小明,A123456789,2024-01-05\n")));
+        QVERIFY(!m_page->presenter().problems().empty());
+        for (const ImportProblem &problem : m_page->presenter().problems()) {
+            QVERIFY2(!importProblemText(problem).contains(u"2024-01"_s),
+                     qPrintable(importProblemText(problem)));
+            QCOMPARE(problem.cell.value, u"113/01/05"_s);
+        }
+        QCOMPARE(shownDay(u"2009-07-20"_s), u"98/07/20"_s);
+        QCOMPARE(shownDay(u"98/7/20"_s), u"98/7/20"_s);
+        QCOMPARE(shownDay(u"2009-07-200"_s), u"2009-07-200"_s);
+    }
+
+    void aMappingByHandHoldsForTheNextListOfTheSameProgram()
+    {
+        const QByteArray other =
+            "學號,稱呼,身分證字號,出生年月日,備註\n11411001,王小明,A123456789,98/7/20,x\n";
+        QVERIFY(open(u"one.csv"_s, other));
+        QVERIFY(!m_page->presenter().prepared()->missing().isEmpty());
+        m_page->presenter().setPath(1, u"name"_s);
+        QTRY_VERIFY(m_page->presenter().prepared()->missing().isEmpty());
+        m_page->presenter().setPath(4, {});
+        QTRY_COMPARE(m_page->presenter().prepared()->paths().value(4), QString());
+        QTRY_COMPARE(m_page->presenter().activity(), ImportPresenter::Activity::Idle);
+        QVERIFY(check());
+        // Also after the next start.
+        m_page = std::make_unique<ImportsPage>(m_fixture->context());
+        m_page->show();
+        QVERIFY(open(u"two.csv"_s, other));
+        QCOMPARE(m_page->presenter().prepared()->paths().value(1), u"name"_s);
+        QCOMPARE(m_page->presenter().prepared()->paths().value(4), QString());
+    }
+
+    void aListOfAnotherKindIsNamed()
+    {
+        const QByteArray courses =
+            "開課代碼,課程代碼,科目名稱,年級,學分\nX1,114353401V2330801010001,國語文,1,4\n";
+        QVERIFY(open(u"courses.csv"_s, courses));
+        QCOMPARE(m_page->presenter().format(), ImportFormat::of(u"course"));
+        m_page->presenter().setFormat(*ImportFormat::of(u"student"));
+        QTRY_COMPARE(m_page->presenter().prepared()->format().name(), u"student"_s);
+        QTRY_COMPARE(m_page->presenter().activity(), ImportPresenter::Activity::Idle);
+        const QString obstacle = m_page->presenter().checkObstacle();
+        QVERIFY2(obstacle.contains(importFormatTitle(*ImportFormat::of(u"course"))), qPrintable(obstacle));
+        // One that this role may not import.
+        QVERIFY(open(u"absences.csv"_s, "學號,日期,節次,假別\n11411001,114/9/1,1,事假\n"));
+        const QString refused = m_page->presenter().checkObstacle();
+        QVERIFY2(refused.contains(importFormatTitle(*ImportFormat::of(u"absence"))), qPrintable(refused));
+    }
+
+    void aWrongFileIsNamedAndLeavesNothingOfTheOneBefore()
+    {
+        QVERIFY(open(u"faults.csv"_s, header + QByteArray("11411002,,A800000014,98/7/22\n")) && check());
+        QCOMPARE(faults()->model()->rowCount(), 1);
+        m_page->presenter().open(written(u"名冊.pdf"_s, "%PDF-1.7\n"));
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
+        QVERIFY2(m_fixture->notices.text.contains(u"名冊.pdf"_s) &&
+                     m_fixture->notices.text.contains(u"PDF:"_s),
+                 qPrintable(m_fixture->notices.text));
+        QCOMPARE(faults()->model()->rowCount(), 0);
+        QVERIFY(!m_page->presenter().prepared());
+        QCOMPARE(m_page->presenter().summary().rows, 0);
+    }
+
+private:
+    [[nodiscard]] QString written(const QString &name, const QByteArray &text)
+    {
+        QFile file(m_fixture->folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName()
+                                                                                  : QString();
+    }
+    [[nodiscard]] bool open(const QString &name, const QByteArray &text)
+    {
+        m_page->presenter().open(written(name, text));
+        return QTest::qWaitFor([this] {
+            return m_page->presenter().prepared() &&
+                   m_page->presenter().activity() == ImportPresenter::Activity::Idle;
+        });
+    }
+    [[nodiscard]] bool check()
+    {
+        m_page->presenter().check();
+        return QTest::qWaitFor([this] {
+            return m_page->presenter().stage() == ImportPresenter::Stage::Checked &&
+                   m_page->presenter().activity() == ImportPresenter::Activity::Idle;
+        });
+    }
+    [[nodiscard]] DataTable *faults() { return m_page->findChild<DataTable *>(u"importFaults"_s); }
+    [[nodiscard]] QComboBox *question()
+    {
+        return m_page->findChild<QComboBox *>(
+            u"importAnswer%1"_s.arg(static_cast<int>(ImportQuestion::Kind::Term)));
+    }
+    void answer(const QString &text)
+    {
+        QComboBox *box = question();
+        box->setCurrentIndex(box->findText(text, Qt::MatchContains));
+        Q_EMIT box->activated(box->currentIndex());
+    }
+
+    const QByteArray good = "11411001,王小明,A123456789,98/7/20\n";
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<ImportsPage> m_page;
+};
+
+QTEST_MAIN(TestImportAsks)
+#include "tst_import_asks.moc"
