@@ -284,7 +284,7 @@ homes() {
 }
 # Articles 1 to 11: how it stands with each, for the work group's meeting.
 step "compliance: the board" as workgroup compliance --term "$term"
-step "compliance: the report" as workgroup compliance --term "$term" --out "$out/compliance.pdf"
+step "compliance: the report" as workgroup compliance --term "$term" --language zh_TW --out "$out/compliance.pdf"
 step "teachers do not see it" expect 3 as t001 compliance --term "$term"
 [ $pictures = no ] || step "compliance: pictures" env QT_QPA_PLATFORM=offscreen "$bin/licheng-pictures" --invitation "$invitation" --user workgroup --pages compliance --out "$out/screens"
 # Articles 2, 3, 5 and 9: the members' letters, a meeting with its papers, an announcement, a trouble, a training, an audit.

@@ -14636,6 +14636,13 @@
     </message>
 </context>
 <context>
+    <name>TablePages</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 頁，共 %2 頁</translation>
+    </message>
+</context>
+<context>
     <name>licheng::NavigationHeading</name>
     <message>
         <source>Group %1</source>

@@ -210,8 +210,11 @@ private:
         format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
         format.setBorderBrush(Qt::black);
         // A text document knows no height of rows: the padding makes it.
-        if (height > 0)
-            format.setBottomPadding(dots(height / 25.4 * 72 - 16));
+        if (height > 0) {
+            const double padding = dots((height / 25.4 * 72 - 13) / 2);
+            format.setTopPadding(padding);
+            format.setBottomPadding(padding);
+        }
         cell.setFormat(format);
         cell.firstCursorPosition().insertText(QString(words).replace(u'\n', QChar::LineSeparator),
                                               letters(11, weight));

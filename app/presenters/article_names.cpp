@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 
@@ -8,7 +9,6 @@
 #include "shared/rosters/import_format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -75,16 +75,15 @@ QString sizeText(qint64 bytes)
 {
     // QLocale::formattedDataSize() has no units in Chinese: it writes "bytes" there too.
     constexpr qint64 step = 1024;
-    const QLocale locale;
     if (bytes < step)
-        return MessagesText::tr("%1 bytes").arg(locale.toString(bytes));
+        return MessagesText::tr("%1 bytes").arg(grouped(bytes));
     constexpr const char *units[] = {"KB", "MB", "GB", "TB"};
     double size = double(bytes) / step;
     size_t unit = 0;
     // One that would be rounded up to 1,024.0 takes the next unit.
     for (; size >= step - 0.05 && unit + 1 < std::size(units); ++unit)
         size /= step;
-    return u"%1 %2"_s.arg(locale.toString(size, 'f', 1), QLatin1String(units[unit]));
+    return u"%1 %2"_s.arg(withDecimal(size), QLatin1String(units[unit]));
 }
 
 QString fieldLabel(const FieldInfo &field)

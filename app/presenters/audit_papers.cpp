@@ -2,6 +2,7 @@
 #include "app/presenters/audit_papers.h"
 
 #include "app/client/list_reader.h"
+#include "app/presenters/figures.h"
 #include "shared/model/roc_date.h"
 #include "shared/rules/permissions.h"
 
@@ -26,7 +27,7 @@ QString officialName(E value)
 
 QString countText(qint64 count)
 {
-    return count > 0 ? QString::number(count) : u"－"_s;
+    return count > 0 ? grouped(count) : u"－"_s;
 }
 
 PaperBlock statistics(const std::vector<AccountAuditRow> &findings)
@@ -80,7 +81,7 @@ PaperBlock roleTable(const QString &json)
 {
     PaperBlock table{Kind::Table, {}, {u"角色"_s, u"帳號數"_s, u"權限"_s}, {}, {18, 9, 73}};
     for (const QJsonValue &role : QJsonDocument::fromJson(json.toUtf8()).array())
-        table.rows.push_back({role[u"name"].toString(), QString::number(role[u"accounts"].toInteger()),
+        table.rows.push_back({role[u"name"].toString(), grouped(role[u"accounts"].toInteger()),
                               permissionsText(role[u"grants"].toString())});
     return table;
 }
@@ -92,7 +93,7 @@ PaperBlock findingTable(const std::vector<AccountAuditRow> &findings)
         {},
         {u"帳號"_s, u"姓名"_s, u"角色"_s, u"清查結果"_s, u"最後登入"_s, u"處理"_s, u"處理說明"_s},
         {},
-        {13, 12, 15, 22, 12, 9, 17}};
+        {20, 11, 15, 19, 11, 9, 15}};
     for (const AccountAuditRow &row : findings) {
         const QString detail =
             row.finding == AuditFinding::ExcessRights ? permissionsText(row.detail) : row.detail;
@@ -123,9 +124,9 @@ Paper auditReport(const AuditPapers &papers)
     blocks.push_back({Kind::Text, u"依據：本校學生學習歷程檔案建置作業補充規定第五點項次6。"_s});
     blocks.push_back(
         {Kind::Text, u"清查時間：%1　　清查人：%2"_s.arg(roc::slashed(audit.preparedAt), audit.preparedBy)});
-    blocks.push_back({Kind::Text, u"清查帳號 %1 個，異常 %2 項，待處理 %3 項。"_s.arg(audit.accountCount)
-                                      .arg(audit.findingCount)
-                                      .arg(audit.openCount)});
+    blocks.push_back({Kind::Text, u"清查帳號 %1 個，異常 %2 項，待處理 %3 項。"_s.arg(
+                                      grouped(audit.accountCount), grouped(audit.findingCount),
+                                      grouped(audit.openCount))});
     blocks.push_back({Kind::Heading, u"壹、清查結果"_s});
     blocks.push_back(statistics(papers.findings));
     blocks.push_back({Kind::Heading, u"貳、角色及功能權限"_s});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/destruction_paper.h"
 
+#include "app/presenters/figures.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 
@@ -59,13 +60,14 @@ Paper destructionCertificate(const QString &school, const Destruction &destructi
                        {u"清除完成"_s, u"系統"_s, instantOf(destruction.completedAt)}},
                       {20, 35, 45}});
     blocks.push_back({Kind::Heading, u"銷毀範圍"_s});
-    std::vector<QStringList> rows{{u"畢業學生"_s, u"%1 人"_s.arg(destruction.studentCount)}};
+    std::vector<QStringList> rows{{u"畢業學生"_s, u"%1 人"_s.arg(grouped(destruction.studentCount))}};
     for (const QString &line : destruction.counts.split(u'\n', Qt::SkipEmptyParts))
-        rows.push_back({officialOf(line.section(u' ', 0, 0)), line.section(u' ', 1) + u" 筆"_s});
-    rows.push_back(
-        {u"附件檔案"_s, u"%1 個，%2 位元組"_s.arg(destruction.fileCount).arg(destruction.byteCount)});
-    rows.push_back({u"異動紀錄內容"_s, u"%1 筆"_s.arg(destruction.lineCount)});
-    rows.push_back({u"提交名冊檔內之資料列"_s, u"%1 檔"_s.arg(destruction.workbookCount)});
+        rows.push_back(
+            {officialOf(line.section(u' ', 0, 0)), grouped(line.section(u' ', 1).toLongLong()) + u" 筆"_s});
+    rows.push_back({u"附件檔案"_s, u"%1 個，%2 位元組"_s.arg(grouped(destruction.fileCount),
+                                                             grouped(destruction.byteCount))});
+    rows.push_back({u"異動紀錄內容"_s, u"%1 筆"_s.arg(grouped(destruction.lineCount))});
+    rows.push_back({u"提交名冊檔內之資料列"_s, u"%1 檔"_s.arg(grouped(destruction.workbookCount))});
     blocks.push_back({Kind::Table, {}, {u"項目"_s, u"數量"_s}, std::move(rows), {60, 40}});
     blocks.push_back({Kind::Heading, u"指紋（SHA-256）"_s});
     blocks.push_back({Kind::Text, u"附件檔案清單：\n"_s + destruction.fileHash});

@@ -12,6 +12,11 @@ QString grouped(qint64 value)
     return QLocale(QLocale::English).toString(value);
 }
 
+QString withDecimal(double value)
+{
+    return QLocale(QLocale::English).toString(value, 'f', 1);
+}
+
 QString percentage(qint64 part, qint64 total)
 {
     if (total <= 0)

@@ -13,8 +13,6 @@
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/duty_reminders.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

@@ -2,12 +2,11 @@
 #include "app/presenters/overdue_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/window_text.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/reminders.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -89,8 +88,8 @@ QString OverduePresenter::subtitle() const
         outcomes += teacher[u"waiting"].toInteger();
         late += teacher[u"isOverdue"].toBool() ? 1 : 0;
     }
-    const QString waiting = tr("%1 outcomes wait for %n teacher(s)", nullptr, int(m_teachers.size()))
-                                .arg(QLocale().toString(outcomes));
+    const QString waiting =
+        tr("%1 outcomes wait for %n teacher(s)", nullptr, int(m_teachers.size())).arg(grouped(outcomes));
     return late > 0 ? waiting + u"　・　"_s + tr("%n of them overdue", nullptr, late) : waiting;
 }
 

@@ -2,11 +2,11 @@
 #include "app/presenters/progress_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "shared/model/records.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -127,8 +127,8 @@ QString ProgressPresenter::subtitle() const
         return {};
     const ProgressNumberFacts *pupils = m_classes.number(u"upload");
     return ProgressPageText::tr("%1 students in %2 classes  ・  as of %3")
-        .arg(QLocale().toString(pupils ? pupils->counts.total : 0),
-             QLocale().toString(qint64(m_classes.groups.size())), messages::instantText(m_readAt));
+        .arg(grouped(pupils ? pupils->counts.total : 0), grouped(qint64(m_classes.groups.size())),
+             messages::instantText(m_readAt));
 }
 
 } // namespace licheng

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/progress_text.h"
 
+#include "app/presenters/figures.h"
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -103,8 +103,7 @@ QString group(const ProgressGroup &group, const QString &by)
 
 QString counts(const QString &who, const QString &what, const ProgressCounts &counts)
 {
-    const QString done = ProgressText::tr("%1 of %2 done")
-                             .arg(QLocale().toString(counts.done), QLocale().toString(counts.total));
+    const QString done = ProgressText::tr("%1 of %2 done").arg(grouped(counts.done), grouped(counts.total));
     if (counts.total == 0)
         return ProgressText::tr("%1, %2: nothing to do").arg(who, what);
     if (counts.open == 0)
@@ -122,7 +121,7 @@ QString figure(const std::optional<ProgressCounts> &counts)
         return u"–"_s;
     if (counts->open == 0)
         return u"✓"_s;
-    const QString open = QLocale(QLocale::English).toString(counts->open);
+    const QString open = grouped(counts->open);
     return counts->late > 0 ? u"! "_s + open : open;
 }
 

@@ -205,9 +205,11 @@ void RecordFormPresenter::create(const QJsonObject &values)
     record.insert(u"id"_s, QJsonValue(QJsonValue::Null));
     record.insert(u"version"_s, 0);
     for (const FieldInfo *field : m_fields) {
-        // A code starts with its first word, which is what the form shows then.
+        // A code starts with its first word, which is what the form shows then, but for one that has to be
+        // chosen.
         const QLatin1String name(field->name);
-        if (field->kind == FieldKind::Code && !record.contains(name) && !field->choices.empty())
+        if (field->kind == FieldKind::Code && !field->isRequired && !record.contains(name) &&
+            !field->choices.empty())
             record.insert(name, QLatin1String(field->choices.front().wire));
     }
     take(record);

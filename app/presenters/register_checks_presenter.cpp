@@ -4,8 +4,6 @@
 #include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace licheng {

@@ -2,8 +2,8 @@
 #include "app/presenters/safety_text.h"
 
 #include "app/presenters/figures.h"
+#include "app/presenters/messages.h"
 #include "app/presenters/navigator.h"
-#include "shared/model/school_time.h"
 
 #include <QCoreApplication>
 
@@ -25,8 +25,7 @@ struct SafetyText
 QString clockNote(const QJsonObject &detail)
 {
     const auto local = [&](QStringView key) {
-        return schoolTime(QDateTime::fromString(detail[key].toString(), Qt::ISODateWithMs))
-            .toString(u"yyyy/MM/dd HH:mm"_s);
+        return messages::instantText(messages::instantOf(detail[key]));
     };
     if (detail[u"clockFrom"].toString().isEmpty())
         return SafetyText::tr("The last backup is dated in the future: make one");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/table_file.h"
 
+#include "app/presenters/figures.h"
 #include "app/presenters/table_pages.h"
 #include "shared/sheets/csv_writer.h"
 #include "shared/sheets/xlsx_writer.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -91,7 +91,7 @@ public:
         if (m_table.rows.size() >= size_t(mostPrintedRows))
             return Error{TableFileText::tr("The list has more than %1 rows, which is more than is printed at "
                                            "once. Filter it, or export it as a spreadsheet.")
-                             .arg(QLocale().toString(mostPrintedRows))};
+                             .arg(grouped(mostPrintedRows))};
         m_table.rows.push_back(texts(cells));
         return Done{};
     }

@@ -3,6 +3,7 @@
 
 #include "app/documents/pdf_device.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,6 +15,11 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 namespace {
+
+struct TablePagesText
+{
+    Q_DECLARE_TR_FUNCTIONS(TablePages)
+};
 
 constexpr double pad = 1.2;       // around the text of a cell, mm
 constexpr double titleHeight = 8; // mm
@@ -129,7 +135,8 @@ private:
         text(QRectF(0, 0, pageWidth(), titleHeight), m_table.head.title, 13, QFont::Bold);
         text(QRectF(0, titleHeight, pageWidth(), noteHeight), m_table.head.note, 9, QFont::Normal);
         text(QRectF(0, bottom() + 1, pageWidth(), footHeight - 1),
-             u"第 %1 頁，共 %2 頁"_s.arg(++m_page).arg(m_pages), 9, QFont::Normal, Qt::AlignHCenter);
+             TablePagesText::tr("Page %1 of %2").arg(++m_page).arg(m_pages), 9, QFont::Normal,
+             Qt::AlignHCenter);
         cells(m_table.head.headers, m_top, 0, m_headHeight, QFont::Bold);
     }
 

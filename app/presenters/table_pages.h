@@ -5,8 +5,8 @@
 
 namespace licheng {
 
-/// The table on pages of A4, upright or across as its columns need it, numbered 第 n 頁，共 m 頁; a row that
-/// is higher than a page goes on on the next. Errors: as PdfDevice::finish.
+/// The table on pages of A4, upright or across as its columns need it, numbered in the language of the
+/// program; a row that is higher than a page goes on on the next. Errors: as PdfDevice::finish.
 [[nodiscard]] Result<QByteArray> tablePdf(const PrintedTable &table);
 
 } // namespace licheng

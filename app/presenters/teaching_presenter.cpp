@@ -2,12 +2,11 @@
 #include "app/presenters/teaching_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/window_text.h"
 #include "shared/model/codes.h"
 #include "shared/rules/autobiographies.h"
-
-#include <QLocale>
 
 namespace licheng {
 
@@ -107,11 +106,10 @@ QString TeachingPresenter::subtitle() const
     qint64 late = 0;
     for (const QJsonValue &course : m_courses)
         late += course[u"isOverdue"].toBool() ? course[u"waiting"].toInteger() : 0;
-    const QLocale locale;
     QStringList parts;
-    parts.append(late > 0 ? tr("%1 wait for certification, %2 of them overdue")
-                                .arg(locale.toString(waiting()), locale.toString(late))
-                          : tr("%1 wait for certification").arg(locale.toString(waiting())));
+    parts.append(
+        late > 0 ? tr("%1 wait for certification, %2 of them overdue").arg(grouped(waiting()), grouped(late))
+                 : tr("%1 wait for certification").arg(grouped(waiting())));
     parts.append(tr("%n course(s)", nullptr, int(m_courses.size())));
     QStringList names;
     for (const QJsonValue &schoolClass : m_classes)

@@ -84,7 +84,7 @@ QStringList rowOf(const TrainingCircleView &circle)
 {
     QStringList row{circle.name};
     for (const qint64 number : {circle.total, circle.attended, circle.excused, circle.absent, circle.untold})
-        row.append(QString::number(number));
+        row.append(grouped(number));
     return row << share(circle.attended, circle.total);
 }
 
@@ -256,7 +256,7 @@ Paper trainingReport(const TrainingPapers &papers)
         {Kind::Text, u"辦理情形："_s + officialName(training.state) +
                          (training.state == TrainingState::Cancelled ? u"（%1）"_s.arg(training.cancelReason)
                                                                      : QString())});
-    blocks.push_back({Kind::Text, u"登錄出席 %1 人次。"_s.arg(papers.attendances)});
+    blocks.push_back({Kind::Text, u"登錄出席 %1 人次。"_s.arg(grouped(papers.attendances))});
     blocks.push_back({Kind::Heading, u"壹、出席情形"_s});
     const bool isOfTeachers = training.audience == TrainingAudience::Teachers;
     PaperBlock table{Kind::Table,

@@ -128,6 +128,18 @@ void dropServerSet(const RecordType &type, QJsonObject &record, const std::optio
     }
 }
 
+/// What a new record does not say has its default; what it must say has none, or the first word of a code
+/// would stand for one that nobody has chosen.
+QJsonObject defaultsOf(const RecordType &type)
+{
+    QJsonObject record = store::blankRecord(type);
+    for (const FieldInfo &field : type.fields()) {
+        if (field.isRequired && !field.isServerSet)
+            record.remove(QLatin1String(field.name));
+    }
+    return record;
+}
+
 /// Those of one record with its place in the list.
 FieldFaults faultsAt(qsizetype index, const QJsonArray &json)
 {
@@ -225,7 +237,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     if (auto fault = sentReferenceFault(write.connection(), caller, type, record))
         return *std::move(fault);
     dropServerSet(type, record, before);
-    QJsonObject whole = before.value_or(store::blankRecord(type));
+    QJsonObject whole = before ? *before : defaultsOf(type);
     for (auto it = record.begin(); it != record.end(); ++it)
         whole.insert(it.key(), it.value());
     if (before)

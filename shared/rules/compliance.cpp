@@ -48,7 +48,8 @@ constexpr ComplianceRule rules[] = {
     {"lists", None::NotApplicable, End::Year},
     // Article 6(2), 5: submitted lists whose receipts are confirmed; late: questions not answered in time.
     {"receipts", None::NotApplicable, End::Year},
-    // Article 7: graduates whose portfolios are sealed; late: deleted before or kept beyond their time.
+    // Article 7: graduates whose seal has its day; late: deletions that were begun and are not whole. Nobody
+    // has to delete, and none can before its time.
     {"retained", None::NotApplicable, End::AtOnce},
     // Article 8: changes of the register that are approved.
     {"registerChanges", None::NotApplicable, End::Term},

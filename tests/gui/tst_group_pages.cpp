@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_form.h"
 #include "app/pages/group/composition_page.h"
 #include "app/pages/group/group_pages.h"
+#include "app/widgets/form/formcard.h"
+#include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/made_page.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QTest>
@@ -177,6 +181,27 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(names() > 0);
         QVERIFY(!shows(QString::number(held)));
+    }
+
+    /// Article 3: the board counts by the matter, so none is chosen before somebody chooses it.
+    void aNewItemHasNoMatterUntilOneIsChosen()
+    {
+        begin(u"view * school; edit * school"_s);
+        const qint64 chair = member(u"chair"_s, u"林校長"_s);
+        const qint64 held = meeting(chair, {chair});
+        QVERIFY(m_fixture->school.add(
+            u"agendaItem"_s,
+            {{u"meetingId"_s, held}, {u"matter"_s, u"schedule"_s}, {u"title"_s, u"作業期程"_s}}));
+        auto *page = show(madePage(agendaItemsPage(), m_fixture->context()));
+        QTRY_COMPARE(page->table()->model()->rowCount(), 1);
+        QTest::keyClick(page->table(), Qt::Key_F3);
+        RecordForm *form = nullptr;
+        QTRY_VERIFY(form = page->findChild<RecordForm *>());
+        const FormCard *card = form->findChild<FormCard *>();
+        auto *matter = qobject_cast<QComboBox *>(card->field(u"matter"_s)->editor());
+        QVERIFY(matter);
+        QCOMPARE(matter->currentText(), QString());
+        QCOMPARE(matter->count(), 6);
     }
 
     void theListsOfTheGroupShowTheirRecords()

@@ -65,7 +65,7 @@ demand((out / "receipts.zip").stat().st_size > 0, "a package of receipts")
 comparison = line("receipts: import")
 demand("list " in comparison, "the import of receipts tells of its lists")
 # Articles 1 to 11: what the work group has on paper, read back by another program.
-papers = {"compliance.pdf": "第", "rosters/選件確認單.pdf": "", "letters.pdf": "聘", "agenda.pdf": "附件：補充規定辦理情形總表",
+papers = {"compliance.pdf": "落實情形", "rosters/選件確認單.pdf": "", "letters.pdf": "聘", "agenda.pdf": "附件：補充規定辦理情形總表",
           "attendance-sheet.pdf": "簽到", "minutes.pdf": "決議：", "sign-in.pdf": "簽到", "training.pdf": "訓練",
           "account-audit.pdf": "帳號"}
 for paper, words in papers.items():

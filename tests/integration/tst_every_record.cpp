@@ -73,8 +73,10 @@ std::vector<BadValue> badValues(const FieldInfo &field)
         bad.push_back({"a third semester", 3});
         break;
     }
-    if (field.isRequired)
+    if (field.isRequired) {
+        bad.push_back({"left out", QJsonValue(QJsonValue::Undefined)});
         bad.push_back({"nothing", field.kind == FieldKind::Text ? QJsonValue(QString()) : QJsonValue()});
+    }
     return bad;
 }
 

@@ -315,6 +315,7 @@ private Q_SLOTS:
                          {u"position"_s, 1},
                          {u"title"_s, u"帳號清查"_s},
                          {u"resolution"_s, u"照案"_s}};
+        QCOMPARE(outcomeOf(save(u"agendaItem"_s, item)), u"required matter"_s);
         item.insert(u"matter"_s, QString());
         QCOMPARE(outcomeOf(save(u"agendaItem"_s, item)), u"required matter"_s);
         item.insert(u"matter"_s, u"platform"_s);

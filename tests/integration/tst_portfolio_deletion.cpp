@@ -10,6 +10,7 @@
 #include "tests/integration/retention_school.h"
 
 #include <QDirIterator>
+#include <QMutex>
 
 #include <algorithm>
 
@@ -18,27 +19,47 @@ using namespace licheng;
 using namespace licheng::test;
 
 /// That after the deletion of article 7 nothing of the portfolio is anywhere: each mark stands in it once or
-/// more, and is looked for in every byte of the data folder and in every value of the store.
+/// more, and is looked for in every byte of the data folder, in every value of the store and in the log.
 class TestPortfolioDeletion : public QObject, private RetentionSchool
 {
     Q_OBJECT
 
-    static constexpr const char *marks[] = {
-        "OutcomeTitleMark",  "OlderTitleMark",  "DescriptionMark", "RemovedTitleMark", "PerformanceMark",
-        "AutobiographyMark", "OtherRecordMark", "CounsellingMark", "CadreMark",        "AbsenceMark",
-        "ReceiptMark",       "QuestionMark",    "pupil.mark@",     "FileBytesMark",    "FileNameMark",
-        "WorkbookMark",      "成果標題記號",    "UploadNameMark",  "AuditMark",        "TroubleMark",
-        "TrainingMark",      "ParentMark",      "MailErrorMark"};
+    static constexpr const char *marks[] = {"OutcomeTitleMark", "OlderTitleMark",  "DescriptionMark",
+                                            "RemovedTitleMark", "PerformanceMark", "AutobiographyMark",
+                                            "OtherRecordMark",  "CounsellingMark", "CadreMark",
+                                            "AbsenceMark",      "ReceiptMark",     "QuestionMark",
+                                            "pupil.mark@",      "FileBytesMark",   "FileNameMark",
+                                            "WorkbookMark",     "成果標題記號",    "UploadNameMark",
+                                            "AuditMark",        "TroubleMark",     "TrainingMark",
+                                            "ParentMark",       "MailErrorMark",   "TroubleLogMark",
+                                            "ScreenshotMark",   "ImportedMark",    "靐"};
+    /// Of a row that an import refused.
+    static constexpr const char *neverKept[] = {"FaultyPostMark", "FaultyDayMark"};
     static constexpr const char *kept[] = {"OtherStudentMark", "TrainingTitleMark", "OtherTrainedMark",
                                            "SharedBytesMark", "OtherRowMark"};
 
     qint64 m_other = 0;
     qint64 m_list = 0;
 
+    static inline QMutex s_logging;
+    static inline QByteArray s_logged;
+    static inline QtMessageHandler s_handler = nullptr;
+    /// What the server has told its log since the test began.
+    static void keepMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+    {
+        {
+            const QMutexLocker locked(&s_logging);
+            s_logged += message.toUtf8() + '\n';
+        }
+        s_handler(type, context, message);
+    }
+
     /// Where the text stands: files of the data folder, and tables.
     [[nodiscard]] QStringList found(const QByteArray &text)
     {
         QStringList places;
+        if (const QMutexLocker locked(&s_logging); s_logged.contains(text))
+            places.append(u"log"_s);
         QDirIterator files(m_fixture->data().path(), QDir::Files | QDir::Hidden,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
@@ -163,7 +184,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                                                                  {{u"description"_s, u"DescriptionMark"_s}}));
         QVERIFY(outcome);
         QVERIFY(save(u"courseOutcome"_s, changed(u"courseOutcome"_s, outcome,
-                                                 {{u"title"_s, u"OutcomeTitleMark 成果標題記號"_s}})));
+                                                 {{u"title"_s, u"OutcomeTitleMark 成果標題記號齉靐"_s}})));
         QVERIFY(attachNamed(outcome, "FileBytesMark", u"FileNameMark.pdf"_s));
         const qint64 shared = made(u"courseOutcome"_s, newOutcome(u"OutcomeTitleMark 2"_s));
         QVERIFY(shared && attachNamed(shared, "SharedBytesMark", u"FileNameMark2.pdf"_s));
@@ -178,6 +199,10 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
             u"attachment.begin"_s, with(together(beginParams(outcome, smallPdf("x"), u"UploadNameMark.pdf"_s),
                                                  {{u"slot"_s, u"document"_s}})));
         QVERIFY2(begun, qPrintable(outcomeOf(begun)));
+        // A trouble that it reported, with a picture of its screen.
+        const qint64 trouble =
+            made(u"troubleReport"_s, {{u"text"_s, u"TroubleMark"_s}, {u"logExcerpt"_s, u"TroubleLogMark"_s}});
+        QVERIFY(trouble && attach(u"troubleReport"_s, trouble, "ScreenshotMark"));
         QVERIFY(back());
         QVERIFY(make(u"performance"_s, ofStudent({{u"title"_s, u"PerformanceMark"_s}})));
         // What an audit of accounts found about the student's.
@@ -194,15 +219,13 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                  {{u"title"_s, u"公告"_s}, {u"startsOn"_s, text(m_today)}, {u"endsOn"_s, text(m_today)}});
         QVERIFY(make(u"announcementRead"_s,
                      {{u"announcementId"_s, announced}, {u"accountId"_s, accountId(u"1140001"_s)}}));
-        const qint64 trouble = make(u"troubleReport"_s, {{u"reporterId"_s, accountId(u"1140001"_s)},
-                                                         {u"schoolYear"_s, m_year},
-                                                         {u"text"_s, u"TroubleMark"_s}});
         QVERIFY(make(u"troubleAnswer"_s, {{u"reportId"_s, trouble}, {u"text"_s, u"AnswerToTroubleMark"_s}}));
         QVERIFY(make(u"autobiography"_s, {{u"studentId"_s, m_student}, {u"text"_s, u"AutobiographyMark"_s}}));
         QVERIFY(make(u"otherRecord"_s, ofStudent({{u"title"_s, u"OtherRecordMark"_s}})));
         QVERIFY(make(u"counselling"_s,
                      ofStudent({{u"counsellorId"_s, m_teacherId}, {u"content"_s, u"CounsellingMark"_s}})));
         QVERIFY(make(u"cadrePost"_s, ofStudent({{u"post"_s, u"CadreMark"_s}})));
+        importPosts();
         QVERIFY(make(u"absence"_s, ofStudent({{u"date"_s, text(m_today)}, {u"note"_s, u"AbsenceMark"_s}})));
         const qint64 training = make(u"training"_s, {{u"audience"_s, u"students"_s},
                                                      {u"title"_s, u"TrainingTitleMark"_s},
@@ -237,6 +260,23 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
                                                         {u"semester"_s, 1},
                                                         {u"title"_s, u"OtherStudentMark"_s}});
         QVERIFY(theirs && attachNamed(theirs, "SharedBytesMark", u"theirs.pdf"_s));
+    }
+    /// One row is taken, another of the student has a fault: the import keeps that, and nothing of the row.
+    void importPosts()
+    {
+        const QString number = record(u"student"_s, m_student)[u"studentNumber"].toString();
+        QVERIFY(signIn(u"affairs"_s, u"affairsClerk"_s));
+        const QString from = text(m_today.addDays(-5));
+        const auto done =
+            import(u"cadrePost"_s,
+                   {u"studentId.studentNumber"_s, u"levelCode"_s, u"unitName"_s, u"post"_s, u"startsOn"_s,
+                    u"endsOn"_s},
+                   {{number, u"1"_s, u"電一甲"_s, u"ImportedMark"_s, from, text(m_today)},
+                    {number, u"1"_s, u"電一甲"_s, u"FaultyPostMark"_s, from, u"FaultyDayMark"_s}});
+        QVERIFY2(done, qPrintable(outcomeOf(done)));
+        QCOMPARE(done.value()[u"faults"].toArray().size(), 1);
+        QCOMPARE(rows(u"importRun"_s, u"\"faultyCount\" = 1"_s), 1);
+        QVERIFY(back());
     }
     [[nodiscard]] bool addMail()
     {
@@ -298,8 +338,11 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
     }
 
 private Q_SLOTS:
+    void initTestCase() { s_handler = qInstallMessageHandler(&keepMessage); }
+    void cleanupTestCase() { qInstallMessageHandler(s_handler); }
     void init()
     {
+        s_logged.clear();
         QVERIFY(openRetention());
         fillPortfolio();
     }
@@ -309,6 +352,9 @@ private Q_SLOTS:
     {
         for (const char *mark : marks)
             QVERIFY2(!found(mark).isEmpty(), mark);
+        // The index holds pairs of neighbours: one of this character is in no other text.
+        const QString indexed = u"SELECT count(*) FROM search_index_pair WHERE term LIKE '%靐%'"_s;
+        QVERIFY(stored(indexed).toInt() > 0);
         const QJsonObject student = record(u"student"_s, m_student);
         QVERIFY(put<Student>(m_student, [](Student &) {}));
         QVERIFY(ageFiles(m_fixture->data().vault()));
@@ -317,6 +363,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(id), u"completed"_s, 60'000);
         for (const char *mark : marks)
             QCOMPARE(found(mark).join(u", "_s), QString());
+        for (const char *mark : neverKept)
+            QCOMPARE(found(mark).join(u", "_s), QString());
+        QCOMPARE(stored(indexed).toInt(), 0);
         for (const char *mark : kept)
             QVERIFY2(!found(mark).isEmpty(), mark);
         isSound();
@@ -332,7 +381,7 @@ private Q_SLOTS:
         const QJsonObject certificate = record(u"destruction"_s, id);
         QVERIFY(certificate[u"counts"].toString().contains(u"courseOutcome 2"_s));
         QVERIFY(certificate[u"counts"].toString().contains(u"trainingAttendance 2"_s));
-        QCOMPARE(certificate[u"fileCount"].toInt(), 2);
+        QCOMPARE(certificate[u"fileCount"].toInt(), 3);
         QCOMPARE(certificate[u"workbookCount"].toInt(), 1);
         QCOMPARE(certificate[u"proposedBy"].toString(), u"clerk"_s);
         QCOMPARE(certificate[u"carriedOutBy"].toString(), u"director"_s);

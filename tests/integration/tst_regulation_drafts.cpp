@@ -302,6 +302,80 @@ private Q_SLOTS:
         QCOMPARE(touched(u"remindersPerDay", 2)[u"fault"].toString(), u"unknown quota"_s);
     }
 
+    /// Article 6(1): of those who selected too many only what counts is counted, and it is the student's
+    /// year.
+    void whomALowerQuotaOfASelectionTouchesIsToldByWhatCounts()
+    {
+        for (int i = 0; i < 3; ++i) {
+            m_made.append(outcomeWithFile(QString::number(i)));
+            QVERIFY(put<CourseOutcome>(m_made.last(), [&](CourseOutcome &outcome) {
+                outcome.certification = CertificationState::Certified;
+                outcome.selected = i < 2;
+            }));
+            QVERIFY(make(u"performance"_s, {{u"studentId"_s, m_student},
+                                            {u"schoolYear"_s, m_year},
+                                            {u"semester"_s, 1},
+                                            {u"title"_s, QString::number(i)},
+                                            {u"selected"_s, i > 0},
+                                            {u"source"_s, i > 1 ? u"school"_s : u"student"_s}}));
+        }
+        QVERIFY(signIn(u"director"_s));
+        const auto told = [this](const char16_t *quota, qint64 limit) {
+            QStringList students;
+            for (const QJsonValue &each : touched(quota, limit)[u"students"].toArray())
+                students.append(u"%1 %2 %3"_s.arg(each[u"name"].toString())
+                                    .arg(each[u"semester"].toInt())
+                                    .arg(each[u"has"].toInt()));
+            return students.join(u", "_s);
+        };
+        QCOMPARE(told(outcomes, 2), QString());
+        QCOMPARE(told(outcomes, 1), u"王小明 0 2"_s);
+        // What the school entered is beyond the quota.
+        QCOMPARE(told(performances, 1), QString());
+        QCOMPARE(told(performances, 0), u"王小明 0 1"_s);
+        QCOMPARE(whatIf(performances, 0), 1);
+    }
+
+    /// Article 6(2): the day's list of students goes to another unit, which the school does not have yet.
+    void whichListsUnitsAndPeriodsAVersionTouchesIsToldBeforehand()
+    {
+        for (const QString &division : {u"day"_s, u"evening"_s})
+            QVERIFY(make(u"submissionList"_s, {{u"roster"_s, u"students"_s},
+                                               {u"schoolYear"_s, m_year},
+                                               {u"semester"_s, 1},
+                                               {u"grades"_s, u"1"_s},
+                                               {u"division"_s, division}}));
+        QVERIFY(signIn(u"director"_s));
+        const auto tried = [this](QDate from, const QString &unit) {
+            QJsonObject version = next(from, uploads, 15);
+            QJsonArray submitters = version[u"submitters"].toArray();
+            QJsonObject first = submitters[0].toObject();
+            QJsonArray units = first[u"units"].toArray();
+            units[0] = QJsonObject{{u"unit"_s, unit}, {u"division"_s, u"day"_s}};
+            first.insert(u"units"_s, units);
+            submitters[0] = first;
+            version.insert(u"submitters"_s, submitters);
+            const auto answer = m_client->call(u"regulation.whatIf"_s,
+                                               {{u"regulation"_s, version}, {u"schoolYear"_s, m_year}});
+            return answer ? answer.value() : QJsonObject{{u"fault"_s, outcomeOf(answer)}};
+        };
+        const QJsonObject told = tried(m_today.addDays(1), u"招生組"_s);
+        QCOMPARE(told[u"lists"].toArray().size(), 1);
+        QCOMPARE(told[u"lists"][0][u"division"].toString(), u"day"_s);
+        QCOMPARE(told[u"lists"][0][u"before"].toString(), u"註冊組"_s);
+        QCOMPARE(told[u"lists"][0][u"after"].toString(), u"招生組"_s);
+        QCOMPARE(told[u"missingUnits"].toArray(), QJsonArray{u"招生組"_s});
+        const QJsonObject same = tried(m_today.addDays(1), u"註冊組"_s);
+        QVERIFY(same[u"lists"].isArray() && same[u"lists"].toArray().isEmpty());
+        QVERIFY(same[u"missingUnits"].isArray() && same[u"missingUnits"].toArray().isEmpty());
+        // The five periods are open from ten days ago until ten days on.
+        QCOMPARE(told[u"windows"].toArray().size(), 5);
+        QCOMPARE(tried(m_today.addDays(-9), u"註冊組"_s)[u"windows"].toArray().size(), 5);
+        QCOMPARE(tried(m_today.addDays(-10), u"註冊組"_s)[u"windows"].toArray().size(), 0);
+        QCOMPARE(tried(m_today.addDays(10), u"註冊組"_s)[u"windows"].toArray().size(), 5);
+        QCOMPARE(tried(m_today.addDays(11), u"註冊組"_s)[u"windows"].toArray().size(), 0);
+    }
+
     void whoIsOverALoweredUploadQuotaChangesAndRemovesAndOnlyAddsNothing()
     {
         for (int i = 0; i < 3; ++i)

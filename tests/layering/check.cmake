@@ -98,6 +98,17 @@ foreach(folder app server shared)
   endforeach()
 endforeach()
 
+# Figures are the same in every language and on every computer: of what is no widget by app/presenters/figures.h.
+file(GLOB_RECURSE files ${SOURCE}/app/*.cpp)
+list(FILTER files EXCLUDE REGEX "/(presenters/figures|widgets/chart/chartpicture)\\.cpp$")
+foreach(file IN LISTS files)
+  file(STRINGS ${file} lines REGEX "QLocale(\\([^)]*\\))?\\.toString|QLocale locale;")
+  foreach(line IN LISTS lines)
+    file(RELATIVE_PATH short ${SOURCE} ${file})
+    string(APPEND broken "${short} writes a figure by itself: ${line}\n")
+  endforeach()
+endforeach()
+
 if(broken)
   message(FATAL_ERROR "These lines break the layering:\n${broken}")
 endif()

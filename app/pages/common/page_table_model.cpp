@@ -16,11 +16,12 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 &&
         size_t(section) < columns().size())
         return columns()[size_t(section)].path;
-    // Half of a name is another person's, half of a class's another class's.
+    // Half of a name is another person's, half of a class's another class's, half a word of a code another
+    // one.
     if (orientation == Qt::Horizontal && role == WholeColumnRole)
-        return field(section) &&
-               (field(section)->isIdentifier || field(section) == recordTypeOf<Student>().field(u"name") ||
-                field(section) == recordTypeOf<SchoolClass>().field(u"name"));
+        return field(section) && (field(section)->isIdentifier || field(section)->kind == FieldKind::Code ||
+                                  field(section) == recordTypeOf<Student>().field(u"name") ||
+                                  field(section) == recordTypeOf<SchoolClass>().field(u"name"));
     return RecordTableModel::headerData(section, orientation, role);
 }
 

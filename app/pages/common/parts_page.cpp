@@ -4,7 +4,6 @@
 #include "app/client/shown_source.h"
 #include "app/pages/common/page_margins.h"
 
-#include <QLocale>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>

@@ -2,6 +2,7 @@
 #include "app/pages/common/table_export.h"
 
 #include "app/pages/common/fact_table_model.h"
+#include "app/presenters/figures.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
 
@@ -9,7 +10,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLocale>
 
 namespace licheng {
 
@@ -86,9 +86,8 @@ Result<qint64> exportFacts(const FactTableModel &model, const QString &path, con
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path)
 {
     if (written)
-        notices.say(Notices::Kind::Done,
-                    ExportText::tr("%1 rows were written to %2.")
-                        .arg(QLocale().toString(*written), QDir::toNativeSeparators(path)));
+        notices.say(Notices::Kind::Done, ExportText::tr("%1 rows were written to %2.")
+                                             .arg(grouped(*written), QDir::toNativeSeparators(path)));
     else
         notices.say(Notices::Kind::Problem, written.error().message);
 }

@@ -5,10 +5,9 @@
 #include "app/pages/common/record_details.h"
 #include "app/pages/common/tones.h"
 #include "app/pages/courses/course_code_view.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "shared/model/records.h"
-
-#include <QLocale>
 
 namespace licheng {
 
@@ -73,7 +72,7 @@ void CertificationSection::choose(qint64 id)
         m_source.query(query, this, [this, id, i](const protocol::Answer<protocol::Page> &answer) {
             if (id != m_id || !answer)
                 return;
-            m_counts[i].value = tr("%1 items").arg(QLocale().toString(answer->total));
+            m_counts[i].value = tr("%1 items").arg(grouped(answer->total));
             m_list->setRows(m_counts);
         });
     }

@@ -177,8 +177,6 @@ PageSetup agendaItemsPage()
     setup.list.columns[8].title = GroupPages::tr("Day of the meeting");
     setup.list.columns[5].title = GroupPages::tr("Responsible office");
     setup.list.sort = {{u"meetingId.date"_s, Qt::DescendingOrder}, {u"position"_s}};
-    // Which of the six matters it is has to be chosen: the board counts by it.
-    setup.defaults = {{u"matter"_s, QString()}};
     setup.list.emptyTitle = GroupPages::tr("No agenda items");
     setup.list.emptyText =
         GroupPages::tr("What the meetings of the work group discuss and decide, and what is "

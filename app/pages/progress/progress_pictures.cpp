@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/progress_pictures.h"
 
+#include "app/presenters/figures.h"
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/progress_text.h"
@@ -10,7 +11,6 @@
 #include "shared/model/submission_list.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -269,8 +269,8 @@ ProgressPicture listsPicture(const ProgressFacts &facts, const ShowsRecords &sho
                                                       : ChartCell::Kind::Shade;
         cell.share = isSubmitted ? 1.0 : 0.3;
         cell.text = ProgressPageText::tr("%1, %2: %3, %4 rows, %5 to be mended")
-                        .arg(list.title, progress_text::audience(list), state,
-                             QLocale().toString(list.records), QLocale().toString(list.blocks));
+                        .arg(list.title, progress_text::audience(list), state, grouped(list.records),
+                             grouped(list.blocks));
         cell.leads = shows(type);
         if (cell.leads)
             leads[size_t(row * columns.size() + column)] = {type, {}, list.id};
@@ -335,12 +335,12 @@ ProgressPicture quotasPicture(const ProgressFacts &facts, const ShowsRecords &sh
             }
             ChartCell cell;
             const double each = students > 0 ? double(used) / double(students) : 0;
-            cell.figure = u"%1 / %2"_s.arg(QLocale().toString(each, 'f', 1)).arg(quota.limit);
+            cell.figure = u"%1 / %2"_s.arg(withDecimal(each)).arg(quota.limit);
             cell.kind = students > 0 ? ChartCell::Kind::Shade : ChartCell::Kind::Blank;
             cell.share = quota.limit > 0 ? each / quota.limit : 0;
             cell.text = ProgressPageText::tr("%1, %2: %3 of %4 a student, %5 together")
-                            .arg(who, progress_text::quota(quota.key), QLocale().toString(each, 'f', 1),
-                                 QString::number(quota.limit), QLocale().toString(used));
+                            .arg(who, progress_text::quota(quota.key), withDecimal(each),
+                                 QString::number(quota.limit), grouped(used));
             ProgressLead lead;
             if (place < facts.numbers.size() && used > 0)
                 lead = leadTo(facts.numbers[place], quota.part, shows,

@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/theme/button.h"
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -91,8 +91,8 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
     column->addWidget(head);
     auto *said = new TextLabel(
         isNew ? tr("%1 changes of register data; a class that was never checked shows all that is new.")
-                    .arg(QLocale().toString(total))
-              : tr("%1 changes of register data since the last check.").arg(QLocale().toString(total)),
+                    .arg(grouped(total))
+              : tr("%1 changes of register data since the last check.").arg(grouped(total)),
         Type::Small, Ink::Dim);
     if (classes.size() == 1 && !classes.front().lastCheck.isEmpty())
         said->setText(classes.front().lastCheck + u'　' + said->text());
@@ -104,7 +104,7 @@ RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presente
             continue;
         auto *cut = new TextLabel(
             tr("%1: only the first %2 of %3 changes can be listed; what was not seen is not confirmed.")
-                .arg(each.name, QLocale().toString(each.changes.size()), QLocale().toString(each.total)),
+                .arg(each.name, grouped(each.changes.size()), grouped(each.total)),
             Type::Small, Ink::Bad);
         cut->setWordWrap(true);
         column->addWidget(cut);

@@ -5,6 +5,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/students/turn_people.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/presenters/turn_text.h"
@@ -21,7 +22,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -316,8 +316,7 @@ void TurnDialog::showPlan(const QJsonObject &plan)
     m_counts->setVisible(!isTurned);
     m_people->setPlan(plan);
     m_parts->setTabText(1, tr("Not promoted (%1)").arg(m_people->rowCount()));
-    const QLocale locale;
-    const auto count = [&](const QJsonValue &number) { return locale.toString(number.toInteger()); };
+    const auto count = [&](const QJsonValue &number) { return grouped(number.toInteger()); };
     m_counts->setText(tr("%1 promoted, %2 graduate, %3 repeat, %4 are not enrolled and stay with their last "
                          "class, %5 enrolled "
                          "sit in no class of either year and stay as they are.")

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/teaching/remind_dialog.h"
 
+#include "app/presenters/figures.h"
 #include "shared/model/reminder.h"
-
-#include <QLocale>
 
 namespace licheng {
 
@@ -22,15 +21,15 @@ NoteDialog::Parts RemindDialog::partsOf(const OverduePresenter::Plan &plan)
         details.append(tr("%n reminded today already", nullptr, plan.remindedToday));
     if (plan.withoutAccount > 0)
         details.append(tr("%n without an account", nullptr, plan.withoutAccount));
-    return {u"remind"_s,
-            tr("Remind"),
-            tr("%n teacher(s) will be reminded of %1 outcomes", nullptr, teachers)
-                .arg(QLocale().toString(plan.outcomes)),
-            details.isEmpty() ? QString() : tr("Left out: %1").arg(details.join(u'、')),
-            tr("Note (the teachers and their deputies read it)"),
-            tr("For example: please finish before the selection opens"),
-            tr("Remind %n teacher(s)", nullptr, teachers),
-            recordTypeOf<Reminder>().field(u"note")->maxLength};
+    return {
+        u"remind"_s,
+        tr("Remind"),
+        tr("%n teacher(s) will be reminded of %1 outcomes", nullptr, teachers).arg(grouped(plan.outcomes)),
+        details.isEmpty() ? QString() : tr("Left out: %1").arg(details.join(u'、')),
+        tr("Note (the teachers and their deputies read it)"),
+        tr("For example: please finish before the selection opens"),
+        tr("Remind %n teacher(s)", nullptr, teachers),
+        recordTypeOf<Reminder>().field(u"note")->maxLength};
 }
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #include "app/pages/troubles/trouble_pages.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/trouble_text.h"
 #include "shared/model/trouble_report.h"
@@ -129,10 +130,7 @@ void TroubleSummaryPage::take(const protocol::Answer<QJsonObject> &answer)
                                                           trouble_text::duration(number("longest")))
                                                : tr("none solved yet");
     setNote(tr("The semester: %1 reported, %2 open, %3 solved (%4). Enter shows the reports.")
-                .arg(number("reported"))
-                .arg(number("open"))
-                .arg(number("solved"))
-                .arg(times));
+                .arg(grouped(number("reported")), grouped(number("open")), grouped(number("solved")), times));
     Q_EMIT headerChanged();
 }
 

@@ -2,6 +2,7 @@
 #include "app/widgets/table/tablecolumns.h"
 
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/paint.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -98,32 +99,38 @@ void TableColumns::fit()
     if (m_table.model() == nullptr || m_touched || m_widths.empty())
         return;
     QHeaderView *header = m_table.horizontalHeader();
-    std::vector<int> widths(static_cast<size_t>(header->count()), 0);
-    int whole = 0;
-    int others = 0;
+    struct Share
+    {
+        int column;
+        double wanted;
+        double least;
+    };
+    std::vector<Share> shares;
+    double wanted = 0;
+    double spare = 0;
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);
         if (m_table.isColumnHidden(column))
             continue;
-        widths[index] = index < m_widths.size() ? m_widths[index] : header->sectionSize(column);
-        if (isWhole(column))
-            widths[index] = std::max(widths[index], contentWidth(column));
-        (isWhole(column) ? whole : others) += widths[index];
+        const double given = index < m_widths.size() ? m_widths[index] : header->sectionSize(column);
+        // Codes and heads are shown whole; other texts make room for them before the table is scrolled.
+        const double width =
+            std::max<double>({given, isWhole(column) ? contentWidth(column) : 0.0, headWidth(column)});
+        const double least = isWhole(column) ? width : std::max(width * narrowestFactor, headWidth(column));
+        shares.push_back({column, width, least});
+        wanted += width;
+        spare += width - least;
     }
-    if (whole + others <= 0)
+    if (wanted <= 0)
         return;
     const int room = m_table.viewport()->width();
-    const double growth = std::clamp(double(room) / (whole + others), 1.0, widestFactor);
-    // Codes are shown whole; other texts make room for them before the table has to be scrolled.
-    const double shrink = whole + others > room && others > 0
-                              ? std::clamp(double(room - whole) / others, narrowestFactor, 1.0)
-                              : 1.0;
+    const double growth = std::clamp(room / wanted, 1.0, widestFactor);
+    const double given = spare > 0 ? std::clamp((wanted - room) / spare, 0.0, 1.0) : 0.0;
     const bool before = std::exchange(m_restoring, true);
-    for (int column = 0; column < header->count(); ++column) {
-        const auto index = static_cast<size_t>(column);
-        if (index < m_widths.size() && !m_table.isColumnHidden(column))
+    for (const Share &share : shares) {
+        if (static_cast<size_t>(share.column) < m_widths.size())
             header->resizeSection(
-                column, static_cast<int>(widths[index] * (isWhole(column) ? growth : growth * shrink)));
+                share.column, static_cast<int>(share.wanted * growth - (share.wanted - share.least) * given));
     }
     m_restoring = before;
 }
@@ -138,10 +145,20 @@ int TableColumns::contentWidth(int column) const
     const int first = std::max(0, m_table.rowAt(0));
     const int last = std::min(first + rowsMeasured, m_table.model()->rowCount());
     int widest = 0;
-    for (int row = first; row < last; ++row)
-        widest = std::max(widest, m_table.fontMetrics().horizontalAdvance(
-                                      m_table.model()->index(row, column).data().toString()));
+    for (int row = first; row < last; ++row) {
+        const QModelIndex index = m_table.model()->index(row, column);
+        const QString chip = index.data(ChipTextRole).toString();
+        widest =
+            std::max(widest, chip.isEmpty() ? m_table.fontMetrics().horizontalAdvance(index.data().toString())
+                                            : paint::chipWidth(chip));
+    }
     return std::min(widest + cellPadding, widestContent);
+}
+
+double TableColumns::headWidth(int column) const
+{
+    const QString head = m_table.model()->headerData(column, Qt::Horizontal).toString();
+    return m_table.horizontalHeader()->fontMetrics().horizontalAdvance(head) + cellPadding;
 }
 
 void TableColumns::save()

@@ -52,6 +52,7 @@ private:
     void fit();
     [[nodiscard]] bool isWhole(int column) const;
     [[nodiscard]] int contentWidth(int column) const;
+    [[nodiscard]] double headWidth(int column) const;
     [[nodiscard]] QString nameOf(int column) const;
 
     QTableView &m_table;

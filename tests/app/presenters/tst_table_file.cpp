@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/language.h"
 #include "app/presenters/table_file.h"
 #include "app/presenters/table_pages.h"
 #include "shared/sheets/workbook_reader.h"
@@ -48,12 +49,19 @@ private Q_SLOTS:
         QVERIFY(pages.size() >= 3);
         for (qsizetype i = 0; i < pages.size(); ++i) {
             QVERIFY(pages[i].contains(u"層級"_s) && pages[i].contains(u"預檢結果"_s));
-            QVERIFY2(pages[i].contains(u"第%1頁，共%2頁"_s.arg(i + 1).arg(pages.size())) ||
-                         pages[i].contains(u"第 %1 頁，共 %2 頁"_s.arg(i + 1).arg(pages.size())),
+            QVERIFY2(pages[i].contains(u"Page %1 of %2"_s.arg(i + 1).arg(pages.size())),
                      qPrintable(pages[i]));
         }
         for (int i = 0; i < 200; ++i)
             QCOMPARE(pages.join(u' ').count(u"S%1"_s.arg(11410000 + i)), 1);
+    }
+
+    void aPageIsNumberedInTheLanguageOfItsTable()
+    {
+        const Language chinese(u"zh_TW"_s);
+        const QStringList pages = pagesOf(table(1));
+        QCOMPARE(pages.size(), 1);
+        QVERIFY2(pages[0].contains(u"第 1 頁，共 1 頁"_s), qPrintable(pages[0]));
     }
 
     void aCellThatIsHigherThanAPageGoesOnOnTheNext()

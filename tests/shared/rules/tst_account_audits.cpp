@@ -123,6 +123,9 @@ private Q_SLOTS:
         facts.grants = grants("view * school");
         facts.needed = grants("view student school");
         QCOMPARE(found(facts), u"excessRights view * school"_s);
+        // Who cannot sign in uses none of them.
+        facts.account.state = AccountState::Disabled;
+        QCOMPARE(found(facts), QString());
     }
 
     void whoAdministersBelongsToTheUnitsOfTheRegulation()
@@ -130,6 +133,9 @@ private Q_SLOTS:
         AccountFacts facts = teacher();
         facts.grants = facts.needed = grants("manage account school; edit role school");
         QCOMPARE(found(facts), u"strayAdministrator"_s);
+        AccountFacts closed = facts;
+        closed.account.state = AccountState::Disabled;
+        QCOMPARE(found(closed), QString());
         facts.unitName = u"資訊組"_s;
         QCOMPARE(found(facts), QString());
         facts.unitName = u"圖資處"_s;

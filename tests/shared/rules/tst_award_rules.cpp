@@ -39,6 +39,10 @@ private Q_SLOTS:
         QCOMPARE(outcome(), u"allowed"_s);
         m_facts.isKnown = true;
         QCOMPARE(outcome(), u"awardKnown@10"_s);
+        // One of two that are alike is taken back.
+        m_proposal.state = AwardState::Withdrawn;
+        QCOMPARE(outcome(AwardProposal()), u"allowed"_s);
+        m_proposal.state = AwardState::Proposed;
         m_facts.isOwn = true;
         QCOMPARE(outcome(), u"ownAward@10"_s);
         m_facts.isSecretary = false;

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace licheng;
 
@@ -182,6 +184,11 @@ private Q_SLOTS:
         next.endsOn = today.addDays(300);
         members.push_back(next);
         QCOMPARE(findingsOf(members, m_regulation), QString());
+        // The place is free of who left it last.
+        members.back().endsOn = today.addDays(-1);
+        members.back().startsOn = today.addDays(-2);
+        seat(members, GroupSeat::StudentDelegate)->endsOn = today.addDays(-3);
+        QCOMPARE(findingsOf(members, m_regulation), u"studentDelegate: expired 1 接任者"_s);
     }
 
     void whoHasNotBegunHoldsNoPlace()
@@ -250,6 +257,9 @@ private Q_SLOTS:
         item.resolution = u"照案通過"_s;
         QCOMPARE(followUpOf(item), FollowUp::None);
         item.unitId = Id<Unit>(1);
+        AgendaItem undecided = item;
+        undecided.resolution.clear();
+        QCOMPARE(followUpOf(undecided), FollowUp::None);
         item.dueOn = today;
         QCOMPARE(followUpOf(item), FollowUp::Open);
         item.outcome = u"已公告"_s;
@@ -284,6 +294,60 @@ private Q_SLOTS:
         QCOMPARE(faults(item), u"doneOn order"_s);
         item.unitId = Id<Unit>();
         QCOMPARE(faults(item), u"unitId required; doneOn order"_s);
+    }
+
+    /// Articles 3 and 10: the follow-up alone goes on once an award, the carrying out or a later meeting
+    /// rests on what was resolved.
+    void whatWasResolvedStaysOnceSomethingRestsOnIt()
+    {
+        AgendaItem item;
+        item.title = u"獎勵"_s;
+        item.resolution = u"照案通過"_s;
+        const auto told = [this](const AgendaItem &before, const AgendaItem *after, ResolutionFacts facts) {
+            const Verdict verdict = resolutionVerdict(before, after, facts, m_regulation);
+            return verdict.isAllowed() ? QString() : verdict.refusal().article;
+        };
+        constexpr ResolutionFacts nothing{};
+        constexpr ResolutionFacts awarded{.isAwarded = true};
+        constexpr ResolutionFacts followed{.isFollowed = true};
+        AgendaItem done = item;
+        done.followUp = FollowUp::Done;
+        const std::function<void(AgendaItem &)> changes[] = {
+            [](AgendaItem &each) { each.meetingId = Id<Meeting>(9); },
+            [](AgendaItem &each) { each.matter = MeetingMatter::Merits; },
+            [](AgendaItem &each) { each.title = u"敘獎"_s; },
+            [](AgendaItem &each) { each.explanation = u"另附"_s; },
+            [](AgendaItem &each) { each.resolution = u"緩議"_s; }};
+        for (const auto &change : changes) {
+            AgendaItem after = item;
+            change(after);
+            QCOMPARE(told(item, &after, nothing), QString());
+            QCOMPARE(told(item, &after, awarded), u"10"_s);
+            QCOMPARE(told(item, &after, followed), u"3"_s);
+            QCOMPARE(told(done, &after, nothing), u"3"_s);
+        }
+        AgendaItem carried = item;
+        carried.outcome = u"已公告"_s;
+        carried.unitId = Id<Unit>(1);
+        for (const ResolutionFacts &facts : {nothing, awarded, followed})
+            QCOMPARE(told(item, &carried, facts), QString());
+        QCOMPARE(told(item, nullptr, nothing), QString());
+        QCOMPARE(told(item, nullptr, awarded), u"10"_s);
+        QCOMPARE(told(item, nullptr, followed), u"3"_s);
+        // No award rests on what is not decided yet.
+        AgendaItem open = item;
+        open.resolution.clear();
+        QCOMPARE(told(open, nullptr, awarded), QString());
+    }
+
+    void minutesAreClosedByAMeetingAfterThemUnlessNothingCouldBeDecided()
+    {
+        Meeting meeting;
+        for (const bool isQuorate : {false, true}) {
+            meeting.quorate = isQuorate;
+            QVERIFY(minutesVerdict(meeting, false, m_regulation).isAllowed());
+            QCOMPARE(minutesVerdict(meeting, true, m_regulation).isAllowed(), !isQuorate);
+        }
     }
 };
 
