@@ -41,6 +41,21 @@ protected:
         if (!m_fixture->server().store().writer().submitAndWait(std::move(request)) ||
             !m_fixture->addAccount(u"tester"_s, u"everything"_s))
             return false;
+        // Article 4: periods are the work of 教務處.
+        store::WriteRequest unit;
+        unit.method = u"test"_s;
+        unit.job = [](store::WriteContext &write) -> Answer<QJsonObject> {
+            const auto accounts = write.records().find<Account>({{u"login"_s, u"tester"_s}}, 1);
+            const auto units = write.records().find<Unit>({{u"key"_s, u"academic"_s}}, 1);
+            if (accounts.empty() || units.empty())
+                return protocol::notFound(recordTypeOf<Account>().name(), 0);
+            Account tester = accounts.front();
+            tester.unitId = units.front().id;
+            const auto changed = write.change(tester);
+            return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+        };
+        if (!m_fixture->server().store().writer().submitAndWait(std::move(unit)))
+            return false;
         m_client = m_fixture->signedIn(u"tester"_s);
         return m_client != nullptr;
     }
