@@ -4753,6 +4753,14 @@
             <numerusform>%1有 %Ln 筆尚未儲存；資料會留著，回到該學期時再顯示。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Not saved yet: %1. What was typed is kept on this computer and offered after your next sign-in.</source>
+        <translation>尚未儲存：%1。輸入的內容保留在這台電腦，下次登入後可接續輸入。</translation>
+    </message>
+    <message>
+        <source>Go to the form</source>
+        <translation>前往表單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -5253,6 +5261,10 @@
         <source>It is right, save</source>
         <translation>無誤，儲存</translation>
     </message>
+    <message>
+        <source>Show %1</source>
+        <translation>前往%1</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RecordListPage</name>
@@ -5396,6 +5408,10 @@
     <message>
         <source>Chosen; its name cannot be read</source>
         <translation>已選定，但無法讀取名稱</translation>
+    </message>
+    <message>
+        <source>semester %1</source>
+        <translation>第 %1 學期</translation>
     </message>
 </context>
 <context>
@@ -6877,12 +6893,24 @@
         <translation>尚未完成</translation>
     </message>
     <message>
-        <source>This entry was left in a form without being saved. Open the record on its page, or begin a new one there, to take it up.</source>
-        <translation>這筆內容留在表單中，尚未儲存。請到該頁開啟這筆資料（或新增資料），即可接續輸入。</translation>
-    </message>
-    <message>
         <source>Somebody else changed this record after you entered yours. Both changed: %1</source>
         <translation>您輸入之後，他人也變更了這筆資料。雙方都改過的欄位：%1</translation>
+    </message>
+    <message>
+        <source>This entry was left in a form without being saved.</source>
+        <translation>這筆內容留在表單中，尚未儲存。</translation>
+    </message>
+    <message>
+        <source>This entry is being typed in a form that is open.</source>
+        <translation>這筆內容正在開啟的表單中輸入。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>接續輸入</translation>
+    </message>
+    <message>
+        <source>The page of this record has no form for it. Open the record there, or begin a new one, to take it up.</source>
+        <translation>該頁沒有這筆資料的表單。請在該頁開啟這筆資料（或新增資料），即可接續輸入。</translation>
     </message>
 </context>
 <context>
@@ -9953,6 +9981,10 @@
         <translation>
             <numerusform>有 %n 筆未刪除：%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>前往該筆資料</translation>
     </message>
 </context>
 <context>
@@ -14932,6 +14964,13 @@
     <message>
         <source>New value</source>
         <translation>新的內容</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::EarlierValuesEdit</name>
+    <message>
+        <source>↓ lists what was entered before</source>
+        <translation>↓ 列出先前輸入過的內容</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,13 @@ Draft *Drafts::find(const QUuid &requestId)
     return it == m_drafts.end() ? nullptr : &*it;
 }
 
+const Draft *Drafts::draft(const QUuid &requestId) const
+{
+    const auto it = std::find_if(m_drafts.cbegin(), m_drafts.cend(),
+                                 [&](const Draft &draft) { return draft.requestId == requestId; });
+    return it == m_drafts.cend() ? nullptr : &*it;
+}
+
 int Drafts::count(Draft::State state) const
 {
     return static_cast<int>(std::count_if(m_drafts.cbegin(), m_drafts.cend(),
@@ -135,7 +142,8 @@ int Drafts::count(Draft::State state) const
 const Draft *Drafts::draftOf(const QString &type, qint64 id, Draft::State state) const
 {
     const auto it = std::find_if(m_drafts.crbegin(), m_drafts.crend(), [&](const Draft &draft) {
-        return draft.type == type && draft.recordId() == id && draft.state == state;
+        return draft.type == type && draft.recordId() == id && draft.state == state &&
+               !isInForm(draft.requestId);
     });
     return it == m_drafts.crend() ? nullptr : &*it;
 }
@@ -148,6 +156,7 @@ void Drafts::store(const Draft &draft, DraftFiles::Written done)
 bool Drafts::takeOut(QUuid requestId)
 {
     m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
+    m_forms.remove(requestId);
     return m_waiting.removeOne(requestId);
 }
 
@@ -158,7 +167,17 @@ void Drafts::putBack(const Draft &draft, bool isWaiting)
         m_waiting.append(draft.requestId);
 }
 
-QUuid Drafts::keepTyped(Draft draft)
+void Drafts::takeUp(const QUuid &requestId, QObject *form)
+{
+    m_forms.insert(requestId, form);
+}
+
+bool Drafts::isInForm(const QUuid &requestId) const
+{
+    return m_forms.value(requestId) != nullptr;
+}
+
+QUuid Drafts::keepTyped(Draft draft, QObject *form)
 {
     draft.state = Draft::State::Typed;
     draft.writtenAt = QDateTime::currentDateTimeUtc();
@@ -167,6 +186,7 @@ QUuid Drafts::keepTyped(Draft draft)
         if (m_drafts.size() >= maxCount)
             return {};
         draft.requestId = QUuid::createUuid();
+        takeUp(draft.requestId, form);
         m_drafts.append(draft);
         Q_EMIT changed();
     } else {
@@ -184,17 +204,17 @@ void Drafts::save(const QString &type, const QJsonObject &record, QObject *conte
     save(std::move(draft), context, std::move(done));
 }
 
-void Drafts::save(Draft draft, QObject *context, AnswerHandler done)
+QUuid Drafts::save(Draft draft, QObject *context, AnswerHandler done)
 {
-    enter(std::move(draft), std::nullopt, context, std::move(done));
+    return enter(std::move(draft), std::nullopt, context, std::move(done));
 }
 
-void Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *context, AnswerHandler done)
+QUuid Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *context, AnswerHandler done)
 {
     if (m_drafts.size() >= maxCount + (replaced ? 1 : 0)) {
         const Fault fault{ErrorCode::TooLarge, tooManyDrafts(), {{key("limit"), maxCount}}};
         QTimer::singleShot(0, context, [done = std::move(done), fault] { done(fault); });
-        return;
+        return {};
     }
     draft.requestId = QUuid::createUuid();
     draft.state = Draft::State::Sending;
@@ -222,6 +242,7 @@ void Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *c
         if (form)
             done(kept ? settledFault() : Fault{ErrorCode::TooLarge, kept.error().message, {}});
     });
+    return draft.requestId;
 }
 
 bool Drafts::isUnderWay(const QString &type, qint64 id) const
@@ -386,12 +407,12 @@ void Drafts::keepMine(const QUuid &requestId, QObject *context, AnswerHandler do
     resolve(requestId, draft->record, context, std::move(done));
 }
 
-void Drafts::resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done)
+QUuid Drafts::resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done)
 {
     const Draft *draft = find(requestId);
     if (!draft) {
         tellSettled(context, std::move(done));
-        return;
+        return {};
     }
     Draft mine = *draft;
     mine.record = record;
@@ -399,7 +420,7 @@ void Drafts::resolve(const QUuid &requestId, const QJsonObject &record, QObject 
         mine.record.insert(key("version"), draft->current[u"version"]);
         mine.seen = draft->current;
     }
-    enter(std::move(mine), Draft(*draft), context, std::move(done));
+    return enter(std::move(mine), Draft(*draft), context, std::move(done));
 }
 
 void Drafts::restore(const Draft &draft, QObject *context, DraftFiles::Written done)

@@ -63,12 +63,18 @@ public:
     void save(const QString &type, const QJsonObject &record, QObject *context, AnswerHandler done);
     /// The same of a draft with type, record, seen and extent. Entries of one record are sent one after the
     /// other, and a part that was entered over what this account's entry before it replaced follows that one.
-    void save(Draft draft, QObject *context, AnswerHandler done);
-    /// Keeps what is being typed, in a moment and in the background, until it is discarded; a null requestId
-    /// begins a new draft. Gives its number, null when there are too many.
-    QUuid keepTyped(Draft draft);
-    /// The draft of a record (0: of a new one) in that state, the latest one; null when there is none.
+    /// Gives its number, null when there are too many.
+    QUuid save(Draft draft, QObject *context, AnswerHandler done);
+    /// Keeps what is being typed in a form, in a moment and in the background, until it is discarded; a null
+    /// requestId begins a new draft. Gives its number, null when there are too many.
+    QUuid keepTyped(Draft draft, QObject *form = nullptr);
+    /// The form goes on with a draft that was left: as long as the form lives, no other one does.
+    void takeUp(const QUuid &requestId, QObject *form);
+    [[nodiscard]] bool isInForm(const QUuid &requestId) const;
+    /// The draft of a record (0: of a new one) in that state, the latest one, and of what is typed one that
+    /// was left: no form has it. Null when there is none.
     [[nodiscard]] const Draft *draftOf(const QString &type, qint64 id, Draft::State state) const;
+    [[nodiscard]] const Draft *draft(const QUuid &requestId) const;
     /// Files for other things that are being entered, kept in the same way.
     [[nodiscard]] DraftFiles &files() { return m_files; }
     /// Reads the files, and sends every one of them once more when the backend is ready.
@@ -81,7 +87,8 @@ public:
     /// Sends my version over theirs: with the current version and a new request id.
     void keepMine(const QUuid &requestId, QObject *context, AnswerHandler done);
     /// Sends this version in place of the draft's, over theirs when the draft is in conflict.
-    void resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done);
+    /// Gives the number under which it is sent, null when the draft was settled.
+    QUuid resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done);
     void discard(QUuid requestId);
     /// Takes a discarded draft up again, as it was; one that was being sent is sent. Told later whether it is
     /// kept.
@@ -121,7 +128,7 @@ private:
     void send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done);
     void settle(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer, Asked asked);
     /// `replaced` leaves the list at once and the disk when the new draft stands there.
-    void enter(Draft draft, const std::optional<Draft> &replaced, QObject *context, AnswerHandler done);
+    QUuid enter(Draft draft, const std::optional<Draft> &replaced, QObject *context, AnswerHandler done);
     /// Takes it out of the list; whether it waited to be sent.
     bool takeOut(QUuid requestId);
     void putBack(const Draft &draft, bool isWaiting);
@@ -131,6 +138,7 @@ private:
     Backend &m_backend;
     DraftFiles m_files;
     QList<Draft> m_drafts;
+    QHash<QUuid, QPointer<QObject>> m_forms; ///< in which what is typed stands, by draft
     QList<QUuid> m_underWay;
     QList<Held> m_held;
     /// Versions that this account's own entries replaced, by record, with those that they made.

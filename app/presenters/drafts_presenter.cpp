@@ -29,7 +29,9 @@ std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
     std::vector<Row> rows;
     for (const Draft &draft : m_drafts.all()) {
         const RecordType &type = *recordType(draft.type);
-        Row row{draft.requestId, recordName(type, draft.shown()), draft.writtenAt, draft.state, {}};
+        Row row{
+            draft.requestId,  recordName(type, draft.shown()),   draft.writtenAt, draft.state, {}, draft.type,
+            draft.recordId(), m_drafts.isInForm(draft.requestId)};
         if (draft.state == Draft::State::Refused) {
             row.text = messages::fault(draft.fault, &type);
         } else if (draft.state == Draft::State::Conflict) {

@@ -3,6 +3,8 @@
 
 #include "shared/protocol/record_query.h"
 
+#include <QUuid>
+
 #include <vector>
 
 namespace licheng {
@@ -42,6 +44,12 @@ public:
     /// The page whose list has the records of the type, of those that the role may use; empty: none has.
     [[nodiscard]] virtual QString pageOf(const QString &recordType) const = 0;
 
+    /// Opens the form in which this was typed and left, on the page that has it; false: none has.
+    virtual bool takeUp(const QString & /*recordType*/, qint64 /*recordId*/, const QUuid & /*draft*/)
+    {
+        return false;
+    }
+
     [[nodiscard]] bool shows(const QString &recordType) const { return !pageOf(recordType).isEmpty(); }
     /// open() for the page of these records; false: there is none.
     bool openRecords(const QString &recordType, const std::vector<protocol::Condition> &conditions = {},
@@ -64,6 +72,8 @@ public:
 
     /// Called after the page was shown.
     virtual void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) = 0;
+    /// Goes on with what was typed in a form of the page and left; false: the page has no form for it.
+    virtual bool takeUp(qint64 /*recordId*/, const QUuid & /*draft*/) { return false; }
 };
 
 } // namespace licheng

@@ -2,7 +2,10 @@
 #include "app/presenters/record_form_presenter.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 #include "app/presenters/save_warnings.h"
+#include "shared/model/fault_rule.h"
+#include "shared/rules/fault_records.h"
 
 #include <algorithm>
 
@@ -39,7 +42,7 @@ QJsonObject merged(QJsonObject below, const QJsonObject &above)
 
 RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, const RecordType &type,
                                          const QStringList &fields, QObject *parent)
-    : QObject(parent), m_source(source), m_drafts(drafts), m_type(type)
+    : QObject(parent), m_source(source), m_drafts(drafts), m_type(type), m_asked(fields)
 {
     connect(&m_drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
         if (isOnline && !m_isLoaded)
@@ -48,6 +51,10 @@ RecordFormPresenter::RecordFormPresenter(RecordSource &source, Drafts &drafts, c
             readAgain();
     });
     connect(&m_drafts, &Drafts::changed, this, &RecordFormPresenter::readAgain);
+    constexpr int typingMs = 300;
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(typingMs);
+    connect(&m_asking, &QTimer::timeout, this, &RecordFormPresenter::lookForTaken);
     const auto writable = [](const FieldInfo &f) { return !f.isHidden && !f.isServerSet; };
     if (fields.isEmpty()) {
         for (const FieldInfo &field : type.fields()) {
@@ -137,23 +144,32 @@ void RecordFormPresenter::readAgain()
 
 const Draft *RecordFormPresenter::unfinished() const
 {
-    const Draft *draft =
-        m_isLoaded ? m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Typed)
-                   : nullptr;
-    return draft && draft->requestId != m_typed ? draft : nullptr;
+    return m_isLoaded && !m_isTakenUp
+               ? m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Typed)
+               : nullptr;
 }
 
-void RecordFormPresenter::takeUp()
+bool RecordFormPresenter::covers(const QStringList &fields) const
 {
-    const Draft *draft = unfinished();
-    if (!draft)
+    return m_asked.isEmpty() ||
+           (!fields.isEmpty() && std::all_of(fields.begin(), fields.end(),
+                                             [this](const QString &name) { return m_asked.contains(name); }));
+}
+
+void RecordFormPresenter::takeUp(const QUuid &left)
+{
+    const Draft *draft = m_drafts.draft(left);
+    if (!draft || draft->state != Draft::State::Typed || m_drafts.isInForm(left))
         return;
-    m_typed = draft->requestId;
+    m_typed = left;
+    m_isTakenUp = true;
+    m_drafts.takeUp(left, this);
     // With the version that was seen then: what somebody else changed since is told when it is saved. What
     // was not seen then (a row of a list, without a connection) is as it is read now.
     if (!m_isNew)
         m_original = merged(m_original, draft->seen);
     m_record = merged(m_isNew ? QJsonObject() : m_original, draft->record);
+    m_typing = {};
     m_theirs = {};
     m_serverFaults.clear();
     Q_EMIT loaded();
@@ -182,7 +198,7 @@ void RecordFormPresenter::keep()
         draft.record.insert(it.key(), *it);
     if (!m_isNew)
         draft.seen = m_original;
-    m_typed = m_drafts.keepTyped(std::move(draft));
+    m_typed = m_drafts.keepTyped(std::move(draft), this);
 }
 
 void RecordFormPresenter::noteTyping(const QString &field, const QJsonValue &typed)
@@ -238,6 +254,7 @@ void RecordFormPresenter::take(const QJsonObject &record)
     m_theirs = {};
     m_kept = {};
     m_typing = {};
+    m_isTakenUp = false;
     m_serverFaults.clear();
 }
 
@@ -272,8 +289,50 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
     m_record.insert(name, fault ? value : tidy);
     std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
     m_typing.remove(name);
+    if (field->isUnique && !fault && !isEmpty && tidy != m_original.value(name)) {
+        m_unasked.insert(name);
+        m_asking.start();
+    }
     keep();
     return fault;
+}
+
+void RecordFormPresenter::lookForTaken()
+{
+    for (const QString &name : std::exchange(m_unasked, {})) {
+        protocol::RecordQuery query;
+        query.type = m_type.name();
+        query.columns = namingFields(m_type);
+        query.conditions = {{name, protocol::Condition::Operator::Equal, m_record.value(name)}};
+        query.limit = 2;
+        m_source.query(
+            query, this,
+            [this, name, value = m_record.value(name)](const protocol::Answer<protocol::Page> &page) {
+                // Whoever may not look for it is told when the record is saved.
+                for (const QJsonValue &each : page ? page->rows : QJsonArray()) {
+                    const QJsonArray row = each.toArray();
+                    if (m_record.value(name) != value || row.first() == m_record.value(u"id"_s))
+                        continue;
+                    QStringList parts;
+                    for (qsizetype i = 2; i < row.size(); ++i)
+                        parts.append(row.at(i).toString());
+                    const FieldFault fault{name, "unique"_rule, 0, row.first().toInteger(),
+                                           parts.join(u' ').simplified()};
+                    std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
+                    m_serverFaults.push_back(fault);
+                    Q_EMIT foundTaken(fault);
+                    return;
+                }
+            });
+    }
+}
+
+RecordFormPresenter::Other RecordFormPresenter::otherOf(const FieldFault &fault) const
+{
+    const RecordType *type = recordType(standsInTheWay(fault, m_type.name()));
+    if (!type)
+        return {};
+    return {type, fault.actual, (messages::recordLabel(type->name()) + u' ' + fault.other).trimmed()};
 }
 
 FieldFaults RecordFormPresenter::faults() const
@@ -359,10 +418,8 @@ void RecordFormPresenter::send()
     m_sent = m_record;
     const auto answered = [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); };
     const QUuid replaced = std::exchange(m_waiting, {});
-    const auto &all = m_drafts.all();
-    if (std::any_of(all.begin(), all.end(),
-                    [&](const Draft &draft) { return draft.requestId == replaced; })) {
-        m_drafts.resolve(replaced, outgoing(), this, answered);
+    if (m_drafts.draft(replaced)) {
+        m_sending = m_drafts.resolve(replaced, outgoing(), this, answered);
     } else {
         Draft draft;
         draft.type = m_type.name();
@@ -376,7 +433,7 @@ void RecordFormPresenter::send()
         }
         if (!m_isNew)
             draft.seen = m_original;
-        m_drafts.save(std::move(draft), this, answered);
+        m_sending = m_drafts.save(std::move(draft), this, answered);
     }
     // The entry itself stands on the disk by now.
     drop();
@@ -420,12 +477,9 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
         Q_EMIT conflicted();
         return;
     }
-    if (answer.error().code == protocol::ErrorCode::Lost) {
-        if (const Draft *draft =
-                m_drafts.draftOf(m_type.name(), m_record.value(u"id"_s).toInteger(), Draft::State::Sending)) {
-            m_waiting = draft->requestId;
-            m_kept = m_record;
-        }
+    if (answer.error().code == protocol::ErrorCode::Lost && m_drafts.draft(m_sending)) {
+        m_waiting = m_sending;
+        m_kept = m_record;
     }
     keep();
     m_serverFaults = messages::fieldFaults(answer.error());

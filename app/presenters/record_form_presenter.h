@@ -7,6 +7,7 @@
 
 #include <QPointer>
 #include <QSet>
+#include <QTimer>
 
 namespace licheng {
 
@@ -58,12 +59,25 @@ public:
     {
         return m_isAsSeen && !m_record.contains(field);
     }
-    /// An entry of this record that was left without being saved; null when there is none.
+    /// An entry of this record that was left without being saved; null when there is none, or one of them
+    /// was taken up already.
     [[nodiscard]] const Draft *unfinished() const;
-    /// Goes on with unfinished(); loaded() follows.
-    void takeUp();
+    /// Goes on with what was left; loaded() follows.
+    void takeUp(const QUuid &draft);
+    /// The draft of what is typed here; null: nothing is.
+    [[nodiscard]] const QUuid &typedDraft() const { return m_typed; }
+    /// Whether a form of these fields (see the constructor) would show nothing else.
+    [[nodiscard]] bool covers(const QStringList &fields) const;
     /// What was typed is not wanted.
     void drop();
+    /// The other record that stands in the way, where the fault is of one.
+    struct Other
+    {
+        const RecordType *type = nullptr; ///< null: none
+        qint64 id = 0;
+        QString name; ///< what it is called, with its type
+    };
+    [[nodiscard]] Other otherOf(const FieldFault &fault) const;
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
 
@@ -92,6 +106,8 @@ Q_SIGNALS:
     void saved(const QJsonObject &record);
     /// Some fields are wrong: faults().
     void refused();
+    /// Another record has the value that was entered, which only one may have.
+    void foundTaken(const licheng::FieldFault &fault);
     void conflicted();
     void failed(const licheng::protocol::Fault &fault);
     void savingChanged();
@@ -104,6 +120,8 @@ private:
     [[nodiscard]] QJsonObject outgoing() const;
     void keep();
     void readAgain();
+    /// Asks who has the values that were entered and that only one may have.
+    void lookForTaken();
     void send();
     void onAnswer(const protocol::Answer<QJsonObject> &answer);
     void setSaving(bool saving);
@@ -112,6 +130,7 @@ private:
     RecordSource &m_source;
     Drafts &m_drafts;
     const RecordType &m_type;
+    const QStringList m_asked; ///< fields
     std::vector<const FieldInfo *> m_fields;
     QJsonObject m_given; ///< of create()
     QJsonObject m_original;
@@ -121,14 +140,18 @@ private:
     QJsonObject m_theirs;
     QStringList m_outside;
     QString m_dependsOn;
-    QJsonObject m_kept;       ///< as it was when a draft of it was left waiting for the connection
-    QJsonObject m_typing;     ///< texts by field, see noteTyping()
-    QUuid m_typed;            ///< the draft of what is typed
+    QJsonObject m_kept;   ///< as it was when a draft of it was left waiting for the connection
+    QJsonObject m_typing; ///< texts by field, see noteTyping()
+    QUuid m_typed;        ///< the draft of what is typed
+    bool m_isTakenUp = false;
+    QUuid m_sending;          ///< the draft that is on its way
     QUuid m_waiting;          ///< the draft that this entry replaces when it is saved
     protocol::Fault m_unread; ///< why the record could not be read; edit() only
     bool m_isLoaded = true;
     bool m_isAsSeen = false;
     FieldFaults m_serverFaults; ///< until their field is changed
+    QSet<QString> m_unasked;    ///< fields of which only one record may have a value, entered just now
+    QTimer m_asking;            ///< not at every key
     bool m_isNew = true;
     bool m_saving = false;
     QJsonObject m_sent;          ///< what is on its way

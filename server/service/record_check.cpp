@@ -10,13 +10,15 @@
 #include "shared/rules/students.h"
 #include "shared/rules/submission_steps.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep &step)
+FieldFaults codeFaults(const RecordType &type, const RecordStep &step)
 {
     FieldFaults faults;
     for (const FieldInfo &field : type.fields()) {
@@ -32,7 +34,7 @@ std::optional<RecordProblem> checkCodes(const RecordType &type, const RecordStep
         if (step.codes.isUnknown(table, code))
             faults.push_back({name, "code"_rule, 0, 0});
     }
-    return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
+    return faults;
 }
 
 std::optional<RecordProblem> checkSubmitted(const RecordType &type, const RecordStep &step)
@@ -121,10 +123,18 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
         return RecordProblem(gained->refusal, gained->field);
     if (auto problem = checkStudying(type, step))
         return problem;
-    if (auto problem = checkCodes(type, step))
-        return problem;
+    FieldFaults faults = codeFaults(type, step);
     const auto check = behaviourOf(type).check;
-    return check ? check(step) : std::nullopt;
+    const auto problem = check ? check(step) : std::nullopt;
+    if (faults.empty() || (problem && problem->refusal))
+        return problem;
+    // A code that is none may be told as one that does not fit as well.
+    for (const FieldFault &more : problem ? problem->faults : FieldFaults()) {
+        if (std::none_of(faults.begin(), faults.end(),
+                         [&](const FieldFault &known) { return known.field == more.field; }))
+            faults.push_back(more);
+    }
+    return RecordProblem(std::move(faults));
 }
 
 } // namespace licheng::service

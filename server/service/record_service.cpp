@@ -10,6 +10,7 @@
 #include "server/service/types/record_behaviour.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
+#include "server/store/taken_values.h"
 #include "shared/model/fault_rule.h"
 #include "shared/protocol/record_query.h"
 
@@ -247,8 +248,16 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
     if (!regulation)
         return noRegulation();
-    if (auto fault = checkSave(type, {write, caller, *regulation, before, whole}))
+    if (auto fault = checkSave(type, {write, caller, *regulation, before, whole})) {
+        FieldFaults faults = protocol::faultsFromJson(fault->data[u"faults"].toArray());
+        // Whoever mends the faults is told at once what the store would refuse then.
+        for (FieldFault &taken :
+             faults.empty() ? FieldFaults() : store::takenValues(write.connection(), type, whole))
+            faults.push_back(std::move(taken));
+        if (!faults.empty())
+            fault->data.insert(u"faults"_s, protocol::toJson(faults));
         return *std::move(fault);
+    }
     if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
         return *std::move(fault);
     const auto guard = guardOf(type, write.connection());

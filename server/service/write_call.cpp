@@ -5,9 +5,9 @@
 #include "server/service/session_identity.h"
 #include "server/service/submitted_changes.h"
 #include "server/store/records.h"
-#include "shared/model/fault_rule.h"
 #include "shared/model/records.h"
 #include "shared/model/roc_date.h"
+#include "shared/rules/fault_records.h"
 
 namespace licheng::service {
 
@@ -61,16 +61,18 @@ Fault withSeenReferrer(store::Connection &connection, const Caller &caller, Faul
     return fault;
 }
 
-/// So is one that has a value which only one may have. `type` is that of the call, where the fault names
-/// none.
+/// So is any other that stands in the way. `type` is that of the call, where the fault names none.
 Fault withSeenHolder(store::Connection &connection, const Caller &caller, const QString &type, Fault fault)
 {
-    const RecordType *record = recordType(fault.data[u"record"].toString(type));
+    const QString own = fault.data[u"record"].toString(type);
     FieldFaults faults = faultsFromJson(fault.data[u"faults"].toArray());
     for (FieldFault &each : faults) {
-        if (each.rule != "unique"_rule && each.rule != "taken"_rule)
+        // One that is named already is none of the store's.
+        const QString other = each.other.isEmpty() ? standsInTheWay(each, own) : QString();
+        if (other.isEmpty())
             continue;
-        if (each.actual != 0 && record && mayTouch(connection, caller, Action::View, *record, each.actual))
+        const RecordType *record = recordType(other);
+        if (record && mayTouch(connection, caller, Action::View, *record, each.actual))
             each.other = seenName(connection, caller, *record, each.actual);
         else
             each.actual = 0;

@@ -2,6 +2,7 @@
 #include "server/store/write_context.h"
 
 #include "server/store/column_value.h"
+#include "server/store/taken_values.h"
 #include "shared/model/fault_rule.h"
 
 #include <algorithm>
@@ -45,24 +46,6 @@ qint64 referringTo(Connection &connection, const RecordType &type, const FieldIn
         isSeveral ? u"\"ownerId\""_s : u"\"id\""_s, isSeveral ? linkTable(type, field) : quoted(type.name()),
         isSeveral ? u"\"targetId\""_s : quoted(QLatin1String(field.name))));
     return select.exec(id) && select.next() ? select.integer(0) : 0;
-}
-
-/// The other record that has the same values; 0: none can be told.
-qint64 holderOf(Connection &connection, const RecordType &type, const QStringList &fields,
-                const QJsonObject &record)
-{
-    QStringList conditions{u"id <> ?"_s};
-    QVariantList values{record.value(idName).toInteger()};
-    for (const QString &name : fields) {
-        const FieldInfo *field = type.field(name);
-        if (!field)
-            return 0;
-        conditions.append(quoted(name) + u" = ?"_s);
-        values.append(toColumn(*field, record.value(name)));
-    }
-    Statement select = connection.prepared(
-        u"SELECT id FROM %1 WHERE %2"_s.arg(quoted(type.name()), conditions.join(u" AND "_s)));
-    return select.execWith(values) && select.next() ? select.integer(0) : 0;
 }
 
 /// Fields of "UNIQUE constraint failed: student.studentNumber, student.name".
@@ -245,6 +228,12 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
         for (const QString &field : fields) {
             if (type.field(field))
                 faults.push_back({field, rule, 0, other});
+        }
+        // SQLite names the first of several alone.
+        for (const FieldFault &taken :
+             failure->isUnique() ? takenValues(m_connection, type, record) : FieldFaults()) {
+            if (!fields.contains(taken.field))
+                faults.push_back(taken);
         }
         // A CHECK names its expression instead of its column.
         if (faults.empty())

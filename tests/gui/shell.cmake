@@ -7,6 +7,7 @@ licheng_test(tst_schedule_timeline SOURCES tst_schedule_timeline.cpp schedule_pa
 licheng_test(tst_pages SOURCES tst_pages.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_page_columns SOURCES tst_page_columns.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_handbook READS_TREE SOURCES tst_handbook.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
+licheng_test(tst_open_forms SOURCES tst_open_forms.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
   LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_reminder_notices SOURCES tst_reminder_notices.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)

@@ -126,9 +126,9 @@ private Q_SLOTS:
         MainFrame &frame = p.application.mainWindow()->frame();
         p.application.mainWindow()->open(u"students"_s);
         QTest::keyClick(&frame, Qt::Key_F3);
-        QTRY_VERIFY(QApplication::activeModalWidget());
-        auto *form = qobject_cast<RecordForm *>(QApplication::activeModalWidget());
-        QVERIFY(form);
+        RecordForm *form = nullptr;
+        QTRY_VERIFY(form = frame.findChild<RecordForm *>());
+        QTRY_VERIFY(form->isActiveWindow());
         QTRY_VERIFY(form->focusWidget());
         QTest::keyClick(form->focusWidget(), Qt::Key_F1, Qt::ShiftModifier);
         auto *sheet = form->findChild<ShortcutSheet *>();
@@ -142,7 +142,6 @@ private Q_SLOTS:
         QVERIFY(p.handbook() && p.handbook()->isVisible());
         QCOMPARE(p.text()->source().fileName(), u"students.md"_s);
         QVERIFY(p.text()->toPlainText().contains(u"Ctrl+Shift+S"_s));
-        // A modal dialog takes the mouse from every window but those that belong to it.
         QTreeWidgetItem *second = p.contents()->topLevelItem(0)->child(1);
         p.contents()->scrollToItem(second);
         const QPoint place =

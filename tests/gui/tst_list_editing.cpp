@@ -382,7 +382,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         auto *view = dialog.findChild<ConflictView *>();
@@ -404,7 +404,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         dialog.findChild<QPushButton *>(u"discardDraft"_s)->click();

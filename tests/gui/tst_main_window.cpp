@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/attachment_files.h"
 #include "app/pages/common/block_dialog.h"
-#include "app/pages/common/record_form.h"
-#include "app/pages/common/record_list_page.h"
-#include "app/pages/shell/main_window.h"
-#include "app/pages/shell/page_actions.h"
 #include "app/pages/students/turn_dialog.h"
-#include "app/widgets/frame/messagebar.h"
 #include "app/widgets/frame/pageheader.h"
 #include "app/widgets/frame/searchfield.h"
-#include "app/widgets/table/datatable.h"
-#include "tests/app/widgets/nowarnings.h"
-#include "tests/gui/page_fixture.h"
+#include "tests/gui/window_fixture.h"
 #include "tests/shared/content/sample_files.h"
 
 #include <QClipboard>
@@ -28,35 +21,16 @@ using namespace Qt::Literals::StringLiterals;
 
 /// The window is closed: what would not arrive is asked about, what is kept is not. The account is changed
 /// while it is open.
-class TestMainWindow : public QObject
+class TestMainWindow : public QObject, private test::WindowFixture
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        failOnAnyWarning();
-        m_school = std::make_unique<PageSchool>(test::PageSchoolOptions{
-            u"view * school; edit student school; edit schoolClass school; edit courseOutcome school; "
-            "edit attachment school"_s});
-        m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<Settings>(
-            std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat));
-        std::vector<ActionEntry> entries = frameActions();
-        for (ActionEntry &entry : pageActions())
-            entries.push_back(std::move(entry));
-        m_actions = std::make_unique<ActionTable>(std::move(entries));
-        m_window = std::make_unique<MainWindow>(
-            MainWindow::Parts{*m_school, *m_school, *m_settings, m_theme, *m_actions,
-                              [this] { return m_school->now(); }, drafts()});
-        m_window->show();
+        open(u"view * school; edit student school; edit schoolClass school; edit courseOutcome school; "
+             "edit attachment school"_s);
     }
-    void cleanup()
-    {
-        m_window.reset();
-        m_actions.reset();
-        m_settings.reset();
-        m_school.reset();
-    }
+    void cleanup() { close(); }
 
     void withNothingUnderWayItClosesAtOnce()
     {
@@ -156,28 +130,6 @@ private Q_SLOTS:
         QCOMPARE(left.size(), 1);
     }
 
-    void aFormThatIsTypedIsKeptAndNotAskedAbout()
-    {
-        RecordListPage &page = students();
-        const qint64 id = page.model()->idAt(0);
-        QTest::keyClick(page.table(), Qt::Key_F2);
-        const auto *form = page.findChild<RecordForm *>();
-        QVERIFY(form);
-        auto *note = form->findChild<QWidget *>(u"field-note"_s);
-        QTRY_VERIFY(note && note->isEnabled());
-        note->setFocus();
-        QTest::keyClicks(note, u"typed"_s);
-        QSignalSpy closed(m_window.get(), &MainWindow::closed);
-        QVERIFY(m_window->frame().close());
-        QCOMPARE(closed.size(), 1);
-        m_window.reset();
-        Drafts kept(*m_school, drafts());
-        kept.load();
-        const Draft *draft = kept.draftOf(u"student"_s, id, Draft::State::Typed);
-        QVERIFY(draft);
-        QCOMPARE(draft->record.value(u"note"_s).toString(), u"typed"_s);
-    }
-
     void filesOnTheirWayAreAskedAbout()
     {
         m_window->open(QLatin1String(page_keys::outcomes));
@@ -219,22 +171,6 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] QString drafts() const { return m_folder->filePath(u"drafts"_s); }
-    [[nodiscard]] MessageBar &bar() const { return *m_window->frame().messages(); }
-    [[nodiscard]] QString said() const { return bar().text(); }
-
-    RecordListPage &students()
-    {
-        m_window->open(u"students"_s);
-        auto *page = dynamic_cast<RecordListPage *>(m_window->frame().page(u"students"_s));
-        [&] {
-            QVERIFY(page);
-            QTRY_COMPARE(page->model()->total(), 30);
-            QTRY_VERIFY(page->model()->idAt(0) > 0 && page->table()->currentRow() >= 0);
-        }();
-        return *page;
-    }
-
     /// A block of one cell is applied, and the server does not answer yet.
     void sendBlock(RecordListPage &page, const QString &seat)
     {
@@ -256,13 +192,6 @@ private:
             QCOMPARE(page.unsavedEntries(), 1);
         }();
     }
-
-    Theme m_theme;
-    std::unique_ptr<PageSchool> m_school;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<ActionTable> m_actions;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(TestMainWindow)

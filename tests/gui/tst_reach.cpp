@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_form.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/pages/shell/application.h"
 #include "app/pages/shell/main_window.h"
@@ -176,12 +177,16 @@ private Q_SLOTS:
             if (create && create->isEnabled())
                 create->trigger();
             settle();
-            if (QWidget *form = QApplication::activeModalWidget()) {
+            const auto opened = [&]() -> QWidget * {
+                QWidget *form = window.frame().findChild<RecordForm *>();
+                return form ? form : QApplication::activeModalWidget();
+            };
+            if (QWidget *form = opened()) {
                 walk(QAccessible::queryAccessibleInterface(form), onPage);
                 if (!QTest::qWaitFor([&] { return holdsFocus(*form); }, 30'000))
                     found.faults.insert(u"a form without focus: "_s + key);
                 QTest::keyClick(form, Qt::Key_Escape);
-                QTRY_VERIFY2(!QApplication::activeModalWidget(), qPrintable(key));
+                QTRY_VERIFY2(!opened(), qPrintable(key));
                 // As a window manager does.
                 window.frame().activateWindow();
                 QVERIFY(QTest::qWaitForWindowActive(&window.frame()));

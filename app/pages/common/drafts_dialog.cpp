@@ -21,13 +21,12 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, QWidget *parent)
-    : QDialog(parent), m_presenter(drafts, undo), m_messages(new MessageBar(this)),
+DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, Navigator &navigator, QWidget *parent)
+    : QDialog(parent), m_navigator(navigator), m_presenter(drafts, undo), m_messages(new MessageBar(this)),
       m_table(new DataTable(this)), m_model(new QStandardItemModel(0, 3, this)),
       m_empty(new EmptyState(this)), m_details(new QWidget(this)),
       m_text(new TextLabel({}, Type::Body, Ink::Dim)), m_choice(new QVBoxLayout),
-      m_send(new Button(tr("Send again"), ButtonKind::Primary)),
-      m_discard(new Button(tr("Discard"), ButtonKind::Danger))
+      m_send(new Button({}, ButtonKind::Primary)), m_discard(new Button(tr("Discard"), ButtonKind::Danger))
 {
     setObjectName(u"draftsDialog"_s);
     setWindowTitle(tr("Drafts"));
@@ -37,10 +36,7 @@ DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, QWidget *parent)
     connect(&m_presenter, &DraftsPresenter::changed, this, &DraftsDialog::showRows);
     connect(&m_presenter, &DraftsPresenter::told, this, &DraftsDialog::tell);
     connect(m_table, &DataTable::currentRowChanged, this, &DraftsDialog::showCurrent);
-    connect(m_send, &Button::clicked, this, [this] {
-        if (const auto *row = current())
-            m_presenter.send(row->id);
-    });
+    connect(m_send, &Button::clicked, this, &DraftsDialog::answer);
     connect(m_discard, &Button::clicked, this, [this] {
         if (const auto *row = current())
             m_presenter.discard(row->id);
@@ -92,6 +88,27 @@ const DraftsPresenter::Row *DraftsDialog::current() const
     return row >= 0 && size_t(row) < m_rows.size() ? &m_rows[size_t(row)] : nullptr;
 }
 
+void DraftsDialog::answer()
+{
+    const auto *row = current();
+    if (!row)
+        return;
+    const DraftsPresenter::Row chosen = *row;
+    if (chosen.state == Draft::State::Refused) {
+        m_presenter.send(chosen.id);
+        return;
+    }
+    hide(); // else the form could not come to the front
+    if (m_navigator.takeUp(chosen.type, chosen.recordId, chosen.id)) {
+        accept();
+        return;
+    }
+    open();
+    tell(Notices::Kind::Warning,
+         tr("The page of this record has no form for it. Open the record there, or begin a new one, to "
+            "take it up."));
+}
+
 void DraftsDialog::showRows()
 {
     const QUuid kept = current() ? current()->id : QUuid();
@@ -129,8 +146,10 @@ void DraftsDialog::showCurrent()
     clearRows(m_choice);
     const auto *row = current();
     m_details->setVisible(row);
-    m_send->setVisible(row && row->state == Draft::State::Refused);
-    m_discard->setVisible(row);
+    const bool isTyped = row && row->state == Draft::State::Typed;
+    m_send->setVisible(isTyped || (row && row->state == Draft::State::Refused));
+    m_send->setText(isTyped ? tr("Go on with it") : tr("Send again"));
+    m_discard->setVisible(row && !row->isInForm);
     if (!row)
         return;
     const QUuid id = row->id;
@@ -139,8 +158,8 @@ void DraftsDialog::showCurrent()
         return;
     }
     if (row->state == Draft::State::Typed) {
-        m_text->setText(tr("This entry was left in a form without being saved. Open the record on its page, "
-                           "or begin a new one there, to take it up."));
+        m_text->setText(row->isInForm ? tr("This entry is being typed in a form that is open.")
+                                      : tr("This entry was left in a form without being saved."));
         return;
     }
     if (row->state == Draft::State::Refused) {

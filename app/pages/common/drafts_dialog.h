@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/presenters/drafts_presenter.h"
+#include "app/presenters/navigator.h"
 
 #include <QDialog>
 
@@ -21,7 +22,7 @@ class DraftsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    DraftsDialog(Drafts &drafts, UndoList &undo, QWidget *parent = nullptr);
+    DraftsDialog(Drafts &drafts, UndoList &undo, Navigator &navigator, QWidget *parent = nullptr);
 
     [[nodiscard]] DraftsPresenter &presenter() { return m_presenter; }
 
@@ -29,9 +30,12 @@ private:
     void build();
     void showRows();
     void showCurrent();
+    /// What can be done with the current one: it is sent again, or its form goes on with it.
+    void answer();
     void tell(Notices::Kind kind, const QString &text);
     [[nodiscard]] const DraftsPresenter::Row *current() const;
 
+    Navigator &m_navigator;
     DraftsPresenter m_presenter;
     std::vector<DraftsPresenter::Row> m_rows;
     MessageBar *m_messages;

@@ -2,6 +2,7 @@
 #include "app/pages/common/field_editors.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/earlier_values_edit.h"
 #include "app/pages/common/instant_edit.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/pages/common/references_edit.h"
@@ -11,8 +12,10 @@
 #include "app/widgets/form/rocdateedit.h"
 #include "shared/model/course.h"
 #include "shared/model/register_change.h"
+#include "shared/model/student.h"
 #include "shared/model/text_value.h"
 #include "shared/rosters/register_change_codes.h"
+#include "shared/rules/students.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -130,8 +133,8 @@ FieldEditor instantEditor(const FieldInfo &field, FieldEditorPlace place, const 
             }};
 }
 
-/// Whoever changes records of one division alone is refused those that refer to the other's classes, students
-/// or courses; teachers and units serve both.
+/// What can be chosen. Whoever changes records of one division alone is refused those that refer to the
+/// other's classes, students or courses; teachers and units serve both.
 std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
 {
     using Operator = protocol::Condition::Operator;
@@ -139,15 +142,21 @@ std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType
     if (recordTypeOf<RegisterChange>().name() == QLatin1String(field.refersTo))
         return {{u"isCancelled"_s, Operator::Equal, false},
                 {u"kind"_s, Operator::NotEqual, wireName(RegisterChangeKind::Cancel)}};
+    std::vector<protocol::Condition> taken;
+    const QString target = QLatin1String(field.refersTo);
+    // Nothing is entered for who does not study here, nor for a course that is not given.
+    if (target == recordTypeOf<Student>().name() && isPortfolio(of))
+        taken.push_back({u"state"_s, Operator::Equal, wireName(StudentState::Enrolled)});
+    if (target == recordTypeOf<Course>().name())
+        taken.push_back({u"isClosed"_s, Operator::Equal, false});
     static const QStringList ofDivision{u"schoolClass"_s, u"student"_s, u"course"_s};
     const auto scopes = work.grants().scopes(Action::Edit, of.name());
     const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
                                                               [](Scope s) { return s == Scope::Division; });
-    const QString target = QLatin1String(field.refersTo);
-    if (!isOneDivision || !ofDivision.contains(target))
-        return {};
-    return {{QLatin1String(recordType(target)->scopes().division), Operator::Equal,
-             wireName(work.info().account.division)}};
+    if (isOneDivision && ofDivision.contains(target))
+        taken.push_back({QLatin1String(recordType(target)->scopes().division), Operator::Equal,
+                         wireName(work.info().account.division)});
+    return taken;
 }
 
 /// A role that may not view accounts knows its own, which is the one it mostly enters.
@@ -316,7 +325,14 @@ protected:
     }
 };
 
-FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered entered)
+/// What people enter of somebody is often what was entered of others: posts, titles, organisations.
+bool isEnteredOften(const RecordType &of, const FieldInfo &field)
+{
+    return *of.scopes().own && !field.isIdentifier && !field.isUnique && !field.isSensitive;
+}
+
+FieldEditor textEditor(RecordSource &source, const RecordType &of, const FieldInfo &field,
+                       FieldEditorPlace place, Entered entered)
 {
     if (field.maxLength >= longText && place == FieldEditorPlace::Form) {
         auto *text = field.isMultiline ? new QPlainTextEdit : new WrappedLine;
@@ -326,7 +342,9 @@ FieldEditor textEditor(const FieldInfo &field, FieldEditorPlace place, Entered e
                          [text, entered = std::move(entered)] { entered(text->toPlainText()); });
         return {text, [text](const QJsonValue &value) { text->setPlainText(value.toString()); }};
     }
-    auto *line = new QLineEdit;
+    auto *line = place == FieldEditorPlace::Form && isEnteredOften(of, field)
+                     ? new EarlierValuesEdit(source, of.name(), QLatin1String(field.name))
+                     : new QLineEdit;
     if (field.isIdentifier)
         takeKeysAsTheyAre(line);
     QObject::connect(line, &QLineEdit::textEdited, line,
@@ -438,7 +456,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
     }
     if (const QString table = codeTable.isEmpty() ? codeTableOf(field) : codeTable; !table.isEmpty())
         return codeEditor(context.codes, table, place, entered);
-    return textEditor(field, place, std::move(entered));
+    return textEditor(context.source, of, field, place, std::move(entered));
 }
 
 } // namespace licheng

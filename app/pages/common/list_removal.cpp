@@ -55,7 +55,12 @@ void ListRemoval::tell(const RecordRemoval::Report &report)
     const QString why = messages::fault(report.fault, m_model.type());
     if (report.refused > 0)
         text += u' ' + tr("%n were not: %1", nullptr, report.refused).arg(why);
-    if (report.undo.empty())
+    const QString other = report.fault.data[u"referencedBy"].toString();
+    const qint64 id = report.fault.data[u"referencedById"].toInteger();
+    if (report.undo.empty() && id != 0 && m_context.navigator.shows(other))
+        m_context.notices.offer(Notices::Kind::Problem, why, tr("Show it"), this,
+                                [this, other, id] { m_context.navigator.openRecords(other, {}, id); });
+    else if (report.undo.empty())
         m_context.notices.say(Notices::Kind::Problem, why);
     else
         offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, report.undo));

@@ -12,9 +12,6 @@
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
-#include "shared/model/roc_date.h"
-#include "shared/model/school_time.h"
-#include "shared/model/text_value.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -22,8 +19,6 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace licheng {
@@ -95,10 +90,15 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     });
     connect(m_presenter, &RecordFormPresenter::loaded, this, [this] {
         fill();
+        if (!m_takenUp.isNull()) {
+            takeUp(std::exchange(m_takenUp, {}));
+            return;
+        }
         if (isVisible() && !m_card->isAncestorOf(focusWidget()))
             focusFirst();
     });
     connect(m_presenter, &RecordFormPresenter::refused, this, &RecordForm::showFaults);
+    connect(m_presenter, &RecordFormPresenter::foundTaken, this, &RecordForm::showAtField);
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
     connect(m_presenter, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
         m_ask = Ask::Nothing;
@@ -134,8 +134,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_ask == Ask::Discard)
             discard();
-        else if (m_ask == Ask::TakeUp)
-            m_presenter->takeUp();
+        else if (const Draft *left = m_ask == Ask::TakeUp ? m_presenter->unfinished() : nullptr)
+            m_presenter->takeUp(QUuid(left->requestId));
         else if (m_ask == Ask::GoToFault)
             goTo(m_firstFault);
         else if (m_ask == Ask::Save)
@@ -227,14 +227,16 @@ void RecordForm::fill()
         tellWhetherRead(QLatin1String(field->name));
     applyShape();
     m_card->clearErrors();
+    judgeStudent();
     m_messages->clear();
     if (m_conflict) {
         m_conflict->deleteLater();
         m_conflict = nullptr;
     }
     m_saveAndNext->setVisible(m_presenter->isNew());
-    setWindowTitle(m_presenter->isNew() ? tr("New: %1").arg(recordTitle(m_presenter->type()))
-                                        : tr("Change: %1").arg(recordTitle(m_presenter->type())));
+    setWindowTitle(m_presenter->isNew()
+                       ? tr("New: %1").arg(recordTitle(m_presenter->type()))
+                       : tr("Change: %1").arg(recordName(m_presenter->type(), m_presenter->original())));
     offerUnfinished();
 }
 
@@ -261,6 +263,14 @@ void RecordForm::offerUnfinished()
     }
 }
 
+void RecordForm::takeUp(const QUuid &draft)
+{
+    if (m_presenter->isLoaded())
+        m_presenter->takeUp(draft);
+    else
+        m_takenUp = draft;
+}
+
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
     const auto fault = m_presenter->setValue(field, value);
@@ -268,6 +278,8 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     tellWhetherRead(field);
     if (field == m_shape.dependsOn)
         applyShape();
+    if (field == u"studentId")
+        judgeStudent();
     // Nobody can tell whom a number means while the server does not answer.
     const bool isUnread = fault && value.isString() && !m_context.drafts.isOnline() &&
                           m_presenter->type().field(field)->kind == FieldKind::Reference;
@@ -290,31 +302,6 @@ void RecordForm::saveThen(bool next)
             return;
         m_presenter->save(m_conflict ? m_conflict->theirFields() : QStringList());
     });
-}
-
-bool RecordForm::asksForAge()
-{
-    for (const FieldInfo *field : m_presenter->fields()) {
-        const QString name = QLatin1String(field->name);
-        const QJsonValue value = m_presenter->record().value(name);
-        const QDate birthday = QDate::fromString(value.toString(), Qt::ISODate);
-        const QDate today = schoolTime(m_context.work.now()).date();
-        if (value == m_presenter->original().value(name) || value == m_meantBirthday ||
-            !isOddAge(*field, birthday, today))
-            continue;
-        m_meantBirthday = value;
-        m_ask = Ask::Save;
-        goTo(name);
-        m_messages->showMessage(
-            {Tone::Warn,
-             tr("Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again "
-                "if it is right.",
-                nullptr, roc::ageOn(birthday, today))
-                 .arg(roc::slashed(birthday)),
-             tr("It is right, save")});
-        return true;
-    }
-    return false;
 }
 
 QString RecordForm::nameOf(const QJsonObject &record) const
@@ -344,37 +331,6 @@ void RecordForm::goOnToNext()
     const QString text = tr("%1 was entered. This is the next one.").arg(m_savedName);
     m_messages->showMessage(
         {warning.isEmpty() ? Tone::Ok : Tone::Warn, warning.isEmpty() ? text : text + u'\n' + warning, {}});
-}
-
-void RecordForm::showFaults()
-{
-    m_card->clearErrors();
-    const FieldFaults faults = m_presenter->faults();
-    if (faults.empty())
-        return;
-    for (const FieldFault &fault : faults)
-        m_card->setError(fault.field, m_editors.sentenceOf(fault));
-    // As the eye finds them; what cannot be seen comes last.
-    const auto placeOf = [this](const FieldFault &fault) {
-        const auto &fields = m_presenter->fields();
-        const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo *field) {
-            return fault.field == QLatin1String(field->name);
-        });
-        return isInSight(fault.field) ? at - fields.begin() : std::numeric_limits<qsizetype>::max();
-    };
-    const FieldFault &fault =
-        *std::min_element(faults.begin(), faults.end(),
-                          [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
-    const QString first = m_editors.sentenceOf(fault);
-    const QString text = faults.size() == 1
-                             ? first
-                             : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first);
-    m_firstFault = isInSight(fault.field) ? fault.field : QString();
-    m_ask = m_firstFault.isEmpty() ? Ask::Nothing : Ask::GoToFault;
-    // The field itself is where to go on; the bar's button leads back to it.
-    if (!m_firstFault.isEmpty())
-        goTo(m_firstFault);
-    m_messages->showMessage({Tone::Bad, text, m_firstFault.isEmpty() ? QString() : tr("Go to the field")});
 }
 
 void RecordForm::goTo(const QString &field)
@@ -409,7 +365,7 @@ void RecordForm::showConflict()
 
 void RecordForm::reject()
 {
-    if (!(m_presenter->isChanged() || m_editors.isTyping())) {
+    if (!isUnsaved()) {
         discard();
         return;
     }
@@ -429,6 +385,14 @@ void RecordForm::discard()
     m_editors.mute();
     m_presenter->drop();
     QDialog::reject();
+}
+
+void RecordForm::done(int result)
+{
+    const bool hasKeyboard = isActiveWindow();
+    QDialog::done(result);
+    if (hasKeyboard && parentWidget())
+        parentWidget()->window()->activateWindow();
 }
 
 void RecordForm::keyPressEvent(QKeyEvent *event)

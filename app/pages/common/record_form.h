@@ -18,10 +18,10 @@ class ConflictView;
 class FormCard;
 class MessageBar;
 
-/// The form of one record, made from its description. Enter goes to the next field and never saves;
-/// Ctrl+S or the button saves what stands in every field, also in the one being typed, and waits for a word
-/// that is being composed; Ctrl+Shift+S goes on to the next new record then. Esc asks before anything
-/// entered is dropped.
+/// The form of one record, made from its description, beside the pages of its window (see open_forms). Enter
+/// goes to the next field and never saves; Ctrl+S or the button saves what stands in every field, also in the
+/// one being typed, and waits for a word that is being composed; Ctrl+Shift+S goes on to the next new record
+/// then. Esc asks before anything entered is dropped.
 class RecordForm : public QDialog
 {
     Q_OBJECT
@@ -33,13 +33,19 @@ public:
     void setShape(RecordShape shape);
     /// Puts the record's values into the editors.
     void fill();
-    /// Keyboard to the field of a fault.
+    /// Keyboard to a field.
     void goTo(const QString &field);
+    /// Goes on with an entry that was left, as soon as the record is read.
+    void takeUp(const QUuid &draft);
+    /// Something stands in it that is not saved.
+    [[nodiscard]] bool isUnsaved() const { return m_presenter->isChanged() || m_editors.isTyping(); }
     /// What was saved, with whom it is about; during saved().
     [[nodiscard]] const QString &savedName() const { return m_savedName; }
     ~RecordForm() override;
     /// Asks first when something was entered.
     void reject() override;
+    /// The keyboard goes back to the page.
+    void done(int result) override;
 
 Q_SIGNALS:
     void saved(const QJsonObject &record);
@@ -61,6 +67,10 @@ private:
     void goOnToNext();
     [[nodiscard]] QString nameOf(const QJsonObject &record) const;
     void showFaults();
+    /// Says at once that nothing is entered for a student who does not study here, which saving would refuse.
+    void judgeStudent();
+    /// At its field, with a way to the other record that it is about.
+    void showAtField(const FieldFault &fault);
     void showConflict();
     void applyShape();
 
@@ -72,6 +82,7 @@ private:
     ConflictView *m_conflict = nullptr;
     Button *m_save = nullptr;
     Button *m_saveAndNext = nullptr;
+    QUuid m_takenUp;             ///< what is gone on with when the record is read
     bool m_isNextWanted = false; ///< another new record follows the one that is being saved
     Composition *m_composition;
     RecordEditors m_editors;

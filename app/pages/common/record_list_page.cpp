@@ -4,6 +4,7 @@
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/list_actions.h"
 #include "app/pages/common/list_filter.h"
+#include "app/pages/common/open_forms.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/row_actions.h"
 #include "app/pages/common/table_editing.h"
@@ -376,11 +377,13 @@ void RecordListPage::takeCount(const protocol::Page &page)
     Q_EMIT headerChanged();
 }
 
-void RecordListPage::openForm(qint64 id)
+bool RecordListPage::openForm(qint64 id, const QUuid &draft)
 {
     if (m_setup.entry == RecordListSetup::Entry::None || saysThatItMayNot(Action::Edit) ||
         (id > 0 && saysThatItStands()))
-        return;
+        return false;
+    if (open_forms::raised(*this, {*m_model->type(), id, formFields(), draft}))
+        return true;
     auto *presenter =
         new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
     if (id > 0)
@@ -394,7 +397,8 @@ void RecordListPage::openForm(qint64 id)
         const bool isNew = id == 0;
         if (m_setup.stands) {
             m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));
-            reach({}, record.value(u"id"_s).toInteger());
+            if (isVisible())
+                reach({}, record.value(u"id"_s).toInteger());
             updateDetails();
             return;
         }
@@ -405,11 +409,14 @@ void RecordListPage::openForm(qint64 id)
                                      {undoOfSave(m_setup.type, presenter->before(), record)});
         offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
         // A new record must not seem lost because a filter hides it.
-        if (isNew)
+        if (isNew && isVisible())
             reach({}, record.value(u"id"_s).toInteger());
         updateDetails();
     });
-    form->open();
+    if (!draft.isNull())
+        form->takeUp(draft);
+    open_forms::show(*form);
+    return true;
 }
 
 QJsonObject RecordListPage::seen(qint64 id) const

@@ -49,6 +49,7 @@ public:
     void refresh() override;
     [[nodiscard]] QWidget *firstFocus() override;
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
+    bool takeUp(qint64 recordId, const QUuid &draft) override { return openForm(recordId, draft); }
 
     /// Replaces the conditions that the list always has.
     void setAlways(std::vector<protocol::Condition> conditions);
@@ -89,7 +90,8 @@ protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }
     /// Asks for showDetails() again.
     void updateDetails() { m_current.tellSoon(); }
-    void openForm(qint64 id);
+    /// draft: what was left in a form and is to be gone on with. False: no form.
+    bool openForm(qint64 id, const QUuid &draft = {});
     /// Begins with the ids of the marked records, or of the current one when none is marked.
     void withChosen(std::function<void(const QList<qint64> &)> begin);
     /// The marked records, or the current one; asks first.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/reference_edit.h"
 
+#include "shared/model/account.h"
+#include "shared/model/course.h"
+#include "shared/model/student.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -15,21 +19,32 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int idRole = Qt::UserRole + 1;
 constexpr int yearRole = Qt::UserRole + 2;
+constexpr int nameRole = Qt::UserRole + 3; ///< without what tells it apart
 
-QStandardItem *newHit(qint64 id, const QString &text, int year)
+QStandardItem *newHit(qint64 id, const QString &name, int year = 0, const QString &telling = {})
 {
-    auto *item = new QStandardItem(text);
+    auto *item = new QStandardItem(telling.isEmpty() ? name : name + u'　' + telling);
     item->setData(id, idRole);
     item->setData(year, yearRole);
+    item->setData(name, nameRole);
     return item;
+}
+
+/// Some of the values of a row.
+QJsonArray part(const QJsonArray &row, qsizetype from, qsizetype count)
+{
+    QJsonArray values;
+    for (qsizetype i = from; i < std::min(row.size(), from + count); ++i)
+        values.append(row.at(i));
+    return values;
 }
 
 } // namespace
 
 ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent)
     : QLineEdit(parent), m_source(source), m_type(type), m_columns(namingColumns(type)),
-      m_isYearly(type.field(u"schoolYear") != nullptr), m_hits(new QStandardItemModel(this)),
-      m_completer(new QCompleter(m_hits, this))
+      m_telling(tellingColumns(type)), m_isYearly(type.field(u"schoolYear") != nullptr),
+      m_hits(new QStandardItemModel(this)), m_completer(new QCompleter(m_hits, this))
 {
     setClearButtonEnabled(true);
     setHint(tr("Type a number or name, ↓ lists"));
@@ -53,7 +68,7 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     });
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
             [this](const QModelIndex &index) {
-                choose(index.data(idRole).toLongLong(), index.data().toString());
+                choose(index.data(idRole).toLongLong(), index.data(nameRole).toString());
                 Q_EMIT picked();
             });
 }
@@ -79,6 +94,17 @@ QStringList ReferenceEdit::namingColumns(const RecordType &type)
     if (type.field(u"schoolYear"))
         columns.append(u"schoolYear"_s);
     return columns;
+}
+
+QStringList ReferenceEdit::tellingColumns(const RecordType &type)
+{
+    if (type.name() == recordTypeOf<Course>().name())
+        return {u"classId.name"_s, u"teacherName"_s, u"semester"_s};
+    if (type.name() == recordTypeOf<Student>().name())
+        return {u"classId.name"_s};
+    if (type.name() == recordTypeOf<Account>().name())
+        return {u"roleId.name"_s};
+    return {};
 }
 
 bool ReferenceEdit::isPicking() const
@@ -186,23 +212,27 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
 }
 
-void ReferenceEdit::find(std::function<void()> done)
+void ReferenceEdit::find(std::function<void()> done, Among among)
 {
     const QString typed = m_value == 0 ? text().trimmed() : QString();
     protocol::RecordQuery query;
     query.type = m_type.name();
-    query.columns = m_columns;
+    query.columns = m_columns + m_telling;
     query.search = typed;
-    query.conditions = m_offered;
+    if (among == Among::Offered)
+        query.conditions = m_offered;
     if (m_isYearly)
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;
     m_source.query(
         query, this,
-        [this, run = ++m_run, done = std::move(done)](const protocol::Answer<protocol::Page> &answer) {
-            if (run == m_run && (answer || !m_naming.known.isEmpty()))
+        [this, run = ++m_run, done = std::move(done), among](const protocol::Answer<protocol::Page> &answer) {
+            const bool isCurrent = run == m_run;
+            if (isCurrent && (answer || !m_naming.known.isEmpty()))
                 offer(answer ? *answer : protocol::Page(), done ? Asked::ToResolve : Asked::WhileTyping);
-            if (done)
+            if (done && isCurrent && isUnresolved() && among == Among::Offered && !m_offered.empty())
+                find(done, Among::All);
+            else if (done)
                 done();
         });
 }
@@ -214,9 +244,7 @@ void ReferenceEdit::showChosen()
     while (row < m_hits->rowCount() && m_hits->item(row)->data(idRole).toLongLong() != m_value)
         ++row;
     if (row == m_hits->rowCount()) {
-        auto *chosen = new QStandardItem(text());
-        chosen->setData(m_value, idRole);
-        m_hits->insertRow(row = 0, chosen);
+        m_hits->insertRow(row = 0, newHit(m_value, text()));
     }
     if (!hasFocus())
         return;
@@ -230,12 +258,18 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
     QSet<qint64> found;
     for (const QJsonValue &value : page.rows) {
         const QJsonArray row = value.toArray();
-        m_hits->appendRow(newHit(row.first().toInteger(), textOf(row), m_isYearly ? row.last().toInt() : 0));
+        const qsizetype named = 2 + m_columns.size();
+        QStringList telling;
+        for (const QJsonValue &each : part(row, named, m_telling.size()))
+            telling.append(each.isDouble() ? tr("semester %1").arg(each.toInt()) : each.toString());
+        telling.removeAll(QString());
+        m_hits->appendRow(newHit(row.first().toInteger(), textOf(part(row, 0, named)),
+                                 m_isYearly ? row.at(named - 1).toInt() : 0, telling.join(u'　')));
         found.insert(row.first().toInteger());
     }
     for (auto it = m_naming.known.cbegin(); it != m_naming.known.cend(); ++it) {
         if (!found.contains(it.key()) && it->contains(text().trimmed(), Qt::CaseInsensitive))
-            m_hits->insertRow(0, newHit(it.key(), *it, 0));
+            m_hits->insertRow(0, newHit(it.key(), *it));
     }
     if (m_value != 0) {
         showChosen();
@@ -245,7 +279,7 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
     // Who is still typing may mean a longer number; who saves means what stands there.
     std::vector<const QStandardItem *> meant;
     for (int row = 0; row < m_hits->rowCount(); ++row) {
-        const QString hit = m_hits->item(row)->text();
+        const QString hit = m_hits->item(row)->data(nameRole).toString();
         const bool isName = asked == Asked::ToResolve && (hit == typed || hit.section(u' ', 1) == typed);
         if (isName || hit.section(u' ', 0, 0).compare(typed, Qt::CaseInsensitive) == 0)
             meant.push_back(m_hits->item(row));
@@ -256,7 +290,7 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
         return asked == Asked::ToResolve && item->data(yearRole).toInt() < newest;
     });
     if (meant.size() == 1 && (asked == Asked::ToResolve || m_hits->rowCount() == 1))
-        choose(meant.front()->data(idRole).toLongLong(), meant.front()->text());
+        choose(meant.front()->data(idRole).toLongLong(), meant.front()->data(nameRole).toString());
     else if (hasFocus() && m_hits->rowCount() > 0)
         m_completer->complete();
 }

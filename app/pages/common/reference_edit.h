@@ -25,10 +25,13 @@ public:
     [[nodiscard]] static QStringList namingColumns(const RecordType &type);
     /// The text of a row of them, behind id and version.
     [[nodiscard]] static QString textOf(const QJsonArray &row);
+    /// What the list of choices says beside them, where they do not suffice to choose.
+    [[nodiscard]] static QStringList tellingColumns(const RecordType &type);
 
     ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent = nullptr);
 
-    /// Only records that meet these are found; a value that is set stays.
+    /// Only records that meet these are found while one types; a value that is set stays, and one that is
+    /// named in full is taken: saving says why it is not possible.
     void setOffered(std::vector<protocol::Condition> conditions) { m_offered = std::move(conditions); }
 
     /// How people read which record is meant when this account may not view it.
@@ -62,7 +65,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void find(std::function<void()> done = {});
+    enum class Among { Offered, All };
+    void find(std::function<void()> done = {}, Among among = Among::Offered);
     enum class Asked { WhileTyping, ToResolve };
     void offer(const protocol::Page &page, Asked asked);
     void showChosen();
@@ -73,6 +77,7 @@ private:
     RecordSource &m_source;
     const RecordType &m_type;
     QStringList m_columns;
+    QStringList m_telling;
     std::vector<protocol::Condition> m_offered;
     Naming m_naming;
     QString m_hint;

@@ -4,6 +4,7 @@
 #include "app/pages/common/exchange_dialog.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/open_forms.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -195,6 +196,9 @@ QJsonObject RegisterPage::newRecord() const
     }
     if (model()->type()->field(u"semester") && !record.contains(u"semester"_s))
         record.insert(u"semester"_s, static_cast<int>(term.semester));
+    const QList<QDate> days{term.firstDay(), term.lastDay()};
+    for (qsizetype i = 0; i < m_register.termDays.size(); ++i)
+        record.insert(m_register.termDays[i], days[i].toString(Qt::ISODate));
     return record;
 }
 
@@ -324,7 +328,7 @@ void RegisterPage::tell(const RegisterStep &step, const QList<qint64> &ids, cons
 
 void RegisterPage::openPartForm(const RegisterForm &part)
 {
-    if (m_id == 0)
+    if (m_id == 0 || open_forms::raised(*this, {*model()->type(), m_id, part.fields}))
         return;
     auto *presenter =
         new RecordFormPresenter(context().source, context().drafts, *model()->type(), part.fields);
@@ -337,7 +341,7 @@ void RegisterPage::openPartForm(const RegisterForm &part)
         offerUndo(context().undo, context().notices, done.isEmpty() ? tr("Saved.") : done, step);
         updateDetails();
     });
-    form->open();
+    open_forms::show(*form);
 }
 
 void RegisterPage::onDetailsAction(const QString &id)

@@ -25,7 +25,7 @@ QStringList unknownPaths(const RegisterSetup &setup)
     for (const RegisterLink &link : setup.links)
         unknown += link.field.isEmpty() ? unknownPaths(link.type, {link.path})
                                         : unknownPaths(setup.list.type, {link.field});
-    QStringList fields = setup.formFields + setup.yearFields + setup.defaults.keys();
+    QStringList fields = setup.formFields + setup.yearFields + setup.termDays + setup.defaults.keys();
     for (const RegisterForm &form : setup.forms)
         fields += form.fields;
     if (!setup.recordShape.dependsOn.isEmpty())

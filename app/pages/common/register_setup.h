@@ -104,6 +104,7 @@ struct RegisterSetup
     /// chosen school year in these.
     QStringList yearFields = {};
     QJsonObject defaults = {}; ///< other values of a new record
+    QStringList termDays = {}; ///< fields that start with the first and the last day of the chosen term
     /// Those that hang on who is signed in.
     std::function<QJsonObject(const PageContext &)> ownDefaults = {};
 };

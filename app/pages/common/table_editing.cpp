@@ -94,8 +94,9 @@ void TableEditing::tellConflict(const CellEdit &edit, const QJsonObject &theirs)
         tr("%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.")
             .arg(recordName(*m_model.type(), theirs), fieldTitle(field), quoted(theirs.value(edit.field)),
                  quoted(edit.value)),
-        tr("Choose a version"), m_page,
-        [this] { (new DraftsDialog(m_context.drafts, m_context.undo, m_page))->open(); });
+        tr("Choose a version"), m_page, [this] {
+            (new DraftsDialog(m_context.drafts, m_context.undo, m_context.navigator, m_page))->open();
+        });
 }
 
 void TableEditing::warn(const QString &text)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/open_forms.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/register_page.h"
 #include "app/pages/records/record_pages.h"
@@ -49,6 +50,7 @@ RegisterSetup cadrePostsSetup()
         RegisterPages::tr("Posts of classes, clubs and the school; they are submitted each semester.");
     setup.list.canImport = true;
     setup.list.editable = {u"unitName"_s, u"post"_s, u"levelCode"_s, u"startsOn"_s, u"endsOn"_s};
+    setup.termDays = {u"startsOn"_s, u"endsOn"_s};
     return setup;
 }
 
@@ -83,7 +85,7 @@ void askCancellation(RegisterPage *page, const QList<qint64> &ids)
             page->context().notices.say(Notices::Kind::Done,
                                         RegisterPages::tr("The register change was cancelled."));
         });
-        form->open();
+        open_forms::show(*form);
     };
     page->context().source.get(u"registerChange"_s, ids.first(), page, open);
 }

@@ -4,6 +4,8 @@
 #include "app/client/event_log.h"
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/entry_holder.h"
+#include "app/pages/common/open_forms.h"
+#include "app/pages/common/record_form.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/pages/shell/bar_notices.h"
 #include "app/pages/shell/mail_dialog.h"
@@ -168,13 +170,21 @@ void MainWindow::endCloseQuestion()
 
 QString MainWindow::lostByClosing() const
 {
+    QStringList lost;
     const auto widgets = m_frame->findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {
         const auto *holder = dynamic_cast<const EntryHolder *>(widget);
-        if (const QString lost = holder ? holder->lostByClosing() : QString(); !lost.isEmpty())
-            return lost;
+        if (const QString text = holder ? holder->lostByClosing() : QString(); !text.isEmpty())
+            lost.append(text);
     }
-    return {};
+    QStringList forms;
+    for (const RecordForm *form : open_forms::unsaved(*m_frame))
+        forms.append(form->windowTitle());
+    if (!forms.isEmpty())
+        lost.append(tr("Not saved yet: %1. What was typed is kept on this computer and offered after your "
+                       "next sign-in.")
+                        .arg(forms.join(u'、')));
+    return lost.join(u' ');
 }
 
 bool MainWindow::mayClose()
@@ -183,7 +193,15 @@ bool MainWindow::mayClose()
     if (lost.isEmpty() || m_closeAsked.isActive())
         return true;
     m_closeAsked.start();
-    m_notices.say(Notices::Kind::Warning, lost + u' ' + tr("Close once more to leave all the same."));
+    const QString text = lost + u' ' + tr("Close once more to leave all the same.");
+    if (const auto forms = open_forms::unsaved(*m_frame); forms.isEmpty())
+        m_notices.say(Notices::Kind::Warning, text);
+    else
+        m_notices.offer(Notices::Kind::Warning, text, tr("Go to the form"), forms.first(),
+                        [form = forms.first()] {
+                            form->raise();
+                            form->activateWindow();
+                        });
     return false;
 }
 
@@ -319,7 +337,7 @@ void MainWindow::tellLeftEntries()
 void MainWindow::openDrafts()
 {
     if (!m_frame->findChild<DraftsDialog *>())
-        (new DraftsDialog(m_drafts, m_undo, m_frame.get()))->open();
+        (new DraftsDialog(m_drafts, m_undo, *this, m_frame.get()))->open();
 }
 
 void MainWindow::openUndoList()
@@ -425,6 +443,14 @@ void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condit
         return;
     if (auto *reachable = dynamic_cast<Reachable *>(m_frame->page(pageKey)))
         reachable->reach(conditions, recordId);
+}
+
+bool MainWindow::takeUp(const QString &recordType, qint64 recordId, const QUuid &draft)
+{
+    const QString key = pageOf(recordType);
+    open(key);
+    auto *reachable = dynamic_cast<Reachable *>(m_frame->page(key));
+    return reachable && reachable->takeUp(recordId, draft);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

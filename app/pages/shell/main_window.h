@@ -48,6 +48,7 @@ public:
               qint64 recordId = 0) override;
     [[nodiscard]] bool hasPage(const QString &pageKey) const override;
     [[nodiscard]] QString pageOf(const QString &recordType) const override;
+    bool takeUp(const QString &recordType, qint64 recordId, const QUuid &draft) override;
     /// Opens the report of a trouble, with what is shown now and the end of the log.
     void reportTrouble(const EventLog &log);
 

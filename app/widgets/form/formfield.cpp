@@ -2,6 +2,7 @@
 #include "app/widgets/form/formfield.h"
 
 #include "app/widgets/theme/accessible.h"
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QCheckBox>
@@ -80,7 +81,26 @@ void FormField::setHelp(const QString &help)
 void FormField::setError(const QString &error)
 {
     m_error = error;
+    if (m_way)
+        m_way->hide();
     describe();
+}
+
+void FormField::setWay(const QString &text, std::function<void()> go)
+{
+    m_go = std::move(go);
+    if (!m_way) {
+        m_way = new Button({}, ButtonKind::Quiet, this);
+        m_way->setObjectName(u"fieldWay"_s);
+        m_way->setAutoDefault(false);
+        auto *column = static_cast<QVBoxLayout *>(layout());
+        column->insertWidget(column->indexOf(m_below) + 1, m_way, 0, Qt::AlignLeft);
+        // Tab reaches it from its field.
+        QWidget::setTabOrder(m_editor, m_way);
+        connect(m_way, &Button::clicked, this, [this] { m_go(); });
+    }
+    m_way->setText(text);
+    m_way->show();
 }
 
 void FormField::describe()

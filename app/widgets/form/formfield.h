@@ -3,11 +3,14 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QHBoxLayout;
 
 namespace licheng {
 
+class Button;
 class TextLabel;
 
 /// Label above, editor, then help or error. The label is the editor's buddy and accessible name.
@@ -20,7 +23,10 @@ public:
     void setLabel(const QString &label);
     void setRequired(bool required);
     void setHelp(const QString &help);
+    /// The way of the error before goes with it.
     void setError(const QString &error);
+    /// A button below the error that leads on from it.
+    void setWay(const QString &text, std::function<void()> go);
     [[nodiscard]] QString error() const { return m_error; }
     /// Takes the editor over in place of the one before, which goes; Tab reaches it where it reached that
     /// one.
@@ -41,6 +47,8 @@ private:
     QHBoxLayout *m_head;
     QWidget *m_editor;
     TextLabel *m_below;
+    Button *m_way = nullptr;
+    std::function<void()> m_go;
 };
 
 } // namespace licheng

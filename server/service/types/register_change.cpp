@@ -71,6 +71,12 @@ private:
     {
         m_faults.push_back({QLatin1String(field), rule, limit, 0});
     }
+    /// The other record stands in the way.
+    template <class T>
+    void faultBy(const char *field, RuleName rule, Id<T> other)
+    {
+        m_faults.push_back({QLatin1String(field), rule, 0, other.value()});
+    }
 
     /// The effect is at once, so the day has come; what has no effect on the register, as borrowed study, may
     /// be agreed before. Days of other school years are closed: their lists have been made.
@@ -96,7 +102,7 @@ private:
         for (const RegisterChange &earlier :
              m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
             if (isInOrder(earlier) && !m_rule.standsAside && earlier.effectiveOn > m_change.effectiveOn)
-                return fault("effectiveOn", "beforeLastChange");
+                return faultBy("effectiveOn", "beforeLastChange", earlier.id);
         }
         checkActualDays();
         checkBorrowed();
@@ -141,8 +147,8 @@ private:
                    m_change.effectiveOn <= lastDay(other);
         };
         const auto others = m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}});
-        if (std::any_of(others.begin(), others.end(), isAtOnce))
-            fault("effectiveOn", "overlaps");
+        if (const auto other = std::find_if(others.begin(), others.end(), isAtOnce); other != others.end())
+            faultBy("effectiveOn", "overlaps", other->id);
     }
 
     /// Who came back earlier than he had applied for is free from then on.
@@ -157,8 +163,10 @@ private:
             return;
         if (m_change.toClassId.isNull())
             fault("toSeat", "notForKind");
-        else if (!seatHolder(m_step.connection, m_change.toClassId, m_change.toSeat, m_student.id).isNull())
-            fault("toSeat", "seatTaken");
+        else if (const auto holder =
+                     seatHolder(m_step.connection, m_change.toClassId, m_change.toSeat, m_student.id);
+                 !holder.isNull())
+            faultBy("toSeat", "seatTaken", holder);
     }
 
     void checkCancelled()
@@ -182,7 +190,7 @@ private:
         for (const RegisterChange &later :
              m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
             if (isInOrder(later) && later.id.value() > meant->id.value())
-                return fault("cancelsId", "notLastChange");
+                return faultBy("cancelsId", "notLastChange", later.id);
         }
         // A class of a school year that is over takes nobody back: the one for now is asked.
         const Student before = stateBefore(m_step.connection, *meant);

@@ -112,7 +112,7 @@ std::optional<RecordProblem> checkMail(const RecordStep &step)
 }
 
 /// By a form; rows of a list may exchange seats, so the import looks at them all together.
-bool isSeatTaken(const RecordStep &step)
+Id<Student> takerOfSeat(const RecordStep &step)
 {
     const auto isChanged = [&](QStringView field) {
         return !step.before || step.before->value(field) != step.record.value(field);
@@ -120,10 +120,10 @@ bool isSeatTaken(const RecordStep &step)
     const bool isAsked = step.origin == RecordStep::Origin::Form &&
                          step.record.value(u"state").toString() == wireName(StudentState::Enrolled) &&
                          (isChanged(u"seat") || isChanged(u"classId") || isChanged(u"state"));
-    return isAsked &&
-           !seatHolder(step.connection, Id<SchoolClass>(step.record.value(u"classId").toInteger()),
-                       step.record.value(u"seat").toInt(), Id<Student>(step.record.value(u"id").toInteger()))
-                .isNull();
+    return isAsked ? seatHolder(step.connection, Id<SchoolClass>(step.record.value(u"classId").toInteger()),
+                                step.record.value(u"seat").toInt(),
+                                Id<Student>(step.record.value(u"id").toInteger()))
+                   : Id<Student>();
 }
 
 protocol::Answer<QJsonObject> followStudent(store::WriteContext &write, const QJsonObject &saved)
@@ -231,18 +231,22 @@ std::optional<RecordProblem> checkStudent(const RecordStep &step)
     const bool isExperimental =
         !experimental.isEmpty() && step.record.value(u"classKind").toString() == experimental;
     const bool hasName = !step.record.value(u"experimentalClass").toString().isEmpty();
+    FieldFaults faults;
     if (isExperimental && !hasName)
-        return RecordProblem("experimentalClass", "required");
+        faults.push_back({u"experimentalClass"_s, "required"_rule, 0, 0});
     if (!isExperimental && hasName)
-        return RecordProblem("experimentalClass", "notForClassKind");
-    if (auto problem = checkMail(step))
-        return problem;
-    if (auto problem = checkPlace(step))
-        return problem;
-    if (auto problem = checkGraduation(step))
-        return problem;
-    if (isSeatTaken(step))
-        return RecordProblem("seat", "seatTaken");
+        faults.push_back({u"experimentalClass"_s, "notForClassKind"_rule, 0, 0});
+    for (const auto check : {&checkMail, &checkPlace, &checkGraduation}) {
+        const auto problem = check(step);
+        if (problem && problem->refusal)
+            return problem;
+        if (problem)
+            faults.insert(faults.end(), problem->faults.begin(), problem->faults.end());
+    }
+    if (const Id<Student> taker = takerOfSeat(step); !taker.isNull())
+        faults.push_back({u"seat"_s, "seatTaken"_rule, 0, taker.value()});
+    if (!faults.empty())
+        return RecordProblem(std::move(faults));
     if (step.before) {
         keepFormer(step, u"identityNumber"_s, u"previousIdentityNumber"_s);
         keepFormer(step, u"birthday"_s, u"previousBirthday"_s);

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
@@ -85,6 +87,24 @@ private Q_SLOTS:
         QCOMPARE(
             answer.error().message,
             u"another student has the same studentNumber already; give another value, or change that record instead"_s);
+    }
+
+    /// SQLite stops at the first of them.
+    void everyValueThatAnotherHasIsTold()
+    {
+        const qint64 first = m_fixture->create(sampleStudent(1)).value();
+        const qint64 second = m_fixture->create(sampleStudent(2)).value();
+        QVERIFY(first && second);
+        Student twin = sampleStudent(1);
+        twin.identityNumber = sampleStudent(2).identityNumber;
+        const auto answer = createAnswer(recordTypeOf<Student>(), toJson(twin));
+        QVERIFY(!answer);
+        FieldFaults faults = protocol::faultsFromJson(answer.error().data[u"faults"].toArray());
+        QCOMPARE(faults.size(), 2u);
+        std::sort(faults.begin(), faults.end(),
+                  [](const FieldFault &a, const FieldFault &b) { return a.field < b.field; });
+        QCOMPARE(faults, (FieldFaults{{u"identityNumber"_s, u"unique"_s, 0, second},
+                                      {u"studentNumber"_s, u"unique"_s, 0, first}}));
     }
 
     void aUniqueKeyOfSeveralFieldsNamesThemAll()

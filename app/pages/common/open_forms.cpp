@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/open_forms.h"
+
+#include "app/pages/common/record_form.h"
+
+namespace licheng::open_forms {
+
+namespace {
+
+QList<RecordForm *> openOf(const QWidget &window)
+{
+    QList<RecordForm *> forms = window.findChildren<RecordForm *>();
+    forms.removeIf([](const RecordForm *form) { return !form->isVisible(); });
+    return forms;
+}
+
+bool isOf(const RecordForm &form, const Asked &asked)
+{
+    const RecordFormPresenter &presenter = *form.presenter();
+    if (presenter.type().name() != asked.type.name())
+        return false;
+    if (asked.id != 0)
+        return presenter.record().value(QLatin1String("id")).toInteger() == asked.id;
+    return presenter.isNew() && (asked.draft.isNull() || presenter.typedDraft() == asked.draft);
+}
+
+} // namespace
+
+RecordForm *raised(const QWidget &page, const Asked &asked)
+{
+    const auto forms = openOf(*page.window());
+    for (RecordForm *form : forms) {
+        if (!isOf(*form, asked))
+            continue;
+        const bool isAnother = asked.draft.isNull() && asked.id == 0;
+        if (!form->isUnsaved() && (isAnother || !form->presenter()->covers(asked.fields))) {
+            form->reject();
+            continue;
+        }
+        if (isAnother)
+            continue;
+        form->raise();
+        form->activateWindow();
+        if (!asked.fields.isEmpty())
+            form->goTo(asked.fields.first());
+        return form;
+    }
+    return nullptr;
+}
+
+void show(RecordForm &form)
+{
+    constexpr int step = 28; // of windows above each other, so that the titles of all are seen
+    const auto others = openOf(*form.parentWidget()->window()).size();
+    form.show();
+    if (others > 0)
+        form.move(form.pos() + QPoint(step, step) * static_cast<int>(others));
+    form.activateWindow();
+}
+
+QList<RecordForm *> unsaved(const QWidget &window)
+{
+    QList<RecordForm *> forms = openOf(window);
+    forms.removeIf([](const RecordForm *form) { return !form->isUnsaved(); });
+    return forms;
+}
+
+} // namespace licheng::open_forms

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/models/display.h"
+#include "app/pages/common/record_form.h"
+#include "app/presenters/messages.h"
+#include "app/widgets/form/formcard.h"
+#include "app/widgets/form/formfield.h"
+#include "app/widgets/frame/messagebar.h"
+#include "shared/model/roc_date.h"
+#include "shared/model/school_time.h"
+#include "shared/model/student.h"
+#include "shared/model/text_value.h"
+#include "shared/rules/students.h"
+
+#include <algorithm>
+#include <limits>
+
+// What is wrong with what stands in the form, and what is asked back.
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+void RecordForm::judgeStudent()
+{
+    const QString field = u"studentId"_s;
+    const FormField *shown = m_card->field(field);
+    const qint64 id = m_presenter->record().value(field).toInteger();
+    if (!shown || id == 0 || !isPortfolio(m_presenter->type()))
+        return;
+    protocol::RecordQuery query;
+    query.type = recordTypeOf<Student>().name();
+    query.columns = {u"state"_s};
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, id}};
+    query.limit = 1;
+    m_context.source.query(query, this, [this, field, id](const protocol::Answer<protocol::Page> &page) {
+        const Regulation *regulation = m_context.work.regulation();
+        if (!page || page->rows.isEmpty() || !regulation ||
+            m_presenter->record().value(field).toInteger() != id)
+            return;
+        Student student;
+        student.state = fromWire<StudentState>(page->rows.first()[2].toString()).value_or(student.state);
+        if (const Verdict verdict = studyingVerdict(student, *regulation); !verdict.isAllowed())
+            m_card->setError(field, messages::refusal(verdict.refusal()));
+    });
+}
+
+bool RecordForm::asksForAge()
+{
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1String(field->name);
+        const QJsonValue value = m_presenter->record().value(name);
+        const QDate birthday = QDate::fromString(value.toString(), Qt::ISODate);
+        const QDate today = schoolTime(m_context.work.now()).date();
+        if (value == m_presenter->original().value(name) || value == m_meantBirthday ||
+            !isOddAge(*field, birthday, today))
+            continue;
+        m_meantBirthday = value;
+        m_ask = Ask::Save;
+        goTo(name);
+        m_messages->showMessage(
+            {Tone::Warn,
+             tr("Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again "
+                "if it is right.",
+                nullptr, roc::ageOn(birthday, today))
+                 .arg(roc::slashed(birthday)),
+             tr("It is right, save")});
+        return true;
+    }
+    return false;
+}
+
+void RecordForm::showAtField(const FieldFault &fault)
+{
+    if (!m_card->setError(fault.field, m_editors.sentenceOf(fault)))
+        return;
+    const RecordFormPresenter::Other other = m_presenter->otherOf(fault);
+    if (!other.type || !m_context.navigator.shows(other.type->name()))
+        return;
+    m_card->field(fault.field)->setWay(tr("Show %1").arg(other.name), [this, other] {
+        if (parentWidget())
+            parentWidget()->window()->activateWindow();
+        m_context.navigator.openRecords(other.type->name(), {}, other.id);
+    });
+}
+
+void RecordForm::showFaults()
+{
+    m_card->clearErrors();
+    const FieldFaults faults = m_presenter->faults();
+    if (faults.empty())
+        return;
+    for (const FieldFault &fault : faults)
+        showAtField(fault);
+    // As the eye finds them; what cannot be seen comes last.
+    const auto placeOf = [this](const FieldFault &fault) {
+        const auto &fields = m_presenter->fields();
+        const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo *field) {
+            return fault.field == QLatin1String(field->name);
+        });
+        return isInSight(fault.field) ? at - fields.begin() : std::numeric_limits<qsizetype>::max();
+    };
+    const FieldFault &fault =
+        *std::min_element(faults.begin(), faults.end(),
+                          [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
+    const QString first = m_editors.sentenceOf(fault);
+    QStringList text{faults.size() == 1
+                         ? first
+                         : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first)};
+    // What cannot be seen at a field is said here.
+    for (const FieldFault &other : faults) {
+        if (&other != &fault && !isInSight(other.field))
+            text.append(m_editors.sentenceOf(other));
+    }
+    m_firstFault = isInSight(fault.field) ? fault.field : QString();
+    m_ask = m_firstFault.isEmpty() ? Ask::Nothing : Ask::GoToFault;
+    // The field itself is where to go on; the bar's button leads back to it.
+    if (!m_firstFault.isEmpty())
+        goTo(m_firstFault);
+    m_messages->showMessage(
+        {Tone::Bad, text.join(u' '), m_firstFault.isEmpty() ? QString() : tr("Go to the field")});
+}
+
+} // namespace licheng

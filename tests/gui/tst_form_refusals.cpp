@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/typed_form.h"
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// What is refused is told at once, at every field, with a way to the record that stands in the way.
+class TestFormRefusals : public QObject, private TypedForm
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { prepare(); }
+    void cleanup() { clear(); }
+
+    void aNumberThatAnotherHasIsToldWhileOneTypes()
+    {
+        openNew();
+        type(u"studentNumber"_s, u"11311900"_s);
+        QTRY_VERIFY2(error(u"studentNumber"_s).contains(u"11311900 林承翰"_s),
+                     qPrintable(error(u"studentNumber"_s)));
+        QVERIFY(way(u"studentNumber"_s) && way(u"studentNumber"_s)->text().contains(u"林承翰"_s));
+        // By keyboard, right after its field.
+        (void)focus(u"studentNumber"_s);
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(m_form->focusWidget(), way(u"studentNumber"_s));
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_fixture->navigator.page, u"students"_s);
+        QCOMPARE(m_fixture->navigator.record, m_id);
+        QVERIFY(m_form->isVisible());
+        type(u"studentNumber"_s, u"11311901"_s);
+        QVERIFY(error(u"studentNumber"_s).isEmpty());
+        QVERIFY(!way(u"studentNumber"_s));
+    }
+
+    void ownValuesAreNobodyElses()
+    {
+        open();
+        type(u"studentNumber"_s, u"11311901"_s);
+        const int asked = m_fixture->school.count(u"record.query");
+        QTRY_VERIFY(m_fixture->school.count(u"record.query") > asked);
+        type(u"studentNumber"_s, u"11311900"_s);
+        save();
+        QTRY_VERIFY(!m_form->isVisible());
+    }
+
+    void everyFieldThatTheServerRefusesIsToldAtOnce()
+    {
+        const qint64 mate = m_fixture->school.ids(u"student"_s).front();
+        const QJsonObject seated = m_fixture->school.record(u"student"_s, mate);
+        QVERIFY(seated[u"seat"].toInt() > 0);
+        open();
+        RecordFormPresenter &form = *m_form->presenter();
+        for (const auto &[field, value] : {std::pair(u"classId"_s, seated[u"classId"]),
+                                           {u"seat"_s, seated[u"seat"]},
+                                           {u"experimentalClass"_s, QJsonValue(u"實驗甲"_s)}})
+            QVERIFY(!form.setValue(field, value));
+        form.save();
+        QTRY_VERIFY(!error(u"seat"_s).isEmpty());
+        QVERIFY(!error(u"experimentalClass"_s).isEmpty());
+        QVERIFY2(messages()->text().contains(u"2 fields"_s), qPrintable(messages()->text()));
+        QVERIFY(way(u"seat"_s) && way(u"seat"_s)->text().contains(seated[u"name"].toString()));
+        QVERIFY(!way(u"experimentalClass"_s));
+        way(u"seat"_s)->click();
+        QCOMPARE(m_fixture->navigator.page, u"students"_s);
+        QCOMPARE(m_fixture->navigator.record, mate);
+    }
+
+    void whoMayOpenNoListHasNoWayThere()
+    {
+        m_fixture->navigator.hasNoLists = true;
+        openNew();
+        type(u"studentNumber"_s, u"11311900"_s);
+        QTRY_VERIFY(!error(u"studentNumber"_s).isEmpty());
+        QVERIFY(!way(u"studentNumber"_s));
+    }
+
+private:
+    [[nodiscard]] QString error(const QString &field) const { return card()->field(field)->error(); }
+    /// Null: none is shown.
+    [[nodiscard]] QPushButton *way(const QString &field) const
+    {
+        auto *button = card()->field(field)->findChild<QPushButton *>(u"fieldWay"_s);
+        return button && button->isVisible() ? button : nullptr;
+    }
+};
+
+QTEST_MAIN(TestFormRefusals)
+#include "tst_form_refusals.moc"
