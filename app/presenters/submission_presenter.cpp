@@ -397,8 +397,8 @@ std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const
         return {{line.layout->mark, Operator::Equal, line.record->id.value()}};
     std::vector<protocol::Condition> conditions;
     for (const RosterCondition &condition : line.layout->conditions(listOf(line)))
-        conditions.push_back(
-            {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value});
+        conditions.push_back({condition.path, protocol::operatorFromWire(condition.wireOperator()).value(),
+                              condition.operand()});
     QJsonArray grades;
     for (const QString &grade : line.audience->grades.split(u','))
         grades.append(grade.toInt());

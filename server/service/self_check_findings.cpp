@@ -141,7 +141,10 @@ void findRegister(Finder &finder)
     finder.tell<RegisterCheck>("classesUnchecked", "warn", std::max<qint64>(0, classes - checked), checks);
     finder.add<Student>("studentsWithoutClass", "warn", finder.ofDivision("division"),
                         {enrolled(), {u"classId"_s, Op::IsEmpty, {}}});
-    finder.add<RegisterChange>("registerChanges", "info", finder.ofTerm("studentId.division"));
+    // What was cancelled did not happen, and its cancellation is no change of its own.
+    finder.add<RegisterChange>("registerChanges", "info", finder.ofTerm("studentId.division"),
+                               {{u"isCancelled"_s, Op::Equal, false},
+                                {u"kind"_s, Op::NotEqual, wireName(RegisterChangeKind::Cancel)}});
 }
 
 void findAttendance(Finder &finder)

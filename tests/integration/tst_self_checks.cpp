@@ -135,6 +135,22 @@ private Q_SLOTS:
         }
     }
 
+    void aRegisterChangeThatWasCancelledIsNotCounted()
+    {
+        QVERIFY(openPeriod());
+        const auto changesFound = [this] {
+            return numberOf(read(recordOf(prepare(u"register"_s)))[u"findings"], u"registerChanges"_s);
+        };
+        const auto change = registerChange(u"suspend"_s, u"341"_s);
+        QVERIFY2(change, qPrintable(outcomeOf(change)));
+        QCOMPARE(changesFound(), 1);
+        const auto cancelled = registerChange(
+            u"cancel"_s, {},
+            {{u"cancelsId"_s, change.value()[u"record"][u"id"]}, {u"reason"_s, u"登錄錯誤"_s}});
+        QVERIFY2(cancelled, qPrintable(outcomeOf(cancelled)));
+        QCOMPARE(changesFound(), 0);
+    }
+
     void everyStepHasFindingsThatLeadToRecords()
     {
         QVERIFY(openPeriod());
