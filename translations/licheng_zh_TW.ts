@@ -2320,10 +2320,6 @@
         <translation>系統管理者</translation>
     </message>
     <message>
-        <source> It is certified: unselect it and have the teacher take the certification back; then it can be changed.</source>
-        <translation> 這件已通過認證：請先取消勾選，並請任課教師收回認證，之後才能修改。</translation>
-    </message>
-    <message>
         <source>No receipts of this list have been imported yet ({article}). Import the package first.</source>
         <translation>此名冊尚未匯入收訖明細（{article}）。請先匯入收訖明細檔。</translation>
     </message>
@@ -3093,6 +3089,14 @@
     <message>
         <source>No units</source>
         <translation>缺承辦或督導單位</translation>
+    </message>
+    <message>
+        <source> It is certified: unselect it and have the teacher take the certification back; once it is changed, have it certified and select it again.</source>
+        <translation> 這件已通過認證：請先取消勾選，並請任課教師收回認證；修改後再請教師認證並重新勾選。</translation>
+    </message>
+    <message>
+        <source> Not open now: %1. %2 grants the student or the class an extension first (%3), on the page Schedule.</source>
+        <translation> 目前未開放：%1。請先由%2在「作業期程」頁為該生或該班展延（%3）。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "shared/model/record_type.h"
 #include "shared/model/roc_date.h"
+#include "shared/model/window.h"
 #include "shared/rosters/roster_check.h"
 
 #include <QCoreApplication>
@@ -332,10 +333,20 @@ QString finding(const Finding &finding)
             .replace(u"{limit}"_s, QString::number(finding.limit))
             .replace(u"{field}"_s, fieldLabel(recordType(finding.recordType), finding.field))
             .replace(u"{detail}"_s, detailOf(finding));
-    const QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
+    QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
     if (finding.opens == u"takeBack")
-        return sentence + MessagesText::tr(" It is certified: unselect it and have the teacher take the "
-                                           "certification back; then it can be changed.");
+        sentence += MessagesText::tr(" It is certified: unselect it and have the teacher take the "
+                                     "certification back; once it is changed, have it certified and select "
+                                     "it again.");
+    if (!finding.closed.isEmpty()) {
+        QStringList steps;
+        for (const QString &kind : finding.closed)
+            steps.append(codeLabel(choices<WindowKind>(), kind));
+        const QString who = finding.grants.isEmpty() ? MessagesText::tr("whoever is in charge") : finding.grants;
+        sentence += MessagesText::tr(" Not open now: %1. %2 grants the student or the class an extension first "
+                                     "(%3), on the page Schedule.")
+                        .arg(steps.join(u'、'), who, articleName(u"4"_s));
+    }
     return sentence;
 }
 

@@ -297,7 +297,8 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     checked.findings = licheng::precheck(
         checked.records,
         {*checked.layout, list, checked.school, *regulation, schoolTime(now).date(), *left, *codes,
-         *elsewhere, ungradedStudents(connection, *checked.layout, list, *regulation, now)});
+         *elsewhere, ungradedStudents(connection, *checked.layout, list, *regulation, now),
+         OutcomeFacts(connection).windows(list.schoolYear), now});
     return checked;
 }
 

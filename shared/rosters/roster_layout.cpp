@@ -286,6 +286,9 @@ QStringList RosterLayout::paths() const
                       title};
     if (type->field(u"courseId"))
         paths.append(u"courseId.division"_s);
+    // Whose periods of selection and mending they are.
+    if (!quota.isEmpty())
+        paths << u"semester"_s << studentPath(u"classId"_s);
     for (const RosterSheet &sheet : sheets) {
         for (const RosterColumn &column : sheet.columns) {
             if (column.path.startsWith(u'$'))
@@ -388,7 +391,7 @@ Verdict submitWindowVerdict(const std::vector<Window> &windows, const Submission
         return verdict;
     Refusal ended = verdict.refusal();
     ended.reason = RefusalReason::SubmissionEnded;
-    ended.who = regulation.json()[u"planner"][u"unit"].toString();
+    ended.who = plannerOf(regulation);
     return ended;
 }
 
