@@ -121,6 +121,58 @@ private Q_SLOTS:
         QVERIFY(!checks(list).contains(u"stateOfChange"_s));
     }
 
+    /// The pre-check's answer is kept and holds the first findings only; the others are asked for.
+    void everyFindingIsToldPieceByPiece()
+    {
+        constexpr int grades = 1'500;
+        QVERIFY(write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+            for (int i = 0; i < grades; ++i) {
+                Grade made;
+                made.studentId = Id<Student>(m_student);
+                made.schoolYear = SchoolYear(m_year);
+                made.semester = Semester::First;
+                made.form = GradeForm::Semester;
+                made.subjectName = u"=%1"_s.arg(i);
+                if (const auto created = job.create(made); !created)
+                    return created.error();
+            }
+            return QJsonObject();
+        }));
+        const qint64 list = prepared(u"grades");
+        const auto checked = step(u"submission.precheck"_s, list);
+        const qint64 total = checked.value()[u"findingsTotal"].toInteger();
+        QVERIFY(total > 5'000);
+        const QJsonArray first = checked.value()[u"findings"].toArray();
+        QCOMPARE(first.size(), 2'000);
+        QVERIFY(std::all_of(first.begin(), first.end(),
+                            [](const QJsonValue &each) { return each[u"level"].toString() == u"block"; }));
+        const auto piece = [&](qint64 offset, qint64 revision) {
+            return m_client->call(u"submission.findings"_s,
+                                  {{u"id"_s, list}, {u"offset"_s, offset}, {u"revision"_s, revision}});
+        };
+        QSet<std::pair<qint64, QString>> found; // of each line
+        qint64 told = 0;
+        qint64 revision = 0;
+        while (told < total) {
+            const auto answer = piece(told, revision);
+            QVERIFY2(answer, qPrintable(outcomeOf(answer)));
+            QCOMPARE(answer.value()[u"findingsTotal"].toInteger(), total);
+            revision = answer.value()[u"revision"].toInteger();
+            const QJsonArray findings = answer.value()[u"findings"].toArray();
+            QVERIFY(!findings.isEmpty());
+            told += findings.size();
+            for (const QJsonValue &each : findings)
+                found.insert({each[u"lineId"].toInteger(),
+                              each[u"check"].toString() + each[u"field"].toString()});
+        }
+        QCOMPARE(told, total);
+        QCOMPARE(found.size(), total);
+        // What changes between two pieces is told: the next state begins with its first.
+        QVERIFY(changeStudent({{u"sex"_s, u"female"_s}}));
+        QVERIFY(piece(5'000, revision).value()[u"changed"].toBool());
+        QVERIFY(!piece(0, 0).value()[u"changed"].toBool());
+    }
+
     void gradesAreMarkedByTheListThatSubmitsThem()
     {
         const qint64 semester = made(u"grade"_s, grade(u"semester"_s));
