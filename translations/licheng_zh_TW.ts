@@ -2284,10 +2284,6 @@
         <translation>課程是 {detail} 年級，學生當學年度是 {limit} 年級。請核對課程，或登錄重讀的學籍異動。</translation>
     </message>
     <message>
-        <source>It begins on {detail}. Correct the day, or the entry year.</source>
-        <translation>開始日期 {detail} 早於入學，請更正日期或入學學年度。</translation>
-    </message>
-    <message>
         <source>Enter the class of the school year on the student&apos;s record.</source>
         <translation>請在學生資料登錄當學年度的班級。</translation>
     </message>
@@ -3097,6 +3093,26 @@
     <message>
         <source> Not open now: %1. %2 grants the student or the class an extension first (%3), on the page Schedule.</source>
         <translation> 目前未開放：%1。請先由%2在「作業期程」頁為該生或該班展延（%3）。</translation>
+    </message>
+    <message>
+        <source>{field} is {detail}, before the school year in which the student entered. Correct it, or the entry year.</source>
+        <translation>{field}的值「{detail}」早於學生入學的學年度，請更正，或更正入學學年度。</translation>
+    </message>
+    <message>
+        <source>Amount out of its bounds</source>
+        <translation>數量超出範圍</translation>
+    </message>
+    <message>
+        <source>{field} is {detail}; the bound is {limit}. Correct it.</source>
+        <translation>{field}的值「{detail}」超出界限 {limit}，請更正。</translation>
+    </message>
+    <message>
+        <source>Document number with its words</source>
+        <translation>文號含有字、第、號</translation>
+    </message>
+    <message>
+        <source>{field} “{detail}” has the words for letter, serial and number, which the ministry&apos;s lists leave out. Enter it without them.</source>
+        <translation>{field}的值「{detail}」含有「字」「第」「號」，主管機關名冊的文號不含這些字，請改填不含這些字的文號。</translation>
     </message>
 </context>
 <context>
@@ -11188,6 +11204,10 @@
     <message>
         <source>Audit of accounts not signed yet</source>
         <translation>帳號權限清查尚未簽核</translation>
+    </message>
+    <message>
+        <source>Register changes whose document numbers have words</source>
+        <translation>文號含有字、第、號的學籍異動</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,8 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Take the value out, or correct the kind.")},
     {"performance.positive", QT_TRANSLATE_NOOP("Messages", "Amount not above 0"),
      QT_TRANSLATE_NOOP("Messages", "Enter hours, periods or weeks above 0.")},
+    {"performance.range", QT_TRANSLATE_NOOP("Messages", "Amount out of its bounds"),
+     QT_TRANSLATE_NOOP("Messages", "{field} is {detail}; the bound is {limit}. Correct it.")},
     {"performance.future", QT_TRANSLATE_NOOP("Messages", "Day after today"),
      QT_TRANSLATE_NOOP("Messages", "Correct the day; what has not happened is not submitted.")},
     {"performance.order", QT_TRANSLATE_NOOP("Messages", "Ends before it begins"),
@@ -176,6 +178,9 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Enter group, program and code of the borrowed study.")},
     {"borrowDays", QT_TRANSLATE_NOOP("Messages", "Days of borrowed study wrong"),
      QT_TRANSLATE_NOOP("Messages", "Enter from when and until when.")},
+    {"documentNumber", QT_TRANSLATE_NOOP("Messages", "Document number with its words"),
+     QT_TRANSLATE_NOOP("Messages", "{field} “{detail}” has the words for letter, serial and number, which the "
+                                   "ministry's lists leave out. Enter it without them.")},
     {"gradeOfYear", QT_TRANSLATE_NOOP("Messages", "Grade of that year not known from the class"),
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -194,7 +199,8 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "The course is of grade {detail}, the student was in grade {limit}. Check "
                                    "the course, or enter the repeated year.")},
     {"beforeEntry", QT_TRANSLATE_NOOP("Messages", "Before the student entered"),
-     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the entry year.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} is {detail}, before the school year in which the student "
+                                   "entered. Correct it, or the entry year.")},
     {"classKindEvening", QT_TRANSLATE_NOOP("Messages", "Kind of class of the other division"),
      QT_TRANSLATE_NOOP("Messages", "It says {detail}. Correct the kind of class or the division.")},
     {"classOfYear", QT_TRANSLATE_NOOP("Messages", "Enrolled without a class of the year"),

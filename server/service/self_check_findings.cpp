@@ -145,6 +145,13 @@ void findRegister(Finder &finder)
     finder.add<RegisterChange>("registerChanges", "info", finder.ofTerm("studentId.division"),
                                {{u"isCancelled"_s, Op::Equal, false},
                                 {u"kind"_s, Op::NotEqual, wireName(RegisterChangeKind::Cancel)}});
+    // bareDocumentNumber() leaves these words out.
+    finder.addSelected<RegisterChange>(
+        "documentNumbers",
+        uR"(SELECT r.id FROM "registerChange" r JOIN "student" s ON s.id = r.studentId WHERE r.schoolYear = ? )"
+        uR"(AND r.semester = ? AND ? IN ('', s.division) AND r.isCancelled = 0 )"
+        uR"(AND (r.filingNumber || r.approvalNumber) GLOB '*[字第號]*' ORDER BY r.id)"_s,
+        {finder.year(), finder.semester(), finder.division()}, finder.ofTerm("studentId.division"));
 }
 
 void findAttendance(Finder &finder)

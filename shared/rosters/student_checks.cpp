@@ -75,6 +75,20 @@ LineHit noSchool(const RosterRecord &line)
         !code.isEmpty() && (!isSchoolCode(code) || checkRule(u"ownSchoolCode")->values.contains(code)), code);
 }
 
+/// The record begins before the school year in which the student entered.
+LineChecks beforeEntry(const CheckInput &input)
+{
+    return [&layout = input.layout](const RosterRecord &line) -> std::vector<CheckHit> {
+        const SchoolYear entry(static_cast<int>(line.number(u"studentId.entryYear"_s)));
+        for (const QString &path : {u"startsOn"_s, u"date"_s}) {
+            const QDate day = line.date(path);
+            if (!entry.isNull() && day.isValid() && day < entry.firstDay())
+                return {{line.text(path), 0, u"beforeEntry"_s, layout.pathOf(path)}};
+        }
+        return {};
+    };
+}
+
 /// A day of the record on which the student had left already. What a graduate did to the end of the list's
 /// period is entered with its last day, so that end is none.
 LineChecks afterLeaving(const CheckInput &input)
@@ -176,16 +190,10 @@ std::vector<RosterCheck> ofStudents()
                  return hitIf(division != wanted, division);
              };
          }},
-        {"beforeEntry",
-         {"studentId.entryYear", "startsOn"},
-         [](const CheckInput &) -> LineCheck {
-             return [](const RosterRecord &line) {
-                 const SchoolYear entry(static_cast<int>(line.number(u"studentId.entryYear"_s)));
-                 const QDate from = line.date(u"startsOn"_s);
-                 return hitIf(!entry.isNull() && from.isValid() && from < entry.firstDay(),
-                              line.text(u"startsOn"_s));
-             };
-         }},
+        {.key = "beforeEntry",
+         .paths = {"studentId.entryYear", "startsOn", "date"},
+         .beginAll = &beforeEntry,
+         .isOfAny = true},
         {.key = "afterLeaving",
          .paths = {"studentId.state", "studentId.stateDate", "startsOn", "endsOn", "date"},
          .beginAll = &afterLeaving,

@@ -37,14 +37,15 @@ private:
     {
         return step(u"submission.precheck"_s, list).value()[u"records"].toInt(-1);
     }
-    [[nodiscard]] Answer<QJsonObject> borrowedUntil(QDate last)
+    [[nodiscard]] Answer<QJsonObject> borrowedUntil(QDate last, const QJsonObject &more = {})
     {
         return registerChange(u"borrow"_s, u"703"_s,
-                              {{u"otherSchoolCode"_s, u"99T002"_s},
-                               {u"endsOn"_s, text(last)},
-                               {u"groupCode"_s, u"23"_s},
-                               {u"programCode"_s, u"305"_s},
-                               {u"borrowCode"_s, u"1"_s}});
+                              together({{u"otherSchoolCode"_s, u"99T002"_s},
+                                        {u"endsOn"_s, text(last)},
+                                        {u"groupCode"_s, u"23"_s},
+                                        {u"programCode"_s, u"305"_s},
+                                        {u"borrowCode"_s, u"1"_s}},
+                                       more));
     }
     [[nodiscard]] QString firstLine(qint64 list, size_t sheet = 1)
     {
@@ -162,8 +163,8 @@ private Q_SLOTS:
             QVERIFY(!findings.isEmpty());
             told += findings.size();
             for (const QJsonValue &each : findings)
-                found.insert({each[u"lineId"].toInteger(),
-                              each[u"check"].toString() + each[u"field"].toString()});
+                found.insert(
+                    {each[u"lineId"].toInteger(), each[u"check"].toString() + each[u"field"].toString()});
         }
         QCOMPARE(told, total);
         QCOMPARE(found.size(), total);
@@ -260,6 +261,25 @@ private Q_SLOTS:
         QVERIFY(firstLine(list).contains(u"|99T002|23|305|1|"_s));
     }
 
+    /// As the ministry's lists have a document's number; what else it says stays.
+    void aDocumentNumberMayLoseItsWords()
+    {
+        const auto change =
+            borrowedUntil(m_today.addDays(60), {{u"approvalNumber"_s, u"教中字第1150000123號"_s}});
+        const qint64 id = change.value()[u"record"][u"id"].toInteger();
+        const qint64 list = prepared(u"borrowedStudents");
+        QVERIFY(checks(list).contains(u"documentNumber"_s));
+        const auto tells = [&](const QString &number) {
+            return outcomeOf(
+                save(u"registerChange"_s, changed(u"registerChange"_s, id, {{u"approvalNumber"_s, number}})));
+        };
+        QCOMPARE(tells(u"1150000123"_s), u"changeStands@8"_s);
+        QCOMPARE(tells(u"教中1150000124"_s), u"changeStands@8"_s);
+        QCOMPARE(tells(u"教中1150000123"_s), u"done"_s);
+        QCOMPARE(tells(u"教中字第1150000123號"_s), u"changeStands@8"_s);
+        QVERIFY(!checks(list).contains(u"documentNumber"_s));
+    }
+
     void borrowedStudyThatWasCancelledIsOnNoList()
     {
         const auto change = borrowedUntil(m_today.addDays(60));
@@ -325,8 +345,7 @@ private Q_SLOTS:
         }));
         const qint64 list = prepared(u"grades");
         QCOMPARE(lines(list), 0);
-        QVERIFY(
-            put<RegisterChange>(repeat, [](RegisterChange &stored) { stored.isCancelled = true; }));
+        QVERIFY(put<RegisterChange>(repeat, [](RegisterChange &stored) { stored.isCancelled = true; }));
         QCOMPARE(lines(list), 1);
     }
 

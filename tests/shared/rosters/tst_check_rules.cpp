@@ -59,6 +59,15 @@ Change number(const QString &number, const QString &pattern)
         scene.numberPattern = pattern;
     };
 }
+/// An evening list whose students are in classes of that kind.
+Change evening(const QString &classKind)
+{
+    return [=](Scene &scene) {
+        scene.list.division = Division::Evening;
+        for (Line &line : scene.lines)
+            line.record.insert(u"classKind"_s, classKind);
+    };
+}
 /// The line once more, under another number.
 void again(Scene &scene)
 {
@@ -98,6 +107,12 @@ Change empty(const std::function<void(RosterElsewhere &)> &change = [](RosterEls
         scene.lines.clear();
         change(scene.elsewhere);
     };
+}
+
+/// A course at a university (先修課程) with so many hundredths of credits.
+Change advanced(int credits)
+{
+    return all({{"kind", u"advanced"_s}, {"credits", credits}, {"hours", 1800}});
 }
 
 /// A sum of selections: so many lines of the first student.
@@ -164,6 +179,10 @@ std::vector<Case> cases()
         {"division", outcomes, set("studentId.division", u"evening"_s), set("studentId.division", u"day"_s)},
         {"gradeOfYear", posts, facts([](RosterFacts &f) { f.isGradeGuessed = true; })},
         {"beforeEntry", posts, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
+        {"beforeEntry", performances, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
+        {"beforeEntry", attendance, all({{"date", u"2025-07-31"_s}}), all({{"date", u"2025-08-01"_s}})},
+        {"beforeEntry", borrowed, all({{"effectiveOn", u"2025-07-31"_s}}),
+         all({{"effectiveOn", u"2025-08-01"_s}})},
         {"afterLeaving", posts, all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-08-31"_s}}),
          all({{"studentId.state", u"left"_s},
               {"studentId.stateDate", u"2025-09-01"_s},
@@ -193,13 +212,15 @@ std::vector<Case> cases()
         {"indigenousGroup", students, all({{"specialIdentities", u"11"_s}, {"indigenousGroup", u"01"_s}}),
          set("specialIdentities", u"11"_s)},
         {"identityChanged", students, set("previousIdentityNumber", u"A800000014"_s)},
+        // Of the evening alone are 夜間部 and its own two; 實用技能學程 is of both, and what no table has of none
         {"classKindDivision", students, set("classKind", u"2"_s), set("classKind", u"3"_s)},
-        {"classKindEvening", students, [](Scene &s) { s.list.division = Division::Evening; },
-         [](Scene &s) {
-             s.list.division = Division::Evening;
-             for (Line &line : s.lines)
-                 line.record.insert(u"classKind"_s, u"2"_s);
-         }},
+        {"classKindDivision", students, set("classKind", u"01"_s), set("classKind", u"1"_s)},
+        {"classKindDivision", students, set("classKind", u"04"_s), set("classKind", u"4"_s)},
+        {"classKindDivision", students, set("classKind", u"2"_s), set("classKind", u"77"_s)},
+        {"classKindEvening", students, evening(u"1"_s), evening(u"2"_s)},
+        {"classKindEvening", students, evening(u"4"_s), evening(u"04"_s)},
+        {"classKindEvening", students, evening(u"9"_s), evening(u"01"_s)},
+        {"classKindEvening", students, evening(u"6"_s), evening(u"3"_s)},
         {"leftBefore", students, all({{"state", u"left"_s}, {"stateDate", u"2025-07-31"_s}}),
          all({{"state", u"left"_s}, {"stateDate", u"2025-08-01"_s}})},
         {"stateOfChange", students, changedTo(u"suspended"_s), changedTo(u"enrolled"_s)},
@@ -212,6 +233,8 @@ std::vector<Case> cases()
         {"originSchool", borrowed, set("otherSchoolCode", u"000001"_s), set("otherSchoolCode", u"801M01"_s)},
         {"borrowCodes", borrowed, set("borrowCode", u""_s)},
         {"borrowDays", borrowed, set("endsOn", u"2025-08-31"_s), set("endsOn", u"2025-09-01"_s)},
+        {"documentNumber", borrowed, set("filingNumber", u"教中字第1140001號"_s), set("filingNumber", u"1140001"_s)},
+        {"documentNumber", borrowed, set("approvalNumber", u"第1140001"_s), set("approvalNumber", u"教中1140001"_s)},
         // Of outcomes, sections 3.5 and 3.9
         {"courseCode", outcomes, set("courseId.courseCode", courseCode.chopped(1))},
         {"schoolCode", outcomes, set("courseId.courseCode", QString(courseCode).replace(3, 6, u"99T002"_s)),
@@ -264,6 +287,8 @@ std::vector<Case> cases()
         {"performance.notOfKind", performances, set("award", u"第一名"_s)},
         {"performance.positive", performances,
          all({{"kind", u"other"_s}, {"hours", -100}}), all({{"kind", u"other"_s}, {"hours", 50}})},
+        {"performance.range", performances, advanced(-100), advanced(0)},
+        {"performance.range", performances, advanced(10'001), advanced(10'000)},
         {"performance.future", performances, set("endsOn", u"2026-01-02"_s), set("endsOn", u"2026-01-01"_s)},
         {"performance.order", performances, set("endsOn", u"2025-09-30"_s), set("endsOn", u"2025-10-01"_s)},
         {"performance.code", performances, set("kind", u"unknown"_s)},
