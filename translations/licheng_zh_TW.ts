@@ -1779,10 +1779,6 @@
         <translation>名冊沒有這一筆的工作表</translation>
     </message>
     <message>
-        <source>The roster has no sheet for “{detail}” of this kind. Correct its kind, or the student&apos;s division.</source>
-        <translation>名冊沒有可放「{detail}」這一類資料的工作表，請更正類別或學生的部別。</translation>
-    </message>
-    <message>
         <source>Code of the roster type not published</source>
         <translation>名冊別代碼未公布，封面留白</translation>
     </message>
@@ -1873,10 +1869,6 @@
     <message>
         <source>Kind of grade of the other division</source>
         <translation>成績類別與學生部別不符</translation>
-    </message>
-    <message>
-        <source>Correct the kind of grade, or the student&apos;s division.</source>
-        <translation>請更正成績類別或學生的部別。</translation>
     </message>
     <message>
         <source>Due later than the term of the grade</source>
@@ -3113,6 +3105,14 @@
     <message>
         <source>{field} “{detail}” has the words for letter, serial and number, which the ministry&apos;s lists leave out. Enter it without them.</source>
         <translation>{field}的值「{detail}」含有「字」「第」「號」，主管機關名冊的文號不含這些字，請改填不含這些字的文號。</translation>
+    </message>
+    <message>
+        <source>The roster has no sheet for “{detail}” of this kind; those of the evening division have none for supplements, retakes and repeated years. Correct its kind, or the student&apos;s division.</source>
+        <translation>名冊沒有可放「{detail}」這一類資料的工作表；進修部的名冊沒有補修、重修與重讀的工作表。請更正類別或學生的部別。</translation>
+    </message>
+    <message>
+        <source>The evening division reports grades of a semester, make-ups and transfers alone, and has no list of retakes and repeated years. Correct the kind of grade, or the student&apos;s division.</source>
+        <translation>進修部只報送學期、補考與轉學轉科成績，沒有重修重讀成績名冊；請更正成績類別或學生的部別。</translation>
     </message>
 </context>
 <context>

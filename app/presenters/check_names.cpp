@@ -85,8 +85,9 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
     {"noSheet", QT_TRANSLATE_NOOP("Messages", "No sheet for this record"),
-     QT_TRANSLATE_NOOP("Messages", "The roster has no sheet for “{detail}” of this kind. Correct its kind, "
-                                   "or the student's division.")},
+     QT_TRANSLATE_NOOP("Messages", "The roster has no sheet for “{detail}” of this kind; those of the evening "
+                                   "division have none for supplements, retakes and repeated years. Correct "
+                                   "its kind, or the student's division.")},
     {"rosterCode", QT_TRANSLATE_NOOP("Messages", "Code of the roster type not published"),
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -113,7 +114,9 @@ constexpr CheckText checkTexts[] = {
     {"grade.withoutScore", QT_TRANSLATE_NOOP("Messages", "Score of a course without scores"),
      QT_TRANSLATE_NOOP("Messages", "Take the score out, or correct how it counts.")},
     {"grade.formDivision", QT_TRANSLATE_NOOP("Messages", "Kind of grade of the other division"),
-     QT_TRANSLATE_NOOP("Messages", "Correct the kind of grade, or the student's division.")},
+     QT_TRANSLATE_NOOP("Messages", "The evening division reports grades of a semester, make-ups and "
+                                   "transfers alone, and has no list of retakes and repeated years. Correct "
+                                   "the kind of grade, or the student's division.")},
     {"grade.laterThanTerm", QT_TRANSLATE_NOOP("Messages", "Due later than the term of the grade"),
      QT_TRANSLATE_NOOP("Messages", "It says {detail}; at most {limit} is possible. Correct it.")},
     {"gradeSubject", QT_TRANSLATE_NOOP("Messages", "Course code of another subject"),
