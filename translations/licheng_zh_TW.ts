@@ -1064,10 +1064,6 @@
         <translation>身分證號不正確</translation>
     </message>
     <message>
-        <source>“{detail}” fails the check. Correct it on the student&apos;s record.</source>
-        <translation>「{detail}」未通過檢查，請至學生資料更正。</translation>
-    </message>
-    <message>
         <source>Identity number twice</source>
         <translation>身分證號重複</translation>
     </message>
@@ -1274,10 +1270,6 @@
     <message>
         <source>{field} is not known here. Update the application.</source>
         <translation>「{field}」無法辨識，請更新程式。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register.</source>
-        <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對。</translation>
     </message>
     <message>
         <source>{field} “{value}” already stands in row {actual}. Keep one of them.</source>
@@ -3113,6 +3105,22 @@
     <message>
         <source>The evening division reports grades of a semester, make-ups and transfers alone, and has no list of retakes and repeated years. Correct the kind of grade, or the student&apos;s division.</source>
         <translation>進修部只報送學期、補考與轉學轉科成績，沒有重修重讀成績名冊；請更正成績類別或學生的部別。</translation>
+    </message>
+    <message>
+        <source>“{detail}” fails the check. Correct it on the student&apos;s record; of a passport-like or provisional number enter its kind, too.</source>
+        <translation>「{detail}」未通過檢查，請至學生資料更正；護照或臨時性質的證號請一併填註1（證號類別）。</translation>
+    </message>
+    <message>
+        <source>Special identity number</source>
+        <translation>身分證號為特殊證號</translation>
+    </message>
+    <message>
+        <source>“{detail}” is none of the national numbers, so its check digit was not asked. Compare it, and its kind, with the document.</source>
+        <translation>「{detail}」不是國民身分證或統一證號，未驗檢查碼；請與證件核對證號及註1（證號類別）。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register; of a passport-like or provisional number enter its kind, too.</source>
+        <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對；護照或臨時性質的證號請一併填註1（證號類別）。</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,11 @@ struct CheckText
 
 constexpr CheckText checkTexts[] = {
     {"identityNumber", QT_TRANSLATE_NOOP("Messages", "Identity number not valid"),
-     QT_TRANSLATE_NOOP("Messages", "“{detail}” fails the check. Correct it on the student's record.")},
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” fails the check. Correct it on the student's record; of a "
+                                   "passport-like or provisional number enter its kind, too.")},
+    {"identityNumber.special", QT_TRANSLATE_NOOP("Messages", "Special identity number"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” is none of the national numbers, so its check digit was not "
+                                   "asked. Compare it, and its kind, with the document.")},
     {"identityNumberDouble", QT_TRANSLATE_NOOP("Messages", "Identity number twice"),
      QT_TRANSLATE_NOOP("Messages", "“{detail}” belongs to two students. Correct one of them.")},
     {"birthday", QT_TRANSLATE_NOOP("Messages", "Birthday missing"),
@@ -85,9 +89,10 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
     {"noSheet", QT_TRANSLATE_NOOP("Messages", "No sheet for this record"),
-     QT_TRANSLATE_NOOP("Messages", "The roster has no sheet for “{detail}” of this kind; those of the evening "
-                                   "division have none for supplements, retakes and repeated years. Correct "
-                                   "its kind, or the student's division.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "The roster has no sheet for “{detail}” of this kind; those of the evening "
+                       "division have none for supplements, retakes and repeated years. Correct "
+                       "its kind, or the student's division.")},
     {"rosterCode", QT_TRANSLATE_NOOP("Messages", "Code of the roster type not published"),
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -182,8 +187,9 @@ constexpr CheckText checkTexts[] = {
     {"borrowDays", QT_TRANSLATE_NOOP("Messages", "Days of borrowed study wrong"),
      QT_TRANSLATE_NOOP("Messages", "Enter from when and until when.")},
     {"documentNumber", QT_TRANSLATE_NOOP("Messages", "Document number with its words"),
-     QT_TRANSLATE_NOOP("Messages", "{field} “{detail}” has the words for letter, serial and number, which the "
-                                   "ministry's lists leave out. Enter it without them.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{detail}” has the words for letter, serial and number, which the "
+                       "ministry's lists leave out. Enter it without them.")},
     {"gradeOfYear", QT_TRANSLATE_NOOP("Messages", "Grade of that year not known from the class"),
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -351,10 +357,12 @@ QString finding(const Finding &finding)
         QStringList steps;
         for (const QString &kind : finding.closed)
             steps.append(codeLabel(choices<WindowKind>(), kind));
-        const QString who = finding.grants.isEmpty() ? MessagesText::tr("whoever is in charge") : finding.grants;
-        sentence += MessagesText::tr(" Not open now: %1. %2 grants the student or the class an extension first "
-                                     "(%3), on the page Schedule.")
-                        .arg(steps.join(u'、'), who, articleName(u"4"_s));
+        const QString who =
+            finding.grants.isEmpty() ? MessagesText::tr("whoever is in charge") : finding.grants;
+        sentence +=
+            MessagesText::tr(" Not open now: %1. %2 grants the student or the class an extension first "
+                             "(%3), on the page Schedule.")
+                .arg(steps.join(u'、'), who, articleName(u"4"_s));
     }
     return sentence;
 }

@@ -2,6 +2,7 @@
 #include "shared/rosters/roster_check.h"
 
 #include "shared/model/course_code.h"
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/identity_number.h"
 #include "shared/model/student.h"
 #include "shared/rosters/roster_layout.h"
@@ -16,10 +17,17 @@ namespace licheng::checks {
 
 namespace {
 
-LineHit wrongIdentityNumber(const RosterRecord &line)
+/// A number that is none of the national forms is told; without the kind of its document (註1), or when it
+/// can be the number of none, it goes to nobody.
+LineChecks wrongIdentityNumber(const CheckInput &)
 {
-    const QString number = line.text(u"studentId.identityNumber"_s);
-    return hitIf(identityNumberKind(number) == IdentityNumberKind::Invalid, number);
+    return [](const RosterRecord &line) -> std::vector<CheckHit> {
+        const QString number = line.text(u"studentId.identityNumber"_s);
+        if (isIdentityNumber(number))
+            return {};
+        const bool isSpecial = !line.text(u"studentId.identityNote"_s).isEmpty() && isDocumentNumber(number);
+        return {{number, 0, isSpecial ? u"identityNumber.special"_s : u"identityNumber"_s}};
+    };
 }
 
 LineHit sexDisagrees(const RosterRecord &line)
@@ -156,9 +164,9 @@ std::vector<RosterCheck> ofStudents()
          {},
          nullptr,
          [](const CheckInput &input) { return hitIf(input.ungraded > 0, QString::number(input.ungraded)); }},
-        {"identityNumber",
-         {"studentId.identityNumber"},
-         [](const CheckInput &) -> LineCheck { return &wrongIdentityNumber; }},
+        {.key = "identityNumber",
+         .paths = {"studentId.identityNumber", "studentId.identityNote"},
+         .beginAll = &wrongIdentityNumber},
         {"sexDisagrees",
          {"studentId.identityNumber", "studentId.sex"},
          [](const CheckInput &) -> LineCheck { return &sexDisagrees; }},

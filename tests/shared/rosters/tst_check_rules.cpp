@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/shared/rosters/roster_scene.h"
+#include "tests/shared/rosters/check_cases.h"
 
 #include <algorithm>
 
@@ -8,124 +8,6 @@ using namespace licheng;
 using namespace licheng::test;
 
 namespace {
-
-using Change = std::function<void(Scene &)>;
-/// One rule on both sides: what it finds, and what is near and sound.
-struct Case
-{
-    const char *rule;
-    const char *roster;
-    Change fault;
-    Change near = [](Scene &) {};
-};
-
-Change set(const char *path, const QJsonValue &value)
-{
-    return [=](Scene &scene) { scene.set(QLatin1String(path), value); };
-}
-Change all(const std::vector<std::pair<const char *, QJsonValue>> &values)
-{
-    return [=](Scene &scene) {
-        for (const auto &[path, value] : values)
-            scene.set(QLatin1String(path), value);
-    };
-}
-Change facts(const std::function<void(RosterFacts &)> &change)
-{
-    return [=](Scene &scene) { change(scene.lines[0].facts); };
-}
-/// A grade carried over with that 身分別, and what the student's register changes give.
-Change identity(const QString &kind, const QStringList &ofChanges)
-{
-    return [=](Scene &scene) {
-        scene.set(u"form"_s, u"transfer"_s).set(u"identityKind"_s, kind);
-        scene.lines[0].facts.identities = ofChanges;
-    };
-}
-/// The last register change gave the first student that state; the register says the other.
-Change changedTo(const QString &changed, const QString &state = u"enrolled"_s)
-{
-    return [=](Scene &scene) {
-        scene.set(u"state"_s, state);
-        scene.lines[0].facts.changedState = changed;
-    };
-}
-/// The first student has the number, the school's data that pattern.
-Change number(const QString &number, const QString &pattern)
-{
-    return [=](Scene &scene) {
-        const bool isStudent = scene.list.roster == "students"_L1;
-        scene.set(isStudent ? u"studentNumber"_s : u"studentId.studentNumber"_s, number);
-        scene.numberPattern = pattern;
-    };
-}
-/// An evening list whose students are in classes of that kind.
-Change evening(const QString &classKind)
-{
-    return [=](Scene &scene) {
-        scene.list.division = Division::Evening;
-        for (Line &line : scene.lines)
-            line.record.insert(u"classKind"_s, classKind);
-    };
-}
-/// The line once more, under another number.
-void again(Scene &scene)
-{
-    scene.lines.push_back(scene.lines[0]);
-    scene.lines.back().record.insert(u"id"_s, 9);
-}
-/// The table has the code; the line has it, or another.
-Case code(const char *table, const char *roster, const char *field, const QJsonObject &more = {})
-{
-    const auto change = [=](const char *value) {
-        return [=](Scene &scene) {
-            for (auto it = more.begin(); it != more.end(); ++it)
-                scene.set(it.key(), it.value());
-            scene.set(QLatin1String(field), QLatin1String(value));
-            scene.codes.insert(QLatin1String(table),
-                               {u"77"_s, scene.lines[1].record[QLatin1String(field)].toString()});
-        };
-    };
-    static std::vector<std::unique_ptr<QByteArray>> names;
-    names.push_back(std::make_unique<QByteArray>(QByteArray("code.") + table));
-    return {names.back()->constData(), roster, change("78"), change("77")};
-}
-
-constexpr const char *outcomes = "courseOutcomes";
-constexpr const char *posts = "cadrePosts";
-constexpr const char *performances = "performances";
-constexpr const char *students = "students";
-constexpr const char *borrowed = "borrowedStudents";
-constexpr const char *grades = "grades";
-constexpr const char *repeated = "repeatedGrades";
-constexpr const char *attendance = "attendance";
-
-/// The list has no line; others like them stand where the change says.
-Change empty(const std::function<void(RosterElsewhere &)> &change = [](RosterElsewhere &) {})
-{
-    return [=](Scene &scene) {
-        scene.lines.clear();
-        change(scene.elsewhere);
-    };
-}
-
-/// A course at a university (先修課程) with so many hundredths of credits.
-Change advanced(int credits)
-{
-    return all({{"kind", u"advanced"_s}, {"credits", credits}, {"hours", 1800}});
-}
-
-/// A sum of selections: so many lines of the first student.
-Change selections(int count)
-{
-    return [count](Scene &scene) {
-        for (int i = 1; i < count; ++i) {
-            scene.lines.push_back(scene.lines[0]);
-            scene.lines.back().record.insert(u"id"_s, 100 + i);
-            scene.lines.back().record.insert(u"title"_s, QString::number(i));
-        }
-    };
-}
 
 std::vector<Case> cases()
 {
@@ -168,6 +50,19 @@ std::vector<Case> cases()
         // Of students, section 7
         {"identityNumber", outcomes, set("studentId.identityNumber", u"A123456780"_s),
          set("studentId.identityNumber", u"A123456789"_s)},
+        // The kind of the document takes the check digit away, not the form
+        {"identityNumber", students, set("identityNumber", u"X12345678"_s),
+         all({{"identityNumber", u"X12345678"_s}, {"identityNote", u"2"_s}})},
+        {"identityNumber", students, all({{"identityNumber", u"護照"_s}, {"identityNote", u"2"_s}}),
+         set("identityNote", u"2"_s)},
+        {"identityNumber.special", posts,
+         all({{"studentId.identityNumber", u"X12345678"_s}, {"studentId.identityNote", u"2"_s}}),
+         set("studentId.identityNote", u"2"_s)},
+        {"identityNumber", students, all({{"identityNumber", u"A123456780"_s}, {"identityNote", u"2"_s}}),
+         all({{"identityNumber", u"Z12345678"_s}, {"identityNote", u"2"_s}})},
+        {"identityNumber.special", students,
+         all({{"identityNumber", u"Z12345678"_s}, {"identityNote", u"2"_s}}),
+         set("identityNumber", u"Z12345678"_s)},
         {"identityNumberDouble", outcomes, set("studentId.identityNumber", u"A800000014"_s)},
         {"sexDisagrees", posts, set("studentId.sex", wireName(Sex::Female)),
          set("studentId.sex", wireName(Sex::Unknown))},
