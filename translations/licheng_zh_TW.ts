@@ -1064,10 +1064,6 @@
         <translation>身分證號不正確</translation>
     </message>
     <message>
-        <source>“{detail}” fails the check. Correct it on the student&apos;s record.</source>
-        <translation>「{detail}」未通過檢查，請至學生資料更正。</translation>
-    </message>
-    <message>
         <source>Identity number twice</source>
         <translation>身分證號重複</translation>
     </message>
@@ -1274,10 +1270,6 @@
     <message>
         <source>{field} is not known here. Update the application.</source>
         <translation>「{field}」無法辨識，請更新程式。</translation>
-    </message>
-    <message>
-        <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register.</source>
-        <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對。</translation>
     </message>
     <message>
         <source>{field} “{value}” already stands in row {actual}. Keep one of them.</source>
@@ -1779,10 +1771,6 @@
         <translation>名冊沒有這一筆的工作表</translation>
     </message>
     <message>
-        <source>The roster has no sheet for “{detail}” of this kind. Correct its kind, or the student&apos;s division.</source>
-        <translation>名冊沒有可放「{detail}」這一類資料的工作表，請更正類別或學生的部別。</translation>
-    </message>
-    <message>
         <source>Code of the roster type not published</source>
         <translation>名冊別代碼未公布，封面留白</translation>
     </message>
@@ -1873,10 +1861,6 @@
     <message>
         <source>Kind of grade of the other division</source>
         <translation>成績類別與學生部別不符</translation>
-    </message>
-    <message>
-        <source>Correct the kind of grade, or the student&apos;s division.</source>
-        <translation>請更正成績類別或學生的部別。</translation>
     </message>
     <message>
         <source>Due later than the term of the grade</source>
@@ -2284,10 +2268,6 @@
         <translation>課程是 {detail} 年級，學生當學年度是 {limit} 年級。請核對課程，或登錄重讀的學籍異動。</translation>
     </message>
     <message>
-        <source>It begins on {detail}. Correct the day, or the entry year.</source>
-        <translation>開始日期 {detail} 早於入學，請更正日期或入學學年度。</translation>
-    </message>
-    <message>
         <source>Enter the class of the school year on the student&apos;s record.</source>
         <translation>請在學生資料登錄當學年度的班級。</translation>
     </message>
@@ -2318,10 +2298,6 @@
     <message>
         <source>System administrator</source>
         <translation>系統管理者</translation>
-    </message>
-    <message>
-        <source> It is certified: unselect it and have the teacher take the certification back; then it can be changed.</source>
-        <translation> 這件已通過認證：請先取消勾選，並請任課教師收回認證，之後才能修改。</translation>
     </message>
     <message>
         <source>No receipts of this list have been imported yet ({article}). Import the package first.</source>
@@ -3093,6 +3069,58 @@
     <message>
         <source>No units</source>
         <translation>缺承辦或督導單位</translation>
+    </message>
+    <message>
+        <source> It is certified: unselect it and have the teacher take the certification back; once it is changed, have it certified and select it again.</source>
+        <translation> 這件已通過認證：請先取消勾選，並請任課教師收回認證；修改後再請教師認證並重新勾選。</translation>
+    </message>
+    <message>
+        <source> Not open now: %1. %2 grants the student or the class an extension first (%3), on the page Schedule.</source>
+        <translation> 目前未開放：%1。請先由%2在「作業期程」頁為該生或該班展延（%3）。</translation>
+    </message>
+    <message>
+        <source>{field} is {detail}, before the school year in which the student entered. Correct it, or the entry year.</source>
+        <translation>{field}的值「{detail}」早於學生入學的學年度，請更正，或更正入學學年度。</translation>
+    </message>
+    <message>
+        <source>Amount out of its bounds</source>
+        <translation>數量超出範圍</translation>
+    </message>
+    <message>
+        <source>{field} is {detail}; the bound is {limit}. Correct it.</source>
+        <translation>{field}的值「{detail}」超出界限 {limit}，請更正。</translation>
+    </message>
+    <message>
+        <source>Document number with its words</source>
+        <translation>文號含有字、第、號</translation>
+    </message>
+    <message>
+        <source>{field} “{detail}” has the words for letter, serial and number, which the ministry&apos;s lists leave out. Enter it without them.</source>
+        <translation>{field}的值「{detail}」含有「字」「第」「號」，主管機關名冊的文號不含這些字，請改填不含這些字的文號。</translation>
+    </message>
+    <message>
+        <source>The roster has no sheet for “{detail}” of this kind; those of the evening division have none for supplements, retakes and repeated years. Correct its kind, or the student&apos;s division.</source>
+        <translation>名冊沒有可放「{detail}」這一類資料的工作表；進修部的名冊沒有補修、重修與重讀的工作表。請更正類別或學生的部別。</translation>
+    </message>
+    <message>
+        <source>The evening division reports grades of a semester, make-ups and transfers alone, and has no list of retakes and repeated years. Correct the kind of grade, or the student&apos;s division.</source>
+        <translation>進修部只報送學期、補考與轉學轉科成績，沒有重修重讀成績名冊；請更正成績類別或學生的部別。</translation>
+    </message>
+    <message>
+        <source>“{detail}” fails the check. Correct it on the student&apos;s record; of a passport-like or provisional number enter its kind, too.</source>
+        <translation>「{detail}」未通過檢查，請至學生資料更正；護照或臨時性質的證號請一併填註1（證號類別）。</translation>
+    </message>
+    <message>
+        <source>Special identity number</source>
+        <translation>身分證號為特殊證號</translation>
+    </message>
+    <message>
+        <source>“{detail}” is none of the national numbers, so its check digit was not asked. Compare it, and its kind, with the document.</source>
+        <translation>「{detail}」不是國民身分證或統一證號，未驗檢查碼；請與證件核對證號及註1（證號類別）。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register; of a passport-like or provisional number enter its kind, too.</source>
+        <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對；護照或臨時性質的證號請一併填註1（證號類別）。</translation>
     </message>
 </context>
 <context>
@@ -11292,6 +11320,8 @@
     <message>
         <source>Questions about receipts not answered</source>
         <translation>尚未答復之收訖明細疑義</translation>
+        <source>Register changes whose document numbers have words</source>
+        <translation>文號含有字、第、號的學籍異動</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 
 #include "app/client/download.h"
+#include "app/client/findings_reader.h"
 #include "app/client/param_key.h"
 #include "app/presenters/messages.h"
 #include "shared/model/submission_list.h"
@@ -36,6 +37,7 @@ private:
     void begin();
     void go();
     void precheck();
+    void tell(const QJsonObject &record, const QJsonArray &findings);
     void exportList();
     void download(const QJsonObject &record);
     void submit();
@@ -220,22 +222,30 @@ void SubmissionCommand::precheck()
             if (!answer)
                 return fail(answer.error(), &listType());
             const QJsonObject record = (*answer)[u"record"].toObject();
-            const QJsonArray findings = (*answer)[u"findings"].toArray();
-            const int blocks = record[u"blockCount"].toInt();
-            const QString line = u"list %1: records %2, block %3, warn %4"_s.arg(m_list)
-                                     .arg(record[u"recordCount"].toInt())
-                                     .arg(blocks)
-                                     .arg(record[u"warnCount"].toInt());
-            printFindings(findings);
-            output().line(line);
-            output().json({{key("record"), record}, {key("findings"), findings}});
-            if (arguments().command == u"export")
-                output().error(
-                    u"%1 faults block this list: no workbook is written; mend them, then export again"_s.arg(
-                        blocks));
-            finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
+            readFindings(session(), m_list, *answer, this,
+                         [this, record](const Answer<QJsonArray> &findings) {
+                             if (!findings)
+                                 return fail(findings.error(), &listType());
+                             tell(record, *findings);
+                         });
         },
         longDeadline);
+}
+
+void SubmissionCommand::tell(const QJsonObject &record, const QJsonArray &findings)
+{
+    const int blocks = record[u"blockCount"].toInt();
+    const QString line = u"list %1: records %2, block %3, warn %4"_s.arg(m_list)
+                             .arg(record[u"recordCount"].toInt())
+                             .arg(blocks)
+                             .arg(record[u"warnCount"].toInt());
+    printFindings(findings);
+    output().line(line);
+    output().json({{key("record"), record}, {key("findings"), findings}});
+    if (arguments().command == u"export")
+        output().error(
+            u"%1 faults block this list: no workbook is written; mend them, then export again"_s.arg(blocks));
+    finish(blocks > 0 ? ExitCode::Faults : ExitCode::Ok);
 }
 
 void SubmissionCommand::printFindings(const QJsonArray &findings)

@@ -4,6 +4,7 @@
 
 #include "shared/model/record_type.h"
 #include "shared/model/roc_date.h"
+#include "shared/model/window.h"
 #include "shared/rosters/roster_check.h"
 
 #include <QCoreApplication>
@@ -24,7 +25,11 @@ struct CheckText
 
 constexpr CheckText checkTexts[] = {
     {"identityNumber", QT_TRANSLATE_NOOP("Messages", "Identity number not valid"),
-     QT_TRANSLATE_NOOP("Messages", "“{detail}” fails the check. Correct it on the student's record.")},
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” fails the check. Correct it on the student's record; of a "
+                                   "passport-like or provisional number enter its kind, too.")},
+    {"identityNumber.special", QT_TRANSLATE_NOOP("Messages", "Special identity number"),
+     QT_TRANSLATE_NOOP("Messages", "“{detail}” is none of the national numbers, so its check digit was not "
+                                   "asked. Compare it, and its kind, with the document.")},
     {"identityNumberDouble", QT_TRANSLATE_NOOP("Messages", "Identity number twice"),
      QT_TRANSLATE_NOOP("Messages", "“{detail}” belongs to two students. Correct one of them.")},
     {"birthday", QT_TRANSLATE_NOOP("Messages", "Birthday missing"),
@@ -84,8 +89,10 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages",
                        "“{detail}” of the same unit and day stands there twice. Keep one of them.")},
     {"noSheet", QT_TRANSLATE_NOOP("Messages", "No sheet for this record"),
-     QT_TRANSLATE_NOOP("Messages", "The roster has no sheet for “{detail}” of this kind. Correct its kind, "
-                                   "or the student's division.")},
+     QT_TRANSLATE_NOOP("Messages",
+                       "The roster has no sheet for “{detail}” of this kind; those of the evening "
+                       "division have none for supplements, retakes and repeated years. Correct "
+                       "its kind, or the student's division.")},
     {"rosterCode", QT_TRANSLATE_NOOP("Messages", "Code of the roster type not published"),
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -112,7 +119,9 @@ constexpr CheckText checkTexts[] = {
     {"grade.withoutScore", QT_TRANSLATE_NOOP("Messages", "Score of a course without scores"),
      QT_TRANSLATE_NOOP("Messages", "Take the score out, or correct how it counts.")},
     {"grade.formDivision", QT_TRANSLATE_NOOP("Messages", "Kind of grade of the other division"),
-     QT_TRANSLATE_NOOP("Messages", "Correct the kind of grade, or the student's division.")},
+     QT_TRANSLATE_NOOP("Messages", "The evening division reports grades of a semester, make-ups and "
+                                   "transfers alone, and has no list of retakes and repeated years. Correct "
+                                   "the kind of grade, or the student's division.")},
     {"grade.laterThanTerm", QT_TRANSLATE_NOOP("Messages", "Due later than the term of the grade"),
      QT_TRANSLATE_NOOP("Messages", "It says {detail}; at most {limit} is possible. Correct it.")},
     {"gradeSubject", QT_TRANSLATE_NOOP("Messages", "Course code of another subject"),
@@ -136,6 +145,8 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Take the value out, or correct the kind.")},
     {"performance.positive", QT_TRANSLATE_NOOP("Messages", "Amount not above 0"),
      QT_TRANSLATE_NOOP("Messages", "Enter hours, periods or weeks above 0.")},
+    {"performance.range", QT_TRANSLATE_NOOP("Messages", "Amount out of its bounds"),
+     QT_TRANSLATE_NOOP("Messages", "{field} is {detail}; the bound is {limit}. Correct it.")},
     {"performance.future", QT_TRANSLATE_NOOP("Messages", "Day after today"),
      QT_TRANSLATE_NOOP("Messages", "Correct the day; what has not happened is not submitted.")},
     {"performance.order", QT_TRANSLATE_NOOP("Messages", "Ends before it begins"),
@@ -175,6 +186,10 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "Enter group, program and code of the borrowed study.")},
     {"borrowDays", QT_TRANSLATE_NOOP("Messages", "Days of borrowed study wrong"),
      QT_TRANSLATE_NOOP("Messages", "Enter from when and until when.")},
+    {"documentNumber", QT_TRANSLATE_NOOP("Messages", "Document number with its words"),
+     QT_TRANSLATE_NOOP("Messages",
+                       "{field} “{detail}” has the words for letter, serial and number, which the "
+                       "ministry's lists leave out. Enter it without them.")},
     {"gradeOfYear", QT_TRANSLATE_NOOP("Messages", "Grade of that year not known from the class"),
      QT_TRANSLATE_NOOP(
          "Messages",
@@ -193,7 +208,8 @@ constexpr CheckText checkTexts[] = {
      QT_TRANSLATE_NOOP("Messages", "The course is of grade {detail}, the student was in grade {limit}. Check "
                                    "the course, or enter the repeated year.")},
     {"beforeEntry", QT_TRANSLATE_NOOP("Messages", "Before the student entered"),
-     QT_TRANSLATE_NOOP("Messages", "It begins on {detail}. Correct the day, or the entry year.")},
+     QT_TRANSLATE_NOOP("Messages", "{field} is {detail}, before the school year in which the student "
+                                   "entered. Correct it, or the entry year.")},
     {"classKindEvening", QT_TRANSLATE_NOOP("Messages", "Kind of class of the other division"),
      QT_TRANSLATE_NOOP("Messages", "It says {detail}. Correct the kind of class or the division.")},
     {"classOfYear", QT_TRANSLATE_NOOP("Messages", "Enrolled without a class of the year"),
@@ -332,10 +348,22 @@ QString finding(const Finding &finding)
             .replace(u"{limit}"_s, QString::number(finding.limit))
             .replace(u"{field}"_s, fieldLabel(recordType(finding.recordType), finding.field))
             .replace(u"{detail}"_s, detailOf(finding));
-    const QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
+    QString sentence = MessagesText::tr("%1: %2").arg(checkName(finding.check), remedy);
     if (finding.opens == u"takeBack")
-        return sentence + MessagesText::tr(" It is certified: unselect it and have the teacher take the "
-                                           "certification back; then it can be changed.");
+        sentence += MessagesText::tr(" It is certified: unselect it and have the teacher take the "
+                                     "certification back; once it is changed, have it certified and select "
+                                     "it again.");
+    if (!finding.closed.isEmpty()) {
+        QStringList steps;
+        for (const QString &kind : finding.closed)
+            steps.append(codeLabel(choices<WindowKind>(), kind));
+        const QString who =
+            finding.grants.isEmpty() ? MessagesText::tr("whoever is in charge") : finding.grants;
+        sentence +=
+            MessagesText::tr(" Not open now: %1. %2 grants the student or the class an extension first "
+                             "(%3), on the page Schedule.")
+                .arg(steps.join(u'、'), who, articleName(u"4"_s));
+    }
     return sentence;
 }
 

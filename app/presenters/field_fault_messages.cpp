@@ -61,7 +61,8 @@ constexpr RuleSentence ruleSentences[] = {
     {FaultRule::Unknown, QT_TRANSLATE_NOOP("Messages", "{field} is not known here. Update the application.")},
     {FaultRule::IdentityNumber,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not valid: its check digit or form is "
-                                   "wrong. Compare it with the register.")},
+                                   "wrong. Compare it with the register; of a passport-like or provisional "
+                                   "number enter its kind, too.")},
     {FaultRule::CourseCode,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not a valid course code of 23 characters. Copy it "
                                    "from the course plan of the ministry.")},

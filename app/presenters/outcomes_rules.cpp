@@ -179,9 +179,9 @@ Verdict windowsOf(std::initializer_list<WindowKind> kinds, const OutcomeFacts &f
     for (const WindowKind kind : kinds) {
         const Term term{facts.outcome.schoolYear,
                         isYearly(kind) ? Semester::WholeYear : facts.outcome.semester};
-        const Verdict one = windowVerdict(work.windows(), kind, term, facts.audience, work.now(),
-                                          work.regulation()->articleOf(u"window"),
-                                          registryOf(facts.audience.division, *work.regulation()));
+        const Verdict one =
+            windowVerdict(work.windows(), kind, term, facts.audience, work.now(),
+                          work.regulation()->articleOf(u"window"), plannerOf(*work.regulation()));
         if (one.isAllowed())
             return one;
         // The first of them is the usual one.

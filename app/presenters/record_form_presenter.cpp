@@ -4,6 +4,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
 #include "app/presenters/save_warnings.h"
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/fault_rule.h"
 #include "shared/rules/fault_records.h"
 
@@ -285,6 +286,10 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
         return std::nullopt;
     QJsonValue tidy = value;
     auto fault = checkValue(*field, tidy);
+    QJsonObject changed = m_record;
+    changed.insert(name, value);
+    if (fault && isExempted(m_type, *fault, changed))
+        fault.reset();
     // A text keeps what was typed until it is whole: tidying moves the cursor.
     m_record.insert(name, fault ? value : tidy);
     std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });

@@ -27,6 +27,8 @@ constexpr FindingName findingNames[] = {
     {"classesUnchecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes whose register is not checked yet")},
     {"studentsWithoutClass", QT_TRANSLATE_NOOP("SelfCheckFindings", "Enrolled students without a class")},
     {"registerChanges", QT_TRANSLATE_NOOP("SelfCheckFindings", "Register changes of the semester")},
+    {"documentNumbers",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Register changes whose document numbers have words")},
     {"absences", QT_TRANSLATE_NOOP("SelfCheckFindings", "Absences entered")},
     {"classesWithoutAbsences", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any absence")},
     {"posts", QT_TRANSLATE_NOOP("SelfCheckFindings", "Posts entered")},

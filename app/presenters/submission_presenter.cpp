@@ -2,6 +2,7 @@
 #include "app/presenters/submission_presenter.h"
 
 #include "app/client/change_watch.h"
+#include "app/client/findings_reader.h"
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/rules/submission_steps.h"
@@ -234,16 +235,22 @@ void SubmissionPresenter::runPrecheck(int index)
             if (!answer)
                 return fail(answer.error());
             takeRecord(index, *answer);
-            takeFindings(index, *answer);
-            setWork(Work::Nothing);
+            const qint64 id = m_lines[size_t(index)].record->id.value();
+            readFindings(m_source, id, *answer, this,
+                         [this, index](const protocol::Answer<QJsonArray> &findings) {
+                             if (!findings)
+                                 return fail(findings.error());
+                             takeFindings(index, *findings);
+                             setWork(Work::Nothing);
+                         });
         },
         longDeadline);
 }
 
-void SubmissionPresenter::takeFindings(int index, const QJsonObject &answer)
+void SubmissionPresenter::takeFindings(int index, const QJsonArray &findings)
 {
     Checked checked;
-    for (const QJsonValue &value : answer.value(u"findings"_s).toArray()) {
+    for (const QJsonValue &value : findings) {
         const QJsonObject json = value.toObject();
         const QJsonObject student = json.value(u"student"_s).toObject();
         checked.findings.push_back({findingFromJson(json), student.value(u"studentNumber"_s).toString(),
@@ -397,8 +404,8 @@ std::vector<protocol::Condition> SubmissionPresenter::contents(int index) const
         return {{line.layout->mark, Operator::Equal, line.record->id.value()}};
     std::vector<protocol::Condition> conditions;
     for (const RosterCondition &condition : line.layout->conditions(listOf(line)))
-        conditions.push_back(
-            {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value});
+        conditions.push_back({condition.path, protocol::operatorFromWire(condition.wireOperator()).value(),
+                              condition.operand()});
     QJsonArray grades;
     for (const QString &grade : line.audience->grades.split(u','))
         grades.append(grade.toInt());

@@ -144,7 +144,7 @@ private:
     void runExport(int line);
     [[nodiscard]] int lineOf(Id<SubmissionList> id) const;
     void takeRecord(int line, const QJsonObject &answer);
-    void takeFindings(int line, const QJsonObject &answer);
+    void takeFindings(int line, const QJsonArray &findings);
     [[nodiscard]] const Checked &shown() const;
     void setWork(Work work);
     void fail(const protocol::Fault &fault);

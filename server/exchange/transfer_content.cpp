@@ -2,6 +2,7 @@
 #include "server/exchange/transfer_content.h"
 
 #include "server/exchange/transfer_format.h"
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/identity_number.h"
 #include "shared/model/normalize.h"
 
@@ -76,7 +77,8 @@ Result<TransferStudent> readStudent(const QJsonObject &json, qsizetype number, Q
     student.identityNumber = normalize::identifier(student.values.value(u"identityNumber").toString());
     student.name = student.values.value(u"name").toString();
     // The number names the folder with the student's files.
-    if (identityNumberKind(student.identityNumber) == IdentityNumberKind::Invalid)
+    const bool isNational = identityNumberKind(student.identityNumber) != IdentityNumberKind::Invalid;
+    if (!isNational && !isDocumentNumber(student.identityNumber))
         return Error{u"student %1 (%2) has no valid %3"_s.arg(
             QString::number(number), student.name.left(50),
             TransferFormat::keyOf(format.base(), u"identityNumber"))};

@@ -99,10 +99,9 @@ Audience OutcomeFacts::audience(const Student &student, SchoolYear year)
 Verdict OutcomeFacts::window(WindowKind kind, Term term, const Student &student, const QDateTime &now,
                              const Regulation &regulation)
 {
-    return windowVerdict(windows(term.year), kind,
-                         {term.year, isYearly(kind) ? Semester::WholeYear : term.semester},
-                         audience(student, term.year), now, regulation.articleOf(u"window"),
-                         registryOf(student.division, regulation));
+    return windowVerdict(
+        windows(term.year), kind, {term.year, isYearly(kind) ? Semester::WholeYear : term.semester},
+        audience(student, term.year), now, regulation.articleOf(u"window"), plannerOf(regulation));
 }
 
 } // namespace licheng::service

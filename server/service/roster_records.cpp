@@ -18,19 +18,6 @@ namespace licheng::service {
 
 namespace {
 
-protocol::Condition conditionOf(const RosterCondition &condition)
-{
-    using Operator = protocol::Condition::Operator;
-    if (condition.value.isNull())
-        return {condition.path, Operator::IsEmpty, {}};
-    if (condition.value.isObject()) {
-        const QJsonObject compared = condition.value.toObject();
-        return {condition.path, protocol::operatorFromWire(compared.begin().key()).value_or(Operator::Equal),
-                compared.begin().value()};
-    }
-    return {condition.path, condition.isList() ? Operator::In : Operator::Equal, condition.value};
-}
-
 /// Where a list asks for the student's division: that of its own year, which the store does not tell by a
 /// path. Empty: the list is of students, or does not ask.
 QString divisionPath(const RosterLayout &layout)
@@ -54,7 +41,9 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const RosterConditions
     query.columns.removeAll(u"id"_s); // each row begins with it
     for (const RosterCondition &condition : conditions) {
         if (condition.path != divisionPath(layout))
-            query.conditions.push_back(conditionOf(condition));
+            query.conditions.push_back({condition.path,
+                                        protocol::operatorFromWire(condition.wireOperator()).value(),
+                                        condition.operand()});
     }
     // By id the pages follow each other without sorting anew; the order of the list is made at the end.
     query.sort = {{u"id"_s, Qt::AscendingOrder}};
@@ -64,14 +53,15 @@ protocol::RecordQuery queryOf(const RosterLayout &layout, const RosterConditions
 
 using YearChanges = QHash<qint64, std::vector<YearChange>>;
 
-/// What the register says of years in which a student did not move up; none: it cannot be read.
+/// What the register says of years in which a student did not move up; none: it cannot be read. A change that
+/// was cancelled did not happen.
 std::optional<YearChanges> readYearChanges(store::Connection &connection)
 {
     using enum RegisterChangeKind;
     YearChanges changes;
     for (const RegisterChangeKind kind : {Repeat, Suspend, Return}) {
         store::Statement statement = connection.prepared(
-            uR"(SELECT "studentId", "schoolYear" FROM "registerChange" WHERE "kind" = ?)"_s);
+            u"SELECT studentId, schoolYear FROM registerChange WHERE kind = ? AND isCancelled = 0"_s);
         if (!statement.exec(wireName(kind)))
             return std::nullopt;
         while (statement.next())
@@ -268,6 +258,7 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
     QHash<qint64, int> onOtherParts; // of each student
     auto places = std::make_shared<RosterPaths>();
     std::vector<RosterRecord> records;
+    QSet<qint64> seen; // what meets several of the alternatives is one line
     for (const RosterConditions &conditions : layout.alternatives(list)) {
         protocol::RecordQuery query = queryOf(layout, conditions);
         while (true) {
@@ -281,8 +272,9 @@ store::Answer<std::vector<RosterRecord>> rosterRecords(store::Connection &connec
                 const QJsonArray row = value.toArray();
                 RosterRecord record{row[0].toInteger(), row[1].toInt(), places, {row.begin(), row.end()}, {}};
                 seats.putInto(record);
-                if (!isOfDivision(record, division, conditions))
+                if (seen.contains(record.id) || !isOfDivision(record, division, conditions))
                     continue;
+                seen.insert(record.id);
                 const RosterParts::Place place =
                     parts.placeOf(record.id, layout.mark.isEmpty() ? 0 : record.number(layout.mark));
                 if (place == RosterParts::Place::OtherPart)

@@ -141,7 +141,17 @@ void findRegister(Finder &finder)
     finder.tell<RegisterCheck>("classesUnchecked", "warn", std::max<qint64>(0, classes - checked), checks);
     finder.add<Student>("studentsWithoutClass", "warn", finder.ofDivision("division"),
                         {enrolled(), {u"classId"_s, Op::IsEmpty, {}}});
-    finder.add<RegisterChange>("registerChanges", "info", finder.ofTerm("studentId.division"));
+    // What was cancelled did not happen, and its cancellation is no change of its own.
+    finder.add<RegisterChange>("registerChanges", "info", finder.ofTerm("studentId.division"),
+                               {{u"isCancelled"_s, Op::Equal, false},
+                                {u"kind"_s, Op::NotEqual, wireName(RegisterChangeKind::Cancel)}});
+    // bareDocumentNumber() leaves these words out.
+    finder.addSelected<RegisterChange>(
+        "documentNumbers",
+        uR"(SELECT r.id FROM "registerChange" r JOIN "student" s ON s.id = r.studentId WHERE r.schoolYear = ? )"
+        uR"(AND r.semester = ? AND ? IN ('', s.division) AND r.isCancelled = 0 )"
+        uR"(AND (r.filingNumber || r.approvalNumber) GLOB '*[字第號]*' ORDER BY r.id)"_s,
+        {finder.year(), finder.semester(), finder.division()}, finder.ofTerm("studentId.division"));
 }
 
 void findAttendance(Finder &finder)

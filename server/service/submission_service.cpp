@@ -6,14 +6,9 @@
 #include "server/service/scope.h"
 #include "server/service/submission_parts.h"
 #include "server/service/write_call.h"
-#include "server/store/change_log.h"
 #include "server/store/sealed_tables.h"
 #include "server/store/transaction.h"
-#include "shared/model/code_entry.h"
-#include "shared/model/course_plan.h"
-#include "shared/model/enrolment.h"
 #include "shared/model/fault_rule.h"
-#include "shared/model/register_change.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/submission_steps.h"
 #include "shared/sheets/workbook_reader.h"
@@ -43,55 +38,6 @@ void count(SubmissionList &list, const CheckedList &checked, const QDateTime &no
     list.blockCount = level(u"block");
     list.warnCount = level(u"warn");
     list.checkedAt = now;
-}
-
-QJsonArray findingsJson(const CheckedList &checked)
-{
-    QHash<qint64, const RosterRecord *> lines;
-    for (const RosterRecord &record : checked.records)
-        lines.insert(record.id, &record);
-    QJsonArray list;
-    constexpr size_t most = 2'000; // the store keeps the answer; findingsTotal tells how many there are
-    std::vector<const Finding *> told;
-    for (const Finding &finding : checked.findings)
-        told.push_back(&finding);
-    // What blocks must not be what is left out.
-    if (told.size() > most) {
-        std::stable_partition(told.begin(), told.end(),
-                              [](const Finding *finding) { return finding->level == u"block"; });
-        told.resize(most);
-    }
-    for (const Finding *finding : told) {
-        QJsonObject json = licheng::toJson(*finding);
-        if (const RosterRecord *line = lines.value(finding->lineId)) {
-            json.insert(u"student"_s,
-                        QJsonObject{{u"studentNumber"_s,
-                                     line->value(checked.layout->studentPath(u"studentNumber"_s))},
-                                    {u"name"_s, line->value(checked.layout->studentPath(u"name"_s))}});
-            json.insert(u"place"_s, line->value(checked.layout->place));
-            json.insert(u"title"_s, line->value(checked.layout->title));
-        }
-        list.append(json);
-    }
-    return list;
-}
-
-/// Whether something that the list is made of has changed since the revision.
-bool isStale(store::Connection &connection, const CheckedList &seen)
-{
-    constexpr int most = 1'000;
-    const std::vector<store::Change> changes = store::ChangeLog(connection).since(seen.revision, most);
-    const QStringList types =
-        seen.layout->types() + QStringList{recordTypeOf<School>().name(),
-                                           recordTypeOf<Enrolment>().name(),
-                                           listType().name(), // another part taken back or added
-                                           recordTypeOf<RegisterChange>().name(),
-                                           recordTypeOf<CoursePlan>().name(),
-                                           recordTypeOf<CodeEntry>().name(),
-                                           u"regulation"_s};
-    return changes.size() >= most ||
-           std::any_of(changes.begin(), changes.end(),
-                       [&](const store::Change &change) { return types.contains(change.recordType); });
 }
 
 bool isUnchanged(store::Connection &connection, const SubmissionList &list,
@@ -180,6 +126,7 @@ void SubmissionService::registerMethods(Api &api)
 {
     api.add("submission.prepare", this, &SubmissionService::prepare);
     api.add("submission.precheck", this, &SubmissionService::precheck);
+    api.add("submission.findings", this, &SubmissionService::findings);
     api.add("submission.export", this, &SubmissionService::exportList);
     api.add("submission.submit", this, &SubmissionService::submit);
     api.add("submission.read", this, &SubmissionService::read);
@@ -297,13 +244,14 @@ Answer<CheckedList> SubmissionService::check(store::Connection &connection, cons
     checked.findings = licheng::precheck(
         checked.records,
         {*checked.layout, list, checked.school, *regulation, schoolTime(now).date(), *left, *codes,
-         *elsewhere, ungradedStudents(connection, *checked.layout, list, *regulation, now)});
+         *elsewhere, ungradedStudents(connection, *checked.layout, list, *regulation, now),
+         OutcomeFacts(connection).windows(list.schoolYear), now});
     return checked;
 }
 
 Answer<CheckedList> SubmissionService::checkAgain(store::WriteContext &write, const CheckedList &seen)
 {
-    if (!isStale(write.connection(), seen))
+    if (!isStale(write.connection(), *seen.layout, seen.revision))
         return seen;
     const auto list = write.records().get(seen.list.id);
     auto checked = check(write.connection(), list.value_or(seen.list));
@@ -375,6 +323,7 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
 {
     const Step keep = [](store::WriteContext &write, const Caller &caller, SubmissionList list,
                          const Regulation &regulation, const CheckedList &checked) -> Answer<QJsonObject> {
+        constexpr qsizetype mostKept = 2'000; // the store keeps the answer; submission.findings has them all
         // A submitted list keeps the counts with which it went; who only looks leaves them as they are.
         if (!isWithDatabase(list.state) &&
             isOfUnit(write.connection(), caller, list, regulation).isAllowed()) {
@@ -385,7 +334,7 @@ void SubmissionService::precheck(CallContext &context, const QJsonObject &params
             list = std::move(saved).value();
         }
         return QJsonObject{{u"record"_s, licheng::toJson(list)},
-                           {u"findings"_s, findingsJson(checked)},
+                           {u"findings"_s, findingsJson(checked, 0, mostKept)},
                            {u"findingsTotal"_s, static_cast<qint64>(checked.findings.size())},
                            {u"records"_s, static_cast<qint64>(checked.records.size())}};
     };

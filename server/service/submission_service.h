@@ -25,6 +25,12 @@ struct CheckedList
     qint64 revision = 0;                              ///< of the store, when it was read
 };
 
+/// The findings after the first \p from, at most so many, with the student and the name of their line; those
+/// that block stand first when there are more.
+[[nodiscard]] QJsonArray findingsJson(const CheckedList &checked, qsizetype from, qsizetype most);
+/// Whether something that lists of the layout are made of has changed since the revision.
+[[nodiscard]] bool isStale(store::Connection &connection, const RosterLayout &layout, qint64 revision);
+
 /// Submission lists (article 6, paragraph 2): prepare, pre-check, export with archive, mark submitted. The
 /// lists are read, checked and written as workbooks from a snapshot in the pool; the writer only keeps and
 /// marks.
@@ -65,6 +71,8 @@ private:
     void difference(CallContext &context, const QJsonObject &params, Done done);
     void withdraw(CallContext &context, const QJsonObject &params, Done done);
     void precheck(CallContext &context, const QJsonObject &params, Done done);
+    /// All that the pre-check finds, piece by piece; changes nothing.
+    void findings(CallContext &context, const QJsonObject &params, Done done);
     void exportList(CallContext &context, const QJsonObject &params, Done done);
     void submit(CallContext &context, const QJsonObject &params, Done done);
     void takeExportBack(CallContext &context, const QJsonObject &params, Done done);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/record_type.h"
 
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/normalize.h"
 
@@ -165,7 +166,7 @@ FieldFaults RecordType::validate(QJsonObject &record) const
         // An absent code keeps the struct's default; absence of the rest is judged like emptiness.
         if (value.isUndefined() && !f.isRequired)
             continue;
-        if (auto found = checkValue(f, value))
+        if (auto found = checkValue(f, value); found && !isExempted(*this, *found, record))
             faults.push_back(*std::move(found));
         else if (!value.isUndefined())
             record.insert(key, value);

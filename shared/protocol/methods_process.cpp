@@ -232,7 +232,14 @@ constexpr Method processPart[] = {
      "semester. addition: one more list for what was selected after the last one was submitted. forExport: "
      "only when it may be exported now."},
     {"submission.precheck", Write, "precheck", "submissionList", "requestId:string(60), id:id",
-     "record, findings, findingsTotal, records", "Checks every record of the list: block, warn, info.", Long},
+     "record, findings, findingsTotal, records",
+     "Checks every record of the list: block, warn, info. findings: the first 2,000, those that block first.",
+     Long},
+    {"submission.findings", Read, "precheck", "submissionList",
+     "id:id, offset:integer(0..10000000), revision:id?", "findings, findingsTotal, revision, changed",
+     "All that the pre-check finds, 5,000 a call. The next call gives the first one's revision; changed: the "
+     "list's records have changed since, begin anew.",
+     Long},
     {"submission.export", Write, "export", "submissionList", "requestId:string(60), id:id",
      "record, size, difference",
      "Writes the workbook of a list that nothing blocks and archives its bytes with their SHA-256. "

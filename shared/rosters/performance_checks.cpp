@@ -6,18 +6,42 @@
 #include <QJsonObject>
 #include <QSet>
 
+#include <algorithm>
+
 namespace licheng::checks {
 
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
+/// Numbers outside of their field's bounds, as credits below 0, where the kind has found nothing.
+void addOutOfBounds(std::vector<CheckHit> &hits, const std::vector<const char *> &fields,
+                    const QJsonObject &record)
+{
+    for (const char *name : fields) {
+        const QString path = QLatin1String(name);
+        const FieldInfo &field = *recordTypeOf<Performance>().field(path);
+        QJsonValue value = record.value(path);
+        const auto fault = value.isDouble() ? checkValue(field, value) : std::nullopt;
+        const bool isFound =
+            std::any_of(hits.begin(), hits.end(), [&](const CheckHit &hit) { return hit.field == path; });
+        if (!fault || fault->rule != "range"_L1 || isFound)
+            continue;
+        const qint64 number = value.toInteger();
+        hits.push_back({field.kind == FieldKind::Decimal ? Decimal(number).text() : QString::number(number),
+                        fault->limit, u"performance.range"_s, path});
+    }
+}
+
 LineChecks kindRules(const CheckInput &input)
 {
     return
         [today = input.today, fields = enteredFields(recordTypeOf<Performance>())](const RosterRecord &line) {
             const QJsonObject record = enteredValues(fields, line);
-            return hitsOf(u"performance"_s, PerformanceKinds::current().check(record, today));
+            std::vector<CheckHit> hits =
+                hitsOf(u"performance"_s, PerformanceKinds::current().check(record, today));
+            addOutOfBounds(hits, fields, record);
+            return hits;
         };
 }
 

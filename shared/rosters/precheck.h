@@ -22,6 +22,10 @@ struct Finding
     /// The step that opens the record first: "takeBack", the certification is taken back; empty: none.
     QString opens = {};
     QString sheet = {}; ///< on which the line stands (工作表); empty: none, or the list as a whole
+    /// Steps (作業) in whose period alone the record can be mended and that are not open for its student, by
+    /// the wire names of their WindowKind; and the unit that grants an extension (article 4).
+    QStringList closed = {};
+    QString grants = {};
     bool operator==(const Finding &) const = default;
 };
 

@@ -46,6 +46,12 @@ RegisterChangeRule ruleOf(const QJsonValue &json)
 
 } // namespace
 
+QString bareDocumentNumber(QString number)
+{
+    constexpr QStringView words = u"字第號";
+    return number.removeIf([=](QChar c) { return words.contains(c); });
+}
+
 RegisterChangeCodes::RegisterChangeCodes()
 {
     const QJsonObject json = resourceJson(u":/codes/register_changes.json"_s).object();

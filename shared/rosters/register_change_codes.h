@@ -42,6 +42,9 @@ struct RegisterChangeCode
     QString identity; ///< 身分別 of grades that were carried over by it; empty: the table does not say
 };
 
+/// A document's number (文號) as the ministry's register lists have it: without 字, 第 and 號.
+[[nodiscard]] QString bareDocumentNumber(QString number);
+
 /// The codes of register changes with their effect, from resources/codes/register_changes.json.
 class RegisterChangeCodes
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/roster_check.h"
 
+#include "shared/rosters/register_change_codes.h"
 #include "shared/rosters/roster_layout.h"
 
 #include <QSet>
@@ -56,19 +57,41 @@ LineHit untidyIdentities(const RosterRecord &line)
     return hitIf(!isInOrder || (codes.size() > 1 && codes.contains(0)), text);
 }
 
+/// A kind of class (班別) of the other division alone; each rule has the kinds of its division. One that
+/// neither has is for the code table.
+LineCheck otherClassKind(const CheckInput &input, Division division)
+{
+    const bool isDay = division == Division::Day;
+    return [isAsked = input.list.division == division,
+            own = checkRule(isDay ? u"classKindDivision" : u"classKindEvening")->values,
+            others = checkRule(isDay ? u"classKindEvening" : u"classKindDivision")->values](
+               const RosterRecord &line) -> LineHit {
+        const QString kind = line.text(u"classKind"_s);
+        return hitIf(isAsked && others.contains(kind) && !own.contains(kind), kind);
+    };
+}
+
 LineCheck eveningClass(const CheckInput &input)
 {
-    return [isDay = input.list.division == Division::Day](const RosterRecord &line) -> LineHit {
-        const QString kind = line.text(u"classKind"_s);
-        return hitIf(isDay && checkRule(u"classKindDivision")->values.contains(kind), kind);
-    };
+    return otherClassKind(input, Division::Day);
 }
 
 LineCheck dayClass(const CheckInput &input)
 {
-    return [isDay = input.list.division == Division::Day](const RosterRecord &line) -> LineHit {
-        const QString kind = line.text(u"classKind"_s);
-        return hitIf(!isDay && checkRule(u"classKindEvening")->values.contains(kind), kind);
+    return otherClassKind(input, Division::Evening);
+}
+
+/// The ministry's register lists have a document's number (文號) without its words.
+LineChecks wordedNumbers(const CheckInput &)
+{
+    return [](const RosterRecord &line) {
+        std::vector<CheckHit> hits;
+        for (const QString &field : {u"filingNumber"_s, u"approvalNumber"_s}) {
+            const QString number = line.text(field);
+            if (number != bareDocumentNumber(number))
+                hits.push_back({number, 0, u"documentNumber"_s, field});
+        }
+        return hits;
     };
 }
 
@@ -168,6 +191,7 @@ std::vector<RosterCheck> ofRegister()
         {"borrowSchool", {"otherSchoolCode"}, &withoutHost},
         {"borrowCodes", {"groupCode", "programCode", "borrowCode"}, &plain<withoutBorrowCode>},
         {"borrowDays", {"effectiveOn", "endsOn"}, &plain<wrongDays>},
+        {.key = "documentNumber", .paths = {"filingNumber", "approvalNumber"}, .beginAll = &wordedNumbers},
     };
 }
 

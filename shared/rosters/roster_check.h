@@ -4,6 +4,7 @@
 #include "shared/model/record_type.h"
 #include "shared/model/school.h"
 #include "shared/model/submission_list.h"
+#include "shared/model/window.h"
 #include "shared/rosters/roster_record.h"
 #include "shared/rules/regulation.h"
 
@@ -64,6 +65,8 @@ struct CheckInput
     QHash<QString, QSet<QString>> codes = {}; ///< of the code tables that have entries, by key
     RosterElsewhere elsewhere = {};           ///< asked of an empty list only
     int ungraded = 0; ///< students of the list's grades without a grade in a course with credits
+    std::vector<Window> windows = {}; ///< of the list's school year
+    QDateTime now = {};               ///< whether they are open; invalid: nobody asks
 };
 
 /// What a check found on a line: the value at fault, and a limit for its sentence.

@@ -148,6 +148,20 @@ const std::vector<std::unique_ptr<RosterLayout>> &layouts()
 
 } // namespace
 
+QString RosterCondition::wireOperator() const
+{
+    if (value.isNull())
+        return u"isEmpty"_s;
+    if (value.isObject())
+        return value.toObject().begin().key();
+    return isList() ? u"in"_s : u"eq"_s;
+}
+
+QJsonValue RosterCondition::operand() const
+{
+    return value.isObject() ? value.toObject().begin().value() : value;
+}
+
 const RosterLayout *RosterLayout::of(QStringView key)
 {
     for (const auto &layout : layouts()) {
@@ -217,9 +231,11 @@ QString RosterLayout::pathOf(const QString &name) const
 
 std::vector<RosterConditions> RosterLayout::alternatives(const SubmissionList &list) const
 {
+    const Term term{list.schoolYear, list.semester};
     const QHash<QString, QJsonValue> values{{u"$division"_s, wireName(list.division)},
                                             {u"$schoolYear"_s, list.schoolYear.roc()},
-                                            {u"$semester"_s, static_cast<int>(list.semester)}};
+                                            {u"$semester"_s, static_cast<int>(list.semester)},
+                                            {u"$firstDay"_s, term.firstDay().toString(Qt::ISODate)}};
     const auto filled = [&](const QJsonValue &value) { return values.value(value.toString(), value); };
     std::vector<RosterConditions> all{where};
     all.insert(all.end(), also.begin(), also.end());
@@ -270,6 +286,9 @@ QStringList RosterLayout::paths() const
                       title};
     if (type->field(u"courseId"))
         paths.append(u"courseId.division"_s);
+    // Whose periods of selection and mending they are.
+    if (!quota.isEmpty())
+        paths << u"semester"_s << studentPath(u"classId"_s);
     for (const RosterSheet &sheet : sheets) {
         for (const RosterColumn &column : sheet.columns) {
             if (column.path.startsWith(u'$'))
@@ -372,7 +391,7 @@ Verdict submitWindowVerdict(const std::vector<Window> &windows, const Submission
         return verdict;
     Refusal ended = verdict.refusal();
     ended.reason = RefusalReason::SubmissionEnded;
-    ended.who = regulation.json()[u"planner"][u"unit"].toString();
+    ended.who = plannerOf(regulation);
     return ended;
 }
 

@@ -23,10 +23,14 @@ struct Window;
 struct RosterCondition
 {
     QString path;
-    /// As on the wire; "$division", "$schoolYear", "$semester": that of the list. Null: empty. An object: the
-    /// wire name of an operator and its value, {"lt": "$schoolYear"}.
+    /// As on the wire; "$division", "$schoolYear", "$semester", "$firstDay": that of the list, and
+    /// of its term. Null: empty. An object: the wire name of an operator and its value, {"lt":
+    /// "$schoolYear"}.
     QJsonValue value;
     [[nodiscard]] bool isList() const { return value.isArray(); }
+    /// The same as a condition of a query has them.
+    [[nodiscard]] QString wireOperator() const;
+    [[nodiscard]] QJsonValue operand() const;
 };
 using RosterConditions = std::vector<RosterCondition>;
 

@@ -2,6 +2,7 @@
 #include "shared/rosters/roster_check.h"
 
 #include "shared/model/course_code.h"
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/identity_number.h"
 #include "shared/model/student.h"
 #include "shared/rosters/roster_layout.h"
@@ -16,10 +17,17 @@ namespace licheng::checks {
 
 namespace {
 
-LineHit wrongIdentityNumber(const RosterRecord &line)
+/// A number that is none of the national forms is told; without the kind of its document (註1), or when it
+/// can be the number of none, it goes to nobody.
+LineChecks wrongIdentityNumber(const CheckInput &)
 {
-    const QString number = line.text(u"studentId.identityNumber"_s);
-    return hitIf(identityNumberKind(number) == IdentityNumberKind::Invalid, number);
+    return [](const RosterRecord &line) -> std::vector<CheckHit> {
+        const QString number = line.text(u"studentId.identityNumber"_s);
+        if (isIdentityNumber(number))
+            return {};
+        const bool isSpecial = !line.text(u"studentId.identityNote"_s).isEmpty() && isDocumentNumber(number);
+        return {{number, 0, isSpecial ? u"identityNumber.special"_s : u"identityNumber"_s}};
+    };
 }
 
 LineHit sexDisagrees(const RosterRecord &line)
@@ -73,6 +81,20 @@ LineHit noSchool(const RosterRecord &line)
     const QString code = line.text(u"originSchoolCode"_s);
     return hitIf(
         !code.isEmpty() && (!isSchoolCode(code) || checkRule(u"ownSchoolCode")->values.contains(code)), code);
+}
+
+/// The record begins before the school year in which the student entered.
+LineChecks beforeEntry(const CheckInput &input)
+{
+    return [&layout = input.layout](const RosterRecord &line) -> std::vector<CheckHit> {
+        const SchoolYear entry(static_cast<int>(line.number(u"studentId.entryYear"_s)));
+        for (const QString &path : {u"startsOn"_s, u"date"_s}) {
+            const QDate day = line.date(path);
+            if (!entry.isNull() && day.isValid() && day < entry.firstDay())
+                return {{line.text(path), 0, u"beforeEntry"_s, layout.pathOf(path)}};
+        }
+        return {};
+    };
 }
 
 /// A day of the record on which the student had left already. What a graduate did to the end of the list's
@@ -142,9 +164,9 @@ std::vector<RosterCheck> ofStudents()
          {},
          nullptr,
          [](const CheckInput &input) { return hitIf(input.ungraded > 0, QString::number(input.ungraded)); }},
-        {"identityNumber",
-         {"studentId.identityNumber"},
-         [](const CheckInput &) -> LineCheck { return &wrongIdentityNumber; }},
+        {.key = "identityNumber",
+         .paths = {"studentId.identityNumber", "studentId.identityNote"},
+         .beginAll = &wrongIdentityNumber},
         {"sexDisagrees",
          {"studentId.identityNumber", "studentId.sex"},
          [](const CheckInput &) -> LineCheck { return &sexDisagrees; }},
@@ -176,16 +198,10 @@ std::vector<RosterCheck> ofStudents()
                  return hitIf(division != wanted, division);
              };
          }},
-        {"beforeEntry",
-         {"studentId.entryYear", "startsOn"},
-         [](const CheckInput &) -> LineCheck {
-             return [](const RosterRecord &line) {
-                 const SchoolYear entry(static_cast<int>(line.number(u"studentId.entryYear"_s)));
-                 const QDate from = line.date(u"startsOn"_s);
-                 return hitIf(!entry.isNull() && from.isValid() && from < entry.firstDay(),
-                              line.text(u"startsOn"_s));
-             };
-         }},
+        {.key = "beforeEntry",
+         .paths = {"studentId.entryYear", "startsOn", "date"},
+         .beginAll = &beforeEntry,
+         .isOfAny = true},
         {.key = "afterLeaving",
          .paths = {"studentId.state", "studentId.stateDate", "startsOn", "endsOn", "date"},
          .beginAll = &afterLeaving,

@@ -84,7 +84,7 @@ Verdict receiptWindowVerdict(std::span<const Window> windows, const SubmissionLi
 {
     audience.roster = list.roster;
     return windowVerdict(windows, WindowKind::Confirm, {list.schoolYear, Semester::WholeYear}, audience, now,
-                         receiptArticle(regulation), registryOf(list.division, regulation));
+                         receiptArticle(regulation), plannerOf(regulation));
 }
 
 Verdict confirmReceiptVerdict(const ReceiptRow &row, const SubmissionList &list, const Regulation &regulation)

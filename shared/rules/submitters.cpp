@@ -34,13 +34,18 @@ QString registryOf(Division division, const Regulation &regulation)
     return own == units.end() ? QString() : own->name;
 }
 
+QString plannerOf(const Regulation &regulation)
+{
+    return regulation.json()[u"planner"][u"unit"].toString();
+}
+
 Verdict plannerVerdict(const Unit &unit, const Unit &parent, const Regulation &regulation)
 {
-    const QJsonObject planner = regulation.json()[u"planner"].toObject();
-    const QString name = planner[u"unit"].toString();
+    const QString name = plannerOf(regulation);
     if (name.isEmpty() || unit.name == name || parent.name == name)
         return Verdict::allowed();
-    return Refusal{RefusalReason::OtherPlanner, planner[u"article"].toString(), 0, 0, {}, {}, name};
+    const QString article = regulation.json()[u"planner"][u"article"].toString();
+    return Refusal{RefusalReason::OtherPlanner, article, 0, 0, {}, {}, name};
 }
 
 } // namespace licheng

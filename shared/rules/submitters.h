@@ -16,6 +16,9 @@ namespace licheng {
 /// outcomes.
 [[nodiscard]] QString registryOf(Division division, const Regulation &regulation);
 
+/// The unit that article 4 lets plan the schedule, and so grant extensions; empty: the regulation names none.
+[[nodiscard]] QString plannerOf(const Regulation &regulation);
+
 /// Whether an account of the unit, which belongs to `parent`, may plan and publish the schedule: article 4
 /// names one unit, and its sections are of it. Without a unit the permission alone decides.
 [[nodiscard]] Verdict plannerVerdict(const Unit &unit, const Unit &parent, const Regulation &regulation);

@@ -94,7 +94,7 @@ bool isOpenAt(const Window &window, const QDateTime &now)
 }
 
 Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term, const Audience &audience,
-                      const QDateTime &now, const QString &article, const QString &registry)
+                      const QDateTime &now, const QString &article, const QString &grants)
 {
     QDateTime nextOpening;
     QDateTime lastClosing;
@@ -111,7 +111,7 @@ Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term ter
     if (nextOpening.isValid())
         return Refusal{RefusalReason::NotYetOpen, article, 0, 0, nextOpening, {}};
     if (lastClosing.isValid())
-        return Refusal{RefusalReason::Closed, article, 0, 0, {}, lastClosing, registry};
+        return Refusal{RefusalReason::Closed, article, 0, 0, {}, lastClosing, grants};
     return Refusal{RefusalReason::NoWindow, article, 0, 0, {}, {}};
 }
 

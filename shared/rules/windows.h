@@ -30,10 +30,10 @@ struct Audience
 
 /// Whether what the kind names is open for the audience at that instant. Both ends belong to the window, to
 /// the second; extensions for the student, the class or all prolong it. Article 4; `article` is named by the
-/// refusal, and so is `registry`, which can grant an extension.
+/// refusal, and so is the unit that `grants` extensions.
 [[nodiscard]] Verdict windowVerdict(std::span<const Window> windows, WindowKind kind, Term term,
                                     const Audience &audience, const QDateTime &now, const QString &article,
-                                    const QString &registry = {});
+                                    const QString &grants = {});
 
 /// The last instant at which it is open for the audience; invalid when there is no window.
 [[nodiscard]] QDateTime deadline(std::span<const Window> windows, WindowKind kind, Term term,

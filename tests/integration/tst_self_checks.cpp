@@ -135,6 +135,39 @@ private Q_SLOTS:
         }
     }
 
+    void aRegisterChangeThatWasCancelledIsNotCounted()
+    {
+        QVERIFY(openPeriod());
+        const auto changesFound = [this] {
+            return numberOf(read(recordOf(prepare(u"register"_s)))[u"findings"], u"registerChanges"_s);
+        };
+        const auto change = registerChange(u"suspend"_s, u"341"_s);
+        QVERIFY2(change, qPrintable(outcomeOf(change)));
+        QCOMPARE(changesFound(), 1);
+        const auto cancelled = registerChange(
+            u"cancel"_s, {},
+            {{u"cancelsId"_s, change.value()[u"record"][u"id"]}, {u"reason"_s, u"登錄錯誤"_s}});
+        QVERIFY2(cancelled, qPrintable(outcomeOf(cancelled)));
+        QCOMPARE(changesFound(), 0);
+    }
+
+    void aDocumentNumberWithItsWordsIsFound()
+    {
+        QVERIFY(openPeriod());
+        const auto found = [this] {
+            return numberOf(read(recordOf(prepare(u"register"_s)))[u"findings"], u"documentNumbers"_s);
+        };
+        const auto change = registerChange(u"suspend"_s, u"341"_s, {{u"filingNumber"_s, u"教中1150001"_s}});
+        QVERIFY2(change, qPrintable(outcomeOf(change)));
+        const qint64 id = change.value()[u"record"][u"id"].toInteger();
+        QCOMPARE(found(), 0);
+        QVERIFY(put<RegisterChange>(
+            id, [](RegisterChange &stored) { stored.filingNumber = u"教中第1150001"_s; }));
+        QCOMPARE(found(), 1);
+        QVERIFY(put<RegisterChange>(id, [](RegisterChange &stored) { stored.isCancelled = true; }));
+        QCOMPARE(found(), 0);
+    }
+
     void everyStepHasFindingsThatLeadToRecords()
     {
         QVERIFY(openPeriod());

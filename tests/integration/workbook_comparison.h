@@ -26,8 +26,14 @@ public:
     {
         m_listYear = year;
         const QJsonObject book = read(workbookOf(list));
-        if (book[u"封面"_s][1][1].toString() != QString::number(year))
-            return {u"the cover does not name the school year"_s};
+        QStringList cover;
+        for (const QJsonValue &cell : book[u"封面"_s][1].toArray())
+            cover.append(cell.toString());
+        const QStringList wanted = coverOf(list, year);
+        while (cover.size() < wanted.size()) // an empty cell at the end is none
+            cover.append(QString());
+        if (cover != wanted)
+            return {u"the cover has “%1” for “%2”"_s.arg(cover.join(u'|'), wanted.join(u'|'))};
         const auto lines = linesOf(list);
         QHash<QString, int> next;
         for (const auto &[sheetName, id] : lines) {
@@ -73,6 +79,25 @@ public:
     }
 
 private:
+    /// School, school year, semester (0: of the whole year) and the ministry's code of the roster type
+    /// (名冊別), of which three rosters' are known; that of grade 3 tells its batch.
+    [[nodiscard]] QStringList coverOf(qint64 id, int year)
+    {
+        const QJsonObject list = get(u"submissionList"_s, id);
+        const QString roster = list[u"roster"].toString();
+        const bool isYearly = roster == u"courseOutcomes"_s || roster == u"performances"_s;
+        const bool isEvening = list[u"division"].toString() == u"evening"_s;
+        const QString number = roster == u"cadrePosts"_s       ? u"4"_s
+                               : roster == u"performances"_s   ? u"5"_s
+                               : roster != u"courseOutcomes"_s ? QString()
+                               : isEvening                     ? u"8"_s
+                                                               : u"6"_s;
+        const int batch = list[u"batch"].toInt();
+        const QString group = batch == 0 ? u"2"_s : batch == 1 ? u"3"_s : u"7"_s;
+        return {get(u"school"_s, 1)[u"code"].toString(), QString::number(year),
+                isYearly ? u"0"_s : QString::number(list[u"semester"].toInt()),
+                number.isEmpty() ? QString() : group + number};
+    }
     [[nodiscard]] QJsonObject get(const QString &type, qint64 id)
     {
         QJsonObject &known = m_records[type + QString::number(id)];

@@ -6,8 +6,10 @@
 #include "server/service/import/record_planner.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/change_log.h"
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
+#include "shared/model/normalize.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +31,13 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
         const auto converted = task.format->convert(column, row.cells.value(index));
         if (!converted && converted.error().rule == u"required" && isInFurther(column.path))
             continue;
+        if (!converted && mayBeExempted(task.format->type(), converted.error(), row.cells.value(index))) {
+            // Whether it is exempted hangs on what is stored, too: the planner of the type asks.
+            const QString number = normalize::identifier(row.cells.value(index));
+            m_values.insert(column.path, number);
+            m_own.insert(column.path, number);
+            continue;
+        }
         if (!converted) {
             add({row.number, converted.error(), row.cells.value(index), column.isCompared, std::nullopt});
             continue;

@@ -36,6 +36,8 @@ public:
 
 private:
     void planRow(RowValues &row, PlannedRow &planned);
+    /// The check digit, unless the row or what is stored tells a document of another kind.
+    void checkIdentity(RowValues &row, const QJsonObject &known);
     void checkDouble(RowValues &row, const char *field, QHash<QString, int> &rows);
     /// A class that does not exist yet is moved to by the same rules as others.
     void checkPlace(RowValues &row, const QJsonObject &before, const PlannedRow &planned);

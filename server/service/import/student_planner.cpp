@@ -3,6 +3,7 @@
 
 #include "server/service/student_place.h"
 #include "server/store/records.h"
+#include "shared/model/exempt_numbers.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/student.h"
@@ -48,6 +49,21 @@ void StudentPlanner::checkDouble(RowValues &row, const char *field, QHash<QStrin
         rows.insert(value, row.number());
 }
 
+void StudentPlanner::checkIdentity(RowValues &row, const QJsonObject &known)
+{
+    QJsonObject record{{u"identityNumber"_s, row.value("identityNumber")},
+                       {u"identityNote"_s, row.value("identityNote")}};
+    // A list without the kind of the document leaves that as it is.
+    if (record.value(u"identityNote").isUndefined())
+        record.insert(u"identityNote"_s, known.value(u"identityNote"));
+    QJsonValue number = record.value(u"identityNumber");
+    const auto fault = number.toString().isEmpty()
+                           ? std::nullopt
+                           : checkValue(*recordTypeOf<Student>().field(u"identityNumber"), number);
+    if (fault && !isExempted(recordTypeOf<Student>(), *fault, record))
+        row.fault(*fault);
+}
+
 void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
 {
     planRow(row, planned);
@@ -70,6 +86,8 @@ void StudentPlanner::planRow(RowValues &row, PlannedRow &planned)
     const QString owner = m_identityOwner.value(row.text("identityNumber"));
     if (!owner.isEmpty() && owner != number)
         row.fault("identityNumber", "taken");
+
+    checkIdentity(row, m_known.value(number));
 
     const QDate birthday = QDate::fromString(row.text("birthday"), Qt::ISODate);
     const QDate today = schoolTime(m_task.now).date();

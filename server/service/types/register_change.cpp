@@ -251,13 +251,17 @@ private:
 };
 
 /// What is known only after a change was entered is added to it, and nothing else: when it was filed and
-/// approved, once, and when borrowed study really began and ended.
+/// approved, once, and when borrowed study really began and ended. A document's number may lose its words.
 bool tellsWhatCameLater(const QJsonObject &before, QJsonObject after)
 {
     if (before.value(u"isCancelled").toBool())
         return false;
     for (const auto field : {"filedOn"_L1, "filingNumber"_L1, "approvedOn"_L1, "approvalNumber"_L1}) {
         if (before.value(field).toString().isEmpty())
+            after.insert(field, before.value(field));
+    }
+    for (const auto field : {"filingNumber"_L1, "approvalNumber"_L1}) {
+        if (bareDocumentNumber(before.value(field).toString()) == after.value(field).toString())
             after.insert(field, before.value(field));
     }
     if (before.value(u"kind").toString() == wireName(RegisterChangeKind::Borrow)) {

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,9 +25,11 @@ QString ofLine(const RosterRecord &line, const QString &path)
 class CheckedScene : public RecordSource
 {
 public:
-    void call(const QString &method, const QJsonObject &, QObject *context, AnswerHandler done,
+    void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
               std::chrono::milliseconds) override
     {
+        if (method == "submission.findings"_L1)
+            return tellPiece(params, context, done);
         // A school that sends every list.
         QJsonObject regulation = schoolRegulation().json();
         regulation[u"optionalRosters"_s] = QJsonObject{{u"attendance"_s, true}};
@@ -57,12 +60,38 @@ public:
             }
             told.append(json);
         }
-        const QJsonObject answer{{u"record"_s, toJson(list)}, {u"findings"_s, told}};
+        all = told;
+        while (told.size() > most)
+            told.removeLast();
+        const QJsonObject answer{
+            {u"record"_s, toJson(list)}, {u"findings"_s, told}, {u"findingsTotal"_s, all.size()}};
         QMetaObject::invokeMethod(
             context, [=] { done(answer); }, Qt::QueuedConnection);
     }
 
     Scene scene;
+    qsizetype most = 1000; ///< findings of an answer
+    int changes = 0;       ///< so often the list changes between two pieces
+    int pieces = 0;        ///< that were read
+
+private:
+    void tellPiece(const QJsonObject &params, QObject *context, const AnswerHandler &done)
+    {
+        const bool isChanged = params[u"revision"].toInteger() > 0 && changes-- > 0;
+        QJsonArray piece;
+        for (qsizetype i = params[u"offset"].toInteger(); !isChanged && i < all.size() && piece.size() < most;
+             ++i)
+            piece.append(all[i]);
+        ++pieces;
+        const QJsonObject answer{{u"findings"_s, piece},
+                                 {u"findingsTotal"_s, all.size()},
+                                 {u"revision"_s, 7},
+                                 {u"changed"_s, isChanged}};
+        QMetaObject::invokeMethod(
+            context, [=] { done(answer); }, Qt::QueuedConnection);
+    }
+
+    QJsonArray all;
 };
 
 /// A scene of the roster with a fault of each level on its lines.
@@ -130,6 +159,7 @@ private Q_SLOTS:
         presenter.show(index);
         presenter.precheck(index);
         QTRY_VERIFY(presenter.isChecked());
+        QCOMPARE(source.pieces, 0);
 
         const std::vector<Finding> expected = source.scene.findings();
         QVERIFY(expected.size() >= 3);
@@ -169,6 +199,48 @@ private Q_SLOTS:
             QCOMPARE(book->sheets[0].text(int(i) + 2, 3), messages::finding(expected[i]));
             QCOMPARE(book->sheets[0].text(int(i) + 2, 7), expected[i].sheet);
         }
+    }
+
+    /// An answer of the server holds only the first of many findings; the table has every one, once.
+    void moreFindingsThanAnAnswerHoldsAreAllThere_data()
+    {
+        QTest::addColumn<int>("changes");
+        QTest::addColumn<bool>("isRead");
+        QTest::addRow("of one state") << 0 << true;
+        QTest::addRow("the list changes twice") << 2 << true;
+        QTest::addRow("the list changes all the time") << 100 << false;
+    }
+    void moreFindingsThanAnAnswerHoldsAreAllThere()
+    {
+        QFETCH(int, changes);
+        QFETCH(bool, isRead);
+        CheckedScene source;
+        source.scene = faulty(*RosterLayout::of(u"students"));
+        const std::vector<Finding> expected = source.scene.findings();
+        source.most = 2;
+        source.changes = changes;
+        QVERIFY(expected.size() > 4);
+        WorkState work(source, [] { return QDateTime(QDate(2026, 1, 1), QTime(4, 0), Qt::UTC); });
+        SubmissionPresenter presenter(source, work);
+        QSignalSpy failed(&presenter, &SubmissionPresenter::failed);
+        work.begin({}, {source.scene.list.schoolYear, Semester::First});
+        const auto &lines = presenter.lines();
+        QTRY_VERIFY(std::any_of(lines.begin(), lines.end(),
+                                [](const auto &line) { return line.layout->isOptional; }));
+        const auto own = std::find_if(lines.begin(), lines.end(),
+                                      [](const auto &line) { return line.layout->key == "students"_L1; });
+        QVERIFY(own != lines.end());
+        presenter.show(int(own - lines.begin()));
+        presenter.precheck(int(own - lines.begin()));
+        QTRY_COMPARE(presenter.work(), SubmissionPresenter::Work::Nothing);
+        QCOMPARE(presenter.isChecked(), isRead);
+        QCOMPARE(failed.isEmpty(), isRead);
+        if (!isRead)
+            return;
+        const PrintedTable table = presenter.findingsTable();
+        QCOMPARE(table.rows.size(), expected.size());
+        for (size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(table.rows[i][3], messages::finding(expected[i]));
     }
 };
 

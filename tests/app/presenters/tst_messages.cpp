@@ -274,6 +274,25 @@ private Q_SLOTS:
         QVERIFY2(!text.contains(u'{'), qPrintable(text));
     }
 
+    /// What cannot be mended now says what opens it, and who grants an extension.
+    void aFindingThatIsClosedNamesTheStepsAndTheUnit()
+    {
+        Finding finding;
+        finding.check = u"code.studyMethod"_s;
+        finding.recordType = u"courseOutcome"_s;
+        const QString open = messages::finding(finding);
+        QVERIFY2(!open.contains(u"extension"), qPrintable(open));
+        finding.opens = u"takeBack"_s;
+        QVERIFY2(messages::finding(finding).contains(u"unselect it"), qPrintable(messages::finding(finding)));
+        finding.closed = {u"select"_s, u"upload"_s};
+        finding.grants = u"教務處"_s;
+        const QString text = messages::finding(finding);
+        QVERIFY2(text.contains(messages::codeLabel(WindowKind::Select) + u'、' +
+                               messages::codeLabel(WindowKind::Upload)),
+                 qPrintable(text));
+        QVERIFY2(text.contains(u"教務處 grants") && text.contains(u"article 4"), qPrintable(text));
+    }
+
     void aFindingTellsItsDayAsTheScreenDoes()
     {
         Finding finding;

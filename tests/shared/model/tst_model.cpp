@@ -249,6 +249,42 @@ private Q_SLOTS:
         }
     }
 
+    /// A document that is none of the national ones has no check digit; its kind (註1) says so.
+    void theKindOfADocumentTakesTheCheckDigitAway_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("passport") << u"X12345678"_s << true;
+        QTest::newRow("provisional") << u"114ＴＷ 00012"_s << true;
+        QTest::newRow("national with another digit") << u"A123456780"_s << false;
+        QTest::newRow("resident with another digit") << u"A800000015"_s << false;
+        QTest::newRow("longer than national") << u"A1234567890"_s << true;
+        QTest::newRow("shortest") << u"AB123"_s << true;
+        QTest::newRow("too short") << u"A123"_s << false;
+        QTest::newRow("longest") << QString(20, u'1') << true;
+        QTest::newRow("without a digit") << u"ABCDEFGH"_s << false;
+        QTest::newRow("with other characters") << u"X1234/678"_s << false;
+    }
+    void theKindOfADocumentTakesTheCheckDigitAway()
+    {
+        QFETCH(QString, number);
+        QFETCH(bool, isTaken);
+        QJsonObject record{{u"studentNumber"_s, u"11410001"_s},
+                           {u"name"_s, u"王小明"_s},
+                           {u"identityNumber"_s, number},
+                           {u"birthday"_s, u"2009-07-20"_s}};
+        QJsonObject without = record;
+        const FieldFaults faults = recordTypeOf<Student>().validate(without);
+        QCOMPARE(faults.size(), 1u);
+        QCOMPARE(faults[0].rule, u"identityNumber"_s);
+        record.insert(u"identityNote"_s, u" "_s);
+        QCOMPARE(recordTypeOf<Student>().validate(record).size(), 1u);
+        record.insert(u"identityNote"_s, u"2"_s);
+        QCOMPARE(recordTypeOf<Student>().validate(record).empty(), isTaken);
+        if (isTaken)
+            QCOMPARE(record[u"identityNumber"].toString(), normalize::identifier(number));
+    }
+
     void descriptionsAreWhole()
     {
         QSet<QString> names;

@@ -24,6 +24,8 @@ struct Scene
     QHash<QString, QSet<QString>> codes = {};
     RosterElsewhere elsewhere = {};
     QString numberPattern = {}; ///< of the school's student numbers
+    std::vector<Window> windows = {};
+    QDateTime now = {}; ///< invalid: nobody asks for the windows
 
     /// Of the first line: a path of its own or of a record that it refers to.
     Scene &set(const QString &path, const QJsonValue &value)
@@ -42,7 +44,7 @@ struct Scene
         json[u"studentNumberPattern"_s] = numberPattern;
         const Regulation regulation = Regulation::fromJson(json).value();
         return precheck(rosterRecords(layout, lines), {layout, list, school, regulation, QDate(2026, 1, 1),
-                                                       leftBehind, codes, elsewhere, ungraded});
+                                                       leftBehind, codes, elsewhere, ungraded, windows, now});
     }
     [[nodiscard]] QStringList found() const
     {

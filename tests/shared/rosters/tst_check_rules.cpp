@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/shared/rosters/roster_scene.h"
+#include "tests/shared/rosters/check_cases.h"
 
 #include <algorithm>
 
@@ -8,109 +8,6 @@ using namespace licheng;
 using namespace licheng::test;
 
 namespace {
-
-using Change = std::function<void(Scene &)>;
-/// One rule on both sides: what it finds, and what is near and sound.
-struct Case
-{
-    const char *rule;
-    const char *roster;
-    Change fault;
-    Change near = [](Scene &) {};
-};
-
-Change set(const char *path, const QJsonValue &value)
-{
-    return [=](Scene &scene) { scene.set(QLatin1String(path), value); };
-}
-Change all(const std::vector<std::pair<const char *, QJsonValue>> &values)
-{
-    return [=](Scene &scene) {
-        for (const auto &[path, value] : values)
-            scene.set(QLatin1String(path), value);
-    };
-}
-Change facts(const std::function<void(RosterFacts &)> &change)
-{
-    return [=](Scene &scene) { change(scene.lines[0].facts); };
-}
-/// A grade carried over with that 身分別, and what the student's register changes give.
-Change identity(const QString &kind, const QStringList &ofChanges)
-{
-    return [=](Scene &scene) {
-        scene.set(u"form"_s, u"transfer"_s).set(u"identityKind"_s, kind);
-        scene.lines[0].facts.identities = ofChanges;
-    };
-}
-/// The last register change gave the first student that state; the register says the other.
-Change changedTo(const QString &changed, const QString &state = u"enrolled"_s)
-{
-    return [=](Scene &scene) {
-        scene.set(u"state"_s, state);
-        scene.lines[0].facts.changedState = changed;
-    };
-}
-/// The first student has the number, the school's data that pattern.
-Change number(const QString &number, const QString &pattern)
-{
-    return [=](Scene &scene) {
-        const bool isStudent = scene.list.roster == "students"_L1;
-        scene.set(isStudent ? u"studentNumber"_s : u"studentId.studentNumber"_s, number);
-        scene.numberPattern = pattern;
-    };
-}
-/// The line once more, under another number.
-void again(Scene &scene)
-{
-    scene.lines.push_back(scene.lines[0]);
-    scene.lines.back().record.insert(u"id"_s, 9);
-}
-/// The table has the code; the line has it, or another.
-Case code(const char *table, const char *roster, const char *field, const QJsonObject &more = {})
-{
-    const auto change = [=](const char *value) {
-        return [=](Scene &scene) {
-            for (auto it = more.begin(); it != more.end(); ++it)
-                scene.set(it.key(), it.value());
-            scene.set(QLatin1String(field), QLatin1String(value));
-            scene.codes.insert(QLatin1String(table),
-                               {u"77"_s, scene.lines[1].record[QLatin1String(field)].toString()});
-        };
-    };
-    static std::vector<std::unique_ptr<QByteArray>> names;
-    names.push_back(std::make_unique<QByteArray>(QByteArray("code.") + table));
-    return {names.back()->constData(), roster, change("78"), change("77")};
-}
-
-constexpr const char *outcomes = "courseOutcomes";
-constexpr const char *posts = "cadrePosts";
-constexpr const char *performances = "performances";
-constexpr const char *students = "students";
-constexpr const char *borrowed = "borrowedStudents";
-constexpr const char *grades = "grades";
-constexpr const char *repeated = "repeatedGrades";
-constexpr const char *attendance = "attendance";
-
-/// The list has no line; others like them stand where the change says.
-Change empty(const std::function<void(RosterElsewhere &)> &change = [](RosterElsewhere &) {})
-{
-    return [=](Scene &scene) {
-        scene.lines.clear();
-        change(scene.elsewhere);
-    };
-}
-
-/// A sum of selections: so many lines of the first student.
-Change selections(int count)
-{
-    return [count](Scene &scene) {
-        for (int i = 1; i < count; ++i) {
-            scene.lines.push_back(scene.lines[0]);
-            scene.lines.back().record.insert(u"id"_s, 100 + i);
-            scene.lines.back().record.insert(u"title"_s, QString::number(i));
-        }
-    };
-}
 
 std::vector<Case> cases()
 {
@@ -153,6 +50,19 @@ std::vector<Case> cases()
         // Of students, section 7
         {"identityNumber", outcomes, set("studentId.identityNumber", u"A123456780"_s),
          set("studentId.identityNumber", u"A123456789"_s)},
+        // The kind of the document takes the check digit away, not the form
+        {"identityNumber", students, set("identityNumber", u"X12345678"_s),
+         all({{"identityNumber", u"X12345678"_s}, {"identityNote", u"2"_s}})},
+        {"identityNumber", students, all({{"identityNumber", u"護照"_s}, {"identityNote", u"2"_s}}),
+         set("identityNote", u"2"_s)},
+        {"identityNumber.special", posts,
+         all({{"studentId.identityNumber", u"X12345678"_s}, {"studentId.identityNote", u"2"_s}}),
+         set("studentId.identityNote", u"2"_s)},
+        {"identityNumber", students, all({{"identityNumber", u"A123456780"_s}, {"identityNote", u"2"_s}}),
+         all({{"identityNumber", u"Z12345678"_s}, {"identityNote", u"2"_s}})},
+        {"identityNumber.special", students,
+         all({{"identityNumber", u"Z12345678"_s}, {"identityNote", u"2"_s}}),
+         set("identityNumber", u"Z12345678"_s)},
         {"identityNumberDouble", outcomes, set("studentId.identityNumber", u"A800000014"_s)},
         {"sexDisagrees", posts, set("studentId.sex", wireName(Sex::Female)),
          set("studentId.sex", wireName(Sex::Unknown))},
@@ -164,6 +74,10 @@ std::vector<Case> cases()
         {"division", outcomes, set("studentId.division", u"evening"_s), set("studentId.division", u"day"_s)},
         {"gradeOfYear", posts, facts([](RosterFacts &f) { f.isGradeGuessed = true; })},
         {"beforeEntry", posts, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
+        {"beforeEntry", performances, all({{"startsOn", u"2025-07-31"_s}}), all({{"startsOn", u"2025-08-01"_s}})},
+        {"beforeEntry", attendance, all({{"date", u"2025-07-31"_s}}), all({{"date", u"2025-08-01"_s}})},
+        {"beforeEntry", borrowed, all({{"effectiveOn", u"2025-07-31"_s}}),
+         all({{"effectiveOn", u"2025-08-01"_s}})},
         {"afterLeaving", posts, all({{"studentId.state", u"left"_s}, {"studentId.stateDate", u"2025-08-31"_s}}),
          all({{"studentId.state", u"left"_s},
               {"studentId.stateDate", u"2025-09-01"_s},
@@ -193,13 +107,15 @@ std::vector<Case> cases()
         {"indigenousGroup", students, all({{"specialIdentities", u"11"_s}, {"indigenousGroup", u"01"_s}}),
          set("specialIdentities", u"11"_s)},
         {"identityChanged", students, set("previousIdentityNumber", u"A800000014"_s)},
+        // Of the evening alone are 夜間部 and its own two; 實用技能學程 is of both, and what no table has of none
         {"classKindDivision", students, set("classKind", u"2"_s), set("classKind", u"3"_s)},
-        {"classKindEvening", students, [](Scene &s) { s.list.division = Division::Evening; },
-         [](Scene &s) {
-             s.list.division = Division::Evening;
-             for (Line &line : s.lines)
-                 line.record.insert(u"classKind"_s, u"2"_s);
-         }},
+        {"classKindDivision", students, set("classKind", u"01"_s), set("classKind", u"1"_s)},
+        {"classKindDivision", students, set("classKind", u"04"_s), set("classKind", u"4"_s)},
+        {"classKindDivision", students, set("classKind", u"2"_s), set("classKind", u"77"_s)},
+        {"classKindEvening", students, evening(u"1"_s), evening(u"2"_s)},
+        {"classKindEvening", students, evening(u"4"_s), evening(u"04"_s)},
+        {"classKindEvening", students, evening(u"9"_s), evening(u"01"_s)},
+        {"classKindEvening", students, evening(u"6"_s), evening(u"3"_s)},
         {"leftBefore", students, all({{"state", u"left"_s}, {"stateDate", u"2025-07-31"_s}}),
          all({{"state", u"left"_s}, {"stateDate", u"2025-08-01"_s}})},
         {"stateOfChange", students, changedTo(u"suspended"_s), changedTo(u"enrolled"_s)},
@@ -212,6 +128,8 @@ std::vector<Case> cases()
         {"originSchool", borrowed, set("otherSchoolCode", u"000001"_s), set("otherSchoolCode", u"801M01"_s)},
         {"borrowCodes", borrowed, set("borrowCode", u""_s)},
         {"borrowDays", borrowed, set("endsOn", u"2025-08-31"_s), set("endsOn", u"2025-09-01"_s)},
+        {"documentNumber", borrowed, set("filingNumber", u"教中字第1140001號"_s), set("filingNumber", u"1140001"_s)},
+        {"documentNumber", borrowed, set("approvalNumber", u"第1140001"_s), set("approvalNumber", u"教中1140001"_s)},
         // Of outcomes, sections 3.5 and 3.9
         {"courseCode", outcomes, set("courseId.courseCode", courseCode.chopped(1))},
         {"schoolCode", outcomes, set("courseId.courseCode", QString(courseCode).replace(3, 6, u"99T002"_s)),
@@ -264,6 +182,8 @@ std::vector<Case> cases()
         {"performance.notOfKind", performances, set("award", u"第一名"_s)},
         {"performance.positive", performances,
          all({{"kind", u"other"_s}, {"hours", -100}}), all({{"kind", u"other"_s}, {"hours", 50}})},
+        {"performance.range", performances, advanced(-100), advanced(0)},
+        {"performance.range", performances, advanced(10'001), advanced(10'000)},
         {"performance.future", performances, set("endsOn", u"2026-01-02"_s), set("endsOn", u"2026-01-01"_s)},
         {"performance.order", performances, set("endsOn", u"2025-09-30"_s), set("endsOn", u"2025-10-01"_s)},
         {"performance.code", performances, set("kind", u"unknown"_s)},

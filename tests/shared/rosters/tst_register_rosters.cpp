@@ -95,7 +95,7 @@ private Q_SLOTS:
         list.division = Division::Evening;
         QVERIFY(checksOf(list, {good(1)}).contains(u"classKindEvening"_s));
         StudentLine night = good(1);
-        night.student.classKind = u"2"_s;
+        night.student.classKind = u"01"_s;
         QVERIFY(!checksOf(list, {night}).contains(u"classKindEvening"_s));
     }
 

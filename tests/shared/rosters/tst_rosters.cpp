@@ -193,21 +193,6 @@ private Q_SLOTS:
         QCOMPARE(found(3)[0].limit, 1);
     }
 
-    /// A student mends a certified outcome only after its teacher has opened it (article 5, row 3).
-    void aFindingOnACertifiedRecordTellsTheStepThatOpensIt()
-    {
-        OutcomeLine row = goodRow(1);
-        row.outcome.description = QString(101, u'字');
-        QCOMPARE(findingsOf(listOf(outcomeLayout()), {row})[0].opens, u"takeBack"_s);
-        row.outcome.certification = CertificationState::Waiting;
-        for (const Finding &finding : findingsOf(listOf(outcomeLayout()), {row}))
-            QCOMPARE(finding.opens, QString());
-        // What is wrong with the course or the student is mended there.
-        row = goodRow(1);
-        row.course.credits = 0;
-        QCOMPARE(findingsOf(listOf(outcomeLayout()), {row})[0].opens, QString());
-    }
-
     void aListIsComparedWithItsLastExportDownToTheCell()
     {
         const RosterLayout &layout = outcomeLayout();
