@@ -308,7 +308,11 @@ private:
 
     void fill(const QString &field, const QString &text)
     {
-        m_dialog->findChild<QWidget *>(u"field-%1"_s.arg(field))->setFocus();
+        auto *editor = m_dialog->findChild<QWidget *>(u"field-%1"_s.arg(field));
+        editor->setFocus();
+        // As Tab and Enter do: a post's days are those of the semester at first.
+        if (auto *line = qobject_cast<QLineEdit *>(editor))
+            line->selectAll();
         type(text);
     }
     void enterSeat(const QString &number)

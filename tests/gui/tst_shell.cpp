@@ -152,9 +152,10 @@ private Q_SLOTS:
         search->clear();
         QVERIFY(found());
         QTest::keyClick(search, Qt::Key_Return);
-        QTRY_VERIFY(QApplication::activeModalWidget());
+        RecordForm *form = nullptr;
+        QTRY_VERIFY(form = window.frame().findChild<RecordForm *>());
         QVERIFY(!search->hasFocus());
-        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+        QTest::keyClick(form, Qt::Key_Escape);
     }
 
     void aProblemIsReportedByKeyboardWithoutAnythingOfAPerson()
