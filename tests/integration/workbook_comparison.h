@@ -29,11 +29,11 @@ public:
         QStringList cover;
         for (const QJsonValue &cell : book[u"封面"_s][1].toArray())
             cover.append(cell.toString());
-        const QStringList wanted = coverOf(list, year);
-        while (cover.size() < wanted.size()) // an empty cell at the end is none
+        const QStringList wantedCover = coverOf(list, year);
+        while (cover.size() < wantedCover.size()) // an empty cell at the end is none
             cover.append(QString());
-        if (cover != wanted)
-            return {u"the cover has “%1” for “%2”"_s.arg(cover.join(u'|'), wanted.join(u'|'))};
+        if (cover != wantedCover)
+            return {u"the cover has “%1” for “%2”"_s.arg(cover.join(u'|'), wantedCover.join(u'|'))};
         const auto lines = linesOf(list);
         QHash<QString, int> next;
         for (const auto &[sheetName, id] : lines) {
