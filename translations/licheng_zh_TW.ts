@@ -11022,10 +11022,6 @@
 <context>
     <name>SelfCheckFindings</name>
     <message>
-        <source>Classes</source>
-        <translation>班級數</translation>
-    </message>
-    <message>
         <source>Classes whose register was checked</source>
         <translation>已學籍檢核班級</translation>
     </message>
@@ -11118,10 +11114,6 @@
         <translation>無多元表現班級</translation>
     </message>
     <message>
-        <source>Finished autobiographies</source>
-        <translation>已定稿自傳</translation>
-    </message>
-    <message>
         <source>Students without a finished autobiography</source>
         <translation>自傳未定稿學生</translation>
     </message>
@@ -11150,10 +11142,6 @@
         <translation>無所屬單位的教職員帳號</translation>
     </message>
     <message>
-        <source>Enrolled students without an account</source>
-        <translation>在學而無帳號學生</translation>
-    </message>
-    <message>
         <source>Records on the list</source>
         <translation>名冊筆數</translation>
     </message>
@@ -11176,6 +11164,34 @@
     <message>
         <source>Audit of accounts not signed yet</source>
         <translation>帳號權限清查尚未簽核</translation>
+    </message>
+    <message>
+        <source>Classes with students</source>
+        <translation>有學生班級數</translation>
+    </message>
+    <message>
+        <source>Students without electives in classes that choose</source>
+        <translation>有選修班級中未登錄選修學生</translation>
+    </message>
+    <message>
+        <source>Students without a counselling record</source>
+        <translation>無課程諮詢紀錄學生</translation>
+    </message>
+    <message>
+        <source>Students who lack a grade of a course with credits</source>
+        <translation>有學分科目成績未齊學生</translation>
+    </message>
+    <message>
+        <source>Students without a performance this school year</source>
+        <translation>本學年無多元表現學生</translation>
+    </message>
+    <message>
+        <source>Students with a finished autobiography</source>
+        <translation>自傳已定稿學生</translation>
+    </message>
+    <message>
+        <source>Students of a class without an active account</source>
+        <translation>在班而無啟用帳號學生</translation>
     </message>
 </context>
 <context>
