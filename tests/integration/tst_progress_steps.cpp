@@ -195,6 +195,215 @@ private Q_SLOTS:
                 QCOMPARE(page.value()[u"total"].toInteger(), same->count);
         }
     }
+
+    void everyRowOfArticle5AndEachItemOfArticle6HasItsStep()
+    {
+        const QJsonObject told = progress(u"workgroup"_s, u"school"_s);
+        QStringList articles;
+        for (const QJsonValue &number : told[u"numbers"].toArray()) {
+            if (number[u"step"].toBool())
+                articles.append(number[u"article"].toString());
+        }
+        for (const QString &row : {u"5.1.1"_s, u"5.1.2"_s, u"5.1.3"_s, u"5.2.1"_s, u"5.2.2"_s, u"5.2.3"_s,
+                                   u"5.3.2"_s, u"5.3.3"_s, u"5.4"_s, u"5.5"_s, u"5.6"_s, u"5.7"_s, u"6.1"_s,
+                                   u"6.2.1"_s, u"6.2.2"_s, u"6.2.3"_s, u"6.2.4"_s, u"6.2.5"_s})
+            QVERIFY2(articles.contains(row), qPrintable(row + u": "_s + articles.join(u' ')));
+    }
+
+    void theAuditOfTheSemesterIsAStepBesideTheAccounts()
+    {
+        const auto audit = [this](const QString &login, const QString &by, const QString &key) {
+            return countsOf(progress(login, by), u"audit"_s, key);
+        };
+        const qint64 stands =
+            stored(u"SELECT \"id\" FROM \"accountAudit\" WHERE \"schoolYear\" = %1 AND \"semester\" = %2"_s
+                       .arg(m_term.year.roc())
+                       .arg(int(m_term.semester)))
+                .toLongLong();
+        const qint64 id = stands > 0 ? stands : make(u"accountAudit"_s, ofTerm());
+        QVERIFY(id > 0 && change(u"accountAudit"_s, id, {{u"state"_s, u"checked"_s}}));
+        QCOMPARE(audit(u"workgroup"_s, u"school"_s, u"school"_s), (QJsonArray{1, 0, 1, 0}));
+        QCOMPARE(audit(u"workgroup"_s, u"unit"_s, u"資訊組"_s), (QJsonArray{1, 0, 1, 0}));
+        QVERIFY(audit(u"workgroup"_s, u"unit"_s, u"註冊組"_s).isEmpty());
+        QVERIFY(change(u"accountAudit"_s, id, {{u"state"_s, u"signed"_s}}));
+        QCOMPARE(audit(u"workgroup"_s, u"school"_s, u"school"_s), (QJsonArray{1, 1, 0, 0}));
+        QCOMPARE(behind(u"workgroup"_s, u"audit"_s, u"done"_s).size(), 1);
+        QCOMPARE(behind(u"workgroup"_s, u"audit"_s, u"open"_s).size(), 0);
+        // Alone, as licheng-ctl asks for it.
+        const auto alone =
+            as(u"workgroup"_s)
+                .call(u"progress.read"_s, ofTerm({{u"by"_s, u"school"_s}, {u"step"_s, u"audit"_s}}));
+        QVERIFY(alone);
+        QCOMPARE(alone.value()[u"numbers"].toArray().size(), 1);
+        QCOMPARE(alone.value()[u"groups"][0][u"counts"].toArray(), (QJsonArray{QJsonArray{1, 1, 0, 0}}));
+    }
+
+    void theListsOfTheRegisterAreCountedAsTheyAreOwed()
+    {
+        const QJsonObject told = progress(u"workgroup"_s, u"division"_s);
+        int compared = 0;
+        for (const QString &division : {u"day"_s, u"evening"_s}) {
+            qint64 owed = 0;
+            qint64 submitted = 0;
+            for (const QJsonValue &list : told[u"lists"].toArray()) {
+                if (list[u"article"].toString() != u"6.2.1" || list[u"division"].toString() != division)
+                    continue;
+                ++owed;
+                const auto state = fromWire<SubmissionState>(list[u"state"].toString());
+                submitted += state && isWithDatabase(*state) ? 1 : 0;
+                // Each leads to itself, begun or not.
+                const QJsonArray rows = behind(
+                    u"workgroup"_s, u"lists"_s, u"all"_s,
+                    {narrowed(u"roster"_s, list[u"roster"]), narrowed(u"division"_s, list[u"division"]),
+                     narrowed(u"grades"_s, list[u"grades"]), narrowed(u"batch"_s, list[u"batch"])});
+                QCOMPARE(rows.size(), 1);
+                QCOMPARE(rows[0][u"title"], list[u"title"]);
+                QCOMPARE(rows[0][u"unit"], list[u"unit"]);
+                QVERIFY(!rows[0][u"unit"].toString().isEmpty());
+                ++compared;
+            }
+            const QJsonArray counts = countsOf(told, u"submissionRegister"_s, division);
+            QCOMPARE(counts[0].toInteger(), owed);
+            QCOMPARE(counts[1].toInteger(), submitted);
+            QCOMPARE(counts[2].toInteger(), owed - submitted);
+            QCOMPARE(behind(u"workgroup"_s, u"submissionRegister"_s, u"open"_s,
+                            {narrowed(u"division"_s, division)})
+                         .size(),
+                     owed - submitted);
+        }
+        QVERIFY(compared > 3);
+        // One goes to the database.
+        const QJsonArray before = countsOf(told, u"submissionRegister"_s, u"day"_s);
+        QVERIFY(before[2].toInteger() > 0);
+        const QJsonValue open = behind(u"workgroup"_s, u"submissionRegister"_s, u"open"_s,
+                                       {narrowed(u"division"_s, u"day"_s)})[0];
+        const auto *layout = RosterLayout::of(open[u"roster"].toString());
+        QVERIFY(layout);
+        const qint64 begun =
+            stored(u"SELECT \"id\" FROM \"submissionList\" WHERE \"roster\" = '%1' AND \"grades\" = '%2' AND "
+                   "\"batch\" = %3 AND \"division\" = 'day' AND \"schoolYear\" = %4 AND \"semester\" = %5"_s
+                       .arg(layout->key, open[u"grades"].toString())
+                       .arg(open[u"batch"].toInt())
+                       .arg(m_term.year.roc())
+                       .arg(layout->isYearly ? 0 : int(m_term.semester)))
+                .toLongLong();
+        if (begun > 0)
+            QVERIFY(change(u"submissionList"_s, begun, {{u"state"_s, u"submitted"_s}}));
+        else
+            QVERIFY(make(u"submissionList"_s, {{u"roster"_s, layout->key},
+                                               {u"grades"_s, open[u"grades"]},
+                                               {u"batch"_s, open[u"batch"]},
+                                               {u"division"_s, u"day"_s},
+                                               {u"schoolYear"_s, m_term.year.roc()},
+                                               {u"semester"_s, layout->isYearly ? 0 : int(m_term.semester)},
+                                               {u"state"_s, u"submitted"_s}}));
+        const QJsonArray after =
+            countsOf(progress(u"workgroup"_s, u"division"_s), u"submissionRegister"_s, u"day"_s);
+        QCOMPARE(after[1].toInteger(), before[1].toInteger() + 1);
+        QCOMPARE(after[2].toInteger(), before[2].toInteger() - 1);
+    }
+
+    void aTrendStandsBesideLastYearsAndLeadsToWhatWasDoneThen_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("moment");
+        QTest::addRow("upload") << u"upload"_s << u"files"_s << u"uploadedAt"_s;
+        QTest::addRow("certify") << u"certify"_s << u"certify"_s << u"certifiedAt"_s;
+        QTest::addRow("select") << u"select"_s << u"selected"_s << u"selectedAt"_s;
+    }
+    void aTrendStandsBesideLastYearsAndLeadsToWhatWasDoneThen()
+    {
+        QFETCH(const QString, step);
+        QFETCH(const QString, number);
+        QFETCH(const QString, moment);
+        const int lastYear = m_term.year.roc() - 1;
+        // Of last year: three outcomes, done on two days, the last one an hour before midnight at school.
+        const qint64 student = stored(u"SELECT \"id\" FROM \"student\""_s).toLongLong();
+        const qint64 course = stored(u"SELECT \"id\" FROM \"course\""_s).toLongLong();
+        const QDate day = m_term.firstDay().addYears(-1).addDays(60);
+        for (const QDateTime &at : {atSchool(day, QTime(9, 0)), atSchool(day, QTime(10, 0)),
+                                    atSchool(day.addDays(3), QTime(23, 0))})
+            QVERIFY(make(u"courseOutcome"_s, {{u"studentId"_s, student},
+                                              {u"courseId"_s, course},
+                                              {u"schoolYear"_s, lastYear},
+                                              {u"semester"_s, int(m_term.semester)},
+                                              {u"title"_s, u"去年"_s},
+                                              {u"certification"_s, u"certified"_s},
+                                              {u"selected"_s, true},
+                                              {moment, detail::toJson(at)}}));
+        const auto trend = as(u"registry"_s).call(u"progress.trend"_s, ofTerm({{u"step"_s, step}}));
+        QVERIFY(trend);
+        QCOMPARE(trend.value()[u"number"].toString(), number);
+        const QJsonObject before = trend.value()[u"before"].toObject();
+        QDateTime end;
+        const bool hasEnd = detail::fromJson(before[u"end"], end) && end.isValid();
+        const QDate last =
+            hasEnd ? schoolTime(end).date() : Term{SchoolYear(lastYear), m_term.semester}.lastDay();
+        std::map<qint64, qint64> days;
+        qint64 sum = 0;
+        for (const QJsonValue &each : before[u"days"].toArray()) {
+            days[each[0].toInteger()] = each[1].toInteger();
+            sum += each[1].toInteger();
+        }
+        QVERIFY(days[last.daysTo(day)] >= 2);
+        QVERIFY(days[last.daysTo(day.addDays(3))] >= 1);
+        const QString ofYear = u"\"schoolYear\" = %1 AND \"%2\" IS NOT NULL"_s.arg(lastYear).arg(moment);
+        const QString counted =
+            step == u"upload" ? u" AND \"semester\" = %1"_s.arg(int(m_term.semester))
+            : step == u"certify"
+                ? u" AND \"semester\" = %1 AND \"certification\" = 'certified'"_s.arg(int(m_term.semester))
+                : u" AND \"selected\" = 1"_s;
+        QCOMPARE(sum, rows(u"courseOutcome"_s, ofYear + counted));
+        // What a mark of last year's curve stands for.
+        const QString part = number == u"files" ? u"all"_s : u"done"_s;
+        const auto answer =
+            as(u"workgroup"_s)
+                .call(u"progress.behind"_s,
+                      {{u"schoolYear"_s, lastYear},
+                       {u"semester"_s, int(m_term.semester)},
+                       {u"step"_s, number},
+                       {u"part"_s, part},
+                       {u"within"_s,
+                        QJsonArray{narrowed(u"until"_s, detail::toJson(firstInstant(day.addDays(1))))}}});
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
+        qint64 until = 0;
+        for (const auto &[at, count] : days)
+            until += at <= last.daysTo(day) ? count : 0;
+        QCOMPARE(answer.value()[u"total"].toInteger(), until);
+    }
+
+    /// The last one: the clock goes on.
+    void whatIsOpenIsLateAfterTheLastSecondOfItsTime()
+    {
+        // After every other period, so that it is the last end of the step.
+        const QString last = stored(u"SELECT MAX(\"endsAt\") FROM \"window\""_s).toString();
+        const QDate day = QDate::fromString(last.left(10), Qt::ISODate).addDays(2);
+        QVERIFY(day.isValid());
+        const QDateTime end = atSchool(day, QTime(23, 59, 59));
+        QVERIFY(make(u"window"_s, {{u"kind"_s, u"certify"_s},
+                                   {u"schoolYear"_s, m_term.year.roc()},
+                                   {u"semester"_s, int(m_term.semester)},
+                                   {u"startsAt"_s, detail::toJson(end.addDays(-9))},
+                                   {u"endsAt"_s, detail::toJson(end)}}));
+        const auto at = [&](const QDateTime &moment) {
+            m_fixture->clock().set(moment);
+            m_clients.clear();
+            return countsOf(progress(u"registry"_s, u"school"_s), u"certify"_s, u"school"_s);
+        };
+        const auto isLate = [this] {
+            const QJsonArray rows = behind(u"registry"_s, u"certify"_s, u"open"_s);
+            return std::any_of(rows.begin(), rows.end(),
+                               [](const QJsonValue &row) { return row[u"late"].toBool(); });
+        };
+        const QJsonArray before = at(end.addMSecs(500));
+        QVERIFY(before[2].toInteger() > 0);
+        QCOMPARE(before[3].toInteger(), 0);
+        QVERIFY(!isLate());
+        const QJsonArray after = at(end.addSecs(1));
+        QCOMPARE(after[3], after[2]);
+        QVERIFY(isLate());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestProgressSteps)
