@@ -10543,6 +10543,26 @@
         <source>Confirmed receipts</source>
         <translation>學生確認收訖明細</translation>
     </message>
+    <message>
+        <source>%1, %2: entered by %3 of %4, asked of nobody</source>
+        <translation>%1，%2：%4 名中 %3 名已登錄，不要求登錄</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>依單位</translation>
+    </message>
+    <message>
+        <source>By teacher</source>
+        <translation>依教師</translation>
+    </message>
+    <message>
+        <source>Audit of accounts</source>
+        <translation>帳號權限清查</translation>
+    </message>
+    <message>
+        <source>Submitted register</source>
+        <translation>學籍與成績提交</translation>
+    </message>
 </context>
 <context>
     <name>ProgressPage</name>
@@ -10620,10 +10640,6 @@
         <translation>%1，%2：平均每人 %3 件（上限 %4），共 %5 件</translation>
     </message>
     <message>
-        <source>%1: no uploads</source>
-        <translation>%1：無上傳紀錄</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -10632,16 +10648,8 @@
         <translation>距截止日</translation>
     </message>
     <message>
-        <source>Uploads</source>
-        <translation>上傳件數</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>累計</translation>
-    </message>
-    <message>
-        <source>%1: %2 uploads until %3</source>
-        <translation>%1：至 %3 累計上傳 %2 件</translation>
     </message>
     <message>
         <source>End</source>
@@ -10655,10 +10663,6 @@
     <message>
         <source>Hour</source>
         <translation>時</translation>
-    </message>
-    <message>
-        <source>%1, %2 o&apos;clock: %3 uploads</source>
-        <translation>%1 %2 時：上傳 %3 件</translation>
     </message>
     <message>
         <source>Progress: %1 (%2)</source>
@@ -10690,6 +10694,22 @@
         <source>%1 (%2)</source>
         <comment>unit, division</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: no outcomes</source>
+        <translation>%1：無成果</translation>
+    </message>
+    <message>
+        <source>%1: %2 outcomes until %3</source>
+        <translation>%1：至 %3 共 %2 件</translation>
+    </message>
+    <message>
+        <source>%1, %2 o&apos;clock: %3 outcomes</source>
+        <translation>%1 %2 時：%3 件</translation>
+    </message>
+    <message>
+        <source>Other teachers: %1</source>
+        <translation>其他教師：%1 位</translation>
     </message>
 </context>
 <context>
@@ -10745,10 +10765,6 @@
         <translation>課程學習成果：從上傳到收訖</translation>
     </message>
     <message>
-        <source>Uploads until the end</source>
-        <translation>距截止日的累計上傳</translation>
-    </message>
-    <message>
         <source>Steps</source>
         <translation>各步驟進度</translation>
     </message>
@@ -10767,10 +10783,6 @@
     <message>
         <source>Use of the quotas</source>
         <translation>件數上限使用情形</translation>
-    </message>
-    <message>
-        <source>Uploads by the hour</source>
-        <translation>各時段上傳量</translation>
     </message>
     <message>
         <source>How the steps are cut</source>
@@ -10829,28 +10841,24 @@
         <translation>看某班學生…</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>無法寫入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>儲存報表</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
         <source>Progress by unit</source>
         <translation>各單位進度</translation>
     </message>
     <message>
-        <source>The report was saved as %1.</source>
-        <translation>報表已儲存為 %1。</translation>
-    </message>
-    <message>
         <source>Leave the full screen</source>
         <translation>離開全螢幕</translation>
+    </message>
+    <message>
+        <source>%1 until the end</source>
+        <translation>%1：截止前累計</translation>
+    </message>
+    <message>
+        <source>%1 by the hour</source>
+        <translation>%1：各時段件數</translation>
+    </message>
+    <message>
+        <source>Step whose course is shown</source>
+        <translation>顯示哪一步驟的進展</translation>
     </message>
 </context>
 <context>
@@ -11150,10 +11158,6 @@
 <context>
     <name>SelfCheckFindings</name>
     <message>
-        <source>Classes</source>
-        <translation>班級數</translation>
-    </message>
-    <message>
         <source>Classes whose register was checked</source>
         <translation>已學籍檢核班級</translation>
     </message>
@@ -11246,10 +11250,6 @@
         <translation>無多元表現班級</translation>
     </message>
     <message>
-        <source>Finished autobiographies</source>
-        <translation>已定稿自傳</translation>
-    </message>
-    <message>
         <source>Students without a finished autobiography</source>
         <translation>自傳未定稿學生</translation>
     </message>
@@ -11276,10 +11276,6 @@
     <message>
         <source>Staff accounts without an office</source>
         <translation>無所屬單位的教職員帳號</translation>
-    </message>
-    <message>
-        <source>Enrolled students without an account</source>
-        <translation>在學而無帳號學生</translation>
     </message>
     <message>
         <source>Records on the list</source>
@@ -11322,6 +11318,32 @@
         <translation>尚未答復之收訖明細疑義</translation>
         <source>Register changes whose document numbers have words</source>
         <translation>文號含有字、第、號的學籍異動</translation>
+        <source>Classes with students</source>
+        <translation>有學生班級數</translation>
+    </message>
+    <message>
+        <source>Students without electives in classes that choose</source>
+        <translation>有選修班級中未登錄選修學生</translation>
+    </message>
+    <message>
+        <source>Students without a counselling record</source>
+        <translation>無課程諮詢紀錄學生</translation>
+    </message>
+    <message>
+        <source>Students who lack a grade of a course with credits</source>
+        <translation>有學分科目成績未齊學生</translation>
+    </message>
+    <message>
+        <source>Students without a performance this school year</source>
+        <translation>本學年無多元表現學生</translation>
+    </message>
+    <message>
+        <source>Students with a finished autobiography</source>
+        <translation>自傳已定稿學生</translation>
+    </message>
+    <message>
+        <source>Students of a class without an active account</source>
+        <translation>在班而無啟用帳號學生</translation>
     </message>
 </context>
 <context>
@@ -14602,6 +14624,22 @@
     <message>
         <source>The list is not read yet.</source>
         <translation>清單尚未讀取。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>適用對象</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>承辦單位</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>辦理情形</translation>
     </message>
 </context>
 <context>

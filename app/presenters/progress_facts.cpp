@@ -24,7 +24,10 @@ ProgressNumberFacts progressNumberOf(const QJsonValue &value)
     ProgressNumberFacts number;
     number.name = value[u"name"].toString();
     number.article = value[u"article"].toString();
+    number.isStep = value[u"step"].toBool();
     number.type = value[u"type"].toString();
+    for (const QJsonValue &type : value[u"types"].toArray())
+        number.types.append(type.toString());
     number.due = messages::instantOf(value[u"due"]);
     for (const Division division : {Division::Day, Division::Evening}) {
         number.builders[size_t(division)] = value[u"builders"][wireName(division)].toString();
@@ -83,9 +86,13 @@ ProgressNumberFacts::list(ProgressPart part, const QString &by, const QJsonValue
 std::optional<protocol::Condition> ProgressNumberFacts::in(const QString &by, const QJsonValue &key) const
 {
     using Operator = protocol::Condition::Operator;
-    if (by == u"from" || by == u"until")
-        return protocol::Condition{u"uploadedAt"_s, by == u"from" ? Operator::GreaterOrEqual : Operator::Less,
-                                   key};
+    if (by == u"from" || by == u"until") {
+        const QJsonValue moment = paths.value(u"moment");
+        if (!moment.isString())
+            return std::nullopt;
+        return protocol::Condition{moment.toString(),
+                                   by == u"from" ? Operator::GreaterOrEqual : Operator::Less, key};
+    }
     // A course of the timetable without an account goes by the teacher's name.
     if (by == u"teacher" && paths.contains(by) && key.isString())
         return protocol::Condition{u"courseId.teacherName"_s, Operator::Equal, key};
@@ -140,7 +147,10 @@ const ProgressNumberFacts *ProgressFacts::number(QStringView name) const
 
 ProgressTrend ProgressTrend::from(const QJsonObject &answer)
 {
-    ProgressTrend trend{progressCourseOf(answer[u"now"]), progressCourseOf(answer[u"before"]), {}};
+    ProgressTrend trend{answer[u"number"].toString(),
+                        progressCourseOf(answer[u"now"]),
+                        progressCourseOf(answer[u"before"]),
+                        {}};
     for (const QJsonValue &hour : answer[u"hours"].toArray()) {
         const QString text = hour.toArray().at(0).toString();
         const QDate day = QDate::fromString(text.left(10), Qt::ISODate);

@@ -28,7 +28,9 @@ struct ProgressNumberFacts
 {
     QString name;
     QString article;
+    bool isStep = false; ///< else another number tells the same step from another side
     QString type;
+    QStringList types; ///< of all records whose changes change the counts
     QDateTime due;
     QString builders[2]; ///< by division
     QString supervisors[2];
@@ -106,6 +108,7 @@ struct ProgressTrend
         QDateTime end;
         std::vector<std::pair<int, qint64>> days; ///< from the end, negative before it
     };
+    QString number; ///< that counts it
     Course now;
     Course before;
     std::vector<std::pair<QDateTime, qint64>> hours; ///< each by its beginning

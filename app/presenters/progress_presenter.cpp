@@ -26,20 +26,12 @@ struct ProgressPageText
 } // namespace
 
 ProgressPresenter::ProgressPresenter(RecordSource &source, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work)
+    : QObject(parent), m_source(source), m_work(work), m_watch(new ChangeWatch(source, {}, this))
 {
     m_readAgain.setSingleShot(true);
     m_readAgain.setInterval(progressReadAgainAfter);
     connect(&m_readAgain, &QTimer::timeout, this, &ProgressPresenter::refresh);
-    QList<Watched> counted;
-    for (const char *type : {"student", "schoolClass", "registerCheck", "absence", "cadrePost", "account",
-                             "enrolment", "counselling", "grade", "courseOutcome", "performance",
-                             "autobiography", "submissionList", "window"}) {
-        if (m_work.may(Action::View, QString(QLatin1String(type))))
-            counted.append({QLatin1String(type)});
-    }
-    const auto *watch = new ChangeWatch(m_source, counted, this);
-    connect(watch, &ChangeWatch::changed, this, [this] {
+    connect(m_watch, &ChangeWatch::changed, this, [this] {
         if (m_run > 0 && !m_readAgain.isActive())
             m_readAgain.start();
     });
@@ -62,21 +54,43 @@ void ProgressPresenter::refresh()
     ask(u"progress.read"_s, {{u"by"_s, u"class"_s}}, [this](const QJsonObject &answer) {
         m_classes = ProgressFacts::from(answer);
         m_isRead = true;
-        if (m_by == u"class" && m_class == 0)
-            m_map = m_classes;
     });
     if (m_class > 0)
         ask(u"progress.read"_s, {{u"by"_s, u"student"_s}, {u"classId"_s, m_class}},
             [this](const QJsonObject &answer) { m_map = ProgressFacts::from(answer); });
-    else if (m_by != u"class")
+    else if (m_by != u"class" && m_by != u"unit" && m_by != u"teacher")
         ask(u"progress.read"_s, {{u"by"_s, m_by}},
             [this](const QJsonObject &answer) { m_map = ProgressFacts::from(answer); });
     ask(u"progress.read"_s, {{u"by"_s, u"unit"_s}},
         [this](const QJsonObject &answer) { m_units = ProgressFacts::from(answer); });
     ask(u"progress.read"_s, {{u"by"_s, u"teacher"_s}, {u"step"_s, u"certify"_s}},
         [this](const QJsonObject &answer) { m_teachers = ProgressFacts::from(answer); });
-    ask(u"progress.trend"_s, {{u"step"_s, u"upload"_s}},
-        [this](const QJsonObject &answer) { m_trend = ProgressTrend::from(answer); });
+    askTrend();
+}
+
+void ProgressPresenter::askTrend()
+{
+    ask(u"progress.trend"_s, {{u"step"_s, m_trendStep}},
+        [this, step = m_trendStep](const QJsonObject &answer) {
+            if (step == m_trendStep)
+                m_trend = ProgressTrend::from(answer);
+        });
+}
+
+void ProgressPresenter::setTrendStep(const QString &step)
+{
+    if (m_trendStep == step)
+        return;
+    m_trendStep = step;
+    if (m_run > 0)
+        askTrend();
+}
+
+const ProgressFacts &ProgressPresenter::map() const
+{
+    if (m_class > 0)
+        return m_map;
+    return m_by == u"class" ? m_classes : m_by == u"unit" ? m_units : m_by == u"teacher" ? m_teachers : m_map;
 }
 
 void ProgressPresenter::setCut(const QString &by, qint64 schoolClass)
@@ -115,8 +129,24 @@ void ProgressPresenter::ask(const QString &method, QJsonObject params,
                   });
 }
 
+void ProgressPresenter::watch()
+{
+    // The ends of the steps and the lists for the ministry stand beside the numbers.
+    QStringList types{recordTypeOf<Window>().name(), recordTypeOf<SubmissionList>().name()};
+    for (const ProgressNumberFacts &number : m_classes.numbers)
+        types += number.types;
+    types.removeDuplicates();
+    QList<Watched> counted;
+    for (const QString &type : std::as_const(types)) {
+        if (m_work.may(Action::View, type))
+            counted.append({type});
+    }
+    m_watch->set(counted);
+}
+
 void ProgressPresenter::settle()
 {
+    watch();
     m_readAt = m_work.now();
     Q_EMIT changed();
 }

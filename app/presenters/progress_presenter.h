@@ -8,8 +8,10 @@
 
 namespace licheng {
 
-/// Progress (進度) of a term: read by class, by the chosen cut, by unit and by teacher, with the course of
-/// the uploads. Follows the store and the term from the first refresh() on.
+class ChangeWatch;
+
+/// Progress (進度) of a term: read by class, by the chosen cut, by unit and by teacher, with the course of a
+/// step to its end. Follows the store and the term from the first refresh() on.
 class ProgressPresenter : public QObject
 {
     Q_OBJECT
@@ -20,12 +22,16 @@ public:
     /// How the map of the steps is cut: "class", "department" …; with a class its students.
     void setCut(const QString &by, qint64 schoolClass = 0);
     [[nodiscard]] const QString &by() const { return m_by; }
+    /// Whose course is read: "upload", "certify", "select".
+    void setTrendStep(const QString &step);
+    [[nodiscard]] const QString &trendStep() const { return m_trendStep; }
     [[nodiscard]] qint64 schoolClass() const { return m_class; }
 
     [[nodiscard]] bool isRead() const { return m_isRead; }
     [[nodiscard]] const std::optional<protocol::Fault> &fault() const { return m_fault; }
     [[nodiscard]] const ProgressFacts &classes() const { return m_classes; }
-    [[nodiscard]] const ProgressFacts &map() const { return m_map; }
+    /// By the chosen cut.
+    [[nodiscard]] const ProgressFacts &map() const;
     [[nodiscard]] const ProgressFacts &units() const { return m_units; }
     /// Without groups for who may not see how single teachers get on.
     [[nodiscard]] const ProgressFacts &teachers() const { return m_teachers; }
@@ -40,14 +46,19 @@ Q_SIGNALS:
 
 private:
     void ask(const QString &method, QJsonObject params, const std::function<void(const QJsonObject &)> &take);
+    void askTrend();
     void settle();
+    /// What the numbers that were read are made of.
+    void watch();
 
     RecordSource &m_source;
     const WorkState &m_work;
+    ChangeWatch *m_watch;
     QString m_by = QStringLiteral("class");
     qint64 m_class = 0;
+    QString m_trendStep = QStringLiteral("upload");
     ProgressFacts m_classes;
-    ProgressFacts m_map;
+    ProgressFacts m_map; ///< of a cut that is none of the others
     ProgressFacts m_units;
     ProgressFacts m_teachers;
     ProgressTrend m_trend;

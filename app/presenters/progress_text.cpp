@@ -4,6 +4,8 @@
 #include "app/presenters/figures.h"
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
+#include "shared/model/account_audit.h"
+#include "shared/model/record_type.h"
 
 #include <QCoreApplication>
 
@@ -29,6 +31,7 @@ constexpr Named titles[] = {
     {"attendance", QT_TRANSLATE_NOOP("Progress", "Attendance")},
     {"posts", QT_TRANSLATE_NOOP("Progress", "Posts")},
     {"accounts", QT_TRANSLATE_NOOP("Progress", "Accounts")},
+    {"audit", QT_TRANSLATE_NOOP("Progress", "Audit of accounts")},
     {"electives", QT_TRANSLATE_NOOP("Progress", "Electives")},
     {"counselling", QT_TRANSLATE_NOOP("Progress", "Counselling")},
     {"grades", QT_TRANSLATE_NOOP("Progress", "Grades")},
@@ -43,6 +46,7 @@ constexpr Named titles[] = {
     {"selectPerformances", QT_TRANSLATE_NOOP("Progress", "Selection of performances")},
     {"selected", QT_TRANSLATE_NOOP("Progress", "Selected outcomes")},
     {"selectedPerformances", QT_TRANSLATE_NOOP("Progress", "Selected performances")},
+    {"submissionRegister", QT_TRANSLATE_NOOP("Progress", "Submitted register")},
     {"submission", QT_TRANSLATE_NOOP("Progress", "Submitted outcomes")},
     {"receipt", QT_TRANSLATE_NOOP("Progress", "Receipts of outcomes")},
     {"submissionPosts", QT_TRANSLATE_NOOP("Progress", "Submitted posts")},
@@ -115,10 +119,18 @@ QString counts(const QString &who, const QString &what, const ProgressCounts &co
         .arg(who, what, open, ProgressText::tr("%n of them late", nullptr, counted(counts.late)), done);
 }
 
-QString figure(const std::optional<ProgressCounts> &counts)
+QString entered(const QString &who, const QString &what, const ProgressCounts &counts)
+{
+    return ProgressText::tr("%1, %2: entered by %3 of %4, asked of nobody")
+        .arg(who, what, grouped(counts.done), grouped(counts.total));
+}
+
+QString figure(const std::optional<ProgressCounts> &counts, bool isAsked)
 {
     if (!counts || counts->total == 0)
         return u"–"_s;
+    if (!isAsked)
+        return u"%1/%2"_s.arg(counts->done).arg(counts->total);
     if (counts->open == 0)
         return u"✓"_s;
     const QString open = grouped(counts->open);
@@ -138,13 +150,46 @@ QString listState(const ProgressList &list)
                                 : messages::codeLabel(choices<SubmissionState>(), list.state);
 }
 
+QString task(const QJsonObject &row)
+{
+    const QString list = row[u"title"].toString();
+    return list.isEmpty() ? title(u"audit"_s) : list;
+}
+
+QString taskAudience(const QJsonObject &row)
+{
+    const auto division = fromWire<Division>(row[u"division"].toString());
+    if (!division)
+        return ProgressText::tr("Whole school");
+    ProgressList list;
+    list.division = *division;
+    list.grades = row[u"grades"].toString();
+    list.batch = row[u"batch"].toInt();
+    return audience(list);
+}
+
+QString taskState(const QJsonObject &row)
+{
+    const QString state = row[u"state"].toString();
+    if (state.isEmpty())
+        return ProgressText::tr("not begun");
+    return row[u"type"].toString() == recordTypeOf<AccountAudit>().name()
+               ? messages::codeLabel(choices<AuditState>(), state)
+               : messages::codeLabel(choices<SubmissionState>(), state);
+}
+
 std::vector<std::pair<QString, QString>> cuts()
 {
-    return {{u"class"_s, ProgressText::tr("By class")},
-            {u"department"_s, ProgressText::tr("By department")},
-            {u"grade"_s, ProgressText::tr("By grade")},
-            {u"division"_s, ProgressText::tr("By division")},
-            {u"school"_s, ProgressText::tr("Whole school")}};
+    return {
+        {u"class"_s, ProgressText::tr("By class")},      {u"department"_s, ProgressText::tr("By department")},
+        {u"grade"_s, ProgressText::tr("By grade")},      {u"division"_s, ProgressText::tr("By division")},
+        {u"school"_s, ProgressText::tr("Whole school")}, {u"unit"_s, ProgressText::tr("By unit")},
+        {u"teacher"_s, ProgressText::tr("By teacher")}};
+}
+
+QString trendStep(const QString &step)
+{
+    return title(step == u"select" ? u"selectOutcomes"_s : step);
 }
 
 QString totalTitle()

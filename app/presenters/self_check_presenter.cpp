@@ -22,7 +22,7 @@ struct FindingName
     const char *text;
 };
 constexpr FindingName findingNames[] = {
-    {"classes", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes")},
+    {"classes", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes with students")},
     {"classesChecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes whose register was checked")},
     {"classesUnchecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes whose register is not checked yet")},
     {"studentsWithoutClass", QT_TRANSLATE_NOOP("SelfCheckFindings", "Enrolled students without a class")},
@@ -34,10 +34,14 @@ constexpr FindingName findingNames[] = {
     {"posts", QT_TRANSLATE_NOOP("SelfCheckFindings", "Posts entered")},
     {"classesWithoutPosts", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any post")},
     {"electives", QT_TRANSLATE_NOOP("SelfCheckFindings", "Electives entered")},
+    {"studentsWithoutElectives",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students without electives in classes that choose")},
     {"coursesWithoutStudents", QT_TRANSLATE_NOOP("SelfCheckFindings", "Courses that nobody takes")},
     {"talks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Counselling records")},
-    {"classesWithoutTalks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any counselling record")},
+    {"studentsWithoutTalks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Students without a counselling record")},
     {"grades", QT_TRANSLATE_NOOP("SelfCheckFindings", "Grades entered")},
+    {"studentsWithoutGrades",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students who lack a grade of a course with credits")},
     {"coursesWithoutGrades", QT_TRANSLATE_NOOP("SelfCheckFindings", "Courses without any grade")},
     {"outcomes", QT_TRANSLATE_NOOP("SelfCheckFindings", "Outcomes entered")},
     {"outcomesWithoutFile", QT_TRANSLATE_NOOP("SelfCheckFindings", "Outcomes without a file")},
@@ -47,8 +51,10 @@ constexpr FindingName findingNames[] = {
     {"coursesWithoutTeacher", QT_TRANSLATE_NOOP("SelfCheckFindings", "Courses without a teacher's account")},
     {"performances", QT_TRANSLATE_NOOP("SelfCheckFindings", "Performances entered")},
     {"performancesBySchool", QT_TRANSLATE_NOOP("SelfCheckFindings", "Of these by the school")},
-    {"classesWithoutPerformances", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any performance")},
-    {"autobiographiesFinal", QT_TRANSLATE_NOOP("SelfCheckFindings", "Finished autobiographies")},
+    {"studentsWithoutPerformances",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students without a performance this school year")},
+    {"autobiographiesFinal",
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students with a finished autobiography")},
     {"studentsWithoutAutobiography",
      QT_TRANSLATE_NOOP("SelfCheckFindings", "Students without a finished autobiography")},
     {"outcomesSelected", QT_TRANSLATE_NOOP("SelfCheckFindings", "Selected outcomes")},
@@ -62,7 +68,7 @@ constexpr FindingName findingNames[] = {
      QT_TRANSLATE_NOOP("SelfCheckFindings", "Active accounts of students who left or graduated")},
     {"accountsWithoutUnit", QT_TRANSLATE_NOOP("SelfCheckFindings", "Staff accounts without an office")},
     {"studentsWithoutAccount",
-     QT_TRANSLATE_NOOP("SelfCheckFindings", "Enrolled students without an account")},
+     QT_TRANSLATE_NOOP("SelfCheckFindings", "Students of a class without an active account")},
     {"receipts", QT_TRANSLATE_NOOP("SelfCheckFindings", "Receipts of the year")},
     {"receiptsUnconfirmed", QT_TRANSLATE_NOOP("SelfCheckFindings", "Receipts not confirmed")},
     {"receiptsDeviating",
@@ -72,6 +78,9 @@ constexpr FindingName findingNames[] = {
     {"listNotPrechecked", QT_TRANSLATE_NOOP("SelfCheckFindings", "The list was not pre-checked")},
     {"listBlocks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Faults of the pre-check that block the list")},
     {"listWarnings", QT_TRANSLATE_NOOP("SelfCheckFindings", "Warnings of the pre-check")},
+    // Of checks that were signed while these were counted by class.
+    {"classesWithoutTalks", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any counselling record")},
+    {"classesWithoutPerformances", QT_TRANSLATE_NOOP("SelfCheckFindings", "Classes without any performance")},
 };
 
 QString periodText(const QJsonObject &row)

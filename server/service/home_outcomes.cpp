@@ -190,9 +190,9 @@ void addOutcomes(HomeView &view, HomeAnswer &answer)
                        certified, total, view.due(WindowKind::Certify));
     const QDateTime selectEnd = view.due(WindowKind::Select);
     answer.article(view.regulation().articleOf(u"select"),
-                   !selectEnd.isValid()     ? "notStarted"
-                   : selectEnd < view.now() ? "ok"
-                                            : "due",
+                   !selectEnd.isValid()            ? "notStarted"
+                   : isPast(selectEnd, view.now()) ? "ok"
+                                                   : "due",
                    selected, 0, selectEnd);
 }
 
@@ -225,7 +225,7 @@ void addReminders(HomeView &view, HomeAnswer &answer)
             if (!name.isEmpty())
                 names.append(name);
         }
-        const bool late = outcomes.closesAt.isValid() && outcomes.closesAt < view.now();
+        const bool late = outcomes.closesAt.isValid() && isPast(outcomes.closesAt, view.now());
         answer.duty({deputised.isEmpty() ? u"reminder"_s : u"deputyReminder"_s,
                      view.regulation().articleOf(u"certify"),
                      outcomes.closesAt,

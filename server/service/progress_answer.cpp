@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/progress_table.h"
 
-#include "server/service/owed_lists.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/performances.h"
 
@@ -69,6 +68,26 @@ Conditions plus(Conditions conditions, const Conditions &more)
 
 } // namespace
 
+QJsonObject numberJson(const HomeView &view, const ProgressNumber &number, const ProgressCount &counts)
+{
+    QJsonArray types;
+    for (const RecordType *type : number.types())
+        types.append(type->name());
+    QDateTime due;
+    if (number.window)
+        due = view.due(*number.window);
+    return {{u"name"_s, number.name},
+            {u"article"_s, number.article},
+            {u"step"_s, number.isStep},
+            {u"type"_s, number.type->name()},
+            {u"types"_s, types},
+            {u"due"_s, detail::toJson(due)},
+            {u"builders"_s, officesJson(number.builders)},
+            {u"supervisors"_s, officesJson(number.supervisors)},
+            {u"counts"_s, counts.json()},
+            {u"opens"_s, false}};
+}
+
 QJsonArray numbersJson(const HomeView &view, const std::vector<ProgressNumber> &numbers,
                        const ProgressReach &reach, const std::vector<ProgressRow> &rows)
 {
@@ -83,24 +102,18 @@ QJsonArray numbersJson(const HomeView &view, const std::vector<ProgressNumber> &
         }
         if (number.type == &recordTypeOf<CourseOutcome>())
             paths.insert(u"teacher"_s, u"courseId.teacherId"_s);
+        if (!number.moment.isEmpty())
+            paths.insert(u"moment"_s, number.moment);
         QJsonObject conditions{{u"all"_s, conditionsJson(plus(number.all, within))}};
         if (!number.done.empty())
             conditions.insert(u"done"_s, conditionsJson(plus(number.allDone(), within)));
         if (number.hasOpen())
             conditions.insert(u"open"_s, conditionsJson(plus(number.allOpen(), within)));
-        QDateTime due;
-        if (number.window)
-            due = view.due(*number.window);
-        list.append(QJsonObject{{u"name"_s, number.name},
-                                {u"article"_s, number.article},
-                                {u"type"_s, number.type->name()},
-                                {u"due"_s, detail::toJson(due)},
-                                {u"builders"_s, officesJson(number.builders)},
-                                {u"supervisors"_s, officesJson(number.supervisors)},
-                                {u"counts"_s, progressSum(rows, i).json()},
-                                {u"conditions"_s, conditions},
-                                {u"paths"_s, paths},
-                                {u"opens"_s, reach.opens(number)}});
+        QJsonObject json = numberJson(view, number, progressSum(rows, i));
+        json.insert(u"conditions"_s, conditions);
+        json.insert(u"paths"_s, paths);
+        json.insert(u"opens"_s, reach.opens(number));
+        list.append(json);
     }
     return list;
 }
@@ -133,6 +146,7 @@ QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers, const std::vect
         Division division;
         bool operator==(const Part &) const = default;
     };
+    const auto isTold = [](const ProgressNumber &number) { return number.isStep || number.hasOpen(); };
     std::vector<Part> parts;
     for (const Division division : {Division::Day, Division::Evening}) {
         const bool isThere = std::any_of(rows.begin(), rows.end(), [division](const ProgressRow &row) {
@@ -140,7 +154,7 @@ QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers, const std::vect
         });
         for (const ProgressNumber &number : numbers) {
             const Part part{number.builders.of(division), division};
-            if (isThere && number.hasOpen() && std::find(parts.begin(), parts.end(), part) == parts.end())
+            if (isThere && isTold(number) && std::find(parts.begin(), parts.end(), part) == parts.end())
                 parts.push_back(part);
         }
     }
@@ -148,7 +162,7 @@ QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers, const std::vect
     for (const Part &part : parts) {
         QJsonArray counts;
         for (size_t i = 0; i < numbers.size(); ++i) {
-            if (!numbers[i].hasOpen() || numbers[i].builders.of(part.division) != part.unit) {
+            if (!isTold(numbers[i]) || numbers[i].builders.of(part.division) != part.unit) {
                 counts.append(QJsonValue());
                 continue;
             }
@@ -163,58 +177,6 @@ QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers, const std::vect
                                 {u"label"_s, part.unit},
                                 {u"division"_s, wireName(part.division)},
                                 {u"counts"_s, counts}});
-    }
-    return list;
-}
-
-/// Who submits it (article 6, paragraph 2): what the home of the unit counts as its own.
-QString unitOf(const Regulation &regulation, const OwedList &owed)
-{
-    const Submitter *submitter = regulation.submitter(owed.layout->submitter);
-    if (!submitter)
-        return {};
-    const auto unit =
-        std::find_if(submitter->units.begin(), submitter->units.end(),
-                     [&](const Submitter::Unit &each) { return each.division == owed.audience->division; });
-    return unit == submitter->units.end() ? QString() : unit->name;
-}
-
-QJsonArray listsJson(const HomeView &view, const ProgressReach &reach)
-{
-    if (!view.may<SubmissionList>(Action::View))
-        return {};
-    // Supervised by the unit that it belongs to, as on that unit's home.
-    const std::vector<Unit> units = store::Records(view.reader()).find<Unit>({});
-    const auto supervisorOf = [&units](const QString &name) {
-        const auto unit =
-            std::find_if(units.begin(), units.end(), [&](const Unit &each) { return each.name == name; });
-        const auto parent = std::find_if(units.begin(), units.end(), [&](const Unit &each) {
-            return unit != units.end() && each.id == unit->parentId;
-        });
-        return parent == units.end() ? QString() : parent->name;
-    };
-    QJsonArray list;
-    for (const OwedList &owed : owedLists(view.reader(), view.term(), view.regulation())) {
-        if (!reach.includes(owed.audience->division))
-            continue;
-        const QString unit = unitOf(view.regulation(), owed);
-        QJsonObject json{{u"roster"_s, owed.layout->key},
-                         {u"title"_s, owed.layout->official},
-                         {u"article"_s, owed.layout->article},
-                         {u"division"_s, wireName(owed.audience->division)},
-                         {u"grades"_s, owed.audience->grades},
-                         {u"batch"_s, owed.audience->batch},
-                         {u"unit"_s, unit},
-                         {u"supervisor"_s, supervisorOf(unit)},
-                         {u"due"_s, detail::toJson(owed.submitUntil)},
-                         {u"state"_s, QJsonValue()}};
-        if (owed.isBegun()) {
-            json.insert(u"state"_s, wireName(owed.list.state));
-            json.insert(u"id"_s, owed.list.id.value());
-            json.insert(u"records"_s, owed.list.recordCount);
-            json.insert(u"blocks"_s, owed.list.blockCount);
-        }
-        list.append(json);
     }
     return list;
 }

@@ -126,6 +126,20 @@ ProgressNumber ofOutcomes(const char *name, const Conditions &all, const Conditi
     return number;
 }
 
+/// Of records that are done at a moment.
+ProgressNumber at(const char *moment, ProgressNumber number)
+{
+    number.moment = QLatin1String(moment);
+    return number;
+}
+
+/// Of a step that another number tells.
+ProgressNumber aside(ProgressNumber number)
+{
+    number.isStep = false;
+    return number;
+}
+
 /// The type that what is done is of: the innermost one that the condition looks into.
 const RecordType *madeBy(const Condition &done)
 {
@@ -156,7 +170,14 @@ public:
         number.supervisors = supervisors;
         m_all.push_back(std::move(number));
     }
-    [[nodiscard]] std::vector<ProgressNumber> all() && { return std::move(m_all); }
+    [[nodiscard]] std::vector<ProgressNumber> all(Term term, const QDateTime &now) &&
+    {
+        for (ProgressNumber &number : m_all) {
+            number.term = term;
+            number.isOver = term < Term::of(schoolTime(now).date());
+        }
+        return std::move(m_all);
+    }
 
 private:
     const Regulation &m_regulation;
@@ -209,16 +230,16 @@ void addOutcomes(Numbers &numbers, const Parts &parts)
     const Conditions noFile{equal("documentCount", 0), equal("mediaCount", 0)};
     numbers.add(ofStudents("upload", parts, u"courseOutcome.studentId"_s, parts.term), "upload",
                 WindowKind::Upload, studentOffices, counselOffices);
-    numbers.add(ofOutcomes("files", parts.term, {}, noFile), "file", WindowKind::Upload, studentOffices,
-                counselOffices);
+    numbers.add(aside(at("uploadedAt", ofOutcomes("files", parts.term, {}, noFile))), "file",
+                WindowKind::Upload, studentOffices, counselOffices);
     // What was sent back is with the student until it comes again: it is nothing that waits for a teacher.
     const Conditions handedIn =
         Parts::plus(parts.term, {{u"certification"_s, Op::NotEqual, wireName(CertificationState::Returned)}});
-    numbers.add(ofOutcomes("certify", handedIn, {state(CertificationState::Certified)},
-                           {state(CertificationState::Waiting)}),
+    numbers.add(at("certifiedAt", ofOutcomes("certify", handedIn, {state(CertificationState::Certified)},
+                                             {state(CertificationState::Waiting)})),
                 "certify", WindowKind::Certify, {u"任課教師"_s, u"任課教師"_s}, counselOffices);
-    numbers.add(ofOutcomes("returned", parts.term, {}, {state(CertificationState::Returned)}), "certify",
-                WindowKind::Certify, studentOffices, counselOffices);
+    numbers.add(aside(ofOutcomes("returned", parts.term, {}, {state(CertificationState::Returned)})),
+                "certify", WindowKind::Certify, studentOffices, counselOffices);
 }
 
 void addActivities(Numbers &numbers, const Parts &parts)
@@ -305,8 +326,8 @@ void addSelection(Numbers &numbers, const Parts &parts, const QString &article)
     numbers.add(selection("selectPerformances", parts, u"performance.studentId"_s,
                           {equal("source", wireName(PerformanceSource::Student))}),
                 "select", WindowKind::Select, studentOffices, affairsOffices);
-    numbers.add(ofOutcomes("selected", parts.year, {equal("selected", true)}, {}), "select",
-                WindowKind::Select, studentOffices, counselOffices);
+    numbers.add(aside(at("selectedAt", ofOutcomes("selected", parts.year, {equal("selected", true)}, {}))),
+                "select", WindowKind::Select, studentOffices, counselOffices);
     const Conditions chosen = Parts::plus(parts.term, {equal("selected", true)});
     numbers.add(ofOutcomes("submission", chosen, {{u"submittedIn"_s, Op::IsNotEmpty, {}}},
                            {{u"submittedIn"_s, Op::IsEmpty, {}}}),
@@ -317,7 +338,7 @@ void addSelection(Numbers &numbers, const Parts &parts, const QString &article)
                    Parts::plus(parts.year, {equal("source", wireName(PerformanceSource::Student))}),
                    {equal("selected", true)}, {});
     activities.type = &recordTypeOf<Performance>();
-    numbers.add(std::move(activities), "select", WindowKind::Select, studentOffices, affairsOffices);
+    numbers.add(aside(std::move(activities)), "select", WindowKind::Select, studentOffices, affairsOffices);
     const QJsonArray later = statesAfterSubmission();
     if (later.isEmpty())
         return;
@@ -407,12 +428,26 @@ std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulat
     addOthers(numbers, parts);
     addSelection(numbers, parts, receiptArticle(regulation));
     addLists(numbers, parts, regulation);
-    std::vector<ProgressNumber> all = std::move(numbers).all();
-    for (ProgressNumber &number : all) {
-        number.term = term;
-        number.isOver = term < Term::of(schoolTime(now).date());
-    }
-    return all;
+    return std::move(numbers).all(term, now);
+}
+
+std::vector<ProgressNumber> taskNumbers(Term term, const Regulation &regulation, const QDateTime &now)
+{
+    Numbers numbers(regulation);
+    ProgressNumber audit;
+    audit.name = u"audit"_s;
+    audit.type = &recordTypeOf<AccountAudit>();
+    numbers.add(std::move(audit), "account", WindowKind::Accounts, {u"資訊組"_s, u"資訊組"_s},
+                {u"圖資處"_s, u"圖資處"_s});
+    // Item 1: its rows are whole students and grades, so the lists themselves are counted.
+    ProgressNumber lists;
+    lists.name = u"submissionRegister"_s;
+    lists.type = &recordTypeOf<SubmissionList>();
+    if (const Submitter *submitter = regulation.submitter(u"students"))
+        lists.article = submitter->article;
+    numbers.add(std::move(lists), "submit", WindowKind::Submit, submittersOf(regulation, u"students"),
+                academicOffices);
+    return std::move(numbers).all(term, now);
 }
 
 ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation, const QDateTime &now)

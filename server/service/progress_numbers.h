@@ -39,6 +39,8 @@ struct ProgressNumber
     Conditions done;       ///< beside all; none: all that is not open
     Conditions open;       ///< beside all; none: the number has nothing that is to be done
     bool isEither = false; ///< each record is done or open
+    bool isStep = true;    ///< a step of its own; else another number tells the same step from another side
+    QString moment;        ///< of a record: when it was done; empty: it has none
     Term term;
     bool isOver = false; ///< whether the term is: its records belong to the classes of then
     QString student; ///< path of the student whom a record is about; "id": the record itself; empty: a class
@@ -65,10 +67,14 @@ private:
     [[nodiscard]] Conditions with(const Conditions &more) const;
 };
 
-/// All numbers of a term as it stands now, in the order of the process.
+/// All numbers of records of a term as it stands now, in the order of the process.
 [[nodiscard]] std::vector<ProgressNumber> progressNumbers(Term term, const Regulation &regulation,
                                                           const QDateTime &now);
-/// The one of that name.
+/// Those of what is no record before it is begun, by which ProgressTasks are counted: they have no
+/// conditions.
+[[nodiscard]] std::vector<ProgressNumber> taskNumbers(Term term, const Regulation &regulation,
+                                                      const QDateTime &now);
+/// The one of records of that name.
 [[nodiscard]] ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation,
                                             const QDateTime &now);
 

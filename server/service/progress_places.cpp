@@ -47,7 +47,7 @@ bool StepEnds::isOver(std::optional<WindowKind> kind, Id<SchoolClass> schoolClas
                       Division division) const
 {
     const QDateTime last = of(kind, schoolClass, grade, division);
-    return last.isValid() && last < m_now;
+    return last.isValid() && isPast(last, m_now);
 }
 
 bool StepEnds::isAnyOver(std::optional<WindowKind> kind) const

@@ -3,6 +3,7 @@
 
 #include "server/service/progress_places.h"
 #include "server/service/remembered.h"
+#include "shared/model/school_time.h"
 
 #include <algorithm>
 
@@ -42,10 +43,10 @@ std::optional<Condition> narrowedTo(const ProgressNumber &number, const QString 
         return Condition{u"courseId.teacherId"_s, Op::Equal, key};
     if (by == u"teacher" && isOfCourse && key.isString())
         return Condition{u"courseId.teacherName"_s, Op::Equal, key};
-    if (by == u"from" && isOfCourse)
-        return Condition{u"uploadedAt"_s, Op::GreaterOrEqual, key};
-    if (by == u"until" && isOfCourse)
-        return Condition{u"uploadedAt"_s, Op::Less, key};
+    if (by == u"from" && !number.moment.isEmpty())
+        return Condition{number.moment, Op::GreaterOrEqual, key};
+    if (by == u"until" && !number.moment.isEmpty())
+        return Condition{number.moment, Op::Less, key};
     // Students are told apart by number, so that nobody without names asks for one of them.
     if (by == u"student" && hasNames && !number.student.isEmpty())
         return Condition{number.student, Op::Equal, key};
@@ -141,7 +142,7 @@ Answer<QJsonObject> progressRecords(const HomeView &view, const ProgressNumber &
                         {u"division"_s, wireName(place.division)},
                         {u"count"_s, line.count},
                         {u"due"_s, detail::toJson(due)},
-                        {u"late"_s, isOpen && due.isValid() && due < view.now()}};
+                        {u"late"_s, isOpen && due.isValid() && isPast(due, view.now())}};
         if (subject == Subject::Course) {
             const Id<Account> teacher(line.values[2].toLongLong());
             const QString known = teacher.isNull() ? QString() : nameOf(teacher);

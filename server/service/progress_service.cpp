@@ -4,6 +4,7 @@
 #include "server/service/asked_term.h"
 #include "server/service/class_membership.h"
 #include "server/service/progress_table.h"
+#include "server/service/progress_tasks.h"
 #include "server/service/remembered.h"
 #include "server/service/scope.h"
 #include "server/store/transaction.h"
@@ -26,17 +27,13 @@ constexpr std::array summedBy{u"school", u"division", u"grade", u"department", u
 
 constexpr int shownDays = 7;
 
-/// Which moments of the outcomes a trend is of, and by whose end it is measured.
-struct Moments
+/// By which number a step's trend is counted: by the moments of its records, to its window's end.
+struct Trend
 {
     const char *step;
     const char *number;
-    const char *path;
-    WindowKind window;
 };
-constexpr Moments trendMoments[] = {{"upload", "files", "uploadedAt", WindowKind::Upload},
-                                    {"certify", "certify", "certifiedAt", WindowKind::Certify},
-                                    {"select", "selected", "selectedAt", WindowKind::Select}};
+constexpr Trend trends[] = {{"upload", "files"}, {"certify", "certify"}, {"select", "selected"}};
 
 /// The students with their names, as the caller may read them, in the order of their numbers.
 Answer<QJsonArray> studentsJson(CallContext &context, const std::vector<ProgressNumber> &numbers,
@@ -114,6 +111,37 @@ QJsonObject reachedBy(const ProgressReach &reach, const std::vector<ProgressRow>
     return sum;
 }
 
+/// Until when nothing becomes late: the next second that is the last one of a window.
+QDateTime lastSecond(store::Connection &reader, SchoolYear year, const QDateTime &now)
+{
+    QDateTime next;
+    for (const Window &window : OutcomeFacts(reader).windows(year)) {
+        const QDateTime last =
+            QDateTime::fromSecsSinceEpoch(window.endsAt.toSecsSinceEpoch(), Qt::UTC).addMSecs(999);
+        if (!isPast(window.endsAt, now) && (!next.isValid() || last < next))
+            next = last;
+    }
+    return next;
+}
+
+/// The answer with one number alone.
+QJsonObject onlyNumber(QJsonObject answer, const QString &name)
+{
+    const QJsonArray numbers = answer[u"numbers"].toArray();
+    qsizetype place = 0;
+    while (place < numbers.size() && numbers[place][u"name"].toString() != name)
+        ++place;
+    QJsonArray groups = answer[u"groups"].toArray();
+    for (qsizetype i = 0; i < groups.size(); ++i) {
+        QJsonObject group = groups[i].toObject();
+        group.insert(u"counts"_s, QJsonArray{group.value(u"counts")[place]});
+        groups[i] = group;
+    }
+    answer.insert(u"numbers"_s, QJsonArray{numbers[place]});
+    answer.insert(u"groups"_s, groups);
+    return answer;
+}
+
 /// Counts by day from the end of the step (negative: before it), and by hour in its last week until now.
 struct Curve
 {
@@ -129,11 +157,11 @@ struct Curve
     }
 };
 
-Answer<Curve> curveOf(const HomeView &view, const Moments &asked, const ProgressReach &reach)
+Answer<Curve> curveOf(const HomeView &view, const Trend &asked, const ProgressReach &reach)
 {
     const ProgressNumber number =
         progressNumber(QString(QLatin1String(asked.number)), view.term(), view.regulation(), view.now());
-    const QString path = QLatin1String(asked.path);
+    const QString &path = number.moment;
     RecordQuery query;
     query.type = number.type->name();
     query.conditions = number.allDone();
@@ -146,7 +174,7 @@ Answer<Curve> curveOf(const HomeView &view, const Moments &asked, const Progress
         return hours.error();
     Curve curve;
     for (const Window &window : view.published()) {
-        if (window.kind == asked.window && (!curve.end.isValid() || window.endsAt > curve.end))
+        if (window.kind == number.window && (!curve.end.isValid() || window.endsAt > curve.end))
             curve.end = window.endsAt;
     }
     const QDate last = curve.end.isValid() ? schoolTime(curve.end).date() : view.term().lastDay();
@@ -181,8 +209,12 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
         return noRegulation();
     std::vector<ProgressNumber> numbers = progressNumbers(*term, *regulation, now);
     const QString step = params[u"step"].toString();
-    if (!step.isEmpty())
-        std::erase_if(numbers, [&](const ProgressNumber &each) { return each.name != step; });
+    const auto isAsked = [&step](const ProgressNumber &each) { return each.name == step; };
+    const std::vector<ProgressNumber> ofTasks = taskNumbers(*term, *regulation, now);
+    const bool isTask = std::any_of(ofTasks.begin(), ofTasks.end(), isAsked);
+    // Which groups there are is known by the numbers of records alone.
+    if (!step.isEmpty() && !isTask)
+        std::erase_if(numbers, [&](const ProgressNumber &each) { return !isAsked(each); });
     if (numbers.empty())
         return invalid(u"step"_s, "unknown"_rule);
     const QString by = params[u"by"].toString(u"class"_s);
@@ -221,10 +253,19 @@ Answer<QJsonObject> ProgressService::read(CallContext &context, const QJsonObjec
     }
     if (!groups)
         return groups.error();
-    return QJsonObject{{u"numbers"_s, numbersJson(view, numbers, reach, classes)},
-                       {u"groups"_s, *groups},
-                       {u"lists"_s, listsJson(view, reach)},
+    QJsonArray told = numbersJson(view, numbers, reach, classes);
+    QJsonArray cut = *groups;
+    const ProgressTasks tasks(view, reach);
+    if (by != u"teacher" && (step.isEmpty() || isTask)) {
+        for (const QJsonValue &number : tasks.numbersJson())
+            told.append(number);
+        tasks.addTo(cut, by);
+    }
+    QJsonObject answer{{u"numbers"_s, told},
+                       {u"groups"_s, cut},
+                       {u"lists"_s, tasks.listsJson()},
                        {u"quotas"_s, quotasJson(view)}};
+    return isTask ? onlyNumber(std::move(answer), step) : answer;
 }
 
 Answer<std::shared_ptr<const std::vector<ProgressRow>>>
@@ -244,7 +285,7 @@ ProgressService::rows(store::Connection &reader, const std::vector<ProgressNumbe
         return counted.error();
     auto made = std::make_shared<const std::vector<ProgressRow>>(std::move(counted).value());
     if (!reader.wasStopped())
-        m_rows.keep(key, revision, made, now);
+        m_rows.keep(key, revision, made, now, lastSecond(reader, term.year, now));
     return Rows(made);
 }
 
@@ -254,9 +295,9 @@ Answer<QJsonObject> ProgressService::trend(CallContext &context, const QJsonObje
     if (!term)
         return term.error();
     const QString step = params[u"step"].toString();
-    const auto asked = std::find_if(std::begin(trendMoments), std::end(trendMoments),
-                                    [&](const Moments &each) { return step == QLatin1String(each.step); });
-    if (asked == std::end(trendMoments))
+    const auto asked = std::find_if(std::begin(trends), std::end(trends),
+                                    [&](const Trend &each) { return step == QLatin1String(each.step); });
+    if (asked == std::end(trends))
         return invalid(u"step"_s, "unknown"_rule);
     const QDateTime now = m_clock();
     const auto regulation = m_regulations.inForceAt(context.reader, now);
@@ -275,8 +316,10 @@ Answer<QJsonObject> ProgressService::trend(CallContext &context, const QJsonObje
     const auto last = curveOf(before, *asked, reach);
     if (!last)
         return last.error();
-    return QJsonObject{
-        {u"now"_s, current->json()}, {u"before"_s, last->json()}, {u"hours"_s, current->hours}};
+    return QJsonObject{{u"number"_s, QLatin1String(asked->number)},
+                       {u"now"_s, current->json()},
+                       {u"before"_s, last->json()},
+                       {u"hours"_s, current->hours}};
 }
 
 Answer<QJsonObject> ProgressService::behind(CallContext &context, const QJsonObject &params) const
@@ -288,14 +331,18 @@ Answer<QJsonObject> ProgressService::behind(CallContext &context, const QJsonObj
     const auto regulation = m_regulations.inForceAt(context.reader, now);
     if (!regulation)
         return noRegulation();
-    const ProgressNumber number = progressNumber(params[u"step"].toString(), *term, *regulation, now);
-    if (!number.type)
-        return invalid(u"step"_s, "unknown"_rule);
+    const QString step = params[u"step"].toString();
+    const ProgressNumber number = progressNumber(step, *term, *regulation, now);
     const ProgressReach reach(*context.caller);
     if (reach.isNone())
         return forbidden(u"view"_s, recordTypeOf<RegisterCheck>().name());
     const store::ReadTransaction snapshot(context.reader);
     const HomeView view(context.reader, context.caller, *term, now, regulation);
+    if (!number.type) {
+        const ProgressTasks tasks(view, reach);
+        return tasks.has(step) ? tasks.behind(step, params[u"part"].toString(), params[u"within"].toArray())
+                               : Answer<QJsonObject>(invalid(u"step"_s, "unknown"_rule));
+    }
     return progressRecords(view, number, reach, params[u"part"].toString(), params[u"within"].toArray());
 }
 

@@ -104,6 +104,10 @@ progressByTeacher(store::Connection &reader, const ProgressNumber &number, const
 
 // Parts of the answer of progress.read.
 
+/// What is told of any number; nothing leads to its records.
+[[nodiscard]] QJsonObject numberJson(const HomeView &view, const ProgressNumber &number,
+                                     const ProgressCount &counts);
+
 /// Each number with its sum, who has it to do, its end, and the conditions by which its records are listed.
 [[nodiscard]] QJsonArray numbersJson(const HomeView &view, const std::vector<ProgressNumber> &numbers,
                                      const ProgressReach &reach, const std::vector<ProgressRow> &rows);
@@ -114,9 +118,6 @@ progressByTeacher(store::Connection &reader, const ProgressNumber &number, const
 /// By the units that have the numbers to do; what is not a unit's is null in its counts.
 [[nodiscard]] QJsonArray unitsJson(const std::vector<ProgressNumber> &numbers,
                                    const std::vector<ProgressRow> &rows);
-
-/// Every list of the term's school year that article 6, paragraph 2 asks for, and where it stands.
-[[nodiscard]] QJsonArray listsJson(const HomeView &view, const ProgressReach &reach);
 
 /// Which counts are used up of which quota.
 [[nodiscard]] QJsonArray quotasJson(const HomeView &view);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/self_check_service.h"
 
+#include "server/service/progress_numbers.h"
 #include "server/store/query.h"
 #include "shared/model/records.h"
-#include "shared/rosters/roster_layout.h"
-#include "shared/rules/autobiographies.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,70 +16,62 @@ using Op = Condition::Operator;
 
 namespace {
 
-using Within = std::vector<Condition>;
+using Within = Conditions;
 
-/// More are told by their number alone, and found by what they have in common.
-constexpr qsizetype mostNamed = 100;
+/// Which records of a number of the process.
+enum class Part { All, Done, Open };
+
+/// What is of a school year is counted as at its end.
+Term termOfNumbers(const CheckScope &scope)
+{
+    return scope.term.semester == Semester::WholeYear ? Term{scope.term.year, Semester::Second} : scope.term;
+}
 
 class Finder
 {
 public:
-    Finder(store::Connection &connection, const CheckScope &scope) : m_connection(connection), m_scope(scope)
+    Finder(store::Connection &connection, const CheckScope &scope, const Regulation &regulation,
+           const QDateTime &now)
+        : m_connection(connection), m_scope(scope),
+          m_numbers(progressNumbers(termOfNumbers(scope), regulation, now))
     {
     }
 
-    /// Of the year, or semester, in the division, which lies at that path of the type.
-    [[nodiscard]] Within ofYear(const char *divisionPath, const QString &prefix = {}) const
+    /// A number of the process: progress, home and board have the same.
+    void addNumber(const char *key, const char *level, const char *name, Part part)
     {
-        Within within{{prefix + u"schoolYear"_s, Op::Equal, m_scope.term.year.roc()}};
-        if (const Within division = ofDivision(divisionPath); !division.empty())
-            within.push_back(division.front());
-        return within;
+        const auto number =
+            std::find_if(m_numbers.begin(), m_numbers.end(),
+                         [name](const ProgressNumber &each) { return each.name == QLatin1String(name); });
+        if (number == m_numbers.end())
+            return;
+        const Within within = part == Part::All    ? number->all
+                              : part == Part::Done ? number->allDone()
+                                                   : number->allOpen();
+        add(key, level, *number, within);
     }
-    [[nodiscard]] Within ofTerm(const char *divisionPath, const QString &prefix = {}) const
-    {
-        Within within = ofYear(divisionPath, prefix);
-        within.push_back({prefix + u"semester"_s, Op::Equal, static_cast<int>(m_scope.term.semester)});
-        return within;
-    }
-    [[nodiscard]] Within ofDivision(const char *path) const
-    {
-        return m_scope.division.isEmpty()
-                   ? Within()
-                   : Within{{QString(QLatin1String(path)), Op::Equal, m_scope.division}};
-    }
-
-    /// Those that meet the conditions; gives how many.
+    /// Records that no number counts, and which ones of the semester.
     template <class T>
-    qint64 add(const char *key, const char *level, Within within, const Within &more = {})
+    void addOfTerm(const char *key, const char *level, const Within &more = {}, const QString &prefix = {})
     {
-        within.insert(within.end(), more.begin(), more.end());
-        RecordQuery query;
-        query.type = recordTypeOf<T>().name();
-        query.conditions = within;
-        const auto number = store::countRows(m_connection, query, store::ScopeFilter::everything(),
-                                             store::Viewer::everything());
-        return tell<T>(key, level, number ? *number : 0, within);
+        add(key, level, records<T>(), joined(ofTerm(prefix), more));
     }
-    /// A number that was counted otherwise, with what leads to it.
     template <class T>
-    qint64 tell(const char *key, const char *level, qint64 count, const Within &within)
+    qint64 add(const char *key, const char *level, const Within &within)
     {
-        RecordQuery query;
-        query.conditions = within;
-        m_findings.push_back({QLatin1String(key), QLatin1String(level), count, recordTypeOf<T>().name(),
-                              toJson(query)[u"conditions"].toArray()});
-        return count;
+        return add(key, level, records<T>(), within);
     }
-    /// The records whose ids the statement selects: named one by one where they are few.
+    /// The records of the term, of the division, whose ids the statement selects: named one by one where they
+    /// are few.
     template <class T>
-    void addSelected(const char *key, const QString &sql, const QVariantList &values, const Within &otherwise,
-                     const char *level = "warn")
+    void addSelected(const char *key, const char *level, const QString &sql)
     {
+        constexpr qsizetype mostNamed = 100;
         store::Statement statement = m_connection.prepared(sql);
         QJsonArray ids;
         qint64 count = 0;
-        if (statement.execWith(values)) {
+        if (statement.exec(m_scope.term.year.roc(), static_cast<int>(m_scope.term.semester),
+                           m_scope.division)) {
             while (statement.next()) {
                 ++count;
                 if (ids.size() < mostNamed)
@@ -86,229 +79,189 @@ public:
             }
         }
         const bool areNamed = count > 0 && count <= mostNamed;
-        tell<T>(key, level, count, areNamed ? Within{{u"id"_s, Op::In, ids}} : otherwise);
+        tell<T>(key, level, count, areNamed ? Within{{u"id"_s, Op::In, ids}} : ofTerm());
     }
-
-    [[nodiscard]] const CheckScope &scope() const { return m_scope; }
-    /// Year, semester and division (twice, for `? IN ('', x.division)`) as statements here take them.
-    [[nodiscard]] QVariant year() const { return m_scope.term.year.roc(); }
-    [[nodiscard]] QVariant semester() const { return static_cast<int>(m_scope.term.semester); }
-    [[nodiscard]] QVariant division() const { return m_scope.division; }
-    [[nodiscard]] QVariant firstDay() const { return m_scope.term.firstDay().toString(Qt::ISODate); }
-    [[nodiscard]] QVariant lastDay() const { return m_scope.term.lastDay().toString(Qt::ISODate); }
-    /// Students who were in a class of the year when the term ended: what its numbers are of.
-    [[nodiscard]] Condition inTerm(const Within &more = {}) const
+    /// A number that was counted otherwise, with what leads to it.
+    template <class T>
+    void tell(const char *key, const char *level, qint64 count, const Within &within)
     {
-        const QJsonValue last = m_scope.term.lastDay().toString(Qt::ISODate);
-        Within within{{u"classId.schoolYear"_s, Op::Equal, m_scope.term.year.roc()},
-                      {u"startsOn"_s, Op::LessOrEqual, last},
-                      {u"endsOn"_s, Op::GreaterOrEqual, last}};
-        within.insert(within.end(), more.begin(), more.end());
-        return related(Op::Some, u"classMembership.studentId"_s, within);
+        tell(key, level, count, recordTypeOf<T>(), within);
     }
+    [[nodiscard]] Within ofTerm(const QString &prefix = {}) const
+    {
+        return {{prefix + u"schoolYear"_s, Op::Equal, m_scope.term.year.roc()},
+                {prefix + u"semester"_s, Op::Equal, static_cast<int>(m_scope.term.semester)}};
+    }
+    [[nodiscard]] const CheckScope &scope() const { return m_scope; }
     [[nodiscard]] SelfCheckFindings findings() && { return std::move(m_findings); }
 
 private:
+    /// Of the division by the class of then where the term is over, as the numbers are.
+    template <class T>
+    [[nodiscard]] ProgressNumber records() const
+    {
+        ProgressNumber number;
+        number.type = &recordTypeOf<T>();
+        number.term = m_numbers.front().term;
+        number.isOver = m_numbers.front().isOver;
+        if constexpr (std::is_same_v<T, Student>)
+            number.student = u"id"_s;
+        else if (number.type->field(u"studentId"))
+            number.student = u"studentId"_s;
+        return number;
+    }
+    qint64 add(const char *key, const char *level, const ProgressNumber &of, Within within)
+    {
+        // Accounts of no student belong to no division.
+        if (!m_scope.division.isEmpty() && of.type != &recordTypeOf<Account>() &&
+            of.type != &recordTypeOf<AccountAudit>())
+            within.push_back(of.in(u"division", m_scope.division));
+        RecordQuery query;
+        query.type = of.type->name();
+        query.conditions = within;
+        const auto count = store::countRows(m_connection, query, store::ScopeFilter::everything(),
+                                            store::Viewer::everything());
+        tell(key, level, count ? *count : 0, *of.type, within);
+        return count ? *count : 0;
+    }
+    void tell(const char *key, const char *level, qint64 count, const RecordType &type, const Within &within)
+    {
+        m_findings.push_back(
+            {QLatin1String(key), QLatin1String(level), count, type.name(), conditionsJson(within)});
+    }
+
     store::Connection &m_connection;
     const CheckScope &m_scope;
+    std::vector<ProgressNumber> m_numbers;
     SelfCheckFindings m_findings;
 };
 
-Condition enrolled(const char *path = "state")
+Condition is(const char *path, const QJsonValue &value)
 {
-    return {QString(QLatin1String(path)), Op::Equal, wireName(StudentState::Enrolled)};
-}
-
-/// Classes of the year of whose students none has a record of the semester in the table.
-void addClassesWithout(Finder &finder, const char *key, const QString &table)
-{
-    finder.addSelected<SchoolClass>(
-        key,
-        uR"(SELECT c.id FROM "schoolClass" c WHERE c.schoolYear = ? AND ? IN ('', c.division) AND NOT EXISTS )"
-        uR"((SELECT 1 FROM "%1" r JOIN classMembership m ON m.studentId = r.studentId WHERE m.classId = c.id )"
-        uR"(AND m.startsOn <= ? AND m.endsOn >= ? AND r.schoolYear = ? AND r.semester = ?) ORDER BY c.id)"_s
-            .arg(table),
-        {finder.year(), finder.division(), finder.lastDay(), finder.firstDay(), finder.year(),
-         finder.semester()},
-        finder.ofYear("division"));
+    return {QLatin1String(path), Op::Equal, value};
 }
 
 void findRegister(Finder &finder)
 {
-    const qint64 classes = finder.add<SchoolClass>("classes", "info", finder.ofYear("division"));
-    const Within checks = finder.ofTerm("classId.division");
-    const qint64 checked = finder.add<RegisterCheck>("classesChecked", "info", checks);
-    finder.tell<RegisterCheck>("classesUnchecked", "warn", std::max<qint64>(0, classes - checked), checks);
-    finder.add<Student>("studentsWithoutClass", "warn", finder.ofDivision("division"),
-                        {enrolled(), {u"classId"_s, Op::IsEmpty, {}}});
+    finder.addNumber("classes", "info", "register", Part::All);
+    finder.addNumber("classesChecked", "info", "register", Part::Done);
+    finder.addNumber("classesUnchecked", "warn", "register", Part::Open);
+    finder.add<Student>("studentsWithoutClass", "warn",
+                        {is("state", wireName(StudentState::Enrolled)), {u"classId"_s, Op::IsEmpty, {}}});
     // What was cancelled did not happen, and its cancellation is no change of its own.
-    finder.add<RegisterChange>("registerChanges", "info", finder.ofTerm("studentId.division"),
-                               {{u"isCancelled"_s, Op::Equal, false},
-                                {u"kind"_s, Op::NotEqual, wireName(RegisterChangeKind::Cancel)}});
+    finder.addOfTerm<RegisterChange>(
+        "registerChanges", "info",
+        {is("isCancelled", false), {u"kind"_s, Op::NotEqual, wireName(RegisterChangeKind::Cancel)}});
     // bareDocumentNumber() leaves these words out.
     finder.addSelected<RegisterChange>(
-        "documentNumbers",
+        "documentNumbers", "warn",
         uR"(SELECT r.id FROM "registerChange" r JOIN "student" s ON s.id = r.studentId WHERE r.schoolYear = ? )"
         uR"(AND r.semester = ? AND ? IN ('', s.division) AND r.isCancelled = 0 )"
-        uR"(AND (r.filingNumber || r.approvalNumber) GLOB '*[字第號]*' ORDER BY r.id)"_s,
-        {finder.year(), finder.semester(), finder.division()}, finder.ofTerm("studentId.division"));
+        uR"(AND (r.filingNumber || r.approvalNumber) GLOB '*[字第號]*' ORDER BY r.id)"_s);
 }
 
 void findAttendance(Finder &finder)
 {
-    finder.add<Absence>("absences", "info", finder.ofTerm("studentId.division"));
-    addClassesWithout(finder, "classesWithoutAbsences", u"absence"_s);
+    finder.addOfTerm<Absence>("absences", "info");
+    finder.addNumber("classesWithoutAbsences", "warn", "attendance", Part::Open);
 }
 
 void findPosts(Finder &finder)
 {
-    finder.add<CadrePost>("posts", "info", finder.ofTerm("studentId.division"));
-    addClassesWithout(finder, "classesWithoutPosts", u"cadrePost"_s);
+    finder.addNumber("posts", "info", "submissionPosts", Part::All);
+    finder.addNumber("classesWithoutPosts", "warn", "posts", Part::Open);
 }
 
 void findElectives(Finder &finder)
 {
-    finder.add<Enrolment>("electives", "info", finder.ofTerm("courseId.division", u"courseId."_s),
-                          {{u"kind"_s, Op::Equal, wireName(EnrolmentKind::Elective)}});
-    finder.addSelected<Course>(
-        "coursesWithoutStudents",
-        uR"(SELECT k.id FROM course k WHERE k.schoolYear = ? AND k.semester = ? AND ? IN ('', k.division) )"
-        uR"(AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.courseId = k.id) ORDER BY k.id)"_s,
-        {finder.year(), finder.semester(), finder.division()}, finder.ofTerm("division"));
+    finder.addOfTerm<Enrolment>("electives", "info", {is("kind", wireName(EnrolmentKind::Elective))},
+                                u"courseId."_s);
+    finder.addNumber("studentsWithoutElectives", "warn", "electives", Part::Open);
+    finder.addOfTerm<Course>("coursesWithoutStudents", "warn",
+                             {related(Op::None, u"enrolment.courseId"_s, {})});
 }
 
 void findCounselling(Finder &finder)
 {
-    finder.add<Counselling>("talks", "info", finder.ofTerm("studentId.division"));
-    addClassesWithout(finder, "classesWithoutTalks", u"counselling"_s);
+    finder.addOfTerm<Counselling>("talks", "info");
+    finder.addNumber("studentsWithoutTalks", "warn", "counselling", Part::Open);
 }
 
 void findGrades(Finder &finder)
 {
-    finder.add<Grade>("grades", "info", finder.ofTerm("studentId.division"));
-    finder.addSelected<Course>(
-        "coursesWithoutGrades",
-        uR"(SELECT k.id FROM course k WHERE k.schoolYear = ? AND k.semester = ? AND ? IN ('', k.division) )"
-        uR"(AND EXISTS (SELECT 1 FROM enrolment e WHERE e.courseId = k.id) )"
-        uR"(AND NOT EXISTS (SELECT 1 FROM enrolment e JOIN grade g ON g.studentId = e.studentId )"
-        uR"(WHERE e.courseId = k.id AND g.schoolYear = k.schoolYear AND g.semester = k.semester )"
-        uR"(AND g.courseCode = k.courseCode) ORDER BY k.id)"_s,
-        {finder.year(), finder.semester(), finder.division()}, finder.ofTerm("division"));
+    finder.addOfTerm<Grade>("grades", "info");
+    finder.addNumber("studentsWithoutGrades", "warn", "grades", Part::Open);
+    const Condition graded =
+        related(Op::Some, u"studentId,courseId.courseCode<grade.studentId,courseCode"_s, finder.ofTerm());
+    finder.addOfTerm<Course>("coursesWithoutGrades", "warn",
+                             {related(Op::Some, u"enrolment.courseId"_s, {}),
+                              related(Op::None, u"enrolment.courseId"_s, {graded})});
 }
 
 void findUpload(Finder &finder)
 {
-    const Within outcomes = finder.ofTerm("studentId.division");
-    finder.add<CourseOutcome>("outcomes", "info", outcomes);
-    finder.add<CourseOutcome>("outcomesWithoutFile", "warn", outcomes,
-                              {{u"documentCount"_s, Op::Equal, 0}, {u"mediaCount"_s, Op::Equal, 0}});
-    finder.add<CourseOutcome>("outcomesReturned", "warn", outcomes,
-                              {{u"certification"_s, Op::Equal, wireName(CertificationState::Returned)}});
+    finder.addNumber("outcomes", "info", "files", Part::All);
+    finder.addNumber("outcomesWithoutFile", "warn", "files", Part::Open);
+    finder.addNumber("outcomesReturned", "warn", "returned", Part::Open);
 }
 
 void findCertification(Finder &finder)
 {
-    const Within outcomes = finder.ofTerm("studentId.division");
-    finder.add<CourseOutcome>("outcomesCertified", "info", outcomes,
-                              {{u"certification"_s, Op::Equal, wireName(CertificationState::Certified)}});
-    finder.add<CourseOutcome>("outcomesWaiting", "warn", outcomes,
-                              {{u"certification"_s, Op::Equal, wireName(CertificationState::Waiting)}});
-    finder.add<Course>("coursesWithoutTeacher", "warn", finder.ofTerm("division"),
-                       {{u"teacherId"_s, Op::IsEmpty, {}}});
+    finder.addNumber("outcomesCertified", "info", "certify", Part::Done);
+    finder.addNumber("outcomesWaiting", "warn", "certify", Part::Open);
+    finder.addOfTerm<Course>("coursesWithoutTeacher", "warn", {{u"teacherId"_s, Op::IsEmpty, {}}});
 }
 
 void findPerformances(Finder &finder)
 {
-    const Within performances = finder.ofTerm("studentId.division");
-    finder.add<Performance>("performances", "info", performances);
-    finder.add<Performance>("performancesBySchool", "info", performances,
-                            {{u"source"_s, Op::Equal, wireName(PerformanceSource::School)}});
-    addClassesWithout(finder, "classesWithoutPerformances", u"performance"_s);
+    finder.addOfTerm<Performance>("performances", "info");
+    finder.addOfTerm<Performance>("performancesBySchool", "info",
+                                  {is("source", wireName(PerformanceSource::School))});
+    finder.addNumber("studentsWithoutPerformances", "warn", "performances", Part::Open);
 }
 
-void findAutobiographies(Finder &finder, const Regulation &regulation)
+void findAutobiographies(Finder &finder)
 {
-    QStringList grades;
-    QJsonArray gradeList;
-    for (const int grade : autobiographyGrades(regulation)) {
-        grades.append(QString::number(grade)); // a number of the regulation: nothing to be bound
-        gradeList.append(grade);
-    }
-    Within ofGrade;
-    if (!gradeList.isEmpty())
-        ofGrade.push_back({u"classId.grade"_s, Op::In, gradeList});
-    Within students = finder.ofDivision("division");
-    students.push_back(finder.inTerm(ofGrade));
-    // Of students of these classes, with and without it.
-    const QString sql =
-        uR"(FROM student s JOIN classMembership m ON m.studentId = s.id JOIN "schoolClass" c ON c.id = )"
-        uR"(m.classId %1 WHERE c.schoolYear = ? AND m.startsOn <= ? AND m.endsOn >= ? AND ? IN ('', s.division) )"
-        uR"(%2 %3 ORDER BY 1)"_s;
-    const QString inGrade = grades.isEmpty() ? QString() : u"AND c.grade IN (%1)"_s.arg(grades.join(u','));
-    const QVariantList values{finder.year(), finder.lastDay(), finder.lastDay(), finder.division()};
-    finder.addSelected<Autobiography>(
-        "autobiographiesFinal",
-        u"SELECT a.id "_s +
-            sql.arg(u"JOIN autobiography a ON a.studentId = s.id"_s, inGrade, u"AND a.state = 'final'"_s),
-        values, {{u"state"_s, Op::Equal, wireName(AutobiographyState::Final)}}, "info");
-    finder.addSelected<Student>(
-        "studentsWithoutAutobiography",
-        u"SELECT s.id "_s + sql.arg(QString(), inGrade,
-                                    u"AND NOT EXISTS (SELECT 1 FROM autobiography a WHERE a.studentId = s.id "
-                                    "AND a.state = 'final')"_s),
-        values, students);
+    finder.addNumber("autobiographiesFinal", "info", "autobiography", Part::Done);
+    finder.addNumber("studentsWithoutAutobiography", "warn", "autobiography", Part::Open);
 }
 
 void findSelection(Finder &finder)
 {
-    const Condition isSelected{u"selected"_s, Op::Equal, true};
-    finder.add<CourseOutcome>("outcomesSelected", "info", finder.ofYear("studentId.division"), {isSelected});
-    finder.add<Performance>("performancesSelected", "info", finder.ofYear("studentId.division"),
-                            {isSelected});
-    Within students = finder.ofDivision("division");
-    students.push_back(finder.inTerm());
-    finder.addSelected<Student>(
-        "studentsWithoutSelection",
-        uR"(SELECT s.id FROM student s JOIN classMembership m ON m.studentId = s.id AND m.startsOn <= ? AND )"
-        uR"(m.endsOn >= ? WHERE ? IN ('', s.division) AND EXISTS (SELECT 1 FROM "courseOutcome" o WHERE )"
-        uR"(o.studentId = s.id AND o.schoolYear = ? AND o.certification = 'certified') AND NOT EXISTS (SELECT 1 FROM "courseOutcome" o WHERE )"
-        uR"(o.studentId = s.id AND o.schoolYear = ? AND o.selected = 1) ORDER BY s.id)"_s,
-        {finder.lastDay(), finder.lastDay(), finder.division(), finder.year(), finder.year()}, students);
+    finder.addNumber("outcomesSelected", "info", "selected", Part::Done);
+    finder.addNumber("performancesSelected", "info", "selectedPerformances", Part::Done);
+    finder.addNumber("studentsWithoutSelection", "warn", "selectOutcomes", Part::Open);
 }
 
 void findAccounts(Finder &finder)
 {
     // The audit of the semester is the step; the rest says what it is about.
-    const Within audits{{u"schoolYear"_s, Op::Equal, finder.year().toInt()},
-                        {u"semester"_s, Op::Equal, finder.semester().toInt()}};
-    const qint64 isSigned = finder.add<AccountAudit>("auditSigned", "info", audits,
-                                                     {{u"state"_s, Op::Equal, wireName(AuditState::Signed)}});
-    finder.tell<AccountAudit>("auditNotSigned", "warn", isSigned > 0 ? 0 : 1, audits);
-    const Within active{{u"state"_s, Op::Equal, wireName(AccountState::Active)}};
+    const Within audits = finder.ofTerm();
+    const Condition isSigned = is("state", wireName(AuditState::Signed));
+    const qint64 done = finder.add<AccountAudit>("auditSigned", "info", joined(audits, {isSigned}));
+    finder.tell<AccountAudit>("auditNotSigned", "warn", done > 0 ? 0 : 1,
+                              joined(audits, {{isSigned.path, Op::NotEqual, isSigned.value}}));
+    const Within active{is("state", wireName(AccountState::Active))};
     finder.add<Account>("accountsActive", "info", active);
-    finder.add<Account>("accountsOfLeft", "warn", active,
-                        {{u"studentId.state"_s, Op::In,
-                          QJsonArray{wireName(StudentState::Left), wireName(StudentState::Graduated)}}});
-    finder.add<Account>("accountsWithoutUnit", "warn", active,
-                        {{u"studentId"_s, Op::IsEmpty, {}}, {u"unitId"_s, Op::IsEmpty, {}}});
-    finder.addSelected<Student>(
-        "studentsWithoutAccount",
-        uR"(SELECT s.id FROM student s WHERE ? IN ('', s.division) AND s.state = 'enrolled' AND NOT EXISTS )"
-        uR"((SELECT 1 FROM account a WHERE a.studentId = s.id) ORDER BY s.id)"_s,
-        {finder.division()}, {enrolled()});
+    finder.add<Account>(
+        "accountsOfLeft", "warn",
+        joined(active, {{u"studentId.state"_s, Op::In,
+                         QJsonArray{wireName(StudentState::Left), wireName(StudentState::Graduated)}}}));
+    finder.add<Account>("accountsWithoutUnit", "warn",
+                        joined(active, {{u"studentId"_s, Op::IsEmpty, {}}, {u"unitId"_s, Op::IsEmpty, {}}}));
+    finder.addNumber("studentsWithoutAccount", "warn", "accounts", Part::Open);
 }
 
 void findReceipts(Finder &finder)
 {
-    Within rows = finder.ofYear("listId.division");
-    rows.push_back({u"isCurrent"_s, Op::Equal, true});
-    const QString confirmed = wireName(ReceiptState::Confirmed);
-    finder.add<ReceiptRow>("receipts", "info", rows);
-    finder.add<ReceiptRow>("receiptsUnconfirmed", "warn", rows, {{u"state"_s, Op::NotEqual, confirmed}});
-    finder.add<ReceiptRow>("receiptsDeviating", "info", rows,
-                           {{u"comparison"_s, Op::NotEqual, wireName(ReceiptComparison::Same)}});
-    finder.add<ReceiptQuestion>("receiptQuestionsOpen", "warn", finder.ofYear("listId.division"),
-                                {{u"state"_s, Op::Equal, wireName(ReceiptQuestionState::Open)}});
+    const Condition ofYear = finder.ofTerm().front();
+    finder.addNumber("receipts", "info", "receiptRows", Part::All);
+    finder.addNumber("receiptsUnconfirmed", "warn", "receiptRows", Part::Open);
+    finder.add<ReceiptRow>(
+        "receiptsDeviating", "info",
+        {ofYear, is("isCurrent", true), {u"comparison"_s, Op::NotEqual, wireName(ReceiptComparison::Same)}});
+    finder.add<ReceiptQuestion>("receiptQuestionsOpen", "warn",
+                                {ofYear, is("state", wireName(ReceiptQuestionState::Open))});
 }
 
 void findList(Finder &finder)
@@ -323,9 +276,10 @@ void findList(Finder &finder)
 
 } // namespace
 
-SelfCheckFindings findOf(store::Connection &connection, const CheckScope &scope, const Regulation &regulation)
+SelfCheckFindings findOf(store::Connection &connection, const CheckScope &scope, const Regulation &regulation,
+                         const QDateTime &now)
 {
-    Finder finder(connection, scope);
+    Finder finder(connection, scope, regulation, now);
     switch (scope.step) {
     case SelfCheckStep::Register:
         findRegister(finder);
@@ -355,7 +309,7 @@ SelfCheckFindings findOf(store::Connection &connection, const CheckScope &scope,
         findPerformances(finder);
         break;
     case SelfCheckStep::Autobiography:
-        findAutobiographies(finder, regulation);
+        findAutobiographies(finder);
         break;
     case SelfCheckStep::Select:
         findSelection(finder);

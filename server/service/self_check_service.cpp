@@ -125,7 +125,7 @@ Answer<QJsonObject> prepareCheck(store::WriteContext &write, const Caller &calle
     // A signature stands for what was signed: it is taken back first.
     if (check.state == SelfCheckState::Signed)
         return refused({RefusalReason::AlreadySigned, regulation.articleOf(u"window"), 0, 0, {}, {}});
-    const SelfCheckFindings findings = findOf(connection, *what, regulation);
+    const SelfCheckFindings findings = findOf(connection, *what, regulation, write.now());
     const auto period = checkPeriod(*what, OutcomeFacts(connection).windows(what->term.year), write.now());
     check.step = what->step;
     check.schoolYear = what->term.year;
@@ -184,7 +184,8 @@ Answer<QJsonObject> signCheck(store::WriteContext &write, const Caller &caller, 
     if (check.version != params[u"version"].toInt())
         return conflict(licheng::toJson(check));
     // Whoever signs answers for what was shown, and for nothing that came after.
-    const SelfCheckFindings now = findOf(write.connection(), scopeOf(write.connection(), check), regulation);
+    const SelfCheckFindings now =
+        findOf(write.connection(), scopeOf(write.connection(), check), regulation, write.now());
     if (const QStringList changed = changedFindings(findings, now); !changed.isEmpty()) {
         return Fault{ErrorCode::Conflict,
                      u"%1 findings changed after those that were shown"_s.arg(changed.size()),
@@ -268,9 +269,9 @@ QJsonObject rowOf(store::Connection &connection, const DueCheck &due, const std:
         row.insert(u"preparedAt"_s, detail::toJson(check->preparedAt));
         row.insert(u"signedBy"_s, check->signedBy);
         row.insert(u"signedAt"_s, detail::toJson(check->signedAt));
-        row.insert(
-            u"changes"_s,
-            changedFindings(selfCheckFindings(check->findings), findOf(connection, what, regulation)).size());
+        row.insert(u"changes"_s, changedFindings(selfCheckFindings(check->findings),
+                                                 findOf(connection, what, regulation, now))
+                                     .size());
     }
     return row;
 }
@@ -366,11 +367,12 @@ Answer<QJsonObject> SelfCheckService::read(CallContext &context, const QJsonObje
     const auto check = store::Records(context.reader).get(Id<SelfCheck>(id));
     if (!check || !mayTouch(context.reader, *context.caller, Action::View, checkType(), id))
         return notFound(checkType().name(), id);
-    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    const QDateTime at = m_clock();
+    const auto regulation = m_regulations.inForceAt(context.reader, at);
     if (!regulation)
         return noRegulation();
     const SelfCheckFindings kept = selfCheckFindings(check->findings);
-    const SelfCheckFindings now = findOf(context.reader, scopeOf(context.reader, *check), *regulation);
+    const SelfCheckFindings now = findOf(context.reader, scopeOf(context.reader, *check), *regulation, at);
     return QJsonObject{{u"record"_s, licheng::toJson(*check)},
                        {u"findings"_s, licheng::toJson(kept)},
                        {u"now"_s, licheng::toJson(now)},

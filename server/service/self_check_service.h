@@ -19,9 +19,10 @@ struct CheckScope
 };
 
 /// The program's own findings of the step as the store is now: counts, faults, what is open. Numbers of the
-/// whole division, whoever asks; each is found again by its type and conditions.
+/// whole division, whoever asks; each is found again by its type and conditions. What the progress counts
+/// too is counted by its number.
 [[nodiscard]] SelfCheckFindings findOf(store::Connection &connection, const CheckScope &scope,
-                                       const Regulation &regulation);
+                                       const Regulation &regulation, const QDateTime &now);
 
 /// One self-check that the regulation asks of a unit, and what has been made of it.
 struct DueCheck

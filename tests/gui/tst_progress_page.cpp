@@ -4,6 +4,7 @@
 #include "app/widgets/chart/barpicture.h"
 #include "app/widgets/chart/chartview.h"
 #include "app/widgets/theme/theme.h"
+#include "shared/model/school_time.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -19,6 +20,29 @@
 
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
+
+/// Asks another source, and remembers what is watched.
+class WatchedSource : public RecordSource
+{
+public:
+    explicit WatchedSource(RecordSource &to) : m_to(to) {}
+    void call(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+              std::chrono::milliseconds deadline) override
+    {
+        m_to.call(method, params, context, std::move(done), deadline);
+    }
+    void write(const QString &method, const QJsonObject &params, QObject *context, AnswerHandler done,
+               std::chrono::milliseconds deadline) override
+    {
+        m_to.write(method, params, context, std::move(done), deadline);
+    }
+    void watch(const QObject *, const QList<Watched> &what) override { watched = what; }
+
+    QList<Watched> watched;
+
+private:
+    RecordSource &m_to;
+};
 
 /// The pictures of the progress: reached by keyboard, leading to the records behind a number, and given to
 /// others as files.
@@ -52,6 +76,22 @@ class TestProgressPage : public QObject
     {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// What is entered by a form has its moment; the fixture's outcomes were put into the store.
+    void giveOutcomesTheirMoments()
+    {
+        for (const qint64 id : m_fixture->school.ids(u"courseOutcome"_s)) {
+            const bool isCertified =
+                m_fixture->school.record(u"courseOutcome"_s, id)[u"certification"].toString() == u"certified";
+            const QDateTime at = atSchool(QDate(2025, 11, 20), QTime(9 + int(id % 3), 0));
+            QJsonObject moments{{u"uploadedAt"_s, detail::toJson(at)}};
+            if (isCertified)
+                moments.insert(u"certifiedAt"_s, detail::toJson(at.addDays(id % 2)));
+            m_fixture->school.setUp(u"courseOutcome"_s, id, moments);
+        }
+        m_page->refresh();
+        QTRY_VERIFY(!card("progressTrend")->picture().rows.isEmpty());
     }
 
 private Q_SLOTS:
@@ -124,6 +164,157 @@ private Q_SLOTS:
         QTRY_VERIFY(markWith(card("progressMap"), u"Electives: 29 to be done"_s) >= 0);
     }
 
+    void everyTypeThatANumberIsMadeOfIsFollowed()
+    {
+        WatchedSource source(m_fixture->school);
+        ProgressPresenter presenter(source, m_fixture->work);
+        presenter.refresh();
+        QTRY_VERIFY(presenter.isRead() && !source.watched.isEmpty());
+        for (const ProgressNumberFacts &number : presenter.classes().numbers) {
+            QVERIFY2(number.types.contains(number.type), qPrintable(number.name));
+            for (const QString &type : number.types)
+                QVERIFY2(source.watched.contains(Watched{type}), qPrintable(number.name + u' ' + type));
+        }
+        for (const QString &type : {u"receiptRow"_s, u"otherRecord"_s, u"accountAudit"_s, u"window"_s,
+                                    u"submissionList"_s, u"classMembership"_s})
+            QVERIFY2(source.watched.contains(Watched{type}), qPrintable(type));
+    }
+
+    void whatAStudentAddsOfHimselfIsCountedAndAskedOfNobody()
+    {
+        QVERIFY(markWith(card("progressMap"), u"Other records: entered by 0 of 30"_s) >= 0);
+        m_fixture->school.add(u"otherRecord"_s,
+                              {{u"studentId"_s, m_fixture->school.ids(u"student"_s).front()},
+                               {u"schoolYear"_s, m_fixture->term.year.roc()},
+                               {u"semester"_s, 1},
+                               {u"title"_s, u"志工"_s}});
+        QTRY_VERIFY(markWith(card("progressMap"), u"Other records: entered by 1 of 30"_s) >= 0);
+        const int mark = markWith(card("progressMap"), u"Other records"_s);
+        Q_EMIT card("progressMap")->view()->markChosen(mark);
+        QCOMPARE(m_fixture->navigator.page, u"students"_s);
+    }
+
+    void theStepWhoseCourseIsShownIsChosenByTheKeyboardAndStandsBesideLastYears()
+    {
+        giveOutcomesTheirMoments();
+        const int year = m_fixture->term.year.roc();
+        const auto setUp = [&](const QDateTime &at) {
+            m_fixture->school.setUp(u"courseOutcome"_s,
+                                    {{u"studentId"_s, m_fixture->school.ids(u"student"_s).front()},
+                                     {u"courseId"_s, m_fixture->school.ids(u"course"_s).front()},
+                                     {u"schoolYear"_s, year - 1},
+                                     {u"semester"_s, 1},
+                                     {u"title"_s, u"去年"_s},
+                                     {u"certification"_s, u"certified"_s},
+                                     {u"certifiedAt"_s, detail::toJson(at)}});
+        };
+        setUp(atSchool(QDate(2024, 11, 5), QTime(9, 0)));
+        setUp(atSchool(QDate(2024, 11, 6), QTime(9, 0)));
+        PictureCard *trend = card("progressTrend");
+        QVERIFY2(trend->title().contains(u"Upload"_s), qPrintable(trend->title()));
+        auto *steps = m_page->findChild<QComboBox *>(u"progressTrendStep"_s);
+        QVERIFY(steps && (steps->focusPolicy() & Qt::TabFocus));
+        steps->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(steps, Qt::Key_Down);
+        QTRY_VERIFY2(trend->title().contains(u"Certification"_s), qPrintable(trend->title()));
+        QTRY_VERIFY(markWith(trend, u"113-1: 2 outcomes until 11/6"_s) >= 0);
+        QVERIFY(markWith(trend, u"113-1: 1 outcomes until 11/5"_s) >= 0);
+        // Each day on which something was done has a mark, this year's too.
+        const auto marks = trend->picture().picture->marks(QSizeF(trend->view()->size()));
+        QCOMPARE(marks.size(), trend->picture().leads.size());
+        // The mark of last year's leads to what was done then.
+        Q_EMIT trend->view()->markChosen(markWith(trend, u"113-1: 2 outcomes"_s));
+        auto *dialog = m_page->findChild<BehindDialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->model() && dialog->model()->rowCount() == 1);
+        QCOMPARE(dialog->model()->row(0)[u"count"].toInt(), 2);
+        delete dialog;
+        // Both years are in the table.
+        QStringList titles;
+        for (const FactColumn &column : trend->picture().columns)
+            titles.append(column.title);
+        const QString all = titles.join(u'|');
+        QVERIFY2(all.contains(u"114-1"_s) && all.contains(u"113-1"_s), qPrintable(all));
+        qint64 then = 0;
+        qint64 now = 0;
+        for (const QJsonValue &row : trend->picture().rows) {
+            then += row[u"beforeCount"].toInteger();
+            now += row[u"nowCount"].toInteger();
+        }
+        QCOMPARE(then, 2);
+        QVERIFY(now > 0);
+    }
+
+    void everyDayOfTheTrendHasItsMark()
+    {
+        giveOutcomesTheirMoments();
+        const PictureCard *trend = card("progressTrend");
+        int days = 0;
+        for (const QJsonValue &row : trend->picture().rows)
+            days += row[u"nowCount"].toInteger() > 0 ? 1 : 0;
+        QVERIFY(days > 0);
+        QCOMPARE(int(trend->picture().leads.size()), days); // last year nothing came
+        for (const ProgressLead &lead : trend->picture().leads)
+            QVERIFY(lead.leads());
+    }
+
+    void theMapIsCutByUnitAndByTeacherToo()
+    {
+        auto *cut = m_page->findChild<QComboBox *>(u"progressCut"_s);
+        QVERIFY(cut);
+        const auto choose = [&](const QString &by) {
+            cut->setCurrentIndex(cut->findData(by));
+            Q_EMIT cut->activated(cut->currentIndex());
+        };
+        choose(u"teacher"_s);
+        QTRY_VERIFY(markWith(card("progressMap"), u"陳怡君, Certification: 54 to be done"_s) >= 0);
+        Q_EMIT card("progressMap")->view()->markChosen(markWith(card("progressMap"), u"陳怡君"_s));
+        QCOMPARE(m_fixture->navigator.page, u"outcomes"_s);
+        choose(u"unit"_s);
+        QTRY_VERIFY(markWith(card("progressMap"), u"任課教師"_s) >= 0);
+        QCOMPARE(card("progressMap")->picture().rows.size(), card("progressUnits")->picture().rows.size());
+        // The audit of the accounts is a step of its unit.
+        QVERIFY(markWith(card("progressMap"), u"資訊組, Audit of accounts: 1 to be done"_s) >= 0);
+    }
+
+    void theTeachersBeyondTheFirstOnesLeadToTheMapOfAll()
+    {
+        ProgressFacts facts;
+        ProgressNumberFacts certify;
+        certify.name = u"certify"_s;
+        facts.numbers.push_back(certify);
+        for (int i = 0; i < 15; ++i)
+            facts.groups.push_back({i + 1, u"教師%1"_s.arg(i), {}, 0, {ProgressCounts{10, 2, 8 - i % 3, 0}}});
+        const ProgressPicture teachers = teachersPicture(facts, [](const QString &) { return true; });
+        QCOMPARE(teachers.leads.size(), 13U);
+        QCOMPARE(teachers.leads.back().cut, u"teacher"_s);
+        const auto marks = teachers.picture->marks({600, 400});
+        QVERIFY2(marks.back().text.contains(u"Other teachers: 3"_s), qPrintable(marks.back().text));
+        QVERIFY(marks.back().leads);
+        QCOMPARE(teachers.rows.size(), 15);
+        // In the page it cuts the map so.
+        Q_EMIT card("progressTeachers")->cutWanted(u"teacher"_s);
+        QCOMPARE(m_page->findChild<QComboBox *>(u"progressCut"_s)->currentData().toString(), u"teacher"_s);
+        QTRY_VERIFY(markWith(card("progressMap"), u"陳怡君, Certification"_s) >= 0);
+    }
+
+    void aListThatIsNotBegunLeadsToWhoSubmitsItAndUntilWhen()
+    {
+        PictureCard *lists = card("progressLists");
+        const int mark = markWith(lists, u"not begun"_s);
+        QVERIFY(mark >= 0);
+        Q_EMIT lists->view()->markChosen(mark);
+        auto *dialog = m_page->findChild<BehindDialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->model() && dialog->model()->rowCount() == 1);
+        QVERIFY(!dialog->model()->row(0)[u"unit"].toString().isEmpty());
+        QStringList cells;
+        for (int column = 0; column < dialog->model()->columnCount(); ++column)
+            cells.append(dialog->model()->textAt(0, column));
+        QVERIFY2(cells.contains(u"not begun"_s), qPrintable(cells.join(u'|')));
+        QVERIFY(m_fixture->navigator.page.isEmpty());
+    }
+
     void aClassIsCutByItsStudents()
     {
         auto *classes = m_page->findChild<QComboBox *>(u"progressClasses"_s);
@@ -178,22 +369,6 @@ private Q_SLOTS:
         QCOMPARE(map.rows[2][u"first"].toString(), u"註冊組"_s);
     }
 
-    void theReportHasAPageForEachUnit()
-    {
-        const QString path = m_fixture->folder.filePath(u"report.pdf"_s);
-        QVERIFY(m_page->saveReport(path).ok());
-        const QString text = pdfText(contentOf(path));
-        QVERIFY(text.count(u'\f') >= 7);
-        for (const QString &unit : {u"註冊組"_s, u"生輔組"_s, u"訓育組"_s, u"任課教師"_s})
-            QVERIFY2(text.contains(unit), qPrintable(unit));
-        // Nothing is cut off, least of all the days.
-        QVERIFY2(!text.contains(u'…'), qPrintable(text));
-        QVERIFY2(text.contains(QRegularExpression(u"\\b114/\\d\\d/\\d\\d\\b"_s)), qPrintable(text));
-        // The lists that article 6(2)1 has the registry submit.
-        for (const QString &list : {u"學生資料"_s, u"學生成績"_s, u"學生借讀"_s, u"重修重讀"_s, u"六-2-1"_s})
-            QVERIFY2(text.contains(list), qPrintable(text));
-    }
-
     void theFullScreenHasThePicturesAndGivesThemBack()
     {
         QTest::keyClick(card("progressMap")->view(), Qt::Key_F11);
@@ -223,6 +398,7 @@ private Q_SLOTS:
 
     void whoHasNoListOfTheRecordsIsShownWhoStandsBehindEveryMark()
     {
+        giveOutcomesTheirMoments();
         m_fixture->navigator.hasNoLists = true;
         m_page->refresh();
         int opened = 0;
@@ -230,7 +406,7 @@ private Q_SLOTS:
             const auto marks = card->picture().picture->marks(QSizeF(card->view()->size()));
             QVERIFY(marks.size() == card->picture().leads.size());
             for (size_t i = 0; i < marks.size(); ++i) {
-                if (!marks[i].leads || card->picture().leads[i].record > 0)
+                if (!marks[i].leads)
                     continue;
                 Q_EMIT card->view()->markChosen(int(i));
                 auto *dialog = m_page->findChild<BehindDialog *>();
@@ -242,7 +418,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(!card("progressMap")->picture().leads.front().behind.isEmpty());
         for (const char *name : {"progressFunnel", "progressTrend", "progressMap", "progressUnits",
-                                 "progressTeachers", "progressQuotas", "progressHours"})
+                                 "progressTeachers", "progressQuotas", "progressHours", "progressLists"})
             openAll(card(name));
         QVERIFY2(opened > 15, qPrintable(QString::number(opened)));
         QVERIFY(m_fixture->navigator.page.isEmpty());
@@ -250,6 +426,7 @@ private Q_SLOTS:
 
     void whatStandsBehindAMarkHasAsManyAsTheMarkAndIsExported()
     {
+        giveOutcomesTheirMoments();
         m_fixture->navigator.hasNoLists = true;
         m_page->refresh();
         QTRY_VERIFY(!card("progressMap")->picture().leads.front().behind.isEmpty());

@@ -167,9 +167,12 @@ private Q_SLOTS:
     {
         show();
         prepare();
-        m_fixture->school.add(
+        const qint64 added = m_fixture->school.add(
             u"schoolClass"_s,
             {{u"schoolYear"_s, m_fixture->term.year.roc()}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        // A class counts as soon as it has a student.
+        m_fixture->school.touch(u"student"_s, m_fixture->school.ids(u"student"_s).front(),
+                                {{u"classId"_s, added}});
         press(Qt::Key_2);
         answer(u"下週補核"_s);
         QTRY_VERIFY2(m_fixture->notices.text.startsWith(u"The numbers have changed"_s),

@@ -188,7 +188,20 @@ private Q_SLOTS:
             const QJsonObject told = progress(u"registry"_s, by);
             for (qsizetype i = 0; i < numbers.size(); ++i) {
                 qint64 sums[4] = {};
-                for (const QJsonValue &group : told[u"groups"].toArray()) {
+                const QJsonArray groups = told[u"groups"].toArray();
+                const bool isCut = std::any_of(groups.begin(), groups.end(), [i](const QJsonValue &group) {
+                    return group[u"counts"][i].isArray();
+                });
+                // A list for the ministry is no class's, the audit of the accounts no division's.
+                const QString type = numbers[i][u"type"].toString();
+                QCOMPARE(isCut, type == u"submissionList" ? by == u"school" || by == u"division"
+                                : type == u"accountAudit" ? by == u"school"
+                                                          : true);
+                if (!isCut)
+                    continue;
+                for (const QJsonValue &group : groups) {
+                    if (!group[u"counts"][i].isArray())
+                        continue;
                     for (qsizetype part = 0; part < 4; ++part)
                         sums[part] += group[u"counts"][i].toArray()[part].toInteger();
                 }
@@ -370,7 +383,8 @@ private Q_SLOTS:
                 const QJsonObject answer =
                     behind(u"workgroup"_s, name, u"all"_s,
                            {QJsonObject{{u"by"_s, u"class"_s}, {u"key"_s, group[u"key"]}}});
-                QCOMPARE(sumOf(answer), group[u"counts"][i].toArray()[0].toInteger());
+                const QJsonArray counted = group[u"counts"][i].toArray();
+                QCOMPARE(sumOf(answer), counted.isEmpty() ? 0 : counted[0].toInteger());
                 QCOMPARE(answer[u"total"].toInteger(), sumOf(answer));
             }
         }
@@ -434,7 +448,7 @@ private Q_SLOTS:
             for (qsizetype i = 0; i < numbers.size(); ++i) {
                 const bool isTheirs =
                     numbers[i][u"builders"][unit[u"division"].toString()] == unit[u"label"] &&
-                    numbers[i][u"conditions"][u"open"].isArray();
+                    (numbers[i][u"step"].toBool() || numbers[i][u"conditions"][u"open"].isArray());
                 QCOMPARE(unit[u"counts"][i].isArray(), isTheirs);
             }
         }

@@ -5,6 +5,7 @@
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/table_export.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/progress_text.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -29,6 +30,17 @@ struct Columns
     std::vector<int> widths;
 };
 
+/// Of something to do that may be no record yet: a list for the ministry, an audit.
+template <class Add>
+void addTask(const Add &add)
+{
+    using Kind = FactColumn::Kind;
+    add({u"title"_s, BehindDialog::tr("What"), Kind::Text, &progress_text::task}, 210);
+    add({u"for"_s, BehindDialog::tr("For"), Kind::Text, &progress_text::taskAudience}, 160);
+    add({u"unit"_s, BehindDialog::tr("Unit")}, 110);
+    add({u"state"_s, BehindDialog::tr("Where it stands"), Kind::Text, &progress_text::taskState}, 130);
+}
+
 Columns columnsOf(const QJsonObject &row)
 {
     using Kind = FactColumn::Kind;
@@ -37,12 +49,15 @@ Columns columnsOf(const QJsonObject &row)
         made.columns.push_back(std::move(column));
         made.widths.push_back(width);
     };
-    add({u"class"_s, BehindDialog::tr("Class"), Kind::Text,
-         [](const QJsonObject &each) {
-             const QString name = each[u"class"].toString();
-             return name.isEmpty() ? BehindDialog::tr("No class") : name;
-         }},
-        130);
+    if (row.contains(u"class"))
+        add({u"class"_s, BehindDialog::tr("Class"), Kind::Text,
+             [](const QJsonObject &each) {
+                 const QString name = each[u"class"].toString();
+                 return name.isEmpty() ? BehindDialog::tr("No class") : name;
+             }},
+            130);
+    if (row.contains(u"unit"))
+        addTask(add);
     if (row.contains(u"course")) {
         add({u"course"_s, BehindDialog::tr("Course")}, 170);
         add({u"teacher"_s, BehindDialog::tr("Teacher")}, 110);
@@ -72,12 +87,20 @@ Columns columnsOf(const QJsonObject &row)
     return made;
 }
 
+/// What is asked of last year says so.
+Term termOf(const QJsonObject &asked, Term otherwise)
+{
+    return asked.contains(u"schoolYear") ? Term{SchoolYear(asked[u"schoolYear"].toInt()),
+                                                static_cast<Semester>(asked[u"semester"].toInt())}
+                                         : otherwise;
+}
+
 } // namespace
 
 BehindDialog::BehindDialog(const PageContext &context, const QJsonObject &asked, const QString &title,
                            QWidget *parent)
-    : QDialog(parent), m_context(context), m_term(context.work.term()), m_asked(asked), m_title(title),
-      m_note(new TextLabel(tr("Reading…"), Type::Small, Ink::Dim)), m_card(new TableCard)
+    : QDialog(parent), m_context(context), m_term(termOf(asked, context.work.term())), m_asked(asked),
+      m_title(title), m_note(new TextLabel(tr("Reading…"), Type::Small, Ink::Dim)), m_card(new TableCard)
 {
     setObjectName(u"behindDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

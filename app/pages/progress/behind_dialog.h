@@ -18,7 +18,8 @@ class BehindDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// \p asked is for progress.behind, but for the term; \p title what the mark says.
+    /// \p asked is for progress.behind, without a school year of the term that is shown; \p title what the
+    /// mark says.
     BehindDialog(const PageContext &context, const QJsonObject &asked, const QString &title,
                  QWidget *parent = nullptr);
 

@@ -21,21 +21,21 @@ using namespace Qt::Literals::StringLiterals;
 
 PictureCard::PictureCard(const PageContext &context, const QString &title, const QString &name,
                          QWidget *parent)
-    : Card(parent), m_context(context), m_title(title), m_view(new ChartView(title))
+    : Card(parent), m_context(context), m_title(title), m_view(new ChartView(title)),
+      m_menu(new IconButton(u"more"_s, tr("%1: copy, save, export").arg(title)))
 {
     setObjectName(name);
     m_view->setObjectName(name + u"View"_s);
     setHeader(title);
     body()->addWidget(m_view, 1);
-    auto *menuButton = new IconButton(u"more"_s, tr("%1: copy, save, export").arg(title));
-    menuButton->setObjectName(name + u"Menu"_s);
-    menuButton->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(menuButton);
+    m_menu->setObjectName(name + u"Menu"_s);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_menu);
     menu->addAction(tr("Copy the picture"), this, &PictureCard::copy);
     menu->addAction(tr("Save the picture…"), this, &PictureCard::askPicture);
     menu->addAction(tr("Export the table…"), this, &PictureCard::askTable);
-    menuButton->setMenu(menu);
-    addHeaderWidget(menuButton);
+    m_menu->setMenu(menu);
+    addHeaderWidget(m_menu);
     connect(m_view, &ChartView::markChosen, this, &PictureCard::open);
     connect(m_view, &ChartView::deadMarkChosen, this, [this] {
         m_context.notices.say(Notices::Kind::Info,
@@ -50,6 +50,20 @@ void PictureCard::setPicture(ProgressPicture picture, const QString &hint)
     m_view->setPicture(m_picture.picture);
 }
 
+void PictureCard::setTitle(const QString &title)
+{
+    m_title = title;
+    m_view->setName(title);
+    m_menu->setAccessibleName(tr("%1: copy, save, export").arg(title));
+    m_menu->setToolTip(m_menu->accessibleName());
+}
+
+void PictureCard::addTool(QWidget *tool)
+{
+    addHeaderWidget(tool);
+    addHeaderWidget(m_menu);
+}
+
 void PictureCard::open(int mark)
 {
     if (mark < 0 || size_t(mark) >= m_picture.leads.size())
@@ -58,6 +72,10 @@ void PictureCard::open(int mark)
     const ProgressLead lead = m_picture.leads[size_t(mark)];
     if (!lead.leads())
         return;
+    if (!lead.cut.isEmpty()) {
+        Q_EMIT cutWanted(lead.cut);
+        return;
+    }
     Q_EMIT leaving();
     if (lead.type.isEmpty()) {
         const auto marks = m_picture.picture->marks(QSizeF(m_view->size()));

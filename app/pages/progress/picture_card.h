@@ -25,6 +25,7 @@ struct TitledPicture
 [[nodiscard]] Result<Done> savePicture(const TitledPicture &picture, const QString &path);
 
 class ChartView;
+class IconButton;
 
 /// A picture of the progress in its card, with a menu: copy it, save it, export its table. A mark that is
 /// chosen opens the records behind it.
@@ -36,6 +37,10 @@ public:
                 QWidget *parent = nullptr);
 
     void setPicture(ProgressPicture picture, const QString &hint = {});
+    /// From the next picture on.
+    void setTitle(const QString &title);
+    /// Beside the menu.
+    void addTool(QWidget *tool);
     [[nodiscard]] const ProgressPicture &picture() const { return m_picture; }
     [[nodiscard]] ChartView *view() const { return m_view; }
     [[nodiscard]] const QString &title() const { return m_title; }
@@ -48,6 +53,8 @@ public:
 Q_SIGNALS:
     /// Before the records of a mark are shown.
     void leaving();
+    /// A mark stands for more than the picture shows: the map of the steps has it, cut so.
+    void cutWanted(const QString &by);
 
 private:
     void open(int mark);
@@ -60,6 +67,7 @@ private:
     QString m_title;
     ProgressPicture m_picture;
     ChartView *m_view;
+    IconButton *m_menu;
 };
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #include "app/pages/progress/progress_page.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/paper_preview.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/progress_text.h"
 #include "app/presenters/terms.h"
@@ -11,10 +12,7 @@
 #include "app/widgets/theme/button.h"
 
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,12 +27,11 @@ ProgressPage::ProgressPage(const PageContext &context, QWidget *parent)
       m_home(new QVBoxLayout(this)), m_cut(new QComboBox), m_classes(new QComboBox),
       m_full(new Button(tr("Full screen"))),
       m_funnel(add(tr("Outcomes: from the upload to the receipt"), "progressFunnel")),
-      m_trend(add(tr("Uploads until the end"), "progressTrend")), m_map(add(tr("Steps"), "progressMap")),
+      m_trend(add(trendTitle(), "progressTrend")), m_map(add(tr("Steps"), "progressMap")),
       m_units(add(tr("Units and their steps"), "progressUnits")),
       m_teachers(add(tr("Certification by teacher"), "progressTeachers")),
       m_lists(add(tr("Lists for the ministry"), "progressLists")),
-      m_quotas(add(tr("Use of the quotas"), "progressQuotas")),
-      m_hours(add(tr("Uploads by the hour"), "progressHours"))
+      m_quotas(add(tr("Use of the quotas"), "progressQuotas")), m_hours(add(hoursTitle(), "progressHours"))
 {
     setObjectName(u"progressPage"_s);
     build();
@@ -56,6 +53,7 @@ ProgressPage::~ProgressPage()
 PictureCard *ProgressPage::add(const QString &title, const char *name)
 {
     auto *card = new PictureCard(m_context, title, QLatin1String(name));
+    connect(card, &PictureCard::cutWanted, this, &ProgressPage::cutBy);
     connect(card, &PictureCard::leaving, this, [this] { setFullScreen(false); });
     m_cards.push_back(card);
     return card;
@@ -85,7 +83,7 @@ QWidget *ProgressPage::tools()
     connect(m_classes, &QComboBox::activated, this, cut);
     auto *report = new Button(tr("Report by unit…"));
     report->setObjectName(u"progressReport"_s);
-    connect(report, &Button::clicked, this, &ProgressPage::askReport);
+    connect(report, &Button::clicked, this, &ProgressPage::showReport);
     m_full->setObjectName(u"progressFull"_s);
     m_full->setKeyHint(u"F11"_s);
     connect(m_full, &Button::clicked, this, [this] { setFullScreen(!isFullScreen()); });
@@ -98,8 +96,39 @@ QWidget *ProgressPage::tools()
     return bar;
 }
 
+QComboBox *ProgressPage::trendSteps()
+{
+    auto *steps = new QComboBox;
+    steps->setObjectName(u"progressTrendStep"_s);
+    steps->setAccessibleName(tr("Step whose course is shown"));
+    for (const QString &key : {u"upload"_s, u"certify"_s, u"select"_s})
+        steps->addItem(progress_text::trendStep(key), key);
+    connect(steps, &QComboBox::activated, this,
+            [this, steps] { m_presenter.setTrendStep(steps->currentData().toString()); });
+    return steps;
+}
+
+QString ProgressPage::trendTitle() const
+{
+    return tr("%1 until the end").arg(progress_text::trendStep(m_presenter.trendStep()));
+}
+
+QString ProgressPage::hoursTitle() const
+{
+    return tr("%1 by the hour").arg(progress_text::trendStep(m_presenter.trendStep()));
+}
+
+void ProgressPage::cutBy(const QString &by)
+{
+    m_cut->setCurrentIndex(m_cut->findData(by));
+    m_classes->setCurrentIndex(0);
+    m_presenter.setCut(by);
+    m_map->view()->setFocus(Qt::TabFocusReason);
+}
+
 void ProgressPage::build()
 {
+    m_trend->addTool(trendSteps());
     const auto beside = [](std::initializer_list<std::pair<QWidget *, int>> cards) {
         auto *row = new QHBoxLayout;
         row->setSpacing(tokens::gap);
@@ -162,6 +191,8 @@ void ProgressPage::present()
     const ShowsRecords shows = [this](const QString &type) { return m_context.navigator.shows(type); };
     const ProgressFacts &classes = m_presenter.classes();
     m_funnel->setPicture(funnelPicture(classes, shows));
+    m_trend->setTitle(trendTitle());
+    m_hours->setTitle(hoursTitle());
     m_trend->setPicture(trendPicture(m_presenter, shows));
     const QString by = m_presenter.schoolClass() > 0 ? u"student"_s : m_presenter.by();
     m_map->setPicture(mapPicture(m_presenter.map(), by, shows),
@@ -230,37 +261,15 @@ void ProgressPage::setFullScreen(bool isFull)
     m_map->view()->setFocus(Qt::TabFocusReason);
 }
 
-Result<Done> ProgressPage::saveReport(const QString &path) const
+void ProgressPage::showReport()
 {
-    const auto bytes =
+    const auto pdf =
         progressReport(m_presenter.units(), {m_context.work.info().school.name,
                                              terms::name(m_context.work.term()), m_context.work.now()});
-    if (!bytes)
-        return bytes.error();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
-        return Error{tr("%1 cannot be written: %2.").arg(path, file.errorString())};
-    return Done{};
-}
-
-void ProgressPage::askReport()
-{
-    auto *dialog =
-        new QFileDialog(this, tr("Save the report"), m_context.settings.value(Setting::LastFolder).toString(),
-                        tr("PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(tr("Progress by unit") + u".pdf"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        const auto saved = saveReport(path);
-        if (saved)
-            m_context.notices.say(Notices::Kind::Done, tr("The report was saved as %1.").arg(path));
-        else
-            m_context.notices.say(Notices::Kind::Problem, saved.error().message);
-    });
-    dialog->open();
+    if (pdf)
+        (new PaperPreview(m_context, tr("Progress by unit"), *pdf, this))->open();
+    else
+        m_context.notices.say(Notices::Kind::Problem, pdf.error().message);
 }
 
 PageSetup ProgressPage::page()

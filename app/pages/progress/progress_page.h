@@ -46,8 +46,6 @@ public:
     [[nodiscard]] QWidget *firstFocus() override;
 
     [[nodiscard]] const std::vector<PictureCard *> &cards() const { return m_cards; }
-    /// One page a unit.
-    [[nodiscard]] Result<Done> saveReport(const QString &path) const;
     /// For the meeting room; Escape or F11 comes back.
     void setFullScreen(bool isFull);
     [[nodiscard]] bool isFullScreen() const { return m_screen != nullptr; }
@@ -58,10 +56,15 @@ protected:
 private:
     void build();
     [[nodiscard]] QWidget *tools();
+    [[nodiscard]] QComboBox *trendSteps();
+    [[nodiscard]] QString trendTitle() const;
+    [[nodiscard]] QString hoursTitle() const;
+    void cutBy(const QString &by);
     PictureCard *add(const QString &title, const char *name);
     void present();
     void presentClasses();
-    void askReport();
+    /// Before it is printed or saved.
+    void showReport();
 
     PageContext m_context;
     ProgressPresenter m_presenter;

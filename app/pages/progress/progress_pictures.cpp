@@ -27,27 +27,34 @@ struct ProgressPageText
 
 constexpr size_t mostTeachers = 12;
 
-/// The numbers that have something to be done, without those that another column tells already.
+/// In the order of the regulation's articles, which those of one article keep.
 std::vector<size_t> stepsOf(const ProgressFacts &facts)
 {
     std::vector<size_t> steps;
     for (size_t i = 0; i < facts.numbers.size(); ++i) {
-        const ProgressNumberFacts &number = facts.numbers[i];
-        if (number.hasOpen() && number.name != u"files" && number.name != u"returned")
+        if (facts.numbers[i].isStep)
             steps.push_back(i);
     }
+    std::stable_sort(steps.begin(), steps.end(), [&facts](size_t a, size_t b) {
+        return facts.numbers[a].article < facts.numbers[b].article;
+    });
     return steps;
 }
 
-ChartCell cellOf(const QString &who, const QString &what, const std::optional<ProgressCounts> &counts)
+ChartCell cellOf(const QString &who, const ProgressNumberFacts &number,
+                 const std::optional<ProgressCounts> &counts)
 {
     ChartCell cell;
-    cell.figure = progress_text::figure(counts);
-    cell.text = progress_text::counts(who, what, counts.value_or(ProgressCounts()));
-    if (!counts || counts->total == 0)
+    const QString what = progress_text::title(number.name);
+    const ProgressCounts told = counts.value_or(ProgressCounts());
+    const bool isAsked = number.hasOpen();
+    cell.figure = progress_text::figure(counts, isAsked);
+    cell.text = isAsked || told.total == 0 ? progress_text::counts(who, what, told)
+                                           : progress_text::entered(who, what, told);
+    if (told.total == 0)
         return cell;
     cell.kind = counts->late > 0 ? ChartCell::Kind::Late : ChartCell::Kind::Shade;
-    cell.share = counts->open == 0 ? 1.0 : 0.8 * double(counts->done) / double(counts->total);
+    cell.share = isAsked && counts->open == 0 ? 1.0 : 0.8 * double(counts->done) / double(counts->total);
     return cell;
 }
 
@@ -70,12 +77,27 @@ std::vector<std::pair<QString, QJsonValue>> withinOf(const ProgressGroup &group,
         return {};
     if (by == u"unit")
         return {{u"division"_s, group.division ? wireName(*group.division) : QString()}};
+    if (by == u"teacher")
+        return {{by, group.key.isNull() ? QJsonValue(group.label) : group.key}};
     return {{by, group.key}};
 }
 
 QString divisionOf(const ProgressGroup &group)
 {
     return group.division ? messages::codeLabel(*group.division) : QString();
+}
+
+/// What is known of a list that nobody has begun, or that is no record for whoever looks: who submits it,
+/// until when.
+ProgressLead behindList(const ProgressList &list)
+{
+    QJsonArray within;
+    for (const auto &[by, key] :
+         {std::pair(u"roster"_s, QJsonValue(list.roster)),
+          std::pair(u"division"_s, QJsonValue(wireName(list.division))),
+          std::pair(u"grades"_s, QJsonValue(list.grades)), std::pair(u"batch"_s, QJsonValue(list.batch))})
+        within.append(QJsonObject{{u"by"_s, by}, {u"key"_s, key}});
+    return {{}, {}, 0, {{u"step"_s, u"lists"_s}, {u"part"_s, u"all"_s}, {u"within"_s, within}}};
 }
 
 } // namespace
@@ -180,11 +202,16 @@ ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by, const 
         for (const size_t step : steps) {
             const ProgressNumberFacts &number = facts.numbers[step];
             const auto &counts = group.counts[step];
-            ChartCell cell = cellOf(who, progress_text::title(number.name), counts);
+            ChartCell cell = cellOf(who, number, counts);
             ProgressLead lead;
-            if (counts && counts->total > 0)
-                lead = leadTo(number, counts->open > 0 ? ProgressPart::Open : ProgressPart::All, shows,
-                              withinOf(group, by));
+            if (counts && counts->total > 0) {
+                const bool isEntered = !number.hasOpen() && counts->done > 0;
+                lead = leadTo(number,
+                              counts->open > 0 ? ProgressPart::Open
+                              : isEntered      ? ProgressPart::Done
+                                               : ProgressPart::All,
+                              shows, withinOf(group, by));
+            }
             cell.leads = lead.leads();
             line.push_back(std::move(cell));
             view.leads.push_back(std::move(lead));
@@ -213,15 +240,23 @@ ProgressPicture teachersPicture(const ProgressFacts &facts, const ShowsRecords &
         return std::tie(x.late, x.open) > std::tie(y.late, y.open);
     });
     std::vector<ChartBar> bars;
+    ProgressCounts others;
+    int otherTeachers = 0;
     const ProgressNumberFacts *certify = facts.number(u"certify");
     for (const ProgressGroup *teacher : teachers) {
         const ProgressCounts &counts = *teacher->counts.front();
         view.rows.append(countRow(int(view.rows.size()), teacher->label, counts));
-        if (counts.open == 0 || bars.size() >= mostTeachers || !certify)
+        if (counts.open == 0 || !certify)
             continue;
-        ProgressLead lead =
-            leadTo(*certify, ProgressPart::Open, shows,
-                   {{u"teacher"_s, teacher->key.isNull() ? QJsonValue(teacher->label) : teacher->key}});
+        if (bars.size() >= mostTeachers) {
+            ++otherTeachers;
+            others.total += counts.total;
+            others.done += counts.done;
+            others.open += counts.open;
+            others.late += counts.late;
+            continue;
+        }
+        ProgressLead lead = leadTo(*certify, ProgressPart::Open, shows, withinOf(*teacher, u"teacher"_s));
         bars.push_back({teacher->label,
                         {{counts.late, chart::Fill::Late}, {counts.open - counts.late, chart::Fill::Pale}},
                         0,
@@ -229,6 +264,16 @@ ProgressPicture teachersPicture(const ProgressFacts &facts, const ShowsRecords &
                         progress_text::counts(teacher->label, progress_text::title(u"certify"_s), counts),
                         lead.leads()});
         view.leads.push_back(std::move(lead));
+    }
+    if (otherTeachers > 0) {
+        const QString who = ProgressPageText::tr("Other teachers: %1").arg(otherTeachers);
+        bars.push_back({who,
+                        {{others.late, chart::Fill::Late}, {others.open - others.late, chart::Fill::Pale}},
+                        others.open, // its own whole: the others are told apart by their length
+                        progress_text::figure(others),
+                        progress_text::counts(who, progress_text::title(u"certify"_s), others),
+                        true});
+        view.leads.push_back({{}, {}, 0, {}, u"teacher"_s});
     }
     view.picture = std::make_shared<BarPicture>(std::move(bars));
     return view;
@@ -271,9 +316,9 @@ ProgressPicture listsPicture(const ProgressFacts &facts, const ShowsRecords &sho
         cell.text = ProgressPageText::tr("%1, %2: %3, %4 rows, %5 to be mended")
                         .arg(list.title, progress_text::audience(list), state, grouped(list.records),
                              grouped(list.blocks));
-        cell.leads = shows(type);
-        if (cell.leads)
-            leads[size_t(row * columns.size() + column)] = {type, {}, list.id};
+        cell.leads = true;
+        leads[size_t(row * columns.size() + column)] =
+            list.id > 0 && shows(type) ? ProgressLead{type, {}, list.id} : behindList(list);
         view.rows.append(QJsonObject{{u"key"_s, view.rows.size()},
                                      {u"first"_s, list.title},
                                      {u"for"_s, progress_text::audience(list)},

@@ -18,8 +18,9 @@ struct ProgressLead
     qint64 record = 0;
     /// What is asked of progress.behind in place of a list that the role has not; empty: nothing.
     QJsonObject behind = {};
+    QString cut = {}; ///< to the map of the steps, cut so
 
-    [[nodiscard]] bool leads() const { return !type.isEmpty() || !behind.isEmpty(); }
+    [[nodiscard]] bool leads() const { return !type.isEmpty() || !behind.isEmpty() || !cut.isEmpty(); }
 };
 
 /// A picture with the lead of each of its marks, and the same as a table.
@@ -45,11 +46,11 @@ using ShowsRecords = std::function<bool(const QString &type)>;
 /// Groups by the steps of the process.
 [[nodiscard]] ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by,
                                          const ShowsRecords &shows);
-/// How the uploads came, beside last year's.
+/// How the chosen step went on to its end, beside last year's.
 [[nodiscard]] ProgressPicture trendPicture(const ProgressPresenter &presenter, const ShowsRecords &shows);
-/// Uploads of the last days by the hour.
+/// The same of the last days by the hour.
 [[nodiscard]] ProgressPicture hoursPicture(const ProgressPresenter &presenter, const ShowsRecords &shows);
-/// Who has most to certify.
+/// Who has most to certify; the rest leads to the map of all.
 [[nodiscard]] ProgressPicture teachersPicture(const ProgressFacts &facts, const ShowsRecords &shows);
 /// The lists for the ministry.
 [[nodiscard]] ProgressPicture listsPicture(const ProgressFacts &facts, const ShowsRecords &shows);

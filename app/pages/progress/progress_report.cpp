@@ -5,9 +5,12 @@
 #include "app/presenters/painted_pdf.h"
 #include "app/presenters/progress_text.h"
 #include "app/widgets/chart/barpicture.h"
+#include "shared/model/school_time.h"
 #include "shared/rules/verdict.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace licheng {
 
@@ -22,14 +25,17 @@ struct ReportText
 
 constexpr double marginMillimetres = 15;
 constexpr double rowHeight = 24;
+constexpr double barHeight = 30;
+constexpr double tableTop = 66;
+constexpr double chartGap = 24; ///< below the table
+constexpr double footHeight = 28;
 
 /// Draws page after page; lengths in logical pixels.
 class ReportPainter
 {
 public:
     ReportPainter(const PdfPages &pages, const ReportHead &head)
-        : m_pages(pages), m_head(head), m_painter(pages.painter), m_width(pages.size.width()),
-          m_height(pages.size.height())
+        : m_pages(pages), m_head(head), m_painter(pages.painter), m_width(pages.size.width())
     {
     }
 
@@ -37,6 +43,16 @@ public:
     {
         if (m_page++ > 0)
             m_pages.next();
+        const std::vector<ListRow> lists = listsOf(units, unit);
+        // A page a unit: with many steps all of it is smaller, and nothing squeezed.
+        const auto steps = double(std::count_if(unit.counts.begin(), unit.counts.end(),
+                                                [](const auto &counts) { return counts.has_value(); }));
+        const double whole = tableTop + (2 + steps + double(lists.size())) * rowHeight + chartGap + 20 +
+                             chartHeight(steps) + footHeight;
+        const double scale = std::min(1.0, m_pages.size.height() / whole);
+        m_painter.save();
+        m_painter.scale(scale, scale);
+        m_width = m_pages.size.width() / scale;
         const QString division = unit.division ? messages::codeLabel(*unit.division) : QString();
         text({0, 0, m_width, 28},
              ReportText::tr("Progress: %1 (%2)", "unit, division").arg(unit.label, division), Type::Title,
@@ -44,7 +60,7 @@ public:
         text({0, 30, m_width, 18},
              u"%1　%2　%3"_s.arg(m_head.school, m_head.term, messages::instantText(m_head.at)), Type::Small);
         std::vector<ChartBar> bars;
-        double top = 66;
+        double top = tableTop;
         heading(top);
         for (size_t i = 0; i < units.numbers.size(); ++i) {
             if (i >= unit.counts.size() || !unit.counts[i])
@@ -62,26 +78,24 @@ public:
                             u"%1 / %2"_s.arg(chart::grouped(counts.done), chart::grouped(counts.total)),
                             {}});
         }
-        for (const ListRow &list : listsOf(units, unit)) {
+        for (const ListRow &list : lists) {
             top += rowHeight;
             row(top, list.title, list.article, list.supervisor.isEmpty() ? u"–"_s : list.supervisor, list.due,
                 list.counts);
         }
-        top += rowHeight + 24;
+        top += rowHeight + chartGap;
         text({0, top, m_width, 18}, ReportText::tr("dark: done, pale: to be done, hatched: late"),
              Type::Tiny);
-        m_painter.save();
         m_painter.translate(0, top + 20);
-        const double wanted = double(bars.size()) * 30 + 8;
-        BarPicture(std::move(bars))
-            .paint(m_painter, {m_width, std::min(wanted, m_height - top - 60)},
-                   tokens::colours(Scheme::Light));
+        const double height = chartHeight(double(bars.size()));
+        BarPicture(std::move(bars)).paint(m_painter, {m_width, height}, tokens::colours(Scheme::Light));
         m_painter.restore();
-        text({0, m_height - 16, m_width, 16}, QString::number(m_page), Type::Tiny, Weight::Regular,
-             Qt::AlignHCenter);
+        text({0, m_pages.size.height() - 16, m_pages.size.width(), 16}, QString::number(m_page), Type::Tiny,
+             Weight::Regular, Qt::AlignHCenter);
     }
 
 private:
+    [[nodiscard]] static double chartHeight(double bars) { return bars * barHeight + 8; }
     /// The lists of one kind that the unit submits (article 6, paragraph 2), counted together.
     struct ListRow
     {
@@ -106,7 +120,7 @@ private:
                     ListRow{list.roster, list.title, list.article, list.supervisor, list.due, {}});
             const auto state = fromWire<SubmissionState>(list.state);
             const bool isDone = state && isWithDatabase(*state);
-            const bool isLate = !isDone && list.due.isValid() && list.due < m_head.at;
+            const bool isLate = !isDone && list.due.isValid() && isPast(list.due, m_head.at);
             ++row->counts.total;
             ++(isDone ? row->counts.done : row->counts.open);
             row->counts.late += isLate ? 1 : 0;
@@ -163,8 +177,7 @@ private:
     const PdfPages &m_pages;
     const ReportHead &m_head;
     QPainter &m_painter;
-    double m_width;
-    double m_height;
+    double m_width; ///< of the page as it is scaled
     int m_page = 0;
 };
 

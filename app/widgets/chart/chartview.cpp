@@ -23,6 +23,12 @@ ChartView::ChartView(const QString &name, QWidget *parent) : QWidget(parent), m_
     describe();
 }
 
+void ChartView::setName(const QString &name)
+{
+    m_name = name;
+    describe();
+}
+
 void ChartView::setPicture(std::shared_ptr<const ChartPicture> picture)
 {
     m_picture = std::move(picture);
@@ -51,9 +57,17 @@ std::vector<ChartMark> ChartView::marks() const
 int ChartView::markAt(const QPointF &position) const
 {
     const auto all = marks();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const ChartMark &mark) { return mark.rect.contains(position); });
-    return found == all.end() ? -1 : int(found - all.begin());
+    const auto farness = [&position](const ChartMark &mark) {
+        const QPointF way = mark.rect.center() - position;
+        return QPointF::dotProduct(way, way);
+    };
+    int found = -1;
+    // Marks of a curve lie close together: the nearest one is meant.
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (all[i].rect.contains(position) && (found < 0 || farness(all[i]) < farness(all[size_t(found)])))
+            found = int(i);
+    }
+    return found;
 }
 
 int ChartView::neighbour(int dx, int dy) const

@@ -17,6 +17,8 @@ class ChartView : public QWidget
 public:
     explicit ChartView(const QString &name, QWidget *parent = nullptr);
 
+    /// What the picture is read out as.
+    void setName(const QString &name);
     /// The mark that was current stays so when it is still there.
     void setPicture(std::shared_ptr<const ChartPicture> picture);
     [[nodiscard]] const ChartPicture *picture() const { return m_picture.get(); }

@@ -10,6 +10,7 @@ namespace {
 constexpr double legendHeight = 22;
 constexpr double axisHeight = 24;
 constexpr double leastWeek = 52;
+constexpr size_t mostLargeDots = 40;
 } // namespace
 
 CurvePicture::CurvePicture(std::vector<ChartCurve> curves, QString end, QString week)
@@ -87,8 +88,9 @@ void CurvePicture::paint(QPainter &painter, const QSizeF &size, const tokens::Co
         painter.drawPolyline(line);
         painter.setPen(Qt::NoPen);
         painter.setBrush(pen.color());
+        const double dot = curve->marks.size() > mostLargeDots ? 1.8 : 3;
         for (const ChartCurve::Mark &mark : curve->marks)
-            painter.drawEllipse(place(mark.at, area), 3, 3);
+            painter.drawEllipse(place(mark.at, area), dot, dot);
     }
 }
 

@@ -10,6 +10,13 @@ namespace licheng {
 namespace {
 constexpr double between = 3;
 constexpr double mostRowLabel = 190;
+
+/// What is whole is as dark as can be; what is not stays light enough for a text that can be read in grey,
+/// too.
+QColor groundOf(double share, const tokens::Colours &colours)
+{
+    return share >= 1 ? colours.accent : chart::shade(0.1 + 0.55 * share, colours);
+}
 } // namespace
 
 GridPicture::GridPicture(QStringList columns, QStringList rows, std::vector<std::vector<ChartCell>> cells,
@@ -93,7 +100,7 @@ void GridPicture::paint(QPainter &painter, const QSizeF &size, const tokens::Col
                            QRectF(rect.center().x() - width / 2, rect.top() + 2, width, rect.height() - 4), 3,
                            colours.badPale);
             } else if (cell.kind == ChartCell::Kind::Shade) {
-                const QColor ground = chart::shade(0.1 + 0.75 * cell.share, colours);
+                const QColor ground = groundOf(cell.share, colours);
                 paint::box(&painter, rect, 3, ground);
                 ink = chart::inkOn(ground, colours);
             } else {
