@@ -10541,7 +10541,7 @@
     </message>
     <message>
         <source>Confirmed receipts</source>
-        <translation>學生確認收訖明細</translation>
+        <translation>收訖明細確認</translation>
     </message>
     <message>
         <source>%1, %2: entered by %3 of %4, asked of nobody</source>
@@ -10561,7 +10561,7 @@
     </message>
     <message>
         <source>Submitted register</source>
-        <translation>學籍與成績提交</translation>
+        <translation>學籍成績提交</translation>
     </message>
 </context>
 <context>

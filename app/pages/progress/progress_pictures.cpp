@@ -26,6 +26,8 @@ struct ProgressPageText
 };
 
 constexpr size_t mostTeachers = 12;
+/// All steps beside each other in a window of 1366 pixels.
+constexpr double leastStepWidth = 38;
 
 /// In the order of the regulation's articles, which those of one article keep.
 std::vector<size_t> stepsOf(const ProgressFacts &facts)
@@ -223,7 +225,8 @@ ProgressPicture mapPicture(const ProgressFacts &facts, const QString &by, const 
         }
         view.rows.append(row);
     }
-    view.picture = std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells));
+    view.picture =
+        std::make_shared<GridPicture>(std::move(columns), std::move(rows), std::move(cells), leastStepWidth);
     return view;
 }
 
