@@ -11316,8 +11316,12 @@
     <message>
         <source>Questions about receipts not answered</source>
         <translation>尚未答復之收訖明細疑義</translation>
+    </message>
+    <message>
         <source>Register changes whose document numbers have words</source>
         <translation>文號含有字、第、號的學籍異動</translation>
+    </message>
+    <message>
         <source>Classes with students</source>
         <translation>有學生班級數</translation>
     </message>

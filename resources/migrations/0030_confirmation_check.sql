@@ -39,7 +39,3 @@ CREATE UNIQUE INDEX "selfCheck_what" ON "selfCheck"
 CREATE INDEX "selfCheck_list" ON "selfCheck" ("listId")
 --;;
 CREATE INDEX "selfCheck_unit" ON "selfCheck" ("unitId")
---;;
-UPDATE "regulation" SET "body" = json_insert("body", '$.selfChecks[#]', json('{"step": "confirm", "units": [{"unit": "註冊組", "division": "day"}, {"unit": "進修部註冊組", "division": "evening"}], "article": "6.2.5"}'))
-  WHERE json_type("body", '$.selfChecks') = 'array'
-    AND NOT EXISTS (SELECT 1 FROM json_each("body", '$.selfChecks') WHERE json_extract("value", '$.step') = 'confirm')

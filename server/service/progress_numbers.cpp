@@ -306,8 +306,8 @@ void addLists(Numbers &numbers, const Parts &parts, const Regulation &regulation
     list("submissionPerformances", recordTypeOf<Performance>(), u"performances",
          Parts::plus(parts.year,
                      {equal("selected", true), equal("source", wireName(PerformanceSource::Student))}));
-    // A row of whom nobody here knows has nobody to confirm it: the registry sees it among the deviations before it
-    // confirms the whole.
+    // A row of whom nobody here knows has nobody to confirm it: the registry sees it among the deviations
+    // before it confirms the whole.
     const QString confirmed = wireName(ReceiptState::Confirmed);
     ProgressNumber receipts =
         ofOutcomes("receiptRows",

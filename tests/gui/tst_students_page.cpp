@@ -106,7 +106,7 @@ void TestStudentsPage::theTurnOfTheYearIsPreparedThenMadeThenTakenBack()
     QVERIFY(!dialog->findChild<QPushButton *>(u"turnApply"_s)->isVisible());
     const QString clerk = school.record(u"account"_s, school.account())[u"displayName"].toString();
     const QString name = classes->item(0, 1)->text();
-    constexpr int tutor = 4;
+    constexpr int tutor = 5;
     QTRY_VERIFY(!dialog->teachers().isEmpty());
     classes->item(0, tutor)->setText(u"查無此人"_s);
     QTRY_VERIFY(prepare->isEnabled());

@@ -256,6 +256,8 @@ private Q_SLOTS:
 
     void theSecondYearIsDoneByHalves()
     {
+        come(on(1, 9, 10));
+        QCOMPARE(said(selfChecked(u"confirm"_s, m_registries, 2)), QString());
         m_year = m_first + 1;
         come(on(1, 9, 12));
         QCOMPARE(said(classesConfirmed({Division::Day})), QString());

@@ -64,10 +64,11 @@ private Q_SLOTS:
                 id, [&](Window &stored) { stored.endsAt = atSchool(m_today.addDays(-1), QTime(0, 0)); }));
         auto refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
         QCOMPARE(outcomeOf(refused), u"closed@4"_s);
-        QCOMPARE(refused.error().data[u"who"].toString(), u"進修部註冊組"_s);
+        // Article 4: whoever plans the periods of both divisions extends them.
+        QCOMPARE(refused.error().data[u"who"].toString(), u"教務處"_s);
         QVERIFY(put<Student>(m_student, [](Student &student) { student.division = Division::Day; }));
         refused = save(u"courseOutcome"_s, newOutcome(u"遲"_s));
-        QCOMPARE(refused.error().data[u"who"].toString(), u"註冊組"_s);
+        QCOMPARE(refused.error().data[u"who"].toString(), u"教務處"_s);
     }
 
     void staffAreToldTheDeadlinesOfTheirDivisionTheirGradesAndTheirSteps()

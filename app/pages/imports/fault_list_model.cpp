@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/import_cards.h"
 
+#include "app/presenters/figures.h"
 #include "app/widgets/table/datatable.h"
-
-#include <QLocale>
 
 namespace licheng {
 
@@ -83,7 +82,7 @@ QString FaultListModel::sentence(int line) const
     if (!isKind(line))
         return importProblemText(*first);
     return tr("%1 rows, the first is %2: %3")
-        .arg(QLocale().toString(qint64(m_kinds[m_lines[size_t(line)].kind].problems.size())),
+        .arg(grouped(qint64(m_kinds[m_lines[size_t(line)].kind].problems.size())),
              QString::number(first->row), importProblemText(*first));
 }
 
@@ -112,8 +111,7 @@ QVariant FaultListModel::data(const QModelIndex &index, int role) const
     case Row: {
         if (!isKind(index.row()))
             return problem->row;
-        const QString count =
-            QLocale().toString(qint64(m_kinds[m_lines[size_t(index.row())].kind].problems.size()));
+        const QString count = grouped(qint64(m_kinds[m_lines[size_t(index.row())].kind].problems.size()));
         if (role == Qt::AccessibleTextRole)
             return isUnfolded(index.row()) ? tr("%1 rows, unfolded").arg(count)
                                            : tr("%1 rows, folded").arg(count);

@@ -404,15 +404,17 @@ private Q_SLOTS:
     void onlyStepsThatAUnitChecksHaveTimeForIt()
     {
         for (const Window &each : templated(first)) {
-            const bool isChecked = each.kind != WindowKind::Confirm && each.kind != WindowKind::Others;
+            const bool isChecked = each.kind != WindowKind::Others;
             QVERIFY2(each.selfCheckTo.isValid() == isChecked, qPrintable(wireName(each.kind)));
         }
         Window grades = window(WindowKind::Grades, "2026-01-10T08:00:00", "2026-02-01T23:59:59");
         Window confirm = window(WindowKind::Confirm, "2026-08-03T08:00:00", "2026-08-10T23:59:59");
-        for (Window *each : {&grades, &confirm})
+        Window others = window(WindowKind::Others, "2025-09-01T08:00:00", "2026-01-20T23:59:59");
+        for (Window *each : {&grades, &confirm, &others})
             each->selfCheckFrom = each->selfCheckTo = {};
         QCOMPARE(rulesOf({grades}), QStringList{u"noSelfCheck"_s});
-        QCOMPARE(rulesOf({confirm}, first, calendar(), {{Division::Day, 1}}), QStringList());
+        QCOMPARE(rulesOf({confirm}, first, calendar(), {{Division::Day, 1}}), QStringList{u"noSelfCheck"_s});
+        QCOMPARE(rulesOf({others}), QStringList());
     }
 
     void aStepNamesWhoDoesAndWhoSupervisesIt()
