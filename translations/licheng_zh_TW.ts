@@ -5615,6 +5615,10 @@
         <source>Will be: %1</source>
         <translation>改為：%1</translation>
     </message>
+    <message>
+        <source>On the timeline ← and → move it, with Ctrl the beginning alone, with Shift the end; Space lets them move the self-check.</source>
+        <translation>時間軸上以 ←、→ 移動；加 Ctrl 只移開始，加 Shift 只移截止；空白鍵改移自我檢核。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ScheduleModel</name>
@@ -5912,10 +5916,6 @@
         <translation>
             <numerusform>尚有 %n 項作業未訂期程</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>← → moves, Ctrl the beginning, Shift the end, Space the self-check</source>
-        <translation>←→ 移動，Ctrl 只移開始，Shift 只移截止，空白鍵改移自我檢核</translation>
     </message>
 </context>
 <context>

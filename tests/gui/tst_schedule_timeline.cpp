@@ -38,6 +38,9 @@ private Q_SLOTS:
         QCOMPARE(entered.id.value(), id);
         QVERIFY2(move->text().contains(window_text::range(entered)), qPrintable(move->text()));
         QVERIFY2(move->text().contains(u"Is: "_s), qPrintable(move->text()));
+        // It makes the form no wider than the place beside the timeline.
+        QVERIFY(move->minimumSizeHint().width() < 250);
+        QVERIFY(move->height() >= move->heightForWidth(move->width()));
         QVERIFY(!p.page.lostByClosing().isEmpty());
         QTest::keyClick(p.timeline, Qt::Key_Return);
         QTRY_COMPARE(p.stored(id, u"startsAt"_s), ScheduleParts::later(from, 2));

@@ -46,10 +46,13 @@ void ScheduleForm::showMove()
     const Window entered = window();
     const bool isMoved = !m_isNew && isElsewhere(entered, m_before);
     m_move->setVisible(isMoved);
-    m_move->setText(isMoved ? tr("Draft, not saved yet. Enter saves it, Esc drops it.") + u'\n' +
-                                  tr("Is: %1").arg(window_text::range(m_before)) + u'\n' +
-                                  tr("Will be: %1").arg(window_text::range(entered))
-                            : QString());
+    m_move->setText(
+        isMoved ? tr("Draft, not saved yet. Enter saves it, Esc drops it.") + u'\n' +
+                      tr("Is: %1").arg(window_text::range(m_before)) + u'\n' +
+                      tr("Will be: %1").arg(window_text::range(entered)) + u'\n' +
+                      tr("On the timeline ← and → move it, with Ctrl the beginning alone, with Shift the "
+                         "end; Space lets them move the self-check.")
+                : QString());
     Q_EMIT moved();
 }
 

@@ -92,7 +92,7 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
 void ScheduleForm::build()
 {
     m_move->setObjectName(u"scheduleMove"_s);
-    m_move->setElide(Qt::ElideNone);
+    m_move->setWordWrap(true);
     m_move->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, 0);
     m_move->hide();
     body()->insertWidget(0, m_move);

@@ -288,10 +288,7 @@ void SchedulePage::presentTimeline()
     }
     const QDate today = schoolTime(now).date();
     const int week = terms::week(term, today);
-    const QString hint = m_presenter.mayEdit()
-                             ? tr("← → moves, Ctrl the beginning, Shift the end, Space the self-check")
-                             : QString();
-    m_timelineCard->setHeader(tr("Timeline"), hint, week > 0 ? tr("Week %1").arg(week) : QString());
+    m_timelineCard->setHeader(tr("Timeline"), {}, week > 0 ? tr("Week %1").arg(week) : QString());
     const window_text::Span days = window_text::span(windows, term);
     m_timeline->setBars(bars, days.from, days.until, today);
     m_timelineCard->setMaximumHeight(tokens::cardHeaderHeight + tokens::grid +

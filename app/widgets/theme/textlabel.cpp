@@ -49,8 +49,8 @@ void TextLabel::paintEvent(QPaintEvent *)
     int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()));
     // The label before an editor names its key ("&Name") and must not show the ampersand.
     flags |= buddy() != nullptr ? Qt::TextShowMnemonic : 0;
-    if (wordWrap()) {
-        painter.drawText(contentsRect(), flags | Qt::TextWordWrap, text());
+    if (wordWrap() || text().contains(QLatin1Char('\n'))) {
+        painter.drawText(contentsRect(), flags | (wordWrap() ? Qt::TextWordWrap : 0), text());
         return;
     }
     const QString shown =
