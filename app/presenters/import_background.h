@@ -16,11 +16,14 @@ void inBackground(QObject *context, Work work, Then then)
 {
     using R = decltype(work());
     auto *watcher = new QFutureWatcher<R>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, then = std::move(then)]() mutable {
-                         watcher->deleteLater();
-                         then(watcher->future().takeResult());
-                     });
+    // Taking the result forgets that it came: a promise that the worker lets go of after that ends once more.
+    QObject::connect(
+        watcher, &QFutureWatcherBase::finished, context,
+        [watcher, then = std::move(then)]() mutable {
+            watcher->deleteLater();
+            then(watcher->future().takeResult());
+        },
+        Qt::SingleShotConnection);
     auto promise = std::make_shared<QPromise<R>>();
     watcher->setFuture(promise->future());
     QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {

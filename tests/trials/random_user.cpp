@@ -122,6 +122,16 @@ void RandomUser::step(MainWindow &window)
     return wheel(*target);
 }
 
+void RandomUser::leave()
+{
+    m_tell(u"leave"_s);
+    QWidget *front = QApplication::activePopupWidget();
+    if (front == nullptr)
+        front = QApplication::activeModalWidget();
+    if (front != nullptr)
+        front->close();
+}
+
 void RandomUser::press(QWindow &window)
 {
     const QKeySequence &sequence = oneOf(keys);

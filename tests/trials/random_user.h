@@ -27,6 +27,8 @@ public:
 
     /// Does one thing.
     void step(MainWindow &window);
+    /// Closes what is in front of the window.
+    void leave();
 
 private:
     void press(QWindow &window);

@@ -122,6 +122,8 @@ public:
         step();
     }
     [[nodiscard]] int steps() const { return m_steps; }
+    /// No more is done than closing what waits for its end.
+    void end() { m_isEnding = true; }
 
 private:
     static Options options(const Invitation &invitation, const QString &user)
@@ -151,19 +153,26 @@ private:
         // An open menu has an event loop of its own: the next step is arranged before this one.
         QTimer::singleShot(std::chrono::milliseconds(1), this, &Turn::step);
         MainWindow *window = m_application.mainWindow();
-        // What a step sends is taken in before it ends, and the next one's time may come then.
-        if (!window || (m_isStepping && !QApplication::activePopupWidget()))
+        // What a step sends is taken in before it ends, and the next one's time may come then; within a menu
+        // or a dialog of Qt's that waits for its end the steps go on.
+        const int level = QThread::currentThread()->loopLevel();
+        if (level <= m_level)
             return;
-        const bool isWithin = std::exchange(m_isStepping, true);
-        ++m_steps;
-        m_random.step(*window);
-        m_isStepping = isWithin;
+        const int before = std::exchange(m_level, level);
+        if (m_isEnding) {
+            m_random.leave();
+        } else if (window) {
+            ++m_steps;
+            m_random.step(*window);
+        }
+        m_level = before;
     }
 
     QString m_user;
     RandomUser &m_random;
     int m_steps = 0;
-    bool m_isStepping = false;
+    int m_level = 0; ///< of the event loop whose step is under way
+    bool m_isEnding = false;
     Application m_application;
 };
 
@@ -200,8 +209,10 @@ int main(int argc, char *argv[])
     for (const QString &user : users) {
         Turn turn(invitation, user, folder.filePath(user), random);
         QEventLoop loop;
-        QTimer::singleShot(std::chrono::milliseconds(seconds * 1000 / users.size()), &loop,
-                           &QEventLoop::quit);
+        QTimer::singleShot(std::chrono::milliseconds(seconds * 1000 / users.size()), &loop, [&] {
+            turn.end();
+            loop.quit();
+        });
         loop.exec();
         steps += turn.steps();
         if (turn.steps() == 0)
