@@ -43,6 +43,9 @@ for division, rosters in lists.items():
         parts += len(exported)
 demand(re.search(r"block [1-9]", line("day: courseOutcomes ")), "the list with faults has no workbook")
 demand((out / "rosters/day-courseOutcomes-1,2-0-faults.txt").stat().st_size > 0, "what is to be mended")
+mended = line("day: courseOutcomes, mended")
+demand(len(re.findall(r"\d+ records, submitted", mended)) == 2, f"both parts are mended and submitted: {mended}")
+parts += 2
 workbooks = sorted((out / "rosters").glob("*.xlsx"))
 demand(len(workbooks) == parts + 1, f"{parts} parts and one second edition, {len(workbooks)} workbooks")
 for workbook in workbooks:
