@@ -84,6 +84,8 @@ void ProgressTasks::addAudit()
 
 void ProgressTasks::addLists()
 {
+    if (!m_view.may<SubmissionList>(Action::View))
+        return;
     const auto number = std::find_if(m_numbers.begin(), m_numbers.end(),
                                      [](const ProgressNumber &each) { return each.name == registerNumber; });
     // Supervised by the unit that the submitting one belongs to, as on that unit's home.
@@ -179,8 +181,6 @@ void ProgressTasks::addTo(QJsonArray &groups, QStringView by) const
 QJsonArray ProgressTasks::listsJson() const
 {
     QJsonArray list;
-    if (!m_view.may<SubmissionList>(Action::View))
-        return list;
     for (const ProgressTask &task : m_tasks) {
         if (task.type != &recordTypeOf<SubmissionList>())
             continue;

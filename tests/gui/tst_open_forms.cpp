@@ -4,6 +4,7 @@
 #include "tests/gui/window_fixture.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QLineEdit>
@@ -37,6 +38,24 @@ private Q_SLOTS:
         QVERIFY(second->pos() != form->pos());
         m_window->open(u"classes"_s);
         QVERIFY(form->isVisible() && second->isVisible());
+    }
+
+    void anotherTermIsAskedAboutWhileAFormIsTyped()
+    {
+        (void)students();
+        RecordForm *form = create();
+        auto *terms = m_window->frame().findChild<QComboBox *>(u"terms"_s);
+        QVERIFY(form && terms && terms->count() > 1);
+        const Term before = m_window->work().term();
+        const int other = terms->currentIndex() == 0 ? 1 : 0;
+        type(form, u"name"_s, u"one"_s);
+        terms->setCurrentIndex(other);
+        Q_EMIT terms->activated(other);
+        QCOMPARE(m_window->work().term(), before);
+        QVERIFY2(said().contains(u"1 entry"_s), qPrintable(said()));
+        Q_EMIT bar().actionTriggered();
+        QVERIFY(m_window->work().term() != before);
+        QVERIFY(form->isVisible() && form->isUnsaved());
     }
 
     void theSameRecordIsOpenedOnce()

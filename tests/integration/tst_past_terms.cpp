@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/sample/sample_school.h"
-#include "tests/integration/test_school.h"
+#include "tests/integration/progress_school.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -11,33 +10,17 @@ using namespace Qt::StringLiterals;
 
 /// A term that is over belongs to the classes of then: what is counted, listed, late and printed of it stays
 /// what it was when everybody goes on to another class (articles 5 and 6). Over real TLS.
-class TestPastTerms : public QObject, private TestSchool
+class TestPastTerms : public QObject, private ProgressSchool
 {
     Q_OBJECT
 
     using Counts = QMap<QString, QString>;
 
-    Term m_term;
     qint64 m_moved = 0;               ///< who changed class in the middle of the term
     std::pair<qint64, qint64> m_ways; ///< from and to
     QMap<QString, Counts> m_before;   ///< by cut, before anybody went on
     QString m_late;
     QString m_receipts;
-    std::map<QString, std::unique_ptr<TestClient>> m_clients;
-
-    [[nodiscard]] TestClient &as(const QString &login)
-    {
-        auto &client = m_clients[login];
-        if (!client)
-            client = m_fixture->signedIn(login);
-        return *client;
-    }
-    [[nodiscard]] QJsonObject term(QJsonObject more = {}) const
-    {
-        more.insert(u"schoolYear"_s, m_term.year.roc());
-        more.insert(u"semester"_s, static_cast<int>(m_term.semester));
-        return more;
-    }
     [[nodiscard]] QJsonObject progress(const QString &by, const QString &login = u"registry"_s)
     {
         const auto answer = as(login).call(u"progress.read"_s, term({{u"by"_s, by}}));
@@ -115,16 +98,8 @@ class TestPastTerms : public QObject, private TestSchool
 private Q_SLOTS:
     void initTestCase()
     {
-        FixtureOptions options;
-        options.makeServices = &standardServices;
-        m_fixture = std::make_unique<ServerFixture>(options);
-        QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
+        openSample(240);
         const QDate today = schoolTime(now()).date();
-        const auto sample = makeSample(m_fixture->server().store(), m_fixture->server().vault(),
-                                       {240, 1, today, ServerFixture::password()});
-        QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
-        m_term = {SchoolYear(sample->term.section(u'-', 0, 0).toInt()),
-                  static_cast<Semester>(sample->term.section(u'-', 1, 1).toInt())};
 
         // One goes to another class of the first grade, outcomes and all.
         const QString sits =

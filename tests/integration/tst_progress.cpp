@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/sample/sample_school.h"
 #include "server/service/progress_numbers.h"
-#include "tests/integration/test_school.h"
+#include "tests/integration/progress_school.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -12,26 +11,10 @@ using namespace Qt::StringLiterals;
 
 /// The numbers of the process (articles 5 and 6) on a served sample school: the same wherever they stand, as
 /// far as the caller may see.
-class TestProgress : public QObject, private TestSchool
+class TestProgress : public QObject, private ProgressSchool
 {
     Q_OBJECT
 
-    Term m_term;
-    std::map<QString, std::unique_ptr<TestClient>> m_clients;
-
-    [[nodiscard]] TestClient &as(const QString &login)
-    {
-        auto &client = m_clients[login];
-        if (!client)
-            client = m_fixture->signedIn(login);
-        return *client;
-    }
-    [[nodiscard]] QJsonObject term(QJsonObject more = {}) const
-    {
-        more.insert(u"schoolYear"_s, m_term.year.roc());
-        more.insert(u"semester"_s, static_cast<int>(m_term.semester));
-        return more;
-    }
     [[nodiscard]] QJsonObject progress(const QString &login, const QString &by = u"class"_s,
                                        const QString &step = {})
     {
@@ -98,19 +81,7 @@ class TestProgress : public QObject, private TestSchool
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        FixtureOptions options;
-        options.makeServices = &standardServices;
-        m_fixture = std::make_unique<ServerFixture>(options);
-        QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
-        const QDate today = schoolTime(now()).date();
-        const auto sample = makeSample(m_fixture->server().store(), m_fixture->server().vault(),
-                                       {90, 1, today, ServerFixture::password()});
-        QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
-        m_term = {SchoolYear(sample->term.section(u'-', 0, 0).toInt()),
-                  static_cast<Semester>(sample->term.section(u'-', 1, 1).toInt())};
-    }
+    void initTestCase() { openSample(90); }
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everyNumberIsThatOfTheListWhichItOpens_data()

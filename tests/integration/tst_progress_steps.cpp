@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/sample/sample_school.h"
 #include "server/service/self_check_service.h"
 #include "shared/rosters/roster_layout.h"
-#include "tests/integration/test_school.h"
+#include "tests/integration/progress_school.h"
 
 #include <QRegularExpression>
 
@@ -12,29 +11,13 @@ using namespace Qt::StringLiterals;
 
 /// That the steps of articles 5 and 6 are the same in the progress and in what units check and sign, on a
 /// served sample school.
-class TestProgressSteps : public QObject, private TestSchool
+class TestProgressSteps : public QObject, private ProgressSchool
 {
     Q_OBJECT
 
-    Term m_term;
-    std::map<QString, std::unique_ptr<TestClient>> m_clients;
-
-    [[nodiscard]] TestClient &as(const QString &login)
-    {
-        auto &client = m_clients[login];
-        if (!client)
-            client = m_fixture->signedIn(login);
-        return *client;
-    }
-    [[nodiscard]] QJsonObject ofTerm(QJsonObject more = {}) const
-    {
-        more.insert(u"schoolYear"_s, m_term.year.roc());
-        more.insert(u"semester"_s, static_cast<int>(m_term.semester));
-        return more;
-    }
     [[nodiscard]] QJsonObject progress(const QString &login, const QString &by)
     {
-        const auto answer = as(login).call(u"progress.read"_s, ofTerm({{u"by"_s, by}}));
+        const auto answer = as(login).call(u"progress.read"_s, term({{u"by"_s, by}}));
         if (!answer)
             qWarning("%s", qPrintable(answer.error().message));
         return answer ? answer.value() : QJsonObject();
@@ -63,7 +46,7 @@ class TestProgressSteps : public QObject, private TestSchool
                                     const QJsonArray &within = {})
     {
         const auto answer = as(login).call(
-            u"progress.behind"_s, ofTerm({{u"step"_s, step}, {u"part"_s, part}, {u"within"_s, within}}));
+            u"progress.behind"_s, term({{u"step"_s, step}, {u"part"_s, part}, {u"within"_s, within}}));
         if (!answer)
             qWarning("%s", qPrintable(answer.error().message));
         return answer ? answer.value()[u"rows"].toArray() : QJsonArray();
@@ -74,18 +57,7 @@ class TestProgressSteps : public QObject, private TestSchool
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        FixtureOptions options;
-        options.makeServices = &standardServices;
-        m_fixture = std::make_unique<ServerFixture>(options);
-        QVERIFY2(m_fixture->isRunning(), qPrintable(m_fixture->error()));
-        const auto sample = makeSample(m_fixture->server().store(), m_fixture->server().vault(),
-                                       {90, 1, schoolTime(now()).date(), ServerFixture::password()});
-        QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
-        m_term = {SchoolYear(sample->term.section(u'-', 0, 0).toInt()),
-                  static_cast<Semester>(sample->term.section(u'-', 1, 1).toInt())};
-    }
+    void initTestCase() { openSample(90); }
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void whatAUnitSignsIsWhatTheProgressCounts_data()
@@ -220,7 +192,7 @@ private Q_SLOTS:
                        .arg(m_term.year.roc())
                        .arg(int(m_term.semester)))
                 .toLongLong();
-        const qint64 id = stands > 0 ? stands : make(u"accountAudit"_s, ofTerm());
+        const qint64 id = stands > 0 ? stands : make(u"accountAudit"_s, term());
         QVERIFY(id > 0 && change(u"accountAudit"_s, id, {{u"state"_s, u"checked"_s}}));
         QCOMPARE(audit(u"workgroup"_s, u"school"_s, u"school"_s), (QJsonArray{1, 0, 1, 0}));
         QCOMPARE(audit(u"workgroup"_s, u"unit"_s, u"資訊組"_s), (QJsonArray{1, 0, 1, 0}));
@@ -232,7 +204,7 @@ private Q_SLOTS:
         // Alone, as licheng-ctl asks for it.
         const auto alone =
             as(u"workgroup"_s)
-                .call(u"progress.read"_s, ofTerm({{u"by"_s, u"school"_s}, {u"step"_s, u"audit"_s}}));
+                .call(u"progress.read"_s, term({{u"by"_s, u"school"_s}, {u"step"_s, u"audit"_s}}));
         QVERIFY(alone);
         QCOMPARE(alone.value()[u"numbers"].toArray().size(), 1);
         QCOMPARE(alone.value()[u"groups"][0][u"counts"].toArray(), (QJsonArray{QJsonArray{1, 1, 0, 0}}));
@@ -332,7 +304,7 @@ private Q_SLOTS:
                                               {u"certification"_s, u"certified"_s},
                                               {u"selected"_s, true},
                                               {moment, detail::toJson(at)}}));
-        const auto trend = as(u"registry"_s).call(u"progress.trend"_s, ofTerm({{u"step"_s, step}}));
+        const auto trend = as(u"registry"_s).call(u"progress.trend"_s, term({{u"step"_s, step}}));
         QVERIFY(trend);
         QCOMPARE(trend.value()[u"number"].toString(), number);
         const QJsonObject before = trend.value()[u"before"].toObject();
@@ -403,6 +375,20 @@ private Q_SLOTS:
         const QJsonArray after = at(end.addSecs(1));
         QCOMPARE(after[3], after[2]);
         QVERIFY(isLate());
+    }
+
+    void whoMayNotSeeListsIsToldOfNone()
+    {
+        QVERIFY(make(u"role"_s, {{u"key"_s, u"narrow"_s},
+                                 {u"name"_s, u"專案助理"_s},
+                                 {u"grants"_s, u"view registerCheck school"_s}}));
+        QVERIFY(m_fixture->addAccount(u"narrow"_s, u"narrow"_s));
+        QVERIFY(!behind(u"registry"_s, u"lists"_s, u"all"_s).isEmpty());
+        QCOMPARE(behind(u"narrow"_s, u"lists"_s, u"all"_s), QJsonArray());
+        QCOMPARE(behind(u"narrow"_s, u"submissionRegister"_s, u"all"_s), QJsonArray());
+        const QJsonObject seen = progress(u"narrow"_s, u"school"_s);
+        QVERIFY(!seen[u"numbers"].toArray().isEmpty());
+        QCOMPARE(seen[u"lists"].toArray(), QJsonArray());
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/main_window.h"
 
+#include "app/pages/common/open_forms.h"
 #include "app/pages/shell/reminder_notices.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -86,7 +87,7 @@ void MainWindow::askForTerm(Term term)
 {
     // A term is chosen for the page: an arrow key that follows is for it, not for the terms.
     const auto enterPage = [this] { m_actions.action(u"frame.content"_s)->trigger(); };
-    const int open = unsavedEntries();
+    const int open = unsavedEntries() + static_cast<int>(open_forms::unsaved(*m_frame).size());
     if (open == 0 || term == m_work.term()) {
         chooseTerm(term);
         enterPage();
