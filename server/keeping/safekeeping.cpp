@@ -156,7 +156,10 @@ void Safekeeping::watchClock(store::Connection &reader)
 {
     const ClockState before = readClockState(reader);
     const QString lastChange =
-        reader.single(u"SELECT \"at\" FROM \"change\" ORDER BY \"revision\" DESC LIMIT 1"_s).toString();
+        reader
+            .single(
+                uR"(SELECT "at" FROM "change" WHERE "revision" = (SELECT max("revision") FROM "change"))"_s)
+            .toString();
     const ClockState after = m_clockWatch.look(before, QDateTime::fromString(lastChange, Qt::ISODateWithMs));
     const bool isNews = after.jumpTo != before.jumpTo;
     m_isDoubtful = after.isDoubtful();

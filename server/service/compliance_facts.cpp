@@ -104,7 +104,8 @@ QDateTime ComplianceGathering::endOf(int days) const
 
 QDate schoolBegan(store::Connection &reader)
 {
-    auto first = reader.prepared(uR"(SELECT "at" FROM "change" ORDER BY "revision" LIMIT 1)"_s);
+    auto first = reader.prepared(
+        uR"(SELECT "at" FROM "change" WHERE "revision" = (SELECT min("revision") FROM "change"))"_s);
     if (!first.exec() || !first.next())
         return {};
     return schoolTime(QDateTime::fromString(first.text(0), Qt::ISODateWithMs)).date();

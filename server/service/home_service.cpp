@@ -131,12 +131,23 @@ Answer<QJsonObject> HomeService::summary(store::Connection &reader,
     return answer;
 }
 
+QByteArray HomeService::keyOf(store::Connection &reader, const std::shared_ptr<const Caller> &caller,
+                              Term term, qint64 revision, const QDateTime &now) const
+{
+    const QByteArray own = term.text().toUtf8() + ' ' + QByteArray::number(quintptr(caller.get()), 16);
+    if (const auto known = m_keys.find(own, revision, now); known && known->caller.lock() == caller)
+        return known->key;
+    const QByteArray key = homeKey(reader, *caller, term);
+    m_keys.keep(own, revision, std::make_shared<const KeyOfCaller>(KeyOfCaller{caller, key}), now);
+    return key;
+}
+
 Answer<QJsonObject> HomeService::counted(store::Connection &reader,
                                          const std::shared_ptr<const Caller> &caller, Term term) const
 {
     const QDateTime now = m_clock();
     const qint64 revision = m_counted.revisionOf(reader);
-    const QByteArray key = homeKey(reader, *caller, term);
+    const QByteArray key = keyOf(reader, caller, term, revision, now);
     if (const auto known = m_counted.find(key, revision, now))
         return *known;
     auto regulation = m_regulations.inForceAt(reader, now);

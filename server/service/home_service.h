@@ -47,10 +47,20 @@ private:
     [[nodiscard]] protocol::Answer<QJsonObject>
     counted(store::Connection &reader, const std::shared_ptr<const Caller> &caller, Term term) const;
 
+    /// homeKey(), which asks the store, found once for a caller and revision.
+    [[nodiscard]] QByteArray keyOf(store::Connection &reader, const std::shared_ptr<const Caller> &caller,
+                                   Term term, qint64 revision, const QDateTime &now) const;
+
+    struct KeyOfCaller
+    {
+        std::weak_ptr<const Caller> caller;
+        QByteArray key;
+    };
     RegulationBook &m_regulations;
     BoardBook m_boards;
     Safety m_safety;
     Clock m_clock;
+    mutable RevisionCache<KeyOfCaller> m_keys;    ///< by term and the address of the caller
     mutable RevisionCache<QJsonObject> m_counted; ///< by homeKey()
     HomeFeed m_feed;                              ///< asks the above
 };

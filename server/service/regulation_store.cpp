@@ -4,10 +4,12 @@
 #include "server/store/sealed_tables.h"
 #include "server/store/statement.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -33,16 +35,43 @@ std::optional<StoredVersion> storedVersion(store::Connection &connection, const 
     return found == versions.end() ? std::nullopt : std::optional(std::move(*found));
 }
 
-std::optional<Regulation> approvedVersionAt(store::Connection &connection, QDate day)
+namespace {
+
+/// What a stored text says, read once: every call that writes asks which version is in force. Null: none that
+/// a rule may ask.
+std::shared_ptr<const Regulation> readApproved(const QString &text)
 {
-    // No state: of the time before there were drafts.
-    auto select = connection.prepared(u"SELECT \"body\" FROM \"regulation\" WHERE \"effectiveFrom\" <= ? AND "
-                                      "coalesce(json_extract(\"body\", '$.state'), '') IN ('', ?) "
-                                      "ORDER BY \"effectiveFrom\" DESC, \"id\" DESC LIMIT 1"_s);
-    if (!select.exec(day.toString(Qt::ISODate), wireName(VersionState::Approved)) || !select.next())
-        return std::nullopt;
-    auto version = Regulation::fromJson(QJsonDocument::fromJson(select.text(0).toUtf8()).object());
-    return version ? std::optional(std::move(version).value()) : std::nullopt;
+    // A school has a handful of versions; drafts are saved often.
+    constexpr qsizetype mostKept = 100;
+    static std::mutex mutex;
+    static QHash<QString, std::shared_ptr<const Regulation>> known;
+    const std::scoped_lock lock(mutex);
+    if (const auto kept = known.constFind(text); kept != known.constEnd())
+        return *kept;
+    const QJsonObject body = QJsonDocument::fromJson(text.toUtf8()).object();
+    std::shared_ptr<const Regulation> version;
+    if (versionState(body) == VersionState::Approved) {
+        if (auto read = Regulation::fromJson(body))
+            version = std::make_shared<const Regulation>(std::move(read).value());
+    }
+    if (known.size() >= mostKept)
+        known.clear();
+    known.insert(text, version);
+    return version;
+}
+
+} // namespace
+
+std::shared_ptr<const Regulation> approvedVersionAt(store::Connection &connection, QDate day)
+{
+    auto select = connection.prepared(u"SELECT \"body\" FROM \"regulation\" WHERE \"effectiveFrom\" <= ? "
+                                      "ORDER BY \"effectiveFrom\" DESC, \"id\" DESC"_s);
+    std::shared_ptr<const Regulation> version;
+    if (select.exec(day.toString(Qt::ISODate))) {
+        while (!version && select.next())
+            version = readApproved(select.text(0));
+    }
+    return version;
 }
 
 store::Answer<licheng::Done> putVersion(store::WriteContext &write, const StoredVersion &version)

@@ -2,11 +2,14 @@
 #include "server/store/query.h"
 
 #include "server/store/column_value.h"
+#include "server/store/known_counts.h"
 #include "server/store/page_order.h"
 #include "server/store/read_notes.h"
 #include "server/store/row_filter.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
+
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -50,11 +53,19 @@ Answer<Shown> shownColumns(const RecordQuery &query, FieldPaths &paths)
 
 Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
 {
-    const BoundSql from = paths.from();
-    Statement select = connection.prepared(u"SELECT count(*)"_s + from.sql + where.sql);
-    if (!select.execWith(from.values + where.values) || !select.next())
+    BoundSql count = paths.from();
+    count.add(where.sql, where.values);
+    KnownCounts known(connection);
+    if (const auto found = known.find(count))
+        return found->counts.value({});
+    Statement select = connection.prepared(u"SELECT count(*)"_s + count.sql);
+    if (!select.execWith(count.values) || !select.next())
         return storeFault(connection);
-    return select.integer(0);
+    const qint64 rows = select.integer(0);
+    auto groups = std::make_shared<KnownCounts::Groups>();
+    groups->add({}, rows);
+    known.keep(count, std::move(groups));
+    return rows;
 }
 
 } // namespace
@@ -163,6 +174,63 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
     return countBy(connection, paths, where.value());
 }
 
+namespace {
+
+/// What is not known of the counts is asked by one statement.
+Answer<std::vector<GroupCount>> countParts(Connection &connection, const QStringList &keys,
+                                           const std::vector<BoundSql> &counts, const BoundSql &rows)
+{
+    KnownCounts known(connection);
+    std::vector<std::shared_ptr<const KnownCounts::Groups>> found;
+    std::vector<BoundSql> statements;
+    QStringList columns = keys;
+    QVariantList values;
+    for (const BoundSql &count : counts) {
+        BoundSql statement{(keys + QStringList{count.sql}).join(u", "_s) + rows.sql,
+                           count.values + rows.values};
+        found.push_back(known.find(statement));
+        if (!found.back()) {
+            columns.append(count.sql);
+            values += count.values;
+        }
+        statements.push_back(std::move(statement));
+    }
+    if (columns.size() > keys.size()) {
+        Statement select = connection.prepared(u"SELECT "_s + columns.join(u", "_s) + rows.sql);
+        if (!select.execWith(values + rows.values))
+            return storeFault(connection);
+        std::vector<KnownCounts::Groups> asked(size_t(columns.size() - keys.size()));
+        while (select.next()) {
+            QJsonArray key;
+            for (int i = 0; i < int(keys.size()); ++i)
+                key.append(select.isNull(i) ? QJsonValue() : QJsonValue::fromVariant(select.value(i)));
+            const QByteArray name = QJsonDocument(key).toJson(QJsonDocument::Compact);
+            for (size_t i = 0; i < asked.size(); ++i)
+                asked[i].add(name, select.integer(int(keys.size()) + int(i)));
+        }
+        if (connection.failure())
+            return storeFault(connection);
+        size_t next = 0;
+        for (size_t i = 0; i < found.size(); ++i) {
+            if (found[i])
+                continue;
+            found[i] = std::make_shared<const KnownCounts::Groups>(std::move(asked[next++]));
+            known.keep(statements[i], found[i]);
+        }
+    }
+    std::vector<GroupCount> groups;
+    for (const QByteArray &key : found.front()->keys) {
+        GroupCount &group = groups.emplace_back();
+        group.key = QJsonDocument::fromJson(key).array().toVariantList();
+        group.count = found.front()->counts.value(key);
+        for (size_t i = 1; i < found.size(); ++i)
+            group.parts.push_back(found[i]->counts.value(key));
+    }
+    return groups;
+}
+
+} // namespace
+
 Answer<std::vector<GroupCount>> countGroups(Connection &connection, const RecordQuery &query,
                                             const std::vector<GroupKey> &keys, const ScopeFilter &scope,
                                             const Viewer &viewer,
@@ -179,7 +247,6 @@ Answer<std::vector<GroupCount>> countGroups(Connection &connection, const Record
         return where.error();
     QStringList columns;
     QStringList places;
-    QVariantList values;
     for (const GroupKey &key : keys) {
         const auto column = readableColumn(paths, key.path);
         if (!column)
@@ -190,33 +257,19 @@ Answer<std::vector<GroupCount>> countGroups(Connection &connection, const Record
                            : column->sql);
         places.append(QString::number(columns.size()));
     }
-    columns.append(u"count(*)"_s);
+    // Each part is known or not by itself: a change touches few of them.
+    std::vector<BoundSql> counts{{u"count(*)"_s, {}}};
     for (const auto &part : parts) {
         const auto meets = conditionsOf(connection, *type.value(), part, paths);
         if (!meets)
             return meets.error();
-        columns.append(u"count(CASE WHEN 1"_s + meets->sql + u" THEN 1 END)"_s);
-        values += meets->values;
+        counts.push_back({u"count(CASE WHEN 1"_s + meets->sql + u" THEN 1 END)"_s, meets->values});
     }
-    const BoundSql from = paths.from();
-    Statement select =
-        connection.prepared(u"SELECT "_s + columns.join(u", "_s) + from.sql + where->sql +
-                            (places.isEmpty() ? QString() : u" GROUP BY "_s + places.join(u", "_s)));
-    if (!select.execWith(values + from.values + where->values))
-        return storeFault(connection);
-    std::vector<GroupCount> groups;
-    const int last = static_cast<int>(keys.size());
-    while (select.next()) {
-        GroupCount &group = groups.emplace_back();
-        for (int i = 0; i < last; ++i)
-            group.key.append(select.isNull(i) ? QVariant() : select.value(i));
-        group.count = select.integer(last);
-        for (int i = 0; i < int(parts.size()); ++i)
-            group.parts.push_back(select.integer(last + 1 + i));
-    }
-    if (connection.failure())
-        return storeFault(connection);
-    return groups;
+    BoundSql rows = paths.from();
+    rows.add(where->sql, where->values);
+    if (!places.isEmpty())
+        rows.sql += u" GROUP BY "_s + places.join(u", "_s);
+    return countParts(connection, columns, counts, rows);
 }
 
 namespace {

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/known_counts.h"
+
+#include "server/store/connection.h"
+#include "shared/model/record_type.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng::store {
+
+namespace {
+
+/// A school's numbers of two terms, by class and by division, are some three hundred.
+constexpr qsizetype mostKept = 2000;
+/// Of all together, some hundred bytes each: by class there are as many as classes, by student as students.
+constexpr qsizetype mostGroups = 300'000;
+/// Looking through more changes costs as much as counting.
+constexpr qint64 mostChangesSince = 2000;
+
+struct Known
+{
+    qint64 revision = 0;
+    QByteArray hash;
+    QSet<QString> names; ///< of the tables and columns that the statement reads
+    std::shared_ptr<const KnownCounts::Groups> groups;
+};
+
+struct Book
+{
+    std::mutex mutex;
+    QHash<QByteArray, Known> known;
+    qsizetype groups = 0;
+};
+
+Book &book()
+{
+    static Book all;
+    return all;
+}
+
+QByteArray nameOf(const BoundSql &statement)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << statement.sql << statement.values;
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+/// The tables that the statement reads and all columns, a list of several references
+/// (counselling_participantIds) as what it is to its owner, a field; nothing: it reads a table that holds no
+/// records.
+std::optional<QSet<QString>> namesIn(const QString &sql)
+{
+    static const QRegularExpression table(uR"(\b(?:FROM|JOIN) ("?)(\w+)\1)"_s);
+    static const QRegularExpression quoted(u"\"(\\w+)\""_s);
+    QSet<QString> names;
+    for (auto found = quoted.globalMatch(sql); found.hasNext();)
+        names.insert(found.next().captured(1));
+    for (auto found = table.globalMatch(sql); found.hasNext();) {
+        const QString name = found.next().captured(2);
+        if (const RecordType *type = recordType(name.section(u'_', 0, 0)))
+            names += {type->name(), name.section(u'_', 1)};
+        else if (name != u"json_each")
+            return std::nullopt;
+    }
+    return names;
+}
+
+/// The fields whose values differ.
+QSet<QString> changedFields(const QString &before, const QString &after)
+{
+    const auto object = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
+    const QJsonObject was = object(before);
+    const QJsonObject is = object(after);
+    QSet<QString> fields;
+    for (auto field = is.begin(); field != is.end(); ++field) {
+        if (was.value(field.key()) != field.value())
+            fields.insert(field.key());
+    }
+    return fields;
+}
+
+} // namespace
+
+KnownCounts::KnownCounts(Connection &connection) : m_connection(connection)
+{
+    if (connection.access() != Access::ReadOnly)
+        return;
+    Statement last =
+        connection.prepared(uR"(SELECT "revision", "hash" FROM "change" ORDER BY "revision" DESC LIMIT 1)"_s);
+    if (last.run() && last.next()) {
+        m_revision = last.integer(0);
+        m_hash = last.value(1).toByteArray();
+    }
+}
+
+bool KnownCounts::Change::touches(const QSet<QString> &names) const
+{
+    return names.contains(type) && (!isEdit || names.intersects(fields));
+}
+
+const KnownCounts::Changes &KnownCounts::since(qint64 revision, const QByteArray &hash)
+{
+    const auto read = m_since.constFind(revision);
+    if (read != m_since.constEnd())
+        return *read;
+    Changes changes;
+    Statement select = m_connection.prepared(uR"(SELECT "hash", "recordType", "before", "after" FROM "change"
+           WHERE "revision" >= ? ORDER BY "revision")"_s);
+    changes.isKnown = m_revision - revision <= mostChangesSince && select.exec(revision) && select.next() &&
+                      select.value(0).toByteArray() == hash;
+    while (changes.isKnown && select.next()) {
+        const QString before = select.text(2);
+        const QString after = select.text(3);
+        const bool isEdit = !before.isEmpty() && !after.isEmpty();
+        changes.list.push_back(
+            {select.text(1), isEdit, isEdit ? changedFields(before, after) : QSet<QString>()});
+    }
+    return *m_since.insert(revision, std::move(changes));
+}
+
+std::shared_ptr<const KnownCounts::Groups> KnownCounts::find(const BoundSql &statement)
+{
+    if (m_revision == 0)
+        return nullptr;
+    const QByteArray name = nameOf(statement);
+    Known known;
+    {
+        const std::scoped_lock lock(book().mutex);
+        known = book().known.value(name);
+    }
+    if (!known.groups || known.revision > m_revision)
+        return nullptr;
+    const Changes &changes = since(known.revision, known.hash);
+    if (!changes.isKnown || std::any_of(changes.list.begin(), changes.list.end(),
+                                        [&](const Change &each) { return each.touches(known.names); }))
+        return nullptr;
+    known.revision = m_revision;
+    known.hash = m_hash;
+    const std::scoped_lock lock(book().mutex);
+    if (Known &kept = book().known[name]; kept.revision < m_revision)
+        kept = known;
+    return known.groups;
+}
+
+void KnownCounts::keep(const BoundSql &statement, std::shared_ptr<const Groups> groups) const
+{
+    const auto names = m_revision > 0 ? namesIn(statement.sql) : std::nullopt;
+    if (!names)
+        return;
+    const qsizetype size = groups->counts.size();
+    const std::scoped_lock lock(book().mutex);
+    auto &[mutex, known, all] = book();
+    if (known.size() >= mostKept || all + size > mostGroups) {
+        known.clear();
+        all = 0;
+    }
+    Known &kept = known[nameOf(statement)];
+    all += size - (kept.groups ? kept.groups->counts.size() : 0);
+    kept = {m_revision, m_hash, *names, std::move(groups)};
+}
+
+} // namespace licheng::store
