@@ -2,7 +2,7 @@
 #include "server/store/query.h"
 
 #include "server/store/column_value.h"
-#include "server/store/known_counts.h"
+#include "server/store/known_reads.h"
 #include "server/store/page_order.h"
 #include "server/store/read_notes.h"
 #include "server/store/row_filter.h"
@@ -51,21 +51,93 @@ Answer<Shown> shownColumns(const RecordQuery &query, FieldPaths &paths)
     return shown;
 }
 
+/// The number of rows by group.
+struct Groups
+{
+    std::vector<QByteArray> keys; ///< in the statement's order
+    QHash<QByteArray, qint64> counts;
+
+    void add(const QByteArray &key, qint64 count)
+    {
+        keys.push_back(key);
+        counts.insert(key, count);
+    }
+};
+
 Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
 {
     BoundSql count = paths.from();
     count.add(where.sql, where.values);
-    KnownCounts known(connection);
-    if (const auto found = known.find(count))
+    KnownReads known(connection);
+    if (const auto found = known.find<Groups>(count))
         return found->counts.value({});
     Statement select = connection.prepared(u"SELECT count(*)"_s + count.sql);
     if (!select.execWith(count.values) || !select.next())
         return storeFault(connection);
     const qint64 rows = select.integer(0);
-    auto groups = std::make_shared<KnownCounts::Groups>();
+    auto groups = std::make_shared<Groups>();
     groups->add({}, rows);
-    known.keep(count, std::move(groups));
+    known.keep<Groups>(count, std::move(groups), 1);
     return rows;
+}
+
+/// Cursors of every so many rows of a list.
+struct Places
+{
+    static constexpr int between = 500;
+    std::vector<QJsonArray> cursors;
+};
+
+/// Where a page begins: after which row, and how many are to be passed over from there.
+struct Start
+{
+    BoundSql after;
+    int skip = 0;
+};
+
+/// A jump far into a list walks there once; the next ones begin at a place near by.
+Answer<Start> startOf(Connection &connection, const RecordQuery &query, const PageOrder &order,
+                      const BoundSql &rows)
+{
+    auto after = order.after(query.after);
+    if (!after)
+        return after.error();
+    if (query.skip < 2 * Places::between)
+        return Start{std::move(after).value(), query.skip};
+    QStringList keys;
+    for (const PathColumn &key : order.keys())
+        keys.append(key.sql);
+    const QString select = u"SELECT "_s + keys.join(u", "_s) + rows.sql;
+    KnownReads reads(connection);
+    const BoundSql list{select + after->sql + order.orderBy(), rows.values + after->values};
+    const auto known = reads.find<Places>(list);
+    Places places = known ? *known : Places();
+    const auto wanted = size_t(query.skip / Places::between);
+    while (places.cursors.size() < wanted) {
+        const auto from = places.cursors.empty() ? after : order.after(places.cursors.back());
+        if (!from)
+            return from.error();
+        Statement place = connection.prepared(select + from->sql + order.orderBy() + u" LIMIT 1 OFFSET ?"_s);
+        if (!place.execWith(rows.values + from->values + QVariantList{Places::between - 1}))
+            return storeFault(connection);
+        if (!place.next())
+            break;
+        QJsonArray cursor;
+        for (int i = 0; i < int(order.keys().size()); ++i)
+            cursor.append(fromColumn(*order.keys()[size_t(i)].field, place.value(i)));
+        places.cursors.push_back(cursor);
+    }
+    if (connection.failure())
+        return storeFault(connection);
+    const size_t near = std::min(wanted, places.cursors.size());
+    if (!known || known->cursors.size() < places.cursors.size())
+        reads.keep(list, std::make_shared<const Places>(places), qsizetype(places.cursors.size()));
+    if (near == 0)
+        return Start{std::move(after).value(), query.skip};
+    auto start = order.after(places.cursors[near - 1]);
+    if (!start)
+        return start.error();
+    return Start{std::move(start).value(), query.skip - int(near) * Places::between};
 }
 
 } // namespace
@@ -89,10 +161,12 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     const auto order = PageOrder::of(query, paths);
     if (!order)
         return order.error();
-    const auto after = order->after(query.after);
-    if (!after)
-        return after.error();
     const FieldPaths orderPaths = paths;
+    BoundSql rows = orderPaths.from();
+    rows.add(where->sql, where->values);
+    const auto start = startOf(connection, query, *order, rows);
+    if (!start)
+        return start.error();
     const auto shown = shownColumns(query, paths);
     if (!shown)
         return shown.error();
@@ -115,12 +189,10 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     }
     // Only ids and sort keys are sorted; the columns are fetched for the rows of the page alone.
     BoundSql ids{uR"(SELECT t0."id")"_s, {}};
-    const BoundSql ordered = orderPaths.from();
-    ids.add(ordered.sql, ordered.values);
-    ids.add(where->sql, where->values);
-    ids.add(after->sql, after->values);
+    ids.add(rows.sql, rows.values);
+    ids.add(start->after.sql, start->after.values);
     // One row more than asked tells whether there is a next page.
-    ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, query.skip});
+    ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, start->skip});
     const BoundSql from = paths.fromIdsOf(ids);
     Statement select =
         connection.prepared(u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy());
@@ -180,15 +252,15 @@ namespace {
 Answer<std::vector<GroupCount>> countParts(Connection &connection, const QStringList &keys,
                                            const std::vector<BoundSql> &counts, const BoundSql &rows)
 {
-    KnownCounts known(connection);
-    std::vector<std::shared_ptr<const KnownCounts::Groups>> found;
+    KnownReads known(connection);
+    std::vector<std::shared_ptr<const Groups>> found;
     std::vector<BoundSql> statements;
     QStringList columns = keys;
     QVariantList values;
     for (const BoundSql &count : counts) {
         BoundSql statement{(keys + QStringList{count.sql}).join(u", "_s) + rows.sql,
                            count.values + rows.values};
-        found.push_back(known.find(statement));
+        found.push_back(known.find<Groups>(statement));
         if (!found.back()) {
             columns.append(count.sql);
             values += count.values;
@@ -199,7 +271,7 @@ Answer<std::vector<GroupCount>> countParts(Connection &connection, const QString
         Statement select = connection.prepared(u"SELECT "_s + columns.join(u", "_s) + rows.sql);
         if (!select.execWith(values + rows.values))
             return storeFault(connection);
-        std::vector<KnownCounts::Groups> asked(size_t(columns.size() - keys.size()));
+        std::vector<Groups> asked(size_t(columns.size() - keys.size()));
         while (select.next()) {
             QJsonArray key;
             for (int i = 0; i < int(keys.size()); ++i)
@@ -214,14 +286,15 @@ Answer<std::vector<GroupCount>> countParts(Connection &connection, const QString
         for (size_t i = 0; i < found.size(); ++i) {
             if (found[i])
                 continue;
-            found[i] = std::make_shared<const KnownCounts::Groups>(std::move(asked[next++]));
-            known.keep(statements[i], found[i]);
+            found[i] = std::make_shared<const Groups>(std::move(asked[next++]));
+            known.keep(statements[i], found[i], found[i]->counts.size());
         }
     }
     std::vector<GroupCount> groups;
     for (const QByteArray &key : found.front()->keys) {
         GroupCount &group = groups.emplace_back();
-        group.key = QJsonDocument::fromJson(key).array().toVariantList();
+        for (const QJsonValue &value : QJsonDocument::fromJson(key).array())
+            group.key.append(value.isNull() ? QVariant() : value.toVariant());
         group.count = found.front()->counts.value(key);
         for (size_t i = 1; i < found.size(); ++i)
             group.parts.push_back(found[i]->counts.value(key));

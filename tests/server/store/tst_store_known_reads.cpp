@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/store/known_counts.h"
+#include "server/store/known_reads.h"
 #include "server/store/transaction.h"
 #include "tests/server/store/store_fixture.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::store;
 using namespace licheng::store::test;
 using protocol::Condition;
+using protocol::Page;
 using protocol::RecordQuery;
 using Op = Condition::Operator;
 
@@ -19,13 +22,6 @@ namespace {
 const BoundSql waiting{
     uR"( FROM "courseOutcome" t0 JOIN "student" t1 ON t1."id" = t0."studentId" WHERE t0."certification" = ? AND t1."division" = 'day')"_s,
     {u"waiting"_s}};
-
-std::shared_ptr<const KnownCounts::Groups> groups(qint64 count)
-{
-    auto made = std::make_shared<KnownCounts::Groups>();
-    made->add({}, count);
-    return made;
-}
 
 /// A store with a student and an outcome that waits.
 struct Outcomes
@@ -50,11 +46,11 @@ struct Outcomes
     }
     [[nodiscard]] bool knows(const BoundSql &statement = waiting)
     {
-        return KnownCounts(fixture.reader()).find(statement) != nullptr;
+        return KnownReads(fixture.reader()).find<qint64>(statement) != nullptr;
     }
     void keep(const BoundSql &statement = waiting)
     {
-        KnownCounts(fixture.reader()).keep(statement, groups(1));
+        KnownReads(fixture.reader()).keep(statement, std::make_shared<const qint64>(1), 1);
     }
 
     StoreFixture fixture;
@@ -66,7 +62,7 @@ struct Outcomes
 } // namespace
 
 /// A count is known until something is changed that its statement reads, and not longer.
-class StoreKnownCountsTest : public QObject
+class StoreKnownReadsTest : public QObject
 {
     Q_OBJECT
 
@@ -152,11 +148,11 @@ private Q_SLOTS:
         const auto before = Connection::open(school.fixture.reader().file(), Access::ReadOnly);
         QVERIFY(before.ok());
         const ReadTransaction snapshot(**before);
-        KnownCounts ofThen(**before);
+        KnownReads ofThen(**before);
         QVERIFY(school.edit(school.outcome, [](CourseOutcome &outcome) { outcome.title = u"改名"_s; }));
         school.keep();
         QVERIFY(school.knows());
-        QVERIFY(!ofThen.find(waiting));
+        QVERIFY(!ofThen.find<qint64>(waiting));
     }
     void jobsOfTheWriterCountAnew()
     {
@@ -175,6 +171,62 @@ private Q_SLOTS:
         });
         QCOMPARE(refused.error().message, u"2"_s);
         QCOMPARE(count(school.fixture.reader()), 1);
+    }
+    void aJumpFarIntoAListIsThereWhereWalkingComes()
+    {
+        constexpr int rows = 2600;
+        StoreFixture fixture;
+        const auto filled = fixture.write([](WriteContext &write) -> Answer<QJsonObject> {
+            for (int i = 1; i <= rows; ++i) {
+                Student student = sampleStudent(i);
+                student.name = u"王%1"_s.arg((i * 7) % 1000);
+                if (const auto made = write.create(student); !made)
+                    return made.error();
+            }
+            return QJsonObject();
+        });
+        QVERIFY(filled.ok());
+        RecordQuery query;
+        query.type = u"student"_s;
+        query.columns = {u"name"_s};
+        query.sort = {{u"name"_s}};
+        const auto page = [&](const RecordQuery &asked) {
+            return store::query(fixture.reader(), asked, ScopeFilter::everything(), Viewer::everything())
+                .value();
+        };
+        const auto compare = [&] {
+            QJsonArray walked;
+            RecordQuery next = query;
+            next.limit = 1000;
+            do {
+                const Page part = page(next);
+                for (const QJsonValue &row : part.rows)
+                    walked.append(row);
+                next.after = part.next;
+            } while (!next.after.isEmpty());
+            QCOMPARE(walked.size(), rows);
+            RecordQuery jump = query;
+            jump.limit = 3;
+            for (const int skip : {0, 999, 1000, 1499, 1500, 2400, 1200, 2599, 2600, 9000}) {
+                jump.skip = skip;
+                const QJsonArray found = page(jump).rows;
+                QCOMPARE(found.size(), std::clamp(rows - skip, 0, 3));
+                for (qsizetype i = 0; i < found.size(); ++i)
+                    QCOMPARE(found[i], walked[skip + i]);
+            }
+        };
+        compare();
+        compare();
+        // Who comes first in the list is its last now: each place is one earlier.
+        const qint64 first = page(query).rows[0][0].toInteger();
+        const auto renamed = fixture.write([first](WriteContext &write) -> Answer<QJsonObject> {
+            Student student = write.get(Id<Student>(first)).value();
+            student.name = u"龘"_s;
+            const auto changed = write.change(student);
+            return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+        });
+        QVERIFY(renamed.ok());
+        compare();
     }
     void countsByGroupsAreThoseOfTheStore()
     {
@@ -209,5 +261,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StoreKnownCountsTest)
-#include "tst_store_known_counts.moc"
+QTEST_GUILESS_MAIN(StoreKnownReadsTest)
+#include "tst_store_known_reads.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/store/known_counts.h"
+#include "server/store/known_reads.h"
 
 #include "server/store/connection.h"
 #include "shared/model/record_type.h"
@@ -23,8 +23,8 @@ namespace {
 
 /// A school's numbers of two terms, by class and by division, are some three hundred.
 constexpr qsizetype mostKept = 2000;
-/// Of all together, some hundred bytes each: by class there are as many as classes, by student as students.
-constexpr qsizetype mostGroups = 300'000;
+/// Numbers and rows of all together, some hundred bytes each: by student there are as many as students.
+constexpr qsizetype mostTogether = 300'000;
 /// Looking through more changes costs as much as counting.
 constexpr qint64 mostChangesSince = 2000;
 
@@ -33,14 +33,15 @@ struct Known
     qint64 revision = 0;
     QByteArray hash;
     QSet<QString> names; ///< of the tables and columns that the statement reads
-    std::shared_ptr<const KnownCounts::Groups> groups;
+    std::shared_ptr<const void> value;
+    qsizetype size = 0;
 };
 
 struct Book
 {
     std::mutex mutex;
     QHash<QByteArray, Known> known;
-    qsizetype groups = 0;
+    qsizetype together = 0;
 };
 
 Book &book()
@@ -49,29 +50,34 @@ Book &book()
     return all;
 }
 
-QByteArray nameOf(const BoundSql &statement)
+QByteArray nameOf(const BoundSql &statement, const char *kind)
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream << statement.sql << statement.values;
+    stream << kind << statement.sql << statement.values;
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
-/// The tables that the statement reads and all columns, a list of several references
-/// (counselling_participantIds) as what it is to its owner, a field; nothing: it reads a table that holds no
-/// records.
+/// The tables that the statement reads and all columns; a list of several references
+/// (counselling_participantIds) is a field of its owner, and so is the order of names ('student.name').
+/// Nothing: it reads a table that holds no records.
 std::optional<QSet<QString>> namesIn(const QString &sql)
 {
     static const QRegularExpression table(uR"(\b(?:FROM|JOIN) ("?)(\w+)\1)"_s);
+    static const QRegularExpression ordered(uR"('(\w+)\.(\w+)')"_s);
     static const QRegularExpression quoted(u"\"(\\w+)\""_s);
     QSet<QString> names;
     for (auto found = quoted.globalMatch(sql); found.hasNext();)
         names.insert(found.next().captured(1));
+    for (auto found = ordered.globalMatch(sql); found.hasNext();) {
+        const QRegularExpressionMatch list = found.next();
+        names += {list.captured(1), list.captured(2)};
+    }
     for (auto found = table.globalMatch(sql); found.hasNext();) {
         const QString name = found.next().captured(2);
         if (const RecordType *type = recordType(name.section(u'_', 0, 0)))
             names += {type->name(), name.section(u'_', 1)};
-        else if (name != u"json_each")
+        else if (name != u"json_each" && name != u"name_order")
             return std::nullopt;
     }
     return names;
@@ -93,7 +99,7 @@ QSet<QString> changedFields(const QString &before, const QString &after)
 
 } // namespace
 
-KnownCounts::KnownCounts(Connection &connection) : m_connection(connection)
+KnownReads::KnownReads(Connection &connection) : m_connection(connection)
 {
     if (connection.access() != Access::ReadOnly)
         return;
@@ -105,12 +111,12 @@ KnownCounts::KnownCounts(Connection &connection) : m_connection(connection)
     }
 }
 
-bool KnownCounts::Change::touches(const QSet<QString> &names) const
+bool KnownReads::Change::touches(const QSet<QString> &names) const
 {
     return names.contains(type) && (!isEdit || names.intersects(fields));
 }
 
-const KnownCounts::Changes &KnownCounts::since(qint64 revision, const QByteArray &hash)
+const KnownReads::Changes &KnownReads::since(qint64 revision, const QByteArray &hash)
 {
     const auto read = m_since.constFind(revision);
     if (read != m_since.constEnd())
@@ -130,17 +136,17 @@ const KnownCounts::Changes &KnownCounts::since(qint64 revision, const QByteArray
     return *m_since.insert(revision, std::move(changes));
 }
 
-std::shared_ptr<const KnownCounts::Groups> KnownCounts::find(const BoundSql &statement)
+std::shared_ptr<const void> KnownReads::find(const BoundSql &statement, const char *kind)
 {
     if (m_revision == 0)
         return nullptr;
-    const QByteArray name = nameOf(statement);
+    const QByteArray name = nameOf(statement, kind);
     Known known;
     {
         const std::scoped_lock lock(book().mutex);
         known = book().known.value(name);
     }
-    if (!known.groups || known.revision > m_revision)
+    if (!known.value || known.revision > m_revision)
         return nullptr;
     const Changes &changes = since(known.revision, known.hash);
     if (!changes.isKnown || std::any_of(changes.list.begin(), changes.list.end(),
@@ -151,24 +157,24 @@ std::shared_ptr<const KnownCounts::Groups> KnownCounts::find(const BoundSql &sta
     const std::scoped_lock lock(book().mutex);
     if (Known &kept = book().known[name]; kept.revision < m_revision)
         kept = known;
-    return known.groups;
+    return known.value;
 }
 
-void KnownCounts::keep(const BoundSql &statement, std::shared_ptr<const Groups> groups) const
+void KnownReads::keep(const BoundSql &statement, const char *kind, std::shared_ptr<const void> value,
+                      qsizetype size) const
 {
     const auto names = m_revision > 0 ? namesIn(statement.sql) : std::nullopt;
     if (!names)
         return;
-    const qsizetype size = groups->counts.size();
     const std::scoped_lock lock(book().mutex);
-    auto &[mutex, known, all] = book();
-    if (known.size() >= mostKept || all + size > mostGroups) {
+    auto &[mutex, known, together] = book();
+    if (known.size() >= mostKept || together + size > mostTogether) {
         known.clear();
-        all = 0;
+        together = 0;
     }
-    Known &kept = known[nameOf(statement)];
-    all += size - (kept.groups ? kept.groups->counts.size() : 0);
-    kept = {m_revision, m_hash, *names, std::move(groups)};
+    Known &kept = known[nameOf(statement, kind)];
+    together += size - kept.size;
+    kept = {m_revision, m_hash, *names, std::move(value), size};
 }
 
 } // namespace licheng::store
