@@ -152,6 +152,27 @@ private Q_SLOTS:
         form->reject();
     }
 
+    void f1InWhatTheHandbookOpenedLeadsBackToIt()
+    {
+        Parts p;
+        p.signIn();
+        QTest::keyClick(&p.application.mainWindow()->frame(), Qt::Key_F1);
+        HandbookWindow &window = *p.handbook();
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+        QTest::keyClick(&window, Qt::Key_F1, Qt::ShiftModifier);
+        const QPointer<ShortcutSheet> sheet = window.findChild<ShortcutSheet *>();
+        QVERIFY(sheet);
+        QTRY_VERIFY(sheet->isActiveWindow());
+        QTest::keyClick(sheet.data(), Qt::Key_F1);
+        // A window that stands before itself keeps Qt for ever at the next dialog.
+        int above = 0;
+        for (const QWindow *at = window.windowHandle(); at && above < 10; at = at->transientParent())
+            ++above;
+        QCOMPARE_LT(above, 10);
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+    }
+
     void itIsWalkedByKeyboardAndSearched()
     {
         Parts p;

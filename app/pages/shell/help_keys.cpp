@@ -76,11 +76,30 @@ const HandbookPart *HelpKeys::partHere() const
     return frame ? m_handbook.partOfPage(frame->currentKey()) : nullptr;
 }
 
+namespace {
+
+/// Whether it is, or was opened by, the window.
+bool isOf(const QWidget *widget, const QWidget *window)
+{
+    while (widget && widget != window)
+        widget = widget->parentWidget();
+    return widget != nullptr;
+}
+
+} // namespace
+
 void HelpKeys::showHandbook()
 {
     QWidget *here = place();
     if (!here)
         return;
+    // What the handbook has opened stands before it, and ends: it cannot stand before that, too.
+    if (m_window && isOf(here, m_window)) {
+        here->close();
+        m_window->raise();
+        m_window->activateWindow();
+        return;
+    }
     MainFrame *frame = m_frame();
     const HandbookPart *part = partHere();
     const bool isPage = here == frame && frame->currentPage();
