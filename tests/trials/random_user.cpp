@@ -108,6 +108,7 @@ void RandomUser::step(MainWindow &window)
     if (kind < 6 && !QApplication::activeModalWidget() && !QApplication::activePopupWidget()) {
         const QStringList pages = window.pageKeys();
         const QString page = pages[m_random.bounded(int(pages.size()))];
+        m_page = page;
         m_tell(u"open "_s + page);
         return window.open(page);
     }
@@ -136,7 +137,11 @@ void RandomUser::leave()
 void RandomUser::press(QWindow &window)
 {
     const QKeySequence &sequence = oneOf(keys);
-    m_tell(u"press "_s + sequence.toString());
+    const QWidget *focus = QApplication::focusWidget();
+    m_tell(u"press %1 on %2 in %3 %4"_s.arg(sequence.toString(), m_page,
+                                            focus ? QLatin1String(focus->metaObject()->className())
+                                                  : QLatin1String("nothing"),
+                                            focus ? focus->objectName() : QString()));
     key(&window, sequence[0].key(), sequence[0].keyboardModifiers());
 }
 
@@ -174,8 +179,8 @@ void RandomUser::click(QWindow &window)
         return;
     const QPoint at = widget->mapTo(
         top, part.topLeft() + QPoint(m_random.bounded(part.width()), m_random.bounded(part.height())));
-    m_tell(u"click %1 %2 of %3"_s.arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                                      top->objectName()));
+    m_tell(u"click on %1 %2 %3 of %4"_s.arg(m_page, QLatin1String(widget->metaObject()->className()),
+                                            widget->objectName(), top->objectName()));
     const int kind = m_random.bounded(20);
     const QPointer<QWindow> target(&window);
     const Qt::MouseButton button = kind < 18 ? Qt::LeftButton : Qt::RightButton;

@@ -45,6 +45,7 @@ private:
 
     QRandomGenerator m_random;
     std::function<void(const QString &)> m_tell;
+    QString m_page; ///< that was opened last
 };
 
 } // namespace licheng::trial
