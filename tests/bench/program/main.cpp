@@ -23,7 +23,7 @@ int main(int argc, char *argv[])
         {u"lists"_s, &measureLists},     {u"seen"_s, &measureSeen},
         {u"memory"_s, &measureMemory},   {u"attachments"_s, &measureAttachments},
         {u"imports"_s, &measureImports}, {u"rosters"_s, &measureRosters},
-        {u"app"_s, &measureApp}};
+        {u"start"_s, &measureStart},     {u"million"_s, &measureMillion}};
     QStringList names;
     for (const auto &[name, measure] : rows)
         names.append(name);

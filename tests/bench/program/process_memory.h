@@ -13,5 +13,7 @@ struct ProcessMemory
 };
 [[nodiscard]] ProcessMemory memoryOf(qint64 processId);
 void resetPeak(qint64 processId);
+/// Milliseconds that all threads of a process have had a processor.
+[[nodiscard]] double processorOf(qint64 processId);
 
 } // namespace licheng::bench

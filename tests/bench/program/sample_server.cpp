@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/program/sample_server.h"
 
+#include "shared/protocol/key_fingerprint.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QSslKey>
 #include <QTemporaryDir>
 #include <QThread>
 
@@ -79,6 +82,12 @@ SampleServer::~SampleServer()
     if (!m_server.waitForFinished(60'000))
         m_server.kill();
     m_server.waitForFinished();
+}
+
+QString SampleServer::invitation() const
+{
+    return u"licheng://127.0.0.1:%1#%2"_s.arg(m_target.port)
+        .arg(keyFingerprint(m_target.certificate.publicKey().toDer()));
 }
 
 QStringList SampleServer::clerks(int clients) const

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const Target &target() const { return m_target; }
     [[nodiscard]] const QString &data() const { return m_data; }
     [[nodiscard]] int students() const { return m_students; }
+    /// By which the app finds and trusts it.
+    [[nodiscard]] QString invitation() const;
     [[nodiscard]] qint64 processId() const { return m_server.processId(); }
     /// Accounts for so many clients with all that the registry may: one account has at most 40 connections.
     [[nodiscard]] QStringList clerks(int clients) const;

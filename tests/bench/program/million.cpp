@@ -5,14 +5,11 @@
 #include "app/client/session.h"
 #include "app/client/settings.h"
 #include "app/models/record_table_model.h"
-#include "shared/protocol/key_fingerprint.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QRandomGenerator>
-#include <QSslKey>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -21,91 +18,21 @@ namespace licheng::bench {
 
 namespace {
 
-constexpr int starts = 7;
 constexpr int openings = 10;
 constexpr int jumps = 30;
 constexpr int patienceMs = 30'000;
-
-Invitation invitationOf(const Target &target)
-{
-    return {{u"127.0.0.1"_s, target.port}, keyFingerprint(target.certificate.publicKey().toDer())};
-}
-
-/// Milliseconds from the start of the process until its window of that class is painted and waits.
-double startOf(const QString &name, const QStringList &arguments, const QString &window,
-               const QProcessEnvironment &environment)
-{
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.setStandardErrorFile(QProcess::nullDevice());
-    QElapsedTimer timer;
-    timer.start();
-    process.start(QCoreApplication::applicationDirPath() + u'/' + name, arguments);
-    QByteArray told;
-    while (!told.contains("painted " + window.toUtf8() + '\n')) {
-        if (!process.waitForReadyRead(patienceMs))
-            qFatal("%s shows no %s", qPrintable(name), qPrintable(window));
-        told += process.readAllStandardOutput();
-    }
-    const double ms = double(timer.nsecsElapsed()) / 1e6;
-    process.kill();
-    process.waitForFinished();
-    return ms;
-}
-
-QProcessEnvironment environmentIn(const QTemporaryDir &home, const QString &password)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CACHE_HOME"_s})
-        environment.insert(name, home.path());
-    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    environment.insert(u"LICHENG_PASSWORD"_s, password);
-    return environment;
-}
-
-/// Real processes without a screen, in turn with the bare window.
-void measureStart(Run &run)
-{
-    const QTemporaryDir home;
-    const Target &target = run.server.target();
-    const QProcessEnvironment environment = environmentIn(home, target.password);
-    const QStringList signedIn{u"--invitation"_s, invitationOf(target).text(), u"--user"_s, u"registry"_s};
-    Load bare;
-    Load app;
-    Load work;
-    for (int i = 0; i < starts; ++i) {
-        bare.latencies.push_back(startOf(u"licheng-bench-window"_s, {}, u"QMainWindow"_s, environment));
-        app.latencies.push_back(startOf(u"licheng-bench-app"_s, {}, u"licheng::SignInWindow"_s, environment));
-        work.latencies.push_back(
-            startOf(u"licheng-bench-app"_s, signedIn, u"licheng::MainWindow"_s, environment));
-    }
-    for (Load *load : {&bare, &app, &work})
-        load->sort();
-    const auto tell = [&](const QString &what, const Load &load, double ratio) {
-        run.figures.add({.work = what,
-                         .value = load.quantile(0.5),
-                         .unit = u"ms"_s,
-                         .besides = u"start of a bare window"_s,
-                         .limit = bare.quantile(0.5),
-                         .target = ratio,
-                         .isLess = true,
-                         .note = u"least %1 ms of %2"_s.arg(load.latencies.front(), 0, 'f', 0).arg(starts)});
-    };
-    tell(u"start to the window that asks who it is"_s, app, 2);
-    tell(u"start to the main window, signed in"_s, work, 0);
-}
 
 /// The app's own session and list over a server.
 class Lists : public QObject
 {
 public:
-    explicit Lists(const Target &target)
+    explicit Lists(const SampleServer &server)
         : m_settings(std::make_unique<QSettings>(m_home.filePath(u"settings.ini"_s), QSettings::IniFormat)),
           m_session(m_settings, m_secrets, Session::Options{u"licheng-bench"_s, u"zh_TW"_s})
     {
-        m_session.open(invitationOf(target));
+        m_session.open(*Invitation::parse(server.invitation()));
         wait([&] { return m_session.state() == SessionState::SignInNeeded; });
-        m_session.signIn(u"registry"_s, target.password, Session::Keep::Nothing);
+        m_session.signIn(u"registry"_s, server.target().password, Session::Keep::Nothing);
         wait([&] { return m_session.state() == SessionState::SignedIn; });
     }
 
@@ -172,10 +99,12 @@ private:
     std::unique_ptr<RecordTableModel> m_model;
 };
 
-void measureLargeLists(Run &run)
+} // namespace
+
+void measureMillion(Run &run)
 {
     const SampleServer server(largeSchool(run.server.data(), run.server.students()), run.server.students());
-    Lists lists(server.target());
+    Lists lists(server);
     Load first;
     for (int i = 0; i < openings; ++i)
         first.latencies.push_back(lists.open());
@@ -207,14 +136,6 @@ void measureLargeLists(Run &run)
     tell(u"first page of a list of a million"_s, first, 100);
     tell(u"any row of a list of a million"_s, any, 50);
     tell(u"filter a list of a million as one types"_s, typed, 100);
-}
-
-} // namespace
-
-void measureApp(Run &run)
-{
-    measureStart(run);
-    measureLargeLists(run);
 }
 
 } // namespace licheng::bench
