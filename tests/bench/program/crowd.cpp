@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/program/crowd.h"
 
+#include "shared/protocol/message.h"
 #include "tests/support/test_client.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QJsonDocument>
 #include <QThread>
 #include <QTimer>
 
@@ -23,62 +23,134 @@ namespace {
 
 constexpr int threadsAtMost = 2;
 constexpr qint64 firstId = 1'000'000'000;
+/// An answer that takes longer is a fault whatever else the row measures.
+constexpr double slowMs = 5'000;
+constexpr int patienceMs = 20'000;
 
-/// One signed-in client with one request under way.
+/// One signed-in client with one piece of work under way.
 class Asker
 {
 public:
-    Asker(const Target &target, const QString &login, int number, const MakeRequest &request)
-        : m_client(target.certificate), m_number(number), m_request(request)
+    Asker(const Target &target, const QString &login, int number, const MakeTurn &turn, Load &load)
+        : m_client(target.certificate), m_turn(turn), m_load(load)
     {
-        m_isReady = m_client.greet(target.port) && m_client.login(login, target.password);
+        m_place.client = number;
+        m_place.id = firstId;
+        const bool isBare = target.password.isEmpty();
+        if (isBare ? !m_client.connectTo(target.port) : !m_client.greet(target.port))
+            fail(u"did not connect"_s);
+        else if (!isBare)
+            signIn(login, target.password);
     }
-    [[nodiscard]] bool isReady() const { return m_isReady; }
 
-    void begin(Load &load, double seconds)
+    void begin(double seconds)
     {
+        if (m_isDone)
+            return;
+        m_seconds = seconds;
         m_timer.start();
-        QObject::connect(&m_client.socket(), &QWebSocket::textMessageReceived, &m_client,
-                         [this, &load, seconds](const QString &text) { take(text, load, seconds); });
+        QWebSocket &socket = m_client.socket();
+        // The test client reads and keeps every message: that is not what is measured here.
+        QObject::disconnect(&socket, &QWebSocket::textMessageReceived, &m_client, nullptr);
+        QObject::disconnect(&socket, &QWebSocket::binaryMessageReceived, &m_client, nullptr);
+        QObject::connect(&socket, &QWebSocket::textMessageReceived, &m_client,
+                         [this](const QString &text) { take(text); });
+        QObject::connect(&socket, &QWebSocket::disconnected, &m_client, [this] {
+            if (!m_isDone)
+                fail(u"was cut off: "_s + m_client.socket().closeReason());
+        });
+        if (!m_client.isOpen())
+            return fail(u"was cut off before it began"_s);
         ask();
     }
     [[nodiscard]] bool isDone() const { return m_isDone; }
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool isOpen() const { return m_client.isOpen(); }
-    [[nodiscard]] QString last() const { return QString::number(m_id - firstId); }
+    void giveUp()
+    {
+        if (!m_isDone)
+            fail(u"is without an answer"_s);
+    }
 
 private:
+    void signIn(const QString &login, const QString &password)
+    {
+        if (const auto in = m_client.login(login, password); !in)
+            fail(u"did not get in as %1: %2"_s.arg(login, in.error().message));
+    }
     void ask()
     {
-        m_began = m_timer.nsecsElapsed();
-        m_client.socket().sendTextMessage(m_request(m_number, ++m_id));
+        if (m_place.turn == 0)
+            m_began = m_timer.nsecsElapsed();
+        ++m_place.id;
+        const Turn turn = m_turn(m_place);
+        m_isLast = turn.isLast;
+        for (const QByteArray &piece : turn.pieces)
+            m_client.socket().sendBinaryMessage(piece);
+        m_client.socket().sendTextMessage(turn.text);
     }
-    void take(const QString &text, Load &load, double seconds)
+    void take(const QString &text)
     {
-        if (m_isDone || !text.contains(u"\"id\":%1"_s.arg(m_id)))
+        if (m_isDone || !text.contains(u"\"id\":%1"_s.arg(m_place.id)))
             return; // a notification
-        load.latencies.push_back(double(m_timer.nsecsElapsed() - m_began) / 1e6);
-        if (text.contains(u"\"error\":"_s)) {
-            ++load.faults;
-            if (load.firstFault.isEmpty())
-                load.firstFault = text.left(300);
+        const bool isFault = text.contains(u"\"error\":"_s);
+        if (isFault)
+            m_load.fault(text.left(300));
+        if (isFault || m_isLast) {
+            end();
+        } else {
+            ++m_place.turn;
+            m_place.answer = text;
+            ask();
         }
-        m_isDone = double(m_timer.nsecsElapsed()) / 1e9 >= seconds;
+    }
+    void end()
+    {
+        const double ms = double(m_timer.nsecsElapsed() - m_began) / 1e6;
+        m_load.latencies.push_back(ms);
+        if (ms > slowMs)
+            m_load.fault(u"client %1 waited %2 s"_s.arg(m_place.client).arg(ms / 1000, 0, 'f', 1));
+        m_place.turn = 0;
+        m_place.answer.clear();
+        m_isDone = double(m_timer.nsecsElapsed()) / 1e9 >= m_seconds;
         if (!m_isDone)
             ask();
     }
+    void fail(const QString &what)
+    {
+        m_isDone = true;
+        m_load.fault(u"client %1 %2"_s.arg(m_place.client).arg(what));
+    }
 
     test::TestClient m_client;
-    int m_number;
-    const MakeRequest &m_request;
+    const MakeTurn &m_turn;
+    Load &m_load;
+    Place m_place;
     QElapsedTimer m_timer;
+    double m_seconds = 0;
     qint64 m_began = 0;
-    qint64 m_id = firstId;
-    bool m_isReady = false;
+    bool m_isLast = true;
     bool m_isDone = false;
 };
 
 } // namespace
+
+void Load::fault(const QString &what)
+{
+    if (faults++ == 0)
+        firstFault = what;
+}
+
+void Load::add(const Load &other)
+{
+    latencies.insert(latencies.end(), other.latencies.begin(), other.latencies.end());
+    if (faults == 0)
+        firstFault = other.firstFault;
+    faults += other.faults;
+}
+
+void Load::sort()
+{
+    std::sort(latencies.begin(), latencies.end());
+}
 
 double Load::quantile(double of) const
 {
@@ -89,16 +161,25 @@ double Load::quantile(double of) const
 
 QString Load::spread() const
 {
-    QString text = u"p50 %1 ms, p95 %2 ms, p99 %3 ms"_s.arg(quantile(0.5), 0, 'f', 2)
-                       .arg(quantile(0.95), 0, 'f', 2)
-                       .arg(quantile(0.99), 0, 'f', 2);
-    if (faults > 0)
-        text += u", %1 faults (%2)"_s.arg(faults).arg(firstFault);
-    return text;
+    return u"p50 %1 ms, p95 %2 ms, p99 %3 ms"_s.arg(quantile(0.5), 0, 'f', 2)
+        .arg(quantile(0.95), 0, 'f', 2)
+        .arg(quantile(0.99), 0, 'f', 2);
 }
 
-Load crowd(const Target &target, const QStringList &logins, int clients, double seconds,
-           const MakeRequest &request)
+QString faultOf(std::initializer_list<const Load *> loads)
+{
+    Load all;
+    for (const Load *load : loads)
+        all.add(*load);
+    return all.faults == 0 ? QString() : u"%1 faults (%2)"_s.arg(all.faults).arg(all.firstFault);
+}
+
+QString request(qint64 id, const QString &method, const QJsonObject &params)
+{
+    return QString::fromUtf8(protocol::encode(protocol::Request{id, method, params}));
+}
+
+Load crowd(const Target &target, const QStringList &logins, int clients, double seconds, const MakeTurn &turn)
 {
     Load all;
     std::mutex mutex;
@@ -108,11 +189,11 @@ Load crowd(const Target &target, const QStringList &logins, int clients, double 
     std::vector<std::unique_ptr<QThread>> running;
     for (int thread = 0; thread < threads; ++thread) {
         running.emplace_back(QThread::create([&, thread] {
+            Load mine;
             std::vector<std::unique_ptr<Asker>> askers;
             for (int i = thread; i < clients; i += threads) {
-                askers.push_back(std::make_unique<Asker>(target, logins[i % logins.size()], i, request));
-                if (!askers.back()->isReady())
-                    qFatal("client %d did not get in", i);
+                askers.push_back(
+                    std::make_unique<Asker>(target, logins.value(i % logins.size()), i, turn, mine));
                 ++ready;
             }
             // All begin together: who came first does not work while the others sign in.
@@ -121,9 +202,8 @@ Load crowd(const Target &target, const QStringList &logins, int clients, double 
                 QCoreApplication::processEvents();
                 QThread::msleep(1);
             }
-            Load mine;
             for (const auto &asker : askers)
-                asker->begin(mine, seconds);
+                asker->begin(seconds);
             QEventLoop loop;
             QTimer watch;
             QObject::connect(&watch, &QTimer::timeout, &loop, [&] {
@@ -131,18 +211,12 @@ Load crowd(const Target &target, const QStringList &logins, int clients, double 
                     loop.quit();
             });
             watch.start(20);
-            QTimer::singleShot(int(seconds * 1000) + 20'000, &loop, &QEventLoop::quit);
+            QTimer::singleShot(int(seconds * 1000) + patienceMs, &loop, &QEventLoop::quit);
             loop.exec();
-            for (const auto &asker : askers) {
-                if (!asker->isDone())
-                    qWarning("client %d is without an answer to its request %s: %s", asker->number(),
-                             qPrintable(asker->last()), asker->isOpen() ? "connected" : "closed");
-            }
+            for (const auto &asker : askers)
+                asker->giveUp();
             const std::scoped_lock lock(mutex);
-            all.latencies.insert(all.latencies.end(), mine.latencies.begin(), mine.latencies.end());
-            all.faults += mine.faults;
-            if (all.firstFault.isEmpty())
-                all.firstFault = mine.firstFault;
+            all.add(mine);
         }));
         running.back()->start();
     }
@@ -154,7 +228,7 @@ Load crowd(const Target &target, const QStringList &logins, int clients, double 
     for (const auto &thread : running)
         thread->wait();
     all.seconds = double(timer.nsecsElapsed()) / 1e9;
-    std::sort(all.latencies.begin(), all.latencies.end());
+    all.sort();
     return all;
 }
 

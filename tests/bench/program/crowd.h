@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArrayList>
+#include <QJsonObject>
 #include <QSslCertificate>
 #include <QString>
 
@@ -9,34 +11,57 @@
 
 namespace licheng::bench {
 
-/// A school's server to be asked: where it listens and whom it trusts.
+/// A server to be asked: where it listens and whom it trusts.
 struct Target
 {
     quint16 port = 0;
     QSslCertificate certificate;
-    QString password; ///< of every account
+    QString password; ///< of every account; empty: nobody signs in (the bare server)
 };
 
-/// What a crowd got: one latency an answer, in milliseconds, sorted.
+/// What a crowd got: one latency a piece of work, in milliseconds, sorted.
 struct Load
 {
     std::vector<double> latencies;
-    qint64 faults = 0;
+    qint64 faults = 0; ///< refusals, clients that did not get in or were left without an answer, slow answers
     QString firstFault;
     double seconds = 0;
 
+    void fault(const QString &what);
+    void add(const Load &other); ///< of another thread; sort() afterwards
+    void sort();
     [[nodiscard]] double perSecond() const { return seconds == 0 ? 0 : double(latencies.size()) / seconds; }
     /// 0.5: the median.
     [[nodiscard]] double quantile(double of) const;
-    [[nodiscard]] QString spread() const; ///< "p50 1.2 ms, p99 3.4 ms"
+    [[nodiscard]] QString spread() const; ///< "p50 1.2 ms, p95 2.0 ms, p99 3.4 ms"
 };
 
-/// The request that a client sends as its number-th, as JSON-RPC with that id.
-using MakeRequest = std::function<QString(int client, qint64 id)>;
+/// What went wrong in any of them; empty: nothing.
+[[nodiscard]] QString faultOf(std::initializer_list<const Load *> loads);
 
-/// So many clients, signed in as the accounts in turn, keep one request under way each until the time is
+/// The wire's form of one request.
+[[nodiscard]] QString request(qint64 id, const QString &method, const QJsonObject &params);
+
+/// Where a client's work stands: what it was answered to its last turn, nothing before the first.
+struct Place
+{
+    int client = 0;
+    qint64 id = 0;  ///< of the request that comes now
+    int turn = 0;   ///< from 0 in each piece of work
+    QString answer; ///< to the turn before
+};
+/// What a client sends: binary messages, then one request. The answer to the last one ends the piece of work.
+struct Turn
+{
+    QByteArrayList pieces;
+    QString text;
+    bool isLast = true;
+};
+using MakeTurn = std::function<Turn(const Place &)>;
+
+/// So many clients, signed in as the accounts in turn, do one piece of work after the other until the time is
 /// over. They share two threads.
 [[nodiscard]] Load crowd(const Target &target, const QStringList &logins, int clients, double seconds,
-                         const MakeRequest &request);
+                         const MakeTurn &turn);
 
 } // namespace licheng::bench

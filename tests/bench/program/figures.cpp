@@ -16,6 +16,8 @@ void Figures::add(Figure figure)
     std::printf("%-44s %10.1f %-4s  %-52s %10.1f %-4s  x%-7.2f %s%s\n", qPrintable(figure.work), figure.value,
                 qPrintable(figure.unit), qPrintable(figure.besides), figure.limit, qPrintable(figure.unit),
                 figure.ratio(), figure.isMet() ? "" : "NOT MET ", qPrintable(figure.note));
+    if (!figure.fault.isEmpty())
+        std::printf("    FAULT: %s\n", qPrintable(figure.fault));
     std::fflush(stdout);
     m_figures.push_back(std::move(figure));
 }
@@ -32,6 +34,7 @@ bool Figures::write(const QString &path, const QJsonObject &run) const
                                 {u"ratio"_s, figure.ratio()},
                                 {u"target"_s, figure.target},
                                 {u"met"_s, figure.isMet()},
+                                {u"fault"_s, figure.fault},
                                 {u"note"_s, figure.note}});
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))

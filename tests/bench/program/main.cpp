@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // licheng-bench: each figure beside its limit, measured in the same run on the same machine.
+#include "tests/bench/program/bare_process.h"
 #include "tests/bench/program/rows.h"
 
 #include <QCommandLineParser>
@@ -17,7 +18,12 @@ int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"licheng-bench"_s);
-    const std::map<QString, void (*)(Run &)> rows{{u"saves"_s, &measureSaves}, {u"reads"_s, &measureReads}};
+    const std::map<QString, void (*)(Run &)> rows{
+        {u"saves"_s, &measureSaves},     {u"reads"_s, &measureReads},
+        {u"lists"_s, &measureLists},     {u"seen"_s, &measureSeen},
+        {u"memory"_s, &measureMemory},   {u"attachments"_s, &measureAttachments},
+        {u"imports"_s, &measureImports}, {u"rosters"_s, &measureRosters},
+        {u"start"_s, &measureStart},     {u"million"_s, &measureMillion}};
     QStringList names;
     for (const auto &[name, measure] : rows)
         names.append(name);
@@ -28,7 +34,12 @@ int main(int argc, char *argv[])
                      {u"seconds"_s, u"How long each measurement lasts."_s, u"number"_s, u"5"_s},
                      {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
     line.addPositionalArgument(u"rows"_s, u"What to measure; all: "_s + names.join(u", "_s), u"[rows]"_s);
+    QCommandLineOption serve(u"serve-bare"_s, {}, u"folder"_s);
+    serve.setFlags(QCommandLineOption::HiddenFromHelp);
+    line.addOption(serve);
     line.process(app);
+    if (line.isSet(serve))
+        return serveBare(line.value(serve));
     const QTemporaryDir scratch;
     const QString data = line.isSet(u"data"_s) ? line.value(u"data"_s) : scratch.filePath(u"school"_s);
     const int students = line.value(u"students"_s).toInt();

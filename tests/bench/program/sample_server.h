@@ -7,6 +7,9 @@
 
 namespace licheng::bench {
 
+/// Makes the sample school in a data folder that holds none.
+void makeSampleSchool(const QString &data, int students);
+
 /// The sample school in a data folder and its server as a process of its own, on a free port of loopback.
 class SampleServer
 {
@@ -19,10 +22,16 @@ public:
 
     [[nodiscard]] const Target &target() const { return m_target; }
     [[nodiscard]] const QString &data() const { return m_data; }
+    [[nodiscard]] int students() const { return m_students; }
+    /// By which the app finds and trusts it.
+    [[nodiscard]] QString invitation() const;
     [[nodiscard]] qint64 processId() const { return m_server.processId(); }
+    /// Accounts for so many clients with all that the registry may: one account has at most 40 connections.
+    [[nodiscard]] QStringList clerks(int clients) const;
 
 private:
     QString m_data;
+    int m_students;
     QProcess m_server;
     Target m_target;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/program/rows.h"
 
-#include "shared/protocol/message.h"
 #include "tests/support/test_client.h"
 
 #include <QElapsedTimer>
@@ -19,11 +18,6 @@ namespace {
 
 constexpr int crowds[] = {1, 8, 64};
 constexpr double targets[] = {0.5, 1, 2};
-
-QString request(qint64 id, const QString &method, const QJsonObject &params)
-{
-    return QString::fromUtf8(protocol::encode(protocol::Request{id, method, params}));
-}
 
 /// A student and the version that the next save must name; each belongs to one client, so to one thread.
 struct Student
@@ -106,20 +100,22 @@ double commits(const QString &folder, double seconds)
 void measureSaves(Run &run)
 {
     auto list = students(run.server.target(), crowds[2]);
+    const QStringList logins = run.server.clerks(crowds[2]);
     for (size_t i = 0; i < std::size(crowds); ++i) {
         // The disk is not the same from minute to minute: before and after.
         const QTemporaryDir before(run.server.data() + u"/../bench"_s);
         const double first = commits(before.path(), run.seconds / 2);
         const Load load =
-            crowd(run.server.target(), {u"registry"_s}, crowds[i], run.seconds, [&](int client, qint64 id) {
-                Student &student = list[size_t(client)];
+            crowd(run.server.target(), logins, crowds[i], run.seconds, [&](const Place &place) -> Turn {
+                Student &student = list[size_t(place.client)];
                 const QJsonObject record{{u"id"_s, student.id},
                                          {u"version"_s, student.version++},
                                          {u"note"_s, QString::number(++student.saves)}};
-                return request(id, u"record.save"_s,
-                               {{u"type"_s, u"student"_s},
-                                {u"record"_s, record},
-                                {u"requestId"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}});
+                return {{},
+                        request(place.id, u"record.save"_s,
+                                {{u"type"_s, u"student"_s},
+                                 {u"record"_s, record},
+                                 {u"requestId"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)}})};
             });
         const QTemporaryDir after(run.server.data() + u"/../bench"_s);
         const double second = commits(after.path(), run.seconds / 2);
@@ -129,7 +125,8 @@ void measureSaves(Run &run)
                          .besides = u"commits of the two rows one by one, SQLite's C interface"_s,
                          .limit = (first + second) / 2,
                          .target = targets[i],
-                         .note = load.spread()});
+                         .note = load.spread(),
+                         .fault = faultOf({&load})});
     }
 }
 
