@@ -14,32 +14,37 @@ namespace licheng::bench {
 namespace {
 
 constexpr int anHour = 3'600'000;
-const QString password = u"sample-school-2025"_s;
 
 QString program(const QString &name)
 {
     return QCoreApplication::applicationDirPath() + u'/' + name;
 }
 
-void makeSchool(const QString &data, int students)
+} // namespace
+
+QString SampleServer::password()
 {
+    return u"sample-school-2025"_s;
+}
+
+void SampleServer::makeSchool(const QString &data, int students)
+{
+    if (QFile::exists(QDir(data).filePath(u"licheng.sqlite"_s)))
+        return;
     QProcess maker;
     maker.setStandardErrorFile(QProcess::nullDevice());
     maker.start(program(u"licheng-sample"_s),
                 {u"--data"_s, data, u"--students"_s, QString::number(students), u"--password-stdin"_s,
                  u"--host"_s, u"127.0.0.1"_s, u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"0"_s});
-    maker.write(password.toUtf8() + '\n');
+    maker.write(password().toUtf8() + '\n');
     maker.closeWriteChannel();
     if (!maker.waitForFinished(anHour) || maker.exitCode() != 0)
         qFatal("the sample school was not made in %s", qPrintable(data));
 }
 
-} // namespace
-
 SampleServer::SampleServer(const QString &data, int students) : m_data(data)
 {
-    if (!QFile::exists(QDir(data).filePath(u"licheng.sqlite"_s)))
-        makeSchool(data, students);
+    makeSchool(data, students);
     const QTemporaryDir folder;
     const QString portFile = folder.filePath(u"port"_s);
     m_server.setStandardErrorFile(QProcess::nullDevice());
@@ -57,7 +62,7 @@ SampleServer::SampleServer(const QString &data, int students) : m_data(data)
     const auto certificates = QSslCertificate::fromPath(QDir(data).filePath(u"certificate.pem"_s));
     if (!port.open(QIODevice::ReadOnly) || certificates.isEmpty())
         qFatal("the server in %s does not answer", qPrintable(data));
-    m_target = {port.readAll().trimmed().toUShort(), certificates.first(), password};
+    m_target = {port.readAll().trimmed().toUShort(), certificates.first(), password()};
 }
 
 SampleServer::~SampleServer()

@@ -17,6 +17,10 @@ public:
     SampleServer(const SampleServer &) = delete;
     SampleServer &operator=(const SampleServer &) = delete;
 
+    /// Unless the folder holds one.
+    static void makeSchool(const QString &data, int students);
+    [[nodiscard]] static QString password(); ///< of its accounts
+
     [[nodiscard]] const Target &target() const { return m_target; }
     [[nodiscard]] const QString &data() const { return m_data; }
     [[nodiscard]] qint64 processId() const { return m_server.processId(); }
