@@ -14,8 +14,17 @@ namespace {
 
 /// Room for the frame header beside the largest message, so that Qt can see that a message is too large.
 constexpr qint64 readBuffer = protocol::maxMessageBeforeLogin + 1024;
+/// Two records of TLS.
+constexpr qint64 encryptedBuffer = 32 * 1024;
 
 } // namespace
+
+void setReadBuffer(QSslSocket &transport, qint64 bytes)
+{
+    transport.setReadBufferSize(bytes);
+    if (auto *below = transport.findChild<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly))
+        below->setReadBufferSize(encryptedBuffer);
+}
 
 Handshake::Handshake(const Limits &limits, std::unique_ptr<ConnectionTicket> ticket, QObject *parent)
     : QObject(parent), m_ticket(std::move(ticket)),
@@ -42,7 +51,7 @@ void Handshake::start(qintptr descriptor, const QSslConfiguration &tls)
         QMetaObject::invokeMethod(
             this, [this, why] { fail(why); }, Qt::QueuedConnection);
     });
-    m_socket->setReadBufferSize(readBuffer);
+    setReadBuffer(*m_socket, readBuffer);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSslConfiguration(tls);
     connect(m_socket, &QSslSocket::encrypted, this, &Handshake::upgrade);

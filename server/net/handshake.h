@@ -14,6 +14,11 @@ class QWebSocket;
 
 namespace licheng::net {
 
+/// How many decrypted bytes the transport may hold. What comes in encrypted passes a buffer of OpenSSL's,
+/// which stays as large as the largest burst until the connection ends: megabytes of whoever has sent one
+/// file. So the socket below is read in small pieces.
+void setReadBuffer(QSslSocket &transport, qint64 bytes);
+
 /// A connection from its descriptor to an open WebSocket: TLS, then the HTTP upgrade, all within the hello
 /// deadline and without keeping more than the protocol's 16 KiB. Lives in the thread of its worker.
 class Handshake : public QObject

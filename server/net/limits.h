@@ -4,6 +4,7 @@
 #include "shared/protocol/message.h"
 #include "shared/protocol/request_window.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace licheng::net {
@@ -22,7 +23,8 @@ struct Limits
     /// How long a stop waits for answers under way and for the peers to take them.
     std::chrono::milliseconds stopDeadline = std::chrono::seconds(10);
 
-    /// Below the 1,024 descriptors that a process has by default, with room for store and vault.
+    /// Below the 1,024 descriptors that a process has at least, with room for store and vault; see
+    /// limitsFor().
     int connections = 900;
     /// A school's offices and computer rooms may stand behind one translated address.
     /// Of these, on which nobody is signed in (yet): the oldest gives way to a new one.
@@ -37,5 +39,15 @@ struct Limits
     /// Bytes of answers that a peer has not read yet.
     qint64 bytesUnread = 16 * 1024 * 1024;
 };
+
+/// Of a process with so many descriptors. More people than a school has would not be served well, either.
+[[nodiscard]] inline Limits limitsFor(qint64 descriptors)
+{
+    constexpr qint64 room = 124;
+    constexpr qint64 most = 5000;
+    Limits limits;
+    limits.connections = int(std::clamp<qint64>(descriptors - room, 100, most));
+    return limits;
+}
 
 } // namespace licheng::net

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/net/session.h"
 
+#include "server/net/handshake.h"
 #include "server/net/log.h"
 
 #include <QSslSocket>
@@ -346,7 +347,7 @@ void Session::setMessageLimit(qint64 bytes)
     m_socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(bytes));
     m_socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(bytes));
     m_socket->setOutgoingFrameSize(protocol::outgoingFrameSize);
-    m_transport->setReadBufferSize(bytes + frameRoom);
+    setReadBuffer(*m_transport, bytes + frameRoom);
 }
 
 void Session::beat()

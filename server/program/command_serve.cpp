@@ -5,6 +5,7 @@
 #include "server/keeping/belonging.h"
 #include "server/keeping/secret_files.h"
 #include "server/program/control.h"
+#include "server/program/process_guard.h"
 #include "server/program/school_seeds.h"
 #include "server/program/school_setup.h"
 #include "shared/protocol/key_fingerprint.h"
@@ -61,6 +62,7 @@ Result<Done> apply(const CommandLine &line, ServerSettings &settings, ServerOpti
     if (!workers)
         return workers.error();
     options.workers = workers.value();
+    options.limits = net::limitsFor(descriptors());
     options.address = {QHostAddress(settings.address), settings.port};
     if (options.address.host.isNull())
         return Error{u"'%1' is not an address of this computer. Correct --address."_s.arg(settings.address)};

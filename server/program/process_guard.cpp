@@ -24,4 +24,10 @@ void guardProcess()
     }
 }
 
+qint64 descriptors()
+{
+    rlimit files = {};
+    return ::getrlimit(RLIMIT_NOFILE, &files) == 0 ? qint64(files.rlim_cur) : 0;
+}
+
 } // namespace licheng

@@ -97,6 +97,12 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
         if (!attempt->device.isEmpty())
             attempt->known = Known::Device;
     }
+    // First the place: what is not even checked is no guess, and a crowd is not to lock itself out.
+    auto place = m_passwords.place(attempt->known);
+    if (!place) {
+        done(rateLimited(retryHashingMs));
+        return;
+    }
     if (const qint64 wait =
             m_throttle.admit(attempt->login, context.address, attempt->known, attempt->device);
         wait > 0) {
@@ -110,8 +116,7 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
     attempt->signIn = context.signIn;
     attempt->done = done;
     m_live.expect(context.connectionId);
-    if (!m_passwords.later([this, attempt] { checkPassword(attempt); }, attempt->known))
-        done(rateLimited(retryHashingMs));
+    m_passwords.start(std::move(place), [this, attempt] { checkPassword(attempt); });
 }
 
 void AccountsService::checkPassword(const std::shared_ptr<SignInAttempt> &attempt)
@@ -365,14 +370,19 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
     // A stolen session must not be a way to guess the password. Who guesses elsewhere does not hinder the one
     // who is signed in here.
     attempt->known = Known::Address;
+    auto place = m_passwords.place(attempt->known);
+    if (!place) {
+        done(rateLimited(retryHashingMs));
+        return;
+    }
     if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known); wait > 0) {
         done(rateLimited(wait));
         return;
     }
     attempt->credential = credential(context.reader, attempt->account);
     attempt->tokenHash = tokenOf(context.connectionId);
-    if (!m_passwords.later([this, attempt, newPassword] { replacePassword(attempt, newPassword); }))
-        done(rateLimited(retryHashingMs));
+    m_passwords.start(std::move(place),
+                      [this, attempt, newPassword] { replacePassword(attempt, newPassword); });
 }
 
 void AccountsService::replacePassword(const std::shared_ptr<SignInAttempt> &attempt,

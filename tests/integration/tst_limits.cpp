@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/net/handshake.h"
 #include "tests/support/server_fixture.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSslSocket>
+#include <QTcpSocket>
 #include <QTest>
 
 #include <mutex>
@@ -260,6 +262,33 @@ private Q_SLOTS:
         client->socket().sendBinaryMessage(
             protocol::encode(protocol::Chunk{1, 0, QByteArray(protocol::chunkSize + 1, 'x')}));
         QVERIFY(client->waitForClose());
+    }
+
+    /// OpenSSL keeps for each connection what the largest burst took.
+    void whatComesInEncryptedIsTakenInSmallPieces()
+    {
+        const ServerFixture fixture;
+        QSslSocket transport;
+        transport.connectToHost(u"127.0.0.1"_s, fixture.port());
+        net::setReadBuffer(transport, protocol::maxMessage);
+        QCOMPARE(transport.readBufferSize(), protocol::maxMessage);
+        const auto *below = transport.findChild<QTcpSocket *>();
+        QVERIFY(below);
+        QVERIFY(below->readBufferSize() > 0 && below->readBufferSize() <= 64 * 1024);
+    }
+
+    void asManyConnectionsAsTheSystemAllows_data()
+    {
+        QTest::addColumn<qint64>("descriptors");
+        QTest::addColumn<int>("connections");
+        QTest::newRow("by default") << qint64(1024) << 900;
+        QTest::newRow("a school's evening") << qint64(4096) << 3972;
+        QTest::newRow("under systemd") << qint64(524288) << 5000;
+    }
+    void asManyConnectionsAsTheSystemAllows()
+    {
+        QFETCH(const qint64, descriptors);
+        QTEST(net::limitsFor(descriptors).connections, "connections");
     }
 
     void requestBeyondThoseUnderWayIsRateLimited()

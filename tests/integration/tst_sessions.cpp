@@ -217,6 +217,24 @@ private Q_SLOTS:
         QVERIFY(client->login(clerk, fixture.password()).ok());
     }
 
+    /// On the last evening a whole school signs in, and most have to try again.
+    void whoFindsNoRoomAmongThoseWhoWaitHasNotGuessed()
+    {
+        FixtureOptions options;
+        options.hashingThreads = 0;
+        options.hashingQueue = 0;
+        ServerFixture fixture(options);
+        QVERIFY(fixture.addAccount(u"clerk"_s, u"registryClerk"_s));
+        const auto client = fixture.client();
+        QVERIFY(client->greet(fixture.port()));
+        for (int i = 0; i < 3 * ThrottlePolicy().freePerAccount; ++i) {
+            const auto answer = client->login(u"clerk"_s, ServerFixture::password());
+            QCOMPARE(answer.error().code, ErrorCode::RateLimited);
+            QCOMPARE(answer.error().data[u"retryAfterMs"].toInteger(), 1000);
+            fixture.clock().advance(std::chrono::seconds(1));
+        }
+    }
+
     void sessionIsResumedOnAnotherConnectionAndAfterARestart()
     {
         ServerFixture fixture;

@@ -152,6 +152,8 @@ Result<Done> ServerFixture::run()
     options.workers = m_options.workers;
     options.accounts.passwordCost = PasswordCost::least();
     options.accounts.throttle = m_options.throttle;
+    options.accounts.hashingThreads = m_options.hashingThreads;
+    options.accounts.hashingQueue = m_options.hashingQueue;
     options.accounts.tokenLife = m_options.tokenLife;
     options.clock = m_clock.clock();
     options.safekeeping = m_options.safekeeping;

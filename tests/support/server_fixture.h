@@ -33,6 +33,8 @@ struct FixtureOptions
     service::CallLimits calls;
     int workers = 2;
     ThrottlePolicy throttle;
+    int hashingThreads = 2;
+    int hashingQueue = 64;
     service::TokenLife tokenLife;
     ServiceFactory makeServices = &bareServices;
     SafekeepingOptions safekeeping = {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // licheng-bench: each figure beside its limit, measured in the same run on the same machine.
+#include "tests/bench/night/alone.h"
 #include "tests/bench/program/bare_process.h"
 #include "tests/bench/program/rows.h"
 
@@ -24,6 +25,9 @@ int main(int argc, char *argv[])
         {u"memory"_s, &measureMemory},   {u"attachments"_s, &measureAttachments},
         {u"imports"_s, &measureImports}, {u"rosters"_s, &measureRosters},
         {u"start"_s, &measureStart},     {u"million"_s, &measureMillion}};
+    // Those make schools of their own, and take long: each is run by its name alone.
+    const std::map<QString, bool (*)(const Conditions &)> trials{
+        {u"growth"_s, &measureGrowth}, {u"night"_s, &measureNight}, {u"schools"_s, &measureSchools}};
     QStringList names;
     for (const auto &[name, measure] : rows)
         names.append(name);
@@ -33,7 +37,10 @@ int main(int argc, char *argv[])
                      {u"students"_s, u"Students of the school."_s, u"number"_s, u"10000"_s},
                      {u"seconds"_s, u"How long each measurement lasts."_s, u"number"_s, u"5"_s},
                      {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
-    line.addPositionalArgument(u"rows"_s, u"What to measure; all: "_s + names.join(u", "_s), u"[rows]"_s);
+    line.addPositionalArgument(u"rows"_s,
+                               u"What to measure; all: "_s + names.join(u", "_s) +
+                                   u"; or one of night, growth, schools alone."_s,
+                               u"[rows]"_s);
     QCommandLineOption serve(u"serve-bare"_s, {}, u"folder"_s);
     serve.setFlags(QCommandLineOption::HiddenFromHelp);
     line.addOption(serve);
@@ -44,7 +51,10 @@ int main(int argc, char *argv[])
     const QString data = line.isSet(u"data"_s) ? line.value(u"data"_s) : scratch.filePath(u"school"_s);
     const int students = line.value(u"students"_s).toInt();
     Figures figures;
-    {
+    bool isSound = true;
+    if (const auto trial = trials.find(line.positionalArguments().value(0)); trial != trials.end()) {
+        isSound = trial->second({data, students, line.value(u"seconds"_s).toDouble(), figures});
+    } else {
         const SampleServer server(data, students);
         Run run{server, figures, line.value(u"seconds"_s).toDouble()};
         const QStringList wanted = line.positionalArguments().isEmpty() ? names : line.positionalArguments();
@@ -61,5 +71,5 @@ int main(int argc, char *argv[])
                         {u"cores"_s, QThread::idealThreadCount()},
                         {u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}}))
         qFatal("the figures cannot be written");
-    return 0;
+    return isSound ? 0 : 1;
 }

@@ -20,6 +20,8 @@ public:
     SampleServer(const SampleServer &) = delete;
     SampleServer &operator=(const SampleServer &) = delete;
 
+    [[nodiscard]] static QString password(); ///< of its accounts
+
     [[nodiscard]] const Target &target() const { return m_target; }
     [[nodiscard]] const QString &data() const { return m_data; }
     [[nodiscard]] int students() const { return m_students; }
