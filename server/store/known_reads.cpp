@@ -23,8 +23,8 @@ namespace {
 
 /// A school's numbers of two terms, by class and by division, are some three hundred.
 constexpr qsizetype mostKept = 2000;
-/// Numbers and rows of all together, some hundred bytes each: by student there are as many as students.
-constexpr qsizetype mostTogether = 300'000;
+/// Bytes of all together: the order of a list of a million rows has eight times as many.
+constexpr qsizetype mostTogether = 32 * 1024 * 1024;
 /// Looking through more changes costs as much as counting.
 constexpr qint64 mostChangesSince = 2000;
 

@@ -11,9 +11,9 @@
 
 namespace licheng::store {
 
-/// What was read of a snapshot of the store and asked for again and again: counts, places in a list. It holds
-/// until a record is made or removed whose table its statement reads, or a field is changed that it names:
-/// the change log tells what was since. Shared by all threads and stores of the process; what is known
+/// What was read of a snapshot of the store and asked for again and again: counts, the order of a list. It
+/// holds until a record is made or removed whose table its statement reads, or a field is changed that it
+/// names: the change log tells what was since. Shared by all threads and stores of the process; what is known
 /// belongs to the history whose last change has its hash.
 class KnownReads
 {
@@ -28,8 +28,8 @@ public:
     {
         return std::static_pointer_cast<const Value>(find(statement, typeid(Value).name()));
     }
-    /// Nothing is kept of a statement that reads other tables than those of records. `size`: how many numbers
-    /// or rows it is.
+    /// Nothing is kept of a statement that reads other tables than those of records. `size`: its bytes,
+    /// roughly.
     template <class Value>
     void keep(const BoundSql &statement, std::shared_ptr<const Value> value, qsizetype size) const
     {

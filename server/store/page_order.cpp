@@ -91,10 +91,8 @@ QString PageOrder::orderBy() const
     return u" ORDER BY "_s + parts.join(u", "_s);
 }
 
-Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
+Answer<QVariantList> PageOrder::valuesOf(const QJsonArray &cursor) const
 {
-    if (cursor.isEmpty())
-        return BoundSql{};
     const Fault wrong = pathFault(u"after"_s, "cursor"_rule, u"the cursor does not belong to this order"_s);
     if (cursor.size() != static_cast<qsizetype>(m_keys.size()))
         return wrong;
@@ -110,6 +108,28 @@ Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
             return wrong;
         values.append(value.isNull() ? QVariant() : *operand);
     }
+    return values;
+}
+
+Answer<BoundSql> PageOrder::at(const QJsonArray &cursor) const
+{
+    const auto values = valuesOf(cursor);
+    if (!values)
+        return values.error();
+    BoundSql condition;
+    for (size_t i = 0; i < m_keys.size(); ++i)
+        condition.add(u" AND %1 IS ?"_s.arg(m_keys[i].sql), {(*values)[qsizetype(i)]});
+    return condition;
+}
+
+Answer<BoundSql> PageOrder::after(const QJsonArray &cursor) const
+{
+    if (cursor.isEmpty())
+        return BoundSql{};
+    const auto given = valuesOf(cursor);
+    if (!given)
+        return given.error();
+    const QVariantList &values = *given;
     // k1 beyond OR (k1 equal AND (k2 beyond OR (k2 equal AND …))), built from the last key.
     BoundSql condition;
     for (size_t i = m_keys.size(); i-- > 0;) {

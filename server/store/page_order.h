@@ -17,8 +17,12 @@ public:
     [[nodiscard]] QString orderBy() const;
     /// The condition of the rows after the cursor: the values of the keys of the row before.
     [[nodiscard]] Answer<BoundSql> after(const QJsonArray &cursor) const;
+    /// The condition of the cursor's own row, as long as it has these values.
+    [[nodiscard]] Answer<BoundSql> at(const QJsonArray &cursor) const;
 
 private:
+    [[nodiscard]] Answer<QVariantList> valuesOf(const QJsonArray &cursor) const;
+
     std::vector<PathColumn> m_keys; ///< the last is the id
     std::vector<Qt::SortOrder> m_orders;
 };

@@ -11,6 +11,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::store {
@@ -51,6 +53,8 @@ Answer<Shown> shownColumns(const RecordQuery &query, FieldPaths &paths)
     return shown;
 }
 
+constexpr qsizetype bytesOfAGroup = 100;
+
 /// The number of rows by group.
 struct Groups
 {
@@ -77,67 +81,63 @@ Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const Bo
     const qint64 rows = select.integer(0);
     auto groups = std::make_shared<Groups>();
     groups->add({}, rows);
-    known.keep<Groups>(count, std::move(groups), 1);
+    known.keep<Groups>(count, std::move(groups), bytesOfAGroup);
     return rows;
 }
 
-/// Cursors of every so many rows of a list.
-struct Places
+/// The ids of a list in its order. A jump far into a list reads them all once; the pages after that are cut
+/// from them, whatever the list is sorted by.
+struct ListOrder
 {
-    static constexpr int between = 500;
-    std::vector<QJsonArray> cursors;
+    std::vector<qint64> ids;
 };
 
-/// Where a page begins: after which row, and how many are to be passed over from there.
-struct Start
-{
-    BoundSql after;
-    int skip = 0;
-};
+constexpr int farJump = 1000;
 
-/// A jump far into a list walks there once; the next ones begin at a place near by.
-Answer<Start> startOf(Connection &connection, const RecordQuery &query, const PageOrder &order,
-                      const BoundSql &rows)
+/// The ids of the page and of one row more; nothing: they are to be asked for.
+Answer<std::optional<QJsonArray>> knownPage(Connection &connection, const RecordQuery &query,
+                                            const PageOrder &order, const BoundSql &rows)
 {
-    auto after = order.after(query.after);
-    if (!after)
-        return after.error();
-    if (query.skip < 2 * Places::between)
-        return Start{std::move(after).value(), query.skip};
-    QStringList keys;
-    for (const PathColumn &key : order.keys())
-        keys.append(key.sql);
-    const QString select = u"SELECT "_s + keys.join(u", "_s) + rows.sql;
     KnownReads reads(connection);
-    const BoundSql list{select + after->sql + order.orderBy(), rows.values + after->values};
-    const auto known = reads.find<Places>(list);
-    Places places = known ? *known : Places();
-    const auto wanted = size_t(query.skip / Places::between);
-    while (places.cursors.size() < wanted) {
-        const auto from = places.cursors.empty() ? after : order.after(places.cursors.back());
-        if (!from)
-            return from.error();
-        Statement place = connection.prepared(select + from->sql + order.orderBy() + u" LIMIT 1 OFFSET ?"_s);
-        if (!place.execWith(rows.values + from->values + QVariantList{Places::between - 1}))
+    const BoundSql list{uR"(SELECT t0."id")"_s + rows.sql + order.orderBy(), rows.values};
+    auto known = reads.find<ListOrder>(list);
+    if (!known && query.skip < farJump)
+        return std::optional<QJsonArray>();
+    if (!known) {
+        auto made = std::make_shared<ListOrder>();
+        Statement select = connection.prepared(list.sql);
+        if (!select.execWith(list.values))
             return storeFault(connection);
-        if (!place.next())
-            break;
-        QJsonArray cursor;
-        for (int i = 0; i < int(order.keys().size()); ++i)
-            cursor.append(fromColumn(*order.keys()[size_t(i)].field, place.value(i)));
-        places.cursors.push_back(cursor);
+        while (select.next())
+            made->ids.push_back(select.integer(0));
+        if (connection.failure())
+            return storeFault(connection);
+        known = made;
+        reads.keep(list, known, qsizetype(known->ids.size() * sizeof(qint64)));
     }
-    if (connection.failure())
-        return storeFault(connection);
-    const size_t near = std::min(wanted, places.cursors.size());
-    if (!known || known->cursors.size() < places.cursors.size())
-        reads.keep(list, std::make_shared<const Places>(places), qsizetype(places.cursors.size()));
-    if (near == 0)
-        return Start{std::move(after).value(), query.skip};
-    auto start = order.after(places.cursors[near - 1]);
-    if (!start)
-        return start.error();
-    return Start{std::move(start).value(), query.skip - int(near) * Places::between};
+    auto first = known->ids.begin();
+    if (!query.after.isEmpty()) {
+        // A row that has moved since is not where the page begins.
+        const auto at = order.at(query.after);
+        if (!at)
+            return at.error();
+        Statement row = connection.prepared(u"SELECT 1"_s + rows.sql + at->sql);
+        if (!row.execWith(rows.values + at->values))
+            return storeFault(connection);
+        if (!row.next())
+            return std::optional<QJsonArray>();
+        // The cursor ends with the id.
+        first = std::find(first, known->ids.end(), query.after.last().toInteger());
+        if (first == known->ids.end())
+            return std::optional<QJsonArray>();
+        ++first;
+    }
+    first += std::min<std::ptrdiff_t>(query.skip, known->ids.end() - first);
+    const auto last = first + std::min<std::ptrdiff_t>(query.limit + 1, known->ids.end() - first);
+    QJsonArray ids;
+    for (; first != last; ++first)
+        ids.append(*first);
+    return std::optional(ids);
 }
 
 } // namespace
@@ -164,9 +164,12 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     const FieldPaths orderPaths = paths;
     BoundSql rows = orderPaths.from();
     rows.add(where->sql, where->values);
-    const auto start = startOf(connection, query, *order, rows);
-    if (!start)
-        return start.error();
+    const auto after = order->after(query.after);
+    if (!after)
+        return after.error();
+    const auto known = knownPage(connection, query, *order, rows);
+    if (!known)
+        return known.error();
     const auto shown = shownColumns(query, paths);
     if (!shown)
         return shown.error();
@@ -187,12 +190,17 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
             return total.error();
         page.total = total.value();
     }
-    // Only ids and sort keys are sorted; the columns are fetched for the rows of the page alone.
-    BoundSql ids{uR"(SELECT t0."id")"_s, {}};
-    ids.add(rows.sql, rows.values);
-    ids.add(start->after.sql, start->after.values);
-    // One row more than asked tells whether there is a next page.
-    ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, start->skip});
+    BoundSql ids;
+    if (*known) {
+        ids.add(uR"(SELECT "value" AS "id" FROM json_each(?))"_s,
+                {QString::fromUtf8(QJsonDocument(**known).toJson(QJsonDocument::Compact))});
+    } else {
+        // Only ids and sort keys are sorted; the columns are fetched for the rows of the page alone.
+        ids.add(uR"(SELECT t0."id")"_s + rows.sql, rows.values);
+        ids.add(after->sql, after->values);
+        // One row more than asked tells whether there is a next page.
+        ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, query.skip});
+    }
     const BoundSql from = paths.fromIdsOf(ids);
     Statement select =
         connection.prepared(u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy());
@@ -287,7 +295,7 @@ Answer<std::vector<GroupCount>> countParts(Connection &connection, const QString
             if (found[i])
                 continue;
             found[i] = std::make_shared<const Groups>(std::move(asked[next++]));
-            known.keep(statements[i], found[i], found[i]->counts.size());
+            known.keep(statements[i], found[i], found[i]->counts.size() * bytesOfAGroup);
         }
     }
     std::vector<GroupCount> groups;

@@ -227,6 +227,21 @@ private Q_SLOTS:
         });
         QVERIFY(renamed.ok());
         compare();
+        // Of a cursor's row that is elsewhere by now the list goes on where the row stood.
+        RecordQuery further = query;
+        further.limit = 1;
+        further.after = page(further).next;
+        const qint64 second = page(query).rows[0][0].toInteger();
+        const QJsonValue next = page(further).rows[0];
+        const auto moved = fixture.write([second](WriteContext &write) -> Answer<QJsonObject> {
+            Student student = write.get(Id<Student>(second)).value();
+            student.name = u"龘龘"_s;
+            const auto changed = write.change(student);
+            return changed ? Answer<QJsonObject>(QJsonObject()) : changed.error();
+        });
+        QVERIFY(moved.ok());
+        compare();
+        QCOMPARE(page(further).rows[0], next);
     }
     void countsByGroupsAreThoseOfTheStore()
     {
