@@ -22,6 +22,9 @@ constexpr size_t maxGroup = 1000;
 constexpr qsizetype maxKeptAnswer = 2 * 1024 * 1024;
 /// A full queue is written in far less.
 constexpr int retryAfterMs = 1000;
+/// What may take longer is a group of its own: the others are not to wait for it, and it needs no savepoint,
+/// within which SQLite takes the longer for each statement the more pages were changed.
+constexpr std::chrono::seconds longest{30};
 /// So many changes of one group move the planner's statistics.
 constexpr size_t analyzeAfter = 5000;
 
@@ -131,7 +134,11 @@ void Writer::work()
             m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
             if (m_queue.empty())
                 break;
-            while (!m_queue.empty() && group.size() < maxGroup) {
+            bool isLong = false;
+            while (!m_queue.empty() && group.size() < maxGroup && !isLong) {
+                isLong = m_queue.front().request.budget > longest;
+                if (isLong && !group.empty())
+                    break;
                 group.push_back(std::move(m_queue.front()));
                 m_queue.pop_front();
             }
@@ -164,15 +171,19 @@ void Writer::runGroup(Connection &connection, ChangeLog &log, std::deque<Queued>
     std::optional<Fault> groupFault;
     if (!transaction.isOpen())
         groupFault = storeFault(connection);
+    const bool isAlone = group.size() == 1;
     for (const Queued &queued : group) {
         if (groupFault)
             break;
-        answers.push_back(runJob(connection, log, queued.request));
+        answers.push_back(runJob(connection, log, queued.request, isAlone));
         // SQLite undid the whole transaction (a full disk does that): nothing of this group is applied.
         if (!connection.isInTransaction())
             groupFault = storeFault(connection);
     }
-    if (!groupFault && !transaction.commit())
+    const bool isUndone = isAlone && !groupFault && !answers.front();
+    if (isUndone)
+        transaction.rollback();
+    if (!groupFault && !isUndone && !transaction.commit())
         groupFault = storeFault(connection);
     if (groupFault) {
         transaction.rollback();
@@ -192,15 +203,16 @@ void Writer::runGroup(Connection &connection, ChangeLog &log, std::deque<Queued>
     }
 }
 
-Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const WriteRequest &request)
+Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const WriteRequest &request,
+                                   bool isAlone)
 {
     connection.clearFailure();
     if (!request.requestId.isEmpty()) {
         if (auto given = givenBefore(connection, request))
             return *std::move(given);
     }
-    Savepoint savepoint(connection);
-    if (!savepoint.isOpen())
+    std::optional<Savepoint> savepoint;
+    if (!isAlone && !savepoint.emplace(connection).isOpen())
         return storeFault(connection);
     if (request.budget.count() > 0)
         connection.limitTime(request.budget);
@@ -223,7 +235,7 @@ Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const
         if (!keepAnswer(connection, context, QString::fromUtf8(kept)))
             return storeFault(connection);
     }
-    if (!savepoint.release())
+    if (savepoint && !savepoint->release())
         return storeFault(connection);
     return answer;
 }

@@ -20,9 +20,10 @@ namespace licheng::store {
 [[nodiscard]] std::optional<Answer<QJsonObject>> givenBefore(Connection &connection,
                                                              const WriteRequest &request);
 
-/// The one thread that writes. It takes what is queued, runs each job in a savepoint of one transaction,
-/// commits once, then answers them all: an answer means that the change is on disk. A job that fails is
-/// rolled back alone; a commit that fails answers the whole group with Busy and nothing is applied.
+/// The one thread that writes. It takes what is queued, runs each job in a savepoint of one transaction (one
+/// that is alone, as a long one always is, in the transaction itself), commits once, then answers them all:
+/// an answer means that the change is on disk. A job that fails is rolled back alone; a commit that fails
+/// answers the whole group with Busy and nothing is applied.
 class Writer
 {
 public:
@@ -57,7 +58,7 @@ private:
     void work();
     void runGroup(Connection &connection, ChangeLog &log, std::deque<Queued> group);
     [[nodiscard]] Answer<QJsonObject> runJob(Connection &connection, ChangeLog &log,
-                                             const WriteRequest &request);
+                                             const WriteRequest &request, bool isAlone);
     void tellListeners(const std::vector<Change> &changes);
 
     const QString m_file;
