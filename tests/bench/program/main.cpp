@@ -44,16 +44,16 @@ int main(int argc, char *argv[])
     const QString data = line.isSet(u"data"_s) ? line.value(u"data"_s) : scratch.filePath(u"school"_s);
     const int students = line.value(u"students"_s).toInt();
     Figures figures;
-    {
+    const QStringList wanted = line.positionalArguments().isEmpty() ? names : line.positionalArguments();
+    for (const QString &name : wanted) {
+        if (!rows.contains(name))
+            qFatal("there is no row %s", qPrintable(name));
+    }
+    for (const QString &name : wanted) {
+        // Each begins with a server that has done nothing else.
         const SampleServer server(data, students);
         Run run{server, figures, line.value(u"seconds"_s).toDouble()};
-        const QStringList wanted = line.positionalArguments().isEmpty() ? names : line.positionalArguments();
-        for (const QString &name : wanted) {
-            const auto found = rows.find(name);
-            if (found == rows.end())
-                qFatal("there is no row %s", qPrintable(name));
-            found->second(run);
-        }
+        rows.at(name)(run);
     }
     if (line.isSet(u"json"_s) &&
         !figures.write(line.value(u"json"_s),

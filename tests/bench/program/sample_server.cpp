@@ -22,7 +22,6 @@ namespace {
 constexpr int anHour = 3'600'000;
 /// Below net::Limits::connectionsPerAccount, so that a row may sign in before the last one's places are free.
 constexpr int clientsOfAnAccount = 16;
-const QString password = u"sample-school-2025"_s;
 
 QString program(const QString &name)
 {
@@ -35,15 +34,22 @@ bool runWithPassword(const QString &name, const QStringList &arguments)
     QProcess process;
     process.setStandardErrorFile(QProcess::nullDevice());
     process.start(program(name), arguments);
-    process.write(password.toUtf8() + '\n');
+    process.write(SampleServer::password().toUtf8() + '\n');
     process.closeWriteChannel();
     return process.waitForFinished(anHour) && process.exitCode() == 0;
 }
 
 } // namespace
 
-void makeSampleSchool(const QString &data, int students)
+QString SampleServer::password()
 {
+    return u"sample-school-2025"_s;
+}
+
+void SampleServer::makeSchool(const QString &data, int students)
+{
+    if (QFile::exists(QDir(data).filePath(u"licheng.sqlite"_s)))
+        return;
     if (!runWithPassword(u"licheng-sample"_s, {u"--data"_s, data, u"--students"_s, QString::number(students),
                                                u"--password-stdin"_s, u"--host"_s, u"127.0.0.1"_s,
                                                u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"0"_s}))
@@ -52,8 +58,7 @@ void makeSampleSchool(const QString &data, int students)
 
 SampleServer::SampleServer(const QString &data, int students) : m_data(data), m_students(students)
 {
-    if (!QFile::exists(QDir(data).filePath(u"licheng.sqlite"_s)))
-        makeSampleSchool(data, students);
+    makeSchool(data, students);
     const QTemporaryDir folder;
     const QString portFile = folder.filePath(u"port"_s);
     m_server.setStandardErrorFile(QProcess::nullDevice());
@@ -73,7 +78,7 @@ SampleServer::SampleServer(const QString &data, int students) : m_data(data), m_
     const auto certificates = QSslCertificate::fromPath(QDir(data).filePath(u"certificate.pem"_s));
     if (!port.open(QIODevice::ReadOnly) || certificates.isEmpty())
         qFatal("the server in %s does not answer", qPrintable(data));
-    m_target = {port.readAll().trimmed().toUShort(), certificates.first(), password};
+    m_target = {port.readAll().trimmed().toUShort(), certificates.first(), password()};
 }
 
 SampleServer::~SampleServer()
