@@ -254,7 +254,7 @@ bool measureGrowth(const Conditions &conditions)
     std::vector<Point> points;
     {
         const QString data = conditions.data + u"-sessions"_s;
-        makeSampleSchool(data, sessions.back());
+        SampleServer::makeSchool(data, sessions.back());
         const Cast cast = prepareCast(data, sessions.back(), SampleServer::password());
         const SampleServer server(data, sessions.back());
         Sitters sitters(server.target(), cast);
@@ -269,7 +269,7 @@ bool measureGrowth(const Conditions &conditions)
     for (const qint64 count : items) {
         const int pupils = int(std::clamp<qint64>(count / itemsOfAStudent, 1000, 10'000));
         const QString data = conditions.data + u"-items-%1"_s.arg(pupils);
-        makeSampleSchool(data, pupils);
+        SampleServer::makeSchool(data, pupils);
         (void)grow(data, count);
         const SampleServer server(data, pupils);
         points.push_back(measure(server, double(count), conditions.seconds));

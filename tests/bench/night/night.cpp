@@ -222,7 +222,7 @@ QString checked(const QString &data)
 bool measureNight(const Conditions &conditions)
 {
     const QString data = conditions.data;
-    makeSampleSchool(data, conditions.students);
+    SampleServer::makeSchool(data, conditions.students);
     const Cast cast = prepareCast(data, conditions.students, SampleServer::password());
     const QString backups = data + u"-backups"_s;
     (void)QDir().mkpath(backups);

@@ -41,7 +41,7 @@ bool measureSchools(const Conditions &conditions)
     for (int i = 0; i < schools; ++i) {
         folders.push_back(conditions.data + u"-school-%1"_s.arg(i));
         if (i == 0) {
-            makeSampleSchool(folders.front(), conditions.students);
+            SampleServer::makeSchool(folders.front(), conditions.students);
             casts.push_back(prepareCast(folders.front(), coming, SampleServer::password()));
         } else {
             QProcess::execute(u"cp"_s, {u"-a"_s, u"-T"_s, folders.front(), folders.back()});

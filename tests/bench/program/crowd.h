@@ -59,9 +59,13 @@ struct Turn
 };
 using MakeTurn = std::function<Turn(const Place &)>;
 
+/// Nobody waits longer for a click: a piece of work that takes more milliseconds is a fault whatever else the
+/// row measures.
+inline constexpr double slowClick = 5'000;
+
 /// So many clients, signed in as the accounts in turn, do one piece of work after the other until the time is
 /// over. They share two threads.
 [[nodiscard]] Load crowd(const Target &target, const QStringList &logins, int clients, double seconds,
-                         const MakeTurn &turn);
+                         const MakeTurn &turn, double slow = slowClick);
 
 } // namespace licheng::bench

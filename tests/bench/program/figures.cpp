@@ -33,6 +33,7 @@ bool Figures::write(const QString &path, const QJsonObject &run) const
                                 {u"limit"_s, figure.limit},
                                 {u"ratio"_s, figure.ratio()},
                                 {u"target"_s, figure.target},
+                                {u"lessIsBetter"_s, figure.isLess},
                                 {u"met"_s, figure.isMet()},
                                 {u"fault"_s, figure.fault},
                                 {u"note"_s, figure.note}});

@@ -130,8 +130,7 @@ QString largeSchool(const QString &data, int students)
         return folder;
     QElapsedTimer timer;
     timer.start();
-    if (!QFile::exists(folder + u"/licheng.sqlite"_s))
-        makeSampleSchool(folder, students);
+    SampleServer::makeSchool(folder, students);
     enlarge(folder);
     QFile file(mark);
     if (!file.open(QIODevice::WriteOnly))

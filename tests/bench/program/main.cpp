@@ -55,14 +55,16 @@ int main(int argc, char *argv[])
     if (const auto trial = trials.find(line.positionalArguments().value(0)); trial != trials.end()) {
         isSound = trial->second({data, students, line.value(u"seconds"_s).toDouble(), figures});
     } else {
-        const SampleServer server(data, students);
-        Run run{server, figures, line.value(u"seconds"_s).toDouble()};
         const QStringList wanted = line.positionalArguments().isEmpty() ? names : line.positionalArguments();
         for (const QString &name : wanted) {
-            const auto found = rows.find(name);
-            if (found == rows.end())
+            if (!rows.contains(name))
                 qFatal("there is no row %s", qPrintable(name));
-            found->second(run);
+        }
+        for (const QString &name : wanted) {
+            // Each begins with a server that has done nothing else.
+            const SampleServer server(data, students);
+            Run run{server, figures, line.value(u"seconds"_s).toDouble()};
+            rows.at(name)(run);
         }
     }
     if (line.isSet(u"json"_s) &&

@@ -46,7 +46,7 @@ QString SampleServer::password()
     return u"sample-school-2025"_s;
 }
 
-void makeSampleSchool(const QString &data, int students)
+void SampleServer::makeSchool(const QString &data, int students)
 {
     if (QFile::exists(QDir(data).filePath(u"licheng.sqlite"_s)))
         return;
@@ -58,7 +58,7 @@ void makeSampleSchool(const QString &data, int students)
 
 SampleServer::SampleServer(const QString &data, int students) : m_data(data), m_students(students)
 {
-    makeSampleSchool(data, students);
+    makeSchool(data, students);
     const QTemporaryDir folder;
     const QString portFile = folder.filePath(u"port"_s);
     m_server.setStandardErrorFile(QProcess::nullDevice());

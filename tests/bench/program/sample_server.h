@@ -7,9 +7,6 @@
 
 namespace licheng::bench {
 
-/// Makes the sample school in a data folder that holds none.
-void makeSampleSchool(const QString &data, int students);
-
 /// The sample school in a data folder and its server as a process of its own, on a free port of loopback.
 class SampleServer
 {
@@ -20,6 +17,8 @@ public:
     SampleServer(const SampleServer &) = delete;
     SampleServer &operator=(const SampleServer &) = delete;
 
+    /// Unless the folder holds one.
+    static void makeSchool(const QString &data, int students);
     [[nodiscard]] static QString password(); ///< of its accounts
 
     [[nodiscard]] const Target &target() const { return m_target; }
