@@ -20,8 +20,10 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"licheng-bench"_s);
     const std::map<QString, void (*)(Run &)> rows{{u"saves"_s, &measureSaves}, {u"reads"_s, &measureReads}};
     // Those make schools of their own, and take long: each is run by its name alone.
-    const std::map<QString, bool (*)(const Conditions &)> trials{
-        {u"growth"_s, &measureGrowth}, {u"night"_s, &measureNight}, {u"schools"_s, &measureSchools}};
+    const std::map<QString, bool (*)(const Conditions &)> trials{{u"items"_s, &measureItems},
+                                                                 {u"night"_s, &measureNight},
+                                                                 {u"schools"_s, &measureSchools},
+                                                                 {u"sessions"_s, &measureSessions}};
     QStringList names;
     for (const auto &[name, measure] : rows)
         names.append(name);
@@ -33,7 +35,7 @@ int main(int argc, char *argv[])
                      {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
     line.addPositionalArgument(u"rows"_s,
                                u"What to measure; all: "_s + names.join(u", "_s) +
-                                   u"; or one of night, growth, schools alone."_s,
+                                   u"; or one of items, night, schools, sessions alone."_s,
                                u"[rows]"_s);
     line.process(app);
     const QTemporaryDir scratch;
