@@ -87,6 +87,11 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
         done(invalid(attempt->login.isEmpty() ? u"login"_s : u"password"_s, "required"_rule));
         return;
     }
+    // A crowd is sent away without a look into the store.
+    if (m_passwords.isFull()) {
+        done(rateLimited(m_passwords.retryAfterMs()));
+        return;
+    }
     store::Records records(context.reader);
     if (const auto account = records.findOne<Account>(u"login"_s, attempt->login)) {
         attempt->account = account->id;
@@ -100,7 +105,7 @@ void AccountsService::login(CallContext &context, const QJsonObject &params, con
     // First the place: what is not even checked is no guess, and a crowd is not to lock itself out.
     auto place = m_passwords.place(attempt->known);
     if (!place) {
-        done(rateLimited(retryHashingMs));
+        done(rateLimited(m_passwords.retryAfterMs()));
         return;
     }
     if (const qint64 wait =
@@ -180,7 +185,7 @@ void AccountsService::openSession(const std::shared_ptr<SignInAttempt> &attempt)
                 attempt->credential = std::exchange(attempt->renewed, std::nullopt);
                 attempt->rehashed.reset();
                 if (!m_passwords.later([this, attempt] { checkPassword(attempt); }, attempt->known))
-                    attempt->done(rateLimited(retryHashingMs));
+                    attempt->done(rateLimited(m_passwords.retryAfterMs()));
                 return;
             }
             attempt->password.clear();
@@ -372,7 +377,7 @@ void AccountsService::changePassword(CallContext &context, const QJsonObject &pa
     attempt->known = Known::Address;
     auto place = m_passwords.place(attempt->known);
     if (!place) {
-        done(rateLimited(retryHashingMs));
+        done(rateLimited(m_passwords.retryAfterMs()));
         return;
     }
     if (const qint64 wait = m_throttle.admit(attempt->login, context.address, attempt->known); wait > 0) {

@@ -238,7 +238,9 @@ QSet<qint64> AttachmentService::openUploads()
 void AttachmentService::chunk(CallContext &context, const Chunk &piece)
 {
     const auto open = find(context, piece.stream);
-    if (!open)
+    // What a cut connection has still sent is no part of what goes on over another: that one was told from
+    // where to send.
+    if (!open || open->connectionId != context.connectionId)
         return;
     const std::lock_guard lock(open->mutex);
     if (open->failure || !open->file)

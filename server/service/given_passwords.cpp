@@ -155,7 +155,7 @@ void GivenPasswords::setPassword(CallContext &context, const QJsonObject &params
             });
     });
     if (!isQueued)
-        done(rateLimited(retryHashingMs));
+        done(rateLimited(m_passwords.retryAfterMs()));
 }
 
 void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &params, const Done &done)
@@ -211,7 +211,7 @@ void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &par
         break;
     }
     if (!m_passwords.later([this, batch] { hashSlips(batch); }))
-        m_issued.finish(batch->key, rateLimited(retryHashingMs), m_clock());
+        m_issued.finish(batch->key, rateLimited(m_passwords.retryAfterMs()), m_clock());
 }
 
 void GivenPasswords::hashSlips(const std::shared_ptr<SlipBatch> &batch)

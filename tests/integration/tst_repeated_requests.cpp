@@ -191,6 +191,33 @@ private Q_SLOTS:
         QCOMPARE(rows(u"upload"_s), 0);
     }
 
+    /// A connection that was cut may still have bytes on their way when another one has been told where to go
+    /// on.
+    void whatACutConnectionStillSendsIsNoPartOfTheUploadOverAnother()
+    {
+        QVERIFY(signIn(m_pupils[0].login));
+        const QByteArray pdf = smallPdf(QByteArray(10'000, 'x'));
+        const auto begun = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), newRequestId());
+        QVERIFY(begun);
+        const qint64 uploadId = begun.value()[u"upload"].toInteger();
+        sendBytes(uploadId, pdf.first(4000));
+        QVERIFY(m_client->call(u"changes.since"_s));
+        const auto before = std::move(m_client);
+        QVERIFY(signIn(m_pupils[0].login));
+        const auto again = call(u"attachment.begin"_s, beginParams(m_pupils[0].outcome, pdf), newRequestId());
+        QVERIFY2(again, qPrintable(told(again)));
+        QCOMPARE(again.value()[u"offset"].toInteger(), 4000);
+        const auto piece = [&](qint64 from, qint64 length) {
+            return protocol::encode(
+                protocol::Chunk{static_cast<quint32>(uploadId), from, pdf.sliced(from, length)});
+        };
+        before->socket().sendBinaryMessage(piece(4000, 2000));
+        QVERIFY(before->call(u"changes.since"_s));
+        m_client->socket().sendBinaryMessage(piece(4000, pdf.size() - 4000));
+        const auto kept = finish(uploadId);
+        QVERIFY2(kept, qPrintable(told(kept)));
+    }
+
     void aRepeatedFinishWithAnotherTransferFinishesNothing()
     {
         QVERIFY(signIn(m_pupils[0].login));

@@ -18,8 +18,10 @@ struct Conditions
 
 /// The last hour before a deadline, compressed: false when something was lost or refused without a time.
 [[nodiscard]] bool measureNight(const Conditions &conditions);
-/// Sessions and items from few to many, as pictures.
-[[nodiscard]] bool measureGrowth(const Conditions &conditions);
+/// Home page, list page and save with more and more people signed in, as pictures.
+[[nodiscard]] bool measureSessions(const Conditions &conditions);
+/// The same with more and more course outcomes.
+[[nodiscard]] bool measureItems(const Conditions &conditions);
 /// Several schools on one machine, each with its own server: idle, and all in their night at once.
 [[nodiscard]] bool measureSchools(const Conditions &conditions);
 

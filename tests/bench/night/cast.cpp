@@ -76,11 +76,11 @@ Cast prepareCast(const QString &data, int students, const QString &password)
     while (pupils.next())
         cast.pupils.push_back({pupils.text(0), pupils.integer(1)});
     auto teachers = connection.prepared(
-        uR"(SELECT DISTINCT a."login" FROM "course" c JOIN "account" a ON a."id" = c."teacherId"
+        uR"(SELECT DISTINCT a."login", a."id" FROM "course" c JOIN "account" a ON a."id" = c."teacherId"
             JOIN "role" r ON r."id" = a."roleId" AND r."key" = 'teacher' WHERE c."schoolYear" = ? AND c."semester" = ? AND c."division" = 'day' ORDER BY 1 LIMIT ?)"_s);
     teachers.exec(cast.year, cast.semester, std::max(1, students / 20));
     while (teachers.next())
-        cast.teachers.append(teachers.text(0));
+        cast.teachers.push_back({teachers.text(0), teachers.integer(1)});
     auto noted = connection.prepared(u"SELECT \"id\" FROM \"student\" ORDER BY \"id\" DESC LIMIT 400"_s);
     noted.exec();
     while (noted.next())
@@ -97,7 +97,7 @@ Cast prepareCast(const QString &data, int students, const QString &password)
             GROUP BY "studentId" HAVING count(*) > ?))"_s);
     over.exec(cast.year, selectionQuota);
     cast.overQuota = over.next() ? int(over.integer(0)) : 0;
-    if (cast.pupils.empty() || cast.teachers.isEmpty() || cast.noted.size() < 10)
+    if (cast.pupils.empty() || cast.teachers.empty() || cast.noted.size() < 10)
         qFatal("the school in %s has nobody to play the night", qPrintable(data));
     return cast;
 }

@@ -13,7 +13,7 @@ namespace licheng::bench {
 inline constexpr int selectionQuota = 6;
 
 /// Who takes part, with what the store knows of them.
-struct Pupil
+struct Player
 {
     QString login;
     qint64 id = 0;
@@ -28,9 +28,9 @@ struct Offer
 
 struct Cast
 {
-    std::vector<Pupil> pupils;
-    QStringList teachers;
-    std::vector<qint64> noted; ///< students whose notes the clerks write
+    std::vector<Player> pupils;
+    std::vector<Player> teachers; ///< their ids are those of the accounts
+    std::vector<qint64> noted;    ///< students whose notes the clerks write
     std::vector<Offer> offers;
     int year = 0;
     int semester = 0;
@@ -68,7 +68,7 @@ struct Scene
 
 /// Student `number` of those who come, all in the first part of the night.
 [[nodiscard]] Task<bool> studentsEvening(Person &me, Scene &scene, int number);
-[[nodiscard]] Task<bool> teachersEvening(Person &me, Scene &scene);
+[[nodiscard]] Task<bool> teachersEvening(Person &me, Scene &scene, int number);
 [[nodiscard]] Task<bool> clerksEvening(Person &me, Scene &scene, int number, int clerks);
 /// Registry's list of new outcomes, checked and applied.
 [[nodiscard]] Task<bool> importEvening(Person &me, Scene &scene);

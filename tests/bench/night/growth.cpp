@@ -197,6 +197,7 @@ qint64 grow(const QString &data, qint64 wanted)
 
 void draw(const QString &folder, const QString &name, const QString &across, const std::vector<Point> &points)
 {
+    (void)QDir().mkpath(folder);
     const auto curve = [&](const QString &work, auto &&value) {
         Curve made{work, {}};
         for (const Point &point : points)
@@ -247,25 +248,26 @@ void keep(Figures &figures, const QString &name, const std::vector<Point> &point
 
 } // namespace
 
-bool measureGrowth(const Conditions &conditions)
+bool measureSessions(const Conditions &conditions)
 {
-    const QString pictures = conditions.data + u"-pictures"_s;
-    (void)QDir().mkpath(pictures);
     std::vector<Point> points;
-    {
-        const QString data = conditions.data + u"-sessions"_s;
-        SampleServer::makeSchool(data, sessions.back());
-        const Cast cast = prepareCast(data, sessions.back(), SampleServer::password());
-        const SampleServer server(data, sessions.back());
-        Sitters sitters(server.target(), cast);
-        for (const int count : sessions) {
-            sitters.wait(count);
-            points.push_back(measure(server, count, conditions.seconds));
-        }
+    const QString data = conditions.data + u"-sessions"_s;
+    SampleServer::makeSchool(data, sessions.back());
+    const Cast cast = prepareCast(data, sessions.back(), SampleServer::password());
+    const SampleServer server(data, sessions.back());
+    Sitters sitters(server.target(), cast);
+    for (const int count : sessions) {
+        sitters.wait(count);
+        points.push_back(measure(server, count, conditions.seconds));
+        draw(conditions.data + u"-pictures"_s, u"sessions"_s, u"sessions"_s, points);
     }
-    draw(pictures, u"sessions"_s, u"sessions"_s, points);
     keep(conditions.figures, u"sessions"_s, points);
-    points.clear();
+    return true;
+}
+
+bool measureItems(const Conditions &conditions)
+{
+    std::vector<Point> points;
     for (const qint64 count : items) {
         const int pupils = int(std::clamp<qint64>(count / itemsOfAStudent, 1000, 10'000));
         const QString data = conditions.data + u"-items-%1"_s.arg(pupils);
@@ -273,10 +275,9 @@ bool measureGrowth(const Conditions &conditions)
         (void)grow(data, count);
         const SampleServer server(data, pupils);
         points.push_back(measure(server, double(count), conditions.seconds));
+        draw(conditions.data + u"-pictures"_s, u"items"_s, u"course outcomes"_s, points);
     }
-    draw(pictures, u"items"_s, u"course outcomes"_s, points);
     keep(conditions.figures, u"items"_s, points);
-    std::printf("pictures in %s\n", qPrintable(pictures));
     return true;
 }
 

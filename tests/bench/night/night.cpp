@@ -57,11 +57,11 @@ std::vector<Story> people(Scene &scene, int thread)
                 me.cutInWrite();
             return studentsEvening(me, scene, i);
         });
-    for (qsizetype i = 0; i < scene.cast.teachers.size(); ++i)
-        add(scene.cast.teachers[i], [&](Person &me) {
+    for (int i = 0; i < int(scene.cast.teachers.size()); ++i)
+        add(scene.cast.teachers[size_t(i)].login, [&](Person &me) {
             if (i % 100 < cutsInAHundred)
                 me.cutInWrite();
-            return teachersEvening(me, scene);
+            return teachersEvening(me, scene, i);
         });
     for (int i = 0; i < clerks; ++i)
         add(u"registry"_s, [&](Person &me) { return clerksEvening(me, scene, i, clerks); });

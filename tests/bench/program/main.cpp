@@ -26,8 +26,10 @@ int main(int argc, char *argv[])
         {u"imports"_s, &measureImports}, {u"rosters"_s, &measureRosters},
         {u"start"_s, &measureStart},     {u"million"_s, &measureMillion}};
     // Those make schools of their own, and take long: each is run by its name alone.
-    const std::map<QString, bool (*)(const Conditions &)> trials{
-        {u"growth"_s, &measureGrowth}, {u"night"_s, &measureNight}, {u"schools"_s, &measureSchools}};
+    const std::map<QString, bool (*)(const Conditions &)> trials{{u"items"_s, &measureItems},
+                                                                 {u"night"_s, &measureNight},
+                                                                 {u"schools"_s, &measureSchools},
+                                                                 {u"sessions"_s, &measureSessions}};
     QStringList names;
     for (const auto &[name, measure] : rows)
         names.append(name);
@@ -39,7 +41,7 @@ int main(int argc, char *argv[])
                      {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
     line.addPositionalArgument(u"rows"_s,
                                u"What to measure; all: "_s + names.join(u", "_s) +
-                                   u"; or one of night, growth, schools alone."_s,
+                                   u"; or one of items, night, schools, sessions alone."_s,
                                u"[rows]"_s);
     QCommandLineOption serve(u"serve-bare"_s, {}, u"folder"_s);
     serve.setFlags(QCommandLineOption::HiddenFromHelp);
