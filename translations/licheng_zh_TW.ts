@@ -5854,10 +5854,6 @@
         <translation>已公告第 %1 版</translation>
     </message>
     <message>
-        <source>A period of the schedule is entered and not saved.</source>
-        <translation>有一項作業期程已修改而尚未儲存。</translation>
-    </message>
-    <message>
         <source>%1 (published, version %2)</source>
         <translation>%1（已公告於第 %2 版）</translation>
     </message>
@@ -5916,6 +5912,18 @@
         <translation>
             <numerusform>尚有 %n 項作業未訂期程</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A period of the schedule is entered and not saved. It is kept on this computer and offered after your next sign-in.</source>
+        <translation>作業期程有一個期間已輸入、尚未儲存，內容保留在這台電腦，下次登入後可接續輸入。</translation>
+    </message>
+    <message>
+        <source>An entry of %1 that was not saved is kept on this computer.</source>
+        <translation>這台電腦留有 %1 未儲存的輸入內容。</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>接續輸入</translation>
     </message>
 </context>
 <context>
