@@ -251,10 +251,6 @@
         <translation>%1 修改資料</translation>
     </message>
     <message>
-        <source>Not read</source>
-        <translation>無法讀取</translation>
-    </message>
-    <message>
         <source>added %1</source>
         <translation>加入 %1</translation>
     </message>
@@ -5359,14 +5355,6 @@
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Change the record, or the cell</source>
-        <translation>修改資料或儲存格</translation>
-    </message>
-    <message>
-        <source>New record</source>
-        <translation>新增資料</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -5421,6 +5409,10 @@
     <message>
         <source>%1 records are marked, but at most %2 are changed at a time. Nothing was changed.</source>
         <translation>已勾選 %1 筆，一次最多修改 %2 筆。沒有更動任何資料。</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新增資料</translation>
     </message>
 </context>
 <context>
@@ -6576,10 +6568,6 @@
     <message>
         <source>None yet</source>
         <translation>尚無</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
     </message>
 </context>
 <context>
@@ -14498,6 +14486,25 @@
         <translation>、</translation>
     </message>
 </context>
+    <context>
+    <name>HistorySection</name>
+    <message>
+        <source>History</source>
+        <translation>經過</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 is as it was.</source>
+        <translation>%1：「%2」已恢復為原來的內容。</translation>
+    </message>
+    </context>
 <context>
     <name>licheng::ReminderNotices</name>
     <message numerus="yes">
@@ -14747,6 +14754,21 @@
         <translation>每一列都要填寫。</translation>
     </message>
 </context>
+    <context>
+    <name>RecordKeys</name>
+    <message>
+        <source>Change the record, or the cell</source>
+        <translation>修改資料或儲存格</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新增資料</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>刪除</translation>
+    </message>
+    </context>
 <context>
     <name>TablePages</name>
     <message>
@@ -15053,6 +15075,17 @@
         <translation>↓ 列出先前輸入過的內容</translation>
     </message>
 </context>
+    <context>
+    <name>licheng::HistoryList</name>
+    <message>
+        <source>Bring back…</source>
+        <translation>恢復舊值…</translation>
+    </message>
+    <message>
+        <source>Saves one of the values that stood before; it can be undone.</source>
+        <translation>將先前的其中一個值存回，可以復原。</translation>
+    </message>
+    </context>
 <context>
     <name>licheng::RowActions</name>
     <message>
