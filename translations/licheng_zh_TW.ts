@@ -251,10 +251,6 @@
         <translation>%1 修改資料</translation>
     </message>
     <message>
-        <source>Not read</source>
-        <translation>無法讀取</translation>
-    </message>
-    <message>
         <source>added %1</source>
         <translation>加入 %1</translation>
     </message>
@@ -5359,14 +5355,6 @@
         <translation>刪除</translation>
     </message>
     <message>
-        <source>Change the record, or the cell</source>
-        <translation>修改資料或儲存格</translation>
-    </message>
-    <message>
-        <source>New record</source>
-        <translation>新增資料</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -5421,6 +5409,10 @@
     <message>
         <source>%1 records are marked, but at most %2 are changed at a time. Nothing was changed.</source>
         <translation>已勾選 %1 筆，一次最多修改 %2 筆。沒有更動任何資料。</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新增資料</translation>
     </message>
 </context>
 <context>
@@ -5854,10 +5846,6 @@
         <translation>已公告第 %1 版</translation>
     </message>
     <message>
-        <source>A period of the schedule is entered and not saved.</source>
-        <translation>有一項作業期程已修改而尚未儲存。</translation>
-    </message>
-    <message>
         <source>%1 (published, version %2)</source>
         <translation>%1（已公告於第 %2 版）</translation>
     </message>
@@ -5916,6 +5904,18 @@
         <translation>
             <numerusform>尚有 %n 項作業未訂期程</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A period of the schedule is entered and not saved. It is kept on this computer and offered after your next sign-in.</source>
+        <translation>作業期程有一個期間已輸入、尚未儲存，內容保留在這台電腦，下次登入後可接續輸入。</translation>
+    </message>
+    <message>
+        <source>An entry of %1 that was not saved is kept on this computer.</source>
+        <translation>這台電腦留有 %1 未儲存的輸入內容。</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>接續輸入</translation>
     </message>
 </context>
 <context>
@@ -6568,10 +6568,6 @@
     <message>
         <source>None yet</source>
         <translation>尚無</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>經過</translation>
     </message>
 </context>
 <context>
@@ -14490,6 +14486,25 @@
         <translation>、</translation>
     </message>
 </context>
+    <context>
+    <name>HistorySection</name>
+    <message>
+        <source>History</source>
+        <translation>經過</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 is as it was.</source>
+        <translation>%1：「%2」已恢復為原來的內容。</translation>
+    </message>
+    </context>
 <context>
     <name>licheng::ReminderNotices</name>
     <message numerus="yes">
@@ -14739,6 +14754,21 @@
         <translation>每一列都要填寫。</translation>
     </message>
 </context>
+    <context>
+    <name>RecordKeys</name>
+    <message>
+        <source>Change the record, or the cell</source>
+        <translation>修改資料或儲存格</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>新增資料</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>刪除</translation>
+    </message>
+    </context>
 <context>
     <name>TablePages</name>
     <message>
@@ -15045,6 +15075,17 @@
         <translation>↓ 列出先前輸入過的內容</translation>
     </message>
 </context>
+    <context>
+    <name>licheng::HistoryList</name>
+    <message>
+        <source>Bring back…</source>
+        <translation>恢復舊值…</translation>
+    </message>
+    <message>
+        <source>Saves one of the values that stood before; it can be undone.</source>
+        <translation>將先前的其中一個值存回，可以復原。</translation>
+    </message>
+    </context>
 <context>
     <name>licheng::RowActions</name>
     <message>

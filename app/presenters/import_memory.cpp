@@ -9,7 +9,9 @@ using namespace Qt::Literals::StringLiterals;
 
 QString ImportMemory::place(const ImportFormat &format) const
 {
-    return m_settings.columnsKey(u"import/"_s + format.name());
+    // Beside what belongs to the accounts of the same server.
+    const QString server = m_settings.columnsKey({}).section(u'/', 0, 1);
+    return u"%1/units/%2/import/%3"_s.arg(server).arg(m_unit).arg(format.name());
 }
 
 QHash<QString, QString> ImportMemory::of(const ImportFormat &format) const

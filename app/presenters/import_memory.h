@@ -6,12 +6,12 @@
 
 namespace licheng {
 
-/// Which field a person has chosen for a header, where that is not the one found by itself: for the next list
-/// of the same format from the same program.
+/// Which field somebody of an office has chosen for a header, where that is not the one found by itself: for
+/// the next list of the same format from the same program, whoever of the office imports it on this computer.
 class ImportMemory
 {
 public:
-    explicit ImportMemory(Settings &settings) : m_settings(settings) {}
+    ImportMemory(Settings &settings, qint64 unit) : m_settings(settings), m_unit(unit) {}
 
     /// As ImportChoice::remembered.
     [[nodiscard]] QHash<QString, QString> of(const ImportFormat &format) const;
@@ -21,6 +21,7 @@ private:
     [[nodiscard]] QString place(const ImportFormat &format) const;
 
     Settings &m_settings;
+    qint64 m_unit;
 };
 
 } // namespace licheng

@@ -143,6 +143,11 @@ void ImportPresenter::read()
         });
 }
 
+void ImportPresenter::setMemory(Settings &settings)
+{
+    m_memory.emplace(settings, m_work.info().account.unitId.value());
+}
+
 void ImportPresenter::prepare(ImportChoice choice)
 {
     if (!m_workbook || !m_format)

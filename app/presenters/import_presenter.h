@@ -27,7 +27,7 @@ public:
     ~ImportPresenter() override;
 
     /// From now on columns are mapped as they were for the last list with the same headers.
-    void setMemory(Settings &settings) { m_memory.emplace(settings); }
+    void setMemory(Settings &settings);
     void open(const QString &path);
     /// For csv files; reads the file again.
     void setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter);

@@ -24,6 +24,8 @@ QuickEntry::QuickEntry(Drafts &drafts, UndoList &undo, const RecordType &type, c
             m_fields.push_back(&field);
     }
     connect(&m_undo, &UndoList::changed, this, &QuickEntry::followUndo);
+    connect(&m_drafts, &Drafts::sentAgain, this, &QuickEntry::takeSent);
+    connect(&m_drafts, &Drafts::changed, this, &QuickEntry::followKept);
 }
 
 const FieldInfo *QuickEntry::studentField(const RecordType &type)
@@ -89,9 +91,49 @@ void QuickEntry::enter(const ClassSeats::Student &student)
     Q_UNUSED(left)
     m_rows.push_front(row);
     const quint64 number = m_count++;
-    m_drafts.save(m_type.name(), row.record, this,
-                  [this, number](const protocol::Answer<QJsonObject> &answer) { take(number, answer); });
+    Draft draft;
+    draft.type = m_type.name();
+    draft.record = row.record;
+    const QUuid id =
+        m_drafts.save(std::move(draft), this,
+                      [this, number](const protocol::Answer<QJsonObject> &answer) { take(number, answer); });
+    m_rows[size_t(m_count - 1 - number)].draft = id;
     Q_EMIT rowsChanged();
+}
+
+void QuickEntry::takeSent(const Draft &draft, const QJsonObject &record)
+{
+    for (Row &row : m_rows) {
+        if (row.state != Row::State::Kept || row.draft != draft.requestId)
+            continue;
+        row.record = record;
+        row.state = Row::State::Saved;
+        // The window offers to undo what it sent by itself.
+        for (const UndoList::Step &step : m_undo.steps()) {
+            for (const UndoWrite &write : step.writes) {
+                if (write.changed.value(u"id"_s) == record.value(u"id"_s) &&
+                    write.params.value(u"type"_s).toString() == m_type.name())
+                    row.step = step.id;
+            }
+        }
+        Q_EMIT rowsChanged();
+        return;
+    }
+}
+
+void QuickEntry::followKept()
+{
+    bool isChanged = false;
+    for (Row &row : m_rows) {
+        const Draft *draft = row.state == Row::State::Kept ? m_drafts.draft(row.draft) : nullptr;
+        if (!draft || draft->state != Draft::State::Refused)
+            continue;
+        row.state = Row::State::Refused;
+        row.text = messages::fault(draft->fault, &m_type);
+        isChanged = true;
+    }
+    if (isChanged)
+        Q_EMIT rowsChanged();
 }
 
 void QuickEntry::take(quint64 number, const protocol::Answer<QJsonObject> &answer)

@@ -31,6 +31,7 @@ public:
         State state = State::Saving;
         QString text; ///< why it was refused, or what is odd about it
         quint64 step = 0;
+        QUuid draft = {}; ///< under which it is kept
     };
 
     /// fields: wire names that people enter, but for the student; empty: every field that people may write.
@@ -69,6 +70,9 @@ private:
     [[nodiscard]] QJsonObject recordOf(const ClassSeats::Student &student) const;
     void take(quint64 number, const protocol::Answer<QJsonObject> &answer);
     void followUndo();
+    /// What was kept has been sent by now, or refused.
+    void followKept();
+    void takeSent(const Draft &draft, const QJsonObject &record);
 
     Drafts &m_drafts;
     UndoList &m_undo;

@@ -175,11 +175,19 @@ void RecordFormPresenter::edit(const QJsonObject &record)
     take(record);
 }
 
-void RecordFormPresenter::create(const QJsonObject &values)
+void RecordFormPresenter::create(const QJsonObject &values, const QJsonObject &last)
 {
     m_isNew = true;
     m_given = values;
     QJsonObject record = values;
+    const ScopePaths scopes = m_type.scopes();
+    for (const FieldInfo *field : m_fields) {
+        const QLatin1String name(field->name);
+        const bool isWhom = name == QLatin1String(scopes.own) || name == QLatin1String(scopes.person) ||
+                            field->isSensitive || field->isUnique;
+        if (isShared(*field) && !isWhom && last.contains(name) && !record.contains(name))
+            record.insert(name, last.value(name));
+    }
     record.insert(u"id"_s, QJsonValue(QJsonValue::Null));
     record.insert(u"version"_s, 0);
     for (const FieldInfo *field : m_fields) {
@@ -195,18 +203,7 @@ void RecordFormPresenter::create(const QJsonObject &values)
 
 void RecordFormPresenter::createNext()
 {
-    QJsonObject values = m_given;
-    for (const FieldInfo *field : m_fields) {
-        const QLatin1String name(field->name);
-        const ScopePaths scopes = m_type.scopes();
-        const bool isWhom = name == QLatin1String(scopes.own) || name == QLatin1String(scopes.person) ||
-                            field->isSensitive || field->isUnique;
-        if (isShared(*field) && !isWhom && !values.contains(name))
-            values.insert(name, m_record.value(name));
-    }
-    const QJsonObject given = std::exchange(m_given, {});
-    create(values);
-    m_given = given;
+    create(QJsonObject(m_given), QJsonObject(m_record));
 }
 
 void RecordFormPresenter::take(const QJsonObject &record)

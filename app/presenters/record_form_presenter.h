@@ -28,8 +28,8 @@ public:
     void edit(qint64 id, const QJsonObject &seen = {});
     /// Goes on with a record that was read just now.
     void edit(const QJsonObject &record);
-    /// Begins a new one.
-    void create(const QJsonObject &values);
+    /// Begins a new one, with what usually goes for a row of records as the \p last one had it.
+    void create(const QJsonObject &values, const QJsonObject &last = {});
     /// After saved() of a new one: begins the next with the values of create() and with what usually goes for
     /// a row of records: codes, days, terms and references, but for what says whom it is about.
     void createNext();

@@ -77,6 +77,7 @@ Answer<Done> PlanWriter::createAccount(WriteContext &write, PlannedAccount &plan
     Account &account = planned.record;
     if (const auto existing = write.records().findOne<Account>(u"login"_s, account.login)) {
         account = *existing;
+        planned.wasThere = true;
         return Done{};
     }
     const auto role = write.records().findOne<Role>(u"key"_s, planned.roleKey);

@@ -28,6 +28,7 @@ struct PlannedAccount
     QString roleKey;
     QString unitKey; ///< empty: no office
     int student = none;
+    bool wasThere = false; ///< before the sample: with a password of its own
 };
 
 struct PlannedClass

@@ -117,7 +117,8 @@ Result<SampleSummary> makeSample(store::Store &store, Vault &vault, const Sample
     summary.windows = windows.value();
     QString lastRole;
     for (const PlannedAccount &account : plan.accounts) {
-        if (account.roleKey != lastRole)
+        // The first administrator has the password that the folder was made with.
+        if (account.roleKey != lastRole && !account.wasThere)
             summary.logins.append(account.record.login);
         lastRole = account.roleKey;
     }

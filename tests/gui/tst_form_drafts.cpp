@@ -64,6 +64,18 @@ private Q_SLOTS:
         QCOMPARE(stored(u"note"_s).toString(), u"theirs"_s);
     }
 
+    void aFaultGoesWhenAnotherFieldMakesItRight()
+    {
+        open();
+        type(u"identityNumber"_s, u"X30012345"_s);
+        (void)focus(u"note"_s);
+        QVERIFY(!card()->field(u"identityNumber"_s)->error().isEmpty());
+        type(u"identityNote"_s, u"1"_s);
+        (void)focus(u"note"_s);
+        QVERIFY2(card()->field(u"identityNumber"_s)->error().isEmpty(),
+                 qPrintable(card()->field(u"identityNumber"_s)->error()));
+    }
+
     void aNewRecordThatWasLeftIsOfferedAgain()
     {
         openNew();

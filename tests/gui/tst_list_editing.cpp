@@ -134,7 +134,7 @@ private Q_SLOTS:
         QTest::keyClicks(editor(), u"abc"_s);
         QTest::keyClick(editor(), Qt::Key_Return);
         QTRY_VERIFY(m_fixture->undo.lastUndoable() > 0);
-        UndoDialog dialog(m_fixture->undo, m_fixture->school);
+        UndoDialog dialog(m_fixture->undo, m_fixture->school, m_fixture->codes);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         auto *undo = dialog.findChild<QPushButton *>(u"undoStep"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/record_form.h"
+#include "app/widgets/table/bulkbar.h"
 #include "tests/gui/window_fixture.h"
 
 #include <QApplication>
@@ -137,6 +138,28 @@ private Q_SLOTS:
         QCOMPARE(record[u"endsOn"].toString(), term.lastDay().toString(Qt::ISODate));
     }
 
+    void aNewOneBeginsWithWhatTheLastOneOfThePageShares()
+    {
+        m_school->setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}});
+        m_window->open(u"cadrePosts"_s);
+        RecordForm *first = create();
+        QVERIFY(first);
+        const qint64 student = m_school->ids(u"student"_s).front();
+        for (const auto &[field, value] : {std::pair(u"studentId"_s, QJsonValue(student)),
+                                           {u"unitName"_s, QJsonValue(u"Class"_s)},
+                                           {u"post"_s, QJsonValue(u"Monitor"_s)},
+                                           {u"levelCode"_s, QJsonValue(u"6"_s)}})
+            QVERIFY(!first->presenter()->setValue(field, value));
+        first->presenter()->save();
+        QTRY_COMPARE(m_school->ids(u"cadrePost"_s).size(), size_t(1));
+        RecordForm *next = create();
+        QVERIFY(next);
+        QCOMPARE(next->presenter()->record()[u"levelCode"_s].toString(), u"6"_s);
+        QVERIFY(next->presenter()->record()[u"studentId"_s].toInteger() == 0);
+        QVERIFY(next->presenter()->record()[u"post"_s].toString().isEmpty());
+        QVERIFY(!next->isUnsaved());
+    }
+
     void theKeyboardGoesBackToThePage()
     {
         RecordListPage &page = students();
@@ -177,6 +200,56 @@ private Q_SLOTS:
         QVERIFY(draft);
         QCOMPARE(draft->record.value(u"note"_s).toString(), u"typed"_s);
         QVERIFY(kept.draftOf(u"student"_s, 0, Draft::State::Typed));
+    }
+
+    void closingAsksAgainAboutAFormThatWasChangedSince()
+    {
+        RecordListPage &page = students();
+        RecordForm *form = edit(page, 0);
+        type(form, u"note"_s, u"typed"_s);
+        QVERIFY(!m_window->frame().close());
+        type(form, u"note"_s, u" more"_s);
+        QVERIFY(!m_window->frame().close());
+        QVERIFY(m_window->frame().close());
+    }
+
+    void anEmptyListOffersANewRecordBesideTheImport()
+    {
+        close();
+        open(u"view * school; edit cadrePost school; import cadrePost school"_s);
+        m_window->open(u"cadrePosts"_s);
+        const Page *page = m_window->frame().currentPage();
+        auto *other = page->findChild<QPushButton *>(u"emptyOther"_s);
+        QVERIFY(other);
+        QTRY_VERIFY(other->isVisible());
+        QVERIFY(page->findChild<QPushButton *>(u"emptyAction"_s)->text().contains(u"Import"_s));
+        other->click();
+        QCOMPARE(forms().size(), 1);
+    }
+
+    void aRegisterChangeIsCancelledInOneFormAtATime()
+    {
+        close();
+        open(u"view * school; edit registerChange school"_s);
+        m_school->add(u"registerChange"_s, {{u"studentId"_s, m_school->ids(u"student"_s).front()},
+                                            {u"kind"_s, u"transferOut"_s},
+                                            {u"changeCode"_s, u"311"_s},
+                                            {u"otherSchoolCode"_s, u"110301"_s},
+                                            {u"schoolYear"_s, 114},
+                                            {u"semester"_s, 1},
+                                            {u"effectiveOn"_s, u"2025-10-01"_s}});
+        m_window->open(u"registerChanges"_s);
+        auto *page = dynamic_cast<RecordListPage *>(m_window->frame().currentPage());
+        QVERIFY(page);
+        QTRY_VERIFY(page->model()->total() == 1 && page->model()->idAt(0) > 0);
+        for (int turn = 0; turn < 2; ++turn) {
+            page->table()->setCurrentIndex(page->model()->index(0, 0));
+            page->table()->selectRow(0);
+            Q_EMIT page->findChild<BulkBar *>()->actionTriggered(u"cancelChange"_s);
+            QTRY_COMPARE(forms().size(), 1);
+            QTest::qWait(50);
+        }
+        QCOMPARE(forms().size(), 1);
     }
 
     /// The window is killed: what it leaves is the disk as it is at that moment.

@@ -222,6 +222,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!name().isEmpty());
     }
 
+    void theValuesAndTicksAreStillThereAfterTheProgramWasClosed()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->setChecked(true);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_dialog);
+        m_page.reset();
+        makePage(u"cadrePosts"_s);
+        open();
+        QVERIFY(m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->isChecked());
+        QCOMPARE(m_dialog->findChild<QLineEdit *>(u"field-post"_s)->text(), u"Monitor"_s);
+        QCOMPARE(m_dialog->focusWidget(), seat());
+    }
+
+    void whatWasKeptWithoutAConnectionIsToldWhenItIsSent()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.setOnline(false);
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), QStringList{u"Kept, sent later"_s});
+        m_fixture->school.setOnline(true);
+        QTRY_COMPARE(states(), QStringList{u"Saved"_s});
+        QCOMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QVERIFY(m_dialog->findChild<QLabel *>(u"quickCount"_s)->text().contains(u"1 "_s));
+    }
+
     void everyPageWhoseRecordsAreOfAStudentHasIt_data()
     {
         QTest::addColumn<QString>("page");
@@ -265,6 +293,10 @@ private:
     {
         m_fixture = std::make_unique<PageFixture>(grants);
         QTRY_VERIFY(m_fixture->work.isLoaded());
+        makePage(key);
+    }
+    void makePage(const QString &key)
+    {
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), setupOf(key));
         m_page->resize(1100, 700);
         m_page->show();
@@ -338,6 +370,14 @@ private:
     [[nodiscard]] QJsonObject studentAt(size_t index) const
     {
         return m_fixture->school.record(u"student"_s, m_fixture->school.ids(u"student"_s)[index]);
+    }
+    [[nodiscard]] QStringList states() const
+    {
+        const QAbstractItemModel *rows = m_dialog->findChild<DataTable *>(u"quickRows"_s)->model();
+        QStringList texts;
+        for (int row = 0; row < rows->rowCount(); ++row)
+            texts << rows->index(row, rows->columnCount() - 1).data(ChipTextRole).toString();
+        return texts;
     }
     [[nodiscard]] QStringList posts() const
     {

@@ -202,7 +202,7 @@ private Q_SLOTS:
         static const QRegularExpression told(
             text("^Data folder: \\S+\nAdministrator: admin\nInitial password: \\S+\nSample school: [^\n]+, "
                  "30 students, [^\n]+\n"
-                 "Sample accounts: [^\n]+\nSample password: sample-school-2025\n"
+                 "Sample accounts: (?![^\n]*\\badmin\\b)[^\n]+\nSample password: sample-school-2025\n"
                  "Invitation: licheng://127\\.0\\.0\\.1:47999#[\\w-]{43}\nBackup key: [^\n]+\n$"));
         QVERIFY2(told.match(made.out).hasMatch(), qPrintable(made.out));
         QFile store(m_data + text("/licheng.sqlite"));

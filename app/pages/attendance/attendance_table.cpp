@@ -48,12 +48,17 @@ std::vector<AttendanceGrid::Cell> AttendanceTable::cells() const
     return all;
 }
 
+/// Not Ctrl+Shift+Z, which opens the list of what can be undone on every page.
+bool AttendanceTable::isRedo(const QKeyEvent &key)
+{
+    return key.key() == Qt::Key_Y && key.modifiers() == Qt::ControlModifier;
+}
+
 bool AttendanceTable::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if ((key->matches(QKeySequence::Undo) && m_steps == Steps::Undoable) ||
-            key->matches(QKeySequence::Redo)) {
+        if ((key->matches(QKeySequence::Undo) && m_steps == Steps::Undoable) || isRedo(*key)) {
             event->accept();
             return true;
         }
@@ -71,7 +76,7 @@ void AttendanceTable::keyPressEvent(QKeyEvent *event)
         Q_EMIT undone();
         return;
     }
-    if (event->matches(QKeySequence::Redo)) {
+    if (isRedo(*event)) {
         Q_EMIT redone();
         return;
     }

@@ -51,6 +51,7 @@ protected:
     void keyboardSearch(const QString &) override {}
 
 private:
+    [[nodiscard]] static bool isRedo(const QKeyEvent &key);
     void goOn(int rows);
     void copy() const;
     void paste();

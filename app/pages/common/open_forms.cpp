@@ -48,6 +48,20 @@ RecordForm *raised(const QWidget &page, const Asked &asked)
     return nullptr;
 }
 
+RecordForm *raisedAbout(const QWidget &page, const RecordType &type, const QString &field, qint64 other)
+{
+    for (RecordForm *form : openOf(*page.window())) {
+        const RecordFormPresenter &presenter = *form->presenter();
+        if (&presenter.type() != &type || !presenter.isNew() ||
+            presenter.record().value(field).toInteger() != other)
+            continue;
+        form->raise();
+        form->activateWindow();
+        return form;
+    }
+    return nullptr;
+}
+
 void show(RecordForm &form)
 {
     constexpr int step = 28; // of windows above each other, so that the titles of all are seen

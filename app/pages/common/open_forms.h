@@ -25,6 +25,9 @@ struct Asked
 /// Brings the form to the front that is asked for, if it is open. One in which nothing was entered makes way
 /// for a new record, and for one that shows other fields of the same.
 [[nodiscard]] RecordForm *raised(const QWidget &page, const Asked &asked);
+/// Brings the form of a new record to the front that names this other one in the field; null: none is open.
+[[nodiscard]] RecordForm *raisedAbout(const QWidget &page, const RecordType &type, const QString &field,
+                                      qint64 other);
 /// Shows a form beside the page that made it, which is used as before.
 void show(RecordForm &form);
 /// Those of a window in which something stands that is not saved.

@@ -17,11 +17,13 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
         size_t(section) < columns().size())
         return columns()[size_t(section)].path;
     // Half of a name is another person's, half of a class's another class's, half a word of a code another
-    // one.
+    // one, half of a day another day.
     if (orientation == Qt::Horizontal && role == WholeColumnRole)
-        return field(section) && (field(section)->isIdentifier || field(section)->kind == FieldKind::Code ||
-                                  field(section) == recordTypeOf<Student>().field(u"name") ||
-                                  field(section) == recordTypeOf<SchoolClass>().field(u"name"));
+        return field(section) &&
+               (field(section)->isIdentifier || field(section)->kind == FieldKind::Code ||
+                field(section)->kind == FieldKind::Date || field(section)->kind == FieldKind::Instant ||
+                field(section) == recordTypeOf<Student>().field(u"name") ||
+                field(section) == recordTypeOf<SchoolClass>().field(u"name"));
     return RecordTableModel::headerData(section, orientation, role);
 }
 

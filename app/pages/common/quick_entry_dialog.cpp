@@ -83,6 +83,8 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
     setObjectName(u"quickEntry"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Quick entry: %1").arg(recordTitle(type)));
+    if (m_state->given.isEmpty() && m_state->values.isEmpty())
+        *m_state = QuickEntryState::kept(context.settings, type);
     // Another term, another page: what stayed from the last time is not meant any more.
     const bool goesOn = m_state->given == given && !m_state->values.isEmpty();
     m_state->given = given;
@@ -133,6 +135,7 @@ QuickEntryDialog::~QuickEntryDialog()
         if (m_ticks.value(field)->isChecked())
             m_state->asked.append(field);
     }
+    m_state->keep(m_context.settings, m_entry.type());
     m_editors.mute();
     delete m_scroll;
 }

@@ -30,6 +30,11 @@ struct QuickEntryState
     QJsonObject values;
     qint64 classId = 0;
     QStringList asked; ///< fields that are asked for each record
+
+    /// As this account left it on this computer, for records of the type.
+    [[nodiscard]] static QuickEntryState kept(const Settings &settings, const RecordType &type);
+    /// But for what is nobody else's business: it does not outlive the window.
+    void keep(const Settings &settings, const RecordType &type) const;
 };
 
 /// Entry of many records by class and seat (班級快速登錄): the values are chosen once and stay; then a seat

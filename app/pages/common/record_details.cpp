@@ -42,7 +42,8 @@ QString changedReferences(const FieldInfo &field, const QJsonArray &before, cons
     return HistoryText::tr("%1 (%2)").arg(fieldTitle(field), parts.join(u'；'));
 }
 
-/// A value in a line of changes: what was empty says so, and what is long is cut.
+} // namespace
+
 QString shortText(const FieldInfo &field, const QJsonObject &record, const ReferenceNames &names,
                   const CodeOfRecord &codes)
 {
@@ -56,8 +57,6 @@ QString shortText(const FieldInfo &field, const QJsonObject &record, const Refer
         text = text.first(longest - 1) + u'…';
     return text.isEmpty() ? HistoryText::tr("empty") : text;
 }
-
-} // namespace
 
 QString changedFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after,
                       const ReferenceNames &names, const CodeOfRecord &codes)
@@ -197,12 +196,13 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
                                       const ReferenceNames &names, const CodeOfRecord &codes)
 {
     std::vector<std::pair<qint64, HistoryView>> rows;
-    for (const QJsonValue &entry : entries) {
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const QJsonValue entry = entries[i];
         const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
         const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
                                entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
         rows.push_back({entry[u"revision"_s].toInteger(),
-                        {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone}});
+                        {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone, i}});
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const auto &a, const auto &b) { return a.first > b.first; });
@@ -212,33 +212,6 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
     if (!views.empty() && views.front().tone == Tone::Neutral)
         views.front().tone = Tone::Info;
     return views;
-}
-
-void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list,
-                 const CodeOfRecord &codes)
-{
-    source.call(u"record.history"_s, {{u"type"_s, type.name()}, {u"id"_s, id}}, list,
-                [&source, list, &type, codes](const protocol::Answer<QJsonObject> &answer) {
-                    if (!answer) {
-                        list->setHistory({{{},
-                                           HistoryText::tr("Not read"),
-                                           messages::readFault(answer.error(), &type),
-                                           Tone::Bad}});
-                        return;
-                    }
-                    const QJsonArray entries = answer->value(u"entries"_s).toArray();
-                    std::vector<QJsonObject> states;
-                    for (const QJsonValue &entry : entries) {
-                        for (const QString &side : {u"before"_s, u"after"_s})
-                            states.push_back(entry[side].toObject());
-                    }
-                    readReferenceNames(
-                        source, type, states, list,
-                        [list, entries, &type, codes](const ReferenceNames &names) {
-                            list->setHistory(historyViews(entries, type, names, codes));
-                        },
-                        singleReferences(type));
-                });
 }
 
 std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record,

@@ -28,6 +28,10 @@ void readReferenceNames(RecordSource &source, const RecordType &type, const std:
 using CodeOfRecord =
     std::function<QString(const FieldInfo &field, const QJsonObject &record, const QString &code)>;
 
+/// A value in a line of changes: what was empty says so, and what is long is cut.
+[[nodiscard]] QString shortText(const FieldInfo &field, const QJsonObject &record,
+                                const ReferenceNames &names, const CodeOfRecord &codes);
+
 /// The fields in which two states of a record differ, with what they were and are.
 [[nodiscard]] QString changedFields(const RecordType &type, const QJsonObject &before,
                                     const QJsonObject &after, const ReferenceNames &names,
@@ -40,10 +44,6 @@ using CodeOfRecord =
 [[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
                                                     const ReferenceNames &names = {},
                                                     const CodeOfRecord &codes = {});
-
-/// Asks for a record's history and shows it.
-void loadHistory(RecordSource &source, const RecordType &type, qint64 id, HistoryList *list,
-                 const CodeOfRecord &codes);
 
 /// How a code that is data reads.
 using CodeReading = std::function<QString(const FieldInfo &field, const QString &code)>;

@@ -12,6 +12,7 @@
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
+#include "shared/model/exempt_numbers.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -278,6 +279,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     tellWhetherRead(field);
     if (field == m_shape.dependsOn)
         applyShape();
+    clearExempted();
     if (field == u"studentId")
         judgeStudent();
     // Nobody can tell whom a number means while the server does not answer.
@@ -291,6 +293,19 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     if (m_ask == Ask::Discard || m_ask == Ask::Save) {
         m_ask = Ask::Nothing;
         m_messages->clear();
+    }
+}
+
+/// What another field has made right by now: an identity number once the kind of its document is told.
+void RecordForm::clearExempted()
+{
+    const QJsonObject &record = m_presenter->record();
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1String(field->name);
+        QJsonValue value = record.value(name);
+        const auto fault = m_card->field(name)->error().isEmpty() ? std::nullopt : checkValue(*field, value);
+        if (fault && isExempted(m_presenter->type(), *fault, record))
+            m_card->setError(name, {});
     }
 }
 

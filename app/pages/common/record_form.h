@@ -69,6 +69,7 @@ private:
     void showFaults();
     /// Says at once that nothing is entered for a student who does not study here, which saving would refuse.
     void judgeStudent();
+    void clearExempted();
     /// At its field, with a way to the other record that it is about.
     void showAtField(const FieldFault &fault);
     void showConflict();

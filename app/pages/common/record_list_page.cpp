@@ -6,6 +6,7 @@
 #include "app/pages/common/list_filter.h"
 #include "app/pages/common/open_forms.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/record_keys.h"
 #include "app/pages/common/row_actions.h"
 #include "app/pages/common/table_editing.h"
 #include "app/presenters/category_text.h"
@@ -179,7 +180,10 @@ void RecordListPage::wire()
     connect(m_card->emptyState(), &EmptyState::actionTriggered, this, [this] {
         if (const EmptyOffer offer = emptyOffer(); offer.run)
             offer.run();
+        else
+            openForm(0);
     });
+    connect(m_card->emptyState(), &EmptyState::otherTriggered, this, [this] { openForm(0); });
     // What could not be read without a connection is read now.
     connect(&m_context.source, &Backend::readyChanged, this, [this](bool ready) {
         if (ready && m_started)
@@ -198,14 +202,14 @@ void RecordListPage::wire()
         u"record.new"_s, [this] { openForm(0); }, mayEnter() ? Offer::Shown : Offer::Hidden);
     answer(
         u"record.remove"_s, [this] { removeChosen(); }, mayRemove ? Offer::Shown : Offer::Hidden);
-    addKey(Qt::Key_F2, mayEnter() ? tr("Change the record, or the cell") : QString(), [this] {
+    const auto change = [this] {
         if (currentId() > 0 && !editsCell())
             openForm(currentId());
-    });
-    addKey(Qt::Key_F3, mayEnter() ? tr("New record") : QString(), [this] { openForm(0); });
-    auto *remove = new QShortcut(Qt::Key_Delete, table(), nullptr, nullptr, Qt::WidgetShortcut);
-    remove->setWhatsThis(mayRemove ? tr("Remove") : QString());
-    connect(remove, &QShortcut::activated, this, &RecordListPage::removeChosen);
+    };
+    record_keys::add(*this, *table(),
+                     {{change, mayEnter()},
+                      {[this] { openForm(0); }, mayEnter()},
+                      {[this] { removeChosen(); }, mayRemove}});
     // Who enters but may not import is told why.
     if (mayEnter())
         addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, tr("Paste as new rows"), [this] { m_rows->pasteNewRows(); });
@@ -339,11 +343,14 @@ void RecordListPage::updateState()
         m_card->setContent(TableCard::Content::Rows);
         return;
     }
-    if (!m_filter->conditions().empty() && m_all > 0)
+    if (!m_filter->conditions().empty() && m_all > 0) {
         m_card->emptyState()->setFiltered(m_all);
-    else
+    } else {
+        const QString offer = emptyOffer().text;
+        const QString enter = mayEnter() ? tr("New record") : QString();
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText,
-                                       emptyOffer().text);
+                                       offer.isEmpty() ? enter : offer, offer.isEmpty() ? QString() : enter);
+    }
     m_card->setContent(TableCard::Content::Empty);
     updateDetails();
 }
@@ -389,12 +396,14 @@ bool RecordListPage::openForm(qint64 id, const QUuid &draft)
     if (id > 0)
         presenter->edit(id, seen(id));
     else
-        presenter->create(newRecord());
+        presenter->create(newRecord(), m_lastNew);
     auto *form = new RecordForm(m_context, presenter, this);
     form->setShape(recordShape());
     connect(form, &RecordForm::saved, this, [this, id, presenter, form](const QJsonObject &record) {
         const QString name = form->savedName();
         const bool isNew = id == 0;
+        if (isNew)
+            m_lastNew = record;
         if (m_setup.stands) {
             m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));
             if (isVisible())

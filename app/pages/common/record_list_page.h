@@ -138,8 +138,9 @@ private:
     RowActions *m_rows;
     TableEditing *m_editing = nullptr; ///< none: nothing is edited in the table
     RecordSelection *m_selection = nullptr;
-    LiveList m_count;  ///< follows how many there are without conditions
-    qint64 m_all = -1; ///< that count
+    LiveList m_count;      ///< follows how many there are without conditions
+    QJsonObject m_lastNew; ///< the record that was entered last: the next one begins with what they share
+    qint64 m_all = -1;     ///< that count
     bool m_started = false;
     bool m_wasLeft = false; ///< the page was shown, and another one since
 };

@@ -201,38 +201,6 @@ void RelatedSection::show()
     m_list->setRows(rows);
 }
 
-class HistorySection : public RecordSection
-{
-public:
-    HistorySection(const PageContext &context, const RecordType &type, RecordShape shape)
-        : RecordSection(SectionsText::tr("History")), m_source(context.source), m_codes(context.codes),
-          m_type(type), m_shape(std::move(shape)), m_list(new HistoryList)
-    {
-        connect(&m_codes, &CodeLists::namesRead, this, [this] { choose(m_id); });
-    }
-    QWidget *widget() override { return m_list; }
-    void choose(qint64 id) override
-    {
-        m_id = id;
-        if (id == 0)
-            m_list->setHistory({});
-        else
-            loadHistory(m_source, m_type, id, m_list,
-                        [codes = &m_codes, shape = m_shape](const FieldInfo &field, const QJsonObject &record,
-                                                            const QString &code) {
-                            return codeReading(*codes, field, shape, record, code);
-                        });
-    }
-
-private:
-    RecordSource &m_source;
-    CodeLists &m_codes;
-    const RecordType &m_type;
-    RecordShape m_shape;
-    HistoryList *m_list;
-    qint64 m_id = 0;
-};
-
 } // namespace
 
 SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
@@ -259,13 +227,6 @@ SectionMaker relatedSection(RelatedRecords related)
                 return new RelatedSection(context, related);
             },
             unknown};
-}
-
-SectionMaker historySection(const QString &type, const RecordShape &shape)
-{
-    return [type, shape](const PageContext &context) {
-        return new HistorySection(context, *recordType(type), shape);
-    };
 }
 
 } // namespace licheng

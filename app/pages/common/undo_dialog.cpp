@@ -2,7 +2,8 @@
 #include "app/pages/common/undo_dialog.h"
 
 #include "app/pages/common/page_margins.h"
-#include "app/pages/common/record_details.h"
+#include "app/pages/common/record_codes.h"
+#include "app/presenters/code_lists.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
@@ -40,8 +41,8 @@ Tone toneOf(UndoList::Step::State state)
 
 } // namespace
 
-UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, QWidget *parent)
-    : QDialog(parent), m_undo(undo), m_source(source), m_messages(new MessageBar(this)),
+UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, CodeLists &codes, QWidget *parent)
+    : QDialog(parent), m_undo(undo), m_source(source), m_codes(codes), m_messages(new MessageBar(this)),
       m_table(new DataTable(this)), m_model(new QStandardItemModel(0, 3, this)),
       m_empty(new EmptyState(this)), m_lines(new TextLabel({}, Type::Small, Ink::Dim)),
       m_button(new Button(tr("Undo this"), ButtonKind::Primary))
@@ -80,6 +81,7 @@ UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, QWidget *parent)
     connect(m_table, &DataTable::currentRowChanged, this, &UndoDialog::updateButton);
     connect(m_table, &DataTable::currentRowChanged, this, &UndoDialog::showLines);
     connect(m_table, &DataTable::rowActivated, this, &UndoDialog::undoCurrent);
+    connect(&m_codes, &CodeLists::namesRead, this, &UndoDialog::showLines);
     connect(&m_undo, &UndoList::changed, this, &UndoDialog::showSteps);
     connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
         if (const UndoList::Step *step = m_undo.step(id))
@@ -164,8 +166,10 @@ void UndoDialog::showLines()
         QJsonObject after;
         for (auto it = before.begin(); it != before.end(); ++it)
             after.insert(it.key(), write.changed.value(it.key()));
-        const auto tell = [lines, show, i, type, name, before, after](const ReferenceNames &names) {
-            (*lines)[qsizetype(i)] = tr("%1 (%2)").arg(name, changedFields(*type, before, after, names));
+        const auto tell = [lines, show, i, type, name, before, after,
+                           codes = codesOf(m_codes, *type)](const ReferenceNames &names) {
+            (*lines)[qsizetype(i)] =
+                tr("%1 (%2)").arg(name, changedFields(*type, before, after, names, codes));
             show();
         };
         readReferenceNames(m_source, *type, {before, after}, this, tell, singleReferences(*type));

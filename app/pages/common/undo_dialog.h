@@ -12,6 +12,7 @@ namespace licheng {
 class Button;
 class DataTable;
 class EmptyState;
+class CodeLists;
 class MessageBar;
 class TextLabel;
 
@@ -20,7 +21,7 @@ class UndoDialog : public QDialog
 {
     Q_OBJECT
 public:
-    UndoDialog(UndoList &undo, RecordSource &source, QWidget *parent = nullptr);
+    UndoDialog(UndoList &undo, RecordSource &source, CodeLists &codes, QWidget *parent = nullptr);
 
 private:
     void showSteps();
@@ -32,6 +33,7 @@ private:
 
     UndoList &m_undo;
     RecordSource &m_source; ///< for the names of what records refer to
+    CodeLists &m_codes;
     MessageBar *m_messages;
     DataTable *m_table;
     QStandardItemModel *m_model;

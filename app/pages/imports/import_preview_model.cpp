@@ -52,7 +52,7 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
     const int column = index.column() - 1;
     switch (role) {
     case Qt::DisplayRole:
-        return column < 0 ? QVariant(row) : QVariant(m_prepared->cellText(row, column));
+        return column < 0 ? QVariant(row) : QVariant(shownDay(m_prepared->cellText(row, column)));
     case Qt::TextAlignmentRole:
         return int((column < 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case DimRole:

@@ -2,7 +2,7 @@
 #include "app/pages/outcomes/outcome_details.h"
 
 #include "app/pages/common/attachment_files.h"
-#include "app/pages/common/record_details.h"
+#include "app/pages/common/record_codes.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/historylist.h"
 #include "app/widgets/detail/quotameter.h"
@@ -69,6 +69,7 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
     m_pane.addSection({}, item);
     m_pane.addSection(tr("History"), m_history);
     connect(&m_presenter, &OutcomesPresenter::changed, this, &OutcomeDetails::show);
+    connect(&m_context.codes, &CodeLists::namesRead, this, &OutcomeDetails::show);
     connect(m_files, &AttachmentFiles::uploaded, &m_presenter, &OutcomesPresenter::reload);
     showNothing();
 }
@@ -120,7 +121,8 @@ void OutcomeDetails::show()
                           .arg(groupedCode(facts->course.courseCode)));
     showFiles();
     showDescription();
-    m_history->setHistory(historyViews(m_presenter.history(), recordTypeOf<CourseOutcome>()));
+    const RecordType &type = recordTypeOf<CourseOutcome>();
+    m_history->setHistory(historyViews(m_presenter.history(), type, {}, codesOf(m_context.codes, type)));
     showSteps();
 }
 

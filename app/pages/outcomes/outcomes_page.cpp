@@ -80,7 +80,7 @@ RecordListSetup OutcomesPage::list()
                      listColumn(u"courseId.teacherName"_s),
                      listColumn(u"certifiedThrough"_s),
                      listColumn(u"fileAddedAt"_s)};
-    setup.widths = {76, 66, 112, 138, 60, 74, 56, 84, 56, 72, 120, 84, 120, 84, 96, 120};
+    setup.widths = {76, 66, 112, 138, 84, 74, 56, 84, 56, 72, 120, 84, 120, 84, 96, 120};
     setup.hidden = {7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (const RecordColumn &column : OutcomesModel::unseenColumns())
         setup.columns.push_back(column);

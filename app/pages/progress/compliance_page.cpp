@@ -151,7 +151,7 @@ void CompliancePage::build()
     table->setAccessibleName(title());
     table->setMarks(DataTable::Marks::Hidden);
     table->setModel(m_model);
-    table->columns().setWidths({120, 228, 104, 66, 84, 116});
+    table->columns().setWidths({120, 220, 104, 80, 84, 116});
     m_text->setWordWrap(true);
     m_proofRows->setContentsMargins(0, 0, 0, 0);
     m_proofRows->setSpacing(2);

@@ -3,6 +3,7 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/record_keys.h"
 #include "app/pages/progress/regulation_form.h"
 #include "app/pages/progress/regulation_reach.h"
 #include "app/presenters/messages.h"
@@ -179,10 +180,12 @@ void RegulationPage::addTools(QBoxLayout *tools)
         m_new->setKeyHint(m_context.actions.keyHint(u"record.new"_s));
         m_change =
             addTool(tools, u"regulationChange"_s, tr("Change the draft"), &RegulationPage::changeDraft);
-        answerAction(m_context.actions, u"record.new"_s, [this] {
+        const auto begin = [this] {
             if (view() != Form)
                 draftNew();
-        });
+        };
+        answerAction(m_context.actions, u"record.new"_s, begin);
+        record_keys::add(*this, *m_stack, {{}, {begin}, {}});
         answerAction(m_context.actions, u"record.save"_s, [this] {
             if (view() == Form)
                 Q_EMIT m_form->saveWanted();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/receipts/receipt_pages.h"
 
-#include "app/pages/common/record_details.h"
+#include "app/pages/common/record_codes.h"
 #include "app/pages/receipts/receipt_dialogs.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/receipt_text.h"
@@ -237,8 +237,10 @@ class RowHistorySection : public RecordSection
 {
 public:
     explicit RowHistorySection(const PageContext &context)
-        : RecordSection(ReceiptSections::tr("History")), m_source(context.source), m_list(new HistoryList)
+        : RecordSection(ReceiptSections::tr("History")), m_source(context.source), m_codes(context.codes),
+          m_list(new HistoryList)
     {
+        connect(&m_codes, &CodeLists::namesRead, this, [this] { choose(m_id); });
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override
@@ -309,10 +311,11 @@ private:
             entry.insert(u"revision"_s, entries.size()); // each record counts its own
             entries.append(entry);
         }
-        m_list->setHistory(historyViews(entries, row));
+        m_list->setHistory(historyViews(entries, row, {}, codesOf(m_codes, row)));
     }
 
     RecordSource &m_source;
+    CodeLists &m_codes;
     HistoryList *m_list;
     qint64 m_id = 0;
     std::vector<std::pair<QString, QJsonObject>> m_entries; ///< with the type that they are of

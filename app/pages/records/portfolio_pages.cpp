@@ -31,7 +31,7 @@ RegisterSetup performancesSetup()
         studentRecords(u"performances"_s, u"performance"_s, u"trophy"_s,
                        {u"kind"_s, u"title"_s, u"unitName"_s, u"startsOn"_s, u"source"_s, u"documentCount"_s,
                         u"selected"_s, u"post"_s, u"certificateCode"_s, u"certificateNote"_s},
-                       {108, 112, 120, 108, 84, 60, 60, 120, 120, 120});
+                       {108, 166, 120, 108, 84, 60, 60, 120, 120, 120});
     setup.place = {PageGroup::Portfolio, 30, PagesText::tr("Performances")};
     setup.list.hidden = {5, 7, 8, 10, 11, 12};
     setup.list.columns[9].boolean = BooleanStyle::Selected;

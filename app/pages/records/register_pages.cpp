@@ -68,6 +68,8 @@ void askCancellation(RegisterPage *page, const QList<qint64> &ids)
             context.notices.say(Notices::Kind::Problem, messages::fault(meant.error()));
             return;
         }
+        if (open_forms::raisedAbout(*page, recordTypeOf<RegisterChange>(), u"cancelsId"_s, id))
+            return;
         const QDate today = schoolTime(context.work.now()).date();
         const Term term = Term::of(today);
         auto *presenter =

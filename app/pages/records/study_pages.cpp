@@ -20,7 +20,7 @@ RegisterSetup electivesSetup()
     RegisterSetup setup = studentRecords(u"electives"_s, u"enrolment"_s, u"table"_s,
                                          {u"courseId.name"_s, u"courseId.offeringCode"_s,
                                           u"courseId.credits"_s, u"courseId.teacherName"_s, u"kind"_s},
-                                         {140, 120, 52, 92, 84});
+                                         {156, 120, 52, 92, 84});
     setup.place = {PageGroup::Study, 20, PagesText::tr("Courses taken")};
     setup.title = StudyPages::tr("Courses taken");
     setup.list.filters.push_back({u"courseId.schoolYear"_s});

@@ -8,14 +8,17 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/schedule_messages.h"
 #include "app/presenters/undo_text.h"
+#include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +26,17 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 namespace {
+
+QStringList instantFields()
+{
+    return {u"startsAt"_s, u"endsAt"_s, u"selfCheckFrom"_s, u"selfCheckTo"_s};
+}
+
+/// Of which the draft of an entry may hold a text that is no value.
+QStringList textFields()
+{
+    return instantFields() + QStringList{u"studentId"_s};
+}
 
 bool isElsewhere(const Window &entered, const Window &stored)
 {
@@ -56,6 +70,120 @@ void ScheduleForm::showMove()
     Q_EMIT moved();
 }
 
+/// A field tidies its text when it loses the keyboard, which it does when it goes as well.
+ScheduleForm::~ScheduleForm()
+{
+    for (const QWidget *each : findChildren<QWidget *>())
+        each->disconnect(this);
+}
+
+void ScheduleForm::wireTyping()
+{
+    for (const QComboBox *each : findChildren<QComboBox *>())
+        connect(each, &QComboBox::currentIndexChanged, this, &ScheduleForm::keepTyped);
+    for (const QAbstractButton *each : findChildren<QAbstractButton *>()) {
+        if (each->isCheckable())
+            connect(each, &QAbstractButton::toggled, this, &ScheduleForm::keepTyped);
+    }
+    for (const QLineEdit *each : findChildren<QLineEdit *>())
+        connect(each, &QLineEdit::textChanged, this, &ScheduleForm::keepTyped);
+}
+
+QHash<QString, QString> ScheduleForm::unreadTexts() const
+{
+    QHash<QString, QString> texts;
+    for (const QString &name : instantFields()) {
+        const auto *edit = qobject_cast<const InstantEdit *>(field(name)->editor());
+        if (!edit->isAcceptable())
+            texts.insert(name, edit->text());
+    }
+    // The number as it stands: nobody has to ask whose it is before it is kept.
+    if (!m_base.extendsId.isNull() && m_forStudent->isChecked() && !m_studentNumber->text().isEmpty())
+        texts.insert(u"studentId"_s, m_studentNumber->text());
+    return texts;
+}
+
+bool ScheduleForm::isChanged() const
+{
+    QHash<QString, QString> texts = unreadTexts();
+    if (m_studentNumber->text().trimmed() == m_studentAsked)
+        texts.remove(u"studentId"_s);
+    return !texts.isEmpty() || !(window() == m_before);
+}
+
+void ScheduleForm::keepTyped()
+{
+    if (m_isShowing || !m_entry || m_entry->isSaving())
+        return;
+    if (!isChanged()) {
+        m_noted.clear();
+        m_entry->drop();
+        return;
+    }
+    takeEntered(window());
+    const QHash<QString, QString> texts = unreadTexts();
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        m_entry->noteTyping(it.key(), *it);
+    m_noted = texts.keys();
+}
+
+void ScheduleForm::takeEntered(const Window &entered)
+{
+    const QJsonObject json = toJson(entered);
+    for (const FieldInfo *field : m_entry->fields()) {
+        const QString name = QLatin1String(field->name);
+        if (m_noted.contains(name) || m_entry->record().value(name) != json.value(name))
+            Q_UNUSED(m_entry->setValue(name, json.value(name)));
+    }
+}
+
+void ScheduleForm::setLeft(const Draft &draft)
+{
+    QJsonObject record = draft.recordId() != 0 ? draft.seen : draft.record;
+    for (const QString &name : textFields())
+        record.remove(name);
+    const auto seen = fromJson<Window>(draft.recordId() != 0 ? draft.seen : record);
+    const WindowKind kind = seen ? seen->kind : WindowKind::Upload;
+    setWindow(seen && draft.recordId() != 0 ? seen.value() : m_presenter.blank(kind));
+    takeUp(QUuid(draft.requestId));
+}
+
+void ScheduleForm::showLoaded()
+{
+    QJsonObject record = m_entry->record();
+    QHash<QString, QString> texts;
+    for (const QString &name : textFields()) {
+        const QString text = record.value(name).toString();
+        const bool isValue = name != u"studentId" && QDateTime::fromString(text, Qt::ISODateWithMs).isValid();
+        if (text.isEmpty() || isValue)
+            continue;
+        texts.insert(name, text);
+        record.insert(name, QJsonValue::Null);
+    }
+    const auto merged = fromJson<Window>(record);
+    if (!merged)
+        return;
+    const ScheduleRow *row = m_presenter.row(merged->id.value());
+    const bool isRow = row && row->window.studentId == merged->studentId;
+    const bool isSame = merged->studentId.value() == m_student;
+    show(merged.value(),
+         isRow    ? row->studentNumber
+         : isSame ? m_studentNumber->text()
+                  : QString(),
+         isRow    ? row->studentName
+         : isSame ? m_studentName->text()
+                  : QString());
+    const QString number = texts.take(u"studentId"_s);
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        qobject_cast<InstantEdit *>(field(it.key())->editor())->setText(*it);
+    if (!number.isEmpty()) {
+        m_forStudent->setChecked(true);
+        m_studentNumber->setText(number);
+        findStudent();
+    }
+    showMove();
+}
+
 void ScheduleForm::cancel()
 {
     m_entry->drop();
@@ -85,7 +213,37 @@ bool SchedulePage::isDraftOpen() const
 
 QString SchedulePage::lostByClosing() const
 {
-    return isDraftOpen() ? tr("A period of the schedule is entered and not saved.") : QString();
+    return isDraftOpen()
+               ? tr("A period of the schedule is entered and not saved. It is kept on this computer "
+                    "and offered after your next sign-in.")
+               : QString();
+}
+
+bool SchedulePage::takeUp(qint64, const QUuid &draft)
+{
+    if (!m_presenter.mayEdit() || !m_context.drafts.draft(draft) || m_context.drafts.isInForm(draft))
+        return isFormOpen();
+    whenFree([this, draft] {
+        const Draft *left = m_context.drafts.draft(draft);
+        if (!left)
+            return;
+        m_form->setLeft(Draft(*left));
+        showForm();
+        m_form->firstField()->setFocus(Qt::OtherFocusReason);
+    });
+    return true;
+}
+
+void SchedulePage::offerUnfinished()
+{
+    const Draft *left = m_form->unfinished();
+    if (!left)
+        return;
+    m_context.notices.offer(Notices::Kind::Info,
+                            tr("An entry of %1 that was not saved is kept on this computer.")
+                                .arg(messages::instantText(left->writtenAt)),
+                            tr("Take it up"), m_form,
+                            [this, draft = QUuid(left->requestId)] { m_form->takeUp(draft); });
 }
 
 qint64 SchedulePage::formRow() const
@@ -120,6 +278,12 @@ void SchedulePage::edit(const Window &window)
     if (m_current != 0)
         m_back = m_current;
     m_form->setWindow(window, row ? row->studentNumber : QString(), row ? row->studentName : QString());
+    showForm();
+    offerUnfinished();
+}
+
+void SchedulePage::showForm()
+{
     m_side->setCurrentIndex(1);
     chooseRow(formRow());
     presentDraft();

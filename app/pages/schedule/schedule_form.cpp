@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -81,6 +82,7 @@ ScheduleForm::ScheduleForm(const PageContext &context, SchedulePresenter &presen
     build();
     for (const QComboBox *each : {m_kind, m_division})
         connect(each, &QComboBox::currentIndexChanged, this, &ScheduleForm::showKindOfEntry);
+    wireTyping();
     connect(m_save, &Button::clicked, this, &ScheduleForm::save);
     connect(m_cancel, &Button::clicked, this, &ScheduleForm::cancel);
     connect(&m_presenter, &SchedulePresenter::changed, this, [this] {
@@ -189,6 +191,7 @@ void ScheduleForm::setWindow(const Window &window, const QString &studentNumber,
 {
     delete std::exchange(m_entry, beginEntry(window));
     m_isNew = window.id.isNull();
+    m_noted.clear();
     show(window, studentNumber, studentName);
     m_before = this->window();
     showMove();
@@ -206,34 +209,14 @@ RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
         if (const auto stored = fromJson<Window>(record))
             Q_EMIT saved(stored.value());
     });
-    connect(entry, &RecordFormPresenter::loaded, this, [this, entry] {
-        const auto merged = fromJson<Window>(entry->record());
-        if (!merged)
-            return;
-        const ScheduleRow *row = m_presenter.row(merged->id.value());
-        const bool isRow = row && row->window.studentId == merged->studentId;
-        const bool isSame = merged->studentId.value() == m_student;
-        show(merged.value(),
-             isRow    ? row->studentNumber
-             : isSame ? m_studentNumber->text()
-                      : QString(),
-             isRow    ? row->studentName
-             : isSame ? m_studentName->text()
-                      : QString());
-    });
+    connect(entry, &RecordFormPresenter::loaded, this, &ScheduleForm::showLoaded);
     connect(entry, &RecordFormPresenter::conflicted, this, &ScheduleForm::showConflict);
     connect(entry, &RecordFormPresenter::savingChanged, this, [this, entry] {
         m_save->setEnabled(!entry->isSaving());
         m_save->setText(entry->isSaving() ? tr("Saving…") : tr("Save"));
     });
-    connect(entry, &RecordFormPresenter::refused, this, [this, entry] {
-        // What is typed stays in the form alone: there is none that would take it up again.
-        const FieldFaults faults = entry->faults();
-        entry->drop();
-        showFaults(faults);
-    });
-    connect(entry, &RecordFormPresenter::failed, this, [this, entry](const protocol::Fault &fault) {
-        entry->drop();
+    connect(entry, &RecordFormPresenter::refused, this, [this, entry] { showFaults(entry->faults()); });
+    connect(entry, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
         Q_EMIT refused(messages::fault(fault, &recordTypeOf<Window>()));
     });
     connect(entry, &RecordFormPresenter::putOff, this, [this] {
@@ -245,6 +228,7 @@ RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
 
 void ScheduleForm::show(const Window &window, const QString &studentNumber, const QString &studentName)
 {
+    const QScopedValueRollback showing(m_isShowing, true);
     clearErrors();
     clearRows(m_conflict);
     m_save->setEnabled(true);
@@ -344,6 +328,7 @@ Window ScheduleForm::window() const
 
 void ScheduleForm::fillClasses()
 {
+    const QSignalBlocker isNotChosen(m_class);
     const QVariant chosen = m_class->count() == 0 ? QVariant(m_base.classId.value()) : m_class->currentData();
     m_class->clear();
     for (const ClassChoice &each : m_presenter.classes())
@@ -422,16 +407,6 @@ void ScheduleForm::saveEntered()
         m_question(m_before, entered, send);
     else
         send();
-}
-
-void ScheduleForm::takeEntered(const Window &entered)
-{
-    const QJsonObject json = toJson(entered);
-    for (const FieldInfo *field : m_entry->fields()) {
-        const QString name = QLatin1String(field->name);
-        if (m_entry->record().value(name) != json.value(name))
-            Q_UNUSED(m_entry->setValue(name, json.value(name)));
-    }
 }
 
 void ScheduleForm::showFaults(const FieldFaults &faults)

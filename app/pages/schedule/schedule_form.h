@@ -23,12 +23,13 @@ class TextLabel;
 
 /// Entry of one window, or of an extension for one student, one class or all, which needs its reason (article
 /// 4). What somebody else changed meanwhile is merged as in every form: only fields that both changed are
-/// asked.
+/// asked. What is typed is kept on this computer until it is saved or dropped.
 class ScheduleForm : public FormCard
 {
     Q_OBJECT
 public:
     ScheduleForm(const PageContext &context, SchedulePresenter &presenter, QWidget *parent = nullptr);
+    ~ScheduleForm() override;
 
     void setWindow(const Window &window, const QString &studentNumber = {}, const QString &studentName = {});
     [[nodiscard]] Window window() const;
@@ -36,7 +37,13 @@ public:
     [[nodiscard]] bool isNew() const { return m_isNew; }
     [[nodiscard]] const QJsonObject &before() const { return m_entry->before(); }
     /// Something was typed that is not saved.
-    [[nodiscard]] bool isChanged() const { return !(window() == m_before); }
+    [[nodiscard]] bool isChanged() const;
+    /// An entry of the period that was left without being saved; null: none was.
+    [[nodiscard]] const Draft *unfinished() const { return m_entry ? m_entry->unfinished() : nullptr; }
+    /// Goes on with it.
+    void takeUp(const QUuid &draft) { m_entry->takeUp(draft); }
+    /// The same without the period: it is shown as it was seen then.
+    void setLeft(const Draft &draft);
 
     /// Moves what is entered by days: a draft until it is saved.
     void shift(const SchedulePresenter::Shift &by);
@@ -77,6 +84,11 @@ private:
     [[nodiscard]] RecordFormPresenter *beginEntry(const Window &window);
     void show(const Window &window, const QString &studentNumber, const QString &studentName);
     void takeEntered(const Window &entered);
+    void showLoaded();
+    void wireTyping();
+    void keepTyped();
+    /// Texts that are no value yet, by field.
+    [[nodiscard]] QHash<QString, QString> unreadTexts() const;
     void showConflict();
     void showMove();
 
@@ -86,6 +98,8 @@ private:
     Window m_base; ///< what is not in the fields: id, version, term, the window that is extended
     RecordFormPresenter *m_entry = nullptr; ///< of the window that is shown
     bool m_isNew = false;
+    bool m_isShowing = false; ///< the editors are being filled
+    QStringList m_noted;      ///< fields of which a text is kept that is no value yet
     qint64 m_student = 0;
     QString m_studentAsked; ///< the number that m_student answers
     Question m_question;

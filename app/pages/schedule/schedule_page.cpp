@@ -2,6 +2,7 @@
 #include "app/pages/schedule/schedule_page.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/record_keys.h"
 #include "app/pages/common/remove_dialog.h"
 #include "app/pages/common/tones.h"
 #include "app/pages/schedule/schedule_form.h"
@@ -159,13 +160,11 @@ void SchedulePage::wire()
     connect(m_form, &ScheduleForm::warned, this,
             [this](const QString &sentence) { m_context.notices.say(Notices::Kind::Warning, sentence); });
     const auto offer = [](bool may) { return may ? Offer::Shown : Offer::Hidden; };
-    answerAction(
-        m_context.actions, u"record.new"_s,
-        [this] {
-            if (m_presenter.mayEdit())
-                addNew();
-        },
-        offer(m_presenter.mayEdit()));
+    const auto begin = [this] {
+        if (m_presenter.mayEdit())
+            addNew();
+    };
+    answerAction(m_context.actions, u"record.new"_s, begin, offer(m_presenter.mayEdit()));
     answerAction(
         m_context.actions, u"record.save"_s,
         [this] {
@@ -175,6 +174,10 @@ void SchedulePage::wire()
         offer(m_presenter.mayEdit()));
     answerAction(
         m_context.actions, u"record.remove"_s, [this] { removeCurrent(); }, offer(m_presenter.mayRemove()));
+    record_keys::add(*this, *m_table->table(),
+                     {{[this] { editCurrent(); }, m_presenter.mayEdit()},
+                      {begin, m_presenter.mayEdit()},
+                      {[this] { removeCurrent(); }, m_presenter.mayRemove()}});
 }
 
 QString SchedulePage::title() const

@@ -64,7 +64,7 @@ public:
     void refresh() override;
     [[nodiscard]] QWidget *firstFocus() override;
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
-    [[nodiscard]] int unsavedEntries() const override { return isDraftOpen() ? 1 : 0; }
+    bool takeUp(qint64 recordId, const QUuid &draft) override;
     [[nodiscard]] QString lostByClosing() const override;
 
 private:
@@ -93,6 +93,8 @@ private:
     void writeFiles(const ScheduleVersion &version, const QString &folder);
     [[nodiscard]] bool isOdd(qint64 id) const;
     void edit(const Window &window);
+    void showForm();
+    void offerUnfinished();
     /// The same with the keyboard in the form.
     void enter(const Window &window);
     void editCurrent();

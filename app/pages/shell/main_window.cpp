@@ -21,6 +21,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QJsonDocument>
 #include <QMenu>
 
 #include <algorithm>
@@ -187,11 +188,24 @@ QString MainWindow::lostByClosing() const
     return lost.join(u' ');
 }
 
+/// What stands in forms, so that one that was asked about and changed since is asked about again.
+QStringList MainWindow::enteredNow() const
+{
+    QStringList entered;
+    for (const Draft &draft : m_drafts.all()) {
+        if (draft.state == Draft::State::Typed && m_drafts.isInForm(draft.requestId))
+            entered.append(QString::fromUtf8(QJsonDocument(draft.record).toJson(QJsonDocument::Compact)));
+    }
+    return entered;
+}
+
 bool MainWindow::mayClose()
 {
     const QString lost = lostByClosing();
-    if (lost.isEmpty() || m_closeAsked.isActive())
+    const QStringList entered = enteredNow();
+    if (lost.isEmpty() || (m_closeAsked.isActive() && entered == m_askedAbout))
         return true;
+    m_askedAbout = entered;
     m_closeAsked.start();
     const QString text = lost + u' ' + tr("Close once more to leave all the same.");
     if (const auto forms = open_forms::unsaved(*m_frame); forms.isEmpty())
@@ -343,7 +357,7 @@ void MainWindow::openDrafts()
 void MainWindow::openUndoList()
 {
     if (!m_frame->findChild<UndoDialog *>())
-        (new UndoDialog(m_undo, m_backend, m_frame.get()))->open();
+        (new UndoDialog(m_undo, m_backend, m_codes, m_frame.get()))->open();
 }
 
 void MainWindow::reportTrouble(const EventLog &log)

@@ -87,6 +87,7 @@ private:
     /// Asks once when closing would lose something; closing again does it.
     [[nodiscard]] bool mayClose();
     [[nodiscard]] QString lostByClosing() const;
+    [[nodiscard]] QStringList enteredNow() const;
     void endCloseQuestion();
     /// Asks first when something of the present term is not saved.
     void askForTerm(Term term);
@@ -115,7 +116,8 @@ private:
     BarNotices m_notices;
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
-    QTimer m_closeAsked; ///< runs since the question, as long as something would be lost
+    QTimer m_closeAsked;      ///< runs since the question, as long as something would be lost
+    QStringList m_askedAbout; ///< what stood in forms then
 };
 
 } // namespace licheng

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/main_window.h"
 
-#include "app/pages/common/open_forms.h"
 #include "app/pages/shell/reminder_notices.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -9,6 +8,8 @@
 #include "shared/model/school_time.h"
 
 #include <QAction>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -87,7 +88,11 @@ void MainWindow::askForTerm(Term term)
 {
     // A term is chosen for the page: an arrow key that follows is for it, not for the terms.
     const auto enterPage = [this] { m_actions.action(u"frame.content"_s)->trigger(); };
-    const int open = unsavedEntries() + static_cast<int>(open_forms::unsaved(*m_frame).size());
+    const QList<Draft> &drafts = m_drafts.all();
+    const int open = unsavedEntries() +
+                     static_cast<int>(std::count_if(drafts.begin(), drafts.end(), [this](const Draft &draft) {
+                         return draft.state == Draft::State::Typed && m_drafts.isInForm(draft.requestId);
+                     }));
     if (open == 0 || term == m_work.term()) {
         chooseTerm(term);
         enterPage();

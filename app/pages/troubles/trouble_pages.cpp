@@ -29,7 +29,7 @@ RegisterSetup troublesSetup()
     for (const char *column : {"state", "kind", "page", "text", "reporterId.displayName", "reportedAt",
                                "waitsSince", "takenBy", "minutes", "semester"})
         list.columns.push_back(listColumn(QLatin1String(column)));
-    list.widths = {110, 84, 84, 220, 80, 130, 132, 96, 84, 60};
+    list.widths = {110, 84, 108, 220, 80, 130, 132, 96, 84, 60};
     list.columns[4].title = TroublePages::tr("Reported by");
     list.hidden = {6, 7, 8, 9};
     list.filters = {{u"state"_s},    {u"kind"_s},       {u"page"_s},      {u"schoolYear"_s},

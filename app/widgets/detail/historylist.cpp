@@ -2,12 +2,16 @@
 #include "app/widgets/detail/historylist.h"
 
 #include "app/widgets/home/rowlist.h"
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QGridLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng {
 
@@ -84,9 +88,25 @@ void HistoryList::setHistory(const std::vector<HistoryView> &history)
             detail->setContentsMargins(0, 0, 0, 6);
             grid->addWidget(detail, 1, 2);
         }
+        if (!entry.earlier.isEmpty())
+            grid->addWidget(earlierButton(entry), 2, 2, Qt::AlignLeft);
         grid->setColumnStretch(2, 1);
         m_rows->addWidget(row);
     }
+}
+
+QWidget *HistoryList::earlierButton(const HistoryView &entry)
+{
+    auto *button = new Button(tr("Bring back…"));
+    button->setObjectName(u"earlierValue"_s);
+    button->setToolTip(tr("Saves one of the values that stood before; it can be undone."));
+    auto *menu = new QMenu(button);
+    for (qsizetype which = 0; which < entry.earlier.size(); ++which)
+        connect(menu->addAction(entry.earlier[which]), &QAction::triggered, this,
+                [this, at = entry.entry, which] { Q_EMIT earlierWanted(at, which); });
+    connect(button, &Button::clicked, menu,
+            [menu, button] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
+    return button;
 }
 
 } // namespace licheng

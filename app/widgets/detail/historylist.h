@@ -3,6 +3,7 @@
 
 #include "app/widgets/theme/tokens.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -17,6 +18,8 @@ struct HistoryView
     QString text;
     QString detail; ///< optional second line
     Tone tone = Tone::Neutral;
+    qsizetype entry = -1;     ///< of what was read, where it tells of one
+    QStringList earlier = {}; ///< what it replaced and can come back, each in words
 };
 
 /// 經過: what happened to a record, newest first.
@@ -28,7 +31,13 @@ public:
 
     void setHistory(const std::vector<HistoryView> &history);
 
+Q_SIGNALS:
+    /// The \p which of what that entry replaced is wanted back.
+    void earlierWanted(qsizetype entry, qsizetype which);
+
 private:
+    [[nodiscard]] QWidget *earlierButton(const HistoryView &entry);
+
     QVBoxLayout *m_rows;
 };
 

@@ -177,6 +177,7 @@ void SearchField::choose(int row)
     if (item == nullptr || !item->data(hitRole).isValid())
         return;
     const int hit = item->data(hitRole).toInt();
+    m_last = text();
     closeHits();
     clear();
     Q_EMIT searchChosen(hit);
@@ -207,6 +208,16 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         return;
     }
     QLineEdit::keyPressEvent(event);
+}
+
+void SearchField::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    if (event->reason() != Qt::ShortcutFocusReason || !text().isEmpty() || m_last.isEmpty())
+        return;
+    setText(m_last);
+    selectAll();
+    Q_EMIT searchEdited(m_last);
 }
 
 void SearchField::focusOutEvent(QFocusEvent *event)

@@ -40,6 +40,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    /// By its key it begins with what was looked for last, to be typed over.
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -51,6 +53,7 @@ private:
 
     QPointer<QListWidget> m_list; ///< belongs to the window
     QString m_keyHint;
+    QString m_last; ///< what led to the place that was chosen
 };
 
 } // namespace licheng

@@ -6,6 +6,7 @@
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -15,7 +16,8 @@ namespace licheng {
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent), m_iconSpace(new QWidget), m_title(new TextLabel({}, Type::Heading)),
-      m_explanation(new TextLabel({}, Type::Body, Ink::Dim)), m_action(new Button({}, ButtonKind::Primary))
+      m_explanation(new TextLabel({}, Type::Body, Ink::Dim)), m_action(new Button({}, ButtonKind::Primary)),
+      m_other(new Button)
 {
     setObjectName(u"emptyState"_s);
     m_iconSpace->setFixedSize(64, 64);
@@ -34,7 +36,16 @@ EmptyState::EmptyState(QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_explanation, 0, Qt::AlignHCenter);
     column->addSpacing(tokens::grid);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    m_other->setObjectName(u"emptyOther"_s);
+    m_other->hide();
+    auto *actions = new QHBoxLayout;
+    actions->setSpacing(tokens::grid);
+    actions->addStretch(1);
+    actions->addWidget(m_action);
+    actions->addWidget(m_other);
+    actions->addStretch(1);
+    column->addLayout(actions);
+    connect(m_other, &Button::clicked, this, &EmptyState::otherTriggered);
     column->addStretch(3);
     connect(m_action, &Button::clicked, this, [this] {
         if (m_filtered)
@@ -45,7 +56,7 @@ EmptyState::EmptyState(QWidget *parent)
 }
 
 void EmptyState::setEmpty(const QString &icon, const QString &title, const QString &explanation,
-                          const QString &action)
+                          const QString &action, const QString &other)
 {
     m_filtered = false;
     m_icon = icon;
@@ -54,6 +65,8 @@ void EmptyState::setEmpty(const QString &icon, const QString &title, const QStri
     m_action->setKind(ButtonKind::Primary);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_other->setText(other);
+    m_other->setVisible(!other.isEmpty());
     setAccessibleName(title);
     update();
 }
@@ -67,6 +80,7 @@ void EmptyState::setFiltered(qsizetype hidden)
     m_action->setKind(ButtonKind::Secondary);
     m_action->setText(tr("Clear the filter"));
     m_action->show();
+    m_other->hide();
     setAccessibleName(m_title->text());
     update();
 }

@@ -15,9 +15,9 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    /// \p action empty shows no button.
+    /// \p action empty shows no button, \p other empty no second one.
     void setEmpty(const QString &icon, const QString &title, const QString &explanation,
-                  const QString &action = {});
+                  const QString &action = {}, const QString &other = {});
     /// The list has rows but the filter hides all \p hidden of them.
     void setFiltered(qsizetype hidden);
     /// Its button, or itself while there is none.
@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void otherTriggered();
     void clearFilterRequested();
 
 protected:
@@ -39,6 +40,7 @@ private:
     TextLabel *m_title;
     TextLabel *m_explanation;
     Button *m_action;
+    Button *m_other;
 };
 
 } // namespace licheng

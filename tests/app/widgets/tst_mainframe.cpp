@@ -193,7 +193,13 @@ void TestMainFrame::searchIsReachedByKeyAndChosenByKey()
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen.first().first().toInt(), 1);
     QVERIFY(!search->hitsShown());
+    // What led there is the first thing that stands there the next time, and is typed over.
+    frame()->navigation()->setFocus();
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_COMPARE(search->text(), u"ab"_qs);
+    QCOMPARE(edited.last().first().toString(), u"ab"_qs);
     QTest::keyClicks(search, u"x"_qs);
+    QCOMPARE(search->text(), u"x"_qs);
     search->setHits({});
     QVERIFY(search->hitsShown());
     QTest::keyClick(search, Qt::Key_Escape);

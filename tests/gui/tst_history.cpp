@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_sections.h"
+#include "app/pages/common/undo_dialog.h"
+#include "app/presenters/undo_text.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// What was changed is told with old and new values in words, and each old value can come back.
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<RecordSection> m_section;
+    std::unique_ptr<QWidget> m_widget;
+    qint64 m_id = 0;
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        begin(u"view * school; edit student school"_s);
+    }
+    void cleanup()
+    {
+        m_widget.reset();
+        m_section.reset();
+        m_fixture.reset();
+    }
+
+    void anOldValueComesBackAndCanBeUndone()
+    {
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"second"_s}, {u"seat"_s, 44}});
+        show();
+        QTRY_VERIFY(offered().contains(u"Note: first"_s) && !offered().contains(u"Note: second"_s));
+        QVERIFY2(told().contains(u"first → second"_s), qPrintable(told()));
+        bringBack(u"Note: first"_s);
+        QTRY_COMPARE(stored(u"note"_s), u"first"_s);
+        QCOMPARE(m_fixture->school.record(u"student"_s, m_id)[u"seat"_s].toInt(), 44);
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        // What stands now is offered no more, and the one that it replaced is.
+        QTRY_VERIFY(offered().contains(u"Note: second"_s) && !offered().contains(u"Note: first"_s));
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(stored(u"note"_s), u"second"_s);
+    }
+
+    void aValueThatIsNotRightAnyMoreIsRefusedWithItsReason()
+    {
+        const QString number = stored(u"studentNumber"_s);
+        m_fixture->school.touch(u"student"_s, m_id, {{u"studentNumber"_s, u"99990001"_s}});
+        const qint64 other = m_fixture->school.ids(u"student"_s).back();
+        m_fixture->school.touch(u"student"_s, other, {{u"studentNumber"_s, number}});
+        show();
+        QTRY_VERIFY(!offered().isEmpty());
+        bringBack(offered().first());
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
+        QCOMPARE(stored(u"studentNumber"_s), u"99990001"_s);
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void whoMayNotWriteIsOfferedNothing()
+    {
+        cleanup();
+        begin(u"view * school"_s);
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"second"_s}});
+        show();
+        QTRY_VERIFY(told().contains(u"first → second"_s));
+        QVERIFY(offered().isEmpty());
+    }
+
+    void theUndoListReadsCodesAsWords()
+    {
+        m_fixture->school.add(
+            u"codeEntry"_s,
+            {{u"tableKey"_s, u"admission"_s}, {u"code"_s, u"71"_s}, {u"name"_s, u"特色招生"_s}});
+        m_fixture->school.add(
+            u"codeEntry"_s,
+            {{u"tableKey"_s, u"admission"_s}, {u"code"_s, u"72"_s}, {u"name"_s, u"免試入學"_s}});
+        m_fixture->school.touch(u"student"_s, m_id, {{u"admission"_s, u"71"_s}});
+        const QJsonObject before = m_fixture->school.record(u"student"_s, m_id);
+        m_fixture->school.touch(u"student"_s, m_id, {{u"admission"_s, u"72"_s}});
+        const QJsonObject after = m_fixture->school.record(u"student"_s, m_id);
+        QVERIFY(m_fixture->undo.add(u"x"_s, {undoOfSave(u"student"_s, before, after)}) != 0);
+        UndoDialog dialog(m_fixture->undo, m_fixture->school, m_fixture->codes);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        const auto *lines = dialog.findChild<QLabel *>(u"undoLines"_s);
+        QTRY_VERIFY2(lines->text().contains(u"特色招生 → 免試入學"_s), qPrintable(lines->text()));
+    }
+
+private:
+    void begin(const QString &grants)
+    {
+        m_fixture = std::make_unique<PageFixture>(grants);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_id = m_fixture->school.ids(u"student"_s).front();
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"first"_s}, {u"seat"_s, 44}});
+    }
+    void show()
+    {
+        const PageContext context = m_fixture->context();
+        m_section.reset(historySection(u"student"_s).make(context));
+        m_widget.reset(m_section->widget());
+        m_widget->show();
+        m_section->choose(m_id);
+    }
+    [[nodiscard]] QString stored(const QString &field) const
+    {
+        return m_fixture->school.record(u"student"_s, m_id)[field].toString();
+    }
+    [[nodiscard]] QString told() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_widget->findChildren<QLabel *>())
+            texts << label->text();
+        return texts.join(u'\n');
+    }
+    [[nodiscard]] QList<QAction *> actions() const
+    {
+        QList<QAction *> all;
+        for (const QPushButton *button : m_widget->findChildren<QPushButton *>(u"earlierValue"_s))
+            all += button->findChild<QMenu *>()->actions();
+        return all;
+    }
+    [[nodiscard]] QStringList offered() const
+    {
+        QStringList texts;
+        for (const QAction *action : actions()) {
+            if (!action->text().contains(u"empty"_s))
+                texts << action->text();
+        }
+        return texts;
+    }
+    void bringBack(const QString &text)
+    {
+        for (QAction *action : actions()) {
+            if (action->text() == text)
+                return action->trigger();
+        }
+        QFAIL(qPrintable(text));
+    }
+};
+
+QTEST_MAIN(TestHistory)
+#include "tst_history.moc"
