@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,10 +22,10 @@ namespace licheng::store {
 
 namespace {
 
-/// A school's numbers of two terms, by class and by division, are some three hundred.
+/// Of each half. A school's numbers of two terms, by class and by division, are some three hundred.
 constexpr qsizetype mostKept = 2000;
-/// Bytes of all together: the order of a list of a million rows has eight times as many.
-constexpr qsizetype mostTogether = 32 * 1024 * 1024;
+/// Bytes of each half: the order of a list of a million rows has eight times as many.
+constexpr qsizetype mostTogether = 16 * 1024 * 1024;
 /// Looking through more changes costs as much as counting.
 constexpr qint64 mostChangesSince = 2000;
 
@@ -37,11 +38,43 @@ struct Known
     qsizetype size = 0;
 };
 
-struct Book
+/// What was asked for since the last time that it was full, and what was before that: whatever is asked for
+/// again stays.
+class Book
 {
-    std::mutex mutex;
-    QHash<QByteArray, Known> known;
-    qsizetype together = 0;
+public:
+    [[nodiscard]] Known find(const QByteArray &name)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (const auto known = m_known.constFind(name); known != m_known.cend())
+            return *known;
+        Known known = m_before.take(name);
+        if (known.value)
+            insert(name, known);
+        return known;
+    }
+    void keep(const QByteArray &name, const Known &known)
+    {
+        const std::scoped_lock lock(m_mutex);
+        insert(name, known);
+    }
+
+private:
+    void insert(const QByteArray &name, const Known &known)
+    {
+        if (m_known.size() >= mostKept || m_together + known.size > mostTogether) {
+            m_before = std::exchange(m_known, {});
+            m_together = 0;
+        }
+        Known &kept = m_known[name];
+        m_together += known.size - kept.size;
+        kept = known;
+    }
+
+    std::mutex m_mutex;
+    QHash<QByteArray, Known> m_known;
+    QHash<QByteArray, Known> m_before;
+    qsizetype m_together = 0; ///< bytes of the known
 };
 
 Book &book()
@@ -141,22 +174,18 @@ std::shared_ptr<const void> KnownReads::find(const BoundSql &statement, const ch
     if (m_revision == 0)
         return nullptr;
     const QByteArray name = nameOf(statement, kind);
-    Known known;
-    {
-        const std::scoped_lock lock(book().mutex);
-        known = book().known.value(name);
-    }
+    Known known = book().find(name);
     if (!known.value || known.revision > m_revision)
         return nullptr;
     const Changes &changes = since(known.revision, known.hash);
     if (!changes.isKnown || std::any_of(changes.list.begin(), changes.list.end(),
                                         [&](const Change &each) { return each.touches(known.names); }))
         return nullptr;
-    known.revision = m_revision;
-    known.hash = m_hash;
-    const std::scoped_lock lock(book().mutex);
-    if (Known &kept = book().known[name]; kept.revision < m_revision)
-        kept = known;
+    if (known.revision < m_revision) {
+        known.revision = m_revision;
+        known.hash = m_hash;
+        book().keep(name, known);
+    }
     return known.value;
 }
 
@@ -166,15 +195,7 @@ void KnownReads::keep(const BoundSql &statement, const char *kind, std::shared_p
     const auto names = m_revision > 0 ? namesIn(statement.sql) : std::nullopt;
     if (!names)
         return;
-    const std::scoped_lock lock(book().mutex);
-    auto &[mutex, known, together] = book();
-    if (known.size() >= mostKept || together + size > mostTogether) {
-        known.clear();
-        together = 0;
-    }
-    Known &kept = known[nameOf(statement, kind)];
-    together += size - kept.size;
-    kept = {m_revision, m_hash, *names, std::move(value), size};
+    book().keep(nameOf(statement, kind), {m_revision, m_hash, *names, std::move(value), size});
 }
 
 } // namespace licheng::store

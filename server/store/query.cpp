@@ -68,11 +68,11 @@ struct Groups
     }
 };
 
-Answer<qint64> countBy(Connection &connection, const FieldPaths &paths, const BoundSql &where)
+Answer<qint64> countBy(Connection &connection, KnownReads &known, const FieldPaths &paths,
+                       const BoundSql &where)
 {
     BoundSql count = paths.from();
     count.add(where.sql, where.values);
-    KnownReads known(connection);
     if (const auto found = known.find<Groups>(count))
         return found->counts.value({});
     Statement select = connection.prepared(u"SELECT count(*)"_s + count.sql);
@@ -94,11 +94,19 @@ struct ListOrder
 
 constexpr int farJump = 1000;
 
-/// The ids of the page and of one row more; nothing: they are to be asked for.
-Answer<std::optional<QJsonArray>> knownPage(Connection &connection, const RecordQuery &query,
-                                            const PageOrder &order, const BoundSql &rows)
+struct PageRows
 {
-    KnownReads reads(connection);
+    QJsonArray rows;
+    QJsonArray next;
+};
+
+constexpr qsizetype bytesOfAValue = 50;
+
+/// The ids of the page and of one row more; nothing: they are to be asked for.
+Answer<std::optional<QJsonArray>> knownPage(Connection &connection, KnownReads &reads,
+                                            const RecordQuery &query, const PageOrder &order,
+                                            const BoundSql &rows)
+{
     const BoundSql list{uR"(SELECT t0."id")"_s + rows.sql + order.orderBy(), rows.values};
     auto known = reads.find<ListOrder>(list);
     if (!known && query.skip < farJump)
@@ -167,7 +175,8 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     const auto after = order->after(query.after);
     if (!after)
         return after.error();
-    const auto known = knownPage(connection, query, *order, rows);
+    KnownReads reads(connection);
+    const auto known = knownPage(connection, reads, query, *order, rows);
     if (!known)
         return known.error();
     const auto shown = shownColumns(query, paths);
@@ -185,7 +194,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     Page page;
     page.columns = shown->paths;
     if (query.wantCount) {
-        const auto total = countBy(connection, filterPaths, where.value());
+        const auto total = countBy(connection, reads, filterPaths, where.value());
         if (!total)
             return total.error();
         page.total = total.value();
@@ -202,9 +211,16 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, query.skip});
     }
     const BoundSql from = paths.fromIdsOf(ids);
-    Statement select =
-        connection.prepared(u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy());
-    if (!select.execWith(values + from.values))
+    const BoundSql statement{u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy(),
+                             values + from.values};
+    // Many look at the same list: a class's, a unit's, that of the work group.
+    if (const auto same = reads.find<PageRows>(statement)) {
+        page.rows = same->rows;
+        page.next = same->next;
+        return page;
+    }
+    Statement select = connection.prepared(statement.sql);
+    if (!select.execWith(statement.values))
         return storeFault(connection);
     const int shownCount = static_cast<int>(shown->columns.size());
     QJsonArray cursor;
@@ -225,6 +241,8 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     }
     if (connection.failure())
         return storeFault(connection);
+    reads.keep(statement, std::make_shared<const PageRows>(PageRows{page.rows, page.next}),
+               page.rows.size() * shownCount * bytesOfAValue);
     return page;
 }
 
@@ -251,7 +269,8 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
     const auto where = whereOf(connection, *type.value(), query, scope, paths);
     if (!where)
         return where.error();
-    return countBy(connection, paths, where.value());
+    KnownReads reads(connection);
+    return countBy(connection, reads, paths, where.value());
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #include "server/store/transaction.h"
 #include "tests/server/store/store_fixture.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
@@ -242,6 +243,31 @@ private Q_SLOTS:
         QVERIFY(moved.ok());
         compare();
         QCOMPARE(page(further).rows[0], next);
+    }
+    void aPageIsOfItsViewerAndOfNow()
+    {
+        Outcomes school;
+        RecordQuery query;
+        query.type = u"courseOutcome"_s;
+        query.columns = {u"title"_s, u"studentId.name"_s, u"studentId.identityNumber"_s};
+        query.wantCount = true;
+        const auto told = [&](const Viewer &viewer, const ScopeFilter &scope) {
+            const Page page = store::query(school.fixture.reader(), query, scope, viewer).value();
+            return QString::fromUtf8(QJsonDocument(page.rows).toJson(QJsonDocument::Compact)) +
+                   QString::number(page.total);
+        };
+        const auto all = [&] { return told(Viewer::everything(), ScopeFilter::everything()); };
+        const QString first = all();
+        QVERIFY(first.contains(u"專題成果"_s) && first.contains(sampleStudent(1).identityNumber));
+        QCOMPARE(all(), first);
+        const QString hidden = told(Viewer::everything(SensitiveFields::Hidden), ScopeFilter::everything());
+        QVERIFY(!hidden.contains(sampleStudent(1).identityNumber));
+        QCOMPARE(told(Viewer::everything(), ScopeFilter::nothing()), u"[]0"_s);
+        QVERIFY(school.edit(school.student, [](Student &student) { student.name = u"新名"_s; }));
+        QVERIFY(all().contains(u"新名"_s));
+        QVERIFY(school.edit(school.outcome, [](CourseOutcome &outcome) { outcome.description = u"說明"_s; }));
+        // Its version is another.
+        QVERIFY(all() != first);
     }
     void countsByGroupsAreThoseOfTheStore()
     {
