@@ -29,10 +29,12 @@ namespace {
 QMutex warningsLock;
 QStringList warnings;
 
-/// The offscreen platform names what it cannot do; everything else that warns is a fault.
+/// The offscreen platform names what it cannot do, and Qt's file dialog that a page of text which was put
+/// into its field names no file; everything else that warns is a fault.
 void keepWarning(QtMsgType type, const QMessageLogContext &, const QString &text)
 {
-    if (type == QtDebugMsg || type == QtInfoMsg || text.startsWith("This plugin does not support"_L1))
+    if (type == QtDebugMsg || type == QtInfoMsg || text.startsWith("This plugin does not support"_L1) ||
+        (text.startsWith("stat() failed"_L1) && text.endsWith("(File name too long)"_L1)))
         return;
     const QMutexLocker lock(&warningsLock);
     warnings.append(text);

@@ -16,10 +16,28 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+
+/// Shows one page and asks that one alone for its size: a QStackedWidget asks all of them at each change.
+class PageStack : public QStackedWidget
+{
+public:
+    PageStack() { connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry); }
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] int heightForWidth(int) const override { return -1; }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return currentWidget() ? currentWidget()->minimumSizeHint() : QSize();
+    }
+};
+
+} // namespace
+
 MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     : QMainWindow(parent), m_theme(theme), m_actions(actions), m_navigation(new NavigationPanel),
       m_header(new PageHeader), m_messages(new MessageBar), m_standing(new MessageBar),
-      m_stack(new QStackedWidget), m_status(new StatusStrip)
+      m_stack(new PageStack), m_status(new StatusStrip)
 {
     setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));

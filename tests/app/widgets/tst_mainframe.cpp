@@ -38,6 +38,30 @@ public:
     Button *second;
 };
 
+/// A page whose height goes by its width, as one with text that wraps; it counts how often it is asked.
+class WrappingPage : public ButtonsPage
+{
+public:
+    WrappingPage()
+    {
+        QSizePolicy policy = sizePolicy();
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        ++asked;
+        return 100'000 / std::max(1, width);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        ++asked;
+        return ButtonsPage::minimumSizeHint();
+    }
+    mutable int asked = 0;
+};
+
 } // namespace
 
 class TestMainFrame : public QObject
@@ -53,6 +77,7 @@ private Q_SLOTS:
     void ownPagesStandFirst();
     void onlyTheCurrentRowIsATabStop();
     void anUnknownPageIsNotShown();
+    void pagesThatAreNotShownAreNotLaidOut();
     void titlesFollowThePage();
     void searchIsReachedByKeyAndChosenByKey();
     void messagesAreClosedByEscape();
@@ -165,6 +190,26 @@ void TestMainFrame::anUnknownPageIsNotShown()
 {
     QVERIFY(!frame()->showPage(u"nowhere"_qs));
     QCOMPARE(frame()->currentKey(), u"home"_qs);
+}
+
+void TestMainFrame::pagesThatAreNotShownAreNotLaidOut()
+{
+    // Whoever has looked at thirty pages would wait for thirty at each one more.
+    QList<WrappingPage *> pages;
+    for (const QString &key : {u"wrap1"_s, u"wrap2"_s, u"wrap3"_s}) {
+        pages.append(new WrappingPage);
+        frame()->addPage(key, pages.last());
+        QVERIFY(frame()->showPage(key));
+        QCoreApplication::processEvents();
+    }
+    pages[2]->asked = 0;
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(frame()->showPage(i % 2 == 0 ? u"wrap1"_s : u"wrap2"_s));
+        frame()->resize(frame()->size() + QSize(10, 10));
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(pages[2]->asked, 0);
+    QCOMPARE(pages[0]->size(), pages[0]->parentWidget()->size());
 }
 
 void TestMainFrame::titlesFollowThePage()
