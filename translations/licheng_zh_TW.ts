@@ -6748,8 +6748,8 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>Pasted</source>
-        <translation>貼上內容</translation>
+        <source>Entered</source>
+        <translation>輸入內容</translation>
     </message>
     <message>
         <source>What is wrong</source>
@@ -6772,9 +6772,9 @@
         <translation>變更後</translation>
     </message>
     <message numerus="yes">
-        <source>%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.</source>
+        <source>%n cells cannot be taken. Nothing is changed; mend what stands below and try again.</source>
         <translation>
-            <numerusform>%n 格內容無法採用，尚未變更任何資料；請在試算表修正後重新複製。</numerusform>
+            <numerusform>%n 格內容無法採用，尚未變更任何資料；請修正下列內容後再試一次。</numerusform>
         </translation>
     </message>
     <message>

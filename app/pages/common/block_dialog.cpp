@@ -25,7 +25,7 @@ constexpr size_t rowsShown = 1000;
 void fillFaults(QStandardItemModel &model, const CellEdits::Preview &preview, const RecordType &type)
 {
     model.setHorizontalHeaderLabels(
-        {BlockDialog::tr("Row"), BlockDialog::tr("Pasted"), BlockDialog::tr("What is wrong")});
+        {BlockDialog::tr("Row"), BlockDialog::tr("Entered"), BlockDialog::tr("What is wrong")});
     for (size_t i = 0; i < std::min(rowsShown, preview.faults.size()); ++i) {
         const CellEdits::Fault &fault = preview.faults[i];
         const FieldInfo *field = type.field(fault.fault.field);
@@ -63,9 +63,8 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
     setAttribute(Qt::WA_DeleteOnClose);
     const bool hasFaults = !preview.faults.empty();
     const QString text =
-        hasFaults
-            ? tr("%n cells cannot be taken. Nothing is changed; mend them in the spreadsheet and copy again.",
-                 nullptr, int(preview.faults.size()))
+        hasFaults ? tr("%n cells cannot be taken. Nothing is changed; mend what stands below and try again.",
+                       nullptr, int(preview.faults.size()))
         : preview.records == 0 ? tr("Everything is so already: nothing will change.")
                                : tr("%n records will change.", nullptr, preview.records);
     auto *headline = new TextLabel(text, Type::Heading);
