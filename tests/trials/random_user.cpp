@@ -4,6 +4,7 @@
 #include "app/pages/shell/main_window.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QPointer>
 #include <QTest>
 #include <QWheelEvent>
@@ -115,8 +116,14 @@ void RandomUser::step(MainWindow &window)
     QWindow *target = front(window);
     if (!target || !target->isVisible())
         return;
+    if (qobject_cast<QFileDialog *>(QApplication::activeModalWidget()) != nullptr) {
+        // Who walks through the whole computer by Qt's dialog comes to files of the system that are never
+        // read to their end: a name is typed, or not.
+        const QKeySequence ends[] = {Qt::Key_Return, Qt::Key_Escape};
+        return kind < 56 ? type(*target) : press(*target, ends[kind % 2]);
+    }
     if (kind < 56)
-        return press(*target);
+        return press(*target, oneOf(keys));
     if (kind < 70)
         return type(*target);
     if (kind < 95)
@@ -134,9 +141,8 @@ void RandomUser::leave()
         front->close();
 }
 
-void RandomUser::press(QWindow &window)
+void RandomUser::press(QWindow &window, const QKeySequence &sequence)
 {
-    const QKeySequence &sequence = oneOf(keys);
     const QWidget *focus = QApplication::focusWidget();
     m_tell(u"press %1 on %2 in %3 %4"_s.arg(sequence.toString(), m_page,
                                             focus ? QLatin1String(focus->metaObject()->className())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QKeySequence>
 #include <QRandomGenerator>
 #include <QString>
 
@@ -31,7 +32,7 @@ public:
     void leave();
 
 private:
-    void press(QWindow &window);
+    void press(QWindow &window, const QKeySequence &sequence);
     void type(QWindow &window);
     void click(QWindow &window);
     void wheel(QWindow &window);
