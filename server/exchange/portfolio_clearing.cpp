@@ -2,6 +2,7 @@
 #include "server/exchange/portfolio_erasure.h"
 
 #include "server/disk/file_operations.h"
+#include "server/store/known_reads.h"
 #include "shared/model/records.h"
 
 #include <QDir>
@@ -96,6 +97,7 @@ Result<Done> clearAway(store::Store &store, Vault &vault, qint64 destruction)
         return cleared;
     if (auto cleared = clearStore(store.file()); !cleared)
         return cleared;
+    store::KnownReads::forget();
     const auto told = store.writer().submitAndWait(
         {0,
          {},

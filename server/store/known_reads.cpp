@@ -58,6 +58,13 @@ public:
         const std::scoped_lock lock(m_mutex);
         insert(name, known);
     }
+    void clear()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_known.clear();
+        m_before.clear();
+        m_together = 0;
+    }
 
 private:
     void insert(const QByteArray &name, const Known &known)
@@ -123,9 +130,11 @@ QSet<QString> changedFields(const QString &before, const QString &after)
     const QJsonObject was = object(before);
     const QJsonObject is = object(after);
     QSet<QString> fields;
-    for (auto field = is.begin(); field != is.end(); ++field) {
-        if (was.value(field.key()) != field.value())
-            fields.insert(field.key());
+    for (const QJsonObject &side : {was, is}) {
+        for (auto field = side.begin(); field != side.end(); ++field) {
+            if (was.value(field.key()) != is.value(field.key()))
+                fields.insert(field.key());
+        }
     }
     return fields;
 }
@@ -142,6 +151,11 @@ KnownReads::KnownReads(Connection &connection) : m_connection(connection)
         m_revision = last.integer(0);
         m_hash = last.value(1).toByteArray();
     }
+}
+
+void KnownReads::forget()
+{
+    book().clear();
 }
 
 bool KnownReads::Change::touches(const QSet<QString> &names) const

@@ -11,10 +11,10 @@
 
 namespace licheng::store {
 
-/// What was read of a snapshot of the store and asked for again and again: counts, the order of a list. It
-/// holds until a record is made or removed whose table its statement reads, or a field is changed that it
-/// names: the change log tells what was since. Shared by all threads and stores of the process; what is known
-/// belongs to the history whose last change has its hash.
+/// What was read of a snapshot of the store and asked for again and again: counts, pages, the order
+/// of a list. It holds until a record is made or removed whose table its statement reads, or a field is
+/// changed that it names: the change log tells what was since. Shared by all threads and stores of the
+/// process; what is known belongs to the history whose last change has its hash.
 class KnownReads
 {
 public:
@@ -35,6 +35,9 @@ public:
     {
         keep(statement, typeid(Value).name(), std::move(value), size);
     }
+
+    /// Nothing is known any more: what was deleted for good (article 7) stays in no memory either.
+    static void forget();
 
 private:
     struct Change

@@ -125,6 +125,15 @@ private Q_SLOTS:
         QVERIFY(school.edit(school.course, [&](Course &course) { course.coTeacherIds = {teacher}; }));
         QVERIFY(!school.knows(listed));
     }
+    void whatIsForgottenIsAskedAnew()
+    {
+        Outcomes school;
+        school.keep();
+        KnownReads::forget();
+        QVERIFY(!school.knows());
+        school.keep();
+        QVERIFY(school.knows());
+    }
     void otherTablesAreNotKept()
     {
         Outcomes school;
