@@ -3,7 +3,7 @@
 
 #include "server/store/full_disk.h"
 #include "server/store/row_seals.h"
-#include "shared/model/folding.h"
+#include "server/store/text_functions.h"
 
 #include <QFileInfo>
 #include <QSqlDriver>
@@ -66,33 +66,6 @@ sqlite3 *handleOf(const QSqlDatabase &database)
     return *static_cast<sqlite3 *const *>(handle.constData());
 }
 
-void foldedFunction(sqlite3_context *context, int, sqlite3_value **arguments)
-{
-    sqlite3_value *given = arguments[0];
-    if (sqlite3_value_type(given) != SQLITE_TEXT) {
-        sqlite3_result_value(context, given);
-        return;
-    }
-    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(given));
-    const int bytes = sqlite3_value_bytes(given);
-    if (normalize::isFoldedUtf8(text, bytes)) {
-        sqlite3_result_value(context, given);
-        return;
-    }
-    const QByteArray folded = normalize::folded(QString::fromUtf8(text, bytes)).toUtf8();
-    sqlite3_result_text64(context, folded.constData(), sqlite3_uint64(folded.size()), SQLITE_TRANSIENT,
-                          SQLITE_UTF8);
-}
-
-/// Adds what conditions compare by: folded(text), see normalize::folded. Nothing in the schema uses it, so
-/// that other programs can read the file. False when SQLite refuses.
-bool addFunctions(sqlite3 *handle)
-{
-    return handle && sqlite3_create_function_v2(
-                         handle, "folded", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                         &foldedFunction, nullptr, nullptr, nullptr) == SQLITE_OK;
-}
-
 } // namespace
 
 bool SqlFailure::isPassing() const
@@ -145,8 +118,18 @@ std::optional<Error> Connection::setUp()
             u"the store %1 cannot be opened: %2"_s.arg(m_file, m_database.lastError().databaseText())};
     }
     m_sealKey = readSealKey(m_file);
-    if (!addFunctions(handleOf(m_database)) || !addSealFunctions(handleOf(m_database), &m_sealKey))
+    if (!addTextFunctions(handleOf(m_database)) || !addSealFunctions(handleOf(m_database), &m_sealKey))
         return Error{u"the store %1 cannot be used: its driver takes no functions"_s.arg(m_file)};
+    if (getenv("TRACE_SQL")) // XXX
+        sqlite3_trace_v2(handleOf(m_database), SQLITE_TRACE_PROFILE, [](unsigned, void *, void *p, void *x) {
+            const double ms = double(*static_cast<sqlite3_int64 *>(x)) / 1e6;
+            if (ms > atof(getenv("TRACE_SQL"))) {
+                char *e = sqlite3_expanded_sql(static_cast<sqlite3_stmt *>(p));
+                fprintf(stderr, "SQL %.1f ms %s\n", ms, e);
+                sqlite3_free(e);
+            }
+            return 0;
+        }, nullptr);
     sqlite3_progress_handler(handleOf(m_database), instructionsBetweenLooks, &Connection::onProgress, this);
     const auto apply = [this](const Pragma &pragma) -> std::optional<Error> {
         const QLatin1String name(pragma.name);

@@ -34,8 +34,7 @@ Answer<std::optional<size_t>> FieldPaths::follow(size_t from, const FieldInfo &r
     const Table source = m_tables[from];
     const RecordType &target = *recordType(QString(QLatin1String(reference.refersTo)));
     const ScopeFilter scope = m_viewer.of(target);
-    // What is shown by reference needs no look at the scope: lists are mostly made of it.
-    const bool isWhole = wanted.isShownByReference || scope.kind == ScopeFilter::Kind::Everything;
+    const bool isWhole = seesAll(target, wanted);
     if (!isWhole && scope.kind == ScopeFilter::Kind::Nothing)
         return std::optional<size_t>();
     const QString key = source.alias + u'.' + QLatin1String(reference.name) + (isWhole ? u'*' : u'?');
@@ -59,6 +58,11 @@ Answer<std::optional<size_t>> FieldPaths::follow(size_t from, const FieldInfo &r
     m_tables.push_back({alias, &target, scope.sensitive, isCertain});
     m_joined.insert(key, m_tables.size() - 1);
     return std::optional(m_tables.size() - 1);
+}
+
+bool FieldPaths::seesAll(const RecordType &type, const FieldInfo &field) const
+{
+    return field.isShownByReference || m_viewer.of(type).kind == ScopeFilter::Kind::Everything;
 }
 
 Answer<PathColumn> FieldPaths::column(const QString &path)
@@ -170,11 +174,11 @@ BoundSql FieldPaths::from() const
     return {u" FROM %1 t0"_s.arg(quoted(m_tables.front().type->name())) + m_joins.sql, m_joins.values};
 }
 
-BoundSql FieldPaths::fromIdsOf(const BoundSql &select) const
+BoundSql FieldPaths::fromRowsOf(const BoundSql &select, const QString &column) const
 {
     // CROSS JOIN keeps SQLite from beginning anywhere else than with the few ids.
-    return {uR"( FROM (%1) k CROSS JOIN %2 t0 ON t0."id" = k."id")"_s.arg(
-                select.sql, quoted(m_tables.front().type->name())) +
+    return {uR"( FROM (%1) k CROSS JOIN %2 t0 ON %3 = k."id")"_s.arg(
+                select.sql, quoted(m_tables.front().type->name()), column) +
                 m_joins.sql,
             select.values + m_joins.values};
 }

@@ -59,10 +59,13 @@ public:
     [[nodiscard]] PathColumn orderColumn(const PathColumn &column);
     /// FROM with the joins that the columns so far need.
     [[nodiscard]] BoundSql from() const;
-    /// The same for the rows whose ids a sub-select "k" gives.
-    [[nodiscard]] BoundSql fromIdsOf(const BoundSql &select) const;
+    /// The same for the rows that have in the column of t0 an "id" that a sub-select "k" gives.
+    [[nodiscard]] BoundSql fromRowsOf(const BoundSql &select, const QString &column) const;
 
     [[nodiscard]] const Viewer &viewer() const { return m_viewer; }
+    /// Whether by a reference the field is read of all records of the type. What is shown by reference needs
+    /// no look at the scope: lists are mostly made of it.
+    [[nodiscard]] bool seesAll(const RecordType &type, const FieldInfo &field) const;
 
 private:
     struct Table

@@ -2,8 +2,7 @@
 #include "server/store/query.h"
 
 #include "server/store/column_value.h"
-#include "server/store/known_reads.h"
-#include "server/store/page_order.h"
+#include "server/store/page_ids.h"
 #include "server/store/read_notes.h"
 #include "server/store/row_filter.h"
 #include "server/store/transaction.h"
@@ -68,13 +67,14 @@ struct Groups
     }
 };
 
-Answer<qint64> countBy(Connection &connection, KnownReads &known, const FieldPaths &paths,
-                       const BoundSql &where)
+/// Counted when it is wanted; else told if it is known.
+Answer<std::optional<qint64>> countBy(Connection &connection, KnownReads &known, const BoundSql &count,
+                                      bool isWanted)
 {
-    BoundSql count = paths.from();
-    count.add(where.sql, where.values);
     if (const auto found = known.find<Groups>(count))
-        return found->counts.value({});
+        return std::optional(found->counts.value({}));
+    if (!isWanted)
+        return std::optional<qint64>();
     Statement select = connection.prepared(u"SELECT count(*)"_s + count.sql);
     if (!select.execWith(count.values) || !select.next())
         return storeFault(connection);
@@ -82,17 +82,8 @@ Answer<qint64> countBy(Connection &connection, KnownReads &known, const FieldPat
     auto groups = std::make_shared<Groups>();
     groups->add({}, rows);
     known.keep<Groups>(count, std::move(groups), bytesOfAGroup);
-    return rows;
+    return std::optional(rows);
 }
-
-/// The ids of a list in its order. A jump far into a list reads them all once; the pages after that are cut
-/// from them, whatever the list is sorted by.
-struct ListOrder
-{
-    std::vector<qint64> ids;
-};
-
-constexpr int farJump = 1000;
 
 struct PageRows
 {
@@ -101,52 +92,6 @@ struct PageRows
 };
 
 constexpr qsizetype bytesOfAValue = 50;
-
-/// The ids of the page and of one row more; nothing: they are to be asked for.
-Answer<std::optional<QJsonArray>> knownPage(Connection &connection, KnownReads &reads,
-                                            const RecordQuery &query, const PageOrder &order,
-                                            const BoundSql &rows)
-{
-    const BoundSql list{uR"(SELECT t0."id")"_s + rows.sql + order.orderBy(), rows.values};
-    auto known = reads.find<ListOrder>(list);
-    if (!known && query.skip < farJump)
-        return std::optional<QJsonArray>();
-    if (!known) {
-        auto made = std::make_shared<ListOrder>();
-        Statement select = connection.prepared(list.sql);
-        if (!select.execWith(list.values))
-            return storeFault(connection);
-        while (select.next())
-            made->ids.push_back(select.integer(0));
-        if (connection.failure())
-            return storeFault(connection);
-        known = made;
-        reads.keep(list, known, qsizetype(known->ids.size() * sizeof(qint64)));
-    }
-    auto first = known->ids.begin();
-    if (!query.after.isEmpty()) {
-        // A row that has moved since is not where the page begins.
-        const auto at = order.at(query.after);
-        if (!at)
-            return at.error();
-        Statement row = connection.prepared(u"SELECT 1"_s + rows.sql + at->sql);
-        if (!row.execWith(rows.values + at->values))
-            return storeFault(connection);
-        if (!row.next())
-            return std::optional<QJsonArray>();
-        // The cursor ends with the id.
-        first = std::find(first, known->ids.end(), query.after.last().toInteger());
-        if (first == known->ids.end())
-            return std::optional<QJsonArray>();
-        ++first;
-    }
-    first += std::min<std::ptrdiff_t>(query.skip, known->ids.end() - first);
-    const auto last = first + std::min<std::ptrdiff_t>(query.limit + 1, known->ids.end() - first);
-    QJsonArray ids;
-    for (; first != last; ++first)
-        ids.append(*first);
-    return std::optional(ids);
-}
 
 } // namespace
 
@@ -165,7 +110,8 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (!where)
         return where.error();
     // The count needs the joins of the conditions only.
-    const FieldPaths filterPaths = paths;
+    BoundSql counted = paths.from();
+    counted.add(where->sql, where->values);
     const auto order = PageOrder::of(query, paths);
     if (!order)
         return order.error();
@@ -176,7 +122,11 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (!after)
         return after.error();
     KnownReads reads(connection);
-    const auto known = knownPage(connection, reads, query, *order, rows);
+    const auto total = countBy(connection, reads, counted, query.wantCount);
+    if (!total)
+        return total.error();
+    const auto known =
+        shortWayToPage(connection, reads, {**type, query, orderPaths, *where, rows, counted, *order}, *total);
     if (!known)
         return known.error();
     const auto shown = shownColumns(query, paths);
@@ -193,12 +143,8 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         selected.append(key.sql);
     Page page;
     page.columns = shown->paths;
-    if (query.wantCount) {
-        const auto total = countBy(connection, reads, filterPaths, where.value());
-        if (!total)
-            return total.error();
-        page.total = total.value();
-    }
+    if (query.wantCount)
+        page.total = total->value();
     BoundSql ids;
     if (*known) {
         ids.add(uR"(SELECT "value" AS "id" FROM json_each(?))"_s,
@@ -210,7 +156,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
         // One row more than asked tells whether there is a next page.
         ids.add(order->orderBy() + u" LIMIT ? OFFSET ?"_s, {query.limit + 1, query.skip});
     }
-    const BoundSql from = paths.fromIdsOf(ids);
+    const BoundSql from = paths.fromRowsOf(ids, u"t0.\"id\""_s);
     const BoundSql statement{u"SELECT "_s + selected.join(u", "_s) + from.sql + order->orderBy(),
                              values + from.values};
     // Many look at the same list: a class's, a unit's, that of the work group.
@@ -270,7 +216,12 @@ Answer<qint64> countRows(Connection &connection, const RecordQuery &query, const
     if (!where)
         return where.error();
     KnownReads reads(connection);
-    return countBy(connection, reads, paths, where.value());
+    BoundSql counted = paths.from();
+    counted.add(where->sql, where->values);
+    const auto count = countBy(connection, reads, counted, true);
+    if (!count)
+        return count.error();
+    return count->value();
 }
 
 namespace {

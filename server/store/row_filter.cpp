@@ -50,10 +50,9 @@ Answer<BoundSql> textCondition(const Condition &condition, const PathColumn &col
     if (!condition.value.isString() || !(isText || (isMoment && condition.op == Operator::StartsWith)))
         return kindFault(condition);
     const QString given = condition.value.toString();
-    const QString text =
-        likePattern(normalize::folded(field.isIdentifier ? normalize::identifier(given) : given));
-    const QString pattern = condition.op == Operator::Contains ? u'%' + text + u'%' : text + u'%';
-    return BoundSql{u"folded(%1) LIKE ? ESCAPE '\\'"_s.arg(column.sql), {pattern}};
+    return BoundSql{
+        (condition.op == Operator::Contains ? u"holds(%1, ?)"_s : u"begins(%1, ?)"_s).arg(column.sql),
+        {normalize::folded(field.isIdentifier ? normalize::identifier(given) : given)}};
 }
 
 Answer<BoundSql> inCondition(const Condition &condition, const PathColumn &column)
@@ -289,12 +288,6 @@ Answer<BoundSql> personCondition(const ScopeFilter &scope, const QString &column
 }
 
 } // namespace
-
-QString likePattern(QString text)
-{
-    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return text;
-}
 
 Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path)
 {

@@ -17,9 +17,6 @@ namespace licheng::store {
                                             const std::vector<protocol::Condition> &conditions,
                                             FieldPaths &paths);
 
-/// The text as part of a pattern of LIKE … ESCAPE '\'.
-[[nodiscard]] QString likePattern(QString text);
-
 /// The scope alone, as a condition on the rows of the alias.
 [[nodiscard]] Answer<BoundSql> scopeCondition(const RecordType &type, const ScopeFilter &scope,
                                               const QString &alias = QStringLiteral("t0"));
@@ -28,8 +25,8 @@ namespace licheng::store {
 [[nodiscard]] Answer<PathColumn> readableColumn(FieldPaths &paths, const QString &path);
 
 /// The condition on t0 that each word of the search stands in a searchable field of the row or of
-/// what it refers to directly; " AND …" for each word. What is found is what LIKE finds: the index only
-/// says which rows need comparing. It is not asked for single characters, and not for what stands in so
+/// what it refers to directly; " AND …" for each word. What is found is what holds() finds: the index
+/// only says which rows need comparing. It is not asked for single characters, and not for what stands in so
 /// many rows that reading them in the order of the list is the shorter way to a page.
 /// Reads the store: inside the read transaction of the list.
 [[nodiscard]] Answer<BoundSql> searchCondition(Connection &connection, const RecordType &type,

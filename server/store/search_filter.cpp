@@ -41,9 +41,9 @@ Answer<Place> placeOf(const RecordType &type, const FieldInfo *reference, const 
     QStringList texts;
     BoundSql scoped;
     const auto compare = [](BoundSql &any, const FieldInfo &f, const QString &text) {
-        any.add((any.sql.isEmpty() ? u"folded(%1."_s : u" OR folded(%1."_s) + quoted(QLatin1String(f.name)) +
-                    u") LIKE ? ESCAPE '\\'"_s,
-                {QVariant(QString(u'%' + likePattern(text) + u'%'))});
+        any.add((any.sql.isEmpty() ? u"holds(%1."_s : u" OR holds(%1."_s) + quoted(QLatin1String(f.name)) +
+                    u", ?)"_s,
+                {text});
     };
     const bool isWhole = !reference || scope.kind == ScopeFilter::Kind::Everything;
     // Of several nothing is shown by reference, as in FieldPaths.

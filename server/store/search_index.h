@@ -62,7 +62,7 @@ struct IndexRange
 [[nodiscard]] std::optional<QString> indexQuery(const QStringList &alternatives);
 
 /// The pairs of neighbouring characters of a text, separated by spaces; letters of ASCII in
-/// lower case, because LIKE takes them for equal. Without pairs of spaces or control characters.
+/// lower case, because holds() takes them for equal. Without pairs of spaces or control characters.
 [[nodiscard]] QString characterPairs(QStringView text);
 
 } // namespace licheng::store

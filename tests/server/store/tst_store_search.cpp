@@ -19,7 +19,7 @@ using protocol::RecordQuery;
 
 namespace {
 
-/// Few different characters, so that what is looked for is often there; what LIKE and the index take as
+/// Few different characters, so that what is looked for is often there; what holds() and the index take as
 /// special.
 const QStringList &alphabet()
 {
