@@ -91,6 +91,9 @@ std::set<QString> typesRead(const RecordType &type, const RecordQuery &query)
     return types;
 }
 
+/// Steps kept for the others who look at the same list: of a handful of lists, as one commit changes them.
+constexpr size_t keptSteps = 16;
+
 QByteArray digestOf(const QJsonArray &row)
 {
     return QCryptographicHash::hash(QJsonDocument(row).toJson(QJsonDocument::Compact),
@@ -207,9 +210,7 @@ Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonOb
         return page.error();
     for (const QString &each : list.reads)
         addTypes(*recordType(each), scopeFilter(*reader, Action::View, *recordType(each)), list.decides);
-    for (const QJsonValue &row : page->rows)
-        list.rows.push_back({row[0].toInteger(), digestOf(row.toArray())});
-    list.total = page->total;
+    list.told = stepTo(*page, nullptr).now;
     lists.insert_or_assign(number, std::move(list));
     return toJson(*page);
 }
@@ -234,40 +235,73 @@ std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, 
         // Beside the calls, so with the same limit.
         const store::TimeLimit limit(reader, CallLimits().read);
         auto answer = store::query(reader, list.query, list.scope, viewerOf(*list.reader));
-        return reader.wasStopped() ? Answer<Page>(tooSlow()) : answer;
+        return reader.wasStopped() ? Answer<store::ReadPage>(tooSlow()) : answer;
     }();
     if (!page)
         return QJsonObject{{u"again"_s, true}};
+    Step step = stepTo(*page, list.told);
+    list.told = step.now;
+    return step.patch;
+}
+
+Subscriptions::Step Subscriptions::stepTo(const store::ReadPage &page, const ToldPtr &before)
+{
+    ToldPtr known;
+    if (page.number != 0) {
+        const std::scoped_lock lock(m_mutex);
+        for (const Step &step : m_steps) {
+            if (step.number != page.number || step.now->total != page.total)
+                continue;
+            if (step.before == before)
+                return step;
+            known = step.now;
+        }
+    }
+    if (!known) {
+        ToldPage told;
+        for (const QJsonValue &row : page.rows)
+            told.rows.push_back({row[0].toInteger(), digestOf(row.toArray())});
+        told.total = page.total;
+        known = std::make_shared<const ToldPage>(std::move(told));
+    }
+    Step step{page.number, before, known, before ? patchOf(page, *before, *known) : std::nullopt};
+    if (page.number != 0) {
+        const std::scoped_lock lock(m_mutex);
+        m_steps.push_front(step);
+        if (m_steps.size() > keptSteps)
+            m_steps.pop_back();
+    }
+    return step;
+}
+
+std::optional<QJsonObject> Subscriptions::patchOf(const Page &page, const ToldPage &told, const ToldPage &now)
+{
     QHash<qint64, QByteArray> before;
-    for (const Told &row : list.rows)
+    for (const Told &row : told.rows)
         before.insert(row.id, row.digest);
-    std::vector<Told> now;
     QJsonArray rows;
     QJsonArray order;
-    for (const QJsonValue &row : page->rows) {
-        now.push_back({row[0].toInteger(), digestOf(row.toArray())});
-        order.append(row[0]);
-        if (const auto known = before.constFind(now.back().id);
-            known == before.cend() || *known != now.back().digest)
-            rows.append(row);
-        before.remove(now.back().id);
+    for (size_t i = 0; i < now.rows.size(); ++i) {
+        const Told &row = now.rows[i];
+        order.append(row.id);
+        if (const auto known = before.constFind(row.id); known == before.cend() || *known != row.digest)
+            rows.append(page.rows[qsizetype(i)]);
+        before.remove(row.id);
     }
-    const bool isSameOrder = std::equal(now.begin(), now.end(), list.rows.begin(), list.rows.end(),
+    const bool isSameOrder = std::equal(now.rows.begin(), now.rows.end(), told.rows.begin(), told.rows.end(),
                                         [](const Told &a, const Told &b) { return a.id == b.id; });
-    if (rows.isEmpty() && isSameOrder && page->total == list.total)
+    if (rows.isEmpty() && isSameOrder && now.total == told.total)
         return std::nullopt;
-    QJsonObject patch{{u"total"_s, page->total}, {u"rows"_s, rows}};
+    QJsonObject patch{{u"total"_s, now.total}, {u"rows"_s, rows}};
     if (!isSameOrder) {
         QJsonArray gone;
-        for (const Told &row : list.rows) {
+        for (const Told &row : told.rows) {
             if (before.contains(row.id))
                 gone.append(row.id);
         }
         patch.insert(u"gone"_s, gone);
         patch.insert(u"order"_s, order);
     }
-    list.rows = std::move(now);
-    list.total = page->total;
     return patch;
 }
 

@@ -3,8 +3,10 @@
 
 #include "server/service/api.h"
 #include "server/service/change_view.h"
+#include "server/store/query.h"
 #include "server/store/writer.h"
 
+#include <deque>
 #include <mutex>
 #include <set>
 #include <unordered_map>
@@ -42,6 +44,13 @@ private:
         QByteArray digest; ///< of the row's values
         bool operator==(const Told &) const = default;
     };
+    /// What was told of a page.
+    struct ToldPage
+    {
+        std::vector<Told> rows;
+        qint64 total = -1;
+    };
+    using ToldPtr = std::shared_ptr<const ToldPage>;
     struct List
     {
         protocol::RecordQuery query;
@@ -50,8 +59,15 @@ private:
         store::ScopeFilter scope;
         std::set<QString> reads;   ///< types that columns, conditions and order pass through
         std::set<QString> decides; ///< types on which it depends who sees a row
-        std::vector<Told> rows;
-        qint64 total = -1;
+        ToldPtr told;
+    };
+    /// What lies between two pages, the same for all who look at the list.
+    struct Step
+    {
+        quint64 number = 0; ///< of the page
+        ToldPtr before;     ///< null: told whole
+        ToldPtr now;
+        std::optional<QJsonObject> patch; ///< nothing: it reads as before
     };
     /// Only touched by the worker of the connection.
     struct Shown
@@ -68,9 +84,15 @@ private:
     [[nodiscard]] std::shared_ptr<Shown> shownOn(quint64 connectionId) const;
     [[nodiscard]] std::shared_ptr<Shown> madeFor(quint64 connectionId);
     [[nodiscard]] static bool concerns(ChangeView &view, List &list, const store::Change &change);
-    [[nodiscard]] static std::optional<QJsonObject> difference(store::Connection &reader, List &list);
+    [[nodiscard]] std::optional<QJsonObject> difference(store::Connection &reader, List &list);
+    /// Nothing: it reads as before.
+    [[nodiscard]] static std::optional<QJsonObject> patchOf(const protocol::Page &page, const ToldPage &told,
+                                                            const ToldPage &now);
+    /// From what was told to the page, made once for all who were told the same.
+    [[nodiscard]] Step stepTo(const store::ReadPage &page, const ToldPtr &before);
 
     mutable std::mutex m_mutex;
+    std::deque<Step> m_steps; ///< the last ones
     std::unordered_map<quint64, std::shared_ptr<Shown>> m_shown;
 };
 

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +19,6 @@ namespace licheng::store {
 
 namespace {
 
-using protocol::Page;
 using protocol::RecordQuery;
 
 constexpr int maxLimit = 1000;
@@ -89,14 +89,21 @@ struct PageRows
 {
     QJsonArray rows;
     QJsonArray next;
+    quint64 number = 0;
 };
+
+quint64 nextNumber()
+{
+    static std::atomic<quint64> last{0};
+    return ++last;
+}
 
 constexpr qsizetype bytesOfAValue = 50;
 
 } // namespace
 
-Answer<Page> query(Connection &connection, const RecordQuery &query, const ScopeFilter &scope,
-                   const Viewer &viewer)
+Answer<ReadPage> query(Connection &connection, const RecordQuery &query, const ScopeFilter &scope,
+                       const Viewer &viewer)
 {
     connection.clearFailure();
     const auto type = typeOf(query);
@@ -141,7 +148,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     }
     for (const PathColumn &key : order->keys())
         selected.append(key.sql);
-    Page page;
+    ReadPage page;
     page.columns = shown->paths;
     if (query.wantCount)
         page.total = total->value();
@@ -163,6 +170,7 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     if (const auto same = reads.find<PageRows>(statement)) {
         page.rows = same->rows;
         page.next = same->next;
+        page.number = same->number;
         return page;
     }
     Statement select = connection.prepared(statement.sql);
@@ -187,7 +195,8 @@ Answer<Page> query(Connection &connection, const RecordQuery &query, const Scope
     }
     if (connection.failure())
         return storeFault(connection);
-    reads.keep(statement, std::make_shared<const PageRows>(PageRows{page.rows, page.next}),
+    page.number = nextNumber();
+    reads.keep(statement, std::make_shared<const PageRows>(PageRows{page.rows, page.next, page.number}),
                page.rows.size() * shownCount * bytesOfAValue);
     return page;
 }

@@ -9,13 +9,23 @@
 
 namespace licheng::store {
 
+/// A page as it was read. Pages with the same number, which is not 0, have the same rows.
+struct ReadPage : protocol::Page
+{
+    quint64 number = 0;
+};
+[[nodiscard]] inline QJsonObject toJson(const ReadPage &page)
+{
+    return protocol::toJson(page);
+}
+
 /// A page of a list, read from one snapshot: of the rows in `scope`, with what `viewer` may read by the paths
 /// that lead from them. Only fields of the descriptions can be named and every value is bound. Hidden
 /// identity data and fields of types that the viewer may not view are null as a column, Forbidden as
 /// condition or sort key, and not searched; where a path leads out of the rows that the viewer may view, it
 /// is null in all four. Faults: Invalid (unknown type, path, value, cursor), Forbidden, Busy, Internal.
-[[nodiscard]] Answer<protocol::Page> query(Connection &connection, const protocol::RecordQuery &query,
-                                           const ScopeFilter &scope, const Viewer &viewer);
+[[nodiscard]] Answer<ReadPage> query(Connection &connection, const protocol::RecordQuery &query,
+                                     const ScopeFilter &scope, const Viewer &viewer);
 
 /// The fault that such a list would be refused with for what its conditions look into; nothing: it can be
 /// read.
