@@ -335,7 +335,9 @@ QJsonObject RecordFormPresenter::outgoing() const
         record.insert(name, field->kind == FieldKind::Text         ? QJsonValue(QString())
                             : field->kind == FieldKind::Boolean    ? QJsonValue(false)
                             : field->kind == FieldKind::References ? QJsonValue(QJsonArray())
-                                                                   : QJsonValue(QJsonValue::Null));
+                            : field->kind == FieldKind::SchoolYear || field->kind == FieldKind::Semester
+                                ? QJsonValue(0) // as the wire writes none
+                                : QJsonValue(QJsonValue::Null));
     }
     return record;
 }

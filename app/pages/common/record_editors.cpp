@@ -8,6 +8,7 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 
+#include <QApplication>
 #include <QLineEdit>
 
 #include <algorithm>
@@ -140,6 +141,10 @@ void RecordEditors::whenEntered(const std::function<void()> &go)
     if (m_isCommitting)
         return;
     m_composition.whenText([this, go] {
+        // A list still open below the field keeps the keyboard: the next record's first key would go to it.
+        QWidget *list = QApplication::activePopupWidget();
+        if (list && list->focusProxy() == QApplication::focusWidget())
+            list->close();
         m_isCommitting = true;
         const auto open = std::make_shared<qsizetype>(m_commits.size() + 1);
         const auto done = [this, open, go] {

@@ -140,7 +140,7 @@ void ReferenceEdit::setValue(qint64 id)
     m_chosenText.clear();
     ++m_run;
     m_timer.stop();
-    clear();
+    setText({}); // clear() would count as typed
     setPlaceholderText(m_hint);
     if (id == 0)
         return;

@@ -92,7 +92,7 @@ void CodeCombo::setCode(const QString &code)
     }
     setCurrentIndex(index);
     if (index < 0)
-        clearEditText();
+        lineEdit()->setText({}); // clearEditText() would count as typed
 }
 
 } // namespace licheng

@@ -11,6 +11,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -187,7 +188,9 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) {
+        // Where rows lead nowhere Enter belongs to the dialog, whose button says so.
+        if ((event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier) &&
+            isSignalConnected(QMetaMethod::fromSignal(&DataTable::rowActivated))) {
             if (currentIndex().isValid())
                 Q_EMIT rowActivated(currentRow());
             return;

@@ -97,6 +97,8 @@ void FilterPopup::openBelow(QWidget *anchor)
 {
     if (m_fields.isEmpty())
         return;
+    if (QWidget *before = QApplication::focusWidget(); !before || !isAncestorOf(before))
+        m_before = before;
     QWidget *top = anchor->window();
     setParent(top);
     setFixedWidth(popupWidth);
@@ -183,14 +185,22 @@ void FilterPopup::accept()
     m_text->clear();
     m_number->clear();
     m_date->clear();
-    hide();
+    leave();
     Q_EMIT conditionReady({field.name, op, value, displayOf(field, op, text)});
+}
+
+void FilterPopup::leave()
+{
+    // Else Qt walks on to the next widget, and who has found a row is not in the list.
+    if (m_before && m_before->isVisible() && m_before->isEnabled())
+        m_before->setFocus(Qt::OtherFocusReason);
+    hide();
 }
 
 void FilterPopup::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
-        hide();
+        leave();
         return;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {

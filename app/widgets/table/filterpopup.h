@@ -4,6 +4,7 @@
 #include "app/widgets/table/filtercondition.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QComboBox;
 class QLineEdit;
@@ -35,7 +36,10 @@ protected:
 private:
     void fieldChosen(int index);
     void accept();
+    /// The keyboard goes back to where it was.
+    void leave();
 
+    QPointer<QWidget> m_before; ///< had the keyboard before
     QList<FilterField> m_fields;
     QComboBox *m_field;
     QComboBox *m_operator;
