@@ -318,6 +318,10 @@
         <source>Submitted again, and not mended: the question is to be answered again</source>
         <translation>重新提交後收訖內容仍未更正，疑義待再回覆</translation>
     </message>
+    <message>
+        <source>The system</source>
+        <translation>系統</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -3373,7 +3377,7 @@
     </message>
     <message>
         <source>School posts</source>
-        <translation>幹部經歷</translation>
+        <translation>校內幹部經歷</translation>
     </message>
     <message>
         <source>Courses taken</source>
@@ -3381,7 +3385,7 @@
     </message>
     <message>
         <source>Grades</source>
-        <translation>成績</translation>
+        <translation>學業成績</translation>
     </message>
     <message>
         <source>Counselling</source>
@@ -3457,15 +3461,15 @@
     </message>
     <message>
         <source>Seats</source>
-        <translation>席次檢核</translation>
+        <translation>工作小組席次檢核</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation>成員</translation>
+        <translation>工作小組成員</translation>
     </message>
     <message>
         <source>Meetings</source>
-        <translation>會議</translation>
+        <translation>工作小組會議</translation>
     </message>
     <message>
         <source>Resolutions</source>
@@ -3505,7 +3509,7 @@
     </message>
     <message>
         <source>Readings of sealed portfolios</source>
-        <translation>封存查閱紀錄</translation>
+        <translation>封存檔案查閱紀錄</translation>
     </message>
     <message>
         <source>State of the regulation</source>
@@ -5081,6 +5085,10 @@
         <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
         <translation>勾選確認單：一位學生或全班，供簽名</translation>
     </message>
+    <message>
+        <source>Slips of selection</source>
+        <translation>勾選確認單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PageHeader</name>
@@ -6192,10 +6200,6 @@
         <translation>名冊已標記為已提交。之後如有變更，請以「更正後重送」辦理。</translation>
     </message>
     <message>
-        <source>Submission</source>
-        <translation>提交名冊</translation>
-    </message>
-    <message>
         <source>School year %1</source>
         <translation>%1 學年度</translation>
     </message>
@@ -6527,10 +6531,6 @@
         <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
     </message>
     <message>
-        <source>Courses</source>
-        <translation>課程與選課</translation>
-    </message>
-    <message>
         <source>No course chosen</source>
         <translation>尚未選取課程</translation>
     </message>
@@ -6589,10 +6589,6 @@
         <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
     </message>
     <message>
-        <source>Students</source>
-        <translation>學生</translation>
-    </message>
-    <message>
         <source>No student chosen</source>
         <translation>尚未選取學生</translation>
     </message>
@@ -6627,6 +6623,14 @@
     <message>
         <source>Classes</source>
         <translation>歷年班級</translation>
+    </message>
+    <message>
+        <source>Transfer package</source>
+        <translation>歷程交換檔</translation>
+    </message>
+    <message>
+        <source>Turn of the year</source>
+        <translation>學年轉換</translation>
     </message>
 </context>
 <context>
@@ -7596,10 +7600,6 @@
         <translation>重讀、休學、復學、轉學、轉科與借讀；依生效日生效，已提交的資料不會改動。</translation>
     </message>
     <message>
-        <source>Attendance records</source>
-        <translation>出缺勤紀錄</translation>
-    </message>
-    <message>
         <source>Register changes are cancelled one at a time.</source>
         <translation>學籍異動請逐筆撤銷。</translation>
     </message>
@@ -7630,10 +7630,6 @@
 </context>
 <context>
     <name>StudyPages</name>
-    <message>
-        <source>Courses taken</source>
-        <translation>修課名單</translation>
-    </message>
     <message>
         <source>Nobody takes a course yet</source>
         <translation>尚無修課資料</translation>
@@ -7708,6 +7704,10 @@
     <message>
         <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
         <translation>勾選確認單：一位學生或全班，供簽名</translation>
+    </message>
+    <message>
+        <source>Slips of selection</source>
+        <translation>勾選確認單</translation>
     </message>
 </context>
 <context>
@@ -8375,6 +8375,10 @@
         <source>Show those of another domain</source>
         <translation>列出非學校網域者</translation>
     </message>
+    <message>
+        <source>Without mail</source>
+        <translation>無學校信箱</translation>
+    </message>
 </context>
 <context>
     <name>PasswordSlips</name>
@@ -8431,6 +8435,14 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
     </message>
 </context>
 <context>
@@ -9972,6 +9984,10 @@
             <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Upload a class</source>
+        <translation>整班上傳</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ListFilter</name>
@@ -11097,10 +11113,6 @@
         <translation>符合</translation>
     </message>
     <message>
-        <source>Seats of the work group</source>
-        <translation>工作小組席次檢核</translation>
-    </message>
-    <message>
         <source>Seat</source>
         <translation>席次</translation>
     </message>
@@ -11489,10 +11501,6 @@
         <translation>檢核結果產生後數字已有變動，請重新產生、確認後再簽核。</translation>
     </message>
     <message>
-        <source>Self-check</source>
-        <translation>自我檢核</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重試</translation>
     </message>
@@ -11787,10 +11795,6 @@
 <context>
     <name>ReceiptPages</name>
     <message>
-        <source>Receipts of the national database</source>
-        <translation>收訖明細</translation>
-    </message>
-    <message>
         <source>No receipts yet</source>
         <translation>尚無收訖明細</translation>
     </message>
@@ -11819,10 +11823,6 @@
         <translation>取消確認</translation>
     </message>
     <message>
-        <source>Questions about receipts</source>
-        <translation>收訖明細疑義</translation>
-    </message>
-    <message>
         <source>Item</source>
         <translation>項目</translation>
     </message>
@@ -11845,10 +11845,6 @@
     <message>
         <source>Choose a row to read the question.</source>
         <translation>選取一列查看疑義。</translation>
-    </message>
-    <message>
-        <source>Imports of receipts</source>
-        <translation>收訖明細匯入</translation>
     </message>
     <message>
         <source>No package has been imported</source>
@@ -11887,6 +11883,10 @@
     <message>
         <source>Receipt →</source>
         <translation>收訖明細 →</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
     </message>
 </context>
 <context>
@@ -12531,10 +12531,6 @@
         <translation>封存中</translation>
     </message>
     <message>
-        <source>Sealed portfolios</source>
-        <translation>封存的學習歷程檔案</translation>
-    </message>
-    <message>
         <source>Student number</source>
         <translation>學號</translation>
     </message>
@@ -12721,10 +12717,6 @@
     <message>
         <source>The deletion is not complete, so there is no certificate yet.</source>
         <translation>刪除尚未完成，還沒有銷毀紀錄。</translation>
-    </message>
-    <message>
-        <source>Deletions of portfolios</source>
-        <translation>學習歷程檔案銷毀</translation>
     </message>
     <message>
         <source>No deletion yet</source>
@@ -13093,6 +13085,10 @@
     <message>
         <source>Report of the audit</source>
         <translation>清查報告</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>清查</translation>
     </message>
 </context>
 <context>
@@ -14050,6 +14046,10 @@
         <source>Reported by</source>
         <translation>通報人</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>通報</translation>
+    </message>
 </context>
 <context>
     <name>TroubleSections</name>
@@ -14725,10 +14725,6 @@
     <message>
         <source>Leave it</source>
         <translation>不收回</translation>
-    </message>
-    <message>
-        <source>Imports made</source>
-        <translation>匯入紀錄</translation>
     </message>
     <message>
         <source>Nothing was imported yet</source>

@@ -226,6 +226,17 @@ private Q_SLOTS:
             QVERIFY2(!m_page->findChild<QToolButton *>(name)->text().isEmpty(), qPrintable(name));
     }
 
+    /// The least window has less room than the words of all tools take.
+    void theToolsWrapWhereTheyDoNotFit()
+    {
+        showPosts();
+        m_page->resize(700, 700);
+        const auto *last = m_page->findChild<QToolButton *>(u"exportRecords"_s);
+        const auto *first = m_page->findChild<QToolButton *>(u"newRecord"_s);
+        QTRY_VERIFY(last->y() > first->y());
+        QTRY_VERIFY(m_page->table()->mapTo(m_page.get(), QPoint()).y() > last->geometry().bottom());
+    }
+
     void tabGoesThroughTheCellsAndCtrlTabLeaves()
     {
         showStudents();

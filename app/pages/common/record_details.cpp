@@ -208,8 +208,10 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const QJsonValue entry = entries[i];
         const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
-        const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
-                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
+        const QString actor = entry[u"actor"_s].toString();
+        const Told told =
+            tell(entry[u"action"_s].toString(), actor.isEmpty() ? HistoryText::tr("The system") : actor, type,
+                 entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
         rows.push_back({entry[u"revision"_s].toInteger(),
                         {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone, i}});
     }

@@ -10,11 +10,10 @@
 #include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/flowlayout.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
-
-#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -49,7 +48,7 @@ void RegisterPage::addQuickEntry()
     button->setObjectName(u"quickEntry"_s);
     connect(button, &IconButton::clicked, this, open);
     button->setWords(tr("Quick entry"));
-    tools()->insertWidget(1, button, 0, Qt::AlignTop);
+    tools()->insertWidget(1, button);
     // As F3, also from the navigation.
     addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open, Qt::WindowShortcut);
 }
@@ -63,11 +62,12 @@ void RegisterPage::addTools()
             continue;
         // What it does is a sentence: it stands in the tool tip.
         auto *button = new IconButton(tool.icon, tool.text, this);
+        button->setWords(tool.words);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);
         button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
         connect(button, &IconButton::clicked, this, [this, run = tool.run] { run(this); });
-        tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
+        tools()->addWidget(button);
     }
 }
 
@@ -126,7 +126,7 @@ void RegisterPage::buildDetails()
 
 QString RegisterPage::title() const
 {
-    return m_register.title.isEmpty() ? RecordListPage::title() : m_register.title;
+    return m_register.place.title.isEmpty() ? RecordListPage::title() : m_register.place.title;
 }
 
 QString RegisterPage::cell(int row, const QString &path) const

@@ -126,7 +126,6 @@ RegisterSetup setup()
 {
     RegisterSetup setup;
     setup.place = {PageGroup::Register, 81, PagesText::tr("Imports made")};
-    setup.title = ImportRuns::tr("Imports made");
     RecordListSetup &list = setup.list;
     list.key = u"importRuns"_s;
     list.type = u"importRun"_s;
