@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>%1 overdue</source>
-        <translation>%1 件已逾期</translation>
+        <translation>%1 項已逾期</translation>
     </message>
     <message>
         <source>none overdue</source>
@@ -4343,7 +4343,7 @@
     </message>
     <message>
         <source>Regulation</source>
-        <translation>法規對照</translation>
+        <translation>補充規定落實情形</translation>
     </message>
     <message>
         <source>this semester</source>
@@ -7503,8 +7503,8 @@
         <translation>資料</translation>
     </message>
     <message>
-        <source>%1, in %2</source>
-        <translation>%1，共 %2</translation>
+        <source>%1 records, in %2</source>
+        <translation>%1 筆，共 %2</translation>
     </message>
     <message>
         <source>Files</source>
@@ -7563,6 +7563,10 @@
     <message>
         <source>Not arrived</source>
         <translation>未寄達</translation>
+    </message>
+    <message>
+        <source>%1 files, in %2</source>
+        <translation>%1 個，共 %2</translation>
     </message>
 </context>
 <context>
@@ -7767,6 +7771,10 @@
     <message>
         <source>What those whom it concerns see on the home page, from its first to its last day.</source>
         <translation>公告對象自公告起日至迄日在首頁看到的訊息。</translation>
+    </message>
+    <message>
+        <source>School year %1, semester %2, version %3</source>
+        <translation>%1 學年度第 %2 學期　第 %3 版</translation>
     </message>
 </context>
 <context>
@@ -9674,7 +9682,7 @@
     </message>
     <message>
         <source>Space marks, Enter shows what changed and confirms.</source>
-        <translation>空白鍵勾記，Enter 檢視異動並確認。</translation>
+        <translation>空白鍵勾選，Enter 檢視異動並確認。</translation>
     </message>
 </context>
 <context>
@@ -12720,7 +12728,7 @@
     </message>
     <message>
         <source>No deletion yet</source>
-        <translation>還沒有刪除</translation>
+        <translation>尚無銷毀紀錄</translation>
     </message>
     <message>
         <source>Deletions are proposed on the page Sealed portfolios and carried out here by another person.</source>

@@ -226,6 +226,15 @@ private Q_SLOTS:
             QVERIFY2(!m_page->findChild<QToolButton *>(name)->text().isEmpty(), qPrintable(name));
     }
 
+    void withNoRecordTheDetailsOfferNothing()
+    {
+        showPosts();
+        const auto *change = m_page->findChild<QPushButton *>(u"pane-edit"_s);
+        QVERIFY(change && !change->isEnabled());
+        addPost(0);
+        QTRY_VERIFY(change->isEnabled());
+    }
+
     /// The least window has less room than the words of all tools take.
     void theToolsWrapWhereTheyDoNotFit()
     {

@@ -118,6 +118,8 @@ void RegisterPage::buildDetails()
             actions.append({action.id, action.text, ButtonKind::Secondary, {}});
     }
     details()->setActions(actions);
+    for (const PaneAction &action : std::as_const(actions))
+        m_actionIds.append(action.id);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (!m_links.empty())
             follow(m_links.front());
@@ -137,6 +139,12 @@ QString RegisterPage::cell(int row, const QString &path) const
 void RegisterPage::showDetails(qint64 id, int row)
 {
     m_id = id;
+    // Nothing can be done with no record; what the record does not take is known when it was read.
+    for (const QString &action : std::as_const(m_actionIds)) {
+        if (id == 0 || !m_hadRecord)
+            details()->setActionEnabled(action, id != 0);
+    }
+    m_hadRecord = id != 0;
     for (RecordSection *section : m_sections) {
         section->choose(id);
         // Of nothing that is chosen there are no parts: their headings would stand alone.
