@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Outcomes selected</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
+        <translation>已完成 %1/%2</translation>
     </message>
     <message>
         <source>Go to certification</source>
@@ -6095,7 +6095,7 @@
     <name>licheng::StepHeader</name>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation>步驟 %1／%2：%3</translation>
+        <translation>步驟 %1/%2：%3</translation>
     </message>
 </context>
 <context>
@@ -9573,7 +9573,7 @@
     <name>licheng::RegisterChecksPresenter</name>
     <message>
         <source>%1 of %2 classes checked in %3</source>
-        <translation>%3 已檢核 %1／%2 班</translation>
+        <translation>%3 已檢核 %1/%2 班</translation>
     </message>
     <message numerus="yes">
         <source>%n of them changed since</source>
@@ -10444,7 +10444,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
+        <translation>已完成 %1/%2</translation>
     </message>
     <message>
         <source>%1, %2: nothing to do</source>
@@ -11387,11 +11387,11 @@
     </message>
     <message>
         <source>%1 of %2 self-checks signed in %3</source>
-        <translation>%3 已簽核 %1／%2 項自我檢核</translation>
+        <translation>%3 已簽核 %1/%2 項自我檢核</translation>
     </message>
     <message>
         <source>of your own unit %1 of %2</source>
-        <translation>本單位 %1／%2 項</translation>
+        <translation>本單位 %1/%2 項</translation>
     </message>
     <message>
         <source>The findings are as the records are now.</source>
@@ -12777,7 +12777,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -13996,7 +13996,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2 人</translation>
+        <translation>%1/%2 人</translation>
     </message>
     <message>
         <source>%1 has not read it</source>
@@ -14204,7 +14204,7 @@
     </message>
     <message>
         <source>%1 / %2 characters</source>
-        <translation>%1／%2 字</translation>
+        <translation>%1/%2 字</translation>
     </message>
     <message>
         <source>Trouble report %1 was sent.</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/columnheader.h"
 
+#include "app/widgets/table/datatable.h"
+
 namespace licheng {
 
 ColumnHeader::ColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
@@ -13,8 +15,10 @@ ColumnHeader::ColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent
 void ColumnHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const
 {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
-    const QVariant ofCells = model()->index(0, logicalIndex).data(Qt::TextAlignmentRole);
-    if (ofCells.isValid())
+    const QModelIndex cell = model()->index(0, logicalIndex);
+    const QVariant ofCells = cell.data(Qt::TextAlignmentRole);
+    // Chips stand at the left, whatever they say.
+    if (ofCells.isValid() && cell.data(ChipTextRole).toString().isEmpty())
         option->textAlignment = Qt::Alignment(ofCells.toInt());
 }
 

@@ -311,7 +311,7 @@ void TestDataTable::aNumbersHeadStandsOverItsNumbers()
         m_model->setData(m_model->index(row, 1), int(Qt::AlignRight | Qt::AlignVCenter),
                          Qt::TextAlignmentRole);
     m_table->horizontalHeader()->resizeSection(1, 200);
-    const QImage head = m_table->horizontalHeader()->grab().toImage();
+    QImage head = m_table->horizontalHeader()->grab().toImage();
     const auto inked = [&](int column) {
         const int left = m_table->horizontalHeader()->sectionViewportPosition(column);
         const QColor ground = head.pixelColor(left + 100, 4);
@@ -328,6 +328,10 @@ void TestDataTable::aNumbersHeadStandsOverItsNumbers()
     QVERIFY2(inked(1) > 180, qPrintable(QString::number(inked(1))));
     m_table->horizontalHeader()->resizeSection(0, 200);
     QVERIFY2(inked(0) >= 0 && inked(0) < 20, qPrintable(QString::number(inked(0))));
+    // A number in a chip stands at the left.
+    m_model->setData(m_model->index(0, 1), u"3"_s, ChipTextRole);
+    head = m_table->horizontalHeader()->grab().toImage();
+    QVERIFY2(inked(1) >= 0 && inked(1) < 20, qPrintable(QString::number(inked(1))));
 }
 
 void TestDataTable::belowTheLastRowTheTableIsOneArea()
