@@ -14750,6 +14750,14 @@
         <source>Imported by</source>
         <translation>匯入人</translation>
     </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet</source>
+        <translation>匯入試算表</translation>
+    </message>
 </context>
 <context>
     <name>ImportTemplate</name>
