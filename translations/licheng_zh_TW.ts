@@ -318,6 +318,10 @@
         <source>Submitted again, and not mended: the question is to be answered again</source>
         <translation>重新提交後收訖內容仍未更正，疑義待再回覆</translation>
     </message>
+    <message>
+        <source>The system</source>
+        <translation>系統</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -352,7 +356,7 @@
     </message>
     <message>
         <source>%1 overdue</source>
-        <translation>%1 件已逾期</translation>
+        <translation>%1 項已逾期</translation>
     </message>
     <message>
         <source>none overdue</source>
@@ -368,7 +372,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Outcomes selected</source>
@@ -408,7 +412,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
+        <translation>已完成 %1/%2</translation>
     </message>
     <message>
         <source>Go to certification</source>
@@ -3373,7 +3377,7 @@
     </message>
     <message>
         <source>School posts</source>
-        <translation>幹部經歷</translation>
+        <translation>校內幹部經歷</translation>
     </message>
     <message>
         <source>Courses taken</source>
@@ -3381,7 +3385,7 @@
     </message>
     <message>
         <source>Grades</source>
-        <translation>成績</translation>
+        <translation>學業成績</translation>
     </message>
     <message>
         <source>Counselling</source>
@@ -3457,15 +3461,15 @@
     </message>
     <message>
         <source>Seats</source>
-        <translation>席次檢核</translation>
+        <translation>工作小組席次檢核</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation>成員</translation>
+        <translation>工作小組成員</translation>
     </message>
     <message>
         <source>Meetings</source>
-        <translation>會議</translation>
+        <translation>工作小組會議</translation>
     </message>
     <message>
         <source>Resolutions</source>
@@ -3505,7 +3509,7 @@
     </message>
     <message>
         <source>Readings of sealed portfolios</source>
-        <translation>封存查閱紀錄</translation>
+        <translation>封存檔案查閱紀錄</translation>
     </message>
     <message>
         <source>State of the regulation</source>
@@ -4339,7 +4343,7 @@
     </message>
     <message>
         <source>Regulation</source>
-        <translation>法規對照</translation>
+        <translation>補充規定落實情形</translation>
     </message>
     <message>
         <source>this semester</source>
@@ -5080,6 +5084,10 @@
     <message>
         <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
         <translation>勾選確認單：一位學生或全班，供簽名</translation>
+    </message>
+    <message>
+        <source>Slips of selection</source>
+        <translation>勾選確認單</translation>
     </message>
 </context>
 <context>
@@ -6087,7 +6095,7 @@
     <name>licheng::StepHeader</name>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation>步驟 %1／%2：%3</translation>
+        <translation>步驟 %1/%2：%3</translation>
     </message>
 </context>
 <context>
@@ -6190,10 +6198,6 @@
     <message>
         <source>The list is marked as submitted. What changes in it from now on goes by “Correct and submit again”.</source>
         <translation>名冊已標記為已提交。之後如有變更，請以「更正後重送」辦理。</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <translation>提交名冊</translation>
     </message>
     <message>
         <source>School year %1</source>
@@ -6527,10 +6531,6 @@
         <translation>開課資料及 23 碼課程代碼來自學校課程計畫；學生於具有學分之課程上傳學習成果。</translation>
     </message>
     <message>
-        <source>Courses</source>
-        <translation>課程與選課</translation>
-    </message>
-    <message>
         <source>No course chosen</source>
         <translation>尚未選取課程</translation>
     </message>
@@ -6589,10 +6589,6 @@
         <translation>這裡是全校學籍資料，通常由校務系統的試算表匯入。</translation>
     </message>
     <message>
-        <source>Students</source>
-        <translation>學生</translation>
-    </message>
-    <message>
         <source>No student chosen</source>
         <translation>尚未選取學生</translation>
     </message>
@@ -6627,6 +6623,14 @@
     <message>
         <source>Classes</source>
         <translation>歷年班級</translation>
+    </message>
+    <message>
+        <source>Transfer package</source>
+        <translation>歷程交換檔</translation>
+    </message>
+    <message>
+        <source>Turn of the year</source>
+        <translation>學年轉換</translation>
     </message>
 </context>
 <context>
@@ -7499,8 +7503,8 @@
         <translation>資料</translation>
     </message>
     <message>
-        <source>%1, in %2</source>
-        <translation>%1，共 %2</translation>
+        <source>%1 records, in %2</source>
+        <translation>%1 筆，共 %2</translation>
     </message>
     <message>
         <source>Files</source>
@@ -7560,6 +7564,10 @@
         <source>Not arrived</source>
         <translation>未寄達</translation>
     </message>
+    <message>
+        <source>%1 files, in %2</source>
+        <translation>%1 個，共 %2</translation>
+    </message>
 </context>
 <context>
     <name>RegisterPages</name>
@@ -7596,10 +7604,6 @@
         <translation>重讀、休學、復學、轉學、轉科與借讀；依生效日生效，已提交的資料不會改動。</translation>
     </message>
     <message>
-        <source>Attendance records</source>
-        <translation>出缺勤紀錄</translation>
-    </message>
-    <message>
         <source>Register changes are cancelled one at a time.</source>
         <translation>學籍異動請逐筆撤銷。</translation>
     </message>
@@ -7630,10 +7634,6 @@
 </context>
 <context>
     <name>StudyPages</name>
-    <message>
-        <source>Courses taken</source>
-        <translation>修課名單</translation>
-    </message>
     <message>
         <source>Nobody takes a course yet</source>
         <translation>尚無修課資料</translation>
@@ -7709,6 +7709,10 @@
         <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
         <translation>勾選確認單：一位學生或全班，供簽名</translation>
     </message>
+    <message>
+        <source>Slips of selection</source>
+        <translation>勾選確認單</translation>
+    </message>
 </context>
 <context>
     <name>SystemPages</name>
@@ -7767,6 +7771,10 @@
     <message>
         <source>What those whom it concerns see on the home page, from its first to its last day.</source>
         <translation>公告對象自公告起日至迄日在首頁看到的訊息。</translation>
+    </message>
+    <message>
+        <source>School year %1, semester %2, version %3</source>
+        <translation>%1 學年度第 %2 學期　第 %3 版</translation>
     </message>
 </context>
 <context>
@@ -8375,6 +8383,10 @@
         <source>Show those of another domain</source>
         <translation>列出非學校網域者</translation>
     </message>
+    <message>
+        <source>Without mail</source>
+        <translation>無學校信箱</translation>
+    </message>
 </context>
 <context>
     <name>PasswordSlips</name>
@@ -8431,6 +8443,14 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
     </message>
 </context>
 <context>
@@ -9553,7 +9573,7 @@
     <name>licheng::RegisterChecksPresenter</name>
     <message>
         <source>%1 of %2 classes checked in %3</source>
-        <translation>%3 已檢核 %1／%2 班</translation>
+        <translation>%3 已檢核 %1/%2 班</translation>
     </message>
     <message numerus="yes">
         <source>%n of them changed since</source>
@@ -9662,7 +9682,7 @@
     </message>
     <message>
         <source>Space marks, Enter shows what changed and confirms.</source>
-        <translation>空白鍵勾記，Enter 檢視異動並確認。</translation>
+        <translation>空白鍵勾選，Enter 檢視異動並確認。</translation>
     </message>
 </context>
 <context>
@@ -9971,6 +9991,10 @@
         <translation>
             <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Upload a class</source>
+        <translation>整班上傳</translation>
     </message>
 </context>
 <context>
@@ -10420,7 +10444,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
+        <translation>已完成 %1/%2</translation>
     </message>
     <message>
         <source>%1, %2: nothing to do</source>
@@ -11097,10 +11121,6 @@
         <translation>符合</translation>
     </message>
     <message>
-        <source>Seats of the work group</source>
-        <translation>工作小組席次檢核</translation>
-    </message>
-    <message>
         <source>Seat</source>
         <translation>席次</translation>
     </message>
@@ -11367,11 +11387,11 @@
     </message>
     <message>
         <source>%1 of %2 self-checks signed in %3</source>
-        <translation>%3 已簽核 %1／%2 項自我檢核</translation>
+        <translation>%3 已簽核 %1/%2 項自我檢核</translation>
     </message>
     <message>
         <source>of your own unit %1 of %2</source>
-        <translation>本單位 %1／%2 項</translation>
+        <translation>本單位 %1/%2 項</translation>
     </message>
     <message>
         <source>The findings are as the records are now.</source>
@@ -11487,10 +11507,6 @@
     <message>
         <source>The numbers have changed since they were found. Find anew, read them, and sign then.</source>
         <translation>檢核結果產生後數字已有變動，請重新產生、確認後再簽核。</translation>
-    </message>
-    <message>
-        <source>Self-check</source>
-        <translation>自我檢核</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -11787,10 +11803,6 @@
 <context>
     <name>ReceiptPages</name>
     <message>
-        <source>Receipts of the national database</source>
-        <translation>收訖明細</translation>
-    </message>
-    <message>
         <source>No receipts yet</source>
         <translation>尚無收訖明細</translation>
     </message>
@@ -11819,10 +11831,6 @@
         <translation>取消確認</translation>
     </message>
     <message>
-        <source>Questions about receipts</source>
-        <translation>收訖明細疑義</translation>
-    </message>
-    <message>
         <source>Item</source>
         <translation>項目</translation>
     </message>
@@ -11845,10 +11853,6 @@
     <message>
         <source>Choose a row to read the question.</source>
         <translation>選取一列查看疑義。</translation>
-    </message>
-    <message>
-        <source>Imports of receipts</source>
-        <translation>收訖明細匯入</translation>
     </message>
     <message>
         <source>No package has been imported</source>
@@ -11887,6 +11891,10 @@
     <message>
         <source>Receipt →</source>
         <translation>收訖明細 →</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
     </message>
 </context>
 <context>
@@ -12531,10 +12539,6 @@
         <translation>封存中</translation>
     </message>
     <message>
-        <source>Sealed portfolios</source>
-        <translation>封存的學習歷程檔案</translation>
-    </message>
-    <message>
         <source>Student number</source>
         <translation>學號</translation>
     </message>
@@ -12723,12 +12727,8 @@
         <translation>刪除尚未完成，還沒有銷毀紀錄。</translation>
     </message>
     <message>
-        <source>Deletions of portfolios</source>
-        <translation>學習歷程檔案銷毀</translation>
-    </message>
-    <message>
         <source>No deletion yet</source>
-        <translation>還沒有刪除</translation>
+        <translation>尚無銷毀紀錄</translation>
     </message>
     <message>
         <source>Deletions are proposed on the page Sealed portfolios and carried out here by another person.</source>
@@ -12777,7 +12777,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -13093,6 +13093,10 @@
     <message>
         <source>Report of the audit</source>
         <translation>清查報告</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>清查</translation>
     </message>
 </context>
 <context>
@@ -13992,7 +13996,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2 人</translation>
+        <translation>%1/%2 人</translation>
     </message>
     <message>
         <source>%1 has not read it</source>
@@ -14049,6 +14053,10 @@
     <message>
         <source>Reported by</source>
         <translation>通報人</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>通報</translation>
     </message>
 </context>
 <context>
@@ -14196,7 +14204,7 @@
     </message>
     <message>
         <source>%1 / %2 characters</source>
-        <translation>%1／%2 字</translation>
+        <translation>%1/%2 字</translation>
     </message>
     <message>
         <source>Trouble report %1 was sent.</source>
@@ -14727,10 +14735,6 @@
         <translation>不收回</translation>
     </message>
     <message>
-        <source>Imports made</source>
-        <translation>匯入紀錄</translation>
-    </message>
-    <message>
         <source>Nothing was imported yet</source>
         <translation>尚未匯入</translation>
     </message>
@@ -14745,6 +14749,14 @@
     <message>
         <source>Imported by</source>
         <translation>匯入人</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>匯入</translation>
+    </message>
+    <message>
+        <source>Import a spreadsheet</source>
+        <translation>匯入試算表</translation>
     </message>
 </context>
 <context>

@@ -203,11 +203,11 @@ void BackupPresenter::present()
         {tr("Daily at"), times.join(u"、"_s), ChipTone::Neutral},
         {tr("Next"), instantOrDash(messages::instantOf(m_answer.value(u"nextRun"))), ChipTone::Neutral},
         {tr("Records"),
-         tr("%1, in %2")
+         tr("%1 records, in %2")
              .arg(grouped(store[u"records"].toInteger()), messages::sizeText(store[u"bytes"].toInteger())),
          ChipTone::Neutral},
         {tr("Files"),
-         tr("%1, in %2")
+         tr("%1 files, in %2")
              .arg(grouped(store[u"files"].toInteger()), messages::sizeText(store[u"fileBytes"].toInteger())),
          ChipTone::Neutral}};
     const QJsonObject scrub = m_answer.value(u"scrub").toObject();

@@ -114,8 +114,9 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
         Target &target = m_targets[places.value(cell.id)];
         target.part.insert(cell.field, *value);
         target.cells.push_back(cell);
-        m_preview.changes.push_back(
-            {recordName(m_type, cell.seen), field, cell.seen.value(cell.field), *value});
+        QJsonObject after = cell.seen;
+        after.insert(cell.field, *value);
+        m_preview.changes.push_back({recordName(m_type, cell.seen), field, cell.seen, after});
     }
     m_preview.records = int(m_targets.size());
     Q_EMIT previewReady();

@@ -50,8 +50,8 @@ public:
     {
         QString record; ///< name
         const FieldInfo *field = nullptr;
-        QJsonValue before;
-        QJsonValue after;
+        QJsonObject before; ///< the record as it is seen
+        QJsonObject after;  ///< and with this field as it becomes
     };
     struct Fault
     {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/fact_list_page.h"
+#include "app/pages/common/record_list_page.h"
 #include "app/pages/common/register_setup.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/home_presenter.h"
+#include "app/widgets/theme/button.h"
 #include "shared/model/records.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -98,6 +101,32 @@ private Q_SLOTS:
             }
         }
         QCoreApplication::removeTranslator(&chinese);
+    }
+
+    /// Who chose an entry of the navigation sees its words above the page.
+    void aPageIsCalledAsInTheNavigation()
+    {
+        QStringList others;
+        for (const PageSetup &page : allPages(m_home)) {
+            const std::unique_ptr<Page> made(page.make(m_fixture.context()));
+            if (made->title() != page.place.title)
+                others.append(u"%1: %2 / %3"_s.arg(page.key, made->title(), page.place.title));
+        }
+        QVERIFY2(others.isEmpty(), qPrintable(others.join(u"; "_s)));
+    }
+
+    void theToolsOfEveryListHaveWords()
+    {
+        int lists = 0;
+        for (const PageSetup &page : allPages(m_home)) {
+            const std::unique_ptr<Page> made(page.make(m_fixture.context()));
+            if (!qobject_cast<RecordListPage *>(made.get()) && !qobject_cast<FactListPage *>(made.get()))
+                continue;
+            ++lists;
+            for (const auto *tool : made->findChildren<IconButton *>(Qt::FindDirectChildrenOnly))
+                QVERIFY2(!tool->text().isEmpty(), qPrintable(page.key + u": "_s + tool->objectName()));
+        }
+        QVERIFY(lists > 25);
     }
 
     void aNameThatNoDescriptionHasIsToldWhereverItStands()

@@ -148,6 +148,35 @@ private Q_SLOTS:
         QTRY_VERIFY(student(4).value(u"department"_s).toString() != u"Electronics"_s);
     }
 
+    void thePreviewSaysACodeAsTheTableDoes()
+    {
+        showPosts();
+        addPost(0);
+        QTRY_COMPARE(m_page->model()->total(), 1);
+        const int level = m_page->model()->columnOf(u"levelCode"_s);
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, level));
+        paste(u"1"_s, Qt::ControlModifier);
+        QTRY_COMPARE(previewed(2), u"班級"_s);
+        QCOMPARE(previewed(3), u"校級"_s);
+    }
+
+    void thePreviewSaysWhatIsReferredToByItsName()
+    {
+        showPosts();
+        const RecordType &type = *recordType(u"cadrePost"_s);
+        CellEdits::Preview preview;
+        preview.records = 1;
+        preview.changes.push_back({u"x"_s,
+                                   type.field(u"studentId"),
+                                   {{u"studentId"_s, student(0).value(u"id"_s)}},
+                                   {{u"studentId"_s, student(1).value(u"id"_s)}}});
+        (new BlockDialog(m_fixture->context(), preview, type, m_page.get()))->open();
+        for (const int side : {0, 1}) {
+            const QString name = student(side).value(u"name"_s).toString();
+            QTRY_VERIFY2(previewed(2 + side).contains(name), qPrintable(previewed(2 + side)));
+        }
+    }
+
     void deleteAsksHowManyAndOneStepBringsThemBack()
     {
         showPosts();
@@ -197,6 +226,26 @@ private Q_SLOTS:
             QVERIFY2(!m_page->findChild<QToolButton *>(name)->text().isEmpty(), qPrintable(name));
     }
 
+    void withNoRecordTheDetailsOfferNothing()
+    {
+        showPosts();
+        const auto *change = m_page->findChild<QPushButton *>(u"pane-edit"_s);
+        QVERIFY(change && !change->isEnabled());
+        addPost(0);
+        QTRY_VERIFY(change->isEnabled());
+    }
+
+    /// The least window has less room than the words of all tools take.
+    void theToolsWrapWhereTheyDoNotFit()
+    {
+        showPosts();
+        m_page->resize(700, 700);
+        const auto *last = m_page->findChild<QToolButton *>(u"exportRecords"_s);
+        const auto *first = m_page->findChild<QToolButton *>(u"newRecord"_s);
+        QTRY_VERIFY(last->y() > first->y());
+        QTRY_VERIFY(m_page->table()->mapTo(m_page.get(), QPoint()).y() > last->geometry().bottom());
+    }
+
     void tabGoesThroughTheCellsAndCtrlTabLeaves()
     {
         showStudents();
@@ -242,7 +291,7 @@ private:
     {
         m_fixture = std::make_unique<PageFixture>(grants);
         QTRY_VERIFY(m_fixture->work.isLoaded());
-        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}});
+        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}, {u"1"_s, u"校級"_s}});
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), std::move(setup));
         m_page->resize(1100, 700);
         m_page->show();
@@ -295,6 +344,13 @@ private:
         PasteRowsDialog *dialog = nullptr;
         [&] { QTRY_VERIFY(dialog = m_page->findChild<PasteRowsDialog *>()); }();
         return dialog;
+    }
+    /// A cell of the first row of the preview of changes.
+    [[nodiscard]] QString previewed(int column) const
+    {
+        const auto *dialog = m_page->findChild<BlockDialog *>();
+        return dialog ? dialog->findChild<DataTable *>()->model()->index(0, column).data().toString()
+                      : QString();
     }
     void apply(const QString &count)
     {

@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/record_codes.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -22,68 +23,44 @@ namespace {
 /// Rows of the preview; the headline counts all.
 constexpr size_t rowsShown = 1000;
 
-void fillFaults(QStandardItemModel &model, const CellEdits::Preview &preview, const RecordType &type)
+/// Kept of its field alone: what else it refers to is not told here.
+QJsonObject only(const QJsonObject &record, const QString &field)
 {
-    model.setHorizontalHeaderLabels(
-        {BlockDialog::tr("Row"), BlockDialog::tr("Entered"), BlockDialog::tr("What is wrong")});
-    for (size_t i = 0; i < std::min(rowsShown, preview.faults.size()); ++i) {
-        const CellEdits::Fault &fault = preview.faults[i];
-        const FieldInfo *field = type.field(fault.fault.field);
-        QString sentence = messages::fieldFault(messages::withAccepted(fault.fault, &type),
-                                                field ? fieldTitle(*field) : fault.fault.field, fault.text);
-        if (field && !fault.theirs.isUndefined()) {
-            const QString theirs = displayText(*field, fault.theirs);
-            sentence = BlockDialog::tr("%1 There stands now: “%2”.")
-                           .arg(sentence, theirs.isEmpty() ? u"—"_s : theirs);
-        }
-        model.appendRow({new QStandardItem(QString::number(fault.row + 1)), new QStandardItem(fault.text),
-                         new QStandardItem(sentence)});
-    }
-}
-
-void fillChanges(QStandardItemModel &model, const CellEdits::Preview &preview)
-{
-    model.setHorizontalHeaderLabels({BlockDialog::tr("Record"), BlockDialog::tr("Field"),
-                                     BlockDialog::tr("Before"), BlockDialog::tr("After")});
-    for (size_t i = 0; i < std::min(rowsShown, preview.changes.size()); ++i) {
-        const CellEdits::Change &change = preview.changes[i];
-        model.appendRow({new QStandardItem(change.record), new QStandardItem(fieldTitle(*change.field)),
-                         new QStandardItem(displayText(*change.field, change.before)),
-                         new QStandardItem(displayText(*change.field, change.after))});
-    }
+    return {{field, record.value(field)}};
 }
 
 } // namespace
 
-BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &type, QWidget *parent)
-    : QDialog(parent)
+BlockDialog::BlockDialog(const PageContext &context, CellEdits::Preview preview, const RecordType &type,
+                         QWidget *parent)
+    : QDialog(parent), m_context(context), m_preview(std::move(preview)), m_type(type),
+      m_model(new QStandardItemModel(this))
 {
     setObjectName(u"blockDialog"_s);
     setWindowTitle(tr("Change the list"));
     setAttribute(Qt::WA_DeleteOnClose);
-    const bool hasFaults = !preview.faults.empty();
+    const bool hasFaults = !m_preview.faults.empty();
     const QString text =
         hasFaults ? tr("%n cells cannot be taken. Nothing is changed; mend what stands below and try again.",
-                       nullptr, int(preview.faults.size()))
-        : preview.records == 0 ? tr("Everything is so already: nothing will change.")
-                               : tr("%n records will change.", nullptr, preview.records);
+                       nullptr, int(m_preview.faults.size()))
+        : m_preview.records == 0 ? tr("Everything is so already: nothing will change.")
+                                 : tr("%n records will change.", nullptr, m_preview.records);
     auto *headline = new TextLabel(text, Type::Heading);
     headline->setObjectName(u"blockHeadline"_s);
     headline->setWordWrap(true);
     auto *table = new DataTable(this);
     table->setMarks(DataTable::Marks::Hidden);
-    auto *model = new QStandardItemModel(this);
     if (hasFaults)
-        fillFaults(*model, preview, type);
+        showFaults();
     else
-        fillChanges(*model, preview);
-    table->setModel(model);
+        readNames();
+    table->setModel(m_model);
     table->columns().setWidths(hasFaults ? std::vector<int>{56, 160, 380}
                                          : std::vector<int>{240, 110, 130, 130});
     auto *apply = new Button(tr("Apply"), ButtonKind::Primary);
     auto *cancel = new Button(tr("Cancel"));
     apply->setObjectName(u"blockApply"_s);
-    apply->setEnabled(!hasFaults && preview.records > 0);
+    apply->setEnabled(!hasFaults && m_preview.records > 0);
     (apply->isEnabled() ? apply : cancel)->answerEnter();
     cancel->setKeyHint(u"Esc"_s);
     auto *foot = new QHBoxLayout;
@@ -100,6 +77,54 @@ BlockDialog::BlockDialog(const CellEdits::Preview &preview, const RecordType &ty
         Q_EMIT confirmed();
         accept();
     });
+}
+
+void BlockDialog::showFaults()
+{
+    m_model->setHorizontalHeaderLabels({tr("Row"), tr("Entered"), tr("What is wrong")});
+    for (size_t i = 0; i < std::min(rowsShown, m_preview.faults.size()); ++i) {
+        const CellEdits::Fault &fault = m_preview.faults[i];
+        const FieldInfo *field = m_type.field(fault.fault.field);
+        QString sentence = messages::fieldFault(messages::withAccepted(fault.fault, &m_type),
+                                                field ? fieldTitle(*field) : fault.fault.field, fault.text);
+        if (field && !fault.theirs.isUndefined()) {
+            const QString theirs = displayText(*field, fault.theirs);
+            sentence = tr("%1 There stands now: “%2”.").arg(sentence, theirs.isEmpty() ? u"—"_s : theirs);
+        }
+        m_model->appendRow({new QStandardItem(QString::number(fault.row + 1)), new QStandardItem(fault.text),
+                            new QStandardItem(sentence)});
+    }
+}
+
+void BlockDialog::readNames()
+{
+    m_model->setHorizontalHeaderLabels({tr("Record"), tr("Field"), tr("Before"), tr("After")});
+    connect(&m_context.codes, &CodeLists::namesRead, this, &BlockDialog::showChanges);
+    std::vector<QJsonObject> states;
+    for (size_t i = 0; i < std::min(rowsShown, m_preview.changes.size()); ++i) {
+        const CellEdits::Change &change = m_preview.changes[i];
+        for (const QJsonObject &state : {change.before, change.after})
+            states.push_back(only(state, QLatin1String(change.field->name)));
+    }
+    readReferenceNames(
+        m_context.source, m_type, states, this,
+        [this](const ReferenceNames &names) {
+            m_names = names;
+            showChanges();
+        },
+        singleReferences(m_type));
+}
+
+void BlockDialog::showChanges()
+{
+    const CodeOfRecord codes = codesOf(m_context.codes, m_type);
+    m_model->setRowCount(0);
+    for (size_t i = 0; i < std::min(rowsShown, m_preview.changes.size()); ++i) {
+        const CellEdits::Change &change = m_preview.changes[i];
+        m_model->appendRow({new QStandardItem(change.record), new QStandardItem(fieldTitle(*change.field)),
+                            new QStandardItem(wholeText(*change.field, change.before, m_names, codes)),
+                            new QStandardItem(wholeText(*change.field, change.after, m_names, codes))});
+    }
 }
 
 } // namespace licheng

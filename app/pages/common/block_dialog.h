@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/page_context.h"
+#include "app/pages/common/record_details.h"
 #include "app/presenters/cell_edits.h"
 
 #include <QDialog>
+
+class QStandardItemModel;
 
 namespace licheng {
 
@@ -13,10 +17,22 @@ class BlockDialog : public QDialog
 {
     Q_OBJECT
 public:
-    BlockDialog(const CellEdits::Preview &preview, const RecordType &type, QWidget *parent);
+    BlockDialog(const PageContext &context, CellEdits::Preview preview, const RecordType &type,
+                QWidget *parent);
 
 Q_SIGNALS:
     void confirmed();
+
+private:
+    void readNames();
+    void showChanges();
+    void showFaults();
+
+    PageContext m_context;
+    CellEdits::Preview m_preview;
+    const RecordType &m_type;
+    QStandardItemModel *m_model;
+    ReferenceNames m_names;
 };
 
 } // namespace licheng

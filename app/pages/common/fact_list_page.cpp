@@ -28,11 +28,13 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
 {
     setObjectName(m_setup.key + u"Page"_s);
     auto *exporting = new IconButton(u"export"_s, tr("Export what is shown"), this);
+    exporting->setWords(tr("Export"));
     exporting->setObjectName(u"exportRecords"_s);
     const QString exportKey = m_context.actions.keyHint(u"page.export"_s);
     exporting->setToolTip(exportKey.isEmpty() ? tr("Export what is shown")
                                               : u"%1 (%2)"_s.arg(tr("Export what is shown"), exportKey));
     auto *printing = new IconButton(u"print"_s, tr("Print what is shown"), this);
+    printing->setWords(tr("Print"));
     printing->setObjectName(u"printRecords"_s);
     const QString printKey = m_context.actions.keyHint(u"page.print"_s);
     printing->setToolTip(printKey.isEmpty() ? tr("Print what is shown")
@@ -105,7 +107,7 @@ void FactListPage::setNote(const QString &note)
 
 void FactListPage::addTool(QWidget *tool)
 {
-    m_top->insertWidget(m_top->count() - 1, tool);
+    m_top->insertWidget(1, tool);
 }
 
 std::vector<QJsonObject> FactListPage::chosenRows() const

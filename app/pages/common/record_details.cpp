@@ -44,15 +44,24 @@ QString changedReferences(const FieldInfo &field, const QJsonArray &before, cons
 
 } // namespace
 
+QString wholeText(const FieldInfo &field, const QJsonObject &record, const ReferenceNames &names,
+                  const CodeOfRecord &codes)
+{
+    const QJsonValue value = record.value(QLatin1String(field.name));
+    // What was pasted is a text until the server has found what it means.
+    if (field.kind == FieldKind::Reference && value.isString())
+        return value.toString();
+    if (field.kind == FieldKind::Reference || field.kind == FieldKind::References)
+        return referenceText(field, value, names);
+    const QString text = displayText(field, value).simplified();
+    return codes && field.kind == FieldKind::Text && !text.isEmpty() ? codes(field, record, text) : text;
+}
+
 QString shortText(const FieldInfo &field, const QJsonObject &record, const ReferenceNames &names,
                   const CodeOfRecord &codes)
 {
     constexpr qsizetype longest = 40;
-    const QJsonValue value = record.value(QLatin1String(field.name));
-    QString text = field.kind == FieldKind::Reference ? referenceText(field, value, names)
-                                                      : displayText(field, value).simplified();
-    if (codes && field.kind == FieldKind::Text && !text.isEmpty())
-        text = codes(field, record, text);
+    QString text = wholeText(field, record, names, codes);
     if (text.size() > longest)
         text = text.first(longest - 1) + u'…';
     return text.isEmpty() ? HistoryText::tr("empty") : text;
@@ -199,8 +208,10 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const QJsonValue entry = entries[i];
         const QDateTime at = schoolTime(QDateTime::fromString(entry[u"at"_s].toString(), Qt::ISODateWithMs));
-        const Told told = tell(entry[u"action"_s].toString(), entry[u"actor"_s].toString(), type,
-                               entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
+        const QString actor = entry[u"actor"_s].toString();
+        const Told told =
+            tell(entry[u"action"_s].toString(), actor.isEmpty() ? HistoryText::tr("The system") : actor, type,
+                 entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
         rows.push_back({entry[u"revision"_s].toInteger(),
                         {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone, i}});
     }

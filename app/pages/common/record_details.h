@@ -28,6 +28,10 @@ void readReferenceNames(RecordSource &source, const RecordType &type, const std:
 using CodeOfRecord =
     std::function<QString(const FieldInfo &field, const QJsonObject &record, const QString &code)>;
 
+/// A value as people read it, with a code and what is referred to by their names; "" for none.
+[[nodiscard]] QString wholeText(const FieldInfo &field, const QJsonObject &record,
+                                const ReferenceNames &names, const CodeOfRecord &codes);
+
 /// A value in a line of changes: what was empty says so, and what is long is cut.
 [[nodiscard]] QString shortText(const FieldInfo &field, const QJsonObject &record,
                                 const ReferenceNames &names, const CodeOfRecord &codes);

@@ -15,6 +15,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
+#include "app/widgets/table/flowlayout.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tableclipboard.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -35,7 +36,7 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
                                QWidget *parent)
     : Page(parent), m_context(context), m_setup(std::move(setup)), m_model(model),
       m_filter(new ListFilter(context, m_setup, this)), m_card(new TableCard(this)),
-      m_details(new DetailsPane(this)), m_tools(new QHBoxLayout), m_current(*model, *m_card->table(), this),
+      m_details(new DetailsPane(this)), m_tools(new FlowLayout), m_current(*model, *m_card->table(), this),
       m_export(new ListExport(context, *model, *m_card, this,
                               [this] {
                                   QStringList shown;
@@ -79,7 +80,7 @@ void RecordListPage::build()
         button->setWords(words);
         button->setObjectName(objectName);
         button->setToolTip(name);
-        m_tools->addWidget(button, 0, Qt::AlignTop);
+        m_tools->addWidget(button);
         return button;
     };
     const auto withKey = [this](const QString &name, const QString &action) {
@@ -117,7 +118,6 @@ void RecordListPage::build()
                     tr("Export")),
             &QToolButton::clicked, m_export, &ListExport::ask);
 
-    m_tools->addStretch(1);
     auto *left = new QVBoxLayout;
     left->setSpacing(tokens::grid);
     left->addLayout(m_tools);

@@ -11,13 +11,13 @@
 #include "app/widgets/frame/page.h"
 #include "app/widgets/table/bulkbar.h"
 
-class QHBoxLayout;
 class QMenu;
 
 namespace licheng {
 
 class DataTable;
 class FilterBar;
+class FlowLayout;
 class ListExport;
 class ListFilter;
 class ListRemoval;
@@ -102,7 +102,7 @@ protected:
     {
         answerAction(m_context.actions, actionId, std::move(run), offer);
     }
-    [[nodiscard]] QHBoxLayout *tools() const { return m_tools; }
+    [[nodiscard]] FlowLayout *tools() const { return m_tools; }
     /// text: what it does, in the sheet of shortcuts; empty: it is not shown there.
     void addKey(const QKeySequence &key, const QString &text, std::function<void()> run,
                 Qt::ShortcutContext where = Qt::WidgetWithChildrenShortcut);
@@ -131,7 +131,7 @@ private:
     ListFilter *m_filter;
     TableCard *m_card;
     DetailsPane *m_details;
-    QHBoxLayout *m_tools;
+    FlowLayout *m_tools;
     CurrentRecord m_current;
     ListExport *m_export;
     ListRemoval *m_removal;

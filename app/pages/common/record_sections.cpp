@@ -208,7 +208,10 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
 {
     QStringList names = fields;
     for (const FieldInfo &field : recordType(type)->fields()) {
-        if (fields.isEmpty() && !field.isHidden && field.kind != FieldKind::Reference)
+        // Whose record it is stands in the heading.
+        const bool isTold = field.kind != FieldKind::Reference ||
+                            (*field.refersTo && QLatin1String(field.refersTo) != "student"_L1);
+        if (fields.isEmpty() && !field.isHidden && isTold)
             names.append(QLatin1String(field.name));
     }
     return {[=](const PageContext &context) {

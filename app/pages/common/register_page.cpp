@@ -10,11 +10,10 @@
 #include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/flowlayout.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
-
-#include <QHBoxLayout>
 
 #include <algorithm>
 
@@ -49,7 +48,7 @@ void RegisterPage::addQuickEntry()
     button->setObjectName(u"quickEntry"_s);
     connect(button, &IconButton::clicked, this, open);
     button->setWords(tr("Quick entry"));
-    tools()->insertWidget(1, button, 0, Qt::AlignTop);
+    tools()->insertWidget(1, button);
     // As F3, also from the navigation.
     addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open, Qt::WindowShortcut);
 }
@@ -63,11 +62,12 @@ void RegisterPage::addTools()
             continue;
         // What it does is a sentence: it stands in the tool tip.
         auto *button = new IconButton(tool.icon, tool.text, this);
+        button->setWords(tool.words);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);
         button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
         connect(button, &IconButton::clicked, this, [this, run = tool.run] { run(this); });
-        tools()->insertWidget(tools()->count() - 1, button, 0, Qt::AlignTop);
+        tools()->addWidget(button);
     }
 }
 
@@ -118,6 +118,8 @@ void RegisterPage::buildDetails()
             actions.append({action.id, action.text, ButtonKind::Secondary, {}});
     }
     details()->setActions(actions);
+    for (const PaneAction &action : std::as_const(actions))
+        m_actionIds.append(action.id);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (!m_links.empty())
             follow(m_links.front());
@@ -126,7 +128,7 @@ void RegisterPage::buildDetails()
 
 QString RegisterPage::title() const
 {
-    return m_register.title.isEmpty() ? RecordListPage::title() : m_register.title;
+    return m_register.place.title.isEmpty() ? RecordListPage::title() : m_register.place.title;
 }
 
 QString RegisterPage::cell(int row, const QString &path) const
@@ -137,6 +139,12 @@ QString RegisterPage::cell(int row, const QString &path) const
 void RegisterPage::showDetails(qint64 id, int row)
 {
     m_id = id;
+    // Nothing can be done with no record; what the record does not take is known when it was read.
+    for (const QString &action : std::as_const(m_actionIds)) {
+        if (id == 0 || !m_hadRecord)
+            details()->setActionEnabled(action, id != 0);
+    }
+    m_hadRecord = id != 0;
     for (RecordSection *section : m_sections) {
         section->choose(id);
         // Of nothing that is chosen there are no parts: their headings would stand alone.

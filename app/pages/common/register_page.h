@@ -42,6 +42,8 @@ private:
     RegisterSetup m_register;
     std::vector<RegisterLink> m_links; ///< those that the role may follow
     std::vector<RecordSection *> m_sections;
+    QStringList m_actionIds; ///< of the details
+    bool m_hadRecord = false;
     qint64 m_id = 0;
     std::shared_ptr<QuickEntryState> m_quick = std::make_shared<QuickEntryState>();
     QJsonObject m_read; ///< the record whose details were read last

@@ -72,7 +72,8 @@ struct RegisterTool
 {
     QString id;
     QString icon;
-    QString text;
+    QString words; ///< short: they stand beside the icon
+    QString text;  ///< what it does
     Action action = Action::Import;
     QString type; ///< as of RegisterAction
     std::function<void(RegisterPage *page)> run;
@@ -85,7 +86,6 @@ struct RegisterSetup
 {
     PagePlace place = {}; ///< in the navigation; without a title: the record type's
     RecordListSetup list;
-    QString title = {};     ///< of the page; empty: the record type's
     QString noneTitle = {}; ///< heading while no row is chosen
     QString noneText = {};
     QString heading = {};             ///< column path of the heading; empty: the first column

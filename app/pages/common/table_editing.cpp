@@ -249,7 +249,10 @@ void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field,
     query.type = m_model.type()->name();
     query.columns = {name};
     for (const FieldInfo &each : m_model.type()->fields()) {
-        if (each.isSearchable && !each.isSensitive && name != QLatin1String(each.name))
+        // Those that name the record, and those that say which table a code of it is of.
+        const bool isNaming = each.isSearchable && !each.isSensitive;
+        if ((isNaming || (each.kind == FieldKind::Code && !each.isHidden)) &&
+            name != QLatin1String(each.name))
             query.columns.append(QLatin1String(each.name));
     }
     QJsonArray wanted;
@@ -289,7 +292,7 @@ bool TableEditing::maySendBlock()
 void TableEditing::showBlock()
 {
     endBlock();
-    auto *dialog = new BlockDialog(m_edits.current(), *m_model.type(), m_page);
+    auto *dialog = new BlockDialog(m_context, m_edits.current(), *m_model.type(), m_page);
     connect(dialog, &BlockDialog::confirmed, this, [this] {
         if (!maySendBlock())
             return;

@@ -63,7 +63,6 @@ RegisterSetup coursesSetup()
     setup.list.canImport = true;
     setup.list.editable = {u"credits"_s, u"teacherName"_s};
 
-    setup.title = CoursesPageText::tr("Courses");
     setup.noneTitle = CoursesPageText::tr("No course chosen");
     setup.noneText = CoursesPageText::tr("Choose a row to see the course.");
     setup.heading = u"name"_s;

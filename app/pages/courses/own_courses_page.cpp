@@ -24,7 +24,7 @@ RegisterSetup OwnCoursesPage::ofTerm(const PageContext &context)
 RegisterSetup OwnCoursesPage::setup()
 {
     RegisterSetup setup;
-    setup.title = tr("My courses");
+    setup.place.title = tr("My courses");
     setup.list.key = u"ownCourses"_s;
     setup.list.type = u"enrolment"_s;
     setup.list.icon = u"courses"_s;

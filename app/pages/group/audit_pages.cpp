@@ -40,6 +40,7 @@ RegisterSetup AuditsPage::setup()
                   {u"schoolYear"_s, u"semester"_s, u"state"_s, u"accountCount"_s, u"findingCount"_s,
                    u"openCount"_s, u"checkedBy"_s, u"signedBy"_s, u"preparedAt"_s},
                   {76, 60, 120, 76, 84, 92, 150, 150, 132});
+    setup.place = {PageGroup::System, 22, PagesText::tr("Audits of accounts")};
     setup.list.hidden = {8};
     setup.list.entry = RecordListSetup::Entry::None;
     setup.list.sort = {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}};
@@ -65,8 +66,8 @@ RegisterSetup AuditsPage::setup()
                       [](RegisterPage *page, const QList<qint64> &ids) {
                           static_cast<AuditsPage *>(page)->askReport(ids);
                       }}};
-    setup.tools = {{u"findAccounts"_s, u"refresh"_s, tr("Look through all accounts of this semester"),
-                    Action::Edit, u"accountAudit"_s,
+    setup.tools = {{u"findAccounts"_s, u"refresh"_s, tr("Look through"),
+                    tr("Look through all accounts of this semester"), Action::Edit, u"accountAudit"_s,
                     [](RegisterPage *page) { static_cast<AuditsPage *>(page)->find(); }, true}};
     return setup;
 }
@@ -137,8 +138,7 @@ void AuditsPage::writeReport(const QString &path, qint64 audit)
 
 PageSetup AuditsPage::page()
 {
-    return pageOf(setup(), {PageGroup::System, 22, PagesText::tr("Audits of accounts")},
-                  [](const PageContext &context) { return new AuditsPage(context); });
+    return pageOf(setup(), [](const PageContext &context) { return new AuditsPage(context); });
 }
 
 AuditRowsPage::AuditRowsPage(const PageContext &context, QWidget *parent)
@@ -154,6 +154,7 @@ RegisterSetup AuditRowsPage::setup()
                    u"lastSignInOn"_s, u"note"_s, u"unitName"_s, u"accountState"_s, u"email"_s,
                    u"auditId.schoolYear"_s, u"auditId.semester"_s},
                   {96, 84, 110, 150, 150, 84, 96, 140, 110, 84, 180, 76, 60});
+    setup.place = {PageGroup::System, 23, PagesText::tr("Audited accounts")};
     setup.list.hidden = {7, 8, 9, 10, 11, 12};
     setup.list.entry = RecordListSetup::Entry::None;
     // What is to be decided first; those in order count as kept.
@@ -221,8 +222,7 @@ void AuditRowsPage::decide(const QList<qint64> &rows, AuditDecision decision, co
 
 PageSetup AuditRowsPage::page()
 {
-    return pageOf(setup(), {PageGroup::System, 23, PagesText::tr("Audited accounts")},
-                  [](const PageContext &context) { return new AuditRowsPage(context); });
+    return pageOf(setup(), [](const PageContext &context) { return new AuditRowsPage(context); });
 }
 
 } // namespace licheng

@@ -61,7 +61,7 @@ FactListSetup CompositionPage::setup()
     };
     FactListSetup setup;
     setup.key = u"composition"_s;
-    setup.title = tr("Seats of the work group");
+    setup.title = PagesText::tr("Seats");
     setup.rowKey = u"seat"_s;
     setup.icon = u"check"_s;
     setup.columns = {

@@ -46,6 +46,7 @@ RegisterSetup MembersPage::setup()
                                     {u"seat"_s, u"name"_s, u"post"_s, u"source"_s, u"nominatedBy"_s,
                                      u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s},
                                     {158, 72, 158, 84, 92, 96, 96, 170});
+    setup.place = {PageGroup::WorkGroup, 10, PagesText::tr("Members")};
     setup.list.hidden = {4, 7};
     setup.list.sort = {{u"startsOn"_s, Qt::DescendingOrder}, {u"seat"_s}};
     setup.list.emptyTitle = tr("No members yet");
@@ -75,8 +76,7 @@ void MembersPage::writeLetters(const QString &path, const QList<qint64> &members
 
 PageSetup MembersPage::page()
 {
-    return pageOf(setup(), {PageGroup::WorkGroup, 10, PagesText::tr("Members")},
-                  [](const PageContext &context) { return new MembersPage(context); });
+    return pageOf(setup(), [](const PageContext &context) { return new MembersPage(context); });
 }
 
 MeetingsPage::MeetingsPage(const PageContext &context, QWidget *parent)
@@ -94,6 +94,7 @@ RegisterSetup MeetingsPage::setup()
                                     {u"title"_s, u"date"_s, u"time"_s, u"place"_s, u"convenerId.name"_s,
                                      u"presentCount"_s, u"memberCount"_s, u"quorate"_s},
                                     {280, 96, 104, 110, 72, 84, 100, 100});
+    setup.place = {PageGroup::WorkGroup, 30, PagesText::tr("Meetings")};
     setup.list.hidden = {3, 6};
     setup.list.columns[4].title = tr("Convened by");
     setup.list.columns[7].boolean = BooleanStyle::Tick;
@@ -160,8 +161,7 @@ void MeetingsPage::finish(MeetingPapers papers)
 
 PageSetup MeetingsPage::page()
 {
-    return pageOf(setup(), {PageGroup::WorkGroup, 30, PagesText::tr("Meetings")},
-                  [](const PageContext &context) { return new MeetingsPage(context); });
+    return pageOf(setup(), [](const PageContext &context) { return new MeetingsPage(context); });
 }
 
 PageSetup agendaItemsPage()

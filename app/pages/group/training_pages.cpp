@@ -118,6 +118,7 @@ RegisterSetup TrainingsPage::setup()
                                     {u"title"_s, u"audience"_s, u"startsAt"_s, u"hours"_s, u"unitId.name"_s,
                                      u"state"_s, u"place"_s, u"speaker"_s, u"grades"_s, u"division"_s},
                                     {210, 92, 132, 60, 84, 84, 110, 110, 84, 84});
+    setup.place = {PageGroup::WorkGroup, 50, PagesText::tr("Trainings")};
     setup.list.hidden = {6, 7, 8, 9};
     setup.list.columns[4].title = tr("Responsible office");
     setup.list.term = FilterFields::TermChip::Shown;
@@ -217,8 +218,7 @@ void TrainingsPage::write(TrainingPaper paper, const QString &path, qint64 train
 
 PageSetup TrainingsPage::page()
 {
-    return pageOf(setup(), {PageGroup::WorkGroup, 50, PagesText::tr("Trainings")},
-                  [](const PageContext &context) { return new TrainingsPage(context); });
+    return pageOf(setup(), [](const PageContext &context) { return new TrainingsPage(context); });
 }
 
 PageSetup trainingAttendancePage()

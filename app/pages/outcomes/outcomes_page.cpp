@@ -10,6 +10,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/flowlayout.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
 #include "shared/model/school_time.h"
@@ -145,8 +146,9 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
         card()->progress()->finish();
     });
     if (filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
-        tools()->insertWidget(tools()->count() - 1, m_upload->makeButton(), 0, Qt::AlignTop);
+        tools()->addWidget(m_upload->makeButton());
     auto *slips = new IconButton(u"table"_s, tr("Confirmation slips of what is selected"), this);
+    slips->setWords(tr("Slips of selection"));
     slips->setObjectName(u"selectionSlips"_s);
     slips->setToolTip(tr("Confirmation slips of what is selected, of a student or a class, to be signed"));
     slips->setKey(Qt::ALT | Qt::Key_8);
@@ -158,7 +160,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
                                 u"%1 %2"_s.arg(facts->student.studentNumber, facts->student.name)}
                   : SlipStudent());
     });
-    tools()->insertWidget(tools()->count() - 1, slips, 0, Qt::AlignTop);
+    tools()->addWidget(slips);
     answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
     answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
     answer(u"outcome.resend"_s, [this] { run(OutcomeStep::Resend); });

@@ -25,7 +25,6 @@ struct ReceiptPages
 struct PageTexts
 {
     QString entry; ///< in the navigation
-    QString title;
     QString emptyTitle;
     QString emptyText;
 };
@@ -34,7 +33,6 @@ RegisterSetup begun(int place, const QString &key, const QString &type, const QS
 {
     RegisterSetup setup;
     setup.place = {PageGroup::Submission, place, texts.entry};
-    setup.title = texts.title;
     RecordListSetup &list = setup.list;
     list.key = key;
     list.type = type;
@@ -125,8 +123,7 @@ RegisterSetup rowsSetup()
 {
     RegisterSetup setup = begun(
         50, u"receiptRows"_s, u"receiptRow"_s, u"receipt"_s,
-        {PagesText::tr("Receipts"), ReceiptPages::tr("Receipts of the national database"),
-         ReceiptPages::tr("No receipts yet"),
+        {PagesText::tr("Receipts"), ReceiptPages::tr("No receipts yet"),
          ReceiptPages::tr("After the lists are submitted the registry imports what the national "
                           "database has received; each student confirms the own rows.")},
         {u"comparison"_s, u"state"_s, u"confirmedBy"_s, u"confirmedAt"_s, u"isOnPaper"_s, u"schoolYear"_s});
@@ -166,8 +163,7 @@ RegisterSetup questionsSetup()
 {
     RegisterSetup setup = begun(
         60, u"receiptQuestions"_s, u"receiptQuestion"_s, u"info"_s,
-        {PagesText::tr("Questions about receipts"), ReceiptPages::tr("Questions about receipts"),
-         ReceiptPages::tr("No questions"),
+        {PagesText::tr("Questions about receipts"), ReceiptPages::tr("No questions"),
          ReceiptPages::tr("Students ask here about receipts that are not right; the unit that submitted "
                           "answers within the days that the regulation gives.")},
         {u"code"_s, u"text"_s, u"state"_s, u"askedBy"_s, u"askedAt"_s, u"dueAt"_s, u"takenBack"_s,
@@ -197,8 +193,7 @@ RegisterSetup importsSetup()
                              u"missingCount"_s, u"unknownCount"_s, u"keptCount"_s};
     RegisterSetup setup = begun(
         70, u"receiptPackages"_s, u"receiptPackage"_s, u"inbox"_s,
-        {PagesText::tr("Imports of receipts"), ReceiptPages::tr("Imports of receipts"),
-         ReceiptPages::tr("No package has been imported"),
+        {PagesText::tr("Imports of receipts"), ReceiptPages::tr("No package has been imported"),
          ReceiptPages::tr("The package of the national database is a .zip with a password; it is compared "
                           "row by row with what was submitted before anything is imported.")},
         QStringList{u"number"_s, u"schoolYear"_s} + counts + QStringList{u"importedBy"_s, u"importedAt"_s});
@@ -212,8 +207,8 @@ RegisterSetup importsSetup()
     setup.heading = u"fileName"_s;
     setup.subheadingPaths = {u"importedAt"_s, u"importedBy"_s};
     setup.links = {{ReceiptPages::tr("New rows →"), u"receiptRow"_s, u"packageId"_s}};
-    setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import a package of receipts"),
-                    Action::Import, u"receiptPackage"_s,
+    setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import"),
+                    ReceiptPages::tr("Import a package of receipts"), Action::Import, u"receiptPackage"_s,
                     [](RegisterPage *page) { askReceiptImport(page->context(), page); }, true}};
     return setup;
 }

@@ -54,6 +54,7 @@ RegisterSetup AccountsPage::setup()
                                     {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s,
                                      u"division"_s, u"state"_s, u"email"_s},
                                     {120, 92, 132, 120, 84, 72, 200});
+    setup.place = {PageGroup::System, 10, PagesText::tr("Accounts")};
     setup.list.sort = {{u"roleId.name"_s}, {u"login"_s}};
     setup.list.emptyTitle = tr("No accounts");
     setup.list.emptyText = tr("Accounts of staff, teachers and students.");
@@ -64,11 +65,12 @@ RegisterSetup AccountsPage::setup()
                       [](RegisterPage *page, const QList<qint64> &ids) {
                           accounts(page)->askPath(ids, PasswordIssue::Owners::Kept);
                       }}};
-    setup.tools = {{u"accountsOfClass"_s, u"lock"_s,
+    setup.tools = {{u"accountsOfClass"_s, u"lock"_s, tr("Accounts of a class"),
                     tr("Make the missing accounts of a class's students, and initial passwords on paper"),
                     Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }},
-                   {u"withoutMail"_s, u"inbox"_s, tr("Who has no mail address of the school"), Action::View,
-                    u"account"_s, [](RegisterPage *page) { accounts(page)->showMailboxes(); }}};
+                   {u"withoutMail"_s, u"inbox"_s, tr("Without mail"),
+                    tr("Who has no mail address of the school"), Action::View, u"account"_s,
+                    [](RegisterPage *page) { accounts(page)->showMailboxes(); }}};
     return setup;
 }
 
@@ -199,7 +201,7 @@ PageSetup AccountsPage::page()
 {
     const RegisterSetup made = setup();
     return {made.list.key,
-            {PageGroup::System, 10, PagesText::tr("Accounts")},
+            made.place,
             made.list.icon,
             viewersOf(made.list.type),
             [](const PageContext &context) { return new AccountsPage(context); },

@@ -28,7 +28,6 @@ RegisterSetup absencesSetup()
     RegisterSetup setup = studentRecords(u"absences"_s, u"absence"_s, u"table"_s,
                                          {u"date"_s, u"period"_s, u"kind"_s, u"note"_s}, {104, 72, 72, 180});
     setup.place = {PageGroup::Register, 60, PagesText::tr("Attendance records")};
-    setup.title = RegisterPages::tr("Attendance records");
     setup.list.sort = {{u"date"_s, Qt::DescendingOrder}, {u"studentId.studentNumber"_s}, {u"period"_s}};
     setup.list.emptyTitle = RegisterPages::tr("No absences in this term");
     setup.list.emptyText = RegisterPages::tr("Absences are entered by class and day, or imported from the "

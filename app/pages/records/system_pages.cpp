@@ -125,8 +125,9 @@ RegisterSetup scheduleVersionsSetup()
     setup.list.emptyTitle = SystemPages::tr("No schedule has been published");
     setup.list.emptyText = SystemPages::tr("Each version that the page of the schedule publishes is kept "
                                            "here, with its difference to the one before.");
-    setup.heading = u"number"_s;
-    setup.subheadingPaths = {u"schoolYear"_s, u"semester"_s};
+    setup.heading = u"publishedAt"_s;
+    setup.subheading = SystemPages::tr("School year %1, semester %2, version %3");
+    setup.subheadingPaths = {u"schoolYear"_s, u"semester"_s, u"number"_s};
     return setup;
 }
 

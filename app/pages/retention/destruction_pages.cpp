@@ -121,7 +121,6 @@ RegisterSetup destructions()
                       u"carriedOutAt"_s, u"recordCount"_s, u"fileCount"_s, u"backupsUntil"_s},
                      {140, 90, 72, 90, 90, 140, 84, 72, 140});
     setup.place = {PageGroup::System, 61, PagesText::tr("Deletions")};
-    setup.title = DestructionPages::tr("Deletions of portfolios");
     setup.list.icon = u"trash"_s;
     setup.list.sort = {{u"proposedAt"_s, Qt::DescendingOrder}};
     setup.list.emptyTitle = DestructionPages::tr("No deletion yet");

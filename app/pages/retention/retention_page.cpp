@@ -36,7 +36,7 @@ FactListSetup RetentionPage::setup(const PageContext &context)
 {
     FactListSetup setup;
     setup.key = u"retention"_s;
-    setup.title = tr("Sealed portfolios");
+    setup.title = PagesText::tr("Sealed portfolios");
     setup.rowKey = u"studentId"_s;
     setup.icon = u"lock"_s;
     setup.columns = {{u"studentNumber"_s, tr("Student number")},

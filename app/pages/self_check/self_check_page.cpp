@@ -167,7 +167,7 @@ void SelfCheckPage::wire()
 
 QString SelfCheckPage::title() const
 {
-    return tr("Self-check");
+    return PagesText::tr("Self-checks");
 }
 
 QString SelfCheckPage::subtitle() const

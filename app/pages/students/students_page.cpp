@@ -71,7 +71,6 @@ RegisterSetup studentsSetup()
     setup.list.canImport = true;
     setup.list.editable = {u"seat"_s, u"state"_s, u"note"_s};
 
-    setup.title = StudentsPageText::tr("Students");
     setup.noneTitle = StudentsPageText::tr("No student chosen");
     setup.noneText = StudentsPageText::tr("Choose a row to see the student.");
     setup.heading = u"name"_s;
@@ -101,11 +100,12 @@ RegisterSetup studentsSetup()
                       u"student"_s, [](RegisterPage *page, const QList<qint64> &ids) {
                           askTransferExport(page->context(), ids, page);
                       }}};
-    setup.tools = {{u"transferImport"_s, u"inbox"_s,
+    setup.tools = {{u"transferImport"_s, u"inbox"_s, StudentsPageText::tr("Transfer package"),
                     StudentsPageText::tr("Read a transfer package of another school"), Action::Import,
                     u"student"_s, [](RegisterPage *page) { askTransferImport(page->context(), page); }},
-                   {u"turn"_s, u"schedule"_s, StudentsPageText::tr("Turn of the school year"), Action::Edit,
-                    u"schoolClass"_s, [](RegisterPage *page) { askTurn(page->context(), page); }}};
+                   {u"turn"_s, u"schedule"_s, StudentsPageText::tr("Turn of the year"),
+                    StudentsPageText::tr("Turn of the school year"), Action::Edit, u"schoolClass"_s,
+                    [](RegisterPage *page) { askTurn(page->context(), page); }}};
     return setup;
 }
 

@@ -220,7 +220,7 @@ void SubmissionPage::wire()
 
 QString SubmissionPage::title() const
 {
-    return tr("Submission");
+    return PagesText::tr("Submission lists");
 }
 
 QString SubmissionPage::subtitle() const

@@ -20,7 +20,7 @@ RegisterSetup reminderSetup(ReminderList list)
 {
     const bool received = list == ReminderList::Received;
     RegisterSetup setup;
-    setup.title = received ? RemindersText::tr("Reminders") : RemindersText::tr("Reminders sent");
+    setup.place.title = received ? RemindersText::tr("Reminders") : RemindersText::tr("Reminders sent");
     setup.list.key = received ? u"remindersReceived"_s : u"remindersSent"_s;
     setup.list.type = u"reminder"_s;
     setup.list.icon = u"bell"_s;

@@ -105,7 +105,6 @@ void PageHeader::setTitle(const QString &title, const QString &subtitle)
 {
     m_title->setText(title);
     m_subtitle->setText(subtitle);
-    m_subtitle->setVisible(!subtitle.isEmpty());
 }
 
 void PageHeader::setPerson(const QString &name, const QString &office)

@@ -43,7 +43,6 @@ DataTable::DataTable(QWidget *parent)
     setVerticalHeader(m_markHeader);
 
     QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(40);
     header->setDefaultSectionSize(120);

@@ -24,7 +24,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_title->setAlignment(Qt::AlignCenter);
     m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_explanation->setWordWrap(true);
-    m_explanation->setFixedWidth(380);
+    m_explanation->setFixedWidth(480);
     m_action->setObjectName(u"emptyAction"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin,

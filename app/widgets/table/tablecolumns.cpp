@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/tablecolumns.h"
 
+#include "app/widgets/table/columnheader.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/theme/paint.h"
 
@@ -24,7 +25,9 @@ constexpr double widestFactor = 1.6;
 constexpr double narrowestFactor = 0.75;
 constexpr int rowsMeasured = 60;
 constexpr int cellPadding = 18;
-constexpr int widestContent = 260;
+constexpr int widestCode = 260;
+constexpr int widestText = 400;
+constexpr int longerCode = 13;
 } // namespace
 
 TableColumns::TableColumns(QTableView *table) : QObject(table), m_table(*table)
@@ -32,7 +35,8 @@ TableColumns::TableColumns(QTableView *table) : QObject(table), m_table(*table)
     m_fitTimer.setSingleShot(true);
     m_fitTimer.setInterval(0);
     connect(&m_fitTimer, &QTimer::timeout, this, &TableColumns::fit);
-    QHeaderView *header = table->horizontalHeader();
+    auto *header = new ColumnHeader(table);
+    table->setHorizontalHeader(header);
     header->setSectionsMovable(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &TableColumns::showMenu);
@@ -101,36 +105,58 @@ void TableColumns::fit()
     QHeaderView *header = m_table.horizontalHeader();
     struct Share
     {
-        int column;
-        double wanted;
-        double least;
+        int column = 0;
+        double width = 0;
+        double unused = 0;  ///< of the width
+        double missing = 0; ///< to show the texts whole
+        double giving = 0;  ///< that texts do without before the table is scrolled
     };
     std::vector<Share> shares;
-    double wanted = 0;
-    double spare = 0;
     for (int column = 0; column < header->count(); ++column) {
-        const auto index = static_cast<size_t>(column);
         if (m_table.isColumnHidden(column))
             continue;
+        const auto index = static_cast<size_t>(column);
         const double given = index < m_widths.size() ? m_widths[index] : header->sectionSize(column);
-        // Codes and heads are shown whole; other texts make room for them before the table is scrolled.
-        const double width =
-            std::max<double>({given, isWhole(column) ? contentWidth(column) : 0.0, headWidth(column)});
-        const double least = isWhole(column) ? width : std::max(width * narrowestFactor, headWidth(column));
-        shares.push_back({column, width, least});
-        wanted += width;
-        spare += width - least;
+        const double head = headWidth(column);
+        const double content = std::max<double>(contentWidth(column), head);
+        Share share{column};
+        // Codes and heads are shown whole, and so is a code of a later row that is a little longer.
+        if (isWhole(column)) {
+            share.width = std::max(given, content);
+            share.unused = std::max(0.0, share.width - content - longerCode);
+        } else {
+            share.width = std::max(given, head);
+            share.unused = std::max(0.0, share.width - content);
+            share.missing = std::max(0.0, content - share.width);
+            share.giving =
+                std::max(0.0, share.width - share.unused - std::max(share.width * narrowestFactor, head));
+        }
+        shares.push_back(share);
     }
-    if (wanted <= 0)
-        return;
-    const int room = m_table.viewport()->width();
-    const double growth = std::clamp(room / wanted, 1.0, widestFactor);
-    const double given = spare > 0 ? std::clamp((wanted - room) / spare, 0.0, 1.0) : 0.0;
+    const auto sum = [&shares](double Share::*part) {
+        double all = 0;
+        for (const Share &share : shares)
+            all += share.*part;
+        return all;
+    };
+    // Gives that part of what they all have or want to each column, as far as it goes.
+    const auto change = [&](double Share::*part, double amount, double sign) {
+        const double all = sum(part);
+        const double factor = all > 0 ? std::clamp(amount / all, 0.0, 1.0) : 0.0;
+        for (Share &share : shares)
+            share.width += sign * factor * share.*part;
+    };
+    const double room = m_table.viewport()->width();
+    // What columns do not use is for those that would be cut or scrolled; only then texts give up something.
+    change(&Share::unused, sum(&Share::width) + sum(&Share::missing) - room, -1);
+    change(&Share::missing, room - sum(&Share::width), 1);
+    change(&Share::giving, sum(&Share::width) - room, -1);
+    const double wanted = sum(&Share::width);
+    const double growth = wanted > 0 ? std::clamp(room / wanted, 1.0, widestFactor) : 1.0;
     const bool before = std::exchange(m_restoring, true);
     for (const Share &share : shares) {
         if (static_cast<size_t>(share.column) < m_widths.size())
-            header->resizeSection(
-                share.column, static_cast<int>(share.wanted * growth - (share.wanted - share.least) * given));
+            header->resizeSection(share.column, static_cast<int>(share.width * growth));
     }
     m_restoring = before;
 }
@@ -140,7 +166,7 @@ bool TableColumns::isWhole(int column) const
     return m_table.model()->headerData(column, Qt::Horizontal, WholeColumnRole).toBool();
 }
 
-int TableColumns::contentWidth(int column) const
+int TableColumns::contentWidth(int column)
 {
     const int first = std::max(0, m_table.rowAt(0));
     const int last = std::min(first + rowsMeasured, m_table.model()->rowCount());
@@ -152,7 +178,12 @@ int TableColumns::contentWidth(int column) const
             std::max(widest, chip.isEmpty() ? m_table.fontMetrics().horizontalAdvance(index.data().toString())
                                             : paint::chipWidth(chip));
     }
-    return std::min(widest + cellPadding, widestContent);
+    // Columns do not shrink while somebody scrolls.
+    if (m_content.size() <= static_cast<size_t>(column))
+        m_content.resize(static_cast<size_t>(column) + 1);
+    int &seen = m_content[static_cast<size_t>(column)];
+    seen = std::max(seen, std::min(widest + cellPadding, isWhole(column) ? widestCode : widestText));
+    return seen;
 }
 
 double TableColumns::headWidth(int column) const
@@ -192,6 +223,7 @@ void TableColumns::restore()
     if (m_table.model() == nullptr)
         return;
     m_restoring = true;
+    m_content.clear();
     QHeaderView *header = m_table.horizontalHeader();
     for (int column = 0; column < header->count(); ++column) {
         const auto index = static_cast<size_t>(column);

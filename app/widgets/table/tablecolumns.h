@@ -51,7 +51,7 @@ private:
     [[nodiscard]] int lastShown() const;
     void fit();
     [[nodiscard]] bool isWhole(int column) const;
-    [[nodiscard]] int contentWidth(int column) const;
+    [[nodiscard]] int contentWidth(int column);
     [[nodiscard]] double headWidth(int column) const;
     [[nodiscard]] QString nameOf(int column) const;
 
@@ -59,6 +59,7 @@ private:
     QSettings *m_settings = nullptr;
     QString m_settingsKey;
     std::vector<int> m_widths;
+    std::vector<int> m_content; ///< the widest that each column has shown
     QList<int> m_hiddenByDefault;
     QTimer m_fitTimer;
     bool m_restoring = false;

@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -65,6 +66,9 @@ private Q_SLOTS:
     void anUnknownColumnInTheSettingsIsIgnored();
     void aMillionRowsOpenAtOnceAndOnlyVisibleOnesAreRead();
     void theBulkBarFollowsTheMarks();
+    void aNumbersHeadStandsOverItsNumbers();
+    void belowTheLastRowTheTableIsOneArea();
+    void columnsWithRoomGiveItToTextsThatAreCut();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -299,6 +303,56 @@ void TestDataTable::theBulkBarFollowsTheMarks()
     QTest::keyClick(certify, Qt::Key_Escape);
     QCOMPARE(card.table()->markedCount(), 0);
     QVERIFY(!card.bulkBar()->isVisible());
+}
+
+void TestDataTable::aNumbersHeadStandsOverItsNumbers()
+{
+    for (int row = 0; row < 10; ++row)
+        m_model->setData(m_model->index(row, 1), int(Qt::AlignRight | Qt::AlignVCenter),
+                         Qt::TextAlignmentRole);
+    m_table->horizontalHeader()->resizeSection(1, 200);
+    QImage head = m_table->horizontalHeader()->grab().toImage();
+    const auto inked = [&](int column) {
+        const int left = m_table->horizontalHeader()->sectionViewportPosition(column);
+        const QColor ground = head.pixelColor(left + 100, 4);
+        int sum = 0;
+        int count = 0;
+        for (int x = left + 2; x < left + 198; ++x) {
+            if (head.pixelColor(x, head.height() / 2) != ground) {
+                sum += x - left;
+                ++count;
+            }
+        }
+        return count > 0 ? sum / count : -1;
+    };
+    QVERIFY2(inked(1) > 180, qPrintable(QString::number(inked(1))));
+    m_table->horizontalHeader()->resizeSection(0, 200);
+    QVERIFY2(inked(0) >= 0 && inked(0) < 20, qPrintable(QString::number(inked(0))));
+    // A number in a chip stands at the left.
+    m_model->setData(m_model->index(0, 1), u"3"_s, ChipTextRole);
+    head = m_table->horizontalHeader()->grab().toImage();
+    QVERIFY2(inked(1) >= 0 && inked(1) < 20, qPrintable(QString::number(inked(1))));
+}
+
+void TestDataTable::belowTheLastRowTheTableIsOneArea()
+{
+    m_table->resize(600, 600);
+    const QImage shown = m_table->grab().toImage();
+    QCOMPARE(shown.pixelColor(10, 560), shown.pixelColor(500, 560));
+    QCOMPARE(shown.pixelColor(10, 598), shown.pixelColor(500, 598));
+}
+
+void TestDataTable::columnsWithRoomGiveItToTextsThatAreCut()
+{
+    // 200 for each of three, and the text of the second takes more while the others' take little.
+    const QString text(28, u'm');
+    m_model->setData(m_model->index(0, 1), text);
+    m_table->setMarks(DataTable::Marks::Hidden);
+    m_table->columns().setWidths({200, 200, 200});
+    const int needed = m_table->fontMetrics().horizontalAdvance(text) + 2 * tokens::grid;
+    QVERIFY2(needed > 220 && needed < 400, qPrintable(QString::number(needed)));
+    QTRY_VERIFY2(m_table->columnWidth(1) >= needed, qPrintable(QString::number(m_table->columnWidth(1))));
+    QVERIFY(!m_table->horizontalScrollBar()->isVisible());
 }
 
 QTEST_MAIN(TestDataTable)
