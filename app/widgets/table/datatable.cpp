@@ -20,10 +20,35 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+
+/// The heads stand where the cells below do: a number's at its right.
+class ColumnHeads : public QHeaderView
+{
+public:
+    explicit ColumnHeads(QTableView *table) : QHeaderView(Qt::Horizontal, table)
+    {
+        setSectionsClickable(true);
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        const QVariant ofCells = model()->index(0, section).data(Qt::TextAlignmentRole);
+        if (ofCells.isValid())
+            option->textAlignment = Qt::Alignment(ofCells.toInt());
+    }
+};
+
+} // namespace
+
 DataTable::DataTable(QWidget *parent)
     : QTableView(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
-      m_corner(new CornerMark(this)), m_columns(new TableColumns(this)), m_clipboard(new TableClipboard(this))
+      m_corner(new CornerMark(this)), m_clipboard(new TableClipboard(this))
 {
+    setHorizontalHeader(new ColumnHeads(this));
+    m_columns = new TableColumns(this);
     connect(m_composition, &Composition::heldUp, this, [this] { Q_EMIT heldUp(Composition::heldUpText()); });
     setObjectName(u"table"_s);
     setFrameShape(QFrame::NoFrame);

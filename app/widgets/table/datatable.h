@@ -88,7 +88,7 @@ private:
     MarkHeader *m_markHeader;
     Composition *m_composition;
     CornerMark *m_corner;
-    TableColumns *m_columns;
+    TableColumns *m_columns = nullptr;
     TableClipboard *m_clipboard;
     Marks m_marks = Marks::Shown;
     int m_hoverRow = -1;

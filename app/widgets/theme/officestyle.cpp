@@ -9,6 +9,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -335,8 +336,13 @@ void OfficeStyle::drawControl(ControlElement element, const QStyleOption *option
         return;
     case CE_HeaderEmptyArea: {
         const tokens::Colours &c = tokens::coloursOf(option->palette);
-        painter->fillRect(option->rect, c.raised);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        const auto *header = qobject_cast<const QHeaderView *>(widget);
+        // Below the last row there is nothing to stand beside.
+        const bool isBeside = header != nullptr && header->orientation() == Qt::Vertical;
+        painter->fillRect(option->rect, isBeside ? c.base : c.raised);
+        if (!isBeside)
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                              c.line);
         return;
     }
     case CE_MenuItem:
