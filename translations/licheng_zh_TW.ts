@@ -5081,6 +5081,10 @@
         <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
         <translation>勾選確認單：一位學生或全班，供簽名</translation>
     </message>
+    <message>
+        <source>Confirmation slips</source>
+        <translation>勾選確認單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PageHeader</name>
@@ -5413,6 +5417,10 @@
     <message>
         <source>New record</source>
         <translation>新增資料</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 筆</translation>
     </message>
 </context>
 <context>
@@ -6293,7 +6301,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>歷程</translation>
+        <translation>經過</translation>
     </message>
     <message>
         <source>More…</source>
@@ -6628,6 +6636,14 @@
         <source>Classes</source>
         <translation>歷年班級</translation>
     </message>
+    <message>
+        <source>Read a package</source>
+        <translation>讀取交換檔</translation>
+    </message>
+    <message>
+        <source>Year&apos;s turn</source>
+        <translation>學年轉換</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -6826,6 +6842,10 @@
     <message>
         <source>%1 items</source>
         <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
     </message>
 </context>
 <context>
@@ -7120,6 +7140,10 @@
     <message>
         <source>Quick entry</source>
         <translation>快速登錄</translation>
+    </message>
+    <message>
+        <source>Choose a row first.</source>
+        <translation>請先選取一列。</translation>
     </message>
 </context>
 <context>
@@ -7709,6 +7733,10 @@
         <source>Confirmation slips of what is selected, of a student or a class, to be signed</source>
         <translation>勾選確認單：一位學生或全班，供簽名</translation>
     </message>
+    <message>
+        <source>Confirmation slips</source>
+        <translation>勾選確認單</translation>
+    </message>
 </context>
 <context>
     <name>SystemPages</name>
@@ -7767,6 +7795,14 @@
     <message>
         <source>What those whom it concerns see on the home page, from its first to its last day.</source>
         <translation>公告對象自公告起日至迄日在首頁看到的訊息。</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>School year %1, semester %2</source>
+        <translation>%1 學年度　第 %2 學期</translation>
     </message>
 </context>
 <context>
@@ -8375,6 +8411,14 @@
         <source>Show those of another domain</source>
         <translation>列出非學校網域者</translation>
     </message>
+    <message>
+        <source>Class accounts</source>
+        <translation>班級帳號</translation>
+    </message>
+    <message>
+        <source>No mailbox</source>
+        <translation>無學校信箱</translation>
+    </message>
 </context>
 <context>
     <name>PasswordSlips</name>
@@ -8431,6 +8475,14 @@
     <message>
         <source>Try again</source>
         <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
     </message>
 </context>
 <context>
@@ -9269,7 +9321,7 @@
     <name>Category</name>
     <message>
         <source>entered by %1, supervised by %2 (%3)</source>
-        <translation>建置：%1　督導：%2（%3）</translation>
+        <translation>建置 %1　督導 %2（%3）</translation>
     </message>
 </context>
 <context>
@@ -9971,6 +10023,10 @@
         <translation>
             <numerusform>全班檔案還有 %n 個尚未上傳完成，現在關閉就不會傳送。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Upload a class</source>
+        <translation>整班上傳</translation>
     </message>
 </context>
 <context>
@@ -11888,6 +11944,10 @@
         <source>Receipt →</source>
         <translation>收訖明細 →</translation>
     </message>
+    <message>
+        <source>Import receipts</source>
+        <translation>匯入收訖明細</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptSections</name>
@@ -13094,6 +13154,14 @@
         <source>Report of the audit</source>
         <translation>清查報告</translation>
     </message>
+    <message>
+        <source>Audit</source>
+        <translation>清查</translation>
+    </message>
+    <message>
+        <source>School year %1</source>
+        <translation>%1 學年度</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AuditRowsPage</name>
@@ -14050,6 +14118,10 @@
         <source>Reported by</source>
         <translation>通報人</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>通報</translation>
+    </message>
 </context>
 <context>
     <name>TroubleSections</name>
@@ -14276,6 +14348,10 @@
     <message>
         <source>Propose by measured work…</source>
         <translation>依辦理成效提案…</translation>
+    </message>
+    <message>
+        <source>Propose…</source>
+        <translation>提案…</translation>
     </message>
 </context>
 <context>

@@ -28,11 +28,13 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
 {
     setObjectName(m_setup.key + u"Page"_s);
     auto *exporting = new IconButton(u"export"_s, tr("Export what is shown"), this);
+    exporting->setWords(tr("Export"));
     exporting->setObjectName(u"exportRecords"_s);
     const QString exportKey = m_context.actions.keyHint(u"page.export"_s);
     exporting->setToolTip(exportKey.isEmpty() ? tr("Export what is shown")
                                               : u"%1 (%2)"_s.arg(tr("Export what is shown"), exportKey));
     auto *printing = new IconButton(u"print"_s, tr("Print what is shown"), this);
+    printing->setWords(tr("Print"));
     printing->setObjectName(u"printRecords"_s);
     const QString printKey = m_context.actions.keyHint(u"page.print"_s);
     printing->setToolTip(printKey.isEmpty() ? tr("Print what is shown")
@@ -90,6 +92,7 @@ void FactListPage::setRows(const QJsonArray &rows)
     else if (table()->currentRow() < 0)
         table()->goToRow(0);
     m_card->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
+    sayNote();
 }
 
 void FactListPage::setProblem(const QString &problem)
@@ -98,14 +101,23 @@ void FactListPage::setProblem(const QString &problem)
     m_card->setContent(TableCard::Content::Empty);
 }
 
-void FactListPage::setNote(const QString &note)
+void FactListPage::setNote(const QString &note, const QString &keys)
 {
-    m_note->setText(note);
+    m_keys = keys;
+    m_said = note;
+    sayNote();
+}
+
+void FactListPage::sayNote()
+{
+    // Keys for rows say nothing where there are none.
+    const bool hasRows = m_model->rowCount() > 0;
+    m_note->setText(m_said.isEmpty() && hasRows ? m_keys : m_said);
 }
 
 void FactListPage::addTool(QWidget *tool)
 {
-    m_top->insertWidget(m_top->count() - 1, tool);
+    m_top->addWidget(tool);
 }
 
 std::vector<QJsonObject> FactListPage::chosenRows() const

@@ -61,9 +61,9 @@ void RegisterPage::addTools()
     for (const RegisterTool &tool : m_register.tools) {
         if (!context().work.may(tool.action, tool.type))
             continue;
-        // What it does is a sentence: it stands in the tool tip.
         auto *button = new IconButton(tool.icon, tool.text, this);
         button->setObjectName(tool.id);
+        button->setWords(tool.words);
         button->setToolTip(tool.text);
         button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
         connect(button, &IconButton::clicked, this, [this, run = tool.run] { run(this); });
@@ -118,10 +118,19 @@ void RegisterPage::buildDetails()
             actions.append({action.id, action.text, ButtonKind::Secondary, {}});
     }
     details()->setActions(actions);
+    for (const PaneAction &action : std::as_const(actions))
+        m_actionIds.append(action.id);
     connect(details(), &DetailsPane::linkActivated, this, [this] {
         if (!m_links.empty())
             follow(m_links.front());
     });
+}
+
+void RegisterPage::enableActions(bool isChosen)
+{
+    const QString reason = isChosen ? QString() : tr("Choose a row first.");
+    for (const QString &id : std::as_const(m_actionIds))
+        details()->setActionEnabled(id, isChosen, reason);
 }
 
 QString RegisterPage::title() const
@@ -142,6 +151,7 @@ void RegisterPage::showDetails(qint64 id, int row)
         // Of nothing that is chosen there are no parts: their headings would stand alone.
         section->widget()->parentWidget()->setVisible(id != 0);
     }
+    enableActions(id != 0);
     if (id == 0) {
         details()->setHeading(m_register.noneTitle.isEmpty() ? tr("Nothing chosen") : m_register.noneTitle,
                               m_register.noneText.isEmpty() ? tr("Choose a row to see the record.")
@@ -159,8 +169,9 @@ void RegisterPage::showDetails(qint64 id, int row)
         for (const QString &part : std::as_const(parts))
             below = below.arg(part);
     }
-    details()->setHeading(cell(row, m_register.heading), below,
-                          m_links.empty() ? QString() : m_links.front().text);
+    const QString heading = cell(row, m_register.heading);
+    details()->setHeading(m_register.headingText.isEmpty() ? heading : m_register.headingText.arg(heading),
+                          below, m_links.empty() ? QString() : m_links.front().text);
     context().source.get(
         m_register.list.type, id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
             if (id != m_id)

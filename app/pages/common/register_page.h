@@ -30,6 +30,7 @@ protected:
 
 private:
     void buildDetails();
+    void enableActions(bool isChosen);
     void addTools();
     void addQuickEntry();
     void run(const RegisterStep &step);
@@ -41,6 +42,7 @@ private:
 
     RegisterSetup m_register;
     std::vector<RegisterLink> m_links; ///< those that the role may follow
+    QStringList m_actionIds;           ///< below the record
     std::vector<RecordSection *> m_sections;
     qint64 m_id = 0;
     std::shared_ptr<QuickEntryState> m_quick = std::make_shared<QuickEntryState>();

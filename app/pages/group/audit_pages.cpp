@@ -47,6 +47,7 @@ RegisterSetup AuditsPage::setup()
     setup.list.emptyText = tr("Once a semester the accounts and permissions are looked through: the program "
                               "finds what is odd, each finding is decided, and both units sign.");
     setup.heading = u"schoolYear"_s;
+    setup.headingText = tr("School year %1");
     setup.subheading = tr("Semester %1　%2", "semester, state");
     setup.subheadingPaths = {u"semester"_s, u"state"_s};
     setup.sections = {fieldsSection({}, setup.list.type, {}), historySection(setup.list.type)};
@@ -65,8 +66,8 @@ RegisterSetup AuditsPage::setup()
                       [](RegisterPage *page, const QList<qint64> &ids) {
                           static_cast<AuditsPage *>(page)->askReport(ids);
                       }}};
-    setup.tools = {{u"findAccounts"_s, u"refresh"_s, tr("Look through all accounts of this semester"),
-                    Action::Edit, u"accountAudit"_s,
+    setup.tools = {{u"findAccounts"_s, u"refresh"_s, tr("Audit"),
+                    tr("Look through all accounts of this semester"), Action::Edit, u"accountAudit"_s,
                     [](RegisterPage *page) { static_cast<AuditsPage *>(page)->find(); }, true}};
     return setup;
 }

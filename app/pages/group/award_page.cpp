@@ -171,8 +171,8 @@ PageSetup awardsPage()
                         "work group assesses the proposals, and the list goes on by the school's own rules.");
     setup.heading = u"personId.displayName"_s;
     setup.subheadingPaths = {u"award"_s, u"state"_s};
-    setup.tools = {{u"proposeAwards"_s, u"trophy"_s, AwardDialog::tr("Propose by measured work…"),
-                    Action::Edit, u"awardProposal"_s,
+    setup.tools = {{u"proposeAwards"_s, u"trophy"_s, AwardDialog::tr("Propose…"),
+                    AwardDialog::tr("Propose by measured work…"), Action::Edit, u"awardProposal"_s,
                     [](RegisterPage *page) { (new AwardDialog(page->context(), page))->open(); }, true}};
     return registerPage(std::move(setup));
 }

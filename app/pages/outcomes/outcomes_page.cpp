@@ -147,6 +147,7 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
     if (filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
         tools()->insertWidget(tools()->count() - 1, m_upload->makeButton(), 0, Qt::AlignTop);
     auto *slips = new IconButton(u"table"_s, tr("Confirmation slips of what is selected"), this);
+    slips->setWords(tr("Confirmation slips"));
     slips->setObjectName(u"selectionSlips"_s);
     slips->setToolTip(tr("Confirmation slips of what is selected, of a student or a class, to be signed"));
     slips->setKey(Qt::ALT | Qt::Key_8);

@@ -212,8 +212,8 @@ RegisterSetup importsSetup()
     setup.heading = u"fileName"_s;
     setup.subheadingPaths = {u"importedAt"_s, u"importedBy"_s};
     setup.links = {{ReceiptPages::tr("New rows →"), u"receiptRow"_s, u"packageId"_s}};
-    setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import a package of receipts"),
-                    Action::Import, u"receiptPackage"_s,
+    setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import receipts"),
+                    ReceiptPages::tr("Import a package of receipts"), Action::Import, u"receiptPackage"_s,
                     [](RegisterPage *page) { askReceiptImport(page->context(), page); }, true}};
     return setup;
 }

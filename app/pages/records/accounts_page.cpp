@@ -64,11 +64,12 @@ RegisterSetup AccountsPage::setup()
                       [](RegisterPage *page, const QList<qint64> &ids) {
                           accounts(page)->askPath(ids, PasswordIssue::Owners::Kept);
                       }}};
-    setup.tools = {{u"accountsOfClass"_s, u"lock"_s,
+    setup.tools = {{u"accountsOfClass"_s, u"lock"_s, tr("Class accounts"),
                     tr("Make the missing accounts of a class's students, and initial passwords on paper"),
                     Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }},
-                   {u"withoutMail"_s, u"inbox"_s, tr("Who has no mail address of the school"), Action::View,
-                    u"account"_s, [](RegisterPage *page) { accounts(page)->showMailboxes(); }}};
+                   {u"withoutMail"_s, u"inbox"_s, tr("No mailbox"),
+                    tr("Who has no mail address of the school"), Action::View, u"account"_s,
+                    [](RegisterPage *page) { accounts(page)->showMailboxes(); }}};
     return setup;
 }
 

@@ -41,7 +41,7 @@ RegisterSetup performancesSetup()
                                               "student or by any office for the student.");
     setup.list.canImport = true;
     setup.tools = {
-        {u"selectionSlips"_s, u"table"_s,
+        {u"selectionSlips"_s, u"table"_s, PortfolioPages::tr("Confirmation slips"),
          PortfolioPages::tr("Confirmation slips of what is selected, of a student or a class, to be "
                             "signed"),
          Action::View, setup.list.type,

@@ -126,6 +126,8 @@ RegisterSetup scheduleVersionsSetup()
     setup.list.emptyText = SystemPages::tr("Each version that the page of the schedule publishes is kept "
                                            "here, with its difference to the one before.");
     setup.heading = u"number"_s;
+    setup.headingText = SystemPages::tr("Version %1");
+    setup.subheading = SystemPages::tr("School year %1, semester %2");
     setup.subheadingPaths = {u"schoolYear"_s, u"semester"_s};
     return setup;
 }

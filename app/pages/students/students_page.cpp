@@ -101,11 +101,12 @@ RegisterSetup studentsSetup()
                       u"student"_s, [](RegisterPage *page, const QList<qint64> &ids) {
                           askTransferExport(page->context(), ids, page);
                       }}};
-    setup.tools = {{u"transferImport"_s, u"inbox"_s,
+    setup.tools = {{u"transferImport"_s, u"inbox"_s, StudentsPageText::tr("Read a package"),
                     StudentsPageText::tr("Read a transfer package of another school"), Action::Import,
                     u"student"_s, [](RegisterPage *page) { askTransferImport(page->context(), page); }},
-                   {u"turn"_s, u"schedule"_s, StudentsPageText::tr("Turn of the school year"), Action::Edit,
-                    u"schoolClass"_s, [](RegisterPage *page) { askTurn(page->context(), page); }}};
+                   {u"turn"_s, u"schedule"_s, StudentsPageText::tr("Year's turn"),
+                    StudentsPageText::tr("Turn of the school year"), Action::Edit, u"schoolClass"_s,
+                    [](RegisterPage *page) { askTurn(page->context(), page); }}};
     return setup;
 }
 

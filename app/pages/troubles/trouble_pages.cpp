@@ -49,8 +49,8 @@ RegisterSetup troublesSetup()
                       {u"state"_s, u"text"_s, u"page"_s, u"reportedAt"_s, u"answeredAt"_s, u"takenBy"_s,
                        u"solvedAt"_s, u"confirmedAt"_s, u"reopened"_s, u"programVersion"_s, u"logExcerpt"_s}),
         filesSection(list.type), historySection(list.type)};
-    setup.tools = {{u"reportTrouble"_s, u"plus"_s, TroublePages::tr("Report a trouble"), Action::Edit,
-                    list.type,
+    setup.tools = {{u"reportTrouble"_s, u"plus"_s, TroublePages::tr("Report"),
+                    TroublePages::tr("Report a trouble"), Action::Edit, list.type,
                     [](RegisterPage *page) {
                         if (QAction *report = page->context().actions.action(u"session.trouble"_s))
                             report->trigger();

@@ -23,6 +23,9 @@ DetailsPane::DetailsPane(QWidget *parent)
     QFont name = tokens::font(Type::Heading);
     name.setPixelSize(tokens::pixels(Type::Heading) + 2);
     m_title->setFont(name);
+    // What a record is called is read whole, however long.
+    m_title->setWordWrap(true);
+    m_detail->setWordWrap(true);
     m_link->setFont(tokens::font(Type::Small));
     m_link->setFixedHeight(24);
     m_link->setObjectName(u"detailsLink"_s);
@@ -34,7 +37,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     heading->setSpacing(1);
     auto *first = new QHBoxLayout;
     first->addWidget(m_title, 1);
-    first->addWidget(m_link);
+    first->addWidget(m_link, 0, Qt::AlignTop);
     heading->addLayout(first);
     heading->addWidget(m_detail);
 

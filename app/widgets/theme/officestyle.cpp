@@ -388,6 +388,15 @@ void OfficeStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
             officeparts::scrollBar(this, slider, painter, widget);
         return;
     }
+    const auto *button =
+        control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton *>(option) : nullptr;
+    if (button != nullptr && button->text.isEmpty()) {
+        // A sign alone has no room for an arrow beside it.
+        QStyleOptionToolButton sign(*button);
+        sign.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+        QProxyStyle::drawComplexControl(control, &sign, painter, widget);
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
