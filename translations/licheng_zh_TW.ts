@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Outcomes selected</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
+        <translation>已完成 %1/%2</translation>
     </message>
     <message>
         <source>Go to certification</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>School posts</source>
-        <translation>幹部經歷</translation>
+        <translation>校內幹部經歷</translation>
     </message>
     <message>
         <source>Courses taken</source>
@@ -3381,7 +3381,7 @@
     </message>
     <message>
         <source>Grades</source>
-        <translation>成績</translation>
+        <translation>學業成績</translation>
     </message>
     <message>
         <source>Counselling</source>
@@ -6095,7 +6095,7 @@
     <name>licheng::StepHeader</name>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation>步驟 %1／%2：%3</translation>
+        <translation>步驟 %1/%2：%3</translation>
     </message>
 </context>
 <context>
@@ -9605,7 +9605,7 @@
     <name>licheng::RegisterChecksPresenter</name>
     <message>
         <source>%1 of %2 classes checked in %3</source>
-        <translation>%3 已檢核 %1／%2 班</translation>
+        <translation>%3 已檢核 %1/%2 班</translation>
     </message>
     <message numerus="yes">
         <source>%n of them changed since</source>
@@ -9710,7 +9710,7 @@
     </message>
     <message>
         <source>Enter shows what changed since the last check.</source>
-        <translation>Enter 檢視上次檢核後的異動。</translation>
+        <translation>按 Enter 檢視上次檢核後的異動。</translation>
     </message>
     <message>
         <source>Space marks, Enter shows what changed and confirms.</source>
@@ -10476,7 +10476,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>已完成 %1／%2</translation>
+        <translation>已完成 %1/%2</translation>
     </message>
     <message>
         <source>%1, %2: nothing to do</source>
@@ -11423,11 +11423,11 @@
     </message>
     <message>
         <source>%1 of %2 self-checks signed in %3</source>
-        <translation>%3 已簽核 %1／%2 項自我檢核</translation>
+        <translation>%3 已簽核 %1/%2 項自我檢核</translation>
     </message>
     <message>
         <source>of your own unit %1 of %2</source>
-        <translation>本單位 %1／%2 項</translation>
+        <translation>本單位 %1/%2 項</translation>
     </message>
     <message>
         <source>The findings are as the records are now.</source>
@@ -12644,7 +12644,7 @@
     </message>
     <message>
         <source>Enter opens the student: reading the sealed portfolio is kept in the list of accesses.</source>
-        <translation>Enter 開啟學生頁；查閱封存檔案會留下查閱紀錄。</translation>
+        <translation>按 Enter 開啟學生頁；查閱封存檔案會留下查閱紀錄。</translation>
     </message>
     <message numerus="yes">
         <source>Sealed for %n year(s)</source>
@@ -12837,7 +12837,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -14060,7 +14060,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2 人</translation>
+        <translation>%1/%2 人</translation>
     </message>
     <message>
         <source>%1 has not read it</source>
@@ -14268,7 +14268,7 @@
     </message>
     <message>
         <source>%1 / %2 characters</source>
-        <translation>%1／%2 字</translation>
+        <translation>%1/%2 字</translation>
     </message>
     <message>
         <source>Trouble report %1 was sent.</source>
