@@ -5422,6 +5422,10 @@
         <source>New record</source>
         <translation>新增資料</translation>
     </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1 筆</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReferenceEdit</name>
@@ -6297,7 +6301,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>歷程</translation>
+        <translation>經過</translation>
     </message>
     <message>
         <source>More…</source>
@@ -6831,6 +6835,10 @@
         <source>%1 items</source>
         <translation>%1 件</translation>
     </message>
+    <message>
+        <source>Not read</source>
+        <translation>無法讀取</translation>
+    </message>
 </context>
 <context>
     <name>licheng::CourseCodeSection</name>
@@ -7124,6 +7132,10 @@
     <message>
         <source>Quick entry</source>
         <translation>快速登錄</translation>
+    </message>
+    <message>
+        <source>Choose a row first.</source>
+        <translation>請先選取一列。</translation>
     </message>
 </context>
 <context>
@@ -7773,8 +7785,12 @@
         <translation>公告對象自公告起日至迄日在首頁看到的訊息。</translation>
     </message>
     <message>
-        <source>School year %1, semester %2, version %3</source>
-        <translation>%1 學年度第 %2 學期　第 %3 版</translation>
+        <source>Version %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>School year %1, semester %2</source>
+        <translation>%1 學年度　第 %2 學期</translation>
     </message>
 </context>
 <context>
@@ -9289,7 +9305,7 @@
     <name>Category</name>
     <message>
         <source>entered by %1, supervised by %2 (%3)</source>
-        <translation>建置：%1　督導：%2（%3）</translation>
+        <translation>建置 %1　督導 %2（%3）</translation>
     </message>
 </context>
 <context>
@@ -9678,7 +9694,7 @@
     </message>
     <message>
         <source>Enter shows what changed since the last check.</source>
-        <translation>Enter 檢視上次檢核後的異動。</translation>
+        <translation>按 Enter 檢視上次檢核後的異動。</translation>
     </message>
     <message>
         <source>Space marks, Enter shows what changed and confirms.</source>
@@ -12588,7 +12604,7 @@
     </message>
     <message>
         <source>Enter opens the student: reading the sealed portfolio is kept in the list of accesses.</source>
-        <translation>Enter 開啟學生頁；查閱封存檔案會留下查閱紀錄。</translation>
+        <translation>按 Enter 開啟學生頁；查閱封存檔案會留下查閱紀錄。</translation>
     </message>
     <message numerus="yes">
         <source>Sealed for %n year(s)</source>
@@ -13097,6 +13113,10 @@
     <message>
         <source>Look through</source>
         <translation>清查</translation>
+    </message>
+    <message>
+        <source>School year %1</source>
+        <translation>%1 學年度</translation>
     </message>
 </context>
 <context>
@@ -14284,6 +14304,10 @@
     <message>
         <source>Propose by measured work…</source>
         <translation>依辦理成效提案…</translation>
+    </message>
+    <message>
+        <source>Propose…</source>
+        <translation>提案…</translation>
     </message>
 </context>
 <context>

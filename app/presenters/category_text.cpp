@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/category_text.h"
 
-#include "app/presenters/messages.h"
+#include "shared/rules/verdict.h"
 
 #include <QCoreApplication>
 
@@ -54,8 +54,7 @@ QString categoryText(const Regulation &regulation, QStringView recordType)
     if (found == categories.end())
         return {};
     return CategoryText::tr("entered by %1, supervised by %2 (%3)")
-        .arg(found->builders.join(u'、'), found->supervisors.join(u'、'),
-             messages::articleName(found->article));
+        .arg(found->builders.join(u'、'), found->supervisors.join(u'、'), articleLabel(found->article));
 }
 
 } // namespace licheng

@@ -3,6 +3,7 @@
 
 #include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/regulation_text.h"
 #include "shared/model/roc_date.h"
 #include "shared/rules/compliance.h"
 
@@ -136,11 +137,12 @@ QString share(const ComplianceEntry &entry)
 
 QString proof(const ComplianceProof &proof)
 {
-    const QString type =
-        proof.type == u"regulation" ? ComplianceText::tr("Regulation") : messages::recordLabel(proof.type);
+    const bool isRegulation = proof.type == u"regulation";
+    const QString type = isRegulation ? ComplianceText::tr("Regulation") : messages::recordLabel(proof.type);
+    const QString name = isRegulation ? regulation_text::version(proof.text) : proof.text;
     const QString what = proof.text.isEmpty()
                              ? ComplianceText::tr("%1: %2", "records, number").arg(type, grouped(proof.count))
-                             : ComplianceText::tr("%1: %2", "records, name").arg(type, proof.text);
+                             : ComplianceText::tr("%1: %2", "records, name").arg(type, name);
     return proof.isOpen ? ComplianceText::tr("to be done: %1").arg(what) : what;
 }
 

@@ -2,6 +2,7 @@
 #include "app/presenters/destruction_paper.h"
 
 #include "app/presenters/figures.h"
+#include "app/presenters/regulation_text.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 
@@ -48,8 +49,9 @@ Paper destructionCertificate(const QString &school, const Destruction &destructi
     auto &blocks = paper.blocks;
     blocks.push_back({Kind::Title, school + u"\n學生學習歷程檔案銷毀紀錄"_s});
     blocks.push_back({Kind::Right, u"編號：%1"_s.arg(destruction.id.value())});
-    blocks.push_back({Kind::Text, u"依據：學生學習歷程檔案建置作業補充規定（%1版）第%2點"_s.arg(
-                                      destruction.regulation, numeral(destruction.article))});
+    blocks.push_back(
+        {Kind::Text, u"依據：學生學習歷程檔案建置作業補充規定（%1版）第%2點"_s.arg(
+                         regulation_text::version(destruction.regulation), numeral(destruction.article))});
     if (!destruction.reason.isEmpty())
         blocks.push_back({Kind::Text, u"說明："_s + destruction.reason});
     blocks.push_back({Kind::Table,

@@ -2,10 +2,14 @@
 #include "app/presenters/record_names.h"
 
 #include "app/presenters/messages.h"
+#include "shared/model/roc_date.h"
+#include "shared/rosters/performance_kinds.h"
 
 #include <algorithm>
 
 namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -22,18 +26,55 @@ QStringList tellingFields(const RecordType &type)
 
 constexpr qsizetype enough = 2; // a number and a name
 
+/// Of a performance whose kind has no title, the fields that its kind is called by.
+QStringList fieldsOfKind(const RecordType &type, const QJsonObject &record)
+{
+    QStringList names;
+    const KindSheet *kind =
+        &type == &recordTypeOf<Performance>() ? PerformanceKinds::current().of(record) : nullptr;
+    for (const FieldInfo *field : kind ? kind->called : std::vector<const FieldInfo *>{})
+        names.append(QLatin1String(field->name));
+    return names;
+}
+
+/// The first code and the first day, which every kind of record without a name has.
+QStringList kindAndDay(const RecordType &type, const QJsonObject &record)
+{
+    QString kind;
+    QString day;
+    for (const FieldInfo &field : type.fields()) {
+        const QString value = record.value(QLatin1String(field.name)).toString();
+        if (kind.isEmpty() && field.kind == FieldKind::Code && !field.isServerSet && !value.isEmpty())
+            kind = messages::codeLabel(field.choices, value);
+        if (day.isEmpty() && field.kind == FieldKind::Date)
+            day = roc::slashed(QDate::fromString(value, Qt::ISODate));
+    }
+    QStringList parts{kind, day};
+    parts.removeAll(QString());
+    return parts;
+}
+
 } // namespace
 
-QString recordName(const RecordType &type, const QJsonObject &record)
+QString tellingText(const RecordType &type, const QJsonObject &record)
 {
+    QStringList fields = fieldsOfKind(type, record);
+    if (fields.isEmpty())
+        fields = tellingFields(type);
     QStringList parts;
-    for (const QString &field : tellingFields(type)) {
+    for (const QString &field : std::as_const(fields)) {
         const QString text = record.value(field).toString();
         if (!text.isEmpty() && parts.size() < enough)
             parts.append(text);
     }
-    parts.prepend(messages::recordLabel(type.name()));
-    return parts.join(u' ');
+    return (parts.isEmpty() ? kindAndDay(type, record) : parts).join(u' ');
+}
+
+QString recordName(const RecordType &type, const QJsonObject &record)
+{
+    const QString telling = tellingText(type, record);
+    const QString label = messages::recordLabel(type.name());
+    return telling.isEmpty() ? label : label + u' ' + telling;
 }
 
 QStringList namingFields(const RecordType &type)

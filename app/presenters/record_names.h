@@ -5,10 +5,12 @@
 
 namespace licheng {
 
-/// What people call a record: its type with its number and name (學生 11311001 林承翰), from the first two
-/// searchable fields that are not empty.
+/// What people call a record: its type with what tells it from others (學生 11311001 林承翰).
 [[nodiscard]] QString recordName(const RecordType &type, const QJsonObject &record);
-/// Those fields: of a type, the first two.
+/// What tells it from others: the first two searchable fields that are not empty; what its kind is called by
+/// where that has no name of its own; else its kind and its day. Empty: the record has nothing of this.
+[[nodiscard]] QString tellingText(const RecordType &type, const QJsonObject &record);
+/// The searchable fields: of a type, the first two.
 [[nodiscard]] QStringList namingFields(const RecordType &type);
 
 } // namespace licheng

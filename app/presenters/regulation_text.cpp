@@ -371,4 +371,10 @@ QString step(const QString &step)
     return name.isEmpty() ? RegulationText::tr("Another step") : name;
 }
 
+QString version(const QString &label)
+{
+    const auto day = roc::parse(label);
+    return day ? roc::slashed(*day) : label;
+}
+
 } // namespace licheng::regulation_text

@@ -36,5 +36,7 @@ struct NumberUnit
 
 /// 「擬訂草案」, 「核定」 …: an entry of the history.
 [[nodiscard]] QString step(const QString &step);
+/// A version by its label: one that is a day is written as days are.
+[[nodiscard]] QString version(const QString &label);
 
 } // namespace licheng::regulation_text

@@ -9,8 +9,12 @@
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
 #include "server/store/query.h"
+#include "server/store/records.h"
 #include "server/store/transaction.h"
+#include "shared/model/cadre_post.h"
+#include "shared/model/course_outcome.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/performance.h"
 #include "shared/model/register_change.h"
 #include "shared/model/register_check.h"
 #include "shared/model/student.h"
@@ -288,21 +292,29 @@ Answer<QJsonObject> confirmClass(store::WriteContext &write, const Caller &calle
     return QJsonObject{{u"record"_s, saved.value()}};
 }
 
-/// What was selected of the student and stands in no list yet, and posts, which are all submitted.
+/// What was selected of the student and stands in no list yet, and posts, which are all submitted: each with
+/// what tells it from the others, of which not every kind has a title.
 QJsonArray unsubmitted(store::Connection &connection, Id<Student> student)
 {
+    const store::FieldValue ofStudent{u"studentId"_s, student.value()};
+    const store::FieldValue selected{u"selected"_s, true};
+    const store::FieldValue open{u"submittedIn"_s, QJsonValue::Null};
+    const std::pair<const RecordType *, std::vector<store::FieldValue>> kinds[] = {
+        {&recordTypeOf<CadrePost>(), {ofStudent, open}},
+        {&recordTypeOf<CourseOutcome>(), {ofStudent, selected, open}},
+        {&recordTypeOf<Performance>(), {ofStudent, selected, open}}};
     QJsonArray list;
-    store::Statement select = connection.prepared(
-        u"SELECT 'courseOutcome', id, title FROM courseOutcome WHERE studentId = ? AND selected = 1 AND "
-        "submittedIn IS NULL UNION ALL SELECT 'performance', id, title FROM performance WHERE studentId = ? "
-        "AND "
-        "selected = 1 AND submittedIn IS NULL UNION ALL SELECT 'cadrePost', id, post FROM cadrePost WHERE "
-        "studentId = ? AND submittedIn IS NULL ORDER BY 1, 2"_s);
-    if (!select.exec(student.value(), student.value(), student.value()))
-        return list;
-    while (select.next())
-        list.append(QJsonObject{
-            {u"type"_s, select.text(0)}, {u"id"_s, select.integer(1)}, {u"title"_s, select.text(2)}});
+    for (const auto &[type, which] : kinds) {
+        for (const QJsonObject &record : store::Records(connection).find(*type, which)) {
+            QJsonObject told{{u"type"_s, type->name()}, {u"id"_s, record[u"id"]}};
+            for (const QString &field : {u"title"_s, u"kind"_s, u"unitName"_s, u"post"_s,
+                                         u"certificateCode"_s, u"certificateNote"_s, u"startsOn"_s}) {
+                if (record.contains(field))
+                    told.insert(field, record[field]);
+            }
+            list.append(told);
+        }
+    }
     return list;
 }
 

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/record_form.h"
 #include "app/pages/imports/imports_page.h"
-#include "app/pages/shell/application.h"
-#include "app/pages/shell/main_window.h"
-#include "app/pages/signin/sign_in_window.h"
 #include "app/widgets/frame/messagebar.h"
-#include "server/program/standard_services.h"
-#include "server/sample/sample_school.h"
-#include "shared/model/school_time.h"
-#include "tests/support/server_fixture.h"
+#include "tests/support/sample_window.h"
 
 #include <QAccessible>
-#include <QAction>
-#include <QApplication>
 #include <QDialog>
-#include <QLineEdit>
 #include <QMainWindow>
 #include <QRegularExpression>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <map>
 #include <set>
@@ -42,7 +30,7 @@ class TestReach : public QObject
     };
     static constexpr int rowsOfTable = 2; ///< a long table is not walked to its end: its rows are alike
 
-    std::unique_ptr<ServerFixture> m_server;
+    SampleServer m_server;
     std::set<QString> m_flashes;
 
     [[nodiscard]] static QString placeOf(QAccessibleInterface *object)
@@ -84,29 +72,6 @@ class TestReach : public QObject
             walk(object->child(i), found);
     }
 
-    [[nodiscard]] Options options() const
-    {
-        Options made;
-        made.invitation =
-            Invitation{{u"127.0.0.1"_s, m_server->port()}, keyFingerprint(m_server->certificate())};
-        return made;
-    }
-    [[nodiscard]] static Application::Environment environment(const QTemporaryDir &folder)
-    {
-        return {std::make_unique<Settings>(
-                    std::make_unique<QSettings>(folder.filePath(u"settings.ini"_s), QSettings::IniFormat)),
-                std::make_unique<NoSecretStore>(), u"en"_s, folder.filePath(u"drafts"_s),
-                folder.filePath(u"state"_s)};
-    }
-    static void signIn(Application &application, const QString &login)
-    {
-        const auto edit = [&](const char *name) {
-            return application.signInWindow()->findChild<QLineEdit *>(QLatin1String(name));
-        };
-        edit("field-user")->setText(login);
-        edit("field-password")->setText(ServerFixture::password());
-        QTest::keyClick(edit("field-password"), Qt::Key_Return);
-    }
     /// A widget that is shown before it has its place flashes as a window and takes the focus away.
     bool eventFilter(QObject *watched, QEvent *event) override
     {
@@ -131,14 +96,7 @@ private Q_SLOTS:
     {
         QAccessible::setActive(true);
         qApp->installEventFilter(this);
-        FixtureOptions options;
-        options.makeServices = &standardServices;
-        m_server = std::make_unique<ServerFixture>(options);
-        QVERIFY2(m_server->isRunning(), qPrintable(m_server->error()));
-        const QDate today = schoolTime(QDateTime::currentDateTimeUtc()).date();
-        const auto sample = makeSample(m_server->server().store(), m_server->server().vault(),
-                                       {60, 1, today, ServerFixture::password()});
-        QVERIFY2(sample, qPrintable(sample ? QString() : sample.error().message));
+        m_server.start();
     }
     void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
 
@@ -151,51 +109,41 @@ private Q_SLOTS:
     void everythingThatTakesTheFocusHasAName()
     {
         QFETCH(const QString, login);
-        const QTemporaryDir folder;
-        Application application(options(), environment(folder));
-        application.start();
-        QTRY_COMPARE(application.session().state(), SessionState::SignInNeeded);
+        SampleWindow window(m_server, u"en"_s);
         Walk found;
-        walk(QAccessible::queryAccessibleInterface(application.signInWindow()), found);
-        signIn(application, login);
-        QTRY_VERIFY(application.mainWindow());
-        MainWindow &window = *application.mainWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&window.frame()));
-        for (const QString &key : window.pageKeys()) {
-            window.open(key);
-            QWidget *page = window.frame().page(key);
-            QVERIFY2(page, qPrintable(key));
-            QTRY_VERIFY2(page->isVisible(), qPrintable(key));
-            if (!QTest::qWaitFor([&] { return holdsFocus(*page); }, 30'000))
-                found.faults.insert(u"opened without focus: "_s + key);
-            settle();
-            Walk onPage;
-            walk(QAccessible::queryAccessibleInterface(&window.frame()), onPage);
-            QVERIFY2(onPage.objects > 60 && onPage.objects < 600, qPrintable(key));
-            QVERIFY(onPage.names[QAccessible::PageTab].size() >= 2);
-            QAction *create = window.actions().action(u"record.new"_s);
-            if (create && create->isEnabled())
-                create->trigger();
-            settle();
-            const auto opened = [&]() -> QWidget * {
-                QWidget *form = window.frame().findChild<RecordForm *>();
-                return form ? form : QApplication::activeModalWidget();
-            };
-            if (QWidget *form = opened()) {
-                walk(QAccessible::queryAccessibleInterface(form), onPage);
-                if (!QTest::qWaitFor([&] { return holdsFocus(*form); }, 30'000))
-                    found.faults.insert(u"a form without focus: "_s + key);
-                QTest::keyClick(form, Qt::Key_Escape);
-                QTRY_VERIFY2(!opened(), qPrintable(key));
-                // As a window manager does.
-                window.frame().activateWindow();
-                QVERIFY(QTest::qWaitForWindowActive(&window.frame()));
-                if (!QTest::qWaitFor([&] { return holdsFocus(*page); }, 30'000))
-                    found.faults.insert(u"the focus does not come back: "_s + key);
-            }
+        walk(QAccessible::queryAccessibleInterface(&window.start()), found);
+        MainWindow *signedIn = window.signIn(login);
+        QVERIFY(signedIn);
+        MainFrame &frame = signedIn->frame();
+        Walk onPage;
+        const auto done = [&] {
             found.faults.merge(onPage.faults);
             found.faults.merge(m_flashes);
-        }
+        };
+        window.walk({[&](const QString &key, Page &page) {
+                         if (!QTest::qWaitFor([&] { return holdsFocus(page); }, 30'000))
+                             found.faults.insert(u"opened without focus: "_s + key);
+                         settle();
+                         onPage = {};
+                         walk(QAccessible::queryAccessibleInterface(&frame), onPage);
+                         QVERIFY2(onPage.objects > 60 && onPage.objects < 600, qPrintable(key));
+                         QVERIFY(onPage.names[QAccessible::PageTab].size() >= 2);
+                         done();
+                     },
+                     [&](const QString &key, QWidget &form) {
+                         walk(QAccessible::queryAccessibleInterface(&form), onPage);
+                         if (!QTest::qWaitFor([&] { return holdsFocus(form); }, 30'000))
+                             found.faults.insert(u"a form without focus: "_s + key);
+                         done();
+                     },
+                     [&](const QString &key, Page &page) {
+                         // As a window manager does.
+                         frame.activateWindow();
+                         QVERIFY(QTest::qWaitForWindowActive(&frame));
+                         if (!QTest::qWaitFor([&] { return holdsFocus(page); }, 30'000))
+                             found.faults.insert(u"the focus does not come back: "_s + key);
+                         done();
+                     }});
         QVERIFY2(found.faults.empty(),
                  qPrintable(QStringList(found.faults.begin(), found.faults.end()).join(u'\n')));
     }
@@ -207,12 +155,11 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("學號,姓名,座右銘\n11510999,林雅婷,勤\n");
         file.close();
-        Application application(options(), environment(folder));
-        application.start();
-        QTRY_COMPARE(application.session().state(), SessionState::SignInNeeded);
-        signIn(application, u"registry"_s);
-        QTRY_VERIFY(application.mainWindow());
-        MainWindow &window = *application.mainWindow();
+        SampleWindow shown(m_server, u"en"_s);
+        shown.start();
+        MainWindow *signedIn = shown.signIn(u"registry"_s);
+        QVERIFY(signedIn);
+        MainWindow &window = *signedIn;
         window.open(QLatin1String(page_keys::imports));
         auto *page = qobject_cast<ImportsPage *>(window.frame().page(QLatin1String(page_keys::imports)));
         QVERIFY(page);

@@ -131,7 +131,7 @@ class TestRegulationPage : public QObject
         type(QString::number(uploads));
         press(u"regulationSave"_s);
         QTRY_VERIFY(offers(u"regulationChange"_s));
-        QCOMPARE(shown(), u"114-11-23 (Draft)"_s);
+        QCOMPARE(shown(), u"114/11/23 (Draft)"_s);
     }
 
 private Q_SLOTS:
@@ -345,7 +345,7 @@ private Q_SLOTS:
         draft(15, true);
         press(u"regulationApprove"_s);
         QTest::keyClick(part<QMessageBox>(u"regulationQuestion"_s)->buttons().front(), Qt::Key_Return);
-        QTRY_COMPARE(shown(), u"114-11-23 (from 114/11/24)"_s);
+        QTRY_COMPARE(shown(), u"114/11/23 (from 114/11/24)"_s);
         QTRY_VERIFY(!offers(u"regulationChange"_s) && !offers(u"regulationApprove"_s) &&
                     offers(u"regulationWithdraw"_s));
         QTRY_VERIFY(says(u"Principal Lin"_s) && says(u"Approved: "_s));
@@ -358,7 +358,7 @@ private Q_SLOTS:
                          u"to be discussed"_s);
         QTest::keyClick(dialog->findChild<QWidget *>(u"regulationWithdrawalText"_s), Qt::Key_Return,
                         Qt::ControlModifier);
-        QTRY_COMPARE(shown(), u"114-11-23 (Withdrawn)"_s);
+        QTRY_COMPARE(shown(), u"114/11/23 (Withdrawn)"_s);
         QTRY_VERIFY(!offers(u"regulationWithdraw"_s));
         QTRY_VERIFY(says(u"to be discussed"_s));
     }
@@ -390,7 +390,7 @@ private Q_SLOTS:
         part<QComboBox>(u"regulationVersion"_s)->setFocus(Qt::TabFocusReason);
         press(Qt::Key_Down);
         QTRY_VERIFY(!offers(u"regulationChange"_s));
-        QCOMPARE(shown(), u"111-02-10 (in force)"_s);
+        QCOMPARE(shown(), u"111/02/10 (in force)"_s);
     }
 };
 

@@ -92,6 +92,7 @@ void FactListPage::setRows(const QJsonArray &rows)
     else if (table()->currentRow() < 0)
         table()->goToRow(0);
     m_card->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);
+    sayNote();
 }
 
 void FactListPage::setProblem(const QString &problem)
@@ -100,9 +101,18 @@ void FactListPage::setProblem(const QString &problem)
     m_card->setContent(TableCard::Content::Empty);
 }
 
-void FactListPage::setNote(const QString &note)
+void FactListPage::setNote(const QString &note, const QString &keys)
 {
-    m_note->setText(note);
+    m_keys = keys;
+    m_said = note;
+    sayNote();
+}
+
+void FactListPage::sayNote()
+{
+    // Keys for rows say nothing where there are none.
+    const bool hasRows = m_model->rowCount() > 0;
+    m_note->setText(m_said.isEmpty() && hasRows ? m_keys : m_said);
 }
 
 void FactListPage::addTool(QWidget *tool)

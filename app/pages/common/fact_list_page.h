@@ -44,7 +44,8 @@ public:
     /// The sentence in place of a list that could not be read.
     void setProblem(const QString &problem);
     /// One line over the list.
-    void setNote(const QString &note);
+    /// \p keys say what the keyboard does with a row, where there is no note.
+    void setNote(const QString &note, const QString &keys = {});
     /// Stands over the list beside the export.
     void addTool(QWidget *tool);
     /// Writes every row with the columns in sight, as TableFile::create takes the path.
@@ -74,7 +75,11 @@ private:
     FactListSetup m_setup;
     FactTableModel *m_model;
     TableCard *m_card;
+    void sayNote();
+
     TextLabel *m_note;
+    QString m_said;
+    QString m_keys;
     QHBoxLayout *m_top;
 };
 

@@ -260,8 +260,10 @@ QString RecordListPage::subtitle() const
     const qint64 total = m_model->total();
     if (total < 0)
         return tr("Reading…");
-    QString text =
-        tr("%1 match, %2 in all").arg(locale().toString(total), locale().toString(std::max(m_all, total)));
+    const QString all = locale().toString(std::max(m_all, total));
+    QString text = m_filter->conditions().empty()
+                       ? tr("%1 in all").arg(all)
+                       : tr("%1 match, %2 in all").arg(locale().toString(total), all);
     if (const Regulation *regulation = m_context.work.regulation()) {
         if (const QString category = categoryText(*regulation, m_setup.type); !category.isEmpty())
             text += u"　・　"_s + category;

@@ -7,6 +7,7 @@
 #include "app/pages/common/record_list_setup.h"
 #include "app/pages/common/tones.h"
 #include "app/presenters/messages.h"
+#include "shared/model/student.h"
 
 #include <QCoreApplication>
 
@@ -208,10 +209,12 @@ SectionMaker fieldsSection(const QString &title, const QString &type, const QStr
 {
     QStringList names = fields;
     for (const FieldInfo &field : recordType(type)->fields()) {
-        // Whose record it is stands in the heading.
-        const bool isTold = field.kind != FieldKind::Reference ||
-                            (*field.refersTo && QLatin1String(field.refersTo) != "student"_L1);
-        if (fields.isEmpty() && !field.isHidden && isTold)
+        // Which student it is about stands in the heading; what steps of the process refer to is theirs to
+        // tell.
+        const bool isToldElsewhere =
+            field.kind == FieldKind::Reference &&
+            (field.isServerSet || QLatin1String(field.refersTo) == recordTypeOf<Student>().name());
+        if (fields.isEmpty() && !field.isHidden && !isToldElsewhere)
             names.append(QLatin1String(field.name));
     }
     return {[=](const PageContext &context) {

@@ -14,12 +14,32 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int mostNames = 1000;
+
 /// One number or several; 0 is nobody.
 QJsonArray referred(const QJsonValue &value)
 {
     if (value.isArray())
         return value.toArray();
     return value.toInteger() > 0 ? QJsonArray{value} : QJsonArray();
+}
+
+/// What a record that refers to another tells of it to whoever may view the record alone: the referring field
+/// first. One column: nothing.
+protocol::RecordQuery throughReferrer(const RecordType &type, const FieldInfo &field, const QJsonArray &ids)
+{
+    const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
+    const QString name = QLatin1String(field.name);
+    protocol::RecordQuery query;
+    query.type = type.name();
+    query.columns = {name};
+    for (const QString &column : ReferenceEdit::namingColumns(target)) {
+        if (target.field(column)->isShownByReference)
+            query.columns.append(name + u'.' + column);
+    }
+    query.conditions = {{name, protocol::Condition::Operator::In, ids}};
+    query.limit = mostNames;
+    return query;
 }
 
 } // namespace
@@ -54,14 +74,30 @@ void readReferenceNames(RecordSource &source, const RecordType &type, const std:
         query.type = target.name();
         query.columns = ReferenceEdit::namingColumns(target);
         query.conditions = {{u"id"_s, protocol::Condition::Operator::In, ids}};
-        query.limit = int(std::min<qsizetype>(ids.size(), 1000));
+        query.limit = int(std::min<qsizetype>(ids.size(), mostNames));
+        const auto finish = [open, done, names] {
+            if (--*open == 0)
+                done(*names);
+        };
+        const protocol::RecordQuery other = field->kind == FieldKind::Reference
+                                                ? throughReferrer(type, *field, ids)
+                                                : protocol::RecordQuery();
         source.query(query, context,
-                     [names, open, done, name = QString(QLatin1String(field->name))](
+                     [&source, context, names, finish, other, name = QString(QLatin1String(field->name))](
                          const protocol::Answer<protocol::Page> &page) {
                          for (const QJsonValue &row : page ? page->rows : QJsonArray())
                              (*names)[name].insert(row[0].toInteger(), ReferenceEdit::textOf(row.toArray()));
-                         if (--*open == 0)
-                             done(*names);
+                         if (names->contains(name) || other.columns.size() < 2)
+                             return finish();
+                         source.query(other, context,
+                                      [names, finish, name](const protocol::Answer<protocol::Page> &told) {
+                                          for (const QJsonValue &row : told ? told->rows : QJsonArray()) {
+                                              QJsonArray named = row.toArray();
+                                              const qint64 id = named.takeAt(2).toInteger();
+                                              (*names)[name].insert(id, ReferenceEdit::textOf(named));
+                                          }
+                                          finish();
+                                      });
                      });
     }
 }

@@ -60,7 +60,6 @@ void RegisterPage::addTools()
     for (const RegisterTool &tool : m_register.tools) {
         if (!context().work.may(tool.action, tool.type))
             continue;
-        // What it does is a sentence: it stands in the tool tip.
         auto *button = new IconButton(tool.icon, tool.text, this);
         button->setWords(tool.words);
         button->setObjectName(tool.id);
@@ -142,7 +141,7 @@ void RegisterPage::showDetails(qint64 id, int row)
     // Nothing can be done with no record; what the record does not take is known when it was read.
     for (const QString &action : std::as_const(m_actionIds)) {
         if (id == 0 || !m_hadRecord)
-            details()->setActionEnabled(action, id != 0);
+            details()->setActionEnabled(action, id != 0, id != 0 ? QString() : tr("Choose a row first."));
     }
     m_hadRecord = id != 0;
     for (RecordSection *section : m_sections) {
@@ -167,8 +166,9 @@ void RegisterPage::showDetails(qint64 id, int row)
         for (const QString &part : std::as_const(parts))
             below = below.arg(part);
     }
-    details()->setHeading(cell(row, m_register.heading), below,
-                          m_links.empty() ? QString() : m_links.front().text);
+    const QString heading = cell(row, m_register.heading);
+    details()->setHeading(m_register.headingText.isEmpty() ? heading : m_register.headingText.arg(heading),
+                          below, m_links.empty() ? QString() : m_links.front().text);
     context().source.get(
         m_register.list.type, id, this, [this, id](const protocol::Answer<QJsonObject> &answer) {
             if (id != m_id)

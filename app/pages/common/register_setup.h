@@ -89,6 +89,7 @@ struct RegisterSetup
     QString noneTitle = {}; ///< heading while no row is chosen
     QString noneText = {};
     QString heading = {};             ///< column path of the heading; empty: the first column
+    QString headingText = {};         ///< "Version %1" of it, where the value alone would be a bare number
     QString subheading = {};          ///< "%1　%2" of subheadingPaths; empty: they are put side by side
     QStringList subheadingPaths = {}; ///< column paths
     std::vector<SectionMaker> sections = {};

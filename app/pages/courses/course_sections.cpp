@@ -70,8 +70,13 @@ void CertificationSection::choose(qint64 id)
         m_counts[i] = {chip ? chip->text : QString(), u"…"_s, chip ? toneOf(chip->tone) : Tone::Neutral,
                        KeyValueView::Shape::Chip};
         m_source.query(query, this, [this, id, i](const protocol::Answer<protocol::Page> &answer) {
-            if (id != m_id || !answer)
+            if (id != m_id)
                 return;
+            if (!answer) {
+                m_list->setRows({{tr("Not read"), messages::fault(answer.error()), Tone::Neutral,
+                                  KeyValueView::Shape::Text}});
+                return;
+            }
             m_counts[i].value = tr("%1 items").arg(grouped(answer->total));
             m_list->setRows(m_counts);
         });

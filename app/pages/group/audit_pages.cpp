@@ -48,6 +48,7 @@ RegisterSetup AuditsPage::setup()
     setup.list.emptyText = tr("Once a semester the accounts and permissions are looked through: the program "
                               "finds what is odd, each finding is decided, and both units sign.");
     setup.heading = u"schoolYear"_s;
+    setup.headingText = tr("School year %1");
     setup.subheading = tr("Semester %1　%2", "semester, state");
     setup.subheadingPaths = {u"semester"_s, u"state"_s};
     setup.sections = {fieldsSection({}, setup.list.type, {}), historySection(setup.list.type)};

@@ -92,7 +92,7 @@ CompositionPage::CompositionPage(const PageContext &context, QWidget *parent)
         protocol::Condition seat{u"seat"_s, protocol::Condition::Operator::Equal, row[u"seat"]};
         this->context().navigator.openRecords(u"groupMember"_s, {seat});
     });
-    setNote(tr("Enter opens the members of the seat."));
+    setNote({}, tr("Enter opens the members of the seat."));
 }
 
 void CompositionPage::refresh()

@@ -46,7 +46,7 @@ FactColumn side(const QString &key, const QString &title)
 
 QString versionText(const QJsonValue &version, QDate today)
 {
-    const QString label = version[u"label"].toString();
+    const QString label = regulation_text::version(version[u"label"].toString());
     if (version[u"isInForce"].toBool())
         return RegulationPage::tr("%1 (in force)").arg(label);
     const auto state = fromWire<VersionState>(version[u"state"].toString());

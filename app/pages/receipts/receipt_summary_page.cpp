@@ -123,7 +123,7 @@ ReceiptSummaryPage::ReceiptSummaryPage(const PageContext &context, QWidget *pare
         openRows({{u"studentId.classId.name"_s, protocol::Condition::Operator::Equal, row[u"className"]}});
     });
     for (FactListPage *list : {m_lists, m_classes}) {
-        list->setNote(tr("Enter shows the receipts."));
+        list->setNote({}, tr("Enter shows the receipts."));
         connect(list, &FactListPage::retryWanted, this, &ReceiptSummaryPage::refresh);
     }
     if (context.work.may(Action::Submit, u"receiptPackage")) {
@@ -204,7 +204,7 @@ void ReceiptSummaryPage::showVerdict()
     m_confirm->setEnabled(mayConfirm);
     m_confirm->setToolTip(reason);
     m_lists->card()->bulkBar()->setActionEnabled(u"confirm"_s, mayConfirm, reason);
-    m_lists->setNote(reason.isEmpty() ? tr("Enter shows the receipts.") : reason);
+    m_lists->setNote(reason, tr("Enter shows the receipts."));
 }
 
 void ReceiptSummaryPage::ask()

@@ -49,6 +49,7 @@ RegisterSetup rolesSetup()
 {
     RegisterSetup setup = plainList(u"roles"_s, u"role"_s, u"shield"_s, {u"name"_s}, {260});
     setup.place = {PageGroup::System, 30, PagesText::tr("Roles")};
+    setup.title = setup.place.title;
     setup.list.sort = {{u"id"_s}};
     setup.heading = u"name"_s;
     setup.sections = {[](const PageContext &) { return new GrantsSection(SystemPages::tr("Permissions")); },
@@ -84,6 +85,7 @@ RegisterSetup codeEntriesSetup()
         plainList(u"codes"_s, u"codeEntry"_s, u"columns"_s,
                   {u"tableKey"_s, u"code"_s, u"name"_s, u"validFrom"_s, u"note"_s}, {160, 84, 240, 120, 220});
     setup.place = {PageGroup::System, 40, PagesText::tr("Code tables")};
+    setup.title = setup.place.title;
     setup.list.sort = {{u"tableKey"_s}, {u"position"_s}};
     setup.list.emptyTitle = SystemPages::tr("No codes");
     setup.list.emptyText =
@@ -125,9 +127,10 @@ RegisterSetup scheduleVersionsSetup()
     setup.list.emptyTitle = SystemPages::tr("No schedule has been published");
     setup.list.emptyText = SystemPages::tr("Each version that the page of the schedule publishes is kept "
                                            "here, with its difference to the one before.");
-    setup.heading = u"publishedAt"_s;
-    setup.subheading = SystemPages::tr("School year %1, semester %2, version %3");
-    setup.subheadingPaths = {u"schoolYear"_s, u"semester"_s, u"number"_s};
+    setup.heading = u"number"_s;
+    setup.headingText = SystemPages::tr("Version %1");
+    setup.subheading = SystemPages::tr("School year %1, semester %2");
+    setup.subheadingPaths = {u"schoolYear"_s, u"semester"_s};
     return setup;
 }
 

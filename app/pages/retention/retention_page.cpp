@@ -74,7 +74,7 @@ RetentionPage::RetentionPage(const PageContext &context, QWidget *parent)
         this->context().navigator.open(QLatin1String(page_keys::student), {}, row[u"studentId"].toInteger());
     });
     connect(this, &FactListPage::actionTriggered, this, &RetentionPage::run);
-    setNote(tr("Enter opens the student: reading the sealed portfolio is kept in the list of accesses."));
+    setNote({}, tr("Enter opens the student: reading the sealed portfolio is kept in the list of accesses."));
 }
 
 void RetentionPage::refresh()

@@ -2,6 +2,7 @@
 #include "app/pages/students/students_page.h"
 
 #include "app/models/display.h"
+#include "app/presenters/record_names.h"
 #include "app/presenters/work_state.h"
 
 #include <QJsonArray>
@@ -47,8 +48,9 @@ void PendingSection::show(const QJsonObject &pending)
     outcomes("returned", tr("Returned"), Tone::Warn);
     for (const QJsonValue &each : pending[u"unsubmitted"].toArray()) {
         const RecordType *type = recordType(each[u"type"].toString());
-        add(tr("Not submitted"), (type ? recordTitle(*type) + u'：' : QString()) + each[u"title"].toString(),
-            Tone::Info);
+        if (type)
+            add(tr("Not submitted"), recordTitle(*type) + u'：' + tellingText(*type, each.toObject()),
+                Tone::Info);
     }
     if (rows.empty())
         add(tr("Nothing is open"), {}, Tone::Ok);

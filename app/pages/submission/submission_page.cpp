@@ -88,8 +88,9 @@ void SubmissionPage::build()
     m_lists->table()->setAccessibleName(tr("Lists of the school year"));
     m_groups->table()->setAccessibleName(tr("Checks that found something"));
     m_findings->table()->setAccessibleName(tr("Findings"));
-    m_lists->setFixedHeight(tokens::headerHeight + tokens::rowHeight * std::min(6, m_listsModel->rowCount()) +
-                            4);
+    const auto heightOf = [](int rows) { return tokens::headerHeight + tokens::rowHeight * rows + 4; };
+    m_lists->setMinimumHeight(heightOf(std::min(6, m_listsModel->rowCount())));
+    m_lists->setMaximumHeight(heightOf(m_listsModel->rowCount()));
     m_groups->setFixedWidth(232);
     m_finding->setObjectName(u"findingSentence"_s);
     m_finding->setWordWrap(true);
@@ -104,7 +105,7 @@ void SubmissionPage::build()
     below->addWidget(m_findings, 1);
     auto *left = new QVBoxLayout;
     left->setSpacing(tokens::gap);
-    left->addWidget(m_lists);
+    left->addWidget(m_lists, 1);
     left->addLayout(below, 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pageMargins);

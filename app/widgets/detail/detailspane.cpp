@@ -23,7 +23,9 @@ DetailsPane::DetailsPane(QWidget *parent)
     QFont name = tokens::font(Type::Heading);
     name.setPixelSize(tokens::pixels(Type::Heading) + 2);
     m_title->setFont(name);
+    // What a record is called is read whole, however long.
     m_title->setWordWrap(true);
+    m_detail->setWordWrap(true);
     m_link->setFont(tokens::font(Type::Small));
     m_link->setFixedHeight(24);
     m_link->setObjectName(u"detailsLink"_s);

@@ -221,19 +221,17 @@ void FileCard::setFile(const FileView &file)
     }
     m_fingerprint->setToolTip(file.fingerprintText.isEmpty() ? QString()
                                                              : u"SHA-256 %1"_s.arg(file.fingerprintText));
-    m_receipt->show();
-    m_open->show();
+    for (QWidget *each : std::initializer_list<QWidget *>{m_name, m_size, m_fingerprint, m_receipt, m_open})
+        each->show();
 }
 
 void FileCard::setMissing(const QString &text)
 {
     m_preview->setContent({}, u"inbox"_s, text, FilePreview::Open::Impossible);
     m_preview->setAccessibleName(text);
-    m_name->clear();
-    m_size->clear();
-    m_fingerprint->clear();
-    m_receipt->hide();
-    m_open->hide();
+    // Lines without words would leave a gap.
+    for (QWidget *each : std::initializer_list<QWidget *>{m_name, m_size, m_fingerprint, m_receipt, m_open})
+        each->hide();
 }
 
 } // namespace licheng

@@ -59,6 +59,10 @@ PageHeader::PageHeader(QWidget *parent)
     m_title->setObjectName(u"pageTitle"_s);
     m_subtitle->setObjectName(u"pageSubtitle"_s);
     m_search->setFixedWidth(tokens::searchWidth);
+    // The header stands where it stands on every page.
+    QSizePolicy kept = m_subtitle->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_subtitle->setSizePolicy(kept);
 
     auto *titles = new QVBoxLayout;
     titles->setSpacing(0);

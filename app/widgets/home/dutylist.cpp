@@ -82,7 +82,9 @@ void DutyList::setDuties(const std::vector<DutyView> &duties)
             return font;
         }());
         grid->addWidget(title, 0, 1);
-        grid->addWidget(new TextLabel(duty.detail, Type::Small, Ink::Dim), 1, 1, 1, 2);
+        auto *detail = new TextLabel(duty.detail, Type::Small, Ink::Dim);
+        detail->setObjectName(u"dutyDetail"_s);
+        grid->addWidget(detail, 1, 1, 1, 2);
         grid->addWidget(progressRow(duty), 2, 1, 1, 2);
         auto *due = new TextLabel(duty.due, Type::Small, tokens::inkOf(duty.dueTone));
         due->setElide(Qt::ElideNone);

@@ -77,7 +77,9 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpt
     const QString chip = index.data(ChipTextRole).toString();
     if (!chip.isEmpty()) {
         const int width = std::min(paint::chipWidth(chip), area.width() + 2);
-        const QRect pill(area.left() - 1, area.top() + (area.height() - tokens::chipHeight) / 2, width,
+        const int left =
+            option.displayAlignment.testFlag(Qt::AlignRight) ? area.right() + 2 - width : area.left() - 1;
+        const QRect pill(left, area.top() + (area.height() - tokens::chipHeight) / 2, width,
                          tokens::chipHeight);
         const int tone = std::clamp(index.data(ChipToneRole).toInt(), 0, static_cast<int>(Tone::Bad));
         paint::chip(painter, pill, chip, static_cast<Tone>(tone), c);

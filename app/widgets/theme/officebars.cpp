@@ -32,14 +32,15 @@ void headerLabel(const QStyleOptionHeader *option, QPainter *painter)
     const QFontMetrics metrics(painter->font());
     const QString text = metrics.elidedText(option->text, Qt::ElideRight, area.width() - (sorted ? 14 : 0));
     painter->setPen(sorted ? c.text : c.dim);
-    const bool right = option->textAlignment.testFlag(Qt::AlignRight);
-    painter->drawText(area, (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
+    const Qt::Alignment side =
+        option->textAlignment.testFlag(Qt::AlignRight) ? Qt::AlignRight : Qt::AlignLeft;
+    painter->drawText(area, side | Qt::AlignVCenter, text);
     if (sorted) {
         // Qt's "down" is ascending; the sign points the way the values grow.
         const bool ascending = option->sortIndicator == QStyleOptionHeader::SortDown;
-        const int wide = metrics.horizontalAdvance(text);
-        const QRectF arrow(right ? area.right() - wide - 13 : area.left() + wide + 4, area.center().y() - 4.5,
-                           10, 10);
+        const int beside = metrics.horizontalAdvance(text) + 4;
+        const QRectF arrow(side == Qt::AlignRight ? area.right() - beside - 9 : area.left() + beside,
+                           area.center().y() - 4.5, 10, 10);
         icons::paint(painter, arrow, ascending ? u"chevron-up"_s : u"chevron-down"_s, c.accent);
     }
     painter->restore();

@@ -337,13 +337,12 @@ void OfficeStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_HeaderEmptyArea: {
         const tokens::Colours &c = tokens::coloursOf(option->palette);
         const auto *header = qobject_cast<const QHeaderView *>(widget);
-        // Below the last row there is nothing of a head.
-        if (header != nullptr && header->orientation() == Qt::Vertical) {
-            painter->fillRect(option->rect, c.base);
-            return;
-        }
-        painter->fillRect(option->rect, c.raised);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+        // Below the last row there is nothing to stand beside.
+        const bool isBeside = header != nullptr && header->orientation() == Qt::Vertical;
+        painter->fillRect(option->rect, isBeside ? c.base : c.raised);
+        if (!isBeside)
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                              c.line);
         return;
     }
     case CE_MenuItem:
@@ -387,6 +386,15 @@ void OfficeStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option))
             officeparts::scrollBar(this, slider, painter, widget);
+        return;
+    }
+    const auto *button =
+        control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton *>(option) : nullptr;
+    if (button != nullptr && button->text.isEmpty()) {
+        // A sign alone has no room for an arrow beside it.
+        QStyleOptionToolButton sign(*button);
+        sign.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+        QProxyStyle::drawComplexControl(control, &sign, painter, widget);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

@@ -18,6 +18,7 @@ public:
     void setInk(Ink ink);
     /// Middle for file names and fingerprints; right is the default. None keeps the full width.
     void setElide(Qt::TextElideMode mode);
+    [[nodiscard]] Qt::TextElideMode elide() const { return m_elide; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

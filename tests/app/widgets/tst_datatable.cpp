@@ -66,11 +66,13 @@ private Q_SLOTS:
     void anUnknownColumnInTheSettingsIsIgnored();
     void aMillionRowsOpenAtOnceAndOnlyVisibleOnesAreRead();
     void theBulkBarFollowsTheMarks();
-    void aNumbersHeadStandsOverItsNumbers();
-    void belowTheLastRowTheTableIsOneArea();
     void columnsWithRoomGiveItToTextsThatAreCut();
+    void headsAndChipsStandWhereTheirNumbersDo();
+    void theColumnOfMarksEndsWithTheRows();
 
 private:
+    /// The first and the last column of pixels that differ from the one at the left edge.
+    [[nodiscard]] static std::pair<int, int> inkOf(const QImage &image, int y);
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<DataTable> m_table;
     std::unique_ptr<QStandardItemModel> m_model;
@@ -305,41 +307,63 @@ void TestDataTable::theBulkBarFollowsTheMarks()
     QVERIFY(!card.bulkBar()->isVisible());
 }
 
-void TestDataTable::aNumbersHeadStandsOverItsNumbers()
+std::pair<int, int> TestDataTable::inkOf(const QImage &image, int y)
+{
+    std::pair<int, int> ink{image.width(), -1};
+    for (int x = 0; x < image.width(); ++x) {
+        for (int line = y - 4; line <= y + 4; ++line) {
+            if (image.pixel(x, line) == image.pixel(0, line))
+                continue;
+            ink.first = std::min(ink.first, x);
+            ink.second = std::max(ink.second, x);
+        }
+    }
+    return ink;
+}
+
+void TestDataTable::headsAndChipsStandWhereTheirNumbersDo()
 {
     for (int row = 0; row < 10; ++row)
         m_model->setData(m_model->index(row, 1), int(Qt::AlignRight | Qt::AlignVCenter),
                          Qt::TextAlignmentRole);
-    m_table->horizontalHeader()->resizeSection(1, 200);
-    QImage head = m_table->horizontalHeader()->grab().toImage();
-    const auto inked = [&](int column) {
-        const int left = m_table->horizontalHeader()->sectionViewportPosition(column);
-        const QColor ground = head.pixelColor(left + 100, 4);
-        int sum = 0;
-        int count = 0;
-        for (int x = left + 2; x < left + 198; ++x) {
-            if (head.pixelColor(x, head.height() / 2) != ground) {
-                sum += x - left;
-                ++count;
-            }
-        }
-        return count > 0 ? sum / count : -1;
+    m_model->setData(m_model->index(2, 1), u"3"_qs, ChipTextRole);
+    constexpr int wide = 240;
+    m_table->setColumnWidth(1, wide);
+    QHeaderView *heads = m_table->horizontalHeader();
+    const auto head = [&](int column) {
+        const QRect section(heads->sectionViewportPosition(column), 0, heads->sectionSize(column),
+                            heads->height());
+        return inkOf(heads->viewport()->grab(section).toImage(), heads->height() / 2);
     };
-    QVERIFY2(inked(1) > 180, qPrintable(QString::number(inked(1))));
-    m_table->horizontalHeader()->resizeSection(0, 200);
-    QVERIFY2(inked(0) >= 0 && inked(0) < 20, qPrintable(QString::number(inked(0))));
-    // A number in a chip stands at the left.
-    m_model->setData(m_model->index(0, 1), u"3"_s, ChipTextRole);
-    head = m_table->horizontalHeader()->grab().toImage();
-    QVERIFY2(inked(1) >= 0 && inked(1) < 20, qPrintable(QString::number(inked(1))));
+    QVERIFY(head(0).second < 40);
+    QVERIFY2(head(1).first > wide / 2, qPrintable(QString::number(head(1).first)));
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        heads->setSortIndicatorShown(true);
+        heads->setSortIndicator(1, order);
+        QVERIFY(head(1).first > wide / 2);
+        QVERIFY(head(1).second < wide);
+    }
+    for (const int row : {1, 2}) {
+        const QImage cell = m_table->viewport()->grab(m_table->visualRect(m_model->index(row, 1))).toImage();
+        QVERIFY2(inkOf(cell, cell.height() / 2).first > wide / 2, qPrintable(QString::number(row)));
+    }
 }
 
-void TestDataTable::belowTheLastRowTheTableIsOneArea()
+void TestDataTable::theColumnOfMarksEndsWithTheRows()
 {
-    m_table->resize(600, 600);
-    const QImage shown = m_table->grab().toImage();
-    QCOMPARE(shown.pixelColor(10, 560), shown.pixelColor(500, 560));
-    QCOMPARE(shown.pixelColor(10, 598), shown.pixelColor(500, 598));
+    for (const ThemeChoice choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+        m_theme->apply(choice);
+        cleanup();
+        init();
+        m_table->resize(600, 800);
+        const QHeaderView *marks = m_table->verticalHeader();
+        const QImage image = m_table->grab().toImage();
+        const int below = marks->length() + m_table->horizontalHeader()->height() + 40;
+        QVERIFY(below < m_table->height());
+        QCOMPARE(image.pixelColor(10, below), tokens::colours(m_theme->scheme()).base);
+        QCOMPARE(image.pixelColor(300, below), tokens::colours(m_theme->scheme()).base);
+        QCOMPARE(image.pixelColor(10, m_table->height() - 1), tokens::colours(m_theme->scheme()).base);
+    }
 }
 
 void TestDataTable::columnsWithRoomGiveItToTextsThatAreCut()

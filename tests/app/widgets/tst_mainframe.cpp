@@ -249,6 +249,15 @@ void TestMainFrame::searchIsReachedByKeyAndChosenByKey()
     QVERIFY(search->hitsShown());
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!search->hitsShown());
+    // So is what was left there, whether the keyboard had gone meanwhile or not.
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(search, u"y"_qs);
+    QCOMPARE(search->text(), u"y"_qs);
+    frame()->navigation()->setFocus();
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(search->hasFocus());
+    QTest::keyClicks(search, u"z"_qs);
+    QCOMPARE(search->text(), u"z"_qs);
 }
 
 void TestMainFrame::aMessageThatComesAndGoesMovesNothing()
