@@ -5414,6 +5414,10 @@
         <source>New record</source>
         <translation>新增資料</translation>
     </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>依此欄排序</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReferenceEdit</name>
