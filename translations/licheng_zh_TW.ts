@@ -5426,6 +5426,10 @@
         <source>%1 in all</source>
         <translation>共 %1 筆</translation>
     </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>依此欄排序</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReferenceEdit</name>

@@ -266,6 +266,33 @@ private Q_SLOTS:
         QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
     }
 
+    void aListIsSortedByAColumnAndTheOtherWayRound()
+    {
+        QVERIFY(m_hand->signIn(u"registry"_s));
+        QVERIFY(m_hand->goTo(u"Students"_s, u"students"_s));
+        RecordListPage *list = m_hand->list();
+        QVERIFY2(list, qPrintable(m_hand->place()));
+        const auto number = [list](int row) {
+            return list->model()->seen(row).value(u"studentNumber"_s).toString();
+        };
+        const auto isInNumber = [list] {
+            const int column = list->table()->currentIndex().column();
+            return list->model()->columns()[size_t(column)].path == u"studentNumber"_s;
+        };
+        m_hand->press(Qt::Key_Home);
+        for (int right = 0; right < 20 && !isInNumber(); ++right)
+            m_hand->press(Qt::Key_Right);
+        QVERIFY(isInNumber());
+        const auto rows = m_server->rows(u"registry"_s, u"student"_s, {u"studentNumber"_s}, {},
+                                         {{u"studentNumber"_s, Qt::DescendingOrder}});
+        const QString last = rows.first()[2].toString();
+        m_hand->press(Qt::Key_F7, 2);
+        m_hand->press(Qt::CTRL | Qt::Key_Home);
+        QTRY_COMPARE(number(0), last);
+        m_hand->press(Qt::Key_F7);
+        QTRY_VERIFY(number(0) != last && !number(0).isEmpty());
+    }
+
     void theKeysAndTheHandbookOfThePageAreShown()
     {
         QVERIFY(m_hand->signIn(u"registry"_s));

@@ -197,6 +197,7 @@ void RecordListPage::wire()
     answer(u"page.print"_s, [this] { m_export->print(); });
     if (m_setup.canImport)
         answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
+    addKey(Qt::Key_F7, tr("Sort by this column"), [this] { sortByColumn(); });
     const bool mayRemove = m_context.work.may(Action::Remove, m_setup.type);
     answer(
         u"record.new"_s, [this] { openForm(0); }, mayEnter() ? Offer::Shown : Offer::Hidden);
@@ -225,6 +226,20 @@ void RecordListPage::wire()
 bool RecordListPage::editsCell()
 {
     return m_editing && m_editing->editCurrentCell();
+}
+
+void RecordListPage::sortByColumn()
+{
+    QHeaderView *header = table()->horizontalHeader();
+    const int column = table()->currentIndex().column();
+    if (column < 0)
+        return;
+    // As clicks on the head of the column do: up, down, as the list comes.
+    const bool isSorted = header->sortIndicatorSection() == column;
+    if (isSorted && header->sortIndicatorOrder() == Qt::DescendingOrder)
+        header->setSortIndicator(-1, Qt::AscendingOrder);
+    else
+        header->setSortIndicator(column, isSorted ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 bool RecordListPage::mayEnter() const

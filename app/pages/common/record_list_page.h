@@ -28,9 +28,10 @@ class TableEditing;
 /// A page with a filtered list, bulk actions and the current record's details at the right.
 ///
 /// Keys: F2 edits, F3 makes a new record, Delete removes after a question, Ctrl+F filters, Space marks,
-/// Ctrl+A marks all, Enter goes to the details. In a column that is edited in the table F2, Enter and typing
-/// edit the cell, Enter goes on below, Tab to the right, Esc cancels, Ctrl+V pastes a block after a preview,
-/// Ctrl+D fills down. Rows under a heading, and Ctrl+Shift+V, paste new records after a preview.
+/// Ctrl+A marks all, Enter goes to the details, F7 sorts by the column of the current cell. In a column that
+/// is edited in the table F2, Enter and typing edit the cell, Enter goes on below, Tab to the right, Esc
+/// cancels, Ctrl+V pastes a block after a preview, Ctrl+D fills down. Rows under a heading, and Ctrl+Shift+V,
+/// paste new records after a preview.
 class RecordListPage : public Page, public Reachable, public EntryHolder
 {
     Q_OBJECT
@@ -124,6 +125,7 @@ private:
     /// Says why, if the role does not allow it.
     [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();
+    void sortByColumn();
 
     PageContext m_context;
     RecordListSetup m_setup;

@@ -36,6 +36,7 @@ void RecordListPage::fillRowMenu(QMenu &menu)
         RowActions::add(menu, tr("Change…"), u"F2"_s, [this] { openForm(currentId()); });
     if (m_editing && !m_setup.editable.isEmpty())
         RowActions::add(menu, tr("Fill down"), u"Ctrl+D"_s, [this] { m_editing->fillDown(); });
+    RowActions::add(menu, tr("Sort by this column"), u"F7"_s, [this] { sortByColumn(); });
     for (const BulkAction &action : bulkActions()) {
         QString text = action.text;
         text.replace(u"%n"_s, locale().toString(std::max<qsizetype>(1, table()->markedCount())));

@@ -172,7 +172,6 @@ PageSetup agendaItemsPage()
                    u"unitId.name"_s, u"dueOn"_s, u"followUp"_s, u"meetingId.date"_s},
                   {250, 60, 210, 336, 190, 72, 92, 80, 92});
     setup.place = {PageGroup::WorkGroup, 40, PagesText::tr("Resolutions")};
-    setup.title = setup.place.title;
     setup.list.hidden = {0, 1, 2, 4};
     setup.list.columns[0].title = GroupPages::tr("Meeting");
     setup.list.columns[8].title = GroupPages::tr("Day of the meeting");

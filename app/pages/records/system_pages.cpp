@@ -49,7 +49,6 @@ RegisterSetup rolesSetup()
 {
     RegisterSetup setup = plainList(u"roles"_s, u"role"_s, u"shield"_s, {u"name"_s}, {260});
     setup.place = {PageGroup::System, 30, PagesText::tr("Roles")};
-    setup.title = setup.place.title;
     setup.list.sort = {{u"id"_s}};
     setup.heading = u"name"_s;
     setup.sections = {[](const PageContext &) { return new GrantsSection(SystemPages::tr("Permissions")); },
@@ -85,7 +84,6 @@ RegisterSetup codeEntriesSetup()
         plainList(u"codes"_s, u"codeEntry"_s, u"columns"_s,
                   {u"tableKey"_s, u"code"_s, u"name"_s, u"validFrom"_s, u"note"_s}, {160, 84, 240, 120, 220});
     setup.place = {PageGroup::System, 40, PagesText::tr("Code tables")};
-    setup.title = setup.place.title;
     setup.list.sort = {{u"tableKey"_s}, {u"position"_s}};
     setup.list.emptyTitle = SystemPages::tr("No codes");
     setup.list.emptyText =
