@@ -10013,8 +10013,8 @@
         </translation>
     </message>
     <message>
-        <source>Upload a class</source>
-        <translation>整班上傳</translation>
+        <source>Upload a class…</source>
+        <translation>整班上傳…</translation>
     </message>
 </context>
 <context>

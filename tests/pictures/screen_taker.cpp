@@ -70,6 +70,8 @@ void ScreenTaker::begin(SignInWindow &window)
                     continue;
                 m_theme.apply(theme);
                 m_signIn->showLogin(m_credentials.user);
+                // The colours come to the widgets with the next events.
+                QCoreApplication::processEvents();
                 if (!write(*m_signIn, {u"signin"_s, {}, theme, sizes[0]}))
                     return;
             }

@@ -87,7 +87,7 @@ QToolButton *OutcomesUpload::makeButton()
     m_page->setAcceptDrops(true);
     m_page->installEventFilter(this);
     auto *button = new IconButton(u"inbox"_s, tr("Upload a class's files"), m_page);
-    button->setWords(tr("Upload a class"));
+    button->setWords(tr("Upload a class…"));
     button->setObjectName(u"uploadClass"_s);
     button->setToolTip(tr("Upload a class's files: a folder or zip whose file names carry the student "
                           "numbers. It can be dropped on the page, too."));

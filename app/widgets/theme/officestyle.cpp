@@ -390,8 +390,8 @@ void OfficeStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
     }
     const auto *button =
         control == CC_ToolButton ? qstyleoption_cast<const QStyleOptionToolButton *>(option) : nullptr;
-    if (button != nullptr && button->text.isEmpty()) {
-        // A sign alone has no room for an arrow beside it.
+    if (button != nullptr) {
+        // Qt's arrow stands in the corner, below the words and the sign.
         QStyleOptionToolButton sign(*button);
         sign.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
         QProxyStyle::drawComplexControl(control, &sign, painter, widget);
