@@ -69,6 +69,8 @@ void ScreenTaker::begin(SignInWindow &window)
                 if (m_extras.forHandbook && theme != themes[0])
                     continue;
                 m_theme.apply(theme);
+                // The window learns of its colours by an event.
+                QCoreApplication::sendPostedEvents();
                 m_signIn->showLogin(m_credentials.user);
                 // The colours come to the widgets with the next events.
                 QCoreApplication::processEvents();

@@ -47,6 +47,9 @@ protected:
         place.moveCenter(QRectF(rect()).center());
         place.moveTopLeft(place.topLeft().toPoint());
         painter.drawImage(place, m_image);
+        // A white page on a light ground.
+        painter.setPen(QPen(c.line, 1));
+        painter.drawRect(place.adjusted(0, 0, -1, -1));
     }
 
 private:
