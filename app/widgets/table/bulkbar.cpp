@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/bulkbar.h"
 
+#include "app/widgets/table/flowlayout.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
@@ -12,21 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-BulkBar::BulkBar(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this)), m_text(new TextLabel)
+BulkBar::BulkBar(QWidget *parent) : QWidget(parent), m_row(new FlowLayout), m_text(new TextLabel)
 {
     setObjectName(u"bulkBar"_s);
     setAccessibleName(tr("Actions for marked rows"));
-    setFixedHeight(tokens::bulkBarHeight);
-    m_row->setContentsMargins(tokens::cardPadding - 1, 1, tokens::cardPadding, 0);
+    constexpr int above = (tokens::bulkBarHeight - tokens::controlHeight) / 2;
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(tokens::cardPadding - 1, above, tokens::cardPadding, above);
+    row->setSpacing(tokens::gap);
+    m_text->setElide(Qt::ElideNone);
+    m_text->setFixedHeight(tokens::controlHeight);
+    row->addWidget(m_text, 0, Qt::AlignTop);
+    // What does not fit in a line of a narrow table stands in a further one.
     m_row->setSpacing(tokens::grid);
-    m_row->addWidget(m_text);
-    m_row->addStretch(1);
+    row->addLayout(m_row, 1);
     auto *clear = new Button(u"Esc"_s, ButtonKind::Quiet);
     clear->setFont(tokens::font(Type::Tiny));
     clear->setObjectName(u"clearMarks"_s);
     clear->setAccessibleName(tr("Clear the marks"));
     clear->setToolTip(tr("Clear the marks"));
-    m_row->addWidget(clear);
+    row->addWidget(clear, 0, Qt::AlignTop);
     connect(clear, &Button::clicked, this, &BulkBar::clearRequested);
     hide();
 }
@@ -46,7 +52,7 @@ void BulkBar::setActions(const QList<BulkAction> &actions)
         else
             button->setKeyHint(action.keyHint);
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
-        m_row->insertWidget(m_row->count() - 1, button);
+        m_row->addWidget(button);
         m_buttons << button;
     }
     updateTexts();

@@ -7,10 +7,9 @@
 #include <QString>
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace licheng {
 
+class FlowLayout;
 class TextLabel;
 
 struct BulkAction
@@ -47,7 +46,7 @@ private:
 
     QList<BulkAction> m_actions;
     QList<Button *> m_buttons;
-    QHBoxLayout *m_row;
+    FlowLayout *m_row;
     TextLabel *m_text;
     qsizetype m_count = 0;
 };

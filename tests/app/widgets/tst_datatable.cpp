@@ -4,6 +4,7 @@
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tableclipboard.h"
 #include "app/widgets/table/tablecolumns.h"
+#include "app/widgets/theme/textlabel.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/widgets/nowarnings.h"
 
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void anUnknownColumnInTheSettingsIsIgnored();
     void aMillionRowsOpenAtOnceAndOnlyVisibleOnesAreRead();
     void theBulkBarFollowsTheMarks();
+    void theBulkBarWrapsWhatDoesNotFit();
     void columnsWithRoomGiveItToTextsThatAreCut();
     void headsAndChipsStandWhereTheirNumbersDo();
     void theColumnOfMarksEndsWithTheRows();
@@ -305,6 +307,29 @@ void TestDataTable::theBulkBarFollowsTheMarks()
     QTest::keyClick(certify, Qt::Key_Escape);
     QCOMPARE(card.table()->markedCount(), 0);
     QVERIFY(!card.bulkBar()->isVisible());
+}
+
+void TestDataTable::theBulkBarWrapsWhatDoesNotFit()
+{
+    TableCard card;
+    QStandardItemModel rows(3, 2);
+    card.table()->setModel(&rows);
+    QList<BulkAction> actions;
+    for (int i = 0; i < 5; ++i)
+        actions.append({QString::number(i), u"An action of many words"_s, ButtonKind::Secondary, {}});
+    card.bulkBar()->setActions(actions);
+    card.resize(600, 400);
+    card.show();
+    card.table()->markAll();
+    QVERIFY(card.bulkBar()->isVisible());
+    const auto *text = card.bulkBar()->findChild<TextLabel *>();
+    for (int i = 0; i < 5; ++i) {
+        const auto *button = card.bulkBar()->findChild<Button *>(u"bulk-%1"_s.arg(i));
+        QTRY_VERIFY(card.bulkBar()->rect().contains(button->geometry()));
+        QVERIFY(button->width() >= button->sizeHint().width());
+    }
+    QVERIFY(text->width() >= text->fontMetrics().horizontalAdvance(text->text()));
+    QVERIFY(card.width() <= 600);
 }
 
 std::pair<int, int> TestDataTable::inkOf(const QImage &image, int y)

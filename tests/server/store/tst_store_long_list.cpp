@@ -45,7 +45,7 @@ class StoreLongListTest : public QObject
     std::vector<Row> m_rows;
     QHash<qint64, Place> m_places;
 
-    [[nodiscard]] Answer<protocol::Page> ask(const RecordQuery &query)
+    [[nodiscard]] Answer<ReadPage> ask(const RecordQuery &query)
     {
         return store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
     }

@@ -445,7 +445,7 @@ private:
             store::query(m_fixture.reader(), query, ScopeFilter::everything(), Viewer::everything());
         if (!answer)
             qWarning("%s", qPrintable(answer.error().message));
-        return answer ? answer.value() : Page{};
+        return answer ? answer.value() : ReadPage{};
     }
     static QString idsOf(const Page &page)
     {
