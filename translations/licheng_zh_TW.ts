@@ -355,6 +355,11 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>%1 and others</source>
+        <comment>names of lists</comment>
+        <translation>%1等</translation>
+    </message>
+    <message>
         <source>%1 overdue</source>
         <translation>%1 項已逾期</translation>
     </message>
@@ -14308,10 +14313,6 @@
     <message>
         <source>Propose by measured work…</source>
         <translation>依辦理成效提案…</translation>
-    </message>
-    <message>
-        <source>Propose…</source>
-        <translation>提案…</translation>
     </message>
 </context>
 <context>

@@ -31,9 +31,12 @@ QString percent(qint64 value, qint64 total)
     return HomeText::tr("%1 %").arg(percentage(value, total));
 }
 
+/// More than two do not fit into the line of a duty; its button leads to all of them.
 QString listed(const QStringList &names)
 {
-    return names.join(HomeText::tr(", ", "between names"));
+    const QString first =
+        names.first(std::min<qsizetype>(names.size(), 2)).join(HomeText::tr(", ", "between names"));
+    return names.size() > 2 ? HomeText::tr("%1 and others", "names of lists").arg(first) : first;
 }
 
 /// Who, and what they wrote.

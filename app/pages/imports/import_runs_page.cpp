@@ -150,12 +150,11 @@ RegisterSetup setup()
                        u"unchangedCount"_s, u"faultyCount"_s, u"outdatedCount"_s, u"importerId"_s,
                        u"importedAt"_s, u"takenBackBy"_s, u"takenBackAt"_s, u"columns"_s}),
         [](const PageContext &) { return new FaultsSection; }};
-    setup.tools = {{u"importRecords"_s, u"import"_s, ImportRuns::tr("Import"),
-                    ImportRuns::tr("Import a spreadsheet"), Action::View, u"importRun"_s,
-                    [](RegisterPage *page) {
-                        page->context().navigator.open(QLatin1String(page_keys::imports));
-                    },
-                    true}};
+    setup.tools = {
+        {u"importRecords"_s, u"import"_s, ImportRuns::tr("Import"), ImportRuns::tr("Import a spreadsheet"),
+         Action::View, u"importRun"_s,
+         [](RegisterPage *page) { page->context().navigator.open(QLatin1String(page_keys::imports)); },
+         true}};
     setup.actions = {{u"takeBack"_s, ImportRuns::tr("Take the import back…"), Action::Edit, u"importRun"_s,
                       &askTakeBack, true}};
     return setup;
