@@ -13,6 +13,7 @@ struct Conditions
     QString data; ///< folder of the school, or of the schools
     int students = 3000;
     double seconds = 300;
+    qint64 most = 0; ///< course outcomes of a last point of the growth
     Figures &figures;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/connection.h"
 #include "server/store/records.h"
 #include "server/store/store.h"
 #include "shared/model/records.h"
@@ -25,6 +26,8 @@ constexpr int askers = 8;
 constexpr int atOnce = 1000;
 const std::vector<int> sessions{100, 300, 1000, 3000};
 const std::vector<qint64> items{10'000, 100'000, 300'000, 1'000'000};
+/// So many are entered one by one; more are copied from them.
+constexpr qint64 mostEntered = 1'000'000;
 constexpr qint64 itemsOfAStudent = 8; ///< that the sample makes
 
 /// The same three works at each point.
@@ -195,6 +198,52 @@ qint64 grow(const QString &data, qint64 wanted)
     return there;
 }
 
+/// Copies of all outcomes until there are so many, past the writer: without lines of the log and entries in
+/// the search index, which ten million of them would take hours for. The indexes are made anew at the end.
+void copy(const QString &data, qint64 there, qint64 wanted)
+{
+    auto opened = store::Connection::open(data + u"/licheng.sqlite"_s, store::Access::ReadWrite);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().message));
+    store::Connection &connection = **opened;
+    const auto run = [&](const QString &sql) {
+        if (!connection.run(sql))
+            qFatal("%s", qPrintable(connection.failure()->message));
+    };
+    const QString table = u"courseOutcome"_s;
+    std::vector<QString> indexes;
+    QStringList names;
+    {
+        auto list = connection.prepared(
+            u"SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"_s);
+        list.exec(table);
+        while (list.next()) {
+            names.append(list.text(0));
+            indexes.push_back(list.text(1));
+        }
+    }
+    const QString columns =
+        connection
+            .single(u"SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('courseOutcome') "
+                    u"WHERE name <> 'id'"_s)
+            .toString();
+    // The next server that opens the store sets its own again.
+    for (const QString &setting : {u"journal_mode=OFF"_s, u"synchronous=OFF"_s, u"cache_size=-1000000"_s})
+        run(u"PRAGMA "_s + setting);
+    run(u"BEGIN IMMEDIATE"_s);
+    for (const QString &name : std::as_const(names))
+        run(u"DROP INDEX \"%1\""_s.arg(name));
+    const qint64 before = there;
+    for (; there < wanted; there += before) {
+        run(uR"(INSERT INTO "courseOutcome" (%1) SELECT %1 FROM "courseOutcome" ORDER BY "id" LIMIT %2)"_s
+                .arg(columns)
+                .arg(std::min(before, wanted - there)));
+    }
+    for (const QString &sql : indexes)
+        run(sql);
+    run(u"COMMIT"_s);
+}
+
 void draw(const QString &folder, const QString &name, const QString &across, const std::vector<Point> &points)
 {
     (void)QDir().mkpath(folder);
@@ -268,11 +317,15 @@ bool measureSessions(const Conditions &conditions)
 bool measureItems(const Conditions &conditions)
 {
     std::vector<Point> points;
-    for (const qint64 count : items) {
+    auto counts = items;
+    if (conditions.most > counts.back())
+        counts.push_back(conditions.most);
+    for (const qint64 count : counts) {
         const int pupils = int(std::clamp<qint64>(count / itemsOfAStudent, 1000, 10'000));
         const QString data = conditions.data + u"-items-%1"_s.arg(pupils);
         SampleServer::makeSchool(data, pupils);
-        (void)grow(data, count);
+        if (const qint64 there = grow(data, std::min(count, mostEntered)); there < count)
+            copy(data, there, count);
         const SampleServer server(data, pupils);
         points.push_back(measure(server, double(count), conditions.seconds));
         draw(conditions.data + u"-pictures"_s, u"items"_s, u"course outcomes"_s, points);

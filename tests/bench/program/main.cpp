@@ -35,10 +35,12 @@ int main(int argc, char *argv[])
         names.append(name);
     QCommandLineParser line;
     line.addHelpOption();
-    line.addOptions({{u"data"_s, u"Keep the sample school in this folder."_s, u"folder"_s},
-                     {u"students"_s, u"Students of the school."_s, u"number"_s, u"10000"_s},
-                     {u"seconds"_s, u"How long each measurement lasts."_s, u"number"_s, u"5"_s},
-                     {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
+    line.addOptions(
+        {{u"data"_s, u"Keep the sample school in this folder."_s, u"folder"_s},
+         {u"students"_s, u"Students of the school."_s, u"number"_s, u"10000"_s},
+         {u"seconds"_s, u"How long each measurement lasts."_s, u"number"_s, u"5"_s},
+         {u"most"_s, u"Course outcomes of a last point of items, above a million."_s, u"number"_s},
+         {u"json"_s, u"Write the figures there too."_s, u"file"_s}});
     line.addPositionalArgument(u"rows"_s,
                                u"What to measure; all: "_s + names.join(u", "_s) +
                                    u"; or one of items, night, schools, sessions alone."_s,
@@ -55,7 +57,8 @@ int main(int argc, char *argv[])
     Figures figures;
     bool isSound = true;
     if (const auto trial = trials.find(line.positionalArguments().value(0)); trial != trials.end()) {
-        isSound = trial->second({data, students, line.value(u"seconds"_s).toDouble(), figures});
+        isSound = trial->second({data, students, line.value(u"seconds"_s).toDouble(),
+                                 line.value(u"most"_s).toLongLong(), figures});
     } else {
         const QStringList wanted = line.positionalArguments().isEmpty() ? names : line.positionalArguments();
         for (const QString &name : wanted) {
