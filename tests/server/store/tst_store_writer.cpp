@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/setting.h"
+#include "server/store/statistics.h"
 #include "server/store/transaction.h"
 #include "tests/server/store/store_fixture.h"
 
@@ -342,6 +343,42 @@ private Q_SLOTS:
         }));
         m_fixture->store().writer().stop();
         QCOMPARE(told, (std::vector<Change>{{501, u"student"_s, 0, u"bulk"_s, 1}}));
+    }
+
+    void whatThePlannerKnowsOfATableAgreesAboutItsRows()
+    {
+        constexpr int students = 6000; // above what one job writes before the planner's knowledge is renewed
+        const auto made = m_fixture->write([&](WriteContext &context) -> Answer<QJsonObject> {
+            for (int i = 1; i <= students; ++i) {
+                Student student = sampleStudent(i);
+                student.note = i % 2 ? u"first"_s : u"second"_s;
+                if (const auto one = context.create(student); !one)
+                    return one.error();
+            }
+            return QJsonObject();
+        });
+        QVERIFY(made);
+        auto connection = Connection::open(m_fixture->path(u"data/licheng.sqlite"_s), Access::ReadWrite);
+        QVERIFY2(connection, connection ? "" : qPrintable(connection.error().message));
+        const auto guesses = [&] {
+            QStringList list;
+            Statement known = (*connection)
+                                  ->prepared(u"SELECT idx, stat FROM sqlite_stat1 WHERE tbl IN ('student', "
+                                             "'change') AND idx IN (SELECT name FROM pragma_index_list(tbl) "
+                                             "WHERE NOT partial)"_s);
+            for (bool has = known.exec() && known.next(); has; has = known.next()) {
+                if (!known.text(1).startsWith(QString::number(students) + u' '))
+                    list.append(known.text(0) + u": "_s + known.text(1));
+            }
+            return list;
+        };
+        // As SQLite does it by itself when it finds that much has changed.
+        QVERIFY((*connection)->run(u"PRAGMA analysis_limit=1000"_s));
+        QVERIFY((*connection)->run(u"ANALYZE"_s));
+        QVERIFY(!guesses().isEmpty());
+        renewStatistics(**connection);
+        QVERIFY(!(*connection)->failure());
+        QCOMPARE(guesses(), QStringList());
     }
 
     void stoppingFinishesTheQueueAndRefusesWhatComesLater()
