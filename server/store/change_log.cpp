@@ -139,12 +139,10 @@ void ChangeLog::followRollbacks()
     if (m_headKnown && m_rollbacksSeen == m_connection.rollbacks())
         return;
     m_rollbacksSeen = m_connection.rollbacks();
-    Statement select = m_connection.prepared(
-        uR"(SELECT "revision", "hash" FROM "change" ORDER BY "revision" DESC LIMIT 1)"_s);
-    m_headKnown = select.exec();
-    const bool found = m_headKnown && select.next();
-    m_headRevision = found ? select.integer(0) : 0;
-    m_headHash = found ? select.value(1).toByteArray() : QByteArray(hashLength, '\0');
+    const auto end = logEnd(m_connection);
+    m_headKnown = end.has_value();
+    m_headRevision = end ? end->revision : 0;
+    m_headHash = m_headRevision > 0 ? end->hash : QByteArray(hashLength, '\0');
     std::erase_if(m_appended, [this](const Change &change) { return change.revision > m_headRevision; });
 }
 
@@ -302,10 +300,20 @@ std::vector<Change> ChangeLog::takeAppended()
     return std::exchange(m_appended, {});
 }
 
+std::optional<LogEnd> logEnd(Connection &connection)
+{
+    // By ORDER BY … LIMIT 1 the planner may take another index and sort all lines.
+    Statement select = connection.prepared(
+        uR"(SELECT "revision", "hash" FROM "change" WHERE "revision" = (SELECT max("revision") FROM "change"))"_s);
+    if (!select.exec())
+        return std::nullopt;
+    return select.next() ? LogEnd{select.integer(0), select.value(1).toByteArray()} : LogEnd{};
+}
+
 qint64 currentRevision(Connection &connection)
 {
-    Statement select = connection.prepared(uR"(SELECT max("revision") FROM "change")"_s);
-    return select.exec() && select.next() ? select.integer(0) : 0;
+    const auto end = logEnd(connection);
+    return end ? end->revision : 0;
 }
 
 std::vector<Change> collapsed(std::vector<Change> changes)

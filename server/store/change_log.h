@@ -94,6 +94,14 @@ private:
     std::vector<Change> m_appended;
 };
 
+/// Revision and hash of the last change; 0 and empty in an empty log.
+struct LogEnd
+{
+    qint64 revision = 0;
+    QByteArray hash;
+};
+/// Nothing: the store cannot be read.
+[[nodiscard]] std::optional<LogEnd> logEnd(Connection &connection);
 /// The store's revision: the number of the last change, 0 in an empty log.
 [[nodiscard]] qint64 currentRevision(Connection &connection);
 /// Collapses what one commit changed when it is more than bulkThreshold.

@@ -120,19 +120,6 @@ std::optional<Error> Connection::setUp()
     m_sealKey = readSealKey(m_file);
     if (!addTextFunctions(handleOf(m_database)) || !addSealFunctions(handleOf(m_database), &m_sealKey))
         return Error{u"the store %1 cannot be used: its driver takes no functions"_s.arg(m_file)};
-    if (getenv("TRACE_SQL")) // XXX
-        sqlite3_trace_v2(
-            handleOf(m_database), SQLITE_TRACE_PROFILE,
-            [](unsigned, void *, void *p, void *x) {
-                const double ms = double(*static_cast<sqlite3_int64 *>(x)) / 1e6;
-                if (ms > atof(getenv("TRACE_SQL"))) {
-                    char *e = sqlite3_expanded_sql(static_cast<sqlite3_stmt *>(p));
-                    fprintf(stderr, "SQL %.1f ms %s\n", ms, e);
-                    sqlite3_free(e);
-                }
-                return 0;
-            },
-            nullptr);
     sqlite3_progress_handler(handleOf(m_database), instructionsBetweenLooks, &Connection::onProgress, this);
     const auto apply = [this](const Pragma &pragma) -> std::optional<Error> {
         const QLatin1String name(pragma.name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/store/known_reads.h"
 
+#include "server/store/change_log.h"
 #include "server/store/connection.h"
 #include "shared/model/record_type.h"
 
@@ -145,11 +146,9 @@ KnownReads::KnownReads(Connection &connection) : m_connection(connection)
 {
     if (connection.access() != Access::ReadOnly)
         return;
-    Statement last =
-        connection.prepared(uR"(SELECT "revision", "hash" FROM "change" ORDER BY "revision" DESC LIMIT 1)"_s);
-    if (last.run() && last.next()) {
-        m_revision = last.integer(0);
-        m_hash = last.value(1).toByteArray();
+    if (const auto end = logEnd(connection)) {
+        m_revision = end->revision;
+        m_hash = end->hash;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "server/store/writer.h"
 
 #include "server/store/row_seals.h"
+#include "server/store/statistics.h"
 #include "server/store/transaction.h"
 
 #include <QJsonDocument>
@@ -157,10 +158,8 @@ void Writer::work()
         }
         runGroup(*connection, *log, std::move(group));
     }
-    if (connection) {
-        connection->run(u"PRAGMA analysis_limit=1000"_s);
-        connection->run(u"PRAGMA optimize"_s);
-    }
+    if (connection)
+        renewStatistics(*connection);
 }
 
 void Writer::runGroup(Connection &connection, ChangeLog &log, std::deque<Queued> group)
@@ -197,10 +196,8 @@ void Writer::runGroup(Connection &connection, ChangeLog &log, std::deque<Queued>
             group[i].done(std::move(answers[i]));
     }
     tellListeners(changes);
-    if (changes.size() > analyzeAfter) {
-        connection.run(u"PRAGMA analysis_limit=1000"_s);
-        connection.run(u"PRAGMA optimize"_s);
-    }
+    if (changes.size() > analyzeAfter)
+        renewStatistics(connection);
 }
 
 Answer<QJsonObject> Writer::runJob(Connection &connection, ChangeLog &log, const WriteRequest &request,

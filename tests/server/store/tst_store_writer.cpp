@@ -344,6 +344,34 @@ private Q_SLOTS:
         QCOMPARE(told, (std::vector<Change>{{501, u"student"_s, 0, u"bulk"_s, 1}}));
     }
 
+    void whatThePlannerKnowsOfATableAgreesAboutItsRows()
+    {
+        constexpr int students = 6000; // above what one job writes before the planner's knowledge is renewed
+        const auto made = m_fixture->write([&](WriteContext &context) -> Answer<QJsonObject> {
+            for (int i = 1; i <= students; ++i) {
+                Student student = sampleStudent(i);
+                student.note = i % 2 ? u"first"_s : u"second"_s;
+                if (const auto one = context.create(student); !one)
+                    return one.error();
+            }
+            return QJsonObject();
+        });
+        QVERIFY(made);
+        // After the answer the statistics are renewed before anything else is written.
+        QVERIFY(note(1, 1, u"done"_s));
+        Statement known = m_fixture->reader().prepared(
+            uR"(SELECT s.tbl, s.idx, s.stat FROM sqlite_stat1 s WHERE s.tbl IN ('student', 'change') AND s.idx IN
+                (SELECT name FROM pragma_index_list(s.tbl) WHERE NOT partial))"_s);
+        QVERIFY(known.exec());
+        int indexes = 0;
+        while (known.next()) {
+            QVERIFY2(known.text(2).startsWith(QString::number(students) + u' '),
+                     qPrintable(known.text(1) + u": "_s + known.text(2)));
+            ++indexes;
+        }
+        QVERIFY(indexes > 4);
+    }
+
     void stoppingFinishesTheQueueAndRefusesWhatComesLater()
     {
         std::atomic<int> done = 0;
