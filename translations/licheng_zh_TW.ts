@@ -275,6 +275,10 @@
         <translation>%1 收回回覆</translation>
     </message>
     <message>
+        <source>%1 took the import back</source>
+        <translation>%1 收回匯入</translation>
+    </message>
+    <message>
         <source>“%1”: %2</source>
         <translation>「%1」：%2</translation>
     </message>

@@ -56,7 +56,9 @@ QString importHeader(const ImportPreparation &prepared, int column)
     if (column < 0 || column >= prepared.headers().size())
         return {};
     const QString text = prepared.headers()[column].simplified();
-    return text.isEmpty() ? messages::fieldLabel(&prepared.format().type(), prepared.paths()[column]) : text;
+    const QString &path = prepared.paths()[column];
+    // Rows that were pasted without a heading stand under the paths of the list's columns.
+    return text.isEmpty() || text == path ? messages::fieldLabel(&prepared.format().type(), path) : text;
 }
 
 ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)

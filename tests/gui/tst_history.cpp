@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_details.h"
 #include "app/pages/common/record_sections.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/presenters/undo_text.h"
@@ -74,6 +75,23 @@ private Q_SLOTS:
         show();
         QTRY_VERIFY(told().contains(u"first → second"_s));
         QVERIFY(offered().isEmpty());
+    }
+
+    /// The audit has one word for an answer and an import that are taken back.
+    void anImportThatIsTakenBackIsNoAnswer()
+    {
+        const QJsonArray entries{QJsonObject{{u"revision"_s, 2},
+                                             {u"action"_s, u"takeBack"_s},
+                                             {u"actor"_s, u"王組長"_s},
+                                             {u"before"_s, QJsonObject{{u"id"_s, 1}}},
+                                             {u"after"_s, QJsonObject{}}}};
+        const auto told = [&](QStringView type) {
+            return historyViews(entries, *recordType(type), {}, {}).front().text;
+        };
+        for (const QStringView type : {u"student", u"cadrePost", u"importRun"})
+            QCOMPARE(told(type), u"王組長 took the import back"_s);
+        for (const QStringView type : {u"receiptQuestion", u"receiptRow", u"submissionList"})
+            QCOMPARE(told(type), u"王組長 took the answer back"_s);
     }
 
     void theUndoListReadsCodesAsWords()

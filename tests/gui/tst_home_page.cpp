@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/home/home_page.h"
+#include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/cardflow.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
@@ -91,13 +92,34 @@ private Q_SLOTS:
         QCOMPARE(p.fixture.navigator.record, id);
     }
 
+    void aNumberCardIsReachedAndPressedByKeyboard_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("space") << Qt::Key_Space;
+        QTest::newRow("enter") << Qt::Key_Return;
+        QTest::newRow("keypad") << Qt::Key_Enter;
+    }
     void aNumberCardIsReachedAndPressedByKeyboard()
     {
+        QFETCH(const Qt::Key, key);
         Parts p;
         p.page.firstFocus()->setFocus();
-        QTest::keyClick(p.page.firstFocus(), Qt::Key_Space);
+        QTest::keyClick(p.page.firstFocus(), key, key == Qt::Key_Enter ? Qt::KeypadModifier : Qt::NoModifier);
         QCOMPARE(p.fixture.navigator.page, u"outcomes"_s);
         QVERIFY(p.wantsWaiting());
+    }
+
+    /// Every button of the page by Enter, as those that look like buttons.
+    void anArticleIsOpenedByEnter()
+    {
+        Parts p;
+        auto *list = p.page.findChild<ArticleList *>();
+        QSignalSpy chosen(list, &ArticleList::articleChosen);
+        auto *row = list->findChild<QAbstractButton *>();
+        QVERIFY(row);
+        row->setFocus();
+        QTest::keyClick(row, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
     }
 
     void aNewSummaryChangesTheNumbersInPlace()

@@ -3,7 +3,6 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/widgets/table/datatable.h"
-#include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -11,9 +10,16 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int studentColumn = 1;
+constexpr int faultColumn = 2;
+} // namespace
 
 PasteRowsDialog::PasteRowsDialog(PasteRows *rows, QWidget *parent)
     : QDialog(parent), m_rows(rows), m_headline(new TextLabel(tr("Checking the rows…"), Type::Heading)),
@@ -99,8 +105,9 @@ void PasteRowsDialog::present()
 void PasteRowsDialog::fill()
 {
     const ImportPreparation &prepared = m_rows->prepared();
-    QStringList titles{tr("Row"), tr("Student")};
-    std::vector<int> widths{52, 160};
+    DataTable *table = findChild<DataTable *>();
+    QStringList titles{tr("Row"), tr("Student"), tr("What is wrong")};
+    std::vector<int> widths{52, 160, 300};
     std::vector<int> columns;
     for (int column = 0; column < prepared.paths().size(); ++column) {
         if (prepared.paths()[column].isEmpty())
@@ -109,8 +116,6 @@ void PasteRowsDialog::fill()
         titles.append(importHeader(prepared, column));
         widths.push_back(100);
     }
-    titles.insert(2, tr("What is wrong"));
-    widths.insert(widths.begin() + 2, 300);
     m_model->clear();
     m_model->setHorizontalHeaderLabels(titles);
     for (const int row : m_rows->rows()) {
@@ -124,8 +129,14 @@ void PasteRowsDialog::fill()
         for (const int column : columns)
             items.append(new QStandardItem(prepared.cellText(row, column)));
         m_model->appendRow(items);
+        for (const int column : {studentColumn, faultColumn}) {
+            const int text = table->fontMetrics().horizontalAdvance(items[column]->text());
+            widths[size_t(column)] = std::max(widths[size_t(column)], text + 2 * tokens::gap);
+        }
     }
-    findChild<DataTable *>()->columns().setWidths(widths);
+    // Whom a row means and what is wrong with it is what the preview is for: read whole, the rest scrolls.
+    for (size_t column = 0; column < widths.size(); ++column)
+        table->setColumnWidth(int(column), widths[column]);
 }
 
 } // namespace licheng

@@ -4,8 +4,10 @@
 #include "app/models/display.h"
 #include "app/presenters/messages.h"
 #include "shared/model/codes.h"
+#include "shared/model/receipt_question.h"
 #include "shared/model/receipt_row.h"
 #include "shared/model/school_time.h"
+#include "shared/model/submission_list.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -119,6 +121,14 @@ Told certified(const QJsonObject &after, const QString &actor)
     return {HistoryText::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
 }
 
+/// An answer to a question about a receipt is taken back, and so is an import of any records: one word of the
+/// audit for both.
+bool isOfReceipts(const RecordType &type)
+{
+    return &type == &recordTypeOf<ReceiptQuestion>() || &type == &recordTypeOf<ReceiptRow>() ||
+           &type == &recordTypeOf<SubmissionList>();
+}
+
 /// Steps of receipts and of questions about them, each with what was said.
 std::optional<Told> receiptStep(const QString &action, const QString &actor, const QJsonObject &before,
                                 const QJsonObject &after)
@@ -189,6 +199,11 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
     if (action == "export"_L1)
         return {HistoryText::tr("%1 exported").arg(actor), {}, Tone::Info};
+    if (action == "takeBack"_L1 && !isOfReceipts(type))
+        return {HistoryText::tr("%1 took the import back").arg(actor),
+                before.isEmpty() || after.isEmpty() ? QString()
+                                                    : changedFields(type, before, after, names, codes),
+                Tone::Warn};
     if (const auto told = receiptStep(action, actor, before, after))
         return *told;
     if (before.isEmpty())

@@ -15,6 +15,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
+#include "app/widgets/table/filterpopup.h"
 #include "app/widgets/table/flowlayout.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tableclipboard.h"
@@ -158,6 +159,8 @@ void RecordListPage::wire()
             m_model->setConditions(all);
         Q_EMIT headerChanged();
     });
+    // Also of one that is there already, and wherever the keyboard was before: the rows are wanted now.
+    connect(m_filter->bar()->popup(), &FilterPopup::conditionReady, list, [list] { list->setFocus(); });
     connect(&m_current, &CurrentRecord::told, this, &RecordListPage::showDetails);
     connect(&m_current, &CurrentRecord::notListed, m_filter, &ListFilter::showAlone);
     connect(m_model, &RecordTableModel::stateChanged, this, &RecordListPage::updateState);

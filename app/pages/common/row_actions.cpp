@@ -64,6 +64,7 @@ ChangeFieldDialog::ChangeFieldDialog(const PageContext &context, const RecordTyp
     connect(cancel, &Button::clicked, this, &QDialog::reject);
     connect(go, &Button::clicked, this, &ChangeFieldDialog::goOn);
     showEditor(0);
+    combo->setFocus();
 }
 
 void ChangeFieldDialog::showEditor(int index)
@@ -82,10 +83,27 @@ void ChangeFieldDialog::showEditor(int index)
     m_editor->setObjectName(u"changeValue"_s);
     m_editor->setAccessibleName(fieldTitle(field));
     m_place->addWidget(m_editor);
+    orderTabs();
     if (field.kind == FieldKind::Code)
         editor.set(QLatin1String(field.choices.front().wire));
     else if (field.kind == FieldKind::Boolean)
         m_value = false;
+}
+
+/// The editor is made anew for each field, after everything else: Tab comes to it after the choice of the
+/// field, and what is inside it keeps its own order.
+void ChangeFieldDialog::orderTabs()
+{
+    QWidget *before = findChild<QComboBox *>(u"changeWhich"_s);
+    std::vector<QWidget *> stops;
+    for (QWidget *each = nextInFocusChain(); each != this; each = each->nextInFocusChain()) {
+        if (each == m_editor || m_editor->isAncestorOf(each))
+            stops.push_back(each);
+    }
+    for (QWidget *each : stops) {
+        setTabOrder(before, each);
+        before = each;
+    }
 }
 
 void ChangeFieldDialog::goOn()

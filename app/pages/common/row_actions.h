@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void showEditor(int index);
+    void orderTabs();
     void goOn();
 
     PageContext m_context;

@@ -3,6 +3,7 @@
 
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/home/statusmark.h"
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QAbstractButton>
@@ -54,6 +55,12 @@ protected:
                          painter.fontMetrics().elidedText(m_view.text, Qt::ElideRight, text.width()));
         if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
             paint::focusRing(&painter, rect().adjusted(7, 2, -7, -2), 5, c.accent);
+    }
+
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (!pressedByEnter(this, event))
+            QAbstractButton::keyPressEvent(event);
     }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/home/numbercard.h"
 
+#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QPainter>
@@ -62,6 +63,12 @@ void NumberCard::paintEvent(QPaintEvent *)
     line(Type::Tiny, c.dim, 62, 18, m_view.note);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         paint::focusRing(&painter, rect(), tokens::cardRadius - 1, c.accent);
+}
+
+void NumberCard::keyPressEvent(QKeyEvent *event)
+{
+    if (!pressedByEnter(this, event))
+        QAbstractButton::keyPressEvent(event);
 }
 
 bool NumberCard::hitButton(const QPoint &position) const

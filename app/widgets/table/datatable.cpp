@@ -253,7 +253,7 @@ void DataTable::resizeEvent(QResizeEvent *event)
 void DataTable::goToRow(int row)
 {
     const QList<int> shown = m_columns->shown();
-    int column = currentIndex().column();
+    int column = currentIndex().isValid() ? currentIndex().column() : m_column;
     if (!shown.contains(column))
         column = shown.contains(0) ? 0 : shown.value(0);
     setCurrentIndex(model()->index(row, column));
@@ -262,6 +262,8 @@ void DataTable::goToRow(int row)
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (current.isValid())
+        m_column = current.column();
     if (current.row() == previous.row())
         return;
     viewport()->update();

@@ -92,6 +92,7 @@ private:
     TableClipboard *m_clipboard;
     Marks m_marks = Marks::Shown;
     int m_hoverRow = -1;
+    int m_column = -1; ///< of the cell that was last the current one: rows that are read anew have none
     bool m_isTabInside = false;
 };
 

@@ -306,6 +306,7 @@ void OfficeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         return;
     case PE_FrameMenu:
     case PE_FrameTabWidget:
+    case PE_IndicatorHeaderArrow: // beside the text, by CE_HeaderLabel
         return;
     case PE_Frame:
         paint::box(painter, option->rect, tokens::controlRadius, {}, c.control);

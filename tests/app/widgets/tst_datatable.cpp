@@ -367,6 +367,12 @@ void TestDataTable::headsAndChipsStandWhereTheirNumbersDo()
         heads->setSortIndicator(1, order);
         QVERIFY(head(1).first > wide / 2);
         QVERIFY(head(1).second < wide);
+        // The sign stands beside the text, and nowhere a second one.
+        heads->setSortIndicator(0, order);
+        const QImage first =
+            heads->viewport()->grab(QRect(0, 0, heads->sectionSize(0), heads->height())).toImage();
+        for (int line = 4; line < first.height() - 6; ++line)
+            QVERIFY2(inkOf(first, line).second < first.width() / 2, qPrintable(QString::number(line)));
     }
     for (const int row : {1, 2}) {
         const QImage cell = m_table->viewport()->grab(m_table->visualRect(m_model->index(row, 1))).toImage();
