@@ -8,6 +8,8 @@
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -91,8 +93,8 @@ std::set<QString> typesRead(const RecordType &type, const RecordQuery &query)
     return types;
 }
 
-/// Steps kept for the others who look at the same list: of a handful of lists, as one commit changes them.
-constexpr size_t keptSteps = 16;
+/// Pages kept for the others who look at the same list: a handful of lists, as one commit changes them.
+constexpr size_t keptPages = 16;
 
 QByteArray digestOf(const QJsonArray &row)
 {
@@ -210,7 +212,7 @@ Answer<QJsonObject> Subscriptions::subscribe(CallContext &context, const QJsonOb
         return page.error();
     for (const QString &each : list.reads)
         addTypes(*recordType(each), scopeFilter(*reader, Action::View, *recordType(each)), list.decides);
-    list.told = stepTo(*page, nullptr).now;
+    list.told = toldOf(*page);
     lists.insert_or_assign(number, std::move(list));
     return toJson(*page);
 }
@@ -239,45 +241,12 @@ std::optional<QJsonObject> Subscriptions::difference(store::Connection &reader, 
     }();
     if (!page)
         return QJsonObject{{u"again"_s, true}};
-    Step step = stepTo(*page, list.told);
-    list.told = step.now;
-    return step.patch;
-}
-
-Subscriptions::Step Subscriptions::stepTo(const store::ReadPage &page, const ToldPtr &before)
-{
-    ToldPtr known;
-    if (page.number != 0) {
-        const std::scoped_lock lock(m_mutex);
-        for (const Step &step : m_steps) {
-            if (step.number != page.number || step.now->total != page.total)
-                continue;
-            if (step.before == before)
-                return step;
-            known = step.now;
-        }
-    }
-    if (!known) {
-        ToldPage told;
-        for (const QJsonValue &row : page.rows)
-            told.rows.push_back({row[0].toInteger(), digestOf(row.toArray())});
-        told.total = page.total;
-        known = std::make_shared<const ToldPage>(std::move(told));
-    }
-    Step step{page.number, before, known, before ? patchOf(page, *before, *known) : std::nullopt};
-    if (page.number != 0) {
-        const std::scoped_lock lock(m_mutex);
-        m_steps.push_front(step);
-        if (m_steps.size() > keptSteps)
-            m_steps.pop_back();
-    }
-    return step;
-}
-
-std::optional<QJsonObject> Subscriptions::patchOf(const Page &page, const ToldPage &told, const ToldPage &now)
-{
+    const ToldPtr told = std::exchange(list.told, toldOf(*page));
+    const ToldPage &now = *list.told;
+    if (told == list.told)
+        return std::nullopt;
     QHash<qint64, QByteArray> before;
-    for (const Told &row : told.rows)
+    for (const Told &row : told->rows)
         before.insert(row.id, row.digest);
     QJsonArray rows;
     QJsonArray order;
@@ -285,17 +254,18 @@ std::optional<QJsonObject> Subscriptions::patchOf(const Page &page, const ToldPa
         const Told &row = now.rows[i];
         order.append(row.id);
         if (const auto known = before.constFind(row.id); known == before.cend() || *known != row.digest)
-            rows.append(page.rows[qsizetype(i)]);
+            rows.append(page->rows[qsizetype(i)]);
         before.remove(row.id);
     }
-    const bool isSameOrder = std::equal(now.rows.begin(), now.rows.end(), told.rows.begin(), told.rows.end(),
-                                        [](const Told &a, const Told &b) { return a.id == b.id; });
-    if (rows.isEmpty() && isSameOrder && now.total == told.total)
+    const bool isSameOrder =
+        std::equal(now.rows.begin(), now.rows.end(), told->rows.begin(), told->rows.end(),
+                   [](const Told &a, const Told &b) { return a.id == b.id; });
+    if (rows.isEmpty() && isSameOrder && now.total == told->total)
         return std::nullopt;
     QJsonObject patch{{u"total"_s, now.total}, {u"rows"_s, rows}};
     if (!isSameOrder) {
         QJsonArray gone;
-        for (const Told &row : told.rows) {
+        for (const Told &row : told->rows) {
             if (before.contains(row.id))
                 gone.append(row.id);
         }
@@ -303,6 +273,29 @@ std::optional<QJsonObject> Subscriptions::patchOf(const Page &page, const ToldPa
         patch.insert(u"order"_s, order);
     }
     return patch;
+}
+
+Subscriptions::ToldPtr Subscriptions::toldOf(const store::ReadPage &page)
+{
+    if (page.number != 0) {
+        const std::scoped_lock lock(m_mutex);
+        for (const auto &[number, told] : m_told) {
+            if (number == page.number && told->total == page.total)
+                return told;
+        }
+    }
+    ToldPage made;
+    for (const QJsonValue &row : page.rows)
+        made.rows.push_back({row[0].toInteger(), digestOf(row.toArray())});
+    made.total = page.total;
+    auto told = std::make_shared<const ToldPage>(std::move(made));
+    if (page.number != 0) {
+        const std::scoped_lock lock(m_mutex);
+        m_told.emplace_front(page.number, told);
+        if (m_told.size() > keptPages)
+            m_told.pop_back();
+    }
+    return told;
 }
 
 std::vector<Notification> Subscriptions::patches(ChangeView &view, store::Connection &reader,

@@ -44,7 +44,8 @@ private:
         QByteArray digest; ///< of the row's values
         bool operator==(const Told &) const = default;
     };
-    /// What was told of a page.
+    /// What was told of a page: of its rows the digests alone, so that no row outlives its record (article
+    /// 7).
     struct ToldPage
     {
         std::vector<Told> rows;
@@ -60,14 +61,6 @@ private:
         std::set<QString> reads;   ///< types that columns, conditions and order pass through
         std::set<QString> decides; ///< types on which it depends who sees a row
         ToldPtr told;
-    };
-    /// What lies between two pages, the same for all who look at the list.
-    struct Step
-    {
-        quint64 number = 0; ///< of the page
-        ToldPtr before;     ///< null: told whole
-        ToldPtr now;
-        std::optional<QJsonObject> patch; ///< nothing: it reads as before
     };
     /// Only touched by the worker of the connection.
     struct Shown
@@ -85,14 +78,12 @@ private:
     [[nodiscard]] std::shared_ptr<Shown> madeFor(quint64 connectionId);
     [[nodiscard]] static bool concerns(ChangeView &view, List &list, const store::Change &change);
     [[nodiscard]] std::optional<QJsonObject> difference(store::Connection &reader, List &list);
-    /// Nothing: it reads as before.
-    [[nodiscard]] static std::optional<QJsonObject> patchOf(const protocol::Page &page, const ToldPage &told,
-                                                            const ToldPage &now);
-    /// From what was told to the page, made once for all who were told the same.
-    [[nodiscard]] Step stepTo(const store::ReadPage &page, const ToldPtr &before);
+    /// Made once for all who look at the same list.
+    [[nodiscard]] ToldPtr toldOf(const store::ReadPage &page);
 
     mutable std::mutex m_mutex;
-    std::deque<Step> m_steps; ///< the last ones
+    /// The last ones, by the number of the page.
+    std::deque<std::pair<quint64, ToldPtr>> m_told;
     std::unordered_map<quint64, std::shared_ptr<Shown>> m_shown;
 };
 

@@ -43,8 +43,7 @@ public:
     void setRows(const QJsonArray &rows);
     /// The sentence in place of a list that could not be read.
     void setProblem(const QString &problem);
-    /// One line over the list.
-    /// \p keys say what the keyboard does with a row, where there is no note.
+    /// One line over the list; without a note what the keys do with its rows.
     void setNote(const QString &note, const QString &keys = {});
     /// Stands over the list beside the export.
     void addTool(QWidget *tool);
@@ -68,6 +67,8 @@ protected:
     [[nodiscard]] const PageContext &context() const { return m_context; }
 
 private:
+    void sayNote();
+
     [[nodiscard]] Result<qint64> writeTo(const QString &path) const;
     void askExportPath();
 
@@ -75,8 +76,6 @@ private:
     FactListSetup m_setup;
     FactTableModel *m_model;
     TableCard *m_card;
-    void sayNote();
-
     TextLabel *m_note;
     QString m_said;
     QString m_keys;
