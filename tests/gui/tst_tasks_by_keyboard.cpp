@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <functional>
+
 using namespace licheng;
 using namespace licheng::test;
 using namespace Qt::StringLiterals;
@@ -98,6 +100,56 @@ class TestTasksByKeyboard : public QObject
         };
         return QTest::qWaitFor([&] { return saved() >= first + records - 1; }, KeyboardHand::patience);
     }
+    /// The same records by the form, one after the other, and by class and seat.
+    struct Entry
+    {
+        const char *what;
+        QString className;
+        std::function<qint64()> stored;
+        std::function<bool(int)> byForm; ///< fills the form for the first, second … record
+        std::function<bool()> common;    ///< fills what all records of the quick entry share
+        int bySeat = 6;
+    };
+    void enterBothWays(const Entry &entry)
+    {
+        const qint64 before = entry.stored();
+        m_hand->press(Qt::Key_F3);
+        QVERIFY(m_hand->opened<RecordForm>());
+        constexpr int byForm = 3;
+        for (int i = 1; i <= byForm; ++i) {
+            if (i == 2)
+                m_hand->countAnew();
+            QVERIFY2(entry.byForm(i), qPrintable(m_hand->place()));
+            m_hand->press(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+            QVERIFY2(isNextBegun(), qPrintable(m_hand->saidHere() + m_hand->place()));
+        }
+        QCOMPARE(entry.stored(), before + byForm);
+        const Count form{entry.what, m_hand->presses(), byForm - 1};
+        m_hand->press(Qt::Key_Escape);
+        QVERIFY2(m_hand->isGone<RecordForm>(), qPrintable(m_hand->saidHere()));
+        QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
+
+        QuickEntryDialog *dialog = quickEntry(entry.className);
+        QVERIFY(dialog);
+        QVERIFY2(entry.common(), qPrintable(m_hand->place()));
+        QVERIFY2(enterSeats(dialog, 1, 1), qPrintable(m_hand->place()));
+        m_hand->countAnew();
+        QVERIFY(enterSeats(dialog, 2, entry.bySeat));
+        const Count now{entry.what, m_hand->presses(), entry.bySeat};
+        tell(form, now);
+        QVERIFY(now.each() <= 3);
+        QCOMPARE(entry.stored(), before + byForm + 1 + entry.bySeat);
+        m_hand->press(Qt::Key_Escape);
+        QVERIFY(m_hand->isGone<QuickEntryDialog>());
+    }
+    /// Tab to the field and type; an empty text: only there.
+    [[nodiscard]] bool fill(const char *field, const QString &text)
+    {
+        if (!m_hand->tabTo(field))
+            return false;
+        m_hand->type(text);
+        return true;
+    }
     [[nodiscard]] QString classOf(const QString &number) const
     {
         const QJsonArray rows =
@@ -165,50 +217,22 @@ private Q_SLOTS:
         QVERIFY(m_hand->signIn(u"affairs"_s));
         QVERIFY(m_hand->goTo(u"School posts"_s, u"cadrePosts"_s));
         QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
-        const QString className = classOf(u"11510001"_s);
-        const qint64 before = count(u"affairs"_s, u"cadrePost"_s);
-        m_hand->press(Qt::Key_F3);
-        QVERIFY(m_hand->opened<RecordForm>());
-        constexpr int byForm = 3;
-        for (int i = 1; i <= byForm; ++i) {
-            if (i == 2)
-                m_hand->countAnew();
-            m_hand->type(u"1151000%1"_s.arg(i));
-            QVERIFY(m_hand->tabTo("field-unitName"));
-            m_hand->type(u"Class"_s);
-            QVERIFY(m_hand->tabTo("field-post"));
-            m_hand->type(u"Monitor"_s);
-            QVERIFY(m_hand->tabTo("field-levelCode"));
-            if (i == 1)
-                m_hand->type(u"2"_s);
-            m_hand->press(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-            QVERIFY2(isNextBegun(), qPrintable(m_hand->saidHere() + m_hand->place()));
-        }
-        QCOMPARE(count(u"affairs"_s, u"cadrePost"_s), before + byForm);
-        const Count form{"a post", m_hand->presses(), byForm - 1};
-        m_hand->press(Qt::Key_Escape);
-        QVERIFY2(m_hand->isGone<RecordForm>(), qPrintable(m_hand->saidHere()));
-        QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
-
-        QuickEntryDialog *dialog = quickEntry(className);
-        QVERIFY(dialog);
-        QVERIFY2(m_hand->tabTo("field-unitName"), qPrintable(m_hand->place()));
-        m_hand->type(u"Class"_s);
-        QVERIFY(m_hand->tabTo("field-post"));
-        m_hand->type(u"Monitor"_s);
-        QVERIFY(m_hand->tabTo("field-levelCode"));
-        m_hand->type(u"2"_s);
-        m_hand->press(Qt::Key_Return);
-        QVERIFY2(enterSeats(dialog, 1, 1), qPrintable(m_hand->place()));
-        m_hand->countAnew();
-        constexpr int bySeat = 6;
-        QVERIFY(enterSeats(dialog, 2, bySeat));
-        const Count now{"a post", m_hand->presses(), bySeat};
-        tell(form, now);
-        QVERIFY(now.each() <= 3);
-        QCOMPARE(count(u"affairs"_s, u"cadrePost"_s), before + byForm + 1 + bySeat);
-        m_hand->press(Qt::Key_Escape);
-        QVERIFY(m_hand->isGone<QuickEntryDialog>());
+        // The level stays from one record of the form to the next.
+        const auto post = [this](bool withLevel) {
+            return fill("field-unitName", u"Class"_s) && fill("field-post", u"Monitor"_s) &&
+                   fill("field-levelCode", withLevel ? u"2"_s : QString());
+        };
+        enterBothWays({"a post", classOf(u"11510001"_s),
+                       [this] { return count(u"affairs"_s, u"cadrePost"_s); },
+                       [&](int i) {
+                           m_hand->type(u"1151000%1"_s.arg(i));
+                           return post(i == 1);
+                       },
+                       [&] {
+                           const bool isFilled = post(true);
+                           m_hand->press(Qt::Key_Return);
+                           return isFilled;
+                       }});
     }
 
     void serviceHoursAreEnteredByTheFormAndManyByClassAndSeat()
@@ -216,62 +240,19 @@ private Q_SLOTS:
         QVERIFY(m_hand->signIn(u"affairs"_s));
         QVERIFY(m_hand->goTo(u"Performances"_s, u"performances"_s));
         QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
-        const QString className = classOf(u"11510001"_s);
-        const qint64 before = count(u"affairs"_s, u"performance"_s);
-        const auto fill = [this] {
-            if (!m_hand->tabTo("field-title"))
-                return false;
-            m_hand->type(u"Beach"_s);
-            if (!m_hand->tabTo("field-unitName"))
-                return false;
-            m_hand->type(u"Town"_s);
-            if (!m_hand->tabTo("field-startsOn"))
-                return false;
-            m_hand->type(u"t"_s);
-            if (!m_hand->tabTo("field-endsOn"))
-                return false;
-            m_hand->type(u"t"_s);
-            if (!m_hand->tabTo("field-hours"))
-                return false;
-            m_hand->type(u"4"_s);
-            return true;
+        // The kind stays from one record of the form to the next.
+        const auto service = [this](bool withKind) {
+            return (!withKind || fill("field-kind", u"s"_s)) && fill("field-title", u"Beach"_s) &&
+                   fill("field-unitName", u"Town"_s) && fill("field-startsOn", u"t"_s) &&
+                   fill("field-endsOn", u"t"_s) && fill("field-hours", u"4"_s);
         };
-        m_hand->press(Qt::Key_F3);
-        QVERIFY(m_hand->opened<RecordForm>());
-        constexpr int byForm = 3;
-        for (int i = 1; i <= byForm; ++i) {
-            if (i == 2)
-                m_hand->countAnew();
-            m_hand->type(u"1151000%1"_s.arg(i));
-            if (i == 1) {
-                QVERIFY(m_hand->tabTo("field-kind"));
-                m_hand->type(u"s"_s);
-            }
-            QVERIFY2(fill(), qPrintable(m_hand->place()));
-            m_hand->press(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-            QVERIFY2(isNextBegun(), qPrintable(m_hand->saidHere() + m_hand->place()));
-        }
-        QCOMPARE(count(u"affairs"_s, u"performance"_s), before + byForm);
-        const Count form{"service hours", m_hand->presses(), byForm - 1};
-        m_hand->press(Qt::Key_Escape);
-        QVERIFY2(m_hand->isGone<RecordForm>(), qPrintable(m_hand->saidHere()));
-        QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
-
-        QuickEntryDialog *dialog = quickEntry(className);
-        QVERIFY(dialog);
-        QVERIFY2(m_hand->tabTo("field-kind"), qPrintable(m_hand->place()));
-        m_hand->type(u"s"_s);
-        QVERIFY2(fill(), qPrintable(m_hand->place()));
-        QVERIFY2(enterSeats(dialog, 1, 1), qPrintable(m_hand->place()));
-        m_hand->countAnew();
-        constexpr int bySeat = 6;
-        QVERIFY(enterSeats(dialog, 2, bySeat));
-        const Count now{"service hours", m_hand->presses(), bySeat};
-        tell(form, now);
-        QVERIFY(now.each() <= 3);
-        QCOMPARE(count(u"affairs"_s, u"performance"_s), before + byForm + 1 + bySeat);
-        m_hand->press(Qt::Key_Escape);
-        QVERIFY(m_hand->isGone<QuickEntryDialog>());
+        enterBothWays({"service hours", classOf(u"11510001"_s),
+                       [this] { return count(u"affairs"_s, u"performance"_s); },
+                       [&](int i) {
+                           m_hand->type(u"1151000%1"_s.arg(i));
+                           return service(i == 1);
+                       },
+                       [&] { return service(true); }});
     }
 
     void whoCameToATrainingIsEnteredByTheFormAndManyByClassAndSeat()
@@ -299,42 +280,12 @@ private Q_SLOTS:
                 u"counsellor"_s, u"trainingAttendance"_s,
                 {{u"studentId.classId.name"_s, protocol::Condition::Operator::Equal, className}});
         };
-        const qint64 before = recorded();
-        m_hand->press(Qt::Key_F3);
-        QVERIFY(m_hand->opened<RecordForm>());
-        constexpr int byForm = 3;
-        for (int i = 1; i <= byForm; ++i) {
-            if (i == 2)
-                m_hand->countAnew();
-            if (i == 1) {
-                QVERIFY2(m_hand->tabTo("field-trainingId"), qPrintable(m_hand->place()));
-                m_hand->type(training);
-            }
-            QVERIFY2(m_hand->tabTo("field-studentId"), qPrintable(m_hand->place()));
-            m_hand->type(those[those.size() - i][2].toString());
-            m_hand->press(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-            QVERIFY2(isNextBegun(), qPrintable(m_hand->saidHere() + m_hand->place()));
-        }
-        QCOMPARE(recorded(), before + byForm);
-        const Count form{"who came to a training", m_hand->presses(), byForm - 1};
-        m_hand->press(Qt::Key_Escape);
-        QVERIFY2(m_hand->isGone<RecordForm>(), qPrintable(m_hand->saidHere()));
-        QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
-
-        QuickEntryDialog *dialog = quickEntry(className);
-        QVERIFY(dialog);
-        QVERIFY2(m_hand->tabTo("field-trainingId"), qPrintable(m_hand->place()));
-        m_hand->type(training);
-        QVERIFY2(enterSeats(dialog, 1, 1), qPrintable(m_hand->place()));
-        m_hand->countAnew();
-        constexpr int bySeat = 4;
-        QVERIFY(enterSeats(dialog, 2, bySeat));
-        const Count now{"who came to a training", m_hand->presses(), bySeat};
-        tell(form, now);
-        QVERIFY(now.each() <= 3);
-        QCOMPARE(recorded(), before + byForm + 1 + bySeat);
-        m_hand->press(Qt::Key_Escape);
-        QVERIFY(m_hand->isGone<QuickEntryDialog>());
+        enterBothWays({"who came to a training", className, recorded,
+                       [&](int i) {
+                           return (i > 1 || fill("field-trainingId", training)) &&
+                                  fill("field-studentId", those[those.size() - i][2].toString());
+                       },
+                       [&] { return fill("field-trainingId", training); }, 4});
     }
 
     void aClassesDayIsTypedIntoTheGridAndOneAbsenceIntoItsForm()
