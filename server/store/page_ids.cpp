@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -187,6 +188,47 @@ Answer<std::shared_ptr<const RowsOfLeaders>> rowsOfLeaders(Connection &connectio
     return std::shared_ptr<const RowsOfLeaders>(rows);
 }
 
+/// The rows of some leaders that stand after the cursor: FROM … WHERE ….
+BoundSql rowsOf(const QJsonArray &leaders, const Lead &lead, const ListParts &list, const BoundSql &after)
+{
+    BoundSql rows = list.paths.fromRowsOf(
+        {uR"(SELECT "value" AS "id" FROM json_each(?))"_s, {textOf(leaders)}}, lead.column);
+    rows.add(list.where.sql, list.where.values);
+    rows.add(after.sql, after.values);
+    return rows;
+}
+
+/// Passes over whole groups as long as they have no more rows than are to be skipped: of the first only those
+/// after the cursor. What is left to be skipped.
+Answer<qint64> passGroups(Connection &connection, KnownReads &reads, const Lead &lead, const ListParts &list,
+                          const Leaders &leaders, const BoundSql &after, size_t &group)
+{
+    const auto rows = rowsOfLeaders(connection, reads, lead, list);
+    if (!rows)
+        return rows.error();
+    qint64 skip = list.query.skip;
+    bool isCut = !list.query.after.isEmpty();
+    for (; group + 1 < leaders.groups.size(); ++group) {
+        qint64 here = 0;
+        QJsonArray ids;
+        for (size_t i = leaders.groups[group]; i < leaders.groups[group + 1]; ++i) {
+            here += (*rows)->counts.value(leaders.ids[i]);
+            ids.append(leaders.ids[i]);
+        }
+        if (std::exchange(isCut, false)) {
+            const BoundSql left = rowsOf(ids, lead, list, after);
+            Statement count = connection.prepared(u"SELECT count(*)"_s + left.sql);
+            if (!count.execWith(left.values) || !count.next())
+                return storeFault(connection);
+            here = count.integer(0);
+        }
+        if (here > skip)
+            break;
+        skip -= here;
+    }
+    return skip;
+}
+
 /// The list of a few leaders after those of a few others, until the page is full.
 Answer<std::optional<QJsonArray>> walk(Connection &connection, KnownReads &reads, const Lead &lead,
                                        const ListParts &list)
@@ -195,33 +237,27 @@ Answer<std::optional<QJsonArray>> walk(Connection &connection, KnownReads &reads
     if (!found)
         return found.error();
     const Leaders &leaders = **found;
-    size_t group = 0;
-    qint64 skip = list.query.skip;
     const auto after = list.order.after(list.query.after);
     if (!after)
         return after.error();
+    size_t group = 0;
     if (!list.query.after.isEmpty()) {
         const auto row = atCursor(connection, list, lead.column);
         if (!row)
             return row.error();
         const auto leader = std::find(leaders.ids.begin(), leaders.ids.end(), row->value_or(0));
-        if (leader == leaders.ids.end() || skip >= farJump)
+        if (leader == leaders.ids.end())
             return std::optional<QJsonArray>();
         const auto next = std::upper_bound(leaders.groups.begin(), leaders.groups.end(),
                                            size_t(leader - leaders.ids.begin()));
         group = size_t(next - leaders.groups.begin()) - 1;
-    } else if (skip >= farJump) {
-        const auto rows = rowsOfLeaders(connection, reads, lead, list);
-        if (!rows)
-            return rows.error();
-        for (; group + 1 < leaders.groups.size(); ++group) {
-            qint64 here = 0;
-            for (size_t i = leaders.groups[group]; i < leaders.groups[group + 1]; ++i)
-                here += (*rows)->counts.value(leaders.ids[i]);
-            if (here > skip)
-                break;
-            skip -= here;
-        }
+    }
+    qint64 skip = list.query.skip;
+    if (skip >= farJump) {
+        const auto left = passGroups(connection, reads, lead, list, leaders, *after, group);
+        if (!left)
+            return left.error();
+        skip = *left;
     }
     const qint64 wanted = skip + list.query.limit + 1;
     QJsonArray ids;
@@ -233,10 +269,7 @@ Answer<std::optional<QJsonArray>> walk(Connection &connection, KnownReads &reads
             for (size_t i = leaders.groups[group]; i < leaders.groups[group + 1]; ++i)
                 some.append(leaders.ids[i]);
         }
-        BoundSql rows = list.paths.fromRowsOf(
-            {uR"(SELECT "value" AS "id" FROM json_each(?))"_s, {textOf(some)}}, lead.column);
-        rows.add(list.where.sql, list.where.values);
-        rows.add(after->sql, after->values);
+        const BoundSql rows = rowsOf(some, lead, list, *after);
         Statement select =
             connection.prepared(uR"(SELECT t0."id")"_s + rows.sql + list.order.orderBy() + u" LIMIT ?"_s);
         if (!select.execWith(rows.values + QVariantList{wanted - ids.size()}))
@@ -246,9 +279,10 @@ Answer<std::optional<QJsonArray>> walk(Connection &connection, KnownReads &reads
         if (connection.failure())
             return storeFault(connection);
     }
-    for (; skip > 0 && !ids.isEmpty(); --skip)
-        ids.removeFirst();
-    return std::optional(ids);
+    QJsonArray page;
+    for (qsizetype i = skip; i < ids.size(); ++i)
+        page.append(ids[i]);
+    return std::optional(page);
 }
 
 } // namespace
