@@ -2,11 +2,11 @@
 #pragma once
 
 #include "server/store/connection.h"
+#include "server/store/two_halves.h"
 
 #include <QByteArray>
 #include <QDateTime>
 
-#include <map>
 #include <memory>
 #include <mutex>
 
@@ -28,10 +28,8 @@ public:
                                                     const QDateTime &now) const
     {
         const std::scoped_lock lock(m_mutex);
-        const auto known = m_kept.find(key);
-        const bool holds = known != m_kept.end() && known->second.revision == revision &&
-                           known->second.since <= now && now <= known->second.until;
-        return holds ? known->second.value : nullptr;
+        const auto known = revision == m_revision ? m_kept.find(key) : std::nullopt;
+        return known && known->since <= now && now <= known->until ? known->value : nullptr;
     }
     /// `until`: what happens then that changes it although nothing is written; invalid: nothing.
     void keep(const QByteArray &key, qint64 revision, std::shared_ptr<const Value> value,
@@ -39,27 +37,31 @@ public:
     {
         const QDateTime longest = now.addSecs(mostSeconds);
         const std::scoped_lock lock(m_mutex);
-        std::erase_if(m_kept, [revision](const auto &each) { return each.second.revision < revision; });
-        if (m_kept.size() < mostKept)
-            m_kept.insert_or_assign(
-                key,
-                Kept{revision, now, until.isValid() ? std::min(until, longest) : longest, std::move(value)});
+        if (revision > m_revision) {
+            m_kept.clear();
+            m_revision = revision;
+        }
+        // What a reader of an older snapshot counts is asked for by nobody else.
+        if (revision == m_revision)
+            m_kept.insert(key, {now, until.isValid() ? std::min(until, longest) : longest, std::move(value)},
+                          1);
     }
 
 private:
     static constexpr qint64 mostSeconds = 30;
-    /// A school has fewer kinds of callers beside its students; an answer has some kilobytes.
-    static constexpr size_t mostKept = 500;
+    /// Of each half. A school has fewer kinds of callers beside its students, and it is they who ask again;
+    /// an answer has some kilobytes.
+    static constexpr qsizetype mostKept = 500;
 
     struct Kept
     {
-        qint64 revision = 0;
         QDateTime since;
         QDateTime until;
         std::shared_ptr<const Value> value;
     };
     mutable std::mutex m_mutex;
-    std::map<QByteArray, Kept> m_kept;
+    mutable store::TwoHalves<Kept> m_kept{mostKept, mostKept}; ///< of the revision
+    qint64 m_revision = 0;
 };
 
 } // namespace licheng::service

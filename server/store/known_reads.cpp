@@ -3,6 +3,7 @@
 
 #include "server/store/change_log.h"
 #include "server/store/connection.h"
+#include "server/store/two_halves.h"
 #include "shared/model/record_type.h"
 
 #include <QCryptographicHash>
@@ -39,50 +40,29 @@ struct Known
     qsizetype size = 0;
 };
 
-/// What was asked for since the last time that it was full, and what was before that: whatever is asked for
-/// again stays.
+/// Of all threads.
 class Book
 {
 public:
     [[nodiscard]] Known find(const QByteArray &name)
     {
         const std::scoped_lock lock(m_mutex);
-        if (const auto known = m_known.constFind(name); known != m_known.cend())
-            return *known;
-        Known known = m_before.take(name);
-        if (known.value)
-            insert(name, known);
-        return known;
+        return m_known.find(name).value_or(Known());
     }
     void keep(const QByteArray &name, const Known &known)
     {
         const std::scoped_lock lock(m_mutex);
-        insert(name, known);
+        m_known.insert(name, known, known.size);
     }
     void clear()
     {
         const std::scoped_lock lock(m_mutex);
         m_known.clear();
-        m_before.clear();
-        m_together = 0;
     }
 
 private:
-    void insert(const QByteArray &name, const Known &known)
-    {
-        if (m_known.size() >= mostKept || m_together + known.size > mostTogether) {
-            m_before = std::exchange(m_known, {});
-            m_together = 0;
-        }
-        Known &kept = m_known[name];
-        m_together += known.size - kept.size;
-        kept = known;
-    }
-
     std::mutex m_mutex;
-    QHash<QByteArray, Known> m_known;
-    QHash<QByteArray, Known> m_before;
-    qsizetype m_together = 0; ///< bytes of the known
+    TwoHalves<Known> m_known{mostKept, mostTogether};
 };
 
 Book &book()
