@@ -17,8 +17,8 @@ using Op = Condition::Operator;
 HomeView::HomeView(store::Connection &reader, std::shared_ptr<const Caller> caller, Term term, QDateTime now,
                    std::shared_ptr<const Regulation> regulation)
     : m_reader(reader), m_caller(std::move(caller)), m_term(term), m_now(std::move(now)),
-      m_regulation(std::move(regulation)), m_facts(reader),
-      m_unit(store::Records(reader).get(m_caller->account.unitId).value_or(Unit())),
+      m_regulation(std::move(regulation)), m_numbers(progressNumbers(term, *m_regulation, m_now)),
+      m_facts(reader), m_unit(store::Records(reader).get(m_caller->account.unitId).value_or(Unit())),
       m_student(store::Records(reader).get(m_caller->account.studentId))
 {
     const std::vector<Window> all = m_facts.windows(term.year);

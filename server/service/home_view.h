@@ -37,10 +37,7 @@ public:
                                Action action = Action::View) const;
     [[nodiscard]] Conditions ofTerm() const;
     /// The number of that name in the term.
-    [[nodiscard]] ProgressNumber number(QStringView name) const
-    {
-        return progressNumber(name, m_term, *m_regulation, m_now);
-    }
+    [[nodiscard]] ProgressNumber number(QStringView name) const { return numberOf(m_numbers, name); }
     /// The numbers as far as the caller may do the action to their records, all of one type.
     [[nodiscard]] std::vector<ProgressCount> counts(const std::vector<ProgressNumber> &numbers,
                                                     Action action = Action::View,
@@ -63,6 +60,7 @@ private:
     Term m_term;
     QDateTime m_now;
     std::shared_ptr<const Regulation> m_regulation;
+    const std::vector<ProgressNumber> m_numbers; ///< of the term
     OutcomeFacts m_facts;
     Unit m_unit;
     std::optional<Student> m_student;

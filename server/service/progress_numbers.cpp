@@ -453,10 +453,14 @@ std::vector<ProgressNumber> taskNumbers(Term term, const Regulation &regulation,
 
 ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation, const QDateTime &now)
 {
-    std::vector<ProgressNumber> all = progressNumbers(term, regulation, now);
+    return numberOf(progressNumbers(term, regulation, now), name);
+}
+
+ProgressNumber numberOf(const std::vector<ProgressNumber> &all, QStringView name)
+{
     const auto found = std::find_if(all.begin(), all.end(),
                                     [name](const ProgressNumber &number) { return number.name == name; });
-    return found == all.end() ? ProgressNumber() : std::move(*found);
+    return found == all.end() ? ProgressNumber() : *found;
 }
 
 Conditions joined(Conditions conditions, const Conditions &more)

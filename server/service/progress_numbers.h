@@ -74,6 +74,8 @@ private:
 /// conditions.
 [[nodiscard]] std::vector<ProgressNumber> taskNumbers(Term term, const Regulation &regulation,
                                                       const QDateTime &now);
+/// The one of that name; an empty one where there is none.
+[[nodiscard]] ProgressNumber numberOf(const std::vector<ProgressNumber> &all, QStringView name);
 /// The one of records of that name.
 [[nodiscard]] ProgressNumber progressNumber(QStringView name, Term term, const Regulation &regulation,
                                             const QDateTime &now);
