@@ -6,6 +6,7 @@
 #include <QCryptographicHash>
 #include <QSaveFile>
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -22,6 +23,9 @@ class Download : public QObject
 public:
     /// A file that claims to be larger is refused.
     static constexpr qint64 maxSize = qint64(256) << 20;
+    /// So many pieces are asked for at a time once the size is known: the way there and back is not waited
+    /// for.
+    static constexpr size_t piecesAhead = 3;
 
     /// With an empty path the bytes are kept in memory (previews) and handed over by bytes().
     Download(Backend &backend, DownloadKind kind, qint64 id, QString path, QObject *parent);
@@ -37,9 +41,17 @@ Q_SIGNALS:
     void finished(const licheng::protocol::Answer<QJsonObject> &answer);
 
 private:
-    void next();
+    /// What was asked for at an offset, as far as it came.
+    struct Piece
+    {
+        std::optional<protocol::Chunk> chunk;
+        std::optional<protocol::Answer<QJsonObject>> answer;
+    };
+
+    void ask();
     void onChunk(const protocol::Chunk &chunk);
-    void onAnswer(const protocol::Answer<QJsonObject> &answer);
+    void onAnswer(int attempt, qint64 offset, const protocol::Answer<QJsonObject> &answer);
+    void take(const Piece &piece);
     void complete();
     void end(const protocol::Answer<QJsonObject> &answer);
 
@@ -49,8 +61,10 @@ private:
     std::unique_ptr<QSaveFile> m_file; ///< none: the bytes stay in memory
     QByteArray m_bytes;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
-    std::optional<protocol::Chunk> m_piece; ///< came, its answer not yet
-    qint64 m_offset = 0;
+    std::map<qint64, Piece> m_pieces; ///< asked for and not taken, by offset
+    qint64 m_offset = 0;              ///< of the piece that is taken next
+    qint64 m_asked = 0;               ///< up to here pieces were asked for
+    qint64 m_size = 0;                ///< of the file; 0: nothing came yet
     QString m_sha256;
     enum class Step { Idle, Waiting, Asking, Ended };
     Step m_step = Step::Idle;

@@ -11,6 +11,27 @@ using namespace Qt::StringLiterals;
 using namespace licheng;
 using namespace licheng::protocol;
 
+/// Answers when the test says so, in the order that it says.
+class HeldBackend : public FakeBackend
+{
+public:
+    void call(const QString &, const QJsonObject &params, QObject *, AnswerHandler done,
+              std::chrono::milliseconds) override
+    {
+        held.emplace_back(params[u"offset"_s].toInteger(), std::move(done));
+        asked.append(held.back().first);
+    }
+    void answer(qsizetype which, const Answer<QJsonObject> &answer)
+    {
+        const auto done = std::move(held[size_t(which)].second);
+        held.erase(held.begin() + which);
+        done(answer);
+    }
+
+    std::vector<std::pair<qint64, AnswerHandler>> held;
+    QList<qint64> asked; ///< offsets, in their order
+};
+
 class TestUploadDownload : public QObject
 {
     Q_OBJECT
@@ -119,6 +140,63 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), content);
     }
 
+    void piecesAreAskedAheadAndJoinedInWhateverOrderTheyCome()
+    {
+        auto *slow = hold();
+        const QString target = folder->filePath(u"out.bin"_s);
+        download(target);
+        QCOMPARE(slow->asked, QList<qint64>{0});
+        give(*slow, 0);
+        QCOMPARE(slow->held.size(), Download::piecesAhead);
+        while (!outcome) {
+            QVERIFY(slow->held.size() <= Download::piecesAhead);
+            give(*slow, qsizetype(slow->held.size()) - 1);
+        }
+        QVERIFY(outcome->ok());
+        QCOMPARE(slow->asked.size(), (content.size() + chunkSize - 1) / chunkSize);
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == content);
+    }
+
+    void aCutDownloadGoesOnWhereItStood()
+    {
+        auto *slow = hold();
+        const QString target = folder->filePath(u"out.bin"_s);
+        download(target);
+        give(*slow, 0);
+        give(*slow, 0);
+        // The third has come, the second has not; then all that are under way are lost.
+        give(*slow, 1);
+        slow->ready = false;
+        while (!slow->held.empty())
+            slow->answer(0, lost(u"cut"_s));
+        slow->asked.clear();
+        slow->setReady(true);
+        QCOMPARE(slow->asked.value(0), 2 * chunkSize);
+        QCOMPARE(slow->held.size(), Download::piecesAhead);
+        while (!outcome)
+            give(*slow, 0);
+        QVERIFY(outcome->ok());
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == content);
+    }
+
+    void aPieceThatIsRefusedEndsTheDownloadWithItsFault()
+    {
+        auto *slow = hold();
+        const QString target = folder->filePath(u"out.bin"_s);
+        download(target);
+        give(*slow, 0);
+        slow->answer(1, notFound(u"attachment"_s, 5));
+        QVERIFY(!outcome);
+        give(*slow, 0);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::NotFound);
+        QVERIFY(!QFile::exists(target));
+    }
+
     void aWrongHashIsAnErrorAndLeavesNoFile()
     {
         serve(content, QString(64, u'0'));
@@ -165,6 +243,25 @@ private:
             Q_EMIT backend->chunkReceived({5, offset, piece});
             return QJsonObject{{u"length"_s, piece.size()}, {u"size"_s, bytes.size()}, {u"sha256"_s, hash}};
         };
+    }
+
+    HeldBackend *hold()
+    {
+        auto made = std::make_unique<HeldBackend>();
+        HeldBackend *slow = made.get();
+        backend = std::move(made);
+        return slow;
+    }
+
+    /// The piece that was asked for at that place among those that are held.
+    void give(HeldBackend &slow, qsizetype which)
+    {
+        const qint64 offset = slow.held[size_t(which)].first;
+        const QByteArray piece = content.mid(offset, chunkSize);
+        Q_EMIT slow.chunkReceived({5, offset, piece});
+        slow.answer(
+            which,
+            QJsonObject{{u"length"_s, piece.size()}, {u"size"_s, content.size()}, {u"sha256"_s, sha256}});
     }
 
     QByteArray joined() const

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/download.h"
 #include "tests/bench/program/bare_process.h"
 #include "tests/bench/program/rows.h"
 
@@ -177,7 +178,9 @@ public:
                     request(place.id, u"attachment.read"_s,
                             {{u"id"_s, files[size_t(place.client) % files.size()]},
                              {u"offset"_s, place.turn * protocol::chunkSize}}),
-                    place.turn == pieceCount - 1};
+                    place.turn == pieceCount - 1,
+                    // As the program does.
+                    place.turn == 0 ? 0 : int(Download::piecesAhead) - 1};
         });
     }
 

@@ -14,6 +14,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -79,27 +80,34 @@ private:
     {
         if (m_place.turn == 0)
             m_began = m_timer.nsecsElapsed();
-        ++m_place.id;
-        const Turn turn = m_turn(m_place);
-        m_isLast = turn.isLast;
-        for (const QByteArray &piece : turn.pieces)
-            m_client.socket().sendBinaryMessage(piece);
-        m_client.socket().sendTextMessage(turn.text);
+        int ahead = 0;
+        do {
+            ++m_place.id;
+            const Turn turn = m_turn(m_place);
+            ++m_place.turn;
+            m_isLast = turn.isLast;
+            ahead = turn.ahead;
+            m_open.insert(m_place.id);
+            for (const QByteArray &piece : turn.pieces)
+                m_client.socket().sendBinaryMessage(piece);
+            m_client.socket().sendTextMessage(turn.text);
+        } while (!m_isLast && int(m_open.size()) <= ahead);
     }
     void take(const QString &text)
     {
-        if (m_isDone || !text.contains(u"\"id\":%1"_s.arg(m_place.id)))
+        const auto answered = std::find_if(m_open.begin(), m_open.end(),
+                                           [&](qint64 id) { return text.contains(u"\"id\":%1"_s.arg(id)); });
+        if (m_isDone || answered == m_open.end())
             return; // a notification
+        m_open.erase(answered);
         const bool isFault = text.contains(u"\"error\":"_s);
         if (isFault)
             m_load.fault(text.left(300));
-        if (isFault || m_isLast) {
+        m_place.answer = text;
+        if (isFault || (m_isLast && m_open.empty()))
             end();
-        } else {
-            ++m_place.turn;
-            m_place.answer = text;
+        else if (!m_isLast)
             ask();
-        }
     }
     void end()
     {
@@ -107,6 +115,7 @@ private:
         m_load.latencies.push_back(ms);
         if (ms > m_slow)
             m_load.fault(u"client %1 waited %2 s"_s.arg(m_place.client).arg(ms / 1000, 0, 'f', 1));
+        m_open.clear();
         m_place.turn = 0;
         m_place.answer.clear();
         m_isDone = double(m_timer.nsecsElapsed()) / 1e9 >= m_seconds;
@@ -124,6 +133,7 @@ private:
     const double m_slow;
     Load &m_load;
     Place m_place;
+    std::set<qint64> m_open; ///< requests without their answer
     QElapsedTimer m_timer;
     double m_seconds = 0;
     qint64 m_began = 0;

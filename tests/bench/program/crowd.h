@@ -56,6 +56,7 @@ struct Turn
     QByteArrayList pieces;
     QString text;
     bool isLast = true;
+    int ahead = 0; ///< so many turns are asked beside this one before it is answered
 };
 using MakeTurn = std::function<Turn(const Place &)>;
 
