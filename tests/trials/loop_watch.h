@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <pthread.h>
+
 #include <atomic>
 #include <chrono>
 #include <ctime>
@@ -13,7 +15,8 @@
 namespace licheng::trial {
 
 /// Watches the event loop of the thread that made it from another one: how long it leaves a question
-/// unanswered, and for how much of that the thread itself was computing (a busy machine is no freeze).
+/// unanswered, and for how much of that the thread itself was computing (a busy machine is no freeze). A
+/// freeze is told with the functions that the thread was in when it had computed for as long as is allowed.
 class LoopWatch : public QObject
 {
     Q_OBJECT
@@ -26,16 +29,18 @@ public:
 
     /// What the thread is doing now, for the sentences.
     void setDoing(const QString &what) { m_doing = what; }
-    /// One sentence a freeze, the worst at the end.
+    /// Some lines a freeze, the worst at the end.
     [[nodiscard]] QStringList freezes() const;
     [[nodiscard]] double worst() const { return m_worst; } ///< milliseconds of computing
 
 private:
     using Clock = std::chrono::steady_clock;
-    void answer(double asked);
+    void answer();
     [[nodiscard]] double computed() const; ///< milliseconds of the watched thread's processor time
 
+    const pthread_t m_watched;
     clockid_t m_clock = 0;
+    std::atomic<double> m_asked = 0; ///< what the watched thread had computed when it was asked
     QString m_doing;
     std::multimap<double, QString> m_freezes;
     double m_worst = 0;
