@@ -4,11 +4,13 @@
 #include "server/service/circles.h"
 #include "server/service/progress_table.h"
 #include "server/service/scope.h"
+#include "server/service/step_back.h"
 #include "server/store/records.h"
 #include "shared/model/group_member.h"
 #include "shared/model/school_time.h"
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -22,8 +24,10 @@ using namespace protocol;
 
 namespace {
 
-/// Commits in a row (an import, a class certified) are answered by one count.
+/// Commits in a row (an import, a class certified) are answered by one count. With thousands of homes a count
+/// takes longer: it then waits as long as it took, so that it never keeps a processor to itself.
 constexpr std::chrono::milliseconds gatherFor{500};
+constexpr int niceness = 5;
 /// How late the end of a window may be noticed.
 constexpr std::chrono::seconds lookAgainAfter{30};
 /// More changes than these are not looked at one by one.
@@ -349,13 +353,15 @@ void HomeFeed::onCommit(const std::vector<store::Change> &changes)
 
 void HomeFeed::work()
 {
+    stepBack(niceness);
     std::unique_ptr<store::Connection> reader;
+    std::chrono::milliseconds took{0};
     std::unique_lock lock(m_mutex);
     const auto isStopping = [this] { return m_isStopping; };
     while (!m_isStopping) {
         m_wake.wait_for(lock, lookAgainAfter,
                         [this] { return m_isStopping || m_isMuch || !m_changes.empty(); });
-        if (m_wake.wait_for(lock, gatherFor, isStopping))
+        if (m_wake.wait_for(lock, std::max(gatherFor, took), isStopping))
             return;
         const std::vector<store::Change> changes = std::exchange(m_changes, {});
         const bool isMuch = std::exchange(m_isMuch, false);
@@ -365,8 +371,11 @@ void HomeFeed::work()
             if (opened)
                 reader = std::move(opened).value();
         }
+        QElapsedTimer timer;
+        timer.start();
         if (reader)
             renew(*reader, changes, isMuch);
+        took = std::chrono::milliseconds(timer.elapsed());
         lock.lock();
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service/password_pool.h"
 
+#include "server/service/step_back.h"
+
 #include <algorithm>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace licheng::service {
 
@@ -51,8 +51,7 @@ PasswordPool::Place PasswordPool::place(Known known)
 void PasswordPool::start(Place place, std::function<void()> job)
 {
     m_pool.start([this, place = std::move(place), job = std::move(job)] {
-        // Of this thread alone; QThread's priorities do nothing under Linux's usual scheduler.
-        ::setpriority(PRIO_PROCESS, id_t(::gettid()), niceness);
+        stepBack(niceness);
         QElapsedTimer timer;
         timer.start();
         job();
