@@ -326,6 +326,18 @@
         <source>The system</source>
         <translation>系統</translation>
     </message>
+    <message>
+        <source>%1 replaced a file</source>
+        <translation>%1 更換檔案</translation>
+    </message>
+    <message>
+        <source>%1 took a file away</source>
+        <translation>%1 移除檔案</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
