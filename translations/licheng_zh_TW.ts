@@ -5110,6 +5110,10 @@
         <source>Slips of selection</source>
         <translation>勾選確認單</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PageHeader</name>
@@ -7835,6 +7839,10 @@
     <message>
         <source>No file yet</source>
         <translation>尚無檔案</translation>
+    </message>
+    <message>
+        <source>%1　%2 no. %3　%4</source>
+        <translation>%1　%2 %3 號　%4</translation>
     </message>
 </context>
 <context>
