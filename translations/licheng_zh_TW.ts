@@ -326,6 +326,18 @@
         <source>The system</source>
         <translation>系統</translation>
     </message>
+    <message>
+        <source>%1 replaced a file</source>
+        <translation>%1 更換檔案</translation>
+    </message>
+    <message>
+        <source>%1 took a file away</source>
+        <translation>%1 移除檔案</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -5098,6 +5110,10 @@
         <source>Slips of selection</source>
         <translation>勾選確認單</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PageHeader</name>
@@ -5305,6 +5321,14 @@
     <message>
         <source>Show %1</source>
         <translation>前往%1</translation>
+    </message>
+    <message>
+        <source>%1 is entered already. Save again if it is to stand twice.</source>
+        <translation>%1 已登錄過。如確要登錄兩筆，請再儲存一次。</translation>
+    </message>
+    <message>
+        <source>Show the other one</source>
+        <translation>查看已登錄的那一筆</translation>
     </message>
 </context>
 <context>
@@ -7815,6 +7839,10 @@
     <message>
         <source>No file yet</source>
         <translation>尚無檔案</translation>
+    </message>
+    <message>
+        <source>%1　%2 no. %3　%4</source>
+        <translation>%1　%2 %3 號　%4</translation>
     </message>
 </context>
 <context>
@@ -14893,10 +14921,6 @@
         <translation>每筆輸入</translation>
     </message>
     <message>
-        <source>Asked after each seat; the last value stays until another one is typed.</source>
-        <translation>每個座號之後都會問；未改打就沿用上一筆的內容。</translation>
-    </message>
-    <message>
         <source>No class is called “%1”.</source>
         <translation>沒有名稱為「%1」的班級。</translation>
     </message>
@@ -14992,12 +15016,28 @@
             <numerusform>已登錄 %Ln 筆</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Asked after each seat; the last value stays until another one is typed. Alt+A in the field changes it.</source>
+        <translation>每個座號之後都會問；未改打就沿用上一筆的內容。在欄位中按 Alt+A 可切換。</translation>
+    </message>
+    <message>
+        <source>Ask for this field each time, or no more</source>
+        <translation>此欄改為每筆輸入，或不再每筆輸入</translation>
+    </message>
+    <message>
+        <source>Show the other one</source>
+        <translation>查看已登錄的那一筆</translation>
+    </message>
 </context>
 <context>
     <name>licheng::QuickEntry</name>
     <message>
         <source>%1 %2 was entered.</source>
         <translation>已登錄%1 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is entered already. Enter it once more if it is to stand twice.</source>
+        <translation>%1 已登錄過。如確要登錄兩筆，請再登錄一次。</translation>
     </message>
 </context>
 <context>

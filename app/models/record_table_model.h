@@ -56,6 +56,8 @@ public:
     void start();
     /// Asks again for what is in sight.
     void refresh();
+    /// Asks for the list from its start, with the count; a reset follows.
+    void readAnew() { m_pages.setQuery(protocol::RecordQuery(m_pages.query())); }
     /// The record stays in its row although it has gone or moved out of sight, and the list stands still with
     /// it, until 0 is given: somebody writes in the row.
     void keepInPlace(qint64 id) { m_pages.keepInPlace(id); }

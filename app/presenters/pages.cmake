@@ -38,6 +38,7 @@ licheng_library(licheng_record_presenters
     record_merge.cpp record_merge.h
     record_removal.cpp record_removal.h
     register_checks_presenter.cpp register_checks_presenter.h
+    same_record.cpp same_record.h
     self_check_presenter.cpp self_check_presenter.h
     submission_presenter.cpp submission_presenter.h submission_steps.cpp
     teaching_presenter.cpp teaching_presenter.h

@@ -3,6 +3,7 @@
 
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
+#include "app/presenters/same_record.h"
 #include "app/presenters/save_warnings.h"
 
 #include <algorithm>
@@ -11,9 +12,9 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-QuickEntry::QuickEntry(Drafts &drafts, UndoList &undo, const RecordType &type, const QStringList &fields,
-                       QObject *parent)
-    : QObject(parent), m_drafts(drafts), m_undo(undo), m_type(type)
+QuickEntry::QuickEntry(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type,
+                       const QStringList &fields, QObject *parent)
+    : QObject(parent), m_source(source), m_drafts(drafts), m_undo(undo), m_type(type)
 {
     const FieldInfo *student = studentField(type);
     m_student = student ? QString(QLatin1String(student->name)) : QString();
@@ -26,6 +27,14 @@ QuickEntry::QuickEntry(Drafts &drafts, UndoList &undo, const RecordType &type, c
     connect(&m_undo, &UndoList::changed, this, &QuickEntry::followUndo);
     connect(&m_drafts, &Drafts::sentAgain, this, &QuickEntry::takeSent);
     connect(&m_drafts, &Drafts::changed, this, &QuickEntry::followKept);
+}
+
+QuickEntry::~QuickEntry()
+{
+    for (const Row &row : m_rows) {
+        if (row.state == Row::State::Saving && row.draft.isNull())
+            (void)m_drafts.save(draftOf(row), &m_drafts, [](const protocol::Answer<QJsonObject> &) {});
+    }
 }
 
 const FieldInfo *QuickEntry::studentField(const RecordType &type)
@@ -86,19 +95,63 @@ FieldFaults QuickEntry::faults() const
 
 void QuickEntry::enter(const ClassSeats::Student &student)
 {
-    Row row{student, recordOf(student), Row::State::Saving, {}, 0};
-    const FieldFaults left = m_type.validate(row.record); // brings texts into their normal form
+    Row entered{student, recordOf(student), Row::State::Saving, {}, 0};
+    const FieldFaults left = m_type.validate(entered.record); // brings texts into their normal form
     Q_UNUSED(left)
-    m_rows.push_front(row);
+    const bool isMeant = std::erase(m_doubles, entered.record) > 0;
+    // What is on its way is not found in the store yet.
+    const bool isUnderWay = std::any_of(m_rows.begin(), m_rows.end(), [&](const Row &row) {
+        return (row.state == Row::State::Saving || row.state == Row::State::Kept) &&
+               same_record::areSame(m_type, entered.record, row.record);
+    });
+    const QJsonObject record = entered.record;
+    m_rows.push_front(std::move(entered));
     const quint64 number = m_count++;
+    Q_EMIT rowsChanged();
+    if (isMeant)
+        send(number);
+    else if (isUnderWay)
+        refuseSame(number, 0);
+    else
+        same_record::find(m_source, m_type, record, this, [this, number](qint64 same) {
+            if (same != 0)
+                refuseSame(number, same);
+            else
+                send(number);
+        });
+}
+
+Draft QuickEntry::draftOf(const Row &row) const
+{
     Draft draft;
     draft.type = m_type.name();
     draft.record = row.record;
+    return draft;
+}
+
+void QuickEntry::send(quint64 number)
+{
     const QUuid id =
-        m_drafts.save(std::move(draft), this,
+        m_drafts.save(draftOf(at(number)), this,
                       [this, number](const protocol::Answer<QJsonObject> &answer) { take(number, answer); });
-    m_rows[size_t(m_count - 1 - number)].draft = id;
+    at(number).draft = id;
     Q_EMIT rowsChanged();
+}
+
+void QuickEntry::refuse(quint64 number, const QString &text)
+{
+    at(number).state = Row::State::Refused;
+    at(number).text = text;
+    Q_EMIT refused(at(number));
+    Q_EMIT rowsChanged();
+}
+
+void QuickEntry::refuseSame(quint64 number, qint64 same)
+{
+    m_doubles.push_back(at(number).record);
+    at(number).same = same;
+    refuse(number, tr("%1 is entered already. Enter it once more if it is to stand twice.")
+                       .arg(recordName(m_type, at(number).record)));
 }
 
 void QuickEntry::takeSent(const Draft &draft, const QJsonObject &record)
@@ -138,7 +191,7 @@ void QuickEntry::followKept()
 
 void QuickEntry::take(quint64 number, const protocol::Answer<QJsonObject> &answer)
 {
-    Row &row = m_rows[size_t(m_count - 1 - number)];
+    Row &row = at(number);
     if (answer) {
         row.record = answer->value(u"record"_s).toObject();
         row.state = Row::State::Saved;
@@ -149,9 +202,9 @@ void QuickEntry::take(quint64 number, const protocol::Answer<QJsonObject> &answe
     } else if (answer.error().code == protocol::ErrorCode::Lost) {
         row.state = Row::State::Kept;
     } else {
-        row.state = Row::State::Refused;
-        row.text = messages::fault(answer.error(), &m_type);
-        Q_EMIT refused(row);
+        row.faults = messages::fieldFaults(answer.error());
+        refuse(number, messages::fault(answer.error(), &m_type));
+        return;
     }
     Q_EMIT rowsChanged();
 }

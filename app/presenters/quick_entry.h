@@ -7,6 +7,7 @@
 #include "shared/model/record_type.h"
 
 #include <deque>
+#include <vector>
 
 namespace licheng {
 
@@ -31,12 +32,16 @@ public:
         State state = State::Saving;
         QString text; ///< why it was refused, or what is odd about it
         quint64 step = 0;
-        QUuid draft = {}; ///< under which it is kept
+        QUuid draft = {};        ///< under which it is kept
+        FieldFaults faults = {}; ///< of its values, where these were refused
+        qint64 same = 0;         ///< the record for which it was refused, since it says the same
     };
 
     /// fields: wire names that people enter, but for the student; empty: every field that people may write.
-    QuickEntry(Drafts &drafts, UndoList &undo, const RecordType &type, const QStringList &fields,
-               QObject *parent = nullptr);
+    QuickEntry(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type,
+               const QStringList &fields, QObject *parent = nullptr);
+    /// What is looked for still is saved: nobody is there any more to be asked.
+    ~QuickEntry() override;
 
     /// Field of the student in such a record; null: the record is not one of a student's own.
     [[nodiscard]] static const FieldInfo *studentField(const RecordType &type);
@@ -51,7 +56,8 @@ public:
     /// Of the values as they stand.
     [[nodiscard]] FieldFaults faults() const;
 
-    /// Saves the values for the student; rowsChanged() follows more than once.
+    /// Saves the values for the student; rowsChanged() follows more than once. What says the same as another
+    /// record is refused once, and saved when it is entered again.
     void enter(const ClassSeats::Student &student);
     /// The newest first.
     [[nodiscard]] const std::deque<Row> &rows() const { return m_rows; }
@@ -68,12 +74,18 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QJsonObject recordOf(const ClassSeats::Student &student) const;
+    [[nodiscard]] Row &at(quint64 number) { return m_rows[size_t(m_count - 1 - number)]; }
+    [[nodiscard]] Draft draftOf(const Row &row) const;
+    void send(quint64 number);
+    void refuse(quint64 number, const QString &text);
+    void refuseSame(quint64 number, qint64 same);
     void take(quint64 number, const protocol::Answer<QJsonObject> &answer);
     void followUndo();
     /// What was kept has been sent by now, or refused.
     void followKept();
     void takeSent(const Draft &draft, const QJsonObject &record);
 
+    RecordSource &m_source;
     Drafts &m_drafts;
     UndoList &m_undo;
     const RecordType &m_type;
@@ -82,6 +94,8 @@ private:
     QJsonObject m_values;
     QStringList m_outside;
     std::deque<Row> m_rows;
+    std::vector<QJsonObject>
+        m_doubles;       ///< that were refused since there is the same: meant when they come again
     quint64 m_count = 0; ///< rows entered so far: a row's number is its place from the end
 };
 

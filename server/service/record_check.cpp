@@ -2,6 +2,7 @@
 #include "server/service/record_check.h"
 
 #include "server/service/giving.h"
+#include "server/service/types/days.h"
 #include "server/service/types/record_behaviour.h"
 #include "server/store/read_notes.h"
 #include "server/store/records.h"
@@ -33,6 +34,26 @@ FieldFaults codeFaults(const RecordType &type, const RecordStep &step)
             continue;
         if (step.codes.isUnknown(table, code))
             faults.push_back({name, "code"_rule, 0, 0});
+    }
+    return faults;
+}
+
+/// A school year that is entered has begun or is the next one; the one in which somebody is to graduate lies
+/// further ahead.
+FieldFaults yearFaults(const RecordType &type, const RecordStep &step)
+{
+    constexpr int next = 1;
+    constexpr int graduation = 6; // three years, with what may be added to them
+    FieldFaults faults;
+    for (const FieldInfo &field : type.fields()) {
+        const QLatin1String name(field.name);
+        if (field.kind != FieldKind::SchoolYear || field.isServerSet ||
+            (step.before && step.before->value(name) == step.record.value(name)))
+            continue;
+        const int last =
+            SchoolYear::of(dayAtSchool(step.now)).roc() + (name == "dueYear"_L1 ? graduation : next);
+        if (step.record.value(name).toInt() > last)
+            faults.push_back({name, "range"_rule, last, 0});
     }
     return faults;
 }
@@ -124,6 +145,8 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
     if (auto problem = checkStudying(type, step))
         return problem;
     FieldFaults faults = codeFaults(type, step);
+    for (FieldFault &year : yearFaults(type, step))
+        faults.push_back(std::move(year));
     const auto check = behaviourOf(type).check;
     const auto problem = check ? check(step) : std::nullopt;
     if (faults.empty() || (problem && problem->refusal))

@@ -3,6 +3,7 @@
 
 #include "server/service/administrators.h"
 #include "server/service/daily_entries.h"
+#include "server/service/file_history.h"
 #include "server/service/record_rules.h"
 #include "server/service/references.h"
 #include "server/service/scope.h"
@@ -13,6 +14,9 @@
 #include "server/store/taken_values.h"
 #include "shared/model/fault_rule.h"
 #include "shared/protocol/record_query.h"
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -100,17 +104,32 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params, Sea
         return shownTo(context.reader, *context.caller, *type, record);
     };
     QJsonArray entries;
-    constexpr int most = 500;
+    constexpr size_t most = 500;
     store::ChangeLog log(context.reader);
+    const std::vector<store::ChangeEntry> own = log.history(type->name(), id, int(most));
+    std::vector<HistoryLine> lines;
+    // Who may see the record and no files is told what the record's own lines tell.
+    const FileOwner *owner = context.caller->grants.may(Action::View, recordTypeOf<Attachment>().name())
+                                 ? fileOwner(type->name())
+                                 : nullptr;
+    if (owner)
+        lines = withFiles(context.reader, *owner, id, own);
+    else
+        std::transform(own.begin(), own.end(), std::back_inserter(lines),
+                       [](const store::ChangeEntry &entry) { return HistoryLine{entry}; });
     // Counted within the record: the store's own numbers would tell how much is written elsewhere.
-    qint64 number = log.count(type->name(), id);
-    for (const store::ChangeEntry &entry : log.history(type->name(), id, most)) {
-        entries.append(QJsonObject{{u"revision"_s, number--},
-                                   {u"at"_s, detail::toJson(entry.at)},
-                                   {u"actor"_s, entry.actorName},
-                                   {u"action"_s, entry.action},
-                                   {u"before"_s, shown(entry.before)},
-                                   {u"after"_s, shown(entry.after)}});
+    qint64 number = log.count(type->name(), id) + qint64(lines.size()) - qint64(own.size());
+    lines.resize(std::min(lines.size(), most));
+    for (const HistoryLine &line : lines) {
+        QJsonObject told{{u"revision"_s, number--},
+                         {u"at"_s, detail::toJson(line.entry.at)},
+                         {u"actor"_s, line.entry.actorName},
+                         {u"action"_s, line.entry.action},
+                         {u"before"_s, shown(line.entry.before)},
+                         {u"after"_s, shown(line.entry.after)}};
+        if (!line.fileBefore.isEmpty() || !line.fileAfter.isEmpty())
+            told.insert(u"file"_s, QJsonObject{{u"before"_s, line.fileBefore}, {u"after"_s, line.fileAfter}});
+        entries.append(told);
     }
     return QJsonObject{{u"entries"_s, entries}};
 }

@@ -65,8 +65,11 @@ std::optional<FieldFault> checkNumber(const FieldInfo &field, const QJsonValue &
     const qint64 number = value.toInteger();
     if (field.kind == FieldKind::Semester && (number < 0 || number > 2))
         return fault(field, "range", 2);
-    if (field.kind == FieldKind::SchoolYear && (number < 0 || number > 999))
-        return fault(field, "range", 999);
+    // 0 is none. Who is at school now has nothing of a year before the first: such a number is a slip.
+    constexpr qint64 firstYear = 80;
+    constexpr qint64 lastYear = 999;
+    if (field.kind == FieldKind::SchoolYear && number != 0 && (number < firstYear || number > lastYear))
+        return fault(field, "range", number < firstYear ? firstYear : lastYear);
     if (field.isRequired && number == 0 &&
         (field.kind == FieldKind::Reference || field.kind == FieldKind::SchoolYear))
         return fault(field, "required");

@@ -51,7 +51,7 @@ constexpr Method generalPart[] = {
      "columns, rows, next, total", "A page of a list, only rows that the role may see."},
     {"record.get", Read, "view", "*", "type:string(40), id:id", "record", "One record."},
     {"record.history", Read, "view", "*", "type:string(40), id:id", "entries",
-     "Who changed the record, when and how."},
+     "Who changed the record, when and how; `file` names the file that came, went or was replaced."},
     {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)",
      "record",
      "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in "

@@ -67,6 +67,20 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->navigator.record, mate);
     }
 
+    void aSchoolYearThatCannotBeIsTold()
+    {
+        open();
+        type(u"entryYear"_s, u"1"_s);
+        QVERIFY2(error(u"entryYear"_s).contains(u"80"_s), qPrintable(error(u"entryYear"_s)));
+        // It is 114: the next one may be entered, none after it.
+        type(u"entryYear"_s, u"116"_s);
+        save();
+        QTRY_VERIFY2(error(u"entryYear"_s).contains(u"115"_s), qPrintable(error(u"entryYear"_s)));
+        type(u"entryYear"_s, u"115"_s);
+        save();
+        QTRY_VERIFY(!m_form->isVisible());
+    }
+
     void whoMayOpenNoListHasNoWayThere()
     {
         m_fixture->navigator.hasNoLists = true;

@@ -5,11 +5,14 @@
 #include "app/presenters/undo_text.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
+#include "tests/shared/content/sample_files.h"
 
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
@@ -114,7 +117,64 @@ private Q_SLOTS:
         QTRY_VERIFY2(lines->text().contains(u"特色招生 → 免試入學"_s), qPrintable(lines->text()));
     }
 
+    void aFileThatCameWasReplacedOrWentIsToldByItsNames()
+    {
+        const auto [outcome, file] = replaceFile();
+        QCOMPARE(toldFiles(outcome), (QStringList{u"一.pdf>二.pdf"_s, u">一.pdf"_s}));
+        QVERIFY(m_fixture->school.byOther(
+            u"record.remove"_s, {{u"type"_s, u"attachment"_s}, {u"id"_s, file}, {u"version"_s, 1}}));
+        QCOMPARE(toldFiles(outcome), (QStringList{u"二.pdf>"_s, u"一.pdf>二.pdf"_s, u">一.pdf"_s}));
+        const std::vector<HistoryView> views =
+            historyViews(history(outcome), *recordType(u"courseOutcome"_s));
+        const auto tells = [&](const QString &text) {
+            return std::any_of(views.begin(), views.end(),
+                               [&](const HistoryView &view) { return view.detail == text; });
+        };
+        QVERIFY(tells(u"一.pdf → 二.pdf"_s) && tells(u"一.pdf"_s));
+        // Each line is numbered once, from the last one down.
+        const QJsonArray entries = history(outcome);
+        for (qsizetype i = 0; i < entries.size(); ++i)
+            QCOMPARE(entries[i][u"revision"_s].toInteger(), entries.size() - i);
+    }
+
+    void whoMayViewNoFilesIsToldNoNames()
+    {
+        cleanup();
+        begin(u"view courseOutcome school; view student school"_s);
+        const auto [outcome, file] = replaceFile();
+        QVERIFY(!history(outcome).isEmpty());
+        QCOMPARE(toldFiles(outcome), QStringList());
+    }
+
 private:
+    /// An outcome with its file, which came in place of another one.
+    [[nodiscard]] std::pair<qint64, qint64> replaceFile()
+    {
+        PageSchool &school = m_fixture->school;
+        qint64 outcome = 0;
+        for (const qint64 id : school.ids(u"courseOutcome"_s)) {
+            const QJsonObject record = school.record(u"courseOutcome"_s, id);
+            if (record[u"certification"_s] == u"waiting"_s && record[u"documentCount"_s].toInt() == 0)
+                outcome = id;
+        }
+        (void)school.attach(u"courseOutcome"_s, outcome, u"一.pdf"_s, samples::pdf());
+        return {outcome, school.attach(u"courseOutcome"_s, outcome, u"二.pdf"_s, samples::pdf({}, 10))};
+    }
+    [[nodiscard]] QJsonArray history(qint64 outcome)
+    {
+        const auto answer = m_fixture->school.byMyself(u"record.history"_s,
+                                                       {{u"type"_s, u"courseOutcome"_s}, {u"id"_s, outcome}});
+        return answer ? answer.value()[u"entries"].toArray() : QJsonArray();
+    }
+    [[nodiscard]] QStringList toldFiles(qint64 outcome)
+    {
+        QStringList files;
+        for (const QJsonValue &entry : history(outcome)) {
+            if (const QJsonValue file = entry[u"file"_s]; file.isObject())
+                files.append(file[u"before"_s].toString() + u'>' + file[u"after"_s].toString());
+        }
+        return files;
+    }
     void begin(const QString &grants)
     {
         m_fixture = std::make_unique<PageFixture>(grants);

@@ -4,6 +4,8 @@
 #include "app/pages/common/saved_views.h"
 #include "app/pages/outcomes/bulk_dialog.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/detail/filecard.h"
+#include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/detail/quotameter.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/filterbar.h"
@@ -18,6 +20,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +54,10 @@ private Q_SLOTS:
     void withoutAConnectionTheFormShowsWhatTheDetailsRead();
     void aReturnedOutcomeIsSentAgainByItsKey();
     void everyActionOfTheDetailsAndTheBarHasAKey();
+    void aCertifiedOutcomeIsNotChangedByItsKeyEither();
+    void aStudentUploadsNoClassAndNamesNoFile();
+    void theReturnOfOneOutcomeNamesItsStudent();
+    void thePreviewOfAFileNamesItsStudent();
 
 private:
     void show(const QString &grants = {});
@@ -405,6 +414,86 @@ void TestOutcomesPage::everyActionOfTheDetailsAndTheBarHasAKey()
     QVERIFY(unselect->keyHint().startsWith(u"Alt+"_s));
     QTest::keyClick(m_page.get(), Qt::Key_3, Qt::AltModifier);
     QTRY_VERIFY(m_page->findChild<BulkDialog *>() || !m_fixture->notices.text.isEmpty());
+}
+
+void TestOutcomesPage::aCertifiedOutcomeIsNotChangedByItsKeyEither()
+{
+    show();
+    choose(rowWith(u"certification"_s, u"certified"_s));
+    QTRY_VERIFY(button(u"pane-edit"_s) && !button(u"pane-edit"_s)->isEnabled());
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    m_page->table()->setFocus();
+    QTest::keyClick(m_page->table(), Qt::Key_F2);
+    QCOMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
+    QCOMPARE(m_fixture->notices.text, button(u"pane-edit"_s)->toolTip());
+    m_page->findChild<QToolButton *>(u"changeRecord"_s)->click();
+    QVERIFY(!m_page->findChild<RecordForm *>());
+}
+
+void TestOutcomesPage::aStudentUploadsNoClassAndNamesNoFile()
+{
+    show(u"view * school; edit courseOutcome school; edit attachment school"_s);
+    QVERIFY(m_page->findChild<QToolButton *>(u"uploadClass"_s));
+    cleanup();
+    m_fixture = std::make_unique<PageFixture>(u"view * own; edit courseOutcome own; edit attachment own"_s);
+    QTRY_VERIFY(m_fixture->work.isLoaded());
+    const qint64 student = m_fixture->school.ids(u"student"_s).front();
+    m_fixture->changeAccount({{u"studentId"_s, student}});
+    m_page = std::make_unique<OutcomesPage>(m_fixture->context());
+    m_page->show();
+    m_page->refresh();
+    QTRY_VERIFY(m_page->model()->total() >= 0);
+    QVERIFY(!m_page->findChild<QToolButton *>(u"uploadClass"_s));
+    QTest::keyClick(m_page->table(), Qt::Key_F3);
+    RecordForm *form = nullptr;
+    QTRY_VERIFY(form = m_page->findChild<RecordForm *>());
+    QVERIFY(form->findChild<QWidget *>(u"field-title"_s));
+    QVERIFY(!form->findChild<QWidget *>(u"field-declaredFile"_s));
+}
+
+void TestOutcomesPage::theReturnOfOneOutcomeNamesItsStudent()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    choose(row);
+    QTRY_VERIFY(button(u"pane-return"_s) && button(u"pane-return"_s)->isEnabled());
+    button(u"pane-return"_s)->click();
+    BulkDialog *dialog = nullptr;
+    QTRY_VERIFY(dialog = m_page->findChild<BulkDialog *>());
+    const auto cell = [&](const QString &path) { return m_page->model()->valueAt(row, path).toVariant(); };
+    for (const QString &path :
+         {u"studentId.name"_s, u"studentId.classId.name"_s, u"studentId.seat"_s, u"title"_s})
+        QVERIFY2(dialog->windowTitle().contains(cell(path).toString()), qPrintable(dialog->windowTitle()));
+}
+
+void TestOutcomesPage::thePreviewOfAFileNamesItsStudent()
+{
+    show();
+    const int row = rowWith(u"certification"_s, u"waiting"_s);
+    choose(row);
+    const QString student = m_page->model()->valueAt(row, u"studentId.name"_s).toString();
+    QVERIFY(m_fixture->school.attach(u"courseOutcome"_s, m_page->model()->idAt(row), u"圖.png"_s,
+                                     samples::png()) > 0);
+    const auto card = [this]() -> FileCard * {
+        const auto cards = m_page->findChildren<FileCard *>();
+        const auto shown = std::find_if(cards.begin(), cards.end(), [](const FileCard *each) {
+            const auto labels = each->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [](const QLabel *label) { return label->text().contains(u"圖.png"_s); });
+        });
+        return shown == cards.end() ? nullptr : *shown;
+    };
+    QTRY_VERIFY(card());
+    PreviewDialog *preview = nullptr;
+    const auto opened = [&] {
+        if (!preview && card())
+            Q_EMIT card()->openRequested();
+        return preview = m_page->findChild<PreviewDialog *>();
+    };
+    QTRY_VERIFY(opened());
+    const QString title = preview->windowTitle();
+    QVERIFY2(title.contains(student) && title.contains(u"圖.png"_s), qPrintable(title));
 }
 
 QTEST_MAIN(TestOutcomesPage)

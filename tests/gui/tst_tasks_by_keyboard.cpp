@@ -218,18 +218,19 @@ private Q_SLOTS:
         QVERIFY(m_hand->goTo(u"School posts"_s, u"cadrePosts"_s));
         QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
         // The level stays from one record of the form to the next.
-        const auto post = [this](bool withLevel) {
-            return fill("field-unitName", u"Class"_s) && fill("field-post", u"Monitor"_s) &&
+        const auto post = [this](const QString &called, bool withLevel) {
+            return fill("field-unitName", u"Class"_s) && fill("field-post", called) &&
                    fill("field-levelCode", withLevel ? u"2"_s : QString());
         };
         enterBothWays({"a post", classOf(u"11510001"_s),
                        [this] { return count(u"affairs"_s, u"cadrePost"_s); },
                        [&](int i) {
                            m_hand->type(u"1151000%1"_s.arg(i));
-                           return post(i == 1);
+                           return post(u"Monitor"_s, i == 1);
                        },
                        [&] {
-                           const bool isFilled = post(true);
+                           // The same students have the other one.
+                           const bool isFilled = post(u"Deputy"_s, true);
                            m_hand->press(Qt::Key_Return);
                            return isFilled;
                        }});
@@ -241,8 +242,8 @@ private Q_SLOTS:
         QVERIFY(m_hand->goTo(u"Performances"_s, u"performances"_s));
         QVERIFY2(m_hand->list(), qPrintable(m_hand->place()));
         // The kind stays from one record of the form to the next.
-        const auto service = [this](bool withKind) {
-            return (!withKind || fill("field-kind", u"s"_s)) && fill("field-title", u"Beach"_s) &&
+        const auto service = [this](const QString &title, bool withKind) {
+            return (!withKind || fill("field-kind", u"s"_s)) && fill("field-title", title) &&
                    fill("field-unitName", u"Town"_s) && fill("field-startsOn", u"t"_s) &&
                    fill("field-endsOn", u"t"_s) && fill("field-hours", u"4"_s);
         };
@@ -250,9 +251,9 @@ private Q_SLOTS:
                        [this] { return count(u"affairs"_s, u"performance"_s); },
                        [&](int i) {
                            m_hand->type(u"1151000%1"_s.arg(i));
-                           return service(i == 1);
+                           return service(u"Beach"_s, i == 1);
                        },
-                       [&] { return service(true); }});
+                       [&] { return service(u"Park"_s, true); }});
     }
 
     void whoCameToATrainingIsEnteredByTheFormAndManyByClassAndSeat()

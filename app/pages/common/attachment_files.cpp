@@ -247,8 +247,10 @@ void AttachmentFiles::open(qint64 attachmentId)
 
 void AttachmentFiles::preview(const Attachment &attachment, const QByteArray &bytes)
 {
+    QStringList title{m_about, attachment.fileName};
+    title.removeAll(QString());
     auto *dialog =
-        new PreviewDialog(attachment.fileName, bytes, FileRenderer::kindOf(attachment.mediaType), this);
+        new PreviewDialog(title.join(u'　'), bytes, FileRenderer::kindOf(attachment.mediaType), this);
     connect(dialog, &PreviewDialog::openElsewhereRequested, this,
             [this, attachment] { openElsewhere(attachment); });
     dialog->open();

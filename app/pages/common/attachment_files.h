@@ -35,6 +35,8 @@ public:
 
     /// What is shown; nothing changes for files that are shown already. missing: said when there is none.
     void show(const AttachmentOwner &owner, const std::vector<Attachment> &files, const QString &missing);
+    /// Whose they are, for the title of the large preview.
+    void setAbout(const QString &about) { m_about = about; }
     /// Whether files may be given now.
     void setUploadVerdict(const Verdict &verdict);
     /// As AttachmentUpload::take(), if files may be given now.
@@ -77,6 +79,7 @@ private:
 
     PageContext m_context;
     AttachmentOwner m_owner;
+    QString m_about;
     Verdict m_verdict = Verdict::allowed();
     AttachmentUpload m_upload;
     QVBoxLayout *m_cards;

@@ -24,6 +24,8 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -400,6 +402,20 @@ QString codeTableOf(const FieldInfo &field, const RecordShape &shape, const QJso
         shaped && !shaped->codeTable.isEmpty())
         return shaped->codeTable;
     return QLatin1String(field.codeTable);
+}
+
+std::optional<FieldFault> codeFault(const CodeLists &lists, const FieldInfo &field, const RecordShape &shape,
+                                    const QJsonObject &record)
+{
+    // "registerChange|suspend" offers some of a table's codes; which of them fit, the server says.
+    const QString table = codeTableOf(field, shape, record).section(u'|', 0, 0);
+    const QString code = record.value(QLatin1String(field.name)).toString();
+    const auto *entries = table.isEmpty() || code.isEmpty() ? nullptr : lists.held(table);
+    const bool isWhole = entries && !entries->empty() && qsizetype(entries->size()) < CodeLists::maxEntries;
+    const bool isUnknown =
+        isWhole && std::none_of(entries->begin(), entries->end(),
+                                [&](const CodeListEntry &entry) { return entry.code == code; });
+    return isUnknown ? std::optional(FieldFault{QLatin1String(field.name), u"code"_s, 0, 0}) : std::nullopt;
 }
 
 QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape &shape,

@@ -4,6 +4,7 @@
 #include "app/client/live_list.h"
 #include "app/pages/common/attachment_files.h"
 #include "app/presenters/file_rules.h"
+#include "app/presenters/record_names.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/submission_steps.h"
 
@@ -49,6 +50,7 @@ public:
         if (record && record->value(u"submittedIn"_s).toInteger() != 0 && regulation)
             verdict = submittedRefusal(type, regulation->articleOf(u"submit."_s + type));
         m_files->setUploadVerdict(verdict);
+        tellAbout(record ? *record : QJsonObject());
     }
 
 private:
@@ -57,6 +59,7 @@ private:
         m_files->show({QString(QLatin1String(m_owner.recordType)), m_id}, files,
                       FilesSectionText::tr("No file yet"));
     }
+    void tellAbout(const QJsonObject &record);
     void follow();
     void takeFiles(const protocol::Page &page);
 
@@ -70,6 +73,33 @@ private:
 QStringList fileColumns()
 {
     return {u"slot"_s, u"fileName"_s, u"mediaType"_s, u"size"_s, u"sha256"_s, u"uploadedAt"_s};
+}
+
+/// A file is looked at under the name of its student.
+void FilesSection::tellAbout(const QJsonObject &record)
+{
+    const QString name = record.isEmpty()
+                             ? QString()
+                             : recordName(*recordType(QString(QLatin1String(m_owner.recordType))), record);
+    m_files->setAbout(name);
+    const qint64 student = record.value(u"studentId"_s).toInteger();
+    if (student == 0)
+        return;
+    protocol::RecordQuery query;
+    query.type = u"student"_s;
+    query.columns = {u"name"_s, u"classId.name"_s, u"seat"_s};
+    query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, student}};
+    query.limit = 1;
+    m_context.source.query(query, m_files,
+                           [this, name, id = m_id](const protocol::Answer<protocol::Page> &page) {
+                               if (!page || page->rows.isEmpty() || id != m_id)
+                                   return;
+                               const QJsonArray row = page->rows.first().toArray();
+                               m_files->setAbout(FilesSectionText::tr("%1　%2 no. %3　%4")
+                                                     .arg(row.at(2).toString(), row.at(3).toString())
+                                                     .arg(row.at(4).toInt())
+                                                     .arg(name));
+                           });
 }
 
 void FilesSection::follow()

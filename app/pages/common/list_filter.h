@@ -24,6 +24,8 @@ public:
     /// Of a list that nobody has filtered: the term.
     void setDefaults();
     void showAlone(qint64 id);
+    /// Whether that is what is listed.
+    [[nodiscard]] bool isAlone() const { return isAlone(m_conditions); }
     /// Lists again what was listed before one record alone, if there is one.
     void leaveAlone();
     /// Offers the classes of the year for the class path.

@@ -34,9 +34,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The field of the class in the card; no record has one of this name.
-const QString classField = u"seatClass"_s;
-
 /// Enough to see what was entered; the list of the page has the others.
 constexpr size_t rowsShown = 200;
 
@@ -75,7 +72,7 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
                                    const QStringList &fields, RecordShape shape, const QJsonObject &given,
                                    std::shared_ptr<QuickEntryState> state, QWidget *parent)
     : QDialog(parent), m_context(context), m_state(std::move(state)), m_shape(std::move(shape)),
-      m_entry(context.drafts, context.undo, type, fields), m_seats(context.source),
+      m_entry(context.source, context.drafts, context.undo, type, fields), m_seats(context.source),
       m_messages(new MessageBar(this)), m_card(new FormCard(this)), m_scroll(new QScrollArea(this)),
       m_composition(new Composition(this)),
       m_editors(context, type, m_entry.fields(), *m_card, *m_composition)
@@ -101,7 +98,17 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
     buildValues(m_state->asked);
     buildRows();
     resize(860, 680);
-    tabAsLaidOut(this);
+    // After the values comes the seat: what is ticked is chosen once.
+    QList<QWidget *> ticks;
+    for (QCheckBox *tick : std::as_const(m_ticks))
+        ticks.append(tick);
+    tabAsLaidOut(this, ticks);
+    auto *ask = new QShortcut(QKeySequence(Qt::ALT | Qt::Key_A), this);
+    ask->setWhatsThis(tr("Ask for this field each time, or no more"));
+    connect(ask, &QShortcut::activated, this, [this] {
+        if (QCheckBox *tick = m_ticks.value(fieldAt(focusWidget())))
+            tick->toggle();
+    });
 
     connect(&m_editors, &RecordEditors::entered, this, &QuickEntryDialog::take);
     connect(m_composition, &Composition::heldUp, this, [this](QWidget *editor) {
@@ -112,12 +119,8 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
     connect(&m_seats, &ClassSeats::read, this, &QuickEntryDialog::showClass);
     connect(&m_seats, &ClassSeats::told, this, &QuickEntryDialog::showFound);
     connect(&m_entry, &QuickEntry::rowsChanged, this, &QuickEntryDialog::showRows);
-    connect(&m_entry, &QuickEntry::refused, this, [this](const QuickEntry::Row &row) {
-        m_messages->showMessage(
-            {Tone::Bad,
-             tr("%1 %2 was not entered: %3").arg(row.student.number, row.student.name, row.text),
-             {}});
-    });
+    connect(&m_entry, &QuickEntry::refused, this, &QuickEntryDialog::showRefused);
+    connect(m_messages, &MessageBar::actionTriggered, this, &QuickEntryDialog::showSame);
     auto *save = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this);
     save->setWhatsThis(tr("Enter the record"));
     connect(save, &QShortcut::activated, this, &QuickEntryDialog::saveNow);
@@ -128,7 +131,11 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
 
 QuickEntryDialog::~QuickEntryDialog()
 {
-    m_state->values = m_entry.values();
+    QJsonObject values = m_entry.values();
+    // What was refused is not gone on with.
+    for (const FieldFault &fault : faults())
+        values.remove(fault.field);
+    m_state->values = values;
     m_state->classId = m_seats.classId();
     m_state->asked.clear();
     for (const QString &field : shownFields()) {
@@ -152,7 +159,9 @@ void QuickEntryDialog::buildValues(QStringList asked)
         const QString name = QLatin1String(field->name);
         QCheckBox *tick = m_card->field(name)->addTick(tr("Ask each time"));
         tick->setObjectName(u"ask-%1"_s.arg(name));
-        tick->setToolTip(tr("Asked after each seat; the last value stays until another one is typed."));
+        tick->setToolTip(
+            tr("Asked after each seat; the last value stays until another one is typed. Alt+A in "
+               "the field changes it."));
         tick->setChecked(asked.contains(name));
         m_ticks.insert(name, tick);
     }
@@ -250,11 +259,14 @@ QStringList QuickEntryDialog::shownFields() const
 
 void QuickEntryDialog::take(const QString &field, const QJsonValue &value)
 {
-    const auto fault = m_entry.setValue(field, value);
+    auto fault = m_entry.setValue(field, value);
     m_editors.setShown(field, m_entry.values().value(field));
+    if (!fault)
+        fault = codeFault(m_context.codes, *m_entry.type().field(field), m_shape, m_entry.values());
     m_card->setError(field, fault ? m_editors.sentenceOf(*fault) : QString());
     if (field == m_shape.dependsOn)
         applyShape();
+    followFaults();
 }
 
 void QuickEntryDialog::applyShape()
@@ -352,9 +364,9 @@ void QuickEntryDialog::goOn()
     // asked each time.
     const bool isAsking = hasStudent && (isSeat || (!at.isEmpty() && isTicked(at)));
     const QStringList fields = shownFields();
-    const FieldFaults faults = m_entry.faults();
+    const FieldFaults open = faults();
     for (qsizetype next = fields.indexOf(at) + 1; next < fields.size(); ++next) {
-        const bool isOpen = std::any_of(faults.begin(), faults.end(),
+        const bool isOpen = std::any_of(open.begin(), open.end(),
                                         [&](const FieldFault &fault) { return fault.field == fields[next]; });
         if (isAsking ? isTicked(fields[next]) : !at.isEmpty() || isOpen) {
             goTo(m_card->field(fields[next])->editor());
@@ -374,31 +386,17 @@ void QuickEntryDialog::saveNow()
         return;
     }
     m_editors.whenEntered([this, student = m_found.student] {
-        if (const FieldFaults faults = m_entry.faults(); !faults.empty()) {
-            showFaults(faults);
+        if (const FieldFaults open = faults(); !open.empty()) {
+            showFaults(open);
             return;
         }
+        m_told = Told::Nothing;
         m_messages->clear();
         m_card->clearErrors();
         m_entry.enter(student);
         m_seat->clear();
         goTo(m_seat);
     });
-}
-
-void QuickEntryDialog::showFaults(const FieldFaults &faults)
-{
-    m_card->clearErrors();
-    for (const FieldFault &fault : faults)
-        m_card->setError(fault.field, m_editors.sentenceOf(fault));
-    const QString first = m_editors.sentenceOf(faults.front());
-    m_messages->showMessage({Tone::Bad, tr("Nothing was entered yet. %1").arg(first), {}});
-    for (const QString &field : shownFields()) {
-        if (!m_card->field(field)->error().isEmpty()) {
-            goTo(m_card->field(field)->editor());
-            return;
-        }
-    }
 }
 
 void QuickEntryDialog::showRows()
@@ -433,7 +431,7 @@ void QuickEntryDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     if (event->spontaneous())
         return;
-    const FieldFaults open = m_entry.faults();
+    const FieldFaults open = faults();
     if (m_state->classId == 0)
         goTo(m_class->editor());
     else if (!open.empty())

@@ -39,7 +39,8 @@ struct QuickEntryState
 
 /// Entry of many records by class and seat (班級快速登錄): the values are chosen once and stay; then a seat
 /// or a student number, the name appears, Enter saves and the next seat is asked for. Fields that are ticked
-/// are gone through after each seat, with the last value to be kept by Enter.
+/// are gone through after each seat, with the last value to be kept by Enter; Alt+A in a field ticks it. What
+/// is there already is refused once, with a way to it.
 class QuickEntryDialog : public QDialog
 {
     Q_OBJECT
@@ -70,7 +71,13 @@ private:
     void goOn();
     void goTo(QWidget *editor);
     void saveNow();
+    /// Of the values as they stand, with codes that are in no table.
+    [[nodiscard]] FieldFaults faults() const;
     void showFaults(const FieldFaults &faults);
+    void showRefused(const QuickEntry::Row &row);
+    /// What the bar says goes when what it is about is mended.
+    void followFaults();
+    void showSame();
     void showRows();
 
     PageContext m_context;
@@ -92,6 +99,9 @@ private:
     Button *m_undo = nullptr;
     QStandardItemModel *m_rows = nullptr;
     ClassSeats::Found m_found;
+    enum class Told { Nothing, Faults, Refused };
+    Told m_told = Told::Nothing;  ///< by the bar
+    qint64 m_same = 0;            ///< the record to which the bar leads
     bool m_isEnterWanted = false; ///< Enter came before the name
 };
 

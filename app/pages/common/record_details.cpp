@@ -174,8 +174,22 @@ std::optional<Told> receiptStep(const QString &action, const QString &actor, con
     return std::nullopt;
 }
 
+/// What became of a file, with its names as far as the reader may know them.
+Told fileTold(const QJsonObject &file, const QString &actor)
+{
+    const QString before = file.value(u"before"_s).toString();
+    const QString after = file.value(u"after"_s).toString();
+    if (!before.isEmpty() && !after.isEmpty())
+        return {HistoryText::tr("%1 replaced a file").arg(actor),
+                HistoryText::tr("%1 → %2").arg(before, after), Tone::Info};
+    if (!before.isEmpty())
+        return {HistoryText::tr("%1 took a file away").arg(actor), before, Tone::Warn};
+    return {HistoryText::tr("%1 uploaded a file").arg(actor), after, Tone::Info};
+}
+
 Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
-          const QJsonObject &after, const ReferenceNames &names, const CodeOfRecord &codes)
+          const QJsonObject &after, const QJsonObject &file, const ReferenceNames &names,
+          const CodeOfRecord &codes)
 {
     if (action == "certify"_L1)
         return certified(after, actor);
@@ -194,7 +208,7 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
                 before.isEmpty() ? QString() : changedFields(type, before, after, names, codes),
                 Tone::Neutral};
     if (action == "upload"_L1 || action == "files"_L1)
-        return {HistoryText::tr("%1 uploaded a file").arg(actor), {}, Tone::Info};
+        return fileTold(file, actor);
     if (action == "precheck"_L1)
         return {HistoryText::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
     if (action == "export"_L1)
@@ -226,7 +240,8 @@ std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordTyp
         const QString actor = entry[u"actor"_s].toString();
         const Told told =
             tell(entry[u"action"_s].toString(), actor.isEmpty() ? HistoryText::tr("The system") : actor, type,
-                 entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), names, codes);
+                 entry[u"before"_s].toObject(), entry[u"after"_s].toObject(), entry[u"file"_s].toObject(),
+                 names, codes);
         rows.push_back({entry[u"revision"_s].toInteger(),
                         {at.toString(u"MM/dd HH:mm"_s), told.text, told.detail, told.tone, i}});
     }

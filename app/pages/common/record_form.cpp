@@ -3,6 +3,7 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/conflict_view.h"
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
@@ -141,6 +142,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             goTo(m_firstFault);
         else if (m_ask == Ask::Save)
             saveThen(m_isNextWanted);
+        else if (m_ask == Ask::ShowSame)
+            showRecord(m_presenter->type(), m_same);
     });
     connect(&m_context.drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
         if (isOnline && m_ask == Ask::Connection) {
@@ -274,7 +277,10 @@ void RecordForm::takeUp(const QUuid &draft)
 
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
-    const auto fault = m_presenter->setValue(field, value);
+    auto fault = m_presenter->setValue(field, value);
+    // What is stored already was right in its time.
+    if (!fault && m_presenter->record().value(field) != m_presenter->original().value(field))
+        fault = codeFault(m_context.codes, *m_presenter->type().field(field), m_shape, m_presenter->record());
     m_editors.setShown(field, m_presenter->record().value(field));
     tellWhetherRead(field);
     if (field == m_shape.dependsOn)
@@ -290,7 +296,9 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
                                 ? tr("Without a connection it is not known which record this is. Leave the "
                                      "form open, or close the program: what you typed is kept.")
                                 : m_editors.sentenceOf(*fault));
-    if (m_ask == Ask::Discard || m_ask == Ask::Save) {
+    if (m_ask == Ask::GoToFault || m_ask == Ask::Faults) {
+        tellFaults();
+    } else if (m_ask == Ask::Discard || m_ask == Ask::Save || m_ask == Ask::ShowSame) {
         m_ask = Ask::Nothing;
         m_messages->clear();
     }
@@ -313,10 +321,14 @@ void RecordForm::saveThen(bool next)
 {
     m_editors.whenEntered([this, next] {
         m_isNextWanted = next && m_presenter->isNew();
-        if (asksForAge())
-            return;
-        m_presenter->save(m_conflict ? m_conflict->theirFields() : QStringList());
+        if (!asksForAge() && !looksForSame())
+            saveNow();
     });
+}
+
+void RecordForm::saveNow()
+{
+    m_presenter->save(m_conflict ? m_conflict->theirFields() : QStringList());
 }
 
 QString RecordForm::nameOf(const QJsonObject &record) const
@@ -350,9 +362,10 @@ void RecordForm::goOnToNext()
 
 void RecordForm::goTo(const QString &field)
 {
+    if (!isInSight(field))
+        return;
     m_card->goTo(field);
-    if (const FormField *target = m_card->field(field))
-        m_scroll->ensureWidgetVisible(target->editor());
+    m_scroll->ensureWidgetVisible(m_card->field(field)->editor());
 }
 
 void RecordForm::showConflict()

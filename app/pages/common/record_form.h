@@ -64,14 +64,23 @@ private:
     void offerUnfinished();
     void tellWhetherRead(const QString &field);
     void saveThen(bool next);
+    void saveNow();
+    /// Whether a new record may say the same as another one; it is saved then when none is found or when the
+    /// person means it.
+    [[nodiscard]] bool looksForSame();
+    void askAboutSame(qint64 same);
     void goOnToNext();
     [[nodiscard]] QString nameOf(const QJsonObject &record) const;
     void showFaults();
+    /// How many of them are left, in the bar; it goes with the last.
+    void tellFaults();
     /// Says at once that nothing is entered for a student who does not study here, which saving would refuse.
     void judgeStudent();
     void clearExempted();
     /// At its field, with a way to the other record that it is about.
     void showAtField(const FieldFault &fault);
+    /// On its page, beside the form.
+    void showRecord(const RecordType &type, qint64 id);
     void showConflict();
     void applyShape();
 
@@ -92,8 +101,11 @@ private:
     /// Whether a birthday that hardly any pupil has was entered now and is not known to be meant; asks.
     [[nodiscard]] bool asksForAge();
 
-    enum class Ask { Nothing, Discard, GoToFault, Word, TakeUp, Connection, Save };
+    enum class Ask { Nothing, Discard, GoToFault, Faults, Word, TakeUp, Connection, Save, ShowSame };
     QJsonValue m_meantBirthday; ///< for which the person was asked
+    QJsonObject m_meantDouble;  ///< as the record was when the person was told that there is the same
+    qint64 m_same = 0;          ///< which that is
+    bool m_isLooking = false;   ///< for such a record
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;
 };

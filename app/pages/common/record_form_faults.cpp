@@ -2,6 +2,8 @@
 #include "app/models/display.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
+#include "app/presenters/same_record.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 // What is wrong with what stands in the form, and what is asked back.
 
@@ -77,20 +80,68 @@ void RecordForm::showAtField(const FieldFault &fault)
     if (!other.type || !m_context.navigator.shows(other.type->name()))
         return;
     m_card->field(fault.field)->setWay(tr("Show %1").arg(other.name), [this, other] {
-        if (parentWidget())
-            parentWidget()->window()->activateWindow();
-        m_context.navigator.openRecords(other.type->name(), {}, other.id);
+        showRecord(*other.type, other.id);
     });
+}
+
+void RecordForm::showRecord(const RecordType &type, qint64 id)
+{
+    if (parentWidget())
+        parentWidget()->window()->activateWindow();
+    m_context.navigator.openRecords(type.name(), {}, id);
+}
+
+bool RecordForm::looksForSame()
+{
+    const QJsonObject record = m_presenter->record();
+    if (!m_presenter->isNew() || record == m_meantDouble || !m_presenter->faults().empty() ||
+        same_record::fields(m_presenter->type(), record).isEmpty())
+        return false;
+    if (std::exchange(m_isLooking, true))
+        return true;
+    same_record::find(m_context.source, m_presenter->type(), record, this, [this](qint64 same) {
+        m_isLooking = false;
+        if (same != 0)
+            askAboutSame(same);
+        else
+            saveNow();
+    });
+    return true;
+}
+
+void RecordForm::askAboutSame(qint64 same)
+{
+    m_meantDouble = m_presenter->record();
+    m_same = same;
+    m_ask = Ask::ShowSame;
+    m_messages->showMessage(
+        {Tone::Warn,
+         tr("%1 is entered already. Save again if it is to stand twice.")
+             .arg(recordName(m_presenter->type(), m_meantDouble)),
+         m_context.navigator.shows(m_presenter->type().name()) ? tr("Show the other one") : QString()});
 }
 
 void RecordForm::showFaults()
 {
     m_card->clearErrors();
     const FieldFaults faults = m_presenter->faults();
-    if (faults.empty())
-        return;
     for (const FieldFault &fault : faults)
         showAtField(fault);
+    m_ask = Ask::Faults;
+    tellFaults();
+    // The field itself is where to go on; the bar's button leads back to it.
+    if (m_ask == Ask::GoToFault)
+        goTo(m_firstFault);
+}
+
+void RecordForm::tellFaults()
+{
+    const FieldFaults faults = m_presenter->faults();
+    if (faults.empty()) {
+        m_ask = Ask::Nothing;
+        m_messages->clear();
+        return;
+    }
     // As the eye finds them; what cannot be seen comes last.
     const auto placeOf = [this](const FieldFault &fault) {
         const auto &fields = m_presenter->fields();
@@ -112,10 +163,7 @@ void RecordForm::showFaults()
             text.append(m_editors.sentenceOf(other));
     }
     m_firstFault = isInSight(fault.field) ? fault.field : QString();
-    m_ask = m_firstFault.isEmpty() ? Ask::Nothing : Ask::GoToFault;
-    // The field itself is where to go on; the bar's button leads back to it.
-    if (!m_firstFault.isEmpty())
-        goTo(m_firstFault);
+    m_ask = m_firstFault.isEmpty() ? Ask::Faults : Ask::GoToFault;
     m_messages->showMessage(
         {Tone::Bad, text.join(u' '), m_firstFault.isEmpty() ? QString() : tr("Go to the field")});
 }

@@ -4,14 +4,12 @@
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/list_actions.h"
 #include "app/pages/common/list_filter.h"
-#include "app/pages/common/open_forms.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_keys.h"
 #include "app/pages/common/row_actions.h"
 #include "app/pages/common/table_editing.h"
 #include "app/presenters/category_text.h"
 #include "app/presenters/messages.h"
-#include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
@@ -402,86 +400,6 @@ void RecordListPage::takeCount(const protocol::Page &page)
     m_all = page.total;
     updateState();
     Q_EMIT headerChanged();
-}
-
-bool RecordListPage::openForm(qint64 id, const QUuid &draft)
-{
-    if (m_setup.entry == RecordListSetup::Entry::None || saysThatItMayNot(Action::Edit) ||
-        (id > 0 && saysThatItStands()))
-        return false;
-    if (open_forms::raised(*this, {*m_model->type(), id, formFields(), draft}))
-        return true;
-    auto *presenter =
-        new RecordFormPresenter(m_context.source, m_context.drafts, *m_model->type(), formFields());
-    if (id > 0)
-        presenter->edit(id, seen(id));
-    else
-        presenter->create(newRecord(), m_lastNew);
-    auto *form = new RecordForm(m_context, presenter, this);
-    form->setShape(recordShape());
-    connect(form, &RecordForm::saved, this, [this, id, presenter, form](const QJsonObject &record) {
-        const QString name = form->savedName();
-        const bool isNew = id == 0;
-        if (isNew)
-            m_lastNew = record;
-        if (m_setup.stands) {
-            m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));
-            if (isVisible())
-                reach({}, record.value(u"id"_s).toInteger());
-            updateDetails();
-            return;
-        }
-        const quint64 step =
-            isNew
-                ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
-                : m_context.undo.add(tr("%1 was changed.").arg(name),
-                                     {undoOfSave(m_setup.type, presenter->before(), record)});
-        offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
-        // A new record must not seem lost because a filter hides it.
-        if (isNew && isVisible())
-            reach({}, record.value(u"id"_s).toInteger());
-        updateDetails();
-    });
-    if (!draft.isNull())
-        form->takeUp(draft);
-    open_forms::show(*form);
-    return true;
-}
-
-QJsonObject RecordListPage::seen(qint64 id) const
-{
-    const int at = m_model->rowOf(id);
-    const QJsonObject row = at < 0 ? QJsonObject() : m_model->seen(at);
-    const QJsonObject whole = readForDetails();
-    const bool isRead = whole.value(u"id"_s).toInteger() == id &&
-                        whole.value(u"version"_s).toInteger() >= row.value(u"version"_s).toInteger();
-    return isRead ? whole : row;
-}
-
-void RecordListPage::onDetailsAction(const QString &id)
-{
-    if (id == "edit"_L1)
-        openForm(currentId());
-    else if (id == "remove"_L1)
-        removeChosen();
-}
-
-bool RecordListPage::saysThatItStands()
-{
-    const Regulation *regulation = m_context.work.regulation();
-    if (!m_setup.stands || !regulation)
-        return false;
-    m_context.notices.say(Notices::Kind::Warning, messages::refusal(m_setup.stands(*regulation)));
-    return true;
-}
-
-bool RecordListPage::saysThatItMayNot(Action action)
-{
-    const Verdict verdict = m_context.work.grants().verdict(action, m_setup.type);
-    if (verdict.isAllowed())
-        return false;
-    m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
-    return true;
 }
 
 int RecordListPage::unsavedEntries() const

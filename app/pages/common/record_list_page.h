@@ -122,6 +122,12 @@ private:
     void updateState();
     void countAll();
     void takeCount(const protocol::Page &page);
+    /// The list with the record that was entered just now.
+    void showNew(qint64 id);
+    /// Path of the column in which one stands; empty: none.
+    [[nodiscard]] QString column() const;
+    /// Says why the record may not be changed, as the button of its details does.
+    [[nodiscard]] bool saysThatItIsClosed(qint64 id);
     /// Says why, if the role does not allow it.
     [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();

@@ -6,6 +6,7 @@
 #include "app/pages/common/row_actions.h"
 #include "app/pages/common/table_editing.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
 #include "app/widgets/table/datatable.h"
 
 #include <QMenu>
@@ -17,6 +18,33 @@
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The field of the column in which one stands; where that is none that many have alike, the first that does
+/// not name its record.
+const FieldInfo &firstToChange(const RecordType &type, const std::vector<const FieldInfo *> &fields,
+                               const QString &column)
+{
+    const QStringList naming = namingFields(type);
+    const FieldInfo *first = nullptr;
+    for (const FieldInfo *field : fields) {
+        const QLatin1String name(field->name);
+        if (name == column)
+            return *field;
+        if (!first && !naming.contains(name))
+            first = field;
+    }
+    return first ? *first : *fields.front();
+}
+
+} // namespace
+
+QString RecordListPage::column() const
+{
+    const int at = table()->currentIndex().column();
+    return at < 0 ? QString() : m_model->columns()[size_t(at)].path;
+}
 
 void RecordListPage::runBulk(const QString &id)
 {
@@ -73,10 +101,11 @@ void RecordListPage::changeChosen()
         }
         if (fields.empty())
             return;
-        auto *dialog = new ChangeFieldDialog(m_context, type, fields, ids.size(), this);
+        auto *dialog = new ChangeFieldDialog(m_context, type, fields, firstToChange(type, fields, column()),
+                                             ids.size(), this);
         connect(dialog, &ChangeFieldDialog::chosen, this,
-                [this, ids](const FieldInfo *field, const QJsonValue &value) {
-                    m_editing->changeField(ids, *field, value);
+                [this, ids, dialog](const FieldInfo *field, const QJsonValue &value) {
+                    m_editing->changeField(ids, *field, value, dialog);
                 });
         dialog->open();
     });

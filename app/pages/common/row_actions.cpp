@@ -6,6 +6,7 @@
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/paste_rows_dialog.h"
+#include "app/pages/common/tab_order.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/messagebar.h"
@@ -26,7 +27,8 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 
 ChangeFieldDialog::ChangeFieldDialog(const PageContext &context, const RecordType &type,
-                                     std::vector<const FieldInfo *> fields, qsizetype count, QWidget *parent)
+                                     std::vector<const FieldInfo *> fields, const FieldInfo &first,
+                                     qsizetype count, QWidget *parent)
     : QDialog(parent), m_context(context), m_type(type), m_fields(std::move(fields)),
       m_messages(new MessageBar(this)), m_place(new QVBoxLayout)
 {
@@ -39,8 +41,12 @@ ChangeFieldDialog::ChangeFieldDialog(const PageContext &context, const RecordTyp
     auto *combo = new QComboBox(this);
     combo->setObjectName(u"changeWhich"_s);
     fieldLabel->setBuddy(combo);
-    for (const FieldInfo *field : m_fields)
+    for (const FieldInfo *field : m_fields) {
         combo->addItem(fieldTitle(*field));
+        if (field == &first)
+            m_at = combo->count() - 1;
+    }
+    combo->setCurrentIndex(m_at);
     auto *go = new Button(tr("Show what will change"), ButtonKind::Primary);
     go->setObjectName(u"changeGo"_s);
     go->answerEnter();
@@ -63,7 +69,7 @@ ChangeFieldDialog::ChangeFieldDialog(const PageContext &context, const RecordTyp
     connect(combo, &QComboBox::currentIndexChanged, this, &ChangeFieldDialog::showEditor);
     connect(cancel, &Button::clicked, this, &QDialog::reject);
     connect(go, &Button::clicked, this, &ChangeFieldDialog::goOn);
-    showEditor(0);
+    showEditor(m_at);
     combo->setFocus();
 }
 
@@ -83,27 +89,14 @@ void ChangeFieldDialog::showEditor(int index)
     m_editor->setObjectName(u"changeValue"_s);
     m_editor->setAccessibleName(fieldTitle(field));
     m_place->addWidget(m_editor);
-    orderTabs();
+    // A layout shows what it is given later only, and Tab passes over what is not shown.
+    m_editor->show();
+    // The editor is made anew for each field, after everything else.
+    tabInto(findChild<QComboBox *>(u"changeWhich"_s), m_editor);
     if (field.kind == FieldKind::Code)
         editor.set(QLatin1String(field.choices.front().wire));
     else if (field.kind == FieldKind::Boolean)
         m_value = false;
-}
-
-/// The editor is made anew for each field, after everything else: Tab comes to it after the choice of the
-/// field, and what is inside it keeps its own order.
-void ChangeFieldDialog::orderTabs()
-{
-    QWidget *before = findChild<QComboBox *>(u"changeWhich"_s);
-    std::vector<QWidget *> stops;
-    for (QWidget *each = nextInFocusChain(); each != this; each = each->nextInFocusChain()) {
-        if (each == m_editor || m_editor->isAncestorOf(each))
-            stops.push_back(each);
-    }
-    for (QWidget *each : stops) {
-        setTabOrder(before, each);
-        before = each;
-    }
 }
 
 void ChangeFieldDialog::goOn()
@@ -113,13 +106,16 @@ void ChangeFieldDialog::goOn()
         QJsonValue value = m_value;
         if (field.kind == FieldKind::Text && value.isNull())
             value = QString();
-        if (const auto fault = checkValue(field, value)) {
+        auto fault = checkValue(field, value);
+        if (!fault)
+            fault = codeFault(m_context.codes, field, {}, {{QLatin1String(field.name), value}});
+        if (fault) {
             m_messages->showMessage({Tone::Bad, messages::fieldFault(*fault, &m_type), {}});
             m_editor->setFocus();
             return;
         }
+        m_messages->clear();
         Q_EMIT chosen(&field, value);
-        accept();
     };
     if (m_commit)
         m_commit(tell);

@@ -18,20 +18,22 @@ class MessageBar;
 class RecordTableModel;
 class TableCard;
 
-/// Asks for a field and the value that it is to have in all the chosen records.
+/// Asks for a field and the value that it is to have in all the chosen records. It stays below the preview of
+/// what was chosen: whoever leaves that is back at the choice.
 class ChangeFieldDialog : public QDialog
 {
     Q_OBJECT
 public:
+    /// Begins with one of the fields.
     ChangeFieldDialog(const PageContext &context, const RecordType &type,
-                      std::vector<const FieldInfo *> fields, qsizetype count, QWidget *parent);
+                      std::vector<const FieldInfo *> fields, const FieldInfo &first, qsizetype count,
+                      QWidget *parent);
 
 Q_SIGNALS:
     void chosen(const licheng::FieldInfo *field, const QJsonValue &value);
 
 private:
     void showEditor(int index);
-    void orderTabs();
     void goOn();
 
     PageContext m_context;

@@ -25,11 +25,21 @@ void collect(const QLayout *layout, QHash<const QWidget *, int> &places)
     }
 }
 
+/// What gives the keyboard on to another one (the line of a combo box, the viewport of a text) goes where
+/// that goes: put behind it, it would lead to itself.
+bool isStop(const QWidget *widget)
+{
+    return (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+}
+
 /// Sets the tab order when the dialog appears: by then all of its widgets are there.
 class TabAsLaidOut : public QObject
 {
 public:
-    explicit TabAsLaidOut(QDialog *dialog) : QObject(dialog) { dialog->installEventFilter(this); }
+    TabAsLaidOut(QDialog *dialog, QList<QWidget *> last) : QObject(dialog), m_last(std::move(last))
+    {
+        dialog->installEventFilter(this);
+    }
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
@@ -41,7 +51,7 @@ public:
     }
 
 private:
-    static void order(QDialog *dialog)
+    void order(QDialog *dialog) const
     {
         QHash<const QWidget *, int> places;
         collect(dialog->layout(), places);
@@ -53,22 +63,38 @@ private:
         // What is inside one of them keeps its own order.
         std::vector<std::pair<int, QWidget *>> stops;
         for (QWidget *each = dialog->nextInFocusChain(); each != dialog; each = each->nextInFocusChain()) {
-            const int place = each->focusPolicy() & Qt::TabFocus ? placeOf(each) : -1;
+            const int place = isStop(each) ? placeOf(each) : -1;
             if (place >= 0)
-                stops.emplace_back(place, each);
+                stops.emplace_back(m_last.contains(each) ? int(places.size()) : place, each);
         }
         std::stable_sort(stops.begin(), stops.end(),
                          [](const auto &a, const auto &b) { return a.first < b.first; });
         for (size_t i = 1; i < stops.size(); ++i)
             QWidget::setTabOrder(stops[i - 1].second, stops[i].second);
     }
+
+    QList<QWidget *> m_last;
 };
 
 } // namespace
 
-void tabAsLaidOut(QDialog *dialog)
+void tabAsLaidOut(QDialog *dialog, const QList<QWidget *> &last)
 {
-    new TabAsLaidOut(dialog);
+    new TabAsLaidOut(dialog, last);
+}
+
+void tabInto(QWidget *before, QWidget *widget)
+{
+    std::vector<QWidget *> stops;
+    const QWidget *end = before->window();
+    for (QWidget *each = end->nextInFocusChain(); each != end; each = each->nextInFocusChain()) {
+        if (isStop(each) && (each == widget || widget->isAncestorOf(each)))
+            stops.push_back(each);
+    }
+    for (QWidget *each : stops) {
+        QWidget::setTabOrder(before, each);
+        before = each;
+    }
 }
 
 } // namespace licheng

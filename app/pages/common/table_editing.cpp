@@ -17,6 +17,8 @@
 
 #include <QHeaderView>
 
+#include <utility>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -39,6 +41,7 @@ TableEditing::TableEditing(const PageContext &context, const QStringList &fields
     connect(&m_edits, &CellEdits::ended, this, &TableEditing::tell);
     connect(&m_edits, &CellEdits::previewReady, this, &TableEditing::showBlock);
     connect(&m_edits, &CellEdits::failed, this, [this](const protocol::Fault &fault) {
+        m_choice = nullptr;
         endBlock();
         m_context.notices.say(Notices::Kind::Problem,
                               fault.code == protocol::ErrorCode::Lost
@@ -240,10 +243,12 @@ void TableEditing::fillDown()
     m_edits.preview(cells);
 }
 
-void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value)
+void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value,
+                               QDialog *choice)
 {
-    if (m_edits.isRunning() || !maySendBlock())
+    if (m_choice || m_edits.isRunning() || !maySendBlock())
         return;
+    m_choice = choice;
     const QString name = QLatin1String(field.name);
     protocol::RecordQuery query;
     query.type = m_model.type()->name();
@@ -264,6 +269,7 @@ void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field,
         query, this,
         [this, name, value, columns = query.columns](const protocol::Answer<protocol::Page> &page) {
             if (!page) {
+                m_choice = nullptr;
                 m_context.notices.say(Notices::Kind::Problem, messages::fault(page.error(), m_model.type()));
                 return;
             }
@@ -292,7 +298,11 @@ bool TableEditing::maySendBlock()
 void TableEditing::showBlock()
 {
     endBlock();
-    auto *dialog = new BlockDialog(m_context, m_edits.current(), *m_model.type(), m_page);
+    const QPointer<QDialog> choice = std::exchange(m_choice, nullptr);
+    auto *dialog = new BlockDialog(m_context, m_edits.current(), *m_model.type(),
+                                   choice ? static_cast<QWidget *>(choice) : m_page);
+    if (choice)
+        connect(dialog, &QDialog::accepted, choice, &QDialog::accept);
     connect(dialog, &BlockDialog::confirmed, this, [this] {
         if (!maySendBlock())
             return;

@@ -4,6 +4,9 @@
 #include "app/pages/common/page_context.h"
 #include "app/presenters/cell_edits.h"
 
+#include <QDialog>
+#include <QPointer>
+
 namespace licheng {
 
 class DataTable;
@@ -21,12 +24,14 @@ public:
 
     /// False when the current cell is none that is edited.
     [[nodiscard]] bool editCurrentCell();
-    /// Records of a pasted block that is being sent.
     /// The value of the first marked row goes into the others, in the current column; with nothing marked
     /// that of the row above into the current one.
     void fillDown();
-    /// One value for a field of many records, after a preview.
-    void changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value);
+    /// One value for a field of many records, after a preview above the dialog in which both were chosen;
+    /// that goes when the preview is confirmed.
+    void changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value,
+                     QDialog *choice);
+    /// Records of a pasted block that is being sent.
     [[nodiscard]] int unsaved() const { return m_edits.isRunning() ? m_edits.current().records : 0; }
 
 Q_SIGNALS:
@@ -52,7 +57,8 @@ private:
     DataTable &m_table;
     QWidget *m_page;
     CellEdits m_edits;
-    bool m_hasCells; ///< some columns are edited in the table
+    QPointer<QDialog> m_choice; ///< while what was chosen in it is read for its preview
+    bool m_hasCells;            ///< some columns are edited in the table
 };
 
 } // namespace licheng

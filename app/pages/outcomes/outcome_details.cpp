@@ -38,6 +38,14 @@ QString groupedCode(const QString &code)
 
 } // namespace
 
+QString wholeName(const OutcomeFacts &facts)
+{
+    return OutcomeDetails::tr("%1　%2 no. %3　%4")
+        .arg(facts.student.name, facts.className)
+        .arg(facts.student.seat)
+        .arg(facts.outcome.title);
+}
+
 OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane,
                                QObject *parent)
     : QObject(parent), m_context(context), m_presenter(presenter), m_pane(pane), m_meters(new QWidget),
@@ -136,6 +144,7 @@ void OutcomeDetails::showFiles()
             : QString();
     m_files->show(outcomeOwner(m_presenter.fault() ? 0 : m_presenter.id()), m_presenter.attachments(),
                   missing);
+    m_files->setAbout(facts ? wholeName(*facts) : QString());
     m_files->setUploadVerdict(m_presenter.uploadVerdict());
 }
 

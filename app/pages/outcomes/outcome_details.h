@@ -12,6 +12,9 @@ class HistoryList;
 class QuotaMeter;
 class TextLabel;
 
+/// An outcome in the title of what is about it alone: student, class and seat, its own title.
+[[nodiscard]] QString wholeName(const OutcomeFacts &facts);
+
 /// Fills the details pane with the presenter's outcome: student, quotas, files, description, history, and
 /// the steps that fit its state, closed ones with their reason.
 class OutcomeDetails : public QObject

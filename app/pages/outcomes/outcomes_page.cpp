@@ -145,7 +145,9 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
         m_bulk.cancel();
         card()->progress()->finish();
     });
-    if (filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
+    // A student has no class's files.
+    if (context.work.info().account.studentId.isNull() &&
+        filesVerdict(context.work.grants(), u"courseOutcome").isAllowed())
         tools()->addWidget(m_upload->makeButton());
     auto *slips = new IconButton(u"table"_s, tr("Confirmation slips of what is selected"), this);
     slips->setWords(tr("Slips of selection"));
@@ -195,11 +197,13 @@ QStringList OutcomesPage::formFields() const
 {
     if (context().work.info().account.studentId.isNull())
         return {};
-    // Where a course was taken first is known to the office that takes it over, not to the student.
+    // Where a course was taken first is known to the office that takes it over, not to the student, whose
+    // files are uploaded and not named.
     QStringList names;
     for (const FieldInfo &field : recordTypeOf<CourseOutcome>().fields()) {
         const QLatin1String name(field.name);
-        if (!field.isHidden && !field.isServerSet && !name.startsWith("origin"_L1))
+        if (!field.isHidden && !field.isServerSet && !name.startsWith("origin"_L1) &&
+            name != "declaredFile"_L1)
             names.append(name);
     }
     return names;
@@ -287,8 +291,16 @@ void OutcomesPage::onPreview()
                                                       : messages::refusal(preview.refused.front().refusal));
         return;
     }
+    // One outcome is called by its student and its title.
+    const auto &facts = m_presenter.facts();
+    const bool isOne = m_single && facts && preview.ids == QList<qint64>{facts->outcome.id.value()};
+    const auto call = [&](QDialog *dialog) {
+        if (isOne)
+            dialog->setWindowTitle(tr("%1: %2").arg(dialog->windowTitle(), wholeName(*facts)));
+    };
     if (preview.step == OutcomeStep::Paper) {
         auto *paper = new PaperDialog(preview, schoolTime(context().work.now()).date(), this);
+        call(paper);
         connect(paper, &PaperDialog::confirmed, this,
                 [this](const QJsonObject &said) { m_bulk.apply({}, said); });
         paper->open();
@@ -300,6 +312,7 @@ void OutcomesPage::onPreview()
     }
     auto *dialog =
         new BulkDialog(preview, recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength, this);
+    call(dialog);
     connect(dialog, &BulkDialog::confirmed, this, [this](const QString &reason) { m_bulk.apply(reason); });
     dialog->open();
 }

@@ -162,4 +162,13 @@ void DetailsPane::setActionEnabled(const QString &id, bool enabled, const QStrin
     }
 }
 
+std::optional<QString> DetailsPane::closedReason(const QString &id) const
+{
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        if (m_actions[i].id == id && !m_buttons[i]->isEnabled())
+            return m_buttons[i]->toolTip();
+    }
+    return std::nullopt;
+}
+
 } // namespace licheng

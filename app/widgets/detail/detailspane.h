@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 class QVBoxLayout;
 
 namespace licheng {
@@ -36,6 +38,8 @@ public:
     /// A closed action stays visible; \p reason (with its article) is shown as tooltip and read out, that of
     /// the primary one in words above the buttons: no key reaches what is closed.
     void setActionEnabled(const QString &id, bool enabled, const QString &reason = {});
+    /// Why an action is closed; none: it is open, or there is none of the name.
+    [[nodiscard]] std::optional<QString> closedReason(const QString &id) const;
 
 Q_SIGNALS:
     void linkActivated();

@@ -8,20 +8,42 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextEdit>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng {
+
+namespace {
+
+bool isTypedInto(QWidget *widget)
+{
+    return qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget) ||
+           qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QPlainTextEdit *>(widget) ||
+           qobject_cast<QTextEdit *>(widget);
+}
+
+/// AltGr, which types, is told as Ctrl with Alt, or not as Alt.
+bool isCommand(const QKeyEvent &key)
+{
+    return (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::AltModifier &&
+           !key.text().isEmpty() && key.text().front().isPrint();
+}
+
+} // namespace
 
 OfficeStyle::OfficeStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
@@ -33,6 +55,8 @@ void OfficeStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *combo = qobject_cast<QComboBox *>(widget))
         accessible::label(combo);
+    if (isTypedInto(widget))
+        widget->installEventFilter(this);
     if (qobject_cast<QScrollBar *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
         widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
@@ -41,7 +65,17 @@ void OfficeStyle::polish(QWidget *widget)
 
 void OfficeStyle::unpolish(QWidget *widget)
 {
+    widget->removeEventFilter(this);
     QProxyStyle::unpolish(widget);
+}
+
+bool OfficeStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || !isCommand(*static_cast<QKeyEvent *>(event)))
+        return QProxyStyle::eventFilter(watched, event);
+    // Ignored, it goes on to what stands around.
+    event->ignore();
+    return true;
 }
 
 int OfficeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

@@ -17,7 +17,9 @@ class QWidget;
 
 namespace licheng {
 
-/// Fusion, drawn calmly: flat controls with hairlines, slim scroll bars, one visible focus ring.
+/// Fusion, drawn calmly: flat controls with hairlines, slim scroll bars, one visible focus ring. What is
+/// typed into takes no letter that is held with Alt: such a key is a command, also where nothing answers it
+/// now.
 class OfficeStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
 
     void polish(QWidget *widget) override;
     void unpolish(QWidget *widget) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
                                   const QWidget *widget = nullptr) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option = nullptr,

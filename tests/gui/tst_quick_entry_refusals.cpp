@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/theme/officestyle.h"
+#include "shared/model/fault_rule.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/quick_desk.h"
+
+#include <QApplication>
+
+using namespace licheng;
+using namespace licheng::test;
+using namespace Qt::Literals::StringLiterals;
+
+/// What a quick entry does not take, and the keys that lead past it.
+class TestQuickEntryRefusals : public QObject, private QuickDesk
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+    void cleanup() { clear(); }
+
+    void whatIsThereAlreadyIsRefusedOnceWithAWayToIt()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), QStringList{u"Saved"_s});
+        const qint64 known = m_fixture->school.ids(u"cadrePost"_s).front();
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), (QStringList{u"Refused"_s, u"Saved"_s}));
+        QCOMPARE(m_fixture->school.count(u"record.save"), 1);
+        QVERIFY2(message().contains(u"already"_s), qPrintable(message()));
+        press(Qt::Key_Return, Qt::AltModifier);
+        QTRY_VERIFY(!m_dialog);
+        QCOMPARE(m_fixture->navigator.record, known);
+        open();
+        type(u"1"_s);
+        QTRY_VERIFY(!name().isEmpty());
+        press(Qt::Key_Return);
+        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(2));
+    }
+
+    void theSameTwiceInARowIsRefusedBeforeTheFirstIsStored()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.holdAnswers();
+        enterSeat(u"1"_s);
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), (QStringList{u"Refused"_s, u"Saving…"_s}));
+        m_fixture->school.releaseAnswers();
+        QTRY_COMPARE(states(), (QStringList{u"Refused"_s, u"Saved"_s}));
+        QCOMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+    }
+
+    void whatIsLookedForStillIsSavedWhenItIsClosed()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.holdAnswers();
+        enterSeat(u"1"_s);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_dialog);
+        m_fixture->school.releaseAnswers();
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+    }
+
+    void tabGoesFromTheValuesToClassAndSeatAndToTheTicksLast()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QWidget *>(u"field-levelCode"_s)->setFocus();
+        press(Qt::Key_Tab);
+        QCOMPARE(m_dialog->focusWidget()->objectName(), u"quickClass"_s);
+        press(Qt::Key_Tab);
+        QCOMPARE(m_dialog->focusWidget(), seat());
+        int stops = 0;
+        while (!m_dialog->focusWidget()->objectName().startsWith(u"ask-"_s) && stops++ < 10)
+            press(Qt::Key_Tab);
+        QVERIFY2(m_dialog->focusWidget()->objectName().startsWith(u"ask-"_s),
+                 qPrintable(m_dialog->focusWidget()->objectName()));
+    }
+
+    void altATicksTheFieldThatOneStandsIn()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        const auto *tick = m_dialog->findChild<QCheckBox *>(u"ask-post"_s);
+        m_dialog->findChild<QWidget *>(u"field-post"_s)->setFocus();
+        press(Qt::Key_A, Qt::AltModifier);
+        QVERIFY(tick->isChecked());
+        press(Qt::Key_A, Qt::AltModifier);
+        QVERIFY(!tick->isChecked());
+        QCOMPARE(m_dialog->findChild<QLineEdit *>(u"field-post"_s)->text(), u"Monitor"_s);
+    }
+
+    void aKeyWithAltIsNeverTyped()
+    {
+        QApplication::setStyle(new OfficeStyle);
+        show(u"cadrePosts"_s);
+        openFilled();
+        // There is nothing to take back yet.
+        QVERIFY(!m_dialog->findChild<QPushButton *>(u"quickUndo"_s)->isEnabled());
+        press(Qt::Key_Z, Qt::AltModifier);
+        QVERIFY2(seat()->text().isEmpty(), qPrintable(seat()->text()));
+        auto *level = m_dialog->findChild<QComboBox *>(u"field-levelCode"_s);
+        const QString before = level->currentText();
+        level->setFocus();
+        press(Qt::Key_Z, Qt::AltModifier);
+        QCOMPARE(level->currentText(), before);
+        seat()->setFocus();
+        type(u"z"_s);
+        QCOMPARE(seat()->text(), u"z"_s);
+    }
+
+    void aCodeThatIsNoneIsToldAtItsFieldAtOnceUntilItIsMended()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        retype(u"levelCode"_s, u"9"_s);
+        seat()->setFocus();
+        auto *level = m_dialog->findChild<QComboBox *>(u"field-levelCode"_s);
+        const auto *field = static_cast<FormField *>(level->parentWidget());
+        QVERIFY(!field->error().isEmpty());
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(m_dialog->focusWidget(), level);
+        QVERIFY(!message().isEmpty());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        retype(u"levelCode"_s, u"6"_s);
+        seat()->setFocus();
+        QVERIFY2(field->error().isEmpty(), qPrintable(field->error()));
+        QVERIFY2(message().isEmpty(), qPrintable(message()));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+    }
+
+    void aRefusedValueThatIsAskedEachTimeDoesNotComeBack()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->setChecked(true);
+        auto *post = m_dialog->findChild<QLineEdit *>(u"field-post"_s);
+        m_fixture->school.answers.emplace(u"record.save"_s, protocol::invalid(u"post"_s, "control"_rule));
+        type(u"1"_s);
+        press(Qt::Key_Return);
+        type(u"Bad"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        QVERIFY(!message().isEmpty());
+        m_fixture->school.answers.clear();
+        type(u"2"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(m_dialog->focusWidget(), post);
+        QVERIFY2(post->text().isEmpty(), qPrintable(post->text()));
+        type(u"Deputy"_s);
+        QVERIFY2(message().isEmpty(), qPrintable(message()));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(posts(), QStringList{u"Deputy"_s});
+    }
+
+    void aWrongValueIsNotThereWhenItIsOpenedAgain()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        retype(u"levelCode"_s, u"9"_s);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_dialog);
+        open();
+        QVERIFY(m_dialog->findChild<QComboBox *>(u"field-levelCode"_s)->currentText().isEmpty());
+        QCOMPARE(m_dialog->findChild<QLineEdit *>(u"field-post"_s)->text(), u"Monitor"_s);
+    }
+};
+
+QTEST_MAIN(TestQuickEntryRefusals)
+#include "tst_quick_entry_refusals.moc"
