@@ -3131,6 +3131,10 @@
         <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register; of a passport-like or provisional number enter its kind, too.</source>
         <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對；護照或臨時性質的證號請一併填註1（證號類別）。</translation>
     </message>
+    <message>
+        <source>{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class first; a list that gives the grade of such rows makes it.</source>
+        <translation>「{field}」的值「{value}」：{limit} 學年度沒有這個班級。請改正，或先新增該班級；名單若填有這些列的年級，匯入時會一併新增。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -4690,6 +4694,10 @@
     <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 活頁簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>This import was taken back: nothing of it is in the store any more. Check the file to import it again.</source>
+        <translation>這次匯入已收回，系統中沒有留下任何一筆。要再匯入，請重新檢查檔案。</translation>
     </message>
 </context>
 <context>

@@ -302,6 +302,9 @@ void ImportsPage::showState()
     } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
         m_summary->setInk(Ink::Bad);
         m_summary->setText(obstacle);
+    } else if (m_presenter.isTakenBack()) {
+        m_summary->setText(tr("This import was taken back: nothing of it is in the store any more. Check the "
+                              "file to import it again."));
     } else {
         m_summary->setText(prepared->faultyRows() == 0
                                ? tr("%1 rows, no fault found in this file")
