@@ -4806,6 +4806,22 @@
         <source>Go to the form</source>
         <translation>前往表單</translation>
     </message>
+    <message>
+        <source>not on this page</source>
+        <translation>這一頁不能用</translation>
+    </message>
+    <message>
+        <source>None of your pages has “%1”.</source>
+        <translation>您的頁面都沒有「%1」。</translation>
+    </message>
+    <message>
+        <source>“%1” is not for “%2”. It works on “%3”, for example: open that first.</source>
+        <translation>「%1」不能用在「%2」。請先開啟可以用的頁面，例如「%3」。</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>開啟「%1」</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -7157,6 +7173,14 @@
     <message>
         <source>Choose a row first.</source>
         <translation>請先選取一列。</translation>
+    </message>
+    <message>
+        <source>The records of “%1” are entered one by one: press F3.</source>
+        <translation>「%1」的紀錄須逐筆登錄，請按 F3。</translation>
+    </message>
+    <message>
+        <source>Nothing is entered by hand on “%1”.</source>
+        <translation>「%1」的資料不由人工登錄。</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,8 @@ protected:
     void removeChosen();
     /// Says why records stay as they were entered, if they do.
     bool saysThatItStands();
+    /// Says why, if the role does not allow it.
+    [[nodiscard]] bool saysThatItMayNot(Action action);
     void answer(const QString &actionId, std::function<void()> run, Offer offer = Offer::Shown)
     {
         answerAction(m_context.actions, actionId, std::move(run), offer);
@@ -122,8 +124,6 @@ private:
     void updateState();
     void countAll();
     void takeCount(const protocol::Page &page);
-    /// Says why, if the role does not allow it.
-    [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();
     void sortByColumn();
 

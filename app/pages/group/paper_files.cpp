@@ -34,12 +34,6 @@ RegisterSetup groupList(const QString &key, const QString &type, const QString &
     return setup;
 }
 
-PageSetup pageOf(const RegisterSetup &made, std::function<Page *(const PageContext &)> make)
-{
-    return {made.list.key,   made.place,       made.list.icon,    viewersOf(made.list.type),
-            std::move(make), {made.list.type}, unknownPaths(made)};
-}
-
 /// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
 void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
              const QString &suffix, const std::function<void(const QString &)> &then)

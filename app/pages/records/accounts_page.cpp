@@ -197,14 +197,7 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
 
 PageSetup AccountsPage::page()
 {
-    const RegisterSetup made = setup();
-    return {made.list.key,
-            made.place,
-            made.list.icon,
-            viewersOf(made.list.type),
-            [](const PageContext &context) { return new AccountsPage(context); },
-            {made.list.type},
-            unknownPaths(made)};
+    return registerPage(setup(), [](const PageContext &context) { return new AccountsPage(context); });
 }
 
 } // namespace licheng
