@@ -4355,10 +4355,6 @@
         <translation>作業期程</translation>
     </message>
     <message>
-        <source>Regulation</source>
-        <translation>補充規定落實情形</translation>
-    </message>
-    <message>
         <source>this semester</source>
         <translation>本學期</translation>
     </message>

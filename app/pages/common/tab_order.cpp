@@ -35,36 +35,35 @@ public:
     {
         if (event->type() == QEvent::Show) {
             watched->removeEventFilter(this);
-            order(static_cast<QDialog *>(watched));
+            orderTabsIn(static_cast<QDialog *>(watched));
         }
         return QObject::eventFilter(watched, event);
-    }
-
-private:
-    static void order(QDialog *dialog)
-    {
-        QHash<const QWidget *, int> places;
-        collect(dialog->layout(), places);
-        const auto placeOf = [&](const QWidget *widget) {
-            while (widget && !places.contains(widget))
-                widget = widget->parentWidget();
-            return widget ? places.value(widget) : -1;
-        };
-        // What is inside one of them keeps its own order.
-        std::vector<std::pair<int, QWidget *>> stops;
-        for (QWidget *each = dialog->nextInFocusChain(); each != dialog; each = each->nextInFocusChain()) {
-            const int place = each->focusPolicy() & Qt::TabFocus ? placeOf(each) : -1;
-            if (place >= 0)
-                stops.emplace_back(place, each);
-        }
-        std::stable_sort(stops.begin(), stops.end(),
-                         [](const auto &a, const auto &b) { return a.first < b.first; });
-        for (size_t i = 1; i < stops.size(); ++i)
-            QWidget::setTabOrder(stops[i - 1].second, stops[i].second);
     }
 };
 
 } // namespace
+
+void orderTabsIn(QWidget *place)
+{
+    QHash<const QWidget *, int> places;
+    collect(place->layout(), places);
+    const auto placeOf = [&](const QWidget *widget) {
+        while (widget && widget != place && !places.contains(widget))
+            widget = widget->parentWidget();
+        return widget ? places.value(widget, -1) : -1;
+    };
+    // What is inside one of them keeps its own order.
+    std::vector<std::pair<int, QWidget *>> stops;
+    for (QWidget *each = place->nextInFocusChain(); each != place; each = each->nextInFocusChain()) {
+        const int at = each->focusPolicy() & Qt::TabFocus ? placeOf(each) : -1;
+        if (at >= 0)
+            stops.emplace_back(at, each);
+    }
+    std::stable_sort(stops.begin(), stops.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (size_t i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops[i - 1].second, stops[i].second);
+}
 
 void tabAsLaidOut(QDialog *dialog)
 {
