@@ -4909,10 +4909,6 @@
         <translation>選取一列即可檢視檔案與簡述。</translation>
     </message>
     <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
-    </message>
-    <message>
         <source>Student →</source>
         <translation>學生頁 →</translation>
     </message>
@@ -6634,10 +6630,6 @@
         <translation>選取一列即可檢視學生。</translation>
     </message>
     <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
-    </message>
-    <message>
         <source>Outcomes →</source>
         <translation>學習成果 →</translation>
     </message>
@@ -7878,10 +7870,6 @@
     <message>
         <source>Choose a student</source>
         <translation>請選擇學生</translation>
-    </message>
-    <message>
-        <source>%1　%2　%3 no. %4</source>
-        <translation>%1　%2　%3 %4 號</translation>
     </message>
 </context>
 <context>
@@ -12241,6 +12229,10 @@
         <source>%1 is of another school. Nothing was imported. Choose the package of this school.</source>
         <translation>%1 是其他學校的資料，未匯入任何資料。請選取本校的壓縮檔。</translation>
     </message>
+    <message>
+        <source>semester %1</source>
+        <translation>第 %1 學期</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReceiptTextDialog</name>
@@ -14842,6 +14834,13 @@
         <translation>刪除</translation>
     </message>
     </context>
+<context>
+    <name>Seat</name>
+    <message>
+        <source>%1 no. %2</source>
+        <translation>%1 %2 號</translation>
+    </message>
+</context>
 <context>
     <name>TablePages</name>
     <message>

@@ -126,6 +126,9 @@ private:
     void takeCount(const protocol::Page &page);
     [[nodiscard]] bool editsCell();
     void sortByColumn();
+    [[nodiscard]] const RecordShape &shape() const;
+    /// What the shape asks of a row for a text, or for what stands in for it.
+    [[nodiscard]] QJsonObject shapedBy(const RecordTableModel::RowValues &values, const QString &code) const;
 
     PageContext m_context;
     RecordListSetup m_setup;
@@ -140,7 +143,8 @@ private:
     RowActions *m_rows;
     TableEditing *m_editing = nullptr; ///< none: nothing is edited in the table
     RecordSelection *m_selection = nullptr;
-    LiveList m_count;      ///< follows how many there are without conditions
+    LiveList m_count; ///< follows how many there are without conditions
+    mutable std::optional<RecordShape> m_shape;
     QJsonObject m_lastNew; ///< the record that was entered last: the next one begins with what they share
     qint64 m_all = -1;     ///< that count
     bool m_started = false;

@@ -8,6 +8,7 @@
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
+#include "app/presenters/seat_text.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/flowlayout.h"
@@ -181,8 +182,14 @@ void RegisterPage::showDetails(qint64 id, int row)
         return;
     }
     QStringList parts;
-    for (const QString &path : m_register.subheadingPaths)
-        parts.append(cell(row, path));
+    QString before;
+    for (const QString &path : m_register.subheadingPaths) {
+        if (path == u"seat" && before == u"classId.name")
+            parts.last() = seatText(parts.last(), cell(row, path).toInt());
+        else
+            parts.append(cell(row, path));
+        before = path;
+    }
     QString below = m_register.subheading;
     if (below.isEmpty()) {
         parts.removeAll(QString());
