@@ -82,10 +82,12 @@ export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
 bin="$build/bin"
 
 make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-sample" --students "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
+made=no
 if [ -e "$data/licheng.sqlite" ]; then
     echo "The school in $data is used as it is."
 else
     step "sample school" make_school
+    made=yes
 fi
 
 # A school that goes away with this run keeps its backups beside it; one that stays is not given a plan unasked.
@@ -109,30 +111,8 @@ wait_for_server() {
 step "server" wait_for_server
 invitation=$(grep -o 'licheng://.*' "$work/server.out" | head -n 1)
 
-if [ $window = yes ]; then
-    # The tools above run in the C locale; the school of the demonstration is in Taiwan.
-    "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW
-    exit
-fi
-
-mkdir -p "$out/rosters" "$out/screens"
 as() { local user=$1 && shift && "$bin/licheng-ctl" "$@" --server "$invitation" --user "$user" --quiet; }
 ctl() { as registry "$@"; }
-# The numbers of the records for which the condition holds.
-numbers() { ctl query "$1" --columns "$2" --where "$2 $3" | tail -n +2 | cut -d, -f1; }
-# A command that must be refused, find faults or leave rows out ends with that exit status.
-expect() {
-    local wanted=$1 code=0
-    shift
-    "$@" || code=$?
-    [ "$code" -eq "$wanted" ] || { echo "expected exit status $wanted, got $code" >&2; return 1; }
-}
-# Faults found (1) are what a pre-check is for; anything else is a failure.
-findings_as() {
-    local code=0
-    as "$@" || code=$?
-    [ "$code" -le 1 ]
-}
 roc=$(($(date +%Y) - 1911))
 case $(date +%-m) in
 1) year=$((roc - 1)) term=$((roc - 1))-1 ;;
@@ -140,35 +120,6 @@ case $(date +%-m) in
 *) year=$roc term=$roc-1 ;;
 esac
 
-step "connect" ctl connect
-# Article 4: the schedule of the semester, by 教務處 alone.
-step "schedule: plan" ctl schedule plan --term "$term" --from template
-step "schedule: check" findings_as registry schedule check --term "$term"
-step "another office does not publish" expect 3 as evening schedule publish --term "$term" --out "$out"
-step "schedule: publish" ctl schedule publish --term "$term" --out "$out"
-step "lists of a new class" "$bin/licheng-sample" lists --out "$out/lists"
-lists="$out/lists"
-step "import: students, dry run" expect 1 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode check
-step "import: students" expect 6 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode good --report "$out/lists/學生名冊-faults.xlsx"
-step "import: courses" ctl import "$lists/開課資料.csv" --type course --term "$term" --mode all
-step "import: outcomes" expect 6 ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
-step "import: outcomes once more" expect 6 ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
-step "files of the outcomes" expect 6 ctl attach "$lists/成果檔案" --mode good
-# Certification is for the course's teacher or the deputy alone: the new class's courses get a teacher, whose deputy
-# the sample school has for these weeks.
-assign_teacher() {
-    local teacher course
-    teacher=$(numbers account login "eq t001")
-    for course in $(numbers course classId.name "eq 電機一戊"); do
-        ctl save course --id "$course" "teacherId=$teacher" || return 1
-    done
-}
-step "the courses' teacher" assign_teacher
-step "an office does not certify" expect 3 ctl certify --where "studentId.classId.name eq 電機一戊"
-first_course="${term/-/}99901"
-step "certify: the teacher" as t001 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode eq $first_course"
-step "certify: the deputy" as t002 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode ne $first_course"
-step "select" ctl select --where "studentId.classId.name eq 電機一戊"
 # Article 6, paragraph 2: each list is the work of the unit that it names. It is exported, self-checked (article 4) and
 # submitted; the line tells of each part how far it came, and what blocks it.
 list_number() {
@@ -217,6 +168,74 @@ list_of() {
     esac
     printf '%s\n' "${told# | }"
 }
+# Receipts as the national database would send them: made from the evening's rosters that were submitted, with three deviations.
+receipts_password="Receipts-$year"
+receipts_of_submitted() {
+    rm -f "$out/receipts.zip"
+    printf '%s\n' "$receipts_password" | "$bin/licheng-sample" receipts --rosters "$work/submitted/evening" --out "$out/receipts.zip" --password-stdin
+}
+import_receipts() { printf '%s\n' "$1" | as evening receipts import "$out/receipts.zip" --password-stdin --mode "$2"; }
+
+# What the pages of submitted lists and of receipts show. A school that is too small for it does without.
+receipts_of_the_evening() {
+    local told=
+    out="$work/out"
+    mkdir -p "$out/rosters"
+    as evening connect && list_of evening evening courseOutcomes && list_of eveningaffairs evening cadrePosts &&
+        receipts_of_submitted && import_receipts "$receipts_password" all || echo "no lists were submitted"
+}
+if [ $window = yes ]; then
+    [ $made = no ] || step "submitted lists, receipts" receipts_of_the_evening
+    # The tools above run in the C locale; the school of the demonstration is in Taiwan.
+    "$bin/licheng" --invitation "$invitation" --user registry --language zh_TW
+    exit
+fi
+
+mkdir -p "$out/rosters" "$out/screens"
+# The numbers of the records for which the condition holds.
+numbers() { ctl query "$1" --columns "$2" --where "$2 $3" | tail -n +2 | cut -d, -f1; }
+# A command that must be refused, find faults or leave rows out ends with that exit status.
+expect() {
+    local wanted=$1 code=0
+    shift
+    "$@" || code=$?
+    [ "$code" -eq "$wanted" ] || { echo "expected exit status $wanted, got $code" >&2; return 1; }
+}
+# Faults found (1) are what a pre-check is for; anything else is a failure.
+findings_as() {
+    local code=0
+    as "$@" || code=$?
+    [ "$code" -le 1 ]
+}
+step "connect" ctl connect
+# Article 4: the schedule of the semester, by 教務處 alone.
+step "schedule: plan" ctl schedule plan --term "$term" --from template
+step "schedule: check" findings_as registry schedule check --term "$term"
+step "another office does not publish" expect 3 as evening schedule publish --term "$term" --out "$out"
+step "schedule: publish" ctl schedule publish --term "$term" --out "$out"
+step "lists of a new class" "$bin/licheng-sample" lists --out "$out/lists"
+lists="$out/lists"
+step "import: students, dry run" expect 1 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode check
+step "import: students" expect 6 ctl import "$lists/學生名冊.xlsx" --type student --term "$term" --mode good --report "$out/lists/學生名冊-faults.xlsx"
+step "import: courses" ctl import "$lists/開課資料.csv" --type course --term "$term" --mode all
+step "import: outcomes" expect 6 ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
+step "import: outcomes once more" expect 6 ctl import "$lists/課程學習成果.xlsx" --type courseOutcome --term "$term" --mode good
+step "files of the outcomes" expect 6 ctl attach "$lists/成果檔案" --mode good
+# Certification is for the course's teacher or the deputy alone: the new class's courses get a teacher, whose deputy
+# the sample school has for these weeks.
+assign_teacher() {
+    local teacher course
+    teacher=$(numbers account login "eq t001")
+    for course in $(numbers course classId.name "eq 電機一戊"); do
+        ctl save course --id "$course" "teacherId=$teacher" || return 1
+    done
+}
+step "the courses' teacher" assign_teacher
+step "an office does not certify" expect 3 ctl certify --where "studentId.classId.name eq 電機一戊"
+first_course="${term/-/}99901"
+step "certify: the teacher" as t001 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode eq $first_course"
+step "certify: the deputy" as t002 certify --where "studentId.classId.name eq 電機一戊" --where "courseId.offeringCode ne $first_course"
+step "select" ctl select --where "studentId.classId.name eq 電機一戊"
 while read -r office division roster; do
     step "$division: $roster" list_of "$office" "$division" "$roster"
 done <<'LISTS'
@@ -262,13 +281,6 @@ submit_again() {
 step "is submitted" submit_again
 step "confirmation slips of a class" ctl slip --class 電機一戊 --year "$year" --out "$out/rosters/選件確認單.pdf"
 step "whom a lower quota would touch" ctl touched --quota selectedOutcomesPerYear --limit 3 --year "$year"
-# Receipts as the national database would send them: made from the evening's rosters that were submitted, with three deviations.
-receipts_password="Receipts-$year"
-receipts_of_submitted() {
-    rm -f "$out/receipts.zip"
-    printf '%s\n' "$receipts_password" | "$bin/licheng-sample" receipts --rosters "$work/submitted/evening" --out "$out/receipts.zip" --password-stdin
-}
-import_receipts() { printf '%s\n' "$1" | as evening receipts import "$out/receipts.zip" --password-stdin --mode "$2"; }
 step "a package of receipts" receipts_of_submitted
 step "receipts: a wrong password" expect 3 import_receipts wrong check
 step "receipts: dry run" import_receipts "$receipts_password" check

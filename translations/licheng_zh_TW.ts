@@ -3143,6 +3143,10 @@
         <source>{field} “{value}” is not valid: its check digit or form is wrong. Compare it with the register; of a passport-like or provisional number enter its kind, too.</source>
         <translation>「{field}」的值「{value}」檢查碼或格式不正確，請與學籍資料核對；護照或臨時性質的證號請一併填註1（證號類別）。</translation>
     </message>
+    <message>
+        <source>{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class first; a list that gives the grade of such rows makes it.</source>
+        <translation>「{field}」的值「{value}」：{limit} 學年度沒有這個班級。請改正，或先新增該班級；名單若填有這些列的年級，匯入時會一併新增。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -4363,10 +4367,6 @@
         <translation>作業期程</translation>
     </message>
     <message>
-        <source>Regulation</source>
-        <translation>補充規定落實情形</translation>
-    </message>
-    <message>
         <source>this semester</source>
         <translation>本學期</translation>
     </message>
@@ -4703,6 +4703,10 @@
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel 活頁簿 (*.xlsx)</translation>
     </message>
+    <message>
+        <source>This import was taken back: nothing of it is in the store any more. Check the file to import it again.</source>
+        <translation>這次匯入已收回，系統中沒有留下任何一筆。要再匯入，請重新檢查檔案。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -4810,6 +4814,22 @@
         <source>Go to the form</source>
         <translation>前往表單</translation>
     </message>
+    <message>
+        <source>not on this page</source>
+        <translation>這一頁不能用</translation>
+    </message>
+    <message>
+        <source>None of your pages has “%1”.</source>
+        <translation>您的頁面都沒有「%1」。</translation>
+    </message>
+    <message>
+        <source>“%1” is not for “%2”. It works on “%3”, for example: open that first.</source>
+        <translation>「%1」不能用在「%2」。請先開啟可以用的頁面，例如「%3」。</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>開啟「%1」</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -4899,10 +4919,6 @@
     <message>
         <source>Choose a row to see its file and description.</source>
         <translation>選取一列即可檢視檔案與簡述。</translation>
-    </message>
-    <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
     </message>
     <message>
         <source>Student →</source>
@@ -6638,10 +6654,6 @@
         <translation>選取一列即可檢視學生。</translation>
     </message>
     <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
-    </message>
-    <message>
         <source>Outcomes →</source>
         <translation>學習成果 →</translation>
     </message>
@@ -7173,6 +7185,14 @@
     <message>
         <source>Choose a row first.</source>
         <translation>請先選取一列。</translation>
+    </message>
+    <message>
+        <source>The records of “%1” are entered one by one: press F3.</source>
+        <translation>「%1」的紀錄須逐筆登錄，請按 F3。</translation>
+    </message>
+    <message>
+        <source>Nothing is entered by hand on “%1”.</source>
+        <translation>「%1」的資料不由人工登錄。</translation>
     </message>
 </context>
 <context>
@@ -7878,10 +7898,6 @@
     <message>
         <source>Choose a student</source>
         <translation>請選擇學生</translation>
-    </message>
-    <message>
-        <source>%1　%2　%3 no. %4</source>
-        <translation>%1　%2　%3 %4 號</translation>
     </message>
 </context>
 <context>
@@ -12241,6 +12257,10 @@
         <source>%1 is of another school. Nothing was imported. Choose the package of this school.</source>
         <translation>%1 是其他學校的資料，未匯入任何資料。請選取本校的壓縮檔。</translation>
     </message>
+    <message>
+        <source>semester %1</source>
+        <translation>第 %1 學期</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReceiptTextDialog</name>
@@ -14842,6 +14862,13 @@
         <translation>刪除</translation>
     </message>
     </context>
+<context>
+    <name>Seat</name>
+    <message>
+        <source>%1 no. %2</source>
+        <translation>%1 %2 號</translation>
+    </message>
+</context>
 <context>
     <name>TablePages</name>
     <message>

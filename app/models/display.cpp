@@ -130,7 +130,7 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
     case FieldKind::Semester:
         return value.toInteger() == 0 ? Models::tr("Whole year") : QString::number(value.toInteger());
     case FieldKind::Decimal:
-        return Decimal(value.toInteger()).text();
+        return isNothing(field, value) ? QString() : Decimal(value.toInteger()).text();
     case FieldKind::Integer:
         return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Reference:
@@ -147,11 +147,14 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
 
 bool isNothing(const FieldInfo &field, const QJsonValue &value)
 {
-    static const QSet<QLatin1String> beginWithOne{"grade"_L1, "originGrade"_L1, "seat"_L1};
-    const bool beginsWithOne =
-        field.kind == FieldKind::SchoolYear ||
-        (field.kind == FieldKind::Integer && beginWithOne.contains(QLatin1String(field.name)));
-    return beginsWithOne && value.toInteger() == 0;
+    // Counts and credits are told with their 0.
+    static const QSet<QLatin1String> moreThanNone{
+        "grade"_L1,  "originGrade"_L1, "originCredits"_L1, "secondCredits"_L1, "seat"_L1,
+        "toSeat"_L1, "batch"_L1,       "weeks"_L1,         "weeklyPeriods"_L1, "hours"_L1};
+    const bool isNumber = field.kind == FieldKind::Integer || field.kind == FieldKind::Decimal;
+    const bool isMoreThanNone =
+        field.kind == FieldKind::SchoolYear || (isNumber && moreThanNone.contains(QLatin1String(field.name)));
+    return isMoreThanNone && value.toInteger() == 0;
 }
 
 std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value)

@@ -275,9 +275,12 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     case LoadingRole:
         return false;
     case Qt::DisplayRole:
-        if (info && info->kind == FieldKind::Text && m_naming)
-            return m_naming(index.row(), *info, value.toString());
-        return info ? displayText(*info, value, column.boolean) : value.toVariant().toString();
+        return textOf(
+            [&](const QString &path) {
+                const int other = columnOf(path);
+                return other < 0 ? QJsonValue(QJsonValue::Undefined) : shownValue(*found, other);
+            },
+            index.column());
     default:
         break;
     }
@@ -287,6 +290,16 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
     if (!chip)
         return {};
     return role == ChipTextRoleOfRecord ? QVariant(chip->text) : QVariant(int(chip->tone));
+}
+
+QString RecordTableModel::textOf(const RowValues &values, int column) const
+{
+    const RecordColumn &shown = m_columns[size_t(column)];
+    const FieldInfo *info = m_fields[size_t(column)];
+    const QJsonValue value = values(shown.path);
+    if (info && info->kind == FieldKind::Text && m_naming)
+        return m_naming(values, *info, value.toString());
+    return info ? displayText(*info, value, shown.boolean) : value.toVariant().toString();
 }
 
 QVariant RecordTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -42,8 +42,11 @@ public:
     void setConditions(std::vector<protocol::Condition> conditions);
     /// Order when no column was chosen: paths as in RecordQuery.
     void setDefaultSort(std::vector<protocol::SortKey> keys);
-    /// How the code of a text field reads; \p row gives the record's other values.
-    using CodeNaming = std::function<QString(int row, const FieldInfo &field, const QString &code)>;
+    /// The values of a row by the paths of its columns.
+    using RowValues = std::function<QJsonValue(const QString &path)>;
+    /// How the code of a text field reads in a row with those values.
+    using CodeNaming =
+        std::function<QString(const RowValues &values, const FieldInfo &field, const QString &code)>;
     void setCodeNaming(CodeNaming naming);
     /// What the naming says may differ now.
     void codesRenamed();
@@ -85,6 +88,8 @@ public:
     [[nodiscard]] QJsonValue valueAt(int row, const QString &path) const;
     /// A row as it is shown: id, version and the record's own fields among the columns.
     [[nodiscard]] QJsonObject seen(int row) const;
+    /// What a cell of a row with those values says, whether the row is held or read for an export.
+    [[nodiscard]] virtual QString textOf(const RowValues &values, int column) const;
     /// -1 when the record is in no page held.
     [[nodiscard]] int rowOf(qint64 id) const { return m_pages.rowOf(id); }
 

@@ -39,6 +39,23 @@ QString stepOf(QStringView recordType)
     return steps.value(recordType.toString());
 }
 
+/// Who enters the records of a step: where the regulation's own text of it names the unit (article 5, row 1,
+/// note 3), that unit with its counterpart in the evening division; else whoever the row of the table names.
+QStringList buildersOf(const Regulation &regulation, const QString &step, const Category &category)
+{
+    const Submitter *checker = regulation.selfChecker(step);
+    const QString id = regulation.articleOf(step);
+    const auto article = std::find_if(regulation.articles().begin(), regulation.articles().end(),
+                                      [&](const Article &each) { return each.id == id; });
+    if (!checker || checker->units.empty() || article == regulation.articles().end() ||
+        id == category.article || !article->text.contains(checker->units.front().name))
+        return category.builders;
+    QStringList units;
+    for (const Submitter::Unit &unit : checker->units)
+        units.append(unit.name);
+    return units;
+}
+
 } // namespace
 
 QString categoryText(const Regulation &regulation, QStringView recordType)
@@ -54,7 +71,8 @@ QString categoryText(const Regulation &regulation, QStringView recordType)
     if (found == categories.end())
         return {};
     return CategoryText::tr("entered by %1, supervised by %2 (%3)")
-        .arg(found->builders.join(u'、'), found->supervisors.join(u'、'), articleLabel(found->article));
+        .arg(buildersOf(regulation, step, *found).join(u'、'), found->supervisors.join(u'、'),
+             articleLabel(found->article));
 }
 
 } // namespace licheng

@@ -399,6 +399,11 @@ constexpr const char *outOfOffice = QT_TRANSLATE_NOOP(
     "Messages", "{field}: {other} held no seat of the work group on the day of the meeting. "
                 "Leave the person out, or correct the term of office.");
 
+/// Of records that each school year has its own of: the rule names the year.
+constexpr const char *unknownInYear = QT_TRANSLATE_NOOP(
+    "Messages", "{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class "
+                "first; a list that gives the grade of such rows makes it.");
+
 /// Where the rule names no limit.
 constexpr const char *outOfRange =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range. Enter a value that the field takes.");
@@ -424,6 +429,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
     const auto rule = fromWire<FaultRule>(fault.rule);
     if (rule == FaultRule::NotYetThen && (fault.field == u"presentIds" || fault.field == u"excusedIds"))
         return fill(outOfOffice);
+    if (rule == FaultRule::UnknownReference && fault.limit > 0)
+        return fill(unknownInYear);
     if (rule == FaultRule::Range && fault.limit == 0 && fault.actual == 0 && value.isEmpty())
         return fill(outOfRange);
     return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);

@@ -204,7 +204,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     facts.overdue = json[u"overdue"].toInteger();
     facts.isMade = json[u"made"].toBool();
     for (const QJsonValue &name : json[u"names"].toArray()) {
-        facts.names << (name.isObject() ? receipt_text::list(name.toObject()) : name.toString());
+        facts.names << (name.isObject() ? receipt_text::list(name.toObject(), m_work.term().year.roc())
+                                        : name.toString());
         const RosterLayout *layout = RosterLayout::of(name[u"roster"].toString());
         if (layout && !facts.rosters.contains(layout->official))
             facts.rosters << layout->official;

@@ -55,8 +55,8 @@ struct ImportQuestion
     bool operator==(const ImportQuestion &) const = default;
 };
 
-/// 98/07/20 of a day that a date cell or the server writes as 2009-07-20, with its time; any other text as it
-/// is.
+/// 098/07/20 of a day that a date cell or the server writes as 2009-07-20, with its time; any other text as
+/// it is.
 [[nodiscard]] QString shownDay(const QString &text);
 
 /// A sheet of the file that is not imported.

@@ -16,7 +16,8 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 
 ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term())
+    : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term()),
+      m_kept(source, {}, this)
 {
     connect(&work, &WorkState::termChanged, this, &ImportPresenter::setTerm);
     connect(&m_client, &ImportClient::progress, this,
@@ -36,7 +37,12 @@ ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QO
     connect(&m_client, &ImportClient::applied, this, [this] {
         setActivity(Activity::Idle);
         setStage(Stage::Applied);
+        if (m_work.may(Action::View, u"importRun"))
+            m_kept.set({{u"importRun"_s, u"id"_s, m_client.summary().run}});
     });
+    connect(&m_kept, &ChangeWatch::changed, this, &ImportPresenter::readRun);
+    // While the page was hidden nobody told.
+    connect(&source, &RecordSource::beganAnew, this, &ImportPresenter::readRun);
     connect(&m_client, &ImportClient::failed, this, [this](const protocol::Fault &fault) {
         setActivity(Activity::Idle);
         if (m_stage != Stage::NoFile)
@@ -63,6 +69,22 @@ bool ImportPresenter::isAllowed(const ImportFormat *format) const
     return format && m_work.may(Action::Import, format->type().name());
 }
 
+void ImportPresenter::readRun()
+{
+    const qint64 run = m_client.summary().run;
+    if (m_stage != Stage::Applied || run == 0 || !m_work.may(Action::View, u"importRun"))
+        return;
+    m_source.get(u"importRun"_s, run, this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+        const bool isBack = answer && !answer->value(u"record"_s)[u"takenBackAt"].toString().isEmpty();
+        if (!isBack || m_stage != Stage::Applied || run != m_client.summary().run)
+            return;
+        m_client.cancel();
+        m_isTakenBack = true;
+        collect();
+        setStage(Stage::Mapping);
+    });
+}
+
 void ImportPresenter::setActivity(Activity activity)
 {
     if (m_activity == activity)
@@ -74,6 +96,7 @@ void ImportPresenter::setActivity(Activity activity)
 void ImportPresenter::setStage(Stage stage)
 {
     m_stage = stage;
+    m_isTakenBack = m_isTakenBack && stage == Stage::Mapping;
     Q_EMIT stageChanged();
 }
 
@@ -169,6 +192,7 @@ void ImportPresenter::prepare(ImportChoice choice)
             if (run != m_run)
                 return;
             m_prepared = prepared;
+            m_isTakenBack = false;
             setActivity(Activity::Idle);
             collect();
             Q_EMIT preparedChanged();

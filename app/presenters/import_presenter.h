@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/change_watch.h"
 #include "app/presenters/import_memory.h"
 #include "app/presenters/import_problems.h"
 #include "app/presenters/import_questions.h"
@@ -87,6 +88,8 @@ public:
     [[nodiscard]] bool mayApply(ImportMode mode) const;
     /// Why not, as one sentence; empty when it may.
     [[nodiscard]] QString applyObstacle(ImportMode mode) const;
+    /// It was imported and taken back since, by whomever: the file is as before its check.
+    [[nodiscard]] bool isTakenBack() const { return m_isTakenBack; }
     [[nodiscard]] QString header(int column) const;
 
 Q_SIGNALS:
@@ -109,6 +112,8 @@ private:
     void setActivity(Activity activity);
     void setStage(Stage stage);
     void collect();
+    /// Whether what was applied still stands.
+    void readRun();
     /// Those that the list seems to be of: both of a school year when only that is told.
     [[nodiscard]] QList<Term> toldTerms() const;
     [[nodiscard]] std::optional<AskedQuestion> termQuestion() const;
@@ -132,6 +137,8 @@ private:
     std::shared_ptr<std::atomic_bool> m_cancel;
     quint64 m_run = 0;
     ImportAcceptance m_accepted;
+    ChangeWatch m_kept; ///< the import as it is kept, once it was applied
+    bool m_isTakenBack = false;
 };
 
 } // namespace licheng

@@ -96,16 +96,19 @@ QString fault(const protocol::Fault &fault)
     return messages::fault(fault, &recordTypeOf<ReceiptPackage>());
 }
 
-QString list(const QJsonObject &list)
+QString list(const QJsonObject &list, int within)
 {
     const RosterLayout *layout = RosterLayout::of(list[u"roster"].toString());
     QStringList parts{messages::codeLabel(choices<Division>(), list[u"division"].toString()),
                       layout ? layout->official : list[u"roster"].toString(),
                       gradesText(list[u"grades"].toString())};
-    if (const int semester = list[u"semester"].toInt())
-        parts.append(u"%1-%2"_s.arg(list[u"schoolYear"].toInt()).arg(semester));
-    else
-        parts.append(ReceiptText::tr("school year %1").arg(list[u"schoolYear"].toInt()));
+    const int semester = list[u"semester"].toInt();
+    const int year = list[u"schoolYear"].toInt();
+    if (semester > 0)
+        parts.append(year == within ? ReceiptText::tr("semester %1").arg(semester)
+                                    : u"%1-%2"_s.arg(year).arg(semester));
+    else if (year != within)
+        parts.append(ReceiptText::tr("school year %1").arg(year));
     if (const int batch = list[u"batch"].toInt())
         parts.append(ReceiptText::tr("batch %1").arg(batch));
     if (const int addition = list[u"part"].toInt())

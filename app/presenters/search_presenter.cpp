@@ -51,10 +51,14 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
 {
     std::vector<SearchResult> found;
     for (const SearchPage &page : m_pages) {
-        if (page.isOffered && !page.isOffered())
-            continue;
         if (page.title.contains(m_text, Qt::CaseInsensitive))
-            found.push_back({tr("Pages"), page.title, {}, page.icon, page.key, {}, 0});
+            found.push_back({tr("Pages"),
+                             page.title,
+                             page.obstacle ? page.obstacle() : QString(),
+                             page.icon,
+                             page.key,
+                             {},
+                             0});
         for (const QString &tool : page.tools) {
             if (tool.contains(m_text, Qt::CaseInsensitive))
                 found.push_back({tr("Pages"), tool, page.title, page.icon, page.key, {}, 0, tool});

@@ -20,8 +20,8 @@ struct SearchPage
     QStringList types =
         {}; ///< records that its list finds; the first are its rows, others what they refer to
     QStringList tools = {}; ///< what is begun on it, by their names
-    /// Of a command that not every page answers; none: it is always found.
-    std::function<bool()> isOffered = {};
+    /// What is said beside a command that the shown page does not answer; empty, or none: it runs.
+    std::function<QString()> obstacle = {};
 };
 
 /// One hit, and where it leads.

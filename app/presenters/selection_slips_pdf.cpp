@@ -50,9 +50,9 @@ private:
         text(0, 14, u"%1學年度　學生學習歷程檔案勾選確認單"_s.arg(m_year.roc()), QFont::Bold);
         m_top += 10;
         text(0, 11,
-             u"班級 %1　座號 %2　學號 %3　姓名 %4"_s.arg(m_slip->className)
-                 .arg(m_slip->seat)
-                 .arg(m_slip->studentNumber, m_slip->name));
+             u"班級 %1　%2學號 %3　姓名 %4"_s.arg(
+                 m_slip->className, m_slip->seat > 0 ? u"座號 %1　"_s.arg(m_slip->seat) : QString(),
+                 m_slip->studentNumber, m_slip->name));
         m_top += 10;
     }
 

@@ -25,6 +25,12 @@ QString officialName(E value)
     return QString::fromUtf8(choices<E>()[static_cast<size_t>(value)].official);
 }
 
+/// Before a number, so that the sheet goes by seats; nothing for who has none.
+QString placeInClass(int seat)
+{
+    return seat > 0 ? u"%1　"_s.arg(seat, 2, 10, QLatin1Char('0')) : QString();
+}
+
 std::vector<protocol::Condition> conditionsOf(const QJsonValue &json)
 {
     return protocol::conditionsFrom(json.toArray());
@@ -186,9 +192,9 @@ private:
                 if (record.contains(u"login"_s))
                     people.push_back({record[u"login"].toString(), record[u"displayName"].toString()});
                 else
-                    people.push_back({u"%1　%2"_s.arg(record[u"seat"].toInt(), 2, 10, QLatin1Char('0'))
-                                          .arg(record[u"studentNumber"].toString()),
-                                      record[u"name"].toString()});
+                    people.push_back(
+                        {placeInClass(record[u"seat"].toInt()) + record[u"studentNumber"].toString(),
+                         record[u"name"].toString()});
             }
             m_papers.people.push_back(std::move(people));
             readNext();

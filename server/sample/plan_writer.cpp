@@ -6,6 +6,7 @@
 #include "server/service/register_effect.h"
 #include "server/service/session_credentials.h"
 #include "server/store/change_log.h"
+#include "shared/model/code_entry.h"
 #include "shared/model/deputy.h"
 #include "shared/model/enrolment.h"
 #include "shared/model/register_change.h"
@@ -31,6 +32,29 @@ namespace {
 /// Records a commit: enough to make the commits cheap, few enough to tell progress.
 constexpr size_t batchSize = 2000;
 constexpr PasswordCost sampleCost{2, size_t(1024) * 1024};
+
+/// What the invented school has entered into tables of which the ministry has published no names.
+struct OwnCode
+{
+    const char *table;
+    const char *code;
+    const char *name;
+};
+constexpr OwnCode ownCodes[] = {
+    {"admission", "01", "免試入學"}, {"divisionCode", "1", "日間部"}, {"divisionCode", "2", "進修部"}};
+
+Answer<Done> addOwnCodes(WriteContext &write)
+{
+    for (const OwnCode &own : ownCodes) {
+        CodeEntry entry;
+        entry.tableKey = QString::fromUtf8(own.table);
+        entry.code = QString::fromUtf8(own.code);
+        entry.name = QString::fromUtf8(own.name);
+        if (const auto stored = write.create(entry); !stored)
+            return stored.error();
+    }
+    return Done{};
+}
 
 } // namespace
 
@@ -60,6 +84,8 @@ Result<Done> PlanWriter::inBatches(const QString &name, size_t count, const Step
 Result<Done> PlanWriter::writeSchool()
 {
     return inBatches(u"school"_s, 1, [this](WriteContext &write, size_t) -> Answer<Done> {
+        if (const auto added = addOwnCodes(write); !added)
+            return added;
         // init has made one; the store holds exactly one.
         const auto schools = write.records().find<School>({}, 1);
         if (!schools.empty()) {

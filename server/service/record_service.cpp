@@ -11,6 +11,7 @@
 #include "server/service/types/record_behaviour.h"
 #include "server/service/write_call.h"
 #include "server/store/change_log.h"
+#include "server/store/place.h"
 #include "server/store/taken_values.h"
 #include "shared/model/fault_rule.h"
 #include "shared/protocol/record_query.h"
@@ -37,6 +38,20 @@ Answer<QJsonObject> query(CallContext &context, const QJsonObject &params, const
     if (!page)
         return page.error();
     return toJson(*page);
+}
+
+/// Where a record stands in a list, as far as the caller may read it.
+Answer<QJsonObject> place(CallContext &context, const QJsonObject &params, const Caller &reader)
+{
+    const auto wanted = recordQueryFromJson(params);
+    if (!wanted)
+        return Fault{ErrorCode::Invalid, wanted.error().message, {}};
+    const RecordType *type = recordType(wanted->type);
+    const auto row = store::placeOf(context.reader, *wanted, params[u"id"].toInteger(),
+                                    scopeFilter(reader, Action::View, *type), viewerOf(reader));
+    if (!row)
+        return row.error();
+    return QJsonObject{{u"row"_s, *row}};
 }
 
 /// The record as the caller may read it: identity data only where his permission says so, and of several
@@ -212,13 +227,15 @@ RecordService::RecordService(store::Writer &writer, RegulationBook &regulations,
 
 void RecordService::registerMethods(Api &api)
 {
-    api.add("record.query", [this](CallContext &context, const QJsonObject &params, Done done) {
-        SealedReading reading(context, m_writer);
-        const RecordType *type = recordType(params[u"type"].toString());
-        const auto reader =
-            reading.readerOf(*type, studentNamed(context.reader, *type, params[u"conditions"].toArray()));
-        reading.answer(query(context, params, *reader), std::move(done));
-    });
+    for (const auto &[method, ask] : {std::pair("record.query", &query), std::pair("record.place", &place)}) {
+        api.add(method, [this, ask = ask](CallContext &context, const QJsonObject &params, Done done) {
+            SealedReading reading(context, m_writer);
+            const RecordType *type = recordType(params[u"type"].toString());
+            const auto reader =
+                reading.readerOf(*type, studentNamed(context.reader, *type, params[u"conditions"].toArray()));
+            reading.answer(ask(context, params, *reader), std::move(done));
+        });
+    }
     const auto addReading = [&](const char *method, auto read) {
         api.add(method, [this, read](CallContext &context, const QJsonObject &params, Done done) {
             SealedReading reading(context, m_writer);

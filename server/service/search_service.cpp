@@ -16,16 +16,17 @@ using namespace protocol;
 
 namespace {
 
-/// How the hits of one type read: a title and up to two details beside it.
+/// How the hits of one type read: a title and up to two details beside it; a seat stands behind its class.
 struct Kind
 {
     const char *type;
     const char *title;
     const char *details[2];
+    const char *seat = "";
 };
 
 constexpr Kind kinds[] = {
-    {"student", "name", {"studentNumber", "classId.name"}},
+    {"student", "name", {"studentNumber", "classId.name"}, "seat"},
     {"schoolClass", "name", {"department", ""}},
     {"course", "name", {"offeringCode", "classId.name"}},
     {"courseOutcome", "title", {"studentId.name", "courseId.name"}},
@@ -57,16 +58,20 @@ std::optional<Fault> append(QJsonArray &hits, CallContext &context, const Caller
         if (*detail)
             query.columns.append(QLatin1String(detail));
     }
+    if (*kind.seat)
+        query.columns.append(QLatin1String(kind.seat));
     const auto page =
         store::query(context.reader, query, scopeFilter(reader, Action::View, type), viewerOf(reader));
     if (!page)
         return page.error();
     for (const QJsonValue &value : page->rows) {
-        const QJsonArray row = value.toArray(); // id, version, title, details
+        const QJsonArray row = value.toArray(); // id, version, title, details, seat
         QStringList details;
         for (qsizetype i = 3; i < row.size(); ++i) {
             if (!row[i].toString().isEmpty())
                 details.append(row[i].toString());
+            else if (row[i].toInt() > 0 && details.size() > 1)
+                details.last() += u" %1"_s.arg(row[i].toInt());
         }
         const QJsonObject hit{{u"type"_s, type.name()},
                               {u"id"_s, row[0].toInteger()},

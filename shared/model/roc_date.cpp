@@ -119,9 +119,10 @@ QString compact(QDate date)
 
 QString slashed(QDate date)
 {
-    if (!date.isValid())
+    // Three digits of the year as in the national formats; a day before the Republic has none.
+    if (!date.isValid() || date.year() <= 1911)
         return {};
-    return u"%1/%2/%3"_s.arg(date.year() - 1911)
+    return u"%1/%2/%3"_s.arg(date.year() - 1911, 3, 10, QLatin1Char('0'))
         .arg(date.month(), 2, 10, QLatin1Char('0'))
         .arg(date.day(), 2, 10, QLatin1Char('0'));
 }

@@ -49,6 +49,10 @@ constexpr Method generalPart[] = {
      "sort:array(4*120*2)?, after:array(8*500)?, skip:integer(0..1000000)?, limit:integer(1..1000)?, "
      "count:boolean?",
      "columns, rows, next, total", "A page of a list, only rows that the role may see."},
+    {"record.place", Read, "view", "*",
+     "type:string(40), id:id, conditions:array(32*500*5000)?, search:string(200)?, sort:array(4*120*2)?",
+     "row",
+     "The row of such a list at which the record stands, counted from 0; -1: it does not stand in it."},
     {"record.get", Read, "view", "*", "type:string(40), id:id", "record", "One record."},
     {"record.history", Read, "view", "*", "type:string(40), id:id", "entries",
      "Who changed the record, when and how; `file` names the file that came, went or was replaced."},

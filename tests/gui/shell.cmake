@@ -21,6 +21,8 @@ if(TARGET licheng_test_support)
   licheng_test(tst_signed_in_work READS_TREE SOURCES tst_signed_in_work.cpp LIBS licheng_shell licheng_test_support LABEL gui)
   licheng_test(tst_tasks_by_keyboard SOURCES tst_tasks_by_keyboard.cpp keyboard_hand.cpp keyboard_hand.h LIBS licheng_shell licheng_test_support licheng_sample LABEL gui)
   licheng_test(tst_tasks_by_keyboard_teachers SOURCES tst_tasks_by_keyboard_teachers.cpp keyboard_hand.cpp keyboard_hand.h LIBS licheng_shell licheng_page_progress licheng_page_submission licheng_test_support licheng_sample LABEL gui)
+  licheng_test(tst_tasks_by_keyboard_files SOURCES tst_tasks_by_keyboard_files.cpp keyboard_hand.cpp keyboard_hand.h ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
+    LIBS licheng_shell licheng_page_imports licheng_test_support licheng_sample LABEL gui)
   licheng_test(tst_reach SOURCES tst_reach.cpp LIBS licheng_shell licheng_test_support licheng_sample LABEL gui)
   licheng_test(tst_window_texts SOURCES tst_window_texts.cpp LIBS licheng_shell licheng_test_support licheng_sample LABEL gui)
   licheng_test(tst_marks SOURCES tst_marks.cpp LIBS licheng_shell licheng_page_progress licheng_test_support licheng_sample LABEL gui)

@@ -2,6 +2,7 @@
 #include "app/pages/home/home_page.h"
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/cardflow.h"
+#include "app/widgets/home/dutylist.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
@@ -193,6 +194,42 @@ private Q_SLOTS:
                 taken += card->geometry();
             }
         }
+    }
+
+    /// Numbers, then lists; an announcement stands before them, also when it was read anew.
+    void tabGoesFromTheNumbersToTheLists()
+    {
+        Parts p;
+        const QString today = QDateTime(p.fixture.now).date().toString(Qt::ISODate);
+        QVERIFY(p.fixture.school.add(
+                    u"announcement"_s,
+                    {{u"title"_s, u"停機公告"_s}, {u"startsOn"_s, today}, {u"endsOn"_s, today}}) > 0);
+        for (int turn = 0; turn < 2; ++turn) {
+            p.page.refresh();
+            QTRY_VERIFY(p.page.findChild<QFrame *>(u"announcement"_s));
+        }
+        p.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&p.page));
+        QTRY_VERIFY(p.button(u"what waits"_s));
+        QWidget *first = p.page.firstFocus();
+        const auto *numbers = p.page.findChild<CardFlow *>();
+        QVERIFY(numbers->isAncestorOf(first));
+        first->setFocus();
+        const auto isIn = [](const QWidget *widget, const QString &name) {
+            while (widget && !widget->objectName().startsWith(name))
+                widget = widget->parentWidget();
+            return widget != nullptr;
+        };
+        for (int tab = 0; tab < 12 && numbers->isAncestorOf(p.page.focusWidget()); ++tab)
+            QTest::keyClick(p.page.focusWidget(), Qt::Key_Tab);
+        // The list itself, which is scrolled by keys, or its first button.
+        const auto *duties = p.page.findChild<DutyList *>();
+        QVERIFY2(p.page.focusWidget()->isAncestorOf(duties) || duties->isAncestorOf(p.page.focusWidget()),
+                 p.page.focusWidget()->metaObject()->className());
+        first->setFocus();
+        QTest::keyClick(first, Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY2(isIn(p.page.focusWidget(), u"announcement"_s),
+                 qPrintable(p.page.focusWidget()->objectName()));
     }
 
     void aNumberThatLeadsNowhereIsNoLink()

@@ -47,6 +47,14 @@ private Q_SLOTS:
         m_fixture->notices.run();
         QTRY_COMPARE(m_fixture->school.ids(u"student"_s).size(), m_before);
         QCOMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Undone);
+        // The page does not go on saying that it was imported, and the file can be taken once more.
+        QTRY_COMPARE(m_imports->presenter().stage(), ImportPresenter::Stage::Mapping);
+        const auto *summary = m_imports->findChild<QLabel *>(u"importSummary"_s);
+        QVERIFY2(summary->text().contains(u"taken back"_s), qPrintable(summary->text()));
+        QVERIFY(m_imports->presenter().mayCheck());
+        m_imports->presenter().check();
+        QTRY_COMPARE(m_imports->presenter().stage(), ImportPresenter::Stage::Checked);
+        QVERIFY2(!summary->text().contains(u"taken back"_s), qPrintable(summary->text()));
     }
 
     void thePageTellsFileColumnsAndFaultsAndTakesAnImportBack()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/list_actions.h"
 #include "app/pages/common/paste_rows_dialog.h"
 #include "app/pages/common/register_page.h"
 #include "app/pages/common/row_actions.h"
@@ -11,6 +12,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
@@ -81,6 +83,49 @@ private Q_SLOTS:
                     qPrintable(u"%1: %2 of %3"_s.arg(text).arg(table->columnWidth(column)).arg(wanted)));
             }
         }
+    }
+
+    void aRecordThatSortingTakesFarAwayStaysTheCurrentOne()
+    {
+        showStudents(RecordTableModel::pageSize + 40);
+        DataTable *table = m_page->table();
+        const int column = m_page->model()->columnOf(u"studentNumber"_s);
+        const qint64 id = m_page->model()->idAt(1);
+        table->setCurrentIndex(m_page->model()->index(1, column));
+        QSignalSpy read(m_page->model(), &QAbstractItemModel::modelReset);
+        QTest::keyClick(table, Qt::Key_F7, {}); // as the list comes already
+        QTest::keyClick(table, Qt::Key_F7);
+        QTRY_VERIFY(read.size() > 0);
+        QTRY_COMPARE(currentId(), id);
+        QVERIFY(table->currentRow() > RecordTableModel::pageSize);
+        QCOMPARE(table->currentIndex().column(), column);
+    }
+
+    /// A file says what the list says: the name of a code, which is read for it if the list has not.
+    void whatIsExportedReadsAsTheList()
+    {
+        showPosts();
+        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"社團幹部"_s}});
+        QVERIFY(m_fixture->school.setUp(u"cadrePost"_s,
+                                        {{u"studentId"_s, m_fixture->school.ids(u"student"_s).front()},
+                                         {u"schoolYear"_s, m_fixture->term.year.roc()},
+                                         {u"semester"_s, int(m_fixture->term.semester)},
+                                         {u"unitName"_s, u"電二甲"_s},
+                                         {u"startsOn"_s, u"2025-09-01"_s},
+                                         {u"endsOn"_s, u"2026-01-20"_s},
+                                         {u"post"_s, u"班長"_s},
+                                         {u"levelCode"_s, u"6"_s}}) > 0);
+        const QString path = m_fixture->folder.filePath(u"posts.csv"_s);
+        m_page->findChild<ListExport *>()->writeTo(path);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+        QTRY_VERIFY(m_page->model()->total() == 1 && m_page->model()->idAt(0) > 0);
+        const int column = m_page->model()->columnOf(u"levelCode"_s);
+        const auto shown = [&] { return m_page->model()->index(0, column).data().toString(); };
+        QTRY_VERIFY2(!shown().isEmpty() && shown() != u"6", qPrintable(shown()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString line = QString::fromUtf8(file.readAll()).split(u'\n').value(1);
+        QVERIFY2(line.contains(shown()), qPrintable(line));
     }
 
     void sortingKeepsTheRecordAndTheColumn()
@@ -157,9 +202,9 @@ private Q_SLOTS:
     }
 
 private:
-    void begin(RegisterSetup setup, const QString &grants)
+    void begin(RegisterSetup setup, const QString &grants, int students = 30)
     {
-        m_fixture = std::make_unique<PageFixture>(grants);
+        m_fixture = std::make_unique<PageFixture>(grants, students);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), std::move(setup));
         m_page->resize(1100, 700);
@@ -178,7 +223,7 @@ private:
                 begin(std::move(setup), u"view * school; edit * school; import * school"_s);
         }
     }
-    void showStudents()
+    void showStudents(int students = 30)
     {
         RegisterSetup setup;
         setup.list.key = u"students"_s;
@@ -187,7 +232,7 @@ private:
         setup.list.filters = {{u"studentNumber"_s}};
         setup.list.sort = {{u"studentNumber"_s}};
         setup.list.editable = {u"note"_s};
-        begin(std::move(setup), u"view * school; edit student school"_s);
+        begin(std::move(setup), u"view * school; edit student school"_s, students);
         QTRY_VERIFY(m_page->model()->idAt(4) > 0);
     }
 

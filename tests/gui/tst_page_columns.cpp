@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_list_page.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/language.h"
@@ -10,6 +11,7 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace licheng;
@@ -65,6 +67,49 @@ private Q_SLOTS:
         }
         QVERIFY2(pages >= 8, qPrintable(QString::number(pages)));
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    /// In the language of the school no list is scrolled to see the columns that it shows at first.
+    void noListIsScrolledSidewaysAtFirst()
+    {
+        const Language spoken(u"zh_TW"_s);
+        const Theme theme;
+        PageFixture fixture(u"view * school; edit * school"_s);
+        QTRY_VERIFY(fixture.work.isLoaded());
+        // A code of a course is as long as it can be.
+        QVERIFY(fixture.school.setUp(u"grade"_s, {{u"studentId"_s, fixture.school.ids(u"student"_s).front()},
+                                                  {u"schoolYear"_s, fixture.term.year.roc()},
+                                                  {u"semester"_s, int(fixture.term.semester)},
+                                                  {u"form"_s, u"semester"_s},
+                                                  {u"courseCode"_s, u"114353401V2330801010001"_s},
+                                                  {u"subjectName"_s, u"國語文"_s},
+                                                  {u"credits"_s, 4},
+                                                  {u"score"_s, 8550}}) > 0);
+        HomePresenter home(fixture.school, fixture.work, fixture.navigator);
+        int pages = 0;
+        QStringList scrolled;
+        for (const PageSetup &setup : allPages(home)) {
+            const std::unique_ptr<Page> page(setup.make(fixture.context()));
+            auto *list = qobject_cast<RecordListPage *>(page.get());
+            if (!list)
+                continue;
+            ++pages;
+            page->resize(onSmallScreen);
+            page->show();
+            QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+            page->refresh();
+            QTRY_VERIFY2(list->model()->total() >= 0, qPrintable(setup.key));
+            if (list->model()->total() > 0)
+                QTRY_VERIFY2(list->model()->idAt(0) > 0, qPrintable(setup.key));
+            else
+                continue; // nothing is shown in columns
+            QCoreApplication::processEvents();
+            const int more = list->table()->horizontalScrollBar()->maximum();
+            if (more > 0)
+                scrolled.append(u"%1: %2 pixels"_s.arg(setup.key).arg(more));
+        }
+        QVERIFY2(pages >= 25, qPrintable(QString::number(pages)));
+        QVERIFY2(scrolled.isEmpty(), qPrintable(scrolled.join(u'\n')));
     }
 };
 

@@ -129,6 +129,36 @@ private Q_SLOTS:
         QVERIFY(lists > 25);
     }
 
+    /// What is begun by a button above a list is found by the search (Ctrl+K), whoever made the page.
+    void theSearchKnowsTheToolsOfEveryList()
+    {
+        PageFixture fixture(u"view * school; edit * school; remove * school; import * school; certify * "
+                            "school; select * school; precheck * school; export * school; manage * school"_s);
+        QTRY_VERIFY(fixture.work.isLoaded());
+        HomePresenter home(fixture.school, fixture.work, fixture.navigator);
+        // Those that are commands of every list.
+        const QStringList commands{u"newRecord"_s,     u"changeRecord"_s, u"removeRecords"_s,
+                                   u"importRecords"_s, u"printRecords"_s, u"exportRecords"_s};
+        QStringList unknown;
+        int tools = 0;
+        for (const PageSetup &page : allPages(home)) {
+            const std::unique_ptr<Page> made(page.make(fixture.context()));
+            if (!qobject_cast<RecordListPage *>(made.get()))
+                continue;
+            for (const auto *button : made->findChildren<IconButton *>(Qt::FindDirectChildrenOnly)) {
+                if (commands.contains(button->objectName()))
+                    continue;
+                ++tools;
+                if (std::none_of(page.tools.begin(), page.tools.end(), [button](const PageTool &tool) {
+                        return tool.text == button->accessibleName();
+                    }))
+                    unknown.append(page.key + u": "_s + button->accessibleName());
+            }
+        }
+        QVERIFY(tools > 12);
+        QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
+    }
+
     void aNameThatNoDescriptionHasIsToldWhereverItStands()
     {
         const auto setup = [] {

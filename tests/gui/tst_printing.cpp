@@ -80,6 +80,25 @@ private Q_SLOTS:
         QVERIFY(!text.contains(u"Waiting"_s));
     }
 
+    /// What a cell says on paper is what it says in the list: whether there is a file, not how many.
+    void cellsReadAsInTheList()
+    {
+        const int column = m_page->model()->columnOf(u"documentCount"_s);
+        QTRY_VERIFY(m_page->model()->idAt(0) > 0);
+        const QString shown = m_page->model()->index(0, column).data().toString();
+        QVERIFY2(shown.contains(QRegularExpression(u"[A-Za-z]"_s)), qPrintable(shown));
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        QVERIFY(pdfText(saved()).contains(shown));
+        const QString path = m_fixture->folder.filePath(u"list.csv"_s);
+        m_page->findChild<ListExport *>()->writeTo(path);
+        QTRY_VERIFY(QFile::exists(path)); // it appears when all is written
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+        QVERIFY2(lines.value(1).split(u',').contains(shown), qPrintable(lines.value(1)));
+    }
+
     void withoutAPrinterThePdfIsOfferedAtOnce()
     {
         m_page->findChild<ListExport *>()->print();

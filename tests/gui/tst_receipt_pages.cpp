@@ -243,6 +243,26 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
+    /// The list that a package fills leads to it as well as the list of the packages.
+    void anEmptyListOfReceiptsOffersTheImport()
+    {
+        for (const QString &key : {u"receiptRows"_s, u"receiptPackages"_s}) {
+            RegisterPage *page = madePage(receiptPages(), key, m_fixture->context());
+            QVERIFY(page);
+            m_page.reset(page);
+            page->show();
+            page->refresh();
+            QTRY_COMPARE(page->model()->total(), 0);
+            const auto offers = [page] {
+                const auto buttons = page->findChildren<QPushButton *>();
+                return std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *each) {
+                    return each->isVisible() && each->text() == u"Import a package of receipts"_s;
+                });
+            };
+            QTRY_VERIFY2(offers(), qPrintable(key));
+        }
+    }
+
     void aPackageWithAFaultIsToldByNameAndNothingComesIn()
     {
         const auto wrong = opened(written(m_receipts), u"wrong"_s);

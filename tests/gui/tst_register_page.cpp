@@ -53,6 +53,14 @@ private Q_SLOTS:
         QCOMPARE(form->presenter()->record().value(u"grade"_s).toInt(), 2);
     }
 
+    /// Its key is silent on no list: where there is none, it says how records are entered.
+    void theKeyOfTheQuickEntryIsAnsweredWhereThereIsNone()
+    {
+        show(plain());
+        QTest::keyClick(m_page->table(), Qt::Key_F3, Qt::ShiftModifier);
+        QVERIFY2(m_fixture->notices.text.contains(u"one by one"_s), qPrintable(m_fixture->notices.text));
+    }
+
     void linksLeadToThePageFilteredByTheRecord()
     {
         auto setup = plain();

@@ -132,30 +132,67 @@ private Q_SLOTS:
         QVERIFY(!back->isEnabled());
     }
 
-    void searchFindsTheCommandsOfTheShownPageAlone()
+    /// Types a command into the search; its line there, null: it is not found.
+    static QListWidgetItem *searched(MainWindow &window, const QString &typed, const QString &command)
+    {
+        SearchField *search = window.frame().header()->search();
+        QTest::keyClick(&window.frame(), Qt::Key_K, Qt::ControlModifier);
+        search->clear();
+        QTest::keyClicks(search, typed);
+        // Whatever the server knows: the list comes again with its answer.
+        if (!QTest::qWaitFor([&] { return search->hitsShown(); }, 30'000))
+            return nullptr;
+        const auto *hits = window.frame().findChild<QListWidget *>(u"searchHits"_s);
+        return hits->findItems(command, Qt::MatchExactly).value(0);
+    }
+
+    void searchFindsCommandsOfOtherPagesAndLeadsToWhereTheyWork()
     {
         Parts p;
         p.signIn(u"clerk"_s);
         MainWindow &window = *p.application.mainWindow();
         SearchField *search = window.frame().header()->search();
-        const auto found = [&] {
-            QTest::keyClick(&window.frame(), Qt::Key_K, Qt::ControlModifier);
-            QTest::keyClicks(search, u"New rec"_s);
-            const auto hits = [&] { return window.frame().findChild<QListWidget *>(u"searchHits"_s); };
-            // Whatever the server knows: the list comes again with its answer.
-            return QTest::qWaitFor([&] { return search->hitsShown(); }, 30'000) &&
-                   !hits()->findItems(u"New record"_s, Qt::MatchExactly).isEmpty();
-        };
-        QVERIFY(!found());
+        QTRY_COMPARE(window.frame().currentKey(), u"home"_s);
+        for (const auto &[typed, command] : {std::pair(u"Print what"_s, u"Print what is shown…"_s),
+                                             std::pair(u"New rec"_s, u"New record"_s)}) {
+            const QListWidgetItem *found = searched(window, typed, command);
+            QVERIFY2(found, qPrintable(command));
+            QVERIFY(found->data(Qt::AccessibleTextRole).toString().contains(u"not on this page"_s));
+            QTest::keyClick(search, Qt::Key_Return);
+            QTRY_VERIFY2(window.frame().messages()->text().contains(command),
+                         qPrintable(window.frame().messages()->text()));
+            Q_EMIT window.frame().messages()->actionTriggered();
+            QTRY_VERIFY(window.frame().currentKey() != u"home"_s);
+            QVERIFY(window.frame().currentPage()->offered().contains(
+                command == u"New record"_s ? u"record.new"_s : u"page.print"_s));
+            window.open(QLatin1String(page_keys::home));
+        }
+        // What nobody of this office ever does is not found.
+        QVERIFY(!searched(window, u"Certif"_s, u"Certify"_s));
         window.open(QLatin1String(page_keys::students));
         QTRY_COMPARE(window.frame().currentKey(), u"students"_s);
-        search->clear();
-        QVERIFY(found());
+        const QListWidgetItem *found = searched(window, u"New rec"_s, u"New record"_s);
+        QVERIFY(found);
+        QVERIFY(!found->data(Qt::AccessibleTextRole).toString().contains(u"not on this page"_s));
         QTest::keyClick(search, Qt::Key_Return);
         RecordForm *form = nullptr;
         QTRY_VERIFY(form = window.frame().findChild<RecordForm *>());
         QVERIFY(!search->hasFocus());
         QTest::keyClick(form, Qt::Key_Escape);
+    }
+
+    void aTeacherFindsCertifyingFromTheFirstPage()
+    {
+        Parts p;
+        p.signIn(u"teacher"_s);
+        MainWindow &window = *p.application.mainWindow();
+        QTRY_COMPARE(window.frame().currentKey(), u"home"_s);
+        QVERIFY(searched(window, u"Certify"_s, u"Certify"_s));
+        QTest::keyClick(window.frame().header()->search(), Qt::Key_Return);
+        QTRY_VERIFY2(window.frame().messages()->text().contains(u"“Certify”"_s),
+                     qPrintable(window.frame().messages()->text()));
+        Q_EMIT window.frame().messages()->actionTriggered();
+        QTRY_VERIFY(window.frame().currentKey() != u"home"_s);
     }
 
     void aProblemIsReportedByKeyboardWithoutAnythingOfAPerson()
@@ -367,7 +404,8 @@ private Q_SLOTS:
                     QVERIFY2(texts.contains(button->text()), qPrintable(key + button->text()));
             }
             // And no key that a page takes is without a name; these say why the role may not.
-            const QList<QKeySequence> refusing{Qt::Key_F2, Qt::Key_F3, Qt::Key_Delete};
+            const QList<QKeySequence> refusing{Qt::Key_F2, Qt::Key_F3, Qt::SHIFT | Qt::Key_F3,
+                                               Qt::Key_Delete};
             for (const QShortcut *shortcut : page->findChildren<QShortcut *>()) {
                 const auto *host = qobject_cast<QWidget *>(shortcut->parent());
                 const bool isNamed = texts.contains(nameOf(shortcut->key()));

@@ -71,6 +71,9 @@ private Q_SLOTS:
             const QJsonValue first = answer.value()[u"hits"][0];
             QCOMPARE(first[u"type"].toString(), u"student"_s);
             QCOMPARE(first[u"title"].toString(), u"林雅婷"_s);
+            // As it was asked for, so that it is seen to be the right one.
+            QVERIFY2(first[u"detail"].toString().endsWith(u"電機一甲 2"_s),
+                     qPrintable(first[u"detail"].toString()));
         }
         const auto none = window.client->call(u"search.find"_s, {{u"text"_s, u"電機一甲 39"_s}});
         QVERIFY(none);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/conflict_view.h"
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/courses/course_code_view.h"
 #include "app/pages/courses/courses_page.h"
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void removedStudentComesBackByUndo();
     void roleThatMayNotEditIsToldSo();
     void courseCodeIsTakenApartWithItsNames();
+    void codesOfTheRegisterReadAsTheirNames();
+    void whoHasNoSeatIsToldByTheClassAlone();
     void courseThatNobodyTeachesSaysSo();
     void withoutAConnectionNoNumbersOfTheRowBeforeStay();
     void aDivisionsClerkIsOfferedTheDivisionsClassesAlone();
@@ -86,6 +89,42 @@ void TestStudentsPage::show(const QString &grants)
     QTRY_VERIFY(m_page->table()->currentRow() >= 0 &&
                 m_page->model()->idAt(m_page->table()->currentRow()) > 0);
     m_page->table()->setFocus();
+}
+
+void TestStudentsPage::codesOfTheRegisterReadAsTheirNames()
+{
+    show();
+    const auto reading = [this](const char *field, const QString &text) {
+        return codeReading(m_fixture->codes, *recordTypeOf<Student>().field(QString::fromLatin1(field)), {},
+                           {}, text);
+    };
+    QCOMPARE(reading("groupCode", u"23"_s), u"23 電機與電子"_s);
+    QCOMPARE(reading("groupCode", u"99"_s), u"99"_s);
+    QVERIFY(m_fixture->school.add(u"codeEntry"_s, {{u"tableKey"_s, u"specialIdentity"_s},
+                                                   {u"code"_s, u"1"_s},
+                                                   {u"name"_s, u"原住民生"_s}}) > 0);
+    QTRY_COMPARE(reading("specialIdentities", u"1,99"_s), u"原住民生、99"_s);
+}
+
+void TestStudentsPage::whoHasNoSeatIsToldByTheClassAlone()
+{
+    show();
+    const auto told = [this] {
+        QString all;
+        for (const QLabel *label : m_page->details()->findChildren<QLabel *>())
+            all += label->text() + u'\n';
+        return all;
+    };
+    const int row = m_page->table()->currentRow();
+    const qint64 id = m_page->model()->idAt(row);
+    const QString of =
+        m_page->model()->index(row, m_page->model()->columnOf(u"classId.name"_s)).data().toString();
+    const QString seat = m_page->model()->index(row, m_page->model()->columnOf(u"seat"_s)).data().toString();
+    QVERIFY(!of.isEmpty() && !seat.isEmpty());
+    QTRY_VERIFY2(told().contains(u"%1 no. %2　"_s.arg(of, seat)), qPrintable(told()));
+    m_fixture->school.touch(u"student"_s, id, {{u"seat"_s, 0}});
+    m_page->reach({}, id);
+    QTRY_VERIFY2(told().contains(of + u'　') && !told().contains(u"no. "_s), qPrintable(told()));
 }
 
 void TestStudentsPage::theTurnOfTheYearIsPreparedThenMadeThenTakenBack()

@@ -83,6 +83,25 @@ private Q_SLOTS:
     }
     void cleanup() { close(); }
 
+    void aClassThatTheSchoolDoesNotHaveIsNamedAndNotTheGradeThatItWouldNeed()
+    {
+        QStringList columns = m_columns;
+        columns.removeAll(u"classId.grade"_s);
+        QStringList pupil = row(7, u"電機一丁"_s, 1, u"林小華"_s);
+        pupil.removeAt(5);
+        const auto told = import(u"student"_s, columns, {pupil});
+        QCOMPARE(faults(told), QStringList{u"2 classId.name unknownReference"_s});
+        const QJsonValue fault = told.value()[u"faults"].toArray().first();
+        QCOMPARE(fault[u"limit"].toInt(), m_year);
+        QCOMPARE(fault[u"value"].toString(), u"電機一丁"_s);
+        // A cell that is left empty says no more, and with the grade the class is made.
+        pupil.insert(5, QString());
+        QCOMPARE(faults(import(u"student"_s, m_columns, {pupil})),
+                 QStringList{u"2 classId.name unknownReference"_s});
+        QCOMPARE(faults(import(u"student"_s, m_columns, {row(7, u"電機一丁"_s, 1, u"林小華"_s)})),
+                 QStringList());
+    }
+
     void divisionAndGradeChangeByTheirEventAlone()
     {
         const qint64 evening = newClass(u"電機進一"_s, 1, u"evening"_s);

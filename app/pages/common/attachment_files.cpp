@@ -2,6 +2,7 @@
 #include "app/pages/common/attachment_files.h"
 
 #include "app/pages/common/attachment_upload.h"
+#include "app/pages/common/file_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/filecard.h"
 #include "app/widgets/detail/previewdialog.h"
@@ -12,7 +13,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QSaveFile>
@@ -291,10 +291,7 @@ void AttachmentFiles::askReceipt(qint64 attachmentId)
     const Shown *shown = find(attachmentId);
     if (!shown)
         return;
-    auto *dialog =
-        new QFileDialog(this, tr("Save the receipt"),
-                        m_context.settings.value(Setting::LastFolder).toString(), tr("Receipts (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save the receipt"), m_context.settings, tr("Receipts (*.json)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"json"_s);
     dialog->selectFile(QFileInfo(shown->attachment.fileName).completeBaseName() + u"-receipt.json"_s);
@@ -339,11 +336,10 @@ void AttachmentFiles::askFiles()
         }
     }
     auto *dialog =
-        new QFileDialog(this, tr("Upload files"), m_context.settings.value(Setting::LastFolder).toString(),
-                        patterns.isEmpty() ? QString()
-                                           : tr("Files that are taken (%1)").arg(patterns.join(u' ')) +
-                                                 u";;"_s + tr("All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+        new FileDialog(this, tr("Upload files"), m_context.settings,
+                       patterns.isEmpty() ? QString()
+                                          : tr("Files that are taken (%1)").arg(patterns.join(u' ')) +
+                                                u";;"_s + tr("All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &AttachmentFiles::upload);
     dialog->open();

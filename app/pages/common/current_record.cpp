@@ -11,6 +11,8 @@
 
 namespace licheng {
 
+using namespace Qt::Literals::StringLiterals;
+
 CurrentRecord::CurrentRecord(RecordTableModel &model, DataTable &table, QObject *parent)
     : QObject(parent), m_model(model), m_table(table)
 {
@@ -60,6 +62,25 @@ void CurrentRecord::want(qint64 id)
 {
     m_wanted = id;
     find();
+}
+
+void CurrentRecord::seek(qint64 id)
+{
+    // What is read of the order is looked through already.
+    if (m_model.rowOf(id) >= 0)
+        return;
+    const protocol::RecordQuery asked = m_model.query();
+    QJsonObject params = protocol::toJson(asked);
+    for (const QString &name : {u"columns"_s, u"after"_s, u"skip"_s, u"limit"_s, u"count"_s})
+        params.remove(name);
+    params.insert(u"id"_s, id);
+    m_model.source().call(
+        u"record.place"_s, params, this, [this, asked](const protocol::Answer<QJsonObject> &answer) {
+            const qint64 row = answer ? answer->value(u"row").toInteger() : -1;
+            // Who has gone on from the first row, or to another list, stays there.
+            if (row >= 0 && row < m_model.rowCount() && m_model.query() == asked && m_table.currentRow() <= 0)
+                m_table.goToRow(int(row));
+        });
 }
 
 void CurrentRecord::find()

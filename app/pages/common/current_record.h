@@ -22,6 +22,8 @@ public:
     [[nodiscard]] qint64 id() const;
     /// It becomes the current one now, or when its rows have come; 0: the one before stays.
     void want(qint64 id);
+    /// The list has another order: the record stays the current one, also where its rows are not read yet.
+    void seek(qint64 id);
     /// Has it told again.
     void tellSoon() { m_timer.start(); }
 

@@ -396,14 +396,6 @@ FieldEditor codeEditor(CodeLists &lists, const QString &table, FieldEditorPlace 
 
 } // namespace
 
-QString codeTableOf(const FieldInfo &field, const RecordShape &shape, const QJsonObject &record)
-{
-    if (const auto shaped = shape.field ? shape.field(field, record) : std::nullopt;
-        shaped && !shaped->codeTable.isEmpty())
-        return shaped->codeTable;
-    return QLatin1String(field.codeTable);
-}
-
 std::optional<FieldFault> codeFault(const CodeLists &lists, const FieldInfo &field, const RecordShape &shape,
                                     const QJsonObject &record)
 {
@@ -416,29 +408,6 @@ std::optional<FieldFault> codeFault(const CodeLists &lists, const FieldInfo &fie
         isWhole && std::none_of(entries->begin(), entries->end(),
                                 [&](const CodeListEntry &entry) { return entry.code == code; });
     return isUnknown ? std::optional(FieldFault{QLatin1String(field.name), u"code"_s, 0, 0}) : std::nullopt;
-}
-
-QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape &shape,
-                    const QJsonObject &record, const QString &text)
-{
-    if (text.isEmpty()) {
-        QStringList parts;
-        for (const FieldInfo *part :
-             shape.standIns ? shape.standIns(field, record) : std::vector<const FieldInfo *>{}) {
-            const QString own = record.value(QLatin1String(part->name)).toString();
-            if (!own.isEmpty())
-                parts.append(codeReading(lists, *part, shape, record, own));
-        }
-        return parts.join(u' ');
-    }
-    // The texts that name a table, and a type of records.
-    if (QLatin1String(field.name) == "tableKey"_L1)
-        return messages::codeTableName(text);
-    if (QLatin1String(field.name) == "recordType"_L1)
-        return messages::recordLabel(text);
-    const QString table = codeTableOf(field, shape, record);
-    // "registerChange|suspend" offers some of a table's codes; their names are the table's.
-    return table.isEmpty() ? text : lists.nameOf(table.section(u'|', 0, 0), text);
 }
 
 FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,

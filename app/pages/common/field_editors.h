@@ -16,6 +16,9 @@ namespace licheng {
 /// That the record's code in this field is none of the table that goes for it, as far as the table is read.
 [[nodiscard]] std::optional<FieldFault> codeFault(const CodeLists &lists, const FieldInfo &field,
                                                   const RecordShape &shape, const QJsonObject &record);
+/// Keys of the tables that name the text of the field in this record, or what stands in for it.
+[[nodiscard]] QStringList codeTablesOf(const FieldInfo &field, const RecordShape &shape,
+                                       const QJsonObject &record);
 
 /// How a text that is a code reads in lists and details; other texts stay as they are.
 [[nodiscard]] QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape &shape,

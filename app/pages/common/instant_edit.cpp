@@ -4,6 +4,7 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "shared/model/normalize.h"
+#include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/text_value.h"
 
@@ -47,7 +48,7 @@ std::optional<QDateTime> InstantEdit::instant() const
         return at;
     const qsizetype space = typed.indexOf(u' ');
     const auto day = parseRocDate(QStringView(typed).first(space < 0 ? typed.size() : space), today());
-    return day ? parseInstant(formatRocDate(*day) + (space < 0 ? QString() : typed.sliced(space)), m_field)
+    return day ? parseInstant(roc::slashed(*day) + (space < 0 ? QString() : typed.sliced(space)), m_field)
                : std::nullopt;
 }
 
@@ -89,7 +90,7 @@ void InstantEdit::keyPressEvent(QKeyEvent *event)
     }
     // The time is still to be typed behind it.
     selectAll();
-    insert(formatRocDate(*day) + u' ');
+    insert(roc::slashed(*day) + u' ');
 }
 
 void InstantEdit::focusOutEvent(QFocusEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/models/record_table_model.h"
 #include "app/pages/common/page_context.h"
 #include "app/presenters/record_removal.h"
 
@@ -12,7 +13,6 @@ namespace licheng {
 
 class Page;
 class RecordExport;
-class RecordTableModel;
 class TableCard;
 
 /// Writes what a list shows to a file or on paper: every matching row, the columns in sight.
@@ -20,9 +20,12 @@ class ListExport : public QObject
 {
     Q_OBJECT
 public:
+    /// As RecordExport::Content::codeTables.
+    using CodeTables =
+        std::function<QStringList(const RecordTableModel::RowValues &values, const FieldInfo &field)>;
     /// \p conditions tells the filter in words, for the paper.
     ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page,
-               std::function<QStringList()> conditions);
+               std::function<QStringList()> conditions, CodeTables codeTables);
 
     /// Asks for the file first.
     void ask();
@@ -39,6 +42,7 @@ private:
     TableCard &m_card;
     Page *m_page;
     std::function<QStringList()> m_conditions;
+    CodeTables m_codeTables;
     QPointer<RecordExport> m_running;
 };
 

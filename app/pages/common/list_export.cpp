@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 ListExport::ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page,
-                       std::function<QStringList()> conditions)
+                       std::function<QStringList()> conditions, CodeTables codeTables)
     : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page),
-      m_conditions(std::move(conditions))
+      m_conditions(std::move(conditions)), m_codeTables(std::move(codeTables))
 {
     connect(m_card.progress(), &ProgressStrip::cancelRequested, this, [this] {
         if (m_running)
@@ -55,11 +55,10 @@ void ListExport::print()
 
 void ListExport::run(const QString &path, const std::function<void(const Result<qint64> &written)> &done)
 {
-    RecordExport::Content content{m_model.query(), {}, m_page->title(), {}, m_context.work.now()};
-    content.note = paperNote(m_context, m_conditions());
-    for (const int column : m_card.table()->columns().shown())
-        content.columns.push_back(m_model.columns()[size_t(column)]);
-    m_running = new RecordExport(m_context.source, std::move(content), path, this);
+    m_running = new RecordExport(m_model, m_context.codes,
+                                 {m_card.table()->columns().shown(), m_page->title(),
+                                  paperNote(m_context, m_conditions()), m_context.work.now(), m_codeTables},
+                                 path, this);
     const auto show = [this](qint64 written, qint64 total) {
         m_card.progress()->setProgress(tr("Exporting"), written, total);
     };

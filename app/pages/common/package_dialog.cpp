@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/package_dialog.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/tab_order.h"
 #include "app/widgets/frame/messagebar.h"
@@ -8,7 +9,6 @@
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -136,9 +136,7 @@ void PackageDialog::updateButtons()
 void askPackage(const PageContext &context, QWidget *parent, const QString &title, const QString &filter,
                 const std::function<void(const QString &path)> &open)
 {
-    auto *dialog =
-        new QFileDialog(parent, title, context.settings.value(Setting::LastFolder).toString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(parent, title, context.settings, filter);
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&context, open](const QString &path) {
         context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());

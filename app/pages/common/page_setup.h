@@ -32,6 +32,7 @@ struct PageTool
     QString text;
     Action action;
     QString type;
+    bool isForOwn = true; ///< for a student's own account, too
 };
 
 /// One page of the main window: where it stands, who may use it, how it is made.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/paper_preview.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/theme/button.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPrintDialog>
 #include <QPrinterInfo>
@@ -45,9 +45,7 @@ PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByt
 
 void PaperPreview::askPath()
 {
-    auto *dialog = new QFileDialog(
-        this, tr("Save as PDF"), m_context.settings.value(Setting::LastFolder).toString(), tr("PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save as PDF"), m_context.settings, tr("PDF (*.pdf)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     dialog->selectFile(m_name);

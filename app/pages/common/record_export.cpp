@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_export.h"
 
-#include "app/models/display.h"
 #include "app/presenters/import_background.h"
 #include "app/presenters/messages.h"
 
@@ -9,19 +8,15 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-RecordExport::RecordExport(RecordSource &source, Content content, QString path, QObject *parent)
-    : QObject(parent), m_source(source), m_content(std::move(content)), m_path(std::move(path))
+RecordExport::RecordExport(const RecordTableModel &list, CodeLists &codes, Content content, QString path,
+                           QObject *parent)
+    : QObject(parent), m_list(list), m_source(list.source()), m_codes(codes), m_content(std::move(content)),
+      m_query(list.query()), m_path(std::move(path))
 {
-    m_content.query.columns.clear();
-    m_content.query.limit = rowsPerPage;
-    m_content.query.skip = 0;
-    m_content.query.after = {};
-    m_content.query.wantCount = true;
-    const RecordType *type = recordType(m_content.query.type);
-    for (const RecordColumn &column : m_content.columns) {
-        m_content.query.columns.append(column.path);
-        m_fields.push_back(type ? resolvePath(*type, column.path) : nullptr);
-    }
+    m_query.limit = rowsPerPage;
+    m_query.skip = 0;
+    m_query.after = {};
+    m_query.wantCount = true;
 }
 
 RecordExport::~RecordExport() = default;
@@ -29,9 +24,8 @@ RecordExport::~RecordExport() = default;
 void RecordExport::start()
 {
     TableHead head{m_content.title, m_content.note, {}, {}, m_content.createdAt};
-    const RecordType *type = recordType(m_content.query.type);
-    for (const RecordColumn &column : m_content.columns)
-        head.headers.append(!column.title.isEmpty() || !type ? column.title : pathTitle(*type, column.path));
+    for (const int column : m_content.columns)
+        head.headers.append(m_list.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     auto file = TableFile::create(m_path, head);
     if (!file) {
         end(file.error());
@@ -48,7 +42,7 @@ void RecordExport::cancel()
 
 void RecordExport::next()
 {
-    m_source.query(m_content.query, this, [this](const protocol::Answer<protocol::Page> &answer) {
+    m_source.query(m_query, this, [this](const protocol::Answer<protocol::Page> &answer) {
         if (m_ended)
             return;
         if (!answer)
@@ -62,6 +56,53 @@ void RecordExport::take(const protocol::Page &page)
 {
     if (page.total >= 0)
         m_total = page.total;
+    readCodes(page, [this, page] {
+        if (!m_ended)
+            write(page);
+    });
+}
+
+RecordTableModel::RowValues RecordExport::valuesOf(const QJsonArray &row) const
+{
+    return [this, row](const QString &path) {
+        // Number and version of the record come first.
+        constexpr qsizetype leading = 2;
+        const int column = m_list.columnOf(path);
+        return column < 0 ? QJsonValue(QJsonValue::Undefined) : row.at(leading + column);
+    };
+}
+
+void RecordExport::readCodes(const protocol::Page &page, const std::function<void()> &then)
+{
+    QStringList tables;
+    for (const QJsonValue &row : page.rows) {
+        const auto values = valuesOf(row.toArray());
+        for (const int column : m_content.columns) {
+            const FieldInfo *field = m_list.field(column);
+            if (!field || field->kind != FieldKind::Text || !m_content.codeTables)
+                continue;
+            for (const QString &table : m_content.codeTables(values, *field)) {
+                if (m_tables.contains(table))
+                    continue;
+                m_tables.insert(table);
+                tables.append(table);
+            }
+        }
+    }
+    if (tables.isEmpty())
+        return then();
+    const auto left = std::make_shared<qsizetype>(tables.size());
+    for (const QString &table : std::as_const(tables)) {
+        // Without its table a code stays a code.
+        m_codes.read(table, this, [left, then](const protocol::Answer<std::vector<CodeListEntry>> &) {
+            if (--*left == 0)
+                then();
+        });
+    }
+}
+
+void RecordExport::write(const protocol::Page &page)
+{
     for (const QJsonValue &row : page.rows) {
         if (const auto done = add(row.toArray()); !done) {
             end(done.error());
@@ -74,26 +115,23 @@ void RecordExport::take(const protocol::Page &page)
         writeFile();
         return;
     }
-    m_content.query.after = page.next;
-    m_content.query.wantCount = false;
+    m_query.after = page.next;
+    m_query.wantCount = false;
     next();
 }
 
 Result<Done> RecordExport::add(const QJsonArray &row)
 {
-    // Number and version of the record come first.
-    constexpr qsizetype leading = 2;
+    const auto values = valuesOf(row);
     QList<TableCell> cells;
-    for (size_t i = 0; i < m_fields.size(); ++i) {
-        const QJsonValue value = row.at(leading + qsizetype(i));
-        const FieldInfo *field = m_fields[i];
-        TableCell cell;
-        if (field)
-            cell.text = displayText(*field, value, m_content.columns[i].boolean);
-        if (field && field->kind == FieldKind::Integer && value.isDouble())
-            cell.number = value.toDouble();
-        if (field && field->kind == FieldKind::Decimal && value.isDouble())
-            cell.number = double(value.toInteger()) / 100;
+    for (const int column : m_content.columns) {
+        TableCell cell{m_list.textOf(values, column)};
+        // Only what reads as its number is one to reckon with.
+        bool isNumber = false;
+        const double number = cell.text.toDouble(&isNumber);
+        const FieldInfo *field = m_list.field(column);
+        if (isNumber && field && (field->kind == FieldKind::Integer || field->kind == FieldKind::Decimal))
+            cell.number = number;
         cells.append(cell);
     }
     return m_file->addRow(cells);

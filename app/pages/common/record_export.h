@@ -3,7 +3,10 @@
 
 #include "app/client/record_source.h"
 #include "app/models/record_table_model.h"
+#include "app/presenters/code_lists.h"
 #include "app/presenters/table_file.h"
+
+#include <QSet>
 
 namespace licheng {
 
@@ -15,17 +18,19 @@ class RecordExport : public QObject
 public:
     static constexpr int rowsPerPage = 1000;
 
-    /// What is written: the list's query and the columns in the order they are shown.
+    /// What is written: the rows of the list, and of its columns those that are shown, in their order.
     struct Content
     {
-        protocol::RecordQuery query;
-        std::vector<RecordColumn> columns;
+        QList<int> columns;
         QString title;
         QString note; ///< where it is printed
         QDateTime createdAt;
+        /// Keys of the code tables that name the text of a field in a row with those values.
+        std::function<QStringList(const RecordTableModel::RowValues &, const FieldInfo &)> codeTables;
     };
-    /// As TableFile::create.
-    RecordExport(RecordSource &source, Content content, QString path, QObject *parent);
+    /// As TableFile::create. The list outlives it: a cell reads as there.
+    RecordExport(const RecordTableModel &list, CodeLists &codes, Content content, QString path,
+                 QObject *parent);
     ~RecordExport() override;
     void start();
     /// finished() follows with an error that says so; no file is left.
@@ -39,14 +44,21 @@ Q_SIGNALS:
 private:
     void next();
     void take(const protocol::Page &page);
+    /// Reads the tables of codes in the rows that were not read yet, and goes on then.
+    void readCodes(const protocol::Page &page, const std::function<void()> &then);
+    void write(const protocol::Page &page);
     [[nodiscard]] Result<Done> add(const QJsonArray &row);
+    [[nodiscard]] RecordTableModel::RowValues valuesOf(const QJsonArray &row) const;
     void writeFile();
     void end(const Result<qint64> &written);
 
+    const RecordTableModel &m_list;
     RecordSource &m_source;
+    CodeLists &m_codes;
     Content m_content;
+    protocol::RecordQuery m_query;
     QString m_path;
-    std::vector<const FieldInfo *> m_fields;
+    QSet<QString> m_tables; ///< of codes, asked for
     std::unique_ptr<TableFile> m_file;
     qint64 m_written = 0;
     qint64 m_total = 0;

@@ -36,13 +36,19 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     : Page(parent), m_context(context), m_setup(std::move(setup)), m_model(model),
       m_filter(new ListFilter(context, m_setup, this)), m_card(new TableCard(this)),
       m_details(new DetailsPane(this)), m_tools(new FlowLayout), m_current(*model, *m_card->table(), this),
-      m_export(new ListExport(context, *model, *m_card, this,
-                              [this] {
-                                  QStringList shown;
-                                  for (const FilterCondition &condition : m_filter->bar()->conditions())
-                                      shown.append(condition.display);
-                                  return shown;
-                              })),
+      m_export(new ListExport(
+          context, *model, *m_card, this,
+          [this] {
+              QStringList shown;
+              for (const FilterCondition &condition : m_filter->bar()->conditions())
+                  shown.append(condition.display);
+              return shown;
+          },
+          [this](const RecordTableModel::RowValues &values, const FieldInfo &field) {
+              // Of a blank what stands in for it is named.
+              const QJsonObject record = shapedBy(values, values(QLatin1String(field.name)).toString());
+              return codeTablesOf(field, shape(), record);
+          })),
       m_removal(new ListRemoval(context, *model, *m_card, this)),
       m_rows(new RowActions(
           context, *model, *m_card, [this](QMenu &menu) { fillRowMenu(menu); }, this)),
@@ -52,18 +58,10 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     m_model->setParent(this);
     m_model->setList(m_setup.type, m_setup.columns);
     m_model->setDefaultSort(m_setup.sort);
-    // The shape is asked for once, when the page stands; this runs for every cell that is painted.
-    m_model->setCodeNaming([this, shape = std::optional<RecordShape>()](int row, const FieldInfo &field,
-                                                                        const QString &code) mutable {
-        if (!shape)
-            shape = recordShape();
-        QJsonObject record;
-        if (code.isEmpty() && shape->standIns)
-            record = m_model->seen(row);
-        else if (shape->field)
-            record.insert(shape->dependsOn, m_model->valueAt(row, shape->dependsOn));
-        return codeReading(m_context.codes, field, *shape, record, code);
-    });
+    m_model->setCodeNaming(
+        [this](const RecordTableModel::RowValues &values, const FieldInfo &field, const QString &code) {
+            return codeReading(m_context.codes, field, shape(), shapedBy(values, code), code);
+        });
     connect(&m_context.codes, &CodeLists::namesRead, m_model, &RecordTableModel::codesRenamed);
     build();
     wire();
@@ -222,25 +220,6 @@ void RecordListPage::wire()
     connect(m_editing, &TableEditing::rowsPasted, m_rows, &RowActions::previewNewRows);
     if (!m_setup.editable.isEmpty())
         addKey(Qt::CTRL | Qt::Key_D, tr("Fill down"), [this] { m_editing->fillDown(); });
-}
-
-bool RecordListPage::editsCell()
-{
-    return m_editing && m_editing->editCurrentCell();
-}
-
-void RecordListPage::sortByColumn()
-{
-    QHeaderView *header = table()->horizontalHeader();
-    const int column = table()->currentIndex().column();
-    if (column < 0)
-        return;
-    // As clicks on the head of the column do: up, down, as the list comes.
-    const bool isSorted = header->sortIndicatorSection() == column;
-    if (isSorted && header->sortIndicatorOrder() == Qt::DescendingOrder)
-        header->setSortIndicator(-1, Qt::AscendingOrder);
-    else
-        header->setSortIndicator(column, isSorted ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 bool RecordListPage::mayEnter() const

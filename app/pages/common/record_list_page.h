@@ -99,6 +99,8 @@ protected:
     void removeChosen();
     /// Says why records stay as they were entered, if they do.
     bool saysThatItStands();
+    /// Says why, if the role does not allow it.
+    [[nodiscard]] bool saysThatItMayNot(Action action);
     void answer(const QString &actionId, std::function<void()> run, Offer offer = Offer::Shown)
     {
         answerAction(m_context.actions, actionId, std::move(run), offer);
@@ -132,6 +134,9 @@ private:
     [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();
     void sortByColumn();
+    [[nodiscard]] const RecordShape &shape() const;
+    /// What the shape asks of a row for a text, or for what stands in for it.
+    [[nodiscard]] QJsonObject shapedBy(const RecordTableModel::RowValues &values, const QString &code) const;
 
     PageContext m_context;
     RecordListSetup m_setup;
@@ -146,7 +151,8 @@ private:
     RowActions *m_rows;
     TableEditing *m_editing = nullptr; ///< none: nothing is edited in the table
     RecordSelection *m_selection = nullptr;
-    LiveList m_count;      ///< follows how many there are without conditions
+    LiveList m_count; ///< follows how many there are without conditions
+    mutable std::optional<RecordShape> m_shape;
     QJsonObject m_lastNew; ///< the record that was entered last: the next one begins with what they share
     qint64 m_all = -1;     ///< that count
     bool m_started = false;

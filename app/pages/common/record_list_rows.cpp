@@ -9,11 +9,12 @@
 #include "app/presenters/record_names.h"
 #include "app/widgets/table/datatable.h"
 
+#include <QHeaderView>
 #include <QMenu>
 
 #include <algorithm>
 
-// What is done with the rows of a list: one by one from their menu, many at once.
+// What is done with the rows of a list: how they read, their order, one by one from their menu, many at once.
 
 namespace licheng {
 
@@ -44,6 +45,54 @@ QString RecordListPage::column() const
 {
     const int at = table()->currentIndex().column();
     return at < 0 ? QString() : m_model->columns()[size_t(at)].path;
+}
+
+/// Asked for once, when the page stands: it is needed for every cell that is painted.
+const RecordShape &RecordListPage::shape() const
+{
+    if (!m_shape)
+        m_shape = recordShape();
+    return *m_shape;
+}
+
+QJsonObject RecordListPage::shapedBy(const RecordTableModel::RowValues &values, const QString &code) const
+{
+    QJsonObject record;
+    if (code.isEmpty() && shape().standIns) {
+        for (const RecordColumn &column : m_model->columns()) {
+            if (!column.path.contains(u'.'))
+                record.insert(column.path, values(column.path));
+        }
+    } else if (shape().field) {
+        record.insert(shape().dependsOn, values(shape().dependsOn));
+    }
+    return record;
+}
+
+bool RecordListPage::editsCell()
+{
+    return m_editing && m_editing->editCurrentCell();
+}
+
+void RecordListPage::sortByColumn()
+{
+    QHeaderView *header = table()->horizontalHeader();
+    const int column = table()->currentIndex().column();
+    if (column < 0)
+        return;
+    const qint64 id = currentId();
+    const std::vector<protocol::SortKey> before = m_model->query().sort;
+    // As clicks on the head of the column do: up, down, as the list comes.
+    const bool isSorted = header->sortIndicatorSection() == column;
+    if (isSorted && header->sortIndicatorOrder() == Qt::DescendingOrder)
+        header->setSortIndicator(-1, Qt::AscendingOrder);
+    else
+        header->setSortIndicator(column, isSorted ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (id == 0 || m_model->query().sort == before)
+        return;
+    connect(
+        m_model, &QAbstractItemModel::modelReset, this, [this, id] { m_current.seek(id); },
+        Qt::SingleShotConnection);
 }
 
 void RecordListPage::runBulk(const QString &id)

@@ -8,6 +8,7 @@
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
+#include "app/presenters/seat_text.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/flowlayout.h"
@@ -32,25 +33,50 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
     card()->bulkBar()->setActions(bulkActions());
 }
 
+bool RegisterPage::hasQuickEntry(const RecordListSetup &list)
+{
+    // What asks for a file or stands as it was entered is entered one by one.
+    return list.entry == RecordListSetup::Entry::ByForm && !list.stands &&
+           QuickEntry::studentField(*recordType(list.type));
+}
+
+QString RegisterPage::quickEntryText()
+{
+    return tr("Quick entry by class and seat (Shift+F3)");
+}
+
 void RegisterPage::addQuickEntry()
 {
-    // A student's own account enters for nobody else, and what asks for a file or stands as it was entered is
-    // entered one by one.
+    constexpr auto key = Qt::SHIFT | Qt::Key_F3;
+    // A student's own account enters for nobody else.
     const bool isOwn = !context().work.info().account.studentId.isNull();
-    if (!mayEnter() || isOwn || m_register.list.stands || !QuickEntry::studentField(*model()->type()))
+    if (isOwn || !hasQuickEntry(m_register.list) || !mayEnter()) {
+        addKey(
+            key, {},
+            [this] {
+                if (m_register.list.entry == RecordListSetup::Entry::None)
+                    context().notices.say(Notices::Kind::Info,
+                                          tr("Nothing is entered by hand on “%1”.").arg(title()));
+                else if (!saysThatItMayNot(Action::Edit))
+                    context().notices.say(
+                        Notices::Kind::Info,
+                        tr("The records of “%1” are entered one by one: press F3.").arg(title()));
+            },
+            Qt::WindowShortcut);
         return;
+    }
     const auto open = [this] {
         auto *dialog = new QuickEntryDialog(context(), *model()->type(), formFields(), recordShape(),
                                             newRecord(), m_quick, this);
         dialog->open();
     };
-    auto *button = new IconButton(u"keyboard"_s, tr("Quick entry by class and seat (Shift+F3)"), this);
+    auto *button = new IconButton(u"keyboard"_s, quickEntryText(), this);
     button->setObjectName(u"quickEntry"_s);
     connect(button, &IconButton::clicked, this, open);
     button->setWords(tr("Quick entry"));
     tools()->insertWidget(1, button);
     // As F3, also from the navigation.
-    addKey(Qt::SHIFT | Qt::Key_F3, tr("Quick entry by class and seat"), open, Qt::WindowShortcut);
+    addKey(key, tr("Quick entry by class and seat"), open, Qt::WindowShortcut);
 }
 
 void RegisterPage::addTools()
@@ -156,8 +182,14 @@ void RegisterPage::showDetails(qint64 id, int row)
         return;
     }
     QStringList parts;
-    for (const QString &path : m_register.subheadingPaths)
-        parts.append(cell(row, path));
+    QString before;
+    for (const QString &path : m_register.subheadingPaths) {
+        if (path == u"seat" && before == u"classId.name")
+            parts.last() = seatText(parts.last(), cell(row, path).toInt());
+        else
+            parts.append(cell(row, path));
+        before = path;
+    }
     QString below = m_register.subheading;
     if (below.isEmpty()) {
         parts.removeAll(QString());

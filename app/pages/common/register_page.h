@@ -17,6 +17,11 @@ public:
     [[nodiscard]] QString title() const override;
     using RecordListPage::context;
 
+    /// Whether records of the list may be entered by class and seat.
+    [[nodiscard]] static bool hasQuickEntry(const RecordListSetup &list);
+    /// What its tool is called.
+    [[nodiscard]] static QString quickEntryText();
+
 protected:
     void showDetails(qint64 id, int row) override;
     void onDetailsAction(const QString &id) override;

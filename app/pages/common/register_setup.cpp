@@ -33,7 +33,7 @@ QStringList unknownPaths(const RegisterSetup &setup)
     return unknown + unknownPaths(list.type, fields);
 }
 
-PageSetup registerPage(RegisterSetup setup)
+PageSetup registerPage(RegisterSetup setup, std::function<Page *(const PageContext &)> make)
 {
     if (setup.list.key.isEmpty())
         setup.list.key = setup.list.type;
@@ -57,9 +57,14 @@ PageSetup registerPage(RegisterSetup setup)
     page.unknown = unknownPaths(setup);
     for (const RegisterTool &tool : setup.tools)
         page.tools.push_back({tool.text, tool.action, tool.type.isEmpty() ? setup.list.type : tool.type});
-    page.make = [setup = std::move(setup)](const PageContext &context) {
-        return new RegisterPage(context, setup);
-    };
+    if (RegisterPage::hasQuickEntry(setup.list))
+        page.tools.push_back({RegisterPage::quickEntryText(), Action::Edit, setup.list.type, false});
+    page.make = std::move(make);
+    if (!page.make) {
+        page.make = [setup = std::move(setup)](const PageContext &context) {
+            return new RegisterPage(context, setup);
+        };
+    }
     return page;
 }
 

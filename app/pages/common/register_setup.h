@@ -113,7 +113,9 @@ struct RegisterSetup
 /// As of a list; of everything in the setup that names a field.
 [[nodiscard]] QStringList unknownPaths(const RegisterSetup &setup);
 
-/// The page of the main window that is this setup: who may view the type's records may use it.
-[[nodiscard]] PageSetup registerPage(RegisterSetup setup);
+/// The page of the main window that is this setup: who may view the type's records may use it. \p make: of a
+/// class of its own that is made of the same setup.
+[[nodiscard]] PageSetup registerPage(RegisterSetup setup,
+                                     std::function<Page *(const PageContext &)> make = {});
 
 } // namespace licheng

@@ -45,38 +45,38 @@ public:
     {
         if (event->type() == QEvent::Show) {
             watched->removeEventFilter(this);
-            order(static_cast<QDialog *>(watched));
+            orderTabsIn(static_cast<QDialog *>(watched), m_last);
         }
         return QObject::eventFilter(watched, event);
     }
 
 private:
-    void order(QDialog *dialog) const
-    {
-        QHash<const QWidget *, int> places;
-        collect(dialog->layout(), places);
-        const auto placeOf = [&](const QWidget *widget) {
-            while (widget && !places.contains(widget))
-                widget = widget->parentWidget();
-            return widget ? places.value(widget) : -1;
-        };
-        // What is inside one of them keeps its own order.
-        std::vector<std::pair<int, QWidget *>> stops;
-        for (QWidget *each = dialog->nextInFocusChain(); each != dialog; each = each->nextInFocusChain()) {
-            const int place = isStop(each) ? placeOf(each) : -1;
-            if (place >= 0)
-                stops.emplace_back(m_last.contains(each) ? int(places.size()) : place, each);
-        }
-        std::stable_sort(stops.begin(), stops.end(),
-                         [](const auto &a, const auto &b) { return a.first < b.first; });
-        for (size_t i = 1; i < stops.size(); ++i)
-            QWidget::setTabOrder(stops[i - 1].second, stops[i].second);
-    }
-
     QList<QWidget *> m_last;
 };
 
 } // namespace
+
+void orderTabsIn(QWidget *place, const QList<QWidget *> &last)
+{
+    QHash<const QWidget *, int> places;
+    collect(place->layout(), places);
+    const auto placeOf = [&](const QWidget *widget) {
+        while (widget && widget != place && !places.contains(widget))
+            widget = widget->parentWidget();
+        return widget ? places.value(widget, -1) : -1;
+    };
+    // What is inside one of them keeps its own order.
+    std::vector<std::pair<int, QWidget *>> stops;
+    for (QWidget *each = place->nextInFocusChain(); each != place; each = each->nextInFocusChain()) {
+        const int at = isStop(each) ? placeOf(each) : -1;
+        if (at >= 0)
+            stops.emplace_back(last.contains(each) ? int(places.size()) : at, each);
+    }
+    std::stable_sort(stops.begin(), stops.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (size_t i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops[i - 1].second, stops[i].second);
+}
 
 void tabAsLaidOut(QDialog *dialog, const QList<QWidget *> &last)
 {

@@ -2,13 +2,13 @@
 #include "app/pages/common/table_export.h"
 
 #include "app/pages/common/fact_table_model.h"
+#include "app/pages/common/file_dialog.h"
 #include "app/presenters/figures.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 
 namespace licheng {
@@ -52,10 +52,9 @@ Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &colu
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
                    const std::function<void(const QString &path)> &chosen)
 {
-    auto *dialog = new QFileDialog(
-        parent, ExportText::tr("Export what is shown"), settings.value(Setting::LastFolder).toString(),
-        ExportText::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv);;PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog =
+        new FileDialog(parent, ExportText::tr("Export what is shown"), settings,
+                       ExportText::tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv);;PDF (*.pdf)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
     dialog->selectFile(name);

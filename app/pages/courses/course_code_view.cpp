@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/courses/course_code_view.h"
 
+#include "app/presenters/course_code_names.h"
 #include "shared/model/course_code.h"
-#include "shared/rosters/resource_file.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
 
 namespace licheng {
 
@@ -20,10 +19,9 @@ struct CourseCodeText
 
 KeyValueView part(const QString &label, const QString &value, const QString &table)
 {
-    static const QJsonObject tables = resourceJson(u":/codes/course_code.json"_s).object();
     if (table.isEmpty())
         return {label, value, Tone::Neutral, KeyValueView::Shape::Text};
-    const QString name = tables.value(table).toObject().value(value).toString();
+    const QString name = courseCodeName(table, value);
     if (name.isEmpty())
         return {label, CourseCodeText::tr("%1 (in no table)").arg(value), Tone::Warn,
                 KeyValueView::Shape::Text};

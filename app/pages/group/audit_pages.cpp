@@ -139,7 +139,7 @@ void AuditsPage::writeReport(const QString &path, qint64 audit)
 
 PageSetup AuditsPage::page()
 {
-    return pageOf(setup(), [](const PageContext &context) { return new AuditsPage(context); });
+    return registerPage(setup(), [](const PageContext &context) { return new AuditsPage(context); });
 }
 
 AuditRowsPage::AuditRowsPage(const PageContext &context, QWidget *parent)
@@ -223,7 +223,7 @@ void AuditRowsPage::decide(const QList<qint64> &rows, AuditDecision decision, co
 
 PageSetup AuditRowsPage::page()
 {
-    return pageOf(setup(), [](const PageContext &context) { return new AuditRowsPage(context); });
+    return registerPage(setup(), [](const PageContext &context) { return new AuditRowsPage(context); });
 }
 
 } // namespace licheng

@@ -76,7 +76,7 @@ void MembersPage::writeLetters(const QString &path, const QList<qint64> &members
 
 PageSetup MembersPage::page()
 {
-    return pageOf(setup(), [](const PageContext &context) { return new MembersPage(context); });
+    return registerPage(setup(), [](const PageContext &context) { return new MembersPage(context); });
 }
 
 MeetingsPage::MeetingsPage(const PageContext &context, QWidget *parent)
@@ -161,7 +161,7 @@ void MeetingsPage::finish(MeetingPapers papers)
 
 PageSetup MeetingsPage::page()
 {
-    return pageOf(setup(), [](const PageContext &context) { return new MeetingsPage(context); });
+    return registerPage(setup(), [](const PageContext &context) { return new MeetingsPage(context); });
 }
 
 PageSetup agendaItemsPage()

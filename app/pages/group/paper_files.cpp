@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/group/paper_files.h"
+#include "app/pages/common/file_dialog.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QUrl>
 
 namespace licheng {
@@ -34,19 +34,11 @@ RegisterSetup groupList(const QString &key, const QString &type, const QString &
     return setup;
 }
 
-PageSetup pageOf(const RegisterSetup &made, std::function<Page *(const PageContext &)> make)
-{
-    return {made.list.key,   made.place,       made.list.icon,    viewersOf(made.list.type),
-            std::move(make), {made.list.type}, unknownPaths(made)};
-}
-
 /// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
 void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
              const QString &suffix, const std::function<void(const QString &)> &then)
 {
-    auto *dialog =
-        new QFileDialog(parent, title, context.settings.value(Setting::LastFolder).toString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(parent, title, context.settings, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &chosen) {

@@ -11,8 +11,6 @@ namespace licheng {
 /// A list with a column and a filter for each of the paths.
 [[nodiscard]] RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
                                       const QStringList &columns, std::vector<int> widths);
-/// As registerPage(), for a class of its own.
-[[nodiscard]] PageSetup pageOf(const RegisterSetup &made, std::function<Page *(const PageContext &)> make);
 
 /// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
 void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,

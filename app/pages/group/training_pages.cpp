@@ -218,7 +218,7 @@ void TrainingsPage::write(TrainingPaper paper, const QString &path, qint64 train
 
 PageSetup TrainingsPage::page()
 {
-    return pageOf(setup(), [](const PageContext &context) { return new TrainingsPage(context); });
+    return registerPage(setup(), [](const PageContext &context) { return new TrainingsPage(context); });
 }
 
 PageSetup trainingAttendancePage()

@@ -2,7 +2,9 @@
 #include "app/pages/home/home_page.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/tab_order.h"
 #include "app/pages/common/tones.h"
+#include "app/presenters/compliance_text.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/articlelist.h"
@@ -83,7 +85,7 @@ void HomePage::build()
     m_dutyCard->body()->addWidget(m_dutyStack, 1);
     m_scheduleCard->setHeader(tr("Schedule"));
     m_scheduleCard->body()->addWidget(scrolling(m_timeline, true), 1);
-    m_articleCard->setHeader(tr("Regulation"), tr("this semester"));
+    m_articleCard->setHeader(compliance_text::title(), tr("this semester"));
     m_articleCard->body()->addWidget(scrolling(m_articles), 1);
 
     auto *right = new QVBoxLayout;
@@ -146,6 +148,8 @@ void HomePage::present()
     presentDuties();
     presentTimeline();
     presentArticles();
+    // What was made anew stands last otherwise, and an announcement between the numbers and the lists.
+    orderTabsIn(m_stack->widget(0));
     m_stack->setCurrentIndex(0);
     Q_EMIT headerChanged();
 }

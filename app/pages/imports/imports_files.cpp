@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/imports_page.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/presenters/import_background.h"
 #include "app/presenters/import_report.h"
 #include "app/presenters/import_template.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 
 namespace licheng {
@@ -17,10 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 void ImportsPage::askReport()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the rows to mend"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save the rows to mend"), m_context.settings,
+                                  tr("Excel workbook (*.xlsx);;Comma-separated text (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
     dialog->selectFile(tr("%1 to mend").arg(QFileInfo(m_presenter.fileName()).completeBaseName()));
@@ -33,10 +31,8 @@ void ImportsPage::askReport()
 
 void ImportsPage::askTemplate(const ImportFormat &format)
 {
-    auto *dialog = new QFileDialog(this, tr("Save the empty list"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog =
+        new FileDialog(this, tr("Save the empty list"), m_context.settings, tr("Excel workbook (*.xlsx)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
     dialog->selectFile(importFormatTitle(format));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/imports_page.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/imports/import_cards.h"
 #include "app/pages/imports/import_options.h"
@@ -16,7 +17,6 @@
 
 #include <QCheckBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -223,11 +223,9 @@ QWidget *ImportsPage::firstFocus()
 
 void ImportsPage::askFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Choose a spreadsheet"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm "
-                                      "*.csv *.txt *.tsv);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Choose a spreadsheet"), m_context.settings,
+                                  tr("Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm "
+                                     "*.csv *.txt *.tsv);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
@@ -304,6 +302,9 @@ void ImportsPage::showState()
     } else if (const QString obstacle = m_presenter.checkObstacle(); !obstacle.isEmpty()) {
         m_summary->setInk(Ink::Bad);
         m_summary->setText(obstacle);
+    } else if (m_presenter.isTakenBack()) {
+        m_summary->setText(tr("This import was taken back: nothing of it is in the store any more. Check the "
+                              "file to import it again."));
     } else {
         m_summary->setText(prepared->faultyRows() == 0
                                ? tr("%1 rows, no fault found in this file")

@@ -4,6 +4,7 @@
 #include "app/pages/common/attachment_files.h"
 #include "app/pages/common/record_codes.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/seat_text.h"
 #include "app/widgets/detail/historylist.h"
 #include "app/widgets/detail/quotameter.h"
 #include "app/widgets/theme/textlabel.h"
@@ -108,11 +109,10 @@ void OutcomeDetails::show()
         return;
     }
     const Student &student = facts->student;
-    m_pane.setHeading(student.name,
-                      tr("%1　%2 no. %3　%4")
-                          .arg(student.studentNumber, facts->className)
-                          .arg(student.seat)
-                          .arg(messages::codeLabel(student.division)),
+    QStringList about{student.studentNumber, seatText(facts->className, student.seat),
+                      messages::codeLabel(student.division)};
+    about.removeAll(QString());
+    m_pane.setHeading(student.name, about.join(u'　'),
                       m_context.navigator.shows(u"student"_s) ? tr("Student →") : QString());
     if (const auto &quotas = m_presenter.quotas()) {
         m_meters->show();

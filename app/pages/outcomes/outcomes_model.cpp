@@ -46,11 +46,17 @@ bool OutcomesModel::overdueAt(int row) const
     return isOverdue(outcome, audience, m_work);
 }
 
-QString OutcomesModel::filesAt(int row) const
+QString OutcomesModel::textOf(const RowValues &values, int column) const
 {
-    const bool document = valueAt(row, u"documentCount"_s).toInt() > 0;
-    const bool media = valueAt(row, u"mediaCount"_s).toInt() > 0;
-    const QString declared = valueAt(row, u"declaredFile"_s).toString();
+    return columns()[size_t(column)].path == u"documentCount" ? filesOf(values)
+                                                              : PageTableModel::textOf(values, column);
+}
+
+QString OutcomesModel::filesOf(const RowValues &values)
+{
+    const bool document = values(u"documentCount"_s).toInt() > 0;
+    const bool media = values(u"mediaCount"_s).toInt() > 0;
+    const QString declared = values(u"declaredFile"_s).toString();
     const QString ending = declared.contains(u'.') ? declared.section(u'.', -1).toUpper().left(4) : QString();
     if (document && media)
         return tr("Document, media");
@@ -71,8 +77,6 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
         valueAt(index.row(), path).toString() == wireName(CertificationState::Returned))
         return int(Tone::Neutral);
     if (path == "documentCount"_L1) {
-        if (role == Qt::DisplayRole)
-            return filesAt(index.row());
         if (role == Qt::TextAlignmentRole)
             return int(Qt::AlignLeft | Qt::AlignVCenter);
         if (role == DimRole)

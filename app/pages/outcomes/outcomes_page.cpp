@@ -359,7 +359,10 @@ PageSetup OutcomesPage::page()
             viewersOf(u"courseOutcome"_s),
             [](const PageContext &context) { return new OutcomesPage(context); },
             {u"courseOutcome"_s},
-            unknownPaths(list())};
+            unknownPaths(list()),
+            {},
+            {{tr("Confirmation slips of what is selected"), Action::View, u"courseOutcome"_s},
+             {OutcomesUpload::tr("Upload a class's files"), Action::Edit, u"attachment"_s}}};
 }
 
 } // namespace licheng

@@ -25,10 +25,11 @@ public:
     [[nodiscard]] static std::vector<RecordColumn> unseenColumns();
 
     QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QString textOf(const RowValues &values, int column) const override;
 
 private:
     [[nodiscard]] bool overdueAt(int row) const;
-    [[nodiscard]] QString filesAt(int row) const;
+    [[nodiscard]] static QString filesOf(const RowValues &values);
 
     const WorkState &m_work;
 };

@@ -2,6 +2,7 @@
 #include "app/pages/outcomes/outcomes_upload.h"
 
 #include "app/models/record_table_model.h"
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/outcomes/class_upload_dialog.h"
 #include "app/presenters/file_rules.h"
 #include "app/presenters/messages.h"
@@ -10,7 +11,6 @@
 #include "app/widgets/theme/button.h"
 
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
@@ -102,10 +102,8 @@ QToolButton *OutcomesUpload::makeButton()
 
 void OutcomesUpload::ask(Pick pick)
 {
-    auto *dialog = new QFileDialog(m_page, tr("Upload a class's files"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   pick == Pick::Archive ? tr("Zip archives (*.zip)") : QString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(m_page, tr("Upload a class's files"), m_context.settings,
+                                  pick == Pick::Archive ? tr("Zip archives (*.zip)") : QString());
     dialog->setFileMode(pick == Pick::Folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &OutcomesUpload::open);
     dialog->open();

@@ -18,9 +18,9 @@ class KeyValueList;
 class TableCard;
 class TextLabel;
 
-/// 落實情形: every article and sub-item of the regulation with its state this semester, who sees to it and
-/// the records that show it, as a table and as a picture of one page. Keys: Enter opens the records of the
-/// current item, F8 changes between table and picture.
+/// 補充規定落實情形: every article and sub-item of the regulation with its state this semester, who sees to
+/// it and the records that show it, as a table and as a picture of one page. Keys: Enter opens the records of
+/// the current item, F8 changes between table and picture.
 class CompliancePage : public Page, public Reachable
 {
     Q_OBJECT

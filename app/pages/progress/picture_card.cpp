@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/progress/picture_card.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/table_export.h"
 #include "app/pages/progress/behind_dialog.h"
 #include "app/presenters/messages.h"
@@ -9,7 +10,6 @@
 #include "app/widgets/theme/button.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
@@ -116,10 +116,8 @@ void PictureCard::copy() const
 
 void PictureCard::askPicture()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the picture"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save the picture"), m_context.settings,
+                                  tr("Picture (*.png);;Drawing (*.svg);;PDF (*.pdf)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"png"_s);
     dialog->selectFile(m_title + u".png"_s);

@@ -119,6 +119,19 @@ QString missingReason(const QJsonObject &row)
                      : QString();
 }
 
+/// From the list that it fills and from the list of the packages.
+RegisterTool importTool()
+{
+    return {u"receiptImport"_s,
+            u"import"_s,
+            ReceiptPages::tr("Import"),
+            ReceiptPages::tr("Import a package of receipts"),
+            Action::Import,
+            u"receiptPackage"_s,
+            [](RegisterPage *page) { askReceiptImport(page->context(), page); },
+            true};
+}
+
 RegisterSetup rowsSetup()
 {
     RegisterSetup setup = begun(
@@ -156,6 +169,7 @@ RegisterSetup rowsSetup()
     setup.steps = {{u"confirm"_s, ReceiptPages::tr("Confirm as right"), Action::Edit, step(true),
                     &askAboutDifferences, &missingReason},
                    {u"unconfirm"_s, ReceiptPages::tr("Take back"), Action::Edit, step(false)}};
+    setup.tools = {importTool()};
     return setup;
 }
 
@@ -207,9 +221,7 @@ RegisterSetup importsSetup()
     setup.heading = u"fileName"_s;
     setup.subheadingPaths = {u"importedAt"_s, u"importedBy"_s};
     setup.links = {{ReceiptPages::tr("New rows →"), u"receiptRow"_s, u"packageId"_s}};
-    setup.tools = {{u"receiptImport"_s, u"import"_s, ReceiptPages::tr("Import"),
-                    ReceiptPages::tr("Import a package of receipts"), Action::Import, u"receiptPackage"_s,
-                    [](RegisterPage *page) { askReceiptImport(page->context(), page); }, true}};
+    setup.tools = {importTool()};
     return setup;
 }
 

@@ -67,7 +67,10 @@ FactListSetup countsBy(const QString &key, const QString &title, const QString &
 
 FactListSetup listsSetup(const PageContext &context)
 {
-    const auto name = [](const QJsonObject &row) { return receipt_text::list(row); };
+    // All are of the page's school year.
+    const auto name = [](const QJsonObject &row) {
+        return receipt_text::list(row, row[u"schoolYear"].toInt());
+    };
     const auto state = [](const QJsonObject &row) {
         if (row[u"mustResubmit"].toBool())
             return FactChip{Tone::Bad, SummaryText::tr("to be submitted again")};

@@ -2,11 +2,11 @@
 #include "app/pages/records/record_pages.h"
 
 #include "app/client/invitation.h"
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/records/student_lists.h"
 #include "app/presenters/messages.h"
 
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QInputDialog>
 #include <QShortcut>
 #include <QUrl>
@@ -150,12 +150,10 @@ void AccountsPage::showMailboxes()
 
 void AccountsPage::askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners)
 {
-    auto *dialog =
-        new QFileDialog(this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())),
-                        context().settings.value(Setting::LastFolder).toString(),
-                        tr("Slips to print and cut (*.pdf);;Web page to print and cut "
-                           "(*.html);;Comma-separated text (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(
+        this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())), context().settings,
+        tr("Slips to print and cut (*.pdf);;Web page to print and cut "
+           "(*.html);;Comma-separated text (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
@@ -199,14 +197,7 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
 
 PageSetup AccountsPage::page()
 {
-    const RegisterSetup made = setup();
-    return {made.list.key,
-            made.place,
-            made.list.icon,
-            viewersOf(made.list.type),
-            [](const PageContext &context) { return new AccountsPage(context); },
-            {made.list.type},
-            unknownPaths(made)};
+    return registerPage(setup(), [](const PageContext &context) { return new AccountsPage(context); });
 }
 
 } // namespace licheng

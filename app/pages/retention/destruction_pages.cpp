@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/register_page.h"
 #include "app/pages/retention/retention_dialog.h"
 #include "app/pages/retention/retention_page.h"
 #include "app/presenters/destruction_paper.h"
 #include "app/presenters/group_papers.h"
 #include "app/presenters/messages.h"
-
-#include <QFileDialog>
 
 namespace licheng {
 
@@ -69,10 +68,8 @@ void withdraw(RegisterPage *page, qint64 id)
 void writeCertificate(RegisterPage *page, const Destruction &destruction)
 {
     const PageContext &context = page->context();
-    auto *dialog = new QFileDialog(page, DestructionPages::tr("Certificate of destruction"),
-                                   context.settings.value(Setting::LastFolder).toString(),
-                                   DestructionPages::tr("PDF (*.pdf);;OpenDocument text (*.odt)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(page, DestructionPages::tr("Certificate of destruction"), context.settings,
+                                  DestructionPages::tr("PDF (*.pdf);;OpenDocument text (*.odt)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     QObject::connect(dialog, &QFileDialog::fileSelected, page, [page, destruction](const QString &path) {

@@ -2,6 +2,7 @@
 // What the page does with the schedule as a whole: plans, publishes.
 #include "app/pages/schedule/schedule_page.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/schedule/plan_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -10,7 +11,6 @@
 #include "shared/publishing/schedule_html.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
@@ -106,10 +106,8 @@ void SchedulePage::writeFiles()
                        : messages::fault(answer.error(), &recordTypeOf<ScheduleVersion>()));
             return;
         }
-        auto *dialog = new QFileDialog(this, tr("Folder for page and calendar"),
-                                       m_context.settings.value(Setting::LastFolder).toString());
+        auto *dialog = new FileDialog(this, tr("Folder for page and calendar"), m_context.settings);
         dialog->setObjectName(u"scheduleFolder"_s);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
         connect(dialog, &QFileDialog::fileSelected, this,

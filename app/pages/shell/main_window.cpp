@@ -30,46 +30,12 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-namespace {
-
-/// The pages, and what the window or the page that is shown answers.
-std::vector<SearchPage> searchPages(const std::vector<PageSetup> &pages, const Grants &grants,
-                                    const ActionTable &actions,
-                                    const std::function<bool(const QString &)> &isOffered)
-{
-    std::vector<SearchPage> found;
-    for (const PageSetup &page : pages) {
-        found.push_back({page.key, page.place.title, page.icon, page.shows});
-        for (const PageTool &tool : page.tools) {
-            if (grants.may(tool.action, tool.type))
-                found.back().tools.append(tool.text);
-        }
-    }
-    for (const ActionEntry &entry : actions.entries()) {
-        const bool isTold = entry.id != u"session.trouble" || grants.may(Action::Edit, u"troubleReport");
-        if (entry.id.startsWith(u"session.") && isTold)
-            found.push_back({entry.id, entry.text, entry.icon, {}, {}});
-        else if (entry.id.startsWith(u"page.") || entry.id.startsWith(u"record."))
-            found.push_back({entry.id, entry.text, entry.icon, {}, {}, [isOffered, id = entry.id] {
-                                 return isOffered(id);
-                             }});
-    }
-    return found;
-}
-
-} // namespace
-
 MainWindow::MainWindow(const Parts &parts, QObject *parent)
     : QObject(parent), m_session(parts.session), m_settings(parts.settings), m_theme(parts.theme),
       m_actions(parts.actions), m_clock(parts.clock), m_backend(parts.backend),
       m_drafts(m_backend, parts.draftFolder), m_work(m_backend, parts.clock), m_codes(m_backend),
       m_undo(m_backend), m_home(m_backend, m_work, *this),
-      m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
-      m_search(m_backend, searchPages(m_pages, parts.session.info().grants, parts.actions,
-                                      [this](const QString &action) {
-                                          const Page *page = m_frame->currentPage();
-                                          return page && page->offered().contains(action);
-                                      })),
+      m_pages(pagesFor(parts.session.info().grants, allPages(m_home))), m_search(m_backend, searchPages()),
       m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
 {
     const SessionInfo &info = m_session.info();
@@ -217,39 +183,6 @@ bool MainWindow::mayClose()
                             form->activateWindow();
                         });
     return false;
-}
-
-void MainWindow::wireSearch()
-{
-    connect(m_frame.get(), &MainFrame::searchEdited, &m_search, &SearchPresenter::search);
-    connect(&m_search, &SearchPresenter::changed, this, &MainWindow::showHits);
-    connect(m_frame.get(), &MainFrame::searchChosen, this, [this](int index) {
-        const auto &results = m_search.results();
-        if (index < 0 || index >= int(results.size()))
-            return;
-        const SearchResult chosen = results[static_cast<size_t>(index)];
-        m_frame->header()->search()->closeHits();
-        if (QAction *command = m_actions.action(chosen.page)) {
-            // Where it ends is the page, not the search.
-            m_actions.action(u"frame.content"_s)->trigger();
-            command->trigger();
-        } else
-            open(chosen.page, chosen.conditions, chosen.recordId);
-        if (!chosen.tool.isEmpty() && m_frame->currentPage() == m_frame->page(chosen.page))
-            beginTool(m_frame->currentPage(), chosen.tool);
-    });
-}
-
-void MainWindow::showHits()
-{
-    if (m_search.text().isEmpty()) {
-        m_frame->header()->search()->closeHits();
-        return;
-    }
-    std::vector<SearchHit> hits;
-    for (const SearchResult &result : m_search.results())
-        hits.push_back({result.group, result.title, result.detail, result.icon});
-    m_frame->header()->search()->setHits(hits);
 }
 
 void MainWindow::wireFrame()

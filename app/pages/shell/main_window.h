@@ -65,7 +65,13 @@ private:
     /// What this page shows is followed, what the others show is not.
     void followPage(const QString &key);
     void wireTerms();
+    /// The pages with their tools, and the commands that the role may ever give.
+    [[nodiscard]] std::vector<SearchPage> searchPages() const;
     void wireSearch();
+    /// Whether the command does something where one is.
+    [[nodiscard]] bool isAnswered(const QString &command) const;
+    /// Leads to a page that answers the command.
+    void tellWhereItWorks(const QString &command);
     void wireFrame();
     void wireSession();
     /// By the role, and the seat in the work group (article 2).

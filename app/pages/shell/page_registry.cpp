@@ -30,6 +30,8 @@
 #include "app/pages/troubles/trouble_pages.h"
 #include "app/widgets/theme/button.h"
 
+#include <QMenu>
+
 #include <algorithm>
 #include <tuple>
 
@@ -99,7 +101,12 @@ void beginTool(const QWidget *page, const QString &tool)
     const auto found = std::find_if(buttons.begin(), buttons.end(), [&tool](const IconButton *button) {
         return button->accessibleName() == tool && button->isEnabled();
     });
-    if (found != buttons.end())
+    if (found == buttons.end())
+        return;
+    // A click tells a button that opens a menu nothing.
+    if (QMenu *menu = (*found)->menu())
+        menu->popup((*found)->mapToGlobal(QPoint(0, (*found)->height())));
+    else
         (*found)->click();
 }
 

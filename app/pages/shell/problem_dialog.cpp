@@ -3,6 +3,7 @@
 
 #include "app/client/event_log.h"
 #include "app/client/settings.h"
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/page_margins.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
@@ -10,7 +11,6 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -86,9 +86,7 @@ void ProblemDialog::copy()
 
 void ProblemDialog::chooseFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the report"),
-                                   m_settings.value(Setting::LastFolder).toString(), tr("Text (*.txt)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save the report"), m_settings, tr("Text (*.txt)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"txt"_s);
     dialog->selectFile(u"licheng-report.txt"_s);

@@ -6,6 +6,7 @@
 #include "app/pages/common/performance_shape.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/pages/students/quota_section.h"
+#include "app/presenters/seat_text.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
@@ -217,9 +218,10 @@ void StudentPage::read()
         if (id != m_id || !answer || answer->rows.isEmpty())
             return;
         const QJsonArray row = answer->rows.first().toArray();
-        m_subtitle = tr("%1　%2　%3 no. %4")
-                         .arg(row.at(2).toString(), row.at(3).toString(), row.at(4).toString(),
-                              QString::number(row.at(5).toInteger()));
+        QStringList parts{row.at(2).toString(), row.at(3).toString(),
+                          seatText(row.at(4).toString(), row.at(5).toInt())};
+        parts.removeAll(QString());
+        m_subtitle = parts.join(u'　');
         Q_EMIT headerChanged();
     });
     m_context.source.get(

@@ -74,7 +74,6 @@ RegisterSetup studentsSetup()
     setup.noneTitle = StudentsPageText::tr("No student chosen");
     setup.noneText = StudentsPageText::tr("Choose a row to see the student.");
     setup.heading = u"name"_s;
-    setup.subheading = StudentsPageText::tr("%1　%2 no. %3　%4");
     setup.subheadingPaths = {u"studentNumber"_s, u"classId.name"_s, u"seat"_s, u"division"_s};
     setup.links = {
         {StudentsPageText::tr("Student page →"), u"student"_s, u"id"_s, QLatin1String(page_keys::student)},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/students/transfer_dialogs.h"
 
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/messagebar.h"
@@ -11,7 +12,6 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -187,9 +187,8 @@ QString TransferImportDialog::faultText(const protocol::Fault &fault) const
 
 void askTransferExport(const PageContext &context, const QList<qint64> &students, QWidget *parent)
 {
-    auto *dialog = new QFileDialog(parent, TransferExportDialog::tr("Folder for the transfer package"),
-                                   context.settings.value(Setting::LastFolder).toString());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog =
+        new FileDialog(parent, TransferExportDialog::tr("Folder for the transfer package"), context.settings);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,

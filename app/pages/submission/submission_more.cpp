@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/note_dialog.h"
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/submission/difference_dialog.h"
@@ -15,7 +16,6 @@
 
 #include <QCursor>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QPushButton>
@@ -123,10 +123,8 @@ void SubmissionPage::askReason(bool isCorrection)
 
 void SubmissionPage::askFindingsPath()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the findings"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx);;PDF to be printed (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new FileDialog(this, tr("Save the findings"), m_context.settings,
+                                  tr("Excel workbook (*.xlsx);;PDF to be printed (*.pdf)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
@@ -169,11 +167,9 @@ void SubmissionPage::askPath(bool isNew)
     if (index < 0 || !m_presenter.lines()[size_t(index)].record)
         return;
     const SubmissionList list = *m_presenter.lines()[size_t(index)].record;
-    auto *dialog = new QFileDialog(this, tr("Save the workbook"),
-                                   m_context.settings.value(Setting::LastFolder).toString(),
-                                   tr("Excel workbook (*.xlsx)"));
+    auto *dialog =
+        new FileDialog(this, tr("Save the workbook"), m_context.settings, tr("Excel workbook (*.xlsx)"));
     dialog->setObjectName(u"saveWorkbook"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"xlsx"_s);
     dialog->selectFile(list.fileName);

@@ -4,6 +4,7 @@
 #include "app/widgets/theme/paint.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace licheng {
 
@@ -27,10 +28,8 @@ GridPicture::GridPicture(QStringList columns, QStringList rows, std::vector<std:
     for (const QString &row : std::as_const(m_rows))
         m_labels = std::max(m_labels, chart::widthOf(row, Type::Small));
     m_labels = std::min(m_labels + 2, mostRowLabel);
-    for (const QString &column : std::as_const(m_columns)) {
-        if (chart::widthOf(column, Type::Tiny) > m_leastColumn)
-            m_titleLines = 2;
-    }
+    for (const QString &column : std::as_const(m_columns))
+        m_titleLines = std::max(m_titleLines, int(titleLines(column, m_leastColumn).size()));
 }
 
 QSizeF GridPicture::minimumSize() const
@@ -55,19 +54,37 @@ QRectF GridPicture::cellRect(size_t row, size_t column, const QSizeF &size) cons
             height - between};
 }
 
-QStringList GridPicture::titleLines(const QString &title, double width) const
+QStringList GridPicture::titleLines(const QString &title, double width)
 {
-    if (chart::widthOf(title, Type::Tiny) <= width)
-        return {title};
-    // Chinese may be broken anywhere, English at the blank nearest to the middle.
-    qsizetype cut = (title.size() + 1) / 2;
-    for (qsizetype distance = 0; distance < title.size() / 2; ++distance) {
-        for (const qsizetype at : {cut - distance, cut + distance}) {
-            if (at > 0 && at < title.size() && title[at] == u' ')
-                return {title.left(at), title.mid(at + 1)};
+    QStringList lines;
+    QString line;
+    for (const QString &word : title.split(u' ')) {
+        const QString longer = line.isEmpty() ? word : line + u' ' + word;
+        if (chart::widthOf(longer, Type::Tiny) <= width) {
+            line = longer;
+            continue;
+        }
+        if (!line.isEmpty())
+            lines.append(std::exchange(line, {}));
+        // Chinese may be broken anywhere, and so is a word that is wider than its column.
+        for (const QChar c : word) {
+            if (!line.isEmpty() && chart::widthOf(line + c, Type::Tiny) > width)
+                lines.append(std::exchange(line, {}));
+            line += c;
         }
     }
-    return {title.left(cut), title.mid(cut)};
+    lines.append(line);
+    // No last line of one character where all are as wide.
+    if (std::any_of(title.begin(), title.end(), [](QChar each) { return each.unicode() < 0x1100; }))
+        return lines;
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const qsizetype left = lines.size() - i;
+        const qsizetype length = (title.size() - from + left - 1) / left;
+        lines[i] = title.mid(from, length);
+        from += length;
+    }
+    return lines;
 }
 
 void GridPicture::paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const

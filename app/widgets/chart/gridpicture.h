@@ -26,13 +26,13 @@ public:
     [[nodiscard]] QSizeF minimumSize() const override;
     void paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const override;
     [[nodiscard]] std::vector<ChartMark> marks(const QSizeF &size) const override;
+    /// A title of a column, whole, in as many lines as the width asks for.
+    [[nodiscard]] static QStringList titleLines(const QString &title, double width);
 
 private:
     [[nodiscard]] QRectF cellRect(size_t row, size_t column, const QSizeF &size) const;
     [[nodiscard]] double rowHeight(const QSizeF &size) const;
-    [[nodiscard]] double headerHeight() const { return m_titleLines > 1 ? 36 : 24; }
-    /// A title of a column in at most two lines.
-    [[nodiscard]] QStringList titleLines(const QString &title, double width) const;
+    [[nodiscard]] double headerHeight() const { return m_titleLines > 1 ? 8 + 14 * m_titleLines : 24; }
 
     QStringList m_columns;
     QStringList m_rows;

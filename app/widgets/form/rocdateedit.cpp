@@ -3,6 +3,7 @@
 
 #include "app/widgets/form/composition.h"
 #include "shared/model/normalize.h"
+#include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/text_value.h"
 
@@ -17,7 +18,6 @@ namespace licheng {
 
 namespace {
 
-constexpr int rocOffset = 1911;
 constexpr int longestOffset = 36'500; ///< days; more than a hundred years is a typing mistake
 /// "民國114年12月24日(三) 下午 11:59:00" and a little more.
 constexpr int longestText = 40;
@@ -54,15 +54,6 @@ std::optional<QDate> parseRocDate(QStringView given, QDate today)
         return day.isValid() ? std::optional(day) : std::nullopt;
     }
     return parseDay(typed);
-}
-
-QString formatRocDate(QDate day)
-{
-    if (!day.isValid() || day.year() <= rocOffset)
-        return {};
-    return u"%1/%2/%3"_s.arg(day.year() - rocOffset, 3, 10, QLatin1Char('0'))
-        .arg(day.month(), 2, 10, QLatin1Char('0'))
-        .arg(day.day(), 2, 10, QLatin1Char('0'));
 }
 
 std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished, QDate today)
@@ -109,7 +100,7 @@ QDate RocDateEdit::date() const
 
 void RocDateEdit::setDate(QDate date)
 {
-    setText(formatRocDate(date));
+    setText(roc::slashed(date));
     setModified(false);
     if (m_last == date)
         return;

@@ -13,8 +13,6 @@ namespace licheng {
 /// Reads 1141123, 114/11/23, 114-11-23, 114.11.23, 11/23 (year of \p today), +1, -3 (days from \p today)
 /// and T (\p today). None when it is no date.
 [[nodiscard]] std::optional<QDate> parseRocDate(QStringView text, QDate today);
-/// "114/11/23"; empty for an invalid day or one before the Republic of China era.
-[[nodiscard]] QString formatRocDate(QDate day);
 
 /// The day to which a key of a field of days leads from `day` (invalid: from `today`): plus and minus a day,
 /// while the text is finished, PageUp and PageDown a month, T today. None: the key is text.

@@ -87,6 +87,13 @@ void MainFrame::wire()
     connect(m_navigation, &NavigationPanel::termChosen, this, &MainFrame::termChosen);
     connect(m_header->search(), &SearchField::searchEdited, this, &MainFrame::searchEdited);
     connect(m_header->search(), &SearchField::searchChosen, this, &MainFrame::searchChosen);
+    connect(m_header->search(), &SearchField::left, this, [this] {
+        Page *page = currentPage();
+        if (m_pageFocus && m_pageFocus->isVisible() && m_pageFocus->isEnabled())
+            m_pageFocus->setFocus(Qt::OtherFocusReason);
+        else if (page)
+            enter(page, Qt::OtherFocusReason);
+    });
     connect(m_header, &PageHeader::signOutRequested, this, &MainFrame::signOutRequested);
     connect(m_header, &PageHeader::noticesRequested, this, &MainFrame::noticesRequested);
     connect(m_header, &PageHeader::shortcutsRequested, this, &MainFrame::showShortcuts);

@@ -197,14 +197,14 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         case Qt::Key_Enter:
             choose(m_list->currentRow());
             return;
-        case Qt::Key_Escape:
-            closeHits();
-            return;
         default:
             break;
         }
-    } else if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+    }
+    if (event->key() == Qt::Key_Escape) {
+        closeHits();
         clear();
+        Q_EMIT left();
         return;
     }
     QLineEdit::keyPressEvent(event);

@@ -17,7 +17,7 @@ struct SearchHit
     QString icon;
 };
 
-/// The search of the main window with its list of hits below: Up, Down, Enter, Esc.
+/// The search of the main window with its list of hits below: Up, Down, Enter; Esc leaves it at once.
 class SearchField : public QLineEdit
 {
     Q_OBJECT
@@ -37,6 +37,8 @@ Q_SIGNALS:
     void searchEdited(const QString &text);
     /// Index into the hits last set.
     void searchChosen(int index);
+    /// Nothing was chosen: the keyboard goes back to where it was.
+    void left();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

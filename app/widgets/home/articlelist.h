@@ -20,7 +20,7 @@ struct ArticleView
     QString state; ///< "已召開 9/18"
 };
 
-/// 法規對照: the state of the regulation's articles.
+/// 補充規定落實情形: the state of the regulation's articles.
 class ArticleList : public QWidget
 {
     Q_OBJECT

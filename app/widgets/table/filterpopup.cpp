@@ -5,6 +5,7 @@
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
 
 #include <QApplication>
@@ -170,7 +171,7 @@ void FilterPopup::accept()
         if (!m_date->date().isValid())
             return refuse(tr("Type a date such as 114/11/23 for “%1”.").arg(field.label));
         value = m_date->date();
-        text = formatRocDate(m_date->date());
+        text = roc::slashed(m_date->date());
         break;
     case FilterKind::Number: {
         const auto number = parseInteger(m_number->text());

@@ -43,7 +43,8 @@ void ClassFinder::resolve(RowValues &row, const char *gradePath, Division divisi
         return;
     const int grade = row.value(gradePath).toInt();
     if (grade < 1) {
-        row.fault(gradePath, "required");
+        // Most likely it is a slip of the pen: what is wrong stands in the class.
+        row.fault("classId.name", "unknownReference", m_task.term.year.roc());
         return;
     }
     SchoolClass made;

@@ -15,7 +15,7 @@ public:
     ClassFinder(const ImportTask &task, store::Connection &connection, ImportPlan &plan);
 
     /// Sets classId in `record`, or newClass of the planned row. A new class needs the grade at
-    /// `gradePath`; without it the row is at fault.
+    /// `gradePath`; without it the class is one that the school year (the fault's limit) does not have.
     void resolve(RowValues &row, const char *gradePath, Division division, const QString &department,
                  QJsonObject &record, PlannedRow &planned);
 

@@ -26,7 +26,7 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(type) << QString::fromLatin1(field) << value
                                 << QString::fromUtf8(text);
         };
-        row("day", "student", "birthday", u"2009-07-20"_s, "98/07/20");
+        row("day", "student", "birthday", u"2009-07-20"_s, "098/07/20");
         row("instant", "courseOutcome", "uploadedAt", u"2025-11-23T09:05:00.000Z"_s, "114/11/23 17:05");
         row("instant of the next day in Taiwan", "courseOutcome", "uploadedAt", u"2025-11-23T16:00:00.000Z"_s,
             "114/11/24 00:00");
@@ -39,6 +39,11 @@ private Q_SLOTS:
         row("number", "course", "credits", 0, "0");
         row("grade that was not entered", "registerChange", "grade", 0, "");
         row("seat that was not entered", "student", "seat", 0, "");
+        row("seat that is given later", "registerChange", "toSeat", 0, "");
+        row("periods of a kind without them", "performance", "weeklyPeriods", 0, "");
+        row("hours", "performance", "hours", 150, "1.5");
+        row("hours that were not entered", "performance", "hours", 0, "");
+        row("batch of a list without", "submissionList", "batch", 0, "");
         row("nothing", "student", "birthday", QJsonValue(QJsonValue::Null), "");
     }
 

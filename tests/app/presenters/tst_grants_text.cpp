@@ -34,8 +34,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("builders");
         QTest::addColumn<QString>("supervisors");
-        QTest::newRow("absence") << u"註冊組、生輔組、進修部註冊組"_s << u"教務處、學務處、進修部主任"_s;
+        // Where a note of the table names the unit, it is that one, and the evening division's beside it.
+        QTest::newRow("student") << u"註冊組、進修部註冊組"_s << u"教務處、學務處、進修部主任"_s;
+        QTest::newRow("absence") << u"生輔組、進修部註冊組"_s << u"教務處、學務處、進修部主任"_s;
+        QTest::newRow("cadrePost") << u"訓育組、進修部學務組"_s << u"教務處、學務處、進修部主任"_s;
         QTest::newRow("grade") << u"註冊組、教學組、課程諮詢教師、進修部教學組"_s << u"教務處、進修部主任"_s;
+        QTest::newRow("counselling") << u"註冊組、教學組、課程諮詢教師、進修部教學組"_s
+                                     << u"教務處、進修部主任"_s;
         QTest::newRow("courseOutcome") << u"學生、任課教師"_s << u"輔導室、進修部主任"_s;
         QTest::newRow("performance") << u"學生、全校各組"_s << u"學務處、進修部主任"_s;
         QTest::newRow("autobiography") << u"學生"_s << u"導師、學務處、輔導室"_s;

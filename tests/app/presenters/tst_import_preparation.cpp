@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(question && question->isOpen);
         QCOMPARE(question->rows, 3);
         QCOMPARE(question->explained, 2);
-        QCOMPARE(question->repaired, u"99/10/10"_qs);
+        QCOMPARE(question->repaired, u"099/10/10"_qs);
         QVERIFY(importQuestionText(*question).contains(u"99/10/10"_qs));
 
         ImportChoice choice;

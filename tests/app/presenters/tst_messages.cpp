@@ -37,6 +37,32 @@ private Q_SLOTS:
         QCOMPARE(messages::fieldLabel(recordType(u"course"_s), u"coTeacherNames#2"_s), u"Co-teachers 2"_s);
     }
 
+    void aListDoesNotRepeatTheYearOfWhereItStands()
+    {
+        const QJsonObject year{{u"division"_s, u"day"_s}, {u"roster"_s, u"courseOutcomes"_s},
+                               {u"grades"_s, u"1,2"_s},   {u"schoolYear"_s, 115},
+                               {u"semester"_s, 0},        {u"batch"_s, 0}};
+        QVERIFY2(receipt_text::list(year).contains(u"115"_s), qPrintable(receipt_text::list(year)));
+        QVERIFY2(!receipt_text::list(year, 115).contains(u"115"_s),
+                 qPrintable(receipt_text::list(year, 115)));
+        QVERIFY(receipt_text::list(year, 114).contains(u"115"_s));
+        QJsonObject semester = year;
+        semester.insert(u"semester"_s, 2);
+        QVERIFY(receipt_text::list(semester).contains(u"115-2"_s));
+        QVERIFY(receipt_text::list(semester, 115).endsWith(u"semester 2"_s));
+    }
+
+    void aClassThatASchoolYearDoesNotHaveIsNamedWithTheYear()
+    {
+        const auto told = [](qint64 year) {
+            return messages::fieldFault({u"classId.name"_s, u"unknownReference"_s, year, 0}, u"Class"_s,
+                                        u"資訊一丁"_s);
+        };
+        for (const QString &part : {u"Class “資訊一丁”"_s, u"school year 115"_s, u"enter the class first"_s})
+            QVERIFY2(told(115).contains(part), qPrintable(told(115)));
+        QVERIFY2(told(0).contains(u"not in the register"_s), qPrintable(told(0)));
+    }
+
     void everyRefusalIsASentenceWithItsArticle_data()
     {
         QTest::addColumn<int>("reason");

@@ -38,7 +38,7 @@ std::vector<NavigationGroup> navigation()
         {u"工作小組"_qs,
          u"group"_qs,
          {entry(u"progress"_qs, u"進度"_qs, u"progress"_qs), entry(u"meetings"_qs, u"會議"_qs, u"meeting"_qs),
-          entry(u"regulation"_qs, u"法規對照"_qs, u"regulation"_qs, 1)}},
+          entry(u"regulation"_qs, u"補充規定落實情形"_qs, u"regulation"_qs, 1)}},
         {u"系統"_qs,
          u"system"_qs,
          {entry(u"accounts"_qs, u"帳號清查"_qs, u"accounts"_qs),

@@ -137,7 +137,7 @@ HomeSample::HomeSample()
                            {u"7"_qs, Tone::Ok, u"七"_qs, u"畢業生資料封存"_qs, u"611 人封存中"_qs},
                            {u"9"_qs, Tone::Bad, u"九-1"_qs, u"學生訓練"_qs, u"逾期"_qs}});
     auto *articleCard = new Card;
-    articleCard->setHeader(u"法規對照"_qs, u"本學期"_qs);
+    articleCard->setHeader(u"補充規定落實情形"_qs, u"本學期"_qs);
     articleCard->body()->addWidget(articles);
 
     auto *right = new QVBoxLayout;

@@ -193,6 +193,28 @@ private Q_SLOTS:
         }
     }
 
+    void headsOfColumnsAreWholeHoweverNarrow()
+    {
+        constexpr double narrow = 38; // as the steps of the progress at 1366 pixels
+        const QStringList heads{u"學籍"_s, u"課程學習成果勾選"_s, u"收訖明細之確認"_s,
+                                u"Selection of outcomes"_s};
+        const std::vector<ChartCell> cells(size_t(heads.size()),
+                                           ChartCell{u"1"_s, 1, ChartCell::Kind::Shade, {}, false});
+        const GridPicture grid(heads, {u"row"_s}, {cells}, narrow);
+        const QString svg = svgOf(grid, grid.minimumSize());
+        QVERIFY2(!svg.contains(u"…"_s) && !svg.contains(u"&#8230;"_s), qPrintable(svg));
+        for (const QString &head : heads) {
+            const QStringList lines = GridPicture::titleLines(head, narrow);
+            QCOMPARE(lines.join(QString()).remove(u' '), QString(head).remove(u' '));
+            for (const QString &line : lines) {
+                QVERIFY2(chart::widthOf(line, Type::Tiny) <= narrow, qPrintable(line));
+                QVERIFY2(line.size() > 1 || lines.size() == 1, qPrintable(head));
+            }
+            // The rows begin below the last of them.
+            QVERIFY(grid.marks(grid.minimumSize()).front().rect.top() >= 14.0 * double(lines.size()));
+        }
+    }
+
     void hatchingStaysInItsCellInAnSvg()
     {
         const GridPicture grid({u"one"_s, u"two"_s}, {u"a"_s},

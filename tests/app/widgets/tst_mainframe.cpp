@@ -247,8 +247,12 @@ void TestMainFrame::searchIsReachedByKeyAndChosenByKey()
     QCOMPARE(search->text(), u"x"_qs);
     search->setHits({});
     QVERIFY(search->hitsShown());
+    // One Esc leaves the search as it was found.
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!search->hitsShown());
+    QCOMPARE(search->text(), QString());
+    QTRY_VERIFY(frame()->currentPage()->isAncestorOf(frame()->focusWidget()) ||
+                frame()->focusWidget() == frame()->currentPage());
     // So is what was left there, whether the keyboard had gone meanwhile or not.
     QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
     QTest::keyClicks(search, u"y"_qs);

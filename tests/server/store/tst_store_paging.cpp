@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/store/place.h"
 #include "tests/server/store/store_fixture.h"
 
 #include <QRandomGenerator>
@@ -132,6 +133,30 @@ private Q_SLOTS:
             } while (!query.after.isEmpty() && paged.size() <= rows);
             QCOMPARE(paged, expected);
         }
+        // Each row says of itself where it stands.
+        for (qsizetype row = 0; row < expected.size(); row += 17) {
+            const auto place = store::placeOf(m_fixture.reader(), query, expected[row][0].toInteger(),
+                                              ScopeFilter::everything(), Viewer::everything());
+            QVERIFY2(place, place ? "" : qPrintable(place.error().message));
+            QCOMPARE(*place, qint64(row));
+        }
+    }
+
+    void whatIsNotInTheListHasNoPlace()
+    {
+        RecordQuery query;
+        query.type = u"student"_s;
+        query.conditions = {{u"seat"_s, protocol::Condition::Operator::Equal, 1}};
+        const auto listed = unsorted(query);
+        QVERIFY(!listed.isEmpty() && listed.size() < rows);
+        const auto place = [&](qint64 id) {
+            return store::placeOf(m_fixture.reader(), query, id, ScopeFilter::everything(),
+                                  Viewer::everything());
+        };
+        QCOMPARE(*place(listed[2][0].toInteger()), 2);
+        QCOMPARE(*place(99999), -1);
+        query.conditions.push_back({u"seat"_s, protocol::Condition::Operator::Equal, 2});
+        QCOMPARE(*place(listed[2][0].toInteger()), -1);
     }
 
     void skippingPassesOverRowsAfterTheCursor()

@@ -152,6 +152,9 @@ private Q_SLOTS:
     {
         QCOMPARE(roc::compact(QDate(2009, 7, 20)), u"0980720"_s);
         QCOMPARE(roc::slashed(QDate(2025, 11, 3)), u"114/11/03"_s);
+        // As in fields of days, and as wide as in the national formats.
+        QCOMPARE(roc::slashed(QDate(2009, 12, 30)), u"098/12/30"_s);
+        QCOMPARE(roc::slashed(QDate(1911, 12, 30)), QString());
         QCOMPARE(roc::compact(QDate()), QString());
     }
 

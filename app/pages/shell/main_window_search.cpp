@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/shell/main_window.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace licheng {
+
+// What the search (Ctrl+K) finds beside records: pages, what is begun on them, and commands. A command that
+// the shown page does not answer is found as well, and leads to a page that does.
+
+namespace {
+
+/// Commands that who may not do that never gives.
+struct Need
+{
+    const char *command;
+    Action action;
+    const char *type;
+};
+constexpr Need needs[] = {{"session.trouble", Action::Edit, "troubleReport"},
+                          {"attendance.back", Action::Edit, "absence"},
+                          {"attendance.forward", Action::Edit, "absence"},
+                          {"outcome.certify", Action::Certify, "courseOutcome"},
+                          {"outcome.return", Action::Certify, "courseOutcome"},
+                          {"outcome.resend", Action::Edit, "courseOutcome"},
+                          {"outcome.select", Action::Select, "courseOutcome"},
+                          {"submission.precheck", Action::Precheck, "submissionList"}};
+
+bool mayEver(const QString &command, const Grants &grants)
+{
+    return std::none_of(std::begin(needs), std::end(needs), [&](const Need &need) {
+        return command == QLatin1String(need.command) &&
+               !grants.may(need.action, QString(QLatin1String(need.type)));
+    });
+}
+
+bool isOfWindow(const QString &command)
+{
+    return command.startsWith(u"session.") || command.startsWith(u"frame.");
+}
+
+/// A page answers for the pages in it, too.
+bool answers(const Page &page, const QString &command)
+{
+    const auto parts = page.findChildren<Page *>();
+    return page.offered().contains(command) || std::any_of(parts.begin(), parts.end(), [&](const Page *part) {
+               return part->isVisibleTo(&page) && part->offered().contains(command);
+           });
+}
+
+} // namespace
+
+std::vector<SearchPage> MainWindow::searchPages() const
+{
+    const SessionInfo &info = m_session.info();
+    std::vector<SearchPage> found;
+    for (const PageSetup &page : m_pages) {
+        found.push_back({page.key, page.place.title, page.icon, page.shows});
+        for (const PageTool &tool : page.tools) {
+            if (info.grants.may(tool.action, tool.type) && (tool.isForOwn || info.account.studentId.isNull()))
+                found.back().tools.append(tool.text);
+        }
+    }
+    for (const ActionEntry &entry : m_actions.entries()) {
+        if (entry.id.startsWith(u"frame.") || !mayEver(entry.id, info.grants))
+            continue;
+        found.push_back({entry.id, entry.text, entry.icon, {}, {}, [this, id = entry.id] {
+                             return isAnswered(id) ? QString() : tr("not on this page");
+                         }});
+    }
+    return found;
+}
+
+bool MainWindow::isAnswered(const QString &command) const
+{
+    const Page *page = m_frame->currentPage();
+    return isOfWindow(command) || (page && answers(*page, command));
+}
+
+void MainWindow::tellWhereItWorks(const QString &command)
+{
+    const Page *here = m_frame->currentPage();
+    const auto place = std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSetup &page) {
+        buildPage(page.key);
+        return answers(*m_frame->page(page.key), command);
+    });
+    const QString name = m_actions.action(command)->text();
+    if (place == m_pages.cend())
+        return m_notices.say(Notices::Kind::Info, tr("None of your pages has “%1”.").arg(name));
+    m_notices.offer(Notices::Kind::Info,
+                    tr("“%1” is not for “%2”. It works on “%3”, for example: open that first.")
+                        .arg(name, here ? here->title() : QString(), place->place.title),
+                    tr("Open “%1”").arg(place->place.title), this, [this, key = place->key] { open(key); });
+}
+
+void MainWindow::wireSearch()
+{
+    connect(m_frame.get(), &MainFrame::searchEdited, &m_search, &SearchPresenter::search);
+    connect(&m_search, &SearchPresenter::changed, this, &MainWindow::showHits);
+    connect(m_frame.get(), &MainFrame::searchChosen, this, [this](int index) {
+        const auto &results = m_search.results();
+        if (index < 0 || index >= int(results.size()))
+            return;
+        const SearchResult chosen = results[static_cast<size_t>(index)];
+        m_frame->header()->search()->closeHits();
+        if (QAction *command = m_actions.action(chosen.page)) {
+            // Where it ends is the page, not the search.
+            m_actions.action(u"frame.content"_s)->trigger();
+            if (isAnswered(chosen.page))
+                command->trigger();
+            else
+                tellWhereItWorks(chosen.page);
+        } else
+            open(chosen.page, chosen.conditions, chosen.recordId);
+        if (!chosen.tool.isEmpty() && m_frame->currentPage() == m_frame->page(chosen.page))
+            beginTool(m_frame->currentPage(), chosen.tool);
+    });
+}
+
+void MainWindow::showHits()
+{
+    if (m_search.text().isEmpty()) {
+        m_frame->header()->search()->closeHits();
+        return;
+    }
+    std::vector<SearchHit> hits;
+    for (const SearchResult &result : m_search.results())
+        hits.push_back({result.group, result.title, result.detail, result.icon});
+    m_frame->header()->search()->setHits(hits);
+}
+
+} // namespace licheng
