@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QShortcut>
+#include <QWidget>
 
 namespace licheng::record_keys {
 

@@ -130,8 +130,6 @@ private:
     [[nodiscard]] QString column() const;
     /// Says why the record may not be changed, as the button of its details does.
     [[nodiscard]] bool saysThatItIsClosed(qint64 id);
-    /// Says why, if the role does not allow it.
-    [[nodiscard]] bool saysThatItMayNot(Action action);
     [[nodiscard]] bool editsCell();
     void sortByColumn();
     [[nodiscard]] const RecordShape &shape() const;
