@@ -13,6 +13,7 @@
 #include "tests/gui/page_fixture.h"
 #include "tests/shared/content/sample_files.h"
 
+#include <QAction>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -32,6 +33,7 @@ class TestOutcomesPage : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aKeyThatComesBeforeTheDetailsIsForItsRow();
     void init();
     void cleanup();
     void listIsFilteredByTheTermAndCounted();
@@ -98,6 +100,35 @@ void TestOutcomesPage::show(const QString &grants)
     QTRY_COMPARE(m_page->model()->total(), 90);
     QTRY_VERIFY(m_page->model()->idAt(0) > 0);
     QTRY_VERIFY(m_page->table()->currentRow() >= 0);
+}
+
+/// Down and Ctrl+L at once: what is done is for the row, whatever the details still tell of the one before.
+void TestOutcomesPage::aKeyThatComesBeforeTheDetailsIsForItsRow()
+{
+    show();
+    std::vector<int> rows;
+    for (int row = 0; row < m_page->model()->rowCount(); ++row) {
+        if (m_page->model()->valueAt(row, u"certification"_s).toString() == u"certified" &&
+            m_page->model()->valueAt(row, u"documentCount"_s).toInt() > 0)
+            rows.push_back(row);
+    }
+    QVERIFY(rows.size() > 2);
+    const auto selected = [this](qint64 id) {
+        return m_fixture->school.record(u"courseOutcome"_s, id).value(u"selected"_s).toBool();
+    };
+    QAction *select = m_fixture->actions.action(u"outcome.select"_s);
+    const qint64 first = m_page->model()->idAt(rows[0]);
+    const qint64 second = m_page->model()->idAt(rows[1]);
+    QVERIFY(!selected(first) && !selected(second));
+    choose(rows[0]);
+    QTRY_VERIFY(button(u"pane-select"_s) && button(u"pane-select"_s)->isEnabled());
+    select->trigger();
+    QTRY_VERIFY(selected(first));
+    QTRY_COMPARE(button(u"pane-select"_s)->text(), u"Unselect"_s);
+    choose(rows[1]);
+    select->trigger();
+    QTRY_VERIFY2(selected(second), qPrintable(m_fixture->notices.text));
+    QVERIFY(selected(first));
 }
 
 int TestOutcomesPage::rowWith(const QString &path, const QJsonValue &value) const

@@ -242,7 +242,11 @@ void OutcomesPage::updateBulkActions()
 
 void OutcomesPage::onDetailsAction(const QString &id)
 {
-    const bool isSelected = m_presenter.facts() && m_presenter.facts()->outcome.selected;
+    // A key may come before the details of its row: then they tell of the row before.
+    const auto &facts = m_presenter.facts();
+    const bool isRead = facts && facts->outcome.id.value() == currentId();
+    const bool isSelected =
+        isRead ? facts->outcome.selected : model()->valueAt(table()->currentRow(), u"selected"_s).toBool();
     if (const auto step = stepOf(id); !step)
         RecordListPage::onDetailsAction(id);
     else if (step == OutcomeStep::Select && isSelected && table()->markedCount() == 0)
