@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Open the students</source>
-        <translation>開啟學生頁</translation>
+        <translation>開啟學生</translation>
     </message>
     <message>
         <source>The students&apos; training of this semester has not been held</source>
@@ -3321,12 +3321,12 @@
         <translation>向系統管理師通報障礙…</translation>
     </message>
     <message>
-        <source>My account: password, sign-ins, language, size…</source>
-        <translation>我的帳號：密碼、登入、語言、大小…</translation>
-    </message>
-    <message>
         <source>Reminders by e-mail…</source>
         <translation>電子郵件提醒…</translation>
+    </message>
+    <message>
+        <source>My account: password, sign-ins, language, text size…</source>
+        <translation>我的帳號：密碼、登入、語言、文字大小…</translation>
     </message>
 </context>
 <context>
@@ -3579,6 +3579,10 @@
     <message>
         <source>Imports made</source>
         <translation>匯入紀錄</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>班級</translation>
     </message>
 </context>
 <context>
@@ -4829,6 +4833,10 @@
     <message>
         <source>Open “%1”</source>
         <translation>開啟「%1」</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -9757,6 +9765,14 @@
         <source>Space marks, Enter shows what changed and confirms.</source>
         <translation>空白鍵勾選，Enter 檢視異動並確認。</translation>
     </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部班級</translation>
+    </message>
+    <message>
+        <source>Those to be checked alone</source>
+        <translation>只看待檢核的班級</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RegisterCheckDialog</name>
@@ -14094,6 +14110,33 @@
         <translation>您已讀</translation>
     </message>
 </context>
+    <context>
+    <name>ClassesPage</name>
+    <message>
+        <source>Class tutor</source>
+        <translation>導師</translation>
+    </message>
+    <message>
+        <source>No classes yet</source>
+        <translation>尚未建立班級</translation>
+    </message>
+    <message>
+        <source>Each school year has its own: entered one by one, or all of them by the turn of the school year on the page of the students.</source>
+        <translation>每學年度各有班級：逐班新增，或在「學生」頁以學年轉換一次產生。</translation>
+    </message>
+    <message>
+        <source>Students →</source>
+        <translation>學生 →</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>班級</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>學生</translation>
+    </message>
+    </context>
 <context>
     <name>TroubleText</name>
     <message>

@@ -223,6 +223,8 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     view.page = facts.key == u"certifyOwn" ? QString(QLatin1String(page_keys::teaching))
                                            : m_navigator.pageOf(json[u"type"].toString());
     view.conditions = protocol::conditionsFrom(json[u"conditions"].toArray());
+    if (facts.key == u"registerChecks")
+        view.conditions = {{u"checkedAt"_s, protocol::Condition::Operator::IsEmpty, {}}};
     if (facts.key == u"setup.backup")
         view.page = QLatin1String(page_keys::backup);
     // Records that the role may not list are followed on the page of the progress.

@@ -98,6 +98,7 @@ void SearchPresenter::present(const QJsonArray &hits)
                     result.conditions = {{pathFrom(*recordType(page.types.first()), type),
                                           protocol::Condition::Operator::Equal, result.recordId}};
                     result.recordId = 0;
+                    result.detail = page.title;
                 }
                 m_results.push_back(std::move(result));
             }

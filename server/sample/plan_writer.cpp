@@ -41,7 +41,10 @@ struct OwnCode
     const char *name;
 };
 constexpr OwnCode ownCodes[] = {
-    {"admission", "01", "免試入學"}, {"divisionCode", "1", "日間部"}, {"divisionCode", "2", "進修部"}};
+    {"admission", "01", "免試入學"},          {"divisionCode", "1", "日間部"},
+    {"divisionCode", "2", "進修部"},          {"certificate", "00700", "室內配線（屋內線路裝修）"},
+    {"certificate", "02800", "工業電子"},     {"certificate", "11700", "數位電子"},
+    {"certificate", "12000", "電腦硬體裝修"}, {"certificate", "17200", "網路架設"}};
 
 Answer<Done> addOwnCodes(WriteContext &write)
 {

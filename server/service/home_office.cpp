@@ -24,7 +24,7 @@ void addTurn(HomeView &view, HomeAnswer &answer, const QString &article)
     store::Records records(view.reader());
     const auto has = [&](int roc) { return !records.find<SchoolClass>({{u"schoolYear"_s, roc}}, 1).empty(); };
     if (view.may<SchoolClass>(Action::Edit) && !has(year.roc()) && has(year.roc() - 1))
-        answer.duty({u"turn"_s, article, {}, 0, 1, 0, &recordTypeOf<SchoolClass>(), {}, {}});
+        answer.duty({u"turn"_s, article, {}, 0, 1, 0, &recordTypeOf<Student>(), {}, {}});
 }
 
 } // namespace

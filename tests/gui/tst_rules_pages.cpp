@@ -209,6 +209,28 @@ private Q_SLOTS:
         QCOMPARE(school.record(u"registerCheck"_s, check)[u"version"].toInt(), 1);
     }
 
+    void theNumberOfClassesToBeCheckedLeadsToThoseAlone()
+    {
+        begin(u"view * school; edit registerCheck school"_s);
+        PageSchool &school = m_fixture->school;
+        const QJsonObject evening{
+            {u"schoolYear"_s, 114}, {u"name"_s, u"電進二"_s}, {u"grade"_s, 2}, {u"division"_s, u"evening"_s}};
+        school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"電二乙"_s}, {u"grade"_s, 2}});
+        school.add(u"schoolClass"_s, evening);
+        auto *page = show(new RegisterChecksPage(m_fixture->context()));
+        QTRY_COMPARE(page->model()->rowCount(), 3);
+        // A class without students, and one of the other division, wait for nobody here.
+        page->reach({{u"checkedAt"_s, protocol::Condition::Operator::IsEmpty, {}}}, 0);
+        QCOMPARE(page->model()->rowCount(), 1);
+        QTest::keyClick(page->table(), Qt::Key_2, Qt::ControlModifier);
+        QTRY_COMPARE(page->model()->rowCount(), 3);
+        QTest::keyClick(page->table(), Qt::Key_2, Qt::ControlModifier);
+        QTRY_COMPARE(page->model()->rowCount(), 1);
+        // Once the last one is checked there is nothing to be shown alone.
+        confirmByOther(school.ids(u"schoolClass"_s).front());
+        QTRY_COMPARE(page->model()->rowCount(), 3);
+    }
+
     void theRegisterOfTheOtherDivisionIsOnlyLookedAt()
     {
         begin(u"view * school; edit registerCheck school"_s);

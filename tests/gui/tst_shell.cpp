@@ -146,6 +146,20 @@ private Q_SLOTS:
         return hits->findItems(command, Qt::MatchExactly).value(0);
     }
 
+    void searchFindsWhatTheMenuOfOnesNameHas()
+    {
+        Parts p;
+        p.signIn(u"clerk"_s);
+        MainWindow &window = *p.application.mainWindow();
+        QVERIFY(searched(window, u"text size"_s, u"My account: password, sign-ins, language, text size…"_s));
+        QVERIFY(searched(window, u"Sign o"_s, u"Sign out"_s));
+        QSignalSpy themes(&window.frame(), &MainFrame::themeRequested);
+        QVERIFY(searched(window, u"Dark"_s, u"Appearance: Dark"_s));
+        QTest::keyClick(window.frame().header()->search(), Qt::Key_Return);
+        QTRY_COMPARE(themes.size(), 1);
+        QCOMPARE(themes.front().front().value<ThemeChoice>(), ThemeChoice::Dark);
+    }
+
     void searchFindsCommandsOfOtherPagesAndLeadsToWhereTheyWork()
     {
         Parts p;

@@ -46,7 +46,8 @@ FactListSetup RegisterChecksPage::setup(const PageContext &context)
 }
 
 RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *parent)
-    : FactListPage(context, setup(context), parent), m_presenter(context.source, context.work)
+    : FactListPage(context, setup(context), parent), m_presenter(context.source, context.work),
+      m_openAlone(new Button(QString(), ButtonKind::Secondary))
 {
     connect(&m_presenter, &RegisterChecksPresenter::changed, this, &RegisterChecksPage::present);
     connect(&m_presenter, &RegisterChecksPresenter::shown, this, [this] {
@@ -80,6 +81,12 @@ RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *pare
     button->setKey(Qt::CTRL | Qt::Key_1);
     connect(button, &Button::clicked, this, &RegisterChecksPage::check);
     addTool(button);
+    m_openAlone->setObjectName(u"openAlone"_s);
+    m_openAlone->setKey(Qt::CTRL | Qt::Key_2);
+    m_openAlone->setVisible(m_presenter.mayConfirm());
+    connect(m_openAlone, &Button::clicked, this, [this] { showOpen(!m_isOpenAlone); });
+    addTool(m_openAlone);
+    showOpen(false);
     setNote(m_presenter.mayConfirm() ? tr("Space marks, Enter shows what changed and confirms.")
                                      : tr("Enter shows what changed since the last check."));
 }
@@ -100,8 +107,31 @@ void RegisterChecksPage::present()
         setProblem(messages::fault(*fault));
         return;
     }
-    setRows(m_presenter.classes());
+    QJsonArray rows;
+    for (const QJsonValue &row : m_presenter.classes()) {
+        const bool isOpen = row[u"isOwn"].toBool() && row[u"checkedAt"].toString().isEmpty() &&
+                            row[u"students"].toInteger() > 0;
+        if (isOpen || !m_isOpenAlone)
+            rows.append(row);
+    }
+    // The last one was checked: what is left to see is all of them.
+    if (rows.isEmpty() && m_isOpenAlone)
+        return showOpen(false);
+    setRows(rows);
     Q_EMIT headerChanged();
+}
+
+void RegisterChecksPage::showOpen(bool isOpenAlone)
+{
+    m_isOpenAlone = isOpenAlone;
+    m_openAlone->setText(isOpenAlone ? tr("All classes") : tr("Those to be checked alone"));
+    if (m_presenter.isRead())
+        present();
+}
+
+void RegisterChecksPage::reach(const std::vector<protocol::Condition> &conditions, qint64 /*recordId*/)
+{
+    showOpen(!conditions.empty());
 }
 
 void RegisterChecksPage::check()

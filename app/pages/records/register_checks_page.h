@@ -3,6 +3,7 @@
 
 #include "app/pages/common/fact_list_page.h"
 #include "app/pages/common/page_setup.h"
+#include "app/presenters/navigator.h"
 #include "app/presenters/register_checks_presenter.h"
 
 #include <QDialog>
@@ -11,6 +12,8 @@ class QLineEdit;
 class QTableWidget;
 
 namespace licheng {
+
+class Button;
 
 /// What changed in the chosen classes since they were checked last, to be read before it is confirmed.
 class RegisterCheckDialog : public QDialog
@@ -30,7 +33,7 @@ private:
 };
 
 /// 學期檢核: the term's classes with who checked them and when, and what changed since; article 5, row 1.
-class RegisterChecksPage : public FactListPage
+class RegisterChecksPage : public FactListPage, public Reachable
 {
     Q_OBJECT
 public:
@@ -40,6 +43,8 @@ public:
 
     [[nodiscard]] QString subtitle() const override;
     void refresh() override;
+    /// With conditions: the classes alone that wait for the own unit's check, which a number leads to.
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
     /// Shows what changed in the marked classes, or the current one, before it is confirmed.
     void check();
@@ -47,8 +52,11 @@ public:
 private:
     [[nodiscard]] static FactListSetup setup(const PageContext &context);
     void present();
+    void showOpen(bool isOpenAlone);
 
     RegisterChecksPresenter m_presenter;
+    Button *m_openAlone;
+    bool m_isOpenAlone = false;
 };
 
 } // namespace licheng

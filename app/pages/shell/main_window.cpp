@@ -35,8 +35,9 @@ MainWindow::MainWindow(const Parts &parts, QObject *parent)
       m_actions(parts.actions), m_clock(parts.clock), m_backend(parts.backend),
       m_drafts(m_backend, parts.draftFolder), m_work(m_backend, parts.clock), m_codes(m_backend),
       m_undo(m_backend), m_home(m_backend, m_work, *this),
-      m_pages(pagesFor(parts.session.info().grants, allPages(m_home))), m_search(m_backend, searchPages()),
-      m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_notices(*m_frame->messages())
+      m_pages(pagesFor(parts.session.info().grants, allPages(m_home))),
+      m_frame(std::make_unique<MainFrame>(parts.theme, parts.actions)), m_search(m_backend, searchPages()),
+      m_notices(*m_frame->messages())
 {
     const SessionInfo &info = m_session.info();
     const QDate today = schoolTime(m_clock()).date();
@@ -372,8 +373,13 @@ bool MainWindow::hasPage(const QString &pageKey) const
 
 QString MainWindow::pageOf(const QString &recordType) const
 {
-    const auto page = std::find_if(m_pages.cbegin(), m_pages.cend(),
-                                   [&](const PageSetup &each) { return each.shows.contains(recordType); });
+    // A page may find records of another one by its own rows: the page whose rows they are goes first.
+    auto page = std::find_if(m_pages.cbegin(), m_pages.cend(), [&](const PageSetup &each) {
+        return !each.shows.isEmpty() && each.shows.front() == recordType;
+    });
+    if (page == m_pages.cend())
+        page = std::find_if(m_pages.cbegin(), m_pages.cend(),
+                            [&](const PageSetup &each) { return each.shows.contains(recordType); });
     return page == m_pages.cend() ? QString() : page->key;
 }
 

@@ -68,6 +68,8 @@ private:
     /// The pages with their tools, and the commands that the role may ever give.
     [[nodiscard]] std::vector<SearchPage> searchPages() const;
     void wireSearch();
+    /// A command that the search finds; null: the key is a page's.
+    [[nodiscard]] QAction *commandOf(const QString &key) const;
     /// Whether the command does something where one is.
     [[nodiscard]] bool isAnswered(const QString &command) const;
     /// Leads to a page that answers the command.
@@ -116,9 +118,9 @@ private:
     SaveWarnings m_warnings;
     HomePresenter m_home;
     std::vector<PageSetup> m_pages;
-    SearchPresenter m_search;
     std::map<QString, std::unique_ptr<ShownSource>> m_sources; ///< by page
     std::unique_ptr<MainFrame> m_frame;
+    SearchPresenter m_search; ///< of pages and commands, those of the frame among them
     BarNotices m_notices;
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;

@@ -2,6 +2,7 @@
 #include "app/pages/shell/main_window.h"
 
 #include <QAction>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -40,7 +41,20 @@ bool mayEver(const QString &command, const Grants &grants)
 
 bool isOfWindow(const QString &command)
 {
-    return command.startsWith(u"session.") || command.startsWith(u"frame.");
+    return command.startsWith(u"session.") || command.startsWith(u"frame.") || command.startsWith(u"menu.");
+}
+
+/// Of the menu of one's name, as one reads them there: 外觀：深色.
+void addEntries(const QMenu &menu, const QString &above, std::vector<SearchPage> &found)
+{
+    const auto entries = menu.actions();
+    for (const QAction *entry : entries) {
+        if (const auto *inner = entry->menu())
+            addEntries(*inner, MainWindow::tr("%1: %2").arg(inner->title()), found);
+        else if (entry->objectName().startsWith(u"menu."))
+            found.push_back({entry->objectName(), above.isEmpty() ? entry->text() : above.arg(entry->text()),
+                             u"settings"_s});
+    }
 }
 
 /// A page answers for the pages in it, too.
@@ -72,7 +86,14 @@ std::vector<SearchPage> MainWindow::searchPages() const
                              return isAnswered(id) ? QString() : tr("not on this page");
                          }});
     }
+    addEntries(*m_frame->header()->personMenu(), {}, found);
     return found;
+}
+
+QAction *MainWindow::commandOf(const QString &key) const
+{
+    QAction *action = m_actions.action(key);
+    return action || !key.startsWith(u"menu.") ? action : m_frame->header()->findChild<QAction *>(key);
 }
 
 bool MainWindow::isAnswered(const QString &command) const
@@ -107,7 +128,7 @@ void MainWindow::wireSearch()
             return;
         const SearchResult chosen = results[static_cast<size_t>(index)];
         m_frame->header()->search()->closeHits();
-        if (QAction *command = m_actions.action(chosen.page)) {
+        if (QAction *command = commandOf(chosen.page)) {
             // Where it ends is the page, not the search.
             m_actions.action(u"frame.content"_s)->trigger();
             if (isAnswered(chosen.page))

@@ -83,7 +83,7 @@ std::vector<ActionEntry> pageActions()
          {},
          u"inbox"_s},
         {u"session.account"_s,
-         PageActionsText::tr("My account: password, sign-ins, language, size…"),
+         PageActionsText::tr("My account: password, sign-ins, language, text size…"),
          QKeySequence(Qt::CTRL | Qt::Key_Comma),
          PageActionsText::tr("Help"),
          {},

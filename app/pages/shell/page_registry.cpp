@@ -22,6 +22,7 @@
 #include "app/pages/retention/retention_page.h"
 #include "app/pages/schedule/schedule_page.h"
 #include "app/pages/self_check/self_check_page.h"
+#include "app/pages/students/classes_page.h"
 #include "app/pages/students/student_page.h"
 #include "app/pages/students/students_page.h"
 #include "app/pages/submission/submission_page.h"
@@ -42,36 +43,36 @@ namespace licheng {
 std::vector<PageSetup> allPages(HomePresenter &home)
 {
     std::vector<PageSetup> pages = recordPages();
-    for (const PageSetup &page :
-         {HomePage::page(home),
-          TeachingPage::page([](const PageContext &context) { return new QueuePage(context); }),
-          studentsPage(),
-          StudentPage::page(),
-          RegisterChecksPage::page(),
-          AttendancePage::page(),
-          ImportsPage::page(),
-          importRunsPage(),
-          coursesPage(),
-          OutcomesPage::page(),
-          OverduePage::page(),
-          SchedulePage::page(),
-          SubmissionPage::page(),
-          ProgressPage::page(),
-          CompliancePage::page(),
-          RegulationPage::page(),
-          AccountsPage::page(),
-          BackupPage::page(),
-          CompositionPage::page(),
-          MembersPage::page(),
-          MeetingsPage::page(),
-          agendaItemsPage(),
-          meetingPapersPage(),
-          TrainingsPage::page(),
-          trainingAttendancePage(),
-          awardsPage(),
-          AuditsPage::page(),
-          AuditRowsPage::page(),
-          SelfCheckPage::page()})
+    for (const PageSetup &page : {HomePage::page(home),
+                                  TeachingPage::page([](const PageContext &context) { return new QueuePage(context); }),
+                                  studentsPage(),
+                                  classesPage(),
+                                  StudentPage::page(),
+                                  RegisterChecksPage::page(),
+                                  AttendancePage::page(),
+                                  ImportsPage::page(),
+                                  importRunsPage(),
+                                  coursesPage(),
+                                  OutcomesPage::page(),
+                                  OverduePage::page(),
+                                  SchedulePage::page(),
+                                  SubmissionPage::page(),
+                                  ProgressPage::page(),
+                                  CompliancePage::page(),
+                                  RegulationPage::page(),
+                                  AccountsPage::page(),
+                                  BackupPage::page(),
+                                  CompositionPage::page(),
+                                  MembersPage::page(),
+                                  MeetingsPage::page(),
+                                  agendaItemsPage(),
+                                  meetingPapersPage(),
+                                  TrainingsPage::page(),
+                                  trainingAttendancePage(),
+                                  awardsPage(),
+                                  AuditsPage::page(),
+                                  AuditRowsPage::page(),
+                                  SelfCheckPage::page()})
         pages.push_back(page);
     for (const PageSetup &page : receiptPages())
         pages.push_back(page);

@@ -92,6 +92,7 @@ void PageHeader::buildMenu()
         QAction *action = appearance->addAction(text);
         action->setCheckable(true);
         action->setData(static_cast<int>(choice));
+        action->setObjectName(u"menu.theme%1"_s.arg(int(choice)));
         group->addAction(action);
         m_themes.push_back(action);
         connect(action, &QAction::triggered, this,
@@ -99,9 +100,11 @@ void PageHeader::buildMenu()
     }
     QAction *keys =
         m_menu->addAction(icons::icon(u"keyboard"_s, QPalette::PlaceholderText), tr("Keyboard shortcuts"));
+    keys->setObjectName(u"menu.keys"_s);
     connect(keys, &QAction::triggered, this, &PageHeader::shortcutsRequested);
     m_menu->addSeparator();
     QAction *leave = m_menu->addAction(icons::icon(u"sign-out"_s, QPalette::PlaceholderText), tr("Sign out"));
+    leave->setObjectName(u"menu.signOut"_s);
     connect(leave, &QAction::triggered, this, &PageHeader::signOutRequested);
 }
 
