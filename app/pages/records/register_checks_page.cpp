@@ -83,9 +83,9 @@ RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *pare
     addTool(button);
     m_openAlone->setObjectName(u"openAlone"_s);
     m_openAlone->setKey(Qt::CTRL | Qt::Key_2);
-    m_openAlone->setVisible(m_presenter.mayConfirm());
     connect(m_openAlone, &Button::clicked, this, [this] { showOpen(!m_isOpenAlone); });
     addTool(m_openAlone);
+    m_openAlone->setVisible(m_presenter.mayConfirm());
     showOpen(false);
     setNote(m_presenter.mayConfirm() ? tr("Space marks, Enter shows what changed and confirms.")
                                      : tr("Enter shows what changed since the last check."));
