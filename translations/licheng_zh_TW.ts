@@ -6868,9 +6868,9 @@
         <translation>已變更 %1 的「%2」。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were changed at once.</source>
+        <source>%1: %n records were changed at once.</source>
         <translation>
-            <numerusform>已一次修改 %n 筆。</numerusform>
+            <numerusform>%1：已一次修改 %n 筆。</numerusform>
         </translation>
     </message>
 </context>
@@ -10092,9 +10092,9 @@
         <translation>刪除中</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were removed.</source>
+        <source>%1: %n records were removed.</source>
         <translation>
-            <numerusform>已刪除 %n 筆資料。</numerusform>
+            <numerusform>%1：已刪除 %n 筆。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -15235,9 +15235,9 @@
         <translation>目前沒有連線。連線恢復後請再貼一次。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were entered by pasting.</source>
+        <source>%1: %n records were entered by pasting.</source>
         <translation>
-            <numerusform>已貼上登錄 %n 筆。</numerusform>
+            <numerusform>%1：已貼上登錄 %n 筆。</numerusform>
         </translation>
     </message>
 </context>
