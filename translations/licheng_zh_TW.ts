@@ -4646,10 +4646,6 @@
         <translation>匯入中</translation>
     </message>
     <message>
-        <source>Students, courses and course outcomes from xlsx, ods, xls and csv</source>
-        <translation>由 xlsx、ods、xls、csv 匯入學生、課程與課程學習成果</translation>
-    </message>
-    <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;All files (*)</source>
         <translation>試算表 (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;所有檔案 (*)</translation>
     </message>
@@ -4706,6 +4702,18 @@
     <message>
         <source>This import was taken back: nothing of it is in the store any more. Check the file to import it again.</source>
         <translation>這次匯入已收回，系統中沒有留下任何一筆。要再匯入，請重新檢查檔案。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more kinds of lists from xlsx, ods, xls and csv</source>
+        <translation>由 xlsx、ods、xls、csv 匯入%1等，另有 %2 種清冊</translation>
+    </message>
+    <message>
+        <source>%1 from xlsx, ods, xls and csv</source>
+        <translation>由 xlsx、ods、xls、csv 匯入%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -10258,6 +10266,10 @@
         <source>%1 Enter shows each of them.</source>
         <translation>%1按 Enter 逐列顯示。</translation>
     </message>
+    <message>
+        <source>Nothing was checked yet</source>
+        <translation>尚未檢查任何資料</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportResultCard</name>
@@ -14838,6 +14850,10 @@
     <message>
         <source>Import a spreadsheet</source>
         <translation>匯入試算表</translation>
+    </message>
+    <message>
+        <source>“%1” was taken back already, at %2.</source>
+        <translation>「%1」已於 %2 收回，不能再收回。</translation>
     </message>
 </context>
 <context>
