@@ -4650,10 +4650,6 @@
         <translation>匯入中</translation>
     </message>
     <message>
-        <source>Students, courses and course outcomes from xlsx, ods, xls and csv</source>
-        <translation>由 xlsx、ods、xls、csv 匯入學生、課程與課程學習成果</translation>
-    </message>
-    <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;All files (*)</source>
         <translation>試算表 (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm *.csv *.txt *.tsv);;所有檔案 (*)</translation>
     </message>
@@ -4710,6 +4706,18 @@
     <message>
         <source>This import was taken back: nothing of it is in the store any more. Check the file to import it again.</source>
         <translation>這次匯入已收回，系統中沒有留下任何一筆。要再匯入，請重新檢查檔案。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more kinds of lists from xlsx, ods, xls and csv</source>
+        <translation>由 xlsx、ods、xls、csv 匯入%1等，另有 %2 種清冊</translation>
+    </message>
+    <message>
+        <source>%1 from xlsx, ods, xls and csv</source>
+        <translation>由 xlsx、ods、xls、csv 匯入%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -6876,9 +6884,9 @@
         <translation>已變更 %1 的「%2」。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were changed at once.</source>
+        <source>%1: %n records were changed at once.</source>
         <translation>
-            <numerusform>已一次修改 %n 筆。</numerusform>
+            <numerusform>%1：已一次修改 %n 筆。</numerusform>
         </translation>
     </message>
 </context>
@@ -10108,9 +10116,9 @@
         <translation>刪除中</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were removed.</source>
+        <source>%1: %n records were removed.</source>
         <translation>
-            <numerusform>已刪除 %n 筆資料。</numerusform>
+            <numerusform>%1：已刪除 %n 筆。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10273,6 +10281,10 @@
     <message>
         <source>%1 Enter shows each of them.</source>
         <translation>%1按 Enter 逐列顯示。</translation>
+    </message>
+    <message>
+        <source>Nothing was checked yet</source>
+        <translation>尚未檢查任何資料</translation>
     </message>
 </context>
 <context>
@@ -14882,6 +14894,10 @@
         <source>Import a spreadsheet</source>
         <translation>匯入試算表</translation>
     </message>
+    <message>
+        <source>“%1” was taken back already, at %2.</source>
+        <translation>「%1」已於 %2 收回，不能再收回。</translation>
+    </message>
 </context>
 <context>
     <name>ImportTemplate</name>
@@ -15278,9 +15294,9 @@
         <translation>目前沒有連線。連線恢復後請再貼一次。</translation>
     </message>
     <message numerus="yes">
-        <source>%n records were entered by pasting.</source>
+        <source>%1: %n records were entered by pasting.</source>
         <translation>
-            <numerusform>已貼上登錄 %n 筆。</numerusform>
+            <numerusform>%1：已貼上登錄 %n 筆。</numerusform>
         </translation>
     </message>
 </context>

@@ -62,9 +62,9 @@ ImportFault importFaultFromJson(const QJsonObject &json)
     return fault;
 }
 
-ImportClient::ImportClient(RecordSource &source, QObject *parent) : QObject(parent), m_source(source)
+ImportClient::ImportClient(RecordSource &source, QObject *parent) : QObject(parent), m_source(&source)
 {
-    connect(&m_source, &RecordSource::notified, this,
+    connect(m_source, &RecordSource::notified, this,
             [this](const QString &method, const QJsonObject &params) {
                 if (method == u"progress" && m_step == Step::Checking &&
                     params[u"import"].toInteger() == m_import)
@@ -72,7 +72,13 @@ ImportClient::ImportClient(RecordSource &source, QObject *parent) : QObject(pare
             });
 }
 
-ImportClient::~ImportClient() = default;
+ImportClient::~ImportClient()
+{
+    // The server holds but few staged imports of a connection at a time. At the end of the program the source
+    // may be gone first.
+    if (m_source && m_import > 0)
+        discard(*m_source, m_import);
+}
 
 void ImportClient::setStep(Step step)
 {
@@ -88,26 +94,29 @@ void ImportClient::check(const QString &format, Term term, const QStringList &co
     m_rows = std::move(rows);
     m_sent = 0;
     setStep(Step::Sending);
-    m_source.call(u"import.begin"_s,
-                  {{key("type"), format.section(u'.', 0, 0)},
-                   {key("format"), format},
-                   {key("schoolYear"), term.year.roc()},
-                   {key("semester"), static_cast<int>(term.semester)},
-                   {key("columns"), QJsonArray::fromStringList(columns)},
-                   {key("fileName"), fileName},
-                   {key("oddAges"), consent.oddAges},
-                   {key("title"), title}},
-                  this, [this, run = m_run](const Answer<QJsonObject> &answer) {
-                      if (run != m_run) {
-                          if (answer)
-                              discard((*answer)[u"import"].toInteger());
-                          return;
-                      }
-                      if (!answer)
-                          return fail(answer.error());
-                      m_import = (*answer)[u"import"].toInteger();
-                      sendNext();
-                  });
+    m_source->call(
+        u"import.begin"_s,
+        {{key("type"), format.section(u'.', 0, 0)},
+         {key("format"), format},
+         {key("schoolYear"), term.year.roc()},
+         {key("semester"), static_cast<int>(term.semester)},
+         {key("columns"), QJsonArray::fromStringList(columns)},
+         {key("fileName"), fileName},
+         {key("oddAges"), consent.oddAges},
+         {key("title"), title}},
+        m_source,
+        [self = QPointer(this), source = m_source.get(), run = m_run](const Answer<QJsonObject> &answer) {
+            // Nobody waits for it any more, but now the server holds it.
+            if (!self || run != self->m_run) {
+                if (answer)
+                    discard(*source, (*answer)[u"import"].toInteger());
+                return;
+            }
+            if (!answer)
+                return self->fail(answer.error());
+            self->m_import = (*answer)[u"import"].toInteger();
+            self->sendNext();
+        });
 }
 
 void ImportClient::sendNext()
@@ -130,15 +139,15 @@ void ImportClient::sendNext()
         batch.append(row);
         ++next;
     }
-    m_source.call(u"import.rows"_s, {{key("import"), m_import}, {key("rows"), batch}}, this,
-                  [this, next, run = m_run](const Answer<QJsonObject> &answer) {
-                      if (run != m_run)
-                          return;
-                      if (!answer)
-                          return fail(answer.error());
-                      m_sent = next;
-                      sendNext();
-                  });
+    m_source->call(u"import.rows"_s, {{key("import"), m_import}, {key("rows"), batch}}, this,
+                   [this, next, run = m_run](const Answer<QJsonObject> &answer) {
+                       if (run != m_run)
+                           return;
+                       if (!answer)
+                           return fail(answer.error());
+                       m_sent = next;
+                       sendNext();
+                   });
 }
 
 void ImportClient::runCheck()
@@ -146,7 +155,7 @@ void ImportClient::runCheck()
     m_rows.clear();
     m_rows.shrink_to_fit();
     setStep(Step::Checking);
-    m_source.call(
+    m_source->call(
         u"import.check"_s, {{key("import"), m_import}}, this,
         [this, run = m_run](const Answer<QJsonObject> &answer) {
             if (run != m_run)
@@ -185,7 +194,7 @@ void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
     if (m_step != Step::Checked)
         return;
     setStep(Step::Applying);
-    m_source.write(
+    m_source->write(
         u"import.apply"_s,
         {{key("import"), m_import},
          {key("mode"), mode == ImportMode::All ? u"all"_s : u"good"_s},
@@ -208,10 +217,9 @@ void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
         longDeadline);
 }
 
-void ImportClient::discard(qint64 import)
+void ImportClient::discard(RecordSource &source, qint64 import)
 {
-    m_source.call(u"import.discard"_s, {{key("import"), import}}, &m_source,
-                  [](const Answer<QJsonObject> &) {});
+    source.call(u"import.discard"_s, {{key("import"), import}}, &source, [](const Answer<QJsonObject> &) {});
 }
 
 void ImportClient::cancel()
@@ -224,7 +232,7 @@ void ImportClient::cancel()
     m_otherTerms.clear();
     m_movedColumns.clear();
     if (const qint64 import = std::exchange(m_import, 0))
-        discard(import);
+        discard(*m_source, import);
     if (m_step != Step::Idle)
         setStep(Step::Idle);
 }

@@ -5,6 +5,8 @@
 #include "shared/model/school_year.h"
 #include "shared/rules/verdict.h"
 
+#include <QPointer>
+
 #include <map>
 #include <optional>
 #include <vector>
@@ -95,7 +97,8 @@ struct ImportRow
     QJsonArray cells; ///< in the order of the columns, sent as text
 };
 
-/// One import from begin to apply or discard. One step runs at a time; cancel() ends whichever it is.
+/// One import from begin to apply or discard. One step runs at a time; cancel() ends whichever it is, and so
+/// does its end: what was not applied is given up on the server.
 class ImportClient : public QObject
 {
     Q_OBJECT
@@ -140,9 +143,9 @@ private:
     void runCheck();
     void setStep(Step step);
     void fail(const protocol::Fault &fault);
-    void discard(qint64 import);
+    static void discard(RecordSource &source, qint64 import);
 
-    RecordSource &m_source;
+    QPointer<RecordSource> m_source;
     Step m_step = Step::Idle;
     qint64 m_import = 0;
     quint64 m_run = 0; ///< answers of an earlier, cancelled run are ignored

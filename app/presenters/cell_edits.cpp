@@ -80,7 +80,7 @@ void CellEdits::onChanged(const CellEdit &edit, const protocol::Answer<QJsonObje
         const QJsonObject saved = answer->value(u"record"_s).toObject();
         const QString text =
             tr("%1: %2 was changed.")
-                .arg(recordName(m_type, saved), messages::fieldLabel(*m_type.field(edit.field)));
+                .arg(recordName(m_type, saved, edit.whom), messages::fieldLabel(*m_type.field(edit.field)));
         QJsonObject before = partOf(edit.seen, {edit.field});
         before.insert(u"version"_s, saved.value(u"version"_s).toInt() - 1);
         step = m_undo.add(text, {undoOfSave(m_type.name(), before, saved)});
@@ -116,7 +116,7 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
         target.cells.push_back(cell);
         QJsonObject after = cell.seen;
         after.insert(cell.field, *value);
-        m_preview.changes.push_back({recordName(m_type, cell.seen), field, cell.seen, after});
+        m_preview.changes.push_back({recordName(m_type, cell.seen, cell.whom), field, cell.seen, after});
     }
     m_preview.records = int(m_targets.size());
     Q_EMIT previewReady();
@@ -163,7 +163,9 @@ void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
     }
     const int count = int(writes.size());
     m_targets.clear();
-    Q_EMIT blockEnded(m_undo.add(tr("%n records were changed at once.", nullptr, count), std::move(writes)));
+    Q_EMIT blockEnded(m_undo.add(
+        tr("%1: %n records were changed at once.", nullptr, count).arg(messages::recordLabel(m_type.name())),
+        std::move(writes)));
 }
 
 void CellEdits::addFault(const Target &target, const FieldFault &fault, const QJsonValue &theirs)

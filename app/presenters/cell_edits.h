@@ -15,7 +15,8 @@ struct CellEdit
     qint64 id = 0;
     QString field;
     QJsonValue value;
-    QJsonObject seen; ///< the row as it was shown when the value was entered: version, this field, others
+    QJsonObject seen;  ///< the row as it was shown when the value was entered: version, this field, others
+    QString whom = {}; ///< whom the record is about, as the row reads
 };
 
 /// A text as a field's value (dates in every ROC form, codes by their name, yes and no), or the fault.
@@ -45,6 +46,7 @@ public:
         int row = 0;                          ///< of the block, from 0
         QJsonObject seen = {};                ///< as of CellEdit
         std::optional<QJsonValue> value = {}; ///< in place of the text
+        QString whom = {};                    ///< as of CellEdit
     };
     struct Change
     {

@@ -24,14 +24,27 @@ const Draft *DraftsPresenter::find(const QUuid &id) const
     return it == all.end() ? nullptr : &*it;
 }
 
+QString DraftsPresenter::nameOf(const Draft &draft) const
+{
+    return recordName(*recordType(draft.type), draft.shown(), m_whom.value(draft.requestId));
+}
+
+void DraftsPresenter::setWhom(const QUuid &id, const QString &whom)
+{
+    if (m_whom.value(id) == whom)
+        return;
+    m_whom.insert(id, whom);
+    Q_EMIT changed();
+}
+
 std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
 {
     std::vector<Row> rows;
     for (const Draft &draft : m_drafts.all()) {
         const RecordType &type = *recordType(draft.type);
-        Row row{
-            draft.requestId,  recordName(type, draft.shown()),   draft.writtenAt, draft.state, {}, draft.type,
-            draft.recordId(), m_drafts.isInForm(draft.requestId)};
+        Row row{draft.requestId, nameOf(draft),    draft.shown(),
+                draft.writtenAt, draft.state,      {},
+                draft.type,      draft.recordId(), m_drafts.isInForm(draft.requestId)};
         if (draft.state == Draft::State::Refused) {
             row.text = messages::fault(draft.fault, &type);
         } else if (draft.state == Draft::State::Conflict) {
@@ -81,8 +94,7 @@ void DraftsPresenter::send(const QUuid &id, const QStringList &theirs)
     }
     sent.record = record;
     m_drafts.resolve(id, record, this,
-                     [this, type, sent,
-                      name = recordName(*type, draft->shown())](const protocol::Answer<QJsonObject> &answer) {
+                     [this, type, sent, name = nameOf(*draft)](const protocol::Answer<QJsonObject> &answer) {
                          if (answer) {
                              addSentAgain(m_undo, sent, answer->value(u"record"_s).toObject());
                              Q_EMIT told(Notices::Kind::Done, tr("%1 was saved.").arg(name));
@@ -104,9 +116,7 @@ void DraftsPresenter::discard(const QUuid &id)
         return;
     m_discarded = *draft;
     m_drafts.discard(id);
-    Q_EMIT told(Notices::Kind::Done,
-                tr("The draft of %1 was discarded.")
-                    .arg(recordName(*recordType(m_discarded->type), m_discarded->shown())));
+    Q_EMIT told(Notices::Kind::Done, tr("The draft of %1 was discarded.").arg(nameOf(*m_discarded)));
 }
 
 void DraftsPresenter::restore()

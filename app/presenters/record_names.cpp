@@ -70,11 +70,11 @@ QString tellingText(const RecordType &type, const QJsonObject &record)
     return (parts.isEmpty() ? kindAndDay(type, record) : parts).join(u' ');
 }
 
-QString recordName(const RecordType &type, const QJsonObject &record)
+QString recordName(const RecordType &type, const QJsonObject &record, const QString &whom)
 {
-    const QString telling = tellingText(type, record);
-    const QString label = messages::recordLabel(type.name());
-    return telling.isEmpty() ? label : label + u' ' + telling;
+    QStringList parts{messages::recordLabel(type.name()), tellingText(type, record), whom};
+    parts.removeAll(QString());
+    return parts.join(u' ');
 }
 
 QStringList namingFields(const RecordType &type)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/imports_page.h"
+#include "app/presenters/import_template.h"
 #include "app/widgets/table/datatable.h"
 #include "shared/sheets/csv_writer.h"
 #include "shared/sheets/workbook_reader.h"
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void importingAllIsRefusedWhileRowsAreFaulty();
     void reportKeepsTheRowsToMendWithTheirReasons();
     void unreadableFileIsToldInOneSentence();
+    void whatWasSaidOfTheFileBeforeGoesWithIt();
+    void aFileThatIsNoListIsNotSaidToBeWithoutFaults();
+    void thePageSaysWhatTheRoleMayImport();
     void anErrorInAFormulaIsAFaultThatIsNotSent();
     void scoresAreSentAsTheServerReadsThem();
     void aCoursePlanNeedsNoHeader();
@@ -322,6 +326,55 @@ void TestImportPage::unreadableFileIsToldInOneSentence()
     QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
     QVERIFY(m_fixture->notices.text.contains(u"broken.xlsx"_s));
     QVERIFY(!m_page->presenter().prepared());
+}
+
+void TestImportPage::whatWasSaidOfTheFileBeforeGoesWithIt()
+{
+    show();
+    const QString path = m_fixture->folder.filePath(u"fake.xlsx"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("%PDF-1.4 no workbook");
+    file.close();
+    m_page->presenter().open(path);
+    QTRY_VERIFY(m_fixture->notices.text.contains(u"fake.xlsx"_s));
+    open(studentsFile());
+    QCOMPARE(m_fixture->notices.text, QString());
+}
+
+void TestImportPage::aFileThatIsNoListIsNotSaidToBeWithoutFaults()
+{
+    show();
+    const QString path = m_fixture->folder.filePath(u"menu.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("rice,soup\nnoodles,tea\n");
+    file.close();
+    open(path);
+    const auto says = [this](const QString &text) {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    };
+    QVERIFY(!m_page->presenter().mayCheck());
+    QVERIFY(!says(u"No fault was found so far"_s));
+    QVERIFY(says(u"Nothing was checked yet"_s));
+    QVERIFY2(m_page->subtitle().endsWith(u"2 rows"_s), qPrintable(m_page->subtitle()));
+    open(studentsFile());
+    QVERIFY2(m_page->subtitle().endsWith(u"4 rows"_s), qPrintable(m_page->subtitle()));
+    QVERIFY(!says(u"Nothing was checked yet"_s));
+}
+
+void TestImportPage::thePageSaysWhatTheRoleMayImport()
+{
+    m_fixture = std::make_unique<PageFixture>(u"view * school; import cadrePost school"_s);
+    show();
+    QVERIFY2(m_page->subtitle().contains(importFormatTitle(*ImportFormat::of(u"cadrePost"))),
+             qPrintable(m_page->subtitle()));
+    QVERIFY2(!m_page->subtitle().contains(importFormatTitle(*ImportFormat::of(u"student"))),
+             qPrintable(m_page->subtitle()));
+    QVERIFY2(!m_page->subtitle().contains(u"outcomes"_s), qPrintable(m_page->subtitle()));
 }
 
 void TestImportPage::anErrorInAFormulaIsAFaultThatIsNotSent()

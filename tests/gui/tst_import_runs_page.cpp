@@ -88,6 +88,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
     }
 
+    void anImportThatWasTakenBackIsNotOfferedToBeTakenBack()
+    {
+        importPupils();
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Undone);
+        show();
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, 0));
+        auto *button = m_page->findChild<QPushButton *>(u"pane-takeBack"_s);
+        QVERIFY(button);
+        QTRY_VERIFY(!button->isEnabled() && button->toolTip().contains(u"pupils.csv"));
+        QVERIFY2(button->toolTip().contains(u"taken back already"), qPrintable(button->toolTip()));
+        m_page->table()->toggleMark(0);
+        m_fixture->notices.text.clear();
+        m_page->findChild<QPushButton *>(u"bulk-takeBack"_s)->click();
+        QTRY_VERIFY(m_fixture->notices.text.contains(u"taken back already"));
+        QVERIFY(!m_page->findChild<QMessageBox *>(u"takeBackQuestion"_s));
+    }
+
     void whatWasChangedSinceStaysAndIsNamed()
     {
         importPupils();

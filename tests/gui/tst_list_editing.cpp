@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace licheng;
@@ -382,7 +383,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         auto *view = dialog.findChild<ConflictView *>();
@@ -404,7 +405,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         dialog.findChild<QPushButton *>(u"discardDraft"_s)->click();
@@ -412,6 +413,40 @@ private Q_SLOTS:
         QVERIFY(dialog.presenter().canRestore());
         dialog.presenter().restore();
         QCOMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
+    }
+
+    /// ↓ goes on in the list and Enter does what the first button says: nothing is discarded by the way.
+    void theKeyboardBeginsInTheListOfDrafts()
+    {
+        show();
+        for (const char *name : {"one", "two"}) {
+            Draft draft;
+            draft.type = u"student"_s;
+            draft.record = {{u"name"_s, QLatin1String(name)}};
+            m_fixture->drafts.keepTyped(draft);
+        }
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        auto *table = dialog.findChild<DataTable *>(u"draftsTable"_s);
+        QCOMPARE(dialog.focusWidget(), table);
+        QCOMPARE(table->currentRow(), 0);
+        QTest::keyClick(dialog.focusWidget(), Qt::Key_Down);
+        QCOMPARE(table->currentRow(), 1);
+        QCOMPARE(dialog.focusWidget(), table);
+        // Nor do the arrows lead from what goes on with it to what discards it.
+        auto *send = dialog.findChild<QPushButton *>(u"sendDraft"_s);
+        send->setFocus();
+        for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Up, Qt::Key_Left}) {
+            QTest::keyClick(send, key);
+            QCOMPARE(dialog.focusWidget(), send);
+        }
+        QSignalSpy clicked(send, &QPushButton::clicked);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(clicked.size(), 1);
+        QCOMPARE(m_fixture->drafts.all().size(), 2);
     }
 
 private:

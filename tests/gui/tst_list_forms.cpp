@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/block_dialog.h"
+#include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/register_page.h"
+#include "app/pages/common/remove_dialog.h"
 #include "app/pages/common/row_actions.h"
 #include "app/pages/records/record_pages.h"
 #include "app/widgets/form/formfield.h"
@@ -10,7 +12,9 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -107,6 +111,74 @@ private Q_SLOTS:
         const qint64 id = m_fixture->school.ids(u"cadrePost"_s).back();
         QTRY_COMPARE(m_page->model()->idAt(m_page->table()->currentRow()), id);
         QCOMPARE(m_page->model()->total(), 1);
+    }
+
+    /// Two posts of one class are told apart by their students and by what they are.
+    void aPostIsCalledByItsStudentAndItsTitle()
+    {
+        showPosts();
+        for (const int index : {0, 1})
+            addPost(index);
+        QTRY_COMPARE(m_page->model()->total(), 2);
+        QTRY_VERIFY(m_page->model()->idAt(0) > 0);
+        const QString number = m_page->model()
+                                   ->index(0, m_page->model()->columnOf(u"studentId.studentNumber"_s))
+                                   .data()
+                                   .toString();
+        const auto isNamed = [&](const QString &text) {
+            return text.contains(number) && text.contains(u"班長"_s);
+        };
+        // Entered in the cell.
+        stand(0, u"unitName"_s);
+        QTest::keyClicks(m_page->table(), u"X"_s);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        QVERIFY2(isNamed(m_fixture->undo.steps().back().text),
+                 qPrintable(m_fixture->undo.steps().back().text));
+        // In the title of its form.
+        stand(0, u"startsOn"_s);
+        m_page->findChild<QToolButton *>(u"changeRecord"_s)->click();
+        RecordForm *form = opened();
+        QTRY_VERIFY2(isNamed(form->windowTitle()), qPrintable(form->windowTitle()));
+        form->reject();
+        // Before and after it is removed.
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->table()->setFocus();
+        QTest::keyClick(m_page->table(), Qt::Key_Delete);
+        RemoveDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<RemoveDialog *>());
+        const auto labels = dialog->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [&](const QLabel *label) { return isNamed(label->text()); }));
+        Q_EMIT dialog->confirmed();
+        QTRY_COMPARE(m_page->model()->total(), 1);
+        QVERIFY2(isNamed(m_fixture->notices.text), qPrintable(m_fixture->notices.text));
+    }
+
+    void aDraftIsCalledByItsStudent()
+    {
+        showPosts();
+        for (const int index : {0, 1}) {
+            Draft draft;
+            draft.type = u"cadrePost"_s;
+            draft.record = post(index);
+            m_fixture->drafts.keepTyped(draft);
+        }
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        for (const int index : {0, 1}) {
+            const QString number =
+                m_fixture->school.record(u"student"_s, student(index)).value(u"studentNumber"_s).toString();
+            const auto isNamed = [&] {
+                const auto rows = dialog.presenter().rows();
+                return std::any_of(rows.begin(), rows.end(), [&](const DraftsPresenter::Row &row) {
+                    return row.name.contains(number) && row.name.contains(u"班長"_s);
+                });
+            };
+            QTRY_VERIFY(isNamed());
+        }
     }
 
     void aFormAsksBeforeTheSameStandsTwice()

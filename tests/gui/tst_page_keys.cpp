@@ -87,6 +87,51 @@ private Q_SLOTS:
         QVERIFY(pages > 10);
     }
 
+    /// Who may only look is told no key that changes anything, on whatever page.
+    void noKeyIsToldThatTheRoleMayNotUse()
+    {
+        close();
+        open(u"view * school"_s);
+        QStringList changing;
+        for (const char *id : {"page.import", "record.new", "record.remove", "record.save", "outcome.certify",
+                               "outcome.return", "outcome.resend", "outcome.select", "submission.precheck"})
+            changing << m_actions->action(QLatin1String(id))->text();
+        changing << u"Paste as new rows"_s << u"Fill down"_s << u"Change a field…"_s;
+        QStringList bad;
+        for (const QString &key : m_window->pageKeys()) {
+            settle(key);
+            for (const KeyHelp &help : keysOf(*m_actions, *m_window->frame().currentPage())) {
+                if (changing.contains(help.text))
+                    bad << u"%1: %2 %3"_s.arg(key, help.key, help.text);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+        QVERIFY(m_window->pageKeys().size() > 10);
+    }
+
+    /// A digit is of the page's own tools: what lists have in common has one key for all of them.
+    void changingAFieldHasTheSameKeyOnEveryPage()
+    {
+        int pages = 0;
+        for (const QString &key : m_window->pageKeys()) {
+            settle(key);
+            const Page &page = *m_window->frame().currentPage();
+            const auto *button = page.findChild<QAbstractButton *>(u"bulk-changeField"_s);
+            if (!button)
+                continue;
+            QCOMPARE(button->property("keyHint").toString(), u"Shift+F2"_s);
+            const auto keys = keysOf(*m_actions, page);
+            QVERIFY2(std::ranges::any_of(keys,
+                                         [](const KeyHelp &help) {
+                                             return help.key == u"Shift+F2" &&
+                                                    help.text == u"Change a field…";
+                                         }),
+                     qPrintable(key));
+            ++pages;
+        }
+        QVERIFY(pages > 5);
+    }
+
 protected:
     /// Notes what a key would do, and does it not.
     bool eventFilter(QObject *watched, QEvent *event) override

@@ -108,6 +108,25 @@ private Q_SLOTS:
         QVERIFY(preview()->findChild<QPushButton *>(u"savePaper"_s)->isVisible());
     }
 
+    /// Whoever looks at the paper turns its pages, and Enter goes on with it.
+    void enterDoesWhatThePreviewIsFor()
+    {
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        QTRY_VERIFY(preview()->pages() >= 2);
+        QVERIFY(QTest::qWaitForWindowActive(preview()));
+        const bool hasPrinter = !QPrinterInfo::availablePrinterNames().isEmpty();
+        auto *first = preview()->findChild<QPushButton *>(hasPrinter ? u"printPaper"_s : u"savePaper"_s);
+        const double zoom = preview()->zoom();
+        QSignalSpy clicked(first, &QPushButton::clicked);
+        QWidget *focus = preview()->focusWidget() ? preview()->focusWidget() : preview();
+        QTest::keyClick(focus, Qt::Key_PageDown);
+        QCOMPARE(preview()->page(), 1);
+        QTest::keyClick(focus, Qt::Key_Return);
+        QCOMPARE(clicked.size(), 1);
+        QCOMPARE(preview()->zoom(), zoom);
+    }
+
     void everyPageGoesToThePrinter()
     {
         m_page->findChild<ListExport *>()->print();

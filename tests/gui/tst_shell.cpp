@@ -411,15 +411,16 @@ private Q_SLOTS:
                 meanings.insert(help.key, help.text);
             }
             QCOMPARE(texts.contains(u"Next school day"_s), key == u"attendance"_s);
-            QCOMPARE(texts.contains(u"Certify"_s), key == u"outcomes"_s);
+            QCOMPARE(texts.contains(u"Pre-check"_s), key == u"submission"_s);
+            QVERIFY(!texts.contains(u"Certify"_s)); // the clerk certifies nothing
             // Every button with a key of its own is there under its name.
             for (const Button *button : page->findChildren<Button *>()) {
                 if (button->isVisible() && button->isEnabled() && button->findChild<QShortcut *>())
                     QVERIFY2(texts.contains(button->text()), qPrintable(key + button->text()));
             }
             // And no key that a page takes is without a name; these say why the role may not.
-            const QList<QKeySequence> refusing{Qt::Key_F2, Qt::Key_F3, Qt::SHIFT | Qt::Key_F3,
-                                               Qt::Key_Delete};
+            const QList<QKeySequence> refusing{Qt::Key_F2, Qt::Key_F3, Qt::SHIFT | Qt::Key_F3, Qt::Key_Delete,
+                                               Qt::CTRL | Qt::SHIFT | Qt::Key_V};
             for (const QShortcut *shortcut : page->findChildren<QShortcut *>()) {
                 const auto *host = qobject_cast<QWidget *>(shortcut->parent());
                 const bool isNamed = texts.contains(nameOf(shortcut->key()));

@@ -113,6 +113,9 @@ class TestTasksByKeyboard : public QObject
     void enterBothWays(const Entry &entry)
     {
         const qint64 before = entry.stored();
+        RecordListPage *list = m_hand->list();
+        QVERIFY2(list, qPrintable(m_hand->place()));
+        const auto conditions = list->model()->conditions();
         m_hand->press(Qt::Key_F3);
         QVERIFY(m_hand->opened<RecordForm>());
         constexpr int byForm = 3;
@@ -141,6 +144,8 @@ class TestTasksByKeyboard : public QObject
         QCOMPARE(entry.stored(), before + byForm + 1 + entry.bySeat);
         m_hand->press(Qt::Key_Escape);
         QVERIFY(m_hand->isGone<QuickEntryDialog>());
+        // What was entered belongs to the list: it is shown there and not alone.
+        QCOMPARE(list->model()->conditions(), conditions);
     }
     /// Tab to the field and type; an empty text: only there.
     [[nodiscard]] bool fill(const char *field, const QString &text)
@@ -234,6 +239,31 @@ private Q_SLOTS:
                            m_hand->press(Qt::Key_Return);
                            return isFilled;
                        }});
+    }
+
+    void aNewPostStandsInTheListOfItsTerm()
+    {
+        QVERIFY(m_hand->signIn(u"affairs"_s));
+        QVERIFY(m_hand->goTo(u"School posts"_s, u"cadrePosts"_s));
+        RecordListPage *list = m_hand->list();
+        QVERIFY2(list, qPrintable(m_hand->place()));
+        const auto conditions = list->model()->conditions();
+        const qint64 listed = list->model()->total();
+        QVERIFY(!conditions.empty() && listed > 1);
+        m_hand->press(Qt::Key_F3);
+        QVERIFY(m_hand->opened<RecordForm>());
+        m_hand->type(u"11510009"_s);
+        QVERIFY2(fill("field-unitName", u"Class"_s) && fill("field-post", u"Treasurer"_s) &&
+                     fill("field-levelCode", u"2"_s),
+                 qPrintable(m_hand->place()));
+        m_hand->press(Qt::CTRL | Qt::Key_S);
+        QVERIFY2(m_hand->isGone<RecordForm>(), qPrintable(m_hand->saidHere()));
+        const auto current = [list] {
+            return list->model()->seen(list->table()->currentRow()).value(u"post"_s).toString();
+        };
+        QTRY_COMPARE(current(), u"Treasurer"_s);
+        QCOMPARE(list->model()->conditions(), conditions);
+        QCOMPARE(list->model()->total(), listed + 1);
     }
 
     void serviceHoursAreEnteredByTheFormAndManyByClassAndSeat()

@@ -162,8 +162,11 @@ void AttendancePage::wire()
     connect(m_discard, &Button::clicked, &m_presenter, &AttendancePresenter::discard);
     connect(m_save, &Button::clicked, &m_presenter, &AttendancePresenter::save);
     connect(m_empty, &EmptyState::actionTriggered, this, &AttendancePage::onEmptyAction);
+    const bool mayEnter = m_context.work.may(Action::Edit, u"absence"_s);
+    answerAction(
+        m_context.actions, u"record.save"_s, [this] { m_presenter.save(); },
+        mayEnter ? Offer::Shown : Offer::Hidden);
     const auto answer = [this](const QString &id, auto run) { answerAction(m_context.actions, id, run); };
-    answer(u"record.save"_s, [this] { m_presenter.save(); });
     answer(u"attendance.back"_s, [this] { step(AttendancePresenter::Direction::Back); });
     answer(u"attendance.forward"_s, [this] { step(AttendancePresenter::Direction::Forward); });
 }

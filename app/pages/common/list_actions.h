@@ -59,8 +59,6 @@ public:
 private:
     void start(const std::vector<RecordRemoval::Wanted> &wanted);
     void tell(const RecordRemoval::Report &report);
-    /// "張三 數學 …", as the row reads; empty while it is not held.
-    [[nodiscard]] QString nameOfRow(int row) const;
 
     PageContext m_context;
     const RecordTableModel &m_model;

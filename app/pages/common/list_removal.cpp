@@ -3,12 +3,12 @@
 
 #include "app/models/record_table_model.h"
 #include "app/pages/common/remove_dialog.h"
+#include "app/pages/common/whose_record.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/progressstrip.h"
 #include "app/widgets/table/tablecard.h"
-#include "app/widgets/table/tablecolumns.h"
 
 namespace licheng {
 
@@ -27,7 +27,7 @@ void ListRemoval::ask(const QList<qint64> &ids)
     QStringList names;
     for (const qint64 id : ids) {
         const int row = m_model.rowOf(id);
-        wanted.push_back({id, std::max(0, m_model.versionAt(row)), nameOfRow(row)});
+        wanted.push_back({id, std::max(0, m_model.versionAt(row)), nameOfRow(m_model, row)});
         if (const QString name = wanted.back().name; !name.isEmpty() && names.size() < RemoveDialog::maxNames)
             names.append(name);
     }
@@ -51,7 +51,8 @@ void ListRemoval::tell(const RecordRemoval::Report &report)
     m_card.progress()->finish();
     m_card.table()->clearMarks();
     QString text = report.removed == 1 ? tr("%1 was removed.").arg(report.name)
-                                       : tr("%n records were removed.", nullptr, report.removed);
+                                       : tr("%1: %n records were removed.", nullptr, report.removed)
+                                             .arg(messages::recordLabel(m_model.type()->name()));
     const QString why = messages::fault(report.fault, m_model.type());
     if (report.refused > 0)
         text += u' ' + tr("%n were not: %1", nullptr, report.refused).arg(why);
@@ -64,22 +65,6 @@ void ListRemoval::tell(const RecordRemoval::Report &report)
         m_context.notices.say(Notices::Kind::Problem, why);
     else
         offerUndo(m_context.undo, m_context.notices, text, m_context.undo.add(text, report.undo));
-}
-
-QString ListRemoval::nameOfRow(int row) const
-{
-    constexpr qsizetype enoughToKnowIt = 4;
-    QStringList parts;
-    // What a record is of (a student, a course, a day) often stands in references, so its own texts do not
-    // name it.
-    if (row < 0)
-        return {};
-    for (const int column : m_card.table()->columns().shown()) {
-        const QString text = m_model.index(row, column).data().toString();
-        if (!text.isEmpty() && parts.size() < enoughToKnowIt)
-            parts.append(text);
-    }
-    return parts.join(u' ');
 }
 
 } // namespace licheng

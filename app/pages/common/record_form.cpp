@@ -82,6 +82,9 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     leave->setWhatsThis(tr("Close the form; once more to discard what was entered"));
     connect(leave, &QShortcut::activated, this, [this] { m_ask == Ask::Discard ? discard() : reject(); });
     connect(&m_editors, &RecordEditors::entered, this, &RecordForm::enter);
+    // The server tells later whom the number means.
+    for (const ReferenceEdit *reference : m_card->findChildren<ReferenceEdit *>())
+        connect(reference, &QLineEdit::textChanged, this, &RecordForm::showTitle);
     connect(&m_editors, &RecordEditors::typed, m_presenter, &RecordFormPresenter::noteTyping);
     connect(m_composition, &Composition::heldUp, this, &RecordForm::showHeldUp);
     connect(m_composition, &Composition::released, this, [this] {
@@ -238,10 +241,14 @@ void RecordForm::fill()
         m_conflict = nullptr;
     }
     m_saveAndNext->setVisible(m_presenter->isNew());
-    setWindowTitle(m_presenter->isNew()
-                       ? tr("New: %1").arg(recordTitle(m_presenter->type()))
-                       : tr("Change: %1").arg(recordName(m_presenter->type(), m_presenter->original())));
+    showTitle();
     offerUnfinished();
+}
+
+void RecordForm::showTitle()
+{
+    setWindowTitle(m_presenter->isNew() ? tr("New: %1").arg(recordTitle(m_presenter->type()))
+                                        : tr("Change: %1").arg(nameOf(m_presenter->original())));
 }
 
 void RecordForm::tellWhetherRead(const QString &field)
@@ -338,7 +345,9 @@ QString RecordForm::nameOf(const QJsonObject &record) const
     for (const char *path : {scopes.own, scopes.person}) {
         const FormField *whom = m_card->field(QLatin1String(path));
         const auto *reference = whom ? qobject_cast<const ReferenceEdit *>(whom->editor()) : nullptr;
-        if (reference && reference->value() != 0)
+        // Whom it is about now, not who is being chosen.
+        if (reference && reference->value() != 0 &&
+            reference->value() == record.value(QLatin1String(path)).toInteger())
             return name + u' ' + reference->text();
     }
     return name;

@@ -71,6 +71,7 @@ private:
     void askAboutSame(qint64 same);
     void goOnToNext();
     [[nodiscard]] QString nameOf(const QJsonObject &record) const;
+    void showTitle();
     void showFaults();
     /// How many of them are left, in the bar; it goes with the last.
     void tellFaults();

@@ -194,14 +194,22 @@ void RecordListPage::wire()
     answer(u"page.filter"_s, [this] { m_filter->bar()->openPopup(); });
     answer(u"page.export"_s, [this] { m_export->ask(); });
     answer(u"page.print"_s, [this] { m_export->print(); });
+    const auto offer = [](bool may) { return may ? Offer::Shown : Offer::Hidden; };
+    const bool mayImport = m_context.work.may(Action::Import, m_setup.type);
     if (m_setup.canImport)
-        answer(u"page.import"_s, [this] { m_context.navigator.open(QLatin1String(page_keys::imports)); });
+        answer(
+            u"page.import"_s,
+            [this] {
+                if (!saysThatItMayNot(Action::Import))
+                    m_context.navigator.open(QLatin1String(page_keys::imports));
+            },
+            offer(mayImport));
     addKey(Qt::Key_F7, tr("Sort by this column"), [this] { sortByColumn(); });
-    const bool mayRemove = m_context.work.may(Action::Remove, m_setup.type);
+    const bool mayRemove = !m_setup.stands && m_context.work.may(Action::Remove, m_setup.type);
     answer(
-        u"record.new"_s, [this] { openForm(0); }, mayEnter() ? Offer::Shown : Offer::Hidden);
+        u"record.new"_s, [this] { openForm(0); }, offer(mayEnter()));
     answer(
-        u"record.remove"_s, [this] { removeChosen(); }, mayRemove ? Offer::Shown : Offer::Hidden);
+        u"record.remove"_s, [this] { removeChosen(); }, offer(mayRemove));
     const auto change = [this] {
         if (currentId() > 0 && !editsCell())
             openForm(currentId());
@@ -212,12 +220,16 @@ void RecordListPage::wire()
                       {[this] { removeChosen(); }, mayRemove}});
     // Who enters but may not import is told why.
     if (mayEnter())
-        addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, tr("Paste as new rows"), [this] { m_rows->pasteNewRows(); });
+        addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, mayImport ? tr("Paste as new rows") : QString(),
+               [this] { m_rows->pasteNewRows(); });
     if (!m_context.work.may(Action::Edit, m_setup.type) || (m_setup.editable.isEmpty() && !mayChange()))
         return;
     m_editing = new TableEditing(m_context, m_setup.editable, *m_model, *m_card, this);
     connect(m_editing, &TableEditing::unsavedChanged, this, &RecordListPage::headerChanged);
     connect(m_editing, &TableEditing::rowsPasted, m_rows, &RowActions::previewNewRows);
+    // Beside F2, which changes one record by its form.
+    if (mayChange())
+        addKey(Qt::SHIFT | Qt::Key_F2, tr("Change a field…"), [this] { changeChosen(); });
     if (!m_setup.editable.isEmpty())
         addKey(Qt::CTRL | Qt::Key_D, tr("Fill down"), [this] { m_editing->fillDown(); });
 }

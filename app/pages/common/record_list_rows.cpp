@@ -164,7 +164,7 @@ QList<BulkAction> RecordListPage::bulkActions() const
 {
     QList<BulkAction> actions;
     if (mayChange())
-        actions.append({u"changeField"_s, tr("Change a field…"), ButtonKind::Secondary, {}});
+        actions.append({u"changeField"_s, tr("Change a field…"), ButtonKind::Secondary, u"Shift+F2"_s});
     if (!m_setup.stands && m_context.work.may(Action::Remove, m_setup.type))
         actions.append({u"removeMarked"_s, tr("Remove…"), ButtonKind::Secondary, u"Delete"_s});
     actions.append(

@@ -209,10 +209,12 @@ void RegisterPage::showDetails(qint64 id, int row)
                 answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
             if (record) {
                 m_read = *record;
-                for (const RegisterStep &step : m_register.steps) {
-                    const QString reason = step.closed ? step.closed(m_read) : QString();
-                    details()->setActionEnabled(step.id, reason.isEmpty(), reason);
-                }
+                const auto judge = [this](const auto &action) {
+                    const QString reason = action.closed ? action.closed(m_read) : QString();
+                    details()->setActionEnabled(action.id, reason.isEmpty(), reason);
+                };
+                std::ranges::for_each(m_register.steps, judge);
+                std::ranges::for_each(m_register.actions, judge);
             }
             for (RecordSection *section : m_sections)
                 section->take(record);

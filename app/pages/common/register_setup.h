@@ -65,6 +65,8 @@ struct RegisterAction
     QString type; ///< record type for which the role must have the action
     std::function<void(RegisterPage *page, const QList<qint64> &ids)> run;
     bool isOfRecord = false; ///< it stands below the current record, too
+    /// As of RegisterStep, for the button below the current record; run says it of marked ones.
+    std::function<QString(const QJsonObject &record)> closed = {};
 };
 
 /// A button beside import and export that works on no record.

@@ -207,7 +207,9 @@ void RowActions::previewNewRows(const std::vector<QStringList> &rows)
     auto *dialog = new PasteRowsDialog(paste, m_page);
     connect(paste, &PasteRows::applied, this, [this](int created, qint64 run) {
         offerImportUndo(m_context.undo, m_context.notices, m_context.work,
-                        tr("%n records were entered by pasting.", nullptr, created), run);
+                        tr("%1: %n records were entered by pasting.", nullptr, created)
+                            .arg(messages::recordLabel(m_model.type()->name())),
+                        run);
     });
     dialog->open();
     paste->check(rows, columns);

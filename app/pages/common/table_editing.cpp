@@ -5,6 +5,7 @@
 #include "app/pages/common/block_dialog.h"
 #include "app/pages/common/cell_delegate.h"
 #include "app/pages/common/drafts_dialog.h"
+#include "app/pages/common/whose_record.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/paste_rows.h"
 #include "app/presenters/record_names.h"
@@ -63,7 +64,7 @@ void TableEditing::enter(const QModelIndex &index, const QJsonValue &value, cons
         return;
     }
     const CellEdit edit{seen.value(u"id"_s).toInteger(), m_model.columns()[size_t(index.column())].path, tidy,
-                        seen};
+                        seen, whomOfRow(m_model, index.row())};
     m_model.setPending(edit.id, edit.field, tidy);
     m_edits.change(edit);
 }
@@ -95,10 +96,12 @@ void TableEditing::tellConflict(const CellEdit &edit, const QJsonObject &theirs)
     m_context.notices.offer(
         Notices::Kind::Warning,
         tr("%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.")
-            .arg(recordName(*m_model.type(), theirs), fieldTitle(field), quoted(theirs.value(edit.field)),
-                 quoted(edit.value)),
+            .arg(recordName(*m_model.type(), theirs, edit.whom), fieldTitle(field),
+                 quoted(theirs.value(edit.field)), quoted(edit.value)),
         tr("Choose a version"), m_page, [this] {
-            (new DraftsDialog(m_context.drafts, m_context.undo, m_context.navigator, m_page))->open();
+            (new DraftsDialog(m_context.drafts, m_context.undo, m_context.source, m_context.navigator,
+                              m_page))
+                ->open();
         });
 }
 
@@ -197,8 +200,13 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
         for (qsizetype c = 0; c < std::min(rows[r].size(), columns.size()); ++c) {
             const QModelIndex index = m_model.index(row, columns[c]);
             if (index.flags().testFlag(Qt::ItemIsEditable))
-                cells.push_back({m_model.idAt(row), m_model.columns()[size_t(columns[c])].path, rows[r][c],
-                                 int(r), m_model.seen(row)});
+                cells.push_back({m_model.idAt(row),
+                                 m_model.columns()[size_t(columns[c])].path,
+                                 rows[r][c],
+                                 int(r),
+                                 m_model.seen(row),
+                                 {},
+                                 whomOfRow(m_model, row)});
         }
     }
     if (cells.empty()) {
@@ -238,7 +246,8 @@ void TableEditing::fillDown()
             warn(tr("Some of the marked rows have not been read yet. Scroll through them once."));
             return;
         }
-        cells.push_back({m_model.idAt(row), field, {}, row, m_model.seen(row), value});
+        cells.push_back(
+            {m_model.idAt(row), field, {}, row, m_model.seen(row), value, whomOfRow(m_model, row)});
     }
     m_edits.preview(cells);
 }
@@ -260,6 +269,8 @@ void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field,
             name != QLatin1String(each.name))
             query.columns.append(QLatin1String(each.name));
     }
+    const qsizetype own = query.columns.size();
+    query.columns += whomColumns(m_model);
     QJsonArray wanted;
     for (const qint64 id : ids)
         wanted.append(id);
@@ -267,7 +278,7 @@ void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field,
     query.limit = int(CellEdits::maxRecords);
     m_context.source.query(
         query, this,
-        [this, name, value, columns = query.columns](const protocol::Answer<protocol::Page> &page) {
+        [this, name, value, own, columns = query.columns](const protocol::Answer<protocol::Page> &page) {
             if (!page) {
                 m_choice = nullptr;
                 m_context.notices.say(Notices::Kind::Problem, messages::fault(page.error(), m_model.type()));
@@ -277,9 +288,16 @@ void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field,
             for (const QJsonValue &each : page->rows) {
                 const QJsonArray row = each.toArray();
                 QJsonObject seen{{u"id"_s, row.at(0)}, {u"version"_s, row.at(1)}};
-                for (qsizetype i = 0; i < columns.size(); ++i)
-                    seen.insert(columns[i], row.at(i + 2));
-                cells.push_back({row.at(0).toInteger(), name, {}, int(cells.size()), seen, value});
+                QStringList whom;
+                for (qsizetype i = 0; i < columns.size(); ++i) {
+                    if (i < own)
+                        seen.insert(columns[i], row.at(i + 2));
+                    else
+                        whom.append(row.at(i + 2).toVariant().toString());
+                }
+                whom.removeAll(QString());
+                cells.push_back(
+                    {row.at(0).toInteger(), name, {}, int(cells.size()), seen, value, whom.join(u' ')});
             }
             m_edits.preview(cells);
         });

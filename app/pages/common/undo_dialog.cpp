@@ -3,9 +3,9 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_codes.h"
+#include "app/pages/common/whose_record.h"
 #include "app/presenters/code_lists.h"
 #include "app/presenters/messages.h"
-#include "app/presenters/record_names.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
@@ -89,6 +89,8 @@ UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, CodeLists &codes, Q
                 {step->state == UndoList::Step::State::Undone ? Tone::Ok : Tone::Warn, undoText(*step), {}});
     });
     showSteps();
+    if (!m_undo.steps().empty())
+        m_table->setFocus();
 }
 
 const UndoList::Step *UndoDialog::current() const
@@ -156,23 +158,32 @@ void UndoDialog::showLines()
             continue;
         QJsonObject before = write.params.value(u"record"_s).toObject();
         const bool isChange = !before.isEmpty() && !write.changed.isEmpty();
-        const QString name = recordName(*type, write.changed.isEmpty() ? before : write.changed);
+        const QJsonObject told = write.changed.isEmpty() ? before : write.changed;
+        QJsonObject about;
+        if (const FieldInfo *whom = whomField(*type))
+            about.insert(QLatin1String(whom->name), told.value(QLatin1String(whom->name)));
         if (!isChange) {
-            (*lines)[qsizetype(i)] =
-                (before.isEmpty() ? tr("%1 was entered") : tr("%1 was removed")).arg(name);
+            const QString what = before.isEmpty() ? tr("%1 was entered") : tr("%1 was removed");
+            readReferenceNames(
+                m_source, *type, {about}, this,
+                [lines, show, i, type, told, what](const ReferenceNames &names) {
+                    (*lines)[qsizetype(i)] = what.arg(nameWithWhom(*type, told, names));
+                    show();
+                },
+                singleReferences(*type));
             continue;
         }
         // Of a part only what was sent is known.
         QJsonObject after;
         for (auto it = before.begin(); it != before.end(); ++it)
             after.insert(it.key(), write.changed.value(it.key()));
-        const auto tell = [lines, show, i, type, name, before, after,
+        const auto tell = [lines, show, i, type, told, before, after,
                            codes = codesOf(m_codes, *type)](const ReferenceNames &names) {
-            (*lines)[qsizetype(i)] =
-                tr("%1 (%2)").arg(name, changedFields(*type, before, after, names, codes));
+            (*lines)[qsizetype(i)] = tr("%1 (%2)").arg(nameWithWhom(*type, told, names),
+                                                       changedFields(*type, before, after, names, codes));
             show();
         };
-        readReferenceNames(m_source, *type, {before, after}, this, tell, singleReferences(*type));
+        readReferenceNames(m_source, *type, {before, after, about}, this, tell, singleReferences(*type));
     }
     show();
 }

@@ -23,9 +23,6 @@ FaultCard::FaultCard(const ImportPresenter &presenter, QWidget *parent)
     faults->setMarks(DataTable::Marks::Hidden);
     faults->setModel(m_model);
     faults->columns().setWidths({72, 76, 120, 160, 400});
-    emptyState()->setEmpty(u"ok"_s, tr("No fault was found so far"),
-                           tr("The check on the server looks at references, quotas and doubles too."));
-
     m_sentence->setObjectName(u"importFault"_s);
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -44,6 +41,13 @@ FaultCard::FaultCard(const ImportPresenter &presenter, QWidget *parent)
 void FaultCard::present()
 {
     const bool isEmpty = m_presenter.problems().empty();
+    // Nothing was looked at while it is not known which column is which.
+    const auto prepared = m_presenter.prepared();
+    if (prepared && (!prepared->missing().isEmpty() || prepared->dataRows().empty()))
+        emptyState()->setEmpty(u"info"_s, tr("Nothing was checked yet"), m_presenter.checkObstacle());
+    else
+        emptyState()->setEmpty(u"ok"_s, tr("No fault was found so far"),
+                               tr("The check on the server looks at references, quotas and doubles too."));
     setContent(isEmpty ? Content::Empty : Content::Rows);
     if (!isEmpty && table()->currentRow() < 0)
         table()->setCurrentIndex(m_model->index(0, 0));

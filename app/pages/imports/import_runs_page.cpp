@@ -68,6 +68,16 @@ private:
     TextLabel *m_text;
 };
 
+/// Why an import is not taken back; empty: it can be.
+QString takenBack(const QJsonObject &run)
+{
+    const QString at = run[u"takenBackAt"].toString();
+    return at.isEmpty() ? QString()
+                        : ImportRuns::tr("“%1” was taken back already, at %2.")
+                              .arg(run[u"fileName"].toString(),
+                                   messages::instantText(QDateTime::fromString(at, Qt::ISODate)));
+}
+
 void takeBack(RegisterPage *page, qint64 id)
 {
     page->context().source.write(
@@ -94,7 +104,9 @@ void askTakeBack(RegisterPage *page, const QList<qint64> &ids)
     const auto ask = [page, id = ids.first()](const protocol::Answer<QJsonObject> &answer) {
         if (!answer)
             return page->context().notices.say(Notices::Kind::Problem, messages::fault(answer.error()));
-        const QJsonValue run = answer->value(u"record"_s);
+        const QJsonObject run = answer->value(u"record"_s).toObject();
+        if (const QString why = takenBack(run); !why.isEmpty())
+            return page->context().notices.say(Notices::Kind::Warning, why);
         auto *box = new QMessageBox(page);
         box->setObjectName(u"takeBackQuestion"_s);
         box->setAttribute(Qt::WA_DeleteOnClose);
@@ -156,7 +168,7 @@ RegisterSetup setup()
          [](RegisterPage *page) { page->context().navigator.open(QLatin1String(page_keys::imports)); },
          true}};
     setup.actions = {{u"takeBack"_s, ImportRuns::tr("Take the import back…"), Action::Edit, u"importRun"_s,
-                      &askTakeBack, true}};
+                      &askTakeBack, true, &takenBack}};
     return setup;
 }
 

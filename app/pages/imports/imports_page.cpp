@@ -204,9 +204,24 @@ QString ImportsPage::subtitle() const
 {
     const auto prepared = m_presenter.prepared();
     if (!prepared)
-        return tr("Students, courses and course outcomes from xlsx, ods, xls and csv");
-    return tr("%1　・　%2 rows")
-        .arg(m_presenter.fileName(), locale().toString(qint64(prepared->dataRows().size())));
+        return importableText();
+    // Of a file that is no list nothing is known but how long it is.
+    const bool isUnknown = prepared->headerRow() == 0 && prepared->dataRows().empty();
+    const qint64 rows = isUnknown ? prepared->sheet().rowCount() : qint64(prepared->dataRows().size());
+    return tr("%1　・　%2 rows").arg(m_presenter.fileName(), locale().toString(rows));
+}
+
+QString ImportsPage::importableText() const
+{
+    constexpr qsizetype enoughToKnowIt = 4;
+    QStringList kinds;
+    for (const ImportFormat *format : m_presenter.formats())
+        kinds.append(importFormatTitle(*format));
+    kinds.removeDuplicates();
+    const qsizetype more = kinds.size() - enoughToKnowIt;
+    const QString named = kinds.first(std::min(kinds.size(), enoughToKnowIt)).join(tr(", "));
+    return more > 0 ? tr("%1 and %2 more kinds of lists from xlsx, ods, xls and csv").arg(named).arg(more)
+                    : tr("%1 from xlsx, ods, xls and csv").arg(named);
 }
 
 QString ImportsPage::lostByClosing() const
@@ -344,6 +359,8 @@ void ImportsPage::showActivity()
     case Activity::Idle:
         break;
     case Activity::Reading:
+        // What was said is of the file before.
+        m_context.notices.clear();
         what = tr("Reading the file");
         break;
     case Activity::Preparing:

@@ -53,6 +53,8 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    /// What the role may import.
+    [[nodiscard]] QString importableText() const;
     void build();
     [[nodiscard]] QWidget *buildFooter();
     void wire();

@@ -163,10 +163,17 @@ OutcomesPage::OutcomesPage(const PageContext &context, RecordListSetup setup, QW
                   : SlipStudent());
     });
     tools()->addWidget(slips);
-    answer(u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); });
-    answer(u"outcome.return"_s, [this] { run(OutcomeStep::Return); });
-    answer(u"outcome.resend"_s, [this] { run(OutcomeStep::Resend); });
-    answer(u"outcome.select"_s, [this] { onDetailsAction(u"select"_s); });
+    const auto offer = [this](Action action) {
+        return this->context().work.may(action, u"courseOutcome"_s) ? Offer::Shown : Offer::Hidden;
+    };
+    answer(
+        u"outcome.certify"_s, [this] { run(OutcomeStep::Certify); }, offer(Action::Certify));
+    answer(
+        u"outcome.return"_s, [this] { run(OutcomeStep::Return); }, offer(Action::Certify));
+    answer(
+        u"outcome.resend"_s, [this] { run(OutcomeStep::Resend); }, offer(Action::Edit));
+    answer(
+        u"outcome.select"_s, [this] { onDetailsAction(u"select"_s); }, offer(Action::Select));
 }
 
 OutcomesPage::~OutcomesPage() = default;

@@ -198,8 +198,9 @@ void MainWindow::wireFrame()
     for (const QString &id : {u"session.account"_s, u"session.mails"_s, u"session.trouble"_s,
                               u"session.problem"_s, u"frame.handbook"_s}) {
         QAction *problem = m_actions.action(id);
-        if (!problem || (id == u"session.trouble" && !m_work.may(Action::Edit, u"troubleReport")))
+        if (!problem)
             continue;
+        problem->setVisible(id != u"session.trouble" || m_work.may(Action::Edit, u"troubleReport"));
         QMenu *menu = m_frame->header()->personMenu();
         const auto entries = menu->actions();
         const auto end = std::find_if(entries.begin(), entries.end(),
@@ -285,7 +286,7 @@ void MainWindow::tellLeftEntries()
 void MainWindow::openDrafts()
 {
     if (!m_frame->findChild<DraftsDialog *>())
-        (new DraftsDialog(m_drafts, m_undo, *this, m_frame.get()))->open();
+        (new DraftsDialog(m_drafts, m_undo, m_backend, *this, m_frame.get()))->open();
 }
 
 void MainWindow::openUndoList()

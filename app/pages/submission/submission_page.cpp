@@ -210,11 +210,13 @@ void SubmissionPage::wire()
             m_context.navigator.openRecords(m_presenter.lines()[size_t(current())].layout->type->name(),
                                             m_presenter.contents(current()), 0);
     });
-    const auto answer = [this](const QString &actionId, const QString &own) {
-        answerAction(m_context.actions, actionId, [this, own] { onAction(own); });
+    const auto answer = [this](const QString &actionId, const QString &own, Action action) {
+        answerAction(
+            m_context.actions, actionId, [this, own] { onAction(own); },
+            m_context.work.may(action, u"submissionList"_s) ? Offer::Shown : Offer::Hidden);
     };
-    answer(u"submission.precheck"_s, u"precheck"_s);
-    answer(u"page.export"_s, u"export"_s);
+    answer(u"submission.precheck"_s, u"precheck"_s, Action::Precheck);
+    answer(u"page.export"_s, u"export"_s, Action::Export);
     answerAction(m_context.actions, u"page.print"_s, [this] { printFindings(); });
     showFindings();
 }

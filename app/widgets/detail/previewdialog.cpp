@@ -70,6 +70,9 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     setWindowTitle(name);
     setProperty("handbookPart", u"files"_s);
     setAttribute(Qt::WA_DeleteOnClose);
+    // The keys are the page's until somebody goes to a tool.
+    setFocusPolicy(Qt::ClickFocus);
+    setFocus();
     m_back->setObjectName(u"pageBack"_s);
     m_on->setObjectName(u"pageOn"_s);
     m_where->setObjectName(u"pageNumber"_s);
@@ -130,6 +133,8 @@ void PreviewDialog::setButtons(const QList<Button *> &buttons)
     for (Button *button : buttons) {
         button->setAutoDefault(false);
         m_tools->addWidget(button);
+        if (button->kind() == ButtonKind::Primary && !button->isHidden())
+            button->answerEnter();
     }
 }
 

@@ -17,7 +17,8 @@ class PageView;
 class TextLabel;
 
 /// A picture or the pages of a PDF file, large. Keys: PageUp and PageDown turn pages, Home and End go to the
-/// first and last, Ctrl+plus and Ctrl+minus zoom, Ctrl+0 fits the page, Esc closes.
+/// first and last, Ctrl+plus and Ctrl+minus zoom, Ctrl+0 fits the page, Esc closes, Enter does what it was
+/// opened for.
 class PreviewDialog : public QDialog
 {
     Q_OBJECT
@@ -28,7 +29,7 @@ public:
     PreviewDialog(const QString &name, const QByteArray &bytes, FileRenderer::Kind kind,
                   QWidget *parent = nullptr);
 
-    /// Instead of "Open with another program".
+    /// Instead of "Open with another program"; the primary one answers Enter.
     void setButtons(const QList<Button *> &buttons);
     [[nodiscard]] int page() const { return m_page; }
     [[nodiscard]] int pages() const { return m_pages; }

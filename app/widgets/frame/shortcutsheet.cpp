@@ -7,6 +7,7 @@
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -75,7 +76,9 @@ std::vector<KeyHelp> keysOf(const ActionTable &actions, const QWidget &place)
         // What stands here answers the key before the window does.
         const QString name = keyName(entry.shortcut);
         const bool isTold = std::ranges::find(keys, name, &KeyHelp::key) != keys.end();
-        if (!entry.shortcut.isEmpty() && !isTold && (isOfWindow || offered.contains(entry.id)))
+        const QAction *action = actions.action(entry.id);
+        if (action->isEnabled() && action->isVisible() && !entry.shortcut.isEmpty() && !isTold &&
+            (isOfWindow || offered.contains(entry.id)))
             keys.push_back({entry.group, entry.text, name});
     }
     return keys;

@@ -17,7 +17,7 @@ struct BulkAction
     QString id;
     QString text; ///< "%n" is replaced by the number marked: "認證 %n 筆"
     ButtonKind kind = ButtonKind::Secondary;
-    QString keyHint;
+    QString keyHint; ///< of a key that it has everywhere; without one it is numbered among those of its page
 };
 
 /// Appears with marked rows: how many, what can be done with them, Esc clears.

@@ -21,6 +21,12 @@ bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
     return true;
 }
 
+bool isArrowBetween(const QAbstractButton *button, const QKeyEvent *event)
+{
+    return event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down && !button->group() &&
+           !button->autoExclusive();
+}
+
 Button::Button(const QString &text, ButtonKind kind, QWidget *parent)
     : QPushButton(text, parent), m_kind(kind)
 {
@@ -64,13 +70,17 @@ void Button::answerEnter()
 
 void Button::keyPressEvent(QKeyEvent *event)
 {
-    if (!pressedByEnter(this, event))
+    if (isArrowBetween(this, event))
+        event->ignore();
+    else if (!pressedByEnter(this, event))
         QPushButton::keyPressEvent(event);
 }
 
 void IconButton::keyPressEvent(QKeyEvent *event)
 {
-    if (!pressedByEnter(this, event))
+    if (isArrowBetween(this, event))
+        event->ignore();
+    else if (!pressedByEnter(this, event))
         QToolButton::keyPressEvent(event);
 }
 

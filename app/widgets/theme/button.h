@@ -35,7 +35,7 @@ public:
     void answerEnter();
 
 protected:
-    /// Enter does what Space does.
+    /// Enter does what Space does; arrows belong to what the button stands in.
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -59,6 +59,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 };
 
+/// An arrow leads from one button to the next in Qt, which Enter then presses: what stands beside each other
+/// does different things, and a key that was meant for a list would do another. Tab goes from one to the
+/// next. Choices of one group keep their arrows.
+[[nodiscard]] bool isArrowBetween(const QAbstractButton *button, const QKeyEvent *event);
 /// Presses \p button if the key is Enter, which Qt does only with Space; false: the event is another one.
 bool pressedByEnter(QAbstractButton *button, QKeyEvent *event);
 

@@ -92,6 +92,48 @@ private Q_SLOTS:
         import.cancel();
         QTRY_COMPARE(backend.count(u"import.discard"), 1);
     }
+
+    /// A dialog that is closed takes its import along: the server would hold it till the end of the
+    /// connection.
+    void whatIsLeftWithoutBeingAppliedIsGivenUpOnTheServer()
+    {
+        FakeBackend backend;
+        backend.server = [](const FakeBackend::Call &) { return QJsonObject{{u"import"_s, 77}}; };
+        {
+            ImportClient import(backend);
+            QSignalSpy checked(&import, &ImportClient::checked);
+            import.check(u"student"_s, {}, {u"name"_s}, {}, {{ 2, { u"王"_s } }});
+            QTRY_COMPARE(checked.count(), 1);
+        }
+        QCOMPARE(backend.count(u"import.discard"), 1);
+        QCOMPARE(backend.calls.back().params[u"import"].toInt(), 77);
+        {
+            ImportClient import(backend);
+            import.check(u"student"_s, {}, {u"name"_s}, {}, {{ 2, { u"王"_s } }});
+        }
+        QTRY_COMPARE(backend.count(u"import.discard"), 2);
+        {
+            ImportClient import(backend);
+            QSignalSpy checked(&import, &ImportClient::checked);
+            QSignalSpy applied(&import, &ImportClient::applied);
+            import.check(u"student"_s, {}, {u"name"_s}, {}, {{ 2, { u"王"_s } }});
+            QTRY_COMPARE(checked.count(), 1);
+            import.apply(ImportMode::All);
+            QTRY_COMPARE(applied.count(), 1);
+        }
+        QCOMPARE(backend.count(u"import.discard"), 2);
+    }
+
+    void anImportMayOutliveItsSource()
+    {
+        auto backend = std::make_unique<FakeBackend>();
+        backend->server = [](const FakeBackend::Call &) { return QJsonObject{{u"import"_s, 77}}; };
+        ImportClient import(*backend);
+        QSignalSpy checked(&import, &ImportClient::checked);
+        import.check(u"student"_s, {}, {u"name"_s}, {}, {{ 2, { u"王"_s } }});
+        QTRY_COMPARE(checked.count(), 1);
+        backend.reset();
+    }
 };
 
 QTEST_GUILESS_MAIN(TestImportClient)
