@@ -96,6 +96,23 @@ private Q_SLOTS:
                  u"2026-01-20"_s);
     }
 
+    /// The server holds two imports of a connection at a time.
+    void aPreviewThatIsLeftStandsInNobodysWay()
+    {
+        showPosts();
+        for (int i = 0; i < 4; ++i) {
+            m_page->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+            m_page->table()->setFocus();
+            paste(heading() + row(0, u"班長"_s), Qt::ControlModifier | Qt::ShiftModifier);
+            auto *dialog = preview();
+            QTRY_VERIFY(dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+            dialog->reject();
+            QTRY_VERIFY(!m_page->findChild<PasteRowsDialog *>());
+        }
+        QCOMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(0));
+    }
+
     void whoMayNotImportIsToldAndSeesNoPreview()
     {
         showPosts(u"view * school; edit * school"_s);

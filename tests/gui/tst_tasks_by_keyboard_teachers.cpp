@@ -125,7 +125,7 @@ private Q_SLOTS:
         const qint64 id = list->model()->idAt(list->table()->currentRow());
         before = waiting();
         m_hand->press(Qt::CTRL | Qt::Key_R);
-        QTRY_VERIFY(QApplication::activeModalWidget());
+        QTRY_VERIFY(QApplication::activeModalWidget() && QApplication::activeModalWidget()->isActiveWindow());
         m_hand->type(u"name the group"_s);
         m_hand->press(Qt::CTRL | Qt::Key_Return);
         QTRY_COMPARE(waiting(), before - 1);

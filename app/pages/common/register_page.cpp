@@ -6,6 +6,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/open_forms.h"
 #include "app/pages/common/record_form.h"
+#include "app/pages/common/whose_record.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
 #include "app/presenters/seat_text.h"
@@ -378,7 +379,9 @@ void RegisterPage::openPartForm(const RegisterForm &part)
     auto *form = new RecordForm(context(), presenter, this);
     connect(form, &RecordForm::saved, this, [this, presenter, done = part.done](const QJsonObject &record) {
         const RecordType &type = *model()->type();
-        const quint64 step = context().undo.add(tr("%1 was changed.").arg(recordName(type, record)),
+        const QString whom =
+            whomOfRow(*model(), model()->rowOf(presenter->before().value(u"id").toInteger()));
+        const quint64 step = context().undo.add(tr("%1 was changed.").arg(recordName(type, record, whom)),
                                                 {undoOfSave(type.name(), presenter->before(), record)});
         offerUndo(context().undo, context().notices, done.isEmpty() ? tr("Saved.") : done, step);
         updateDetails();
