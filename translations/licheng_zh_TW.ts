@@ -4846,6 +4846,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>This page has nothing to print. Lists, the student page, the schedule, self-checks, attendance and progress are printed by this key.</source>
+        <translation>本頁沒有可列印的內容。清單、學生頁、作業期程、自我檢核、出缺勤登錄與進度可用此鍵列印。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -7915,6 +7919,18 @@
         <source>Choose a student</source>
         <translation>請選擇學生</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation>列印本頁</translation>
+    </message>
+    <message>
+        <source>Choose the student whose page is to be printed.</source>
+        <translation>請先選擇要列印學生頁的學生。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttendancePresenter</name>
@@ -8112,6 +8128,18 @@
     <message>
         <source>A holiday of the school calendar: make sure that there were lessons.</source>
         <translation>行事曆上的放假日：請確認當天確實有課。</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>座號</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>學號</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
@@ -8559,6 +8587,10 @@
     <message>
         <source>Part before</source>
         <translation>上一個分頁</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -10201,6 +10233,10 @@
         <source>Exporting</source>
         <translation>匯出中</translation>
     </message>
+    <message>
+        <source>Preparing the pages to print</source>
+        <translation>正在準備列印</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttachmentUpload</name>
@@ -10980,6 +11016,10 @@
     <message>
         <source>Step whose course is shown</source>
         <translation>顯示哪一步驟的進展</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 頁，共 %2 頁</translation>
     </message>
 </context>
 <context>

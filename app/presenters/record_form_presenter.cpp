@@ -180,13 +180,10 @@ void RecordFormPresenter::create(const QJsonObject &values, const QJsonObject &l
     m_isNew = true;
     m_given = values;
     QJsonObject record = values;
-    const ScopePaths scopes = m_type.scopes();
-    for (const FieldInfo *field : m_fields) {
-        const QLatin1String name(field->name);
-        const bool isWhom = name == QLatin1String(scopes.own) || name == QLatin1String(scopes.person) ||
-                            field->isSensitive || field->isUnique;
-        if (isShared(*field) && !isWhom && last.contains(name) && !record.contains(name))
-            record.insert(name, last.value(name));
+    const QJsonObject shared = sharedOf(last);
+    for (auto it = shared.begin(); it != shared.end(); ++it) {
+        if (record.value(it.key()).toVariant().toString().isEmpty())
+            record.insert(it.key(), *it);
     }
     record.insert(u"id"_s, QJsonValue(QJsonValue::Null));
     record.insert(u"version"_s, 0);
@@ -203,7 +200,24 @@ void RecordFormPresenter::create(const QJsonObject &values, const QJsonObject &l
 
 void RecordFormPresenter::createNext()
 {
-    create(QJsonObject(m_given), QJsonObject(m_record));
+    // What was typed into the one before goes before what a new one begins with.
+    const QJsonObject given = m_given;
+    create(merged(given, sharedOf(m_record)));
+    m_given = given;
+}
+
+QJsonObject RecordFormPresenter::sharedOf(const QJsonObject &last) const
+{
+    QJsonObject shared;
+    const ScopePaths scopes = m_type.scopes();
+    for (const FieldInfo *field : m_fields) {
+        const QLatin1String name(field->name);
+        const bool isWhom = name == QLatin1String(scopes.own) || name == QLatin1String(scopes.person) ||
+                            field->isSensitive || field->isUnique;
+        if (isShared(*field) && !isWhom && last.contains(name))
+            shared.insert(name, last.value(name));
+    }
+    return shared;
 }
 
 void RecordFormPresenter::take(const QJsonObject &record)
@@ -300,6 +314,24 @@ RecordFormPresenter::Other RecordFormPresenter::otherOf(const FieldFault &fault)
 
 FieldFaults RecordFormPresenter::faults() const
 {
+    FieldFaults all = ownFaults();
+    for (const FieldFault &fault : m_serverFaults) {
+        const auto isSame = [&](const FieldFault &own) { return own.field == fault.field; };
+        if (std::none_of(all.begin(), all.end(), isSame))
+            all.push_back(fault);
+    }
+    return all;
+}
+
+bool RecordFormPresenter::isRefusedAlready() const
+{
+    return !ownFaults().empty() ||
+           std::any_of(m_serverFaults.begin(), m_serverFaults.end(),
+                       [this](const FieldFault &fault) { return m_type.field(fault.field)->isUnique; });
+}
+
+FieldFaults RecordFormPresenter::ownFaults() const
+{
     QJsonObject record = outgoing();
     FieldFaults faults = m_type.validate(record);
     std::erase_if(faults, [this](const FieldFault &fault) {
@@ -308,8 +340,6 @@ FieldFaults RecordFormPresenter::faults() const
         return std::none_of(m_fields.begin(), m_fields.end(),
                             [&](const FieldInfo *f) { return fault.field == QLatin1String(f->name); });
     });
-    for (const FieldFault &fault : m_serverFaults)
-        faults.push_back(fault);
     return faults;
 }
 
@@ -360,11 +390,14 @@ void RecordFormPresenter::save(const QStringList &theirs)
         Q_EMIT failed(m_unread);
         return;
     }
-    m_serverFaults.clear();
-    if (!faults().empty()) {
+    if (!ownFaults().empty()) {
+        // With what is known to be taken, and what was typed just now is asked about at once.
+        m_asking.stop();
+        lookForTaken();
         Q_EMIT refused();
         return;
     }
+    m_serverFaults.clear();
     // The version that was seen first would conflict for ever, and leave a draft each time.
     if (!m_theirs.isEmpty()) {
         keepMix(theirs);

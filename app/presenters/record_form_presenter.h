@@ -80,6 +80,8 @@ public:
     [[nodiscard]] Other otherOf(const FieldFault &fault) const;
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
+    /// Whether saving it as it stands is refused for certain: nothing else need be asked before that.
+    [[nodiscard]] bool isRefusedAlready() const;
 
     /// Saves when there is no fault; saved(), refused(), conflicted() or failed() follows. While a save is
     /// under way it is done after that one; what was typed meanwhile and not saved again leaves the form
@@ -116,6 +118,9 @@ Q_SIGNALS:
 
 private:
     void take(const QJsonObject &record);
+    /// What a new record has from the last one.
+    [[nodiscard]] QJsonObject sharedOf(const QJsonObject &last) const;
+    [[nodiscard]] FieldFaults ownFaults() const; ///< of the description
     /// The record as it is sent.
     [[nodiscard]] QJsonObject outgoing() const;
     void keep();

@@ -3,6 +3,8 @@
 
 #include "shared/rules/submission_steps.h"
 
+#include <algorithm>
+
 namespace licheng {
 
 namespace {
@@ -22,9 +24,22 @@ bool countsInQuota(const Performance &performance)
     return performance.source == PerformanceSource::Student;
 }
 
+PerformanceAuthor performanceAuthor(const Grants &grants)
+{
+    const auto scopes = grants.scopes(Action::Edit, recordTypeOf<Performance>().name());
+    const bool isOwn =
+        std::all_of(scopes.begin(), scopes.end(), [](Scope scope) { return scope == Scope::Own; });
+    return isOwn ? PerformanceAuthor::Student : PerformanceAuthor::Office;
+}
+
+bool mayRegister(PerformanceAuthor author, PerformanceSource source)
+{
+    return author == PerformanceAuthor::Office || source == PerformanceSource::Student;
+}
+
 Verdict authorVerdict(const Performance &performance, PerformanceAuthor author, const Regulation &regulation)
 {
-    if (author == PerformanceAuthor::Student && performance.source != PerformanceSource::Student)
+    if (!mayRegister(author, performance.source))
         return Refusal{RefusalReason::NotPermitted, regulation.articleOf(u"performance"), 0, 0, {}, {}};
     return openVerdict(performance, regulation);
 }

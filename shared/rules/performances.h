@@ -3,6 +3,7 @@
 
 #include "shared/model/performance.h"
 #include "shared/rules/outcomes.h"
+#include "shared/rules/permissions.h"
 
 namespace licheng {
 
@@ -10,6 +11,12 @@ inline constexpr QStringView performanceQuotaKey = u"selectedPerformancesPerYear
 
 /// On whose behalf a performance is entered: the student himself, or an office of the school.
 enum class PerformanceAuthor { Student, Office };
+
+/// Who may change only what is his own enters it for himself.
+[[nodiscard]] PerformanceAuthor performanceAuthor(const Grants &grants);
+/// Whether the author may say that it was registered so: a student only what he registers himself (article 5,
+/// row 4).
+[[nodiscard]] bool mayRegister(PerformanceAuthor author, PerformanceSource source);
 
 /// Whether it counts in the selections of the school year: what the school or an outside body registered
 /// does not (article 5, row 4).

@@ -9,6 +9,8 @@ licheng_test(tst_page_columns SOURCES tst_page_columns.cpp LIBS licheng_shell li
 licheng_test(tst_handbook READS_TREE SOURCES tst_handbook.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_open_forms SOURCES tst_open_forms.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_schedule_drafts SOURCES tst_schedule_drafts.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
+licheng_test(tst_dialogs SOURCES tst_dialogs.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
+licheng_test(tst_page_printing SOURCES tst_page_printing.cpp LIBS licheng_shell licheng_gui_fixture Qt6::Pdf LABEL gui)
 licheng_test(tst_page_keys SOURCES tst_page_keys.cpp LIBS licheng_shell licheng_gui_fixture LABEL gui)
 licheng_test(tst_main_window SOURCES tst_main_window.cpp ${CMAKE_SOURCE_DIR}/tests/shared/content/sample_files.cpp
   LIBS licheng_shell licheng_gui_fixture LABEL gui)

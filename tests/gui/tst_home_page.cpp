@@ -3,6 +3,7 @@
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/cardflow.h"
 #include "app/widgets/home/dutylist.h"
+#include "app/widgets/home/scheduletimeline.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
@@ -240,6 +241,19 @@ private Q_SLOTS:
         card.resize(200, 88);
         QTest::mouseClick(&card, Qt::LeftButton);
         QCOMPARE(clicked.size(), 0);
+    }
+
+    void theNumbersKeepTheirHeightAndTheScheduleShowsABarOnASmallScreen()
+    {
+        Parts p;
+        const auto *cards = p.page.findChild<CardFlow *>();
+        QVERIFY(cards && cards->cards().size() > 1);
+        p.page.resize(260, 330); // two rows of numbers, or more
+        QTRY_VERIFY(cards->heightForWidth(cards->width()) > 2 * 88);
+        QTRY_COMPARE(cards->height(), cards->heightForWidth(cards->width()));
+        const auto *timeline = p.page.findChild<ScheduleTimeline *>();
+        QTRY_VERIFY2(timeline->parentWidget()->parentWidget()->height() > 70,
+                     qPrintable(QString::number(timeline->parentWidget()->parentWidget()->height())));
     }
 
 private:

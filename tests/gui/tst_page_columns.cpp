@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_list_page.h"
+#include "app/pages/outcomes/outcomes_page.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/language.h"
@@ -67,6 +68,34 @@ private Q_SLOTS:
         }
         QVERIFY2(pages >= 8, qPrintable(QString::number(pages)));
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    /// On a screen of 1366 × 768 at 125 %: what one looks for in the list stands beside the details.
+    void whetherItIsCertifiedIsSeenWithoutScrolling()
+    {
+        const Language spoken(u"zh_TW"_s);
+        const Theme theme;
+        PageFixture fixture(u"view * school; certify courseOutcome course"_s);
+        QTRY_VERIFY(fixture.work.isLoaded());
+        // Names as long as the school's are.
+        for (const qint64 id : fixture.school.ids(u"courseOutcome"_s))
+            fixture.school.setUp(u"courseOutcome"_s, id,
+                                 {{u"title"_s, u"介面電路控制實習單元學習歷程紀錄"_s}});
+        for (const qint64 id : fixture.school.ids(u"course"_s))
+            fixture.school.setUp(u"course"_s, id, {{u"name"_s, u"介面電路控制實習進階"_s}});
+        OutcomesPage page(fixture.context());
+        // Less the frame of the window, and what the school's fonts take more than those of a test.
+        page.resize(1366 * 4 / 5 - 64 - tokens::navigationWidth, 768 * 4 / 5 - 88);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.refresh();
+        QTRY_VERIFY(page.model()->total() > 0 && page.model()->idAt(0) > 0);
+        QCoreApplication::processEvents();
+        const DataTable &table = *page.table();
+        const int column = page.model()->columnOf(u"certification"_s);
+        const int right = table.columnViewportPosition(column) + table.columnWidth(column);
+        QVERIFY2(right <= table.viewport()->width(),
+                 qPrintable(u"%1 of %2"_s.arg(right).arg(table.viewport()->width())));
     }
 
     /// In the language of the school no list is scrolled to see the columns that it shows at first.

@@ -2,12 +2,14 @@
 #include "app/pages/common/list_actions.h"
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/widgets/table/datatable.h"
 #include "app/widgets/table/filterbar.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QBuffer>
+#include <QLabel>
 #include <QPdfDocument>
 #include <QPrinterInfo>
 #include <QPushButton>
@@ -67,6 +69,18 @@ private Q_SLOTS:
             QVERIFY(page.contains(m_page->filterBar()->conditions().front().display));
         }
         QTRY_VERIFY(!preview());
+    }
+
+    void theListStaysWhereItIsWhileItsPagesAreMade()
+    {
+        const QPoint before = m_page->table()->mapTo(m_page.get(), QPoint());
+        m_page->findChild<ListExport *>()->print();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const auto *strip = m_page->findChild<QWidget *>(u"progressStrip"_s);
+        QVERIFY(strip && strip->isVisible());
+        QVERIFY(strip->findChild<QLabel *>()->text().contains(u"print"_s));
+        QCOMPARE(m_page->table()->mapTo(m_page.get(), QPoint()), before);
+        QTRY_VERIFY(preview());
     }
 
     void aFilteredListIsPrintedFiltered()

@@ -5,6 +5,7 @@
 #include "app/pages/attendance/attendance_table.h"
 #include "app/pages/attendance/attendance_totals_card.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/shown_print.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/form/rocdateedit.h"
@@ -167,8 +168,27 @@ void AttendancePage::wire()
         m_context.actions, u"record.save"_s, [this] { m_presenter.save(); },
         mayEnter ? Offer::Shown : Offer::Hidden);
     const auto answer = [this](const QString &id, auto run) { answerAction(m_context.actions, id, run); };
+    answer(u"page.print"_s, [this] { print(); });
     answer(u"attendance.back"_s, [this] { step(AttendancePresenter::Direction::Back); });
     answer(u"attendance.forward"_s, [this] { step(AttendancePresenter::Direction::Forward); });
+}
+
+void AttendancePage::print()
+{
+    PrintedTable grid;
+    grid.head.headers = {tr("Seat"), tr("Student number"), tr("Name")};
+    for (int period = 0; period < m_model->columnCount(); ++period)
+        grid.head.headers.append(m_model->headerData(period, Qt::Horizontal, Qt::DisplayRole).toString());
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        QStringList cells;
+        for (const auto role :
+             {AttendanceModel::SeatRole, AttendanceModel::NumberRole, AttendanceModel::NameRole})
+            cells.append(m_model->headerData(row, Qt::Vertical, role).toString());
+        for (int period = 0; period < m_model->columnCount(); ++period)
+            cells.append(m_model->index(row, period).data().toString());
+        grid.rows.push_back(cells);
+    }
+    printShown(m_context, this, {subtitle()}, {{{}, grid}});
 }
 
 void AttendancePage::wireTable()

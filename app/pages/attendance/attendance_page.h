@@ -59,6 +59,7 @@ private:
     void step(AttendancePresenter::Direction direction);
     void askMove(int unsaved);
     void onEmptyAction();
+    void print();
 
     PageContext m_context;
     AttendancePresenter m_presenter;

@@ -79,9 +79,9 @@ void DraftsDialog::build()
     foot->addWidget(m_discard);
     foot->addWidget(close);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
+    column->addWidget(m_messages);
     column->addWidget(m_details);
     column->addLayout(foot);
     resize(760, 560);

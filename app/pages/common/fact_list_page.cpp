@@ -3,6 +3,7 @@
 
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/paper_preview.h"
+#include "app/pages/common/parts_page.h"
 #include "app/pages/common/table_export.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -132,7 +133,8 @@ std::vector<QJsonObject> FactListPage::chosenRows() const
 
 void FactListPage::askExportPath()
 {
-    askExportFile(this, m_context.settings, m_setup.title, [this](const QString &path) { exportTo(path); });
+    askExportFile(this, m_context.settings, paperTitle(*this),
+                  [this](const QString &path) { exportTo(path); });
 }
 
 void FactListPage::exportTo(const QString &path)
@@ -142,8 +144,9 @@ void FactListPage::exportTo(const QString &path)
 
 Result<qint64> FactListPage::writeTo(const QString &path) const
 {
-    return exportTable(*table(), *m_model, path,
-                       {m_setup.title, paperNote(m_context, {m_note->text()}), {}, {}, m_context.work.now()});
+    return exportTable(
+        *table(), *m_model, path,
+        {paperTitle(*this), paperNote(m_context, {m_note->text()}), {}, {}, m_context.work.now()});
 }
 
 void FactListPage::print()
@@ -151,7 +154,7 @@ void FactListPage::print()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"list.pdf"_s);
     if (const auto written = writeTo(path); written)
-        showPaper(m_context, this, m_setup.title, path);
+        showPaper(m_context, this, paperTitle(*this), path);
     else
         m_context.notices.say(Notices::Kind::Problem, written.error().message);
 }

@@ -15,6 +15,7 @@
 #include "shared/model/student.h"
 #include "shared/model/text_value.h"
 #include "shared/rosters/register_change_codes.h"
+#include "shared/rules/performances.h"
 #include "shared/rules/students.h"
 
 #include <QCheckBox>
@@ -57,13 +58,11 @@ FieldEditor booleanEditor(Entered entered)
     return {box, [box](const QJsonValue &value) { box->setChecked(value.toBool()); }};
 }
 
-FieldEditor choiceEditor(const FieldInfo &field, Entered entered)
+FieldEditor choiceEditor(const WorkState &work, const RecordType &of, const FieldInfo &field, Entered entered)
 {
     auto *combo = new QComboBox;
-    for (const Choice &choice : field.choices) {
-        const QString wire = QLatin1String(choice.wire);
+    for (const QString &wire : offeredCodes(work, of, field))
         combo->addItem(codeText(field.choices, wire), wire);
-    }
     if (field.kind == FieldKind::Semester) {
         for (int semester : {1, 2})
             combo->addItem(QString::number(semester), semester);
@@ -327,10 +326,12 @@ protected:
     }
 };
 
-/// What people enter of somebody is often what was entered of others: posts, titles, organisations.
+/// What people enter of somebody is often what was entered of others: posts, titles, organisations. Names of
+/// persons are everybody's own.
 bool isEnteredOften(const RecordType &of, const FieldInfo &field)
 {
-    return *of.scopes().own && !field.isIdentifier && !field.isUnique && !field.isSensitive;
+    return *of.scopes().own && !field.isIdentifier && !field.isUnique && !field.isSensitive &&
+           !field.isPersonName;
 }
 
 FieldEditor textEditor(RecordSource &source, const RecordType &of, const FieldInfo &field,
@@ -410,6 +411,19 @@ std::optional<FieldFault> codeFault(const CodeLists &lists, const FieldInfo &fie
     return isUnknown ? std::optional(FieldFault{QLatin1String(field.name), u"code"_s, 0, 0}) : std::nullopt;
 }
 
+QStringList offeredCodes(const WorkState &work, const RecordType &of, const FieldInfo &field)
+{
+    QStringList codes;
+    const bool isSource = &of == &recordTypeOf<Performance>() && QLatin1String(field.name) == "source"_L1;
+    for (const Choice &choice : field.choices) {
+        const QString code = QLatin1String(choice.wire);
+        const auto source = isSource ? fromWire<PerformanceSource>(code) : std::nullopt;
+        if (!source || mayRegister(performanceAuthor(work.grants()), *source))
+            codes.append(code);
+    }
+    return codes;
+}
+
 FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, FieldEditorPlace place,
                             Entered entered, const RecordType &of, const QString &codeTable)
 {
@@ -418,7 +432,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
         return booleanEditor(std::move(entered));
     case FieldKind::Code:
     case FieldKind::Semester:
-        return choiceEditor(field, std::move(entered));
+        return choiceEditor(context.work, of, field, std::move(entered));
     case FieldKind::Date:
         return dateEditor(place, entered);
     case FieldKind::Instant:

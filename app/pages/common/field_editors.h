@@ -42,6 +42,9 @@ struct FieldEditor
     std::function<void(qint64 student)> ofStudent = {};
 };
 
+/// What the role may choose of a field's codes, by the rule that the server refuses the others by.
+[[nodiscard]] QStringList offeredCodes(const WorkState &work, const RecordType &of, const FieldInfo &field);
+
 /// Where an editor stands: in a form a long text has several lines, in a cell everything has one.
 enum class FieldEditorPlace { Form, Cell };
 

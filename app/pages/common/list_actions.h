@@ -35,7 +35,8 @@ public:
     void print();
 
 private:
-    void run(const QString &path, const std::function<void(const Result<qint64> &written)> &done);
+    void run(const QString &what, const QString &path,
+             const std::function<void(const Result<qint64> &written)> &done);
 
     PageContext m_context;
     const RecordTableModel &m_model;

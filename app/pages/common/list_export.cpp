@@ -2,6 +2,7 @@
 #include "app/pages/common/list_actions.h"
 
 #include "app/pages/common/paper_preview.h"
+#include "app/pages/common/parts_page.h"
 #include "app/pages/common/record_export.h"
 #include "app/pages/common/table_export.h"
 #include "app/widgets/frame/page.h"
@@ -30,13 +31,14 @@ ListExport::ListExport(const PageContext &context, const RecordTableModel &model
 void ListExport::ask()
 {
     if (!m_running)
-        askExportFile(m_page, m_context.settings, m_page->title(),
+        askExportFile(m_page, m_context.settings, paperTitle(*m_page),
                       [this](const QString &path) { writeTo(path); });
 }
 
 void ListExport::writeTo(const QString &path)
 {
-    run(path, [this, path](const Result<qint64> &written) { tellExport(m_context.notices, written, path); });
+    run(tr("Exporting"), path,
+        [this, path](const Result<qint64> &written) { tellExport(m_context.notices, written, path); });
 }
 
 void ListExport::print()
@@ -45,22 +47,23 @@ void ListExport::print()
         return;
     const auto folder = std::make_shared<QTemporaryDir>();
     const QString path = folder->filePath(u"list.pdf"_s);
-    run(path, [this, folder, path](const Result<qint64> &written) {
+    run(tr("Preparing the pages to print"), path, [this, folder, path](const Result<qint64> &written) {
         if (written)
-            showPaper(m_context, m_page, m_page->title(), path);
+            showPaper(m_context, m_page, paperTitle(*m_page), path);
         else
             m_context.notices.say(Notices::Kind::Problem, written.error().message);
     });
 }
 
-void ListExport::run(const QString &path, const std::function<void(const Result<qint64> &written)> &done)
+void ListExport::run(const QString &what, const QString &path,
+                     const std::function<void(const Result<qint64> &written)> &done)
 {
     m_running = new RecordExport(m_model, m_context.codes,
-                                 {m_card.table()->columns().shown(), m_page->title(),
+                                 {m_card.table()->columns().shown(), paperTitle(*m_page),
                                   paperNote(m_context, m_conditions()), m_context.work.now(), m_codeTables},
                                  path, this);
-    const auto show = [this](qint64 written, qint64 total) {
-        m_card.progress()->setProgress(tr("Exporting"), written, total);
+    const auto show = [this, what](qint64 written, qint64 total) {
+        m_card.progress()->setProgress(what, written, total);
     };
     connect(m_running, &RecordExport::progress, this, show);
     connect(m_running, &RecordExport::finished, this, [this, done](const Result<qint64> &written) {

@@ -2,6 +2,7 @@
 #include "app/pages/common/open_forms.h"
 
 #include "app/pages/common/record_form.h"
+#include "app/widgets/frame/windowroom.h"
 
 namespace licheng::open_forms {
 
@@ -69,6 +70,7 @@ void show(RecordForm &form)
     form.show();
     if (others > 0)
         form.move(form.pos() + QPoint(step, step) * static_cast<int>(others));
+    window_room::keepOnScreen(form);
     form.activateWindow();
 }
 

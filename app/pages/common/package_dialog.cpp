@@ -28,8 +28,6 @@ PackageDialog::PackageDialog(const PageContext &context, const QString &path, co
     setWindowTitle(texts.title);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = dialogColumn(this);
-    column->addWidget(m_messages);
-    column->addWidget(m_progress);
     column->addWidget(new TextLabel(QFileInfo(path).fileName(), Type::Title));
     auto *label = new QLabel(tr("Password of the package"));
     label->setBuddy(m_password);
@@ -44,6 +42,8 @@ PackageDialog::PackageDialog(const PageContext &context, const QString &path, co
     column->addLayout(row);
     m_body->setSpacing(column->spacing());
     column->addLayout(m_body, 1);
+    column->addWidget(m_progress);
+    column->addWidget(m_messages);
     auto *close = new Button(tr("Close"));
     close->setObjectName(u"packageClose"_s);
     close->setKeyHint(u"Esc"_s);

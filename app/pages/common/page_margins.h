@@ -12,7 +12,8 @@ namespace licheng {
 /// Around a page's content: under the header, in line with its title and with the person at the right.
 inline constexpr QMargins pageMargins{tokens::pageMargin, 2, 20, 32};
 
-/// The column that holds a dialog's content.
+/// The column that holds a dialog's content. A message bar stands right below the part of it that gives room,
+/// so that nothing which can be pressed moves when it comes and goes.
 [[nodiscard]] inline QVBoxLayout *dialogColumn(QDialog *dialog)
 {
     auto *column = new QVBoxLayout(dialog);

@@ -13,6 +13,15 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+QString paperTitle(const Page &page)
+{
+    for (const QWidget *above = page.parentWidget(); above; above = above->parentWidget()) {
+        if (const auto *whole = qobject_cast<const PartsPage *>(above))
+            return PartsPage::tr("%1 – %2").arg(whole->title(), page.title());
+    }
+    return page.title();
+}
+
 PartsPage::PartsPage(QWidget *parent) : Page(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget)
 {
     m_tabs->setObjectName(u"parts"_s);

@@ -15,6 +15,10 @@ namespace licheng {
 
 class ShownSource;
 
+/// What is printed or exported of a page is called: of a part with the name of the page before its own, which
+/// on paper has no tabs above it.
+[[nodiscard]] QString paperTitle(const Page &page);
+
 /// A page of several parts under tabs, each a page itself. Alt+PageUp and Alt+PageDown go from part to part;
 /// a part reads when it is first shown.
 class PartsPage : public Page

@@ -17,7 +17,7 @@ RecordShape performanceShape()
                 const QString name = QLatin1String(field.name);
                 const QString label = fieldTitle(field);
                 if (ofEveryKind.contains(name))
-                    return ShapedField{label, field.isRequired, {}};
+                    return ShapedField{label, field.isRequired || name == u"kind", {}};
                 const KindSheet *kind = PerformanceKinds::current().of(record);
                 const KindField *known = kind ? kind->field(name) : nullptr;
                 if (!known)

@@ -66,6 +66,13 @@ Tone toneOf(QuickEntry::Row::State state)
                               : Tone::Neutral;
 }
 
+/// As high as it is given: what a message in it would like to have is its own affair.
+class RowsPlace : public QWidget
+{
+public:
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
 } // namespace
 
 QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType &type,
@@ -92,7 +99,6 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
     m_scroll->setWidget(m_card);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(m_scroll, 3);
     buildSeat();
     buildValues(m_state->asked);
@@ -241,7 +247,17 @@ void QuickEntryDialog::buildRows()
     foot->addWidget(m_count, 1);
     foot->addWidget(close);
     auto *column = static_cast<QVBoxLayout *>(layout());
-    column->addWidget(table, 2);
+    // A message takes its room from the rows alone: what one types into stays where it is.
+    constexpr int leastRows = 132;
+    auto *place = new RowsPlace;
+    place->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    place->setMinimumHeight(leastRows);
+    auto *rows = new QVBoxLayout(place);
+    rows->setContentsMargins({});
+    rows->setSpacing(tokens::gap);
+    rows->addWidget(table, 1);
+    rows->addWidget(m_messages);
+    column->addWidget(place, 2);
     column->addLayout(foot);
     showRows();
 }

@@ -28,7 +28,14 @@ RecordEditors::RecordEditors(const PageContext &context, const RecordType &type,
         adopt(name, editor);
         m_card.addField(name, fieldTitle(*field), editor.widget,
                         field->isRequired ? FormCard::Need::Required : FormCard::Need::Optional);
+        if (!isChoice(*field))
+            m_card.setShown(name, FormCard::Field::Hidden);
     }
+}
+
+bool RecordEditors::isChoice(const FieldInfo &field) const
+{
+    return field.kind != FieldKind::Code || offeredCodes(m_context.work, m_type, field).size() != 1;
 }
 
 FieldEditor RecordEditors::make(const FieldInfo &field, const QString &codeTable)
@@ -131,7 +138,7 @@ QStringList RecordEditors::applyShape(const RecordShape &shape, const QJsonObjec
         } else {
             outside.append(name);
         }
-        m_card.setShown(name, shaped ? FormCard::Field::Shown : FormCard::Field::Hidden);
+        m_card.setShown(name, shaped && isChoice(*field) ? FormCard::Field::Shown : FormCard::Field::Hidden);
     }
     return outside;
 }

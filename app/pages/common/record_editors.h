@@ -47,6 +47,8 @@ Q_SIGNALS:
     void typed(const QString &field, const QJsonValue &value);
 
 private:
+    /// False of a code of which the role may choose one only: nobody is asked for that.
+    [[nodiscard]] bool isChoice(const FieldInfo &field) const;
     [[nodiscard]] FieldEditor make(const FieldInfo &field, const QString &codeTable = {});
     void adopt(const QString &field, const FieldEditor &editor);
     /// A record of a student refers to others of the same one only.

@@ -66,10 +66,10 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     foot->addWidget(m_save);
 
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(m_scroll, 1);
+    column->addWidget(m_messages);
     column->addLayout(foot);
-    resize(m_presenter->fields().size() > 3 ? QSize(720, 560) : QSize(520, 240));
+    resize(m_presenter->fields().size() > 3 ? QSize(720, 560) : QSize(520, 300));
 
     connect(cancel, &Button::clicked, this, &RecordForm::reject);
     const auto save = [this] { saveThen(false); };
@@ -103,7 +103,11 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             focusFirst();
     });
     connect(m_presenter, &RecordFormPresenter::refused, this, &RecordForm::showFaults);
-    connect(m_presenter, &RecordFormPresenter::foundTaken, this, &RecordForm::showAtField);
+    connect(m_presenter, &RecordFormPresenter::foundTaken, this, [this](const FieldFault &fault) {
+        showAtField(fault);
+        if (m_ask == Ask::GoToFault || m_ask == Ask::Faults)
+            tellFaults();
+    });
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
     connect(m_presenter, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
         m_ask = Ask::Nothing;
@@ -285,9 +289,8 @@ void RecordForm::takeUp(const QUuid &draft)
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
     auto fault = m_presenter->setValue(field, value);
-    // What is stored already was right in its time.
-    if (!fault && m_presenter->record().value(field) != m_presenter->original().value(field))
-        fault = codeFault(m_context.codes, *m_presenter->type().field(field), m_shape, m_presenter->record());
+    if (!fault)
+        fault = codeFaultOf(*m_presenter->type().field(field));
     m_editors.setShown(field, m_presenter->record().value(field));
     tellWhetherRead(field);
     if (field == m_shape.dependsOn)
@@ -328,7 +331,7 @@ void RecordForm::saveThen(bool next)
 {
     m_editors.whenEntered([this, next] {
         m_isNextWanted = next && m_presenter->isNew();
-        if (!asksForAge() && !looksForSame())
+        if (m_presenter->isRefusedAlready() || (!asksForAge() && !looksForSame()))
             saveNow();
     });
 }
@@ -394,7 +397,7 @@ void RecordForm::showConflict()
     if (m_conflict)
         m_conflict->deleteLater();
     m_conflict = view;
-    static_cast<QVBoxLayout *>(layout())->insertWidget(1, view);
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, view);
     // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
     view->show();
     view->setFocus(Qt::OtherFocusReason);

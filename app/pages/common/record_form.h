@@ -72,6 +72,9 @@ private:
     void goOnToNext();
     [[nodiscard]] QString nameOf(const QJsonObject &record) const;
     void showTitle();
+    /// All that is known to be wrong, codes that no list has among it.
+    [[nodiscard]] FieldFaults faults() const;
+    [[nodiscard]] std::optional<FieldFault> codeFaultOf(const FieldInfo &field) const;
     void showFaults();
     /// How many of them are left, in the bar; it goes with the last.
     void tellFaults();

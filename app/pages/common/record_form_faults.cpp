@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/display.h"
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -121,12 +122,35 @@ void RecordForm::askAboutSame(qint64 same)
          m_context.navigator.shows(m_presenter->type().name()) ? tr("Show the other one") : QString()});
 }
 
+FieldFaults RecordForm::faults() const
+{
+    FieldFaults all = m_presenter->faults();
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1String(field->name);
+        if (auto fault = codeFaultOf(*field);
+            fault && std::none_of(all.begin(), all.end(),
+                                  [&](const FieldFault &known) { return known.field == name; }))
+            all.push_back(*std::move(fault));
+    }
+    return all;
+}
+
+std::optional<FieldFault> RecordForm::codeFaultOf(const FieldInfo &field) const
+{
+    const QString name = QLatin1String(field.name);
+    // What is stored already was right in its time.
+    if (m_card->field(name)->isHidden() ||
+        m_presenter->record().value(name) == m_presenter->original().value(name))
+        return std::nullopt;
+    return codeFault(m_context.codes, field, m_shape, m_presenter->record());
+}
+
 void RecordForm::showFaults()
 {
     m_card->clearErrors();
-    const FieldFaults faults = m_presenter->faults();
-    for (const FieldFault &fault : faults)
+    for (const FieldFault &fault : faults())
         showAtField(fault);
+    judgeStudent();
     m_ask = Ask::Faults;
     tellFaults();
     // The field itself is where to go on; the bar's button leads back to it.
@@ -136,7 +160,7 @@ void RecordForm::showFaults()
 
 void RecordForm::tellFaults()
 {
-    const FieldFaults faults = m_presenter->faults();
+    const FieldFaults faults = this->faults();
     if (faults.empty()) {
         m_ask = Ask::Nothing;
         m_messages->clear();

@@ -27,6 +27,14 @@ KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone =
     return {key, value, tone, KeyValueView::Shape::Text};
 }
 
+std::vector<QStringList> paperRowsOf(const KeyValueList &list)
+{
+    std::vector<QStringList> rows;
+    for (const KeyValueView &row : list.rows())
+        rows.push_back({row.key, row.value});
+    return rows;
+}
+
 class FieldsSection : public RecordSection
 {
 public:
@@ -54,6 +62,7 @@ public:
             m_list->setRows({plainRow(SectionsText::tr("Not read"),
                                       messages::readFault(record.error(), &m_type), Tone::Bad)});
     }
+    std::vector<QStringList> paperRows() const override { return paperRowsOf(*m_list); }
 
 private:
     void show()
@@ -109,6 +118,7 @@ public:
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override;
+    std::vector<QStringList> paperRows() const override { return paperRowsOf(*m_list); }
 
 private:
     void show();

@@ -26,6 +26,8 @@ public:
     virtual void choose(qint64 id) = 0;
     /// The current record, read after choose(), or why it could not be read.
     virtual void take(const protocol::Answer<QJsonObject> &) {}
+    /// What it shows, for the paper of the page: what each row is called and what stands there.
+    [[nodiscard]] virtual std::vector<QStringList> paperRows() const { return {}; }
 
 private:
     QString m_title;

@@ -242,6 +242,9 @@ QJsonObject RegisterPage::newRecord() const
     const QList<QDate> days{term.firstDay(), term.lastDay()};
     for (qsizetype i = 0; i < m_register.termDays.size(); ++i)
         record.insert(m_register.termDays[i], days[i].toString(Qt::ISODate));
+    // Which kind it is nobody knows but who enters it, and all the other fields hang on it.
+    if (const QString &kind = m_register.recordShape.dependsOn; !kind.isEmpty() && !record.contains(kind))
+        record.insert(kind, QString());
     return record;
 }
 

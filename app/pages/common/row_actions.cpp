@@ -57,15 +57,15 @@ ChangeFieldDialog::ChangeFieldDialog(const PageContext &context, const RecordTyp
     foot->addWidget(cancel);
     foot->addWidget(go);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(headline);
     column->addWidget(fieldLabel);
     column->addWidget(combo);
     column->addWidget(new TextLabel(tr("New value"), Type::Small, Ink::Dim));
     column->addLayout(m_place);
     column->addStretch(1);
+    column->addWidget(m_messages);
     column->addLayout(foot);
-    resize(460, 300);
+    resize(460, 340);
     connect(combo, &QComboBox::currentIndexChanged, this, &ChangeFieldDialog::showEditor);
     connect(cancel, &Button::clicked, this, &QDialog::reject);
     connect(go, &Button::clicked, this, &ChangeFieldDialog::goOn);

@@ -70,9 +70,9 @@ UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, CodeLists &codes, Q
     foot->addStretch(1);
     foot->addWidget(close);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
+    column->addWidget(m_messages);
     column->addWidget(m_lines);
     column->addLayout(foot);
     resize(760, 500);

@@ -28,6 +28,9 @@ namespace licheng {
 
 namespace {
 
+/// In which each of the lists shows some of its rows.
+constexpr int leastLists = 300;
+
 /// A scrolling place for rows inside a card.
 /// What grows uses the room that is left.
 QWidget *scrolling(QWidget *content, bool grows = false)
@@ -45,10 +48,10 @@ QWidget *scrolling(QWidget *content, bool grows = false)
 
 HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(presenter), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState), m_announcements(new QVBoxLayout), m_cards(new CardFlow), m_dutyCard(new Card),
-      m_dutyStack(new QStackedWidget), m_duties(new DutyList), m_nothing(new EmptyState),
-      m_scheduleCard(new Card), m_timeline(new ScheduleTimeline), m_articleCard(new Card),
-      m_articles(new ArticleList)
+      m_content(new QWidget), m_lists(new QWidget), m_empty(new EmptyState), m_announcements(new QVBoxLayout),
+      m_cards(new CardFlow), m_dutyCard(new Card), m_dutyStack(new QStackedWidget), m_duties(new DutyList),
+      m_nothing(new EmptyState), m_scheduleCard(new Card), m_timeline(new ScheduleTimeline),
+      m_articleCard(new Card), m_articles(new ArticleList)
 {
     build();
     connect(&m_presenter, &HomePresenter::changed, this, &HomePage::present);
@@ -96,16 +99,23 @@ void HomePage::build()
     below->setSpacing(tokens::gap);
     below->addWidget(m_dutyCard, 64);
     below->addLayout(right, 37);
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
+    below->setContentsMargins({});
+    // The numbers keep their height. The lists take what is left, each scrolling in its card; with less than
+    // what shows a few rows of each, the page scrolls.
+    m_lists->setLayout(below);
+    m_lists->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_lists->setMinimumHeight(leastLists);
+    auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::gap + 2);
     m_announcements->setSpacing(tokens::grid);
     column->addLayout(m_announcements);
     column->addWidget(m_cards);
-    column->addLayout(below, 1);
+    column->addWidget(m_lists, 1);
 
-    m_stack->addWidget(content);
+    auto *place = new ScrollPlace(m_content);
+    place->keysFrom(this);
+    m_stack->addWidget(place);
     m_stack->addWidget(m_empty);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(pageMargins);
@@ -149,7 +159,8 @@ void HomePage::present()
     presentTimeline();
     presentArticles();
     // What was made anew stands last otherwise, and an announcement between the numbers and the lists.
-    orderTabsIn(m_stack->widget(0));
+    orderTabsIn(m_lists);
+    orderTabsIn(m_content);
     m_stack->setCurrentIndex(0);
     Q_EMIT headerChanged();
 }

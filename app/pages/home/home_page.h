@@ -45,6 +45,8 @@ private:
     PageContext m_context;
     HomePresenter &m_presenter;
     QStackedWidget *m_stack;
+    QWidget *m_content; ///< the numbers and, below them, the lists
+    QWidget *m_lists;
     EmptyState *m_empty;
     QVBoxLayout *m_announcements;
     CardFlow *m_cards;

@@ -83,7 +83,9 @@ QWidget *ProgressPage::tools()
     connect(m_classes, &QComboBox::activated, this, cut);
     auto *report = new Button(tr("Report by unit…"));
     report->setObjectName(u"progressReport"_s);
+    report->setKeyHint(m_context.actions.keyHint(u"page.print"_s));
     connect(report, &Button::clicked, this, &ProgressPage::showReport);
+    answerAction(m_context.actions, u"page.print"_s, [this] { showReport(); });
     m_full->setObjectName(u"progressFull"_s);
     m_full->setKeyHint(u"F11"_s);
     connect(m_full, &Button::clicked, this, [this] { setFullScreen(!isFullScreen()); });

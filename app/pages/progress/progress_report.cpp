@@ -34,8 +34,8 @@ constexpr double footHeight = 28;
 class ReportPainter
 {
 public:
-    ReportPainter(const PdfPages &pages, const ReportHead &head)
-        : m_pages(pages), m_head(head), m_painter(pages.painter), m_width(pages.size.width())
+    ReportPainter(const PdfPages &pages, const ReportHead &head, size_t all)
+        : m_pages(pages), m_head(head), m_painter(pages.painter), m_width(pages.size.width()), m_all(all)
     {
     }
 
@@ -90,8 +90,9 @@ public:
         const double height = chartHeight(double(bars.size()));
         BarPicture(std::move(bars)).paint(m_painter, {m_width, height}, tokens::colours(Scheme::Light));
         m_painter.restore();
-        text({0, m_pages.size.height() - 16, m_pages.size.width(), 16}, QString::number(m_page), Type::Tiny,
-             Weight::Regular, Qt::AlignHCenter);
+        text({0, m_pages.size.height() - 16, m_pages.size.width(), 16},
+             u"%1　%2"_s.arg(m_head.school, ReportText::tr("Page %1 of %2").arg(m_page).arg(m_all)),
+             Type::Tiny, Weight::Regular, Qt::AlignHCenter);
     }
 
 private:
@@ -178,6 +179,7 @@ private:
     const ReportHead &m_head;
     QPainter &m_painter;
     double m_width; ///< of the page as it is scaled
+    size_t m_all;   ///< pages, one a unit
     int m_page = 0;
 };
 
@@ -187,7 +189,7 @@ Result<QByteArray> progressReport(const ProgressFacts &units, const ReportHead &
 {
     const QMarginsF margins(marginMillimetres, marginMillimetres, marginMillimetres, marginMillimetres);
     return paintedPdf({ReportText::tr("Progress by unit"), {}, margins}, [&](const PdfPages &pages) {
-        ReportPainter painter(pages, head);
+        ReportPainter painter(pages, head, units.groups.size());
         for (const ProgressGroup &unit : units.groups)
             painter.draw(units, unit);
     });

@@ -29,7 +29,6 @@ ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &
 {
     setAttribute(Qt::WA_DeleteOnClose);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     auto *heading = new TextLabel(title, Type::Title);
     heading->setWordWrap(true);
     column->addWidget(heading);
@@ -42,6 +41,7 @@ ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &
     m_text->setMinimumHeight(96);
     column->addWidget(label);
     column->addWidget(m_text, 1);
+    column->addWidget(m_messages);
     column->addWidget(m_count);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);

@@ -4,20 +4,42 @@
 #include "app/models/display.h"
 #include "shared/rosters/register_change_codes.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isOfSomeKinds(QLatin1StringView field)
+{
+    static constexpr QLatin1StringView names[] = {"changeCode"_L1, "toClassId"_L1,      "toDepartment"_L1,
+                                                  "toSeat"_L1,     "endsOn"_L1,         "programCode"_L1,
+                                                  "borrowCode"_L1, "actualStartsOn"_L1, "actualEndsOn"_L1,
+                                                  "cancelsId"_L1,  "corrected"_L1};
+    return std::find(std::begin(names), std::end(names), field) != std::end(names);
+}
+
+} // namespace
 
 RecordShape registerChangeShape()
 {
     return {u"kind"_s, [](const FieldInfo &field, const QJsonObject &record) -> std::optional<ShapedField> {
                 using Class = RegisterChangeRule::Class;
                 const QLatin1String name(field.name);
-                const auto kind = fromWire<RegisterChangeKind>(record.value(u"kind").toString())
-                                      .value_or(RegisterChangeKind::Repeat);
+                const auto chosen = fromWire<RegisterChangeKind>(record.value(u"kind").toString());
+                ShapedField shaped{fieldTitle(field), field.isRequired, QLatin1String(field.codeTable)};
+                if (name == "kind"_L1) {
+                    shaped.isRequired = true;
+                    return shaped;
+                }
+                if (!chosen)
+                    return isOfSomeKinds(name) ? std::nullopt : std::optional(shaped);
+                const RegisterChangeKind kind = *chosen;
                 const RegisterChangeRule &rule = RegisterChangeCodes::current().rule(kind);
                 const bool isBorrowed = kind == RegisterChangeKind::Borrow;
-                ShapedField shaped{fieldTitle(field), field.isRequired, QLatin1String(field.codeTable)};
                 if (name == "changeCode"_L1) {
                     shaped.codeTable += u'|' + wireName(kind);
                     shaped.isRequired = rule.needsCode;

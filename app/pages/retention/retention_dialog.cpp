@@ -33,7 +33,6 @@ RetentionDialog::RetentionDialog(const PageContext &context, RetentionStep step,
     setObjectName(u"retentionDialog"_s);
     setWindowTitle(m_step.title);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(new TextLabel(m_step.title, Type::Title));
     auto *text = new TextLabel(m_step.text, Type::Body);
     text->setWordWrap(true);
@@ -45,6 +44,9 @@ RetentionDialog::RetentionDialog(const PageContext &context, RetentionStep step,
     m_reason->setMinimumHeight(80);
     column->addWidget(label);
     column->addWidget(m_reason, 1);
+    if (m_step.isForGood)
+        column->addStretch(1);
+    column->addWidget(m_messages);
     auto *foot = new QHBoxLayout;
     foot->addStretch(1);
     auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
@@ -62,7 +64,7 @@ RetentionDialog::RetentionDialog(const PageContext &context, RetentionStep step,
     label->setVisible(!m_step.isForGood);
     m_reason->setVisible(!m_step.isForGood);
     judge();
-    resize(540, m_step.isForGood ? 220 : 320);
+    resize(540, m_step.isForGood ? 270 : 320);
 }
 
 void RetentionDialog::judge()

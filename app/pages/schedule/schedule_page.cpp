@@ -4,6 +4,7 @@
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_keys.h"
 #include "app/pages/common/remove_dialog.h"
+#include "app/pages/common/shown_print.h"
 #include "app/pages/common/tones.h"
 #include "app/pages/schedule/schedule_form.h"
 #include "app/pages/schedule/timeline_edit.h"
@@ -121,6 +122,9 @@ void SchedulePage::wire()
             m_presenter.refresh();
         else
             addNew();
+    });
+    answerAction(m_context.actions, u"page.print"_s, [this] {
+        printShown(m_context, this, {subtitle()}, {{{}, printedOf(*m_table->table())}});
     });
     connect(m_plan, &Button::clicked, this, &SchedulePage::planSemester);
     connect(m_publish, &Button::clicked, this, &SchedulePage::publish);

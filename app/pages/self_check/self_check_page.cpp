@@ -3,6 +3,7 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/shown_print.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
@@ -161,6 +162,11 @@ void SelfCheckPage::wire()
     key(Qt::CTRL | Qt::Key_1, u"prepare"_s, tr("Find now"));
     key(Qt::CTRL | Qt::Key_2, u"sign"_s, tr("Sign…"));
     key(Qt::CTRL | Qt::Key_3, u"withdraw"_s, tr("Take the signature back…"));
+    answerAction(m_context.actions, u"page.print"_s, [this] {
+        printShown(m_context, this, {subtitle()},
+                   {{m_checks->table()->accessibleName(), printedOf(*m_checks->table())},
+                    {m_findings->table()->accessibleName(), printedOf(*m_findings->table())}});
+    });
     connect(&m_context.work, &WorkState::windowsChanged, this, &SelfCheckPage::showFindings);
     connect(&m_context.work, &WorkState::regulationChanged, this, &SelfCheckPage::showFindings);
 }

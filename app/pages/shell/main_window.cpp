@@ -234,6 +234,12 @@ void MainWindow::wireSession()
             m_notices.say(Notices::Kind::Info, tr("There is nothing to undo."));
     });
     answer(u"session.undoList"_s, [this] { openUndoList(); });
+    answer(u"page.print"_s, [this] {
+        if (!isOffered(u"page.print"_s))
+            m_notices.say(Notices::Kind::Info,
+                          tr("This page has nothing to print. Lists, the student page, the schedule, "
+                             "self-checks, attendance and progress are printed by this key."));
+    });
     answer(u"session.drafts"_s, [this] { openDrafts(); });
     answer(u"session.mails"_s, [this] { (new MailDialog(m_backend, m_notices, m_frame.get()))->open(); });
     connect(m_frame->status(), &StatusStrip::savingActivated, this, &MainWindow::openDrafts);
@@ -287,6 +293,17 @@ void MainWindow::openDrafts()
 {
     if (!m_frame->findChild<DraftsDialog *>())
         (new DraftsDialog(m_drafts, m_undo, m_backend, *this, m_frame.get()))->open();
+}
+
+bool MainWindow::isOffered(const QString &action) const
+{
+    const Page *page = m_frame->currentPage();
+    QList<const Page *> shown{page};
+    if (page)
+        shown += page->findChildren<const Page *>();
+    return std::any_of(shown.begin(), shown.end(), [&](const Page *each) {
+        return each && each->isVisible() && each->offered().contains(action);
+    });
 }
 
 void MainWindow::openUndoList()

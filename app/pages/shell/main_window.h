@@ -83,6 +83,8 @@ private:
     void takeInfo(const SessionInfo &info);
     void openDrafts();
     void openUndoList();
+    /// Whether the page in front answers the action.
+    [[nodiscard]] bool isOffered(const QString &action) const;
     void showWaiting();
     void showWarnings();
     void tellLeftEntries();

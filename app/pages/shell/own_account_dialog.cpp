@@ -68,8 +68,8 @@ OwnAccountDialog::OwnAccountDialog(RecordSource &source, Settings &settings, The
     end->addWidget(close);
 
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(scroll, 1);
+    column->addWidget(m_messages);
     column->addLayout(end);
     resize(620, 640);
 

@@ -64,11 +64,11 @@ ProblemDialog::ProblemDialog(const EventLog &log, const QString &serverVersion, 
     foot->addWidget(close);
 
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(text);
     column->addWidget(placeLabel);
     column->addWidget(place);
     column->addWidget(shown, 1);
+    column->addWidget(m_messages);
     column->addLayout(foot);
     resize(720, 480);
 

@@ -101,6 +101,10 @@ void SignInWindow::build()
     column->addWidget(name);
     column->addWidget(m_school);
     column->addSpacing(tokens::grid);
+    // Its place is kept: what one is about to press stays where it is.
+    QSizePolicy kept = m_messages->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_messages->setSizePolicy(kept);
     column->addWidget(m_messages);
     column->addWidget(m_forms, 1);
     auto *row = new QHBoxLayout(this);

@@ -49,4 +49,12 @@ void QuotaSection::choose(qint64 id)
                   });
 }
 
+std::vector<QStringList> QuotaSection::paperRows() const
+{
+    std::vector<QStringList> rows;
+    for (const QuotaMeter *meter : {m_uploads, m_selections, m_performances})
+        rows.push_back({meter->label(), meter->figures()});
+    return rows;
+}
+
 } // namespace licheng

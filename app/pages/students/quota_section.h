@@ -16,6 +16,7 @@ public:
 
     QWidget *widget() override { return m_meters; }
     void choose(qint64 id) override;
+    std::vector<QStringList> paperRows() const override;
 
 private:
     RecordSource &m_source;

@@ -5,6 +5,7 @@
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/performance_shape.h"
 #include "app/pages/common/reference_edit.h"
+#include "app/pages/common/shown_print.h"
 #include "app/pages/students/quota_section.h"
 #include "app/presenters/seat_text.h"
 #include "app/widgets/frame/scrollplace.h"
@@ -33,21 +34,32 @@ std::vector<protocol::SortKey> newestFirst(const QString &field)
 } // namespace
 
 StudentPage::StudentPage(const PageContext &context, QWidget *parent)
-    : Page(parent), m_context(context), m_area(new QWidget), m_grid(new QGridLayout(m_area))
+    : Page(parent), m_context(context), m_print(new IconButton(u"print"_s, tr("Print the page"))),
+      m_area(new QWidget), m_grid(new QGridLayout(m_area))
 {
     setObjectName(u"studentPage"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargins);
     column->setSpacing(tokens::gap);
+    auto *tools = new QHBoxLayout;
+    column->addLayout(tools);
     if (context.work.info().account.studentId.isNull()) {
         m_student = new ReferenceEdit(context.source, recordTypeOf<Student>(), this);
         m_student->setObjectName(u"chooseStudent"_s);
         m_student->setAccessibleName(tr("Student"));
         m_student->setPlaceholderText(tr("Student number or name"));
         m_student->setMaximumWidth(360);
-        column->addWidget(m_student);
+        tools->addWidget(m_student, 1);
         connect(m_student, &ReferenceEdit::valueChanged, this, &StudentPage::choose);
     }
+    m_print->setWords(tr("Print"));
+    m_print->setObjectName(u"printStudent"_s);
+    const QString key = context.actions.keyHint(u"page.print"_s);
+    m_print->setToolTip(key.isEmpty() ? tr("Print the page") : u"%1 (%2)"_s.arg(tr("Print the page"), key));
+    tools->addStretch(1);
+    tools->addWidget(m_print);
+    connect(m_print, &QToolButton::clicked, this, &StudentPage::print);
+    answerAction(context.actions, u"page.print"_s, [this] { print(); });
     auto *scroll = new ScrollPlace(m_area);
     scroll->keysFrom(this);
     column->addWidget(scroll, 1);
@@ -120,7 +132,9 @@ void StudentPage::addCard(const CardSetup &setup)
     RecordSection *section = setup.section.make(m_context);
     section->setParent(this);
     auto *card = new Card(m_area);
-    card->setHeader(setup.hasList ? recordTitle(*recordType(type)) : tr("Quotas"));
+    const QString title = setup.hasList ? recordTitle(*recordType(type)) : tr("Quotas");
+    card->setHeader(title);
+    m_titles.append(title);
     if (setup.hasList) {
         auto *link = new Button(tr("List →"), ButtonKind::Quiet, card);
         link->setObjectName(u"list-"_s + type);
@@ -191,6 +205,23 @@ void StudentPage::reach(const std::vector<protocol::Condition> &conditions, qint
         choose(recordId);
 }
 
+void StudentPage::print()
+{
+    if (m_id == 0) {
+        m_context.notices.say(Notices::Kind::Info, tr("Choose the student whose page is to be printed."));
+        return;
+    }
+    std::vector<PrintedPart> parts;
+    for (size_t i = 0; i < m_sections.size(); ++i) {
+        PrintedTable table;
+        table.rows = m_sections[i]->paperRows();
+        table.head.widths = {35, 65};
+        if (!table.rows.empty())
+            parts.push_back({m_titles[qsizetype(i)], table});
+    }
+    printShown(m_context, this, {m_subtitle}, parts);
+}
+
 void StudentPage::choose(qint64 studentId)
 {
     if (m_student && m_student->value() != studentId)
@@ -204,6 +235,7 @@ void StudentPage::read()
     for (RecordSection *section : m_sections)
         section->choose(m_id);
     m_area->setVisible(m_id != 0);
+    m_print->setEnabled(m_id != 0);
     if (m_id == 0) {
         m_subtitle = tr("Choose a student");
         Q_EMIT headerChanged();

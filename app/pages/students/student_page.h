@@ -10,6 +10,7 @@ class QGridLayout;
 namespace licheng {
 
 class Card;
+class IconButton;
 class ReferenceEdit;
 class TextLabel;
 
@@ -31,6 +32,8 @@ public:
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
     void choose(qint64 studentId);
+    /// Everything that stands on the page, as it will be printed.
+    void print();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -50,10 +53,12 @@ private:
 
     PageContext m_context;
     ReferenceEdit *m_student = nullptr;
+    IconButton *m_print;
     QWidget *m_area;
     QGridLayout *m_grid;
     std::vector<Card *> m_cards;
     std::vector<RecordSection *> m_sections;
+    QStringList m_titles; ///< of the cards
     QString m_subtitle;
     qint64 m_id = 0;
     int m_columns = 0;

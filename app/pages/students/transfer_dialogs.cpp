@@ -37,8 +37,6 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
     setProperty("handbookPart", u"transfer"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = dialogColumn(this);
-    column->addWidget(m_messages);
-    column->addWidget(m_progress);
     m_facts->setWordWrap(true);
     m_facts->setElide(Qt::ElideNone);
     column->addWidget(m_facts);
@@ -60,6 +58,8 @@ TransferExportDialog::TransferExportDialog(const PageContext &context, const QLi
     advice->setElide(Qt::ElideNone);
     column->addWidget(advice);
     column->addStretch(1);
+    column->addWidget(m_progress);
+    column->addWidget(m_messages);
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
     close->answerEnter();

@@ -83,7 +83,6 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     setProperty("handbookPart", u"turn"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(m_title);
     auto *said = new TextLabel(
         tr("Students go on to the class of the next grade, the last grade graduates, and classes of the "
@@ -117,6 +116,7 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     m_parts->addTab(m_classes, tr("Classes"));
     m_parts->addTab(m_people, QString());
     column->addWidget(m_parts, 1);
+    column->addWidget(m_messages);
     m_counts->setObjectName(u"turnCounts"_s);
     m_counts->setWordWrap(true);
     m_counts->setElide(Qt::ElideNone);

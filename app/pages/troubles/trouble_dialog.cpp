@@ -123,8 +123,8 @@ void TroubleDialog::build()
     foot->addWidget(close);
     foot->addWidget(m_send);
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(m_messages);
     column->addWidget(new ScrollPlace(content), 1);
+    column->addWidget(m_messages);
     column->addLayout(foot);
     resize(640, 560);
 

@@ -25,6 +25,7 @@ KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent), m_grid(new QGridL
 
 void KeyValueList::setRows(const std::vector<KeyValueView> &rows)
 {
+    m_rows = rows;
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();

@@ -27,8 +27,10 @@ public:
     explicit KeyValueList(QWidget *parent = nullptr);
 
     void setRows(const std::vector<KeyValueView> &rows);
+    [[nodiscard]] const std::vector<KeyValueView> &rows() const { return m_rows; }
 
 private:
+    std::vector<KeyValueView> m_rows;
     QGridLayout *m_grid;
 };
 

@@ -36,6 +36,16 @@ void QuotaMeter::setLabel(const QString &label)
     m_label->setText(label);
 }
 
+QString QuotaMeter::label() const
+{
+    return m_label->text();
+}
+
+QString QuotaMeter::figures() const
+{
+    return m_figures->text();
+}
+
 void QuotaMeter::setUnknown()
 {
     m_bar->setShare(0.0, Tone::Neutral);

@@ -19,6 +19,8 @@ public:
     void setQuota(int used, int limit);
     /// Neither is known: not 0.
     void setUnknown();
+    [[nodiscard]] QString label() const;
+    [[nodiscard]] QString figures() const;
 
 private:
     TextLabel *m_label;

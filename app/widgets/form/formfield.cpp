@@ -90,13 +90,12 @@ void FormField::setWay(const QString &text, std::function<void()> go)
 {
     m_go = std::move(go);
     if (!m_way) {
+        // Made last, Tab reaches it last: it comes while one types, and Tab goes on to the next field.
         m_way = new Button({}, ButtonKind::Quiet, this);
         m_way->setObjectName(u"fieldWay"_s);
         m_way->setAutoDefault(false);
         auto *column = static_cast<QVBoxLayout *>(layout());
         column->insertWidget(column->indexOf(m_below) + 1, m_way, 0, Qt::AlignLeft);
-        // Tab reaches it from its field.
-        QWidget::setTabOrder(m_editor, m_way);
         connect(m_way, &Button::clicked, this, [this] { m_go(); });
     }
     m_way->setText(text);

@@ -3,6 +3,7 @@
 
 #include "app/widgets/frame/barshelf.h"
 #include "app/widgets/frame/shortcutsheet.h"
+#include "app/widgets/frame/windowroom.h"
 
 #include <QAction>
 #include <QApplication>
@@ -42,9 +43,9 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
-    // What the window manager puts around it is left free. An office's screen at 125 % is lower than what
-    // the window would like to have; what is smaller than that is no screen that anybody looks at.
-    const QSize room = screen()->availableSize() - QSize(8, 40);
+    // An office's screen at 125 % is lower than what the window would like to have; what is smaller than that
+    // is no screen that anybody looks at.
+    const QSize room = window_room::of(*screen());
     const QSize least(940, 480);
     const bool isScreen = room.width() >= least.width() && room.height() >= least.height();
     const QSize wanted(1440, 900);

@@ -18,8 +18,8 @@ struct Message
     QString action; ///< text of a button ("前往欄位"); empty for none
 };
 
-/// One sentence above the page's content, with an optional way to repair, which Alt+Return takes from
-/// wherever the keyboard is; used in place of a dialog.
+/// One sentence that moves nothing else when it comes, with an optional way to repair, which Alt+Return takes
+/// from wherever the keyboard is; used in place of a dialog.
 class MessageBar : public QWidget
 {
     Q_OBJECT

@@ -17,8 +17,9 @@ TableCard::TableCard(QWidget *parent)
 {
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
-    body()->addWidget(m_progress);
     body()->addWidget(m_stack, 1);
+    // Below the rows: they stay where they are while it comes and goes.
+    body()->addWidget(m_progress);
     body()->addWidget(m_bulk);
     setClipsCorners();
     connect(m_table, &DataTable::marksChanged, m_bulk, &BulkBar::setCount);

@@ -26,9 +26,8 @@ std::optional<RecordProblem> changedCount(const Performance &before, const Perfo
 /// himself and only in the window of its semester. Article 5, row 4.
 Verdict performanceVerdict(const ChangeStep &step, const Performance &performance)
 {
-    const PerformanceAuthor author = isStudentsAct(step.caller, recordTypeOf<Performance>())
-                                         ? PerformanceAuthor::Student
-                                         : PerformanceAuthor::Office;
+    const PerformanceAuthor author =
+        step.caller ? performanceAuthor(step.caller->grants) : PerformanceAuthor::Office;
     const Verdict verdict = authorVerdict(performance, author, step.regulation);
     if (!verdict.isAllowed() || author == PerformanceAuthor::Office)
         return verdict;

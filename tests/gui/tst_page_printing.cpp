@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/fact_list_page.h"
+#include "app/pages/common/paper_preview.h"
+#include "app/pages/common/parts_page.h"
+#include "app/pages/shell/page_registry.h"
+#include "app/pages/students/student_page.h"
+#include "app/presenters/home_presenter.h"
+#include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/theme/theme.h"
+#include "tests/app/documents/pdf_text.h"
+#include "tests/app/widgets/nowarnings.h"
+#include "tests/gui/page_fixture.h"
+#include "tests/gui/window_fixture.h"
+
+#include <QAction>
+#include <QFile>
+#include <QTest>
+#include <QToolButton>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// Ctrl+P on the pages that are no list of records.
+class TestPagePrinting : public QObject, private test::WindowFixture
+{
+    Q_OBJECT
+
+    Theme m_look;
+    ActionTable m_keys{{{u"page.print"_s, u"Print"_s, QKeySequence(Qt::CTRL | Qt::Key_P), {}, {}, {}}}};
+    std::unique_ptr<PageFixture> m_fixture;
+    std::unique_ptr<HomePresenter> m_home;
+
+    [[nodiscard]] PageContext context()
+    {
+        return {m_fixture->school,  m_fixture->drafts,   m_fixture->navigator,
+                m_fixture->notices, m_fixture->settings, m_fixture->work,
+                m_fixture->codes,   m_fixture->undo,     m_keys};
+    }
+    [[nodiscard]] std::unique_ptr<Page> shown(const QString &key)
+    {
+        for (const PageSetup &setup : allPages(*m_home)) {
+            if (setup.key != key)
+                continue;
+            std::unique_ptr<Page> page(setup.make(context()));
+            page->resize(1158, 680);
+            page->show();
+            page->refresh();
+            return page;
+        }
+        return nullptr;
+    }
+    void press() { m_keys.action(u"page.print"_s)->trigger(); }
+    /// The pages of the paper that is looked at.
+    [[nodiscard]] QStringList paper(const Page &page)
+    {
+        auto *preview = page.findChild<PaperPreview *>();
+        if (!preview)
+            return {};
+        const QString path = m_fixture->folder.filePath(u"page.pdf"_s);
+        preview->saveTo(path);
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? pdfText(file.readAll()).split(u'\f', Qt::SkipEmptyParts)
+                                              : QStringList();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_look.apply(ThemeChoice::Light);
+        m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        m_home = std::make_unique<HomePresenter>(m_fixture->school, m_fixture->work, m_fixture->navigator);
+    }
+    void cleanup()
+    {
+        m_home.reset();
+        m_fixture.reset();
+    }
+
+    void thePageOfAStudentIsPrintedWhole()
+    {
+        StudentPage page(context());
+        page.resize(1158, 680);
+        page.show();
+        press();
+        QVERIFY(!page.findChild<PaperPreview *>());
+        QVERIFY2(m_fixture->notices.text.contains(u"student"_s), qPrintable(m_fixture->notices.text));
+        const qint64 id = m_fixture->school.ids(u"student"_s).front();
+        page.choose(id);
+        QTRY_VERIFY(page.subtitle().contains(m_fixture->school.record(u"student"_s, id)[u"name"].toString()));
+        QTRY_VERIFY(page.findChild<KeyValueList *>()->rows().size() > 2);
+        page.findChild<QToolButton *>(u"printStudent"_s)->click();
+        QTRY_VERIFY(page.findChild<PaperPreview *>());
+        const QStringList pages = paper(page);
+        const QString text = pages.join(u'\n');
+        const QJsonObject student = m_fixture->school.record(u"student"_s, id);
+        for (const QString &wanted :
+             {m_fixture->work.info().school.name, student[u"name"].toString(),
+              student[u"studentNumber"].toString(), u"第 1 頁，共 %1 頁"_s.arg(pages.size()), page.title()})
+            QVERIFY2(text.contains(wanted), qPrintable(wanted + u'\n' + text));
+    }
+
+    void everyPagePrintsWhatItShowsOrSaysWhatPrintsThere_data()
+    {
+        QTest::addColumn<QString>("key");
+        for (const char *key : {"schedule", "attendance", "selfCheck", "progress"})
+            QTest::newRow(key) << QString::fromLatin1(key);
+    }
+    void everyPagePrintsWhatItShowsOrSaysWhatPrintsThere()
+    {
+        QFETCH(QString, key);
+        const std::unique_ptr<Page> page = shown(key);
+        QVERIFY(page);
+        press();
+        QTRY_VERIFY(page->findChild<PaperPreview *>() || !m_fixture->notices.text.isEmpty());
+        if (page->findChild<PaperPreview *>()) {
+            const QString text = paper(*page).join(u'\n');
+            // A school without units has no page of the progress.
+            QVERIFY2(key == u"progress" || text.contains(m_fixture->work.info().school.name),
+                     qPrintable(text));
+        }
+    }
+
+    void aPartIsCalledAfterItsPageOnPaper()
+    {
+        const std::unique_ptr<Page> page = shown(u"receiptSummary"_s);
+        QVERIFY(page);
+        const auto *part = page->findChild<FactListPage *>();
+        QVERIFY(part);
+        QVERIFY2(paperTitle(*part).contains(page->title()) && paperTitle(*part).contains(part->title()),
+                 qPrintable(paperTitle(*part)));
+        QCOMPARE(paperTitle(*page), page->title());
+    }
+
+    void whereNothingIsPrintedTheKeySaysSo()
+    {
+        open(u"view * school"_s);
+        m_window->open(u"home"_s);
+        m_actions->action(u"page.print"_s)->trigger();
+        QTRY_VERIFY2(said().contains(u"print"_s), qPrintable(said()));
+        (void)students();
+        bar().clear();
+        m_actions->action(u"page.print"_s)->trigger();
+        QTRY_VERIFY(m_window->frame().findChild<PaperPreview *>());
+        QVERIFY2(said().isEmpty(), qPrintable(said()));
+        close();
+    }
+};
+
+QTEST_MAIN(TestPagePrinting)
+#include "tst_page_printing.moc"
