@@ -5028,6 +5028,10 @@
         <source>Exchange…</source>
         <translation>換選…</translation>
     </message>
+    <message>
+        <source>%1　%2 no. %3　%4</source>
+        <translation>%1　%2 %3 號　%4</translation>
+    </message>
 </context>
 <context>
     <name>licheng::OutcomesModel</name>
@@ -10868,6 +10872,10 @@
         <source>Other teachers: %1</source>
         <translation>其他教師：%1 位</translation>
     </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 頁，共 %2 頁</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ChartView</name>
@@ -11016,10 +11024,6 @@
     <message>
         <source>Step whose course is shown</source>
         <translation>顯示哪一步驟的進展</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>第 %1 頁，共 %2 頁</translation>
     </message>
 </context>
 <context>
