@@ -204,6 +204,9 @@ class TestReceiptPages : public QObject
             if (isStop && wanted.contains(each->objectName()))
                 names.append(each->objectName());
         }
+        // It goes round, and begins where the keyboard is put.
+        const auto begin = std::find(names.begin(), names.end(), wanted.first());
+        std::rotate(names.begin(), begin, names.end());
         return names;
     }
     /// What students have left open is told before.
