@@ -62,6 +62,7 @@ OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &pr
     auto *item = new QWidget;
     auto *itemColumn = columnOf(item, 4);
     itemColumn->addWidget(m_title);
+    m_course->setWordWrap(true);
     itemColumn->addWidget(m_course);
     itemColumn->addWidget(m_files);
     itemColumn->addSpacing(4);
