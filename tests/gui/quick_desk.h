@@ -86,6 +86,10 @@ protected:
         fill(u"endsOn"_s, u"1150120"_s);
         fill(u"post"_s, u"Monitor"_s);
         fill(u"levelCode"_s, u"6"_s);
+        // What is no code is known once the table has come.
+        QTRY_VERIFY(
+            m_dialog->findChild<QComboBox *>(u"field-levelCode"_s)->findText(u"班級"_s, Qt::MatchContains) >=
+            0);
         QTRY_VERIFY(!m_dialog->findChildren<FormField *>().isEmpty());
         seat()->setFocus();
         type(u"1"_s);

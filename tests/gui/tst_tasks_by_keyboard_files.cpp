@@ -7,6 +7,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 
@@ -142,6 +143,8 @@ private Q_SLOTS:
         m_hand->press(Qt::Key_F3);
         QVERIFY(m_hand->opened<RecordForm>());
         QVERIFY2(m_hand->tabTo("field-courseId"), qPrintable(m_hand->place()));
+        auto *courses = list->findChild<RecordForm *>()->findChild<QComboBox *>(u"field-courseId"_s);
+        QTRY_VERIFY(courses && courses->count() > 1);
         m_hand->press(Qt::Key_Down);
         QVERIFY2(m_hand->tabTo("field-title"), qPrintable(m_hand->place()));
         m_hand->type(u"Robot arm"_s);
