@@ -5028,10 +5028,6 @@
         <source>Exchange…</source>
         <translation>換選…</translation>
     </message>
-    <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
-    </message>
 </context>
 <context>
     <name>licheng::OutcomesModel</name>
@@ -7883,10 +7879,6 @@
     <message>
         <source>No file yet</source>
         <translation>尚無檔案</translation>
-    </message>
-    <message>
-        <source>%1　%2 no. %3　%4</source>
-        <translation>%1　%2 %3 號　%4</translation>
     </message>
 </context>
 <context>
@@ -15292,6 +15284,12 @@
 </context>
     <context>
     <name>licheng::HistoryList</name>
+    <message numerus="yes">
+        <source>%n older…</source>
+        <translation>
+            <numerusform>另有較早的 %n 筆…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bring back…</source>
         <translation>恢復舊值…</translation>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/current_record.h"
 
+#include "app/pages/common/list_place.h"
+
 #include "app/models/record_table_model.h"
 #include "app/widgets/table/datatable.h"
 
@@ -10,8 +12,6 @@
 #include <utility>
 
 namespace licheng {
-
-using namespace Qt::Literals::StringLiterals;
 
 CurrentRecord::CurrentRecord(RecordTableModel &model, DataTable &table, QObject *parent)
     : QObject(parent), m_model(model), m_table(table)
@@ -70,17 +70,11 @@ void CurrentRecord::seek(qint64 id)
     if (m_model.rowOf(id) >= 0)
         return;
     const protocol::RecordQuery asked = m_model.query();
-    QJsonObject params = protocol::toJson(asked);
-    for (const QString &name : {u"columns"_s, u"after"_s, u"skip"_s, u"limit"_s, u"count"_s})
-        params.remove(name);
-    params.insert(u"id"_s, id);
-    m_model.source().call(
-        u"record.place"_s, params, this, [this, asked](const protocol::Answer<QJsonObject> &answer) {
-            const qint64 row = answer ? answer->value(u"row").toInteger() : -1;
-            // Who has gone on from the first row, or to another list, stays there.
-            if (row >= 0 && row < m_model.rowCount() && m_model.query() == asked && m_table.currentRow() <= 0)
-                m_table.goToRow(int(row));
-        });
+    findRow(m_model.source(), asked, id, this, [this, asked](int row) {
+        // Who has gone on from the first row, or to another list, stays there.
+        if (row >= 0 && row < m_model.rowCount() && m_model.query() == asked && m_table.currentRow() <= 0)
+            m_table.goToRow(row);
+    });
 }
 
 void CurrentRecord::find()

@@ -5,6 +5,7 @@
 #include "app/pages/common/attachment_files.h"
 #include "app/presenters/file_rules.h"
 #include "app/presenters/record_names.h"
+#include "app/presenters/seat_text.h"
 #include "shared/rules/outcomes.h"
 #include "shared/rules/submission_steps.h"
 
@@ -90,16 +91,15 @@ void FilesSection::tellAbout(const QJsonObject &record)
     query.columns = {u"name"_s, u"classId.name"_s, u"seat"_s};
     query.conditions = {{u"id"_s, protocol::Condition::Operator::Equal, student}};
     query.limit = 1;
-    m_context.source.query(query, m_files,
-                           [this, name, id = m_id](const protocol::Answer<protocol::Page> &page) {
-                               if (!page || page->rows.isEmpty() || id != m_id)
-                                   return;
-                               const QJsonArray row = page->rows.first().toArray();
-                               m_files->setAbout(FilesSectionText::tr("%1　%2 no. %3　%4")
-                                                     .arg(row.at(2).toString(), row.at(3).toString())
-                                                     .arg(row.at(4).toInt())
-                                                     .arg(name));
-                           });
+    m_context.source.query(
+        query, m_files, [this, name, id = m_id](const protocol::Answer<protocol::Page> &page) {
+            if (!page || page->rows.isEmpty() || id != m_id)
+                return;
+            const QJsonArray row = page->rows.first().toArray();
+            QStringList about{row.at(2).toString(), seatText(row.at(3).toString(), row.at(4).toInt()), name};
+            about.removeAll(QString());
+            m_files->setAbout(about.join(u'　'));
+        });
 }
 
 void FilesSection::follow()

@@ -41,10 +41,9 @@ QString groupedCode(const QString &code)
 
 QString wholeName(const OutcomeFacts &facts)
 {
-    return OutcomeDetails::tr("%1　%2 no. %3　%4")
-        .arg(facts.student.name, facts.className)
-        .arg(facts.student.seat)
-        .arg(facts.outcome.title);
+    QStringList parts{facts.student.name, seatText(facts.className, facts.student.seat), facts.outcome.title};
+    parts.removeAll(QString());
+    return parts.join(u'　');
 }
 
 OutcomeDetails::OutcomeDetails(const PageContext &context, OutcomesPresenter &presenter, DetailsPane &pane,

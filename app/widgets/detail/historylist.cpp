@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -60,39 +62,62 @@ HistoryList::HistoryList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLay
 
 void HistoryList::setHistory(const std::vector<HistoryView> &history)
 {
+    m_history = history;
+    showLines(linesAtOnce);
+}
+
+void HistoryList::showLines(size_t count)
+{
+    const bool hadKeyboard = focusWidget() && focusWidget()->hasFocus();
     clearRows(m_rows);
-    for (size_t i = 0; i < history.size(); ++i) {
-        const HistoryView &entry = history[i];
-        const bool last = i + 1 == history.size();
-        const Place place = history.size() == 1 ? Place::Only
-                            : i == 0            ? Place::First
-                            : last              ? Place::Last
-                                                : Place::Middle;
-        auto *row = new QWidget;
-        auto *grid = new QGridLayout(row);
-        grid->setContentsMargins(0, 0, 0, 0);
-        grid->setHorizontalSpacing(tokens::grid);
-        grid->setVerticalSpacing(0);
-        grid->addWidget(new HistoryDot(entry.tone, place), 0, 0, 2, 1);
-        auto *when = new TextLabel(entry.when, Type::Tiny, Ink::Dim);
-        when->setMinimumWidth(72);
-        when->setFixedHeight(28);
-        when->setElide(Qt::ElideNone);
-        grid->addWidget(when, 0, 1);
-        auto *text = new TextLabel(entry.text, Type::Small);
-        text->setFixedHeight(28);
-        grid->addWidget(text, 0, 2);
-        if (!entry.detail.isEmpty()) {
-            auto *detail = new TextLabel(entry.detail, Type::Tiny, Ink::Dim);
-            detail->setWordWrap(true);
-            detail->setContentsMargins(0, 0, 0, 6);
-            grid->addWidget(detail, 1, 2);
-        }
-        if (!entry.earlier.isEmpty())
-            grid->addWidget(earlierButton(entry), 2, 2, Qt::AlignLeft);
-        grid->setColumnStretch(2, 1);
-        m_rows->addWidget(row);
+    count = std::min(count, m_history.size());
+    for (size_t i = 0; i < count; ++i)
+        m_rows->addWidget(lineOf(m_history[i], i, m_history.size()));
+    if (count == m_history.size())
+        return;
+    auto *older = new Button(tr("%n older…", nullptr, int(m_history.size() - count)));
+    older->setObjectName(u"olderLines"_s);
+    // Not within its own click: it goes with the rows.
+    connect(
+        older, &Button::clicked, this, [this, count] { showLines(count + linesAtOnce); },
+        Qt::QueuedConnection);
+    m_rows->addWidget(older, 0, Qt::AlignLeft);
+    // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
+    older->show();
+    if (hadKeyboard)
+        older->setFocus();
+}
+
+QWidget *HistoryList::lineOf(const HistoryView &entry, size_t at, size_t count)
+{
+    const Place place = count == 1        ? Place::Only
+                        : at == 0         ? Place::First
+                        : at + 1 == count ? Place::Last
+                                          : Place::Middle;
+    auto *row = new QWidget;
+    auto *grid = new QGridLayout(row);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(tokens::grid);
+    grid->setVerticalSpacing(0);
+    grid->addWidget(new HistoryDot(entry.tone, place), 0, 0, 2, 1);
+    auto *when = new TextLabel(entry.when, Type::Tiny, Ink::Dim);
+    when->setMinimumWidth(72);
+    when->setFixedHeight(28);
+    when->setElide(Qt::ElideNone);
+    grid->addWidget(when, 0, 1);
+    auto *text = new TextLabel(entry.text, Type::Small);
+    text->setFixedHeight(28);
+    grid->addWidget(text, 0, 2);
+    if (!entry.detail.isEmpty()) {
+        auto *detail = new TextLabel(entry.detail, Type::Tiny, Ink::Dim);
+        detail->setWordWrap(true);
+        detail->setContentsMargins(0, 0, 0, 6);
+        grid->addWidget(detail, 1, 2);
     }
+    if (!entry.earlier.isEmpty())
+        grid->addWidget(earlierButton(entry), 2, 2, Qt::AlignLeft);
+    grid->setColumnStretch(2, 1);
+    return row;
 }
 
 QWidget *HistoryList::earlierButton(const HistoryView &entry)

@@ -22,12 +22,15 @@ struct HistoryView
     QStringList earlier = {}; ///< what it replaced and can come back, each in words
 };
 
-/// 經過: what happened to a record, newest first.
+/// 經過: what happened to a record, newest first; what is older is shown when it is asked for.
 class HistoryList : public QWidget
 {
     Q_OBJECT
 public:
     explicit HistoryList(QWidget *parent = nullptr);
+
+    /// So many lines are shown at first, and more at a time: each is laid out with the others.
+    static constexpr size_t linesAtOnce = 30;
 
     void setHistory(const std::vector<HistoryView> &history);
 
@@ -36,8 +39,11 @@ Q_SIGNALS:
     void earlierWanted(qsizetype entry, qsizetype which);
 
 private:
+    void showLines(size_t count);
+    [[nodiscard]] QWidget *lineOf(const HistoryView &entry, size_t at, size_t count);
     [[nodiscard]] QWidget *earlierButton(const HistoryView &entry);
 
+    std::vector<HistoryView> m_history;
     QVBoxLayout *m_rows;
 };
 
