@@ -61,8 +61,8 @@ QString nameOfRow(const RecordTableModel &list, int row)
     const FieldInfo *whom = whomField(*list.type());
     const QString ofWhom = whom ? QLatin1String(whom->name) + u'.' : QString();
     QStringList parts{whomOfRow(list, row)};
-    const QString className =
-        whom ? cellText(list, row, std::max(0, list.columnOf(ofWhom + u"classId.name"_s))) : QString();
+    const int ofClass = whom ? list.columnOf(ofWhom + u"classId.name"_s) : -1;
+    const QString className = ofClass < 0 ? QString() : cellText(list, row, ofClass);
     const auto add = [&](int column) {
         const QString text = cellText(list, row, column);
         if (text != className && !parts.contains(text))
