@@ -3,6 +3,8 @@
 
 #include "app/client/change_watch.h"
 
+#include <utility>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 CodeLists::CodeLists(RecordSource &source, QObject *parent)
     : QObject(parent), m_source(source), m_watch(new ChangeWatch(source, {}, this))
 {
-    connect(m_watch, &ChangeWatch::changed, this, &CodeLists::drop);
+    connect(m_watch, &ChangeWatch::changed, this, &CodeLists::readAnew);
 }
 
 const std::vector<CodeListEntry> *CodeLists::held(const QString &table) const
@@ -49,26 +51,32 @@ QString CodeLists::nameOf(const QString &table, const QString &code)
     return names->second.value(code, code);
 }
 
-void CodeLists::drop()
+void CodeLists::readAnew()
 {
-    m_tables.clear();
-    m_names.clear();
-    m_naming.clear();
     for (auto &[table, run] : m_runs)
         run.isStale = true;
-    Q_EMIT namesRead();
+    for (const auto &[table, entries] : m_tables) {
+        m_stale.insert(table);
+        if (m_runs.try_emplace(table).second)
+            next(table);
+    }
+    if (!m_naming.isEmpty()) {
+        m_naming.clear();
+        Q_EMIT namesRead();
+    }
 }
 
 void CodeLists::read(const QString &table, QObject *context, Handler done)
 {
-    if (const auto *entries = held(table)) {
+    const auto *entries = held(table);
+    if (entries && !m_stale.contains(table)) {
         done(*entries);
         return;
     }
     m_watch->set({{u"codeEntry"_s}});
-    const bool isUnderWay = m_runs.contains(table);
-    m_runs[table].waiting.push_back({context, std::move(done)});
-    if (!isUnderWay)
+    const auto [run, isNew] = m_runs.try_emplace(table);
+    run->second.waiting.push_back({context, std::move(done)});
+    if (isNew)
         next(table);
 }
 
@@ -99,10 +107,17 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
             return;
         }
     }
-    Run ended = std::move(run);
-    m_runs.erase(table);
-    if (answer && !ended.isStale)
+    const bool isToBeReadAgain = answer && run.isStale;
+    Run ended = std::exchange(run, {});
+    if (!isToBeReadAgain)
+        m_runs.erase(table);
+    const bool isAnew = m_tables.contains(table);
+    if (answer) {
         m_tables[table] = ended.entries;
+        m_names.erase(table);
+        if (!isToBeReadAgain)
+            m_stale.remove(table);
+    }
     const protocol::Answer<std::vector<CodeListEntry>> told =
         answer ? protocol::Answer<std::vector<CodeListEntry>>(ended.entries)
                : protocol::Answer<std::vector<CodeListEntry>>(answer.error());
@@ -110,6 +125,10 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
         if (waiting.context)
             waiting.done(told);
     }
+    if (answer && isAnew)
+        Q_EMIT namesRead();
+    if (isToBeReadAgain)
+        next(table);
 }
 
 } // namespace licheng

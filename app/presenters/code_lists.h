@@ -23,8 +23,8 @@ struct CodeListEntry
     bool operator==(const CodeListEntry &) const = default;
 };
 
-/// The code tables of the store, each read once when a form first asks for it and dropped when one of its
-/// entries changes.
+/// The code tables of the store, each read once when a form first asks for it and anew when an entry of one
+/// changes.
 class CodeLists : public QObject
 {
     Q_OBJECT
@@ -35,13 +35,13 @@ public:
     explicit CodeLists(RecordSource &source, QObject *parent = nullptr);
 
     using Handler = std::function<void(const protocol::Answer<std::vector<CodeListEntry>> &)>;
-    /// Answers with the entries in the order of their codes, at once when they are held; done does not run
-    /// once the context is gone.
+    /// Answers with the entries in the order of their codes, at once when they are held and nothing changed
+    /// since; done does not run once the context is gone.
     void read(const QString &table, QObject *context, Handler done);
     /// The name of a code for lists and details, with the code where several entries share the name. The code
     /// itself when no entry has it, and while the table is read: namesRead() follows.
     [[nodiscard]] QString nameOf(const QString &table, const QString &code);
-    /// Null while the table is not held.
+    /// Null until the table was read. What is held stays while it is read anew.
     [[nodiscard]] const std::vector<CodeListEntry> *held(const QString &table) const;
 
 Q_SIGNALS:
@@ -51,7 +51,7 @@ Q_SIGNALS:
 private:
     void next(const QString &table);
     void take(const QString &table, const protocol::Answer<protocol::Page> &answer);
-    void drop();
+    void readAnew();
 
     struct Waiting
     {
@@ -63,12 +63,13 @@ private:
         std::vector<CodeListEntry> entries;
         QJsonArray after;
         std::vector<Waiting> waiting;
-        bool isStale = false; ///< an entry changed meanwhile: answered, but not kept
+        bool isStale = false; ///< an entry changed meanwhile: it is read once more
     };
 
     RecordSource &m_source;
     ChangeWatch *m_watch; ///< once something was read
     std::map<QString, std::vector<CodeListEntry>> m_tables;
+    QSet<QString> m_stale; ///< tables held of which an entry changed since
     std::map<QString, Run> m_runs;
     std::map<QString, QHash<QString, QString>> m_names; ///< of the tables held that were asked for a name
     QSet<QString> m_naming;                             ///< tables asked for a name and not held
