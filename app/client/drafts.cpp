@@ -30,6 +30,7 @@ QByteArray encodeDraft(const Draft &draft)
                QJsonObject{{key("requestId"), draft.requestId.toString(QUuid::WithoutBraces)},
                            {key("type"), draft.type},
                            {key("record"), draft.record},
+                           {key("whom"), draft.whom},
                            {key("current"), draft.current},
                            {key("seen"), draft.seen},
                            {key("part"), draft.extent == Draft::Extent::Part},
@@ -48,6 +49,7 @@ std::optional<Draft> decodeDraft(const QByteArray &bytes)
     draft.requestId = QUuid::fromString(json[u"requestId"].toString());
     draft.type = json[u"type"].toString();
     draft.record = json[u"record"].toObject();
+    draft.whom = json[u"whom"].toString();
     draft.current = json[u"current"].toObject();
     draft.seen = json[u"seen"].toObject();
     draft.extent = json[u"part"].toBool() ? Draft::Extent::Part : Draft::Extent::Whole;

@@ -29,6 +29,7 @@ struct Draft
     QString type;
     QJsonObject record;
     QJsonObject current;
+    QString whom;     ///< the record is about, as people call them; the record has their number alone
     QJsonObject seen; ///< what stood there when it was entered, as far as it was shown; empty: a new record
     Extent extent = Extent::Whole;
     State state = State::Sending;

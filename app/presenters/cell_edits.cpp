@@ -51,6 +51,7 @@ void CellEdits::change(const CellEdit &edit)
     }
     Draft draft;
     draft.type = m_type.name();
+    draft.whom = edit.whom;
     draft.extent = Draft::Extent::Part;
     draft.seen = edit.seen;
     draft.record = partOf(edit.seen, {edit.field});

@@ -26,15 +26,7 @@ const Draft *DraftsPresenter::find(const QUuid &id) const
 
 QString DraftsPresenter::nameOf(const Draft &draft) const
 {
-    return recordName(*recordType(draft.type), draft.shown(), m_whom.value(draft.requestId));
-}
-
-void DraftsPresenter::setWhom(const QUuid &id, const QString &whom)
-{
-    if (m_whom.value(id) == whom)
-        return;
-    m_whom.insert(id, whom);
-    Q_EMIT changed();
+    return recordName(*recordType(draft.type), draft.shown(), draft.whom);
 }
 
 std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const

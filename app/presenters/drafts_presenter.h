@@ -27,8 +27,6 @@ public:
         qint64 recordId = 0;   ///< 0: a new record
         bool isInForm = false; ///< of what is typed: in one that is open
     };
-    /// Whom the record of a draft is about, as people call them; the draft itself has their number alone.
-    void setWhom(const QUuid &id, const QString &whom);
     /// What needs a decision first, then by time.
     [[nodiscard]] std::vector<Row> rows() const;
     /// Of a draft in conflict: the fields that both changed.
@@ -53,7 +51,6 @@ private:
     UndoList &m_undo;
     [[nodiscard]] QString nameOf(const Draft &draft) const;
     std::optional<Draft> m_discarded;
-    QHash<QUuid, QString> m_whom;
 };
 
 /// "3 drafts were sent. 1 needs your decision."

@@ -125,6 +125,7 @@ Draft QuickEntry::draftOf(const Row &row) const
 {
     Draft draft;
     draft.type = m_type.name();
+    draft.whom = u"%1 %2"_s.arg(row.student.number, row.student.name);
     draft.record = row.record;
     return draft;
 }

@@ -33,12 +33,19 @@ void RecordFormPresenter::keep()
     Draft draft;
     draft.requestId = m_typed;
     draft.type = m_type.name();
+    draft.whom = m_whom;
     draft.record = m_record;
     for (auto it = m_typing.begin(); it != m_typing.end(); ++it)
         draft.record.insert(it.key(), *it);
     if (!m_isNew)
         draft.seen = m_original;
     m_typed = m_drafts.keepTyped(std::move(draft), this);
+}
+
+void RecordFormPresenter::setWhom(const QString &whom)
+{
+    if (std::exchange(m_whom, whom) != whom && !m_typed.isNull())
+        keep();
 }
 
 void RecordFormPresenter::noteTyping(const QString &field, const QJsonValue &typed)

@@ -421,6 +421,7 @@ void RecordFormPresenter::send()
     } else {
         Draft draft;
         draft.type = m_type.name();
+        draft.whom = m_whom;
         draft.record = outgoing();
         if (m_isAsSeen) {
             draft.extent = Draft::Extent::Part;

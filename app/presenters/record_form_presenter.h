@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::optional<FieldFault> setValue(const QString &field, const QJsonValue &value);
     /// Keeps what its editor has not told as a value yet: the text that is typed.
     void noteTyping(const QString &field, const QJsonValue &typed);
+    /// Whom the record is about, as its draft is called.
+    void setWhom(const QString &whom);
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     /// The record could not be read: fields that were not seen are empty and stay as they are.
     [[nodiscard]] bool isAsSeen() const { return m_isAsSeen; }
@@ -147,7 +149,8 @@ private:
     QString m_dependsOn;
     QJsonObject m_kept;   ///< as it was when a draft of it was left waiting for the connection
     QJsonObject m_typing; ///< texts by field, see noteTyping()
-    QUuid m_typed;        ///< the draft of what is typed
+    QString m_whom;
+    QUuid m_typed; ///< the draft of what is typed
     bool m_isTakenUp = false;
     QUuid m_sending;          ///< the draft that is on its way
     QUuid m_waiting;          ///< the draft that this entry replaces when it is saved

@@ -67,7 +67,7 @@ void offerImportUndo(UndoList &undo, Notices &notices, const WorkState &work, co
 
 quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record)
 {
-    const QString name = recordName(*recordType(draft.type), record);
+    const QString name = recordName(*recordType(draft.type), record, draft.whom);
     if (draft.recordId() == 0)
         return undo.add(UndoText::tr("%1 was entered.").arg(name), {undoOfCreation(draft.type, record)});
     QJsonObject before = draft.seen;

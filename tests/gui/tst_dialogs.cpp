@@ -71,7 +71,7 @@ class TestDialogs : public QObject
         std::vector<std::pair<QString, Make>> all{
             {u"account"_s, [=, this] { return new OwnAccountDialog(c.source, c.settings, m_theme, w); }},
             {u"handbook"_s, [=, this] { return new HandbookWindow(*m_handbook, c.settings, w); }},
-            {u"drafts"_s, [=] { return new DraftsDialog(c.drafts, c.undo, c.source, c.navigator, w); }},
+            {u"drafts"_s, [=] { return new DraftsDialog(c.drafts, c.undo, c.navigator, w); }},
             {u"undo"_s, [=] { return new UndoDialog(c.undo, c.source, c.codes, w); }},
             {u"mails"_s, [=] { return new MailDialog(c.source, c.notices, w); }},
             {u"problem"_s, [=, this] { return new ProblemDialog(*m_log, u"1.0"_s, c.settings, w); }},

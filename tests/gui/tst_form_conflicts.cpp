@@ -180,7 +180,7 @@ private Q_SLOTS:
         touch({{u"name"_s, u"別人改的"_s}, {u"note"_s, u"別人的附註"_s}});
         m_fixture->drafts.save(draft, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QCOMPARE(dialog.presenter().differences(m_fixture->drafts.all().front().requestId).size(), size_t(1));

@@ -383,7 +383,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         auto *view = dialog.findChild<ConflictView *>();
@@ -405,7 +405,7 @@ private Q_SLOTS:
         mine.insert(u"note"_s, u"我的附註"_s);
         m_fixture->drafts.save(u"student"_s, mine, this, [](const auto &) {});
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         dialog.findChild<QPushButton *>(u"discardDraft"_s)->click();
@@ -425,7 +425,7 @@ private Q_SLOTS:
             draft.record = {{u"name"_s, QLatin1String(name)}};
             m_fixture->drafts.keepTyped(draft);
         }
-        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->school, m_fixture->navigator);
+        DraftsDialog dialog(m_fixture->drafts, m_fixture->undo, m_fixture->navigator);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));

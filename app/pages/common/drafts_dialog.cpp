@@ -3,7 +3,6 @@
 
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/page_margins.h"
-#include "app/pages/common/whose_record.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/home/rowlist.h"
@@ -22,14 +21,12 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, RecordSource &source, Navigator &navigator,
-                           QWidget *parent)
-    : QDialog(parent), m_source(source), m_navigator(navigator), m_presenter(drafts, undo),
-      m_messages(new MessageBar(this)), m_table(new DataTable(this)),
-      m_model(new QStandardItemModel(0, 3, this)), m_empty(new EmptyState(this)),
-      m_details(new QWidget(this)), m_text(new TextLabel({}, Type::Body, Ink::Dim)),
-      m_choice(new QVBoxLayout), m_send(new Button({}, ButtonKind::Primary)),
-      m_discard(new Button(tr("Discard"), ButtonKind::Danger))
+DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, Navigator &navigator, QWidget *parent)
+    : QDialog(parent), m_navigator(navigator), m_presenter(drafts, undo), m_messages(new MessageBar(this)),
+      m_table(new DataTable(this)), m_model(new QStandardItemModel(0, 3, this)),
+      m_empty(new EmptyState(this)), m_details(new QWidget(this)),
+      m_text(new TextLabel({}, Type::Body, Ink::Dim)), m_choice(new QVBoxLayout),
+      m_send(new Button({}, ButtonKind::Primary)), m_discard(new Button(tr("Discard"), ButtonKind::Danger))
 {
     setObjectName(u"draftsDialog"_s);
     setWindowTitle(tr("Drafts"));
@@ -46,7 +43,6 @@ DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, RecordSource &source,
     });
     connect(m_messages, &MessageBar::actionTriggered, &m_presenter, &DraftsPresenter::restore);
     showRows();
-    readWhom();
     if (!m_rows.empty())
         m_table->setFocus();
 }
@@ -113,22 +109,6 @@ void DraftsDialog::answer()
     tell(Notices::Kind::Warning,
          tr("The page of this record has no form for it. Open the record there, or begin a new one, to "
             "take it up."));
-}
-
-void DraftsDialog::readWhom()
-{
-    for (const DraftsPresenter::Row &row : m_rows) {
-        const RecordType &type = *recordType(row.type);
-        const FieldInfo *whom = whomField(type);
-        if (!whom)
-            continue;
-        const QJsonValue value = row.record.value(QLatin1String(whom->name));
-        readReferenceNames(m_source, type, {row.record}, this,
-                           [this, id = row.id, whom, value](const ReferenceNames &names) {
-                               m_presenter.setWhom(id, referenceText(*whom, value, names));
-                           },
-                           {QLatin1String(whom->name)});
-    }
 }
 
 void DraftsDialog::showRows()

@@ -22,8 +22,7 @@ class DraftsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    DraftsDialog(Drafts &drafts, UndoList &undo, RecordSource &source, Navigator &navigator,
-                 QWidget *parent = nullptr);
+    DraftsDialog(Drafts &drafts, UndoList &undo, Navigator &navigator, QWidget *parent = nullptr);
 
     [[nodiscard]] DraftsPresenter &presenter() { return m_presenter; }
 
@@ -31,14 +30,11 @@ private:
     void build();
     void showRows();
     void showCurrent();
-    /// Asks whom the records are about, once for each.
-    void readWhom();
     /// What can be done with the current one: it is sent again, or its form goes on with it.
     void answer();
     void tell(Notices::Kind kind, const QString &text);
     [[nodiscard]] const DraftsPresenter::Row *current() const;
 
-    RecordSource &m_source;
     Navigator &m_navigator;
     DraftsPresenter m_presenter;
     std::vector<DraftsPresenter::Row> m_rows;

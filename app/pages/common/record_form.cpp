@@ -251,8 +251,15 @@ void RecordForm::fill()
 
 void RecordForm::showTitle()
 {
-    setWindowTitle(m_presenter->isNew() ? tr("New: %1").arg(recordTitle(m_presenter->type()))
-                                        : tr("Change: %1").arg(nameOf(m_presenter->original())));
+    const QString whom = whomOf(m_presenter->record());
+    m_presenter->setWhom(whom);
+    if (!m_presenter->isNew()) {
+        setWindowTitle(tr("Change: %1").arg(nameOf(m_presenter->original())));
+        return;
+    }
+    // Of several that stand open, whose each is.
+    const QString title = tr("New: %1").arg(recordTitle(m_presenter->type()));
+    setWindowTitle(whom.isEmpty() ? title : title + u'　' + whom);
 }
 
 void RecordForm::tellWhetherRead(const QString &field)
@@ -296,6 +303,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
     if (field == m_shape.dependsOn)
         applyShape();
     clearExempted();
+    showTitle();
     if (field == u"studentId")
         judgeStudent();
     // Nobody can tell whom a number means while the server does not answer.
@@ -343,17 +351,23 @@ void RecordForm::saveNow()
 
 QString RecordForm::nameOf(const QJsonObject &record) const
 {
+    const QString whom = whomOf(record);
+    const QString name = recordName(m_presenter->type(), record);
+    return whom.isEmpty() ? name : name + u' ' + whom;
+}
+
+QString RecordForm::whomOf(const QJsonObject &record) const
+{
     const ScopePaths scopes = m_presenter->type().scopes();
-    QString name = recordName(m_presenter->type(), record);
     for (const char *path : {scopes.own, scopes.person}) {
         const FormField *whom = m_card->field(QLatin1String(path));
         const auto *reference = whom ? qobject_cast<const ReferenceEdit *>(whom->editor()) : nullptr;
         // Whom it is about now, not who is being chosen.
         if (reference && reference->value() != 0 &&
             reference->value() == record.value(QLatin1String(path)).toInteger())
-            return name + u' ' + reference->text();
+            return reference->text();
     }
-    return name;
+    return {};
 }
 
 void RecordForm::goOnToNext()

@@ -71,6 +71,7 @@ private:
     void askAboutSame(qint64 same);
     void goOnToNext();
     [[nodiscard]] QString nameOf(const QJsonObject &record) const;
+    [[nodiscard]] QString whomOf(const QJsonObject &record) const;
     void showTitle();
     /// All that is known to be wrong, codes that no list has among it.
     [[nodiscard]] FieldFaults faults() const;

@@ -100,9 +100,12 @@ bool RecordForm::looksForSame()
         return false;
     if (std::exchange(m_isLooking, true))
         return true;
-    same_record::find(m_context.source, m_presenter->type(), record, this, [this](qint64 same) {
+    same_record::find(m_context.source, m_presenter->type(), record, this, [this, record](qint64 same) {
         m_isLooking = false;
-        if (same != 0)
+        // What was typed meanwhile is another record.
+        if (record != m_presenter->record())
+            saveThen(m_isNextWanted);
+        else if (same != 0)
             askAboutSame(same);
         else
             saveNow();
@@ -117,8 +120,7 @@ void RecordForm::askAboutSame(qint64 same)
     m_ask = Ask::ShowSame;
     m_messages->showMessage(
         {Tone::Warn,
-         tr("%1 is entered already. Save again if it is to stand twice.")
-             .arg(recordName(m_presenter->type(), m_meantDouble)),
+         tr("%1 is entered already. Save again if it is to stand twice.").arg(nameOf(m_meantDouble)),
          m_context.navigator.shows(m_presenter->type().name()) ? tr("Show the other one") : QString()});
 }
 

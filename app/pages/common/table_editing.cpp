@@ -99,9 +99,7 @@ void TableEditing::tellConflict(const CellEdit &edit, const QJsonObject &theirs)
             .arg(recordName(*m_model.type(), theirs, edit.whom), fieldTitle(field),
                  quoted(theirs.value(edit.field)), quoted(edit.value)),
         tr("Choose a version"), m_page, [this] {
-            (new DraftsDialog(m_context.drafts, m_context.undo, m_context.source, m_context.navigator,
-                              m_page))
-                ->open();
+            (new DraftsDialog(m_context.drafts, m_context.undo, m_context.navigator, m_page))->open();
         });
 }
 

@@ -292,7 +292,7 @@ void MainWindow::tellLeftEntries()
 void MainWindow::openDrafts()
 {
     if (!m_frame->findChild<DraftsDialog *>())
-        (new DraftsDialog(m_drafts, m_undo, m_backend, *this, m_frame.get()))->open();
+        (new DraftsDialog(m_drafts, m_undo, *this, m_frame.get()))->open();
 }
 
 bool MainWindow::isOffered(const QString &action) const
