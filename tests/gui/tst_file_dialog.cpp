@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/file_dialog.h"
+#include "app/presenters/messages.h"
 #include "tests/app/widgets/nowarnings.h"
 
 #include <QAbstractItemModel>
@@ -59,6 +60,7 @@ private Q_SLOTS:
         QVERIFY(m_files->isVisible());
         // School time, as everywhere.
         QTRY_COMPARE(text(u"開課資料.csv"_s, 3), u"114/11/23 17:05"_s);
+        QCOMPARE(text(u"開課資料.csv"_s, 1), messages::sizeText(4096));
         for (int column = 0; column < 4; ++column) {
             if (m_files->isColumnHidden(column))
                 continue;

@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
@@ -87,9 +89,24 @@ private Q_SLOTS:
         QVERIFY(!page.findChild<PaperPreview *>());
         QVERIFY2(m_fixture->notices.text.contains(u"student"_s), qPrintable(m_fixture->notices.text));
         const qint64 id = m_fixture->school.ids(u"student"_s).front();
+        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}});
+        const int posts = relatedShown + 3;
+        for (int post = 1; post <= posts; ++post)
+            m_fixture->school.add(u"cadrePost"_s, {{u"studentId"_s, id},
+                                                   {u"unitName"_s, u"電二甲"_s},
+                                                   {u"startsOn"_s, u"2025-09-01"_s},
+                                                   {u"endsOn"_s, u"2026-01-20"_s},
+                                                   {u"schoolYear"_s, 114},
+                                                   {u"semester"_s, 1},
+                                                   {u"post"_s, u"Post<%1>"_s.arg(post)},
+                                                   {u"levelCode"_s, u"6"_s}});
         page.choose(id);
         QTRY_VERIFY(page.subtitle().contains(m_fixture->school.record(u"student"_s, id)[u"name"].toString()));
         QTRY_VERIFY(page.findChild<KeyValueList *>()->rows().size() > 2);
+        const auto lists = page.findChildren<KeyValueList *>();
+        QTRY_VERIFY(std::any_of(lists.begin(), lists.end(), [](const KeyValueList *list) {
+            return list->rows().size() == relatedShown + 1; // and how many more
+        }));
         page.findChild<QToolButton *>(u"printStudent"_s)->click();
         QTRY_VERIFY(page.findChild<PaperPreview *>());
         const QStringList pages = paper(page);
@@ -99,6 +116,8 @@ private Q_SLOTS:
              {m_fixture->work.info().school.name, student[u"name"].toString(),
               student[u"studentNumber"].toString(), u"第 1 頁，共 %1 頁"_s.arg(pages.size()), page.title()})
             QVERIFY2(text.contains(wanted), qPrintable(wanted + u'\n' + text));
+        for (int post = 1; post <= posts; ++post)
+            QVERIFY2(text.contains(u"Post<%1>"_s.arg(post)), qPrintable(text));
     }
 
     void everyPagePrintsWhatItShowsOrSaysWhatPrintsThere_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/file_dialog.h"
 
+#include "app/presenters/messages.h"
 #include "shared/model/roc_date.h"
 
 #include <QFileSystemModel>
@@ -17,11 +18,13 @@ namespace licheng {
 
 namespace {
 
-constexpr int dayColumn = 3; ///< of QFileSystemModel
+constexpr int sizeColumn = 1; ///< of QFileSystemModel
+constexpr int dayColumn = 3;
 constexpr int cellRoom = 28; ///< beside the text of a cell, with the mark of the order
 
-/// Qt writes the days by the language of the system, whatever that of the program is.
-class DaysOfFiles : public QIdentityProxyModel
+/// Qt writes days by the language of the system, whatever that of the program is, and has no units of size in
+/// Chinese.
+class FilesAsTold : public QIdentityProxyModel
 {
 public:
     using QIdentityProxyModel::QIdentityProxyModel;
@@ -29,8 +32,11 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         const auto *files = qobject_cast<const QFileSystemModel *>(sourceModel());
+        const QModelIndex file = mapToSource(index);
         if (files && role == Qt::DisplayRole && index.column() == dayColumn)
-            return roc::slashed(files->lastModified(mapToSource(index)));
+            return roc::slashed(files->lastModified(file));
+        if (files && role == Qt::DisplayRole && index.column() == sizeColumn && !files->isDir(file))
+            return messages::sizeText(files->size(file));
         return QIdentityProxyModel::data(index, role);
     }
 };
@@ -41,7 +47,7 @@ FileDialog::FileDialog(QWidget *parent, const QString &title, const Settings &se
     : QFileDialog(parent, title, settings.value(Setting::LastFolder).toString(), filter)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setProxyModel(new DaysOfFiles(this));
+    setProxyModel(new FilesAsTold(this));
 }
 
 void FileDialog::showEvent(QShowEvent *event)
@@ -51,7 +57,7 @@ void FileDialog::showEvent(QShowEvent *event)
     if (files && !std::exchange(m_isFitted, true)) {
         setViewMode(QFileDialog::Detail);
         const QFontMetrics metrics = files->fontMetrics();
-        const QString widest[] = {QString(), u"1023.99 MiB"_s, u"application 檔案"_s, u"114/11/23 23:59"_s};
+        const QString widest[] = {QString(), u"1,023.9 MB"_s, u"application 檔案"_s, u"114/11/23 23:59"_s};
         int others = 0;
         for (int column = 1; column <= dayColumn; ++column) {
             if (files->isColumnHidden(column))

@@ -27,10 +27,10 @@ KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone =
     return {key, value, tone, KeyValueView::Shape::Text};
 }
 
-std::vector<QStringList> paperRowsOf(const KeyValueList &list)
+std::vector<QStringList> paperRowsOf(const std::vector<KeyValueView> &shown)
 {
     std::vector<QStringList> rows;
-    for (const KeyValueView &row : list.rows())
+    for (const KeyValueView &row : shown)
         rows.push_back({row.key, row.value});
     return rows;
 }
@@ -62,7 +62,7 @@ public:
             m_list->setRows({plainRow(SectionsText::tr("Not read"),
                                       messages::readFault(record.error(), &m_type), Tone::Bad)});
     }
-    std::vector<QStringList> paperRows() const override { return paperRowsOf(*m_list); }
+    std::vector<QStringList> paperRows() const override { return paperRowsOf(m_list->rows()); }
 
 private:
     void show()
@@ -118,10 +118,12 @@ public:
     }
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override;
-    std::vector<QStringList> paperRows() const override { return paperRowsOf(*m_list); }
+    std::vector<QStringList> paperRows() const override { return paperRowsOf(rowsUpTo(m_related.read)); }
 
 private:
     void show();
+    [[nodiscard]] std::vector<KeyValueView> rowsUpTo(qsizetype most) const;
+    [[nodiscard]] KeyValueView rowOf(const QJsonArray &row) const;
     [[nodiscard]] QString textOf(const FieldInfo &field, const QJsonObject &record) const;
 
     RecordSource &m_source;
@@ -145,7 +147,7 @@ void RelatedSection::choose(qint64 id)
     query.columns = m_related.columns + m_related.standIns;
     query.conditions = {{m_related.path, protocol::Condition::Operator::Equal, id}};
     query.sort = m_related.sort;
-    query.limit = relatedShown;
+    query.limit = m_related.read;
     query.wantCount = true;
     m_source.query(query, this, [this, id](const protocol::Answer<protocol::Page> &answer) {
         if (id != m_id)
@@ -167,49 +169,58 @@ QString RelatedSection::textOf(const FieldInfo &field, const QJsonObject &record
 
 void RelatedSection::show()
 {
-    if (!m_page)
-        return;
-    const protocol::Page &page = *m_page;
+    if (m_page)
+        m_list->setRows(rowsUpTo(relatedShown));
+}
+
+KeyValueView RelatedSection::rowOf(const QJsonArray &row) const
+{
     const RecordType &type = *recordType(m_related.type);
-    std::vector<KeyValueView> rows;
-    for (const QJsonValue &value : page.rows) {
-        const QJsonArray row = value.toArray();
-        QJsonObject record;
-        const QStringList read = m_related.columns + m_related.standIns;
-        for (qsizetype i = 0; i < read.size(); ++i) {
-            if (!read[i].contains(u'.'))
-                record.insert(read[i], row.at(i + 2));
-        }
-        KeyValueView view = plainRow({});
-        QStringList texts;
-        for (qsizetype i = 0; i < m_related.columns.size(); ++i) {
-            const FieldInfo *field = resolvePath(type, m_related.columns[i]);
-            const QJsonValue cell = row.at(i + 2);
-            if (!field)
-                continue;
-            if (i == 0) {
-                view.key = displayText(*field, cell);
-                continue;
-            }
-            if (const auto chip = chipOf(*field, cell)) {
-                view.tone = toneOf(chip->tone);
-                view.shape = KeyValueView::Shape::Chip;
-            }
-            const QString text = field->kind == FieldKind::Boolean
-                                     ? (cell.toBool() ? fieldTitle(*field) : QString())
-                                 : m_related.columns[i].contains(u'.') ? displayText(*field, cell)
-                                                                       : textOf(*field, record);
-            if (!text.isEmpty())
-                texts.append(text);
-        }
-        view.value = texts.join(u'　');
-        rows.push_back(std::move(view));
+    QJsonObject record;
+    const QStringList read = m_related.columns + m_related.standIns;
+    for (qsizetype i = 0; i < read.size(); ++i) {
+        if (!read[i].contains(u'.'))
+            record.insert(read[i], row.at(i + 2));
     }
-    if (page.total > page.rows.size())
-        rows.push_back(plainRow(SectionsText::tr("and %1 more").arg(page.total - page.rows.size())));
+    KeyValueView view = plainRow({});
+    QStringList texts;
+    for (qsizetype i = 0; i < m_related.columns.size(); ++i) {
+        const FieldInfo *field = resolvePath(type, m_related.columns[i]);
+        const QJsonValue cell = row.at(i + 2);
+        if (!field)
+            continue;
+        if (i == 0) {
+            view.key = displayText(*field, cell);
+            continue;
+        }
+        if (const auto chip = chipOf(*field, cell)) {
+            view.tone = toneOf(chip->tone);
+            view.shape = KeyValueView::Shape::Chip;
+        }
+        const QString text = field->kind == FieldKind::Boolean
+                                 ? (cell.toBool() ? fieldTitle(*field) : QString())
+                             : m_related.columns[i].contains(u'.') ? displayText(*field, cell)
+                                                                   : textOf(*field, record);
+        if (!text.isEmpty())
+            texts.append(text);
+    }
+    view.value = texts.join(u'　');
+    return view;
+}
+
+std::vector<KeyValueView> RelatedSection::rowsUpTo(qsizetype most) const
+{
+    std::vector<KeyValueView> rows;
+    if (!m_page)
+        return m_list->rows();
+    const qsizetype shown = std::min(most, m_page->rows.size());
+    for (qsizetype i = 0; i < shown; ++i)
+        rows.push_back(rowOf(m_page->rows.at(i).toArray()));
+    if (m_page->total > shown)
+        rows.push_back(plainRow(SectionsText::tr("and %1 more").arg(m_page->total - shown)));
     if (rows.empty())
         rows.push_back(plainRow(SectionsText::tr("None yet")));
-    m_list->setRows(rows);
+    return rows;
 }
 
 } // namespace

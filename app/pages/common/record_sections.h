@@ -49,6 +49,11 @@ struct SectionMaker
     QStringList unknown; ///< names in it that no description has
 };
 
+/// Rows of related records shown in the details; the page of their type has all.
+inline constexpr int relatedShown = 12;
+/// Related records on a page that is printed: more than one student has of anything.
+inline constexpr int relatedPrinted = 500;
+
 /// Records that belong to the current one: those whose path leads to it.
 struct RelatedRecords
 {
@@ -60,10 +65,8 @@ struct RelatedRecords
     std::vector<protocol::SortKey> sort;
     QStringList standIns = {}; ///< read too, for what the shape puts in place of a blank
     RecordShape shape = {};
+    int read = relatedShown; ///< what is beyond relatedShown is on the paper alone
 };
-
-/// Rows of related records shown in the details; the page of their type has all.
-inline constexpr int relatedShown = 12;
 
 /// Fields of the record with their labels; empty ones are left out. No fields named: all but references.
 /// With a shape only those that the record's kind has, under its labels.

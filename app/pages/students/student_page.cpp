@@ -31,6 +31,12 @@ std::vector<protocol::SortKey> newestFirst(const QString &field)
     return {{field, Qt::DescendingOrder}};
 }
 
+SectionMaker printedWhole(RelatedRecords related)
+{
+    related.read = relatedPrinted;
+    return relatedSection(std::move(related));
+}
+
 } // namespace
 
 StudentPage::StudentPage(const PageContext &context, QWidget *parent)
@@ -77,50 +83,50 @@ std::vector<StudentPage::CardSetup> StudentPage::cards()
                                      {u"studentNumber"_s, u"identityNumber"_s, u"birthday"_s, u"division"_s,
                                       u"department"_s, u"entryYear"_s, u"state"_s, u"email"_s, u"note"_s})},
         {u"courseOutcome"_s, [](const PageContext &c) { return new QuotaSection(c); }, false},
-        {u"courseOutcome"_s, relatedSection({{},
-                                             u"courseOutcome"_s,
-                                             u"studentId"_s,
-                                             {u"title"_s, u"certification"_s, u"selected"_s},
-                                             newestFirst(u"uploadedAt"_s)})},
+        {u"courseOutcome"_s, printedWhole({{},
+                                           u"courseOutcome"_s,
+                                           u"studentId"_s,
+                                           {u"title"_s, u"certification"_s, u"selected"_s},
+                                           newestFirst(u"uploadedAt"_s)})},
         {u"performance"_s,
-         relatedSection({{},
-                         u"performance"_s,
-                         u"studentId"_s,
-                         {u"kind"_s, u"title"_s, u"selected"_s},
-                         newestFirst(u"startsOn"_s),
-                         {u"unitName"_s, u"post"_s, u"certificateCode"_s, u"certificateNote"_s},
-                         performanceShape()})},
-        {u"grade"_s, relatedSection({{},
-                                     u"grade"_s,
-                                     u"studentId"_s,
-                                     {u"subjectName"_s, u"score"_s, u"passed"_s},
-                                     newestFirst(u"schoolYear"_s)})},
-        {u"enrolment"_s, relatedSection({{},
-                                         u"enrolment"_s,
-                                         u"studentId"_s,
-                                         {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
-                                         newestFirst(u"courseId.schoolYear"_s)})},
-        {u"absence"_s, relatedSection({{},
-                                       u"absence"_s,
+         printedWhole({{},
+                       u"performance"_s,
+                       u"studentId"_s,
+                       {u"kind"_s, u"title"_s, u"selected"_s},
+                       newestFirst(u"startsOn"_s),
+                       {u"unitName"_s, u"post"_s, u"certificateCode"_s, u"certificateNote"_s},
+                       performanceShape()})},
+        {u"grade"_s, printedWhole({{},
+                                   u"grade"_s,
+                                   u"studentId"_s,
+                                   {u"subjectName"_s, u"score"_s, u"passed"_s},
+                                   newestFirst(u"schoolYear"_s)})},
+        {u"enrolment"_s, printedWhole({{},
+                                       u"enrolment"_s,
                                        u"studentId"_s,
-                                       {u"date"_s, u"period"_s, u"kind"_s, u"note"_s},
-                                       newestFirst(u"date"_s)})},
+                                       {u"courseId.name"_s, u"courseId.schoolYear"_s, u"kind"_s},
+                                       newestFirst(u"courseId.schoolYear"_s)})},
+        {u"absence"_s, printedWhole({{},
+                                     u"absence"_s,
+                                     u"studentId"_s,
+                                     {u"date"_s, u"period"_s, u"kind"_s, u"note"_s},
+                                     newestFirst(u"date"_s)})},
         {u"cadrePost"_s,
-         relatedSection(
+         printedWhole(
              {{}, u"cadrePost"_s, u"studentId"_s, {u"post"_s, u"unitName"_s}, newestFirst(u"startsOn"_s)})},
         {u"counselling"_s,
-         relatedSection(
+         printedWhole(
              {{}, u"counselling"_s, u"studentId"_s, {u"date"_s, u"place"_s}, newestFirst(u"date"_s)})},
         {u"autobiography"_s,
-         relatedSection({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}})},
+         printedWhole({{}, u"autobiography"_s, u"studentId"_s, {u"state"_s, u"finishedAt"_s}, {}})},
         {u"otherRecord"_s,
-         relatedSection(
+         printedWhole(
              {{}, u"otherRecord"_s, u"studentId"_s, {u"title"_s, u"date"_s}, newestFirst(u"date"_s)})},
-        {u"registerChange"_s, relatedSection({{},
-                                              u"registerChange"_s,
-                                              u"studentId"_s,
-                                              {u"kind"_s, u"effectiveOn"_s},
-                                              newestFirst(u"effectiveOn"_s)})},
+        {u"registerChange"_s, printedWhole({{},
+                                            u"registerChange"_s,
+                                            u"studentId"_s,
+                                            {u"kind"_s, u"effectiveOn"_s},
+                                            newestFirst(u"effectiveOn"_s)})},
     };
 }
 
