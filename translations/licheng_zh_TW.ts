@@ -4881,6 +4881,13 @@
             <numerusform>%n 件待辦</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %Ln waiting</source>
+        <comment>task</comment>
+        <translation>
+            <numerusform>%1：%Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>view only</source>
         <translation>僅供檢視</translation>

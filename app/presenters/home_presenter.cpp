@@ -176,6 +176,13 @@ bool isCountedElsewhere(const QString &duty)
 
 } // namespace
 
+std::optional<HomeDuty> HomePresenter::dutyOf(const QString &key) const
+{
+    const auto found = std::find_if(m_duties.begin(), m_duties.end(),
+                                    [&key](const HomeDuty &duty) { return duty.key == key; });
+    return found == m_duties.end() ? std::nullopt : std::optional(*found);
+}
+
 void HomePresenter::presentDuties()
 {
     m_duties.clear();
@@ -189,7 +196,8 @@ void HomePresenter::presentDuties()
         }
         const qint64 left = std::max<qint64>(0, value[u"total"].toInteger() - value[u"done"].toInteger());
         int &waiting = m_waiting[view.page];
-        waiting = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, left)) + waiting;
+        view.left = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, left));
+        waiting += view.left;
         m_duties.push_back(std::move(view));
     }
     m_waiting[QLatin1String(page_keys::home)] = open;

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
 namespace licheng {
@@ -39,6 +40,7 @@ struct HomeDuty
     QString page;
     std::vector<protocol::Condition> conditions;
     bool isDone = false; ///< a step that is told although nothing is left of it
+    int left = 0;        ///< what of it waits on its page; 0 too where another duty or unit counts it
     QString reminder;    ///< what one is reminded of today, without anybody's name; empty: of nothing
 };
 
@@ -107,6 +109,8 @@ public:
 
     [[nodiscard]] const std::vector<HomeCard> &cards() const { return m_cards; }
     [[nodiscard]] const std::vector<HomeDuty> &duties() const { return m_duties; }
+    /// A copy: opening its page may read the duties again.
+    [[nodiscard]] std::optional<HomeDuty> dutyOf(const QString &key) const;
     [[nodiscard]] const std::vector<HomeBar> &bars() const { return m_bars; }
     [[nodiscard]] const std::vector<HomeArticle> &articles() const { return m_articles; }
     [[nodiscard]] QDate timelineFrom() const { return m_from; }

@@ -260,14 +260,8 @@ void HomePage::presentArticles()
 
 void HomePage::openDuty(const QString &key)
 {
-    const auto &duties = m_presenter.duties();
-    const auto found = std::find_if(duties.cbegin(), duties.cend(),
-                                    [&key](const HomeDuty &duty) { return duty.key == key; });
-    if (found == duties.cend())
-        return;
-    // A copy: opening a page may read the duties again.
-    const HomeDuty duty = *found;
-    m_context.navigator.open(duty.page, duty.conditions);
+    if (const auto duty = m_presenter.dutyOf(key))
+        m_context.navigator.open(duty->page, duty->conditions);
 }
 
 PageSetup HomePage::page(HomePresenter &presenter)

@@ -58,7 +58,7 @@ void MainWindow::buildNavigation()
         if (groups.empty() || groups.back().title != group)
             groups.push_back({group, u"group%1"_s.arg(int(page.place.group)), {}});
         groups.back().entries.push_back(
-            {page.key, page.place.title, page.icon, 0, isOnlyViewed(page, m_work.grants())});
+            {page.key, page.place.title, page.icon, 0, {}, isOnlyViewed(page, m_work.grants())});
     }
     NavigationPanel *navigation = m_frame->navigation();
     navigation->setGroups(groups, m_settings.value(Setting::FoldedGroups).toStringList(),
@@ -68,6 +68,10 @@ void MainWindow::buildNavigation()
         m_settings.setValue(Setting::FavouritePages, navigation->favourites());
     });
     connect(&m_home, &HomePresenter::changed, this, &MainWindow::showWaiting);
+    connect(navigation, &NavigationPanel::taskRequested, this, [this](const QString &key) {
+        if (const auto duty = m_home.dutyOf(key))
+            open(duty->page, duty->conditions);
+    });
     new ReminderNotices(
         m_home, m_work, m_settings,
         {*this, m_notices, [this] { raise(); },
@@ -130,8 +134,14 @@ void MainWindow::showWaiting()
 {
     const QHash<QString, int> &waiting = m_home.waiting();
     int notices = 0;
-    for (const PageSetup &page : m_pages)
-        m_frame->navigation()->setWaiting(page.key, waiting.value(page.key));
+    for (const PageSetup &page : m_pages) {
+        std::vector<NavigationTask> tasks;
+        for (const HomeDuty &duty : m_home.duties()) {
+            if (duty.page == page.key && duty.left > 0)
+                tasks.push_back({duty.key, duty.title, duty.left});
+        }
+        m_frame->navigation()->setWaiting(page.key, waiting.value(page.key), tasks);
+    }
     for (const HomeDuty &duty : m_home.duties()) {
         const bool isReminder = duty.key == u"reminder" || duty.key == u"deputyReminder";
         notices += !isReminder && duty.tone == ChipTone::Bad ? 1 : 0;

@@ -134,11 +134,11 @@ void NavigationPanel::build()
     auto *rows = new QVBoxLayout(content);
     rows->setContentsMargins(tokens::grid, 0, tokens::grid, 0);
     rows->setSpacing(0);
-    QHash<QString, int> waiting;
+    QHash<QString, NavigationEntry> waiting;
     QString focused;
     for (const Row &row : m_rows) {
         if (row.page)
-            waiting.insert(row.page->key(), row.page->waiting());
+            waiting.insert(row.page->key(), row.page->entry());
         if (row.page && row.page->hasFocus())
             focused = row.page->key();
     }
@@ -175,8 +175,10 @@ void NavigationPanel::build()
     m_scroll->setWidget(content);
     content->setAutoFillBackground(false);
     for (const Row &row : m_rows) {
-        if (row.page)
-            row.page->setWaiting(waiting.value(row.page->key(), row.page->waiting()));
+        if (!row.page)
+            continue;
+        const NavigationEntry before = waiting.value(row.page->key(), row.page->entry());
+        row.page->setWaiting(before.waiting, before.tasks);
     }
     setCurrent(m_current);
     // The rows are others now; the keyboard stays with the page that it was on.
@@ -192,7 +194,14 @@ void NavigationPanel::addPage(const NavigationEntry &entry, const QString &place
     auto *page = new NavigationButton(entry, place, rows->parentWidget());
     page->installEventFilter(this);
     page->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(page, &QWidget::customContextMenuRequested, this, [this, page] { openMenu(page); });
+    connect(page, &QWidget::customContextMenuRequested, this,
+            [this, page] { openMenu(page, Offered::Everything); });
+    connect(page, &NavigationButton::numberClicked, this, [this, page] {
+        if (const auto &tasks = page->entry().tasks; tasks.size() == 1)
+            Q_EMIT taskRequested(tasks.front().id);
+        else
+            openMenu(page, Offered::Tasks);
+    });
     connect(page, &NavigationButton::clicked, this, [this, key = entry.key] {
         // What is current is decided by whoever answers the request.
         setCurrent(m_current);
@@ -204,13 +213,18 @@ void NavigationPanel::addPage(const NavigationEntry &entry, const QString &place
         m_buttons.push_back(page);
 }
 
-void NavigationPanel::openMenu(NavigationButton *page)
+void NavigationPanel::openMenu(NavigationButton *page, Offered offered)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString key = page->key();
-    menu->addAction(m_favourites.contains(key) ? tr("Take out of my pages") : tr("Put among my pages"), this,
-                    [this, key] { toggleFavourite(key); });
+    for (const NavigationTask &task : page->entry().tasks)
+        menu->addAction(taskText(task), this, [this, id = task.id] { Q_EMIT taskRequested(id); });
+    if (offered == Offered::Everything) {
+        menu->addSeparator();
+        menu->addAction(m_favourites.contains(key) ? tr("Take out of my pages") : tr("Put among my pages"),
+                        this, [this, key] { toggleFavourite(key); });
+    }
     menu->popup(page->mapToGlobal(page->rect().center()));
 }
 
@@ -269,11 +283,11 @@ void NavigationPanel::setCurrent(const QString &key)
         m_rows.front().widget()->setFocusPolicy(Qt::StrongFocus);
 }
 
-void NavigationPanel::setWaiting(const QString &key, int waiting)
+void NavigationPanel::setWaiting(const QString &key, int waiting, const std::vector<NavigationTask> &tasks)
 {
     for (const Row &row : m_rows) {
         if (row.page && row.page->key() == key)
-            row.page->setWaiting(waiting);
+            row.page->setWaiting(waiting, tasks);
     }
     showFolds();
 }

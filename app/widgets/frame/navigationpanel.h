@@ -41,13 +41,15 @@ public:
     [[nodiscard]] const QStringList &favourites() const { return m_favourites; }
     void setCurrent(const QString &key);
     [[nodiscard]] QString current() const { return m_current; }
-    void setWaiting(const QString &key, int waiting);
+    /// With the tasks that it is the sum of: a click on the number, and the menu of the page, lead to each.
+    void setWaiting(const QString &key, int waiting, const std::vector<NavigationTask> &tasks = {});
     [[nodiscard]] const std::vector<NavigationButton *> &buttons() const { return m_buttons; }
     /// Puts the page among the own ones, or takes it out.
     void toggleFavourite(const QString &key);
 
 Q_SIGNALS:
     void pageRequested(const QString &key);
+    void taskRequested(const QString &id);
     void termChosen(int index);
     /// What is folded, or a favourite, has changed.
     void keptChanged();
@@ -76,7 +78,8 @@ private:
     /// Hides the pages of folded groups but the current one, and tells their headings what waits there.
     void showFolds();
     void focusRow(qsizetype row, int step);
-    void openMenu(NavigationButton *page);
+    enum class Offered { Tasks, Everything };
+    void openMenu(NavigationButton *page, Offered offered);
 
     TextLabel *m_school;
     QComboBox *m_terms;

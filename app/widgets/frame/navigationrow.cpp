@@ -4,12 +4,20 @@
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/paint.h"
 
+#include <QHelpEvent>
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng {
+
+QString taskText(const NavigationTask &task)
+{
+    return NavigationButton::tr("%1: %Ln waiting", "task", task.waiting).arg(task.text);
+}
 
 NavigationButton::NavigationButton(const NavigationEntry &entry, const QString &place, QWidget *parent)
     : QAbstractButton(parent), m_entry(entry)
@@ -24,9 +32,10 @@ NavigationButton::NavigationButton(const NavigationEntry &entry, const QString &
     describe();
 }
 
-void NavigationButton::setWaiting(int waiting)
+void NavigationButton::setWaiting(int waiting, const std::vector<NavigationTask> &tasks)
 {
     m_entry.waiting = waiting;
+    m_entry.tasks = tasks;
     describe();
     update();
 }
@@ -41,6 +50,39 @@ void NavigationButton::describe()
         setToolTip(viewed);
     }
     setAccessibleDescription(description);
+}
+
+QRect NavigationButton::numberPlace() const
+{
+    if (m_entry.waiting <= 0 || m_entry.tasks.empty())
+        return {};
+    const QFontMetrics metrics(tokens::font(Type::Tiny));
+    const int wide = metrics.horizontalAdvance(locale().toString(m_entry.waiting)) + 2 * tokens::grid;
+    return {width() - 10 - wide + tokens::grid, 0, wide, height()};
+}
+
+bool NavigationButton::event(QEvent *event)
+{
+    const auto *help = event->type() == QEvent::ToolTip ? static_cast<QHelpEvent *>(event) : nullptr;
+    if (!help || !numberPlace().contains(help->pos()))
+        return QAbstractButton::event(event);
+    QStringList lines;
+    for (const NavigationTask &task : m_entry.tasks)
+        lines.append(taskText(task));
+    QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
+    return true;
+}
+
+void NavigationButton::mouseReleaseEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    if (isDown() && event->button() == Qt::LeftButton && numberPlace().contains(at)) {
+        setDown(false);
+        event->accept();
+        Q_EMIT numberClicked();
+        return;
+    }
+    QAbstractButton::mouseReleaseEvent(event);
 }
 
 QSize NavigationButton::sizeHint() const

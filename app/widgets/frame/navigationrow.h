@@ -3,16 +3,30 @@
 
 #include <QAbstractButton>
 
+#include <vector>
+
 namespace licheng {
+
+/// One kind of what waits on a page.
+struct NavigationTask
+{
+    QString id; ///< tells taskRequested() which
+    QString text;
+    int waiting = 0;
+};
 
 struct NavigationEntry
 {
     QString key; ///< stable name of the page
     QString text;
-    QString icon;          ///< name of an icon in resources/icons
-    int waiting = 0;       ///< what waits there; 0 shows nothing
-    bool isViewed = false; ///< the role may only look at what it shows: an eye says so
+    QString icon;                           ///< name of an icon in resources/icons
+    int waiting = 0;                        ///< what waits there; 0 shows nothing
+    std::vector<NavigationTask> tasks = {}; ///< of which that is the sum; none: the page itself tells
+    bool isViewed = false;                  ///< the role may only look at what it shows: an eye says so
 };
+
+/// What waits, in words.
+[[nodiscard]] QString taskText(const NavigationTask &task);
 
 /// One page in the navigation.
 class NavigationButton : public QAbstractButton
@@ -24,12 +38,20 @@ public:
 
     [[nodiscard]] QString key() const { return m_entry.key; }
     [[nodiscard]] const NavigationEntry &entry() const { return m_entry; }
-    void setWaiting(int waiting);
+    void setWaiting(int waiting, const std::vector<NavigationTask> &tasks);
     [[nodiscard]] int waiting() const { return m_entry.waiting; }
+    /// Where the number stands; empty: nothing waits that it could lead to.
+    [[nodiscard]] QRect numberPlace() const;
     [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// Its number was clicked, which is not the page.
+    void numberClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void describe();

@@ -152,6 +152,9 @@ private Q_SLOTS:
     {
         Parts p;
         QCOMPARE(p.home.waiting().value(u"outcomes"_s), 17);
+        QCOMPARE(p.home.duties()[0].left, 17);
+        QCOMPARE(p.home.dutyOf(p.home.duties()[0].key)->left, 17);
+        QVERIFY(!p.home.dutyOf(u"nothing"_s));
         QCOMPARE(p.home.waiting().value(u"submission"_s), 0);
         // One of the three is done.
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 2);

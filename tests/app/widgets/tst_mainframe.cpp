@@ -72,10 +72,6 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_sample = {}; }
     void cleanupTestCase() { m_theme.reset(); }
-    void arrowsWalkTheNavigationAndEnterOpens();
-    void aGroupFoldsByKeyAndTellsWhatWaitsInIt();
-    void ownPagesStandFirst();
-    void onlyTheCurrentRowIsATabStop();
     void anUnknownPageIsNotShown();
     void pagesThatAreNotShownAreNotLaidOut();
     void titlesFollowThePage();
@@ -105,85 +101,6 @@ void TestMainFrame::init()
     m_sample = sample::make(*m_theme);
     frame()->show();
     QVERIFY(QTest::qWaitForWindowActive(frame()));
-}
-
-void TestMainFrame::arrowsWalkTheNavigationAndEnterOpens()
-{
-    QSignalSpy requested(frame(), &MainFrame::pageRequested);
-    const auto &rows = frame()->navigation()->buttons();
-    rows.front()->setFocus();
-    QTest::keyClick(rows.front(), Qt::Key_Down);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows[1]));
-    QTest::keyClick(rows[1], Qt::Key_Return);
-    QCOMPARE(requested.last().first().toString(), u"students"_qs);
-    QCOMPARE(frame()->currentKey(), u"students"_qs);
-    QTest::keyClick(rows[1], Qt::Key_End);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows.back()));
-    QTest::keyClick(rows.back(), Qt::Key_Home);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows.front()));
-    QTest::keyClick(rows.front(), Qt::Key_Up);
-    QCOMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows.front()));
-}
-
-void TestMainFrame::aGroupFoldsByKeyAndTellsWhatWaitsInIt()
-{
-    NavigationPanel *panel = frame()->navigation();
-    QSignalSpy kept(panel, &NavigationPanel::keptChanged);
-    const auto &rows = panel->buttons();
-    rows[2]->setFocus();
-    QTest::keyClick(rows[2], Qt::Key_Left);
-    QCOMPARE(panel->folded(), QStringList{u"register"_qs});
-    QCOMPARE(kept.count(), 1);
-    auto *heading = panel->findChild<NavigationHeading *>(u"group-register"_qs);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(heading));
-    QVERIFY(rows[1]->isHidden() && rows[4]->isHidden());
-    QVERIFY(!rows[5]->isHidden());
-    QVERIFY2(heading->accessibleDescription().contains(u'3'), qPrintable(heading->accessibleDescription()));
-    // The arrows pass over what is hidden and stop at the heading.
-    QTest::keyClick(heading, Qt::Key_Up);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows[0]));
-    QTest::keyClick(rows[0], Qt::Key_Down);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(heading));
-    QTest::keyClick(heading, Qt::Key_Down);
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows[5]));
-    // The page that one is on stays in sight.
-    QVERIFY(frame()->showPage(u"students"_qs));
-    QVERIFY(!rows[1]->isHidden() && rows[2]->isHidden());
-    heading->setFocus();
-    QTest::keyClick(heading, Qt::Key_Right);
-    QCOMPARE(panel->folded(), QStringList());
-    QVERIFY(!rows[2]->isHidden());
-}
-
-void TestMainFrame::ownPagesStandFirst()
-{
-    NavigationPanel *panel = frame()->navigation();
-    QSignalSpy requested(frame(), &MainFrame::pageRequested);
-    panel->buttons()[2]->setFocus();
-    panel->toggleFavourite(u"outcomes"_qs);
-    NavigationButton *own = nullptr;
-    QTRY_VERIFY(own = panel->findChild<NavigationButton *>(u"favourite-outcomes"_qs));
-    QCOMPARE(own->waiting(), 284);
-    // The rows are made anew, and the keyboard stays where it was.
-    QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(panel->buttons()[2]));
-    own->click();
-    QCOMPARE(requested.last().first().toString(), u"outcomes"_qs);
-    panel->setWaiting(u"outcomes"_qs, 5);
-    QCOMPARE(own->waiting(), 5);
-    panel->toggleFavourite(u"outcomes"_qs);
-    QTRY_VERIFY(!panel->findChild<NavigationButton *>(u"favourite-outcomes"_qs));
-    QCOMPARE(panel->favourites(), QStringList());
-}
-
-void TestMainFrame::onlyTheCurrentRowIsATabStop()
-{
-    QVERIFY(frame()->showPage(u"outcomes"_qs));
-    int stops = 0;
-    for (const NavigationButton *row : frame()->navigation()->buttons()) {
-        stops += (row->focusPolicy() & Qt::TabFocus) != 0 ? 1 : 0;
-        QCOMPARE(row->isChecked(), row->key() == u"outcomes"_qs);
-    }
-    QCOMPARE(stops, 1);
 }
 
 void TestMainFrame::anUnknownPageIsNotShown()
