@@ -1396,6 +1396,22 @@
         <translation>這筆資料已被別人修改，請比對兩個版本後擇一。</translation>
     </message>
     <message>
+        <source>You ended this sign-in from another window or computer. Sign in again; what you typed is kept as a draft.</source>
+        <translation>您已在其他視窗或電腦結束這個登入，請重新登入；輸入的內容已保留為草稿。</translation>
+    </message>
+    <message>
+        <source>Your password was changed elsewhere. Sign in with the new one; what you typed is kept as a draft.</source>
+        <translation>您的密碼已在別處變更，請用新密碼登入；輸入的內容已保留為草稿。</translation>
+    </message>
+    <message>
+        <source>You were given a new password on paper. Sign in with that one; what you typed is kept as a draft.</source>
+        <translation>您領到了新的初始密碼條，請用條上的密碼登入；輸入的內容已保留為草稿。</translation>
+    </message>
+    <message>
+        <source>Your account was closed. Ask whoever keeps the accounts of your school; what you typed is kept as a draft.</source>
+        <translation>您的帳號已停用，請洽學校的帳號管理人員；輸入的內容已保留為草稿。</translation>
+    </message>
+    <message>
         <source>Your session has ended. Sign in again; what you typed is kept as a draft.</source>
         <translation>登入已逾時，請重新登入；輸入的內容已保留為草稿。</translation>
     </message>
@@ -4129,6 +4145,18 @@
 </context>
 <context>
     <name>licheng::EmptyState</name>
+    <message>
+        <source>The record cannot be shown</source>
+        <translation>無法顯示這一筆資料</translation>
+    </message>
+    <message>
+        <source>It is not among the %L1 that you may see here, or was removed. Alt+← leads back.</source>
+        <translation>它不在這裡您可以檢視的 %L1 筆之中，或已經移除。按 Alt+← 回到前一頁。</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>顯示全部清單</translation>
+    </message>
     <message>
         <source>Nothing matches the filter</source>
         <translation>沒有符合條件的資料</translation>
@@ -8816,8 +8844,8 @@
         <translation>教師頁</translation>
     </message>
     <message>
-        <source>With the courses of the teachers whose deputy you are. Enter shows what waits.</source>
-        <translation>含您代理之教師的課程。按 Enter 查看該課程的待認證成果。</translation>
+        <source>With the courses of the teachers whose deputy you are.</source>
+        <translation>含您代理之教師的課程。</translation>
     </message>
     <message>
         <source>Enter shows what waits in a course.</source>
@@ -14327,8 +14355,12 @@
         <translation>尚無已排除者</translation>
     </message>
     <message>
-        <source>The semester: %1 reported, %2 open, %3 solved (%4). Enter shows the reports.</source>
-        <translation>本學期通報 %1 件，未結案 %2 件，已排除 %3 件（%4）。按 Enter 顯示通報。</translation>
+        <source>The semester: %1 reported, %2 open, %3 solved (%4).</source>
+        <translation>本學期通報 %1 件，未結案 %2 件，已排除 %3 件（%4）。</translation>
+    </message>
+    <message>
+        <source>Enter shows the reports.</source>
+        <translation>按 Enter 顯示通報。</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,6 @@ void Session::signOut()
     m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
     m_settings.setValue(Setting::KeepSignedIn, false);
     m_token.clear();
-    m_wasSignedIn = false;
     m_info = {};
     m_calls.failAll(lost(u"signed out"_s));
     askForSignIn(u"signed out"_s);
@@ -289,6 +288,9 @@ void Session::resume(const QString &token)
 
 void Session::askForSignIn(const QString &reason)
 {
+    // Whoever signs in now begins anew, also the same person: who was asked waits to be told. What was not
+    // answered is in the drafts.
+    m_wasSignedIn = false;
     setState(SessionState::SignInNeeded, reason);
 }
 
@@ -314,6 +316,7 @@ void Session::welcome(const QJsonObject &answer)
     if (!goesOn)
         m_calls.failAll(lost(u"another account signed in"_s));
     m_info = *std::move(info);
+    m_endedBy.clear();
     m_wasSignedIn = true;
     m_settings.setAccount(m_info.account.login);
     m_settings.setValue(Setting::LastServer, m_invitation.text());
@@ -432,6 +435,7 @@ void Session::takeIdentity(const QJsonObject &identity)
 void Session::endByServer(const QString &reason)
 {
     m_token.clear();
+    m_endedBy = reason;
     m_secrets.remove(secretKey(), this, [](const SecretAnswer &) {});
     m_calls.cut();
     askForSignIn(u"the server has ended the session: %1"_s.arg(reason));

@@ -60,10 +60,15 @@ public:
     [[nodiscard]] SessionState state() const { return m_state; }
     [[nodiscard]] const SessionInfo &info() const { return m_info; }
     [[nodiscard]] ServerAddress server() const { return m_invitation.server; }
+    /// With the fingerprint of the key that was trusted.
+    [[nodiscard]] const Invitation &invitation() const { return m_invitation; }
     [[nodiscard]] QString serverVersion() const { return m_serverVersion; }
     [[nodiscard]] QString shownFingerprint() const { return m_connection.shownFingerprint(); }
     /// English sentence for logs on what stands in the way; people are told from state().
     [[nodiscard]] QString reason() const { return m_reason; }
+    /// Why the server ended the last session ("endedElsewhere", "passwordChanged", "passwordReset",
+    /// "disabled", "expired"); empty: it did not.
+    [[nodiscard]] QString endedBy() const { return m_endedBy; }
     [[nodiscard]] QString schoolName() const { return m_schoolName; }
     /// The server's time as far as it is known, which is what deadlines go by: that of this computer may be
     /// set wrong. While the session lives.
@@ -129,6 +134,7 @@ private:
     SessionInfo m_info;
     SessionState m_state = SessionState::Closed;
     QString m_reason;
+    QString m_endedBy;
     QString m_serverVersion;
     QString m_schoolName;
     QString m_token;

@@ -133,8 +133,9 @@ void PasswordCommand::issue(const QJsonArray &ids)
 void PasswordCommand::writeSlips(const QJsonObject &answer)
 {
     const std::vector<PasswordSlip> slips = passwordSlips(answer[u"slips"].toArray());
-    if (const auto written = licheng::writeSlips(
-            m_file, slipsAsText(m_file.fileName(), slips, session().schoolName(), session().server().text()));
+    if (const auto written =
+            licheng::writeSlips(m_file, slipsAsText(m_file.fileName(), slips, session().schoolName(),
+                                                    session().invitation().text()));
         !written) {
         output().error(written.error().message);
         return finish(ExitCode::Internal);

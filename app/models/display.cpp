@@ -157,6 +157,21 @@ bool isNothing(const FieldInfo &field, const QJsonValue &value)
     return isMoreThanNone && value.toInteger() == 0;
 }
 
+bool isPlainKeys(const FieldInfo &field)
+{
+    switch (field.kind) {
+    case FieldKind::Integer:
+    case FieldKind::Decimal:
+    case FieldKind::Date:
+    case FieldKind::Instant:
+    case FieldKind::SchoolYear:
+    case FieldKind::Semester:
+        return true;
+    default:
+        return field.isIdentifier;
+    }
+}
+
 std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value)
 {
     if (field.kind != FieldKind::Code || field.choices.empty())

@@ -36,6 +36,9 @@ template <class E>
 /// entered.
 [[nodiscard]] bool isNothing(const FieldInfo &field, const QJsonValue &value);
 
+/// Whether digits and letters are typed for it, never Chinese: numbers, days, identifiers.
+[[nodiscard]] bool isPlainKeys(const FieldInfo &field);
+
 /// Chip of a code field that says where a record stands (certification, state …); nothing for other fields.
 [[nodiscard]] std::optional<Chip> chipOf(const FieldInfo &field, const QJsonValue &value);
 

@@ -245,6 +245,8 @@ QVariant RecordTableModel::data(const QModelIndex &index, int role) const
         return m_columns[size_t(index.column())].path;
     case FieldKindRole:
         return info ? QVariant(int(info->kind)) : QVariant();
+    case PlainKeysRoleOfRecord:
+        return info && isPlainKeys(*info);
     case Qt::TextAlignmentRole:
         return info && (info->kind == FieldKind::Integer || info->kind == FieldKind::Decimal)
                    ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))

@@ -6,7 +6,7 @@
 
 namespace licheng {
 
-/// Roles of the record models beside Qt's own. The two of chips have the numbers that the tables ask for.
+/// Roles of the record models beside Qt's own. The last have the numbers that the tables ask for.
 enum RecordRole {
     RawValueRole = Qt::UserRole + 1, ///< QVariant of the value on the wire
     RecordIdRole,                    ///< qint64; 0 while the row is loading
@@ -16,6 +16,7 @@ enum RecordRole {
     LoadingRole,                     ///< bool: the row is still on its way
     ChipTextRoleOfRecord = Qt::UserRole + 64,
     ChipToneRoleOfRecord,
+    PlainKeysRoleOfRecord,
 };
 
 /// Meaning of a chip's colour, in the order that the widgets' tones have.

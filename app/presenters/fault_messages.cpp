@@ -127,6 +127,26 @@ QString readFault(const protocol::Fault &fault, const RecordType *type)
     return messages::fault(fault, type);
 }
 
+QString sessionEnded(const QString &reason)
+{
+    if (reason == "endedElsewhere"_L1)
+        return MessagesText::tr("You ended this sign-in from another window or computer. Sign in again; what "
+                                "you typed is kept as a draft.");
+    if (reason == "passwordChanged"_L1)
+        return MessagesText::tr(
+            "Your password was changed elsewhere. Sign in with the new one; what you typed "
+            "is kept as a draft.");
+    if (reason == "passwordReset"_L1)
+        return MessagesText::tr(
+            "You were given a new password on paper. Sign in with that one; what you typed "
+            "is kept as a draft.");
+    if (reason == "disabled"_L1)
+        return MessagesText::tr(
+            "Your account was closed. Ask whoever keeps the accounts of your school; what "
+            "you typed is kept as a draft.");
+    return MessagesText::tr("Your session has ended. Sign in again; what you typed is kept as a draft.");
+}
+
 QString fault(const protocol::Fault &fault, const RecordType *type)
 {
     using enum protocol::ErrorCode;
@@ -155,7 +175,7 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     case Forbidden:
         return forbiddenText(fault);
     case NotSignedIn:
-        return MessagesText::tr("Your session has ended. Sign in again; what you typed is kept as a draft.");
+        return sessionEnded({});
     case RateLimited:
         return retryText(fault.data[u"retryAfterMs"].toInteger());
     case NotFound:

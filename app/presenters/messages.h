@@ -74,6 +74,8 @@ struct CellFault
 /// 阻擋, 警告, 提示.
 [[nodiscard]] QString levelName(const QString &level);
 
+/// Why one has to sign in again, by the reason that the server gave (Session::endedBy()).
+[[nodiscard]] QString sessionEnded(const QString &reason);
 /// An error answer of the server or of the connection: what happened and what to do now.
 [[nodiscard]] QString fault(const protocol::Fault &fault, const RecordType *type = nullptr);
 /// Why something shown could not be read: without a connection it is not known, whatever stood there before.

@@ -6,6 +6,8 @@
 #include "shared/rules/students.h"
 #include "shared/rules/submitters.h"
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -64,6 +66,7 @@ const QStringList &outcomeFactPaths()
                                    u"studentId.seat"_s,
                                    u"studentId.classId.name"_s,
                                    u"studentId.classId.grade"_s,
+                                   u"studentId.classId.tutorId"_s,
                                    u"courseId.name"_s,
                                    u"courseId.courseCode"_s,
                                    u"courseId.credits"_s,
@@ -90,10 +93,31 @@ OutcomeFacts outcomeFacts(const QJsonArray &row)
     facts.course.id = facts.outcome.courseId;
     facts.course.schoolYear = facts.outcome.schoolYear;
     facts.course.semester = facts.outcome.semester;
+    facts.tutorId = Id<Account>(valueOf(row, u"studentId.classId.tutorId"_s).toInteger());
     facts.className = valueOf(row, u"studentId.classId.name"_s).toString();
     facts.audience = {facts.student.id, facts.student.classId,
                       valueOf(row, u"studentId.classId.grade"_s).toInt(), facts.student.division};
     return facts;
+}
+
+bool maySeeStudent(const OutcomeFacts &facts, const WorkState &work)
+{
+    const Account &own = work.info().account;
+    const auto scopes = work.grants().scopes(Action::View, recordTypeOf<Student>().name());
+    return std::any_of(scopes.begin(), scopes.end(), [&](Scope scope) {
+        switch (scope) {
+        case Scope::Own:
+            return facts.student.id == own.studentId;
+        case Scope::Class:
+            return facts.tutorId == own.id;
+        case Scope::Division:
+            return facts.student.division == own.division;
+        case Scope::Course:
+        case Scope::School:
+            break;
+        }
+        return true;
+    });
 }
 
 bool isOverdue(const CourseOutcome &outcome, const Audience &audience, const WorkState &work)

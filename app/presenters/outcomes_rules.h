@@ -20,6 +20,7 @@ struct OutcomeFacts
     Course course;
     Student student;
     QString className;
+    Id<Account> tutorId; ///< null: there is none, or one may not know
     Audience audience;
 };
 
@@ -27,6 +28,9 @@ struct OutcomeFacts
 [[nodiscard]] const QStringList &outcomeFactPaths();
 /// A row of such a query: number and version first, then the paths.
 [[nodiscard]] OutcomeFacts outcomeFacts(const QJsonArray &row);
+
+/// Whether the student's own page is one's to see: who teaches a course knows its outcomes alone.
+[[nodiscard]] bool maySeeStudent(const OutcomeFacts &facts, const WorkState &work);
 
 /// Where the outcome stands as the list shows it: waiting becomes overdue when certification has closed.
 [[nodiscard]] bool isOverdue(const CourseOutcome &outcome, const Audience &audience, const WorkState &work);

@@ -17,8 +17,8 @@ constexpr int mostOfClass = 1000;
 Result<QByteArray> asFile(const QString &name, const std::vector<PasswordSlip> &slips,
                           const PasswordIssue::Place &place)
 {
-    return name.endsWith(".pdf"_L1) ? passwordSlipsPdf(slips, place.school, place.server)
-                                    : slipsAsText(name, slips, place.school, place.server);
+    return name.endsWith(".pdf"_L1) ? passwordSlipsPdf(slips, place.school, place.invitation)
+                                    : slipsAsText(name, slips, place.school, place.invitation);
 }
 
 } // namespace

@@ -17,7 +17,7 @@ public:
     struct Place
     {
         QString school;
-        QString server; ///< where people sign in
+        QString invitation; ///< to the server where people sign in (Invitation::text())
     };
     struct Report
     {

@@ -22,6 +22,7 @@ h1 { margin: 0 0 2mm; font-size: 11pt }
 table { border-collapse: collapse }
 th { padding: 0 3mm 1mm 0; font-weight: normal; text-align: left; white-space: nowrap; color: #444 }
 td { padding: 0 0 1mm }
+.link { font-size: 7.5pt; word-break: break-all }
 .secret { font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 12pt }
 p { margin: 2mm 0 0; font-size: 8.5pt }
 </style></head><body>
@@ -58,11 +59,11 @@ QString placeOf(const PasswordSlip &slip)
 
 QString slipAdvice()
 {
-    return u"第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。"_s;
+    return u"第一次使用時，在登入視窗輸入「連線邀請」。第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。"_s;
 }
 
 QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school,
-                          const QString &server)
+                          const QString &invitation)
 {
     QString page = pageHead;
     for (const PasswordSlip &slip : slips) {
@@ -70,7 +71,7 @@ QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString 
         if (const QString where = placeOf(slip); !where.isEmpty())
             page += row(u"班級座號"_s, where);
         page += row(u"姓名"_s, slip.name) + row(u"帳號"_s, slip.login, u"secret"_s) +
-                row(u"初始密碼"_s, slip.password, u"secret"_s) + row(u"伺服器"_s, server);
+                row(u"初始密碼"_s, slip.password, u"secret"_s) + row(u"連線邀請"_s, invitation, u"link"_s);
         page += u"</table>\n<p>%1</p></div>\n"_s.arg(slipAdvice());
     }
     return page + u"</body></html>\n"_s;
@@ -88,10 +89,10 @@ Result<Done> openSlipFile(QFile &file)
 }
 
 Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips,
-                               const QString &school, const QString &server)
+                               const QString &school, const QString &invitation)
 {
     if (fileName.endsWith(QLatin1String(".html")))
-        return passwordSlipsHtml(slips, school, server).toUtf8();
+        return passwordSlipsHtml(slips, school, invitation).toUtf8();
     sheets::CsvWriter csv(sheets::FormulaGuard::ForExcel);
     for (const QStringList &row : passwordSlipRows(slips)) {
         if (const auto added = csv.addRow(row); !added)

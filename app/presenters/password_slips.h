@@ -29,18 +29,18 @@ struct PasswordSlip
 /// What the owner of a slip is to do.
 [[nodiscard]] QString slipAdvice();
 
-/// A page to be printed and cut: ten slips a sheet of A4, each with school, server, name, log-in name,
-/// password and what to do with them. Always in Chinese, whatever language the program speaks: it is for the
-/// school.
+/// A page to be printed and cut: ten slips a sheet of A4, each with school, name, log-in name,
+/// password, the invitation to the server and what to do with them. Always in Chinese, whatever language the
+/// program speaks: it is for the school.
 [[nodiscard]] QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school,
-                                        const QString &server);
+                                        const QString &invitation);
 
 /// A new file that only its owner may read; an error when it is there already or cannot be made. Opened
 /// before passwords are asked for: a disk that does not take them must not cost the old ones.
 [[nodiscard]] Result<Done> openSlipFile(QFile &file);
 /// The slips as .html or .csv, by the file's name.
 [[nodiscard]] Result<QByteArray> slipsAsText(const QString &fileName, const std::vector<PasswordSlip> &slips,
-                                             const QString &school, const QString &server);
+                                             const QString &school, const QString &invitation);
 /// Writes what was made of the slips and closes the file. After an error the file is removed.
 [[nodiscard]] Result<Done> writeSlips(QFile &file, const Result<QByteArray> &bytes);
 

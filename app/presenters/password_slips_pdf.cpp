@@ -18,8 +18,8 @@ constexpr int slipsDown = 5;
 class SlipPainter
 {
 public:
-    SlipPainter(PdfDevice &device, const QString &school, const QString &server)
-        : m_device(device), m_painter(&device), m_school(school), m_server(server)
+    SlipPainter(PdfDevice &device, const QString &school, const QString &invitation)
+        : m_device(device), m_painter(&device), m_school(school), m_invitation(invitation)
     {
     }
 
@@ -39,8 +39,8 @@ public:
         row(u"姓名"_s, slip.name);
         row(u"帳號"_s, slip.login, 12);
         row(u"初始密碼"_s, slip.password, 12);
-        row(u"伺服器"_s, m_server);
-        m_top += 1;
+        row(u"連線邀請"_s, m_invitation, 7.5);
+        m_top += 2;
         text(5, 8.5, slipAdvice());
     }
 
@@ -63,13 +63,13 @@ private:
         m_painter.setPen(Qt::black);
         const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5),
                            m_slip.height() - mm(m_top));
-        m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
+        m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere, words);
     }
 
     PdfDevice &m_device;
     QPainter m_painter;
     QString m_school;
-    QString m_server;
+    QString m_invitation;
     QRectF m_slip;
     double m_top = 0;
 };
@@ -77,13 +77,13 @@ private:
 } // namespace
 
 Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips, const QString &school,
-                                    const QString &server)
+                                    const QString &invitation)
 {
     PdfDevice device(
         {QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(10, 10, 10, 10), QPageLayout::Millimeter},
         u"初始密碼條"_s);
     {
-        SlipPainter painter(device, school, server);
+        SlipPainter painter(device, school, invitation);
         constexpr size_t onSheet = slipsAcross * slipsDown;
         for (size_t i = 0; i < slips.size(); ++i) {
             if (i > 0 && i % onSheet == 0)

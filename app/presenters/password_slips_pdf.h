@@ -7,6 +7,6 @@ namespace licheng {
 
 /// The slips as sheets of A4 to be cut, ten on each. Errors: as PdfDevice::finish.
 [[nodiscard]] Result<QByteArray> passwordSlipsPdf(const std::vector<PasswordSlip> &slips,
-                                                  const QString &school, const QString &server);
+                                                  const QString &school, const QString &invitation);
 
 } // namespace licheng

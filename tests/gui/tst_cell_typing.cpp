@@ -52,6 +52,19 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
+    void cellsOfNumbersTakeNoInputMethod()
+    {
+        const auto takes = [this](const QString &path) {
+            table()->setCurrentIndex(m_page->model()->index(0, m_page->model()->columnOf(path)));
+            QInputMethodQueryEvent query(Qt::ImEnabled);
+            QCoreApplication::sendEvent(table(), &query);
+            return query.value(Qt::ImEnabled).toBool();
+        };
+        QVERIFY(takes(u"note"_s));
+        QVERIFY(!takes(u"seat"_s));
+        QVERIFY(takes(u"note"_s));
+    }
+
     void aClickOnAnotherRowKeepsWhatIsUnderlined()
     {
         compose(u"王小明"_s);

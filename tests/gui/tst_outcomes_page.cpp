@@ -8,6 +8,7 @@
 #include "app/widgets/detail/previewdialog.h"
 #include "app/widgets/detail/quotameter.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void savedViewBringsItsConditionsBack();
     void fingerprintOfAFileIsChecked();
     void roleWithoutPermissionCannotCertify();
+    void nobodyIsLedToAStudentWhomTheyMayNotSee();
     void withoutAConnectionNothingOfTheRowBeforeStays();
     void withoutAConnectionTheFormShowsWhatTheDetailsRead();
     void aReturnedOutcomeIsSentAgainByItsKey();
@@ -367,6 +369,24 @@ void TestOutcomesPage::roleWithoutPermissionCannotCertify()
     m_fixture->actions.action(u"outcome.certify"_s)->trigger();
     QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Warning);
     QCOMPARE(m_fixture->school.count(u"outcome.certify"), 0);
+}
+
+void TestOutcomesPage::nobodyIsLedToAStudentWhomTheyMayNotSee()
+{
+    show(u"view courseOutcome school; view student school; view course school; view window school"_s);
+    choose(0);
+    QTRY_VERIFY(button(u"detailsLink"_s)->isVisible());
+    cleanup();
+    // As who teaches the course and tutors another class.
+    show(u"view courseOutcome school; view student class; view course school; view window school"_s);
+    choose(0);
+    QTRY_VERIFY(!m_page->findChild<QLabel *>(u"outcomeDescription"_s)->text().isEmpty());
+    QVERIFY(!button(u"detailsLink"_s)->isVisible());
+    // Whoever is led all the same is told, not shown a filter that hides others.
+    m_page->reach({{u"id"_s, Operator::Equal, 987'654}}, 0);
+    QTRY_COMPARE(m_page->model()->total(), 0);
+    const auto *empty = m_page->findChild<EmptyState *>();
+    QTRY_VERIFY2(empty->accessibleName().contains(u"cannot be shown"_s), qPrintable(empty->accessibleName()));
 }
 
 void TestOutcomesPage::withoutAConnectionNothingOfTheRowBeforeStays()

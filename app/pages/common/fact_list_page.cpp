@@ -111,9 +111,12 @@ void FactListPage::setNote(const QString &note, const QString &keys)
 
 void FactListPage::sayNote()
 {
+    QStringList texts{m_said};
     // Keys for rows say nothing where there are none.
-    const bool hasRows = m_model->rowCount() > 0;
-    m_note->setText(m_said.isEmpty() && hasRows ? m_keys : m_said);
+    if (m_model->rowCount() > 0)
+        texts.append(m_keys);
+    texts.removeAll(QString());
+    m_note->setText(texts.join(u' '));
 }
 
 void FactListPage::addTool(QWidget *tool)
@@ -144,9 +147,8 @@ void FactListPage::exportTo(const QString &path)
 
 Result<qint64> FactListPage::writeTo(const QString &path) const
 {
-    return exportTable(
-        *table(), *m_model, path,
-        {paperTitle(*this), paperNote(m_context, {m_note->text()}), {}, {}, m_context.work.now()});
+    return exportTable(*table(), *m_model, path,
+                       {paperTitle(*this), paperNote(m_context, {m_said}), {}, {}, m_context.work.now()});
 }
 
 void FactListPage::print()

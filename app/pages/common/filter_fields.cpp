@@ -127,7 +127,7 @@ FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath>
         if (!info)
             continue;
         m_fields.append({path.path, path.title.isEmpty() ? pathTitle(type, path.path) : path.title,
-                         kindOf(*info), choicesOf(*info)});
+                         kindOf(*info), choicesOf(*info), isPlainKeys(*info)});
     }
 }
 

@@ -17,7 +17,9 @@ QString paperTitle(const Page &page)
 {
     for (const QWidget *above = page.parentWidget(); above; above = above->parentWidget()) {
         if (const auto *whole = qobject_cast<const PartsPage *>(above))
-            return PartsPage::tr("%1 – %2").arg(whole->title(), page.title());
+            return whole->title() == page.title()
+                       ? page.title()
+                       : PartsPage::tr("%1 – %2").arg(whole->title(), page.title());
     }
     return page.title();
 }

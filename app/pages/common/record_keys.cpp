@@ -28,7 +28,8 @@ void addKey(QWidget &host, const QKeySequence &sequence, const QString &text, co
 
 void add(QWidget &page, QWidget &table, const Keys &keys)
 {
-    constexpr auto onPage = Qt::WidgetWithChildrenShortcut;
+    // Also from the navigation and the search: a page that is not shown has no keys.
+    constexpr auto onPage = Qt::WindowShortcut;
     addKey(page, Qt::Key_F2, RecordKeys::tr("Change the record, or the cell"), keys.change, onPage);
     addKey(page, Qt::Key_F3, RecordKeys::tr("New record"), keys.begin, onPage);
     addKey(table, Qt::Key_Delete, RecordKeys::tr("Remove"), keys.remove, Qt::WidgetShortcut);

@@ -44,12 +44,11 @@ bool RecordListPage::openForm(qint64 id, const QUuid &draft)
             updateDetails();
             return;
         }
+        const QString done = (isNew ? tr("%1 was entered.") : tr("%1 was changed.")).arg(name);
         const quint64 step =
-            isNew
-                ? m_context.undo.add(tr("%1 was entered.").arg(name), {undoOfCreation(m_setup.type, record)})
-                : m_context.undo.add(tr("%1 was changed.").arg(name),
-                                     {undoOfSave(m_setup.type, presenter->before(), record)});
-        offerUndo(m_context.undo, m_context.notices, tr("Saved."), step);
+            m_context.undo.add(done, {isNew ? undoOfCreation(m_setup.type, record)
+                                            : undoOfSave(m_setup.type, presenter->before(), record)});
+        offerUndo(m_context.undo, m_context.notices, step == 0 ? tr("Saved.") : done, step);
         if (isNew)
             showNew(record.value(u"id"_s).toInteger());
         updateDetails();

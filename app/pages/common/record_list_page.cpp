@@ -170,8 +170,6 @@ void RecordListPage::wire()
     });
     connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
-    connect(list, &DataTable::heldUp, this,
-            [this](const QString &reason) { m_context.notices.say(Notices::Kind::Info, reason); });
     connect(m_card->bulkBar(), &BulkBar::actionTriggered, this, &RecordListPage::runBulk);
     connect(m_details, &DetailsPane::actionTriggered, this, &RecordListPage::onDetailsAction);
     connect(m_card->emptyState(), &EmptyState::clearFilterRequested, this,
@@ -353,7 +351,10 @@ void RecordListPage::updateState()
         return;
     }
     if (!m_filter->conditions().empty() && m_all > 0) {
-        m_card->emptyState()->setFiltered(m_all);
+        if (m_filter->isAlone())
+            m_card->emptyState()->setOutOfReach(m_all);
+        else
+            m_card->emptyState()->setFiltered(m_all);
     } else {
         const QString offer = emptyOffer().text;
         const QString enter = mayEnter() ? tr("New record") : QString();

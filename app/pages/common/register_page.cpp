@@ -384,9 +384,11 @@ void RegisterPage::openPartForm(const RegisterForm &part)
         const RecordType &type = *model()->type();
         const QString whom =
             whomOfRow(*model(), model()->rowOf(presenter->before().value(u"id").toInteger()));
-        const quint64 step = context().undo.add(tr("%1 was changed.").arg(recordName(type, record, whom)),
-                                                {undoOfSave(type.name(), presenter->before(), record)});
-        offerUndo(context().undo, context().notices, done.isEmpty() ? tr("Saved.") : done, step);
+        const QString changed = tr("%1 was changed.").arg(recordName(type, record, whom));
+        const quint64 step =
+            context().undo.add(changed, {undoOfSave(type.name(), presenter->before(), record)});
+        const QString saved = step == 0 ? tr("Saved.") : changed;
+        offerUndo(context().undo, context().notices, done.isEmpty() ? saved : done, step);
         updateDetails();
     });
     open_forms::show(*form);

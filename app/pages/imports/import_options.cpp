@@ -6,6 +6,7 @@
 #include "app/presenters/import_presenter.h"
 #include "app/presenters/import_questions.h"
 #include "app/presenters/import_template.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -33,6 +34,7 @@ ImportOptions::ImportOptions(ImportPresenter &presenter, QWidget *parent)
         row->addWidget(new FormField(label, editor));
     };
     m_headerRow->setRange(1, 1000);
+    takeKeysAsTheyAre(m_headerRow);
     add(tr("Kind of records"), m_kind, u"importKind"_s);
     add(tr("Term"), m_term, u"importTerm"_s);
     add(tr("Sheet"), m_sheet, u"importSheet"_s);

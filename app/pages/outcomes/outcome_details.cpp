@@ -113,7 +113,9 @@ void OutcomeDetails::show()
                       messages::codeLabel(student.division)};
     about.removeAll(QString());
     m_pane.setHeading(student.name, about.join(u'　'),
-                      m_context.navigator.shows(u"student"_s) ? tr("Student →") : QString());
+                      m_context.navigator.shows(u"student"_s) && maySeeStudent(*facts, m_context.work)
+                          ? tr("Student →")
+                          : QString());
     if (const auto &quotas = m_presenter.quotas()) {
         m_meters->show();
         m_uploads->setQuota(quotas->uploads.used, quotas->uploads.limit);

@@ -167,6 +167,7 @@ void RegulationForm::fillNumbers()
         const QString name = regulation_text::number(number);
         auto *edit = new QLineEdit(QString::number(number.value / unit.size));
         edit->setValidator(new QIntValidator(0, std::numeric_limits<int>::max(), edit));
+        takeKeysAsTheyAre(edit);
         m_numberCard->addField(number.id(),
                                unit.suffix.isEmpty() ? name : tr("%1 (%2)").arg(name, unit.suffix), edit,
                                FormCard::Need::Required,

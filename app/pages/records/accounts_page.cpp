@@ -173,7 +173,7 @@ void AccountsPage::issueTo(const QString &path, const QList<qint64> &accounts, P
 {
     const auto invitation = Invitation::parse(context().settings.value(Setting::LastServer).toString());
     m_issue.issue(accounts, owners, path,
-                  {context().work.info().school.name, invitation ? invitation->server.text() : QString()});
+                  {context().work.info().school.name, invitation ? invitation->text() : QString()});
 }
 
 void AccountsPage::tell(const PasswordIssue::Report &report)

@@ -87,8 +87,8 @@ RegisterChecksPage::RegisterChecksPage(const PageContext &context, QWidget *pare
     addTool(m_openAlone);
     m_openAlone->setVisible(m_presenter.mayConfirm());
     showOpen(false);
-    setNote(m_presenter.mayConfirm() ? tr("Space marks, Enter shows what changed and confirms.")
-                                     : tr("Enter shows what changed since the last check."));
+    setNote({}, m_presenter.mayConfirm() ? tr("Space marks, Enter shows what changed and confirms.")
+                                         : tr("Enter shows what changed since the last check."));
 }
 
 QString RegisterChecksPage::subtitle() const

@@ -159,6 +159,7 @@ QWidget *ScheduleForm::whomField()
     m_studentNumber->setObjectName(u"extensionStudent"_s);
     m_studentNumber->setPlaceholderText(tr("Student number"));
     m_studentNumber->setMaxLength(maxStudentNumber);
+    takeKeysAsTheyAre(m_studentNumber);
     m_studentNumber->setAccessibleName(tr("Student number"));
     m_studentName = new TextLabel({}, Type::Small, Ink::Dim);
     m_class = new QComboBox;

@@ -55,7 +55,7 @@ Application::Application(Options options, Environment environment, QObject *pare
             if (m_main && state == SessionState::SignInNeeded) {
                 m_main.reset();
                 showSignIn();
-                m_signIn->explain(messages::fault({protocol::ErrorCode::NotSignedIn, {}, {}}));
+                m_signIn->explain(messages::sessionEnded(m_session.endedBy()));
                 Q_EMIT mainWindowChanged();
             }
         },

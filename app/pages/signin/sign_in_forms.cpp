@@ -127,6 +127,7 @@ ConnectForm::ConnectForm(QWidget *parent)
     setExplanation(
         tr("Paste the invitation that you were given. If you have none, type the name of the server."));
     m_text->setMaxLength(maxInvitation);
+    takeKeysAsTheyAre(m_text);
     m_text->setPlaceholderText(u"licheng://portfolio.school:%1#…"_s.arg(defaultPort));
     addEntry(u"invitation"_s, tr("Invitation or server"), m_text, Need::Required);
     connect(addButton(u"connect"_s, tr("Connect"), ButtonKind::Primary), &Button::clicked, this,

@@ -4,6 +4,7 @@
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/messagebar.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 
@@ -107,10 +108,17 @@ void SignInWindow::build()
     m_messages->setSizePolicy(kept);
     column->addWidget(m_messages);
     column->addWidget(m_forms, 1);
-    auto *row = new QHBoxLayout(this);
+    auto *ground = new QWidget;
+    auto *row = new QHBoxLayout(ground);
     row->addStretch(1);
     row->addWidget(centre);
     row->addStretch(1);
+    // A long form with what it refuses is higher than a small screen: it scrolls, and no field is crushed.
+    auto *scroll = new ScrollPlace(ground);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 }
 
 void SignInWindow::setCredentials(const QString &user, const QString &password)
@@ -153,6 +161,15 @@ void SignInWindow::showForm(QWidget *form)
     m_forms->setCurrentWidget(form->parentWidget());
     if (auto *signInForm = qobject_cast<SignInForm *>(form))
         signInForm->begin();
+}
+
+void SignInWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // A window that was not shown yet does not know which of its fields was given the keyboard.
+    auto *form = event->spontaneous() ? nullptr : m_forms->currentWidget()->findChild<SignInForm *>();
+    if (form)
+        form->begin();
 }
 
 void SignInWindow::explain(const QString &sentence)

@@ -46,8 +46,9 @@ OverduePage::OverduePage(const PageContext &context, QWidget *parent)
     connect(m_teachers, &FactListPage::retryWanted, &m_presenter, &OverduePresenter::refresh);
     connect(m_teachers, &FactListPage::rowActivated, this, &OverduePage::showOutcomes);
     connect(m_teachers, &FactListPage::actionTriggered, this, &OverduePage::remind);
-    m_teachers->setNote(m_presenter.mayRemind() ? tr("Space marks, Ctrl+1 reminds, Enter shows the outcomes.")
-                                                : tr("Enter shows the outcomes."));
+    m_teachers->setNote({}, m_presenter.mayRemind()
+                                ? tr("Space marks, Ctrl+1 reminds, Enter shows the outcomes.")
+                                : tr("Enter shows the outcomes."));
     if (m_presenter.mayRemind()) {
         auto *button = new Button(tr("Remind…"), ButtonKind::Secondary);
         button->setObjectName(u"remind"_s);

@@ -77,10 +77,9 @@ void TeachingPage::present()
     }
     m_queue->setAlways(TeachingPresenter::waitingIn(m_presenter.courses()));
     m_courses->setRows(m_presenter.courses());
-    m_courses->setNote(
-        m_presenter.deputises()
-            ? tr("With the courses of the teachers whose deputy you are. Enter shows what waits.")
-            : tr("Enter shows what waits in a course."));
+    m_courses->setNote(m_presenter.deputises() ? tr("With the courses of the teachers whose deputy you are.")
+                                               : QString(),
+                       tr("Enter shows what waits in a course."));
     const QJsonArray students = m_presenter.students();
     m_class->setRows(students);
     m_class->setNote(m_presenter.checks());

@@ -129,8 +129,9 @@ void TroubleSummaryPage::take(const protocol::Answer<QJsonObject> &answer)
                                                      .arg(trouble_text::duration(number("median")),
                                                           trouble_text::duration(number("longest")))
                                                : tr("none solved yet");
-    setNote(tr("The semester: %1 reported, %2 open, %3 solved (%4). Enter shows the reports.")
-                .arg(grouped(number("reported")), grouped(number("open")), grouped(number("solved")), times));
+    setNote(tr("The semester: %1 reported, %2 open, %3 solved (%4).")
+                .arg(grouped(number("reported")), grouped(number("open")), grouped(number("solved")), times),
+            tr("Enter shows the reports."));
     Q_EMIT headerChanged();
 }
 

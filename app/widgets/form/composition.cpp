@@ -12,6 +12,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace licheng {
 
@@ -217,23 +218,33 @@ void tellHeldUp(Composition *composition)
     });
 }
 
-void takeKeysAsTheyAre(QWidget *editor)
+void takeKeysAsTheyAre(QWidget *editor, std::function<bool()> when)
 {
     /// WA_InputMethodEnabled alone does not do it: line edits and views answer for themselves.
     class NoInputMethod : public QObject
     {
     public:
-        using QObject::QObject;
+        NoInputMethod(QObject *parent, std::function<bool()> when) : QObject(parent), m_when(std::move(when))
+        {
+        }
         bool eventFilter(QObject *watched, QEvent *event) override
         {
-            if (event->type() != QEvent::InputMethodQuery)
+            if (event->type() != QEvent::InputMethodQuery || (m_when && !m_when()))
                 return QObject::eventFilter(watched, event);
             watched->event(event);
             static_cast<QInputMethodQueryEvent *>(event)->setValue(Qt::ImEnabled, false);
             return true;
         }
+
+    private:
+        std::function<bool()> m_when;
     };
-    editor->installEventFilter(new NoInputMethod(editor));
+    editor->installEventFilter(new NoInputMethod(editor, std::move(when)));
+}
+
+void keysChanged()
+{
+    QGuiApplication::inputMethod()->update(Qt::ImEnabled);
 }
 
 } // namespace licheng

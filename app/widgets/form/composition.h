@@ -80,7 +80,10 @@ private:
 };
 
 /// For digits, codes and days: the keys are what stands on them, also while the input method writes Chinese.
-void takeKeysAsTheyAre(QWidget *editor);
+/// when: only while it says so; who changes its answer calls keysChanged().
+void takeKeysAsTheyAre(QWidget *editor, std::function<bool()> when = {});
+/// Makes input methods ask the editor that has the focus anew.
+void keysChanged();
 
 /// Shows heldUpText() beside the editor for which the composition's user waits.
 void tellHeldUp(Composition *composition);

@@ -112,10 +112,7 @@ void MainFrame::wire()
         if (const QAction *action = m_actions.action(id))
             connect(action, &QAction::triggered, this, answer);
     };
-    on(u"frame.search"_s, [this] {
-        m_header->search()->setFocus(Qt::ShortcutFocusReason);
-        m_header->search()->selectAll();
-    });
+    on(u"frame.search"_s, [this] { m_header->search()->begin(); });
     on(u"frame.shortcuts"_s, [this] { showShortcuts(); });
     on(u"frame.back"_s, [this] { goBack(); });
     if (QAction *back = m_actions.action(u"frame.back"_s))
@@ -126,7 +123,7 @@ void MainFrame::wire()
     });
     on(u"frame.navigation"_s, [this] {
         for (NavigationButton *button : m_navigation->buttons()) {
-            if (button->focusPolicy() == Qt::StrongFocus)
+            if (button->focusPolicy() & Qt::TabFocus)
                 button->setFocus(Qt::TabFocusReason);
         }
     });

@@ -13,7 +13,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -61,7 +60,6 @@ protected:
         }
         QComboBox::keyPressEvent(event);
     }
-    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
 };
 
 } // namespace
@@ -273,14 +271,15 @@ void NavigationPanel::setCurrent(const QString &key)
     for (const Row &row : m_rows) {
         if (row.page)
             row.page->setChecked(row.page == current);
-        // One stop in the tab order: the current row; arrows reach the others.
-        row.widget()->setFocusPolicy(row.page && row.page == current ? Qt::StrongFocus : Qt::ClickFocus);
+        // One stop in the tab order: the current row; arrows reach the others. Who clicks goes on in the
+        // page.
+        row.widget()->setFocusPolicy(row.page && row.page == current ? Qt::TabFocus : Qt::NoFocus);
     }
     showFolds();
     if (current != nullptr)
         m_scroll->ensureWidgetVisible(current, 0, tokens::navigationRow);
     else if (!m_rows.empty())
-        m_rows.front().widget()->setFocusPolicy(Qt::StrongFocus);
+        m_rows.front().widget()->setFocusPolicy(Qt::TabFocus);
 }
 
 void NavigationPanel::setWaiting(const QString &key, int waiting, const std::vector<NavigationTask> &tasks)

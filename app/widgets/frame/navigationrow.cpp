@@ -25,7 +25,7 @@ NavigationButton::NavigationButton(const NavigationEntry &entry, const QString &
     setText(entry.text);
     setObjectName(u"%1-%2"_s.arg(place, entry.key));
     setCheckable(true);
-    setFocusPolicy(Qt::ClickFocus);
+    setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setFixedHeight(tokens::navigationRow);
@@ -131,7 +131,7 @@ NavigationHeading::NavigationHeading(const QString &key, const QString &title, Q
     setText(title);
     setObjectName(u"group-%1"_s.arg(key));
     setCheckable(true);
-    setFocusPolicy(Qt::ClickFocus);
+    setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setFixedHeight(tokens::navigationRow - 4);

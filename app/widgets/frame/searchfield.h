@@ -25,6 +25,8 @@ public:
     explicit SearchField(QWidget *parent = nullptr);
     ~SearchField() override;
 
+    /// Takes the keyboard, with its text to be typed over; a word that is being composed is left alone.
+    void begin();
     /// Shows \p hits; an empty list with text typed says that nothing was found.
     void setHits(const std::vector<SearchHit> &hits);
     void closeHits();
@@ -45,6 +47,7 @@ protected:
     /// By its key it begins with what was looked for last, to be typed over.
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -55,6 +58,7 @@ private:
 
     QPointer<QListWidget> m_list; ///< belongs to the window
     QString m_keyHint;
+    bool m_isComposing = false;
     QString m_last; ///< what led to the place that was chosen
 };
 

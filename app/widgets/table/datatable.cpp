@@ -25,7 +25,8 @@ DataTable::DataTable(QWidget *parent)
     : QTableView(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
       m_corner(new CornerMark(this)), m_columns(new TableColumns(this)), m_clipboard(new TableClipboard(this))
 {
-    connect(m_composition, &Composition::heldUp, this, [this] { Q_EMIT heldUp(Composition::heldUpText()); });
+    takeKeysAsTheyAre(this, [this] { return currentIndex().data(PlainKeysRole).toBool(); });
+    tellHeldUp(m_composition);
     setObjectName(u"table"_s);
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -262,6 +263,7 @@ void DataTable::goToRow(int row)
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    keysChanged();
     if (current.isValid())
         m_column = current.column();
     if (current.row() == previous.row())

@@ -11,6 +11,7 @@ namespace licheng {
 enum TableRole {
     ChipTextRole = Qt::UserRole + 64, ///< QString: drawn as a chip in place of the text
     ChipToneRole,                     ///< int of Tone
+    PlainKeysRole,                    ///< bool: digits and letters are typed here, never Chinese
     FaultRole,                        ///< QString: the cell is faulty; underlined and read out
     DimRole,                          ///< bool: secondary text
     WholeColumnRole, ///< headerData(), bool: a number or code whose cut off part would mislead
@@ -63,8 +64,6 @@ Q_SIGNALS:
     void marksChanged(qsizetype count);
     void currentRowChanged(int row);
     void rowActivated(int row);
-    /// A cell is not left; \p reason is one sentence for the message bar.
-    void heldUp(const QString &reason);
 
 protected:
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,

@@ -73,12 +73,26 @@ void EmptyState::setEmpty(const QString &icon, const QString &title, const QStri
 
 void EmptyState::setFiltered(qsizetype hidden)
 {
+    showFiltered(tr("Nothing matches the filter"), tr("The filter hides %L1 rows.").arg(hidden),
+                 tr("Clear the filter"));
+}
+
+void EmptyState::setOutOfReach(qsizetype others)
+{
+    showFiltered(
+        tr("The record cannot be shown"),
+        tr("It is not among the %L1 that you may see here, or was removed. Alt+← leads back.").arg(others),
+        tr("Show the list"));
+}
+
+void EmptyState::showFiltered(const QString &title, const QString &explanation, const QString &action)
+{
     m_filtered = true;
     m_icon = u"filter"_s;
-    m_title->setText(tr("Nothing matches the filter"));
-    explain(tr("The filter hides %L1 rows.").arg(hidden));
+    m_title->setText(title);
+    explain(explanation);
     m_action->setKind(ButtonKind::Secondary);
-    m_action->setText(tr("Clear the filter"));
+    m_action->setText(action);
     m_action->show();
     m_other->hide();
     setAccessibleName(m_title->text());

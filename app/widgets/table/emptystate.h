@@ -20,6 +20,8 @@ public:
                   const QString &action = {}, const QString &other = {});
     /// The list has rows but the filter hides all \p hidden of them.
     void setFiltered(qsizetype hidden);
+    /// One record was asked for, and it is none of the list's.
+    void setOutOfReach(qsizetype others);
     /// Its button, or itself while there is none.
     [[nodiscard]] QWidget *firstFocus();
 
@@ -33,6 +35,7 @@ protected:
 
 private:
     void explain(const QString &text);
+    void showFiltered(const QString &title, const QString &explanation, const QString &action);
 
     QString m_icon;
     bool m_filtered = false;

@@ -22,6 +22,7 @@ struct FilterField
     QString label;
     FilterKind kind = FilterKind::Text;
     QList<FilterChoice> choices; ///< for Choice
+    bool isPlainKeys = false;    ///< of Text: digits and letters, never Chinese (a student number)
 };
 
 /// One typed condition. op is eq, ne, contains, starts, ge or le.

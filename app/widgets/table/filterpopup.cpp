@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/filterpopup.h"
 
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/paint.h"
@@ -51,6 +52,11 @@ FilterPopup::FilterPopup(QWidget *parent)
     }
     m_text->setMaxLength(longestText);
     m_number->setMaxLength(18);
+    takeKeysAsTheyAre(m_number);
+    takeKeysAsTheyAre(m_text, [this] {
+        const int index = m_field->currentIndex();
+        return index >= 0 && index < m_fields.size() && m_fields[index].isPlainKeys;
+    });
     m_values->setFixedHeight(tokens::controlHeight);
     m_error->setWordWrap(true);
     m_error->hide();
@@ -136,6 +142,7 @@ void FilterPopup::fieldChosen(int index)
     else if (field.kind == FilterKind::Number)
         editor = m_number;
     m_values->setCurrentWidget(editor);
+    keysChanged();
     m_error->hide();
 }
 

@@ -58,6 +58,8 @@ public:
     {
         QAccessible::State state = QAccessibleWidget::state();
         state.selectable = true;
+        // One is a stop of Tab; arrows reach the others.
+        state.focusable = true;
         state.selected = button()->isChecked();
         return state;
     }

@@ -4,8 +4,11 @@
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/tokens.h"
 
+#include <QDialog>
 #include <QKeyEvent>
 #include <QShortcut>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,10 +24,26 @@ bool pressedByEnter(QAbstractButton *button, QKeyEvent *event)
     return true;
 }
 
+namespace {
+
+/// A dialog in which there is nothing but buttons to go to.
+bool isQuestion(const QWidget *window)
+{
+    if (!qobject_cast<const QDialog *>(window))
+        return false;
+    const auto all = window->findChildren<QWidget *>();
+    return std::none_of(all.begin(), all.end(), [](const QWidget *each) {
+        return each->isVisible() && (each->focusPolicy() & Qt::TabFocus) &&
+               !qobject_cast<const QAbstractButton *>(each);
+    });
+}
+
+} // namespace
+
 bool isArrowBetween(const QAbstractButton *button, const QKeyEvent *event)
 {
     return event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down && !button->group() &&
-           !button->autoExclusive();
+           !button->autoExclusive() && !isQuestion(button->window());
 }
 
 Button::Button(const QString &text, ButtonKind kind, QWidget *parent)

@@ -61,7 +61,7 @@ protected:
 
 /// An arrow leads from one button to the next in Qt, which Enter then presses: what stands beside each other
 /// does different things, and a key that was meant for a list would do another. Tab goes from one to the
-/// next. Choices of one group keep their arrows.
+/// next. Choices of one group keep their arrows, and a question that has nothing but its answers.
 [[nodiscard]] bool isArrowBetween(const QAbstractButton *button, const QKeyEvent *event);
 /// Presses \p button if the key is Enter, which Qt does only with Space; false: the event is another one.
 bool pressedByEnter(QAbstractButton *button, QKeyEvent *event);

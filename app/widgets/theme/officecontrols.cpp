@@ -4,6 +4,7 @@
 #include "app/widgets/theme/officestyle.h"
 #include "app/widgets/theme/paint.h"
 
+#include <QDialog>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -100,8 +101,10 @@ void pushButton(const QStyle *style, const QStyleOptionButton *option, QPainter 
                           hint);
     }
     painter->restore();
-    if (option->state.testFlag(QStyle::State_HasFocus) &&
-        option->state.testFlag(QStyle::State_KeyboardFocusChange)) {
+    // In a dialog the answer that Enter gives is told from the start.
+    const bool isTold = option->state.testFlag(QStyle::State_KeyboardFocusChange) ||
+                        (widget && qobject_cast<const QDialog *>(widget->window()));
+    if (option->state.testFlag(QStyle::State_HasFocus) && isTold) {
         const bool filled = kind == ButtonKind::Primary && enabled;
         paint::focusRing(painter, filled ? QRectF(r).adjusted(2, 2, -2, -2) : QRectF(r),
                          tokens::controlRadius - 1, filled ? c.onAccent : c.accent);

@@ -36,6 +36,11 @@ bool isTypedInto(QWidget *widget)
            qobject_cast<QTextEdit *>(widget);
 }
 
+bool hasValueByWheel(QWidget *widget)
+{
+    return qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget);
+}
+
 /// AltGr, which types, is told as Ctrl with Alt, or not as Alt.
 bool isCommand(const QKeyEvent &key)
 {
@@ -55,8 +60,10 @@ void OfficeStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *combo = qobject_cast<QComboBox *>(widget))
         accessible::label(combo);
-    if (isTypedInto(widget))
+    if (isTypedInto(widget) || hasValueByWheel(widget))
         widget->installEventFilter(this);
+    if (hasValueByWheel(widget) && widget->focusPolicy() == Qt::WheelFocus)
+        widget->setFocusPolicy(Qt::StrongFocus);
     if (qobject_cast<QScrollBar *>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
         widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
@@ -71,7 +78,10 @@ void OfficeStyle::unpolish(QWidget *widget)
 
 bool OfficeStyle::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress || !isCommand(*static_cast<QKeyEvent *>(event)))
+    // Who scrolls a form changes nothing that comes under the mouse.
+    const bool isScrolling =
+        event->type() == QEvent::Wheel && hasValueByWheel(qobject_cast<QWidget *>(watched));
+    if (!isScrolling && (event->type() != QEvent::KeyPress || !isCommand(*static_cast<QKeyEvent *>(event))))
         return QProxyStyle::eventFilter(watched, event);
     // Ignored, it goes on to what stands around.
     event->ignore();

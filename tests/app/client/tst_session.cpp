@@ -277,6 +277,10 @@ private Q_SLOTS:
         server->notify(u"session.ended"_s, {{u"reason"_s, u"passwordChanged"_s}});
         QTRY_COMPARE(session->state(), SessionState::SignInNeeded);
         QVERIFY(secrets->secrets.isEmpty());
+        // The form that was shown waits to be told, also when the same person comes back.
+        QSignalSpy told(session.get(), &Session::signedIn);
+        session->signIn(u"clerk"_s, u"right"_s, Session::Keep::Token);
+        QTRY_COMPARE(told.count(), 1);
     }
 
     void anotherProtocolMajorIsItsOwnState()

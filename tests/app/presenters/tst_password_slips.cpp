@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/invitation.h"
 #include "app/presenters/password_slips_pdf.h"
 #include "tests/app/documents/pdf_text.h"
 
@@ -26,15 +27,19 @@ private:
                                           {u"password"_s, u"2345-6789-abcd-efgh"_s}}});
     }
 
+    /// As the server makes it: whoever has the paper compares no fingerprint.
+    const QString invitation =
+        u"licheng://licheng.school.example:8443#mZ0vXq7Yt3Lk9fWc2HsRb5NpJ8dGuA4eTiOyKxVwQ1M"_s;
+
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everySlipSaysWhoWhereAndWhatToDo()
     {
-        const QString page = passwordSlipsHtml(two(), u"大安高工"_s, u"licheng.example:8443"_s);
+        const QString page = passwordSlipsHtml(two(), u"大安高工"_s, invitation);
         QCOMPARE(page.count(u"<div class=\"slip\">"_s), 2);
         QCOMPARE(page.count(u"大安高工"_s), 2);
-        QCOMPARE(page.count(u"licheng.example:8443"_s), 2);
+        QCOMPARE(page.count(invitation), 2);
         QCOMPARE(page.count(u"第一次登入後"_s), 2);
         for (const char *text :
              {"電機三甲 7 號", "11410001", "abcd-efgh-jkmn-pqrs", "林老師", "2345-6789-abcd-efgh"})
@@ -47,16 +52,26 @@ private Q_SLOTS:
         std::vector<PasswordSlip> eleven(9, two()[0]);
         eleven.push_back(two()[1]);
         eleven.push_back(two()[0]);
-        const auto pdf = passwordSlipsPdf(eleven, u"大安高工"_s, u"licheng.example:8443"_s);
+        const auto pdf = passwordSlipsPdf(eleven, u"大安高工"_s, invitation);
         QVERIFY(pdf);
         const QStringList pages = pdfText(*pdf).split(u'\f', Qt::SkipEmptyParts);
         QCOMPARE(pages.size(), 2);
         QCOMPARE(pages[0].count(u"大安高工"_s), 10);
         QCOMPARE(pages[0].count(u"abcd-efgh-jkmn-pqrs"_s), 9);
         QCOMPARE(pages[0].count(u"班級座號"_s), 9);
-        for (const char *text : {"電機三甲 7 號", "王<小>明", "11410001", "abcd-efgh-jkmn-pqrs",
-                                 "licheng.example:8443", "第一次登入後"})
+        for (const char *text :
+             {"電機三甲 7 號", "王<小>明", "11410001", "abcd-efgh-jkmn-pqrs", "第一次登入後"})
             QVERIFY2(pages[1].contains(QString::fromUtf8(text)), text);
+    }
+
+    void theInvitationIsOnThePaperWhole()
+    {
+        const auto pdf = passwordSlipsPdf({two()[0]}, u"大安高級工業職業學校"_s, invitation);
+        QVERIFY(pdf);
+        QString text = pdfText(*pdf);
+        text.remove(QRegularExpression(u"\\s"_s));
+        QVERIFY2(text.contains(invitation), qPrintable(text));
+        QVERIFY(Invitation::parse(invitation));
     }
 
     void aNameCannotBecomeMarkup()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aChoiceIsEmittedWithItsValue();
     void aDateIsReadInTheCalendarOfTheRepublic();
     void aWrongNumberIsRefusedInWords();
+    void numbersAndIdentifiersTakeNoInputMethod();
     void chipsAreRemovedByClickAndByKey();
     void theSameConditionIsNotAddedTwice();
     void clearEmitsOnceAndSettingConditionsIsSilent();
@@ -61,7 +62,8 @@ void TestFilterBar::init()
                        {{u"電二甲"_qs, u"E2A"_qs}, {u"資一乙"_qs, u"I1B"_qs}}},
                       {u"uploaded"_qs, u"上傳日期"_qs, FilterKind::Date, {}},
                       {u"credits"_qs, u"學分"_qs, FilterKind::Number, {}},
-                      {u"selected"_qs, u"勾選"_qs, FilterKind::Boolean, {}}});
+                      {u"selected"_qs, u"勾選"_qs, FilterKind::Boolean, {}},
+                      {u"number"_qs, u"學號"_qs, FilterKind::Text, {}, true}});
     m_window->resize(700, 400);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -132,6 +134,22 @@ void TestFilterBar::aWrongNumberIsRefusedInWords()
     m_bar->openPopup();
     QTest::keyClick(m_bar->popup(), Qt::Key_Escape);
     QVERIFY(!m_bar->popup()->isVisible());
+}
+
+void TestFilterBar::numbersAndIdentifiersTakeNoInputMethod()
+{
+    m_bar->openPopup();
+    const auto takes = [this](const QString &label, const QString &editor) {
+        chooseField(label);
+        QInputMethodQueryEvent query(Qt::ImEnabled);
+        QCoreApplication::sendEvent(m_bar->popup()->findChild<QWidget *>(editor), &query);
+        return query.value(Qt::ImEnabled).toBool();
+    };
+    QVERIFY(takes(u"成果名稱"_qs, u"filterText"_qs));
+    QVERIFY(!takes(u"學號"_qs, u"filterText"_qs));
+    QVERIFY(takes(u"成果名稱"_qs, u"filterText"_qs));
+    QVERIFY(!takes(u"學分"_qs, u"filterNumber"_qs));
+    QVERIFY(!takes(u"上傳日期"_qs, u"filterDate"_qs));
 }
 
 void TestFilterBar::chipsAreRemovedByClickAndByKey()

@@ -12,7 +12,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace licheng;
 using namespace Qt::StringLiterals;
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void pagesThatAreNotShownAreNotLaidOut();
     void titlesFollowThePage();
     void searchIsReachedByKeyAndChosenByKey();
+    void theKeyOfTheSearchLeavesACompositionAlone();
     void messagesAreClosedByEscape();
     void aMessageThatComesAndGoesMovesNothing();
     void shortcutsDoNotCollideAndTheSheetListsThoseThatDoSomething();
@@ -87,6 +90,8 @@ private Q_SLOTS:
     void theWindowGoesWithTheFocusInItsPage();
     void aStrayArrowOpensTheTermsAndChangesNone();
     void enterOnAFocusedButtonPressesIt();
+    void arrowsLeadBetweenTheAnswersOfAQuestionAlone();
+    void theWheelScrollsAndChangesNoValue();
     void enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo();
 
 private:
@@ -209,6 +214,24 @@ void TestMainFrame::aMessageThatComesAndGoesMovesNothing()
         bar->clear();
         QCOMPARE(places(), before);
     }
+}
+
+void TestMainFrame::theKeyOfTheSearchLeavesACompositionAlone()
+{
+    SearchField *search = frame()->header()->search();
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(search->hasFocus());
+    search->setText(u"班"_s);
+    QInputMethodEvent composing(u"ㄋㄧˇ"_s, {});
+    QCoreApplication::sendEvent(search, &composing);
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(!search->hasSelectedText());
+    QInputMethodEvent chosen;
+    chosen.setCommitString(u"你"_s);
+    QCoreApplication::sendEvent(search, &chosen);
+    QCOMPARE(search->text(), u"班你"_s);
+    QTest::keyClick(frame(), Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(search->selectedText(), u"班你"_s);
 }
 
 void TestMainFrame::messagesAreClosedByEscape()
@@ -383,6 +406,51 @@ void TestMainFrame::enterOnAFocusedButtonPressesIt()
     QCOMPARE(clicked.count(), 2);
     QTest::keyClick(icon, Qt::Key_Return);
     QCOMPARE(iconClicked.count(), 1);
+}
+
+void TestMainFrame::theWheelScrollsAndChangesNoValue()
+{
+    QWidget form;
+    auto *combo = new QComboBox(&form);
+    combo->addItems({u"one"_s, u"two"_s, u"three"_s});
+    auto *spin = new QSpinBox(&form);
+    spin->move(0, 60);
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    for (QWidget *each : {static_cast<QWidget *>(combo), static_cast<QWidget *>(spin)}) {
+        const QPoint at = each->rect().center();
+        QWheelEvent wheel(at, each->mapToGlobal(at), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(each, &wheel);
+        // It is for what scrolls around it, which is not given the keyboard by it either.
+        QVERIFY(!wheel.isAccepted());
+        QCOMPARE(each->focusPolicy(), Qt::StrongFocus);
+    }
+    QCOMPARE(combo->currentIndex(), 0);
+    QCOMPARE(spin->value(), 0);
+}
+
+void TestMainFrame::arrowsLeadBetweenTheAnswersOfAQuestionAlone()
+{
+    QDialog dialog(frame());
+    auto *row = new QHBoxLayout(&dialog);
+    auto *keep = new Button(u"Keep"_s);
+    auto *remove = new Button(u"Remove"_s);
+    row->addWidget(keep);
+    row->addWidget(remove);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    keep->setFocus();
+    QTest::keyClick(keep, Qt::Key_Right);
+    QCOMPARE(dialog.focusWidget(), static_cast<QWidget *>(remove));
+    QTest::keyClick(remove, Qt::Key_Left);
+    QCOMPARE(dialog.focusWidget(), static_cast<QWidget *>(keep));
+    // What is typed elsewhere in it must not reach another answer.
+    auto *line = new QLineEdit;
+    row->addWidget(line);
+    line->show();
+    QTest::keyClick(keep, Qt::Key_Right);
+    QCOMPARE(dialog.focusWidget(), static_cast<QWidget *>(keep));
 }
 
 void TestMainFrame::enterPressesTheDefaultOfADialogAndCtrlEnterDoesSoFromSeveralLinesToo()
