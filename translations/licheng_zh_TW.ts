@@ -2584,8 +2584,8 @@
         <translation>被退回的成果才能重新送出（{article}）。此件已在任課教師處。</translation>
     </message>
     <message>
-        <source>One&apos;s own password is changed with the old one. Use “Change password” in the menu of your name.</source>
-        <translation>自己的密碼要用舊密碼變更。請用姓名選單中的「變更密碼」。</translation>
+        <source>One&apos;s own password is changed with the old one. Use “My account” in the menu of your name.</source>
+        <translation>自己的密碼要用舊密碼變更。請用姓名選單中的「我的帳號」。</translation>
     </message>
     <message>
         <source>{field} has to be more than 0. Enter a larger number.</source>

@@ -223,7 +223,7 @@ constexpr RuleSentence ruleSentences[] = {
     {FaultRule::OwnAccount,
      QT_TRANSLATE_NOOP(
          "Messages",
-         "One's own password is changed with the old one. Use “Change password” in the menu of your name.")},
+         "One's own password is changed with the old one. Use “My account” in the menu of your name.")},
     {FaultRule::OutsideYear,
      QT_TRANSLATE_NOOP("Messages", "{field} “{value}” lies outside the school year {limit}. Correct the day, "
                                    "or choose the other year.")},

@@ -64,6 +64,14 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
                 found.push_back({tr("Pages"), tool, page.title, page.icon, page.key, {}, 0, tool});
         }
     }
+    // What is called just so comes before what only has the words in its name.
+    const auto distance = [this](const SearchResult &result) {
+        return result.title.compare(m_text, Qt::CaseInsensitive) == 0 ? 0
+               : result.title.startsWith(m_text, Qt::CaseInsensitive) ? 1
+                                                                      : 2;
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const SearchResult &a, const SearchResult &b) { return distance(a) < distance(b); });
     return found;
 }
 

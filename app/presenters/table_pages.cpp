@@ -24,6 +24,7 @@ struct TablePagesText
 constexpr double pad = 1.2;       // around the text of a cell, mm
 constexpr double titleHeight = 8; // mm
 constexpr double noteHeight = 5;
+constexpr double mostNoteHeight = 60;
 constexpr double footHeight = 6;
 constexpr int mostUpright = 92; // characters of half width that a line upright holds
 
@@ -67,7 +68,11 @@ public:
             m_widths.push_back(width / all * pageWidth());
         m_painter.setFont(fontOf(9, QFont::Normal));
         m_line = m_painter.fontMetrics().lineSpacing() / mm(1);
-        m_top = titleHeight + noteHeight + 2;
+        m_titleHeight = std::max(titleHeight, lengthOf(table.head.title, 13, QFont::Bold) + 1);
+        m_note = table.head.note;
+        while (lengthOf(m_note, 9, QFont::Normal) > mostNoteHeight)
+            m_note = m_note.first(m_note.size() * 9 / 10) + u'…';
+        m_top = m_titleHeight + std::max(noteHeight, lengthOf(m_note, 9, QFont::Normal) + 1) + 2;
         m_headHeight = heightOf(table.head.headers);
     }
 
@@ -132,8 +137,8 @@ private:
 
     void head()
     {
-        text(QRectF(0, 0, pageWidth(), titleHeight), m_table.head.title, 13, QFont::Bold);
-        text(QRectF(0, titleHeight, pageWidth(), noteHeight), m_table.head.note, 9, QFont::Normal);
+        text(QRectF(0, 0, pageWidth(), m_titleHeight), m_table.head.title, 13, QFont::Bold);
+        text(QRectF(0, m_titleHeight, pageWidth(), m_top - m_titleHeight), m_note, 9, QFont::Normal);
         text(QRectF(0, bottom() + 1, pageWidth(), footHeight - 1),
              TablePagesText::tr("Page %1 of %2").arg(++m_page).arg(m_pages), 9, QFont::Normal,
              Qt::AlignHCenter);
@@ -146,6 +151,14 @@ private:
         font.setPointSizeF(points);
         font.setWeight(weight);
         return QFont(font, &m_device);
+    }
+
+    /// Of words over the whole width.
+    double lengthOf(const QString &words, double points, QFont::Weight weight)
+    {
+        m_painter.setFont(fontOf(points, weight));
+        const QRectF space(0, 0, mm(pageWidth()), mm(100'000));
+        return m_painter.boundingRect(space, wrapped, words).height() / mm(1);
     }
 
     double heightOf(const QStringList &row)
@@ -193,6 +206,8 @@ private:
     const PrintedTable &m_table;
     std::vector<double> m_widths;
     double m_line = 0;
+    double m_titleHeight = 0;
+    QString m_note;
     double m_top = 0;
     double m_headHeight = 0;
     int m_page = 0;

@@ -79,6 +79,16 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->navigator.page, u"courses"_s);
     }
 
+    void aConditionOnOneRecordNamesIt()
+    {
+        show(plain());
+        const Account &own = m_fixture->work.info().account;
+        m_page->reach({{u"tutorId"_s, protocol::Condition::Operator::Equal, own.id.value()}}, 0);
+        QCOMPARE(m_page->filterBar()->conditions().size(), 1);
+        const auto told = [this] { return m_page->filterBar()->conditions().front().display; };
+        QTRY_VERIFY2(told().contains(own.displayName), qPrintable(told()));
+    }
+
     void aLinkToWhatTheRoleMayNotSeeIsNotOffered()
     {
         auto setup = plain();

@@ -155,6 +155,22 @@ FilterCondition FilterFields::chipOfTerm(Term term) const
     return {termField, u"eq"_s, term.text(), shown};
 }
 
+const RecordType *FilterFields::unnamed(const protocol::Condition &condition) const
+{
+    const FieldInfo *info = resolvePath(m_type, condition.path);
+    const qint64 id = condition.value.toInteger();
+    const bool isOne =
+        info && info->kind == FieldKind::Reference && condition.op == Operator::Equal && id > 0;
+    return isOne && !m_names.value(condition.path).contains(id)
+               ? recordType(QString(QLatin1String(info->refersTo)))
+               : nullptr;
+}
+
+void FilterFields::setName(const protocol::Condition &condition, const QString &name)
+{
+    m_names[condition.path].insert(condition.value.toInteger(), name);
+}
+
 FilterCondition FilterFields::chip(const protocol::Condition &condition) const
 {
     FilterCondition chip{condition.path, barOperator(condition.op), condition.value.toVariant(), {}};
@@ -195,9 +211,10 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
             isReference ? FilterFieldsText::tr("%Ln chosen", nullptr, int(parts.size())) : parts.join(u'、');
         chip.value = condition.value.toArray().toVariantList();
     } else {
-        text = isReference ? FilterFieldsText::tr("the one chosen")
-               : info      ? displayText(*info, condition.value)
-                           : condition.value.toVariant().toString();
+        text = isReference ? m_names.value(condition.path)
+                                 .value(condition.value.toInteger(), FilterFieldsText::tr("the one chosen"))
+               : info ? displayText(*info, condition.value)
+                      : condition.value.toVariant().toString();
         if (info && info->kind == FieldKind::Date)
             chip.value = QDate::fromString(condition.value.toString(), Qt::ISODate);
         else if (const auto day =

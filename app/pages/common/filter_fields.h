@@ -29,6 +29,10 @@ public:
     /// Offers values for a text field ("電一甲" …), for example names read from the server.
     void setChoices(const QString &path, const QStringList &texts);
 
+    /// The type that a condition says is one record of, when its name is not known yet; else null.
+    [[nodiscard]] const RecordType *unnamed(const protocol::Condition &condition) const;
+    void setName(const protocol::Condition &condition, const QString &name);
+
     [[nodiscard]] QList<FilterCondition> chips(const std::vector<protocol::Condition> &conditions) const;
     [[nodiscard]] std::vector<protocol::Condition> conditions(const QList<FilterCondition> &chips) const;
     [[nodiscard]] FilterCondition chipOfTerm(Term term) const;
@@ -41,6 +45,7 @@ private:
     const RecordType &m_type;
     QList<FilterField> m_fields;
     TermChip m_termChip;
+    QHash<QString, QHash<qint64, QString>> m_names; ///< path → number → what the record is called
 };
 
 /// "114 學年度第 1 學期".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/list_filter.h"
 
+#include "app/pages/common/reference_edit.h"
 #include "app/widgets/table/filterbar.h"
 
 #include <QInputDialog>
@@ -88,7 +89,28 @@ void ListFilter::take(const QList<FilterCondition> &chips)
 {
     m_conditions = m_fields.conditions(chips);
     showViews();
+    readNames();
     Q_EMIT changed();
+}
+
+void ListFilter::readNames()
+{
+    for (const protocol::Condition &condition : m_conditions) {
+        const RecordType *type = m_fields.unnamed(condition);
+        if (!type)
+            continue;
+        protocol::RecordQuery query;
+        query.type = type->name();
+        query.columns = ReferenceEdit::namingColumns(*type);
+        query.conditions = {{u"id"_s, Operator::Equal, condition.value}};
+        query.limit = 1;
+        m_context.source.query(query, this, [this, condition](const protocol::Answer<protocol::Page> &page) {
+            if (!page || page->rows.isEmpty())
+                return;
+            m_fields.setName(condition, ReferenceEdit::textOf(page->rows.first().toArray()));
+            m_bar->setConditions(m_fields.chips(m_conditions));
+        });
+    }
 }
 
 void ListFilter::takeTerm(Term term)

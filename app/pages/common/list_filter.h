@@ -40,6 +40,8 @@ private:
     void goBack(const std::vector<protocol::Condition> &more);
     void take(const QList<FilterCondition> &chips);
     void takeTerm(Term term);
+    /// Asks what the single records are called that conditions name.
+    void readNames();
     void showViews();
     void askViewName();
 

@@ -255,6 +255,12 @@ void MainWindow::wireSession()
     });
     connect(&m_drafts, &Drafts::sentAgain, this,
             [this](const Draft &draft, const QJsonObject &record) { addSentAgain(m_undo, draft, record); });
+    // That a step could not be undone is no longer so.
+    connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
+        const UndoList::Step *step = m_undo.step(id);
+        if (step && step->state == UndoList::Step::State::Undone)
+            m_notices.clear();
+    });
     connect(&m_drafts, &Drafts::resent, this, [this](const Drafts::Resent &report) {
         const QString text = resentText(report);
         if (text.isEmpty())

@@ -56,6 +56,26 @@ private Q_SLOTS:
             QCOMPARE(pages.join(u' ').count(u"S%1"_s.arg(11410000 + i)), 1);
     }
 
+    void whatWasAskedForIsOnEveryPageWhole()
+    {
+        PrintedTable asked = table(200);
+        QStringList conditions;
+        for (int i = 0; i < 12; ++i)
+            conditions.append(u"有修課（學年度：115、學期：1、部別：日間部、課程%1）"_s.arg(i));
+        asked.head.note = conditions.join(u"；"_s) + u"　・　列印於115/11/30"_s;
+        for (QString page : pagesOf(asked)) {
+            page.remove(QRegularExpression(u"\\s"_s));
+            QVERIFY2(page.contains(u"課程0）"_s) && page.contains(u"課程11）・列印於115/11/30"_s),
+                     qPrintable(page.first(400)));
+        }
+        // What would leave no room for the rows says that there is more.
+        asked.head.note = conditions.join(u"；"_s).repeated(20);
+        const QString pages = pagesOf(asked).join(u' ');
+        QVERIFY(pages.contains(u'…'));
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(pages.count(u"S%1"_s.arg(11410000 + i)), 1);
+    }
+
     void aPageIsNumberedInTheLanguageOfItsTable()
     {
         const Language chinese(u"zh_TW"_s);
