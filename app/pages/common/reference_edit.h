@@ -53,8 +53,6 @@ public:
     /// Takes the one record that the text names, if it does, and runs done: at once or when the server
     /// answered.
     void resolve(std::function<void()> done);
-    /// Whether Enter takes a record of the list that is open.
-    [[nodiscard]] bool isPicking() const;
 
 Q_SIGNALS:
     void valueChanged(qint64 id);
@@ -70,6 +68,7 @@ private:
     enum class Asked { WhileTyping, ToResolve };
     void offer(const protocol::Page &page, Asked asked);
     void showChosen();
+    void showText(const QString &text);
     void showName(const QString &name);
     void readNameFromReferrer();
     void choose(qint64 id, const QString &text);

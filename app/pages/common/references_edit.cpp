@@ -38,18 +38,14 @@ ReferencesEdit::ReferencesEdit(RecordSource &source, const RecordType &type, QWi
     setFocusProxy(m_line);
     m_line->installEventFilter(this);
     m_list->installEventFilter(this);
-    connect(m_line, &ReferenceEdit::picked, this, &ReferencesEdit::takeChosen);
+    // The key that picked it comes to the line first, and is used up there.
+    connect(m_line, &ReferenceEdit::picked, this, &ReferencesEdit::takeChosen, Qt::QueuedConnection);
     // One that stands in the line counts, too: who leaves without Enter loses nobody.
     connect(m_line, &ReferenceEdit::valueChanged, this, [this](qint64 id) {
         if (id == 0)
             return;
         m_names.insert(id, m_line->text());
         Q_EMIT valueChanged();
-    });
-    // Where the list of hits is open without a choice, Enter goes to the line and not through the filter.
-    connect(m_line, &QLineEdit::returnPressed, this, [this] {
-        if (!m_line->isPicking() && !text().isEmpty())
-            take([] {});
     });
     show();
 }
