@@ -92,10 +92,10 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
     const auto set = [date](const QJsonValue &value) {
         const QDate day = QDate::fromString(value.toString(), Qt::ISODate);
         date->setDate(day);
-        // A draft keeps what was typed, also while it is no date.
-        if (!day.isValid() && !value.toString().isEmpty()) {
+        // A draft keeps what was typed, also while it is no date; a day that cannot be shown stays as it is.
+        if (date->text().isEmpty() && !value.toString().isEmpty()) {
             date->setText(value.toString());
-            date->setModified(true);
+            date->setModified(!day.isValid());
         }
     };
     return {date, set, [date, tell](const std::function<void()> &done) {
@@ -121,10 +121,9 @@ FieldEditor instantEditor(const FieldInfo &field, FieldEditorPlace place, const 
     const auto set = [edit](const QJsonValue &value) {
         const QDateTime at = messages::instantOf(value);
         edit->setInstant(at);
-        // A draft keeps what was typed, also while it is no instant.
-        if (!at.isValid() && !value.toString().isEmpty()) {
+        if (edit->text().isEmpty() && !value.toString().isEmpty()) {
             edit->setText(value.toString());
-            edit->setModified(true);
+            edit->setModified(!at.isValid());
         }
     };
     return {edit, set, [edit, tell](const std::function<void()> &done) {
