@@ -223,29 +223,46 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
 }
 
-void ReferenceEdit::find(std::function<void()> done, Among among)
+void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray found)
 {
-    const QString typed = m_value == 0 ? text().trimmed() : QString();
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns + m_telling;
-    query.search = typed;
-    if (among == Among::Offered)
-        query.conditions = m_offered;
+    query.search = m_value == 0 ? text().trimmed() : QString();
+    // Behind all that is offered: everything, of which one is taken that is named in full.
+    if (part < m_offered.size())
+        query.conditions = m_offered[part];
     if (m_isYearly)
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;
-    m_source.query(
-        query, this,
-        [this, run = ++m_run, done = std::move(done), among](const protocol::Answer<protocol::Page> &answer) {
-            const bool isCurrent = run == m_run;
-            if (isCurrent && (answer || !m_naming.known.isEmpty()))
-                offer(answer ? *answer : protocol::Page(), done ? Asked::ToResolve : Asked::WhileTyping);
-            if (done && isCurrent && isUnresolved() && among == Among::Offered && !m_offered.empty())
-                find(done, Among::All);
-            else if (done)
-                done();
-        });
+    m_source.query(query, this,
+                   [this, run = ++m_run, done = std::move(done), part,
+                    found = std::move(found)](const protocol::Answer<protocol::Page> &answer) mutable {
+                       if (run != m_run) {
+                           if (done)
+                               done();
+                           return;
+                       }
+                       for (const QJsonValue &row : answer ? answer->rows : QJsonArray()) {
+                           const bool isThere =
+                               std::any_of(found.begin(), found.end(), [&](const auto &other) {
+                                   return other.toArray().first() == row.toArray().first();
+                               });
+                           if (!isThere && found.size() < maxHits)
+                               found.append(row);
+                       }
+                       const size_t last = m_offered.size() - (done && !m_offered.back().empty() ? 0 : 1);
+                       if (!done && part < last && found.size() < maxHits) {
+                           find({}, part + 1, std::move(found));
+                           return;
+                       }
+                       if (answer || !m_naming.known.isEmpty())
+                           offer(found, done ? Asked::ToResolve : Asked::WhileTyping);
+                       if (done && isUnresolved() && part < last)
+                           find(std::move(done), part + 1);
+                       else if (done)
+                           done();
+                   });
 }
 
 /// Who only looks at the list and presses Enter keeps what is chosen: the list stands in it.
@@ -263,11 +280,11 @@ void ReferenceEdit::showChosen()
     m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(row, 0));
 }
 
-void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
+void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
 {
     m_hits->clear();
     QSet<qint64> found;
-    for (const QJsonValue &value : page.rows) {
+    for (const QJsonValue &value : rows) {
         const QJsonArray row = value.toArray();
         const qsizetype named = 2 + m_columns.size();
         QStringList telling;

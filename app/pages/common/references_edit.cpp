@@ -50,9 +50,9 @@ ReferencesEdit::ReferencesEdit(RecordSource &source, const RecordType &type, QWi
     show();
 }
 
-void ReferencesEdit::setOffered(std::vector<protocol::Condition> conditions)
+void ReferencesEdit::setOffered(std::vector<std::vector<protocol::Condition>> parts)
 {
-    m_line->setOffered(std::move(conditions));
+    m_line->setOffered(std::move(parts));
 }
 
 QString ReferencesEdit::text() const
