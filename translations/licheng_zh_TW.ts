@@ -4841,9 +4841,9 @@
         <translation>切換到 %1</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln entry(ies) of %1 are not saved yet. They stay there until you come back.</source>
+        <source>%Ln entry(ies) are not saved yet. None is lost: open forms stay open, and a page shows its own again in its term.</source>
         <translation>
-            <numerusform>%1有 %Ln 筆尚未儲存；資料會留著，回到該學期時再顯示。</numerusform>
+            <numerusform>有 %Ln 筆尚未儲存；切換後仍會保留：開著的表單不會關閉，頁面上輸入的資料回到該學期時再顯示。</numerusform>
         </translation>
     </message>
     <message>

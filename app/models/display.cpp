@@ -110,6 +110,12 @@ QString codeText(std::span<const Choice> choices, QStringView wire)
     return wire.toString();
 }
 
+/// A day that the calendar of the Republic has not is told as it is stored, never as none.
+static QString shownOr(const QString &shown, const QJsonValue &stored)
+{
+    return shown.isEmpty() ? stored.toString() : shown;
+}
+
 QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyle style)
 {
     if (value.isNull() || value.isUndefined())
@@ -122,9 +128,9 @@ QString displayText(const FieldInfo &field, const QJsonValue &value, BooleanStyl
     case FieldKind::Code:
         return codeText(field.choices, value.toString());
     case FieldKind::Date:
-        return roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
+        return shownOr(roc::slashed(QDate::fromString(value.toString(), Qt::ISODate)), value);
     case FieldKind::Instant:
-        return roc::slashed(QDateTime::fromString(value.toString(), Qt::ISODateWithMs));
+        return shownOr(roc::slashed(QDateTime::fromString(value.toString(), Qt::ISODateWithMs)), value);
     case FieldKind::SchoolYear:
         return isNothing(field, value) ? QString() : QString::number(value.toInteger());
     case FieldKind::Semester:

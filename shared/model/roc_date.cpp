@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::roc {
@@ -14,11 +16,31 @@ namespace {
 
 std::optional<QDate> day(int year, int month, int dayOfMonth)
 {
-    // Four-digit years are western; the ROC's own calendar has three digits until 2910.
+    // Four-digit years are western.
     const QDate date(year < 1000 ? year + 1911 : year, month, dayOfMonth);
-    if (year < 1 || !date.isValid())
-        return std::nullopt;
-    return date;
+    return hasDay(date) ? std::optional(date) : std::nullopt;
+}
+
+/// 九十九年十月九日 and 二〇一〇年 with digits; a numeral is what stands before the name of a unit.
+QString withDigits(QString text)
+{
+    static const QRegularExpression numeral(u"[〇○零一二三四五六七八九十百]+(?=[年月日號時點点分])"_s);
+    const QString digits = u"〇一二三四五六七八九"_s;
+    for (auto match = numeral.match(text); match.hasMatch(); match = numeral.match(text)) {
+        QString placed;
+        int counted = 0;
+        int digit = 0;
+        for (const QChar c : match.capturedView()) {
+            const int unit = c == u'十' ? 10 : c == u'百' ? 100 : 0;
+            if (unit != 0)
+                counted += unit * std::max(digit, 1);
+            digit = unit != 0 ? 0 : std::max(0, int(digits.indexOf(c)));
+            placed += QString::number(digit);
+        }
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     counted > 0 ? QString::number(counted + digit) : placed);
+    }
+    return text;
 }
 
 /// "上午 12:00:00", "9:05 PM", "21:30", "00:00:00.000", "下午5時", "23時59分".
@@ -46,9 +68,10 @@ std::optional<QTime> clock(QString text)
 
 std::optional<QDate> dayAlone(const QString &plain)
 {
-    static const QRegularExpression separated(
-        u"^(?:民國|中華民國)?([0-9]{1,4})(?:[/.\\-]|年)([0-9]{1,2})(?:[/.\\-]|月)([0-9]{1,2})日?"
-        "(?:\\(?(?:星期|週|周)?[一二三四五六日]\\)?)?$"_s);
+    static const QRegularExpression separated(u"^(?:(?:中華)?民國|民|(?:西元|公元)(?=[0-9]{4}))?([0-9]{1,4})("
+                                              u"?:[/.\\-]|年)([0-9]{1,2})(?:[/.\\-]|月)"
+                                              "([0-9]{1,2})[日號]?"
+                                              "(?:\\(?(?:星期|週|周)?[一二三四五六日]\\)?)?$"_s);
     if (const auto match = separated.match(plain); match.hasMatch()) {
         return day(match.capturedView(1).toInt(), match.capturedView(2).toInt(),
                    match.capturedView(3).toInt());
@@ -63,15 +86,21 @@ std::optional<QDate> dayAlone(const QString &plain)
 
 } // namespace
 
+bool hasDay(QDate day)
+{
+    return day.isValid() && day.year() > 1911 && day.year() < 1911 + 1000;
+}
+
 std::optional<Moment> parseMoment(QStringView text)
 {
     constexpr qsizetype longest = 48;
-    const QString plain = normalize::halfWidth(text).simplified();
+    QString plain = normalize::halfWidth(text).simplified();
     if (plain.isEmpty() || plain.size() > longest)
         return std::nullopt;
+    plain = withDigits(std::move(plain));
     // The time begins behind a T or a blank, or right behind 日, with a colon or 時 somewhere after it.
     static const QRegularExpression parted(
-        u"^(.*?[0-9日)一二三四五六])(?:T| |(?<=[日)]))((?:[^0-9: ()]+ ?)?[0-9]{1,2} ?[:時点點].*)$"_s);
+        u"^(.*?[0-9日號)一二三四五六])(?:T| |(?<=[日號)]))((?:[^0-9: ()]+ ?)?[0-9]{1,2} ?[:時点點].*)$"_s);
     if (const auto match = parted.match(plain); match.hasMatch()) {
         const auto date = dayAlone(match.captured(1).remove(u' '));
         static const QRegularExpression dayEnd(
@@ -110,7 +139,7 @@ int ageOn(QDate birthday, QDate on)
 
 QString compact(QDate date)
 {
-    if (!date.isValid())
+    if (!hasDay(date))
         return {};
     return u"%1%2%3"_s.arg(date.year() - 1911, 3, 10, QLatin1Char('0'))
         .arg(date.month(), 2, 10, QLatin1Char('0'))
@@ -119,8 +148,8 @@ QString compact(QDate date)
 
 QString slashed(QDate date)
 {
-    // Three digits of the year as in the national formats; a day before the Republic has none.
-    if (!date.isValid() || date.year() <= 1911)
+    // Three digits of the year as in the national formats.
+    if (!hasDay(date))
         return {};
     return u"%1/%2/%3"_s.arg(date.year() - 1911, 3, 10, QLatin1Char('0'))
         .arg(date.month(), 2, 10, QLatin1Char('0'))

@@ -170,7 +170,7 @@ std::optional<QDateTime> instantOf(const QString &text, QTime ofADay, Edge edge)
     // The wire's own form, and what other systems write with their offset.
     if (const QDateTime exact = QDateTime::fromString(plain, Qt::ISODateWithMs);
         exact.isValid() && (exact.timeSpec() == Qt::UTC || exact.timeSpec() == Qt::OffsetFromUTC))
-        return exact.toUTC();
+        return roc::hasDay(schoolTime(exact).date()) ? std::optional(exact.toUTC()) : std::nullopt;
     const auto moment = roc::parseMoment(plain);
     if (!moment)
         return std::nullopt;

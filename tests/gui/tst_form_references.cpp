@@ -178,6 +178,7 @@ private Q_SLOTS:
         QCOMPARE(list->model()->rowCount(), 1);
         QTest::keyClick(list, Qt::Key_Down);
         QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(m_form->focusWidget() != place);
         QCOMPARE(place->text(), u"輔導室"_s);
         QCOMPARE(m_form->presenter()->record()[u"place"].toString(), u"輔導室"_s);
     }

@@ -128,7 +128,7 @@ private Q_SLOTS:
                                                {u"birthday"_s, u"2009-07-20"_s},
                                                {u"classId"_s, evening},
                                                {u"division"_s, u"day"_s}})),
-                 u"otherDivision division"_s);
+                 u"otherDivision classId"_s);
     }
 
     void whoReturnsTakesNobodysSeat()

@@ -8,6 +8,7 @@
 #include "app/pages/common/shown_print.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/undo_text.h"
+#include "app/widgets/form/choicelist.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/flowlayout.h"
@@ -84,6 +85,7 @@ QWidget *AttendancePage::makeTools()
     m_class->setInsertPolicy(QComboBox::NoInsert);
     m_class->completer()->setFilterMode(Qt::MatchContains);
     m_class->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    goOnFromList(m_class->completer());
     m_date->setObjectName(u"attendanceDate"_s);
     m_date->setAccessibleName(tr("Day"));
     m_date->setFixedWidth(dateWidth);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/earlier_values_edit.h"
 
+#include "app/widgets/form/choicelist.h"
+
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QStringListModel>
@@ -25,6 +27,7 @@ EarlierValuesEdit::EarlierValuesEdit(RecordSource &source, QString type, QString
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    goOnFromList(m_completer);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
             [this](const QString &value) {
                 setText(value);

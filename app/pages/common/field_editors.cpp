@@ -4,7 +4,7 @@
 #include "app/models/display.h"
 #include "app/pages/common/earlier_values_edit.h"
 #include "app/pages/common/instant_edit.h"
-#include "app/pages/common/reference_edit.h"
+#include "app/pages/common/reference_choices.h"
 #include "app/pages/common/references_edit.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/codecombo.h"
@@ -12,11 +12,9 @@
 #include "app/widgets/form/rocdateedit.h"
 #include "shared/model/course.h"
 #include "shared/model/register_change.h"
-#include "shared/model/student.h"
 #include "shared/model/text_value.h"
 #include "shared/rosters/register_change_codes.h"
 #include "shared/rules/performances.h"
-#include "shared/rules/students.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -92,10 +90,10 @@ FieldEditor dateEditor(FieldEditorPlace place, const Entered &entered)
     const auto set = [date](const QJsonValue &value) {
         const QDate day = QDate::fromString(value.toString(), Qt::ISODate);
         date->setDate(day);
-        // A draft keeps what was typed, also while it is no date.
-        if (!day.isValid() && !value.toString().isEmpty()) {
+        // A draft keeps what was typed, also while it is no date; a day that cannot be shown stays as it is.
+        if (date->text().isEmpty() && !value.toString().isEmpty()) {
             date->setText(value.toString());
-            date->setModified(true);
+            date->setModified(!day.isValid());
         }
     };
     return {date, set, [date, tell](const std::function<void()> &done) {
@@ -121,10 +119,9 @@ FieldEditor instantEditor(const FieldInfo &field, FieldEditorPlace place, const 
     const auto set = [edit](const QJsonValue &value) {
         const QDateTime at = messages::instantOf(value);
         edit->setInstant(at);
-        // A draft keeps what was typed, also while it is no instant.
-        if (!at.isValid() && !value.toString().isEmpty()) {
+        if (edit->text().isEmpty() && !value.toString().isEmpty()) {
             edit->setText(value.toString());
-            edit->setModified(true);
+            edit->setModified(!at.isValid());
         }
     };
     return {edit, set, [edit, tell](const std::function<void()> &done) {
@@ -132,32 +129,6 @@ FieldEditor instantEditor(const FieldInfo &field, FieldEditorPlace place, const 
                 tell();
                 done();
             }};
-}
-
-/// What can be chosen. Whoever changes records of one division alone is refused those that refer to the
-/// other's classes, students or courses; teachers and units serve both.
-std::vector<protocol::Condition> takenBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
-{
-    using Operator = protocol::Condition::Operator;
-    // Referred to by what cancels it: once, and no cancelling entry is cancelled.
-    if (recordTypeOf<RegisterChange>().name() == QLatin1String(field.refersTo))
-        return {{u"isCancelled"_s, Operator::Equal, false},
-                {u"kind"_s, Operator::NotEqual, wireName(RegisterChangeKind::Cancel)}};
-    std::vector<protocol::Condition> taken;
-    const QString target = QLatin1String(field.refersTo);
-    // Nothing is entered for who does not study here, nor for a course that is not given.
-    if (target == recordTypeOf<Student>().name() && isPortfolio(of))
-        taken.push_back({u"state"_s, Operator::Equal, wireName(StudentState::Enrolled)});
-    if (target == recordTypeOf<Course>().name())
-        taken.push_back({u"isClosed"_s, Operator::Equal, false});
-    static const QStringList ofDivision{u"schoolClass"_s, u"student"_s, u"course"_s};
-    const auto scopes = work.grants().scopes(Action::Edit, of.name());
-    const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
-                                                              [](Scope s) { return s == Scope::Division; });
-    if (isOneDivision && ofDivision.contains(target))
-        taken.push_back({QLatin1String(recordType(target)->scopes().division), Operator::Equal,
-                         wireName(work.info().account.division)});
-    return taken;
 }
 
 /// A role that may not view accounts knows its own, which is the one it mostly enters.
@@ -170,13 +141,14 @@ ReferenceEdit::Naming namingOf(const WorkState &work, const RecordType &of, cons
     return naming;
 }
 
-FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldEditorPlace place,
-                            Entered entered, const std::vector<protocol::Condition> &offered,
-                            ReferenceEdit::Naming naming)
+FieldEditor referenceEditor(const PageContext &context, const RecordType &of, const FieldInfo &field,
+                            FieldEditorPlace place, Entered entered)
 {
-    auto *reference = new ReferenceEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
-    reference->setOffered(offered);
-    reference->setNaming(std::move(naming));
+    const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
+    const ReferenceEdit::Conditions taken = takenBy(context.work, of, field);
+    auto *reference = new ReferenceEdit(context.source, target);
+    reference->setOffered({taken});
+    reference->setNaming(namingOf(context.work, of, field));
     // Text that names no record is no empty field: it is told as it stands, and is a fault.
     const auto tell = [reference, entered = std::move(entered)] {
         entered(reference->isUnresolved() ? QJsonValue(reference->text().trimmed())
@@ -205,21 +177,15 @@ FieldEditor referenceEditor(RecordSource &source, const FieldInfo &field, FieldE
                                done();
                            });
                        }};
-    if (recordType(QString(QLatin1String(field.refersTo)))->field(u"studentId")) {
-        editor.ofStudent = [reference, offered](qint64 student) {
-            auto own = offered;
-            own.push_back({u"studentId"_s, protocol::Condition::Operator::Equal, student});
-            reference->setOffered(std::move(own));
-        };
-    }
+    editor.offerFor = offersByRecord(context.source, reference, of, target, taken);
     return editor;
 }
 
 FieldEditor referencesEditor(RecordSource &source, const FieldInfo &field, Entered entered,
-                             std::vector<protocol::Condition> offered)
+                             ReferenceEdit::Conditions offered)
 {
     auto *several = new ReferencesEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
-    several->setOffered(std::move(offered));
+    several->setOffered({std::move(offered)});
     const auto tell = [several, entered = std::move(entered)] { entered(several->value()); };
     QObject::connect(several, &ReferencesEdit::valueChanged, several, tell);
     return {several,
@@ -441,8 +407,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
         if (const Id<Student> own = context.work.info().account.studentId;
             !own.isNull() && recordTypeOf<Course>().name() == QLatin1String(field.refersTo))
             return ownCourseEditor(context.source, own, std::move(entered));
-        return referenceEditor(context.source, field, place, std::move(entered),
-                               takenBy(context.work, of, field), namingOf(context.work, of, field));
+        return referenceEditor(context, of, field, place, std::move(entered));
     case FieldKind::References:
         return referencesEditor(context.source, field, std::move(entered), takenBy(context.work, of, field));
     case FieldKind::Integer:

@@ -38,8 +38,9 @@ struct FieldEditor
     std::function<QJsonValue(const QString &)> typing = {};
     /// How people call one of several records that it names; 0: what is typed. None: it names one.
     std::function<QString(qint64)> nameOf = {};
-    /// Of a reference to a student's record: offers those of this student alone; 0: none is chosen yet.
-    std::function<void(qint64 student)> ofStudent = {};
+    /// Of a reference: offers what the record can refer to by what else is entered of it. None: that tells
+    /// nothing about it.
+    std::function<void(const QJsonObject &record)> offerFor = {};
 };
 
 /// What the role may choose of a field's codes, by the rule that the server refuses the others by.

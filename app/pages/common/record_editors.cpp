@@ -54,8 +54,8 @@ void RecordEditors::adopt(const QString &field, const FieldEditor &editor)
 {
     m_setters.insert(field, editor.set);
     m_offers.insert(field, editor.offer);
-    if (editor.ofStudent && m_type.field(u"studentId"))
-        m_ofStudents.insert(field, editor.ofStudent);
+    if (editor.offerFor)
+        m_offersFor.insert(field, editor.offerFor);
     if (editor.nameOf)
         m_namers.insert(field, editor.nameOf);
     m_commits.remove(field);
@@ -77,15 +77,11 @@ QLineEdit *RecordEditors::lineOf(QWidget *editor)
     return line ? line : editor->findChild<QLineEdit *>();
 }
 
-void RecordEditors::offerOfStudent(const QJsonValue &student)
-{
-    for (const auto &offer : std::as_const(m_ofStudents))
-        offer(student.toInteger());
-}
-
 void RecordEditors::show(const QJsonObject &record)
 {
-    offerOfStudent(record.value(QStringLiteral("studentId")));
+    m_record = record;
+    for (const auto &offer : std::as_const(m_offersFor))
+        offer(m_record);
     m_filling = true;
     for (auto it = m_setters.cbegin(); it != m_setters.cend(); ++it) {
         const QJsonValue value = record.contains(it.key()) ? record.value(it.key()) : QJsonValue();
@@ -100,8 +96,9 @@ void RecordEditors::show(const QJsonObject &record)
 void RecordEditors::setShown(const QString &field, const QJsonValue &value)
 {
     m_shown.insert(field, value.isUndefined() ? QJsonValue() : value);
-    if (field == QLatin1String("studentId"))
-        offerOfStudent(value);
+    m_record.insert(field, m_shown.value(field));
+    for (const auto &offer : std::as_const(m_offersFor))
+        offer(m_record);
 }
 
 void RecordEditors::setCodeTable(const FieldInfo &field, const QString &table, const QJsonObject &record)

@@ -51,8 +51,6 @@ private:
     [[nodiscard]] bool isChoice(const FieldInfo &field) const;
     [[nodiscard]] FieldEditor make(const FieldInfo &field, const QString &codeTable = {});
     void adopt(const QString &field, const FieldEditor &editor);
-    /// A record of a student refers to others of the same one only.
-    void offerOfStudent(const QJsonValue &student);
     /// The line in which a value is typed that is told when it is left.
     [[nodiscard]] static QLineEdit *lineOf(QWidget *editor);
 
@@ -65,8 +63,10 @@ private:
     QHash<QString, std::function<void(const QString &)>> m_offers; ///< of fields with codes
     QHash<QString, std::function<QString(qint64)>> m_namers;       ///< of fields that name several records
     QHash<QString, std::function<void(std::function<void()>)>> m_commits;
-    QHash<QString, std::function<void(qint64)>> m_ofStudents; ///< of fields that name a student's record
-    bool m_isCommitting = false;                              ///< the server is asked which records are meant
+    /// Of fields that name a record, of which what else is entered tells something.
+    QHash<QString, std::function<void(const QJsonObject &)>> m_offersFor;
+    bool m_isCommitting = false;          ///< the server is asked which records are meant
+    QJsonObject m_record;                 ///< as it is entered by now
     QJsonObject m_shown;                  ///< the value that each editor shows or told last
     QHash<QString, QString> m_codeTables; ///< those that a shape gave, by field
     bool m_filling = false;

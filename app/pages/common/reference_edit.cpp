@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/reference_edit.h"
 
+#include "app/widgets/form/choicelist.h"
 #include "shared/model/account.h"
 #include "shared/model/course.h"
 #include "shared/model/student.h"
@@ -51,6 +52,7 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    goOnFromList(m_completer);
     connect(&m_source, &RecordSource::beganAnew, this, [this] {
         if (m_value != 0 && m_chosenText.isEmpty())
             setValue(m_value);
@@ -61,6 +63,9 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
     connect(this, &QLineEdit::textEdited, this, [this](const QString &typed) {
         // Typed back, undone, or given back by a composition that was dropped.
         const qint64 id = !typed.isEmpty() && typed == m_chosenText ? m_chosen : 0;
+        // What is listed, and what is on its way, is for the text before.
+        ++m_run;
+        m_completer->popup()->clearSelection();
         if (std::exchange(m_value, id) != id)
             Q_EMIT valueChanged(id);
         if (id == 0)
@@ -99,17 +104,12 @@ QStringList ReferenceEdit::namingColumns(const RecordType &type)
 QStringList ReferenceEdit::tellingColumns(const RecordType &type)
 {
     if (type.name() == recordTypeOf<Course>().name())
-        return {u"classId.name"_s, u"teacherName"_s, u"semester"_s};
+        return {u"semester"_s, u"classId.name"_s, u"teacherName"_s};
     if (type.name() == recordTypeOf<Student>().name())
         return {u"classId.name"_s};
     if (type.name() == recordTypeOf<Account>().name())
         return {u"roleId.name"_s};
     return {};
-}
-
-bool ReferenceEdit::isPicking() const
-{
-    return m_completer->popup()->isVisible() && m_completer->popup()->currentIndex().isValid();
 }
 
 QString ReferenceEdit::textOf(const QJsonArray &row)
@@ -121,10 +121,22 @@ QString ReferenceEdit::textOf(const QJsonArray &row)
     return parts.join(u' ').trimmed();
 }
 
-void ReferenceEdit::choose(qint64 id, const QString &text)
+void ReferenceEdit::showText(const QString &text)
 {
     setText(text);
     setCursorPosition(0);
+    // Who types on means another one.
+    if (hasFocus())
+        setSelection(int(text.size()), -int(text.size()));
+}
+
+void ReferenceEdit::choose(qint64 id, const QString &text)
+{
+    // No answer that is still to come opens the list again.
+    ++m_run;
+    m_timer.stop();
+    m_completer->popup()->hide();
+    showText(text);
     m_chosen = id;
     m_chosenText = text;
     if (m_value == id)
@@ -166,8 +178,7 @@ void ReferenceEdit::setValue(qint64 id)
 void ReferenceEdit::showName(const QString &name)
 {
     m_chosenText = name;
-    setText(name);
-    setCursorPosition(0);
+    showText(name);
     // One that is chosen is never shown as none.
     setPlaceholderText(name.isEmpty() ? tr("Chosen; its name cannot be read") : m_hint);
 }
@@ -212,29 +223,46 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
 }
 
-void ReferenceEdit::find(std::function<void()> done, Among among)
+void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray found)
 {
-    const QString typed = m_value == 0 ? text().trimmed() : QString();
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns + m_telling;
-    query.search = typed;
-    if (among == Among::Offered)
-        query.conditions = m_offered;
+    query.search = m_value == 0 ? text().trimmed() : QString();
+    // Behind all that is offered: everything, of which one is taken that is named in full.
+    if (part < m_offered.size())
+        query.conditions = m_offered[part];
     if (m_isYearly)
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;
-    m_source.query(
-        query, this,
-        [this, run = ++m_run, done = std::move(done), among](const protocol::Answer<protocol::Page> &answer) {
-            const bool isCurrent = run == m_run;
-            if (isCurrent && (answer || !m_naming.known.isEmpty()))
-                offer(answer ? *answer : protocol::Page(), done ? Asked::ToResolve : Asked::WhileTyping);
-            if (done && isCurrent && isUnresolved() && among == Among::Offered && !m_offered.empty())
-                find(done, Among::All);
-            else if (done)
-                done();
-        });
+    m_source.query(query, this,
+                   [this, run = ++m_run, done = std::move(done), part,
+                    found = std::move(found)](const protocol::Answer<protocol::Page> &answer) mutable {
+                       if (run != m_run) {
+                           if (done)
+                               done();
+                           return;
+                       }
+                       for (const QJsonValue &row : answer ? answer->rows : QJsonArray()) {
+                           const bool isThere =
+                               std::any_of(found.begin(), found.end(), [&](const auto &other) {
+                                   return other.toArray().first() == row.toArray().first();
+                               });
+                           if (!isThere && found.size() < maxHits)
+                               found.append(row);
+                       }
+                       const size_t last = m_offered.size() - (done && !m_offered.back().empty() ? 0 : 1);
+                       if (!done && part < last && found.size() < maxHits) {
+                           find({}, part + 1, std::move(found));
+                           return;
+                       }
+                       if (answer || !m_naming.known.isEmpty())
+                           offer(found, done ? Asked::ToResolve : Asked::WhileTyping);
+                       if (done && isUnresolved() && part < last)
+                           find(std::move(done), part + 1);
+                       else if (done)
+                           done();
+                   });
 }
 
 /// Who only looks at the list and presses Enter keeps what is chosen: the list stands in it.
@@ -252,11 +280,11 @@ void ReferenceEdit::showChosen()
     m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(row, 0));
 }
 
-void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
+void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
 {
     m_hits->clear();
     QSet<qint64> found;
-    for (const QJsonValue &value : page.rows) {
+    for (const QJsonValue &value : rows) {
         const QJsonArray row = value.toArray();
         const qsizetype named = 2 + m_columns.size();
         QStringList telling;
@@ -291,8 +319,10 @@ void ReferenceEdit::offer(const protocol::Page &page, Asked asked)
     });
     if (meant.size() == 1 && (asked == Asked::ToResolve || m_hits->rowCount() == 1))
         choose(meant.front()->data(idRole).toLongLong(), meant.front()->data(nameRole).toString());
-    else if (hasFocus() && m_hits->rowCount() > 0)
+    else if (hasFocus())
         m_completer->complete();
+    if (m_completer->popup()->isVisible() && m_hits->rowCount() == 1 && !typed.isEmpty())
+        m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }
 
 } // namespace licheng

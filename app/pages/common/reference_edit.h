@@ -30,9 +30,10 @@ public:
 
     ReferenceEdit(RecordSource &source, const RecordType &type, QWidget *parent = nullptr);
 
-    /// Only records that meet these are found while one types; a value that is set stays, and one that is
-    /// named in full is taken: saving says why it is not possible.
-    void setOffered(std::vector<protocol::Condition> conditions) { m_offered = std::move(conditions); }
+    using Conditions = std::vector<protocol::Condition>;
+    /// Only records that meet these are found while one types, those of the first part first; a value that is
+    /// set stays, and one that is named in full is taken: saving says why it is not possible.
+    void setOffered(std::vector<Conditions> parts) { m_offered = std::move(parts); }
 
     /// How people read which record is meant when this account may not view it.
     struct Naming
@@ -53,8 +54,6 @@ public:
     /// Takes the one record that the text names, if it does, and runs done: at once or when the server
     /// answered.
     void resolve(std::function<void()> done);
-    /// Whether Enter takes a record of the list that is open.
-    [[nodiscard]] bool isPicking() const;
 
 Q_SIGNALS:
     void valueChanged(qint64 id);
@@ -65,11 +64,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum class Among { Offered, All };
-    void find(std::function<void()> done = {}, Among among = Among::Offered);
+    /// Behind what earlier parts of what is offered gave.
+    void find(std::function<void()> done = {}, size_t part = 0, QJsonArray found = {});
     enum class Asked { WhileTyping, ToResolve };
-    void offer(const protocol::Page &page, Asked asked);
+    void offer(const QJsonArray &rows, Asked asked);
     void showChosen();
+    void showText(const QString &text);
     void showName(const QString &name);
     void readNameFromReferrer();
     void choose(qint64 id, const QString &text);
@@ -78,7 +78,7 @@ private:
     const RecordType &m_type;
     QStringList m_columns;
     QStringList m_telling;
-    std::vector<protocol::Condition> m_offered;
+    std::vector<Conditions> m_offered{{}};
     Naming m_naming;
     QString m_hint;
     bool m_isYearly = false;

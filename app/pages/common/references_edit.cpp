@@ -38,7 +38,8 @@ ReferencesEdit::ReferencesEdit(RecordSource &source, const RecordType &type, QWi
     setFocusProxy(m_line);
     m_line->installEventFilter(this);
     m_list->installEventFilter(this);
-    connect(m_line, &ReferenceEdit::picked, this, &ReferencesEdit::takeChosen);
+    // The key that picked it comes to the line first, and is used up there.
+    connect(m_line, &ReferenceEdit::picked, this, &ReferencesEdit::takeChosen, Qt::QueuedConnection);
     // One that stands in the line counts, too: who leaves without Enter loses nobody.
     connect(m_line, &ReferenceEdit::valueChanged, this, [this](qint64 id) {
         if (id == 0)
@@ -46,17 +47,12 @@ ReferencesEdit::ReferencesEdit(RecordSource &source, const RecordType &type, QWi
         m_names.insert(id, m_line->text());
         Q_EMIT valueChanged();
     });
-    // Where the list of hits is open without a choice, Enter goes to the line and not through the filter.
-    connect(m_line, &QLineEdit::returnPressed, this, [this] {
-        if (!m_line->isPicking() && !text().isEmpty())
-            take([] {});
-    });
     show();
 }
 
-void ReferencesEdit::setOffered(std::vector<protocol::Condition> conditions)
+void ReferencesEdit::setOffered(std::vector<std::vector<protocol::Condition>> parts)
 {
-    m_line->setOffered(std::move(conditions));
+    m_line->setOffered(std::move(parts));
 }
 
 QString ReferencesEdit::text() const

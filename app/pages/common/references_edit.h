@@ -25,7 +25,7 @@ public:
     ReferencesEdit(RecordSource &source, const RecordType &type, QWidget *parent = nullptr);
 
     /// Only records that meet these are found.
-    void setOffered(std::vector<protocol::Condition> conditions);
+    void setOffered(std::vector<std::vector<protocol::Condition>> parts);
 
     /// The numbers, also of the one that stands in the line, and behind them the text that names no record
     /// yet.

@@ -106,8 +106,9 @@ void MainWindow::askForTerm(Term term)
     enterPage();
     m_notices.offer(
         Notices::Kind::Warning,
-        tr("%Ln entry(ies) of %1 are not saved yet. They stay there until you come back.", nullptr, open)
-            .arg(terms::name(m_work.term())),
+        tr("%Ln entry(ies) are not saved yet. None is lost: open forms stay open, and a page shows its own "
+           "again in its term.",
+           nullptr, open),
         tr("Switch to %1").arg(terms::name(term)), this, [this, term, enterPage] {
             chooseTerm(term);
             showTerms();

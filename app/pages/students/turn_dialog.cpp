@@ -9,6 +9,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/presenters/turn_text.h"
+#include "app/widgets/form/choicelist.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/theme/button.h"
@@ -56,6 +57,7 @@ public:
         completer->setFilterMode(Qt::MatchContains);
         completer->setCaseSensitivity(Qt::CaseInsensitive);
         edit->setCompleter(completer);
+        goOnFromList(completer);
         return edit;
     }
     void setEditorData(QWidget *editor, const QModelIndex &index) const override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/codecombo.h"
 
+#include "app/widgets/form/choicelist.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QInputMethodEvent>
@@ -20,6 +22,7 @@ CodeCombo::CodeCombo(QWidget *parent) : QComboBox(parent)
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    goOnFromList(completer());
     connect(this, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT codeChanged(code()); });
     connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
         const int found = indexOfText(currentText());

@@ -48,10 +48,10 @@ std::optional<QDate> parseRocDate(QStringView given, QDate today)
         return today.addDays(first == QLatin1Char('+') ? days : -days);
     }
     // Month and day of this year: what no list and no script means by it.
-    static const QRegularExpression monthAndDay(u"^([0-9]{1,2})[/.-]([0-9]{1,2})$"_s);
+    static const QRegularExpression monthAndDay(u"^[^/.\\-年月]{1,3}([/.\\-]|月)[^/.\\-年月]+$"_s);
     if (const auto match = monthAndDay.match(typed); match.hasMatch()) {
-        const QDate day(today.year(), match.captured(1).toInt(), match.captured(2).toInt());
-        return day.isValid() ? std::optional(day) : std::nullopt;
+        const QString between = match.captured(1) == u"月" ? u"年"_s : match.captured(1);
+        return parseDay(QString::number(today.year()) + between + typed);
     }
     return parseDay(typed);
 }
@@ -61,18 +61,19 @@ std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished
     // While a form such as "+1" or "11-2" is being typed, signs are text; on a finished date they step.
     const bool steps = isFinished && day.isValid();
     const QDate base = day.isValid() ? day : today;
+    const auto within = [base](QDate next) { return roc::hasDay(next) ? next : base; };
     const bool isPlain = event.modifiers() == Qt::NoModifier || event.modifiers() == Qt::ShiftModifier;
     switch (event.key()) {
     case Qt::Key_PageUp:
-        return base.addMonths(1);
+        return within(base.addMonths(1));
     case Qt::Key_PageDown:
-        return base.addMonths(-1);
+        return within(base.addMonths(-1));
     case Qt::Key_T:
         return isPlain ? std::optional(today) : std::nullopt;
     case Qt::Key_Plus:
-        return steps ? std::optional(base.addDays(1)) : std::nullopt;
+        return steps ? std::optional(within(base.addDays(1))) : std::nullopt;
     case Qt::Key_Minus:
-        return steps ? std::optional(base.addDays(-1)) : std::nullopt;
+        return steps ? std::optional(within(base.addDays(-1))) : std::nullopt;
     default:
         return std::nullopt;
     }

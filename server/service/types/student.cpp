@@ -163,7 +163,7 @@ std::optional<RecordProblem> checkPlace(const RecordStep &step)
     if (!division)
         return std::nullopt; // a fault of its own
     if (!step.before) {
-        return to && to->division != *division ? std::optional(RecordProblem("division", "otherDivision"))
+        return to && to->division != *division ? std::optional(RecordProblem("classId", "otherDivision"))
                                                : std::nullopt;
     }
     const auto before = fromJson<Student>(*step.before);

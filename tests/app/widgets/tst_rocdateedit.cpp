@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keysStepDaysAndMonths();
     void typedTextIsTidiedOnEnter();
     void textThatIsNoDateStaysAndIsNotAcceptable();
+    void keysStopAtTheFirstDay();
 };
 
 void TestRocDateEdit::shortAndLongFormsAreRead_data()
@@ -50,6 +51,9 @@ void TestRocDateEdit::shortAndLongFormsAreRead_data()
     QTest::newRow("far offset") << u"+99999999999"_qs << QDate();
     QTest::newRow("wide sign") << u"＋１"_qs << QDate(2025, 12, 2);
     QTest::newRow("wide month and day") << u"１１/２３"_qs << day;
+    QTest::newRow("named month and day") << u"11月23日"_qs << day;
+    QTest::newRow("month and day in numerals") << u"十一月二十三日"_qs << day;
+    QTest::newRow("no thirteenth month") << u"13月1日"_qs << QDate();
     for (const auto &[text, expected] : textsOfDays())
         QTest::newRow(qPrintable(text)) << text << expected;
     QTest::newRow("four parts") << u"1/2/3/4"_qs << QDate();
@@ -116,6 +120,23 @@ void TestRocDateEdit::textThatIsNoDateStaysAndIsNotAcceptable()
     QCOMPARE(edit.text(), u"114/2/30"_qs);
     QVERIFY(!edit.isAcceptable());
     QVERIFY(!edit.date().isValid());
+    // Before the Republic, and behind its year 999.
+    for (const QString &text : {u"1130/1/5"_qs, u"1911/5/5"_qs, u"3010/1/1"_qs}) {
+        edit.clear();
+        QTest::keyClicks(&edit, text);
+        QTest::keyClick(&edit, Qt::Key_Return);
+        QCOMPARE(edit.text(), text);
+        QVERIFY(!edit.isAcceptable());
+    }
+}
+
+void TestRocDateEdit::keysStopAtTheFirstDay()
+{
+    RocDateEdit edit;
+    edit.setDate(QDate(1912, 1, 1));
+    QTest::keyClick(&edit, Qt::Key_Minus);
+    QTest::keyClick(&edit, Qt::Key_PageDown);
+    QCOMPARE(edit.text(), u"001/01/01"_qs);
 }
 
 QTEST_MAIN(TestRocDateEdit)

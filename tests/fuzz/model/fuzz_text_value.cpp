@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/model/folding.h"
 #include "shared/model/records.h"
+#include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
 
 #include <cstdint>
@@ -23,6 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 std::abort();
         }
     }
+    // A day that is read can be shown, and reads as the same one then.
+    if (const auto day = roc::parse(text); day && roc::parse(roc::slashed(*day)) != day)
+        std::abort();
     const QString folded = normalize::folded(text);
     if (normalize::folded(folded) != folded)
         std::abort();

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/reference_choices.h"
+
+#include "shared/model/course.h"
+#include "shared/model/register_change.h"
+#include "shared/model/student.h"
+#include "shared/rules/students.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Operator = protocol::Condition::Operator;
+using Conditions = ReferenceEdit::Conditions;
+
+/// By which path the division of such a record is read; empty: it serves both.
+QString divisionOf(const RecordType &target)
+{
+    static const QStringList ofDivision{u"schoolClass"_s, u"student"_s, u"course"_s};
+    return ofDivision.contains(target.name()) ? QString(QLatin1String(target.scopes().division)) : QString();
+}
+
+Conditions with(Conditions taken, const QString &path, const QJsonValue &value)
+{
+    taken.push_back({path, Operator::Equal, value});
+    return taken;
+}
+
+/// Of the courses those of the student's class come first, then those of the grade; of the classes, which a
+/// change of division also names, those of the division.
+std::vector<Conditions> byStudent(const RecordType &target, const Conditions &taken,
+                                  const QJsonArray &student)
+{
+    const Conditions ofDivision = with(taken, divisionOf(target), student[3]);
+    if (&target != &recordTypeOf<Course>())
+        return {ofDivision, taken};
+    if (student[2].toInteger() == 0)
+        return {ofDivision};
+    return {with(ofDivision, u"classId"_s, student[2]), with(ofDivision, u"grade"_s, student[4]), ofDivision};
+}
+
+} // namespace
+
+Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
+{
+    // Referred to by what cancels it: once, and no cancelling entry is cancelled.
+    if (recordTypeOf<RegisterChange>().name() == QLatin1String(field.refersTo))
+        return {{u"isCancelled"_s, Operator::Equal, false},
+                {u"kind"_s, Operator::NotEqual, wireName(RegisterChangeKind::Cancel)}};
+    Conditions taken;
+    const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
+    // Nothing is entered for who does not study here, nor for a course that is not given.
+    if (&target == &recordTypeOf<Student>() && isPortfolio(of))
+        taken.push_back({u"state"_s, Operator::Equal, wireName(StudentState::Enrolled)});
+    if (&target == &recordTypeOf<Course>())
+        taken.push_back({u"isClosed"_s, Operator::Equal, false});
+    const auto scopes = work.grants().scopes(Action::Edit, of.name());
+    const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
+                                                              [](Scope s) { return s == Scope::Division; });
+    if (const QString division = divisionOf(target); isOneDivision && !division.isEmpty())
+        taken.push_back({division, Operator::Equal, wireName(work.info().account.division)});
+    return taken;
+}
+
+std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, ReferenceEdit *reference,
+                                                        const RecordType &of, const RecordType &target,
+                                                        const Conditions &taken)
+{
+    const QString ofStudent = of.field(u"studentId") ? u"studentId"_s : QString();
+    if (!ofStudent.isEmpty() && target.field(ofStudent)) {
+        return [reference, taken, ofStudent](const QJsonObject &record) {
+            reference->setOffered({with(taken, ofStudent, record.value(ofStudent).toInteger())});
+        };
+    }
+    if (&target == &of || (&target != &recordTypeOf<SchoolClass>() && &target != &recordTypeOf<Course>()))
+        return {};
+    if (const FieldInfo *division = of.field(u"division"); division && !division->isServerSet) {
+        return [reference, taken, path = divisionOf(target)](const QJsonObject &record) {
+            const QString said = record.value(u"division").toString();
+            reference->setOffered({said.isEmpty() ? taken : with(taken, path, said)});
+        };
+    }
+    if (ofStudent.isEmpty())
+        return {};
+    const auto known = std::make_shared<qint64>(0);
+    return [&source, reference, &target, taken, known](const QJsonObject &record) {
+        const qint64 id = record.value(u"studentId").toInteger();
+        if (std::exchange(*known, id) == id)
+            return;
+        reference->setOffered({taken});
+        if (id == 0)
+            return;
+        protocol::RecordQuery query;
+        query.type = recordTypeOf<Student>().name();
+        query.columns = {u"classId"_s, u"division"_s, u"classId.grade"_s};
+        query.conditions = {{u"id"_s, Operator::Equal, id}};
+        query.limit = 1;
+        source.query(query, reference,
+                     [reference, &target, taken, known, id](const protocol::Answer<protocol::Page> &page) {
+                         if (page && !page->rows.isEmpty() && *known == id)
+                             reference->setOffered(byStudent(target, taken, page->rows.first().toArray()));
+                     });
+    };
+}
+
+} // namespace licheng

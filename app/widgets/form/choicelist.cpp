@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/choicelist.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QScreen>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <memory>
+
+namespace licheng {
+
+namespace {
+
+/// Sees what the list gets before its completer, which keeps Enter to itself.
+class ChoiceList : public QObject
+{
+public:
+    explicit ChoiceList(QCompleter *completer) : QObject(completer), m_completer(completer)
+    {
+        completer->popup()->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show || event->type() == QEvent::Resize)
+            widen();
+        if (event->type() != QEvent::KeyPress)
+            return QObject::eventFilter(watched, event);
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab && key != Qt::Key_Backtab)
+            return QObject::eventFilter(watched, event);
+        take();
+        // Past the line's own filters and to the window around it, as the completer would not give it on.
+        const std::unique_ptr<QEvent> again(event->clone());
+        QCoreApplication::sendEvent(m_completer->widget(), again.get());
+        return true;
+    }
+
+private:
+    void take()
+    {
+        QAbstractItemView *list = m_completer->popup();
+        // A row can be current without being marked: nobody has chosen it.
+        const QPersistentModelIndex marked =
+            list->selectionModel()->hasSelection() ? list->currentIndex() : QModelIndex();
+        list->hide();
+        if (!marked.isValid())
+            return;
+        const QString text = marked.data(m_completer->completionRole()).toString();
+        Q_EMIT m_completer->activated(QModelIndex(marked));
+        Q_EMIT m_completer->activated(text);
+    }
+
+    /// The completer makes it as wide as the line.
+    void widen()
+    {
+        QAbstractItemView *list = m_completer->popup();
+        const QRect room = list->screen()->availableGeometry();
+        const int needed = list->sizeHintForColumn(0) + list->verticalScrollBar()->sizeHint().width() +
+                           2 * list->frameWidth();
+        QRect place = list->geometry();
+        place.setWidth(std::min(std::max(place.width(), needed), room.width()));
+        place.moveLeft(std::max(room.left(), std::min(place.left(), room.right() + 1 - place.width())));
+        if (place != list->geometry())
+            list->setGeometry(place);
+    }
+
+    QCompleter *m_completer;
+};
+
+} // namespace
+
+void goOnFromList(QCompleter *completer)
+{
+    new ChoiceList(completer);
+}
+
+} // namespace licheng
