@@ -105,6 +105,7 @@ private Q_SLOTS:
 
     void whatWasChangedSinceIsInTheWayUntilItIsUndone()
     {
+        const QStringList before = contents();
         const auto applied = import(u"student"_s, pupilColumns(), pupils(2, u"電機一甲"_s));
         const qint64 run = applied.value()[u"run"].toInteger();
         const QStringList after = contents();
@@ -115,6 +116,30 @@ private Q_SLOTS:
         QCOMPARE(refused.error().data[u"used"].toInt(), 1);
         // What is right about it now stays with the clerk: nothing was taken back.
         QCOMPARE(contents().size(), after.size());
+        // Another version with the values that the import left is what it left.
+        QVERIFY(changeStudent({{u"note"_s, QString()}}, pupil));
+        QCOMPARE(contents(), after);
+        QVERIFY(record(u"student"_s, pupil)[u"version"].toInt() > 2);
+        const auto undone = takeBack(run);
+        QVERIFY2(undone, qPrintable(outcomeOf(undone)));
+        QCOMPARE(contents(), before);
+    }
+
+    void whatAnImportChangedIsTakenBackAfterAnUndoneChange()
+    {
+        const QJsonObject known = record(u"student"_s, m_student);
+        const QStringList before = contents();
+        const auto applied = import(u"student"_s, pupilColumns(),
+                                    {{known[u"studentNumber"].toString(), u"王小明"_s, identity(1),
+                                      u"2009-07-21"_s, u"電機一甲"_s, u"1"_s, u"40"_s}});
+        QCOMPARE(applied.value()[u"summary"][u"updated"].toInt(), 1);
+        QVERIFY(changeStudent({{u"seat"_s, 41}}));
+        const qint64 run = applied.value()[u"run"].toInteger();
+        QCOMPARE(outcomeOf(takeBack(run)), u"importFollowed@5"_s);
+        QVERIFY(changeStudent({{u"seat"_s, 40}}));
+        const auto undone = takeBack(run);
+        QVERIFY2(undone, qPrintable(outcomeOf(undone)));
+        QCOMPARE(contents(), before);
     }
 
     void whatRefersToItIsInTheWay()

@@ -59,7 +59,18 @@ struct Effect
     qint64 id = 0;
     qint64 first = 0;
     qint64 last = 0;
+    qint64 version = 0; ///< that the last line left; 0: it left no record
 };
+
+/// Whether a record has every value that another state of it has, whatever was done between them.
+bool hasValuesOf(const QJsonObject &record, const QJsonObject &state)
+{
+    for (auto it = state.begin(); it != state.end(); ++it) {
+        if (it.key() != u"version" && record.value(it.key()) != it.value())
+            return false;
+    }
+    return !state.isEmpty();
+}
 
 /// The effects of the job that kept the run, the last record first.
 std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &run)
@@ -71,7 +82,8 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
     const store::ChangeEntry &made = entries.back();
     // The lines of one job stand together, before that of the run.
     store::Statement lines =
-        connection.prepared(u"SELECT requestId, recordType, recordId, revision FROM \"change\" WHERE "
+        connection.prepared(u"SELECT requestId, recordType, recordId, revision, "
+                            "json_extract(nullif(after, ''), '$.version') FROM \"change\" WHERE "
                             "revision < ? ORDER BY revision DESC"_s);
     if (!lines.exec(made.revision))
         return {};
@@ -85,7 +97,7 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
         const auto known = index.constFind({type, id});
         if (known == index.constEnd()) {
             index.insert({type, id}, effects.size());
-            effects.push_back({type, id, lines.integer(3), lines.integer(3)});
+            effects.push_back({type, id, lines.integer(3), lines.integer(3), lines.integer(4)});
         } else {
             effects[*known].first = lines.integer(3);
         }
@@ -133,15 +145,18 @@ public:
         return isReached ? std::nullopt : std::optional(forbidden(wireName(Action::Import), type.name()));
     }
 
-    /// What has been changed since the import left it so.
+    /// What has other values by now than the import left. Only a record that has become another version is
+    /// compared with the log: it may have been changed and put back.
     [[nodiscard]] std::optional<Fault> changedSince(const std::vector<Effect> &effects)
     {
         qint64 count = 0;
         QString who;
         for (const Effect &effect : effects) {
             const auto now = m_write.records().get(*effect.type, effect.id);
+            if (now && now->value(u"version").toInteger() == effect.version)
+                continue;
             const QJsonObject left = m_log.states(effect.last).second;
-            if (now && now->value(u"version") == left[u"version"])
+            if (now && hasValuesOf(*now, left))
                 continue;
             if (count++ == 0)
                 who = nameOf(m_write.connection(), *effect.type, left);
