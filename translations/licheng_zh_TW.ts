@@ -338,6 +338,10 @@
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>%1 put the record back</source>
+        <translation>%1 放回資料</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
