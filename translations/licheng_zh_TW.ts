@@ -4523,6 +4523,10 @@
         <source>%1 is a list of the kind “%2”, which your role may not import. Hand it to the unit that does, or choose another file.</source>
         <translation>%1 是「%2」的名冊，您的角色不得匯入。請交由負責單位匯入，或改選其他檔案。</translation>
     </message>
+    <message>
+        <source>No header of %1 is known, so row %2 is taken for the header row. Press a column&apos;s header to map it, or give another row.</source>
+        <translation>%1 的欄位標題系統都不認得，暫以第 %2 列為標題列。請按欄位標題指定各欄對應的欄位，或改填其他標題列。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -10406,6 +10410,10 @@
     <message>
         <source>%1 (hidden)</source>
         <translation>%1（隱藏）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
     </message>
 </context>
 <context>
