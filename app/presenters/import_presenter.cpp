@@ -343,7 +343,8 @@ void ImportPresenter::check()
     }
     title.removeAll(QString());
     m_client.check(m_format->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows(),
-                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten}, title.join(u' '));
+                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten}, title.join(u' '),
+                   m_prepared->columnHeaders());
 }
 
 QString ImportPresenter::applyObstacle(ImportMode mode) const

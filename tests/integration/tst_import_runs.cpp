@@ -78,6 +78,23 @@ private Q_SLOTS:
         QVERIFY(!run[u"faults"].toString().contains(u"A123456780"_s));
     }
 
+    void theMappingNamesTheHeadingsOfTheFile()
+    {
+        m_headings = {u"學生編號"_s, u"姓名"_s, u"身證"_s, u"生日"_s, u"班"_s, u"年"_s, u"位置"_s};
+        const auto applied = import(u"student"_s, pupilColumns(), pupils(1, u"電機一甲"_s));
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        QCOMPARE(record(u"importRun"_s, applied.value()[u"run"].toInteger())[u"columns"].toString().section(
+                     u'、', 0, 2),
+                 u"學生編號 → 學號、姓名、身證 → 身分證號"_s);
+        // A row of a pupil in place of the headings is kept nowhere.
+        m_headings[2] = u"A123456780"_s;
+        const auto other = import(u"student"_s, pupilColumns(), pupils(1, u"電機一甲"_s, 700));
+        QVERIFY2(other, qPrintable(outcomeOf(other)));
+        QCOMPARE(record(u"importRun"_s, other.value()[u"run"].toInteger())[u"columns"].toString().section(
+                     u'、', 0, 2),
+                 u"學號、姓名、身分證號"_s);
+    }
+
     void whatAnImportMadeAndChangedIsAsItWasBefore()
     {
         QVERIFY(!newCourse().isEmpty());

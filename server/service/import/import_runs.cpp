@@ -9,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -41,14 +42,28 @@ QString faultsText(const ImportPlan &plan)
     return QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact));
 }
 
+/// A row of data that stands where the headings should would tell what is kept nowhere but in the records.
+bool areHeadings(const QStringList &texts)
+{
+    static const QRegularExpression number(u"\\d{4}"_s, QRegularExpression::UseUnicodePropertiesOption);
+    return std::none_of(texts.begin(), texts.end(),
+                        [](const QString &text) { return text.contains(number); });
+}
+
+/// Each column as the format names it, with the heading of the file that it was read from where that is
+/// another.
 QString columnsText(const ImportTask &task)
 {
-    QStringList headers;
-    for (const QString &path : task.columns) {
-        const ImportColumn *column = path.isEmpty() ? nullptr : task.format->column(path);
-        headers.append(column ? column->headerKeys.constFirst() : u"－"_s);
+    const QStringList headings = areHeadings(task.headings) ? task.headings : QStringList();
+    QStringList told;
+    for (qsizetype i = 0; i < task.columns.size(); ++i) {
+        const ImportColumn *column =
+            task.columns[i].isEmpty() ? nullptr : task.format->column(task.columns[i]);
+        const QString name = column ? column->headerKeys.constFirst() : u"－"_s;
+        const QString heading = headings.value(i);
+        told.append(heading.isEmpty() || headerKey(heading) == name ? name : u"%1 → %2"_s.arg(heading, name));
     }
-    return headers.join(u"、"_s);
+    return told.join(u"、"_s);
 }
 
 /// What the import did to one record, whichever steps it took: the first and the last line of the log that
