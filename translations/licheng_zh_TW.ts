@@ -3151,6 +3151,10 @@
         <source>{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class first; a list that gives the grade of such rows makes it.</source>
         <translation>「{field}」的值「{value}」：{limit} 學年度沒有這個班級。請改正，或先新增該班級；名單若填有這些列的年級，匯入時會一併新增。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” is the seat of {other}. Enter a free one, or 0.</source>
+        <translation>{field}的值「{value}」已由{other}使用，請填空號，或填 0 留待編座。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -10332,6 +10336,14 @@
     <message>
         <source>Nothing was checked yet</source>
         <translation>尚未檢查任何資料</translation>
+    </message>
+    <message>
+        <source>No fault was found</source>
+        <translation>沒有發現錯誤</translation>
+    </message>
+    <message>
+        <source>The server has looked at references, quotas and doubles too.</source>
+        <translation>伺服器已核對學生、課程、件數上限與重複資料。</translation>
     </message>
 </context>
 <context>
