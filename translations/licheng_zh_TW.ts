@@ -338,6 +338,10 @@
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>%1 put the record back</source>
+        <translation>%1 放回資料</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -3163,6 +3167,10 @@
         <source>{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class first; a list that gives the grade of such rows makes it.</source>
         <translation>「{field}」的值「{value}」：{limit} 學年度沒有這個班級。請改正，或先新增該班級；名單若填有這些列的年級，匯入時會一併新增。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” is the seat of {other}. Enter a free one, or 0.</source>
+        <translation>{field}的值「{value}」已由{other}使用，請填空號，或填 0 留待編座。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -4546,6 +4554,10 @@
     <message>
         <source>%1 is a list of the kind “%2”, which your role may not import. Hand it to the unit that does, or choose another file.</source>
         <translation>%1 是「%2」的名冊，您的角色不得匯入。請交由負責單位匯入，或改選其他檔案。</translation>
+    </message>
+    <message>
+        <source>No header of %1 is known, so row %2 is taken for the header row. Press a column&apos;s header to map it, or give another row.</source>
+        <translation>%1 的欄位標題系統都不認得，暫以第 %2 列為標題列。請按欄位標題指定各欄對應的欄位，或改填其他標題列。</translation>
     </message>
 </context>
 <context>
@@ -10353,6 +10365,14 @@
         <source>Nothing was checked yet</source>
         <translation>尚未檢查任何資料</translation>
     </message>
+    <message>
+        <source>No fault was found</source>
+        <translation>沒有發現錯誤</translation>
+    </message>
+    <message>
+        <source>The server has looked at references, quotas and doubles too.</source>
+        <translation>伺服器已核對學生、課程、件數上限與重複資料。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportResultCard</name>
@@ -10430,6 +10450,10 @@
     <message>
         <source>%1 (hidden)</source>
         <translation>%1（隱藏）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,8 @@ ImportFault importFaultFromJson(const QJsonObject &json)
                       json[u"actual"].toInteger(),
                       json[u"value"].toVariant().toString(),
                       json[u"level"].toString() == u"warn",
-                      std::nullopt};
+                      std::nullopt,
+                      json[u"other"].toString()};
     if (json[u"refusal"].isObject())
         fault.refusal = refusalFromJson(json[u"refusal"].toObject());
     return fault;
@@ -88,7 +89,7 @@ void ImportClient::setStep(Step step)
 
 void ImportClient::check(const QString &format, Term term, const QStringList &columns,
                          const QString &fileName, std::vector<ImportRow> rows, ImportConsent consent,
-                         const QString &title)
+                         const QString &title, const QStringList &headings)
 {
     cancel();
     m_rows = std::move(rows);
@@ -103,7 +104,8 @@ void ImportClient::check(const QString &format, Term term, const QStringList &co
          {key("columns"), QJsonArray::fromStringList(columns)},
          {key("fileName"), fileName},
          {key("oddAges"), consent.oddAges},
-         {key("title"), title}},
+         {key("title"), title},
+         {key("headings"), QJsonArray::fromStringList(headings)}},
         m_source,
         [self = QPointer(this), source = m_source.get(), run = m_run](const Answer<QJsonObject> &answer) {
             // Nobody waits for it any more, but now the server holds it.

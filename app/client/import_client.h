@@ -42,6 +42,7 @@ struct ImportFault
     QString value;
     bool isWarning = false; ///< imported nevertheless
     std::optional<Refusal> refusal;
+    QString other = {}; ///< as FieldFault::other
 };
 
 /// Why an import as a whole cannot be right, whatever its rows say by themselves.
@@ -111,9 +112,11 @@ public:
     ~ImportClient() override;
 
     /// format: name of the import format, "student" or "performance.competition".
-    /// Sends the rows and then runs the dry run; checked() or failed() follows.
+    /// headings: what the file calls the columns. Sends the rows and then runs the dry run; checked() or
+    /// failed() follows.
     void check(const QString &format, Term term, const QStringList &columns, const QString &fileName,
-               std::vector<ImportRow> rows, ImportConsent consent = {}, const QString &title = {});
+               std::vector<ImportRow> rows, ImportConsent consent = {}, const QString &title = {},
+               const QStringList &headings = {});
     /// After checked(); applied() or failed() follows. What speaks for another semester and columns that were
     /// moved have to be accepted.
     void apply(ImportMode mode, ImportAcceptance accepted = {});

@@ -9,7 +9,7 @@ namespace {
 
 RecordChange::Kind kindOf(const QString &action)
 {
-    if (action == u"create")
+    if (action == u"create" || action == u"putBack")
         return RecordChange::Kind::Created;
     if (action == u"remove")
         return RecordChange::Kind::Removed;

@@ -248,7 +248,9 @@ std::optional<QString> ImportCommand::choose()
 std::optional<QString> ImportCommand::mapColumns()
 {
     const auto prepared = m_import.prepared();
-    if (prepared->headerRow() == 0 && m_import.format()->positions().isEmpty())
+    const bool isMapped = arguments().has(key("map"));
+    if ((prepared->headerRow() == 0 || (prepared->isHeaderGuessed() && !isMapped)) &&
+        m_import.format()->positions().isEmpty())
         return u"%1 is no list: no row of it looks like a header, which names the columns. Give the file of "
                u"the "
                "list, or its kind with --type and its sheet with --sheet"_s.arg(m_import.fileName());

@@ -40,7 +40,7 @@ AttendanceSave::AttendanceSave(const AttendanceGrid &grid, AttendanceClass schoo
         before.append(cell);
     }
     m_params = paramsOf(cells);
-    m_inverse = {u"attendance.save"_s, paramsOf(before), 0, 0};
+    m_inverse = {u"attendance.save"_s, paramsOf(before), 0};
 }
 
 QJsonObject AttendanceSave::paramsOf(const QJsonArray &cells) const

@@ -404,6 +404,10 @@ constexpr const char *unknownInYear = QT_TRANSLATE_NOOP(
     "Messages", "{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class "
                 "first; a list that gives the grade of such rows makes it.");
 
+/// Where it is known whose seat it is.
+constexpr const char *seatOf =
+    QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is the seat of {other}. Enter a free one, or 0.");
+
 /// Where the rule names no limit.
 constexpr const char *outOfRange =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range. Enter a value that the field takes.");
@@ -431,6 +435,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         return fill(outOfOffice);
     if (rule == FaultRule::UnknownReference && fault.limit > 0)
         return fill(unknownInYear);
+    if (rule == FaultRule::SeatTaken && !fault.other.isEmpty())
+        return fill(seatOf);
     if (rule == FaultRule::Range && fault.limit == 0 && fault.actual == 0 && value.isEmpty())
         return fill(outOfRange);
     return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);

@@ -42,17 +42,50 @@ QJsonValue cellOf(const ImportColumn &column, const QJsonValue &value, const QSt
     return column.field->kind == FieldKind::Decimal ? QJsonValue(Decimal(value.toInteger()).text()) : value;
 }
 
+/// Of each header the field that somebody has chosen for it before, else the one found by itself.
+QStringList pathsOf(const QStringList &headers, const ImportFormat &format,
+                    const QHash<QString, QString> &remembered)
+{
+    QStringList paths = format.autoMap(headers);
+    for (qsizetype column = 0; column < paths.size(); ++column) {
+        const auto chosen = remembered.constFind(headerKey(headers[column]));
+        if (chosen == remembered.constEnd())
+            continue;
+        if (const qsizetype other = paths.indexOf(*chosen); !chosen->isEmpty() && other >= 0)
+            paths[other].clear();
+        paths[column] = *chosen;
+    }
+    return paths;
+}
+
 /// The row with most known headers; a single known word may be a title, so two are asked for.
-HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportFormat &format)
+HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportFormat &format,
+                       const QHash<QString, QString> &remembered)
 {
     HeaderPlace best;
     const int last = std::min(sheet.rowCount(), ImportPreparation::headerSearchRows);
     for (int row = 1; row <= last; ++row) {
-        const int score = format.headerScore(textsOf(sheet, row));
+        const QStringList headers = textsOf(sheet, row);
+        const int known = format.headerScore(headers);
+        const QStringList paths = remembered.isEmpty() ? QStringList() : pathsOf(headers, format, remembered);
+        const int score = std::max(known, int(paths.size() - paths.count(QString())));
         if (score > best.score)
             best = {row, score};
     }
     return best.score >= 2 ? best : HeaderPlace{};
+}
+
+/// The first row with several texts; 0: there is none. A title stands alone in its row.
+int guessedHeader(const sheets::SheetData &sheet)
+{
+    const int last = std::min(sheet.rowCount(), ImportPreparation::headerSearchRows);
+    for (int row = 1; row <= last; ++row) {
+        const QStringList texts = textsOf(sheet, row);
+        if (std::count_if(texts.begin(), texts.end(),
+                          [](const QString &text) { return !normalize::text(text).isEmpty(); }) >= 2)
+            return row;
+    }
+    return 0;
 }
 
 } // namespace
@@ -76,15 +109,17 @@ ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> wor
     convert();
 }
 
-const ImportFormat *ImportPreparation::likelyFormat(const sheets::Workbook &workbook)
+const ImportFormat *ImportPreparation::likelyFormat(const sheets::Workbook &workbook,
+                                                    const Remembered &remembered)
 {
     const ImportFormat *best = nullptr;
     int bestScore = 1;
     for (const ImportFormat *format : formats()) {
+        const QHash<QString, QString> known = remembered ? remembered(*format) : QHash<QString, QString>();
         for (const sheets::SheetData &sheet : workbook.sheets) {
             if (sheet.isHidden())
                 continue;
-            const int score = findHeader(sheet, *format).score;
+            const int score = findHeader(sheet, *format, known).score;
             if (score > bestScore) {
                 bestScore = score;
                 best = format;
@@ -115,7 +150,7 @@ void ImportPreparation::chooseSheet()
         const sheets::SheetData &candidate = m_workbook->sheets[i];
         if (candidate.isHidden() || candidate.rowCount() == 0)
             continue;
-        const int score = findHeader(candidate, *m_format).score;
+        const int score = findHeader(candidate, *m_format, m_choice.remembered).score;
         if (score > bestScore) {
             bestScore = score;
             m_choice.sheet = int(i);
@@ -126,28 +161,19 @@ void ImportPreparation::chooseSheet()
 void ImportPreparation::chooseHeader()
 {
     if (m_choice.headerRow <= 0 || m_choice.headerRow > sheet().rowCount())
-        m_choice.headerRow = findHeader(sheet(), *m_format).row;
+        m_choice.headerRow = findHeader(sheet(), *m_format, m_choice.remembered).row;
+    if (m_choice.headerRow <= 0 && m_format->positions().isEmpty()) {
+        m_choice.headerRow = guessedHeader(sheet());
+        m_isHeaderGuessed = m_choice.headerRow > 0;
+    }
     if (m_choice.headerRow > 0)
         m_headers = texts(m_choice.headerRow);
     else
         m_headers = QStringList(sheet().columnCount());
     if (m_choice.paths.isEmpty())
-        m_choice.paths = m_choice.headerRow > 0 ? pathsOfHeaders() : m_format->positions();
+        m_choice.paths = m_choice.headerRow > 0 ? pathsOf(m_headers, *m_format, m_choice.remembered)
+                                                : m_format->positions();
     m_choice.paths.resize(sheet().columnCount());
-}
-
-QStringList ImportPreparation::pathsOfHeaders() const
-{
-    QStringList paths = m_format->autoMap(m_headers);
-    for (qsizetype column = 0; column < paths.size(); ++column) {
-        const auto chosen = m_choice.remembered.constFind(headerKey(m_headers[column]));
-        if (chosen == m_choice.remembered.constEnd())
-            continue;
-        if (const qsizetype other = paths.indexOf(*chosen); !chosen->isEmpty() && other >= 0)
-            paths[other].clear();
-        paths[column] = *chosen;
-    }
-    return paths;
 }
 
 QStringList ImportPreparation::texts(int row) const
@@ -173,6 +199,17 @@ QStringList ImportPreparation::columns() const
             keys.append(path);
     }
     return keys;
+}
+
+QStringList ImportPreparation::columnHeaders() const
+{
+    constexpr qsizetype most = 100;
+    QStringList headers;
+    for (qsizetype column = 0; column < m_choice.paths.size(); ++column) {
+        if (!m_choice.paths[column].isEmpty())
+            headers.append(m_headers.value(column).simplified().left(most));
+    }
+    return headers;
 }
 
 int ImportPreparation::faultAt(int row, int column) const
@@ -227,10 +264,18 @@ void ImportPreparation::convert()
             m_choice.paths[i].clear();
     }
     // Without a header nothing says where the data begin, but in a file of known columns.
-    if (m_mapped.empty() || (m_choice.headerRow == 0 && m_format->positions().isEmpty()))
+    if (m_choice.headerRow == 0 && m_format->positions().isEmpty())
         return;
 
     const sheets::SheetData &data = sheet();
+    if (m_mapped.empty()) {
+        // Who is to say what the columns are sees what stands in them.
+        for (int row = m_choice.headerRow + 1; row <= data.rowCount(); ++row) {
+            if (!data.isBlank(row))
+                m_dataRows.push_back(row);
+        }
+        return;
+    }
     const int end = findEnd();
     m_endRow = end <= data.rowCount() ? end : 0;
     for (int row = m_choice.headerRow + 1; row <= data.rowCount(); ++row) {

@@ -7,6 +7,7 @@
 
 #include <QDate>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -113,8 +114,12 @@ public:
     ImportPreparation(std::shared_ptr<const sheets::Workbook> workbook, const ImportFormat &format,
                       ImportChoice choice = {});
 
+    /// As ImportChoice::remembered, of each format.
+    using Remembered = std::function<QHash<QString, QString>(const ImportFormat &)>;
+
     /// The format whose headers a workbook shows best; none when no row of it has two known headers.
-    [[nodiscard]] static const ImportFormat *likelyFormat(const sheets::Workbook &workbook);
+    [[nodiscard]] static const ImportFormat *likelyFormat(const sheets::Workbook &workbook,
+                                                          const Remembered &remembered = {});
     /// Formats that imports are offered for, in the order in which a school fills its store.
     [[nodiscard]] static std::vector<const ImportFormat *> formats();
 
@@ -123,6 +128,8 @@ public:
     [[nodiscard]] const sheets::SheetData &sheet() const;
     [[nodiscard]] int sheetIndex() const { return m_choice.sheet; }
     [[nodiscard]] int headerRow() const { return m_choice.headerRow; } ///< 0: no header found
+    /// No row has known headers: the first one with several texts stands for it until a person says more.
+    [[nodiscard]] bool isHeaderGuessed() const { return m_isHeaderGuessed; }
     [[nodiscard]] const QStringList &headers() const { return m_headers; }
     /// By sheet column; empty for columns that are left out.
     [[nodiscard]] const QStringList &paths() const { return m_choice.paths; }
@@ -152,6 +159,8 @@ public:
 
     /// Column keys in the order of the cells of rows(), for ImportClient::check().
     [[nodiscard]] QStringList columns() const;
+    /// What the file calls them.
+    [[nodiscard]] QStringList columnHeaders() const;
     /// The data in wire format; a faulty cell keeps its text, so that the server counts it too.
     [[nodiscard]] const std::vector<ImportRow> &rows() const { return m_rows; }
     [[nodiscard]] QString cellText(int row, int column) const { return sheet().text(row, column); }
@@ -159,7 +168,6 @@ public:
 private:
     void chooseSheet();
     void chooseHeader();
-    [[nodiscard]] QStringList pathsOfHeaders() const;
     void convert();
     [[nodiscard]] int findEnd() const;
     void convertRow(int row, const QStringList &cells);
@@ -188,6 +196,7 @@ private:
     };
     std::vector<Mapped> m_mapped;
     std::vector<ImportQuestion> m_questions;
+    bool m_isHeaderGuessed = false;
     int m_endRow = 0;
     int m_faultyRows = 0;
     int m_withheld = 0;

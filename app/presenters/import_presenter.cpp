@@ -153,7 +153,9 @@ void ImportPresenter::read()
                 return;
             }
             m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
-            m_likely = ImportPreparation::likelyFormat(*m_workbook);
+            m_likely = ImportPreparation::likelyFormat(*m_workbook, [this](const ImportFormat &format) {
+                return m_memory ? m_memory->of(format) : QHash<QString, QString>();
+            });
             const auto allowed = formats();
             if (allowed.empty()) {
                 Q_EMIT failed(
@@ -305,6 +307,10 @@ QString ImportPresenter::checkObstacle() const
                   "records "
                   "or another file.")
             .arg(m_fileName);
+    if (m_prepared->isHeaderGuessed())
+        return tr("No header of %1 is known, so row %2 is taken for the header row. Press a column's "
+                  "header to map it, or give another row.")
+            .arg(m_fileName, QString::number(m_prepared->headerRow()));
     if (!m_prepared->missing().isEmpty()) {
         QStringList labels;
         for (const QString &path : m_prepared->missing())
@@ -337,7 +343,8 @@ void ImportPresenter::check()
     }
     title.removeAll(QString());
     m_client.check(m_format->name(), m_term, m_prepared->columns(), m_fileName, m_prepared->rows(),
-                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten}, title.join(u' '));
+                   {m_prepared->choice().oddAges == ImportChoice::OddAges::AsWritten}, title.join(u' '),
+                   m_prepared->columnHeaders());
 }
 
 QString ImportPresenter::applyObstacle(ImportMode mode) const

@@ -63,8 +63,8 @@ QString importHeader(const ImportPreparation &prepared, int column)
 
 ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)
 {
-    const auto accepted = [&prepared](const auto &fault) {
-        return messages::withAccepted({fault.field, fault.rule, fault.limit, fault.actual},
+    const auto accepted = [&prepared](const auto &fault, const QString &other = {}) {
+        return messages::withAccepted({fault.field, fault.rule, fault.limit, fault.actual, other},
                                       &prepared.format().type());
     };
     for (const PreparedFault &fault : prepared.faults())
@@ -78,10 +78,11 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
         const QString label = column >= 0 || fault.field.isEmpty()
                                   ? importHeader(prepared, column)
                                   : messages::fieldLabel(&prepared.format().type(), fault.field);
-        m_problems.push_back({fault.row,
-                              column,
-                              fault.isWarning,
-                              {fault.row, label, accepted(fault), shownDay(fault.value), fault.refusal}});
+        m_problems.push_back(
+            {fault.row,
+             column,
+             fault.isWarning,
+             {fault.row, label, accepted(fault, fault.other), shownDay(fault.value), fault.refusal}});
     }
     std::ranges::stable_sort(m_problems, {}, placeOf);
     const auto doubles = std::ranges::unique(m_problems, {}, placeOf);

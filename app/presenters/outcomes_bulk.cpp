@@ -58,9 +58,9 @@ UndoWrite stepWrite(OutcomeStep step, const QList<qint64> &ids, const QString &r
                                                                          : CertificationState::Waiting));
         break;
     case OutcomeStep::Resend:
-        return {u"outcome.resend"_s, {{u"id"_s, ids.value(0)}}, 0, 0};
+        return {u"outcome.resend"_s, {{u"id"_s, ids.value(0)}}, 0};
     }
-    return {method, params, 0, 0};
+    return {method, params, 0};
 }
 
 } // namespace

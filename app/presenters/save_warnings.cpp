@@ -59,7 +59,7 @@ void SaveWarnings::takeRecords(const QString &method, const QJsonObject &params,
     if (!type || !method.startsWith("record."_L1))
         return;
     const FieldFaults warnings = protocol::faultsFromJson(answer.value(u"warnings"_s).toArray());
-    if (method == "record.save"_L1) {
+    if (method == "record.save"_L1 || method == "record.putBack"_L1) {
         replace(*type, answer.value(u"record"_s).toObject(), warnings);
     } else if (method == "record.saveMany"_L1) {
         const QJsonArray records = answer.value(u"records"_s).toArray();

@@ -21,7 +21,6 @@ UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJson
     return {u"record.save"_s,
             {{u"type"_s, type}, {u"record"_s, record}},
             before.value(u"version"_s).toInt(),
-            0,
             after};
 }
 
@@ -31,23 +30,20 @@ UndoWrite undoOfCreation(const QString &type, const QJsonObject &created)
         u"record.remove"_s,
         {{u"type"_s, type}, {u"id"_s, created.value(u"id"_s)}, {u"version"_s, created.value(u"version"_s)}},
         0,
-        0,
         created};
 }
 
 UndoWrite undoOfImport(qint64 run)
 {
-    return {u"import.takeBack"_s, {{u"id"_s, run}}, 0, 0};
+    return {u"import.takeBack"_s, {{u"id"_s, run}}, 0};
 }
 
 UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
 {
-    QJsonObject again = record;
-    const qint64 id = record.value(u"id"_s).toInteger();
-    again.insert(u"id"_s, QJsonValue(QJsonValue::Null));
-    again.insert(u"version"_s, 0);
-    return {
-        u"record.save"_s, {{u"type"_s, type}, {u"record"_s, again}}, record.value(u"version"_s).toInt(), id};
+    const QJsonValue version = record.value(u"version"_s);
+    return {u"record.putBack"_s,
+            {{u"type"_s, type}, {u"id"_s, record.value(u"id"_s)}, {u"version"_s, version}},
+            version.toInt()};
 }
 
 UndoList::UndoList(RecordSource &source, QObject *parent) : QObject(parent), m_source(source) {}
@@ -175,12 +171,11 @@ void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> 
         next();
         return;
     }
-    if (write.method == "record.save"_L1) {
+    if (write.method == "record.save"_L1 || write.method == "record.putBack"_L1) {
         const QJsonObject saved = answer->value(u"record"_s).toObject();
-        const qint64 id = saved.value(u"id"_s).toInteger();
         step.writes[m_nextWrite].isDone = true;
-        rename(write.params.value(u"type"_s).toString(), write.removedId > 0 ? write.removedId : id,
-               write.versionBefore, id, saved.value(u"version"_s).toInt());
+        renumber(write.params.value(u"type"_s).toString(), saved.value(u"id"_s).toInteger(),
+                 write.versionBefore, saved.value(u"version"_s).toInt());
         ++step.undone;
     } else if (write.method == "record.remove"_L1) {
         step.writes[m_nextWrite].isDone = true;
@@ -194,7 +189,7 @@ void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> 
     next();
 }
 
-void UndoList::rename(const QString &type, qint64 oldId, int oldVersion, qint64 newId, int newVersion)
+void UndoList::renumber(const QString &type, qint64 id, int oldVersion, int newVersion)
 {
     for (Step &step : m_steps) {
         for (UndoWrite &write : step.writes) {
@@ -204,12 +199,10 @@ void UndoList::rename(const QString &type, qint64 oldId, int oldVersion, qint64 
                 continue;
             const bool isSave = write.method == "record.save"_L1;
             QJsonObject named = isSave ? write.params.value(u"record"_s).toObject() : write.params;
-            if (named.value(u"id"_s).toInteger() != oldId)
-                continue;
-            named.insert(u"id"_s, newId);
             // The record stands again as it was at the version before.
-            if (named.value(u"version"_s).toInt() == oldVersion)
-                named.insert(u"version"_s, newVersion);
+            if (named.value(u"id"_s).toInteger() != id || named.value(u"version"_s).toInt() != oldVersion)
+                continue;
+            named.insert(u"version"_s, newVersion);
             if (isSave)
                 write.params.insert(u"record"_s, named);
             else

@@ -17,8 +17,7 @@ struct UndoWrite
 {
     QString method;
     QJsonObject params;
-    int versionBefore = 0;    ///< of record.save: the record's version before the change that is taken back
-    qint64 removedId = 0;     ///< of record.save that brings a removed record back: the number it had
+    int versionBefore = 0;    ///< the record's version before the change that is taken back
     QJsonObject changed = {}; ///< the record as the change left it, for telling what is taken back
     bool isDone = false;      ///< of a step that failed as a whole: this part was taken back
 };
@@ -81,7 +80,7 @@ private:
     [[nodiscard]] static std::optional<UndoWrite> afterOthers(UndoWrite write, const protocol::Fault &fault);
     static void setVersion(UndoWrite &write, const QJsonValue &version);
     void take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer);
-    void rename(const QString &type, qint64 oldId, int oldVersion, qint64 newId, int newVersion);
+    void renumber(const QString &type, qint64 id, int oldVersion, int newVersion);
 
     RecordSource &m_source;
     std::deque<Step> m_steps;

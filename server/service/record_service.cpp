@@ -247,6 +247,7 @@ void RecordService::registerMethods(Api &api)
     addReading("record.history", &history);
     api.add("record.save", this, &RecordService::save);
     api.add("record.saveMany", this, &RecordService::saveMany);
+    api.add("record.putBack", this, &RecordService::putBack);
     api.add("record.remove", this, &RecordService::remove);
     api.add("regulation.current", [this](CallContext &context, const QJsonObject &, Done done) {
         const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
@@ -258,7 +259,8 @@ void RecordService::registerMethods(Api &api)
 }
 
 Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Caller &caller,
-                                           const RecordType &type, QJsonObject record)
+                                           const RecordType &type, QJsonObject record,
+                                           const std::optional<QJsonObject> &removed)
 {
     const qint64 id = record.value(u"id").toInteger();
     std::optional<QJsonObject> before;
@@ -271,7 +273,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
         if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
             return conflict(shownTo(write.connection(), caller, type, *before));
     }
-    if (auto fault = sentReferenceFault(write.connection(), caller, type, record))
+    if (auto fault = removed ? std::nullopt : sentReferenceFault(write.connection(), caller, type, record))
         return *std::move(fault);
     dropServerSet(type, record, before);
     QJsonObject whole = before ? *before : defaultsOf(type);
@@ -297,8 +299,13 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
         return *std::move(fault);
     const auto guard = guardOf(type, write.connection());
-    auto saved =
-        before ? write.change(type, whole, before->value(u"version").toInteger()) : write.create(type, whole);
+    if (removed) {
+        for (const QString &own : {u"id"_s, u"version"_s})
+            whole.insert(own, removed->value(own));
+    }
+    auto saved = before    ? write.change(type, whole, before->value(u"version").toInteger())
+                 : removed ? write.putBack(type, whole)
+                           : write.create(type, whole);
     if (!saved)
         return saved.error();
     if (auto fault = guard ? guard->check() : std::nullopt)
@@ -306,7 +313,8 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     // A new record, or one that was moved, must still lie where the caller may write.
     if (!mayTouch(write.connection(), caller, Action::Edit, type, saved.value()[u"id"].toInteger()))
         return forbidden(u"edit"_s, type.name());
-    if (auto fault = referenceFault(write.connection(), caller, type, before, saved.value()))
+    if (auto fault =
+            referenceFault(write.connection(), caller, type, before ? before : removed, saved.value()))
         return *std::move(fault);
     auto answer = followSave(type, write, saved.value());
     if (answer)
@@ -357,6 +365,29 @@ void RecordService::saveMany(CallContext &context, const QJsonObject &params, Do
         return whole;
     };
     submitWrite(m_writer, context, "record.saveMany", params, job, std::move(done));
+}
+
+void RecordService::putBack(CallContext &context, const QJsonObject &params, Done done)
+{
+    const RecordType *type = recordType(params[u"type"].toString());
+    const qint64 id = params[u"id"].toInteger();
+    const qint64 version = params[u"version"].toInteger();
+    const auto job = [this, type, id, version](store::WriteContext &write,
+                                               const CallerPtr &caller) -> Answer<QJsonObject> {
+        // What went for good (article 7) has no content in the log, and what others removed is theirs.
+        const auto last = store::ChangeLog(write.connection()).history(type->name(), id, 1);
+        if (last.empty() || !last.front().after.isEmpty() ||
+            last.front().actorId != caller->account.id.value() ||
+            last.front().before[u"id"].toInteger() != id ||
+            last.front().before[u"version"].toInteger() != version)
+            return absent(*caller, *type, id);
+        const QJsonObject &removed = last.front().before;
+        QJsonObject record = removed;
+        record.remove(u"id"_s);
+        record.remove(u"version"_s);
+        return saveOne(write, *caller, *type, record, removed);
+    };
+    submitWrite(m_writer, context, "record.putBack", params, job, std::move(done));
 }
 
 void RecordService::remove(CallContext &context, const QJsonObject &params, Done done)

@@ -21,9 +21,12 @@ public:
 private:
     void save(CallContext &context, const QJsonObject &params, Done done);
     void saveMany(CallContext &context, const QJsonObject &params, Done done);
-    /// Inside a writer's job.
-    [[nodiscard]] protocol::Answer<QJsonObject> saveOne(store::WriteContext &write, const Caller &caller,
-                                                        const RecordType &type, QJsonObject record);
+    void putBack(CallContext &context, const QJsonObject &params, Done done);
+    /// Inside a writer's job. `removed`: the record is a new one to all rules, and takes the place of that
+    /// one.
+    [[nodiscard]] protocol::Answer<QJsonObject>
+    saveOne(store::WriteContext &write, const Caller &caller, const RecordType &type, QJsonObject record,
+            const std::optional<QJsonObject> &removed = std::nullopt);
     void remove(CallContext &context, const QJsonObject &params, Done done);
 
     store::Writer &m_writer;

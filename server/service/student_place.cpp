@@ -39,9 +39,10 @@ std::optional<RecordProblem> placeProblem(store::Connection &connection, const S
 FieldFaults sharedSeats(store::Connection &connection)
 {
     FieldFaults faults;
-    store::Statement shared = connection.prepared(
-        u"SELECT k.name, s.seat FROM student s JOIN schoolClass k ON k.id = s.classId WHERE s.state = "
-        "'enrolled' AND s.seat <> 0 GROUP BY s.classId, s.seat HAVING COUNT(*) > 1"_s);
+    store::Statement shared =
+        connection.prepared(u"SELECT k.name || ' ' || group_concat(s.studentNumber || ' ' || s.name, '、'), "
+                            u"s.seat FROM student s JOIN schoolClass k ON k.id = s.classId WHERE s.state = "
+                            "'enrolled' AND s.seat <> 0 GROUP BY s.classId, s.seat HAVING COUNT(*) > 1"_s);
     if (!shared.run())
         return faults;
     while (shared.next())

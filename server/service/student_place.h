@@ -20,7 +20,8 @@ struct StudentPlace
                                                         const StudentPlace &place, QDate today,
                                                         const Regulation &regulation);
 
-/// Seats that more than one enrolled student has: `other` names the class, `actual` is the seat.
+/// Seats that more than one enrolled student has: `other` names the class and who they are, `actual` is the
+/// seat.
 [[nodiscard]] FieldFaults sharedSeats(store::Connection &connection);
 
 } // namespace licheng::service

@@ -100,6 +100,21 @@ Answer<QJsonObject> WriteContext::create(const RecordType &type, QJsonObject rec
 {
     record.insert(idName, 0);
     record.insert(versionName, 1);
+    return insert(type, record, action);
+}
+
+Answer<QJsonObject> WriteContext::putBack(const RecordType &type, const QJsonObject &record)
+{
+    if (const auto current = m_records.get(type, record.value(idName).toInteger()))
+        return protocol::conflict(*current);
+    QJsonObject again = record;
+    again.insert(versionName, record.value(versionName).toInteger() + 1);
+    return insert(type, again, u"putBack"_s);
+}
+
+Answer<QJsonObject> WriteContext::insert(const RecordType &type, const QJsonObject &record,
+                                         const QString &action)
+{
     QJsonObject stored = asStored(type, record, blankRecord(type));
     const qint64 id = m_records.insert(type, stored);
     if (id == 0)

@@ -46,6 +46,9 @@ public:
     /// struct's defaults. Faults: Invalid with rule unique, reference or schema.
     [[nodiscard]] Answer<QJsonObject> create(const RecordType &type, QJsonObject record,
                                              const QString &action = QStringLiteral("create"));
+    /// Stores a record that was removed under the number it had, at the version after; its history goes on.
+    /// Faults: as of create, and Conflict with a record that has the number.
+    [[nodiscard]] Answer<QJsonObject> putBack(const RecordType &type, const QJsonObject &record);
     /// Changes the members that are present (id must be); absent ones stay. Equal to what is stored:
     /// nothing happens. Faults: NotFound, Conflict with the current record, Invalid.
     [[nodiscard]] Answer<QJsonObject> change(const RecordType &type, const QJsonObject &record,
@@ -88,6 +91,8 @@ public:
     }
 
 private:
+    [[nodiscard]] Answer<QJsonObject> insert(const RecordType &type, const QJsonObject &record,
+                                             const QString &action);
     template <class T>
     static Answer<T> typed(Answer<QJsonObject> answer)
     {

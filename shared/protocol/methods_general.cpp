@@ -69,6 +69,11 @@ constexpr Method generalPart[] = {
     {"record.remove", Write, "remove", "*",
      "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "",
      "Removes a record that nothing refers to."},
+    {"record.putBack", Write, "edit", "*",
+     "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "record",
+     "Puts a record back that the caller removed at that version, as record.save of a new one would judge "
+     "it, under the number it had: its history goes on. Without its files, and as the steps of the process "
+     "find a new record."},
     {"changes.since", Read, "", "", "revision:string(200)?, limit:integer(1..5000)?",
      "revision, changes, complete, everything",
      "What changed after a revision, as far as the caller may view it; closes the gap after a reconnect. A "

@@ -70,8 +70,11 @@ constexpr Method processPart[] = {
 
     {"import.begin", Work, "import", "*",
      "type:string(40), format:string(80)?, schoolYear:integer(0..999), semester:integer(0..2), "
-     "columns:texts(64*120), fileName:string(1000), oddAges:boolean?, title:string(4000)?",
-     "import", "Opens a staged import whose rows follow."},
+     "columns:texts(64*120), fileName:string(1000), oddAges:boolean?, title:string(4000)?, "
+     "headings:texts(64*120)?",
+     "import",
+     "Opens a staged import whose rows follow. headings: what the file calls the columns, kept with the "
+     "import."},
     {"import.rows", Work, "", "", "import:id, rows:array(5000*40000*65)", "received",
      "Adds rows: each an array of the sheet's row number and the cells in the order of columns."},
     {"import.check", Read, "", "", "import:id",

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace licheng;
@@ -162,6 +163,45 @@ private Q_SLOTS:
         QCOMPARE(m_page->presenter().prepared()->paths().value(4), QString());
     }
 
+    void aFileOfUnknownHeadersIsShownAndMappedOnce()
+    {
+        const QByteArray other =
+            "學生編號,學生大名,身證,生日西元,男女\n11411001,王小明,A123456789,2009/7/20,男\n";
+        const auto *preview = m_page->findChild<DataTable *>(u"importPreview"_s);
+        QVERIFY(open(u"one.csv"_s, other));
+        QCOMPARE(m_page->findChild<QSpinBox *>(u"importHeaderRow"_s)->value(), 1);
+        QCOMPARE(preview->model()->rowCount(), 1);
+        QCOMPARE(preview->model()->index(0, 2).data().toString(), u"王小明"_s);
+        QVERIFY(preview->model()->headerData(2, Qt::Horizontal).toString().contains(u"學生大名"_s));
+        const QString obstacle = m_page->presenter().checkObstacle();
+        QVERIFY2(obstacle.contains(u"map"_s) && obstacle.contains(u"row 1"_s), qPrintable(obstacle));
+        int column = 0;
+        for (const char *path : {"studentNumber", "name", "identityNumber", "birthday"}) {
+            m_page->presenter().setPath(column, QLatin1String(path));
+            QTRY_COMPARE(m_page->presenter().prepared()->paths().value(column), QLatin1String(path));
+            QTRY_COMPARE(m_page->presenter().activity(), ImportPresenter::Activity::Idle);
+            ++column;
+        }
+        QVERIFY(check());
+        QVERIFY(open(u"two.csv"_s, other));
+        QVERIFY2(m_page->presenter().mayCheck(), qPrintable(m_page->presenter().checkObstacle()));
+        QCOMPARE(m_page->presenter().prepared()->rows().size(), size_t(1));
+    }
+
+    void aCheckWithoutFaultsSaysWhatWasLookedAtAndOffersOneImport()
+    {
+        QVERIFY(open(u"good.csv"_s, header + good));
+        auto *some = m_page->findChild<QPushButton *>(u"importGood"_s);
+        auto *all = m_page->findChild<QPushButton *>(u"importAll"_s);
+        QVERIFY(says(u"The check on the server looks"_s));
+        QVERIFY(check());
+        QTRY_VERIFY(all->isVisible() && !some->isVisible());
+        QVERIFY(!says(u"The check on the server looks"_s));
+        QVERIFY(says(u"The server has looked"_s));
+        QVERIFY(open(u"bad.csv"_s, header + good + "11411002,,A123456789,98/7/20\n") && check());
+        QTRY_VERIFY(all->isVisible() && some->isVisible());
+    }
+
     void aListOfAnotherKindIsNamed()
     {
         const QByteArray courses =
@@ -194,6 +234,13 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] bool says(const QString &text)
+    {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
     [[nodiscard]] QString written(const QString &name, const QByteArray &text)
     {
         QFile file(m_fixture->folder.filePath(name));

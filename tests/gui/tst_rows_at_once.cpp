@@ -96,6 +96,29 @@ private Q_SLOTS:
                  u"2026-01-20"_s);
     }
 
+    void theCountIsOfAllRowsThatAreMarked()
+    {
+        showPosts();
+        paste(heading() + row(0, u"班長"_s), Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QTRY_VERIFY(!m_page->findChild<PasteRowsDialog *>());
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->table()->setFocus();
+        // One is there already, one is of a student whom nobody knows.
+        paste(heading() + row(0, u"班長"_s).replace(u"115/1/20"_s, u"115/1/10"_s) +
+                  u"99999999\t電二甲\t班長\t114/9/1\t115/1/20\t6\n"_s,
+              Qt::ControlModifier | Qt::ShiftModifier);
+        dialog = preview();
+        const auto *headline = dialog->findChild<QLabel *>(u"pasteHeadline"_s);
+        QVERIFY(headline);
+        QTRY_VERIFY2(headline->text().startsWith(u"2 rows cannot be entered"_s),
+                     qPrintable(headline->text()));
+    }
+
     /// The server holds two imports of a connection at a time.
     void aPreviewThatIsLeftStandsInNobodysWay()
     {

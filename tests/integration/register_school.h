@@ -36,6 +36,7 @@ protected:
     qint64 m_class = 0;
     qint64 m_student = 0;
     int m_serial = 0;
+    QStringList m_headings; ///< of the file that is imported next; empty: not told
 
     [[nodiscard]] Answer<QJsonObject> changeStudent(const QJsonObject &values, qint64 id = 0)
     {
@@ -130,7 +131,8 @@ protected:
                                                {u"schoolYear"_s, m_year},
                                                {u"semester"_s, 1},
                                                {u"fileName"_s, file},
-                                               {u"columns"_s, QJsonArray::fromStringList(columns)}});
+                                               {u"columns"_s, QJsonArray::fromStringList(columns)},
+                                               {u"headings"_s, QJsonArray::fromStringList(m_headings)}});
         if (!begun)
             return begun;
         QJsonArray list;

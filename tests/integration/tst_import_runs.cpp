@@ -78,6 +78,23 @@ private Q_SLOTS:
         QVERIFY(!run[u"faults"].toString().contains(u"A123456780"_s));
     }
 
+    void theMappingNamesTheHeadingsOfTheFile()
+    {
+        m_headings = {u"學生編號"_s, u"姓名"_s, u"身證"_s, u"生日"_s, u"班"_s, u"年"_s, u"位置"_s};
+        const auto applied = import(u"student"_s, pupilColumns(), pupils(1, u"電機一甲"_s));
+        QVERIFY2(applied, qPrintable(outcomeOf(applied)));
+        QCOMPARE(record(u"importRun"_s, applied.value()[u"run"].toInteger())[u"columns"].toString().section(
+                     u'、', 0, 2),
+                 u"學生編號 → 學號、姓名、身證 → 身分證號"_s);
+        // A row of a pupil in place of the headings is kept nowhere.
+        m_headings[2] = u"A123456780"_s;
+        const auto other = import(u"student"_s, pupilColumns(), pupils(1, u"電機一甲"_s, 700));
+        QVERIFY2(other, qPrintable(outcomeOf(other)));
+        QCOMPARE(record(u"importRun"_s, other.value()[u"run"].toInteger())[u"columns"].toString().section(
+                     u'、', 0, 2),
+                 u"學號、姓名、身分證號"_s);
+    }
+
     void whatAnImportMadeAndChangedIsAsItWasBefore()
     {
         QVERIFY(!newCourse().isEmpty());
@@ -105,6 +122,7 @@ private Q_SLOTS:
 
     void whatWasChangedSinceIsInTheWayUntilItIsUndone()
     {
+        const QStringList before = contents();
         const auto applied = import(u"student"_s, pupilColumns(), pupils(2, u"電機一甲"_s));
         const qint64 run = applied.value()[u"run"].toInteger();
         const QStringList after = contents();
@@ -115,6 +133,30 @@ private Q_SLOTS:
         QCOMPARE(refused.error().data[u"used"].toInt(), 1);
         // What is right about it now stays with the clerk: nothing was taken back.
         QCOMPARE(contents().size(), after.size());
+        // Another version with the values that the import left is what it left.
+        QVERIFY(changeStudent({{u"note"_s, QString()}}, pupil));
+        QCOMPARE(contents(), after);
+        QVERIFY(record(u"student"_s, pupil)[u"version"].toInt() > 2);
+        const auto undone = takeBack(run);
+        QVERIFY2(undone, qPrintable(outcomeOf(undone)));
+        QCOMPARE(contents(), before);
+    }
+
+    void whatAnImportChangedIsTakenBackAfterAnUndoneChange()
+    {
+        const QJsonObject known = record(u"student"_s, m_student);
+        const QStringList before = contents();
+        const auto applied = import(u"student"_s, pupilColumns(),
+                                    {{known[u"studentNumber"].toString(), u"王小明"_s, identity(1),
+                                      u"2009-07-21"_s, u"電機一甲"_s, u"1"_s, u"40"_s}});
+        QCOMPARE(applied.value()[u"summary"][u"updated"].toInt(), 1);
+        QVERIFY(changeStudent({{u"seat"_s, 41}}));
+        const qint64 run = applied.value()[u"run"].toInteger();
+        QCOMPARE(outcomeOf(takeBack(run)), u"importFollowed@5"_s);
+        QVERIFY(changeStudent({{u"seat"_s, 40}}));
+        const auto undone = takeBack(run);
+        QVERIFY2(undone, qPrintable(outcomeOf(undone)));
+        QCOMPARE(contents(), before);
     }
 
     void whatRefersToItIsInTheWay()

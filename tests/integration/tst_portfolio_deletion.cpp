@@ -38,6 +38,7 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
 
     qint64 m_other = 0;
     qint64 m_list = 0;
+    qint64 m_removed = 0;
 
     static inline QMutex s_logging;
     static inline QByteArray s_logged;
@@ -186,13 +187,9 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
         QVERIFY(attachNamed(outcome, "FileBytesMark", u"FileNameMark.pdf"_s));
         const qint64 shared = made(u"courseOutcome"_s, newOutcome(u"OutcomeTitleMark 2"_s));
         QVERIFY(shared && attachNamed(shared, "SharedBytesMark", u"FileNameMark2.pdf"_s));
-        // One that was removed long ago, and an upload that was never finished.
-        const qint64 removed = made(u"courseOutcome"_s, newOutcome(u"RemovedTitleMark"_s));
-        QVERIFY(removed);
-        QVERIFY(m_client
-                    ->call(u"record.remove"_s,
-                           with({{u"type"_s, u"courseOutcome"_s}, {u"id"_s, removed}, {u"version"_s, 1}}))
-                    .ok());
+        // One that will have been removed long ago, and an upload that was never finished.
+        m_removed = made(u"courseOutcome"_s, newOutcome(u"RemovedTitleMark"_s));
+        QVERIFY(m_removed);
         const auto begun = m_client->call(
             u"attachment.begin"_s, with(together(beginParams(outcome, smallPdf("x"), u"UploadNameMark.pdf"_s),
                                                  {{u"slot"_s, u"document"_s}})));
@@ -202,6 +199,10 @@ class TestPortfolioDeletion : public QObject, private RetentionSchool
             made(u"troubleReport"_s, {{u"text"_s, u"TroubleMark"_s}, {u"logExcerpt"_s, u"TroubleLogMark"_s}});
         QVERIFY(trouble && attach(u"troubleReport"_s, trouble, "ScreenshotMark"));
         QVERIFY(back());
+        QVERIFY(m_client
+                    ->call(u"record.remove"_s,
+                           with({{u"type"_s, u"courseOutcome"_s}, {u"id"_s, m_removed}, {u"version"_s, 1}}))
+                    .ok());
         QVERIFY(make(u"performance"_s, ofStudent({{u"title"_s, u"PerformanceMark"_s}})));
         // What an audit of accounts found about the student's.
         const qint64 audit = make(u"accountAudit"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
@@ -368,6 +369,12 @@ private Q_SLOTS:
         QCOMPARE(stored(indexed).toInt(), 0);
         for (const char *mark : kept)
             QVERIFY2(!found(mark).isEmpty(), mark);
+        // Nor is what only the log knew put back from it.
+        QVERIFY(back());
+        QCOMPARE(outcomeOf(m_client->call(
+                     u"record.putBack"_s,
+                     with({{u"type"_s, u"courseOutcome"_s}, {u"id"_s, m_removed}, {u"version"_s, 1}}))),
+                 u"there is no courseOutcome %1"_s.arg(m_removed));
         isSound();
 
         // The register's row stays as it was, but for the graduation.

@@ -172,8 +172,11 @@ private Q_SLOTS:
         QCOMPARE(seatOf(m_student), 2);
         QCOMPARE(seatOf(second), 1);
         // The seat of who is not in the list stays his; nor do two rows share one.
-        QCOMPARE(faults(import(u"student"_s, m_columns, {row(1, u"電機一甲"_s, 1)})),
-                 QStringList{u"2 seat seatTaken"_s});
+        const auto refused = import(u"student"_s, m_columns, {row(1, u"電機一甲"_s, 1)});
+        QCOMPARE(faults(refused), QStringList{u"2 seat seatTaken"_s});
+        const QJsonObject holder = record(u"student"_s, second);
+        QCOMPARE(refused.value()[u"faults"][0][u"other"].toString(),
+                 holder[u"studentNumber"].toString() + u' ' + holder[u"name"].toString());
         QCOMPARE(
             faults(import(u"student"_s, m_columns,
                           {row(3, u"電機一甲"_s, 9, u"林小華"_s), row(4, u"電機一甲"_s, 9, u"林小華"_s)})),

@@ -83,7 +83,7 @@ void PasteRowsDialog::present()
     if (faulty > 0)
         text =
             tr("%n rows cannot be entered. Nothing is stored; mend them in the spreadsheet and copy again.",
-               nullptr, faulty);
+               nullptr, faulty + existing);
     else if (existing > 0)
         text =
             tr("%n rows are in the list already. A new row never changes what is there.", nullptr, existing);

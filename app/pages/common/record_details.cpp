@@ -218,6 +218,8 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
                 before.isEmpty() || after.isEmpty() ? QString()
                                                     : changedFields(type, before, after, names, codes),
                 Tone::Warn};
+    if (action == "putBack"_L1)
+        return {HistoryText::tr("%1 put the record back").arg(actor), {}, Tone::Neutral};
     if (const auto told = receiptStep(action, actor, before, after))
         return *told;
     if (before.isEmpty())

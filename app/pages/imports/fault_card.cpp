@@ -45,6 +45,9 @@ void FaultCard::present()
     const auto prepared = m_presenter.prepared();
     if (prepared && (!prepared->missing().isEmpty() || prepared->dataRows().empty()))
         emptyState()->setEmpty(u"info"_s, tr("Nothing was checked yet"), m_presenter.checkObstacle());
+    else if (m_presenter.stage() >= ImportPresenter::Stage::Checked)
+        emptyState()->setEmpty(u"ok"_s, tr("No fault was found"),
+                               tr("The server has looked at references, quotas and doubles too."));
     else
         emptyState()->setEmpty(u"ok"_s, tr("No fault was found so far"),
                                tr("The check on the server looks at references, quotas and doubles too."));

@@ -33,8 +33,9 @@ ImportOptions::ImportOptions(ImportPresenter &presenter, QWidget *parent)
         editor->setObjectName(name);
         row->addWidget(new FormField(label, editor));
     };
-    m_headerRow->setRange(1, 1000);
     takeKeysAsTheyAre(m_headerRow);
+    m_headerRow->setRange(0, 1000);
+    m_headerRow->setSpecialValueText(tr("None"));
     add(tr("Kind of records"), m_kind, u"importKind"_s);
     add(tr("Term"), m_term, u"importTerm"_s);
     add(tr("Sheet"), m_sheet, u"importSheet"_s);

@@ -276,7 +276,8 @@ void ImportsPage::showState()
     m_report->setEnabled(idle);
     m_check->setVisible(prepared && stage == Stage::Mapping);
     m_check->setEnabled(m_presenter.mayCheck());
-    m_good->setVisible(prepared && stage == Stage::Checked);
+    // Without faults both would do the same.
+    m_good->setVisible(prepared && stage == Stage::Checked && m_presenter.summary().faulty > 0);
     m_all->setVisible(prepared && stage == Stage::Checked);
     for (const auto &[button, mode] : {std::pair{m_good, ImportMode::Good}, {m_all, ImportMode::All}}) {
         button->setEnabled(m_presenter.mayApply(mode));

@@ -43,8 +43,8 @@ QStringList whatChanged(const QJsonObject &change)
     if (action == "remove"_L1)
         return {RegisterCheckDialog::tr("removed")};
     const bool isStudent = type->name() == recordTypeOf<Student>().name();
-    const bool isEntered =
-        action == "create"_L1 || (action == "import"_L1 && (!isStudent || fields.size() > 6));
+    const bool isEntered = action == "create"_L1 || action == "putBack"_L1 ||
+                           (action == "import"_L1 && (!isStudent || fields.size() > 6));
     if (isEntered && isStudent)
         return {RegisterCheckDialog::tr("entered")};
     QStringList parts;

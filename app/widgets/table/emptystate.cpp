@@ -68,6 +68,7 @@ void EmptyState::setEmpty(const QString &icon, const QString &title, const QStri
     m_other->setText(other);
     m_other->setVisible(!other.isEmpty());
     setAccessibleName(title);
+    fit();
     update();
 }
 
@@ -96,6 +97,7 @@ void EmptyState::showFiltered(const QString &title, const QString &explanation, 
     m_action->show();
     m_other->hide();
     setAccessibleName(m_title->text());
+    fit();
     update();
 }
 
@@ -111,13 +113,31 @@ void EmptyState::explain(const QString &text)
     m_explanation->setFixedHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
 }
 
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void EmptyState::fit()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int words = m_title->sizeHint().height() + m_explanation->height();
+    const int action = m_action->isHidden() ? 0 : m_action->sizeHint().height();
+    constexpr int gaps = 7 * tokens::grid;
+    m_iconSpace->setVisible(height() >=
+                            margins.top() + m_iconSpace->height() + words + action + gaps + margins.bottom());
+}
+
 void EmptyState::paintEvent(QPaintEvent *)
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
     QPainter painter(this);
-    const QRectF disc = m_iconSpace->geometry();
-    paint::box(&painter, disc, disc.width() / 2, c.accentPale);
-    icons::paint(&painter, disc.adjusted(18, 18, -18, -18), m_icon, c.accent);
+    if (!m_iconSpace->isHidden()) {
+        const QRectF disc = m_iconSpace->geometry();
+        paint::box(&painter, disc, disc.width() / 2, c.accentPale);
+        icons::paint(&painter, disc.adjusted(18, 18, -18, -18), m_icon, c.accent);
+    }
     // No Tab stop, but it keeps the keyboard for the list that it stands in for.
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         paint::focusRing(&painter, rect().adjusted(2, 2, -2, -2), tokens::controlRadius, c.accent);

@@ -32,10 +32,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void explain(const QString &text);
     void showFiltered(const QString &title, const QString &explanation, const QString &action);
+    /// Where there is no room for all of it the picture goes, not the words.
+    void fit();
 
     QString m_icon;
     bool m_filtered = false;

@@ -165,6 +165,8 @@ QJsonArray ImportPlan::faultsJson(qsizetype most) const
                          {u"actual"_s, f.fault.actual},
                          {u"value"_s, f.value},
                          {u"level"_s, f.isWarning ? u"warn"_s : u"error"_s}};
+        if (!f.fault.other.isEmpty())
+            json.insert(u"other"_s, f.fault.other);
         if (f.refusal)
             json.insert(u"refusal"_s, toJson(*f.refusal));
         list.append(json);

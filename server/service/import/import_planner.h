@@ -25,8 +25,9 @@ struct ImportTask
     std::optional<Id<Account>> onlyAccount;           ///< of an importer who may import only what is his own
     std::shared_ptr<const Caller> importer = nullptr; ///< none: the server's own list
     QString fileName = {};
-    QString title = {};     ///< what stands above the list's header
-    bool takesOver = false; ///< the importer may keep the certifications that the list tells
+    QString title = {};        ///< what stands above the list's header
+    QStringList headings = {}; ///< of the file, in the order of the columns; empty: not told
+    bool takesOver = false;    ///< the importer may keep the certifications that the list tells
 };
 
 /// The values of one row by column path, with what is wrong with them.

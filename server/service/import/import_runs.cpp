@@ -9,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -41,14 +42,28 @@ QString faultsText(const ImportPlan &plan)
     return QString::fromUtf8(QJsonDocument(kept).toJson(QJsonDocument::Compact));
 }
 
+/// A row of data that stands where the headings should would tell what is kept nowhere but in the records.
+bool areHeadings(const QStringList &texts)
+{
+    static const QRegularExpression number(u"\\d{4}"_s, QRegularExpression::UseUnicodePropertiesOption);
+    return std::none_of(texts.begin(), texts.end(),
+                        [](const QString &text) { return text.contains(number); });
+}
+
+/// Each column as the format names it, with the heading of the file that it was read from where that is
+/// another.
 QString columnsText(const ImportTask &task)
 {
-    QStringList headers;
-    for (const QString &path : task.columns) {
-        const ImportColumn *column = path.isEmpty() ? nullptr : task.format->column(path);
-        headers.append(column ? column->headerKeys.constFirst() : u"－"_s);
+    const QStringList headings = areHeadings(task.headings) ? task.headings : QStringList();
+    QStringList told;
+    for (qsizetype i = 0; i < task.columns.size(); ++i) {
+        const ImportColumn *column =
+            task.columns[i].isEmpty() ? nullptr : task.format->column(task.columns[i]);
+        const QString name = column ? column->headerKeys.constFirst() : u"－"_s;
+        const QString heading = headings.value(i);
+        told.append(heading.isEmpty() || headerKey(heading) == name ? name : u"%1 → %2"_s.arg(heading, name));
     }
-    return headers.join(u"、"_s);
+    return told.join(u"、"_s);
 }
 
 /// What the import did to one record, whichever steps it took: the first and the last line of the log that
@@ -59,7 +74,18 @@ struct Effect
     qint64 id = 0;
     qint64 first = 0;
     qint64 last = 0;
+    qint64 version = 0; ///< that the last line left; 0: it left no record
 };
+
+/// Whether a record has every value that another state of it has, whatever was done between them.
+bool hasValuesOf(const QJsonObject &record, const QJsonObject &state)
+{
+    for (auto it = state.begin(); it != state.end(); ++it) {
+        if (it.key() != u"version" && record.value(it.key()) != it.value())
+            return false;
+    }
+    return !state.isEmpty();
+}
 
 /// The effects of the job that kept the run, the last record first.
 std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &run)
@@ -71,7 +97,8 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
     const store::ChangeEntry &made = entries.back();
     // The lines of one job stand together, before that of the run.
     store::Statement lines =
-        connection.prepared(u"SELECT requestId, recordType, recordId, revision FROM \"change\" WHERE "
+        connection.prepared(u"SELECT requestId, recordType, recordId, revision, "
+                            "json_extract(nullif(after, ''), '$.version') FROM \"change\" WHERE "
                             "revision < ? ORDER BY revision DESC"_s);
     if (!lines.exec(made.revision))
         return {};
@@ -85,7 +112,7 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
         const auto known = index.constFind({type, id});
         if (known == index.constEnd()) {
             index.insert({type, id}, effects.size());
-            effects.push_back({type, id, lines.integer(3), lines.integer(3)});
+            effects.push_back({type, id, lines.integer(3), lines.integer(3), lines.integer(4)});
         } else {
             effects[*known].first = lines.integer(3);
         }
@@ -133,15 +160,18 @@ public:
         return isReached ? std::nullopt : std::optional(forbidden(wireName(Action::Import), type.name()));
     }
 
-    /// What has been changed since the import left it so.
+    /// What has other values by now than the import left. Only a record that has become another version is
+    /// compared with the log: it may have been changed and put back.
     [[nodiscard]] std::optional<Fault> changedSince(const std::vector<Effect> &effects)
     {
         qint64 count = 0;
         QString who;
         for (const Effect &effect : effects) {
             const auto now = m_write.records().get(*effect.type, effect.id);
+            if (now && now->value(u"version").toInteger() == effect.version)
+                continue;
             const QJsonObject left = m_log.states(effect.last).second;
-            if (now && now->value(u"version") == left[u"version"])
+            if (now && hasValuesOf(*now, left))
                 continue;
             if (count++ == 0)
                 who = nameOf(m_write.connection(), *effect.type, left);

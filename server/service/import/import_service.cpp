@@ -200,6 +200,8 @@ void ImportService::begin(CallContext &context, const QJsonObject &params, Done 
         return done(*std::move(fault));
     staged->task.fileName = params[u"fileName"].toString().left(255);
     staged->task.title = params[u"title"].toString().left(1000);
+    for (const QJsonValue &heading : params[u"headings"].toArray())
+        staged->task.headings.append(heading.toString().simplified());
     staged->accountId = context.caller->account.id.value();
     staged->connectionId = context.connectionId;
 

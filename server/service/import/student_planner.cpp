@@ -179,11 +179,17 @@ void StudentPlanner::checkSeats()
         int seat = 0;
         bool operator==(const Place &) const = default;
     };
+    const auto nameOf = [](const QJsonObject &student) {
+        return u"%1 %2"_s.arg(student[u"studentNumber"].toString(), student[u"name"].toString());
+    };
     QHash<qint64, Place> stored;
+    QHash<qint64, QString> names;
     for (const QJsonObject &student : std::as_const(m_known)) {
-        if (isOnTheRegister(student))
-            stored.insert(student[u"id"].toInteger(),
-                          {QString::number(student[u"classId"].toInteger()), student[u"seat"].toInt()});
+        if (!isOnTheRegister(student))
+            continue;
+        names.insert(student[u"id"].toInteger(), nameOf(student));
+        stored.insert(student[u"id"].toInteger(),
+                      {QString::number(student[u"classId"].toInteger()), student[u"seat"].toInt()});
     }
     const auto key = [](const Place &place) {
         return place.schoolClass + u'#' + QString::number(place.seat);
@@ -194,23 +200,27 @@ void StudentPlanner::checkSeats()
         QHash<qint64, Place> places = stored;
         for (const SeatWish &wish : m_seats)
             places.remove(wish.student);
-        QSet<QString> taken;
-        for (const Place &place : std::as_const(places))
-            taken.insert(key(place));
+        QHash<QString, qint64> taken; // by the student, or below 0 by the row of the plan
+        for (auto it = places.constBegin(); it != places.constEnd(); ++it)
+            taken.insert(key(it.value()), it.key());
         std::vector<SeatWish> kept;
         for (const SeatWish &wish : m_seats) {
             const Place place{wish.schoolClass, wish.seat};
             const bool isFree = wish.seat == 0 || wish.schoolClass == u"0" || !taken.contains(key(place));
-            taken.insert(key(place));
+            const qint64 holder = taken.value(key(place));
+            if (isFree)
+                taken.insert(key(place), -1 - qint64(wish.index));
             // What is shared already is not the list's fault.
             if (isFree || stored.value(wish.student) == place) {
                 kept.push_back(wish);
                 continue;
             }
             isSettled = false;
+            const QString name =
+                holder < 0 ? nameOf(m_plan.rows.at(size_t(-1 - holder)).record) : names.value(holder);
             m_plan.rows.dismiss(wish.index);
             m_plan.faults.push_back({wish.row,
-                                     {u"seat"_s, "seatTaken"_rule, 0, 0},
+                                     {u"seat"_s, "seatTaken"_rule, 0, 0, name},
                                      QString::number(wish.seat),
                                      false,
                                      std::nullopt});

@@ -89,6 +89,51 @@ private Q_SLOTS:
         QVERIFY(ImportMemory(settings, 4).of(format).isEmpty());
     }
 
+    void aHeaderOfUnknownWordsIsTakenForTheTimeBeing()
+    {
+        const QByteArray file = "示範高工學生名冊\n學生編號,學生大名,身證,生日西元,男女\n"
+                                "11519001,林智豪,C124364095,2010/10/10,男\n";
+        const ImportPreparation guessed = prepared(file);
+        QCOMPARE(guessed.headerRow(), 2);
+        QVERIFY(guessed.isHeaderGuessed());
+        QCOMPARE(guessed.headers().value(1), u"學生大名"_qs);
+        QCOMPARE(guessed.dataRows(), std::vector<int>{3});
+        QVERIFY(guessed.rows().empty());
+        QCOMPARE(guessed.paths(), QStringList(5));
+        // What a person says of it is no guess.
+        ImportChoice choice = guessed.choice();
+        choice.paths[0] = u"studentNumber"_qs;
+        const ImportPreparation chosen = prepared(file, choice);
+        QVERIFY(!chosen.isHeaderGuessed());
+        QCOMPARE(chosen.rows().size(), size_t(1));
+        QCOMPARE(chosen.columnHeaders(), QStringList{u"學生編號"_qs});
+        // Rows with one text each are no table.
+        QCOMPARE(prepared("一段文字\n又一段\n").headerRow(), 0);
+    }
+
+    void headersMappedBeforeAreFoundByTheSearch()
+    {
+        const QByteArray file = "說明,由教務系統匯出\n學生編號,學生大名,身證,生日西元,男女\n"
+                                "11519001,林智豪,C124364095,2010/10/10,男\n";
+        const QHash<QString, QString> known{{headerKey(u"學生編號"_qs), u"studentNumber"_qs},
+                                            {headerKey(u"學生大名"_qs), u"name"_qs},
+                                            {headerKey(u"身證"_qs), u"identityNumber"_qs},
+                                            {headerKey(u"生日西元"_qs), u"birthday"_qs}};
+        ImportChoice choice;
+        choice.remembered = known;
+        const ImportPreparation found = prepared(file, choice);
+        QCOMPARE(found.headerRow(), 2);
+        QVERIFY(!found.isHeaderGuessed());
+        QVERIFY(found.missing().isEmpty());
+        QCOMPARE(found.rows().size(), size_t(1));
+        // And so is the kind of list.
+        const auto remembered = [&known](const ImportFormat &format) {
+            return format.name() == u"student" ? known : QHash<QString, QString>();
+        };
+        QVERIFY(!ImportPreparation::likelyFormat(*book(file)));
+        QCOMPARE(ImportPreparation::likelyFormat(*book(file), remembered), ImportFormat::of(u"student"));
+    }
+
     void birthdaysOfAnotherCenturyAreAskedBackForTheWholeColumn()
     {
         const QByteArray file =
