@@ -51,6 +51,8 @@ class TestReach : public QObject
         ++found.objects;
         const auto role = object->role();
         found.names[role].append(object->text(QAccessible::Name));
+        if (object->state().focusable && role == QAccessible::Client)
+            found.faults.insert(u"a filler takes the focus: "_s + placeOf(object));
         if (role == QAccessible::RowHeader && object->tableCellInterface() &&
             object->text(QAccessible::Name) == QString::number(object->tableCellInterface()->rowIndex() + 1))
             found.faults.insert(u"a row that is a number: "_s + placeOf(object->parent()));
