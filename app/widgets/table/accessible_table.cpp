@@ -388,13 +388,18 @@ void tellMarks(DataTable &table, const QItemSelection &marked, const QItemSelect
         const bool isMarked = marked.contains(first);
         if (!isMarked && !unmarked.contains(first))
             continue;
-        QAccessibleStateChangeEvent ofHead(told->rowHead(row), changed);
-        tell(ofHead);
         QAccessibleInterface *current = row == table.currentRow() ? told->currentCell() : nullptr;
+        for (QAccessibleInterface *part : {told->rowHead(row), current}) {
+            if (!part)
+                continue;
+            // Readers keep the words of what has not said that they are others.
+            QAccessibleEvent words(part, QAccessible::DescriptionChanged);
+            tell(words);
+            QAccessibleStateChangeEvent state(part, changed);
+            tell(state);
+        }
         if (!current)
             continue;
-        QAccessibleStateChangeEvent ofCell(current, changed);
-        tell(ofCell);
         QAccessibleEvent selected(current,
                                   isMarked ? QAccessible::SelectionAdd : QAccessible::SelectionRemove);
         tell(selected);

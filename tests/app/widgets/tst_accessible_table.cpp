@@ -243,6 +243,7 @@ private Q_SLOTS:
             QVERIFY(std::ranges::count(changed, QAccessible::uniqueId(cell)) == 1);
             QVERIFY(std::ranges::count(changed, QAccessible::uniqueId(head(2))) == 1);
             QCOMPARE(changed.size(), 2);
+            QCOMPARE(heard(QAccessible::DescriptionChanged).size(), 2);
             for (QAccessibleInterface *each : {cell, head(2)}) {
                 QCOMPARE(bool(each->state().checked), isMarked);
                 QCOMPARE(bool(each->state().selected), isMarked);
