@@ -15444,4 +15444,22 @@
         <translation>畢業</translation>
     </message>
     </context>
+    <context>
+    <name>licheng::accessible::Part</name>
+    <message>
+        <source>marked</source>
+        <translation>已選取</translation>
+    </message>
+    <message>
+        <source>%1 empty</source>
+        <translation>%1 空白</translation>
+    </message>
+    </context>
+    <context>
+    <name>licheng::accessible::Table</name>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    </context>
 </TS>

@@ -23,11 +23,26 @@ public:
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override
     {
-        return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles.value(section))
-                                                                        : QVariant();
+        if (orientation == Qt::Horizontal)
+            return role == Qt::DisplayRole ? QVariant(m_titles.value(section)) : QVariant();
+        return role == Qt::AccessibleTextRole ? nameOf(section) : QVariant();
     }
 
+protected:
+    /// The columns that name a row to screen readers; without them it is called by the first one.
+    void nameRowsBy(QList<int> columns) { m_naming = std::move(columns); }
+
 private:
+    [[nodiscard]] QString nameOf(int row) const
+    {
+        QStringList parts;
+        for (const int column : m_naming)
+            parts.append(index(row, column).data().toString());
+        parts.removeAll(QString());
+        return parts.join(QLatin1Char(' '));
+    }
+
+    QList<int> m_naming;
     QStringList m_titles;
 };
 

@@ -85,6 +85,24 @@ QString FactTableModel::textAt(int row, int column) const
     return value.toString();
 }
 
+QString FactTableModel::nameOf(int row) const
+{
+    constexpr qsizetype enoughToKnowIt = 3;
+    constexpr qsizetype longestName = 40; // characters: an article's wording names nothing
+    QStringList parts;
+    for (int column = 0; column < columnCount() && parts.size() < enoughToKnowIt; ++column) {
+        const FactColumn &shown = m_columns[size_t(column)];
+        if (shown.kind == FactColumn::Kind::Count && !shown.chip)
+            continue;
+        const QString text = textAt(row, column);
+        if (shown.kind != FactColumn::Kind::Text || shown.chip || text.size() > longestName)
+            break;
+        if (!text.isEmpty())
+            parts.append(text);
+    }
+    return parts.join(u' ');
+}
+
 int FactTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -116,6 +134,8 @@ QVariant FactTableModel::data(const QModelIndex &index, int role) const
 
 QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Vertical && role == Qt::AccessibleTextRole)
+        return nameOf(section);
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     if (role == Qt::DisplayRole)

@@ -64,6 +64,8 @@ private:
         QJsonObject values;
         int place = 0; ///< in the order given
     };
+    /// What it begins with: its texts as far as the first state or day.
+    [[nodiscard]] QString nameOf(int row) const;
     [[nodiscard]] bool less(const Row &a, const Row &b) const;
     void arrange();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/page_table_model.h"
 
+#include "app/pages/common/whose_record.h"
 #include "app/widgets/table/datatable.h"
 #include "shared/model/student.h"
 
@@ -16,6 +17,9 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation == Qt::Horizontal && role == ColumnNameRole && section >= 0 &&
         size_t(section) < columns().size())
         return columns()[size_t(section)].path;
+    // Of a row that is on its way nothing is known.
+    if (orientation == Qt::Vertical && role == Qt::AccessibleTextRole)
+        return type() && idAt(section) != 0 ? nameOfRow(*this, section) : QVariant();
     // Half of a name is another person's, half of a class's another class's, half a word of a code another
     // one, half of a day another day.
     if (orientation == Qt::Horizontal && role == WholeColumnRole)

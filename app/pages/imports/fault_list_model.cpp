@@ -13,6 +13,7 @@ FaultListModel::FaultListModel(const ImportPresenter &presenter, QObject *parent
           {tr("Level"), tr("Row"), tr("Column"), tr("Content"), tr("What is wrong, what to do")}, parent),
       m_presenter(presenter)
 {
+    nameRowsBy({Row, Header});
     connect(&presenter, &ImportPresenter::problemsChanged, this, &FaultListModel::refresh);
 }
 

@@ -61,6 +61,7 @@ ClassUploadModel::ClassUploadModel(const ClassUpload &upload, QObject *parent)
                         parent),
       m_upload(upload)
 {
+    nameRowsBy({FileColumn, StudentColumn});
     connect(&upload, &ClassUpload::rowChanged, this, &ClassUploadModel::rowChanged);
     connect(&upload, &ClassUpload::stageChanged, this, &ClassUploadModel::update);
     update();

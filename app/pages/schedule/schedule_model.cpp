@@ -32,6 +32,7 @@ ScheduleModel::ScheduleModel(const SchedulePresenter &presenter, const WorkState
                         parent),
       m_presenter(presenter), m_work(work), m_rows(presenter.rows())
 {
+    nameRowsBy({Kind, TermOf, Audience});
 }
 
 void ScheduleModel::update()

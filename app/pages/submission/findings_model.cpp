@@ -29,6 +29,7 @@ SubmissionListsModel::SubmissionListsModel(const SubmissionPresenter &presenter,
                         parent),
       m_presenter(presenter)
 {
+    nameRowsBy({Roster, Audience});
     connect(&presenter, &SubmissionPresenter::changed, this,
             [this] { Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1)); });
     connect(&presenter, &SubmissionPresenter::linesAboutToChange, this, [this] { beginResetModel(); });
@@ -90,6 +91,7 @@ QVariant SubmissionListsModel::data(const QModelIndex &index, int role) const
 CheckGroupsModel::CheckGroupsModel(const SubmissionPresenter &presenter, QObject *parent)
     : FixedColumnsModel({tr("Level"), tr("Check"), tr("Count")}, parent), m_presenter(presenter)
 {
+    nameRowsBy({Check});
     connect(&presenter, &SubmissionPresenter::findingsChanged, this, [this] {
         beginResetModel();
         endResetModel();
@@ -141,6 +143,7 @@ FindingsModel::FindingsModel(const SubmissionPresenter &presenter, QObject *pare
                         parent),
       m_presenter(presenter)
 {
+    nameRowsBy({Student, Name, Place});
     connect(&presenter, &SubmissionPresenter::findingsChanged, this, [this] { setCheck({}); });
 }
 

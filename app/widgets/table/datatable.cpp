@@ -2,6 +2,7 @@
 #include "app/widgets/table/datatable.h"
 
 #include "app/widgets/form/composition.h"
+#include "app/widgets/table/accessible_table.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
 #include "app/widgets/table/tableclipboard.h"
@@ -25,6 +26,7 @@ DataTable::DataTable(QWidget *parent)
     : QTableView(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
       m_corner(new CornerMark(this)), m_columns(new TableColumns(this)), m_clipboard(new TableClipboard(this))
 {
+    accessible::installTable();
     takeKeysAsTheyAre(this, [this] { return currentIndex().data(PlainKeysRole).toBool(); });
     tellHeldUp(m_composition);
     setObjectName(u"table"_s);
@@ -85,6 +87,11 @@ void DataTable::setMarks(Marks marks)
     m_corner->setVisible(marks == Marks::Shown);
     setSelectionMode(marks == Marks::Shown ? QAbstractItemView::ExtendedSelection
                                            : QAbstractItemView::SingleSelection);
+}
+
+bool DataTable::isMarked(int row) const
+{
+    return selectionModel() != nullptr && selectionModel()->isSelected(model()->index(row, 0));
 }
 
 qsizetype DataTable::markedCount() const
@@ -262,7 +269,9 @@ void DataTable::goToRow(int row)
 
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    // QTableView's tells screen readers a number among all cells of the model.
+    QAbstractItemView::currentChanged(current, previous);
+    accessible::tellCurrent(*this);
     keysChanged();
     if (current.isValid())
         m_column = current.column();
@@ -275,7 +284,9 @@ void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
 
 void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    // QTableView's lists every cell of what was marked.
+    QAbstractItemView::selectionChanged(selected, deselected);
+    accessible::tellMarks(*this, selected, deselected);
     m_markHeader->viewport()->update();
     m_corner->update();
     Q_EMIT marksChanged(markedCount());
@@ -313,6 +324,15 @@ void DataTable::finishEditing()
     m_composition->take();
     commitData(editor);
     closeEditor(editor, QAbstractItemDelegate::NoHint);
+}
+
+void DataTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // Behind what Qt tells of the table itself.
+    if (accessible::isListenedTo())
+        QMetaObject::invokeMethod(
+            this, [this] { accessible::tellCurrent(*this); }, Qt::QueuedConnection);
 }
 
 void DataTable::focusOutEvent(QFocusEvent *event)

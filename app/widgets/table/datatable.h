@@ -41,6 +41,8 @@ public:
 
     enum class Marks { Shown, Hidden };
     void setMarks(Marks marks);
+    [[nodiscard]] Marks marks() const { return m_marks; }
+    [[nodiscard]] bool isMarked(int row) const;
     /// Number of marked rows without listing them.
     [[nodiscard]] qsizetype markedCount() const;
     /// Marked rows in ascending order.
@@ -76,6 +78,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     bool viewportEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 

@@ -41,8 +41,7 @@ QSize MarkHeader::sizeHint() const
 void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
 {
     const tokens::Colours &c = tokens::coloursOf(palette());
-    const QItemSelectionModel *selection = m_table->selectionModel();
-    const bool marked = selection != nullptr && selection->isSelected(model()->index(logicalIndex, 0));
+    const bool marked = m_table->isMarked(logicalIndex);
     const bool current = m_table->currentRow() == logicalIndex;
     painter->fillRect(rect, marked || current                     ? c.accentPale
                             : m_table->hoverRow() == logicalIndex ? c.hover

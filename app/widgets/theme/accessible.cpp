@@ -48,19 +48,28 @@ private:
     QComboBox *m_combo;
 };
 
-/// An entry of the navigation: one of many, of which one is open.
-class Tab : public QAccessibleWidget
+/// A button that paints itself; Qt tells only of its own kinds that they are pressed.
+class Pressed : public QAccessibleWidget
 {
 public:
-    explicit Tab(QAbstractButton *button) : QAccessibleWidget(button, QAccessible::PageTab) {}
+    explicit Pressed(QAbstractButton *button, QAccessible::Role role = QAccessible::Button)
+        : QAccessibleWidget(button, role)
+    {
+    }
 
     [[nodiscard]] QAccessible::State state() const override
     {
         QAccessible::State state = QAccessibleWidget::state();
-        state.selectable = true;
-        // One is a stop of Tab; arrows reach the others.
-        state.focusable = true;
-        state.selected = button()->isChecked();
+        // An entry of the navigation is one of many, of which one is open.
+        if (role() == QAccessible::PageTab) {
+            state.selectable = true;
+            state.selected = button()->isChecked();
+            // One is a stop of Tab; arrows reach the others.
+            state.focusable = true;
+        } else {
+            state.checkable = button()->isCheckable();
+            state.checked = button()->isChecked();
+        }
         return state;
     }
     [[nodiscard]] QStringList actionNames() const override
@@ -85,11 +94,19 @@ QAccessibleInterface *made(const QString &className, QObject *object)
     if (!widget)
         return nullptr;
     if (className == u"licheng::NavigationButton")
-        return new Tab(static_cast<QAbstractButton *>(widget));
+        return new Pressed(static_cast<QAbstractButton *>(widget), QAccessible::PageTab);
+    if (className == u"QAbstractButton")
+        return new Pressed(static_cast<QAbstractButton *>(widget));
     if (className == u"licheng::NavigationPanel")
         return new QAccessibleWidget(widget, QAccessible::PageTabList);
     if (className == u"licheng::MessageBar")
         return new QAccessibleWidget(widget, QAccessible::AlertMessage);
+    if (className == u"licheng::ChartView" || className == u"licheng::Timeline")
+        return new QAccessibleWidget(widget, QAccessible::Chart);
+    if (className == u"licheng::FilePreview")
+        return new QAccessibleWidget(widget, QAccessible::Graphic);
+    if (className == u"licheng::StatusMark" || className == u"licheng::Chip")
+        return new QAccessibleWidget(widget, QAccessible::StaticText);
     return nullptr;
 }
 

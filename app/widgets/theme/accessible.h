@@ -8,7 +8,7 @@ class QWidget;
 namespace licheng::accessible {
 
 /// What screen readers are told where Qt would tell them less: entries of the navigation are tabs, a message
-/// is an alert. Once, before the first window.
+/// is an alert, what paints itself is a button, a chart or a text. Once, before the first window.
 void installRoles();
 
 /// Gives a combo box a label with its accessibleName, which nobody sees: with the accessibility of Linux,
