@@ -1074,6 +1074,10 @@
     </message>
     <message>
         <source>, note %1</source>
+    <message>
+        <source>Without an account: %1</source>
+        <translation>還沒有帳號：%1</translation>
+    </message>
         <translation>備註%1</translation>
     </message>
     <message>
