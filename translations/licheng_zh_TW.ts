@@ -14568,10 +14568,6 @@
         <translation>來自 %1，自 %2 起，目前連線中</translation>
     </message>
     <message>
-        <source>From %1, since %2, kept signed in</source>
-        <translation>來自 %1，自 %2 起，保持登入</translation>
-    </message>
-    <message>
         <source>Nowhere else.</source>
         <translation>沒有其他登入。</translation>
     </message>
@@ -14663,6 +14659,10 @@
     <message>
         <source>Your account has no school address yet. Ask who manages the accounts.</source>
         <translation>您的帳號尚未登錄校內電子信箱，請洽帳號管理人員。</translation>
+    <message>
+        <source>From %1, since %2, not signed out</source>
+        <translation>來自 %1，自 %2 起，尚未登出</translation>
+    </message>
     </message>
     <message>
         <source>They go to %1.</source>
