@@ -338,6 +338,46 @@
         <source>%1 → %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>%1 issued an initial password</source>
+        <translation>%1 發給初始密碼</translation>
+    </message>
+    <message>
+        <source>%1 changed the password</source>
+        <translation>%1 變更密碼</translation>
+    </message>
+    <message>
+        <source>%1 ended the other sign-ins</source>
+        <translation>%1 結束其他登入</translation>
+    </message>
+    <message>
+        <source>%1 chose the e-mails</source>
+        <translation>%1 選擇要收的電子郵件</translation>
+    </message>
+    <message>
+        <source>%1 made a backup</source>
+        <translation>%1 完成備份</translation>
+    </message>
+    <message>
+        <source>%1 could not make a backup</source>
+        <translation>%1 備份未成功</translation>
+    </message>
+    <message>
+        <source>%1 looked through the files</source>
+        <translation>%1 檢查附件檔案</translation>
+    </message>
+    <message>
+        <source>%1 noted that the clock was set</source>
+        <translation>%1 記錄時鐘曾被調整</translation>
+    </message>
+    <message>
+        <source>%1 could not send an e-mail</source>
+        <translation>%1 寄送電子郵件未成功</translation>
+    </message>
+    <message>
+        <source>%1 did something that changes no field</source>
+        <translation>%1 執行一項不變更欄位的作業</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
