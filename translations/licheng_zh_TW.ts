@@ -1074,6 +1074,10 @@
         <source>Enter the responsible office and until when</source>
         <translation>請填主辦單位及辦理期限</translation>
     </message>
+    <message>
+        <source>Without an account: %1</source>
+        <translation>還沒有帳號：%1</translation>
+    </message>
 </context>
 <context>
     <name>ImportReport</name>
@@ -1114,10 +1118,6 @@
     </message>
     <message>
         <source>, note %1</source>
-    <message>
-        <source>Without an account: %1</source>
-        <translation>還沒有帳號：%1</translation>
-    </message>
         <translation>備註%1</translation>
     </message>
     <message>
@@ -8579,6 +8579,30 @@
         <source>Without mail</source>
         <translation>無學校信箱</translation>
     </message>
+    <message>
+        <source>This is your own account: you change its password in “My account”.</source>
+        <translation>這是您自己的帳號：請在「我的帳號」變更密碼。</translation>
+    </message>
+    <message>
+        <source>Initial passwords</source>
+        <translation>初始密碼條</translation>
+    </message>
+    <message>
+        <source>Initial passwords on paper, of the marked accounts or of the current one</source>
+        <translation>製作初始密碼條：勾選的帳號，或目前的帳號</translation>
+    </message>
+    <message>
+        <source>Its owner has no password yet.</source>
+        <translation>此帳號還沒有密碼。</translation>
+    </message>
+    <message>
+        <source>Initial password…</source>
+        <translation>初始密碼條…</translation>
+    </message>
+    <message>
+        <source>Your own account was left out.</source>
+        <translation>您自己的帳號不在其中。</translation>
+    </message>
 </context>
 <context>
     <name>PasswordSlips</name>
@@ -14635,6 +14659,10 @@
         <source>Do not show</source>
         <translation>不顯示</translation>
     </message>
+    <message>
+        <source>From %1, since %2, not signed out</source>
+        <translation>來自 %1，自 %2 起，尚未登出</translation>
+    </message>
 </context>
 <context>
     <name>licheng::HandbookText</name>
@@ -14699,10 +14727,6 @@
     <message>
         <source>Your account has no school address yet. Ask who manages the accounts.</source>
         <translation>您的帳號尚未登錄校內電子信箱，請洽帳號管理人員。</translation>
-    <message>
-        <source>From %1, since %2, not signed out</source>
-        <translation>來自 %1，自 %2 起，尚未登出</translation>
-    </message>
     </message>
     <message>
         <source>They go to %1.</source>
