@@ -342,6 +342,46 @@
         <source>%1 put the record back</source>
         <translation>%1 放回資料</translation>
     </message>
+    <message>
+        <source>%1 issued an initial password</source>
+        <translation>%1 發給初始密碼</translation>
+    </message>
+    <message>
+        <source>%1 changed the password</source>
+        <translation>%1 變更密碼</translation>
+    </message>
+    <message>
+        <source>%1 ended the other sign-ins</source>
+        <translation>%1 結束其他登入</translation>
+    </message>
+    <message>
+        <source>%1 chose the e-mails</source>
+        <translation>%1 選擇要收的電子郵件</translation>
+    </message>
+    <message>
+        <source>%1 made a backup</source>
+        <translation>%1 完成備份</translation>
+    </message>
+    <message>
+        <source>%1 could not make a backup</source>
+        <translation>%1 備份未成功</translation>
+    </message>
+    <message>
+        <source>%1 looked through the files</source>
+        <translation>%1 檢查附件檔案</translation>
+    </message>
+    <message>
+        <source>%1 noted that the clock was set</source>
+        <translation>%1 記錄時鐘曾被調整</translation>
+    </message>
+    <message>
+        <source>%1 could not send an e-mail</source>
+        <translation>%1 寄送電子郵件未成功</translation>
+    </message>
+    <message>
+        <source>%1 did something that changes no field</source>
+        <translation>%1 執行一項不變更欄位的作業</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -1037,6 +1077,10 @@
     <message>
         <source>Enter the responsible office and until when</source>
         <translation>請填主辦單位及辦理期限</translation>
+    </message>
+    <message>
+        <source>Without an account: %1</source>
+        <translation>還沒有帳號：%1</translation>
     </message>
 </context>
 <context>
@@ -8547,6 +8591,30 @@
         <source>Without mail</source>
         <translation>無學校信箱</translation>
     </message>
+    <message>
+        <source>This is your own account: you change its password in “My account”.</source>
+        <translation>這是您自己的帳號：請在「我的帳號」變更密碼。</translation>
+    </message>
+    <message>
+        <source>Initial passwords</source>
+        <translation>初始密碼條</translation>
+    </message>
+    <message>
+        <source>Initial passwords on paper, of the marked accounts or of the current one</source>
+        <translation>製作初始密碼條：勾選的帳號，或目前的帳號</translation>
+    </message>
+    <message>
+        <source>Its owner has no password yet.</source>
+        <translation>此帳號還沒有密碼。</translation>
+    </message>
+    <message>
+        <source>Initial password…</source>
+        <translation>初始密碼條…</translation>
+    </message>
+    <message>
+        <source>Your own account was left out.</source>
+        <translation>您自己的帳號不在其中。</translation>
+    </message>
 </context>
 <context>
     <name>PasswordSlips</name>
@@ -14588,10 +14656,6 @@
         <translation>來自 %1，自 %2 起，目前連線中</translation>
     </message>
     <message>
-        <source>From %1, since %2, kept signed in</source>
-        <translation>來自 %1，自 %2 起，保持登入</translation>
-    </message>
-    <message>
         <source>Nowhere else.</source>
         <translation>沒有其他登入。</translation>
     </message>
@@ -14618,6 +14682,10 @@
     <message>
         <source>Do not show</source>
         <translation>不顯示</translation>
+    </message>
+    <message>
+        <source>From %1, since %2, not signed out</source>
+        <translation>來自 %1，自 %2 起，尚未登出</translation>
     </message>
 </context>
 <context>

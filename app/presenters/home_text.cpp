@@ -332,7 +332,10 @@ DutyText duty(const DutyFacts &facts)
                 HomeText::tr("%Ln role(s), as article 5 divides the work", nullptr, counted(facts.done)),
                 HomeText::tr("Open the roles")};
     if (facts.key == u"setup.accounts")
-        return {HomeText::tr("To begin: an account for each unit that submits lists"), progress,
+        return {HomeText::tr("To begin: an account for each unit that submits lists"),
+                facts.names.isEmpty() ? progress
+                                      : HomeText::tr("Without an account: %1")
+                                            .arg(facts.names.join(HomeText::tr(", ", "between names"))),
                 HomeText::tr("Open the accounts")};
     if (facts.key == u"setup.classes")
         return {HomeText::tr("To begin: the classes of the school year"),

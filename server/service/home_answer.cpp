@@ -106,11 +106,12 @@ void HomeAnswer::article(const QString &id, const char *state, qint64 value, qin
 QJsonObject HomeAnswer::json() &&
 {
     const QString now = detail::toJson(m_view.now()).toString();
-    // Late before what is not; of each the earlier end first, and none last.
+    // What a school begins with stands together, in its order. Then late before what is not; of each the
+    // earlier end first, and none last.
     const auto place = [&](const QJsonObject &duty) {
         const QString due = duty[u"due"].toString();
         const bool isLate = duty[u"overdue"].toInteger() > 0 || (!due.isEmpty() && due < now);
-        return std::tuple(!isLate, due.isEmpty(), due);
+        return std::tuple(!isSetupStep(duty), !isLate, due.isEmpty(), due);
     };
     std::stable_sort(m_duties.begin(), m_duties.end(),
                      [&](const QJsonObject &a, const QJsonObject &b) { return place(a) < place(b); });

@@ -8,6 +8,13 @@
 
 namespace licheng::service {
 
+/// Keys of the duties of a school that begins start with it.
+inline const QString setupPrefix = QStringLiteral("setup.");
+[[nodiscard]] inline bool isSetupStep(const QJsonObject &duty)
+{
+    return duty.value(QStringLiteral("key")).toString().startsWith(setupPrefix);
+}
+
 /// The answer of home.summary while it is made.
 class HomeAnswer
 {
@@ -61,7 +68,8 @@ public:
     void takePart(WindowKind kind) { m_steps.insert(kind); }
     void announcement(const QJsonObject &announcement) { m_announcements.append(announcement); }
 
-    /// Duties with something late first, then by their end; those without one last.
+    /// Duties of a school that begins in their order, then those with something late, then by their end;
+    /// those without one last.
     [[nodiscard]] QJsonObject json() &&;
 
 private:

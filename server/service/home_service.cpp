@@ -74,14 +74,13 @@ namespace {
 void addBackupStep(QJsonObject &summary, const QJsonObject &safety)
 {
     QJsonArray duties = summary[u"duties"].toArray();
-    const bool isSetUp = std::none_of(duties.begin(), duties.end(), [](const QJsonValue &duty) {
-        return duty[u"key"].toString().startsWith(u"setup.");
-    });
-    if (isSetUp)
+    const auto end = std::find_if_not(duties.begin(), duties.end(),
+                                      [](const QJsonValue &duty) { return isSetupStep(duty.toObject()); });
+    if (end == duties.begin())
         return;
-    duties.append(QJsonObject{{u"key"_s, u"setup.backup"_s},
-                              {u"done"_s, safety[u"targets"].toInteger() > 0 ? 1 : 0},
-                              {u"total"_s, 1}});
+    duties.insert(end, QJsonObject{{u"key"_s, setupPrefix + u"backup"_s},
+                                   {u"done"_s, safety[u"targets"].toInteger() > 0 ? 1 : 0},
+                                   {u"total"_s, 1}});
     summary.insert(u"duties"_s, duties);
 }
 
@@ -122,7 +121,8 @@ Answer<QJsonObject> HomeService::summary(store::Connection &reader,
         const QJsonObject safety = m_safety(reader);
         cards.append(
             QJsonObject{{u"key"_s, u"backup"_s}, {u"value"_s, 0}, {u"total"_s, 0}, {u"detail"_s, safety}});
-        addBackupStep(answer.value(), safety);
+        if (caller->grants.may(Action::Manage, recordTypeOf<School>().name()))
+            addBackupStep(answer.value(), safety);
         if (const qint64 failed = failedMails(reader, m_clock()); failed > 0)
             cards.append(QJsonObject{
                 {u"key"_s, u"mail"_s}, {u"value"_s, failed}, {u"total"_s, 0}, {u"detail"_s, QJsonObject()}});

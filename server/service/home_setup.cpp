@@ -44,7 +44,10 @@ Offices submittingOffices(const HomeView &view)
 
 void addSetup(HomeView &view, HomeAnswer &answer)
 {
-    if (!view.may<School>(Action::Manage))
+    const bool isManager = view.may<School>(Action::Manage);
+    // Classes and students are the registry's to bring in (article 5, row 1), and it is led through them.
+    const bool isRegistry = view.may<SchoolClass>(Action::Import) && view.may<Student>(Action::Import);
+    if (!isManager && !isRegistry)
         return;
     const auto has = [&](const RecordType &type) {
         return view.reader()
@@ -53,21 +56,33 @@ void addSetup(HomeView &view, HomeAnswer &answer)
     };
     const bool hasClasses = has(recordTypeOf<SchoolClass>());
     const bool hasStudents = has(recordTypeOf<Student>());
+    const auto step = [&](const char *key, const RecordType &type, qint64 done, qint64 total,
+                          const QJsonArray &names = {}) {
+        answer.duty({setupPrefix + QLatin1String(key), {}, {}, done, total, 0, &type, {}, names});
+    };
+    const auto stepsOfRegistry = [&] {
+        step("classes", recordTypeOf<SchoolClass>(), hasClasses ? 1 : 0, 1);
+        step("students", recordTypeOf<Student>(), hasStudents ? 1 : 0, 1);
+    };
+    if (!isManager) {
+        if (!hasClasses || !hasStudents)
+            stepsOfRegistry();
+        return;
+    }
     const bool hasSchedule = has(recordTypeOf<Window>());
     const Offices offices = submittingOffices(view);
+    QStringList lacking = (offices.named - offices.ready).values();
     // Once each of them is there, a school is led by its schedule and its duties.
-    if (hasClasses && hasStudents && hasSchedule && offices.ready == offices.named)
+    if (hasClasses && hasStudents && hasSchedule && lacking.isEmpty())
         return;
-    const auto step = [&](const char *key, const RecordType &type, qint64 done, qint64 total) {
-        answer.duty({u"setup."_s + QLatin1String(key), {}, {}, done, total, 0, &type, {}, {}});
-    };
+    lacking.sort();
     const qint64 units = view.count(recordTypeOf<Unit>(), {});
     const qint64 roles = view.count(recordTypeOf<Role>(), {});
     step("units", recordTypeOf<Unit>(), units, std::max<qint64>(units, 1));
     step("roles", recordTypeOf<Role>(), roles, std::max<qint64>(roles, 1));
-    step("accounts", recordTypeOf<Account>(), offices.ready.size(), offices.named.size());
-    step("classes", recordTypeOf<SchoolClass>(), hasClasses ? 1 : 0, 1);
-    step("students", recordTypeOf<Student>(), hasStudents ? 1 : 0, 1);
+    step("accounts", recordTypeOf<Account>(), offices.ready.size(), offices.named.size(),
+         QJsonArray::fromStringList(lacking));
+    stepsOfRegistry();
     step("schedule", recordTypeOf<Window>(), hasSchedule ? 1 : 0, 1);
 }
 

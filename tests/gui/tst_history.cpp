@@ -97,6 +97,30 @@ private Q_SLOTS:
             QCOMPARE(told(type), u"王組長 took the answer back"_s);
     }
 
+    /// A password or a sign-in is a step beside the record, which was there and stays as it is.
+    void aStepThatChangesNoFieldIsNoEntryOfTheRecord()
+    {
+        const QJsonObject made{{u"id"_s, 1}, {u"login"_s, u"wang"_s}};
+        QJsonArray entries{QJsonObject{{u"revision"_s, 1}, {u"action"_s, u"create"_s}, {u"after"_s, made}}};
+        const QStringList steps{u"resetPassword"_s, u"changePassword"_s, u"endSessions"_s, u"mailChoice"_s,
+                                u"somethingNew"_s};
+        for (const QString &step : steps)
+            entries.append(
+                QJsonObject{{u"revision"_s, entries.size() + 1},
+                            {u"action"_s, step},
+                            {u"actor"_s, u"王組長"_s},
+                            {u"before"_s, QJsonObject()},
+                            {u"after"_s, step == u"mailChoice" ? QJsonObject{{u"refused"_s, QJsonArray()}}
+                                                               : QJsonObject()}});
+        QStringList told;
+        for (const HistoryView &view : historyViews(entries, *recordType(u"account"_s), {}, {}))
+            told.prepend(view.text);
+        QCOMPARE(told, (QStringList{u"The system entered the record"_s,
+                                    u"王組長 issued an initial password"_s, u"王組長 changed the password"_s,
+                                    u"王組長 ended the other sign-ins"_s, u"王組長 chose the e-mails"_s,
+                                    u"王組長 did something that changes no field"_s}));
+    }
+
     void theUndoListReadsCodesAsWords()
     {
         m_fixture->school.add(

@@ -13,6 +13,8 @@
 #include <QComboBox>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
@@ -110,9 +112,15 @@ private Q_SLOTS:
         end = m_dialog->findChild<Button *>(u"endOtherSessions"_s);
         seen = m_dialog->findChild<TextLabel *>(u"ownSessions"_s);
         QTRY_VERIFY2(seen->text().contains(u"From 127.0.0.1"_s), qPrintable(seen->text()));
+        const QScrollBar *place = m_dialog->findChild<QScrollArea *>()->verticalScrollBar();
         end->setFocus();
+        const int before = place->value();
         QTest::keyClick(end, Qt::Key_Space);
         QTRY_VERIFY2(bar().text().contains(u"1 other"_s), qPrintable(bar().text()));
+        // The keyboard stays at that card, and the dialog as it was scrolled.
+        QTRY_VERIFY(!end->isEnabled());
+        QVERIFY(seen->hasFocus());
+        QCOMPARE(place->value(), before);
         QTRY_COMPARE(there->faultOf(u"session.list"_s), protocol::ErrorCode::NotSignedIn);
         QCOMPARE(m_shell->application.session().state(), SessionState::SignedIn);
     }

@@ -98,6 +98,61 @@ private Q_SLOTS:
                  qPrintable(u"%1 of %2"_s.arg(right).arg(table.viewport()->width())));
     }
 
+    /// A name, a class or a level is read whole on any screen, if need be by scrolling.
+    void noNameIsCut_data()
+    {
+        QTest::addColumn<QSize>("screen");
+        QTest::newRow("1366 x 768") << QSize(1366, 768);
+        QTest::newRow("1366 x 768 at 125 %") << QSize(1093, 614);
+    }
+    void noNameIsCut()
+    {
+        QFETCH(const QSize, screen);
+        const Language spoken(u"zh_TW"_s);
+        const Theme theme;
+        PageFixture fixture(u"view * school; edit * school"_s);
+        QTRY_VERIFY(fixture.work.isLoaded());
+        for (const qint64 id : fixture.school.ids(u"student"_s))
+            fixture.school.setUp(u"student"_s, id,
+                                 {{u"name"_s, u"歐陽美華"_s}, {u"department"_s, u"電機空調科"_s}});
+        for (const qint64 id : fixture.school.ids(u"course"_s))
+            fixture.school.setUp(u"course"_s, id,
+                                 {{u"name"_s, u"介面電路控制實習進階"_s}, {u"teacherName"_s, u"司馬相如"_s}});
+        HomePresenter home(fixture.school, fixture.work, fixture.navigator);
+        int columns = 0;
+        QStringList cut;
+        for (const PageSetup &setup : allPages(home)) {
+            const std::unique_ptr<Page> page(setup.make(fixture.context()));
+            auto *list = qobject_cast<RecordListPage *>(page.get());
+            if (!list)
+                continue;
+            page->resize(screen.width() - tokens::navigationWidth, screen.height() - 88);
+            page->show();
+            QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+            page->refresh();
+            QTRY_VERIFY2(list->model()->total() >= 0, qPrintable(setup.key));
+            if (list->model()->total() == 0)
+                continue;
+            QTRY_VERIFY2(list->model()->idAt(0) > 0, qPrintable(setup.key));
+            QCoreApplication::processEvents();
+            const DataTable &table = *list->table();
+            for (const int column : list->table()->columns().shown()) {
+                const QString text = table.model()->index(0, column).data().toString();
+                const FieldInfo *field = list->model()->field(column);
+                const bool isName = field && field->order != TextOrder::CodePoints;
+                if (text.size() > (isName ? 10 : 8))
+                    continue;
+                ++columns;
+                const int room = table.columnWidth(column) - 2 * tokens::grid;
+                const int wanted = table.fontMetrics().horizontalAdvance(text);
+                if (wanted > room)
+                    cut.append(u"%1: %2 has %3 of %4"_s.arg(setup.key, text).arg(room).arg(wanted));
+            }
+        }
+        QVERIFY2(columns >= 40, qPrintable(QString::number(columns)));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
     /// In the language of the school no list is scrolled to see the columns that it shows at first.
     void noListIsScrolledSidewaysAtFirst()
     {

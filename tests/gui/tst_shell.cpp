@@ -7,6 +7,7 @@
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/language.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/frame/navigationpanel.h"
 #include "app/widgets/frame/shortcutsheet.h"
 #include "app/widgets/theme/button.h"
 #include "server/program/standard_services.h"
@@ -296,6 +297,30 @@ private Q_SLOTS:
             if (first && first->isVisibleTo(frame.currentPage()) && first->isEnabled())
                 QTRY_COMPARE(frame.focusWidget(), first);
         }
+    }
+
+    /// Also where the keyboard was in the navigation: what is typed after a click goes to the page.
+    void aPageThatIsClickedHasTheKeyboard()
+    {
+        Parts p;
+        p.signIn(u"clerk"_s);
+        MainFrame &frame = p.application.mainWindow()->frame();
+        frame.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&frame));
+        auto *panel = frame.findChild<NavigationPanel *>();
+        int clicked = 0;
+        for (NavigationButton *button : panel->buttons()) {
+            if (!button->isVisible())
+                continue;
+            ++clicked;
+            p.application.mainWindow()->actions().action(u"frame.navigation"_s)->trigger();
+            QVERIFY(qobject_cast<NavigationButton *>(frame.focusWidget()));
+            QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(30, button->height() / 2));
+            const QWidget *focus = frame.focusWidget();
+            QVERIFY2(focus && (focus == frame.currentPage() || frame.currentPage()->isAncestorOf(focus)),
+                     qPrintable(button->text()));
+        }
+        QVERIFY(clicked > 3);
     }
 
     void whatTheServerFoundOddStaysInSightUntilItIsClosed()

@@ -27,6 +27,7 @@ class TestWindowTexts : public QObject
     Q_OBJECT
 
     static constexpr QSize smallScreen{1366, 768 - 40}; ///< without the desktop's bar
+    static constexpr QSize enlarged{1093, 614 - 32};    ///< the same at 125 %
     static constexpr int rowsRead = 60;
     static constexpr int rowsOfWords = 1000; ///< a rare word may come late
     SampleServer m_server;
@@ -132,7 +133,9 @@ class TestWindowTexts : public QObject
                     const QModelIndex index = table->model()->index(row, column);
                     const QString text = index.data().toString();
                     // Long texts of people's own are cut and told whole by the tooltip.
-                    constexpr int longest = 8;
+                    const bool isWhole =
+                        table->model()->headerData(column, Qt::Horizontal, WholeColumnRole).toBool();
+                    const int longest = isWhole ? 15 : 8;
                     if (text.size() > longest || !index.data(ChipTextRole).toString().isEmpty())
                         continue;
                     if (table->fontMetrics().horizontalAdvance(text) > room) {
@@ -234,6 +237,11 @@ private Q_SLOTS:
                          settle(page);
                          read(signedIn->frame(), key);
                          cutColumns(page, key, cut);
+                         signedIn->frame().resize(enlarged);
+                         QTest::qWait(60);
+                         cutColumns(page, key + u" at 125 %"_s, cut);
+                         signedIn->frame().resize(smallScreen);
+                         QTest::qWait(60);
                          cutLabels(signedIn->frame(), key, cut);
                          wordless(page, key, cut);
                      },

@@ -155,6 +155,55 @@ private Q_SLOTS:
         QCOMPARE(steps(), QStringList());
     }
 
+    /// Where nothing is yet, its steps are the first of all, in their order, and say what lacks; the registry
+    /// is led through those that are its own.
+    void anEmptySchoolBeginsWithItsList()
+    {
+        close();
+        FixtureOptions options;
+        options.makeServices = &standardServices;
+        m_fixture = std::make_unique<ServerFixture>(options);
+        QVERIFY(m_fixture->isRunning());
+        m_year = SchoolYear::of(m_fixture->clock().clock()().date()).roc();
+        const auto home = [&] {
+            return m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}})
+                .value()[u"duties"]
+                .toArray();
+        };
+        const auto first = [&](qsizetype most) {
+            QStringList told;
+            for (const QJsonValue &each : home()) {
+                if (told.size() < most)
+                    told.append(u"%1 %2/%3"_s.arg(each[u"key"].toString())
+                                    .arg(each[u"done"].toInteger())
+                                    .arg(each[u"total"].toInteger()));
+            }
+            return told;
+        };
+        const QStringList ofRegistry{u"setup.classes 0/1"_s, u"setup.students 0/1"_s};
+        QVERIFY(signIn(u"clerk"_s, u"registryClerk"_s));
+        QCOMPARE(first(2), ofRegistry);
+        QVERIFY(signIn(u"teaching"_s, u"teachingClerk"_s));
+        QVERIFY(first(1).filter(u"setup."_s).isEmpty());
+        QVERIFY(signIn(u"system"_s, u"administrator"_s));
+        QStringList keys;
+        for (const QString &told : first(8))
+            keys.append(told.section(u' ', 0, 0));
+        QCOMPARE(keys.filter(u"setup."_s),
+                 (QStringList{u"setup.units"_s, u"setup.roles"_s, u"setup.accounts"_s, u"setup.classes"_s,
+                              u"setup.students"_s, u"setup.schedule"_s, u"setup.backup"_s}));
+        QVERIFY2(keys.size() > 6 && keys[6] == u"setup.backup", qPrintable(keys.join(u' ')));
+        const QJsonArray lacking = home()[2][u"names"].toArray();
+        QVERIFY(lacking.size() == 3 && lacking.contains(u"進修部註冊組"_s) && !lacking.contains(u"註冊組"_s));
+
+        QVERIFY(signIn(u"clerk"_s));
+        const qint64 made = newClass(u"電機一甲"_s, 1);
+        QVERIFY(made);
+        QCOMPARE(first(2), (QStringList{u"setup.classes 1/1"_s, u"setup.students 0/1"_s}));
+        QVERIFY(newStudent(made));
+        QVERIFY(first(1).filter(u"setup."_s).isEmpty());
+    }
+
     /// Article 5, row 3: each division's outcomes are its own offices', whatever the role may look at.
     void theOutcomesOfTheOtherDivisionAreNoWorkOfTheOffice()
     {

@@ -86,13 +86,14 @@ private:
         }
         m_list->setHistory(views);
     }
-    /// The record as the newest entry left it.
+    /// The record as the newest entry of its fields left it.
     [[nodiscard]] QJsonObject present() const
     {
         qint64 newest = -1;
         QJsonObject record;
         for (const QJsonValue &entry : m_entries) {
-            if (entry[u"revision"_s].toInteger() > newest) {
+            if (entry[u"revision"_s].toInteger() > newest &&
+                isOfFields(m_type, entry[u"before"_s].toObject(), entry[u"after"_s].toObject())) {
                 newest = entry[u"revision"_s].toInteger();
                 record = entry[u"after"_s].toObject();
             }

@@ -3,7 +3,6 @@
 
 #include "app/pages/common/whose_record.h"
 #include "app/widgets/table/datatable.h"
-#include "shared/model/student.h"
 
 namespace licheng {
 
@@ -20,14 +19,14 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
     // Of a row that is on its way nothing is known.
     if (orientation == Qt::Vertical && role == Qt::AccessibleTextRole)
         return type() && idAt(section) != 0 ? nameOfRow(*this, section) : QVariant();
-    // Half of a name is another person's, half of a class's another class's, half a word of a code another
-    // one, half of a day another day.
-    if (orientation == Qt::Horizontal && role == WholeColumnRole)
-        return field(section) &&
-               (field(section)->isIdentifier || field(section)->kind == FieldKind::Code ||
-                field(section)->kind == FieldKind::Date || field(section)->kind == FieldKind::Instant ||
-                field(section) == recordTypeOf<Student>().field(u"name") ||
-                field(section) == recordTypeOf<SchoolClass>().field(u"name"));
+    // Half of a name is another person's, class's or subject's, half a word of a code another one, half of a
+    // day another day. Only names have an order of their own.
+    if (orientation == Qt::Horizontal && role == WholeColumnRole) {
+        const FieldInfo *shown = field(section);
+        return shown && (shown->isIdentifier || shown->order != TextOrder::CodePoints ||
+                         shown->kind == FieldKind::Code || shown->kind == FieldKind::Date ||
+                         shown->kind == FieldKind::Instant);
+    }
     return RecordTableModel::headerData(section, orientation, role);
 }
 

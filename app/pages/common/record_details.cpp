@@ -13,6 +13,8 @@
 #include <QJsonArray>
 #include <QPointer>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -187,6 +189,30 @@ Told fileTold(const QJsonObject &file, const QString &actor)
     return {HistoryText::tr("%1 uploaded a file").arg(actor), after, Tone::Info};
 }
 
+/// What was done with a record without a change of its fields: a password, a sign-in, a backup.
+QString besideFields(const QString &action)
+{
+    if (action == "resetPassword"_L1)
+        return HistoryText::tr("%1 issued an initial password");
+    if (action == "changePassword"_L1)
+        return HistoryText::tr("%1 changed the password");
+    if (action == "endSessions"_L1)
+        return HistoryText::tr("%1 ended the other sign-ins");
+    if (action == "mailChoice"_L1)
+        return HistoryText::tr("%1 chose the e-mails");
+    if (action == "backup"_L1)
+        return HistoryText::tr("%1 made a backup");
+    if (action == "backupFailed"_L1)
+        return HistoryText::tr("%1 could not make a backup");
+    if (action == "scrub"_L1)
+        return HistoryText::tr("%1 looked through the files");
+    if (action == "clock"_L1)
+        return HistoryText::tr("%1 noted that the clock was set");
+    if (action == "mailFailed"_L1)
+        return HistoryText::tr("%1 could not send an e-mail");
+    return HistoryText::tr("%1 did something that changes no field");
+}
+
 Told tell(const QString &action, const QString &actor, const RecordType &type, const QJsonObject &before,
           const QJsonObject &after, const QJsonObject &file, const ReferenceNames &names,
           const CodeOfRecord &codes)
@@ -222,6 +248,8 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 put the record back").arg(actor), {}, Tone::Neutral};
     if (const auto told = receiptStep(action, actor, before, after))
         return *told;
+    if (!isOfFields(type, before, after))
+        return {besideFields(action).arg(actor), {}, Tone::Neutral};
     if (before.isEmpty())
         return {HistoryText::tr("%1 entered the record").arg(actor), {}, Tone::Neutral};
     if (after.isEmpty())
@@ -231,6 +259,13 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
 }
 
 } // namespace
+
+bool isOfFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after)
+{
+    return std::ranges::any_of(type.fields(), [&](const FieldInfo &field) {
+        return before.contains(QLatin1String(field.name)) || after.contains(QLatin1String(field.name));
+    });
+}
 
 std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
                                       const ReferenceNames &names, const CodeOfRecord &codes)

@@ -44,6 +44,10 @@ using CodeOfRecord =
 /// The fields of a type that name one record, as readReferenceNames takes them.
 [[nodiscard]] QStringList singleReferences(const RecordType &type);
 
+/// Whether an entry of a history is of the record's fields. Some are of steps beside them: a password, a
+/// backup.
+[[nodiscard]] bool isOfFields(const RecordType &type, const QJsonObject &before, const QJsonObject &after);
+
 /// Entries of record.history as people read them, newest first.
 [[nodiscard]] std::vector<HistoryView> historyViews(const QJsonArray &entries, const RecordType &type,
                                                     const ReferenceNames &names = {},

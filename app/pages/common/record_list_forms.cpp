@@ -48,7 +48,10 @@ bool RecordListPage::openForm(qint64 id, const QUuid &draft)
         const quint64 step =
             m_context.undo.add(done, {isNew ? undoOfCreation(m_setup.type, record)
                                             : undoOfSave(m_setup.type, presenter->before(), record)});
-        offerUndo(m_context.undo, m_context.notices, step == 0 ? tr("Saved.") : done, step);
+        if (const NextStep next = isNew ? nextStep(record) : NextStep(); next.run)
+            m_context.notices.offer(Notices::Kind::Done, done + u' ' + next.note, next.text, this, next.run);
+        else
+            offerUndo(m_context.undo, m_context.notices, step == 0 ? tr("Saved.") : done, step);
         if (isNew)
             showNew(record.value(u"id"_s).toInteger());
         updateDetails();

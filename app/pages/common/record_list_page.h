@@ -74,6 +74,14 @@ protected:
         std::function<void()> run;
     };
     [[nodiscard]] virtual EmptyOffer emptyOffer();
+    /// What a record that was entered just now waits for: said, and offered in the place of taking it back.
+    struct NextStep
+    {
+        QString note;
+        QString text;
+        std::function<void()> run; ///< none: it waits for nothing
+    };
+    [[nodiscard]] virtual NextStep nextStep(const QJsonObject &) { return {}; }
     /// What may be entered into a new record at once.
     [[nodiscard]] virtual QJsonObject newRecord() const { return {}; }
     /// The record that the details read last, with its number and version; empty: none.

@@ -67,14 +67,15 @@ RecordListSetup OutcomesPage::list()
     setup.type = u"courseOutcome"_s;
     setup.columns = {
         listColumn(u"studentId.studentNumber"_s), listColumn(u"studentId.name"_s, tr("Name")),
-        listColumn(u"courseId.name"_s), listColumn(u"title"_s),
-        // In sight on a screen of 1366 × 768 at 125 %, with the details beside it.
-        listColumn(u"certification"_s), listColumn(u"documentCount"_s, tr("File")),
-        listColumn(u"selected"_s, {}, BooleanStyle::Selected), listColumn(u"studentId.classId.name"_s),
-        listColumn(u"studentId.seat"_s), listColumn(u"studentId.division"_s), listColumn(u"uploadedAt"_s),
-        listColumn(u"certifiedBy"_s), listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s),
+        // In sight on a screen of 1366 × 768 at 125 %, with the details beside it, however long the names
+        // are.
+        listColumn(u"certification"_s), listColumn(u"courseId.name"_s), listColumn(u"title"_s),
+        listColumn(u"documentCount"_s, tr("File")), listColumn(u"selected"_s, {}, BooleanStyle::Selected),
+        listColumn(u"studentId.classId.name"_s), listColumn(u"studentId.seat"_s),
+        listColumn(u"studentId.division"_s), listColumn(u"uploadedAt"_s), listColumn(u"certifiedBy"_s),
+        listColumn(u"certifiedAt"_s), listColumn(u"courseId.teacherName"_s),
         listColumn(u"certifiedThrough"_s), listColumn(u"fileAddedAt"_s)};
-    setup.widths = {76, 66, 100, 138, 74, 84, 56, 84, 56, 72, 120, 84, 120, 84, 96, 120};
+    setup.widths = {76, 66, 74, 100, 138, 84, 56, 84, 56, 72, 120, 84, 120, 84, 96, 120};
     setup.hidden = {7, 8, 9, 10, 11, 12, 13, 14, 15};
     for (const RecordColumn &column : OutcomesModel::unseenColumns())
         setup.columns.push_back(column);

@@ -14,7 +14,7 @@ RecordListSetup QueuePage::queue()
     RecordListSetup setup = OutcomesPage::list();
     setup.key = u"certificationQueue"_s;
     setup.sort = {{u"uploadedAt"_s}, {u"id"_s}};
-    setup.hidden = {0, 4, 6, 8, 9, 11, 12, 13, 14, 15};
+    setup.hidden = {0, 2, 6, 8, 9, 11, 12, 13, 14, 15};
     // Which courses those are is known when the page has read them.
     setup.always = TeachingPresenter::waitingIn({});
     setup.canImport = false;

@@ -22,10 +22,15 @@ AccountsPage *accounts(RegisterPage *page)
     return static_cast<AccountsPage *>(page);
 }
 
+QString ownIsElsewhere()
+{
+    return AccountsPage::tr("This is your own account: you change its password in “My account”.");
+}
+
 } // namespace
 
 AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
-    : RegisterPage(context, setup(), parent), m_issue(context.source)
+    : RegisterPage(context, setup(context.work.info().account.id), parent), m_issue(context.source)
 {
     connect(&m_issue, &PasswordIssue::issued, this, &AccountsPage::tell);
     connect(&m_issue, &PasswordIssue::failed, this, [this](const QString &sentence) {
@@ -48,7 +53,7 @@ AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
             });
 }
 
-RegisterSetup AccountsPage::setup()
+RegisterSetup AccountsPage::setup(Id<Account> own)
 {
     RegisterSetup setup = plainList(u"accounts"_s, u"account"_s, u"accounts"_s,
                                     {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s,
@@ -64,13 +69,21 @@ RegisterSetup AccountsPage::setup()
     setup.actions = {{u"issuePasswords"_s, tr("Initial passwords…"), Action::Manage, u"account"_s,
                       [](RegisterPage *page, const QList<qint64> &ids) {
                           accounts(page)->askPath(ids, PasswordIssue::Owners::Kept);
+                      },
+                      true,
+                      [own](const QJsonObject &account) {
+                          return account.value(u"id").toInteger() == own.value() ? ownIsElsewhere()
+                                                                                 : QString();
                       }}};
-    setup.tools = {{u"accountsOfClass"_s, u"lock"_s, tr("Accounts of a class"),
-                    tr("Make the missing accounts of a class's students, and initial passwords on paper"),
-                    Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }},
-                   {u"withoutMail"_s, u"inbox"_s, tr("Without mail"),
-                    tr("Who has no mail address of the school"), Action::View, u"account"_s,
-                    [](RegisterPage *page) { accounts(page)->showMailboxes(); }}};
+    setup.tools = {
+        {u"accountsOfClass"_s, u"student"_s, tr("Accounts of a class"),
+         tr("Make the missing accounts of a class's students, and initial passwords on paper"),
+         Action::Manage, u"account"_s, [](RegisterPage *page) { accounts(page)->askClass(); }},
+        {u"withoutMail"_s, u"inbox"_s, tr("Without mail"), tr("Who has no mail address of the school"),
+         Action::View, u"account"_s, [](RegisterPage *page) { accounts(page)->showMailboxes(); }},
+        {u"passwordsOfChosen"_s, u"lock"_s, tr("Initial passwords"),
+         tr("Initial passwords on paper, of the marked accounts or of the current one"), Action::Manage,
+         u"account"_s, [](RegisterPage *page) { accounts(page)->askPathOfChosen(); }}};
     return setup;
 }
 
@@ -148,8 +161,27 @@ void AccountsPage::showMailboxes()
         });
 }
 
-void AccountsPage::askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners)
+void AccountsPage::askPathOfChosen()
 {
+    withChosen([this](const QList<qint64> &ids) { askPath(ids, PasswordIssue::Owners::Kept); });
+}
+
+RecordListPage::NextStep AccountsPage::nextStep(const QJsonObject &record)
+{
+    if (!context().work.may(Action::Manage, u"account"_s))
+        return {};
+    return {tr("Its owner has no password yet."), tr("Initial password…"),
+            [this, id = record.value(u"id").toInteger()] { askPath({id}, PasswordIssue::Owners::Kept); }};
+}
+
+void AccountsPage::askPath(QList<qint64> accounts, PasswordIssue::Owners owners)
+{
+    m_leavesOwnOut = accounts.removeAll(context().work.info().account.id.value()) > 0;
+    if (accounts.isEmpty()) {
+        if (m_leavesOwnOut)
+            context().notices.say(Notices::Kind::Warning, ownIsElsewhere());
+        return;
+    }
     auto *dialog = new FileDialog(
         this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())), context().settings,
         tr("Slips to print and cut (*.pdf);;Web page to print and cut "
@@ -178,10 +210,14 @@ void AccountsPage::issueTo(const QString &path, const QList<qint64> &accounts, P
 
 void AccountsPage::tell(const PasswordIssue::Report &report)
 {
+    // The history of the current account has a line more.
+    updateDetails();
+    const QString left = m_leavesOwnOut ? u' ' + tr("Your own account was left out.") : QString();
     if (report.issued == 0) {
         context().notices.offer(Notices::Kind::Info,
                                 tr("All %n of them have a password of their own; none was changed.", nullptr,
-                                   int(report.kept.size())),
+                                   int(report.kept.size())) +
+                                    left,
                                 tr("Make new ones all the same"), this, [this, kept = report.kept] {
                                     askPath(kept, PasswordIssue::Owners::Renewed);
                                 });
@@ -191,6 +227,7 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
                       nullptr, int(report.issued));
     if (!report.kept.isEmpty())
         text += u' ' + tr("%n keep their own.", nullptr, int(report.kept.size()));
+    text += left;
     context().notices.offer(Notices::Kind::Done, text, tr("Open"), this,
                             [path = report.path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
 }

@@ -5,6 +5,7 @@
 #include "app/pages/common/register_page.h"
 #include "app/pages/common/register_setup.h"
 #include "app/presenters/password_issue.h"
+#include "shared/model/account.h"
 
 namespace licheng {
 
@@ -37,13 +38,21 @@ public:
     void askClass();
     /// Lists who has no mail of the school, by the rules of the accounts' audit; article 9, item 4.
     void showMailboxes();
-    void askPath(const QList<qint64> &accounts, PasswordIssue::Owners owners);
+    /// One's own account is left out, and that is told.
+    void askPath(QList<qint64> accounts, PasswordIssue::Owners owners);
+    /// Of the marked accounts, or of the current one.
+    void askPathOfChosen();
+
+protected:
+    [[nodiscard]] NextStep nextStep(const QJsonObject &record) override;
 
 private:
-    [[nodiscard]] static RegisterSetup setup();
+    /// own: the account that is signed in.
+    [[nodiscard]] static RegisterSetup setup(Id<Account> own = {});
     void tell(const PasswordIssue::Report &report);
 
     PasswordIssue m_issue;
+    bool m_leavesOwnOut = false; ///< of the accounts that were asked for last
 };
 
 } // namespace licheng

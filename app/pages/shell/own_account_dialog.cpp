@@ -180,19 +180,28 @@ void OwnAccountDialog::showSessions(const QJsonArray &sessions)
             continue;
         }
         isElsewhere = true;
+        // Whether that computer keeps the sign-in only it knows: the server knows that it has not ended.
         lines.append((each[u"isConnected"].toBool() ? tr("From %1, since %2, connected now")
-                                                    : tr("From %1, since %2, kept signed in"))
+                                                    : tr("From %1, since %2, not signed out"))
                          .arg(place, since));
     }
     if (!isElsewhere)
         lines.append(tr("Nowhere else."));
     m_sessions->setText(lines.join(u'\n'));
-    m_end->setEnabled(isElsewhere);
+    enableEnd(isElsewhere);
+}
+
+void OwnAccountDialog::enableEnd(bool isEnabled)
+{
+    // A disabled button hands the focus on, and the dialog would scroll to what has it then: the line that
+    // tells what became of the sign-ins stands beside it.
+    if (!isEnabled && m_end->hasFocus())
+        m_sessions->setFocus(Qt::OtherFocusReason);
+    m_end->setEnabled(isEnabled);
 }
 
 void OwnAccountDialog::endOthers()
 {
-    m_end->setEnabled(false);
     m_source.call(u"session.endOthers"_s, {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
         if (answer)
             m_messages->showMessage(

@@ -30,6 +30,7 @@ private:
     void readSessions();
     void showSessions(const QJsonArray &sessions);
     void endOthers();
+    void enableEnd(bool isEnabled);
     [[nodiscard]] QWidget *makeDisplay();
 
     RecordSource &m_source;

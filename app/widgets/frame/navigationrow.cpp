@@ -73,6 +73,14 @@ bool NavigationButton::event(QEvent *event)
     return true;
 }
 
+void NavigationButton::mousePressEvent(QMouseEvent *event)
+{
+    // Who walked here by keyboard and then clicks does not walk any more.
+    if (auto *walked = qobject_cast<NavigationButton *>(window()->focusWidget()))
+        walked->clearFocus();
+    QAbstractButton::mousePressEvent(event);
+}
+
 void NavigationButton::mouseReleaseEvent(QMouseEvent *event)
 {
     const QPoint at = event->position().toPoint();

@@ -28,6 +28,8 @@ constexpr int cellPadding = 18;
 constexpr int widestCode = 260;
 constexpr int widestText = 400;
 constexpr int longerCode = 13;
+/// Of a person, a class, a department or a level.
+constexpr int lettersOfName = 8;
 } // namespace
 
 TableColumns::TableColumns(QTableView *table) : QObject(table), m_table(*table)
@@ -125,11 +127,13 @@ void TableColumns::fit()
             share.width = std::max(given, content);
             share.unused = std::max(0.0, share.width - content - longerCode);
         } else {
-            share.width = std::max(given, head);
+            // What is no longer than a name is one, or as short as one: it is not cut.
+            const double least = std::max(head, std::min(content, nameWidth()));
+            share.width = std::max(given, least);
             share.unused = std::max(0.0, share.width - content);
             share.missing = std::max(0.0, content - share.width);
             share.giving =
-                std::max(0.0, share.width - share.unused - std::max(share.width * narrowestFactor, head));
+                std::max(0.0, share.width - share.unused - std::max(share.width * narrowestFactor, least));
         }
         shares.push_back(share);
     }
@@ -150,7 +154,9 @@ void TableColumns::fit()
     // What columns do not use is for those that would be cut or scrolled; only then texts give up something.
     change(&Share::unused, sum(&Share::width) + sum(&Share::missing) - room, -1);
     change(&Share::missing, room - sum(&Share::width), 1);
-    change(&Share::giving, sum(&Share::width) - room, -1);
+    // They give it only where that spares the scrolling.
+    if (const double over = sum(&Share::width) - room; over <= sum(&Share::giving))
+        change(&Share::giving, over, -1);
     const double wanted = sum(&Share::width);
     const double growth = wanted > 0 ? std::clamp(room / wanted, 1.0, widestFactor) : 1.0;
     const bool before = std::exchange(m_restoring, true);
@@ -184,6 +190,11 @@ int TableColumns::contentWidth(int column)
     int &seen = m_content[static_cast<size_t>(column)];
     seen = std::max(seen, std::min(widest + cellPadding, isWhole(column) ? widestCode : widestText));
     return seen;
+}
+
+double TableColumns::nameWidth() const
+{
+    return m_table.fontMetrics().horizontalAdvance(QString(lettersOfName, u'\u6C38')) + cellPadding;
 }
 
 double TableColumns::headWidth(int column) const

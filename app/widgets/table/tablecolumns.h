@@ -53,6 +53,7 @@ private:
     [[nodiscard]] bool isWhole(int column) const;
     [[nodiscard]] int contentWidth(int column);
     [[nodiscard]] double headWidth(int column) const;
+    [[nodiscard]] double nameWidth() const;
     [[nodiscard]] QString nameOf(int column) const;
 
     QTableView &m_table;
