@@ -6,6 +6,7 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/filterbar.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 #include "tests/support/values.h"
