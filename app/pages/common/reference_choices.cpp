@@ -81,9 +81,14 @@ std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, Re
     if (&target == &of || (&target != &recordTypeOf<SchoolClass>() && &target != &recordTypeOf<Course>()))
         return {};
     if (const FieldInfo *division = of.field(u"division"); division && !division->isServerSet) {
-        return [reference, taken, path = divisionOf(target)](const QJsonObject &record) {
+        const QString path = divisionOf(target);
+        // Who enters for one division alone is offered that one's, whatever the form begins with.
+        const bool isBound =
+            std::any_of(taken.begin(), taken.end(),
+                        [&path](const protocol::Condition &each) { return each.path == path; });
+        return [reference, taken, path, isBound](const QJsonObject &record) {
             const QString said = record.value(u"division").toString();
-            reference->setOffered({said.isEmpty() ? taken : with(taken, path, said)});
+            reference->setOffered({said.isEmpty() || isBound ? taken : with(taken, path, said)});
         };
     }
     if (ofStudent.isEmpty())
