@@ -73,7 +73,7 @@ void SignInWindow::build()
     setProperty("handbookPart", u"signin"_s);
     setWindowTitle(tr("Sign in – Licheng"));
     setMinimumSize(560, 560);
-    resize(880, 640);
+    resize(880, 712);
     auto *brand = new QLabel;
     brand->setPixmap(QIcon(u":/icons/licheng.svg"_s).pixmap(brandSize, brandSize));
     brand->setAlignment(Qt::AlignHCenter);

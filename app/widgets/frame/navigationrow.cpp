@@ -16,7 +16,10 @@ namespace licheng {
 
 QString taskText(const NavigationTask &task)
 {
-    return NavigationButton::tr("%1: %Ln waiting", "task", task.waiting).arg(task.text);
+    // Most are called by their number: 33 件成果沒有檔案.
+    return task.text.contains(QLocale().toString(task.waiting))
+               ? task.text
+               : NavigationButton::tr("%1: %Ln waiting", "task", task.waiting).arg(task.text);
 }
 
 NavigationButton::NavigationButton(const NavigationEntry &entry, const QString &place, QWidget *parent)

@@ -154,10 +154,11 @@ void TestNavigation::aNumberOfSeveralTasksOffersEach()
     NavigationPanel *panel = frame()->navigation();
     QSignalSpy tasks(panel, &NavigationPanel::taskRequested);
     NavigationButton *row = panel->buttons()[1];
-    panel->setWaiting(row->key(), 7, {{u"a"_s, u"Corrections"_s, 5}, {u"b"_s, u"Questions"_s, 2}});
+    panel->setWaiting(row->key(), 7, {{u"a"_s, u"5 corrections"_s, 5}, {u"b"_s, u"Questions"_s, 2}});
     QTest::mouseClick(row, Qt::LeftButton, {}, row->numberPlace().center());
     QCOMPARE(tasks.count(), 0);
     QCOMPARE(offered().size(), 2);
+    QCOMPARE(offered().front(), u"5 corrections"_s);
     QVERIFY2(offered().at(1).contains(u"Questions"_s) && offered().at(1).contains(u'2'),
              qPrintable(offered().join(u'\n')));
     auto *menu = panel->findChild<QMenu *>();
