@@ -201,8 +201,13 @@ class TestWindowTexts : public QObject
             u"\\b(?:Licheng|HEIC|PDF|CSV|Excel|xlsx|xls|ods|csv|zip|ZIP|JPG|"
             u"JPEG|PNG|MP[34]|SVG|DOCX?|PPTX?|SHA-256|MD5|KB|MB|"
             u"GB|Google|Windows|LibreOffice|English|TLS|IP|URL|SMTP)\\b"_s);
+        // Log-in names of the sample, by which accounts are told apart.
+        static const QRegularExpression logins(
+            u"\\b(?:registry|teaching|affairs|counsellor|discipline|adviser|workgroup|evening(?:teaching|"
+            u"affairs|director)?|academic|affairsdirector|library|practicum|infodirector|system|convenor|"
+            u"principal|admin)\\b"_s);
         static const QRegularExpression word(u"[A-Za-z]{2,}|\\b[0-9]{4}-[0-9]{2}-[0-9]{2}"_s);
-        text.remove(data).remove(keys).remove(names);
+        text.remove(data).remove(keys).remove(names).remove(logins);
         const auto found = word.match(text);
         return found.hasMatch() ? found.captured() : QString();
     }
