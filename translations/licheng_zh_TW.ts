@@ -4852,6 +4852,13 @@
 </context>
 <context>
     <name>licheng::MainWindow</name>
+    <message numerus="yes">
+        <source>%1: %Ln waiting</source>
+        <comment>task</comment>
+        <translation>
+            <numerusform>%1：%Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close once more to leave all the same.</source>
         <translation>再關閉一次即離開。</translation>
@@ -4963,13 +4970,6 @@
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 件待辦</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: %Ln waiting</source>
-        <comment>task</comment>
-        <translation>
-            <numerusform>%1：%Ln 件</numerusform>
         </translation>
     </message>
     <message>

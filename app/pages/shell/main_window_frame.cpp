@@ -2,6 +2,7 @@
 #include "app/pages/shell/main_window.h"
 
 #include "app/pages/shell/reminder_notices.h"
+#include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "shared/model/group_member.h"
@@ -139,7 +140,10 @@ void MainWindow::showWaiting()
         std::vector<NavigationTask> tasks;
         for (const HomeDuty &duty : m_home.duties()) {
             if (duty.page == page.key && duty.left > 0)
-                tasks.push_back({duty.key, duty.title, duty.left});
+                // Most are called by their number: 33 件成果沒有檔案.
+                tasks.push_back({duty.key, duty.title.contains(grouped(duty.left))
+                                               ? duty.title
+                                               : tr("%1: %Ln waiting", "task", duty.left).arg(duty.title)});
         }
         m_frame->navigation()->setWaiting(page.key, waiting.value(page.key), tasks);
     }

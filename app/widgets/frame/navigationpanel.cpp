@@ -217,7 +217,7 @@ void NavigationPanel::openMenu(NavigationButton *page, Offered offered)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString key = page->key();
     for (const NavigationTask &task : page->entry().tasks)
-        menu->addAction(taskText(task), this, [this, id = task.id] { Q_EMIT taskRequested(id); });
+        menu->addAction(task.text, this, [this, id = task.id] { Q_EMIT taskRequested(id); });
     if (offered == Offered::Everything) {
         menu->addSeparator();
         menu->addAction(m_favourites.contains(key) ? tr("Take out of my pages") : tr("Put among my pages"),

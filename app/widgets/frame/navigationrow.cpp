@@ -14,14 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-QString taskText(const NavigationTask &task)
-{
-    // Most are called by their number: 33 件成果沒有檔案.
-    return task.text.contains(QLocale().toString(task.waiting))
-               ? task.text
-               : NavigationButton::tr("%1: %Ln waiting", "task", task.waiting).arg(task.text);
-}
-
 NavigationButton::NavigationButton(const NavigationEntry &entry, const QString &place, QWidget *parent)
     : QAbstractButton(parent), m_entry(entry)
 {
@@ -71,7 +63,7 @@ bool NavigationButton::event(QEvent *event)
         return QAbstractButton::event(event);
     QStringList lines;
     for (const NavigationTask &task : m_entry.tasks)
-        lines.append(taskText(task));
+        lines.append(task.text);
     QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
     return true;
 }

@@ -10,9 +10,8 @@ namespace licheng {
 /// One kind of what waits on a page.
 struct NavigationTask
 {
-    QString id; ///< tells taskRequested() which
-    QString text;
-    int waiting = 0;
+    QString id;   ///< tells taskRequested() which
+    QString text; ///< with how many they are
 };
 
 struct NavigationEntry
@@ -24,9 +23,6 @@ struct NavigationEntry
     std::vector<NavigationTask> tasks = {}; ///< of which that is the sum; none: the page itself tells
     bool isViewed = false;                  ///< the role may only look at what it shows: an eye says so
 };
-
-/// What waits, in words.
-[[nodiscard]] QString taskText(const NavigationTask &task);
 
 /// One page in the navigation.
 class NavigationButton : public QAbstractButton

@@ -134,7 +134,7 @@ void TestNavigation::aNumberLeadsToWhatItCounts()
     QSignalSpy pages(panel, &NavigationPanel::pageRequested);
     QSignalSpy tasks(panel, &NavigationPanel::taskRequested);
     NavigationButton *row = panel->buttons()[1];
-    panel->setWaiting(row->key(), 5, {{u"correct"_s, u"Corrections"_s, 5}});
+    panel->setWaiting(row->key(), 5, {{u"correct"_s, u"5 corrections"_s}});
     QTest::mouseClick(row, Qt::LeftButton, {}, row->numberPlace().center());
     QCOMPARE(tasks.count(), 1);
     QCOMPARE(tasks.last().first().toString(), u"correct"_s);
@@ -154,13 +154,10 @@ void TestNavigation::aNumberOfSeveralTasksOffersEach()
     NavigationPanel *panel = frame()->navigation();
     QSignalSpy tasks(panel, &NavigationPanel::taskRequested);
     NavigationButton *row = panel->buttons()[1];
-    panel->setWaiting(row->key(), 7, {{u"a"_s, u"5 corrections"_s, 5}, {u"b"_s, u"Questions"_s, 2}});
+    panel->setWaiting(row->key(), 7, {{u"a"_s, u"5 corrections"_s}, {u"b"_s, u"2 questions"_s}});
     QTest::mouseClick(row, Qt::LeftButton, {}, row->numberPlace().center());
     QCOMPARE(tasks.count(), 0);
-    QCOMPARE(offered().size(), 2);
-    QCOMPARE(offered().front(), u"5 corrections"_s);
-    QVERIFY2(offered().at(1).contains(u"Questions"_s) && offered().at(1).contains(u'2'),
-             qPrintable(offered().join(u'\n')));
+    QCOMPARE(offered(), (QStringList{u"5 corrections"_s, u"2 questions"_s}));
     auto *menu = panel->findChild<QMenu *>();
     menu->setActiveAction(menu->actions().at(1));
     QTest::keyClick(menu, Qt::Key_Return);
