@@ -111,7 +111,9 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
     Run ended = std::exchange(run, {});
     if (!isToBeReadAgain)
         m_runs.erase(table);
-    const bool isAnew = m_tables.contains(table);
+    // Of the tables that are read anew most are as they were: nothing is told again for those.
+    const auto *before = held(table);
+    const bool isAnother = answer && before && *before != ended.entries;
     if (answer) {
         m_tables[table] = ended.entries;
         m_names.erase(table);
@@ -125,7 +127,7 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
         if (waiting.context)
             waiting.done(told);
     }
-    if (answer && isAnew)
+    if (isAnother)
         Q_EMIT namesRead();
     if (isToBeReadAgain)
         next(table);
