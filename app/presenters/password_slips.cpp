@@ -59,7 +59,7 @@ QString placeOf(const PasswordSlip &slip)
 
 QString slipAdvice()
 {
-    return u"第一次使用時，在登入視窗輸入「連線邀請」。第一次登入後，系統會要求你改成自己的密碼。改好之後請銷毀這張紙；密碼不要告訴任何人。"_s;
+    return u"在登入視窗先輸入「連線邀請」。第一次登入後，請改成自己的密碼並銷毀這張紙；密碼不要告訴任何人。"_s;
 }
 
 QString passwordSlipsHtml(const std::vector<PasswordSlip> &slips, const QString &school,

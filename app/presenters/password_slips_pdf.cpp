@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -31,16 +33,16 @@ public:
             QRectF(QPointF(place % slipsAcross * size.width(), place / slipsAcross * size.height()), size);
         m_painter.setPen(QPen(QColor(0x88, 0x88, 0x88), mm(0.2), Qt::DashLine));
         m_painter.drawRect(m_slip);
-        m_top = 4;
+        m_top = 3;
         text(5, 11, m_school + u" 學生學習歷程系統"_s, QFont::Bold);
-        m_top += 7;
+        m_top += 6;
         if (const QString where = placeOf(slip); !where.isEmpty())
             row(u"班級座號"_s, where);
         row(u"姓名"_s, slip.name);
         row(u"帳號"_s, slip.login, 12);
         row(u"初始密碼"_s, slip.password, 12);
         row(u"連線邀請"_s, m_invitation, 7.5);
-        m_top += 2;
+        m_top += 1;
         text(5, 8.5, slipAdvice());
     }
 
@@ -50,11 +52,12 @@ private:
     void row(const QString &label, const QString &value, double points = 10)
     {
         text(5, 10, label);
-        text(25, points, value);
-        m_top += 6;
+        // An invitation to a server of a long name takes several lines.
+        m_top += std::max(5.2, text(25, points, value));
     }
 
-    void text(double left, double points, const QString &words, QFont::Weight weight = QFont::Normal)
+    /// Gives how high the words are.
+    double text(double left, double points, const QString &words, QFont::Weight weight = QFont::Normal)
     {
         QFont font(u"Noto Sans CJK TC"_s);
         font.setPointSizeF(points);
@@ -63,7 +66,9 @@ private:
         m_painter.setPen(Qt::black);
         const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5),
                            m_slip.height() - mm(m_top));
-        m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere, words);
+        QRectF taken;
+        m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere, words, &taken);
+        return taken.height() / mm(1);
     }
 
     PdfDevice &m_device;
