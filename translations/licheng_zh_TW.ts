@@ -12987,10 +12987,6 @@
         <translation>PDF (*.pdf);;OpenDocument 文件 (*.odt)</translation>
     </message>
     <message>
-        <source>Written to %1.</source>
-        <translation>已寫入 %1。</translation>
-    </message>
-    <message>
         <source>The deletion is not complete, so there is no certificate yet.</source>
         <translation>刪除尚未完成，還沒有銷毀紀錄。</translation>
     </message>

@@ -2,7 +2,7 @@
 #include "app/presenters/class_upload.h"
 
 #include "app/client/list_reader.h"
-#include "app/presenters/import_background.h"
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "shared/model/attachment.h"
 

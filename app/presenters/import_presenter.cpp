@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_presenter.h"
 
-#include "app/presenters/import_background.h"
+#include "app/presenters/background.h"
 #include "app/presenters/import_template.h"
 #include "shared/model/school_time.h"
 #include "shared/sheets/workbook_reader.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/password_issue.h"
 
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/password_slips_pdf.h"
 #include "shared/model/account.h"
@@ -54,12 +55,22 @@ void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QS
             Report report{qsizetype(slips.size()), {}, file->fileName()};
             for (const QJsonValue &id : (*answer)[u"kept"].toArray())
                 report.kept.append(id.toInteger());
-            if (slips.empty())
+            if (slips.empty()) {
                 file->remove();
-            else if (const auto written = writeSlips(*file, asFile(file->fileName(), slips, place)); !written)
-                return end(written.error().message);
-            m_isRunning = false;
-            Q_EMIT issued(report);
+                m_isRunning = false;
+                Q_EMIT issued(report);
+                return;
+            }
+            // Written there, too: passwords that were issued are not lost with a window that is closed.
+            inBackground(
+                this,
+                [file, slips, place] { return writeSlips(*file, asFile(file->fileName(), slips, place)); },
+                [this, report](const Result<Done> &written) {
+                    if (!written)
+                        return end(written.error().message);
+                    m_isRunning = false;
+                    Q_EMIT issued(report);
+                });
         },
         longDeadline);
 }

@@ -137,7 +137,7 @@ private Q_SLOTS:
         for (size_t i = 1; i < marks.size(); ++i)
             QVERIFY2(!marks[i].rect.intersects(marks[i - 1].rect), qPrintable(marks[i].text));
         const QString path = m_fixture->folder.filePath(u"board.pdf"_s);
-        QVERIFY(m_page->picture()->savePictureAs(path).ok());
+        QVERIFY(savePicture(m_page->picture()->titledPicture(), path).ok());
         const QString text = pdfText(contentOf(path));
         QVERIFY2(text.contains(u"級導師"_s), qPrintable(text));
         QVERIFY2(text.contains(u"組長、系統管理師與課程諮詢教師召集人"_s), "no title is cut");
@@ -149,12 +149,12 @@ private Q_SLOTS:
     void theReportHasEveryItem()
     {
         const QString path = m_fixture->folder.filePath(u"report.pdf"_s);
-        const auto saved = m_page->saveReport(path);
+        const auto saved = m_page->writer()(path);
         QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().message));
         const QString text = pdfText(contentOf(path));
         for (const QString &title : {u"級導師"_s, u"公告於學校網站"_s, u"教師認證"_s, u"實施與修正"_s})
             QVERIFY2(text.contains(title), qPrintable(text));
-        QVERIFY(m_page->saveReport(m_fixture->folder.filePath(u"report.xlsx"_s)).ok());
+        QVERIFY(m_page->writer()(m_fixture->folder.filePath(u"report.xlsx"_s)).ok());
     }
 };
 

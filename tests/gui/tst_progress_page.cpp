@@ -330,7 +330,7 @@ private Q_SLOTS:
         for (PictureCard *each : m_page->cards()) {
             const QString base = m_fixture->folder.filePath(each->objectName());
             for (const char *ending : {".png", ".svg", ".pdf"}) {
-                const auto saved = each->savePictureAs(base + QLatin1String(ending));
+                const auto saved = savePicture(each->titledPicture(), base + QLatin1String(ending));
                 QVERIFY2(saved.ok(), qPrintable(each->objectName()));
             }
             const QImage image(base + u".png"_s);
@@ -338,7 +338,7 @@ private Q_SLOTS:
             QVERIFY(QString::fromUtf8(contentOf(base + u".svg"_s)).contains(each->title()));
             const QString text = pdfText(contentOf(base + u".pdf"_s));
             QVERIFY2(text.contains(each->title().section(u' ', 0, 0)), qPrintable(text));
-            QVERIFY(each->saveTableAs(base + u".xlsx"_s).ok());
+            QVERIFY(each->writer()(base + u".xlsx"_s).ok());
             QVERIFY(contentOf(base + u".xlsx"_s).startsWith("PK"));
         }
         const QString map = pdfText(contentOf(m_fixture->folder.filePath(u"progressMap.pdf"_s)));
@@ -349,7 +349,8 @@ private Q_SLOTS:
 
     void aPictureIsAsWideAsItsNoteHowNarrowItMayBe()
     {
-        const BarPicture bars({{u"a"_s, {{3, chart::Fill::Solid}}, 3, u"3"_s, {}}});
+        const auto bars = std::make_shared<const BarPicture>(
+            std::vector<ChartBar>{{u"a"_s, {{3, chart::Fill::Solid}}, 3, u"3"_s, {}}});
         const QString note = u"市立示範高級工業職業學校　・　115 學年度第 1 學期　・　115/11/29 21:00"_s;
         const QString path = m_fixture->folder.filePath(u"narrow.pdf"_s);
         QVERIFY(savePicture({bars, u"Bars"_s, note, {180, 60}}, path).ok());
@@ -452,7 +453,7 @@ private Q_SLOTS:
         }
         QCOMPARE(sum, 54);
         const QString path = m_fixture->folder.filePath(u"behind.xlsx"_s);
-        const auto saved = dialog->saveAs(path);
+        const auto saved = dialog->writer()(path);
         QVERIFY(saved.ok() && *saved == dialog->model()->rowCount());
         QVERIFY(contentOf(path).startsWith("PK"));
     }

@@ -68,8 +68,8 @@ private Q_SLOTS:
         const QJsonArray units = told.value()[u"groups"].toArray();
         QVERIFY(units.size() > 5);
         page.findChild<QPushButton *>(u"progressReport"_s)->click();
+        QTRY_VERIFY(page.findChild<PaperPreview *>());
         auto *preview = page.findChild<PaperPreview *>();
-        QVERIFY(preview);
         QTRY_COMPARE(preview->pages(), int(units.size()));
         QVERIFY(preview->findChild<QPushButton *>(u"printPaper"_s));
         const QString path = fixture.folder.filePath(u"report.pdf"_s);

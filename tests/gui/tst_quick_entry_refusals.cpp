@@ -30,13 +30,11 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->school.count(u"record.save"), 1);
         QVERIFY2(message().contains(u"already"_s), qPrintable(message()));
         press(Qt::Key_Return, Qt::AltModifier);
-        QTRY_VERIFY(!m_dialog);
+        QTRY_VERIFY(m_dialog->isHidden());
         QCOMPARE(m_fixture->navigator.record, known);
+        // What was entered is still there afterwards.
         open();
-        type(u"1"_s);
-        QTRY_VERIFY(!name().isEmpty());
-        press(Qt::Key_Return);
-        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        QCOMPARE(states(), (QStringList{u"Refused"_s, u"Saved"_s}));
         enterSeat(u"1"_s);
         QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(2));
     }

@@ -324,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->navigator.lastConditions.front().path, u"studentId"_s);
         QCOMPARE(m_fixture->navigator.lastConditions.front().value.toInteger(), row[u"id"].toInteger());
         const QString path = m_fixture->folder.filePath(u"students.csv"_s);
-        QCOMPARE(m_page->writeTo(path).value(), 30);
+        QCOMPARE(m_page->writer()(path).value(), 30);
         press(Qt::Key_Escape);
         QVERIFY(offers(u"regulationTouches"_s));
         // At three nobody is.
@@ -379,7 +379,7 @@ private Q_SLOTS:
         QCOMPARE(cell(2) + u' ' + cell(3), u"20 15"_s);
         QVERIFY(says(u"20"_s) && says(u"15"_s)); // in full beside the table
         const QString path = m_fixture->folder.filePath(u"difference.pdf"_s);
-        QCOMPARE(m_page->writeTo(path).value(), 1);
+        QCOMPARE(m_page->writer()(path).value(), 1);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(pdfText(file.readAll()).contains(u"Uploads of outcomes"_s));

@@ -397,6 +397,7 @@ void TestSubmissionPage::findingsAreSavedAsTheyAreShown()
     QTRY_COMPARE(m_page->presenter().history().size(), 1u);
     const QString path = m_fixture->folder.filePath(u"findings.xlsx"_s);
     m_page->saveFindingsTo(path);
+    QTRY_VERIFY(m_fixture->notices.text.contains(u"findings.xlsx"_s));
     const auto book = sheets::readWorkbookFile(path);
     QVERIFY(book);
     const auto &findings = m_page->presenter().findings();

@@ -475,6 +475,7 @@ private Q_SLOTS:
         showOverdue();
         const QString path = m_fixture->folder.filePath(u"overdue.csv"_s);
         m_overdue->teachers()->exportTo(path);
+        QTRY_VERIFY(m_fixture->notices.text.contains(path));
         QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -482,6 +483,7 @@ private Q_SLOTS:
         QCOMPARE(text.count(u"\r\n"_s), 5);
         QVERIFY2(text.contains(u"張老師,4,"_s), qPrintable(text));
         m_overdue->teachers()->exportTo(m_fixture->folder.filePath(u"overdue.xlsx"_s));
+        QTRY_VERIFY(m_fixture->notices.text.contains(u"overdue.xlsx"_s));
         QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
     }
 

@@ -54,7 +54,9 @@ LoopWatch::LoopWatch() : m_watched(pthread_self())
     std::signal(SIGUSR2, &keepFrames);
     m_asker = std::thread([this] {
         while (!m_isEnding) {
-            if (!m_isWaiting.exchange(true)) {
+            if (m_isPaused) {
+                // Nothing is asked.
+            } else if (!m_isWaiting.exchange(true)) {
                 m_asked = computed();
                 QMetaObject::invokeMethod(this, &LoopWatch::answer, Qt::QueuedConnection);
             } else if (frameCount == 0 && computed() - m_asked > double(bound.count())) {
@@ -81,12 +83,19 @@ double LoopWatch::computed() const
 
 void LoopWatch::answer()
 {
-    const double took = computed() - m_asked;
+    const double took = m_isPassedOver.exchange(false) ? 0 : computed() - m_asked;
     m_worst = std::max(m_worst, took);
     if (took > double(bound.count()))
         m_freezes.emplace(took, u"%1 ms: %2%3"_s.arg(took, 0, 'f', 0).arg(m_doing, told(frameCount)));
     frameCount = 0;
     m_isWaiting = false;
+}
+
+void LoopWatch::goOn()
+{
+    // What was asked before or meanwhile is answered after the pause.
+    m_isPassedOver = m_isWaiting.load();
+    m_isPaused = false;
 }
 
 QStringList LoopWatch::freezes() const

@@ -27,6 +27,9 @@ public:
     LoopWatch();
     ~LoopWatch() override;
 
+    /// While programs begin and end no event loop is run: nothing is watched until goOn().
+    void pause() { m_isPaused = true; }
+    void goOn();
     /// What the thread is doing now, for the sentences.
     void setDoing(const QString &what) { m_doing = what; }
     /// Some lines a freeze, the worst at the end.
@@ -34,7 +37,6 @@ public:
     [[nodiscard]] double worst() const { return m_worst; } ///< milliseconds of computing
 
 private:
-    using Clock = std::chrono::steady_clock;
     void answer();
     [[nodiscard]] double computed() const; ///< milliseconds of the watched thread's processor time
 
@@ -45,6 +47,8 @@ private:
     std::multimap<double, QString> m_freezes;
     double m_worst = 0;
     std::atomic<bool> m_isWaiting = false;
+    std::atomic<bool> m_isPaused = true;
+    std::atomic<bool> m_isPassedOver = false; ///< the question that is open
     std::atomic<bool> m_isEnding = false;
     std::thread m_asker;
 };

@@ -223,7 +223,9 @@ int main(int argc, char *argv[])
             turn.end();
             loop.quit();
         });
+        watch.goOn();
         loop.exec();
+        watch.pause();
         steps += turn.steps();
         if (turn.steps() == 0)
             idle.append(user);

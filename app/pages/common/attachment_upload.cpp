@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/attachment_upload.h"
 
-#include "app/presenters/import_background.h"
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "shared/rules/outcomes.h"
 

@@ -15,7 +15,6 @@
 
 #include <QAction>
 #include <QHeaderView>
-#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -142,23 +141,18 @@ void FactListPage::askExportPath()
 
 void FactListPage::exportTo(const QString &path)
 {
-    tellExport(m_context.notices, writeTo(path), path);
+    licheng::exportTo(this, m_context.notices, writer(), path);
 }
 
-Result<qint64> FactListPage::writeTo(const QString &path) const
+TableWriter FactListPage::writer() const
 {
-    return exportTable(*table(), *m_model, path,
+    return tableWriter(*table(), *m_model,
                        {paperTitle(*this), paperNote(m_context, {m_said}), {}, {}, m_context.work.now()});
 }
 
 void FactListPage::print()
 {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"list.pdf"_s);
-    if (const auto written = writeTo(path); written)
-        showPaper(m_context, this, paperTitle(*this), path);
-    else
-        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    showPaper(m_context, this, paperTitle(*this), paperOf(writer()));
 }
 
 } // namespace licheng

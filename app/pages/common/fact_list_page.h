@@ -3,6 +3,7 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/table_export.h"
 #include "app/widgets/frame/page.h"
 #include "app/widgets/table/bulkbar.h"
 
@@ -69,7 +70,7 @@ protected:
 private:
     void sayNote();
 
-    [[nodiscard]] Result<qint64> writeTo(const QString &path) const;
+    [[nodiscard]] TableWriter writer() const;
     void askExportPath();
 
     PageContext m_context;

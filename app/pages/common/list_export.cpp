@@ -17,6 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+constexpr auto paperFile = "list.pdf"_L1;
+}
+
 ListExport::ListExport(const PageContext &context, const RecordTableModel &model, TableCard &card, Page *page,
                        std::function<QStringList()> conditions, CodeTables codeTables)
     : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page),
@@ -46,13 +50,18 @@ void ListExport::print()
     if (m_running)
         return;
     const auto folder = std::make_shared<QTemporaryDir>();
-    const QString path = folder->filePath(u"list.pdf"_s);
-    run(tr("Preparing the pages to print"), path, [this, folder, path](const Result<qint64> &written) {
-        if (written)
-            showPaper(m_context, m_page, paperTitle(*m_page), path);
-        else
-            m_context.notices.say(Notices::Kind::Problem, written.error().message);
-    });
+    run(tr("Preparing the pages to print"), folder->filePath(paperFile),
+        [this, folder](const Result<qint64> &written) {
+            if (written)
+                showPaper(m_context, m_page, paperTitle(*m_page), [folder]() -> Result<QByteArray> {
+                    QFile file(folder->filePath(paperFile));
+                    if (!file.open(QIODevice::ReadOnly))
+                        return Error{file.errorString()};
+                    return file.readAll();
+                });
+            else
+                m_context.notices.say(Notices::Kind::Problem, written.error().message);
+        });
 }
 
 void ListExport::run(const QString &what, const QString &path,

@@ -2,6 +2,7 @@
 #include "app/pages/common/paper_preview.h"
 
 #include "app/pages/common/file_dialog.h"
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/theme/button.h"
 
@@ -12,6 +13,7 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QShortcut>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -94,14 +96,34 @@ void PaperPreview::askPrinter()
     dialog->open();
 }
 
-void showPaper(const PageContext &context, QWidget *page, const QString &name, const QString &path)
+PaperMaker paperOf(const TableWriter &write)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        context.notices.say(Notices::Kind::Problem, file.errorString());
+    return [write]() -> Result<QByteArray> {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"paper.pdf"_s));
+        if (const auto written = write(file.fileName()); !written)
+            return written.error();
+        if (!file.open(QIODevice::ReadOnly))
+            return Error{file.errorString()};
+        return file.readAll();
+    };
+}
+
+void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make)
+{
+    const QString underWay = u"paperInTheMaking"_s;
+    if (page->findChild<QObject *>(underWay, Qt::FindDirectChildrenOnly))
         return;
-    }
-    (new PaperPreview(context, name, file.readAll(), page))->open();
+    auto *making = new QObject(page);
+    making->setObjectName(underWay);
+    inBackground(making, make, [context, page, name, making](Result<QByteArray> pdf) {
+        making->setObjectName({});
+        making->deleteLater();
+        if (pdf)
+            (new PaperPreview(context, name, std::move(pdf).value(), page))->open();
+        else
+            context.notices.say(Notices::Kind::Problem, pdf.error().message);
+    });
 }
 
 QString paperNote(const PageContext &context, const QStringList &conditions)

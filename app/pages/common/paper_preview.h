@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/table_export.h"
 #include "app/widgets/detail/filerenderer.h"
 #include "app/widgets/detail/previewdialog.h"
 
@@ -32,8 +33,12 @@ private:
     QByteArray m_pdf;
 };
 
-/// Opens it with the PDF that a file holds; the page owns it.
-void showPaper(const PageContext &context, QWidget *page, const QString &name, const QString &path);
+/// Makes the bytes of a PDF in any thread, or one sentence why not.
+using PaperMaker = std::function<Result<QByteArray>()>;
+[[nodiscard]] PaperMaker paperOf(const TableWriter &write);
+/// Has it made away from the GUI thread and opens it; the page owns it. One at a time for a page: a key that is
+/// pressed again meanwhile does nothing.
+void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make);
 /// What stands below a printed list's title: school, conditions, when it was printed.
 [[nodiscard]] QString paperNote(const PageContext &context, const QStringList &conditions);
 

@@ -448,7 +448,7 @@ void QuickEntryDialog::showEvent(QShowEvent *event)
     if (event->spontaneous())
         return;
     const FieldFaults open = faults();
-    if (m_state->classId == 0)
+    if (m_state->classId == 0 && m_seats.classId() == 0)
         goTo(m_class->editor());
     else if (!open.empty())
         goTo(m_card->field(open.front().field)->editor());

@@ -51,6 +51,8 @@ public:
                      QWidget *parent);
     ~QuickEntryDialog() override;
     void done(int result) override;
+    /// What its new records began with, by which one that was left for another record is gone on with.
+    [[nodiscard]] const QJsonObject &given() const { return m_state->given; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

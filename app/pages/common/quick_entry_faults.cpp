@@ -79,9 +79,11 @@ void QuickEntryDialog::showSame()
 {
     if (m_same == 0)
         return;
-    // What was chosen here is gone on with when it is opened again.
-    done(QDialog::Rejected);
-    m_context.navigator.openRecords(m_entry.type().name(), {}, m_same);
+    // Opened again it goes on, with what was entered.
+    m_editors.whenEntered([this] {
+        hide();
+        m_context.navigator.openRecords(m_entry.type().name(), {}, m_same);
+    });
 }
 
 } // namespace licheng

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_export.h"
 
-#include "app/presenters/import_background.h"
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 
 namespace licheng {
@@ -140,15 +140,12 @@ Result<Done> RecordExport::add(const QJsonArray &row)
 void RecordExport::writeFile()
 {
     inBackground(
-        this,
-        [file = std::shared_ptr<TableFile>(std::move(m_file))] {
-            return std::make_shared<Result<Done>>(file->finish());
-        },
-        [this](const std::shared_ptr<Result<Done>> &done) {
-            if (*done)
+        this, [file = std::shared_ptr<TableFile>(std::move(m_file))] { return file->finish(); },
+        [this](const Result<Done> &done) {
+            if (done)
                 end(m_written);
             else
-                end(done->error());
+                end(done.error());
         });
 }
 

@@ -67,8 +67,12 @@ void RegisterPage::addQuickEntry()
         return;
     }
     const auto open = [this] {
-        auto *dialog = new QuickEntryDialog(context(), *model()->type(), formFields(), recordShape(),
-                                            newRecord(), m_quick, this);
+        auto *dialog = findChild<QuickEntryDialog *>(Qt::FindDirectChildrenOnly);
+        if (dialog && dialog->given() == newRecord())
+            return dialog->open();
+        delete dialog;
+        dialog = new QuickEntryDialog(context(), *model()->type(), formFields(), recordShape(), newRecord(),
+                                      m_quick, this);
         dialog->open();
     };
     auto *button = new IconButton(u"keyboard"_s, quickEntryText(), this);

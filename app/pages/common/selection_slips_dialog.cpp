@@ -38,14 +38,12 @@ void show(const PageContext &context, QWidget *parent, const SlipsOf &of, const 
                                         .arg(of.year.roc()));
                 return;
             }
-            const auto pdf = selectionSlipsPdf(*slips, context.work.info().school.name, of.year,
-                                               schoolTime(context.work.now()).date());
-            if (!pdf) {
-                context.notices.say(Notices::Kind::Problem, pdf.error().message);
-                return;
-            }
             const QString name = SlipText::tr("Confirmation slips %1 %2").arg(of.year.roc()).arg(whose);
-            (new PaperPreview(context, name, *pdf, parent))->open();
+            showPaper(context, parent, name,
+                      [slips = *slips, school = context.work.info().school.name, year = of.year,
+                       today = schoolTime(context.work.now()).date()] {
+                          return selectionSlipsPdf(slips, school, year, today);
+                      });
         });
 }
 

@@ -32,11 +32,8 @@ void printShown(const PageContext &context, Page *page, const QStringList &condi
                 const std::vector<PrintedPart> &parts)
 {
     const QString title = paperTitle(*page);
-    const auto pdf = partsPdf(title, paperNote(context, conditions), parts);
-    if (pdf)
-        (new PaperPreview(context, title, *pdf, page))->open();
-    else
-        context.notices.say(Notices::Kind::Problem, pdf.error().message);
+    showPaper(context, page, title,
+              [title, note = paperNote(context, conditions), parts] { return partsPdf(title, note, parts); });
 }
 
 } // namespace licheng

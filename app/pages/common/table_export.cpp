@@ -3,6 +3,7 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/file_dialog.h"
+#include "app/presenters/background.h"
 #include "app/presenters/figures.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -22,14 +23,11 @@ struct ExportText
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
-Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &columns, const QString &path,
-                             TableHead head)
+TableWriter writerOf(const FactTableModel &model, const QList<int> &columns, TableHead head)
 {
     for (const int column : columns)
         head.headers.append(model.columns()[size_t(column)].title);
-    auto file = TableFile::create(path, head);
-    if (!file)
-        return file.error();
+    std::vector<QList<TableCell>> rows;
     for (int row = 0; row < model.rowCount(); ++row) {
         QList<TableCell> cells;
         for (const int column : columns) {
@@ -40,11 +38,19 @@ Result<qint64> exportColumns(const FactTableModel &model, const QList<int> &colu
                 cell.number = value.toDouble();
             cells.append(cell);
         }
-        if (const auto done = (*file)->addRow(cells); !done)
-            return done.error();
+        rows.push_back(std::move(cells));
     }
-    const auto done = (*file)->finish();
-    return done ? Result<qint64>(qint64(model.rowCount())) : Result<qint64>(done.error());
+    return [head = std::move(head), rows = std::move(rows)](const QString &path) -> Result<qint64> {
+        auto file = TableFile::create(path, head);
+        if (!file)
+            return file.error();
+        for (const QList<TableCell> &row : rows) {
+            if (const auto done = (*file)->addRow(row); !done)
+                return done.error();
+        }
+        const auto done = (*file)->finish();
+        return done ? Result<qint64>(qint64(rows.size())) : Result<qint64>(done.error());
+    };
 }
 
 } // namespace
@@ -68,18 +74,24 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
     dialog->open();
 }
 
-Result<qint64> exportTable(const DataTable &table, const FactTableModel &model, const QString &path,
-                           const TableHead &head)
+TableWriter tableWriter(const DataTable &table, const FactTableModel &model, TableHead head)
 {
-    return exportColumns(model, table.columns().shown(), path, head);
+    return writerOf(model, table.columns().shown(), std::move(head));
 }
 
-Result<qint64> exportFacts(const FactTableModel &model, const QString &path, const TableHead &head)
+TableWriter factsWriter(const FactTableModel &model, TableHead head)
 {
     QList<int> columns;
     for (int column = 0; column < int(model.columns().size()); ++column)
         columns.append(column);
-    return exportColumns(model, columns, path, head);
+    return writerOf(model, columns, std::move(head));
+}
+
+void exportTo(QObject *page, Notices &notices, const TableWriter &write, const QString &path)
+{
+    inBackground(
+        page, [write, path] { return write(path); },
+        [&notices, path](const Result<qint64> &written) { tellExport(notices, written, path); });
 }
 
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path)

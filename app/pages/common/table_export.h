@@ -21,14 +21,17 @@ class FactTableModel;
 void askExportFile(QWidget *parent, Settings &settings, const QString &name,
                    const std::function<void(const QString &path)> &chosen);
 
-/// Writes every row of a list of facts with the columns that its table shows, in their order; the head's
-/// titles of columns are theirs. The file appears only when all is written. The number of rows, or one
-/// sentence why not.
-[[nodiscard]] Result<qint64> exportTable(const DataTable &table, const FactTableModel &model,
-                                         const QString &path, const TableHead &head);
+/// Writes what it holds in any thread, as TableFile::create takes the path. The file appears only when all is
+/// written. The number of rows, or one sentence why not.
+using TableWriter = std::function<Result<qint64>(const QString &path)>;
+/// Every row of a list of facts as it is now, with the columns that its table shows, in their order; the
+/// head's titles of columns are theirs.
+[[nodiscard]] TableWriter tableWriter(const DataTable &table, const FactTableModel &model, TableHead head);
 /// The same with all columns of a list that is not shown as a table.
-[[nodiscard]] Result<qint64> exportFacts(const FactTableModel &model, const QString &path,
-                                         const TableHead &head);
+[[nodiscard]] TableWriter factsWriter(const FactTableModel &model, TableHead head);
+
+/// Writes away from the GUI thread, then tellExport() unless the page is gone.
+void exportTo(QObject *page, Notices &notices, const TableWriter &write, const QString &path);
 /// Says how many rows were written where, or why not.
 void tellExport(Notices &notices, const Result<qint64> &written, const QString &path);
 

@@ -133,7 +133,7 @@ void AuditsPage::writeReport(const QString &path, qint64 audit)
         }
         AuditPapers papers = *read;
         papers.school = context().work.info().school.name;
-        tellWritten(this, context(), writePaper(auditReport(papers), path), path);
+        writeAndTell(this, context(), path, auditReport(papers));
     });
 }
 

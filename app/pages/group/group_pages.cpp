@@ -35,8 +35,8 @@ MembersPage::MembersPage(const PageContext &context, QWidget *parent)
     });
     connect(&m_documents, &GroupDocuments::membersRead, this,
             [this](const std::vector<GroupMember> &members) {
-                const Paper paper = appointmentLetters(this->context().work.info().school.name, members);
-                tellWritten(this, this->context(), writePaper(paper, m_path), m_path);
+                writeAndTell(this, this->context(), m_path,
+                             appointmentLetters(this->context().work.info().school.name, members));
             });
 }
 
@@ -150,13 +150,17 @@ void MeetingsPage::write(Document document, const QString &path, qint64 meeting)
 void MeetingsPage::finish(MeetingPapers papers)
 {
     papers.school = context().work.info().school.name;
-    const auto written = m_document == Document::Invitation
-                             ? writeBytes(meetingInvitation(papers, context().work.now()), m_path)
-                             : writePaper(m_document == Document::Agenda   ? meetingAgenda(papers)
-                                          : m_document == Document::SignIn ? meetingSignIn(papers)
-                                                                           : meetingMinutes(papers),
-                                          m_path);
-    tellWritten(this, context(), written, m_path);
+    if (m_document == Document::Invitation) {
+        writeAndTell(this, context(), m_path,
+                     [bytes = meetingInvitation(papers, context().work.now())](const QString &path) {
+                         return writeBytes(bytes, path);
+                     });
+        return;
+    }
+    writeAndTell(this, context(), m_path,
+                 m_document == Document::Agenda   ? meetingAgenda(papers)
+                 : m_document == Document::SignIn ? meetingSignIn(papers)
+                                                  : meetingMinutes(papers));
 }
 
 PageSetup MeetingsPage::page()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/group/paper_files.h"
+
 #include "app/pages/common/file_dialog.h"
+#include "app/presenters/background.h"
+#include "app/presenters/group_papers.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -60,15 +63,25 @@ QString paperFilter()
     return PaperFiles::tr("PDF (*.pdf);;OpenDocument text (*.odt)");
 }
 
-void tellWritten(QObject *page, const PageContext &context, const Result<Done> &written, const QString &path)
+void writeAndTell(QObject *page, const PageContext &context, const QString &path,
+                  const std::function<Result<Done>(const QString &path)> &write)
 {
-    if (!written) {
-        context.notices.say(Notices::Kind::Problem, written.error().message);
-        return;
-    }
-    context.notices.offer(Notices::Kind::Done, PaperFiles::tr("Written to %1.").arg(path),
-                          PaperFiles::tr("Open"), page,
-                          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    inBackground(
+        page, [write, path] { return write(path); },
+        [context, page, path](const Result<Done> &written) {
+            if (!written) {
+                context.notices.say(Notices::Kind::Problem, written.error().message);
+                return;
+            }
+            context.notices.offer(Notices::Kind::Done, PaperFiles::tr("Written to %1.").arg(path),
+                                  PaperFiles::tr("Open"), page,
+                                  [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+        });
+}
+
+void writeAndTell(QObject *page, const PageContext &context, const QString &path, const Paper &paper)
+{
+    writeAndTell(page, context, path, [paper](const QString &to) { return writePaper(paper, to); });
 }
 
 } // namespace licheng

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/documents/paper.h"
 #include "app/pages/common/page_setup.h"
 #include "app/pages/common/register_setup.h"
 
@@ -17,6 +18,9 @@ void askPath(QWidget *parent, const PageContext &context, const QString &title, 
              const QString &suffix, const std::function<void(const QString &)> &then);
 /// PDF or OpenDocument text.
 [[nodiscard]] QString paperFilter();
-void tellWritten(QObject *page, const PageContext &context, const Result<Done> &written, const QString &path);
+/// Writes away from the GUI thread, then says where, or why not, unless the page is gone.
+void writeAndTell(QObject *page, const PageContext &context, const QString &path,
+                  const std::function<Result<Done>(const QString &path)> &write);
+void writeAndTell(QObject *page, const PageContext &context, const QString &path, const Paper &paper);
 
 } // namespace licheng

@@ -212,7 +212,7 @@ void TrainingsPage::write(TrainingPaper paper, const QString &path, qint64 train
                      }
                      TrainingPapers papers = *read;
                      papers.school = context().work.info().school.name;
-                     tellWritten(this, context(), writePaper(trainingPaper(papers, paper), path), path);
+                     writeAndTell(this, context(), path, trainingPaper(papers, paper));
                  });
 }
 

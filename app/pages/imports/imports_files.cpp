@@ -2,7 +2,7 @@
 #include "app/pages/imports/imports_page.h"
 
 #include "app/pages/common/file_dialog.h"
-#include "app/presenters/import_background.h"
+#include "app/presenters/background.h"
 #include "app/presenters/import_report.h"
 #include "app/presenters/import_template.h"
 

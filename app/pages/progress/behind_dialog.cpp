@@ -3,7 +3,6 @@
 
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/page_margins.h"
-#include "app/pages/common/table_export.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/progress_text.h"
 #include "app/presenters/terms.h"
@@ -124,7 +123,7 @@ BehindDialog::BehindDialog(const PageContext &context, const QJsonObject &asked,
     save->setAutoDefault(false);
     connect(save, &Button::clicked, this, [this] {
         askExportFile(this, m_context.settings, windowTitle() + u".xlsx"_s,
-                      [this](const QString &path) { tellExport(m_context.notices, saveAs(path), path); });
+                      [this](const QString &path) { exportTo(this, m_context.notices, writer(), path); });
     });
     auto *close = new Button(tr("Close"), ButtonKind::Secondary, this);
     close->setAutoDefault(false);
@@ -182,17 +181,16 @@ void BehindDialog::take(const QJsonObject &answer)
     table->setFocus(Qt::TabFocusReason);
 }
 
-Result<qint64> BehindDialog::saveAs(const QString &path) const
+TableWriter BehindDialog::writer() const
 {
     if (!m_model)
-        return Error{tr("The list is not read yet.")};
-    return exportFacts(
-        *m_model, path,
-        {m_title,
-         u"%1　・　%2　・　%3"_s.arg(m_context.work.info().school.name, terms::name(m_term), m_note->text()),
-         {},
-         {},
-         m_context.work.now()});
+        return [sentence = tr("The list is not read yet.")](const QString &) { return Error{sentence}; };
+    return factsWriter(*m_model, {m_title,
+                                  u"%1　・　%2　・　%3"_s.arg(m_context.work.info().school.name,
+                                                              terms::name(m_term), m_note->text()),
+                                  {},
+                                  {},
+                                  m_context.work.now()});
 }
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/table_export.h"
 
 #include <QDialog>
 #include <QJsonObject>
@@ -25,7 +26,7 @@ public:
 
     /// Null until the answer is here.
     [[nodiscard]] FactTableModel *model() const { return m_model; }
-    [[nodiscard]] Result<qint64> saveAs(const QString &path) const;
+    [[nodiscard]] TableWriter writer() const;
 
 private:
     void ask();

@@ -4,7 +4,6 @@
 #include "app/pages/common/fact_table_model.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/paper_preview.h"
-#include "app/pages/common/table_export.h"
 #include "app/pages/progress/compliance_picture.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
@@ -22,7 +21,6 @@
 #include <QComboBox>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -105,7 +103,7 @@ CompliancePage::CompliancePage(const PageContext &context, QWidget *parent)
     answerAction(m_context.actions, u"page.print"_s, [this] { print(); });
     answerAction(m_context.actions, u"page.export"_s, [this] {
         askExportFile(this, m_context.settings, title() + u' ' + m_context.work.term().text(),
-                      [this](const QString &path) { tellExport(m_context.notices, saveReport(path), path); });
+                      [this](const QString &path) { exportTo(this, m_context.notices, writer(), path); });
     });
     showPicture(false);
     present();
@@ -381,24 +379,21 @@ void CompliancePage::openCurrent()
     m_context.notices.say(Notices::Kind::Warning, tr("Your role has no page that lists these records."));
 }
 
-Result<qint64> CompliancePage::saveReport(const QString &path) const
+TableWriter CompliancePage::writer() const
 {
-    const auto written = writeTable(complianceReport(m_presenter.board(), m_context.work.info().school.name,
-                                                     terms::name(m_context.work.term())),
-                                    path);
-    if (!written)
-        return written.error();
-    return qint64(m_presenter.board().entries.size());
+    return [report = complianceReport(m_presenter.board(), m_context.work.info().school.name,
+                                      terms::name(m_context.work.term())),
+            entries = qint64(m_presenter.board().entries.size())](const QString &path) -> Result<qint64> {
+        const auto written = writeTable(report, path);
+        if (!written)
+            return written.error();
+        return entries;
+    };
 }
 
 void CompliancePage::print()
 {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"report.pdf"_s);
-    if (const auto written = saveReport(path); written)
-        showPaper(m_context, this, title(), path);
-    else
-        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    showPaper(m_context, this, title(), paperOf(writer()));
 }
 
 PageSetup CompliancePage::page()

@@ -40,7 +40,7 @@ public:
     /// Whether the picture stands in place of the table.
     void showPicture(bool isShown);
     /// .pdf, .xlsx or .csv; the number of items.
-    [[nodiscard]] Result<qint64> saveReport(const QString &path) const;
+    [[nodiscard]] TableWriter writer() const;
 
 private:
     void build();

@@ -2,8 +2,8 @@
 #include "app/pages/progress/picture_card.h"
 
 #include "app/pages/common/file_dialog.h"
-#include "app/pages/common/table_export.h"
 #include "app/pages/progress/behind_dialog.h"
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/chart/chartview.h"
@@ -94,23 +94,22 @@ QString PictureCard::note() const
                                        messages::instantText(m_context.work.now()));
 }
 
-Result<Done> PictureCard::savePictureAs(const QString &path) const
+TitledPicture PictureCard::titledPicture() const
 {
-    const QSizeF shown = QSizeF(m_view->size()).expandedTo(m_picture.picture->minimumSize());
-    return savePicture({*m_picture.picture, m_title, note(), shown}, path);
+    return {m_picture.picture, m_title, note(),
+            QSizeF(m_view->size()).expandedTo(m_picture.picture->minimumSize())};
 }
 
-Result<qint64> PictureCard::saveTableAs(const QString &path) const
+TableWriter PictureCard::writer() const
 {
     FactTableModel model(m_picture.columns, u"key"_s);
     model.setRows(m_picture.rows);
-    return exportFacts(model, path, {m_title, note(), {}, {}, m_context.work.now()});
+    return factsWriter(model, {m_title, note(), {}, {}, m_context.work.now()});
 }
 
 void PictureCard::copy() const
 {
-    const QSizeF shown = QSizeF(m_view->size()).expandedTo(m_picture.picture->minimumSize());
-    QGuiApplication::clipboard()->setImage(pictureImage({*m_picture.picture, m_title, note(), shown}, 2));
+    QGuiApplication::clipboard()->setImage(pictureImage(titledPicture(), 2));
     m_context.notices.say(Notices::Kind::Done, tr("The picture was copied."));
 }
 
@@ -126,11 +125,14 @@ void PictureCard::askPicture()
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        const auto saved = savePictureAs(path);
-        if (saved)
-            m_context.notices.say(Notices::Kind::Done, tr("The picture was saved as %1.").arg(path));
-        else
-            m_context.notices.say(Notices::Kind::Problem, saved.error().message);
+        inBackground(
+            this, [picture = titledPicture(), path] { return savePicture(picture, path); },
+            [this, path](const Result<Done> &saved) {
+                if (saved)
+                    m_context.notices.say(Notices::Kind::Done, tr("The picture was saved as %1.").arg(path));
+                else
+                    m_context.notices.say(Notices::Kind::Problem, saved.error().message);
+            });
     });
     dialog->open();
 }
@@ -138,7 +140,7 @@ void PictureCard::askPicture()
 void PictureCard::askTable()
 {
     askExportFile(this, m_context.settings, m_title + u".xlsx"_s,
-                  [this](const QString &path) { tellExport(m_context.notices, saveTableAs(path), path); });
+                  [this](const QString &path) { exportTo(this, m_context.notices, writer(), path); });
 }
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/page_context.h"
+#include "app/pages/common/table_export.h"
 #include "app/pages/progress/progress_pictures.h"
 #include "app/widgets/chart/chartpicture.h"
 #include "app/widgets/theme/card.h"
@@ -9,19 +10,21 @@
 
 #include <QImage>
 
+#include <memory>
+
 namespace licheng {
 
 /// A picture as it is given to others: with its title, on white.
 struct TitledPicture
 {
-    const ChartPicture &picture;
+    std::shared_ptr<const ChartPicture> picture;
     QString title;
     QString note; ///< school, term and time
     QSizeF size;  ///< of the picture alone
 };
 
 [[nodiscard]] QImage pictureImage(const TitledPicture &picture, double scale);
-/// Writes .png, .svg or .pdf by the file's ending. The error is one sentence.
+/// Writes .png, .svg or .pdf by the file's ending, in any thread. The error is one sentence.
 [[nodiscard]] Result<Done> savePicture(const TitledPicture &picture, const QString &path);
 
 class ChartView;
@@ -45,9 +48,8 @@ public:
     [[nodiscard]] ChartView *view() const { return m_view; }
     [[nodiscard]] const QString &title() const { return m_title; }
 
-    [[nodiscard]] Result<Done> savePictureAs(const QString &path) const;
-    /// The number of rows.
-    [[nodiscard]] Result<qint64> saveTableAs(const QString &path) const;
+    [[nodiscard]] TitledPicture titledPicture() const;
+    [[nodiscard]] TableWriter writer() const;
     void copy() const;
 
 Q_SIGNALS:

@@ -47,7 +47,7 @@ void paintTitled(QPainter &painter, const TitledPicture &picture)
     chart::label(painter, {chart::side, 26, whole.width() - 2 * chart::side, 16},
                  Qt::AlignLeft | Qt::AlignVCenter, picture.note, colours.dim, Type::Tiny);
     painter.translate(0, titleHeight);
-    picture.picture.paint(painter, {whole.width(), picture.size.height()}, colours);
+    picture.picture->paint(painter, {whole.width(), picture.size.height()}, colours);
 }
 
 QByteArray pngOf(const TitledPicture &picture)

@@ -265,13 +265,10 @@ void ProgressPage::setFullScreen(bool isFull)
 
 void ProgressPage::showReport()
 {
-    const auto pdf =
-        progressReport(m_presenter.units(), {m_context.work.info().school.name,
-                                             terms::name(m_context.work.term()), m_context.work.now()});
-    if (pdf)
-        (new PaperPreview(m_context, tr("Progress by unit"), *pdf, this))->open();
-    else
-        m_context.notices.say(Notices::Kind::Problem, pdf.error().message);
+    const ReportHead head{m_context.work.info().school.name, terms::name(m_context.work.term()),
+                          m_context.work.now()};
+    showPaper(m_context, this, tr("Progress by unit"),
+              [units = m_presenter.units(), head] { return progressReport(units, head); });
 }
 
 PageSetup ProgressPage::page()

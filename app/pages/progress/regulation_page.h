@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/pages/common/page_setup.h"
+#include "app/pages/common/table_export.h"
 #include "app/widgets/frame/page.h"
 #include "shared/rules/compliance.h"
 
@@ -42,7 +43,7 @@ public:
     [[nodiscard]] FactTableModel *changes() const { return m_changes; }
     [[nodiscard]] FactTableModel *touched() const;
     /// What is in sight as .pdf, .xlsx or .csv; the number of rows.
-    [[nodiscard]] Result<qint64> writeTo(const QString &path) const;
+    [[nodiscard]] TableWriter writer() const;
 
 private:
     enum View { Articles, Differences, Reach, Form };

@@ -17,7 +17,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 
 namespace licheng {
 
@@ -174,7 +173,7 @@ void RegulationPage::withdraw()
     dialog->open();
 }
 
-Result<qint64> RegulationPage::writeTo(const QString &path) const
+TableWriter RegulationPage::writer() const
 {
     const QString version = m_version->currentText();
     const auto head = [&](const QString &title, const QString &condition) {
@@ -182,33 +181,28 @@ Result<qint64> RegulationPage::writeTo(const QString &path) const
     };
     switch (view()) {
     case Differences:
-        return exportTable(*m_changeTable->table(), *m_changes, path,
+        return tableWriter(*m_changeTable->table(), *m_changes,
                            head(tr("Differences of the regulation"),
                                 tr("%1 compared with %2").arg(version, m_other->currentText())));
     case Reach:
-        return exportTable(*m_reach->card()->table(), *m_reach->model(), path,
+        return tableWriter(*m_reach->card()->table(), *m_reach->model(),
                            head(tr("Students over a quota"), version));
     case Articles:
     case Form:
         break;
     }
-    return exportTable(*m_table->table(), *m_articles, path, head(title(), version));
+    return tableWriter(*m_table->table(), *m_articles, head(title(), version));
 }
 
 void RegulationPage::print()
 {
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"regulation.pdf"_s);
-    if (const auto written = writeTo(path); written)
-        showPaper(m_context, this, title(), path);
-    else
-        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    showPaper(m_context, this, title(), paperOf(writer()));
 }
 
 void RegulationPage::askExportPath()
 {
     askExportFile(this, m_context.settings, title(),
-                  [this](const QString &path) { tellExport(m_context.notices, writeTo(path), path); });
+                  [this](const QString &path) { exportTo(this, m_context.notices, writer(), path); });
 }
 
 } // namespace licheng

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/file_dialog.h"
 #include "app/pages/common/register_page.h"
+#include "app/pages/group/paper_files.h"
 #include "app/pages/retention/retention_dialog.h"
 #include "app/pages/retention/retention_page.h"
 #include "app/presenters/destruction_paper.h"
@@ -73,13 +74,8 @@ void writeCertificate(RegisterPage *page, const Destruction &destruction)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     QObject::connect(dialog, &QFileDialog::fileSelected, page, [page, destruction](const QString &path) {
-        const auto written =
-            writePaper(destructionCertificate(page->context().work.info().school.name, destruction), path);
-        if (written)
-            page->context().notices.say(Notices::Kind::Done,
-                                        DestructionPages::tr("Written to %1.").arg(path));
-        else
-            page->context().notices.say(Notices::Kind::Problem, written.error().message);
+        writeAndTell(page, page->context(), path,
+                     destructionCertificate(page->context().work.info().school.name, destruction));
     });
     dialog->open();
 }

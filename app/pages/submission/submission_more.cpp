@@ -4,6 +4,7 @@
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/submission_page.h"
+#include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/table_pages.h"
 #include "app/widgets/detail/detailspane.h"
@@ -138,13 +139,16 @@ void SubmissionPage::saveFindingsTo(const QString &path)
 {
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     const PrintedTable table = m_presenter.findingsTable();
-    const auto written = writeTable(table, path);
-    if (written)
-        m_context.notices.say(Notices::Kind::Done,
-                              tr("%n finding(s) were written to %1.", nullptr, int(table.rows.size()))
-                                  .arg(QDir::toNativeSeparators(path)));
-    else
-        m_context.notices.say(Notices::Kind::Problem, written.error().message);
+    inBackground(
+        this, [table, path] { return writeTable(table, path); },
+        [this, path, count = int(table.rows.size())](const Result<Done> &written) {
+            if (written)
+                m_context.notices.say(Notices::Kind::Done,
+                                      tr("%n finding(s) were written to %1.", nullptr, count)
+                                          .arg(QDir::toNativeSeparators(path)));
+            else
+                m_context.notices.say(Notices::Kind::Problem, written.error().message);
+        });
 }
 
 void SubmissionPage::printFindings()
@@ -154,11 +158,7 @@ void SubmissionPage::printFindings()
         m_context.notices.say(Notices::Kind::Info, tr("The list has no findings to be printed."));
         return;
     }
-    const auto pdf = tablePdf(table);
-    if (pdf)
-        (new PaperPreview(m_context, table.head.title, *pdf, this))->open();
-    else
-        m_context.notices.say(Notices::Kind::Problem, pdf.error().message);
+    showPaper(m_context, this, table.head.title, [table] { return tablePdf(table); });
 }
 
 void SubmissionPage::askPath(bool isNew)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/presenters/import_background.h"
+#include "app/presenters/background.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -7,7 +7,7 @@
 using namespace licheng;
 
 /// Work beside the window, and its result.
-class TestImportBackground : public QObject
+class TestBackground : public QObject
 {
     Q_OBJECT
 
@@ -48,5 +48,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImportBackground)
-#include "tst_import_background.moc"
+QTEST_GUILESS_MAIN(TestBackground)
+#include "tst_background.moc"

@@ -6,6 +6,7 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace licheng {
@@ -14,21 +15,20 @@ namespace licheng {
 template <class Work, class Then>
 void inBackground(QObject *context, Work work, Then then)
 {
-    using R = decltype(work());
-    auto *watcher = new QFutureWatcher<R>(context);
-    // Taking the result forgets that it came: a promise that the worker lets go of after that ends once more.
+    auto *watcher = new QFutureWatcher<void>(context);
+    auto result = std::make_shared<std::optional<decltype(work())>>();
     QObject::connect(
         watcher, &QFutureWatcherBase::finished, context,
-        [watcher, then = std::move(then)]() mutable {
+        [watcher, result, then = std::move(then)]() mutable {
             watcher->deleteLater();
-            then(watcher->future().takeResult());
+            then(std::move(**result));
         },
         Qt::SingleShotConnection);
-    auto promise = std::make_shared<QPromise<R>>();
+    auto promise = std::make_shared<QPromise<void>>();
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
+    QThreadPool::globalInstance()->start([promise, result, work = std::move(work)]() mutable {
         promise->start();
-        promise->addResult(work());
+        result->emplace(work());
         promise->finish();
     });
 }
