@@ -63,10 +63,10 @@ protected:
     void open()
     {
         m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QTRY_COMPARE(QApplication::activeWindow(), m_page.get());
         QTest::keyClick(m_page.get(), Qt::Key_F3, Qt::ShiftModifier);
         m_dialog = m_page->findChild<QuickEntryDialog *>();
-        QVERIFY(m_dialog);
+        QVERIFY(m_dialog && m_dialog->isVisible());
         QVERIFY(QTest::qWaitForWindowActive(m_dialog));
     }
 

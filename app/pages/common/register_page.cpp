@@ -67,7 +67,7 @@ void RegisterPage::addQuickEntry()
         return;
     }
     const auto open = [this] {
-        auto *dialog = findChild<QuickEntryDialog *>(Qt::FindDirectChildrenOnly);
+        auto *dialog = findChild<QuickEntryDialog *>({}, Qt::FindDirectChildrenOnly);
         if (dialog && dialog->given() == newRecord())
             return dialog->open();
         delete dialog;
