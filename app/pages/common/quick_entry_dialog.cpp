@@ -364,7 +364,7 @@ QString QuickEntryDialog::fieldAt(const QWidget *place) const
 
 void QuickEntryDialog::goOn()
 {
-    const bool isSeat = m_seat->hasFocus();
+    const bool isSeat = focusWidget() == m_seat;
     if (isSeat && m_seats.isAsking()) {
         m_isEnterWanted = true;
         return;
