@@ -4882,6 +4882,16 @@
         <translation>開啟草稿</translation>
     </message>
     <message numerus="yes">
+        <source>%n attendance entry(s) of %1 were typed without being saved and are kept.</source>
+        <translation>
+            <numerusform>%1 的出缺勤有 %n 格已輸入但尚未儲存，內容仍為您保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the attendance</source>
+        <translation>開啟出缺勤登錄</translation>
+    </message>
+    <message numerus="yes">
         <source>%n entry(s) were left in a form without being saved and are kept.</source>
         <translation>
             <numerusform>有 %n 筆輸入內容留在表單中尚未儲存，已為您保留。</numerusform>

@@ -159,6 +159,7 @@ bool Drafts::takeOut(QUuid requestId)
 {
     m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
     m_forms.remove(requestId);
+    m_followed.remove(requestId);
     return m_waiting.removeOne(requestId);
 }
 
@@ -245,6 +246,11 @@ QUuid Drafts::enter(Draft draft, const std::optional<Draft> &replaced, QObject *
             done(kept ? settledFault() : Fault{ErrorCode::TooLarge, kept.error().message, {}});
     });
     return draft.requestId;
+}
+
+void Drafts::followAnswer(const QUuid &requestId, QObject *context, AnswerHandler done)
+{
+    m_followed.insert(requestId, {requestId, true, context, std::move(done)});
 }
 
 bool Drafts::isUnderWay(const QString &type, qint64 id) const
@@ -394,8 +400,14 @@ void Drafts::resend()
 {
     m_resending += m_waiting;
     for (const QUuid &requestId : std::exchange(m_waiting, {})) {
-        if (const Draft *draft = find(requestId))
-            send(*draft, Asked::Again, this, {});
+        const Draft *draft = find(requestId);
+        if (!draft)
+            continue;
+        Held followed = m_followed.take(requestId);
+        if (followed.context)
+            send(Draft(*draft), Asked::ByForm, followed.context, std::move(followed.done));
+        else
+            send(Draft(*draft), Asked::Again, this, {});
     }
 }
 

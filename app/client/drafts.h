@@ -66,6 +66,8 @@ public:
     /// other, and a part that was entered over what this account's entry before it replaced follows that one.
     /// Gives its number, null when there are too many.
     QUuid save(Draft draft, QObject *context, AnswerHandler done);
+    /// Of a draft that waits: once it is sent again its answer is told to whoever entered it, as save() does.
+    void followAnswer(const QUuid &requestId, QObject *context, AnswerHandler done);
     /// Keeps what is being typed in a form, in a moment and in the background, until it is discarded; a null
     /// requestId begins a new draft. Gives its number, null when there are too many.
     QUuid keepTyped(Draft draft, QObject *form = nullptr);
@@ -142,6 +144,7 @@ private:
     QHash<QUuid, QPointer<QObject>> m_forms; ///< in which what is typed stands, by draft
     QList<QUuid> m_underWay;
     QList<Held> m_held;
+    QHash<QUuid, Held> m_followed; ///< waiting, with somebody who waits for the answer
     /// Versions that this account's own entries replaced, by record, with those that they made.
     QHash<QPair<QString, qint64>, QPair<int, int>> m_own;
     QList<QUuid> m_resending; ///< sent again, not answered yet

@@ -69,6 +69,11 @@ public:
     void answerMove(MoveAnswer answer);
 
     [[nodiscard]] const AttendanceGrid &grid() const { return m_grid; }
+    /// Cells that were typed and not saved, those of a day that is not shown among them.
+    [[nodiscard]] int unsaved() const
+    {
+        return m_grid.unsaved() + (m_draft ? int(m_draft->edits.size()) : 0);
+    }
     [[nodiscard]] Verdict editVerdict() const { return m_work.grants().verdict(Action::Edit, u"absence"); }
 
     /// What is typed at the current cell goes into all cells given; unknown texts change nothing. Several

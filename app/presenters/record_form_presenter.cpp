@@ -445,6 +445,7 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     setSaving(false);
     const bool isSavedAgain = std::exchange(m_isSavedAgain, false);
     if (answer) {
+        m_waiting = {};
         // Kept over theirs: what stood before is theirs.
         m_before = m_theirs.isEmpty() ? m_original : m_theirs;
         m_warning = warningText(m_type, answer->value(u"record"_s).toObject(),
@@ -479,6 +480,8 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     if (answer.error().code == protocol::ErrorCode::Lost && m_drafts.draft(m_sending)) {
         m_waiting = m_sending;
         m_kept = m_record;
+        m_drafts.followAnswer(m_sending, this,
+                              [this](const protocol::Answer<QJsonObject> &later) { onAnswer(later); });
     }
     keep();
     m_serverFaults = messages::fieldFaults(answer.error());

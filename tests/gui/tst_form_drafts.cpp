@@ -10,6 +10,25 @@ class TestFormDrafts : public QObject, private TypedForm
 {
     Q_OBJECT
 
+private:
+    /// Nobody answered in time, with the connection as it was: the entry is sent again later.
+    void loseAnAnswer()
+    {
+        open();
+        type(u"note"_s, u"first"_s);
+        m_fixture->school.answers.insert_or_assign(u"record.save"_s,
+                                                   protocol::Fault{protocol::ErrorCode::Lost, {}, {}});
+        save();
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
+        QTRY_VERIFY(!m_form->presenter()->isSaving());
+        m_fixture->school.answers.clear();
+    }
+    void sendAgain()
+    {
+        m_fixture->school.setOnline(false);
+        m_fixture->school.setOnline(true);
+    }
+
 private Q_SLOTS:
     void init() { prepare(); }
     void cleanup() { clear(); }
@@ -62,6 +81,38 @@ private Q_SLOTS:
         save();
         QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Conflict), 1);
         QCOMPARE(stored(u"note"_s).toString(), u"theirs"_s);
+    }
+
+    void aFormWhoseAnswerWasLostGoesOnWithWhatIsStoredLater()
+    {
+        loseAnAnswer();
+        type(u"note"_s, u"first and more"_s);
+        sendAgain();
+        QTRY_COMPARE(stored(u"note"_s).toString(), u"first"_s);
+        QTRY_COMPARE(m_form->presenter()->record()[u"version"_s], stored(u"version"_s));
+        QVERIFY2(messages()->text().isEmpty(), qPrintable(messages()->text()));
+        QCOMPARE(value(u"note"_s), u"first and more"_s);
+        save();
+        QTRY_VERIFY(!m_form->isVisible());
+        QCOMPARE(stored(u"note"_s).toString(), u"first and more"_s);
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aFormWhoseAnswerWasLostClosesWhenAllOfItIsStored()
+    {
+        loseAnAnswer();
+        sendAgain();
+        QTRY_VERIFY(!m_form->isVisible());
+        QCOMPARE(stored(u"note"_s).toString(), u"first"_s);
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aFormWhoseAnswerWasLostTellsAConflictThatComesLater()
+    {
+        loseAnAnswer();
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"theirs"_s}});
+        sendAgain();
+        QTRY_VERIFY(!m_form->presenter()->differences().empty());
     }
 
     void aFaultGoesWhenAnotherFieldMakesItRight()

@@ -5,6 +5,7 @@
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/pages/signin/sign_in_window.h"
+#include "app/presenters/attendance_draft.h"
 #include "app/presenters/language.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/frame/navigationpanel.h"
@@ -276,6 +277,26 @@ private Q_SLOTS:
         QTRY_VERIFY2(bar->text().contains(u"left in a form"_s), qPrintable(bar->text()));
         const auto *saving = p.application.mainWindow()->frame().findChild<QLabel *>(u"savingState"_s);
         QTRY_VERIFY2(saving->text().contains(u"not saved"_s), qPrintable(saving->text()));
+    }
+
+    void attendanceThatWasNotSavedIsToldAtTheNextStartWhateverPageOpens()
+    {
+        Parts p;
+        p.start();
+        {
+            const AttendanceDraft left{1, QDate(2025, 11, 3), {AttendanceGrid::Edit{}}};
+            DraftFiles files(p.folder.filePath(u"drafts"_s));
+            files.keep(AttendanceDraft::fileName(), left.bytes());
+        }
+        p.enter(u"clerk"_s, test::ServerFixture::password());
+        QTRY_VERIFY(p.application.mainWindow());
+        MainFrame &frame = p.application.mainWindow()->frame();
+        QTRY_VERIFY2(frame.findChild<MessageBar *>()->text().contains(u"114/11/03"_s),
+                     qPrintable(frame.findChild<MessageBar *>()->text()));
+        const auto *saving = frame.findChild<QLabel *>(u"savingState"_s);
+        QTRY_VERIFY2(saving->text().contains(u"not saved"_s), qPrintable(saving->text()));
+        frame.findChild<MessageBar *>()->actionTriggered();
+        QCOMPARE(frame.currentKey(), QLatin1String(page_keys::attendance));
     }
 
     void aPageThatOpensHasTheKeyboardInItsList()

@@ -38,7 +38,7 @@ public:
     /// By conditions of classId (or studentId.classId) and date.
     void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
-    [[nodiscard]] int unsavedEntries() const override { return m_presenter.grid().unsaved(); }
+    [[nodiscard]] int unsavedEntries() const override { return m_presenter.unsaved(); }
     [[nodiscard]] AttendancePresenter &presenter() { return m_presenter; }
     [[nodiscard]] AttendanceTable *table() const { return m_table; }
 

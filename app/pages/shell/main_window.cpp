@@ -11,11 +11,13 @@
 #include "app/pages/shell/mail_dialog.h"
 #include "app/pages/shell/own_account_dialog.h"
 #include "app/pages/troubles/trouble_dialog.h"
+#include "app/presenters/attendance_draft.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/presenters/trouble_text.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/frame/statusstrip.h"
+#include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/submission_list.h"
 
@@ -115,7 +117,8 @@ void MainWindow::followPage(const QString &key)
 
 int MainWindow::unsavedEntries() const
 {
-    int entries = 0;
+    // What was left in the attendance before is its page's to tell once there is one.
+    int entries = m_frame->page(QLatin1String(page_keys::attendance)) ? 0 : m_leftCells;
     for (const PageSetup &spec : m_pages) {
         if (const auto *holder = dynamic_cast<EntryHolder *>(m_frame->page(spec.key)))
             entries += holder->unsavedEntries();
@@ -288,6 +291,19 @@ void MainWindow::showWarnings()
 
 void MainWindow::tellLeftEntries()
 {
+    const auto cells = AttendanceDraft::read(m_drafts.files().read(AttendanceDraft::fileName()));
+    if (cells && hasPage(QLatin1String(page_keys::attendance)) &&
+        m_frame->currentKey() != QLatin1String(page_keys::attendance)) {
+        m_leftCells = int(cells->edits.size());
+        showUnsaved();
+        m_notices.offer(Notices::Kind::Info,
+                        tr("%n attendance entry(s) of %1 were typed without being saved and are kept.",
+                           nullptr, m_leftCells)
+                            .arg(roc::slashed(cells->day)),
+                        tr("Open the attendance"), this,
+                        [this] { open(QLatin1String(page_keys::attendance)); });
+        return;
+    }
     if (const int left = m_drafts.count(Draft::State::Typed); left > 0)
         m_notices.offer(
             Notices::Kind::Info,

@@ -126,6 +126,7 @@ private:
     BarNotices m_notices;
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
+    int m_leftCells = 0;      ///< of the attendance, typed before the program was ended
     QTimer m_closeAsked;      ///< runs since the question, as long as something would be lost
     QStringList m_askedAbout; ///< what stood in forms then
 };
