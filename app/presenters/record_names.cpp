@@ -56,9 +56,11 @@ QStringList kindAndDay(const RecordType &type, const QJsonObject &record)
 
 } // namespace
 
-QString tellingText(const RecordType &type, const QJsonObject &record)
+QString tellingText(const RecordType &type, const QJsonObject &record, CodesIn codes)
 {
     QStringList fields = fieldsOfKind(type, record);
+    if (codes == CodesIn::Stored)
+        fields.removeIf([&](const QString &field) { return *type.field(field)->codeTable != 0; });
     if (fields.isEmpty())
         fields = tellingFields(type);
     QStringList parts;

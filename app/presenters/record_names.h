@@ -9,8 +9,11 @@ namespace licheng {
 /// about where that is known: two posts of one unit are told apart by their students alone.
 [[nodiscard]] QString recordName(const RecordType &type, const QJsonObject &record, const QString &whom = {});
 /// What tells it from others: the first two searchable fields that are not empty; what its kind is called by
-/// where that has no name of its own; else its kind and its day. Empty: the record has nothing of this.
-[[nodiscard]] QString tellingText(const RecordType &type, const QJsonObject &record);
+/// where that has no name of its own; else its kind and its day. Empty: the record has nothing of this. A
+/// code tells people nothing: it is passed over unless its name stands in its place (nameCodes).
+enum class CodesIn { Stored, Named };
+[[nodiscard]] QString tellingText(const RecordType &type, const QJsonObject &record,
+                                  CodesIn codes = CodesIn::Stored);
 /// The searchable fields: of a type, the first two.
 [[nodiscard]] QStringList namingFields(const RecordType &type);
 

@@ -2,6 +2,7 @@
 #include "app/presenters/selection_slips.h"
 
 #include "app/client/list_reader.h"
+#include "app/presenters/code_naming.h"
 #include "shared/model/class_membership.h"
 #include "shared/model/performance.h"
 
@@ -75,20 +76,23 @@ void readItems(RecordSource &source, QObject *context, const std::shared_ptr<Rea
     if (about == "kind"_L1)
         columns += performanceNameFields();
     readRecords(source, itemsOf(*reading, type, columns), context,
-                [=](const protocol::Answer<std::vector<QJsonObject>> &records) {
+                [=, &source](const protocol::Answer<std::vector<QJsonObject>> &records) {
                     if (!records)
                         return reading->done(records.error());
-                    for (const QJsonObject &record : *records) {
-                        const auto place = reading->places.constFind(record[u"studentId"].toInteger());
-                        if (place == reading->places.constEnd())
-                            continue;
-                        QString told = record[about].toString();
-                        if (const auto kind = fromWire<PerformanceKind>(told); about == "kind"_L1 && kind)
-                            told = QString::fromUtf8(
-                                choices<PerformanceKind>()[static_cast<size_t>(*kind)].official);
-                        (reading->slips[*place].*into).push_back({told, selectedName(record)});
-                    }
-                    next();
+                    const auto take = [=](const std::vector<QJsonObject> &named) {
+                        for (const QJsonObject &record : named) {
+                            const auto place = reading->places.constFind(record[u"studentId"].toInteger());
+                            if (place == reading->places.constEnd())
+                                continue;
+                            QString told = record[about].toString();
+                            if (const auto kind = fromWire<PerformanceKind>(told); about == "kind"_L1 && kind)
+                                told = QString::fromUtf8(
+                                    choices<PerformanceKind>()[static_cast<size_t>(*kind)].official);
+                            (reading->slips[*place].*into).push_back({told, selectedName(record)});
+                        }
+                        next();
+                    };
+                    nameCodes(source, *recordType(type), *records, context, take);
                 });
 }
 
@@ -96,7 +100,7 @@ void readItems(RecordSource &source, QObject *context, const std::shared_ptr<Rea
 
 QStringList performanceNameFields()
 {
-    return {u"unitName"_s, u"post"_s, u"certificateCode"_s, u"certificateNumber"_s};
+    return {u"unitName"_s, u"post"_s, u"certificateCode"_s, u"certificateNote"_s, u"certificateNumber"_s};
 }
 
 QString selectedName(const QJsonObject &record)

@@ -127,6 +127,26 @@ private Q_SLOTS:
         }
     }
 
+    void aCertificateOnTheSlipIsCalledByItsName()
+    {
+        PageSchool &school = m_fixture->school;
+        school.setUpCodes(u"certificate"_s, {{u"17200"_s, u"網路架設"_s}});
+        school.setUp(u"performance"_s, {{u"studentId"_s, m_student},
+                                        {u"schoolYear"_s, m_fixture->term.year.roc()},
+                                        {u"semester"_s, 1},
+                                        {u"kind"_s, wireName(PerformanceKind::Certificate)},
+                                        {u"source"_s, wireName(PerformanceSource::Student)},
+                                        {u"certificateCode"_s, u"17200"_s},
+                                        {u"certificateNote"_s, u"丙級"_s},
+                                        {u"selected"_s, true}});
+        QStringList titles;
+        readSelectionSlips(school, {0, m_student, m_fixture->term.year}, this, [&](const auto &slips) {
+            for (const SelectionSlip::Item &item : slips.value().front().performances)
+                titles.append(item.title);
+        });
+        QTRY_VERIFY2(titles.contains(u"網路架設　丙級"_s), qPrintable(titles.join(u'/')));
+    }
+
     void aSlipOfAYearThatIsOverNamesTheClassOfThen()
     {
         PageSchool &school = m_fixture->school;

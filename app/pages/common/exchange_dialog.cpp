@@ -2,6 +2,7 @@
 #include "app/pages/common/exchange_dialog.h"
 
 #include "app/client/list_reader.h"
+#include "app/presenters/code_naming.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/selection_slips.h"
 #include "app/presenters/undo_text.h"
@@ -112,23 +113,27 @@ void offerExchange(const PageContext &context, QWidget *parent, const BulkStep &
                     [=, &context](const protocol::Answer<std::vector<QJsonObject>> &found) {
                         if (!found)
                             return tell(found.error());
-                        QHash<QString, qint64> selected;
-                        QStringList names;
-                        for (const QJsonObject &each : *found) {
-                            QString told = each[about].toString();
-                            if (const auto kind = fromWire<PerformanceKind>(told); !isOutcome && kind)
-                                told = messages::codeLabel(*kind);
-                            const QString title = selectedName(each);
-                            QString name = told + u"　"_s + title;
-                            for (int twin = 2; selected.contains(name); ++twin)
-                                name = u"%1　%2 (%3)"_s.arg(told, title).arg(twin);
-                            selected.insert(name, each[u"id"].toInteger());
-                            names.append(name);
-                        }
-                        if (names.isEmpty())
-                            context.notices.say(Notices::Kind::Warning, messages::refusal(refusal));
-                        else
-                            choose(context, parent, step, id, refusal, selected, names, done);
+                        nameCodes(
+                            context.source, *recordType(step.type), *found, parent,
+                            [=, &context](const std::vector<QJsonObject> &named) {
+                                QHash<QString, qint64> selected;
+                                QStringList names;
+                                for (const QJsonObject &each : named) {
+                                    QString told = each[about].toString();
+                                    if (const auto kind = fromWire<PerformanceKind>(told); !isOutcome && kind)
+                                        told = messages::codeLabel(*kind);
+                                    const QString title = selectedName(each);
+                                    QString name = told + u"　"_s + title;
+                                    for (int twin = 2; selected.contains(name); ++twin)
+                                        name = u"%1　%2 (%3)"_s.arg(told, title).arg(twin);
+                                    selected.insert(name, each[u"id"].toInteger());
+                                    names.append(name);
+                                }
+                                if (names.isEmpty())
+                                    context.notices.say(Notices::Kind::Warning, messages::refusal(refusal));
+                                else
+                                    choose(context, parent, step, id, refusal, selected, names, done);
+                            });
                     });
     });
 }

@@ -2,8 +2,10 @@
 #include "app/pages/students/students_page.h"
 
 #include "app/models/display.h"
+#include "app/presenters/code_naming.h"
 #include "app/presenters/record_names.h"
 #include "app/presenters/work_state.h"
+#include "shared/model/performance.h"
 
 #include <QJsonArray>
 
@@ -26,12 +28,21 @@ void PendingSection::choose(qint64 id)
         return;
     m_source.call(u"register.pending"_s, {{u"studentId"_s, id}}, this,
                   [this, id](const protocol::Answer<QJsonObject> &answer) {
-                      if (id == m_id && answer)
-                          show(*answer);
+                      if (id != m_id || !answer)
+                          return;
+                      std::vector<QJsonObject> unsubmitted;
+                      for (const QJsonValue &each : (*answer)[u"unsubmitted"].toArray())
+                          unsubmitted.push_back(each.toObject());
+                      // Of these types performances alone are told by a code.
+                      nameCodes(m_source, recordTypeOf<Performance>(), unsubmitted, this,
+                                [this, id, pending = *answer](const std::vector<QJsonObject> &named) {
+                                    if (id == m_id)
+                                        show(pending, named);
+                                });
                   });
 }
 
-void PendingSection::show(const QJsonObject &pending)
+void PendingSection::show(const QJsonObject &pending, const std::vector<QJsonObject> &unsubmitted)
 {
     std::vector<KeyValueView> rows;
     const auto add = [&](const QString &label, const QString &text, Tone tone) {
@@ -46,10 +57,9 @@ void PendingSection::show(const QJsonObject &pending)
     };
     outcomes("waiting", tr("Waits for certification"), Tone::Warn);
     outcomes("returned", tr("Returned"), Tone::Warn);
-    for (const QJsonValue &each : pending[u"unsubmitted"].toArray()) {
-        const RecordType *type = recordType(each[u"type"].toString());
-        if (type)
-            add(tr("Not submitted"), recordTitle(*type) + u'：' + tellingText(*type, each.toObject()),
+    for (const QJsonObject &each : unsubmitted) {
+        if (const RecordType *type = recordType(each[u"type"].toString()))
+            add(tr("Not submitted"), recordTitle(*type) + u'：' + tellingText(*type, each, CodesIn::Named),
                 Tone::Info);
     }
     if (rows.empty())

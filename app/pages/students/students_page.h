@@ -19,7 +19,7 @@ public:
     void choose(qint64 id) override;
 
 private:
-    void show(const QJsonObject &pending);
+    void show(const QJsonObject &pending, const std::vector<QJsonObject> &unsubmitted);
 
     RecordSource &m_source;
     WorkState &m_work;

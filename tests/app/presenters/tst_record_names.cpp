@@ -30,9 +30,11 @@ private Q_SLOTS:
         };
         QCOMPARE(told(PerformanceKind::Cadre, {{u"unitName"_s, u"熱音社"_s}, {u"post"_s, u"學藝股長"_s}}),
                  u"學藝股長 熱音社"_s);
-        QCOMPARE(told(PerformanceKind::Certificate,
-                      {{u"certificateCode"_s, u"11700"_s}, {u"certificateNote"_s, u"乙級"_s}}),
-                 u"11700 乙級"_s);
+        const QJsonObject certificate{{u"kind"_s, wireName(PerformanceKind::Certificate)},
+                                      {u"certificateCode"_s, u"11700"_s},
+                                      {u"certificateNote"_s, u"乙級"_s}};
+        QCOMPARE(tellingText(performance, certificate), u"乙級"_s);
+        QCOMPARE(tellingText(performance, certificate, CodesIn::Named), u"11700 乙級"_s);
         for (const Choice &choice : choices<PerformanceKind>()) {
             const QJsonObject record{{u"kind"_s, QLatin1String(choice.wire)},
                                      {u"startsOn"_s, u"2026-10-30"_s}};
