@@ -3855,7 +3855,7 @@
         <translation>%1 學年度</translation>
     </message>
     <message>
-        <source>School year %1, semester %2</source>
+        <source>%1 semester %2</source>
         <translation>%1 學年度 第 %2 學期</translation>
     </message>
 </context>
@@ -6741,7 +6741,7 @@
     </message>
     <message>
         <source>and %1 more</source>
-        <translation>另有 %1 件</translation>
+        <translation>另有 %1 筆</translation>
     </message>
     <message>
         <source>None yet</source>
@@ -13039,6 +13039,13 @@
 </context>
 <context>
     <name>Compliance</name>
+    <message numerus="yes">
+        <source>%1: %n item(s)</source>
+        <comment>overdue</comment>
+        <translation>
+            <numerusform>%1 %n 項</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>due in %n day(s)</source>
         <translation>

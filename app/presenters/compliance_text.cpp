@@ -114,7 +114,8 @@ QString numberOf(const ComplianceEntry &entry)
 QString state(const ComplianceEntry &entry, const QDateTime &at)
 {
     if (entry.state == ComplianceState::Overdue && entry.late > 0)
-        return u"%1 %2"_s.arg(messages::codeLabel(entry.state), grouped(entry.late));
+        return ComplianceText::tr("%1: %n item(s)", "overdue", int(entry.late))
+            .arg(messages::codeLabel(entry.state));
     if (entry.state != ComplianceState::Due || !entry.due.isValid())
         return messages::codeLabel(entry.state);
     const int days = daysUntil(entry.due, at);

@@ -23,7 +23,7 @@ QString name(Term term)
 {
     if (term.semester == Semester::WholeYear)
         return yearName(term.year);
-    return TermsText::tr("School year %1, semester %2")
+    return TermsText::tr("%1 semester %2")
         .arg(term.year.roc())
         .arg(static_cast<int>(term.semester));
 }

@@ -13,6 +13,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// That somebody holds two is to be looked at: article 2 forbids it nobody.
+bool isWrong(const QJsonValue &finding)
+{
+    return finding[u"fault"].toString() != wireName(SeatFault::TwoSeats);
+}
+
+bool hasWrong(const QJsonValue &seat)
+{
+    const QJsonArray findings = seat[u"findings"].toArray();
+    return std::any_of(findings.begin(), findings.end(), &isWrong);
+}
+
 /// What is wrong with a seat, with whom it is about.
 QString findingsText(const QJsonObject &seat)
 {
@@ -53,8 +65,10 @@ FactListSetup CompositionPage::setup()
         const QJsonArray findings = row[u"findings"].toArray();
         if (findings.isEmpty())
             return FactChip{Tone::Ok, tr("in order")};
-        return FactChip{Tone::Bad,
-                        messages::codeLabel(choices<SeatFault>(), findings.first()[u"fault"].toString())};
+        const auto wrong = std::find_if(findings.begin(), findings.end(), &isWrong);
+        const QJsonValue told = wrong == findings.end() ? findings.first() : QJsonValue(*wrong);
+        return FactChip{wrong == findings.end() ? Tone::Info : Tone::Bad,
+                        messages::codeLabel(choices<SeatFault>(), told[u"fault"].toString())};
     };
     const auto held = [](const QJsonObject &row) {
         return u"%1/%2"_s.arg(row[u"members"].toArray().size()).arg(row[u"count"].toInt());
@@ -112,9 +126,7 @@ void CompositionPage::present(const protocol::Answer<QJsonObject> &answer)
         return;
     }
     const QJsonArray seats = answer->value(u"seats"_s).toArray();
-    const auto wrong = std::count_if(seats.begin(), seats.end(), [](const QJsonValue &seat) {
-        return !seat[u"findings"].toArray().isEmpty();
-    });
+    const auto wrong = std::count_if(seats.begin(), seats.end(), &hasWrong);
     m_subtitle = wrong == 0 ? tr("All seats are as the regulation has them")
                             : tr("%n seat(s) are not as the regulation has them", nullptr, int(wrong));
     setRows(seats);

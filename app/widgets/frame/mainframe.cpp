@@ -43,11 +43,12 @@ MainFrame::MainFrame(Theme &theme, ActionTable &actions, QWidget *parent)
     setObjectName(u"mainFrame"_s);
     setWindowTitle(tr("Licheng"));
     setWindowIcon(QIcon(u":/icons/licheng.svg"_s));
-    // An office's screen at 125 % is lower than what the window would like to have; what is smaller than that
-    // is no screen that anybody looks at.
+    // An office's screen at 125 % is lower than what the window would like to have, and one with large texts
+    // smaller still; what has fewer pixels is no screen that anybody looks at.
     const QSize room = window_room::of(*screen());
     const QSize least(940, 480);
-    const bool isScreen = room.width() >= least.width() && room.height() >= least.height();
+    const QSizeF pixels = QSizeF(room) * screen()->devicePixelRatio();
+    const bool isScreen = pixels.width() >= least.width() && pixels.height() >= least.height();
     const QSize wanted(1440, 900);
     setMinimumSize(isScreen ? QSize(1024, 640).boundedTo(room) : QSize(1024, 640));
     resize(isScreen ? wanted.boundedTo(room) : wanted);

@@ -24,6 +24,8 @@ NavigationButton::NavigationButton(const NavigationEntry &entry, const QString &
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setFixedHeight(tokens::navigationRow);
+    // Narrower where a scroll bar takes its room; a button would keep its width and be cut.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     describe();
 }
 
@@ -138,6 +140,7 @@ NavigationHeading::NavigationHeading(const QString &key, const QString &title, Q
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setFixedHeight(tokens::navigationRow - 4);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFolded(false, 0);
 }
 

@@ -10,7 +10,6 @@ ScrollPlace::ScrollPlace(QWidget *content, QWidget *parent) : QScrollArea(parent
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setWidget(content);
     viewport()->setAutoFillBackground(false);

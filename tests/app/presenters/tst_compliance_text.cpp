@@ -28,7 +28,7 @@ private Q_SLOTS:
     void whatIsLateSaysHowMuchAndNotASemestersEndThatIsStillToCome()
     {
         const auto late = entry(ComplianceState::Overdue, 2, m_now.addDays(60));
-        QCOMPARE(compliance_text::state(late, m_now), u"Overdue 2"_s);
+        QCOMPARE(compliance_text::state(late, m_now), u"Overdue: 2 item(s)"_s);
         QCOMPARE(compliance_text::until(late, m_now), QString());
     }
     void whatIsOverSaysSinceWhen()
