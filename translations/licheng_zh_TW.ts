@@ -11248,10 +11248,6 @@
 <context>
     <name>GroupPages</name>
     <message>
-        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
-        <translation>PDF (*.pdf);;開放文件格式 (*.odt)</translation>
-    </message>
-    <message>
         <source>Written to %1.</source>
         <translation>已寫入 %1。</translation>
     </message>
@@ -11314,10 +11310,6 @@
         <source>Letters of appointment…</source>
         <translation>聘函…</translation>
     </message>
-    <message>
-        <source>Letters of appointment</source>
-        <translation>聘函</translation>
-    </message>
 </context>
 <context>
     <name>licheng::MeetingsPage</name>
@@ -11364,10 +11356,6 @@
     <message>
         <source>Invitation to the meeting</source>
         <translation>會議邀請</translation>
-    </message>
-    <message>
-        <source>Paper of the meeting</source>
-        <translation>會議文件</translation>
     </message>
     <message>
         <source>Calendar (*.ics)</source>
@@ -12989,14 +12977,6 @@
         <translation>已撤回。</translation>
     </message>
     <message>
-        <source>Certificate of destruction</source>
-        <translation>銷毀紀錄</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
-        <translation>PDF (*.pdf);;OpenDocument 文件 (*.odt)</translation>
-    </message>
-    <message>
         <source>The deletion is not complete, so there is no certificate yet.</source>
         <translation>刪除尚未完成，還沒有銷毀紀錄。</translation>
     </message>
@@ -13370,10 +13350,6 @@
     <message>
         <source>The signature is taken back.</source>
         <translation>簽核已取回。</translation>
-    </message>
-    <message>
-        <source>Report of the audit</source>
-        <translation>清查報告</translation>
     </message>
     <message>
         <source>Look through</source>
@@ -14261,10 +14237,6 @@
         <translation>簽到表，每班或每一角色一頁。對象：</translation>
     </message>
     <message>
-        <source>Report of the training</source>
-        <translation>訓練辦理成果</translation>
-    </message>
-    <message>
         <source>The others attended</source>
         <translation>其餘皆出席</translation>
     </message>
@@ -15086,6 +15058,21 @@
         <translation>每一列都要填寫。</translation>
     </message>
 </context>
+    <context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Save as a file…</source>
+        <translation>另存檔案…</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>儲存文件</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
+        <translation>PDF (*.pdf);;OpenDocument 文件 (*.odt)</translation>
+    </message>
+    </context>
     <context>
     <name>RecordKeys</name>
     <message>

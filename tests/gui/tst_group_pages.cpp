@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/paper_preview.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/group/composition_page.h"
 #include "app/pages/group/group_pages.h"
@@ -142,6 +143,11 @@ private Q_SLOTS:
         write(MeetingsPage::Document::Agenda, u"agenda.odt"_s);
         QTRY_VERIFY(m_fixture->notices.text.contains(u"agenda.odt"_s));
         QVERIFY(content(u"agenda.odt"_s).startsWith("PK"));
+        // Without a path it is looked at first, to be printed or saved in either form.
+        page->write(MeetingsPage::Document::Agenda, {}, id);
+        QTRY_VERIFY(page->findChild<PaperPreview *>());
+        page->findChild<PaperPreview *>()->saveTo(m_folder.filePath(u"looked at.odt"_s));
+        QVERIFY(content(u"looked at.odt"_s).startsWith("PK"));
         write(MeetingsPage::Document::Invitation, u"invitation.ics"_s);
         QTRY_VERIFY(m_fixture->notices.text.contains(u"invitation.ics"_s));
         QVERIFY(content(u"invitation.ics"_s).contains("DTSTART:20251001T053000Z"));

@@ -67,6 +67,7 @@ void choose(const PageContext &context, QWidget *parent, const BulkStep &step, q
     wrapLabel(*dialog);
     dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
     dialog->setComboBoxItems(names);
+    dialog->setTextValue(names.first());
     dialog->setOkButtonText(ExchangeText::tr("Exchange"));
     dialog->setCancelButtonText(ExchangeText::tr("Cancel"));
     QObject::connect(dialog, &QInputDialog::textValueSelected, parent, [=, &context](const QString &name) {

@@ -21,13 +21,15 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
-PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent)
+PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent,
+                           PaperMaker odt)
     : PreviewDialog(name, pdf, FileRenderer::Kind::Pdf, parent), m_context(context), m_name(name),
-      m_pdf(std::move(pdf))
+      m_pdf(std::move(pdf)), m_odt(std::move(odt))
 {
     setObjectName(u"paperPreview"_s);
     const bool hasPrinter = !QPrinterInfo::availablePrinterNames().isEmpty();
-    auto *save = new Button(tr("Save as PDF…"), hasPrinter ? ButtonKind::Secondary : ButtonKind::Primary);
+    auto *save = new Button(m_odt ? tr("Save as a file…") : tr("Save as PDF…"),
+                            hasPrinter ? ButtonKind::Secondary : ButtonKind::Primary);
     auto *print = new Button(tr("Print…"), ButtonKind::Primary);
     save->setObjectName(u"savePaper"_s);
     print->setObjectName(u"printPaper"_s);
@@ -47,9 +49,13 @@ PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByt
 
 void PaperPreview::askPath()
 {
-    auto *dialog = new FileDialog(this, tr("Save as PDF"), m_context.settings, tr("PDF (*.pdf)"));
+    auto *dialog = new FileDialog(this, m_odt ? tr("Save the paper") : tr("Save as PDF"), m_context.settings,
+                                  m_odt ? tr("PDF (*.pdf);;OpenDocument text (*.odt)") : tr("PDF (*.pdf)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &chosen) {
+        dialog->setDefaultSuffix(chosen.contains("*.odt"_L1) ? u"odt"_s : u"pdf"_s);
+    });
     dialog->selectFile(m_name);
     connect(dialog, &QFileDialog::fileSelected, this, &PaperPreview::saveTo);
     dialog->open();
@@ -58,8 +64,14 @@ void PaperPreview::askPath()
 void PaperPreview::saveTo(const QString &path)
 {
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
+    const auto bytes =
+        m_odt && path.endsWith(".odt"_L1, Qt::CaseInsensitive) ? m_odt() : Result<QByteArray>(m_pdf);
+    if (!bytes) {
+        m_context.notices.say(Notices::Kind::Problem, bytes.error().message);
+        return;
+    }
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(m_pdf) == m_pdf.size() && file.commit()) {
+    if (file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size() && file.commit()) {
         m_context.notices.say(Notices::Kind::Done,
                               tr("%1 was saved as %2.").arg(m_name, QDir::toNativeSeparators(path)));
         close();
@@ -109,18 +121,19 @@ PaperMaker paperOf(const TableWriter &write)
     };
 }
 
-void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make)
+void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make,
+               const PaperMaker &odt)
 {
     const QString underWay = u"paperInTheMaking"_s;
     if (page->findChild<QObject *>(underWay, Qt::FindDirectChildrenOnly))
         return;
     auto *making = new QObject(page);
     making->setObjectName(underWay);
-    inBackground(making, make, [context, page, name, making](Result<QByteArray> pdf) {
+    inBackground(making, make, [context, page, name, odt, making](Result<QByteArray> pdf) {
         making->setObjectName({});
         making->deleteLater();
         if (pdf)
-            (new PaperPreview(context, name, std::move(pdf).value(), page))->open();
+            (new PaperPreview(context, name, std::move(pdf).value(), page, odt))->open();
         else
             context.notices.say(Notices::Kind::Problem, pdf.error().message);
     });

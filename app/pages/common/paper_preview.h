@@ -13,15 +13,21 @@
 
 namespace licheng {
 
+/// Makes the bytes of a paper's file in any thread, or one sentence why not.
+using PaperMaker = std::function<Result<QByteArray>()>;
+
 /// A paper before it is printed: Ctrl+P prints, Ctrl+S saves it as the PDF that it is. On a computer without
 /// a printer only the second is offered.
 class PaperPreview : public PreviewDialog
 {
     Q_OBJECT
 public:
-    /// Of what is printed; name is the title and the name of the file.
-    PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent);
+    /// Of what is printed; name is the title and the name of the file. \p odt makes the same to be written on
+    /// in, where there is such a form.
+    PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent,
+                 PaperMaker odt = {});
 
+    /// As PDF, or as OpenDocument text when the path ends so.
     void saveTo(const QString &path);
 
 private:
@@ -31,14 +37,14 @@ private:
     PageContext m_context;
     QString m_name;
     QByteArray m_pdf;
+    PaperMaker m_odt;
 };
 
-/// Makes the bytes of a PDF in any thread, or one sentence why not.
-using PaperMaker = std::function<Result<QByteArray>()>;
 [[nodiscard]] PaperMaker paperOf(const TableWriter &write);
-/// Has it made away from the GUI thread and opens it; the page owns it. One at a time for a page: a key that is
-/// pressed again meanwhile does nothing.
-void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make);
+/// Has it made away from the GUI thread and opens it; the page owns it. One at a time for a page: a key that
+/// is pressed again meanwhile does nothing.
+void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make,
+               const PaperMaker &odt = {});
 /// What stands below a printed list's title: school, conditions, when it was printed.
 [[nodiscard]] QString paperNote(const PageContext &context, const QStringList &conditions);
 

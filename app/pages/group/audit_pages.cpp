@@ -119,8 +119,7 @@ void AuditsPage::askReport(const QList<qint64> &audits)
         context().notices.say(Notices::Kind::Info, tr("Choose one audit."));
         return;
     }
-    askPath(this, context(), tr("Report of the audit"), paperFilter(), u"pdf"_s,
-            [this, id = audits.first()](const QString &path) { writeReport(path, id); });
+    writeReport({}, audits.first());
 }
 
 void AuditsPage::writeReport(const QString &path, qint64 audit)
@@ -133,7 +132,7 @@ void AuditsPage::writeReport(const QString &path, qint64 audit)
         }
         AuditPapers papers = *read;
         papers.school = context().work.info().school.name;
-        writeAndTell(this, context(), path, auditReport(papers));
+        givePaper(this, context(), path, auditReport(papers));
     });
 }
 

@@ -35,8 +35,8 @@ MembersPage::MembersPage(const PageContext &context, QWidget *parent)
     });
     connect(&m_documents, &GroupDocuments::membersRead, this,
             [this](const std::vector<GroupMember> &members) {
-                writeAndTell(this, this->context(), m_path,
-                             appointmentLetters(this->context().work.info().school.name, members));
+                givePaper(this, this->context(), m_path,
+                          appointmentLetters(this->context().work.info().school.name, members));
             });
 }
 
@@ -64,8 +64,7 @@ RegisterSetup MembersPage::setup()
 
 void MembersPage::askLetters(const QList<qint64> &members)
 {
-    askPath(this, context(), tr("Letters of appointment"), paperFilter(), u"pdf"_s,
-            [this, members](const QString &path) { writeLetters(path, members); });
+    writeLetters({}, members);
 }
 
 void MembersPage::writeLetters(const QString &path, const QList<qint64> &members)
@@ -132,9 +131,11 @@ void MeetingsPage::ask(Document document, const QList<qint64> &meetings)
         context().notices.say(Notices::Kind::Info, tr("Choose one meeting."));
         return;
     }
-    const bool isCalendar = document == Document::Invitation;
-    askPath(this, context(), isCalendar ? tr("Invitation to the meeting") : tr("Paper of the meeting"),
-            isCalendar ? tr("Calendar (*.ics)") : paperFilter(), isCalendar ? u"ics"_s : u"pdf"_s,
+    if (document != Document::Invitation) {
+        write(document, {}, meetings.first());
+        return;
+    }
+    askPath(this, context(), tr("Invitation to the meeting"), tr("Calendar (*.ics)"), u"ics"_s,
             [this, document, meeting = meetings.first()](const QString &path) {
                 write(document, path, meeting);
             });
@@ -157,10 +158,10 @@ void MeetingsPage::finish(MeetingPapers papers)
                      });
         return;
     }
-    writeAndTell(this, context(), m_path,
-                 m_document == Document::Agenda   ? meetingAgenda(papers)
-                 : m_document == Document::SignIn ? meetingSignIn(papers)
-                                                  : meetingMinutes(papers));
+    givePaper(this, context(), m_path,
+              m_document == Document::Agenda   ? meetingAgenda(papers)
+              : m_document == Document::SignIn ? meetingSignIn(papers)
+                                               : meetingMinutes(papers));
 }
 
 PageSetup MeetingsPage::page()

@@ -2,6 +2,7 @@
 #include "app/pages/group/paper_files.h"
 
 #include "app/pages/common/file_dialog.h"
+#include "app/pages/common/paper_preview.h"
 #include "app/presenters/background.h"
 #include "app/presenters/group_papers.h"
 
@@ -37,30 +38,19 @@ RegisterSetup groupList(const QString &key, const QString &type, const QString &
     return setup;
 }
 
-/// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
 void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
              const QString &suffix, const std::function<void(const QString &)> &then)
 {
     auto *dialog = new FileDialog(parent, title, context.settings, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &chosen) {
-        if (chosen.contains("*.odt"_L1))
-            dialog->setDefaultSuffix(u"odt"_s);
-        else if (chosen.contains("*.pdf"_L1))
-            dialog->setDefaultSuffix(u"pdf"_s);
-    });
+    dialog->selectFile(title);
     Settings &settings = context.settings;
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&settings, then](const QString &path) {
         settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
         then(path);
     });
     dialog->open();
-}
-
-QString paperFilter()
-{
-    return PaperFiles::tr("PDF (*.pdf);;OpenDocument text (*.odt)");
 }
 
 void writeAndTell(QObject *page, const PageContext &context, const QString &path,
@@ -79,9 +69,14 @@ void writeAndTell(QObject *page, const PageContext &context, const QString &path
         });
 }
 
-void writeAndTell(QObject *page, const PageContext &context, const QString &path, const Paper &paper)
+void givePaper(QWidget *page, const PageContext &context, const QString &path, const Paper &paper)
 {
-    writeAndTell(page, context, path, [paper](const QString &to) { return writePaper(paper, to); });
+    if (path.isEmpty())
+        showPaper(
+            context, page, paper.title, [paper] { return paperPdf(paper); },
+            [paper] { return paperOdt(paper); });
+    else
+        writeAndTell(page, context, path, [paper](const QString &to) { return writePaper(paper, to); });
 }
 
 } // namespace licheng

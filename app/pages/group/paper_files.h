@@ -13,14 +13,15 @@ namespace licheng {
 [[nodiscard]] RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
                                       const QStringList &columns, std::vector<int> widths);
 
-/// Asks where a paper goes; `then` gets the path, whose old file the dialog has asked about.
+/// Asks where a file goes that is called by its title; `then` gets the path, whose old file the dialog has
+/// asked about.
 void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
              const QString &suffix, const std::function<void(const QString &)> &then);
-/// PDF or OpenDocument text.
-[[nodiscard]] QString paperFilter();
 /// Writes away from the GUI thread, then says where, or why not, unless the page is gone.
 void writeAndTell(QObject *page, const PageContext &context, const QString &path,
                   const std::function<Result<Done>(const QString &path)> &write);
-void writeAndTell(QObject *page, const PageContext &context, const QString &path, const Paper &paper);
+/// Shows a paper as it will be printed, with the ways to print it and to save it as PDF or as OpenDocument
+/// text; with a path it is written there instead.
+void givePaper(QWidget *page, const PageContext &context, const QString &path, const Paper &paper);
 
 } // namespace licheng

@@ -161,7 +161,7 @@ void TrainingsPage::ask(TrainingPaper paper, const QList<qint64> &trainings)
     else if (paper == TrainingPaper::SignIn)
         askCircle(trainings.first());
     else
-        askFile(paper, trainings.first(), {});
+        write(paper, {}, trainings.first());
 }
 
 void TrainingsPage::askCircle(qint64 training)
@@ -185,20 +185,13 @@ void TrainingsPage::askCircle(qint64 training)
             dialog->setLabelText(tr("A list with room to sign, a page for each class or role. For whom:"));
             dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
             dialog->setComboBoxItems(names);
+            dialog->setTextValue(all);
             connect(dialog, &QInputDialog::textValueSelected, this,
                     [this, training, all](const QString &name) {
-                        askFile(TrainingPaper::SignIn, training, name == all ? QString() : name);
+                        write(TrainingPaper::SignIn, {}, training, name == all ? QString() : name);
                     });
             dialog->open();
         });
-}
-
-void TrainingsPage::askFile(TrainingPaper paper, qint64 training, const QString &circle)
-{
-    askPath(this, context(),
-            paper == TrainingPaper::SignIn ? tr("Sign-in list") : tr("Report of the training"), paperFilter(),
-            u"pdf"_s,
-            [this, paper, training, circle](const QString &path) { write(paper, path, training, circle); });
 }
 
 void TrainingsPage::write(TrainingPaper paper, const QString &path, qint64 training, const QString &circle)
@@ -212,7 +205,7 @@ void TrainingsPage::write(TrainingPaper paper, const QString &path, qint64 train
                      }
                      TrainingPapers papers = *read;
                      papers.school = context().work.info().school.name;
-                     writeAndTell(this, context(), path, trainingPaper(papers, paper));
+                     givePaper(this, context(), path, trainingPaper(papers, paper));
                  });
 }
 

@@ -22,7 +22,6 @@ private:
     [[nodiscard]] static RegisterSetup setup();
     void ask(TrainingPaper paper, const QList<qint64> &trainings);
     void askCircle(qint64 training);
-    void askFile(TrainingPaper paper, qint64 training, const QString &circle);
 };
 
 /// 訓練出席紀錄: who came; entered, imported, or one's own.

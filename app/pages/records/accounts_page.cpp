@@ -117,6 +117,7 @@ void AccountsPage::askClass()
                                 "initial passwords are written to a file."));
         dialog->setOption(QInputDialog::UseListViewForComboBoxItems);
         dialog->setComboBoxItems(names);
+        dialog->setTextValue(names.value(0));
         connect(dialog, &QInputDialog::textValueSelected, this, [this, ids](const QString &name) {
             if (const qint64 id = ids.value(name))
                 prepareClass(id);
@@ -188,6 +189,7 @@ void AccountsPage::askPath(QList<qint64> accounts, PasswordIssue::Owners owners)
            "(*.html);;Comma-separated text (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
+    dialog->selectFile(tr("Initial passwords"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains("*.csv"_L1)    ? u"csv"_s
                                  : filter.contains("*.html"_L1) ? u"html"_s

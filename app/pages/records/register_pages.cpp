@@ -111,6 +111,7 @@ RegisterSetup registerChangesSetup()
                     RegisterPages::tr("Filing and approval were entered.")}};
     setup.actions = {{u"cancelChange"_s, RegisterPages::tr("Cancel the change…"), Action::Edit,
                       u"registerChange"_s, &askCancellation, true}};
+    setup.list.hidden = {6, 8, 9}; // in the details; with them a screen of 1366 pixels would scroll
     setup.list.columns[6].title = RegisterPages::tr("Class before");
     setup.list.columns[7].title = RegisterPages::tr("Class after");
     setup.list.sort = {{u"effectiveOn"_s, Qt::DescendingOrder}};

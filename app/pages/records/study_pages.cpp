@@ -42,9 +42,9 @@ RegisterSetup gradesSetup()
                                           u"makeUpScore"_s, u"makeUpPassed"_s, u"courseCode"_s},
                                          {92, 132, 52, 64, 64, 64, 64, 190});
     setup.place = {PageGroup::Study, 30, PagesText::tr("Grades")};
-    // The kind of the list and the code of the subject stand in the details; with them a screen of 1366
-    // pixels would scroll.
-    setup.list.hidden = {3, 10};
+    // With them a screen of 1366 pixels would scroll; they stand in the details. The kind of the list stays:
+    // who came from elsewhere has a subject twice.
+    setup.list.hidden = {5, 9, 10};
     setup.list.sort = {{u"studentId.studentNumber"_s}, {u"courseCode"_s}};
     setup.list.emptyTitle = StudyPages::tr("No grades in this term");
     setup.list.emptyText = StudyPages::tr(

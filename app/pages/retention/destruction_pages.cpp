@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/common/file_dialog.h"
 #include "app/pages/common/register_page.h"
 #include "app/pages/group/paper_files.h"
 #include "app/pages/retention/retention_dialog.h"
@@ -68,16 +67,8 @@ void withdraw(RegisterPage *page, qint64 id)
 
 void writeCertificate(RegisterPage *page, const Destruction &destruction)
 {
-    const PageContext &context = page->context();
-    auto *dialog = new FileDialog(page, DestructionPages::tr("Certificate of destruction"), context.settings,
-                                  DestructionPages::tr("PDF (*.pdf);;OpenDocument text (*.odt)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"pdf"_s);
-    QObject::connect(dialog, &QFileDialog::fileSelected, page, [page, destruction](const QString &path) {
-        writeAndTell(page, page->context(), path,
-                     destructionCertificate(page->context().work.info().school.name, destruction));
-    });
-    dialog->open();
+    givePaper(page, page->context(), {},
+              destructionCertificate(page->context().work.info().school.name, destruction));
 }
 
 void certify(RegisterPage *page, qint64 id)
