@@ -26,6 +26,7 @@ OwnAccountDialog::OwnAccountDialog(RecordSource &source, Settings &settings, The
       m_sessions(new TextLabel(tr("Reading…"), Type::Body)), m_end(new Button(tr("End the other sign-ins")))
 {
     setObjectName(u"ownAccountDialog"_s);
+    setProperty("handbookPart", u"signin"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("My account"));
 
