@@ -6326,10 +6326,6 @@
 <context>
     <name>licheng::SubmissionPage</name>
     <message>
-        <source>The list has no findings to be printed.</source>
-        <translation>這份名冊沒有可列印的檢核結果。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/file_dialog.h"
 #include "app/pages/common/note_dialog.h"
-#include "app/pages/common/paper_preview.h"
+#include "app/pages/common/shown_print.h"
 #include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/submission_page.h"
 #include "app/presenters/background.h"
 #include "app/presenters/messages.h"
-#include "app/presenters/table_pages.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/progressstrip.h"
@@ -151,14 +150,12 @@ void SubmissionPage::saveFindingsTo(const QString &path)
         });
 }
 
-void SubmissionPage::printFindings()
+void SubmissionPage::print()
 {
-    const PrintedTable table = m_presenter.findingsTable();
-    if (table.rows.empty()) {
-        m_context.notices.say(Notices::Kind::Info, tr("The list has no findings to be printed."));
-        return;
-    }
-    showPaper(m_context, this, table.head.title, [table] { return tablePdf(table); });
+    std::vector<PrintedPart> parts{{{}, printedOf(*m_lists->table())}};
+    if (PrintedTable findings = m_presenter.findingsTable(); !findings.rows.empty())
+        parts.push_back({findings.head.title, std::move(findings)});
+    printShown(m_context, this, {subtitle()}, parts);
 }
 
 void SubmissionPage::askPath(bool isNew)

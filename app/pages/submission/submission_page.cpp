@@ -217,7 +217,7 @@ void SubmissionPage::wire()
     };
     answer(u"submission.precheck"_s, u"precheck"_s, Action::Precheck);
     answer(u"page.export"_s, u"export"_s, Action::Export);
-    answerAction(m_context.actions, u"page.print"_s, [this] { printFindings(); });
+    answerAction(m_context.actions, u"page.print"_s, [this] { print(); });
     showFindings();
 }
 

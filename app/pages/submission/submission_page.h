@@ -61,7 +61,7 @@ private:
     void openMoreMenu();
     void askReason(bool isCorrection);
     void askFindingsPath();
-    void printFindings();
+    void print();
     /// The files of the list's records, beside its workbook.
     void fetchFiles(qint64 list, int part, const QString &folder);
     /// Where to; \p isNew as in saveTo.
