@@ -72,6 +72,7 @@ private Q_SLOTS:
         begin(u"performances"_s);
         QVERIFY(!field(u"source"_s)->isHidden());
         QCOMPARE(choice(u"source"_s)->count(), 3);
+        QCOMPARE(choice(u"source"_s)->currentData().toString(), u"school"_s);
     }
 
     void theKindThatShapesARecordIsChosenByWhoEntersIt_data()
