@@ -3215,6 +3215,34 @@
         <source>{field} “{value}” is the seat of {other}. Enter a free one, or 0.</source>
         <translation>{field}的值「{value}」已由{other}使用，請填空號，或填 0 留待編座。</translation>
     </message>
+    <message>
+        <source>{field} “{value}” cannot be taken. Enter {accepted}.</source>
+        <translation>「{field}」的值「{value}」不正確，請填{accepted}。</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>介於 %1 到 %2 的整數</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整數</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>介於 %1 到 %2 的數字</translation>
+    </message>
+    <message>
+        <source>a number such as 3 or 57.7</source>
+        <translation>數字，例如 3 或 57.7</translation>
+    </message>
+    <message>
+        <source>a school year in digits, such as 114</source>
+        <translation>學年度的數字，例如 114</translation>
+    </message>
+    <message>
+        <source>the semester, 1 or 2</source>
+        <translation>學期 1 或 2</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
