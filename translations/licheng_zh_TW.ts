@@ -2560,7 +2560,7 @@
     </message>
     <message>
         <source>{field} “{value}” is not one of the accepted values: {accepted}. Choose one of them.</source>
-        <translation>「{field}」的值「{value}」不是可用的值：{accepted}。請改填其中之一。</translation>
+        <translation>「{field}」的值「{value}」不正確，請改填以下之一：{accepted}。</translation>
     </message>
     <message>
         <source>{field} “{value}” is not a valid course code of 23 characters. Copy it from the course plan of the ministry.</source>
@@ -3214,6 +3214,34 @@
     <message>
         <source>{field} “{value}” is the seat of {other}. Enter a free one, or 0.</source>
         <translation>{field}的值「{value}」已由{other}使用，請填空號，或填 0 留待編座。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” cannot be taken. Enter {accepted}.</source>
+        <translation>「{field}」的值「{value}」不正確，請填{accepted}。</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>介於 %1 到 %2 的整數</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整數</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>介於 %1 到 %2 的數字</translation>
+    </message>
+    <message>
+        <source>a number such as 3 or 57.7</source>
+        <translation>數字，例如 3 或 57.7</translation>
+    </message>
+    <message>
+        <source>a school year in digits, such as 114</source>
+        <translation>學年度的數字，例如 114</translation>
+    </message>
+    <message>
+        <source>the semester, 1 or 2</source>
+        <translation>學期 1 或 2</translation>
     </message>
 </context>
 <context>
@@ -15265,6 +15293,12 @@
             <numerusform>已登錄 %Ln 筆</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not entered</source>
+        <translation>
+            <numerusform>%Ln 筆未登錄</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Asked after each seat; the last value stays until another one is typed. Alt+A in the field changes it.</source>
         <translation>每個座號之後都會問；未改打就沿用上一筆的內容。在欄位中按 Alt+A 可切換。</translation>
@@ -15276,6 +15310,26 @@
     <message>
         <source>Show the other one</source>
         <translation>查看已登錄的那一筆</translation>
+    </message>
+    <message>
+        <source>Enter the refused ones again</source>
+        <translation>再登錄未登錄的資料</translation>
+    </message>
+    <message>
+        <source>With the values as they stand now; what is asked each time stays each one&apos;s own</source>
+        <translation>以目前的內容登錄；「每筆輸入」的欄位沿用各筆原來的內容</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在這裡</translation>
+    </message>
+    <message>
+        <source>Leave without them</source>
+        <translation>不登錄並關閉</translation>
+    </message>
+    <message>
+        <source>What was refused is stored nowhere. Mend the values and enter the refused ones again (Alt+R).</source>
+        <translation>未登錄的資料沒有儲存。請改正內容，再按「再登錄未登錄的資料」（Alt+R）。</translation>
     </message>
 </context>
 <context>

@@ -412,6 +412,10 @@ constexpr const char *seatOf =
 constexpr const char *outOfRange =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range. Enter a value that the field takes.");
 
+/// Of a number, where it is known what the field takes.
+constexpr const char *numberWanted =
+    QT_TRANSLATE_NOOP("Messages", "{field} “{value}” cannot be taken. Enter {accepted}.");
+
 } // namespace
 
 QString fieldFault(const FieldFault &fault, const QString &label, const QString &value)
@@ -437,24 +441,11 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         return fill(unknownInYear);
     if (rule == FaultRule::SeatTaken && !fault.other.isEmpty())
         return fill(seatOf);
+    if ((rule == FaultRule::Kind || rule == FaultRule::Range) && !fault.other.isEmpty())
+        return fill(numberWanted);
     if (rule == FaultRule::Range && fault.limit == 0 && fault.actual == 0 && value.isEmpty())
         return fill(outOfRange);
     return fill(rule ? ruleSentences[static_cast<size_t>(*rule)].sentence : otherRule);
-}
-
-FieldFault withAccepted(FieldFault fault, const RecordType *type)
-{
-    const FieldInfo *field = type ? resolvePath(*type, fault.field) : nullptr;
-    if (!field || fault.rule != u"code" || !fault.other.isEmpty())
-        return fault;
-    QStringList accepted;
-    for (const Choice &choice : field->choices)
-        accepted.append(codeLabel(field->choices, QString(QLatin1String(choice.wire))));
-    if (*field->codeTable)
-        accepted = {MessagesText::tr("those of the code table “%1” (page Code tables)")
-                        .arg(codeTableName(QString(QLatin1String(field->codeTable))))};
-    fault.other = accepted.join(MessagesText::tr(", ", "between two of several"));
-    return fault;
 }
 
 QString cellFaultText(const CellFault &fault)

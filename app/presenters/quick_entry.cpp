@@ -96,17 +96,22 @@ FieldFaults QuickEntry::faults() const
 void QuickEntry::enter(const ClassSeats::Student &student)
 {
     Row entered{student, recordOf(student), Row::State::Saving, {}, 0};
-    const FieldFaults left = m_type.validate(entered.record); // brings texts into their normal form
+    m_rows.push_front(std::move(entered));
+    look(m_count++);
+}
+
+/// Sends the row, unless there is the same already.
+void QuickEntry::look(quint64 number)
+{
+    const FieldFaults left = m_type.validate(at(number).record); // brings texts into their normal form
     Q_UNUSED(left)
-    const bool isMeant = std::erase(m_doubles, entered.record) > 0;
+    const QJsonObject record = at(number).record;
+    const bool isMeant = std::erase(m_doubles, record) > 0;
     // What is on its way is not found in the store yet.
     const bool isUnderWay = std::any_of(m_rows.begin(), m_rows.end(), [&](const Row &row) {
-        return (row.state == Row::State::Saving || row.state == Row::State::Kept) &&
-               same_record::areSame(m_type, entered.record, row.record);
+        return &row != &at(number) && (row.state == Row::State::Saving || row.state == Row::State::Kept) &&
+               same_record::areSame(m_type, record, row.record);
     });
-    const QJsonObject record = entered.record;
-    m_rows.push_front(std::move(entered));
-    const quint64 number = m_count++;
     Q_EMIT rowsChanged();
     if (isMeant)
         send(number);
@@ -119,6 +124,56 @@ void QuickEntry::enter(const ClassSeats::Student &student)
             else
                 send(number);
         });
+}
+
+bool QuickEntry::isLeft(size_t place) const
+{
+    const Row &row = m_rows[place];
+    if (row.state != Row::State::Refused || row.isDouble || m_drafts.draft(row.draft))
+        return false;
+    const auto isMended = [&](const FieldInfo *field) {
+        return std::any_of(row.faults.begin(), row.faults.end(), [&](const FieldFault &fault) {
+            return fault.field == QLatin1String(field->name);
+        });
+    };
+    const auto isSame = [&](const FieldInfo *field, const Row &other) {
+        const QJsonValue one = row.record.value(QLatin1String(field->name));
+        const QJsonValue two = other.record.value(QLatin1String(field->name));
+        return one == two || (one.toVariant().toString().isEmpty() && two.toVariant().toString().isEmpty());
+    };
+    return std::none_of(m_rows.begin(), m_rows.begin() + ptrdiff_t(place), [&](const Row &newer) {
+        return newer.student.id == row.student.id && newer.state != Row::State::Refused &&
+               newer.state != Row::State::Undone &&
+               std::all_of(m_fields.begin(), m_fields.end(),
+                           [&](const FieldInfo *field) { return isMended(field) || isSame(field, newer); });
+    });
+}
+
+int QuickEntry::refusedCount() const
+{
+    int count = 0;
+    for (size_t place = 0; place < m_rows.size(); ++place)
+        count += isLeft(place) ? 1 : 0;
+    return count;
+}
+
+void QuickEntry::enterRefused(const QStringList &own)
+{
+    std::vector<quint64> left;
+    for (size_t place = m_rows.size(); place-- > 0;) {
+        const FieldFaults &faults = m_rows[place].faults;
+        const bool isOwn = std::any_of(faults.begin(), faults.end(),
+                                       [&](const FieldFault &fault) { return own.contains(fault.field); });
+        if (isLeft(place) && !isOwn)
+            left.push_back(m_count - 1 - place);
+    }
+    for (const quint64 number : left) {
+        Row again{at(number).student, recordOf(at(number).student), Row::State::Saving, {}};
+        for (const QString &field : own)
+            again.record.insert(field, at(number).record.value(field));
+        at(number) = std::move(again);
+        look(number);
+    }
 }
 
 Draft QuickEntry::draftOf(const Row &row) const
@@ -150,6 +205,7 @@ void QuickEntry::refuse(quint64 number, const QString &text)
 void QuickEntry::refuseSame(quint64 number, qint64 same)
 {
     m_doubles.push_back(at(number).record);
+    at(number).isDouble = true;
     at(number).same = same;
     refuse(number, tr("%1 is entered already. Enter it once more if it is to stand twice.")
                        .arg(recordName(m_type, at(number).record)));

@@ -34,7 +34,8 @@ public:
         quint64 step = 0;
         QUuid draft = {};        ///< under which it is kept
         FieldFaults faults = {}; ///< of its values, where these were refused
-        qint64 same = 0;         ///< the record for which it was refused, since it says the same
+        bool isDouble = false;   ///< refused since another one says the same
+        qint64 same = 0;         ///< that one, where it is stored
     };
 
     /// fields: wire names that people enter, but for the student; empty: every field that people may write.
@@ -62,6 +63,11 @@ public:
     /// The newest first.
     [[nodiscard]] const std::deque<Row> &rows() const { return m_rows; }
     [[nodiscard]] int saved() const;
+    /// How many were refused and are stored nowhere: neither as a double nor as entered again since then.
+    [[nodiscard]] int refusedCount() const;
+    /// Enters those once more with the values as they stand now; own: fields that are asked for each of them,
+    /// of which it keeps its own. One whose own value was refused waits for it.
+    void enterRefused(const QStringList &own);
     /// Whether one of them was entered here just now and stands.
     [[nodiscard]] bool hasEntered(qint64 student) const;
     /// The number of the undo step of the newest row that stands; 0: none.
@@ -74,6 +80,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QJsonObject recordOf(const ClassSeats::Student &student) const;
+    /// Of a row that is m_rows[place].
+    [[nodiscard]] bool isLeft(size_t place) const;
+    void look(quint64 number);
     [[nodiscard]] Row &at(quint64 number) { return m_rows[size_t(m_count - 1 - number)]; }
     [[nodiscard]] Draft draftOf(const Row &row) const;
     void send(quint64 number);

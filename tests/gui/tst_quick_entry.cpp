@@ -255,6 +255,83 @@ private Q_SLOTS:
         QCOMPARE(m_page->findChild<QToolButton *>(u"quickEntry"_s) != nullptr, has);
     }
 
+    void aUnitThatIsTheClassFollowsToTheNextClass()
+    {
+        show(u"cadrePosts"_s);
+        const QJsonObject first = studentAt(0);
+        QJsonObject other = m_fixture->school.record(u"schoolClass"_s, first[u"classId"].toInteger());
+        const QString before = other[u"name"].toString();
+        other[u"id"] = QJsonValue::Null;
+        other[u"version"] = 0;
+        other[u"name"] = u"電二丁"_s;
+        other[u"code"] = u"999"_s;
+        const qint64 second = m_fixture->school.add(u"schoolClass"_s, other);
+        m_fixture->school.add(u"student"_s, {{u"studentNumber"_s, u"11311900"_s},
+                                             {u"name"_s, u"林承翰"_s},
+                                             {u"identityNumber"_s, u"A123456789"_s},
+                                             {u"birthday"_s, u"2009-07-20"_s},
+                                             {u"entryYear"_s, 113},
+                                             {u"classId"_s, second},
+                                             {u"seat"_s, 1}});
+        openFilled();
+        auto *unit = m_dialog->findChild<QLineEdit *>(u"field-unitName"_s);
+        const auto fillUnit = [&](const QString &text) {
+            unit->setFocus();
+            unit->selectAll();
+            unit->insert(text);
+            Q_EMIT unit->textEdited(text);
+            seat()->setFocus();
+        };
+        const auto choose = [&](const QString &name) {
+            auto *classEdit = m_dialog->findChild<QLineEdit *>(u"quickClass"_s);
+            classEdit->setFocus();
+            classEdit->selectAll();
+            QInputMethodEvent event;
+            event.setCommitString(name);
+            QCoreApplication::sendEvent(classEdit, &event);
+            press(Qt::Key_Return);
+        };
+        fillUnit(before);
+        choose(u"電二丁"_s);
+        QTRY_COMPARE(unit->text(), u"電二丁"_s);
+        seat()->setFocus();
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        QCOMPARE(m_fixture->school.record(u"cadrePost"_s, m_fixture->school.ids(u"cadrePost"_s).front())
+                     .value(u"unitName"_s)
+                     .toString(),
+                 u"電二丁"_s);
+        const auto *rows = m_dialog->findChild<DataTable *>(u"quickRows"_s)->model();
+        QTRY_VERIFY2(rows->index(0, 3).data().toString().contains(u"電二丁"_s),
+                     qPrintable(rows->index(0, 3).data().toString()));
+        // Another unit is not the class's.
+        fillUnit(u"Guard"_s);
+        choose(before);
+        QTRY_VERIFY(m_dialog->findChild<FormField *>() && seatField());
+        type(u"2"_s);
+        QTRY_VERIFY(!name().isEmpty());
+        QCOMPARE(unit->text(), u"Guard"_s);
+    }
+
+    void enterIntoAFieldOfCodesMarksWhatStandsThere()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        auto *level = m_dialog->findChild<QComboBox *>(u"field-levelCode"_s);
+        m_dialog->findChild<QWidget *>(u"field-post"_s)->setFocus();
+        press(Qt::Key_Return);
+        QCOMPARE(m_dialog->focusWidget(), level);
+        QVERIFY(!level->currentText().isEmpty());
+        QCOMPARE(level->lineEdit()->selectedText(), level->currentText());
+    }
+
+    void anOfficeBeginsWithWhatTheSchoolRegisters()
+    {
+        show(u"performances"_s);
+        open();
+        QCOMPARE(m_dialog->findChild<QComboBox *>(u"field-source"_s)->currentData().toString(), u"school"_s);
+    }
+
     void whoMayNotEnterIsNotOfferedIt()
     {
         show(u"cadrePosts"_s, u"view * school"_s);

@@ -5,6 +5,7 @@
 #include "tests/gui/quick_desk.h"
 
 #include <QApplication>
+#include <QMessageBox>
 
 using namespace licheng;
 using namespace licheng::test;
@@ -155,6 +156,60 @@ private Q_SLOTS:
         QVERIFY2(message().isEmpty(), qPrintable(message()));
         press(Qt::Key_Return);
         QTRY_COMPARE(posts(), QStringList{u"Deputy"_s});
+    }
+
+    void nobodyLeavesWhatWasRefusedWithoutBeingAsked()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.answers.emplace(u"record.save"_s, protocol::invalid(u"post"_s, "control"_rule));
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        enterSeat(u"2"_s);
+        QTRY_COMPARE(states(), (QStringList{u"Refused"_s, u"Refused"_s}));
+        m_fixture->school.answers.clear();
+        press(Qt::Key_Escape);
+        auto *box = m_dialog->findChild<QMessageBox *>(u"quickLeave"_s);
+        QVERIFY(box && box->isVisible());
+        QVERIFY2(box->text().contains(u'2'), qPrintable(box->text()));
+        // Enter stays.
+        QTest::keyClick(box, Qt::Key_Return);
+        QVERIFY(m_dialog && m_dialog->isVisible());
+        m_dialog->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), m_dialog.get());
+        // The one that is entered by its seat since then is not left any more.
+        fill(u"post"_s, u"Deputy"_s);
+        seat()->setFocus();
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), (QStringList{u"Saved"_s, u"Refused"_s, u"Refused"_s}));
+        auto *again = m_dialog->findChild<QPushButton *>(u"quickAgain"_s);
+        QVERIFY(again->isVisible());
+        press(Qt::Key_R, Qt::AltModifier);
+        QTRY_COMPARE(states(), (QStringList{u"Saved"_s, u"Saved"_s, u"Refused"_s}));
+        QCOMPARE(posts(), (QStringList{u"Deputy"_s, u"Deputy"_s}));
+        QVERIFY(!again->isVisible());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_dialog);
+    }
+
+    void whatIsAskedEachTimeStaysWhenTheRefusedAreEnteredAgain()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->setChecked(true);
+        m_fixture->school.answers.emplace(u"record.save"_s, protocol::invalid(u"unitName"_s, "control"_rule));
+        for (const auto &[number, post] : {std::pair(u"1"_s, u"First"_s), {u"2"_s, u"Second"_s}}) {
+            enterSeat(number);
+            type(post);
+            press(Qt::Key_Return);
+        }
+        QTRY_COMPARE(states(), (QStringList{u"Refused"_s, u"Refused"_s}));
+        m_fixture->school.answers.clear();
+        fill(u"unitName"_s, u"Other"_s);
+        m_dialog->findChild<QPushButton *>(u"quickAgain"_s)->click();
+        QTRY_COMPARE(posts(), (QStringList{u"First"_s, u"Second"_s}));
+        for (const qint64 id : m_fixture->school.ids(u"cadrePost"_s))
+            QCOMPARE(m_fixture->school.record(u"cadrePost"_s, id)[u"unitName"].toString(), u"Other"_s);
     }
 
     void aWrongValueIsNotThereWhenItIsOpenedAgain()

@@ -10,8 +10,10 @@ class QStringListModel;
 
 namespace licheng {
 
-/// A line of text in which ↓ lists what its field holds in other records of the type: what contains the text
-/// that stands there, the newest first. Nothing is offered unasked: who types on presses no key more.
+/// A line of text in which ↓ lists what its field holds in other records of the type, the newest first: what
+/// contains the text that stands there, and everything once that is marked as a whole or known itself. The
+/// row that Enter takes is marked; who only looks at the list keeps what is known. Nothing is offered
+/// unasked: who types on presses no key more.
 class EarlierValuesEdit : public QLineEdit
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ protected:
 
 private:
     void offer();
+    /// Lists the values that contain part, behind what is found already; marks what stands in the line.
+    void ask(const QString &part, const QStringList &found = {});
 
     RecordSource &m_source;
     const QString m_type;

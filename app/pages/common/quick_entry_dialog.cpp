@@ -156,7 +156,12 @@ QuickEntryDialog::~QuickEntryDialog()
 void QuickEntryDialog::done(int result)
 {
     // A date or a code tells its value when its field is left.
-    m_editors.whenEntered([this, result] { QDialog::done(result); });
+    m_editors.whenEntered([this, result] {
+        if (m_entry.refusedCount() > 0)
+            askLeave(result);
+        else
+            QDialog::done(result);
+    });
 }
 
 void QuickEntryDialog::buildValues(QStringList asked)
@@ -231,6 +236,13 @@ void QuickEntryDialog::buildRows()
     m_undo->setObjectName(u"quickUndo"_s);
     m_undo->setKey(QKeySequence(Qt::ALT | Qt::Key_Z));
     m_undo->setFocusPolicy(Qt::TabFocus);
+    m_again = new Button(tr("Enter the refused ones again"), ButtonKind::Secondary, this);
+    m_again->setObjectName(u"quickAgain"_s);
+    m_again->setKey(QKeySequence(Qt::ALT | Qt::Key_R));
+    m_again->setFocusPolicy(Qt::TabFocus);
+    m_again->setToolTip(
+        tr("With the values as they stand now; what is asked each time stays each one's own"));
+    connect(m_again, &Button::clicked, this, &QuickEntryDialog::enterRefused);
     m_count = new TextLabel({}, Type::Body, Ink::Dim);
     m_count->setObjectName(u"quickCount"_s);
     auto *close = new Button(tr("Close"), ButtonKind::Secondary, this);
@@ -244,6 +256,7 @@ void QuickEntryDialog::buildRows()
     auto *foot = new QHBoxLayout;
     foot->setSpacing(tokens::gap);
     foot->addWidget(m_undo);
+    foot->addWidget(m_again);
     foot->addWidget(m_count, 1);
     foot->addWidget(close);
     auto *column = static_cast<QVBoxLayout *>(layout());
@@ -294,6 +307,7 @@ void QuickEntryDialog::applyShape()
 void QuickEntryDialog::showClass()
 {
     m_class->setError({});
+    followClass();
     QString help;
     if (const auto count = int(m_seats.students().size()); count > 0) {
         help = tr("%Ln students, seats %1", nullptr, count).arg(m_seats.taken());
@@ -341,15 +355,6 @@ void QuickEntryDialog::showFound(const ClassSeats::Found &found)
     m_name->setText(name);
     if (std::exchange(m_isEnterWanted, false) && found.kind == One)
         goOn();
-}
-
-void QuickEntryDialog::goTo(QWidget *editor)
-{
-    editor->setFocus(Qt::OtherFocusReason);
-    if (auto *line = qobject_cast<QLineEdit *>(editor))
-        line->selectAll();
-    if (m_card->isAncestorOf(editor))
-        m_scroll->ensureWidgetVisible(editor);
 }
 
 QString QuickEntryDialog::fieldAt(const QWidget *place) const
@@ -426,7 +431,7 @@ void QuickEntryDialog::showRows()
         for (const QString &field : shownFields()) {
             const FieldInfo *info = m_entry.type().field(field);
             const bool isNamed = info->kind != FieldKind::Reference && info->kind != FieldKind::References;
-            if (m_ticks.contains(field) && m_ticks.value(field)->isChecked() && isNamed)
+            if (isNamed && (m_ticks.value(field)->isChecked() || m_ofClass.contains(field)))
                 values.append(displayText(*info, row.record.value(field)));
         }
         auto *state = new QStandardItem(row.text.isEmpty() ? stateText(row) : row.text);
@@ -438,7 +443,10 @@ void QuickEntryDialog::showRows()
              new QStandardItem(row.student.number), new QStandardItem(row.student.name),
              new QStandardItem(row.text.isEmpty() ? values.join(u'　') : row.text), state});
     }
-    m_count->setText(tr("%Ln entered", nullptr, m_entry.saved()));
+    const bool hasRefused = m_entry.refusedCount() > 0;
+    const QString entered = tr("%Ln entered", nullptr, m_entry.saved());
+    m_count->setText(hasRefused ? entered + u'　' + refusedText() : entered);
+    m_again->setVisible(hasRefused);
     m_undo->setEnabled(m_entry.lastStep() != 0);
 }
 

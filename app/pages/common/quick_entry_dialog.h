@@ -40,7 +40,8 @@ struct QuickEntryState
 /// Entry of many records by class and seat (班級快速登錄): the values are chosen once and stay; then a seat
 /// or a student number, the name appears, Enter saves and the next seat is asked for. Fields that are ticked
 /// are gone through after each seat, with the last value to be kept by Enter; Alt+A in a field ticks it. What
-/// is there already is refused once, with a way to it.
+/// is there already is refused once, with a way to it. What was refused for another reason is entered again
+/// by a button, and nobody leaves it behind without being asked.
 class QuickEntryDialog : public QDialog
 {
     Q_OBJECT
@@ -53,6 +54,7 @@ public:
     void done(int result) override;
     /// What its new records began with, by which one that was left for another record is gone on with.
     [[nodiscard]] const QJsonObject &given() const { return m_state->given; }
+    [[nodiscard]] bool hasRefused() const { return m_entry.refusedCount() > 0; }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -68,6 +70,8 @@ private:
     void take(const QString &field, const QJsonValue &value);
     void applyShape();
     void showClass();
+    /// What stood there as the name of the class before is that of this one.
+    void followClass();
     void showFound(const ClassSeats::Found &found);
     /// From the field that has the keyboard to what comes next; after the last one the record is saved.
     void goOn();
@@ -79,6 +83,9 @@ private:
     void showRefused(const QuickEntry::Row &row);
     /// What the bar says goes when what it is about is mended.
     void followFaults();
+    [[nodiscard]] QString refusedText() const;
+    void enterRefused();
+    void askLeave(int result);
     void showSame();
     void showRows();
 
@@ -96,9 +103,12 @@ private:
     FormField *m_class = nullptr;
     QLineEdit *m_seat = nullptr;
     FormField *m_seatField = nullptr;
+    QString m_className;
+    QStringList m_ofClass; ///< fields that hold its name
     TextLabel *m_name = nullptr;
     TextLabel *m_count = nullptr;
     Button *m_undo = nullptr;
+    Button *m_again = nullptr;
     QStandardItemModel *m_rows = nullptr;
     ClassSeats::Found m_found;
     enum class Told { Nothing, Faults, Refused };

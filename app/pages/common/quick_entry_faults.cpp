@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is wrong with the values of a quick entry, and what was refused.
+// What is wrong with the values of a quick entry, the way to it, and what was refused.
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/quick_entry_dialog.h"
 #include "app/widgets/form/formcard.h"
@@ -7,10 +7,17 @@
 #include "app/widgets/frame/messagebar.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
 
 #include <utility>
 
 namespace licheng {
+
+using namespace Qt::Literals::StringLiterals;
 
 FieldFaults QuickEntryDialog::faults() const
 {
@@ -38,6 +45,16 @@ void QuickEntryDialog::showFaults(const FieldFaults &faults)
             return;
         }
     }
+}
+
+void QuickEntryDialog::goTo(QWidget *editor)
+{
+    editor->setFocus(Qt::OtherFocusReason);
+    const auto *combo = qobject_cast<QComboBox *>(editor);
+    if (QLineEdit *line = combo ? combo->lineEdit() : qobject_cast<QLineEdit *>(editor))
+        line->selectAll();
+    if (m_card->isAncestorOf(editor))
+        m_scroll->ensureWidgetVisible(editor);
 }
 
 void QuickEntryDialog::followFaults()
@@ -73,6 +90,52 @@ void QuickEntryDialog::showRefused(const QuickEntry::Row &row)
     m_messages->showMessage(
         {Tone::Bad, tr("%1 %2 was not entered: %3").arg(row.student.number, row.student.name, row.text),
          m_same != 0 ? tr("Show the other one") : QString()});
+}
+
+QString QuickEntryDialog::refusedText() const
+{
+    return tr("%Ln not entered", nullptr, m_entry.refusedCount());
+}
+
+void QuickEntryDialog::enterRefused()
+{
+    m_editors.whenEntered([this] {
+        if (const FieldFaults open = faults(); !open.empty()) {
+            showFaults(open);
+            return;
+        }
+        m_told = Told::Nothing;
+        m_messages->clear();
+        m_card->clearErrors();
+        QStringList own;
+        for (const QString &field : shownFields()) {
+            if (m_ticks.value(field)->isChecked())
+                own.append(field);
+        }
+        m_entry.enterRefused(own);
+        goTo(m_seat);
+    });
+}
+
+void QuickEntryDialog::askLeave(int result)
+{
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"quickLeave"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(windowTitle());
+    box->setText(refusedText());
+    box->setInformativeText(
+        tr("What was refused is stored nowhere. Mend the values and enter the refused ones again (Alt+R)."));
+    QPushButton *stay = box->addButton(tr("Stay here"), QMessageBox::RejectRole);
+    const QPushButton *leave = box->addButton(tr("Leave without them"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::finished, this, [this, box, leave, result] {
+        if (box->clickedButton() == leave)
+            QDialog::done(result);
+    });
+    box->open();
 }
 
 void QuickEntryDialog::showSame()

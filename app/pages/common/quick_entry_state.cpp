@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a quick entry goes on with after the program was closed.
+// What a quick entry goes on with: after the program was closed, and with another class.
 #include "app/pages/common/quick_entry_dialog.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <utility>
 
 namespace licheng {
 
@@ -43,6 +45,25 @@ void QuickEntryState::keep(const Settings &settings, const RecordType &type) con
                            {u"class"_s, classId},
                            {u"asked"_s, QJsonArray::fromStringList(asked)}};
     settings.store()->setValue(placeOf(settings, type), QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+void QuickEntryDialog::followClass()
+{
+    if (m_seats.students().empty())
+        return;
+    const QString before = std::exchange(m_className, m_seats.students().front().className);
+    if (m_className.isEmpty() || before == m_className)
+        return;
+    for (const FieldInfo *field : m_entry.fields()) {
+        const QString name = QLatin1String(field->name);
+        const QString value = m_entry.values().value(name).toString();
+        if (field->kind != FieldKind::Text || value.isEmpty() || (value != before && value != m_className))
+            continue;
+        (void)m_entry.setValue(name, m_className);
+        if (!m_ofClass.contains(name))
+            m_ofClass.append(name);
+    }
+    m_editors.show(m_entry.values());
 }
 
 } // namespace licheng

@@ -68,7 +68,8 @@ void RegisterPage::addQuickEntry()
     }
     const auto open = [this] {
         auto *dialog = findChild<QuickEntryDialog *>({}, Qt::FindDirectChildrenOnly);
-        if (dialog && dialog->given() == newRecord())
+        // What was refused there waits for being mended, also in another term.
+        if (dialog && (dialog->given() == newRecord() || dialog->hasRefused()))
             return dialog->open();
         delete dialog;
         dialog = new QuickEntryDialog(context(), *model()->type(), formFields(), recordShape(), newRecord(),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/performance_shape.h"
 #include "app/pages/common/selection_slips_dialog.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/student_lists.h"
 #include "app/pages/records/text_versions.h"
+#include "shared/model/performance.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +25,16 @@ QJsonObject ownStudent(const PageContext &context)
 {
     const Id<Student> own = context.work.info().account.studentId;
     return own.isNull() ? QJsonObject() : QJsonObject{{u"studentId"_s, own.value()}};
+}
+
+/// An office begins with what the school registers, where its role lets it choose at all.
+QJsonObject ownPerformance(const PageContext &context)
+{
+    QJsonObject own = ownStudent(context);
+    const RecordType &type = recordTypeOf<Performance>();
+    if (own.isEmpty() && offeredCodes(context.work, type, *type.field(u"source")).contains(u"school"_s))
+        own.insert(u"source"_s, u"school"_s);
+    return own;
 }
 
 RegisterSetup performancesSetup()
@@ -46,7 +58,7 @@ RegisterSetup performancesSetup()
                             "signed"),
          Action::View, setup.list.type,
          [](RegisterPage *page) { showSelectionSlips(page->context(), page, {}); }}};
-    setup.ownDefaults = &ownStudent;
+    setup.ownDefaults = &ownPerformance;
     setup.sections = {filesSection(setup.list.type),
                       fieldsSection({}, setup.list.type, {}, performanceShape()),
                       historySection(setup.list.type, performanceShape())};

@@ -4,7 +4,9 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QCoreApplication>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QScreen>
 #include <QScrollBar>
 
@@ -22,12 +24,15 @@ public:
     explicit ChoiceList(QCompleter *completer) : QObject(completer), m_completer(completer)
     {
         completer->popup()->installEventFilter(this);
+        follow();
     }
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Show || event->type() == QEvent::Resize)
             widen();
+        if (event->type() == QEvent::Show)
+            follow();
         if (event->type() != QEvent::KeyPress)
             return QObject::eventFilter(watched, event);
         const int key = static_cast<QKeyEvent *>(event)->key();
@@ -44,15 +49,30 @@ private:
     void take()
     {
         QAbstractItemView *list = m_completer->popup();
-        // A row can be current without being marked: nobody has chosen it.
-        const QPersistentModelIndex marked =
-            list->selectionModel()->hasSelection() ? list->currentIndex() : QModelIndex();
+        const QPersistentModelIndex marked = list->currentIndex();
         list->hide();
         if (!marked.isValid())
             return;
         const QString text = marked.data(m_completer->completionRole()).toString();
         Q_EMIT m_completer->activated(QModelIndex(marked));
         Q_EMIT m_completer->activated(text);
+    }
+
+    /// A list makes its first row the current one when it gets the keyboard, and draws its frame: nobody has
+    /// chosen that. The row that is framed is the one that Enter takes.
+    void follow()
+    {
+        QItemSelectionModel *marks = m_completer->popup()->selectionModel();
+        if (m_marks == marks)
+            return;
+        m_marks = marks;
+        const auto forgetUnchosen = [marks] {
+            if (marks->currentIndex().isValid() && !marks->isSelected(marks->currentIndex()))
+                marks->clearCurrentIndex();
+        };
+        connect(marks, &QItemSelectionModel::currentChanged, this, forgetUnchosen);
+        connect(marks, &QItemSelectionModel::selectionChanged, this, forgetUnchosen);
+        forgetUnchosen();
     }
 
     /// The completer makes it as wide as the line.
@@ -70,6 +90,7 @@ private:
     }
 
     QCompleter *m_completer;
+    QPointer<QItemSelectionModel> m_marks; ///< it gets others with another model
 };
 
 } // namespace

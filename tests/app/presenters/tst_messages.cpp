@@ -408,6 +408,24 @@ private Q_SLOTS:
         fault.data = {{u"retryAfterMs"_s, 600'000}};
         QVERIFY(messages::fault(fault).contains(u"10 minute"_s));
     }
+
+    void aWrongNumberIsToldWhatTheFieldTakes()
+    {
+        const auto said = [](const char *rule, const RecordType &type, const QString &field) {
+            return messages::fieldFault(FieldFault{field, QString::fromLatin1(rule)}, &type);
+        };
+        const QString year = said("kind", recordTypeOf<Student>(), u"entryYear"_s);
+        QVERIFY2(year.contains(u"114"_s), qPrintable(year));
+        const QString seat = said("kind", recordTypeOf<Student>(), u"seat"_s);
+        QVERIFY2(seat.contains(u"whole number"_s), qPrintable(seat));
+        // Both ends, not only the one that was passed.
+        const FieldInfo &bounded = *recordTypeOf<Student>().field(u"seat"_s);
+        QVERIFY(bounded.minimum != bounded.maximum);
+        const QString range = said("range", recordTypeOf<Student>(), u"seat"_s);
+        QVERIFY2(range.contains(QString::number(bounded.minimum)) &&
+                     range.contains(QString::number(bounded.maximum)),
+                 qPrintable(range));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestMessages)
