@@ -6851,6 +6851,10 @@
         <source>it was changed again since then; undo that first</source>
         <translation>之後又有異動，請先復原該次異動</translation>
     </message>
+    <message>
+        <source>Ctrl+Z tries this step again; an older one is chosen in the undo list (Ctrl+Shift+Z).</source>
+        <translation>按 Ctrl+Z 再試這一步；要復原較早的步驟，請在「復原清單」（Ctrl+Shift+Z）選擇。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
@@ -10471,6 +10475,10 @@
     <message>
         <source>Changed by others since the check, not imported</source>
         <translation>檢查後已由他人更動，未匯入</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>學期</translation>
     </message>
 </context>
 <context>
