@@ -234,6 +234,54 @@ private Q_SLOTS:
         QCOMPARE(waiting(), u"1 certify"_s);
     }
 
+    /// Article 8: what the board counts of the whole school is the own division's part at home, and leads to
+    /// just as many rows.
+    void aDutyOfTheBoardCountsTheRowsThatItLeadsTo()
+    {
+        const qint64 seated = record(u"student"_s, m_student)[u"classId"].toInteger();
+        const qint64 night = newStudent(seated);
+        QVERIFY(night && put<Student>(night, [](Student &one) { one.division = Division::Evening; }));
+        const auto change = [this](qint64 student, bool isApproved) {
+            return write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                       RegisterChange made;
+                       made.studentId = Id<Student>(student);
+                       made.schoolYear = SchoolYear(m_year);
+                       made.semester = Semester::First;
+                       made.kind = RegisterChangeKind::Return;
+                       made.changeCode = u"221"_s;
+                       made.effectiveOn = m_today;
+                       made.approvedOn = isApproved ? m_today : QDate();
+                       const auto saved = job.create(made);
+                       if (!saved)
+                           return saved.error();
+                       return QJsonObject();
+                   })
+                .ok();
+        };
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(change(m_student, i == 0));
+        QVERIFY(change(night, false) && change(night, true));
+        const auto told = [this]() -> QString {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
+                if (each[u"key"].toString() != u"board.registerChanges")
+                    continue;
+                const auto rows = m_client->call(u"record.query"_s, {{u"type"_s, each[u"type"]},
+                                                                     {u"columns"_s, QJsonArray{u"id"_s}},
+                                                                     {u"conditions"_s, each[u"conditions"]}});
+                return u"%1/%2, %3 rows"_s.arg(each[u"done"].toInteger())
+                    .arg(each[u"total"].toInteger())
+                    .arg(rows ? rows.value()[u"rows"].toArray().size() : -1);
+            }
+            return u"none"_s;
+        };
+        QVERIFY(signIn(u"day"_s, u"registryClerk"_s));
+        QCOMPARE(told(), u"1/3, 2 rows"_s);
+        QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(told(), u"1/2, 1 rows"_s);
+    }
+
     /// A teacher's duty is of the own courses, the cards of what the class has beside them: each says so.
     void aTeachersNumbersNameTheirScope()
     {
