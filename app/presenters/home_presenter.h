@@ -120,7 +120,7 @@ public:
     /// Reminders to certify that still stand, one's own and those of the teachers whose deputy one is.
     [[nodiscard]] const std::vector<HomeReminder> &reminders() const { return m_reminders; }
     [[nodiscard]] const std::vector<HomeAnnouncement> &announcements() const { return m_announcements; }
-    /// Page key → how much waits there.
+    /// Page key → how much waits there by its first duty.
     [[nodiscard]] const QHash<QString, int> &waiting() const { return m_waiting; }
     /// 「11 月 23 日 星期一　・　依補充規定，現在輪到註冊組的事」
     [[nodiscard]] QString subtitle() const;

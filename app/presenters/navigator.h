@@ -26,6 +26,7 @@ inline constexpr const char *selfCheck = "selfCheck";
 inline constexpr const char *submission = "submission";
 inline constexpr const char *students = "students";
 inline constexpr const char *backup = "backup";
+inline constexpr const char *composition = "composition";
 } // namespace page_keys
 
 /// The way from one page to another. The main window is one; tests have their own.

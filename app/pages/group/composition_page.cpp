@@ -38,6 +38,15 @@ QString holdersText(const QJsonObject &seat)
     return names.join(u'、');
 }
 
+/// Article 2 forbids nobody to hold two seats: that is to be looked at, and not counted, here as at home.
+bool isWrong(const QJsonObject &seat)
+{
+    const QJsonArray findings = seat[u"findings"].toArray();
+    return std::any_of(findings.begin(), findings.end(), [](const QJsonValue &finding) {
+        return finding[u"fault"].toString() != wireName(SeatFault::TwoSeats);
+    });
+}
+
 QString sourceText(const QJsonObject &seat)
 {
     const QString unit = seat[u"nominatedBy"].toString();
@@ -53,14 +62,14 @@ FactListSetup CompositionPage::setup()
         const QJsonArray findings = row[u"findings"].toArray();
         if (findings.isEmpty())
             return FactChip{Tone::Ok, tr("in order")};
-        return FactChip{Tone::Bad,
+        return FactChip{isWrong(row) ? Tone::Bad : Tone::Warn,
                         messages::codeLabel(choices<SeatFault>(), findings.first()[u"fault"].toString())};
     };
     const auto held = [](const QJsonObject &row) {
         return u"%1/%2"_s.arg(row[u"members"].toArray().size()).arg(row[u"count"].toInt());
     };
     FactListSetup setup;
-    setup.key = u"composition"_s;
+    setup.key = QLatin1String(page_keys::composition);
     setup.title = PagesText::tr("Seats");
     setup.rowKey = u"seat"_s;
     setup.icon = u"check"_s;
@@ -112,9 +121,8 @@ void CompositionPage::present(const protocol::Answer<QJsonObject> &answer)
         return;
     }
     const QJsonArray seats = answer->value(u"seats"_s).toArray();
-    const auto wrong = std::count_if(seats.begin(), seats.end(), [](const QJsonValue &seat) {
-        return !seat[u"findings"].toArray().isEmpty();
-    });
+    const auto wrong = std::count_if(seats.begin(), seats.end(),
+                                     [](const QJsonValue &seat) { return isWrong(seat.toObject()); });
     m_subtitle = wrong == 0 ? tr("All seats are as the regulation has them")
                             : tr("%n seat(s) are not as the regulation has them", nullptr, int(wrong));
     setRows(seats);
@@ -123,7 +131,7 @@ void CompositionPage::present(const protocol::Answer<QJsonObject> &answer)
 
 PageSetup CompositionPage::page()
 {
-    return {u"composition"_s,
+    return {QLatin1String(page_keys::composition),
             {PageGroup::WorkGroup, 20, PagesText::tr("Seats")},
             u"check"_s,
             viewersOf(u"groupMember"_s),
