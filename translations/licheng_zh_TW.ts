@@ -15434,6 +15434,17 @@
         <translation>將先前的其中一個值存回，可以復原。</translation>
     </message>
     </context>
+    <context>
+    <name>licheng::OwnWorkFilter</name>
+    <message>
+        <source>Only what my unit still has to do</source>
+        <translation>只看本單位未完成的</translation>
+    </message>
+    <message>
+        <source>Only what my unit still has to do by article %1</source>
+        <translation>只看本單位依%1未完成的</translation>
+    </message>
+    </context>
 <context>
     <name>licheng::RowActions</name>
     <message>

@@ -176,10 +176,10 @@ bool isCountedElsewhere(const QString &duty)
 
 } // namespace
 
-std::optional<HomeDuty> HomePresenter::dutyOf(const QString &key) const
+std::optional<HomeDuty> HomePresenter::dutyOf(const QString &id) const
 {
-    const auto found = std::find_if(m_duties.begin(), m_duties.end(),
-                                    [&key](const HomeDuty &duty) { return duty.key == key; });
+    const auto found =
+        std::find_if(m_duties.begin(), m_duties.end(), [&id](const HomeDuty &duty) { return duty.id == id; });
     return found == m_duties.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -190,6 +190,7 @@ void HomePresenter::presentDuties()
     int open = 0;
     for (const QJsonValue &value : m_summary.value(u"duties").toArray()) {
         HomeDuty view = duty(value.toObject());
+        view.id = dutyOf(view.key) ? view.key + u'@' + value[u"article"].toString() : view.key;
         open += view.isDone ? 0 : 1;
         if (isCountedElsewhere(view.key)) {
             m_duties.push_back(std::move(view));
@@ -242,6 +243,10 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
         view.conditions = {{u"checkedAt"_s, protocol::Condition::Operator::IsEmpty, {}}};
     if (facts.key == u"setup.backup")
         view.page = QLatin1String(page_keys::backup);
+    // Not all of them are records yet.
+    if (facts.key == u"selfChecks" || facts.key == u"submit")
+        view.conditions = {{QString(QLatin1String(ownWorkPath)), protocol::Condition::Operator::Equal,
+                            facts.key == u"submit" ? json[u"article"].toString() : QString()}};
     // Seats are no records: what is wrong with them is seen where they are checked.
     if (facts.key == u"workGroup" || facts.key == u"board.seats") {
         view.page = QLatin1String(page_keys::composition);
