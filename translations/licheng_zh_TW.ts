@@ -1000,6 +1000,20 @@
         <source>Open the classes</source>
         <translation>開啟班級</translation>
     </message>
+    <message numerus="yes">
+        <source>To begin: %Ln account(s) without a password</source>
+        <translation>
+            <numerusform>開辦：%Ln 個帳號還沒有密碼</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can sign in with them; mark them and make their initial passwords</source>
+        <translation>這些帳號還無法登入；請勾選後製作「初始密碼條」</translation>
+    </message>
+    <message>
+        <source>Open these accounts</source>
+        <translation>開啟這些帳號</translation>
+    </message>
     <message>
         <source>To begin: the students</source>
         <translation>開辦：學生</translation>
