@@ -1000,6 +1000,20 @@
         <source>Open the classes</source>
         <translation>開啟班級</translation>
     </message>
+    <message numerus="yes">
+        <source>To begin: %Ln account(s) without a password</source>
+        <translation>
+            <numerusform>開辦：%Ln 個帳號還沒有密碼</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can sign in with them; mark them and make their initial passwords</source>
+        <translation>這些帳號還無法登入；請勾選後製作「初始密碼條」</translation>
+    </message>
+    <message>
+        <source>Open these accounts</source>
+        <translation>開啟這些帳號</translation>
+    </message>
     <message>
         <source>To begin: the students</source>
         <translation>開辦：學生</translation>
@@ -6885,6 +6899,10 @@
         <source>it was changed again since then; undo that first</source>
         <translation>之後又有異動，請先復原該次異動</translation>
     </message>
+    <message>
+        <source>Ctrl+Z tries this step again; an older one is chosen in the undo list (Ctrl+Shift+Z).</source>
+        <translation>按 Ctrl+Z 再試這一步；要復原較早的步驟，請在「復原清單」（Ctrl+Shift+Z）選擇。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
@@ -10506,6 +10524,10 @@
         <source>Changed by others since the check, not imported</source>
         <translation>檢查後已由他人更動，未匯入</translation>
     </message>
+    <message>
+        <source>Term</source>
+        <translation>學期</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportOptions</name>
@@ -11271,14 +11293,6 @@
 </context>
 <context>
     <name>GroupPages</name>
-    <message>
-        <source>Written to %1.</source>
-        <translation>已寫入 %1。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開啟</translation>
-    </message>
     <message>
         <source>Meeting</source>
         <translation>會議</translation>
@@ -15480,6 +15494,17 @@
         <translation>將先前的其中一個值存回，可以復原。</translation>
     </message>
     </context>
+    <context>
+    <name>licheng::OwnWorkFilter</name>
+    <message>
+        <source>Only what my unit still has to do</source>
+        <translation>只看本單位未完成的</translation>
+    </message>
+    <message>
+        <source>Only what my unit still has to do by article %1</source>
+        <translation>只看本單位依%1未完成的</translation>
+    </message>
+    </context>
 <context>
     <name>licheng::RowActions</name>
     <message>
@@ -15580,4 +15605,15 @@
         <translation>第 %1 列</translation>
     </message>
     </context>
+<context>
+    <name>GivenPaper</name>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+</context>
 </TS>

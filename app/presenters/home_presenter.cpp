@@ -165,39 +165,47 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
 namespace {
 
 /// What a reminder is about is counted by the duty itself, a list whose rows are to be mended as the list; a
-/// list that another unit owes is that unit's.
+/// list that another unit owes is that unit's. A step of a school that begins counts no records.
 bool isCountedElsewhere(const QString &duty)
 {
     static const QSet<QString> duties{u"reminder"_s,       u"deputyReminder"_s, u"precheck"_s,
                                       u"superviseLists"_s, u"superviseAudit"_s, u"superviseTroubles"_s};
     // The board counts the whole school's.
-    return duties.contains(duty) || duty.startsWith(u"board.");
+    return duties.contains(duty) || duty.startsWith(u"board.") || duty.startsWith(u"setup.");
 }
 
 } // namespace
 
-std::optional<HomeDuty> HomePresenter::dutyOf(const QString &key) const
+std::optional<HomeDuty> HomePresenter::dutyOf(const QString &id) const
 {
-    const auto found = std::find_if(m_duties.begin(), m_duties.end(),
-                                    [&key](const HomeDuty &duty) { return duty.key == key; });
+    const auto found =
+        std::find_if(m_duties.begin(), m_duties.end(), [&id](const HomeDuty &duty) { return duty.id == id; });
     return found == m_duties.end() ? std::nullopt : std::optional(*found);
 }
 
 void HomePresenter::presentDuties()
 {
     m_duties.clear();
+    QHash<QString, QString> first; // page → key of its first duty
     int open = 0;
     for (const QJsonValue &value : m_summary.value(u"duties").toArray()) {
         HomeDuty view = duty(value.toObject());
+        view.id = dutyOf(view.key) ? view.key + u'@' + value[u"article"].toString() : view.key;
         open += view.isDone ? 0 : 1;
         if (isCountedElsewhere(view.key)) {
             m_duties.push_back(std::move(view));
             continue;
         }
         const qint64 left = std::max<qint64>(0, value[u"total"].toInteger() - value[u"done"].toInteger());
-        int &waiting = m_waiting[view.page];
-        view.left = int(std::min<qint64>(std::numeric_limits<int>::max() - waiting, left));
-        waiting += view.left;
+        constexpr qint64 most = std::numeric_limits<int>::max();
+        view.left = int(std::min(most, left));
+        // Several tasks of a page are often about the same records: added up they count nothing that there
+        // is. Those of one kind are of different ones: lists of several paragraphs.
+        if (view.left > 0 && first.value(view.page, view.key) == view.key) {
+            first.insert(view.page, view.key);
+            int &waiting = m_waiting[view.page];
+            waiting = int(std::min(most, qint64(waiting) + view.left));
+        }
         m_duties.push_back(std::move(view));
     }
     m_waiting[QLatin1String(page_keys::home)] = open;
@@ -235,6 +243,15 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
         view.conditions = {{u"checkedAt"_s, protocol::Condition::Operator::IsEmpty, {}}};
     if (facts.key == u"setup.backup")
         view.page = QLatin1String(page_keys::backup);
+    // Not all of them are records yet.
+    if (facts.key == u"selfChecks" || facts.key == u"submit")
+        view.conditions = {{QString(QLatin1String(ownWorkPath)), protocol::Condition::Operator::Equal,
+                            facts.key == u"submit" ? json[u"article"].toString() : QString()}};
+    // Seats are no records: what is wrong with them is seen where they are checked.
+    if (facts.key == u"workGroup" || facts.key == u"board.seats") {
+        view.page = QLatin1String(page_keys::composition);
+        view.conditions.clear();
+    }
     // Records that the role may not list are followed on the page of the progress.
     if (view.page.isEmpty() && (view.key.startsWith(u"step."_s) || view.key.startsWith(u"supervise."_s))) {
         view.page = QLatin1String(page_keys::progress);

@@ -29,6 +29,7 @@ struct HomeCard
 struct HomeDuty
 {
     QString key;
+    QString id; ///< the key; of further duties of the same key with the article
     ChipTone tone = ChipTone::Info;
     QString title;
     QString detail;
@@ -110,7 +111,7 @@ public:
     [[nodiscard]] const std::vector<HomeCard> &cards() const { return m_cards; }
     [[nodiscard]] const std::vector<HomeDuty> &duties() const { return m_duties; }
     /// A copy: opening its page may read the duties again.
-    [[nodiscard]] std::optional<HomeDuty> dutyOf(const QString &key) const;
+    [[nodiscard]] std::optional<HomeDuty> dutyOf(const QString &id) const;
     [[nodiscard]] const std::vector<HomeBar> &bars() const { return m_bars; }
     [[nodiscard]] const std::vector<HomeArticle> &articles() const { return m_articles; }
     [[nodiscard]] QDate timelineFrom() const { return m_from; }
@@ -120,7 +121,7 @@ public:
     /// Reminders to certify that still stand, one's own and those of the teachers whose deputy one is.
     [[nodiscard]] const std::vector<HomeReminder> &reminders() const { return m_reminders; }
     [[nodiscard]] const std::vector<HomeAnnouncement> &announcements() const { return m_announcements; }
-    /// Page key → how much waits there.
+    /// Page key → how much waits there by its first duty.
     [[nodiscard]] const QHash<QString, int> &waiting() const { return m_waiting; }
     /// 「11 月 23 日 星期一　・　依補充規定，現在輪到註冊組的事」
     [[nodiscard]] QString subtitle() const;

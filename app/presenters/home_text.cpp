@@ -337,6 +337,10 @@ DutyText duty(const DutyFacts &facts)
                                       : HomeText::tr("Without an account: %1")
                                             .arg(facts.names.join(HomeText::tr(", ", "between names"))),
                 HomeText::tr("Open the accounts")};
+    if (facts.key == u"setup.passwords")
+        return {HomeText::tr("To begin: %Ln account(s) without a password", nullptr, open),
+                HomeText::tr("Nobody can sign in with them; mark them and make their initial passwords"),
+                HomeText::tr("Open these accounts")};
     if (facts.key == u"setup.classes")
         return {HomeText::tr("To begin: the classes of the school year"),
                 HomeText::tr("The registry section imports or enters them"),

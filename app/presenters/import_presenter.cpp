@@ -280,6 +280,8 @@ void ImportPresenter::reset()
     collect();
     Q_EMIT preparedChanged();
     setStage(Stage::NoFile);
+    // What was answered for one file says nothing of the next.
+    setTerm(m_work.term());
 }
 
 bool ImportPresenter::mayCheck() const

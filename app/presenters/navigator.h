@@ -26,7 +26,12 @@ inline constexpr const char *selfCheck = "selfCheck";
 inline constexpr const char *submission = "submission";
 inline constexpr const char *students = "students";
 inline constexpr const char *backup = "backup";
+inline constexpr const char *composition = "composition";
 } // namespace page_keys
+
+/// A condition on no field: what the own unit still has to do, of the article that is its value; for pages
+/// whose rows are no records yet.
+inline constexpr const char *ownWorkPath = "ownWork";
 
 /// The way from one page to another. The main window is one; tests have their own.
 class Navigator

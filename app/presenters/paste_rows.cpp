@@ -151,21 +151,26 @@ QString PasteRows::studentOf(int row) const
 
 QString PasteRows::faultOf(int row) const
 {
+    const QString faults = toldOf(row, false);
+    return faults.isEmpty() && isExisting(row)
+               ? tr("It is in the list already, and a new row never changes what is there.")
+               : faults;
+}
+
+QString PasteRows::toldOf(int row, bool isWarning) const
+{
+    QStringList texts;
     for (const ImportProblem &problem : m_problems.ofRow(row)) {
-        if (!problem.isWarning)
-            return importProblemText(problem);
+        if (problem.isWarning == isWarning)
+            texts.append(importProblemText(problem));
     }
-    return isExisting(row) ? tr("It is in the list already, and a new row never changes what is there.")
-                           : QString();
+    texts.removeDuplicates();
+    return texts.join(u"；"_s);
 }
 
 QString PasteRows::warningOf(int row) const
 {
-    for (const ImportProblem &problem : m_problems.ofRow(row)) {
-        if (problem.isWarning)
-            return importProblemText(problem);
-    }
-    return {};
+    return toldOf(row, true);
 }
 
 bool PasteRows::isExisting(int row) const

@@ -58,6 +58,8 @@ Q_SIGNALS:
 private:
     void send();
     void readStudents();
+    /// All that is wrong with a row, or all that is to be looked at.
+    [[nodiscard]] QString toldOf(int row, bool isWarning) const;
 
     RecordSource &m_source;
     const RecordType &m_type;

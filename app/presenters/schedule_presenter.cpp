@@ -60,6 +60,12 @@ SchedulePresenter::SchedulePresenter(RecordSource &source, WorkState &work, QObj
     });
     const auto *windows = new ChangeWatch(m_source, {{u"window"_s}, {u"scheduleVersion"_s}}, this);
     connect(windows, &ChangeWatch::changed, this, &SchedulePresenter::refresh);
+    // Each circle of classes has its own steps to plan, the first class that is entered its first ones.
+    const auto *classes = new ChangeWatch(m_source, {{u"schoolClass"_s}}, this);
+    connect(classes, &ChangeWatch::changed, this, [this] {
+        if (mayEdit())
+            readClasses();
+    });
     connect(&m_work, &WorkState::termChanged, this, &SchedulePresenter::refresh);
 }
 
@@ -83,8 +89,7 @@ void SchedulePresenter::refresh()
     if (mayEdit()) {
         m_days.refresh();
         readPublished();
-        if (m_classesOfYear != m_work.term().year.roc())
-            readClasses();
+        readClasses();
     }
 }
 
@@ -163,7 +168,6 @@ void SchedulePresenter::readClasses()
             if (!isKnown)
                 m_circles.push_back(circle);
         }
-        m_classesOfYear = year;
         judge();
         Q_EMIT changed();
     });

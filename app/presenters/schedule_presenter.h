@@ -137,7 +137,6 @@ private:
     std::optional<ScheduleVersion> m_published;
     QSet<qint64> m_publishedWindows;
     SchoolDays m_days;
-    int m_classesOfYear = 0;
     quint64 m_run = 0;
 };
 

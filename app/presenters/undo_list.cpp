@@ -79,8 +79,11 @@ const UndoList::Step *UndoList::step(quint64 id) const
 
 quint64 UndoList::lastUndoable() const
 {
-    const auto it = std::find_if(m_steps.rbegin(), m_steps.rend(),
-                                 [](const Step &s) { return s.state == Step::State::Undoable; });
+    // One that was refused is not passed over: what is older is none of the work that was just done. One of
+    // which nothing was refused is so already.
+    const auto it = std::find_if(m_steps.rbegin(), m_steps.rend(), [](const Step &s) {
+        return s.state == Step::State::Undoable || (s.state == Step::State::Failed && s.refused > 0);
+    });
     return it == m_steps.rend() ? 0 : it->id;
 }
 

@@ -92,10 +92,17 @@ void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
         if (id != step)
             return;
         once->deleteLater();
-        if (const UndoList::Step *ended = undo.step(id))
-            notices.say(ended->state == UndoList::Step::State::Undone ? Notices::Kind::Done
-                                                                      : Notices::Kind::Warning,
-                        undoText(*ended));
+        const UndoList::Step *ended = undo.step(id);
+        if (!ended)
+            return;
+        if (ended->state == UndoList::Step::State::Undone)
+            return notices.say(Notices::Kind::Done, undoText(*ended));
+        QString text = undoText(*ended);
+        if (id == undo.lastUndoable())
+            text +=
+                u' ' + UndoText::tr("Ctrl+Z tries this step again; an older one is chosen in the undo list "
+                                    "(Ctrl+Shift+Z).");
+        notices.say(Notices::Kind::Warning, text);
     });
     undo.undo(step);
 }

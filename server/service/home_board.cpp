@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
+using Kind = ComplianceEvidence::Kind;
+
 namespace {
 
 /// By the unit, or by the role where the regulation names persons of no unit (課程諮詢教師, 校長). Students
@@ -69,6 +71,48 @@ bool isDivided(const ComplianceItem &item)
     return rules.contains(item.rule);
 }
 
+/// Whether each division has an office of its own for it.
+bool isOfDivisions(const ComplianceItem &item)
+{
+    const auto evening = std::count_if(item.units.begin(), item.units.end(),
+                                       [](const QString &unit) { return unit.startsWith(u"進修部"); });
+    return evening > 0 && evening < item.units.size();
+}
+
+/// The records behind an item that the caller may list.
+std::vector<ComplianceEvidence> listedRecords(const HomeView &view, const ComplianceLine &line)
+{
+    std::vector<ComplianceEvidence> listed;
+    std::copy_if(line.evidence.begin(), line.evidence.end(), std::back_inserter(listed),
+                 [&](const ComplianceEvidence &each) {
+                     return each.type && each.record == 0 &&
+                            view.caller().grants.may(Action::View, each.type->name());
+                 });
+    return listed;
+}
+
+/// Of those the rows in reach, and of the own division where each has its own office for them.
+std::vector<ComplianceEvidence> ownRecords(const HomeView &view, const ComplianceLine &line)
+{
+    std::vector<ComplianceEvidence> own = listedRecords(view, line);
+    for (ComplianceEvidence &each : own) {
+        const QString division = QLatin1String(each.type->scopes().division);
+        if (isOfDivisions(*line.item) && !division.isEmpty())
+            each.conditions.push_back(
+                {division, protocol::Condition::Operator::Equal, wireName(view.caller().account.division)});
+        each.count = view.count(*each.type, each.conditions);
+    }
+    return own;
+}
+
+qint64 sumOf(const std::vector<ComplianceEvidence> &evidence, Kind kind)
+{
+    qint64 sum = 0;
+    for (const ComplianceEvidence &each : evidence)
+        sum += each.kind == kind ? each.count : 0;
+    return sum;
+}
+
 /// The own part of an item, as far as the numbers of the process or the records in reach tell it.
 ComplianceResult partOf(const HomeView &view, const ComplianceLine &line)
 {
@@ -100,18 +144,21 @@ ComplianceResult partOf(const HomeView &view, const ComplianceLine &line)
     // Lists and receipts are told by those that submit them; of other records, as far as they are in reach.
     if (isDivided(*line.item))
         part.done = part.total;
-    bool isSeen = true;
-    for (const ComplianceEvidence &each : line.evidence) {
-        if (each.kind != ComplianceEvidence::Kind::Open || !each.type || each.record != 0 ||
-            !view.caller().grants.may(Action::View, each.type->name()))
-            continue;
-        isSeen = view.count(*each.type, each.conditions) > 0;
-        if (isSeen)
-            break;
-    }
-    if (!isSeen) {
+    const std::vector<ComplianceEvidence> whole = listedRecords(view, line);
+    const qint64 all = sumOf(whole, Kind::Open);
+    if (all == 0)
+        return part;
+    const std::vector<ComplianceEvidence> own = ownRecords(view, line);
+    const qint64 open = sumOf(own, Kind::Open);
+    // What the item counts are those records: so does its part.
+    const bool isOfRecords = part.total - part.done == all && part.done == sumOf(whole, Kind::Proof);
+    if (open == 0) {
         part.done = part.total;
         part.late = 0;
+    } else if (isOfRecords) {
+        part.done = sumOf(own, Kind::Proof);
+        part.total = part.done + open;
+        part.late = std::min(part.late, open);
     }
     return part;
 }
@@ -135,15 +182,17 @@ struct BoardDuty
     qint64 total = 0;
 };
 
-const ComplianceEvidence *openRecords(const ComplianceLine &line)
+/// What is open of an item: the own rows of a list, else the first record, whoever may see it.
+std::optional<ComplianceEvidence> openRecords(const HomeView &view, const ComplianceLine &line)
 {
-    const auto open = std::find_if(line.evidence.begin(), line.evidence.end(), [](const auto &each) {
-        return each.kind == ComplianceEvidence::Kind::Open && each.type;
-    });
-    return open == line.evidence.end() ? nullptr : &*open;
+    std::vector<ComplianceEvidence> evidence = ownRecords(view, line);
+    evidence.insert(evidence.end(), line.evidence.begin(), line.evidence.end());
+    const auto open = std::find_if(evidence.begin(), evidence.end(),
+                                   [](const auto &each) { return each.kind == Kind::Open && each.type; });
+    return open == evidence.end() ? std::nullopt : std::optional(*open);
 }
 
-HomeAnswer::Duty dutyOf(const BoardDuty &duty)
+HomeAnswer::Duty dutyOf(const HomeView &view, const BoardDuty &duty)
 {
     const ComplianceItem &first = *duty.lines.front()->item;
     QJsonArray names;
@@ -162,8 +211,7 @@ HomeAnswer::Duty dutyOf(const BoardDuty &duty)
                           names,
                           false,
                           duty.sum.items};
-    const ComplianceEvidence *open = duty.lines.size() == 1 ? openRecords(*duty.lines.front()) : nullptr;
-    if (open) {
+    if (const auto open = duty.lines.size() == 1 ? openRecords(view, *duty.lines.front()) : std::nullopt) {
         made.type = open->type;
         made.conditions = open->record == 0
                               ? open->conditions
@@ -215,7 +263,7 @@ void addBoard(HomeView &view, HomeAnswer &answer, const BoardOf &board)
         if (duty.told)
             answer.tell(*duty.told, duty.sum);
         else
-            answer.duty(dutyOf(duty));
+            answer.duty(dutyOf(view, duty));
     }
 }
 

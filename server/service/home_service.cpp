@@ -70,17 +70,18 @@ BoardOf BoardBook::of(store::Connection &reader, Term term, const QDateTime &now
 
 namespace {
 
-/// The last step of a school that begins, see addSetup.
+/// The last step of a school that begins, see addSetup; it stands alone when only that is left.
 void addBackupStep(QJsonObject &summary, const QJsonObject &safety)
 {
     QJsonArray duties = summary[u"duties"].toArray();
     const auto end = std::find_if_not(duties.begin(), duties.end(),
                                       [](const QJsonValue &duty) { return isSetupStep(duty.toObject()); });
-    if (end == duties.begin())
+    const bool hasTarget = safety[u"targets"].toInteger() > 0;
+    if (end == duties.begin() && hasTarget)
         return;
-    duties.insert(end, QJsonObject{{u"key"_s, setupPrefix + u"backup"_s},
-                                   {u"done"_s, safety[u"targets"].toInteger() > 0 ? 1 : 0},
-                                   {u"total"_s, 1}});
+    duties.insert(
+        end,
+        QJsonObject{{u"key"_s, setupPrefix + u"backup"_s}, {u"done"_s, hasTarget ? 1 : 0}, {u"total"_s, 1}});
     summary.insert(u"duties"_s, duties);
 }
 

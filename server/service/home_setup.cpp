@@ -2,6 +2,7 @@
 #include "server/service/home_parts.h"
 
 #include "server/service/progress_numbers.h"
+#include "server/service/training_facts.h"
 #include "server/store/column_value.h"
 #include "shared/rosters/roster_layout.h"
 
@@ -13,7 +14,8 @@ using namespace protocol;
 
 namespace {
 
-/// The units that article 6(2) lets submit, and of them those with an account that can sign in.
+/// The units that article 6(2) lets submit, and of them those with an account that can sign in (a closed one,
+/// or one that was never given a password, cannot) and whose role submits.
 struct Offices
 {
     QSet<QString> named;
@@ -30,14 +32,32 @@ Offices submittingOffices(const HomeView &view)
         }
     }
     store::Statement units = view.reader().prepared(
-        uR"(SELECT DISTINCT u."name" FROM "account" a JOIN "unit" u ON u."id" = a."unitId" WHERE a."state" = ?)"_s);
+        uR"(SELECT DISTINCT u."name", r."grants" FROM "account" a JOIN "unit" u ON u."id" = a."unitId"
+            JOIN "role" r ON r."id" = a."roleId" JOIN "credential" c ON c."accountId" = a."id"
+            WHERE a."state" = ?)"_s);
     if (!units.exec(wireName(AccountState::Active)))
         return offices;
     while (units.next()) {
-        if (offices.named.contains(units.text(0)))
+        const auto grants = Grants::parse(units.text(1));
+        if (offices.named.contains(units.text(0)) && grants &&
+            grants->may(Action::Submit, recordTypeOf<SubmissionList>().name()))
             offices.ready.insert(units.text(0));
     }
     return offices;
+}
+
+/// Accounts of the staff that nobody can sign in with yet, for want of a password.
+std::vector<qint64> withoutPassword(const HomeView &view)
+{
+    std::vector<qint64> ids;
+    store::Statement accounts = view.reader().prepared(
+        uR"(SELECT a."id" FROM "account" a LEFT JOIN "credential" c ON c."accountId" = a."id"
+            WHERE a."state" = ? AND a."studentId" IS NULL AND c."accountId" IS NULL)"_s);
+    if (!accounts.exec(wireName(AccountState::Active)))
+        return ids;
+    while (accounts.next())
+        ids.push_back(accounts.integer(0));
+    return ids;
 }
 
 } // namespace
@@ -82,6 +102,16 @@ void addSetup(HomeView &view, HomeAnswer &answer)
     step("roles", recordTypeOf<Role>(), roles, std::max<qint64>(roles, 1));
     step("accounts", recordTypeOf<Account>(), offices.ready.size(), offices.named.size(),
          QJsonArray::fromStringList(lacking));
+    if (const std::vector<qint64> without = withoutPassword(view); !without.empty())
+        answer.duty({setupPrefix + u"passwords"_s,
+                     {},
+                     {},
+                     0,
+                     qint64(without.size()),
+                     0,
+                     &recordTypeOf<Account>(),
+                     {amongAccounts(without)},
+                     {}});
     stepsOfRegistry();
     step("schedule", recordTypeOf<Window>(), hasSchedule ? 1 : 0, 1);
 }

@@ -58,6 +58,14 @@ FieldFaults yearFaults(const RecordType &type, const RecordStep &step)
     return faults;
 }
 
+FieldFaults valueFaults(const RecordType &type, const RecordStep &step)
+{
+    FieldFaults faults = codeFaults(type, step);
+    for (FieldFault &year : yearFaults(type, step))
+        faults.push_back(std::move(year));
+    return faults;
+}
+
 std::optional<RecordProblem> checkSubmitted(const RecordType &type, const RecordStep &step)
 {
     if (!step.before || step.before->value(u"submittedIn").toInteger() == 0)
@@ -144,9 +152,7 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
         return RecordProblem(gained->refusal, gained->field);
     if (auto problem = checkStudying(type, step))
         return problem;
-    FieldFaults faults = codeFaults(type, step);
-    for (FieldFault &year : yearFaults(type, step))
-        faults.push_back(std::move(year));
+    FieldFaults faults = valueFaults(type, step);
     const auto check = behaviourOf(type).check;
     const auto problem = check ? check(step) : std::nullopt;
     if (faults.empty() || (problem && problem->refusal))
@@ -158,6 +164,16 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
             faults.push_back(more);
     }
     return RecordProblem(std::move(faults));
+}
+
+FieldFaults furtherFaults(const RecordType &type, const RecordStep &step)
+{
+    FieldFaults faults = valueFaults(type, step);
+    if (type.field(u"startsOn") && type.field(u"endsOn")) {
+        if (const auto problem = dayOrder(step.record, "startsOn", "endsOn"))
+            faults.insert(faults.end(), problem->faults.begin(), problem->faults.end());
+    }
+    return faults;
 }
 
 } // namespace licheng::service

@@ -71,4 +71,8 @@ struct RecordStep
 /// the type. Nothing: it may be stored.
 [[nodiscard]] std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step);
 
+/// Of a record that has other faults already, what its values show by themselves: codes, school years, days
+/// in the wrong order.
+[[nodiscard]] FieldFaults furtherFaults(const RecordType &type, const RecordStep &step);
+
 } // namespace licheng::service

@@ -2,6 +2,7 @@
 #include "app/pages/imports/imports_page.h"
 #include "app/presenters/import_template.h"
 #include "app/presenters/terms.h"
+#include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -70,6 +71,30 @@ private Q_SLOTS:
         for (const Term each :
              {Term{SchoolYear(113), Semester::First}, Term{SchoolYear(114), Semester::Second}})
             QVERIFY(m_page->presenter().terms().contains(each));
+    }
+
+    /// And the result names the term into which the rows went.
+    void theTermAnsweredForOneFileIsNotThatOfTheNext()
+    {
+        const Term other{SchoolYear(113), Semester::Second};
+        const Term ofProgram = m_fixture->work.term();
+        QVERIFY(ofProgram != other);
+        QVERIFY(open(u"113-2 學生名冊.csv"_s, header + good) && check());
+        answer(terms::name(other));
+        QTRY_COMPARE(m_page->presenter().term(), other);
+        QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+        QTRY_VERIFY(m_page->presenter().mayApply(ImportMode::All));
+        m_page->presenter().apply(ImportMode::All);
+        QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
+        const auto lists = m_page->findChildren<KeyValueList *>();
+        QTRY_VERIFY(std::any_of(lists.begin(), lists.end(), [&](const KeyValueList *list) {
+            return list->isVisible() && !list->rows().empty() &&
+                   list->rows().front().value == terms::name(other);
+        }));
+        QVERIFY(open(u"學生名冊.csv"_s, header + good));
+        QCOMPARE(m_page->presenter().term(), ofProgram);
+        auto *term = m_page->findChild<QComboBox *>(u"importTerm"_s);
+        QCOMPARE(m_page->presenter().terms().value(term->currentIndex()), ofProgram);
     }
 
     void namesThatMovedStopTheImportWhateverTermItIsOf()

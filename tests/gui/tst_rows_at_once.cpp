@@ -96,6 +96,19 @@ private Q_SLOTS:
                  u"2026-01-20"_s);
     }
 
+    void allFaultsOfARowAreToldAtOnce()
+    {
+        showPosts();
+        paste(heading() + u"99999999\t電二甲\t班長\t115/1/20\t114/9/1\t88\n"_s,
+              Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        const auto told = [&] {
+            const auto *model = dialog->findChild<DataTable *>()->model();
+            return model->rowCount() > 0 ? model->index(0, 2).data().toString() : QString();
+        };
+        QTRY_COMPARE(told().split(u"；"_s).size(), qsizetype(3));
+    }
+
     void theCountIsOfAllRowsThatAreMarked()
     {
         showPosts();

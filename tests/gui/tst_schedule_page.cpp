@@ -29,6 +29,24 @@ private Q_SLOTS:
         QVERIFY2(p.page.subtitle().size() < 90, qPrintable(p.page.subtitle()));
     }
 
+    /// A school that begins has no class when the schedule is first opened.
+    void aClassThatIsEnteredIsPlannedFor()
+    {
+        ScheduleParts p;
+        SchedulePresenter presenter(p.fixture.school, p.fixture.work);
+        presenter.refresh();
+        QTRY_VERIFY(!presenter.classes().empty());
+        const size_t before = presenter.classes().size();
+        const size_t findings = presenter.findings().size();
+        QVERIFY(p.fixture.school.add(u"schoolClass"_s, {{u"schoolYear"_s, 114},
+                                                        {u"name"_s, u"進修資三甲"_s},
+                                                        {u"grade"_s, 3},
+                                                        {u"division"_s, u"evening"_s},
+                                                        {u"department"_s, u"資訊科"_s}}));
+        QTRY_COMPARE(presenter.classes().size(), before + 1);
+        QVERIFY(presenter.findings().size() != findings);
+    }
+
     void aNewWindowIsSavedAndBecomesTheCurrentRow()
     {
         ScheduleParts p;

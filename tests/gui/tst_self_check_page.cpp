@@ -6,6 +6,7 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QCheckBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -108,6 +109,39 @@ private Q_SLOTS:
         QTRY_COMPARE(stored()[u"state"].toString(), u"signed"_s);
         QCOMPARE(stored()[u"remarks"].toString(), u"下週補核"_s);
         QTRY_COMPARE(cell(checks(), checks()->currentRow(), 3), u"signed"_s);
+    }
+
+    /// Home counts what the own unit has not signed, and leads to just that.
+    void whatHomeCountsIsWhatItLeadsTo()
+    {
+        show();
+        const auto shown = [this] {
+            int rows = 0;
+            for (int row = 0; row < checks()->model()->rowCount(); ++row)
+                rows += checks()->isRowHidden(row) ? 0 : 1;
+            return rows;
+        };
+        const Term term = m_fixture->work.term();
+        const auto home = m_fixture->school.byMyself(
+            u"home.summary"_s, {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, int(term.semester)}});
+        int counted = 0;
+        for (const QJsonValue &duty : home.value()[u"duties"].toArray()) {
+            if (duty[u"key"].toString() == u"selfChecks")
+                counted = duty[u"total"].toInt() - duty[u"done"].toInt();
+        }
+        const int all = shown();
+        QVERIFY(counted > 0 && counted < all);
+        const protocol::Condition own{QLatin1String(ownWorkPath), protocol::Condition::Operator::Equal,
+                                      QString()};
+        m_page->reach({own}, 0);
+        QCOMPARE(shown(), counted);
+        // And what was signed goes.
+        prepare();
+        press(Qt::Key_2);
+        answer(u"下週補核"_s);
+        QTRY_COMPARE(shown(), counted - 1);
+        m_page->findChild<QCheckBox *>(u"ownWork"_s)->click();
+        QCOMPARE(shown(), all);
     }
 
     void aFindingLeadsToItsRecords()

@@ -529,6 +529,22 @@ void TestSubmissionPage::theListsThatAreOwedAreCountedAsHomeCountsThem()
     QVERIFY2(owed.lists > owed.passed, "lists that nobody has begun count, too");
     QVERIFY2(m_page->subtitle().contains(u"%1 lists to submit, 1 pass"_s.arg(owed.lists)),
              qPrintable(m_page->subtitle()));
+    // And home leads to just those of its number.
+    int duties = 0;
+    for (const QJsonValue &duty : home.value()[u"duties"].toArray()) {
+        if (duty[u"key"].toString() != u"submit")
+            continue;
+        ++duties;
+        m_page->reach(
+            {{QLatin1String(ownWorkPath), protocol::Condition::Operator::Equal, duty[u"article"].toString()}},
+            0);
+        const auto *lists = m_page->findChild<DataTable *>(u"submissionLists"_s);
+        int shown = 0;
+        for (int row = 0; row < lists->model()->rowCount(); ++row)
+            shown += lists->isRowHidden(row) ? 0 : 1;
+        QCOMPARE(shown, duty[u"total"].toInt() - duty[u"done"].toInt());
+    }
+    QVERIFY(duties > 0);
 }
 
 void TestSubmissionPage::aSubmittedListThatIsNoLongerAsItWentSaysSo()

@@ -96,6 +96,14 @@ private Q_SLOTS:
             checkedImport(u"absence"_s, {u"studentId.studentNumber"_s, u"date"_s, u"kind"_s},
                           {{number(m_student), day, u"事假"_s}, {number(m_student), day, u"病假"_s}});
         QCOMPARE(told(list), u"%1-2 by rows 2/2"_s.arg(m_year - 1));
+        // And of those that say from when on.
+        QVERIFY(grant(u"registryClerk"_s, u"import cadrePost school"_s) && back());
+        const QJsonObject posts =
+            checkedImport(u"cadrePost"_s,
+                          {u"studentId.studentNumber"_s, u"unitName"_s, u"startsOn"_s, u"endsOn"_s, u"post"_s,
+                           u"levelCode"_s},
+                          {{number(m_student), u"電機一甲"_s, day, day, u"班長"_s, u"6"_s}});
+        QCOMPARE(told(posts), u"%1-2 by rows 1/1"_s.arg(m_year - 1));
     }
 
     void aListOfAnotherSemesterIsAskedBack()

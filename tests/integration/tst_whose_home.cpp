@@ -145,14 +145,32 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u"accounts 1/4"_s) && told.contains(u"classes 1/1"_s) &&
                      told.contains(u"students 1/1"_s) && told.contains(u"schedule 1/1"_s),
                  qPrintable(told.join(u' ')));
-        const QHash<QString, QString> others{{u"night"_s, u"eveningRegistryClerk"_s},
-                                             {u"posts"_s, u"affairsClerk"_s},
-                                             {u"nightposts"_s, u"eveningAffairsClerk"_s}};
-        for (auto it = others.begin(); it != others.end(); ++it)
-            QVERIFY(signIn(it.key(), it.value(),
-                           it.key().startsWith(u"night") ? Division::Evening : Division::Day));
+        for (const QString &role : {u"eveningRegistryClerk"_s, u"eveningAffairsClerk"_s})
+            QVERIFY(signIn(role.toLower(), role, Division::Evening));
         QVERIFY(signIn(u"system"_s));
-        QCOMPARE(steps(), QStringList());
+        // Whose role submits nothing does not, and who has no password cannot sign in.
+        const qint64 office = firstId(u"unit"_s, u"name"_s, u"訓育組"_s);
+        const auto member = [&](const QString &login, const QString &role) {
+            return made(u"account"_s, {{u"login"_s, login},
+                                       {u"displayName"_s, login},
+                                       {u"roleId"_s, firstId(u"role"_s, u"key"_s, role)},
+                                       {u"unitId"_s, office},
+                                       {u"division"_s, u"day"_s},
+                                       {u"state"_s, u"active"_s}});
+        };
+        const auto givePassword = [this](qint64 account) {
+            return m_client->call(u"account.setPassword"_s, with({{u"id"_s, account}})).ok();
+        };
+        const qint64 teacher = member(u"teacherOfOffice"_s, u"teacher"_s);
+        QVERIFY(teacher && givePassword(teacher));
+        const qint64 clerk = member(u"posts"_s, u"affairsClerk"_s);
+        QVERIFY(clerk);
+        told = steps();
+        QVERIFY2(told.contains(u"accounts 3/4"_s) && told.contains(u"passwords 0/1"_s),
+                 qPrintable(told.join(u' ')));
+        QVERIFY(givePassword(clerk));
+        // The backup is still to be set up, whatever else is done.
+        QCOMPARE(steps(), QStringList{u"backup 0/1"_s});
     }
 
     /// Where nothing is yet, its steps are the first of all, in their order, and say what lacks; the registry
@@ -232,6 +250,54 @@ private Q_SLOTS:
         QCOMPARE(waiting(), u"0"_s);
         QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
         QCOMPARE(waiting(), u"1 certify"_s);
+    }
+
+    /// Article 8: what the board counts of the whole school is the own division's part at home, and leads to
+    /// just as many rows.
+    void aDutyOfTheBoardCountsTheRowsThatItLeadsTo()
+    {
+        const qint64 seated = record(u"student"_s, m_student)[u"classId"].toInteger();
+        const qint64 night = newStudent(seated);
+        QVERIFY(night && put<Student>(night, [](Student &one) { one.division = Division::Evening; }));
+        const auto change = [this](qint64 student, bool isApproved) {
+            return write([&](store::WriteContext &job) -> Answer<QJsonObject> {
+                       RegisterChange made;
+                       made.studentId = Id<Student>(student);
+                       made.schoolYear = SchoolYear(m_year);
+                       made.semester = Semester::First;
+                       made.kind = RegisterChangeKind::Return;
+                       made.changeCode = u"221"_s;
+                       made.effectiveOn = m_today;
+                       made.approvedOn = isApproved ? m_today : QDate();
+                       const auto saved = job.create(made);
+                       if (!saved)
+                           return saved.error();
+                       return QJsonObject();
+                   })
+                .ok();
+        };
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(change(m_student, i == 0));
+        QVERIFY(change(night, false) && change(night, true));
+        const auto told = [this]() -> QString {
+            const auto home =
+                m_client->call(u"home.summary"_s, {{u"schoolYear"_s, m_year}, {u"semester"_s, 1}});
+            for (const QJsonValue &each : home.value()[u"duties"].toArray()) {
+                if (each[u"key"].toString() != u"board.registerChanges")
+                    continue;
+                const auto rows = m_client->call(u"record.query"_s, {{u"type"_s, each[u"type"]},
+                                                                     {u"columns"_s, QJsonArray{u"id"_s}},
+                                                                     {u"conditions"_s, each[u"conditions"]}});
+                return u"%1/%2, %3 rows"_s.arg(each[u"done"].toInteger())
+                    .arg(each[u"total"].toInteger())
+                    .arg(rows ? rows.value()[u"rows"].toArray().size() : -1);
+            }
+            return u"none"_s;
+        };
+        QVERIFY(signIn(u"day"_s, u"registryClerk"_s));
+        QCOMPARE(told(), u"1/3, 2 rows"_s);
+        QVERIFY(signIn(u"night"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(told(), u"1/2, 1 rows"_s);
     }
 
     /// A teacher's duty is of the own courses, the cards of what the class has beside them: each says so.

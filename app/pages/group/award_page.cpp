@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/group/award_page.h"
 
+#include "app/pages/common/given_paper.h"
 #include "app/pages/common/page_margins.h"
-#include "app/pages/group/paper_files.h"
+#include "app/pages/group/group_list.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"

@@ -74,7 +74,7 @@ FactListSetup CompositionPage::setup()
         return u"%1/%2"_s.arg(row[u"members"].toArray().size()).arg(row[u"count"].toInt());
     };
     FactListSetup setup;
-    setup.key = u"composition"_s;
+    setup.key = QLatin1String(page_keys::composition);
     setup.title = PagesText::tr("Seats");
     setup.rowKey = u"seat"_s;
     setup.icon = u"check"_s;
@@ -135,7 +135,7 @@ void CompositionPage::present(const protocol::Answer<QJsonObject> &answer)
 
 PageSetup CompositionPage::page()
 {
-    return {u"composition"_s,
+    return {QLatin1String(page_keys::composition),
             {PageGroup::WorkGroup, 20, PagesText::tr("Seats")},
             u"check"_s,
             viewersOf(u"groupMember"_s),

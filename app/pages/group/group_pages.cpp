@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/group/group_pages.h"
 
-#include "app/pages/group/paper_files.h"
+#include "app/pages/common/given_paper.h"
+#include "app/pages/group/group_list.h"
 #include "app/presenters/messages.h"
 
 namespace licheng {

@@ -221,7 +221,7 @@ void HomePage::presentDuties()
     std::vector<DutyView> views;
     bool hasFirst = false;
     for (const HomeDuty &duty : m_presenter.duties()) {
-        DutyView view{duty.key,
+        DutyView view{duty.id,
                       toneOf(duty.tone),
                       duty.title,
                       duty.detail,

@@ -110,7 +110,8 @@ class ImportResultCard : public Card
 public:
     explicit ImportResultCard(QWidget *parent = nullptr);
 
-    void present(const ImportSummary &counts, const QString &fileName);
+    /// \p term is that into which rows went.
+    void present(const ImportSummary &counts, const QString &fileName, Term term);
 
 private:
     KeyValueList *m_rows;

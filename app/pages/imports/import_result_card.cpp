@@ -2,6 +2,7 @@
 #include "app/pages/imports/import_cards.h"
 
 #include "app/presenters/messages.h"
+#include "app/presenters/terms.h"
 #include "app/widgets/detail/keyvaluelist.h"
 
 #include <QVBoxLayout>
@@ -20,13 +21,15 @@ ImportResultCard::ImportResultCard(QWidget *parent) : Card(parent), m_rows(new K
     body()->addWidget(inner);
 }
 
-void ImportResultCard::present(const ImportSummary &counts, const QString &fileName)
+void ImportResultCard::present(const ImportSummary &counts, const QString &fileName, Term term)
 {
     const auto line = [this](const QString &label, int number, Tone tone = Tone::Neutral) {
         return KeyValueView{label, locale().toString(number), tone, KeyValueView::Shape::Text};
     };
     std::vector<KeyValueView> rows{
-        line(tr("New"), counts.created, Tone::Ok), line(tr("Changed"), counts.updated),
+        {tr("Term"), terms::name(term), Tone::Neutral, KeyValueView::Shape::Text},
+        line(tr("New"), counts.created, Tone::Ok),
+        line(tr("Changed"), counts.updated),
         line(tr("Unchanged"), counts.unchanged),
         line(tr("With faults, not imported"), counts.faulty, counts.faulty > 0 ? Tone::Bad : Tone::Neutral)};
     if (counts.outdated > 0)

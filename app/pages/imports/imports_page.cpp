@@ -331,7 +331,7 @@ void ImportsPage::showState()
     }
     if (stage == Stage::Applied) {
         const ImportSummary counts = m_presenter.summary();
-        m_result->present(counts, m_presenter.fileName());
+        m_result->present(counts, m_presenter.fileName(), m_presenter.term());
         m_summary->setText(
             counts.faulty > 0 ? tr("Save the rows to mend, correct them and import that file.")
             : counts.outdated > 0

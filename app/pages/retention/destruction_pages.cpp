@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/given_paper.h"
 #include "app/pages/common/register_page.h"
-#include "app/pages/group/paper_files.h"
 #include "app/pages/retention/retention_dialog.h"
 #include "app/pages/retention/retention_page.h"
 #include "app/presenters/destruction_paper.h"

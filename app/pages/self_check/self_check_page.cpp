@@ -2,6 +2,7 @@
 #include "app/pages/self_check/self_check_page.h"
 
 #include "app/pages/common/fact_table_model.h"
+#include "app/pages/common/own_work_filter.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/shown_print.h"
 #include "app/presenters/messages.h"
@@ -116,6 +117,10 @@ void SelfCheckPage::build()
     };
     prepare(m_checks, m_checksModel, u"selfChecks"_s, tr("Self-checks of the semester"),
             {104, 116, 134, 104, 60, 124});
+    m_own = new OwnWorkFilter(m_checks, [this](int row, const QString &) {
+        const QJsonObject check = m_checksModel->row(row);
+        return check[u"isOwn"].toBool() && check[u"state"].toString() != wireName(SelfCheckState::Signed);
+    });
     prepare(m_findings, m_findingsModel, u"selfCheckFindings"_s, tr("Findings"), {190, 84, 60, 60});
     m_findings->emptyState()->setEmpty(u"check"_s, tr("Nothing found yet"),
                                        tr("Find now lets the program count what is there and what is open."));
@@ -194,6 +199,7 @@ QWidget *SelfCheckPage::firstFocus()
 void SelfCheckPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
 {
     m_wanted = recordId;
+    m_own->follow(conditions);
     for (const protocol::Condition &condition : conditions) {
         if (condition.path == "id"_L1)
             m_wanted = condition.value.toInteger();
@@ -211,6 +217,7 @@ void SelfCheckPage::present()
         return;
     }
     m_checksModel->setRows(m_presenter.checks());
+    m_own->apply();
     const bool some = m_checksModel->rowCount() > 0;
     m_checks->setContent(some ? TableCard::Content::Rows : TableCard::Content::Empty);
     if (!some)

@@ -11,6 +11,7 @@ namespace licheng {
 class DetailsPane;
 class FactTableModel;
 class KeyValueList;
+class OwnWorkFilter;
 class TableCard;
 
 /// Asks for the words that go with a signature, or with taking it back.
@@ -56,6 +57,7 @@ private:
     FactTableModel *m_checksModel;
     FactTableModel *m_findingsModel;
     TableCard *m_checks;
+    OwnWorkFilter *m_own = nullptr;
     TableCard *m_findings;
     DetailsPane *m_details;
     KeyValueList *m_state;

@@ -141,7 +141,7 @@ void MainWindow::showWaiting()
         for (const HomeDuty &duty : m_home.duties()) {
             if (duty.page == page.key && duty.left > 0)
                 // Most are called by their number: 33 件成果沒有檔案.
-                tasks.push_back({duty.key, duty.title.contains(grouped(duty.left))
+                tasks.push_back({duty.id, duty.title.contains(grouped(duty.left))
                                                ? duty.title
                                                : tr("%1: %Ln waiting", "task", duty.left).arg(duty.title)});
         }

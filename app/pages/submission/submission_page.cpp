@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/submission/submission_page.h"
 
+#include "app/pages/common/own_work_filter.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/submission/difference_dialog.h"
 #include "app/pages/submission/findings_model.h"
@@ -81,6 +82,12 @@ void SubmissionPage::build()
         table->columns().setWidths(widths);
     };
     prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
+    m_own = new OwnWorkFilter(m_lists, [this](int row, const QString &article) {
+        const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(row)];
+        return (article.isEmpty() || line.layout->article == article) && m_presenter.isOwed(row) &&
+               m_presenter.unitVerdict(row).isAllowed() &&
+               !(line.record && isWithDatabase(line.record->state));
+    });
     prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 112, 44});
     prepare(m_findings, m_findingsModel, u"findings"_s, {80, 88, 72, 96, 280, 110, 120});
     // What the sentence below says whole; the header's menu shows it.
@@ -131,6 +138,7 @@ void SubmissionPage::wire()
     });
     connect(&m_presenter, &SubmissionPresenter::changed, this, [this] {
         begin();
+        m_own->apply();
         for (size_t i = 0; i < m_presenter.lines().size(); ++i) {
             const auto &record = m_presenter.lines()[i].record;
             if (m_wanted > 0 && record && record->id.value() == m_wanted) {
@@ -265,6 +273,7 @@ QWidget *SubmissionPage::firstFocus()
 void SubmissionPage::reach(const std::vector<protocol::Condition> &conditions, qint64 recordId)
 {
     m_wanted = recordId;
+    m_own->follow(conditions);
     for (const protocol::Condition &condition : conditions) {
         if (condition.path == "id"_L1)
             m_wanted = condition.value.toInteger();

@@ -17,6 +17,7 @@ class DataTable;
 class DetailsPane;
 class FindingsModel;
 class KeyValueList;
+class OwnWorkFilter;
 class SubmissionListsModel;
 class TableCard;
 class TextLabel;
@@ -75,6 +76,7 @@ private:
     CheckGroupsModel *m_groupsModel;
     FindingsModel *m_findingsModel;
     TableCard *m_lists;
+    OwnWorkFilter *m_own = nullptr;
     TableCard *m_groups;
     TableCard *m_findings;
     TextLabel *m_finding;

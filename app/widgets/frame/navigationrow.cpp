@@ -4,11 +4,9 @@
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/paint.h"
 
-#include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -40,13 +38,20 @@ void NavigationButton::setWaiting(int waiting, const std::vector<NavigationTask>
 void NavigationButton::describe()
 {
     setAccessibleName(m_entry.text);
-    QString description = m_entry.waiting > 0 ? tr("%n waiting", nullptr, m_entry.waiting) : QString();
-    if (m_entry.isViewed) {
-        const QString viewed = tr("view only");
-        description = description.isEmpty() ? viewed : tr("%1, %2", "pages").arg(viewed, description);
-        setToolTip(viewed);
-    }
-    setAccessibleDescription(description);
+    const QString waiting = m_entry.waiting <= 0    ? QString()
+                            : m_entry.tasks.empty() ? tr("%n waiting", nullptr, m_entry.waiting)
+                                                    : m_entry.tasks.front().text;
+    const QString viewed = m_entry.isViewed ? tr("view only") : QString();
+    setAccessibleDescription(viewed.isEmpty()    ? waiting
+                             : waiting.isEmpty() ? viewed
+                                                 : tr("%1, %2", "pages").arg(viewed, waiting));
+    // What the number counts, and what else waits.
+    QStringList lines;
+    for (const NavigationTask &task : m_entry.tasks)
+        lines.append(task.text);
+    if (!viewed.isEmpty())
+        lines.append(viewed);
+    setToolTip(lines.join(u'\n'));
 }
 
 QRect NavigationButton::numberPlace() const
@@ -56,18 +61,6 @@ QRect NavigationButton::numberPlace() const
     const QFontMetrics metrics(tokens::font(Type::Tiny));
     const int wide = metrics.horizontalAdvance(locale().toString(m_entry.waiting)) + 2 * tokens::grid;
     return {width() - 10 - wide + tokens::grid, 0, wide, height()};
-}
-
-bool NavigationButton::event(QEvent *event)
-{
-    const auto *help = event->type() == QEvent::ToolTip ? static_cast<QHelpEvent *>(event) : nullptr;
-    if (!help || !numberPlace().contains(help->pos()))
-        return QAbstractButton::event(event);
-    QStringList lines;
-    for (const NavigationTask &task : m_entry.tasks)
-        lines.append(task.text);
-    QToolTip::showText(help->globalPos(), lines.join(u'\n'), this);
-    return true;
 }
 
 void NavigationButton::mousePressEvent(QMouseEvent *event)

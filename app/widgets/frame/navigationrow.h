@@ -20,7 +20,7 @@ struct NavigationEntry
     QString text;
     QString icon;                           ///< name of an icon in resources/icons
     int waiting = 0;                        ///< what waits there; 0 shows nothing
-    std::vector<NavigationTask> tasks = {}; ///< of which that is the sum; none: the page itself tells
+    std::vector<NavigationTask> tasks = {}; ///< the first has that number; none: the page itself tells
     bool isViewed = false;                  ///< the role may only look at what it shows: an eye says so
 };
 
@@ -48,7 +48,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    bool event(QEvent *event) override;
 
 private:
     void describe();

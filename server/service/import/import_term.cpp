@@ -52,12 +52,18 @@ std::optional<RowTerm> termInText(const QString &text)
 
 namespace {
 
-/// Of the types whose term is that of their day (an absence, a training) and that are entered by their day.
+/// Of the types whose term is that of their day (an absence, a training) and that are entered by their day;
+/// and of those of a term that say from when on it was (a cadre's post).
 std::optional<RowTerm> termOfDay(const RecordType &type, const RowValues &row)
 {
     const FieldInfo *year = type.field(u"schoolYear");
-    const QDate day = QDate::fromString(row.text("date"), Qt::ISODate);
-    if (!year || !year->isServerSet || !type.field(u"date") || !day.isValid())
+    if (!year)
+        return std::nullopt;
+    const char *field = year->isServerSet && type.field(u"date")             ? "date"
+                        : type.field(u"semester") && type.field(u"startsOn") ? "startsOn"
+                                                                             : nullptr;
+    const QDate day = field ? QDate::fromString(row.text(field), Qt::ISODate) : QDate();
+    if (!day.isValid())
         return std::nullopt;
     const Term of = Term::of(day);
     return RowTerm{of.year, of.semester};

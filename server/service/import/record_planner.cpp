@@ -9,6 +9,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -227,6 +229,24 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     }
 }
 
+/// All faults of a row at once, so that the file is mended once.
+void RecordPlanner::tellFurther(RowValues &row, QJsonObject values)
+{
+    const std::optional<QJsonObject> isNew;
+    for (FieldFault &fault : furtherFaults(m_type, {m_connection, m_task.now, m_regulation, m_codes, isNew,
+                                                    values, RecordStep::Origin::Import, giver()})) {
+        fault.field = pathOf(fault.field);
+        // The row's own stand at the end of all.
+        const auto end = std::find_if(m_plan.faults.rbegin(), m_plan.faults.rend(),
+                                      [&](const ImportFault &told) { return told.row != row.number(); });
+        const bool isTold = std::any_of(m_plan.faults.rbegin(), end, [&](const ImportFault &told) {
+            return !told.isWarning && told.fault.field == fault.field;
+        });
+        if (!isTold)
+            row.fault(fault);
+    }
+}
+
 bool RecordPlanner::isAfterRow(RowValues &row, const QJsonObject &values)
 {
     const char *field = behaviourOf(m_type).followsOn;
@@ -256,7 +276,7 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
             values.insert(term.first, term.second);
     }
     if (row.isFaulty())
-        return;
+        return tellFurther(row, std::move(values));
 
     const QString key = keyOf(values);
     m_plan.reads.note(m_type, mainKey(), values.value(mainKey()));

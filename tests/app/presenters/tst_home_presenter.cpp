@@ -160,6 +160,34 @@ private Q_SLOTS:
         QCOMPARE(p.home.waiting().value(QLatin1String(page_keys::home)), 2);
     }
 
+    /// Duties of one page are often about the same records, and a step of a school that begins counts none.
+    void theNumberOfAPageIsThatOfItsFirstTask()
+    {
+        Parts p;
+        QJsonObject told = p.source.answer.value();
+        QJsonArray duties;
+        const auto add = [&](const char *key, int open, const char *type) {
+            duties.append(QJsonObject{{u"key"_s, QLatin1String(key)},
+                                      {u"done"_s, 0},
+                                      {u"total"_s, open},
+                                      {u"type"_s, QLatin1String(type)}});
+        };
+        add("setup.schedule", 1, "window");
+        add("supervise.upload", 400, "courseOutcome");
+        add("supervise.certify", 279, "courseOutcome");
+        add("workGroup", 2, "groupMember");
+        told.insert(u"duties"_s, duties);
+        p.source.answer = told;
+        QSignalSpy spy(&p.home, &HomePresenter::changed);
+        p.home.refresh();
+        QTRY_COMPARE(spy.size(), 1);
+        QCOMPARE(p.home.waiting().value(u"outcomes"_s), 400);
+        QCOMPARE(p.home.duties()[2].left, 279);
+        QCOMPARE(p.home.waiting().value(u"schedule"_s), 0);
+        // Seats that do not agree are seen where they are checked, not among the members.
+        QCOMPARE(p.home.duties()[3].page, u"composition"_s);
+    }
+
     /// What the board alone tells is named by its items, and counted by no page of the navigation.
     void anItemOfTheBoardIsADutyByItsName()
     {

@@ -316,6 +316,32 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"name"_s).toString(), u"別人"_s);
     }
 
+    void aRefusedStepIsNotPassedOverForAnOlderOne()
+    {
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 9}, {u"name"_s, u"別人"_s}});
+        UndoList list(*backend);
+        const quint64 older =
+            list.add(u"1"_s, {undoOfCreation(u"student"_s, {{u"id"_s, 4}, {u"version"_s, 1}})});
+        const quint64 refusedOne = list.add(
+            u"2"_s, {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}},
+                                {{u"id"_s, 5}, {u"version"_s, 2}})});
+        list.undo(list.lastUndoable());
+        QTRY_COMPARE(list.step(refusedOne)->state, UndoList::Step::State::Failed);
+        QCOMPARE(list.lastUndoable(), refusedOne);
+        // What is so already stands in nobody's way.
+        backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            return QJsonObject{{u"changed"_s, 0}, {u"refused"_s, QJsonArray()}};
+        };
+        const quint64 done = list.add(u"3"_s, {UndoWrite{u"outcome.certify"_s, {}, 0}});
+        list.undo(done);
+        QTRY_COMPARE(list.step(done)->state, UndoList::Step::State::Failed);
+        QCOMPARE(list.lastUndoable(), refusedOne);
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"新"_s}});
+        list.undo(refusedOne);
+        QTRY_COMPARE(list.step(refusedOne)->state, UndoList::Step::State::Undone);
+        QCOMPARE(list.lastUndoable(), older);
+    }
+
     void aStepRefusedForALaterOneGoesOnceThatIsUndone()
     {
         const QJsonObject one{{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"一"_s}};

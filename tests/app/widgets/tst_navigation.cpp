@@ -154,9 +154,11 @@ void TestNavigation::aNumberOfSeveralTasksOffersEach()
     NavigationPanel *panel = frame()->navigation();
     QSignalSpy tasks(panel, &NavigationPanel::taskRequested);
     NavigationButton *row = panel->buttons()[1];
-    panel->setWaiting(row->key(), 7, {{u"a"_s, u"5 corrections"_s}, {u"b"_s, u"2 questions"_s}});
+    panel->setWaiting(row->key(), 5, {{u"a"_s, u"5 corrections"_s}, {u"b"_s, u"2 questions"_s}});
     QTest::mouseClick(row, Qt::LeftButton, {}, row->numberPlace().center());
     QCOMPARE(tasks.count(), 0);
+    QCOMPARE(row->toolTip(), u"5 corrections\n2 questions"_s);
+    QVERIFY(row->accessibleDescription().endsWith(u"5 corrections"_s));
     QCOMPARE(offered(), (QStringList{u"5 corrections"_s, u"2 questions"_s}));
     auto *menu = panel->findChild<QMenu *>();
     menu->setActiveAction(menu->actions().at(1));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pages/group/paper_files.h"
+#include "app/pages/common/given_paper.h"
 
 #include "app/pages/common/file_dialog.h"
 #include "app/pages/common/paper_preview.h"
@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace licheng {
@@ -16,27 +17,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct PaperFiles
+struct GivenPaperText
 {
-    Q_DECLARE_TR_FUNCTIONS(GroupPages)
+    Q_DECLARE_TR_FUNCTIONS(GivenPaper)
 };
 
 } // namespace
-
-RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
-                        const QStringList &columns, std::vector<int> widths)
-{
-    RegisterSetup setup;
-    setup.list.key = key;
-    setup.list.type = type;
-    setup.list.icon = icon;
-    for (const QString &column : columns) {
-        setup.list.columns.push_back(listColumn(column));
-        setup.list.filters.push_back({column});
-    }
-    setup.list.widths = std::move(widths);
-    return setup;
-}
 
 void askPath(QWidget *parent, const PageContext &context, const QString &title, const QString &filter,
              const QString &suffix, const std::function<void(const QString &)> &then)
@@ -63,8 +49,8 @@ void writeAndTell(QObject *page, const PageContext &context, const QString &path
                 context.notices.say(Notices::Kind::Problem, written.error().message);
                 return;
             }
-            context.notices.offer(Notices::Kind::Done, PaperFiles::tr("Written to %1.").arg(path),
-                                  PaperFiles::tr("Open"), page,
+            context.notices.offer(Notices::Kind::Done, GivenPaperText::tr("Written to %1.").arg(path),
+                                  GivenPaperText::tr("Open"), page,
                                   [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
         });
 }

@@ -2,16 +2,13 @@
 #pragma once
 
 #include "app/documents/paper.h"
-#include "app/pages/common/page_setup.h"
-#include "app/pages/common/register_setup.h"
+#include "app/pages/common/page_context.h"
+
+#include <QWidget>
 
 #include <functional>
 
 namespace licheng {
-
-/// A list with a column and a filter for each of the paths.
-[[nodiscard]] RegisterSetup groupList(const QString &key, const QString &type, const QString &icon,
-                                      const QStringList &columns, std::vector<int> widths);
 
 /// Asks where a file goes that is called by its title; `then` gets the path, whose old file the dialog has
 /// asked about.
