@@ -3694,6 +3694,10 @@
         <source>Classes</source>
         <translation>班級</translation>
     </message>
+    <message>
+        <source>Offices</source>
+        <translation>單位</translation>
+    </message>
 </context>
 <context>
     <name>Sheets</name>
@@ -8011,6 +8015,10 @@
     <message>
         <source>School year %1, semester %2</source>
         <translation>%1 學年度　第 %2 學期</translation>
+    </message>
+    <message>
+        <source>Accounts of this office</source>
+        <translation>此單位的帳號</translation>
     </message>
 </context>
 <context>
@@ -15616,4 +15624,4 @@
         <translation>開啟</translation>
     </message>
 </context>
-</TS>
+    </TS>

@@ -22,4 +22,9 @@ std::function<bool(const Grants &)> viewersOf(const QString &type)
     return [type](const Grants &grants) { return grants.may(Action::View, type); };
 }
 
+std::function<bool(const Grants &)> keepersOf(const QString &type)
+{
+    return [type](const Grants &grants) { return grants.may(Action::Edit, type); };
+}
+
 } // namespace licheng

@@ -56,5 +56,7 @@ struct PageSetup
 
 /// The permission of most pages: to view records of the type.
 [[nodiscard]] std::function<bool(const Grants &)> viewersOf(const QString &type);
+/// Who may edit them.
+[[nodiscard]] std::function<bool(const Grants &)> keepersOf(const QString &type);
 
 } // namespace licheng

@@ -52,7 +52,7 @@ PageSetup registerPage(RegisterSetup setup, std::function<Page *(const PageConte
     if (page.place.title.isEmpty())
         page.place.title = recordTitle(type);
     page.icon = setup.list.icon;
-    page.isFor = viewersOf(setup.list.type);
+    page.isFor = setup.isForKeepers ? keepersOf(setup.list.type) : viewersOf(setup.list.type);
     page.shows = {setup.list.type};
     page.unknown = unknownPaths(setup);
     for (const RegisterTool &tool : setup.tools)

@@ -110,12 +110,15 @@ struct RegisterSetup
     QStringList termDays = {}; ///< fields that start with the first and the last day of the chosen term
     /// Those that hang on who is signed in.
     std::function<QJsonObject(const PageContext &)> ownDefaults = {};
+    /// Everybody may read such records, in which others are named; a page of them is for who keeps them.
+    bool isForKeepers = false;
 };
 
 /// As of a list; of everything in the setup that names a field.
 [[nodiscard]] QStringList unknownPaths(const RegisterSetup &setup);
 
-/// The page of the main window that is this setup: who may view the type's records may use it. \p make: of a
+/// The page of the main window that is this setup: who may view the type's records (isForKeepers: edit them)
+/// may use it. \p make: of a
 /// class of its own that is made of the same setup.
 [[nodiscard]] PageSetup registerPage(RegisterSetup setup,
                                      std::function<Page *(const PageContext &)> make = {});

@@ -45,6 +45,27 @@ private:
     KeyValueList *m_list;
 };
 
+RegisterSetup unitsSetup()
+{
+    RegisterSetup setup =
+        plainList(u"units"_s, u"unit"_s, u"table"_s, {u"name"_s, u"division"_s, u"parentId.name"_s, u"key"_s},
+                  {200, 96, 160, 160});
+    setup.isForKeepers = true;
+    setup.place = {PageGroup::System, 25, PagesText::tr("Offices")};
+    setup.list.sort = {{u"id"_s}};
+    setup.list.editable = {u"name"_s};
+    setup.heading = u"name"_s;
+    setup.subheadingPaths = {u"division"_s};
+    setup.sections = {fieldsSection({}, setup.list.type, {u"name"_s, u"division"_s, u"parentId"_s, u"key"_s}),
+                      relatedSection({SystemPages::tr("Accounts of this office"),
+                                      u"account"_s,
+                                      u"unitId"_s,
+                                      {u"displayName"_s, u"login"_s, u"state"_s},
+                                      {{u"login"_s}}}),
+                      historySection(setup.list.type)};
+    return setup;
+}
+
 RegisterSetup rolesSetup()
 {
     RegisterSetup setup = plainList(u"roles"_s, u"role"_s, u"shield"_s, {u"name"_s}, {260});
@@ -157,8 +178,9 @@ RegisterSetup announcementsSetup()
 
 std::vector<RegisterSetup> systemSetups()
 {
-    return {rolesSetup(),    deputiesSetup(),         codeEntriesSetup(),
-            calendarSetup(), scheduleVersionsSetup(), announcementsSetup()};
+    return {unitsSetup(),        rolesSetup(),    deputiesSetup(),
+            codeEntriesSetup(),  calendarSetup(), scheduleVersionsSetup(),
+            announcementsSetup()};
 }
 
 } // namespace licheng

@@ -6,6 +6,7 @@
 #include "app/pages/shell/page_actions.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/frame/keyboardfocus.h"
 #include "app/widgets/frame/windowroom.h"
 #include "app/widgets/theme/accessible.h"
 
@@ -37,6 +38,7 @@ Application::Application(Options options, Environment environment, QObject *pare
 {
     accessible::installRoles();
     window_room::install();
+    keyboard_focus::install();
     const QString theme =
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
     m_theme.apply(Theme::choiceOf(theme));

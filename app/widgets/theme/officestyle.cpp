@@ -36,6 +36,13 @@ bool isTypedInto(QWidget *widget)
            qobject_cast<QTextEdit *>(widget);
 }
 
+/// Text of several lines in a frame, which looks as a field of one line does.
+bool isTextField(const QWidget *widget)
+{
+    const auto *text = qobject_cast<const QPlainTextEdit *>(widget);
+    return text && text->frameShape() != QFrame::NoFrame;
+}
+
 bool hasValueByWheel(QWidget *widget)
 {
     return qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget);
@@ -60,6 +67,12 @@ void OfficeStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *combo = qobject_cast<QComboBox *>(widget))
         accessible::label(combo);
+    if (isTextField(widget)) {
+        constexpr double textMargin = 8; // as beside the text of a line
+        auto *text = static_cast<QPlainTextEdit *>(widget);
+        text->viewport()->setAutoFillBackground(false);
+        text->document()->setDocumentMargin(textMargin);
+    }
     if (isTypedInto(widget) || hasValueByWheel(widget))
         widget->installEventFilter(this);
     if (hasValueByWheel(widget) && widget->focusPolicy() == Qt::WheelFocus)
@@ -78,6 +91,10 @@ void OfficeStyle::unpolish(QWidget *widget)
 
 bool OfficeStyle::eventFilter(QObject *watched, QEvent *event)
 {
+    // What lies around the text is not painted anew by itself.
+    if ((event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) &&
+        isTextField(qobject_cast<QWidget *>(watched)))
+        static_cast<QWidget *>(watched)->update();
     // Who scrolls a form changes nothing that comes under the mouse.
     const bool isScrolling =
         event->type() == QEvent::Wheel && hasValueByWheel(qobject_cast<QWidget *>(watched));
@@ -96,6 +113,7 @@ int OfficeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     case PM_ScrollBarSliderMin:
         return 32;
     case PM_DefaultFrameWidth:
+        return isTextField(widget) ? 2 : 1; // the ring of the field that has the keyboard
     case PM_ComboBoxFrameWidth:
     case PM_MenuPanelWidth:
         return 1;
@@ -353,6 +371,10 @@ void OfficeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorHeaderArrow: // beside the text, by CE_HeaderLabel
         return;
     case PE_Frame:
+        if (isTextField(widget)) {
+            officeparts::fieldFrame(option, painter, widget);
+            return;
+        }
         paint::box(painter, option->rect, tokens::controlRadius, {}, c.control);
         return;
     case PE_FrameTabBarBase:
