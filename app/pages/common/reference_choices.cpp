@@ -4,6 +4,7 @@
 #include "shared/model/course.h"
 #include "shared/model/register_change.h"
 #include "shared/model/student.h"
+#include "shared/model/training.h"
 #include "shared/rules/students.h"
 
 #include <algorithm>
@@ -60,6 +61,9 @@ Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo 
         taken.push_back({u"state"_s, Operator::Equal, wireName(StudentState::Enrolled)});
     if (&target == &recordTypeOf<Course>())
         taken.push_back({u"isClosed"_s, Operator::Equal, false});
+    // Attendance is that of a training that was held.
+    if (&target == &recordTypeOf<Training>())
+        taken.push_back({u"state"_s, Operator::Equal, wireName(TrainingState::Held)});
     const auto scopes = work.grants().scopes(Action::Edit, of.name());
     const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
                                                               [](Scope s) { return s == Scope::Division; });
