@@ -28,7 +28,8 @@ struct SelectionSlip
     [[nodiscard]] QString fingerprint() const;
 };
 
-/// What people read of a selected record whose codes are named (nameCodes): its title, or what a kind of performance has in place of one.
+/// What people read of a selected record whose codes are named (nameCodes): its title, or what a kind of
+/// performance has in place of one.
 [[nodiscard]] QString selectedName(const QJsonObject &record);
 /// The paths that it reads beside the title of a performance.
 [[nodiscard]] QStringList performanceNameFields();

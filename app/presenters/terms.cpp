@@ -23,9 +23,7 @@ QString name(Term term)
 {
     if (term.semester == Semester::WholeYear)
         return yearName(term.year);
-    return TermsText::tr("%1 semester %2")
-        .arg(term.year.roc())
-        .arg(static_cast<int>(term.semester));
+    return TermsText::tr("%1 semester %2").arg(term.year.roc()).arg(static_cast<int>(term.semester));
 }
 
 QList<Term> offered(const QList<Term> &stored, QDate today)

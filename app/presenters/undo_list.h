@@ -63,8 +63,8 @@ public:
     {
         return step.state == Step::State::Undoable || step.state == Step::State::Failed;
     }
-    /// The newest step that is not undone, also when it was refused: no older one is undone before it unless it
-    /// is chosen itself. 0: nothing is left to undo.
+    /// The newest step that is not undone, also when it was refused: no older one is undone before it unless
+    /// it is chosen itself. 0: nothing is left to undo.
     [[nodiscard]] quint64 lastUndoable() const;
     /// finished() follows, unless the step is not undoable or another one is under way.
     void undo(quint64 id);

@@ -29,8 +29,8 @@ struct ComplianceLine;
 /// Certification, files and selection of the outcomes that the caller sees.
 void addOutcomes(HomeView &view, HomeAnswer &answer);
 /// What a school that begins still lacks, step by step, for who manages it: units, roles, an account for each
-/// unit that submits and who has no password yet, classes, students, the schedule. Classes and students are told to the registry, too.
-/// Done steps are told as well, and all of them no more once none is open.
+/// unit that submits and who has no password yet, classes, students, the schedule. Classes and students are
+/// told to the registry, too. Done steps are told as well, and all of them no more once none is open.
 void addSetup(HomeView &view, HomeAnswer &answer);
 /// Reminders stand as long as something waits: one's own, and those of the teachers whose deputy one is.
 void addReminders(HomeView &view, HomeAnswer &answer);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/documents/paper.h"
 #include "app/pages/common/page_context.h"
 
 #include <QWidget>
@@ -9,6 +8,8 @@
 #include <functional>
 
 namespace licheng {
+
+struct Paper;
 
 /// Asks where a file goes that is called by its title; `then` gets the path, whose old file the dialog has
 /// asked about.

@@ -142,8 +142,8 @@ void MainWindow::showWaiting()
             if (duty.page == page.key && duty.left > 0)
                 // Most are called by their number: 33 件成果沒有檔案.
                 tasks.push_back({duty.id, duty.title.contains(grouped(duty.left))
-                                               ? duty.title
-                                               : tr("%1: %Ln waiting", "task", duty.left).arg(duty.title)});
+                                              ? duty.title
+                                              : tr("%1: %Ln waiting", "task", duty.left).arg(duty.title)});
         }
         m_frame->navigation()->setWaiting(page.key, waiting.value(page.key), tasks);
     }
