@@ -12701,6 +12701,18 @@
 <context>
     <name>licheng::PaperPreview</name>
     <message>
+        <source>Save as a file…</source>
+        <translation>另存檔案…</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>儲存文件</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
+        <translation>PDF (*.pdf);;OpenDocument 文件 (*.odt)</translation>
+    </message>
+        <message>
         <source>Save as PDF…</source>
         <translation>另存 PDF…</translation>
     </message>
@@ -15104,22 +15116,7 @@
         <translation>每一列都要填寫。</translation>
     </message>
 </context>
-    <context>
-    <name>PaperPreview</name>
-    <message>
-        <source>Save as a file…</source>
-        <translation>另存檔案…</translation>
-    </message>
-    <message>
-        <source>Save the paper</source>
-        <translation>儲存文件</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf);;OpenDocument text (*.odt)</source>
-        <translation>PDF (*.pdf);;OpenDocument 文件 (*.odt)</translation>
-    </message>
-    </context>
-    <context>
+        <context>
     <name>RecordKeys</name>
     <message>
         <source>Change the record, or the cell</source>

@@ -136,7 +136,8 @@ std::vector<Office> offices()
          {u"supervise.accounts"_s, u"superviseAudit"_s, u"superviseTroubles"_s}},
         {"system",
          {u"accounts"_s},
-         ofBoard + ofLists + QStringList{u"backup"_s, u"accountAudit"_s, u"selfChecks"_s, u"troubles"_s},
+         ofBoard + ofLists +
+             QStringList{u"setup.backup"_s, u"backup"_s, u"accountAudit"_s, u"selfChecks"_s, u"troubles"_s},
          {u"step.accounts"_s}},
         {"t001", {u"autobiography"_s}, ofOutcomes + QStringList{u"certifyOwn"_s}, {u"waiting"_s}}};
 }

@@ -150,13 +150,15 @@ protected:
     }
     /// Both steps; what the second answers, with the faults of the first.
     [[nodiscard]] Answer<QJsonObject> import(const QString &type, const QStringList &columns,
-                                             const QList<QStringList> &rows)
+                                             const QList<QStringList> &rows, bool acceptTerm = false)
     {
         const auto checked = stagedImport(type, columns, rows);
         if (!checked)
             return checked;
-        const auto applied = m_client->call(
-            u"import.apply"_s, with({{u"import"_s, checked.value()[u"import"]}, {u"mode"_s, u"good"_s}}));
+        const auto applied =
+            m_client->call(u"import.apply"_s, with({{u"import"_s, checked.value()[u"import"]},
+                                                    {u"mode"_s, u"good"_s},
+                                                    {u"acceptTerm"_s, acceptTerm}}));
         return applied ? Answer<QJsonObject>(
                              together(applied.value(), {{u"faults"_s, checked.value()[u"faults"]}}))
                        : applied;

@@ -438,11 +438,17 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(post(term.year.firstDay(), term.lastDay().addDays(1))), u"future endsOn"_s);
         QCOMPARE(outcomeOf(post(m_today, m_today.addDays(-1))), u"order endsOn"_s);
         QCOMPARE(outcomeOf(post(m_today, m_today, u"8"_s)), u"code levelCode"_s);
-        const auto imported = import(u"cadrePost"_s,
-                                     {u"studentId.studentNumber"_s, u"unitName"_s, u"post"_s, u"startsOn"_s,
-                                      u"endsOn"_s, u"levelCode"_s},
-                                     {{u"1140001"_s, u"童軍社"_s, u"社長"_s,
-                                       text(term.year.firstDay().addDays(-1)), text(m_today), u"3"_s}});
+        const QStringList columns{u"studentId.studentNumber"_s,
+                                  u"unitName"_s,
+                                  u"post"_s,
+                                  u"startsOn"_s,
+                                  u"endsOn"_s,
+                                  u"levelCode"_s};
+        const QStringList row{u"1140001"_s,  u"童軍社"_s, u"社長"_s, text(term.year.firstDay().addDays(-1)),
+                              text(m_today), u"3"_s};
+        // From the first day on it was another term's, which is asked about.
+        QCOMPARE(outcomeOf(import(u"cadrePost"_s, columns, {row})), u"otherTerm term"_s);
+        const auto imported = import(u"cadrePost"_s, columns, {row}, true);
         QVERIFY2(imported, qPrintable(outcomeOf(imported)));
         QCOMPARE(imported.value()[u"faults"][0][u"rule"].toString(), u"outsideYear"_s);
         QCOMPARE(imported.value()[u"faults"][0][u"level"].toString(), u"warn"_s);

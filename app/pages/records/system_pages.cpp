@@ -47,16 +47,15 @@ private:
 
 RegisterSetup unitsSetup()
 {
-    RegisterSetup setup =
-        plainList(u"units"_s, u"unit"_s, u"table"_s, {u"name"_s, u"division"_s, u"parentId.name"_s, u"key"_s},
-                  {200, 96, 160, 160});
+    RegisterSetup setup = plainList(u"units"_s, u"unit"_s, u"table"_s,
+                                    {u"name"_s, u"division"_s, u"parentId.name"_s}, {240, 96, 200});
     setup.isForKeepers = true;
     setup.place = {PageGroup::System, 25, PagesText::tr("Offices")};
     setup.list.sort = {{u"id"_s}};
     setup.list.editable = {u"name"_s};
     setup.heading = u"name"_s;
     setup.subheadingPaths = {u"division"_s};
-    setup.sections = {fieldsSection({}, setup.list.type, {u"name"_s, u"division"_s, u"parentId"_s, u"key"_s}),
+    setup.sections = {fieldsSection({}, setup.list.type, {u"name"_s, u"division"_s, u"parentId"_s}),
                       relatedSection({SystemPages::tr("Accounts of this office"),
                                       u"account"_s,
                                       u"unitId"_s,

@@ -53,15 +53,17 @@ std::optional<RowTerm> termInText(const QString &text)
 namespace {
 
 /// Of the types whose term is that of their day (an absence, a training) and that are entered by their day;
-/// and of those of a term that say from when on it was (a cadre's post).
+/// and of those of a term that each have a first day (a cadre's post): what took place in the holidays is
+/// entered in the term after them.
 std::optional<RowTerm> termOfDay(const RecordType &type, const RowValues &row)
 {
     const FieldInfo *year = type.field(u"schoolYear");
     if (!year)
         return std::nullopt;
-    const char *field = year->isServerSet && type.field(u"date")             ? "date"
-                        : type.field(u"semester") && type.field(u"startsOn") ? "startsOn"
-                                                                             : nullptr;
+    const FieldInfo *first = type.field(u"semester") ? type.field(u"startsOn") : nullptr;
+    const char *field = year->isServerSet && type.field(u"date") ? "date"
+                        : first && first->isRequired             ? "startsOn"
+                                                                 : nullptr;
     const QDate day = field ? QDate::fromString(row.text(field), Qt::ISODate) : QDate();
     if (!day.isValid())
         return std::nullopt;
