@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/shown_print.h"
 #include "app/pages/self_check/self_check_page.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/theme/theme.h"
@@ -135,6 +136,7 @@ private Q_SLOTS:
                                       QString()};
         m_page->reach({own}, 0);
         QCOMPARE(shown(), counted);
+        QCOMPARE(int(printedOf(*checks()).rows.size()), counted);
         // And what was signed goes.
         prepare();
         press(Qt::Key_2);

@@ -17,6 +17,8 @@ PrintedTable printedOf(const DataTable &table)
     for (const int column : columns)
         printed.head.headers.append(model.headerData(column, Qt::Horizontal).toString());
     for (int row = 0; row < model.rowCount(); ++row) {
+        if (table.isRowHidden(row))
+            continue;
         QStringList cells;
         for (const int column : columns) {
             const QModelIndex index = model.index(row, column);

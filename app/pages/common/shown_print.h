@@ -13,7 +13,7 @@ namespace licheng {
 class DataTable;
 class Page;
 
-/// What a table shows, for paper: its columns in sight and every row as it reads there; the head has their
+/// What a table shows, for paper: its columns and rows in sight as they read there; the head has their
 /// names alone.
 [[nodiscard]] PrintedTable printedOf(const DataTable &table);
 
