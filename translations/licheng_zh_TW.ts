@@ -108,6 +108,12 @@
         <translation>%1 的最後一筆</translation>
     </message>
     <message numerus="yes">
+        <source>These %Ln records only</source>
+        <translation>
+            <numerusform>只看這 %Ln 筆</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln chosen</source>
         <translation>
             <numerusform>所選的 %Ln 筆</numerusform>
@@ -385,6 +391,16 @@
 </context>
 <context>
     <name>Home</name>
+    <message>
+        <source>Students with an outcome this semester</source>
+        <translation>本學期已有成果的學生</translation>
+    </message>
+    <message numerus="yes">
+        <source>You supervise: %Ln student(s) without an outcome this semester</source>
+        <translation>
+            <numerusform>督導：%Ln 位學生本學期尚無成果</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Select outcomes</source>
         <translation>前往勾選</translation>
@@ -680,12 +696,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln outcome(s) overdue for certification</source>
-        <translation>
-            <numerusform>%Ln 件課程學習成果逾期未認證</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln outcome(s) wait for certification</source>
         <translation>
             <numerusform>%Ln 件課程學習成果待認證</numerusform>
@@ -779,12 +789,6 @@
         <source>%Ln receipt(s) to be confirmed</source>
         <translation>
             <numerusform>%Ln 筆收訖明細待確認</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln question(s) about receipts overdue</source>
-        <translation>
-            <numerusform>%Ln 件收訖明細疑義逾期未回覆</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -946,12 +950,6 @@
     <message>
         <source>in your courses and your tutored class</source>
         <translation>任教課程及導師班</translation>
-    </message>
-    <message numerus="yes">
-        <source>In your courses, %Ln outcome(s) are overdue for certification</source>
-        <translation>
-            <numerusform>任教課程有 %Ln 件課程學習成果逾期未認證</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>In your courses, %Ln outcome(s) wait for certification</source>
@@ -4240,6 +4238,10 @@
         <source>Article %1 of the school&apos;s regulation</source>
         <translation>本校補充規定第 %1 點</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>licheng::EmptyState</name>
@@ -4997,6 +4999,14 @@
         <source>This page has nothing to print. Lists, the student page, the schedule, self-checks, attendance and progress are printed by this key.</source>
         <translation>本頁沒有可列印的內容。清單、學生頁、作業期程、自我檢核、出缺勤登錄與進度可用此鍵列印。</translation>
     </message>
+    <message>
+        <source>in “My account”</source>
+        <translation>在「我的帳號」</translation>
+    </message>
+    <message>
+        <source>“%1” is done with rows: mark one (Space) and choose it in the bar that appears.</source>
+        <translation>「%1」針對資料列：請先勾選一列（空白鍵），再從出現的工具列選取。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -5645,6 +5655,14 @@
     <message>
         <source>Sort by this column</source>
         <translation>依此欄排序</translation>
+    </message>
+    <message>
+        <source>None that you may see</source>
+        <translation>沒有您看得到的資料</translation>
+    </message>
+    <message>
+        <source>This role sees a part of these records alone, and none is in it.</source>
+        <translation>這個角色只看得到其中一部分，目前沒有屬於這部分的資料。</translation>
     </message>
 </context>
 <context>
@@ -6657,6 +6675,30 @@
         <source>%1. “More… → Compare with the last export” shows how the list differs from what was submitted.</source>
         <translation>%1。「更多… → 與上次匯出比對」顯示名冊與提交內容的差異。</translation>
     </message>
+    <message>
+        <source>Only what my unit has to mend</source>
+        <translation>只看本單位待修正的名冊</translation>
+    </message>
+    <message>
+        <source>Only what my unit has to mend by article %1</source>
+        <translation>只看本單位依%1待修正的名冊</translation>
+    </message>
+    <message>
+        <source>Only what the units that I supervise still have to submit</source>
+        <translation>只看所督導單位尚未提交的名冊</translation>
+    </message>
+    <message>
+        <source>Only what the units that I supervise still have to submit by article %1</source>
+        <translation>只看所督導單位依%1尚未提交的名冊</translation>
+    </message>
+    <message>
+        <source>Only the lists that my unit has to submit</source>
+        <translation>只看本單位應提交的名冊</translation>
+    </message>
+    <message>
+        <source>Only the lists that have to be submitted</source>
+        <translation>只看應提交的名冊</translation>
+    </message>
 </context>
 <context>
     <name>licheng::SubmissionPresenter</name>
@@ -6788,6 +6830,14 @@
     <message>
         <source>None yet</source>
         <translation>尚無</translation>
+    </message>
+    <message>
+        <source>None that you may see</source>
+        <translation>沒有您看得到的</translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation>不顯示</translation>
     </message>
 </context>
 <context>
@@ -8739,6 +8789,14 @@
     <message>
         <source>Export</source>
         <translation>匯出</translation>
+    </message>
+    <message>
+        <source>None of these is left</source>
+        <translation>這些都已完成</translation>
+    </message>
+    <message>
+        <source>Without the tick above all rows are shown.</source>
+        <translation>取消上方的勾選即列出全部。</translation>
     </message>
 </context>
 <context>
@@ -10698,8 +10756,8 @@
         <translation>學業成績</translation>
     </message>
     <message>
-        <source>Upload</source>
-        <translation>成果上傳</translation>
+        <source>With outcomes</source>
+        <translation>有成果學生</translation>
     </message>
     <message>
         <source>Files</source>
@@ -11232,10 +11290,6 @@
         <translation>將規劃的期程</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>讀取中…</translation>
     </message>
@@ -11477,6 +11531,10 @@
         <translation>
             <numerusform>有 %n 個席次不符補充規定</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only seats that are not as the regulation has them</source>
+        <translation>只看不符合規定的席次</translation>
     </message>
 </context>
 <context>
@@ -12334,6 +12392,14 @@
         <source>Class</source>
         <translation>班級</translation>
     </message>
+    <message>
+        <source>Only lists whose receipts are to be brought in</source>
+        <translation>只看尚待匯入收訖明細的名冊</translation>
+    </message>
+    <message>
+        <source>Only lists that are to be confirmed as a whole</source>
+        <translation>只看尚待整份確認的名冊</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ReceiptSummaryPage</name>
@@ -12380,6 +12446,14 @@
         <translation>
             <numerusform>%1：收訖明細已確認，其中 %n 筆與提交內容不符。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>匯入…</translation>
+    </message>
+    <message>
+        <source>Import a package of receipts</source>
+        <translation>匯入收訖明細檔</translation>
     </message>
 </context>
 <context>
@@ -12828,10 +12902,6 @@
 <context>
     <name>licheng::NoteDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>%1 / %2 characters</source>
         <translation>%1 / %2 字</translation>
     </message>
@@ -12998,10 +13068,6 @@
     <message>
         <source>Reason (may be left out)</source>
         <translation>事由（可不填）</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -13193,6 +13259,12 @@
 </context>
 <context>
     <name>licheng::CompliancePage</name>
+    <message numerus="yes">
+        <source>%n item(s) of my work</source>
+        <translation>
+            <numerusform>我的工作所列 %n 項</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Table or picture</source>
         <translation>切換表格與一頁圖</translation>
@@ -14298,6 +14370,10 @@
         <source>The others attended</source>
         <translation>其餘皆出席</translation>
     </message>
+    <message>
+        <source>My attendance</source>
+        <translation>我的出席</translation>
+    </message>
 </context>
 <context>
     <name>AnnouncementReaders</name>
@@ -14592,10 +14668,6 @@
         <translation>依學校教職員獎勵標準，例如：嘉獎一次</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Nobody&apos;s work was measured in this semester.</source>
         <translation>本學期沒有可統計的辦理成效。</translation>
     </message>
@@ -14730,6 +14802,18 @@
         <source>From %1, since %2, not signed out</source>
         <translation>來自 %1，自 %2 起，尚未登出</translation>
     </message>
+    <message>
+        <source>Password</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>Sign-ins on other computers</source>
+        <translation>其他電腦的登入</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
 </context>
 <context>
     <name>licheng::HandbookText</name>
@@ -14774,10 +14858,6 @@
     <message>
         <source>Save</source>
         <translation>儲存</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Reminders by e-mail</source>
@@ -15160,9 +15240,15 @@
         <translation>已展開</translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n waiting</source>
+        <source>%1, work waits on %n of its pages</source>
         <translation>
-            <numerusform>%1，%n 件待辦</numerusform>
+            <numerusform>%1，其中 %n 頁有待辦</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shows the pages of the group; work waits on %n of them</source>
+        <translation>
+            <numerusform>展開這一組頁面，其中 %n 頁有待辦</numerusform>
         </translation>
     </message>
     <message>
@@ -15509,7 +15595,11 @@
         <source>Only what my unit still has to do by article %1</source>
         <translation>只看本單位依%1未完成的</translation>
     </message>
-    </context>
+    <message>
+        <source>%1: nothing is left</source>
+        <translation>%1：已全部完成</translation>
+    </message>
+</context>
 <context>
     <name>licheng::RowActions</name>
     <message>
@@ -15621,4 +15711,38 @@
         <translation>開啟</translation>
     </message>
 </context>
-    </TS>
+    <context>
+    <name>Units</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小時</translation>
+    </message>
+    <message>
+        <source>%1 weeks</source>
+        <translation>%1 週</translation>
+    </message>
+    <message>
+        <source>%1 periods</source>
+        <translation>%1 節</translation>
+    </message>
+    <message>
+        <source>%1 credits</source>
+        <translation>%1 學分</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <translation>%1 號</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 個檔案</translation>
+    </message>
+</context>
+    <context>
+    <name>DialogFoot</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+</TS>

@@ -5,7 +5,6 @@
 #include "app/presenters/audit_papers.h"
 #include "app/presenters/group_papers.h"
 #include "app/presenters/messages.h"
-#include "shared/model/school_time.h"
 
 #include <QJsonArray>
 
@@ -42,16 +41,13 @@ private:
 
 Result<Done> AuditCommand::prepare()
 {
-    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
     if (arguments().has(u"decide"_s) != arguments().has(u"finding"_s))
         return Error{u"--decide and --finding belong together"_s};
     if (arguments().has(u"finding"_s) && !fromWire<AuditFinding>(arguments().value(u"finding"_s)))
         return Error{u"'%1' is not a finding"_s.arg(arguments().value(u"finding"_s))};
     if (arguments().has(u"out"_s) && !paperFile())
         return paperFile().error();
-    if (!arguments().has(u"term"_s))
-        return Done{};
-    const auto term = parseTerm(arguments().value(u"term"_s));
+    const auto term = termOf(arguments());
     if (!term)
         return term.error();
     m_term = *term;

@@ -5,7 +5,6 @@
 #include "app/ctl/where.h"
 #include "app/presenters/compliance_text.h"
 #include "app/presenters/terms.h"
-#include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
 
 using namespace Qt::StringLiterals;
@@ -34,13 +33,10 @@ private:
 
 Result<Done> ComplianceCommand::prepare()
 {
-    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
-    if (arguments().has(key("term"))) {
-        const auto term = parseTerm(arguments().value(key("term")));
-        if (!term)
-            return term.error();
-        m_term = *term;
-    }
+    const auto term = termOf(arguments());
+    if (!term)
+        return term.error();
+    m_term = *term;
     const QString path = arguments().value(key("out"));
     if (!path.isEmpty() && !path.endsWith(".pdf"_L1, Qt::CaseInsensitive) &&
         !path.endsWith(".xlsx"_L1, Qt::CaseInsensitive))

@@ -4,7 +4,6 @@
 #include "app/client/param_key.h"
 #include "app/ctl/where.h"
 #include "app/presenters/progress_text.h"
-#include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
 #include "shared/sheets/csv_writer.h"
 #include "shared/sheets/xlsx_writer.h"
@@ -42,10 +41,7 @@ const QStringList progressHeads{u"group"_s, u"step"_s, u"article"_s, u"all"_s,
 Result<Done> ProgressCommand::prepare()
 {
     m_by = arguments().has(key("by")) ? arguments().value(key("by")) : u"school"_s;
-    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
-    if (!arguments().has(key("term")))
-        return Done{};
-    const auto term = parseTerm(arguments().value(key("term")));
+    const auto term = termOf(arguments());
     if (!term)
         return term.error();
     m_term = *term;

@@ -4,7 +4,6 @@
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "shared/model/reminder.h"
-#include "shared/model/school_time.h"
 #include "shared/model/school_year.h"
 
 #include <QJsonArray>
@@ -36,10 +35,7 @@ private:
 
 Result<Done> RemindCommand::prepare()
 {
-    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
-    if (!arguments().has(u"term"_s))
-        return Done{};
-    const auto term = parseTerm(arguments().value(u"term"_s));
+    const auto term = termOf(arguments());
     if (!term)
         return term.error();
     m_term = *term;

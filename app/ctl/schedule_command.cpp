@@ -6,7 +6,6 @@
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/schedule_messages.h"
-#include "shared/model/school_time.h"
 #include "shared/publishing/schedule_calendar.h"
 #include "shared/publishing/schedule_html.h"
 
@@ -61,13 +60,10 @@ Result<Done> ScheduleCommand::prepare()
     m_action = arguments().operands.first();
     if (!QStringList{u"plan"_s, u"check"_s, u"publish"_s, u"write"_s}.contains(m_action))
         return Error{u"%1 is none of plan, check, publish, write"_s.arg(m_action)};
-    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
-    if (arguments().has(u"term"_s)) {
-        const auto term = parseTerm(arguments().value(u"term"_s));
-        if (!term)
-            return term.error();
-        m_term = *term;
-    }
+    const auto term = termOf(arguments());
+    if (!term)
+        return term.error();
+    m_term = *term;
     m_folder = arguments().value(u"out"_s, u"."_s);
     if ((m_action == u"publish" || m_action == u"write") && !QDir().mkpath(m_folder))
         return Error{u"the folder %1 cannot be made"_s.arg(m_folder)};

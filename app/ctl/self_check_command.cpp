@@ -4,7 +4,6 @@
 #include "app/ctl/where.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/self_check_presenter.h"
-#include "shared/model/school_time.h"
 #include "shared/model/self_check.h"
 
 #include <QCoreApplication>
@@ -64,12 +63,9 @@ private:
 
 Result<Done> SelfCheckCommand::prepare()
 {
-    m_term = Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
     if ((arguments().has(u"sign"_s) || arguments().has(u"withdraw"_s)) && !arguments().has(u"step"_s))
         return Error{u"name the step by --step"_s};
-    if (!arguments().has(u"term"_s))
-        return Done{};
-    const auto term = parseTerm(arguments().value(u"term"_s));
+    const auto term = termOf(arguments());
     if (!term)
         return term.error();
     m_term = *term;

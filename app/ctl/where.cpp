@@ -147,6 +147,14 @@ Result<Term> parseTerm(const QString &text)
                 match.captured(2) == u"2" ? Semester::Second : Semester::First};
 }
 
+Result<Term> termOf(const Arguments &arguments)
+{
+    const QString name = u"term"_s;
+    if (arguments.has(name))
+        return parseTerm(arguments.value(name));
+    return Term::of(schoolTime(QDateTime::currentDateTimeUtc()).date());
+}
+
 Result<QList<qint64>> parseIds(const QString &text)
 {
     QList<qint64> ids;

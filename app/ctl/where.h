@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ctl/arguments.h"
 #include "shared/model/record_type.h"
 #include "shared/protocol/record_query.h"
 
@@ -20,6 +21,8 @@ namespace licheng::ctl {
 [[nodiscard]] Result<protocol::SortKey> parseSort(const RecordType &type, const QString &text);
 /// "114-1".
 [[nodiscard]] Result<Term> parseTerm(const QString &text);
+/// What --term says, else the present one.
+[[nodiscard]] Result<Term> termOf(const Arguments &arguments);
 /// "1,2,3", at most 200,000 numbers.
 [[nodiscard]] Result<QList<qint64>> parseIds(const QString &text);
 

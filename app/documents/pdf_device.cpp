@@ -7,6 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+QTextOption paperLines(Qt::Alignment alignment)
+{
+    QTextOption option(alignment | Qt::AlignTop);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    return option;
+}
+
 PdfDevice::PdfDevice(const QPageLayout &layout, const QString &title)
     : m_layout(layout),
       m_engine(std::make_unique<PdfEngine>(layout.fullRect(QPageLayout::Point).size(),

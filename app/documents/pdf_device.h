@@ -6,12 +6,17 @@
 #include <QPageLayout>
 #include <QPaintDevice>
 #include <QStringList>
+#include <QTextOption>
 
 #include <memory>
 
 namespace licheng {
 
 class PdfEngine;
+
+/// How the lines of a paper are broken: no line begins with 」、。 or ends with 「, and a word is cut only
+/// where it is longer than a line, as an address or a hash.
+[[nodiscard]] QTextOption paperLines(Qt::Alignment alignment = Qt::AlignLeft);
 
 /// A paint device whose pages become a PDF whose Chinese text can be searched and copied. Text is set by
 /// pango and the file is written by cairo: the PDF writer of Qt 6.4 shows Noto CJK rightly but stores 186

@@ -47,7 +47,7 @@ ComplianceEntry entryFrom(const QJsonValue &json)
         json[u"id"].toString(),
         json[u"article"].toString(),
         json[u"title"].toString(),
-        json[u"text"].toString(),
+        regulation_text::article(json[u"text"].toString()),
         words(json[u"units"]),
         words(json[u"records"]),
         fromWire<ComplianceState>(json[u"state"].toString()).value_or(ComplianceState::NotRecorded),

@@ -6,6 +6,7 @@
 #include "app/presenters/navigator.h"
 #include "app/presenters/receipt_text.h"
 #include "app/presenters/safety_text.h"
+#include "app/presenters/terms.h"
 #include "app/presenters/window_text.h"
 #include "shared/model/compliance_state.h"
 #include "shared/model/course_outcome.h"
@@ -22,6 +23,12 @@ namespace licheng {
 namespace {
 
 constexpr std::chrono::milliseconds retryAfter{2000};
+
+/// A choice of rows that are no records yet.
+protocol::Condition onlyThose(QLatin1String path, const QString &article = {})
+{
+    return {path, protocol::Condition::Operator::Equal, article};
+}
 
 } // namespace
 
@@ -124,6 +131,12 @@ QDate HomePresenter::today() const
     return schoolTime(m_work.now()).date();
 }
 
+int HomePresenter::week() const
+{
+    const QDate opensOn = QDate::fromString(m_summary.value(u"opensOn").toString(), Qt::ISODate);
+    return terms::week(m_work.term(), today(), opensOn);
+}
+
 QString HomePresenter::subtitle() const
 {
     return home_text::subtitle(today(), m_work.info().unit.name,
@@ -152,6 +165,15 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
                            : isListed           ? listed
                                                 : QString(QLatin1String(page_keys::progress));
     const QString page = m_navigator.hasPage(wanted) ? wanted : QString();
+    // Not all of the lists are records yet.
+    if (isListed && key == u"precheck")
+        return {key,
+                text.figure,
+                text.label,
+                text.note,
+                text.tone,
+                page,
+                {onlyThose(QLatin1String(details[u"own"].toBool() ? ownListsPath : owedListsPath))}};
     return {key,
             text.figure,
             text.label,
@@ -244,18 +266,37 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     if (facts.key == u"setup.backup")
         view.page = QLatin1String(page_keys::backup);
     // Not all of them are records yet.
-    if (facts.key == u"selfChecks" || facts.key == u"submit")
-        view.conditions = {{QString(QLatin1String(ownWorkPath)), protocol::Condition::Operator::Equal,
-                            facts.key == u"submit" ? json[u"article"].toString() : QString()}};
-    // Seats are no records: what is wrong with them is seen where they are checked.
-    if (facts.key == u"workGroup" || facts.key == u"board.seats") {
-        view.page = QLatin1String(page_keys::composition);
-        view.conditions.clear();
+    static const QHash<QString, QLatin1String> rowsOf{{u"selfChecks"_s, QLatin1String(ownWorkPath)},
+                                                      {u"submit"_s, QLatin1String(ownWorkPath)},
+                                                      {u"precheck"_s, QLatin1String(ownMendingPath)},
+                                                      {u"superviseLists"_s, QLatin1String(supervisedPath)},
+                                                      {u"importReceipts"_s, QLatin1String(toReceivePath)},
+                                                      {u"confirmLists"_s, QLatin1String(toConfirmPath)},
+                                                      {u"workGroup"_s, QLatin1String(faultySeatsPath)},
+                                                      {u"board.seats"_s, QLatin1String(faultySeatsPath)}};
+    if (const auto choice = rowsOf.constFind(facts.key); choice != rowsOf.cend()) {
+        // Self-checks of every article stand in one list; the lists of an article have a duty of their own.
+        const bool isOfArticle = *choice != QLatin1String(ownWorkPath) || facts.key == u"submit";
+        view.conditions = {onlyThose(*choice, isOfArticle ? json[u"article"].toString() : QString())};
     }
+    // Seats are no records: what is wrong with them is seen where they are checked.
+    if (view.conditions.size() == 1 && view.conditions.front().path == QLatin1String(faultySeatsPath))
+        view.page = QLatin1String(page_keys::composition);
+    // Nor are lists whose receipts have not come.
+    if ((facts.key == u"importReceipts" || facts.key == u"confirmLists") &&
+        m_navigator.hasPage(QLatin1String(page_keys::receiptSummary)))
+        view.page = QLatin1String(page_keys::receiptSummary);
     // Records that the role may not list are followed on the page of the progress.
     if (view.page.isEmpty() && (view.key.startsWith(u"step."_s) || view.key.startsWith(u"supervise."_s))) {
         view.page = QLatin1String(page_keys::progress);
         view.conditions.clear();
+    }
+    // Several items of one rule have no list in common but the board's.
+    const QJsonArray items = json[u"items"].toArray();
+    if (view.key.startsWith(u"board."_s) && items.size() > 1 &&
+        m_navigator.hasPage(QLatin1String(page_keys::compliance))) {
+        view.page = QLatin1String(page_keys::compliance);
+        view.conditions = {{u"item"_s, protocol::Condition::Operator::In, items}};
     }
     if (view.page.isEmpty() && view.key.startsWith(u"board."_s))
         view.page = m_navigator.pageOf(recordTypeOf<ComplianceRecord>().name());

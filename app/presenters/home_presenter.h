@@ -117,6 +117,8 @@ public:
     [[nodiscard]] QDate timelineFrom() const { return m_from; }
     [[nodiscard]] QDate timelineUntil() const { return m_until; }
     [[nodiscard]] QDate today() const;
+    /// The week of the term in which today is; 0: none, or the calendar does not say when school begins.
+    [[nodiscard]] int week() const;
     [[nodiscard]] NextDeadline nextDeadline() const { return m_nextDeadline; }
     /// Reminders to certify that still stand, one's own and those of the teachers whose deputy one is.
     [[nodiscard]] const std::vector<HomeReminder> &reminders() const { return m_reminders; }

@@ -84,7 +84,8 @@ CardText card(const QString &key, qint64 value, qint64 total, const QJsonObject 
                   : total == 0 ? HomeText::tr("Nothing recorded yet")
                                : HomeText::tr("All done"));
         return {total > 0 ? percent(value, total) : u"—"_s,
-                HomeText::tr("%1 done", "step").arg(step),
+                key == u"step.upload" ? HomeText::tr("Students with an outcome this semester")
+                                      : HomeText::tr("%1 done", "step").arg(step),
                 listed(notes),
                 late > 0                 ? ChipTone::Bad
                 : open > 0 || total == 0 ? ChipTone::Neutral
@@ -196,25 +197,24 @@ DutyText duty(const DutyFacts &facts)
         facts.total > 0 ? HomeText::tr("%1 of %2 done").arg(grouped(facts.done), grouped(facts.total))
                         : QString();
     const QString detail = who.isEmpty() ? progress : who;
-    if (facts.key == u"certify" || facts.key == u"certifyOwn") {
-        const QString title =
-            facts.key == u"certifyOwn"
-                ? (facts.overdue > 0
-                       ? HomeText::tr("In your courses, %Ln outcome(s) are overdue for certification",
-                                      nullptr, counted(facts.overdue))
-                       : HomeText::tr("In your courses, %Ln outcome(s) wait for certification", nullptr,
-                                      open))
-            : facts.overdue > 0
-                ? HomeText::tr("%Ln outcome(s) overdue for certification", nullptr, counted(facts.overdue))
-                : HomeText::tr("%Ln outcome(s) wait for certification", nullptr, open);
-        return {title, detail,
-                // Others have to do it; one's own part is to see to it.
-                facts.key == u"certify" ? HomeText::tr("Show what waits")
-                                        : HomeText::tr("Go to certification")};
-    }
+    // The number is that of the rows to which the button leads; how many of them are late is said beside it.
+    const QString withLate =
+        facts.overdue > 0 ? listed(QStringList{HomeText::tr("%1 overdue").arg(grouped(facts.overdue))} +
+                                   (detail.isEmpty() ? QStringList() : QStringList{detail}))
+                          : detail;
+    if (facts.key == u"certify")
+        // Others have to do it; one's own part is to see to it.
+        return {HomeText::tr("%Ln outcome(s) wait for certification", nullptr, open), withLate,
+                HomeText::tr("Show what waits")};
+    if (facts.key == u"certifyOwn")
+        return {HomeText::tr("In your courses, %Ln outcome(s) wait for certification", nullptr, open),
+                withLate, HomeText::tr("Go to certification")};
     if (const QString step = stepOf(facts.key, QLatin1String("step.")); !step.isEmpty())
         return {HomeText::tr("%1: %2 to be done", "step, number").arg(step, grouped(open)), detail,
                 facts.isMade ? HomeText::tr("Enter what was done") : HomeText::tr("Show what is to be done")};
+    if (facts.key == u"supervise.upload")
+        return {HomeText::tr("You supervise: %Ln student(s) without an outcome this semester", nullptr, open),
+                detail, HomeText::tr("Show what is to be done")};
     if (const QString step = stepOf(facts.key, QLatin1String("supervise.")); !step.isEmpty())
         return {HomeText::tr("You supervise: %1, %2 to be done", "step, number").arg(step, grouped(open)),
                 detail, HomeText::tr("Show what is to be done")};
@@ -363,10 +363,8 @@ DutyText duty(const DutyFacts &facts)
         return {HomeText::tr("%Ln receipt(s) to be confirmed", nullptr, open), detail,
                 HomeText::tr("Confirm them")};
     if (facts.key == u"answerReceipts")
-        return {facts.overdue > 0
-                    ? HomeText::tr("%Ln question(s) about receipts overdue", nullptr, counted(facts.overdue))
-                    : HomeText::tr("%Ln question(s) about receipts to be answered", nullptr, open),
-                detail, HomeText::tr("Answer them")};
+        return {HomeText::tr("%Ln question(s) about receipts to be answered", nullptr, open), withLate,
+                HomeText::tr("Answer them")};
     if (facts.key == u"overdueReceipts")
         return {HomeText::tr("%Ln question(s) about receipts were not answered in time", nullptr, open),
                 detail, HomeText::tr("Show them")};

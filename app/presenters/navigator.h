@@ -27,11 +27,19 @@ inline constexpr const char *submission = "submission";
 inline constexpr const char *students = "students";
 inline constexpr const char *backup = "backup";
 inline constexpr const char *composition = "composition";
+inline constexpr const char *receiptSummary = "receiptSummary";
 } // namespace page_keys
 
-/// A condition on no field: what the own unit still has to do, of the article that is its value; for pages
-/// whose rows are no records yet.
-inline constexpr const char *ownWorkPath = "ownWork";
+/// Conditions on no field, for pages whose rows are no records yet; the value is the article of which alone.
+inline constexpr const char *ownWorkPath = "ownWork";           ///< what the own unit still has to do
+inline constexpr const char *ownMendingPath = "ownMending";     ///< what it has to mend before
+inline constexpr const char *ownListsPath = "ownLists";         ///< all that it owes
+inline constexpr const char *owedListsPath = "owedLists";       ///< all that the school owes
+inline constexpr const char *supervisedPath = "supervisedWork"; ///< what the units below still have to do
+inline constexpr const char *toReceivePath = "toReceive";       ///< lists whose receipts have not come
+inline constexpr const char *toConfirmPath = "toConfirm";       ///< lists whose receipts nobody confirmed
+inline constexpr const char *faultySeatsPath =
+    "faultySeats"; ///< seats that are not as the regulation has them
 
 /// The way from one page to another. The main window is one; tests have their own.
 class Navigator

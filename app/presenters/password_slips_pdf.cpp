@@ -66,9 +66,8 @@ private:
         m_painter.setPen(Qt::black);
         const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5),
                            m_slip.height() - mm(m_top));
-        QRectF taken;
-        m_painter.drawText(space, Qt::AlignLeft | Qt::AlignTop | Qt::TextWrapAnywhere, words, &taken);
-        return taken.height() / mm(1);
+        m_painter.drawText(space, words, paperLines());
+        return m_painter.boundingRect(space, words, paperLines()).height() / mm(1);
     }
 
     PdfDevice &m_device;

@@ -35,7 +35,8 @@ constexpr Named titles[] = {
     {"electives", QT_TRANSLATE_NOOP("Progress", "Electives")},
     {"counselling", QT_TRANSLATE_NOOP("Progress", "Counselling")},
     {"grades", QT_TRANSLATE_NOOP("Progress", "Grades")},
-    {"upload", QT_TRANSLATE_NOOP("Progress", "Upload")},
+    // Of students who have any: how many there are to be nobody is told (article 5.3.1: 得).
+    {"upload", QT_TRANSLATE_NOOP("Progress", "With outcomes")},
     {"files", QT_TRANSLATE_NOOP("Progress", "Files")},
     {"certify", QT_TRANSLATE_NOOP("Progress", "Certification")},
     {"returned", QT_TRANSLATE_NOOP("Progress", "Returned")},

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -369,6 +370,12 @@ QString step(const QString &step)
 {
     const QString name = named(steps, step);
     return name.isEmpty() ? RegulationText::tr("Another step") : name;
+}
+
+QString article(QString text)
+{
+    static const QRegularExpression mark(u"^[ \\t]*[-*][ \\t]+"_s, QRegularExpression::MultilineOption);
+    return text.replace(mark, u"　"_s);
 }
 
 QString version(const QString &label)

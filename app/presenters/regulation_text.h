@@ -36,6 +36,8 @@ struct NumberUnit
 
 /// 「擬訂草案」, 「核定」 …: an entry of the history.
 [[nodiscard]] QString step(const QString &step);
+/// An article's text as it reads on the page: the regulation is kept with the list marks of its file.
+[[nodiscard]] QString article(QString text);
 /// A version by its label: one that is a day is written as days are.
 [[nodiscard]] QString version(const QString &label);
 

@@ -40,6 +40,7 @@ public:
     void refresh();
 
     enum class State { Loading, Ready, Failed };
+    [[nodiscard]] QDate opensOn() const { return m_days.calendar().first(DayKind::Opening, m_work.term()); }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString problem() const { return m_problem; }
 

@@ -113,8 +113,8 @@ private:
     double lines(const QString &words, double columnWidth)
     {
         m_painter.setFont(fontOf(10, QFont::Normal));
-        const QRectF bounds = m_painter.boundingRect(QRectF(0, 0, mm(columnWidth), mm(200)),
-                                                     Qt::AlignLeft | Qt::TextWordWrap, words);
+        const QRectF bounds =
+            m_painter.boundingRect(QRectF(0, 0, mm(columnWidth), mm(200)), words, paperLines());
         return std::max(6.5, bounds.height() / mm(1) + 1.5);
     }
 
@@ -124,8 +124,7 @@ private:
         m_painter.setFont(fontOf(points, weight));
         m_painter.setPen(Qt::black);
         const double room = columnWidth > 0 ? columnWidth : width() - left;
-        m_painter.drawText(QRectF(mm(left), mm(m_top), mm(room), mm(height() - m_top)),
-                           Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words);
+        m_painter.drawText(QRectF(mm(left), mm(m_top), mm(room), mm(height() - m_top)), words, paperLines());
     }
 
     PdfDevice &m_device;

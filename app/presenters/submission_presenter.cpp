@@ -337,7 +337,7 @@ Verdict SubmissionPresenter::unitVerdict(int index) const
     const Line &line = m_lines[size_t(index)];
     if (!m_state.regulation())
         return Verdict::allowed();
-    return submitterVerdict(m_state.info().unit, listOf(line), *m_state.regulation());
+    return licheng::submitterVerdict(m_state.info().unit, listOf(line), *m_state.regulation());
 }
 
 Verdict SubmissionPresenter::precheckVerdict(int index) const
@@ -369,15 +369,20 @@ Verdict SubmissionPresenter::exportVerdict(int index) const
     return termVerdict(listOf(m_lines[size_t(index)]), m_state.now(), m_lines[size_t(index)].layout->article);
 }
 
-Verdict SubmissionPresenter::submitVerdict(int index) const
+Verdict SubmissionPresenter::submitterVerdict(int index) const
 {
     if (index < 0 || size_t(index) >= m_lines.size())
         return Refusal{};
     if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList");
         !permission.isAllowed())
         return permission;
-    if (Verdict unit = unitVerdict(index); !unit.isAllowed())
-        return unit;
+    return unitVerdict(index);
+}
+
+Verdict SubmissionPresenter::submitVerdict(int index) const
+{
+    if (Verdict submitter = submitterVerdict(index); !submitter.isAllowed())
+        return submitter;
     const Line &line = m_lines[size_t(index)];
     const auto &record = line.record;
     const QString article = line.layout->article;

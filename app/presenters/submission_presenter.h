@@ -78,6 +78,8 @@ public:
     [[nodiscard]] Verdict wayBack(int line) const;
     /// Whether the list is the work of the account's unit (article 6, paragraph 2).
     [[nodiscard]] Verdict unitVerdict(int line) const;
+    /// Whether who is signed in submits that line's list, and takes it back, at all.
+    [[nodiscard]] Verdict submitterVerdict(int line) const;
 
     /// The line whose findings are shown; each keeps its own until the school year changes.
     void show(int line);
@@ -96,8 +98,10 @@ public:
         int submitted = 0;
     };
     [[nodiscard]] std::optional<Owed> owed() const;
-    /// False: the school has no classes for it, or it is the matter of a later semester.
-    [[nodiscard]] bool isOwed(int line) const;
+    /// The own unit's (unitVerdict()), or that of a unit below the own one.
+    enum class Whose { Anybodys, OwnUnits, SupervisedUnits };
+    /// False: the school has no classes for it, it is the matter of a later semester, or another unit's.
+    [[nodiscard]] bool isOwed(int line, Whose whose = Whose::Anybodys) const;
     /// Of the shown line.
     [[nodiscard]] const std::vector<FindingLine> &findings() const { return shown().findings; }
     /// Blocking ones first.

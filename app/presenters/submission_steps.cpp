@@ -79,16 +79,20 @@ std::optional<SubmissionPresenter::Owed> SubmissionPresenter::owed() const
     return sum;
 }
 
-bool SubmissionPresenter::isOwed(int index) const
+bool SubmissionPresenter::isOwed(int index, Whose whose) const
 {
+    if (whose == Whose::OwnUnits && !unitVerdict(index).isAllowed())
+        return false;
     const Line &line = m_lines[size_t(index)];
-    return line.record || m_owed.isEmpty() ||
-           std::any_of(m_owed.begin(), m_owed.end(), [&](const QJsonValue &list) {
-               return list[u"roster"].toString() == line.layout->key &&
-                      list[u"grades"].toString() == line.audience->grades &&
-                      list[u"division"].toString() == wireName(line.audience->division) &&
-                      list[u"batch"].toInt() == line.audience->batch;
-           });
+    const auto owed = std::find_if(m_owed.begin(), m_owed.end(), [&](const QJsonValue &list) {
+        return list[u"roster"].toString() == line.layout->key &&
+               list[u"grades"].toString() == line.audience->grades &&
+               list[u"division"].toString() == wireName(line.audience->division) &&
+               list[u"batch"].toInt() == line.audience->batch;
+    });
+    if (whose == Whose::SupervisedUnits)
+        return owed != m_owed.end() && (*owed)[u"supervised"].toBool();
+    return line.record || m_owed.isEmpty() || owed != m_owed.end();
 }
 
 std::optional<SubmissionStep> SubmissionPresenter::lastCheck() const
@@ -167,13 +171,8 @@ void SubmissionPresenter::compare(int index)
 
 Verdict SubmissionPresenter::withdrawVerdict(int index) const
 {
-    if (index < 0 || size_t(index) >= m_lines.size())
-        return Refusal{};
-    if (Verdict permission = m_state.grants().verdict(Action::Submit, u"submissionList");
-        !permission.isAllowed())
-        return permission;
-    if (Verdict unit = unitVerdict(index); !unit.isAllowed())
-        return unit;
+    if (Verdict submitter = submitterVerdict(index); !submitter.isAllowed())
+        return submitter;
     const Line &line = m_lines[size_t(index)];
     const SubmissionState state = line.record ? line.record->state : SubmissionState::Draft;
     if (!stateAfter(state, SubmissionStepKind::Withdrawn))

@@ -158,7 +158,7 @@ private:
     {
         m_painter.setFont(fontOf(points, weight));
         const QRectF space(0, 0, mm(pageWidth()), mm(100'000));
-        return m_painter.boundingRect(space, wrapped, words).height() / mm(1);
+        return m_painter.boundingRect(space, words, paperLines()).height() / mm(1);
     }
 
     double heightOf(const QStringList &row)
@@ -167,7 +167,7 @@ private:
         double height = m_line;
         for (qsizetype i = 0; i < row.size() && size_t(i) < m_widths.size(); ++i) {
             const QRectF space(0, 0, mm(m_widths[size_t(i)] - 2 * pad), mm(100'000));
-            const double told = m_painter.boundingRect(space, wrapped, row[i]).height() / mm(1);
+            const double told = m_painter.boundingRect(space, row[i], paperLines()).height() / mm(1);
             height = std::max(height, told);
         }
         return height + 2 * pad;
@@ -195,11 +195,8 @@ private:
         m_painter.setFont(fontOf(points, weight));
         m_painter.setPen(Qt::black);
         m_painter.drawText(QRectF(mm(space.left()), mm(space.top()), mm(space.width()), mm(space.height())),
-                           int(alignment) | wrapped, words);
+                           words, paperLines(alignment));
     }
-
-    // An address or a hash has no blank where it could be broken.
-    static constexpr int wrapped = Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
 
     PdfDevice &m_device;
     QPainter m_painter;

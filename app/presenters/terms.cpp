@@ -44,11 +44,12 @@ QList<Term> offered(const QList<Term> &stored, QDate today)
     return all;
 }
 
-int week(Term term, QDate day)
+int week(Term term, QDate day, QDate opensOn)
 {
-    if (day < term.firstDay() || day > term.lastDay())
+    if (!opensOn.isValid() || day > term.lastDay())
         return 0;
-    return int(term.firstDay().daysTo(day) / 7) + 1;
+    const QDate monday = opensOn.addDays(1 - opensOn.dayOfWeek());
+    return day < monday ? 0 : int(monday.daysTo(day) / 7) + 1;
 }
 
 } // namespace licheng::terms

@@ -15,7 +15,8 @@ namespace licheng::terms {
 /// What the term switch offers, newest first: what the store has, this school year and the next, whose
 /// schedule, classes and courses are prepared before it begins (article 4).
 [[nodiscard]] QList<Term> offered(const QList<Term> &stored, QDate today);
-/// Week of the term that a day lies in, from 1; 0 outside the term.
-[[nodiscard]] int week(Term term, QDate day);
+/// The school week, from Monday to Sunday, in which the day is: the first is the one in which school opens
+/// (開學). 0: none, or nobody knows that day.
+[[nodiscard]] int week(Term term, QDate day, QDate opensOn);
 
 } // namespace licheng::terms

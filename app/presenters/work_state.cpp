@@ -5,6 +5,8 @@
 #include "app/client/list_reader.h"
 #include "shared/model/school_time.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng {
@@ -55,6 +57,14 @@ void WorkState::renew(const SessionInfo &info)
     if (knowsWindows() != couldRead)
         readWindows();
     Q_EMIT infoChanged();
+}
+
+bool WorkState::seesPartOf(QStringView record) const
+{
+    const auto scopes = grants().scopes(Action::View, record);
+    return m_info.account.studentId.isNull() && std::none_of(scopes.begin(), scopes.end(), [](Scope scope) {
+               return scope == Scope::School || scope == Scope::Division;
+           });
 }
 
 void WorkState::setTerm(Term term)

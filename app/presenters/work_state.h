@@ -30,6 +30,9 @@ public:
     [[nodiscard]] const Grants &grants() const { return m_info.grants; }
     [[nodiscard]] bool may(Action action, QStringView record) const { return grants().may(action, record); }
 
+    /// A member of the staff whose role reaches neither all records of the type nor those of a division.
+    [[nodiscard]] bool seesPartOf(QStringView record) const;
+
     [[nodiscard]] Term term() const { return m_term; }
     void setTerm(Term term);
     /// Conditions schoolYear = and semester = of the present term for lists that have both fields;

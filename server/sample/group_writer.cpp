@@ -6,6 +6,8 @@
 #include "server/service/award_measures.h"
 #include "shared/model/award_proposal.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,22 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
                                         FileShelf &shelf)
 {
     std::vector<GroupMember> members;
+    // A seat without an account of its own is held by somebody who holds no other.
+    QSet<QString> seated;
+    for (const SeatOffice &office : seatOffices) {
+        if (const int account = accountOf(office.roleKey); account != none)
+            seated.insert(m_plan.accounts[size_t(account)].record.displayName);
+    }
+    size_t next = 0;
+    const auto somebody = [&] {
+        QString name;
+        for (size_t tried = 0; tried < staffCount() && (name.isEmpty() || seated.contains(name)); ++tried) {
+            const Account &account = m_plan.accounts[next++ % staffCount()].record;
+            name = account.displayName == account.login ? QString() : account.displayName;
+        }
+        seated.insert(name);
+        return name;
+    };
     for (const SeatRule &rule : regulation.seats()) {
         // One of the three grade tutors is not named yet, and the parents' delegate was sent by another unit:
         // what the page of the seats is there to tell.
@@ -50,7 +68,6 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
         for (int i = 0; i < held; ++i) {
             GroupMember member;
             member.seat = rule.seat;
-            member.name = m_plan.accounts[members.size() % staffCount()].record.displayName;
             const auto office = std::find_if(std::begin(seatOffices), std::end(seatOffices),
                                              [&](const SeatOffice &each) { return each.seat == rule.seat; });
             const int account = office == std::end(seatOffices) ? none : accountOf(office->roleKey);
@@ -59,6 +76,8 @@ Result<Done> PlanWriter::writeWorkGroup(const SampleCalendar &calendar, const Re
                                        m_plan.accounts[size_t(account)].record.login) {
                 member.accountId = idOf<Account>(account, m_plan.accounts);
                 member.name = m_plan.accounts[size_t(account)].record.displayName;
+            } else {
+                member.name = somebody();
             }
             member.post = rule.name;
             member.source = rule.source;

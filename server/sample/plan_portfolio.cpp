@@ -137,7 +137,10 @@ private:
     void addAbsence(int student, int period)
     {
         Absence absence;
+        // Nobody is absent when there is no school.
         absence.date = someDay();
+        while (m_context.calendar.isOff(absence.date))
+            absence.date = absence.date.addDays(-1);
         const Term term = Term::of(absence.date);
         absence.schoolYear = term.year;
         absence.semester = term.semester;

@@ -37,7 +37,7 @@ Term before(Term term)
 SampleCalendar::SampleCalendar(QDate today)
     : m_today(today), m_current(Term::of(today)), m_previous(before(m_current)),
       // In the first weeks of a semester uploads must have had some time all the same.
-      m_opening(std::min(m_current.firstDay(), today.addDays(-28)))
+      m_opening(std::min(m_current.firstDay(), today.addDays(-28))), m_school(schoolDays())
 {
 }
 
@@ -116,11 +116,15 @@ std::vector<CalendarDay> SampleCalendar::schoolDays() const
         day.semester = Term::of(date).semester;
         list.push_back(std::move(day));
     };
+    // Ceremonies are held when there is school.
+    const auto weekday = [](QDate day) {
+        return day.dayOfWeek() < Qt::Saturday ? day : day.addDays(8 - day.dayOfWeek());
+    };
     for (const Term term : {m_previous, m_current}) {
         const bool isFirst = term.semester == Semester::First;
         const int year = term.firstDay().year();
-        add(isFirst ? QDate(year, 8, 30) : QDate(year, 2, 11), DayKind::Opening, u"開學"_s);
-        add(isFirst ? QDate(year + 1, 1, 20) : QDate(year, 6, 30), DayKind::Closing, u"休業式"_s);
+        add(weekday(isFirst ? QDate(year, 8, 30) : QDate(year, 2, 11)), DayKind::Opening, u"開學"_s);
+        add(weekday(isFirst ? QDate(year + 1, 1, 20) : QDate(year, 6, 30)), DayKind::Closing, u"休業式"_s);
         add(isFirst ? QDate(year, 10, 10) : QDate(year, 4, 4), DayKind::Holiday,
             isFirst ? u"國慶日"_s : u"兒童節"_s);
     }

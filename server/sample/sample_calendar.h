@@ -5,6 +5,7 @@
 #include "shared/model/calendar_day.h"
 #include "shared/model/codes.h"
 #include "shared/model/window.h"
+#include "shared/rules/calendar.h"
 
 #include <vector>
 
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] std::vector<Window> windows() const;
     /// Ceremonies of both terms, a holiday and the Saturday that makes up for another.
     [[nodiscard]] std::vector<CalendarDay> schoolDays() const;
+    /// A weekend or a holiday.
+    [[nodiscard]] bool isOff(QDate day) const { return m_school.dayOff(day) != DayOff::None; }
     /// What stands on everybody's home page.
     [[nodiscard]] Announcement announcement() const;
     /// Prolongs `extended`, an upload or certification window of the evening division, for one student.
@@ -48,6 +51,7 @@ private:
     Term m_current;
     Term m_previous;
     QDate m_opening; ///< of the current semester's uploads
+    SchoolCalendar m_school;
 };
 
 } // namespace licheng

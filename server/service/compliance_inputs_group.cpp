@@ -59,10 +59,12 @@ ComplianceFound gatherSeats(ComplianceGathering &of, const ComplianceItem &item)
             // Article 2 forbids nobody to hold two posts.
             if (finding.fault == SeatFault::TwoSeats)
                 continue;
-            found.facts.late += finding.fault == SeatFault::Missing ? 0 : finding.places;
-            const bool isWrong =
-                finding.fault == SeatFault::WrongSource || finding.fault == SeatFault::NotInPost;
-            wrong += isWrong ? finding.places : 0;
+            // Only a term of office has a day that can be past; who sits there by another's nomination, in
+            // another post or one too many is to be put right while the semester lasts.
+            if (finding.fault == SeatFault::Expired)
+                found.facts.late += finding.places;
+            else
+                wrong += finding.fault == SeatFault::Missing ? 0 : finding.places;
         }
         const qint64 held = std::min<qint64>(state.rule.count, qint64(state.holders.size()));
         found.facts.total += state.rule.count;

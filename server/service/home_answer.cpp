@@ -103,6 +103,19 @@ void HomeAnswer::article(const QString &id, const char *state, qint64 value, qin
                                   {u"due"_s, detail::toJson(due)}});
 }
 
+void HomeAnswer::articleIsOverdue(const QString &id, qint64 value, qint64 total)
+{
+    for (QJsonValueRef each : m_articles) {
+        QJsonObject told = each.toObject();
+        if (told[u"id"].toString() != id || told[u"state"].toString() == u"late")
+            continue;
+        told.insert(u"state"_s, u"late"_s);
+        told.insert(u"value"_s, value);
+        told.insert(u"total"_s, total);
+        each = told;
+    }
+}
+
 QJsonObject HomeAnswer::json() &&
 {
     const QString now = detail::toJson(m_view.now()).toString();

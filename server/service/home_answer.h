@@ -62,6 +62,8 @@ public:
     void tell(size_t place, const Told &told);
     /// How far the school is with an article of the regulation.
     void article(const QString &id, const char *state, qint64 value, qint64 total, const QDateTime &due);
+    /// An item of the article is overdue, whatever was told of it.
+    void articleIsOverdue(const QString &id, qint64 value, qint64 total);
     void reminder(const QJsonObject &reminder) { m_reminders.append(reminder); }
     /// The caller's unit has such a step to do or to supervise: its windows are told, whatever the caller's
     /// permissions.

@@ -226,6 +226,15 @@ void addBoard(HomeView &view, HomeAnswer &answer, const BoardOf &board)
 {
     const auto &items = theComplianceItems();
     const auto isOwn = [&](const ComplianceItem &item) { return isOf(item, view); };
+    // Whoever may open the board reads there of the same articles. What home counts of the own part alone may
+    // be done where the whole is not.
+    if (!view.student() && view.may<ComplianceRecord>(Action::View)) {
+        const auto lines = board();
+        for (const ComplianceLine &line : *lines) {
+            if (line.result.state == ComplianceState::Overdue && !isDivided(*line.item))
+                answer.articleIsOverdue(line.item->article, line.result.done, line.result.total);
+        }
+    }
     if (view.student() || std::none_of(items.begin(), items.end(), isOwn))
         return;
     const auto lines = board();

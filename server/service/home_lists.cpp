@@ -141,9 +141,7 @@ void addReceiptsOf(const HomeView &view, HomeAnswer &answer, const std::vector<O
 void addLists(HomeView &view, HomeAnswer &answer)
 {
     const std::vector<OwedList> lists = owedLists(view.reader(), view.term(), view.regulation());
-    std::vector<Unit> sections;
-    if (!view.unit().id.isNull())
-        sections = store::Records(view.reader()).find<Unit>({{u"parentId"_s, view.unit().id.value()}});
+    const std::vector<Unit> sections = supervisedUnits(view.reader(), view.unit().id);
     Sums own;
     Sums supervised;
     Sums whole;
@@ -152,16 +150,14 @@ void addLists(HomeView &view, HomeAnswer &answer)
     Sum viewed;
     for (const OwedList &owed : lists) {
         const QString &paragraph = owed.layout->article;
-        const auto submits = [&](const Unit &unit) {
-            return submitterVerdict(unit, owed.list, view.regulation()).isAllowed();
-        };
+        const bool isViewed = mayView(view.reader(), view.caller(), owed);
         whole[paragraph].add(owed, view.now());
-        if (submits(view.unit()))
+        if (isOfAny({view.unit()}, owed, view.regulation()))
             own[paragraph].add(owed, view.now());
-        else if (std::any_of(sections.begin(), sections.end(), submits))
+        else if (isViewed && isOfAny(sections, owed, view.regulation()))
             supervised[paragraph].add(owed, view.now());
         // Whose work none of them is has the number of those that the own permission reaches, begun or not.
-        if (mayView(view.reader(), view.caller(), owed))
+        if (isViewed)
             viewed.add(owed, view.now());
     }
     if (view.may<SubmissionList>(Action::Precheck)) {
@@ -177,13 +173,19 @@ void addLists(HomeView &view, HomeAnswer &answer)
                      sum.lists,
                      &recordTypeOf<SubmissionList>(),
                      {},
-                     {{u"blocks"_s, sum.blocks}}});
+                     {{u"blocks"_s, sum.blocks}, {u"own"_s, !own.empty()}}});
     }
     addDuties(view, answer, own);
     addSupervised(view, answer, supervised);
     addReceiptsOf(view, answer, lists);
     const QDateTime end = view.due(WindowKind::Submit);
-    for (const auto &[paragraph, sum] : whole) {
+    for (const auto &[paragraph, all] : whole) {
+        // As the numbers beside it: the own part, where one has part in it.
+        const auto ownPart = own.find(paragraph);
+        const auto below = supervised.find(paragraph);
+        const Sum &sum = ownPart != own.end()        ? ownPart->second
+                         : below != supervised.end() ? below->second
+                                                     : all;
         answer.article(paragraph,
                        sum.lists == 0               ? "notStarted"
                        : sum.submitted >= sum.lists ? "ok"

@@ -40,7 +40,12 @@ QJsonObject homeSummary(HomeView &view, const BoardOf &board)
     addReceipts(view, answer);
     addSchedule(view, answer);
     addBoard(view, answer, board);
-    return std::move(answer).json();
+    QJsonObject json = std::move(answer).json();
+    // By which the weeks of the term are counted.
+    const QDate opensOn =
+        schoolCalendar(view.reader(), view.term().year).first(DayKind::Opening, view.term());
+    json.insert(u"opensOn"_s, detail::toJson(opensOn));
+    return json;
 }
 
 BoardOf BoardBook::of(store::Connection &reader, Term term, const QDateTime &now) const

@@ -84,4 +84,17 @@ bool mayView(store::Connection &connection, const Caller &caller, const OwedList
     });
 }
 
+std::vector<Unit> supervisedUnits(store::Connection &connection, Id<Unit> unit)
+{
+    return unit.isNull() ? std::vector<Unit>()
+                         : store::Records(connection).find<Unit>({{u"parentId"_s, unit.value()}});
+}
+
+bool isOfAny(const std::vector<Unit> &units, const OwedList &owed, const Regulation &regulation)
+{
+    return std::any_of(units.begin(), units.end(), [&](const Unit &unit) {
+        return submitterVerdict(unit, owed.list, regulation).isAllowed();
+    });
+}
+
 } // namespace licheng::service

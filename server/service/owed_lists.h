@@ -31,4 +31,10 @@ struct OwedList
 /// it.
 [[nodiscard]] bool mayView(store::Connection &connection, const Caller &caller, const OwedList &owed);
 
+/// The units below this one.
+[[nodiscard]] std::vector<Unit> supervisedUnits(store::Connection &connection, Id<Unit> unit);
+/// Whether one of the units submits it.
+[[nodiscard]] bool isOfAny(const std::vector<Unit> &units, const OwedList &owed,
+                           const Regulation &regulation);
+
 } // namespace licheng::service

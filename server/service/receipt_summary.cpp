@@ -8,6 +8,7 @@
 #include "server/service/submitted_changes.h"
 #include "server/store/query.h"
 #include "server/store/transaction.h"
+#include "shared/rules/receipts.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -107,6 +108,12 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year, const 
             break;
         query.after = page->next;
     }
+    // Submitted lists stand here before their receipts come: what is still to be brought in is seen, too.
+    for (const SubmissionList &list : records.find<SubmissionList>({{u"schoolYear"_s, year.roc()}})) {
+        if (isWithDatabase(list.state) && mayTouch(context.reader, *context.caller, Action::View,
+                                                   recordTypeOf<SubmissionList>(), list.id.value()))
+            lists.try_emplace(list.id.value());
+    }
     QJsonArray listsJson;
     const Unit unit = unitOf(records, *context.caller);
     for (const auto &[id, counts] : lists) {
@@ -114,6 +121,7 @@ Answer<QJsonObject> receiptSummary(CallContext &context, SchoolYear year, const 
         if (!list)
             continue;
         QJsonObject json = counts.json(listJson(*list));
+        json.insert(u"own"_s, receiptRegistryVerdict(unit, list->division, regulation).isAllowed());
         const auto whole = wholeListVerdict(context.reader, unit, *list, now, regulation);
         if (!whole)
             return whole.error();

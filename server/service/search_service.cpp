@@ -98,10 +98,17 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
         RecordQuery query;
         query.limit = limit;
         if (const auto place = placeOf(text); place && type == recordTypeOf<Student>().name()) {
-            query.conditions = {{u"classId.name"_s, Condition::Operator::Contains, place->className},
-                                {u"seat"_s, Condition::Operator::Equal, place->seat}};
-            if (auto fault = append(hits, context, reader, kind, query))
-                return *std::move(fault);
+            for (const auto matches : {Condition::Operator::Equal, Condition::Operator::Contains}) {
+                query.conditions = {{u"classId.name"_s, matches, place->className},
+                                    {u"seat"_s, Condition::Operator::Equal, place->seat}};
+                if (auto fault = append(hits, context, reader, kind, query))
+                    return *std::move(fault);
+                // The class's own name and a seat in it: what has the words elsewhere is not meant.
+                if (matches == Condition::Operator::Equal && !hits.isEmpty())
+                    return QJsonObject{{u"hits"_s, hits}};
+            }
+            if (!hits.isEmpty())
+                continue;
             query.conditions.clear();
         }
         query.search = text;

@@ -204,19 +204,21 @@ Answer<QJsonObject> SubmissionService::owed(CallContext &context, const QJsonObj
         return noRegulation();
     const Term term{SchoolYear(params[u"schoolYear"].toInt()),
                     static_cast<Semester>(params[u"semester"].toInt())};
+    const std::vector<Unit> sections = supervisedUnits(context.reader, context.caller->account.unitId);
     QJsonArray lists;
     for (const OwedList &owed : owedLists(context.reader, term, *regulation)) {
         if (!mayView(context.reader, *context.caller, owed))
             continue;
-        lists.append(QJsonObject{
-            {u"roster"_s, owed.list.roster},
-            {u"semester"_s, static_cast<int>(owed.list.semester)},
-            {u"grades"_s, owed.list.grades},
-            {u"division"_s, wireName(owed.list.division)},
-            {u"batch"_s, owed.list.batch},
-            {u"own"_s, isOfUnit(context.reader, *context.caller, owed.list, *regulation).isAllowed()},
-            {u"passed"_s, passesPrecheck(owed.list)},
-            {u"submitted"_s, owed.isSubmitted()}});
+        const bool isOwn = isOfUnit(context.reader, *context.caller, owed.list, *regulation).isAllowed();
+        lists.append(QJsonObject{{u"roster"_s, owed.list.roster},
+                                 {u"semester"_s, static_cast<int>(owed.list.semester)},
+                                 {u"grades"_s, owed.list.grades},
+                                 {u"division"_s, wireName(owed.list.division)},
+                                 {u"batch"_s, owed.list.batch},
+                                 {u"own"_s, isOwn},
+                                 {u"supervised"_s, !isOwn && isOfAny(sections, owed, *regulation)},
+                                 {u"passed"_s, passesPrecheck(owed.list)},
+                                 {u"submitted"_s, owed.isSubmitted()}});
     }
     return QJsonObject{{u"lists"_s, lists}};
 }

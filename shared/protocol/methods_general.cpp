@@ -138,10 +138,10 @@ constexpr Method generalPart[] = {
      "label, edition",
      "Withdraws a draft, or an approved version before the day on which it takes effect; article 11."},
     {"home.summary", Read, "", "", "schoolYear:integer(0..999), semester:integer(0..2)",
-     "cards, duties, windows, articles, reminders, announcements",
+     "cards, duties, windows, articles, reminders, announcements, opensOn",
      "What the regulation asks of the caller now."},
     {"home.watch", Read, "", "", "schoolYear:integer(0..999), semester:integer(1..2)",
-     "cards, duties, windows, articles, reminders, announcements",
+     "cards, duties, windows, articles, reminders, announcements, opensOn",
      "As home.summary, and from then on home.changed tells the members that have become others: schoolYear, "
      "semester and those. One term a connection, in place of the one before."},
     {"progress.read", Read, "view", "registerCheck",

@@ -17,7 +17,7 @@ using End = ComplianceRule::End;
 constexpr ComplianceRule rules[] = {
     // Article 1: the version that is in force on the day.
     {"basis", None::Unmet, End::AtOnce},
-    // Article 2: places of the seats; late: a term of office that has ended, one too many, sent by another.
+    // Article 2: places of the seats that are held as it has them; late: a term of office that has ended.
     {"seats", None::NotApplicable, End::Term},
     // Article 3: meetings of the semester with a quorum.
     {"meeting", None::Unmet, End::Term},

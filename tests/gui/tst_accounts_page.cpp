@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/file_dialog.h"
+#include "app/pages/common/paper_preview.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/pages/records/record_pages.h"
@@ -104,6 +105,23 @@ private Q_SLOTS:
         Q_EMIT dialog()->fileSelected(m_folder.filePath(u"slips.csv"_s));
         QTRY_VERIFY2(m_fixture->notices.text.contains(u"own account was left out"_s),
                      qPrintable(m_fixture->notices.text));
+        dialog()->reject();
+    }
+
+    /// Like every paper; the file that was made first stays the only one.
+    void slipsAreLookedAtBeforeTheyArePrinted()
+    {
+        const qint64 own = m_fixture->school.account();
+        const qint64 other = m_fixture->school.ids(u"account"_s).back();
+        m_fixture->school.setUp(u"account"_s, other,
+                                {{u"roleId"_s, m_fixture->school.record(u"account"_s, own)[u"roleId"_s]}});
+        m_page->askPath({other}, PasswordIssue::Owners::Kept);
+        Q_EMIT dialog()->fileSelected(m_folder.filePath(u"slips.pdf"_s));
+        QTRY_VERIFY(m_page->findChild<PaperPreview *>());
+        const auto *preview = m_page->findChild<PaperPreview *>();
+        QTRY_VERIFY(preview->isVisible());
+        QVERIFY(!preview->findChild<QAbstractButton *>(u"savePaper"_s)->isVisible());
+        QVERIFY(preview->findChild<QAbstractButton *>(u"printPaper"_s)->isVisible());
         dialog()->reject();
     }
 

@@ -53,6 +53,18 @@ private Q_SLOTS:
         m_window->frame().findChild<TurnDialog *>()->close();
     }
 
+    void whatIsDoneWithRowsIsFoundAndLeadsToItsList()
+    {
+        SearchField *search = m_window->frame().header()->search();
+        search->setFocus();
+        QTest::keyClicks(search, u"Sign-in list"_s);
+        QTRY_VERIFY(search->hitsShown());
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(m_window->frame().currentPage()->title(), u"Trainings"_s);
+        QTRY_VERIFY2(said().contains(u"mark one"_s), qPrintable(said()));
+        bar().clear();
+    }
+
     void aBlockOnItsWayIsAskedAboutAndStoredWhenTheWindowStays()
     {
         RecordListPage &page = students();

@@ -179,6 +179,32 @@ private Q_SLOTS:
         Q_EMIT window.frame().searchChosen(0);
         QVERIFY(window.frame().findChild<OwnAccountDialog *>());
     }
+
+    void theSearchLeadsToWhatWasSearched_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("size") << u"text size"_s << u"field-fontScale"_s;
+        QTest::newRow("language") << u"language"_s << u"field-language"_s;
+        QTest::newRow("appearance") << u"appearance"_s << u"field-theme"_s;
+        QTest::newRow("password") << u"password"_s << u"field-oldPassword"_s;
+    }
+    void theSearchLeadsToWhatWasSearched()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const QString, field);
+        m_dialog->close();
+        MainWindow &window = *m_shell->application.mainWindow();
+        QTRY_VERIFY(!window.frame().findChild<OwnAccountDialog *>());
+        Q_EMIT window.frame().searchEdited(text);
+        Q_EMIT window.frame().searchChosen(0);
+        QPointer<OwnAccountDialog> dialog = window.frame().findChild<OwnAccountDialog *>();
+        QVERIFY(dialog);
+        auto *wanted = dialog->findChild<QWidget *>(field);
+        QVERIFY(wanted);
+        QTRY_COMPARE(dialog->focusWidget(), wanted);
+        QTRY_VERIFY(!wanted->visibleRegion().isEmpty());
+    }
 };
 
 QTEST_MAIN(TestOwnAccount)

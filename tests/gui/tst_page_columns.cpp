@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_list_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/progress/compliance_page.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/home_presenter.h"
 #include "app/presenters/language.h"
@@ -14,6 +15,8 @@
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QTest>
+
+#include <set>
 
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
@@ -150,6 +153,102 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(columns >= 40, qPrintable(QString::number(columns)));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    /// What a row is called stands in it whole, in a second line where the first has no room.
+    void noTitleIsCut_data() { noNameIsCut_data(); }
+    void noTitleIsCut()
+    {
+        QFETCH(const QSize, screen);
+        const Language spoken(u"zh_TW"_s);
+        const Theme theme;
+        PageFixture fixture(u"view * school; edit * school"_s);
+        QTRY_VERIFY(fixture.work.isLoaded());
+        PageSchool &school = fixture.school;
+        const qint64 member = school.add(u"groupMember"_s, {{u"seat"_s, u"chair"_s},
+                                                            {u"name"_s, u"林校長"_s},
+                                                            {u"post"_s, u"校長"_s},
+                                                            {u"source"_s, u"exOfficio"_s},
+                                                            {u"startsOn"_s, u"2025-08-01"_s},
+                                                            {u"endsOn"_s, u"2026-07-31"_s}});
+        const qint64 meeting =
+            school.add(u"meeting"_s, {{u"title"_s, u"學生學習歷程檔案工作小組第一學期期末檢討會議"_s},
+                                      {u"date"_s, u"2025-10-01"_s},
+                                      {u"time"_s, u"13:30-15:00"_s},
+                                      {u"place"_s, u"第一會議室"_s},
+                                      {u"convenerId"_s, member},
+                                      {u"presentIds"_s, QJsonArray{member}}});
+        QVERIFY(meeting > 0);
+        const qint64 item =
+            school.add(u"agendaItem"_s, {{u"meetingId"_s, meeting},
+                                         {u"position"_s, 1},
+                                         {u"matter"_s, u"platform"_s},
+                                         {u"title"_s, u"學習歷程學校平臺帳號清查及權限設定之改善措施"_s},
+                                         {u"unitId"_s, 1},
+                                         {u"dueOn"_s, u"2025-11-30"_s}});
+        QVERIFY(item > 0);
+        QVERIFY(school.setUp(u"meetingPaper"_s,
+                             {{u"meetingId"_s, meeting},
+                              {u"agendaItemId"_s, item},
+                              {u"title"_s, u"帳號清查結果及改善措施一覽表（含各處室）"_s}}) > 0);
+        const qint64 training =
+            school.setUp(u"training"_s, {{u"audience"_s, u"students"_s},
+                                         {u"title"_s, u"高一學生學習歷程檔案暨選課輔導訓練"_s},
+                                         {u"schoolYear"_s, 114},
+                                         {u"semester"_s, 1},
+                                         {u"unitId"_s, 1},
+                                         {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
+                                         {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
+                                         {u"hours"_s, 200},
+                                         {u"place"_s, u"活動中心"_s},
+                                         {u"state"_s, u"held"_s}});
+        QVERIFY(training > 0);
+        QVERIFY(school.setUp(u"trainingAttendance"_s, {{u"trainingId"_s, training},
+                                                       {u"studentId"_s, school.ids(u"student"_s).front()},
+                                                       {u"attendance"_s, u"attended"_s}}) > 0);
+        HomePresenter home(school, fixture.work, fixture.navigator);
+        std::set<QString> pages;
+        QStringList cut;
+        for (const PageSetup &setup : allPages(home)) {
+            const std::unique_ptr<Page> page(setup.make(fixture.context()));
+            const auto *list = qobject_cast<RecordListPage *>(page.get());
+            const auto *board = qobject_cast<CompliancePage *>(page.get());
+            const auto *table = list || board ? page->findChild<DataTable *>() : nullptr;
+            if (!table)
+                continue;
+            page->resize(screen.width() - tokens::navigationWidth, screen.height() - 88);
+            page->show();
+            QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+            page->refresh();
+            if (list) {
+                QTRY_VERIFY2(list->model()->total() >= 0, qPrintable(setup.key));
+                if (list->model()->total() == 0)
+                    continue;
+                QTRY_VERIFY2(list->model()->idAt(0) > 0, qPrintable(setup.key));
+            } else {
+                QTRY_VERIFY(table->model()->rowCount() > 40);
+            }
+            QTest::qWait(10);
+            for (const int column : table->columns().shown()) {
+                if (!table->model()->headerData(column, Qt::Horizontal, TitleColumnRole).toBool())
+                    continue;
+                pages.insert(setup.key);
+                const int lines = table->rowHeight(0) >= 2 * table->fontMetrics().lineSpacing() ? 2 : 1;
+                const int room = table->columnWidth(column) - 2 * tokens::grid;
+                for (int row = 0; row < std::min(table->model()->rowCount(), 60); ++row) {
+                    const QString text = table->model()->index(row, column).data().toString();
+                    const int wanted = table->fontMetrics().horizontalAdvance(text);
+                    // The first line ends where the text may be broken.
+                    const int lost = lines > 1 ? table->fontMetrics().horizontalAdvance(u'永') : 0;
+                    if (wanted > lines * room - lost && wanted < 560)
+                        cut.append(
+                            u"%1: %2 has %3 of %4"_s.arg(setup.key, text).arg(lines * room).arg(wanted));
+                }
+            }
+        }
+        for (const char *key : {"compliance", "trainingAttendance", "agendaItems", "meetingPapers"})
+            QVERIFY2(pages.contains(QLatin1String(key)), key);
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
     }
 

@@ -6,6 +6,7 @@
 #include "app/pages/students/student_page.h"
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/table/datatable.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
@@ -150,6 +151,35 @@ private Q_SLOTS:
         QVERIFY2(paperTitle(*part).contains(page->title()) && paperTitle(*part).contains(part->title()),
                  qPrintable(paperTitle(*part)));
         QCOMPARE(paperTitle(*page), page->title());
+    }
+
+    /// On no page the key does nothing: it shows the paper, or says why there is none.
+    void everyPageOfTheWindowAnswersTheKey()
+    {
+        open(u"view * school; edit * school; remove * school; import * school; certify * school; select * "
+             "school; precheck * school; export * school; submit * school; manage * school"_s);
+        QStringList silent;
+        QStringList without;
+        for (const QString &key : m_window->pageKeys()) {
+            m_window->open(key);
+            Page *page = m_window->frame().currentPage();
+            QVERIFY2(page, qPrintable(key));
+            const auto *table = page->findChild<DataTable *>();
+            (void)QTest::qWaitFor([&] { return !table || !table->model() || table->model()->rowCount() > 0; },
+                                  100);
+            bar().clear();
+            m_actions->action(u"page.print"_s)->trigger();
+            const auto answers = [&] { return page->findChild<PaperPreview *>() || !said().isEmpty(); };
+            if (!QTest::qWaitFor(answers, 10'000))
+                silent.append(key);
+            if (said().contains(u"has nothing to print"_s))
+                without.append(key);
+            if (auto *preview = page->findChild<PaperPreview *>())
+                preview->close();
+        }
+        close();
+        QVERIFY2(silent.isEmpty(), qPrintable(silent.join(u' ')));
+        QCOMPARE(without, (QStringList{u"home"_s, u"imports"_s, u"backup"_s}));
     }
 
     void whereNothingIsPrintedTheKeySaysSo()

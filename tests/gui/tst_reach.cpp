@@ -66,6 +66,36 @@ class TestReach : public QObject
         for (int i = 0; i < object->childCount(); ++i)
             walk(object->child(i), found);
     }
+    /// What stands on a page under one name, whether it leads to one thing or to several.
+    static void tellTwins(QAccessibleInterface *object, std::map<std::pair<int, QString>, QString> &known,
+                          std::set<QString> &faults)
+    {
+        if (!object || !object->isValid() || object->state().invisible)
+            return;
+        const bool isPart = object->tableCellInterface();
+        const auto role = object->role();
+        const bool isPressed = role == QAccessible::Button || role == QAccessible::CheckBox ||
+                               role == QAccessible::RadioButton || role == QAccessible::ComboBox ||
+                               role == QAccessible::EditableText || role == QAccessible::Link;
+        if (isPressed && !isPart && object->state().focusable && !object->state().disabled) {
+            const QString name = nameOf(object);
+            const QString place = placeOf(object);
+            const auto [twin, isNew] = known.try_emplace({int(role), name}, place);
+            if (!isNew)
+                faults.insert(u"two are called “%1”: %2 and %3"_s.arg(name, twin->second, place));
+        }
+        if (isPart)
+            return;
+        for (int i = 0; i < object->childCount(); ++i)
+            tellTwins(object->child(i), known, faults);
+    }
+    /// With Linux, Qt 6.4 tells a combo box's name by a relation.
+    [[nodiscard]] static QString nameOf(QAccessibleInterface *object)
+    {
+        const auto labels = object->relations(QAccessible::Label);
+        return labels.isEmpty() ? object->text(QAccessible::Name)
+                                : labels.constFirst().first->text(QAccessible::Name);
+    }
 
     /// A widget that is shown before it has its place flashes as a window and takes the focus away.
     bool eventFilter(QObject *watched, QEvent *event) override
@@ -123,6 +153,11 @@ private Q_SLOTS:
                          walk(QAccessible::queryAccessibleInterface(&frame), onPage);
                          QVERIFY2(onPage.objects > 60 && onPage.objects < 1500, qPrintable(key));
                          QVERIFY(onPage.names[QAccessible::PageTab].size() >= 2);
+                         std::map<std::pair<int, QString>, QString> known;
+                         std::set<QString> twins;
+                         tellTwins(QAccessible::queryAccessibleInterface(&page), known, twins);
+                         for (const QString &each : twins)
+                             found.faults.insert(key + u": "_s + each);
                          done();
                      },
                      [&](const QString &key, QWidget &form) {

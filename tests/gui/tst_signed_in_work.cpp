@@ -70,6 +70,8 @@ private Q_SLOTS:
             QVERIFY(answer);
             const QJsonValue first = answer.value()[u"hits"][0];
             QCOMPARE(first[u"type"].toString(), u"student"_s);
+            // Nobody else, and nothing that has the words elsewhere.
+            QCOMPARE(answer.value()[u"hits"].toArray().size(), 1);
             QCOMPARE(first[u"title"].toString(), u"林雅婷"_s);
             // As it was asked for, so that it is seen to be the right one.
             QVERIFY2(first[u"detail"].toString().endsWith(u"電機一甲 2"_s),

@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QCheckBox>
 #include <QDialog>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -18,6 +19,8 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <set>
 
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +33,7 @@ private Q_SLOTS:
     void cleanup();
     void everyAudienceOfEveryRosterHasALine();
     void anOfficeBeginsAtItsOwnList();
+    void buttonsAndWordsStandInLine();
     void precheckPreparesTheListAndGroupsItsFindings();
     void findingsStandUnderTheListThatWasCheckedAlone();
     void theFirstRowOfTheChecksIsAllAndComingToItFiltersNothing();
@@ -135,6 +139,25 @@ void TestSubmissionPage::everyAudienceOfEveryRosterHasALine()
     QVERIFY(audiences > 12);
     QCOMPARE(m_page->presenter().lines().size(), audiences);
     QCOMPARE(m_page->findChild<DataTable *>(u"submissionLists"_s)->model()->rowCount(), int(audiences));
+}
+
+void TestSubmissionPage::buttonsAndWordsStandInLine()
+{
+    show();
+    std::set<int> lefts;
+    std::set<int> widths;
+    for (const QString &id : {u"precheck"_s, u"export"_s, u"more"_s, u"submit"_s}) {
+        const QPushButton *each = button(u"pane-"_s + id);
+        QVERIFY(each && each->width() >= each->sizeHint().width());
+        lefts.insert(each->mapTo(m_page.get(), QPoint()).x());
+        widths.insert(each->width());
+    }
+    QCOMPARE(lefts.size(), 2);
+    QVERIFY(*widths.rbegin() - *widths.begin() <= 1);
+    const auto *own = m_page->findChild<QCheckBox *>(u"ownWork"_s);
+    const auto *table = m_page->findChild<DataTable *>(u"submissionLists"_s);
+    QCOMPARE(own->mapTo(m_page.get(), QPoint()).x(),
+             table->viewport()->mapTo(m_page.get(), QPoint()).x() + tokens::grid);
 }
 
 void TestSubmissionPage::anOfficeBeginsAtItsOwnList()

@@ -109,6 +109,16 @@ foreach(file IN LISTS files)
   endforeach()
 endforeach()
 
+# Of Qt's own item views screen readers are given all the cells there are (app/widgets/table/spoken.h).
+file(GLOB_RECURSE files ${SOURCE}/app/*.h ${SOURCE}/app/*.cpp)
+foreach(file IN LISTS files)
+  file(STRINGS ${file} lines REGEX "(new|: public) Q(Table|Tree|List|Column)(Widget|View)[^A-Za-z]")
+  foreach(line IN LISTS lines)
+    file(RELATIVE_PATH short ${SOURCE} ${file})
+    string(APPEND broken "${short} has a view that is not Spoken: ${line}\n")
+  endforeach()
+endforeach()
+
 if(broken)
   message(FATAL_ERROR "These lines break the layering:\n${broken}")
 endif()

@@ -18,7 +18,7 @@ namespace licheng {
 
 AttendanceTable::AttendanceTable(const QString &seat, const QString &number, const QString &name,
                                  QWidget *parent)
-    : QTableView(parent), m_corner(new StudentCorner(seat, number, name, this))
+    : Spoken(parent), m_corner(new StudentCorner(seat, number, name, this))
 {
     setObjectName(u"attendanceTable"_s);
     takeKeysAsTheyAre(this);
@@ -116,7 +116,7 @@ void AttendanceTable::keyPressEvent(QKeyEvent *event)
 
 void AttendanceTable::focusInEvent(QFocusEvent *event)
 {
-    QTableView::focusInEvent(event);
+    Spoken::focusInEvent(event);
     if (model() && model()->rowCount() > 0 && !currentIndex().isValid())
         setCurrentIndex(model()->index(0, 0));
     viewport()->update();
@@ -174,7 +174,7 @@ void AttendanceTable::paste()
 
 void AttendanceTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    Spoken::currentChanged(current, previous);
     Q_EMIT moved();
     horizontalHeader()->viewport()->update();
     if (current.row() == previous.row())
@@ -186,7 +186,7 @@ void AttendanceTable::currentChanged(const QModelIndex &current, const QModelInd
 
 void AttendanceTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    QTableView::selectionChanged(selected, deselected);
+    Spoken::selectionChanged(selected, deselected);
     Q_EMIT moved();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/presenters/attendance_grid.h"
+#include "app/widgets/table/spoken.h"
 
 #include <QStringList>
 #include <QTableView>
@@ -13,7 +14,7 @@ class StudentCorner;
 /// The attendance grid. Arrows move, Shift extends, heads of rows and columns select them; characters name a
 /// kind (also those of an input method, once they are committed), Space cycles, Delete empties, Enter goes
 /// down, Ctrl+C and Ctrl+V copy and paste a block, Ctrl+Z and Ctrl+Y undo and redo what is not saved.
-class AttendanceTable : public QTableView
+class AttendanceTable : public Spoken<QTableView>
 {
     Q_OBJECT
 public:

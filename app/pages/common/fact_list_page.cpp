@@ -14,8 +14,11 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace licheng {
 
@@ -48,6 +51,14 @@ FactListPage::FactListPage(const PageContext &context, FactListSetup setup, QWid
     column->setSpacing(tokens::grid);
     column->addLayout(m_top);
     column->addWidget(m_card, 1);
+    if (!m_setup.filters.empty()) {
+        m_filter = &m_setup.filters.front();
+        m_only = new QCheckBox(m_filter->text);
+        m_only->setObjectName(u"onlyThese"_s);
+        m_only->hide();
+        m_top->insertWidget(1, m_only);
+        connect(m_only, &QCheckBox::toggled, this, &FactListPage::showRows);
+    }
 
     DataTable *list = table();
     list->setAccessibleName(m_setup.title);
@@ -86,8 +97,58 @@ QWidget *FactListPage::firstFocus()
 
 void FactListPage::setRows(const QJsonArray &rows)
 {
+    m_rows = rows;
+    showRows();
+}
+
+void FactListPage::follow(const std::vector<protocol::Condition> &conditions)
+{
+    if (!m_only)
+        return;
+    const auto asked =
+        std::find_if(m_setup.filters.begin(), m_setup.filters.end(), [&](const FactFilter &filter) {
+            return std::any_of(conditions.begin(), conditions.end(),
+                               [&](const auto &condition) { return condition.path == filter.path; });
+        });
+    if (asked != m_setup.filters.end())
+        m_filter = &*asked;
+    m_only->setChecked(asked != m_setup.filters.end());
+    showRows();
+}
+
+bool FactListPage::hasRows(const FactFilter &filter) const
+{
+    return std::any_of(m_rows->cbegin(), m_rows->cend(),
+                       [&](const QJsonValue &row) { return filter.holds(row.toObject()); });
+}
+
+void FactListPage::showRows()
+{
+    if (!m_rows)
+        return;
+    QJsonArray rows = *m_rows;
+    const bool isPart = m_only && m_only->isChecked();
+    if (m_only) {
+        // Switched off it offers what there is.
+        const auto there = std::find_if(m_setup.filters.begin(), m_setup.filters.end(),
+                                        [this](const FactFilter &filter) { return hasRows(filter); });
+        if (!isPart && there != m_setup.filters.end() && !hasRows(*m_filter))
+            m_filter = &*there;
+        m_only->setText(m_filter->text);
+        m_only->setVisible(isPart || there != m_setup.filters.end());
+    }
+    if (isPart) {
+        rows = {};
+        for (const QJsonValue &row : std::as_const(*m_rows)) {
+            if (m_filter->holds(row.toObject()))
+                rows.append(row);
+        }
+    }
     m_model->setRows(rows);
-    if (rows.isEmpty())
+    if (rows.isEmpty() && !m_rows->isEmpty())
+        m_card->emptyState()->setEmpty(u"ok"_s, tr("None of these is left"),
+                                       tr("Without the tick above all rows are shown."));
+    else if (rows.isEmpty())
         m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText);
     else if (table()->currentRow() < 0)
         table()->goToRow(0);

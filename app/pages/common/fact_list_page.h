@@ -6,7 +6,14 @@
 #include "app/pages/common/table_export.h"
 #include "app/widgets/frame/page.h"
 #include "app/widgets/table/bulkbar.h"
+#include "shared/protocol/record_query.h"
 
+#include <QJsonArray>
+
+#include <functional>
+#include <optional>
+
+class QCheckBox;
 class QHBoxLayout;
 
 namespace licheng {
@@ -14,6 +21,14 @@ namespace licheng {
 class DataTable;
 class TableCard;
 class TextLabel;
+
+/// Some of the rows alone, as home counts them.
+struct FactFilter
+{
+    QLatin1String path; ///< of the condition with which home leads here
+    QString text;
+    std::function<bool(const QJsonObject &row)> holds;
+};
 
 /// What a page of facts is made of.
 struct FactListSetup
@@ -28,6 +43,7 @@ struct FactListSetup
     QString emptyTitle;
     QString emptyText;
     QList<BulkAction> actions = {}; ///< over marked rows; none: rows are not marked
+    std::vector<FactFilter> filters = {};
 };
 
 /// A page with a short list that the server answers as a whole. Keys: arrows, Enter opens the row, Space
@@ -42,6 +58,8 @@ public:
     [[nodiscard]] QWidget *firstFocus() override;
 
     void setRows(const QJsonArray &rows);
+    /// Shows the rows of the filter that is among the conditions; all, where none is.
+    void follow(const std::vector<protocol::Condition> &conditions);
     /// The sentence in place of a list that could not be read.
     void setProblem(const QString &problem);
     /// One line over the list; without a note what the keys do with its rows.
@@ -69,6 +87,9 @@ protected:
 
 private:
     void sayNote();
+    /// The rows as the chosen filter has them.
+    void showRows();
+    [[nodiscard]] bool hasRows(const FactFilter &filter) const;
 
     [[nodiscard]] TableWriter writer() const;
     void askExportPath();
@@ -78,6 +99,9 @@ private:
     FactTableModel *m_model;
     TableCard *m_card;
     TextLabel *m_note;
+    QCheckBox *m_only = nullptr;          ///< none: there is no filter
+    const FactFilter *m_filter = nullptr; ///< what it stands for
+    std::optional<QJsonArray> m_rows;     ///< none: not read yet
     QString m_said;
     QString m_keys;
     QHBoxLayout *m_top;

@@ -142,6 +142,10 @@ QVariant FactTableModel::headerData(int section, Qt::Orientation orientation, in
         return m_columns[size_t(section)].title;
     if (role == ColumnNameRole)
         return m_columns[size_t(section)].key;
+    if (role == TitleColumnRole)
+        return std::all_of(m_columns.begin(), m_columns.begin() + section + 1, [](const FactColumn &each) {
+            return each.kind == FactColumn::Kind::Text && !each.chip;
+        });
     return {};
 }
 

@@ -134,7 +134,8 @@ SectionMaker filesSection(const QString &ownerType)
 {
     const FileOwner *owner = fileOwner(ownerType);
     Q_ASSERT(owner);
-    return [owner](const PageContext &context) { return new FilesSection(context, *owner); };
+    return SectionMaker([owner](const PageContext &context) { return new FilesSection(context, *owner); })
+        .forReadersOf(u"attachment"_s);
 }
 
 } // namespace licheng

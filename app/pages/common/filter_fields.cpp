@@ -116,15 +116,26 @@ FilterFields::FilterFields(const RecordType &type, const std::vector<FilterPath>
                            const QList<Term> &terms, TermChip termChip)
     : m_type(type), m_termChip(termChip)
 {
-    if (termChip == TermChip::Shown) {
-        FilterField field{termField, FilterFieldsText::tr("Term"), FilterKind::Choice, {}};
-        for (const Term &term : terms)
-            field.choices.append({termTitle(term), term.text()});
+    const QString prefix = type.field(u"schoolYear") ? QString() : u"courseId."_s;
+    if (!resolvePath(type, prefix + u"schoolYear"_s))
+        m_termChip = TermChip::None;
+    if (m_termChip == TermChip::Shown) {
+        m_year = prefix + u"schoolYear"_s;
+        if (resolvePath(type, prefix + u"semester"_s))
+            m_semester = prefix + u"semester"_s;
+        FilterField field{termField, termLabel(), FilterKind::Choice, {}};
+        for (const Term &term : terms) {
+            const FilterChoice choice{shownTerm(term), storedTerm(term)};
+            if (std::none_of(field.choices.begin(), field.choices.end(),
+                             [&](const FilterChoice &each) { return each.value == choice.value; }))
+                field.choices.append(choice);
+        }
         m_fields.append(field);
     }
     for (const FilterPath &path : paths) {
         const FieldInfo *info = resolvePath(type, path.path);
-        if (!info)
+        // The year alone is the chip of the term.
+        if (!info || (m_semester.isEmpty() && path.path == m_year))
             continue;
         m_fields.append({path.path, path.title.isEmpty() ? pathTitle(type, path.path) : path.title,
                          kindOf(*info), choicesOf(*info), isPlainKeys(*info)});
@@ -150,9 +161,24 @@ bool FilterFields::isTermChip(const FilterCondition &chip)
 
 FilterCondition FilterFields::chipOfTerm(Term term) const
 {
-    const QString shown = displayOf(
-        FilterField{termField, FilterFieldsText::tr("Term"), FilterKind::Choice, {}}, u"eq"_s, term.text());
-    return {termField, u"eq"_s, term.text(), shown};
+    const QString shown =
+        displayOf(FilterField{termField, termLabel(), FilterKind::Choice, {}}, u"eq"_s, storedTerm(term));
+    return {termField, u"eq"_s, storedTerm(term), shown};
+}
+
+QString FilterFields::termLabel() const
+{
+    return m_semester.isEmpty() ? fieldTitle(*resolvePath(m_type, m_year)) : FilterFieldsText::tr("Term");
+}
+
+QString FilterFields::shownTerm(Term term) const
+{
+    return m_semester.isEmpty() ? QString::number(term.year.roc()) : termTitle(term);
+}
+
+QString FilterFields::storedTerm(Term term) const
+{
+    return m_semester.isEmpty() ? QString::number(term.year.roc()) : term.text();
 }
 
 const RecordType *FilterFields::unnamed(const protocol::Condition &condition) const
@@ -175,7 +201,11 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
 {
     FilterCondition chip{condition.path, barOperator(condition.op), condition.value.toVariant(), {}};
     if (condition.path == "id"_L1) {
-        chip.display = FilterFieldsText::tr("This record only");
+        const qsizetype several = condition.op == Operator::In ? condition.value.toArray().size() : 1;
+        chip.display = several == 1 ? FilterFieldsText::tr("This record only")
+                                    : FilterFieldsText::tr("These %Ln records only", nullptr, int(several));
+        if (condition.op == Operator::In)
+            chip.value = condition.value.toArray().toVariantList();
         return chip;
     }
     if (const auto related = relatedOf(condition)) {
@@ -233,20 +263,22 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
 QList<FilterCondition> FilterFields::chips(const std::vector<protocol::Condition> &conditions) const
 {
     QList<FilterCondition> list;
-    const auto find = [&](QLatin1String path) {
+    const auto find = [&](const QString &path) {
         return std::find_if(conditions.begin(), conditions.end(), [&](const protocol::Condition &c) {
             return c.path == path && c.op == Operator::Equal;
         });
     };
-    const auto year = find("schoolYear"_L1);
-    const auto semester = find("semester"_L1);
-    const bool term =
-        m_termChip == TermChip::Shown && year != conditions.end() && semester != conditions.end();
+    const auto year = find(m_year);
+    const auto semester = find(m_semester);
+    const bool isWhole = m_semester.isEmpty() || semester != conditions.end();
+    const bool term = m_termChip == TermChip::Shown && year != conditions.end() && isWhole;
     for (auto it = conditions.begin(); it != conditions.end(); ++it) {
         if (term && (it == year || it == semester)) {
             if (it == year)
                 list.append(chipOfTerm(
-                    {SchoolYear(year->value.toInt()), static_cast<Semester>(semester->value.toInt())}));
+                    {SchoolYear(year->value.toInt()), semester == conditions.end()
+                                                          ? Semester::WholeYear
+                                                          : static_cast<Semester>(semester->value.toInt())}));
             continue;
         }
         list.append(chip(*it));
@@ -296,8 +328,9 @@ std::vector<protocol::Condition> FilterFields::conditions(const QList<FilterCond
         }
         const QStringList parts = chip.value.toString().split(u'-');
         const Operator op = chip.op == "ne"_L1 ? Operator::NotEqual : Operator::Equal;
-        list.push_back({u"schoolYear"_s, op, parts.value(0).toInt()});
-        list.push_back({u"semester"_s, op, parts.value(1).toInt()});
+        list.push_back({m_year, op, parts.value(0).toInt()});
+        if (!m_semester.isEmpty())
+            list.push_back({m_semester, op, parts.value(1).toInt()});
     }
     return list;
 }

@@ -40,11 +40,16 @@ public:
 
 private:
     [[nodiscard]] FilterCondition chip(const protocol::Condition &condition) const;
+    [[nodiscard]] QString termLabel() const;
+    [[nodiscard]] QString shownTerm(Term term) const;
+    [[nodiscard]] QString storedTerm(Term term) const;
     [[nodiscard]] protocol::Condition condition(const FilterCondition &chip) const;
 
     const RecordType &m_type;
     QList<FilterField> m_fields;
     TermChip m_termChip;
+    QString m_year;     ///< path of what the chip of the term is about; the course's where there is no own
+    QString m_semester; ///< empty: the records are of a school year
     QHash<QString, QHash<qint64, QString>> m_names; ///< path → number → what the record is called
 };
 

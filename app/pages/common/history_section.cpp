@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happened to the record, and the values that stood before, each of which can come back.
+#include "app/models/display.h"
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_details.h"
 #include "app/pages/common/record_sections.h"

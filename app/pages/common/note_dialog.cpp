@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/note_dialog.h"
 
+#include "app/pages/common/dialog_foot.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/tab_order.h"
 #include "app/widgets/form/composition.h"
@@ -8,7 +9,6 @@
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/normalize.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 
@@ -46,16 +46,9 @@ NoteDialog::NoteDialog(const Parts &parts, QWidget *parent)
     column->addWidget(label);
     column->addWidget(m_text);
     column->addWidget(m_count);
-    auto *foot = new QHBoxLayout;
-    foot->addStretch(1);
-    auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
-    close->setAutoDefault(false);
-    connect(close, &Button::clicked, this, &QDialog::reject);
-    foot->addWidget(close);
     m_go->setObjectName(parts.name + u"Go"_s);
-    foot->addWidget(m_go);
     m_go->answerEnter();
-    column->addLayout(foot);
+    addFoot(this, column, m_go);
     connect(m_text, &QPlainTextEdit::textChanged, this, &NoteDialog::judge);
     auto *composition = new Composition(this);
     tellHeldUp(composition);

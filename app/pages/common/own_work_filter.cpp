@@ -6,6 +6,7 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecard.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,16 +15,24 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-OwnWorkFilter::OwnWorkFilter(TableCard *card, IsOwnWork isOwnWork)
-    : m_card(card), m_isOwnWork(std::move(isOwnWork))
+OwnWorkFilter::OwnWorkFilter(TableCard *card, IsShownRow isOwnWork, std::vector<ChosenRows> others)
+    : m_card(card), m_kinds(std::move(others))
 {
+    m_kinds.insert(m_kinds.begin(), ChosenRows{QLatin1String(ownWorkPath), std::move(isOwnWork),
+                                               tr("Only what my unit still has to do"),
+                                               tr("Only what my unit still has to do by article %1")});
     setObjectName(u"ownWork"_s);
-    setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, tokens::grid);
-    card->body()->insertWidget(0, this);
+    // In line with the texts of the table below.
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(tokens::grid, tokens::grid, tokens::grid, tokens::grid);
+    line->addWidget(this);
+    card->body()->insertLayout(0, line);
     name();
     connect(this, &QCheckBox::toggled, this, [this](bool isOn) {
-        if (!isOn)
+        if (!isOn) {
             m_article.clear();
+            m_kind = 0;
+        }
         name();
         apply();
     });
@@ -31,36 +40,47 @@ OwnWorkFilter::OwnWorkFilter(TableCard *card, IsOwnWork isOwnWork)
 
 void OwnWorkFilter::name()
 {
-    setText(
-        m_article.isEmpty()
-            ? tr("Only what my unit still has to do")
-            : tr("Only what my unit still has to do by article %1").arg(messages::articleName(m_article)));
+    const ChosenRows &kind = m_kinds[m_kind];
+    const QString text = m_article.isEmpty() || kind.textOfArticle.isEmpty()
+                             ? kind.text
+                             : kind.textOfArticle.arg(messages::articleName(m_article));
+    setText(isChecked() && m_isDone ? tr("%1: nothing is left").arg(text) : text);
 }
 
 void OwnWorkFilter::follow(const std::vector<protocol::Condition> &conditions)
 {
-    const auto own = std::find_if(conditions.begin(), conditions.end(), [](const auto &condition) {
-        return condition.path == QLatin1String(ownWorkPath);
-    });
-    setChecked(own != conditions.end());
-    m_article = own == conditions.end() ? QString() : own->value.toString();
-    name();
+    size_t kind = m_kinds.size();
+    QString article;
+    for (const protocol::Condition &condition : conditions) {
+        for (size_t i = 0; i < m_kinds.size(); ++i) {
+            if (condition.path != m_kinds[i].path)
+                continue;
+            kind = i;
+            article = condition.value.toString();
+        }
+    }
+    setChecked(kind < m_kinds.size());
+    m_kind = kind < m_kinds.size() ? kind : 0;
+    m_article = article;
     apply();
 }
 
 void OwnWorkFilter::apply()
 {
     DataTable *table = m_card->table();
+    const ChosenRows &kind = m_kinds[m_kind];
     bool hasOwn = false;
     int first = -1;
     for (int row = 0; row < table->model()->rowCount(); ++row) {
-        const bool isOwn = m_isOwnWork(row, isChecked() ? m_article : QString());
-        hasOwn = hasOwn || isOwn;
-        if (isOwn && first < 0)
+        const bool isShown = kind.isShown(row, isChecked() ? m_article : QString());
+        hasOwn = hasOwn || isShown;
+        if (isShown && first < 0)
             first = row;
-        table->setRowHidden(row, isChecked() && !isOwn);
+        table->setRowHidden(row, isChecked() && !isShown);
     }
     setVisible(hasOwn || isChecked());
+    m_isDone = table->model()->rowCount() > 0 && first < 0;
+    name();
     if (first >= 0 && isChecked() && (table->currentRow() < 0 || table->isRowHidden(table->currentRow())))
         table->goToRow(first);
 }

@@ -27,6 +27,12 @@ QVariant PageTableModel::headerData(int section, Qt::Orientation orientation, in
                          shown->kind == FieldKind::Code || shown->kind == FieldKind::Date ||
                          shown->kind == FieldKind::Instant);
     }
+    // What is searched for by its words, beside names.
+    if (orientation == Qt::Horizontal && role == TitleColumnRole) {
+        const FieldInfo *shown = field(section);
+        return shown && shown->kind == FieldKind::Text && shown->isSearchable && !shown->isIdentifier &&
+               !shown->isMultiline && !*shown->codeTable && shown->order == TextOrder::CodePoints;
+    }
     return RecordTableModel::headerData(section, orientation, role);
 }
 

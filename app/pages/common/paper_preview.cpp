@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QPointer>
 #include <QPrintDialog>
 #include <QPrinterInfo>
 #include <QRegularExpression>
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByteArray pdf, QWidget *parent,
-                           PaperMaker odt)
+                           PaperMaker odt, PaperKept kept)
     : PreviewDialog(name, pdf, FileRenderer::Kind::Pdf, parent), m_context(context), m_name(name),
       m_pdf(std::move(pdf)), m_odt(std::move(odt))
 {
@@ -35,16 +36,20 @@ PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByt
     print->setObjectName(u"printPaper"_s);
     save->setKeyHint(u"Ctrl+S"_s);
     print->setKeyHint(u"Ctrl+P"_s);
-    print->setVisible(hasPrinter);
+    const bool isSaved = kept == PaperKept::InFile;
+    save->setVisible(!isSaved);
+    print->setVisible(hasPrinter || isSaved);
+    print->setEnabled(hasPrinter);
     setButtons({save, print});
     if (!hasPrinter)
-        save->setToolTip(tr("No printer is set up on this computer."));
+        (isSaved ? print : save)->setToolTip(tr("No printer is set up on this computer."));
     connect(save, &Button::clicked, this, &PaperPreview::askPath);
     connect(print, &Button::clicked, this, &PaperPreview::askPrinter);
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this), &QShortcut::activated, save,
-            &Button::click);
+    if (!isSaved)
+        connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_S), this), &QShortcut::activated, save,
+                &Button::click);
     connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_P), this), &QShortcut::activated,
-            hasPrinter ? print : save, &Button::click);
+            hasPrinter || isSaved ? print : save, &Button::click);
 }
 
 void PaperPreview::askPath()
@@ -64,22 +69,28 @@ void PaperPreview::askPath()
 void PaperPreview::saveTo(const QString &path)
 {
     m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-    const auto bytes =
-        m_odt && path.endsWith(".odt"_L1, Qt::CaseInsensitive) ? m_odt() : Result<QByteArray>(m_pdf);
-    if (!bytes) {
-        m_context.notices.say(Notices::Kind::Problem, bytes.error().message);
-        return;
-    }
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size() && file.commit()) {
-        m_context.notices.say(Notices::Kind::Done,
-                              tr("%1 was saved as %2.").arg(m_name, QDir::toNativeSeparators(path)));
-        close();
-        return;
-    }
-    m_context.notices.say(
-        Notices::Kind::Problem,
-        tr("%1 cannot be written: %2").arg(QDir::toNativeSeparators(path), file.errorString()));
+    const auto save = [preview = QPointer<PaperPreview>(this), context = m_context, name = m_name,
+                       path](const Result<QByteArray> &bytes) {
+        if (!bytes) {
+            context.notices.say(Notices::Kind::Problem, bytes.error().message);
+            return;
+        }
+        QSaveFile file(path);
+        const QString place = QDir::toNativeSeparators(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
+            context.notices.say(Notices::Kind::Problem,
+                                tr("%1 cannot be written: %2").arg(place, file.errorString()));
+            return;
+        }
+        context.notices.say(Notices::Kind::Done, tr("%1 was saved as %2.").arg(name, place));
+        if (preview)
+            preview->close();
+    };
+    // What is under way is saved also when the preview is closed meanwhile.
+    if (m_odt && path.endsWith(".odt"_L1, Qt::CaseInsensitive))
+        inBackground(parent(), m_odt, save);
+    else
+        save(m_pdf);
 }
 
 void PaperPreview::askPrinter()
@@ -122,18 +133,18 @@ PaperMaker paperOf(const TableWriter &write)
 }
 
 void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make,
-               const PaperMaker &odt)
+               const PaperMaker &odt, PaperKept kept)
 {
     const QString underWay = u"paperInTheMaking"_s;
     if (page->findChild<QObject *>(underWay, Qt::FindDirectChildrenOnly))
         return;
     auto *making = new QObject(page);
     making->setObjectName(underWay);
-    inBackground(making, make, [context, page, name, odt, making](Result<QByteArray> pdf) {
+    inBackground(making, make, [context, page, name, odt, kept, making](Result<QByteArray> pdf) {
         making->setObjectName({});
         making->deleteLater();
         if (pdf)
-            (new PaperPreview(context, name, std::move(pdf).value(), page, odt))->open();
+            (new PaperPreview(context, name, std::move(pdf).value(), page, odt, kept))->open();
         else
             context.notices.say(Notices::Kind::Problem, pdf.error().message);
     });

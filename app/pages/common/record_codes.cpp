@@ -4,6 +4,7 @@
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/performance_shape.h"
 #include "app/presenters/course_code_names.h"
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/model/performance.h"
 
@@ -61,7 +62,15 @@ QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape 
         return messages::codeTableName(text);
     if (QLatin1String(field.name) == "recordType"_L1)
         return messages::recordLabel(text);
+    // Divisions and grades of which alone it is, or of every one.
+    if (QLatin1String(field.name) == "division"_L1)
+        return messages::codeLabel(choices<Division>(), text);
+    if (QLatin1String(field.name) == "grades"_L1)
+        return gradesText(text);
     const QString table = codeTableOf(field, shape, record);
+    // No table has the departments: the record names its own beside the code.
+    if (table.isEmpty() && QLatin1String(field.name) == "departmentCode"_L1)
+        return u"%1 %2"_s.arg(text, record.value(u"department"_s).toString()).trimmed();
     // The group of a department is that of its course codes.
     if (table.isEmpty() && QLatin1String(field.name) == "groupCode"_L1)
         return u"%1 %2"_s.arg(text, courseCodeName(u"groups"_s, text)).trimmed();

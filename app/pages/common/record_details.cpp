@@ -2,6 +2,7 @@
 #include "app/pages/common/record_details.h"
 
 #include "app/models/display.h"
+#include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/model/codes.h"
 #include "shared/model/receipt_question.h"
@@ -20,6 +21,11 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+struct UnitText
+{
+    Q_DECLARE_TR_FUNCTIONS(Units)
+};
 
 struct HistoryText
 {
@@ -119,7 +125,7 @@ Told certified(const QJsonObject &after, const QString &actor)
     if (state == wireName(CertificationState::Returned))
         return {HistoryText::tr("%1 returned: %2").arg(actor, after.value(u"returnReason"_s).toString()),
                 {},
-                Tone::Warn};
+                Tone::Bad};
     return {HistoryText::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
 }
 
@@ -307,9 +313,33 @@ std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &r
         else if (field->kind == FieldKind::References || field->kind == FieldKind::Reference)
             text = referenceText(*field, record.value(name), names);
         if (!text.isEmpty())
-            rows.push_back({fieldTitle(*field), text, Tone::Neutral, KeyValueView::Shape::Text});
+            rows.push_back(
+                {fieldTitle(*field), withUnit(*field, text), Tone::Neutral, KeyValueView::Shape::Text});
     }
     return rows;
+}
+
+QString withUnit(const FieldInfo &field, const QString &text)
+{
+    const bool isNumber = field.kind == FieldKind::Integer || field.kind == FieldKind::Decimal;
+    if (!isNumber || text.isEmpty())
+        return text;
+    const QLatin1String name(field.name);
+    if (name == "grade"_L1 || name == "originGrade"_L1)
+        return gradesText(text);
+    if (name == "hours"_L1)
+        return UnitText::tr("%1 h").arg(text);
+    if (name == "weeks"_L1)
+        return UnitText::tr("%1 weeks").arg(text);
+    if (name == "weeklyPeriods"_L1)
+        return UnitText::tr("%1 periods").arg(text);
+    if (name == "credits"_L1 || name == "originCredits"_L1 || name == "secondCredits"_L1)
+        return UnitText::tr("%1 credits").arg(text);
+    if (name == "seat"_L1 || name == "toSeat"_L1)
+        return UnitText::tr("no. %1").arg(text);
+    if (name == "documentCount"_L1 || name == "mediaCount"_L1)
+        return UnitText::tr("%1 files").arg(text);
+    return text;
 }
 
 } // namespace licheng

@@ -56,6 +56,10 @@ using CodeOfRecord =
 /// How a code that is data reads.
 using CodeReading = std::function<QString(const FieldInfo &field, const QString &code)>;
 
+/// A number beside a label that does not say of what it is: 2 小時, 一年級. Columns of a list have it in
+/// their heading or among others of its kind.
+[[nodiscard]] QString withUnit(const FieldInfo &field, const QString &text);
+
 /// The fields of a record with their labels; those that are empty are left out.
 [[nodiscard]] std::vector<KeyValueView> fieldRows(const RecordType &type, const QJsonObject &record,
                                                   const QStringList &fields, const CodeReading &codes = {},

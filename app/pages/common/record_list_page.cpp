@@ -358,8 +358,13 @@ void RecordListPage::updateState()
     } else {
         const QString offer = emptyOffer().text;
         const QString enter = mayEnter() ? tr("New record") : QString();
-        m_card->emptyState()->setEmpty(m_setup.icon, m_setup.emptyTitle, m_setup.emptyText,
-                                       offer.isEmpty() ? enter : offer, offer.isEmpty() ? QString() : enter);
+        // Who sees a part alone, and brings nothing in, cannot be told that there is none.
+        const bool isPart = enter.isEmpty() && offer.isEmpty() && m_context.work.seesPartOf(m_setup.type);
+        m_card->emptyState()->setEmpty(
+            m_setup.icon, isPart ? tr("None that you may see") : m_setup.emptyTitle,
+            isPart ? tr("This role sees a part of these records alone, and none is in it.")
+                   : m_setup.emptyText,
+            offer.isEmpty() ? enter : offer, offer.isEmpty() ? QString() : enter);
     }
     m_card->setContent(TableCard::Content::Empty);
     updateDetails();

@@ -11,6 +11,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,9 +24,21 @@ struct SectionsText
     Q_DECLARE_TR_FUNCTIONS(Sections)
 };
 
+/// Beyond the role is not a failure.
+bool isForbidden(const protocol::Fault &fault)
+{
+    return fault.code == protocol::ErrorCode::Forbidden;
+}
+
 KeyValueView plainRow(const QString &key, const QString &value = {}, Tone tone = Tone::Neutral)
 {
     return {key, value, tone, KeyValueView::Shape::Text};
+}
+
+KeyValueView notRead(const protocol::Fault &fault, const RecordType *type)
+{
+    return plainRow(isForbidden(fault) ? SectionsText::tr("Not shown") : SectionsText::tr("Not read"),
+                    messages::readFault(fault, type), isForbidden(fault) ? Tone::Neutral : Tone::Bad);
 }
 
 std::vector<QStringList> paperRowsOf(const std::vector<KeyValueView> &shown)
@@ -59,8 +73,7 @@ public:
         if (record)
             show();
         else
-            m_list->setRows({plainRow(SectionsText::tr("Not read"),
-                                      messages::readFault(record.error(), &m_type), Tone::Bad)});
+            m_list->setRows({notRead(record.error(), &m_type)});
     }
     std::vector<QStringList> paperRows() const override { return paperRowsOf(m_list->rows()); }
 
@@ -112,7 +125,7 @@ class RelatedSection : public RecordSection
 public:
     RelatedSection(const PageContext &context, RelatedRecords related)
         : RecordSection(related.title), m_source(context.source), m_codes(context.codes),
-          m_related(std::move(related)), m_list(new KeyValueList)
+          m_related(std::move(related)), m_seesAll(seesAll(context.work, m_related)), m_list(new KeyValueList)
     {
         connect(&m_codes, &CodeLists::namesRead, this, [this] { show(); });
     }
@@ -121,6 +134,18 @@ public:
     std::vector<QStringList> paperRows() const override { return paperRowsOf(rowsUpTo(m_related.read)); }
 
 private:
+    /// Whether whoever sees the record sees all that belongs to it, too.
+    [[nodiscard]] static bool seesAll(const WorkState &work, const RelatedRecords &related)
+    {
+        const FieldInfo *field = resolvePath(*recordType(related.type), related.path);
+        const auto ofRecord =
+            work.grants().scopes(Action::View, field ? QString(QLatin1String(field->refersTo)) : QString());
+        const auto ofRelated = work.grants().scopes(Action::View, related.type);
+        const auto isReached = [&](Scope scope) {
+            return std::find(ofRelated.begin(), ofRelated.end(), scope) != ofRelated.end();
+        };
+        return isReached(Scope::School) || std::all_of(ofRecord.begin(), ofRecord.end(), isReached);
+    }
     void show();
     [[nodiscard]] std::vector<KeyValueView> rowsUpTo(qsizetype most) const;
     [[nodiscard]] KeyValueView rowOf(const QJsonArray &row) const;
@@ -129,6 +154,7 @@ private:
     RecordSource &m_source;
     CodeLists &m_codes;
     RelatedRecords m_related;
+    bool m_seesAll;
     KeyValueList *m_list;
     qint64 m_id = 0;
     std::optional<protocol::Page> m_page;
@@ -156,8 +182,7 @@ void RelatedSection::choose(qint64 id)
             m_page = *answer;
             return show();
         }
-        m_list->setRows(
-            {plainRow(SectionsText::tr("Not read"), messages::readFault(answer.error()), Tone::Bad)});
+        m_list->setRows({notRead(answer.error(), recordType(m_related.type))});
     });
 }
 
@@ -197,10 +222,10 @@ KeyValueView RelatedSection::rowOf(const QJsonArray &row) const
             view.tone = toneOf(chip->tone);
             view.shape = KeyValueView::Shape::Chip;
         }
-        const QString text = field->kind == FieldKind::Boolean
-                                 ? (cell.toBool() ? fieldTitle(*field) : QString())
-                             : m_related.columns[i].contains(u'.') ? displayText(*field, cell)
-                                                                   : textOf(*field, record);
+        const QString text =
+            field->kind == FieldKind::Boolean     ? (cell.toBool() ? fieldTitle(*field) : QString())
+            : m_related.columns[i].contains(u'.') ? withUnit(*field, displayText(*field, cell))
+                                                  : withUnit(*field, textOf(*field, record));
         if (!text.isEmpty())
             texts.append(text);
     }
@@ -219,11 +244,24 @@ std::vector<KeyValueView> RelatedSection::rowsUpTo(qsizetype most) const
     if (m_page->total > shown)
         rows.push_back(plainRow(SectionsText::tr("and %1 more").arg(m_page->total - shown)));
     if (rows.empty())
-        rows.push_back(plainRow(SectionsText::tr("None yet")));
+        rows.push_back(
+            plainRow(m_seesAll ? SectionsText::tr("None yet") : SectionsText::tr("None that you may see")));
     return rows;
 }
 
 } // namespace
+
+SectionMaker SectionMaker::onlyFor(std::function<bool(const WorkState &)> readers) &&
+{
+    who = std::move(readers);
+    return std::move(*this);
+}
+
+SectionMaker SectionMaker::forReadersOf(const QString &recordType) &&
+{
+    return std::move(*this).onlyFor(
+        [recordType](const WorkState &work) { return work.may(Action::View, recordType); });
+}
 
 SectionMaker fieldsSection(const QString &title, const QString &type, const QStringList &fields,
                            const RecordShape &shape)
@@ -250,10 +288,11 @@ SectionMaker relatedSection(RelatedRecords related)
     for (const protocol::SortKey &key : related.sort)
         paths.append(key.path);
     const QStringList unknown = unknownPaths(related.type, paths);
-    return {[related = std::move(related)](const PageContext &context) {
-                return new RelatedSection(context, related);
-            },
-            unknown};
+    const QString type = related.type;
+    return SectionMaker([related = std::move(related)](
+                            const PageContext &context) { return new RelatedSection(context, related); },
+                        unknown)
+        .forReadersOf(type);
 }
 
 } // namespace licheng

@@ -45,8 +45,14 @@ struct SectionMaker
     {
     }
 
+    /// Only for who may view records of the type: a section that is refused tells nothing.
+    [[nodiscard]] SectionMaker forReadersOf(const QString &recordType) &&;
+    [[nodiscard]] SectionMaker onlyFor(std::function<bool(const WorkState &)> who) &&;
+    [[nodiscard]] bool isFor(const WorkState &work) const { return !who || who(work); }
+
     Make make;
-    QStringList unknown; ///< names in it that no description has
+    QStringList unknown;                             ///< names in it that no description has
+    std::function<bool(const WorkState &)> who = {}; ///< none: for everybody
 };
 
 /// Rows of related records shown in the details; the page of their type has all.

@@ -115,9 +115,14 @@ QStringList ReferenceEdit::tellingColumns(const RecordType &type)
 QString ReferenceEdit::textOf(const QJsonArray &row)
 {
     QStringList parts;
-    for (qsizetype i = 2; i < row.size(); ++i)
-        parts.append(row.at(i).isDouble() ? tr("%1 school year").arg(row.at(i).toInt())
-                                          : row.at(i).toString());
+    for (qsizetype i = 2; i < row.size(); ++i) {
+        const bool isYear = row.at(i).isDouble();
+        const QString text = isYear ? tr("%1 school year").arg(row.at(i).toInt()) : row.at(i).toString();
+        // A meeting has the year in its title: 115學年度第1學期第1次工作小組會議.
+        const bool isSaid = isYear && parts.join(u' ').contains(u"%1學年"_s.arg(row.at(i).toInt()));
+        if (!isSaid)
+            parts.append(text);
+    }
     return parts.join(u' ').trimmed();
 }
 

@@ -2,6 +2,7 @@
 #include "app/pages/common/references_edit.h"
 
 #include "app/pages/common/reference_edit.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/textlabel.h"
 #include "app/widgets/theme/tokens.h"
 #include "shared/model/text_value.h"
@@ -22,7 +23,7 @@ constexpr int rowsInSight = 4;
 
 ReferencesEdit::ReferencesEdit(RecordSource &source, const RecordType &type, QWidget *parent)
     : QWidget(parent), m_source(source), m_type(type), m_line(new ReferenceEdit(source, type, this)),
-      m_list(new QListWidget(this)),
+      m_list(new Spoken<QListWidget>(this)),
       m_hint(new TextLabel(tr("Delete takes one out, Ctrl+Z undoes it."), Type::Small, Ink::Dim))
 {
     m_line->setHint(tr("Type a number or name, ↓ lists, Enter adds"));

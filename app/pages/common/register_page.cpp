@@ -118,6 +118,8 @@ void RegisterPage::buildDetails()
     if (m_register.sections.empty())
         m_register.sections = {fieldsSection({}, type, {}), historySection(type)};
     for (const SectionMaker &maker : m_register.sections) {
+        if (!maker.isFor(context().work))
+            continue;
         RecordSection *section = maker.make(context());
         section->setParent(this);
         details()->addSection(section->title(), section->widget());

@@ -8,6 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+RegisterSetup plainList(const QString &pageKey, const QString &type, const QString &icon,
+                        const QStringList &columns, std::vector<int> widths)
+{
+    RegisterSetup setup;
+    setup.list.key = pageKey;
+    setup.list.type = type;
+    setup.list.icon = icon;
+    for (const QString &column : columns) {
+        setup.list.columns.push_back(listColumn(column));
+        setup.list.filters.push_back({column});
+    }
+    setup.list.widths = std::move(widths);
+    return setup;
+}
+
 QStringList unknownPaths(const RegisterSetup &setup)
 {
     const RecordListSetup &list = setup.list;
@@ -57,6 +72,9 @@ PageSetup registerPage(RegisterSetup setup, std::function<Page *(const PageConte
     page.unknown = unknownPaths(setup);
     for (const RegisterTool &tool : setup.tools)
         page.tools.push_back({tool.text, tool.action, tool.type.isEmpty() ? setup.list.type : tool.type});
+    // What is done with rows is found as well, and leads to where it is done.
+    for (const RegisterAction &action : setup.actions)
+        page.tools.push_back({action.text, action.action, action.type});
     if (RegisterPage::hasQuickEntry(setup.list))
         page.tools.push_back({RegisterPage::quickEntryText(), Action::Edit, setup.list.type, false});
     page.make = std::move(make);

@@ -114,6 +114,11 @@ struct RegisterSetup
     bool isForKeepers = false;
 };
 
+/// A list with a column and a filter for each of the paths. An empty icon or no widths: as registerPage sets
+/// them.
+[[nodiscard]] RegisterSetup plainList(const QString &pageKey, const QString &type, const QString &icon,
+                                      const QStringList &columns, std::vector<int> widths = {});
+
 /// As of a list; of everything in the setup that names a field.
 [[nodiscard]] QStringList unknownPaths(const RegisterSetup &setup);
 

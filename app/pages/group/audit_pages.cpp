@@ -2,7 +2,7 @@
 #include "app/pages/group/audit_pages.h"
 
 #include "app/pages/common/given_paper.h"
-#include "app/pages/group/group_list.h"
+#include "app/pages/common/register_setup.h"
 #include "app/presenters/audit_papers.h"
 #include "app/presenters/group_papers.h"
 #include "app/presenters/messages.h"
@@ -37,7 +37,7 @@ AuditsPage::AuditsPage(const PageContext &context, QWidget *parent) : RegisterPa
 RegisterSetup AuditsPage::setup()
 {
     RegisterSetup setup =
-        groupList(u"accountAudits"_s, u"accountAudit"_s, u"check"_s,
+        plainList(u"accountAudits"_s, u"accountAudit"_s, u"check"_s,
                   {u"schoolYear"_s, u"semester"_s, u"state"_s, u"accountCount"_s, u"findingCount"_s,
                    u"openCount"_s, u"checkedBy"_s, u"signedBy"_s, u"preparedAt"_s},
                   {76, 60, 120, 76, 84, 92, 150, 150, 132});
@@ -150,7 +150,7 @@ AuditRowsPage::AuditRowsPage(const PageContext &context, QWidget *parent)
 RegisterSetup AuditRowsPage::setup()
 {
     RegisterSetup setup =
-        groupList(u"accountAuditRows"_s, u"accountAuditRow"_s, u"accounts"_s,
+        plainList(u"accountAuditRows"_s, u"accountAuditRow"_s, u"accounts"_s,
                   {u"login"_s, u"displayName"_s, u"roleName"_s, u"finding"_s, u"detail"_s, u"decision"_s,
                    u"lastSignInOn"_s, u"note"_s, u"unitName"_s, u"accountState"_s, u"email"_s,
                    u"auditId.schoolYear"_s, u"auditId.semester"_s},

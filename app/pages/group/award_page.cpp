@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/group/award_page.h"
 
+#include "app/pages/common/dialog_foot.h"
 #include "app/pages/common/given_paper.h"
 #include "app/pages/common/page_margins.h"
-#include "app/pages/group/group_list.h"
+#include "app/pages/common/register_setup.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/award_proposal.h"
@@ -38,7 +40,7 @@ QString labelOf(const char *field)
 
 AwardDialog::AwardDialog(const PageContext &context, QWidget *parent)
     : QDialog(parent), m_context(context), m_term(context.work.term()),
-      m_summary(new TextLabel(tr("Measuring…"), Type::Body)), m_people(new QTreeWidget(this)),
+      m_summary(new TextLabel(tr("Measuring…"), Type::Body)), m_people(new Spoken<QTreeWidget>(this)),
       m_work(lineFor("work", this)), m_award(lineFor("award", this)),
       m_propose(new Button(tr("Propose"), ButtonKind::Primary, this))
 {
@@ -65,16 +67,9 @@ AwardDialog::AwardDialog(const PageContext &context, QWidget *parent)
     form->addRow(labelOf("work"), m_work);
     form->addRow(labelOf("award"), m_award);
     column->addLayout(form);
-    auto *foot = new QHBoxLayout;
-    foot->addStretch(1);
-    auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
-    close->setAutoDefault(false);
-    connect(close, &Button::clicked, this, &QDialog::reject);
-    foot->addWidget(close);
     m_propose->setObjectName(u"awardPropose"_s);
     m_propose->answerEnter();
-    foot->addWidget(m_propose);
-    column->addLayout(foot);
+    addFoot(this, column, m_propose);
     connect(m_people, &QTreeWidget::itemChanged, this, &AwardDialog::tellChosen);
     connect(m_award, &QLineEdit::textChanged, this, &AwardDialog::tellChosen);
     connect(m_work, &QLineEdit::textChanged, this, &AwardDialog::tellChosen);
@@ -156,7 +151,7 @@ void AwardDialog::propose()
 PageSetup awardsPage()
 {
     RegisterSetup setup =
-        groupList(u"awards"_s, u"awardProposal"_s, u"trophy"_s,
+        plainList(u"awards"_s, u"awardProposal"_s, u"trophy"_s,
                   {u"personId.displayName"_s, u"schoolYear"_s, u"semester"_s, u"work"_s, u"award"_s,
                    u"evidence"_s, u"state"_s, u"agendaItemId.title"_s, u"proposedBy"_s, u"proposedAt"_s},
                   {84, 76, 60, 250, 96, 210, 96, 160, 84, 132});

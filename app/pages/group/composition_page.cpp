@@ -88,6 +88,9 @@ FactListSetup CompositionPage::setup()
         {u"state"_s, tr("State"), FactColumn::Kind::Text, {}, state},
         {u"findings"_s, tr("What is to be mended"), FactColumn::Kind::Text, &findingsText}};
     setup.widths = {170, 110, 120, 60, 150, 100, 260};
+    setup.filters = {{QLatin1String(faultySeatsPath),
+                      tr("Only seats that are not as the regulation has them"),
+                      [](const QJsonObject &row) { return hasWrong(row); }}};
     setup.emptyTitle = tr("The regulation names no seats");
     setup.emptyText = tr("Article 2 of the regulation in force says who sits in the work group.");
     return setup;
@@ -117,6 +120,11 @@ void CompositionPage::refresh()
                               if (run == m_run)
                                   present(answer);
                           });
+}
+
+void CompositionPage::reach(const std::vector<protocol::Condition> &conditions, qint64 /*recordId*/)
+{
+    follow(conditions);
 }
 
 void CompositionPage::present(const protocol::Answer<QJsonObject> &answer)

@@ -3,11 +3,12 @@
 
 #include "app/pages/common/fact_list_page.h"
 #include "app/pages/common/page_setup.h"
+#include "app/presenters/navigator.h"
 
 namespace licheng {
 
 /// 組成檢核: the seats of the work group today, who holds them, and what is not as article 2 has it.
-class CompositionPage : public FactListPage
+class CompositionPage : public FactListPage, public Reachable
 {
     Q_OBJECT
 public:
@@ -17,6 +18,7 @@ public:
 
     [[nodiscard]] QString subtitle() const override { return m_subtitle; }
     void refresh() override;
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
 private:
     [[nodiscard]] static FactListSetup setup();

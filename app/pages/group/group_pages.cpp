@@ -2,7 +2,7 @@
 #include "app/pages/group/group_pages.h"
 
 #include "app/pages/common/given_paper.h"
-#include "app/pages/group/group_list.h"
+#include "app/pages/common/register_setup.h"
 #include "app/presenters/messages.h"
 
 namespace licheng {
@@ -43,7 +43,7 @@ MembersPage::MembersPage(const PageContext &context, QWidget *parent)
 
 RegisterSetup MembersPage::setup()
 {
-    RegisterSetup setup = groupList(u"members"_s, u"groupMember"_s, u"accounts"_s,
+    RegisterSetup setup = plainList(u"members"_s, u"groupMember"_s, u"accounts"_s,
                                     {u"seat"_s, u"name"_s, u"post"_s, u"source"_s, u"nominatedBy"_s,
                                      u"startsOn"_s, u"endsOn"_s, u"letterNumber"_s},
                                     {158, 72, 158, 84, 92, 96, 96, 170});
@@ -90,7 +90,7 @@ MeetingsPage::MeetingsPage(const PageContext &context, QWidget *parent)
 
 RegisterSetup MeetingsPage::setup()
 {
-    RegisterSetup setup = groupList(u"meetings"_s, u"meeting"_s, u"meeting"_s,
+    RegisterSetup setup = plainList(u"meetings"_s, u"meeting"_s, u"meeting"_s,
                                     {u"title"_s, u"date"_s, u"time"_s, u"place"_s, u"convenerId.name"_s,
                                      u"presentCount"_s, u"memberCount"_s, u"quorate"_s},
                                     {280, 96, 104, 110, 72, 84, 100, 100});
@@ -173,7 +173,7 @@ PageSetup MeetingsPage::page()
 PageSetup agendaItemsPage()
 {
     RegisterSetup setup =
-        groupList(u"agendaItems"_s, u"agendaItem"_s, u"table"_s,
+        plainList(u"agendaItems"_s, u"agendaItem"_s, u"table"_s,
                   {u"meetingId.title"_s, u"position"_s, u"matter"_s, u"title"_s, u"resolution"_s,
                    u"unitId.name"_s, u"dueOn"_s, u"followUp"_s, u"meetingId.date"_s},
                   {250, 60, 210, 336, 190, 72, 92, 80, 92});
@@ -197,7 +197,7 @@ PageSetup agendaItemsPage()
 
 PageSetup meetingPapersPage()
 {
-    RegisterSetup setup = groupList(u"meetingPapers"_s, u"meetingPaper"_s, u"file"_s,
+    RegisterSetup setup = plainList(u"meetingPapers"_s, u"meetingPaper"_s, u"file"_s,
                                     {u"meetingId.title"_s, u"meetingId.date"_s, u"agendaItemId.title"_s,
                                      u"title"_s, u"documentCount"_s, u"mediaCount"_s},
                                     {170, 104, 190, 230, 70, 70});

@@ -2,7 +2,7 @@
 #include "app/pages/group/training_pages.h"
 
 #include "app/pages/common/given_paper.h"
-#include "app/pages/group/group_list.h"
+#include "app/pages/common/register_setup.h"
 #include "app/presenters/group_papers.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/home/rowlist.h"
@@ -115,7 +115,7 @@ TrainingsPage::TrainingsPage(const PageContext &context, QWidget *parent)
 
 RegisterSetup TrainingsPage::setup()
 {
-    RegisterSetup setup = groupList(u"trainings"_s, u"training"_s, u"bookmark"_s,
+    RegisterSetup setup = plainList(u"trainings"_s, u"training"_s, u"bookmark"_s,
                                     {u"title"_s, u"audience"_s, u"startsAt"_s, u"hours"_s, u"unitId.name"_s,
                                      u"state"_s, u"place"_s, u"speaker"_s, u"grades"_s, u"division"_s},
                                     {210, 92, 132, 60, 84, 84, 110, 110, 84, 84});
@@ -137,7 +137,21 @@ RegisterSetup TrainingsPage::setup()
                        u"place"_s, u"speaker"_s, u"state"_s, u"cancelReason"_s, u"grades"_s, u"division"_s,
                        u"classIds"_s, u"materials"_s, u"remarks"_s}),
         filesSection(setup.list.type),
-        {[](const PageContext &context) { return new CoverageSection(context); }},
+        // Among those whom a student may see there is nobody else.
+        SectionMaker([](const PageContext &context) {
+            return new CoverageSection(context);
+        }).onlyFor([](const WorkState &work) {
+            return work.may(Action::View, u"trainingAttendance") && work.info().account.studentId.isNull();
+        }),
+        relatedSection({tr("My attendance"),
+                        u"trainingAttendance"_s,
+                        u"trainingId"_s,
+                        {u"attendance"_s, u"hours"_s, u"note"_s},
+                        {}})
+            .onlyFor([](const WorkState &work) {
+                return work.may(Action::View, u"trainingAttendance") &&
+                       !work.info().account.studentId.isNull();
+            }),
         historySection(setup.list.type)};
     setup.links = {{tr("Attendance →"), u"trainingAttendance"_s, u"trainingId"_s}};
     const auto paper = [](const QString &id, const QString &text, TrainingPaper which) {
@@ -218,7 +232,7 @@ PageSetup TrainingsPage::page()
 PageSetup trainingAttendancePage()
 {
     RegisterSetup setup =
-        groupList(u"trainingAttendance"_s, u"trainingAttendance"_s, u"check"_s,
+        plainList(u"trainingAttendance"_s, u"trainingAttendance"_s, u"check"_s,
                   {u"trainingId.title"_s, u"trainingId.startsAt"_s, u"studentId.studentNumber"_s,
                    u"studentId.name"_s, u"studentId.classId.name"_s, u"accountId.displayName"_s,
                    u"parentName"_s, u"attendance"_s, u"hours"_s, u"note"_s, u"trainingId.audience"_s,

@@ -5,7 +5,6 @@
 #include "app/pages/common/tab_order.h"
 #include "app/pages/common/tones.h"
 #include "app/presenters/compliance_text.h"
-#include "app/presenters/terms.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/articlelist.h"
 #include "app/widgets/home/cardflow.h"
@@ -243,7 +242,7 @@ void HomePage::presentTimeline()
     std::vector<ScheduleBar> bars;
     for (const HomeBar &bar : m_presenter.bars())
         bars.push_back({bar.key, bar.label, bar.from, bar.until, toneOf(bar.tone), bar.note});
-    const int week = terms::week(m_context.work.term(), m_presenter.today());
+    const int week = m_presenter.week();
     m_scheduleCard->setHeader(tr("Schedule"), bars.empty() ? tr("no period of yours") : QString(),
                               week > 0 ? tr("Week %1").arg(week) : QString());
     m_timeline->setSchedule(bars, m_presenter.timelineFrom(), m_presenter.timelineUntil(),

@@ -5,6 +5,7 @@
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/normalize.h"
@@ -119,7 +120,7 @@ void BulkDialog::build(const QString &title, const QString &headline, const QStr
     }
     if (!refused.empty()) {
         column->addWidget(new TextLabel(tr("These stay as they are"), Type::Body, Ink::Text, Weight::Strong));
-        auto *list = new QTableWidget(int(std::min(refused.size(), maxListed)), 2, this);
+        auto *list = new Spoken<QTableWidget>(int(std::min(refused.size(), maxListed)), 2, this);
         list->setObjectName(u"bulkRefused"_s);
         list->setHorizontalHeaderLabels({tr("Outcome"), tr("Why")});
         list->setItemDelegate(new ChipDelegate(list));

@@ -31,25 +31,28 @@ std::vector<RecordColumn> OutcomesModel::unseenColumns()
             listColumn(u"semester"_s)};
 }
 
-bool OutcomesModel::overdueAt(int row) const
+bool OutcomesModel::isLate(const RowValues &values) const
 {
-    if (valueAt(row, u"certification"_s).toString() != wireName(CertificationState::Waiting))
+    if (values(u"certification"_s).toString() != wireName(CertificationState::Waiting))
         return false;
     CourseOutcome outcome;
-    outcome.schoolYear = SchoolYear(valueAt(row, u"schoolYear"_s).toInt());
-    outcome.semester = static_cast<Semester>(valueAt(row, u"semester"_s).toInt());
+    outcome.schoolYear = SchoolYear(values(u"schoolYear"_s).toInt());
+    outcome.semester = static_cast<Semester>(values(u"semester"_s).toInt());
     const Audience audience{
-        Id<Student>(valueAt(row, u"studentId"_s).toInteger()),
-        Id<SchoolClass>(valueAt(row, u"studentId.classId"_s).toInteger()),
-        valueAt(row, u"studentId.classId.grade"_s).toInt(),
-        fromWire<Division>(valueAt(row, u"studentId.division"_s).toString()).value_or(Division::Day)};
+        Id<Student>(values(u"studentId"_s).toInteger()),
+        Id<SchoolClass>(values(u"studentId.classId"_s).toInteger()),
+        values(u"studentId.classId.grade"_s).toInt(),
+        fromWire<Division>(values(u"studentId.division"_s).toString()).value_or(Division::Day)};
     return isOverdue(outcome, audience, m_work);
 }
 
+/// On the screen, on paper and in an export alike.
 QString OutcomesModel::textOf(const RowValues &values, int column) const
 {
-    return columns()[size_t(column)].path == u"documentCount" ? filesOf(values)
-                                                              : PageTableModel::textOf(values, column);
+    const QString &path = columns()[size_t(column)].path;
+    if (path == "certification"_L1 && isLate(values))
+        return tr("Overdue");
+    return path == "documentCount"_L1 ? filesOf(values) : PageTableModel::textOf(values, column);
 }
 
 QString OutcomesModel::filesOf(const RowValues &values)
@@ -70,12 +73,9 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || size_t(index.column()) >= columns().size() || idAt(index.row()) == 0)
         return PageTableModel::data(index, role);
     const QString &path = columns()[size_t(index.column())].path;
-    if (path == "certification"_L1 && (role == ChipTextRole || role == ChipToneRole) &&
-        overdueAt(index.row()))
+    const auto values = [this, row = index.row()](const QString &of) { return valueAt(row, of); };
+    if (path == "certification"_L1 && (role == ChipTextRole || role == ChipToneRole) && isLate(values))
         return role == ChipTextRole ? QVariant(tr("Overdue")) : QVariant(int(Tone::Bad));
-    if (path == "certification"_L1 && role == ChipToneRole &&
-        valueAt(index.row(), path).toString() == wireName(CertificationState::Returned))
-        return int(Tone::Neutral);
     if (path == "documentCount"_L1) {
         if (role == Qt::TextAlignmentRole)
             return int(Qt::AlignLeft | Qt::AlignVCenter);

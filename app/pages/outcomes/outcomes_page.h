@@ -28,7 +28,7 @@ public:
     [[nodiscard]] QString textOf(const RowValues &values, int column) const override;
 
 private:
-    [[nodiscard]] bool overdueAt(int row) const;
+    [[nodiscard]] bool isLate(const RowValues &values) const;
     [[nodiscard]] static QString filesOf(const RowValues &values);
 
     const WorkState &m_work;

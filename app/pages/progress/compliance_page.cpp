@@ -22,6 +22,7 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace licheng {
 
@@ -72,6 +73,9 @@ QJsonObject rowOf(const ComplianceEntry &entry, const QDateTime &at)
             {u"due"_s, cells[4]},
             {u"units"_s, cells[5]}};
 }
+
+/// In the choice of articles: the items to which home has led.
+constexpr QLatin1String reachedItems("reached");
 
 /// A version of the regulation is no record: it is read on the page of the regulation.
 bool leads(const Navigator &navigator, const QString &type)
@@ -195,12 +199,21 @@ QWidget *CompliancePage::firstFocus()
 
 void CompliancePage::reach(const std::vector<protocol::Condition> &conditions, qint64)
 {
+    // Exactly those: what was chosen before would leave some of them out.
+    m_state->setCurrentIndex(0);
+    m_items.clear();
     for (const protocol::Condition &condition : conditions) {
         if (condition.path == "state"_L1)
             m_state->setCurrentIndex(std::max(0, m_state->findData(condition.value.toString())));
-        if (condition.path == "item"_L1)
+        if (condition.path == "item"_L1 && condition.op == protocol::Condition::Operator::In) {
+            for (const QJsonValue &item : condition.value.toArray())
+                m_items.append(item.toString());
+        } else if (condition.path == "item"_L1) {
             m_wanted = condition.value.toString();
+        }
     }
+    m_isReached = true;
+    present();
     showPicture(false);
     refresh();
 }
@@ -230,9 +243,14 @@ void CompliancePage::present()
         for (const Article &article : regulation->articles())
             titles.emplace(article.id, article.title);
     }
-    const QString chosen = m_article->currentData().toString();
+    const bool isReached = std::exchange(m_isReached, false);
+    const QString chosen = !isReached          ? m_article->currentData().toString()
+                           : m_items.isEmpty() ? QString()
+                                               : QString(reachedItems);
     m_article->clear();
     m_article->addItem(tr("Every article"), QString());
+    if (!m_items.isEmpty())
+        m_article->addItem(tr("%n item(s) of my work", nullptr, int(m_items.size())), QString(reachedItems));
     for (const ComplianceEntry &entry : m_presenter.board().entries) {
         const QString top = entry.id.section(u'.', 0, 0);
         if (m_article->findData(top) < 0)
@@ -253,8 +271,10 @@ void CompliancePage::presentRows()
     const QString state = m_state->currentData().toString();
     QJsonArray rows;
     for (const ComplianceEntry &entry : m_presenter.board().entries) {
-        const bool isShown = (article.isEmpty() || entry.id.section(u'.', 0, 0) == article) &&
-                             (state.isEmpty() || wireName(entry.state) == state);
+        const bool isOfArticle =
+            article == reachedItems ? m_items.contains(entry.id) : entry.id.section(u'.', 0, 0) == article;
+        const bool isShown =
+            (article.isEmpty() || isOfArticle) && (state.isEmpty() || wireName(entry.state) == state);
         if (isShown)
             rows.append(rowOf(entry, m_presenter.board().at));
     }

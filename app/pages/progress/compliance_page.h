@@ -69,7 +69,9 @@ private:
     QComboBox *m_state;
     QComboBox *m_article;
     class Button *m_turn;
-    QString m_wanted; ///< item that is to become the current one
+    QString m_wanted;         ///< item that is to become the current one
+    QStringList m_items;      ///< to which one was led, of several articles' choice
+    bool m_isReached = false; ///< since the rows were shown last
 };
 
 } // namespace licheng

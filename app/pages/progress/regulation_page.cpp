@@ -352,7 +352,7 @@ void RegulationPage::present()
         rows.append(QJsonObject{{u"id"_s, id},
                                 {u"number"_s, messages::articleName(id)},
                                 {u"title"_s, article[u"title"]},
-                                {u"text"_s, article[u"text"]}});
+                                {u"text"_s, regulation_text::article(article[u"text"].toString())}});
     }
     m_articles->setRows(rows);
     m_table->setContent(rows.isEmpty() ? TableCard::Content::Empty : TableCard::Content::Rows);

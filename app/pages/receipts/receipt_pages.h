@@ -5,6 +5,7 @@
 #include "app/pages/common/page_setup.h"
 #include "app/pages/common/parts_page.h"
 #include "app/pages/common/record_sections.h"
+#include "app/presenters/navigator.h"
 
 #include <vector>
 
@@ -24,7 +25,7 @@ class Button;
 [[nodiscard]] SectionMaker receiptQuestionSection();
 
 /// 收訖確認彙整: the year's receipts by list, which the registry confirms as a whole, and by class.
-class ReceiptSummaryPage : public PartsPage
+class ReceiptSummaryPage : public PartsPage, public Reachable
 {
     Q_OBJECT
 public:
@@ -33,6 +34,7 @@ public:
 
     [[nodiscard]] QString title() const override;
     void refresh() override;
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
     [[nodiscard]] FactListPage *lists() const { return m_lists; }
     [[nodiscard]] FactListPage *classes() const { return m_classes; }
 

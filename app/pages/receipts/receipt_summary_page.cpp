@@ -2,6 +2,7 @@
 #include "app/pages/receipts/receipt_pages.h"
 
 #include "app/client/change_watch.h"
+#include "app/pages/receipts/receipt_import_dialog.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/receipt_text.h"
 #include "app/widgets/table/bulkbar.h"
@@ -83,6 +84,18 @@ FactListSetup listsSetup(const PageContext &context)
                  {{u"roster"_s, SummaryText::tr("List"), FactColumn::Kind::Text, name},
                   {u"state"_s, SummaryText::tr("State"), FactColumn::Kind::Text, {}, state}},
                  {380, 140});
+    const auto ofRegistry = [&work = context.work](SubmissionState of) {
+        return [&work, wire = wireName(of)](const QJsonObject &row) {
+            const int semester = row[u"semester"].toInt();
+            return row[u"own"].toBool() && row[u"state"].toString() == wire &&
+                   (semester == 0 || semester == static_cast<int>(work.term().semester));
+        };
+    };
+    setup.filters = {
+        {QLatin1String(toReceivePath), SummaryText::tr("Only lists whose receipts are to be brought in"),
+         ofRegistry(SubmissionState::Submitted)},
+        {QLatin1String(toConfirmPath), SummaryText::tr("Only lists that are to be confirmed as a whole"),
+         ofRegistry(SubmissionState::Received)}};
     if (context.work.may(Action::Submit, u"receiptPackage"))
         setup.actions = {{u"confirm"_s, SummaryText::tr("Confirm %n as a whole"), ButtonKind::Primary, {}}};
     return setup;
@@ -129,6 +142,13 @@ ReceiptSummaryPage::ReceiptSummaryPage(const PageContext &context, QWidget *pare
         list->setNote({}, tr("Enter shows the receipts."));
         connect(list, &FactListPage::retryWanted, this, &ReceiptSummaryPage::refresh);
     }
+    if (context.work.may(Action::Import, u"receiptPackage")) {
+        auto *bringIn = new Button(tr("Import…"), ButtonKind::Secondary);
+        bringIn->setObjectName(u"receiptImport"_s);
+        bringIn->setToolTip(tr("Import a package of receipts"));
+        connect(bringIn, &Button::clicked, this, [this] { askReceiptImport(m_context, this); });
+        m_lists->addTool(bringIn);
+    }
     if (context.work.may(Action::Submit, u"receiptPackage")) {
         m_confirm = new Button(tr("Confirm as a whole…"), ButtonKind::Secondary);
         m_confirm->setObjectName(u"confirmReceiptList"_s);
@@ -161,6 +181,12 @@ PageSetup ReceiptSummaryPage::page()
 QString ReceiptSummaryPage::title() const
 {
     return tr("Confirmation of receipts");
+}
+
+void ReceiptSummaryPage::reach(const std::vector<protocol::Condition> &conditions, qint64 /*recordId*/)
+{
+    showPart(u"lists"_s);
+    m_lists->follow(conditions);
 }
 
 void ReceiptSummaryPage::refresh()

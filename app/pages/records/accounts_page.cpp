@@ -3,6 +3,7 @@
 
 #include "app/client/invitation.h"
 #include "app/pages/common/file_dialog.h"
+#include "app/pages/common/paper_preview.h"
 #include "app/pages/records/student_lists.h"
 #include "app/presenters/messages.h"
 
@@ -230,8 +231,25 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
     if (!report.kept.isEmpty())
         text += u' ' + tr("%n keep their own.", nullptr, int(report.kept.size()));
     text += left;
-    context().notices.offer(Notices::Kind::Done, text, tr("Open"), this,
-                            [path = report.path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    if (!report.path.endsWith(".pdf"_L1)) {
+        context().notices.offer(Notices::Kind::Done, text, tr("Open"), this, [path = report.path] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+        });
+        return;
+    }
+    const auto look = [this, path = report.path] {
+        showPaper(
+            context(), this, tr("Initial passwords"),
+            [path]() -> Result<QByteArray> {
+                QFile file(path);
+                if (!file.open(QIODevice::ReadOnly))
+                    return Error{file.errorString()};
+                return file.readAll();
+            },
+            {}, PaperKept::InFile);
+    };
+    context().notices.offer(Notices::Kind::Done, text, tr("Open"), this, look);
+    look();
 }
 
 PageSetup AccountsPage::page()

@@ -6,6 +6,7 @@
 #include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/table/chipdelegate.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/register_check.h"
@@ -67,7 +68,7 @@ QStringList whatChanged(const QJsonObject &change)
 } // namespace
 
 RegisterCheckDialog::RegisterCheckDialog(const RegisterChecksPresenter &presenter, QWidget *parent)
-    : QDialog(parent), m_list(new QTableWidget(this))
+    : QDialog(parent), m_list(new Spoken<QTableWidget>(this))
 {
     setObjectName(u"registerCheckDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

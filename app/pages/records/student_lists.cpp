@@ -37,19 +37,4 @@ RegisterSetup studentRecords(const QString &pageKey, const QString &type, const 
     return setup;
 }
 
-RegisterSetup plainList(const QString &pageKey, const QString &type, const QString &icon,
-                        const QStringList &columns, std::vector<int> widths)
-{
-    RegisterSetup setup;
-    setup.list.key = pageKey;
-    setup.list.type = type;
-    setup.list.icon = icon;
-    for (const QString &column : columns) {
-        setup.list.columns.push_back(listColumn(column));
-        setup.list.filters.push_back({column});
-    }
-    setup.list.widths = std::move(widths);
-    return setup;
-}
-
 } // namespace licheng

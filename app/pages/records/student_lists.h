@@ -10,8 +10,4 @@ namespace licheng {
 [[nodiscard]] RegisterSetup studentRecords(const QString &pageKey, const QString &type, const QString &icon,
                                            const QStringList &columns, std::vector<int> widths = {});
 
-/// A list of any type: its columns, each of them also a filter.
-[[nodiscard]] RegisterSetup plainList(const QString &pageKey, const QString &type, const QString &icon,
-                                      const QStringList &columns, std::vector<int> widths = {});
-
 } // namespace licheng

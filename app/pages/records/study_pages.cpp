@@ -22,6 +22,7 @@ RegisterSetup electivesSetup()
                                           u"courseId.credits"_s, u"courseId.teacherName"_s, u"kind"_s},
                                          {156, 120, 52, 92, 84});
     setup.place = {PageGroup::Study, 20, PagesText::tr("Courses taken")};
+    setup.list.term = FilterFields::TermChip::Shown;
     setup.list.filters.push_back({u"courseId.schoolYear"_s});
     setup.list.filters.push_back({u"courseId.semester"_s});
     setup.list.sort = {{u"courseId.schoolYear"_s, Qt::DescendingOrder},

@@ -21,14 +21,7 @@ struct DestructionPages
 RegisterSetup evidenceList(const QString &key, const QString &type, const QStringList &columns,
                            std::vector<int> widths)
 {
-    RegisterSetup setup;
-    setup.list.key = key;
-    setup.list.type = type;
-    for (const QString &column : columns) {
-        setup.list.columns.push_back(listColumn(column));
-        setup.list.filters.push_back({column});
-    }
-    setup.list.widths = std::move(widths);
+    RegisterSetup setup = plainList(key, type, {}, columns, std::move(widths));
     setup.list.entry = RecordListSetup::Entry::None;
     return setup;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/retention/retention_dialog.h"
 
+#include "app/pages/common/dialog_foot.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
@@ -10,7 +11,6 @@
 #include "shared/model/destruction.h"
 #include "shared/model/normalize.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 
@@ -47,15 +47,8 @@ RetentionDialog::RetentionDialog(const PageContext &context, RetentionStep step,
     if (m_step.isForGood)
         column->addStretch(1);
     column->addWidget(m_messages);
-    auto *foot = new QHBoxLayout;
-    foot->addStretch(1);
-    auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
-    close->setAutoDefault(false);
-    connect(close, &Button::clicked, this, &QDialog::reject);
-    foot->addWidget(close);
     m_write->setObjectName(u"retentionWrite"_s);
-    foot->addWidget(m_write);
-    column->addLayout(foot);
+    addFoot(this, column, m_write);
     connect(m_reason, &QPlainTextEdit::textChanged, this, &RetentionDialog::judge);
     auto *composition = new Composition(this);
     connect(m_write, &Button::clicked, this,

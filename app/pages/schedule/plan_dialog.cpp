@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/schedule/plan_dialog.h"
 
+#include "app/pages/common/dialog_foot.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/schedule_messages.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/textlabel.h"
 
-#include <QHBoxLayout>
 #include <QListWidget>
 #include <QRadioButton>
 
@@ -19,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 PlanDialog::PlanDialog(SchedulePresenter &presenter, QWidget *parent)
     : QDialog(parent), m_presenter(presenter), m_template(new QRadioButton(tr("From the template"), this)),
       m_lastYear(new QRadioButton(tr("From last year's schedule, moved to this year's dates"), this)),
-      m_summary(new TextLabel({}, Type::Body)), m_list(new QListWidget(this)),
+      m_summary(new TextLabel({}, Type::Body)), m_list(new Spoken<QListWidget>(this)),
       m_plan(new Button(tr("Plan"), ButtonKind::Primary, this))
 {
     setObjectName(u"planDialog"_s);
@@ -39,16 +40,9 @@ PlanDialog::PlanDialog(SchedulePresenter &presenter, QWidget *parent)
     m_list->setAccessibleName(tr("Periods that are planned"));
     m_list->setWordWrap(true);
     column->addWidget(m_list, 1);
-    auto *foot = new QHBoxLayout;
-    foot->addStretch(1);
-    auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
-    close->setAutoDefault(false);
-    connect(close, &Button::clicked, this, &QDialog::reject);
-    foot->addWidget(close);
     m_plan->setObjectName(u"planConfirm"_s);
     m_plan->answerEnter();
-    foot->addWidget(m_plan);
-    column->addLayout(foot);
+    addFoot(this, column, m_plan);
     connect(m_template, &QRadioButton::toggled, this, &PlanDialog::ask);
     connect(m_plan, &Button::clicked, this, [this] {
         Q_EMIT confirmed(m_template->isChecked() ? u"template"_s : u"lastYear"_s, m_digest);

@@ -17,6 +17,7 @@
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
@@ -25,6 +26,7 @@
 
 #include <QListWidget>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -39,6 +41,22 @@ namespace {
 constexpr int leastTimeline = 200;
 /// Of what is odd, below the details.
 constexpr int findingsHeight = 190;
+/// Of a list's item before its icon.
+constexpr int itemPadding = 4;
+
+/// The sign stands at the first line of a sentence of several.
+class FindingDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationAlignment = Qt::AlignHCenter | Qt::AlignTop;
+    }
+};
 
 } // namespace
 
@@ -48,7 +66,7 @@ SchedulePage::SchedulePage(const PageContext &context, QWidget *parent)
       m_timeline(new TimelineEdit), m_table(new TableCard),
       m_add(new Button(tr("Add a period"), ButtonKind::Primary)), m_plan(new Button(tr("Plan…"))),
       m_publish(new Button(tr("Publish…"))), m_files(new Button(tr("Web page…"))), m_findingsCard(new Card),
-      m_findings(new QListWidget), m_side(new QStackedWidget), m_details(new DetailsPane),
+      m_findings(new Spoken<QListWidget>), m_side(new QStackedWidget), m_details(new DetailsPane),
       m_form(new ScheduleForm(context, m_presenter))
 {
     build();
@@ -74,7 +92,11 @@ void SchedulePage::build()
     m_findings->setWordWrap(true);
     m_findings->setFrameShape(QFrame::NoFrame);
     m_findings->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_findingsCard->body()->addWidget(m_findings);
+    m_findings->setItemDelegate(new FindingDelegate(m_findings));
+    auto *inLine = new QVBoxLayout;
+    inLine->setContentsMargins(tokens::cardPadding - itemPadding, 0, 0, 0);
+    inLine->addWidget(m_findings);
+    m_findingsCard->body()->addLayout(inLine);
     m_findingsCard->setFixedHeight(findingsHeight);
     auto *area = new ScrollPlace(m_timeline);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
@@ -294,7 +316,7 @@ void SchedulePage::presentTimeline()
         windows.push_back(window);
     }
     const QDate today = schoolTime(now).date();
-    const int week = terms::week(term, today);
+    const int week = terms::week(term, today, m_presenter.opensOn());
     m_timelineCard->setHeader(tr("Timeline"), {}, week > 0 ? tr("Week %1").arg(week) : QString());
     const window_text::Span days = window_text::span(windows, term);
     m_timeline->setBars(bars, days.from, days.until, today);

@@ -2,6 +2,7 @@
 #include "app/pages/shell/handbook_window.h"
 
 #include "app/pages/common/page_margins.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 
 #include <QDesktopServices>
@@ -121,7 +122,7 @@ void HandbookText::mark(const QString &words)
 
 HandbookWindow::HandbookWindow(const Handbook &handbook, Settings &settings, QWidget *parent)
     : QWidget(parent, Qt::Window), m_handbook(handbook), m_settings(settings), m_search(new QLineEdit),
-      m_contents(new QTreeWidget), m_text(new HandbookText), m_back(new Button(tr("Back")))
+      m_contents(new Spoken<QTreeWidget>), m_text(new HandbookText), m_back(new Button(tr("Back")))
 {
     setObjectName(u"handbookWindow"_s);
     setWindowTitle(m_handbook.title());

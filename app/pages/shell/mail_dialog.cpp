@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/mail_dialog.h"
 
+#include "app/pages/common/dialog_foot.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/theme/button.h"
@@ -8,7 +9,6 @@
 #include "shared/model/mail_kind.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -37,17 +37,10 @@ MailDialog::MailDialog(RecordSource &source, Notices &notices, QWidget *parent)
         m_kinds.push_back(box);
         column->addWidget(box);
     }
-    auto *foot = new QHBoxLayout;
-    foot->addStretch(1);
-    auto *close = new Button(tr("Cancel"), ButtonKind::Secondary, this);
-    close->setAutoDefault(false);
-    connect(close, &Button::clicked, this, &QDialog::reject);
-    foot->addWidget(close);
     m_save->setObjectName(u"mailSave"_s);
     m_save->setEnabled(false);
     m_save->answerEnter();
-    foot->addWidget(m_save);
-    column->addLayout(foot);
+    addFoot(this, column, m_save);
     connect(m_save, &Button::clicked, this, &MailDialog::save);
     m_source.call(u"mail.choices"_s, {}, this, [this](const protocol::Answer<QJsonObject> &answer) {
         if (answer)

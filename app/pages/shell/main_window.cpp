@@ -226,10 +226,7 @@ void MainWindow::wireSession()
         if (const QAction *action = m_actions.action(id))
             connect(action, &QAction::triggered, this, run);
     };
-    answer(u"session.account"_s, [this] {
-        if (!m_frame->findChild<OwnAccountDialog *>())
-            (new OwnAccountDialog(m_backend, m_settings, m_theme, m_frame.get()))->open();
-    });
+    answer(u"session.account"_s, [this] { openAccount({}); });
     answer(u"session.undo"_s, [this] {
         if (const quint64 step = m_undo.lastUndoable())
             undoAndTell(m_undo, m_notices, step);
@@ -274,6 +271,15 @@ void MainWindow::wireSession()
         else
             m_notices.say(Notices::Kind::Done, text);
     });
+}
+
+void MainWindow::openAccount(const QString &field)
+{
+    auto *dialog = m_frame->findChild<OwnAccountDialog *>();
+    if (!dialog)
+        dialog = new OwnAccountDialog(m_backend, m_settings, m_theme, m_frame.get());
+    dialog->begin(field);
+    dialog->open();
 }
 
 void MainWindow::showWarnings()

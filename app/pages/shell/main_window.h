@@ -40,6 +40,7 @@ public:
     void show();
     [[nodiscard]] MainFrame &frame() { return *m_frame; }
     [[nodiscard]] WorkState &work() { return m_work; }
+    [[nodiscard]] const HomePresenter &home() const { return m_home; }
     [[nodiscard]] const ActionTable &actions() const { return m_actions; }
     /// Keys of the pages that the role may use, in the order of the navigation.
     [[nodiscard]] QStringList pageKeys() const;
@@ -82,6 +83,8 @@ private:
     /// Account, permissions or deputies were changed while the window is open.
     void takeInfo(const SessionInfo &info);
     void openDrafts();
+    /// The own account, with the keyboard in that field of it.
+    void openAccount(const QString &field);
     void openUndoList();
     /// Whether the page in front answers the action.
     [[nodiscard]] bool isOffered(const QString &action) const;

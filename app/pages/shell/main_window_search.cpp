@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/main_window.h"
 
+#include "app/pages/shell/own_account_dialog.h"
+
 #include <QAction>
 #include <QMenu>
 
@@ -38,6 +40,9 @@ bool mayEver(const QString &command, const Grants &grants)
                !grants.may(need.action, QString(QLatin1String(need.type)));
     });
 }
+
+/// Parts of the own account are found by their names; behind this stands the field.
+constexpr auto ofAccount = "session.account/"_L1;
 
 bool isOfWindow(const QString &command)
 {
@@ -86,6 +91,10 @@ std::vector<SearchPage> MainWindow::searchPages() const
                              return isAnswered(id) ? QString() : tr("not on this page");
                          }});
     }
+    for (const OwnAccountDialog::Part &part : OwnAccountDialog::parts())
+        found.push_back({QString(ofAccount) + part.field, part.title, u"settings"_s, {}, {}, [] {
+                             return tr("in “My account”");
+                         }});
     addEntries(*m_frame->header()->personMenu(), {}, found);
     return found;
 }
@@ -128,7 +137,10 @@ void MainWindow::wireSearch()
             return;
         const SearchResult chosen = results[static_cast<size_t>(index)];
         m_frame->header()->search()->closeHits();
-        if (QAction *command = commandOf(chosen.page)) {
+        if (chosen.page.startsWith(ofAccount)) {
+            m_actions.action(u"frame.content"_s)->trigger();
+            openAccount(chosen.page.sliced(ofAccount.size()));
+        } else if (QAction *command = commandOf(chosen.page)) {
             // Where it ends is the page, not the search.
             m_actions.action(u"frame.content"_s)->trigger();
             if (isAnswered(chosen.page))
@@ -137,8 +149,13 @@ void MainWindow::wireSearch()
                 tellWhereItWorks(chosen.page);
         } else
             open(chosen.page, chosen.conditions, chosen.recordId);
-        if (!chosen.tool.isEmpty() && m_frame->currentPage() == m_frame->page(chosen.page))
-            beginTool(m_frame->currentPage(), chosen.tool);
+        // What is done with rows has no button before one is marked.
+        if (!chosen.tool.isEmpty() && m_frame->currentPage() == m_frame->page(chosen.page) &&
+            !beginTool(m_frame->currentPage(), chosen.tool))
+            m_notices.say(
+                Notices::Kind::Info,
+                tr("“%1” is done with rows: mark one (Space) and choose it in the bar that appears.")
+                    .arg(chosen.tool));
     });
 }
 

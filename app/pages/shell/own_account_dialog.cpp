@@ -23,7 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 OwnAccountDialog::OwnAccountDialog(RecordSource &source, Settings &settings, Theme &theme, QWidget *parent)
     : QDialog(parent), m_source(source), m_settings(settings), m_theme(theme),
       m_messages(new MessageBar(this)), m_password(new PasswordForm(PasswordForm::Purpose::Change)),
-      m_sessions(new TextLabel(tr("Reading…"), Type::Body)), m_end(new Button(tr("End the other sign-ins")))
+      m_sessions(new TextLabel(tr("Reading…"), Type::Body)), m_end(new Button(tr("End the other sign-ins"))),
+      m_scroll(new QScrollArea)
 {
     setObjectName(u"ownAccountDialog"_s);
     setProperty("handbookPart", u"signin"_s);
@@ -54,11 +55,10 @@ OwnAccountDialog::OwnAccountDialog(RecordSource &source, Settings &settings, The
     rows->addWidget(elsewhere);
     rows->addWidget(makeDisplay());
     rows->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(parts);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(parts);
 
     auto *close = new Button(tr("Close"));
     close->setKeyHint(u"Esc"_s);
@@ -69,7 +69,7 @@ OwnAccountDialog::OwnAccountDialog(RecordSource &source, Settings &settings, The
     end->addWidget(close);
 
     QVBoxLayout *column = dialogColumn(this);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(m_messages);
     column->addLayout(end);
     resize(620, 640);
@@ -83,7 +83,31 @@ void OwnAccountDialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     if (!event->spontaneous())
+        begin(m_first);
+}
+
+std::vector<OwnAccountDialog::Part> OwnAccountDialog::parts()
+{
+    return {{tr("Password"), {}},
+            {tr("Sign-ins on other computers"), u"ownSessions"_s},
+            {tr("Language"), u"field-language"_s},
+            {tr("Text size"), u"field-fontScale"_s},
+            {tr("Appearance"), u"field-theme"_s},
+            {tr("Reminders on the desktop"), u"field-desktopNotices"_s}};
+}
+
+void OwnAccountDialog::begin(const QString &field)
+{
+    m_first = field;
+    auto *chosen = field.isEmpty() ? nullptr : findChild<QWidget *>(field);
+    if (!chosen) {
         m_password->begin();
+        return;
+    }
+    chosen->setFocus(Qt::OtherFocusReason);
+    // Where it stands is known when the dialog has its size.
+    QMetaObject::invokeMethod(
+        this, [this, chosen] { m_scroll->ensureWidgetVisible(chosen); }, Qt::QueuedConnection);
 }
 
 QWidget *OwnAccountDialog::makeDisplay()

@@ -4,6 +4,10 @@
 #include <QDialog>
 #include <QJsonArray>
 
+#include <vector>
+
+class QScrollArea;
+
 namespace licheng {
 
 class Button;
@@ -21,6 +25,15 @@ class OwnAccountDialog : public QDialog
     Q_OBJECT
 public:
     OwnAccountDialog(RecordSource &source, Settings &settings, Theme &theme, QWidget *parent = nullptr);
+
+    /// What the dialog begins with; without a field the password.
+    struct Part
+    {
+        QString title;
+        QString field; ///< object name of what takes the keyboard
+    };
+    [[nodiscard]] static std::vector<Part> parts();
+    void begin(const QString &field);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -40,6 +53,8 @@ private:
     PasswordForm *m_password;
     TextLabel *m_sessions;
     Button *m_end;
+    QScrollArea *m_scroll;
+    QString m_first; ///< the field that takes the keyboard when the dialog opens
 };
 
 } // namespace licheng

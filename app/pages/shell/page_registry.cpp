@@ -96,19 +96,20 @@ std::vector<PageSetup> pagesFor(const Grants &grants, std::vector<PageSetup> pag
     return pages;
 }
 
-void beginTool(const QWidget *page, const QString &tool)
+bool beginTool(const QWidget *page, const QString &tool)
 {
     const auto buttons = page->findChildren<IconButton *>();
     const auto found = std::find_if(buttons.begin(), buttons.end(), [&tool](const IconButton *button) {
         return button->accessibleName() == tool && button->isEnabled();
     });
     if (found == buttons.end())
-        return;
+        return false;
     // A click tells a button that opens a menu nothing.
     if (QMenu *menu = (*found)->menu())
         menu->popup((*found)->mapToGlobal(QPoint(0, (*found)->height())));
     else
         (*found)->click();
+    return true;
 }
 
 QString groupTitle(PageGroup group)

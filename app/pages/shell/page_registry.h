@@ -15,7 +15,8 @@ class HomePresenter;
 [[nodiscard]] std::vector<PageSetup> pagesFor(const Grants &grants, std::vector<PageSetup> pages);
 /// Heading of a group in the navigation; empty for None.
 [[nodiscard]] QString groupTitle(PageGroup group);
-/// Presses the page's button of that name, so that a tool that was searched for begins at once.
-void beginTool(const QWidget *page, const QString &tool);
+/// Presses the page's button of that name, so that a tool that was searched for begins at once. False: there
+/// is none.
+[[nodiscard]] bool beginTool(const QWidget *page, const QString &tool);
 
 } // namespace licheng

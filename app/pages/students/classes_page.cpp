@@ -29,6 +29,7 @@ PageSetup classesPage()
                           listColumn(u"schoolYear"_s), listColumn(u"tutorId.displayName"_s)};
     setup.list.columns.back().title = ClassesPageText::tr("Class tutor");
     setup.list.widths = {140, 64, 84, 140, 84, 140};
+    setup.list.term = FilterFields::TermChip::Shown;
     setup.list.filters = {{u"schoolYear"_s}, {u"grade"_s}, {u"division"_s}, {u"department"_s}, {u"name"_s}};
     setup.list.sort = {{u"schoolYear"_s, Qt::DescendingOrder}, {u"grade"_s}, {u"division"_s}, {u"name"_s}};
     setup.list.icon = u"officer"_s;

@@ -56,7 +56,7 @@ void PendingSection::show(const QJsonObject &pending, const std::vector<QJsonObj
                 tone);
     };
     outcomes("waiting", tr("Waits for certification"), Tone::Warn);
-    outcomes("returned", tr("Returned"), Tone::Warn);
+    outcomes("returned", tr("Returned"), Tone::Bad);
     for (const QJsonObject &each : unsubmitted) {
         if (const RecordType *type = recordType(each[u"type"].toString()))
             add(tr("Not submitted"), recordTitle(*type) + u'：' + tellingText(*type, each, CodesIn::Named),

@@ -79,7 +79,9 @@ RegisterSetup studentsSetup()
         {StudentsPageText::tr("Student page →"), u"student"_s, u"id"_s, QLatin1String(page_keys::student)},
         {StudentsPageText::tr("Outcomes →"), u"courseOutcome"_s, u"studentId"_s}};
     setup.sections = {
-        [](const PageContext &c) { return new QuotaSection(c); },
+        SectionMaker([](const PageContext &c) {
+            return new QuotaSection(c);
+        }).forReadersOf(u"courseOutcome"_s),
         fieldsSection(StudentsPageText::tr("Register data"), setup.list.type,
                       registerData(setup.subheadingPaths + QStringList{setup.heading})),
         relatedSection({StudentsPageText::tr("Course outcomes"),
@@ -87,7 +89,9 @@ RegisterSetup studentsSetup()
                         u"studentId"_s,
                         {u"title"_s, u"certification"_s, u"selected"_s},
                         {{u"schoolYear"_s, Qt::DescendingOrder}, {u"semester"_s, Qt::DescendingOrder}}}),
-        [](const PageContext &c) { return new PendingSection(c); },
+        SectionMaker([](const PageContext &c) {
+            return new PendingSection(c);
+        }).forReadersOf(u"registerChange"_s),
         relatedSection({StudentsPageText::tr("Classes"),
                         u"classMembership"_s,
                         u"studentId"_s,

@@ -12,6 +12,7 @@
 #include "app/widgets/form/choicelist.h"
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/chipdelegate.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/school_class.h"
@@ -75,7 +76,7 @@ private:
 TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *parent)
     : QDialog(parent), m_context(context), m_to(to), m_messages(new MessageBar(this)),
       m_title(new TextLabel(terms::yearName(to), Type::Title)), m_counts(new TextLabel({}, Type::Body)),
-      m_parts(new QTabWidget(this)), m_classes(new QTableWidget), m_people(new TurnPeople),
+      m_parts(new QTabWidget(this)), m_classes(new Spoken<QTableWidget>), m_people(new TurnPeople),
       m_numbers(new QLineEdit(this)), m_prepare(new Button(tr("Prepare the classes"), ButtonKind::Primary)),
       m_apply(new Button(tr("Turn the school year"), ButtonKind::Primary)), m_undo(new Button(QString())),
       m_closed(new TextLabel({}, Type::Small, Ink::Dim))

@@ -14,7 +14,7 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-TurnPeople::TurnPeople(QWidget *parent) : QTableWidget(parent)
+TurnPeople::TurnPeople(QWidget *parent) : Spoken(parent)
 {
     setObjectName(u"turnPeople"_s);
     setAccessibleName(tr("Students who are not promoted"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/table/spoken.h"
+
 #include <QTableWidget>
 
 class QJsonObject;
@@ -9,7 +11,7 @@ namespace licheng {
 
 /// Whom the turn of a school year does not simply promote, by name: who repeats, who is not enrolled, who
 /// sits in no class of either year, who graduates.
-class TurnPeople : public QTableWidget
+class TurnPeople : public Spoken<QTableWidget>
 {
     Q_OBJECT
 public:

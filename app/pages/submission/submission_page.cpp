@@ -82,12 +82,32 @@ void SubmissionPage::build()
         table->columns().setWidths(widths);
     };
     prepare(m_lists, m_listsModel, u"submissionLists"_s, {128, 168, 64, 76, 56, 64, 56, 120});
-    m_own = new OwnWorkFilter(m_lists, [this](int row, const QString &article) {
-        const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(row)];
-        return (article.isEmpty() || line.layout->article == article) && m_presenter.isOwed(row) &&
-               m_presenter.unitVerdict(row).isAllowed() &&
-               !(line.record && isWithDatabase(line.record->state));
-    });
+    using Whose = SubmissionPresenter::Whose;
+    const auto ofArticle = [this](Whose whose, bool (*holds)(const SubmissionPresenter::Line &)) {
+        return [this, whose, holds](int row, const QString &article) {
+            const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(row)];
+            return (article.isEmpty() || line.layout->article == article) && m_presenter.isOwed(row, whose) &&
+                   holds(line);
+        };
+    };
+    const auto isOpen = [](const SubmissionPresenter::Line &line) {
+        return !(line.record && isWithDatabase(line.record->state));
+    };
+    const auto isBlocked = [](const SubmissionPresenter::Line &line) {
+        return line.record && !isWithDatabase(line.record->state) && line.record->blockCount > 0;
+    };
+    const auto isAny = [](const SubmissionPresenter::Line &) { return true; };
+    m_own = new OwnWorkFilter(
+        m_lists, ofArticle(Whose::OwnUnits, isOpen),
+        {{QLatin1String(ownMendingPath), ofArticle(Whose::OwnUnits, isBlocked),
+          tr("Only what my unit has to mend"), tr("Only what my unit has to mend by article %1")},
+         {QLatin1String(supervisedPath), ofArticle(Whose::SupervisedUnits, isOpen),
+          tr("Only what the units that I supervise still have to submit"),
+          tr("Only what the units that I supervise still have to submit by article %1")},
+         {QLatin1String(ownListsPath), ofArticle(Whose::OwnUnits, isAny),
+          tr("Only the lists that my unit has to submit")},
+         {QLatin1String(owedListsPath), ofArticle(Whose::Anybodys, isAny),
+          tr("Only the lists that have to be submitted")}});
     prepare(m_groups, m_groupsModel, u"checkGroups"_s, {70, 112, 44});
     prepare(m_findings, m_findingsModel, u"findings"_s, {80, 88, 72, 96, 280, 110, 120});
     // What the sentence below says whole; the header's menu shows it.
@@ -295,11 +315,13 @@ void SubmissionPage::showList()
     }
     const SubmissionPresenter::Line &line = m_presenter.lines()[size_t(index)];
     m_details->setHeading(line.layout->official, m_presenter.title(line), tr("Contents →"));
-    std::vector<KeyValueView> state{
-        {tr("Roster code"), line.audience->code.isEmpty() ? tr("Not published") : line.audience->code,
-         Tone::Neutral, KeyValueView::Shape::Text},
-        {tr("Article"), messages::articleName(line.layout->article), Tone::Neutral,
-         KeyValueView::Shape::Text}};
+    std::vector<KeyValueView> state{{tr("Roster code"),
+                                     line.audience->code.isEmpty()
+                                         ? tr("Not published")
+                                         : u"%1 %2"_s.arg(line.audience->code, line.layout->official),
+                                     Tone::Neutral, KeyValueView::Shape::Text},
+                                    {tr("Article"), messages::articleName(line.layout->article),
+                                     Tone::Neutral, KeyValueView::Shape::Text}};
     // Said in words, not only by buttons that cannot be pressed.
     if (const Verdict unit = m_presenter.unitVerdict(index); !unit.isAllowed())
         state.push_back(

@@ -10,6 +10,7 @@ namespace licheng {
 
 namespace {
 constexpr double between = 3;
+constexpr double betweenTitles = 5; ///< and what is between the cells
 constexpr double mostRowLabel = 190;
 
 /// What is whole is as dark as can be; what is not stays light enough for a text that can be read in grey,
@@ -54,8 +55,9 @@ QRectF GridPicture::cellRect(size_t row, size_t column, const QSizeF &size) cons
             height - between};
 }
 
-QStringList GridPicture::titleLines(const QString &title, double width)
+QStringList GridPicture::titleLines(const QString &title, double column)
 {
+    const double width = column - betweenTitles;
     QStringList lines;
     QString line;
     for (const QString &word : title.split(u' ')) {

@@ -26,8 +26,9 @@ public:
     [[nodiscard]] QSizeF minimumSize() const override;
     void paint(QPainter &painter, const QSizeF &size, const tokens::Colours &colours) const override;
     [[nodiscard]] std::vector<ChartMark> marks(const QSizeF &size) const override;
-    /// A title of a column, whole, in as many lines as the width asks for.
-    [[nodiscard]] static QStringList titleLines(const QString &title, double width);
+    /// A title of a column, whole, in as many lines as the column's width asks for; beside the next one's is
+    /// room.
+    [[nodiscard]] static QStringList titleLines(const QString &title, double column);
 
 private:
     [[nodiscard]] QRectF cellRect(size_t row, size_t column, const QSizeF &size) const;

@@ -5,8 +5,11 @@
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -125,24 +128,40 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
         m_buttons << button;
     }
-    // No text is cut off: buttons that do not fit beside the others begin another row.
-    const int room = tokens::detailsWidth - 2 * tokens::cardPadding;
-    QHBoxLayout *row = nullptr;
-    int taken = 0;
-    for (Button *button : m_buttons) {
+    // No text is cut off, and the buttons of all rows stand in line: as many beside each other as have room,
+    // at most three; of two, one that is wider takes both places.
+    const int room = std::min(maximumWidth(), tokens::detailsWidth) - 2 * tokens::cardPadding;
+    const auto widthOf = [](Button *button) {
         button->ensurePolished();
-        const int wide = button->sizeHint().width();
-        if (row == nullptr || taken + tokens::grid + wide > room) {
-            auto *line = new QWidget;
-            row = new QHBoxLayout(line);
-            row->setContentsMargins(0, 0, 0, 0);
-            row->setSpacing(tokens::grid);
-            m_footerRows->addWidget(line);
-            taken = -tokens::grid;
-        }
-        row->addWidget(button, 1);
-        taken += tokens::grid + wide;
+        return button->sizeHint().width();
+    };
+    const auto placeOf = [room](int columns) { return (room - (columns - 1) * tokens::grid) / columns; };
+    int columns = int(std::min<qsizetype>(m_buttons.size(), 3));
+    while (columns > 2 &&
+           std::ranges::any_of(m_buttons, [&](Button *button) { return widthOf(button) > placeOf(columns); }))
+        --columns;
+    auto *all = new QWidget;
+    auto *grid = new QGridLayout(all);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(tokens::grid);
+    int place = 0;
+    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
+        const auto isWide = [&](qsizetype at) {
+            return at >= m_buttons.size() || widthOf(m_buttons[at]) > placeOf(columns);
+        };
+        const int column = place % columns;
+        // What nothing can stand beside takes the rest of its row.
+        const bool endsRow =
+            isWide(i) || (columns == 2 && column == 0 && isWide(i + 1)) || i + 1 == m_buttons.size();
+        const int span = endsRow ? columns - column : 1;
+        grid->addWidget(m_buttons[i], place / columns, column, 1, span);
+        place += span;
     }
+    for (int column = 0; column < columns; ++column) {
+        grid->setColumnStretch(column, 1);
+        grid->setColumnMinimumWidth(column, placeOf(columns));
+    }
+    m_footerRows->addWidget(all);
     m_reason->hide();
     m_footer->setVisible(!actions.isEmpty());
 }

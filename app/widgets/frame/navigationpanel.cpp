@@ -250,8 +250,10 @@ void NavigationPanel::showFolds()
             continue;
         const bool isFolded = row.heading && m_folded.contains(row.heading->key());
         row.page->setVisible(!isFolded || row.page->isChecked());
+        // Pages of a group often count the same records (outcomes, and those that are overdue): added up they
+        // count nothing that there is. Unfolded, as many rows have a number.
         if (row.heading)
-            waiting[row.heading] += row.page->waiting();
+            waiting[row.heading] += row.page->waiting() > 0 ? 1 : 0;
     }
     for (const Row &row : m_rows) {
         if (!row.page)

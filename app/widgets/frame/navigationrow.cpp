@@ -137,14 +137,18 @@ NavigationHeading::NavigationHeading(const QString &key, const QString &title, Q
     setFolded(false, 0);
 }
 
-void NavigationHeading::setFolded(bool folded, int waiting)
+void NavigationHeading::setFolded(bool folded, int pages)
 {
     setChecked(!folded);
-    m_waiting = folded ? waiting : 0;
+    m_waiting = folded ? pages : 0;
     setAccessibleName(tr("Group %1").arg(text()));
     const QString state = folded ? tr("folded") : tr("unfolded");
-    setAccessibleDescription(m_waiting > 0 ? tr("%1, %n waiting", nullptr, m_waiting).arg(state) : state);
-    setToolTip(folded ? tr("Shows the pages of the group") : tr("Folds the group"));
+    setAccessibleDescription(
+        m_waiting > 0 ? tr("%1, work waits on %n of its pages", nullptr, m_waiting).arg(state) : state);
+    setToolTip(m_waiting > 0
+                   ? tr("Shows the pages of the group; work waits on %n of them", nullptr, m_waiting)
+               : folded ? tr("Shows the pages of the group")
+                        : tr("Folds the group"));
     update();
 }
 

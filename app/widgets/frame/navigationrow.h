@@ -54,7 +54,8 @@ private:
     NavigationEntry m_entry;
 };
 
-/// The heading of a group of pages; checked: its pages are shown. Folded it tells what waits in them.
+/// The heading of a group of pages; checked: its pages are shown. Folded it tells on how many of them work
+/// waits.
 class NavigationHeading : public QAbstractButton
 {
     Q_OBJECT
@@ -62,7 +63,8 @@ public:
     NavigationHeading(const QString &key, const QString &title, QWidget *parent = nullptr);
 
     [[nodiscard]] QString key() const { return m_key; }
-    void setFolded(bool folded, int waiting);
+    /// pages: on which something waits.
+    void setFolded(bool folded, int pages);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/searchfield.h"
 
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/paint.h"
 
@@ -96,7 +97,7 @@ void SearchField::setHits(const std::vector<SearchHit> &hits)
     }
     if (m_list.isNull()) {
         // A child of the window, not a popup: the field keeps the keyboard and the input method.
-        m_list = new QListWidget(window());
+        m_list = new Spoken<QListWidget>(window());
         m_list->setObjectName(u"searchHits"_s);
         m_list->setAccessibleName(tr("Search results"));
         m_list->setFocusPolicy(Qt::NoFocus);

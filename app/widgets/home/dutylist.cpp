@@ -92,7 +92,8 @@ void DutyList::setDuties(const std::vector<DutyView> &duties)
         if (!duty.button.isEmpty()) {
             auto *button = new Button(duty.button, duty.buttonKind);
             button->setObjectName(u"duty-%1"_s.arg(duty.key));
-            button->setAccessibleDescription(duty.title);
+            // Several duties may be led to by the same words.
+            button->setAccessibleName(tr("%1: %2").arg(duty.button, duty.title));
             button->setMinimumWidth(buttonWidth);
             connect(button, &Button::clicked, this, [this, key = duty.key] { Q_EMIT openRequested(key); });
             grid->addWidget(button, 0, 3, 2, 1, Qt::AlignRight | Qt::AlignTop);

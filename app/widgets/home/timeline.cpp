@@ -17,9 +17,10 @@ namespace licheng {
 
 namespace {
 constexpr int timelineRight = 16;
-constexpr double narrowestMonth = 26; ///< in which its name has room
-constexpr int labelGap = 28;          ///< also for a mark before the name
-constexpr int widerLabel = 48;        ///< beyond what is usual, for long names
+constexpr double beforeMonth = 4; ///< between the line and the name
+constexpr double afterMonth = 6;  ///< before the next name
+constexpr int labelGap = 28;      ///< also for a mark before the name
+constexpr int widerLabel = 48;    ///< beyond what is usual, for long names
 } // namespace
 
 Timeline::Timeline(const Measures &measures, QWidget *parent)
@@ -104,19 +105,18 @@ void Timeline::paintMonths(QPainter &painter) const
     double named = 0; // until where the last name reaches
     for (QDate month(m_from.year(), m_from.month(), 1); month <= m_until; month = month.addMonths(1)) {
         const double x = xOf(std::max(month, m_from));
-        const double room = xOf(month.addMonths(1)) - x;
         if (month > m_from) {
             painter.setPen(QPen(c.line, 1));
             painter.drawLine(QPointF(std::floor(x) + 0.5, 8), QPointF(std::floor(x) + 0.5, bottom()));
         }
-        // In a long year every second one or third is named.
-        if (x < named || x + std::min(room, narrowestMonth) > width())
+        const QString name = locale().standaloneMonthName(month.month(), QLocale::ShortFormat);
+        const double words = beforeMonth + painter.fontMetrics().horizontalAdvance(name);
+        // In a long year, or with little room, every second one or third is named.
+        if (x < named || x + words > width())
             continue;
-        named = x + narrowestMonth;
+        named = x + words + afterMonth;
         painter.setPen(c.dim);
-        painter.drawText(QRectF(x + 4, 4, std::max(room, narrowestMonth) - 4, 18),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         locale().standaloneMonthName(month.month(), QLocale::ShortFormat));
+        painter.drawText(QRectF(x + beforeMonth, 4, words, 18), Qt::AlignLeft | Qt::AlignVCenter, name);
     }
 }
 

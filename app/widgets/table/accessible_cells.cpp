@@ -5,6 +5,7 @@
 #include "app/widgets/table/datatable.h"
 
 #include <QHeaderView>
+#include <QTreeView>
 
 namespace licheng::accessible {
 
@@ -23,7 +24,7 @@ QAccessibleInterface *Part::parent() const
     return &m_table;
 }
 
-DataTable &Part::view() const
+QAbstractItemView &Part::view() const
 {
     return m_table.view();
 }
@@ -40,7 +41,7 @@ QAccessible::State Part::state() const
     const QWidget *sight = view().viewport();
     const QRect seen(sight->mapToGlobal(QPoint()), sight->size());
     const QRect own = rect();
-    const bool isHead = role() != QAccessible::Cell;
+    const bool isHead = role() == QAccessible::ColumnHeader || role() == QAccessible::RowHeader;
     state.offscreen = isHead ? (own.bottom() < seen.top() && role() == QAccessible::RowHeader) ||
                                    own.top() > seen.bottom() || own.left() > seen.right()
                              : !own.intersects(seen);
@@ -56,7 +57,9 @@ QString ColumnHead::text(QAccessible::Text kind) const
 
 QRect ColumnHead::rect() const
 {
-    const QHeaderView *header = view().horizontalHeader();
+    const QHeaderView *header = m_table.head();
+    if (!header)
+        return {};
     return {header->viewport()->mapToGlobal(QPoint(header->sectionViewportPosition(m_column), 0)),
             QSize(header->sectionSize(m_column), header->height())};
 }
@@ -75,22 +78,32 @@ bool PartOfRow::isValid() const
 
 bool PartOfRow::isSelected() const
 {
-    return view().isMarked(m_index.row());
+    return m_table.isChosen(m_index);
+}
+
+int PartOfRow::rowIndex() const
+{
+    return m_table.lineOf(m_index);
 }
 
 QAccessible::State PartOfRow::state() const
 {
     QAccessible::State state = Part::state();
-    if (!state.invalid && view().marks() == DataTable::Marks::Shown) {
-        state.selectable = state.checkable = true;
-        state.selected = state.checked = isSelected();
+    if (state.invalid || m_table.choice() == Table::Choice::None)
+        return state;
+    state.selectable = true;
+    state.selected = isSelected();
+    if (m_table.choice() == Table::Choice::Marks) {
+        state.checkable = true;
+        state.checked = state.selected;
     }
     return state;
 }
 
 QStringList PartOfRow::remarks() const
 {
-    return isSelected() ? QStringList(Part::tr("marked")) : QStringList();
+    return m_table.choice() == Table::Choice::Marks && isSelected() ? QStringList(Part::tr("marked"))
+                                                                    : QStringList();
 }
 
 // RowHead
@@ -99,20 +112,42 @@ QString RowHead::text(QAccessible::Text kind) const
 {
     if (!isValid())
         return {};
-    return kind == QAccessible::Name          ? m_table.rowName(m_index.row())
+    return kind == QAccessible::Name          ? m_table.rowName(m_index)
            : kind == QAccessible::Description ? remarks().join(u' ')
                                               : QString();
 }
 
+bool RowHead::isSelected() const
+{
+    const auto *chosen = view().selectionModel();
+    return m_table.choice() == Table::Choice::Cells
+               ? chosen && chosen->isRowSelected(m_index.row(), m_index.parent())
+               : PartOfRow::isSelected();
+}
+
 QRect RowHead::rect() const
 {
-    const QHeaderView *header = view().verticalHeader();
+    const QHeaderView *header = m_table.rowHeads();
+    if (!header)
+        return {};
     const int width = header->isVisible() ? header->width() : 0;
     return {view().viewport()->mapToGlobal(QPoint(-width, header->sectionViewportPosition(m_index.row()))),
             QSize(width, header->sectionSize(m_index.row()))};
 }
 
 // Cell
+
+QAccessible::Role Cell::role() const
+{
+    switch (m_table.role()) {
+    case QAccessible::List:
+        return QAccessible::ListItem;
+    case QAccessible::Tree:
+        return QAccessible::TreeItem;
+    default:
+        return QAccessible::Cell;
+    }
+}
 
 QString Cell::text(QAccessible::Text kind) const
 {
@@ -151,17 +186,30 @@ QAccessible::State Cell::state() const
         state.focusable = true;
         state.focused = view().hasFocus() && view().currentIndex() == m_index;
     }
+    if (state.invalid)
+        return state;
+    if (const QVariant check = m_index.data(Qt::CheckStateRole); check.isValid()) {
+        state.checkable = m_index.flags().testFlag(Qt::ItemIsUserCheckable);
+        state.checked = check.toInt() == Qt::Checked;
+        state.checkStateMixed = check.toInt() == Qt::PartiallyChecked;
+    }
+    if (const auto *tree = qobject_cast<const QTreeView *>(&view());
+        tree && column() == 0 && tree->model()->hasChildren(m_index)) {
+        state.expandable = true;
+        state.expanded = tree->isExpanded(m_index);
+        state.collapsed = !state.expanded;
+    }
     return state;
 }
 
 QList<QAccessibleInterface *> Cell::columnHeaderCells() const
 {
-    return {m_table.columnHead(column())};
+    return m_table.head() ? QList{m_table.columnHead(column())} : QList<QAccessibleInterface *>();
 }
 
 QList<QAccessibleInterface *> Cell::rowHeaderCells() const
 {
-    return {m_table.rowHead(m_index.row())};
+    return m_table.rowHeads() ? QList{m_table.rowHead(row())} : QList<QAccessibleInterface *>();
 }
 
 int Cell::columnIndex() const

@@ -5,15 +5,14 @@
 #include <QCoreApplication>
 #include <QPersistentModelIndex>
 
-namespace licheng {
+class QAbstractItemView;
 
-class DataTable;
-
-namespace accessible {
+namespace licheng::accessible {
 
 class Table;
 
-/// What a table consists of: heads of columns, heads of rows, cells. Owned by its table, which outlives it.
+/// What a table, a list or a tree consists of: heads of columns, heads of rows, cells. Owned by its table,
+/// which outlives it.
 class Part : public QAccessibleInterface, public QAccessibleTableCellInterface
 {
     Q_DECLARE_TR_FUNCTIONS(licheng::accessible::Part)
@@ -21,6 +20,8 @@ public:
     explicit Part(Table &table) : m_table(table) {}
 
     [[nodiscard]] bool isOf(const Table &table) const { return &m_table == &table; }
+    /// In its first column; invalid: none.
+    [[nodiscard]] virtual QModelIndex row() const { return {}; }
 
     [[nodiscard]] bool isValid() const override;
     [[nodiscard]] QObject *object() const override { return nullptr; }
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] QAccessibleInterface *table() const override { return parent(); }
 
 protected:
-    [[nodiscard]] DataTable &view() const;
+    [[nodiscard]] QAbstractItemView &view() const;
 
     Table &m_table;
 };
@@ -76,7 +77,8 @@ public:
     [[nodiscard]] bool isValid() const override;
     [[nodiscard]] QAccessible::State state() const override;
     [[nodiscard]] bool isSelected() const override;
-    [[nodiscard]] int rowIndex() const override { return m_index.row(); }
+    [[nodiscard]] int rowIndex() const override;
+    [[nodiscard]] QModelIndex row() const override { return m_index.sibling(m_index.row(), 0); }
     /// To be said beside what it reads.
     [[nodiscard]] QStringList remarks() const;
 
@@ -90,6 +92,7 @@ public:
     using PartOfRow::PartOfRow;
 
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::RowHeader; }
+    [[nodiscard]] bool isSelected() const override;
     [[nodiscard]] QString text(QAccessible::Text kind) const override;
     [[nodiscard]] QRect rect() const override;
 };
@@ -101,7 +104,7 @@ public:
 
     [[nodiscard]] int column() const { return m_index.column(); }
 
-    [[nodiscard]] QAccessible::Role role() const override { return QAccessible::Cell; }
+    [[nodiscard]] QAccessible::Role role() const override;
     [[nodiscard]] QString text(QAccessible::Text kind) const override;
     [[nodiscard]] QRect rect() const override;
     [[nodiscard]] QAccessible::State state() const override;
@@ -110,5 +113,4 @@ public:
     [[nodiscard]] int columnIndex() const override;
 };
 
-} // namespace accessible
-} // namespace licheng
+} // namespace licheng::accessible

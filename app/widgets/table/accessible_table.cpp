@@ -4,24 +4,46 @@
 #include "app/widgets/table/accessible_cells.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/markheader.h"
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/table/tablecolumns.h"
 
+#include <QHeaderView>
+#include <QListView>
 #include <QTimer>
+#include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng::accessible {
 
-Table::Table(DataTable *table) : QAccessibleWidget(table, QAccessible::Table) {}
+namespace {
+
+QAccessible::Role roleOf(const QAbstractItemView *view)
+{
+    return qobject_cast<const QTreeView *>(view)   ? QAccessible::Tree
+           : qobject_cast<const QListView *>(view) ? QAccessible::List
+                                                   : QAccessible::Table;
+}
+
+} // namespace
+
+Table::Table(QAbstractItemView *view) : QAccessibleWidget(view, roleOf(view)) {}
 
 Table::~Table()
 {
     forgetAll();
 }
 
-DataTable &Table::view() const
+QAbstractItemView &Table::view() const
 {
-    return *static_cast<DataTable *>(widget());
+    return *static_cast<QAbstractItemView *>(widget());
+}
+
+DataTable *Table::records() const
+{
+    return qobject_cast<DataTable *>(&view());
 }
 
 const QAbstractItemModel *Table::model() const
@@ -29,9 +51,48 @@ const QAbstractItemModel *Table::model() const
     return view().model();
 }
 
+QHeaderView *Table::head() const
+{
+    QHeaderView *head = nullptr;
+    if (const auto *table = qobject_cast<const QTableView *>(&view()))
+        head = table->horizontalHeader();
+    else if (const auto *tree = qobject_cast<const QTreeView *>(&view()))
+        head = tree->header();
+    return head && !head->isHidden() ? head : nullptr;
+}
+
+QHeaderView *Table::rowHeads() const
+{
+    const auto *table = qobject_cast<const QTableView *>(&view());
+    return table ? table->verticalHeader() : nullptr;
+}
+
+Table::Choice Table::choice() const
+{
+    if (const DataTable *table = records())
+        return table->marks() == DataTable::Marks::Shown ? Choice::Marks : Choice::None;
+    if (view().selectionMode() == QAbstractItemView::NoSelection)
+        return Choice::None;
+    return view().selectionBehavior() == QAbstractItemView::SelectItems ? Choice::Cells : Choice::Rows;
+}
+
+bool Table::isChosen(const QModelIndex &index) const
+{
+    if (const DataTable *table = records())
+        return table->isMarked(index.row());
+    return view().selectionModel() && view().selectionModel()->isSelected(index);
+}
+
 int Table::rowCount() const
 {
-    return model() ? model()->rowCount() : 0;
+    if (!model())
+        return 0;
+    if (role() != QAccessible::Tree)
+        return model()->rowCount(view().rootIndex());
+    int count = 0;
+    for (QModelIndex row = at(0); row.isValid(); row = below(row))
+        ++count;
+    return count;
 }
 
 int Table::columnCount() const
@@ -41,20 +102,80 @@ int Table::columnCount() const
 
 QList<int> Table::columns() const
 {
-    return view().columns().shown();
+    if (const DataTable *table = records())
+        return table->columns().shown();
+    if (const auto *list = qobject_cast<const QListView *>(&view()))
+        return {list->modelColumn()};
+    const auto *table = qobject_cast<const QTableView *>(&view());
+    const auto *tree = qobject_cast<const QTreeView *>(&view());
+    const QHeaderView *head = table ? table->horizontalHeader() : tree ? tree->header() : nullptr;
+    QList<int> columns;
+    for (int visual = 0; head && visual < head->count(); ++visual) {
+        if (const int column = head->logicalIndex(visual); !head->isSectionHidden(column))
+            columns.append(column);
+    }
+    return columns;
 }
 
-QList<int> Table::rows() const
+QModelIndex Table::below(const QModelIndex &row) const
 {
-    QList<int> rows;
-    if (rowCount() == 0)
+    if (const auto *tree = qobject_cast<const QTreeView *>(&view()))
+        return tree->indexBelow(row);
+    return row.siblingAtRow(row.row() + 1);
+}
+
+QModelIndex Table::at(int line) const
+{
+    if (line < 0 || !model())
+        return {};
+    if (role() != QAccessible::Tree)
+        return model()->index(line, 0, view().rootIndex());
+    QModelIndex row = model()->index(0, 0, view().rootIndex());
+    for (; line > 0 && row.isValid(); --line)
+        row = below(row);
+    return row;
+}
+
+int Table::lineOf(const QModelIndex &index) const
+{
+    const auto *tree = qobject_cast<const QTreeView *>(&view());
+    if (!tree)
+        return index.row();
+    int line = -1;
+    for (QModelIndex row = index.siblingAtColumn(0); row.isValid(); row = tree->indexAbove(row))
+        ++line;
+    return line;
+}
+
+QModelIndexList Table::inSight() const
+{
+    QModelIndexList rows;
+    const int height = view().viewport()->height();
+    if (const auto *table = qobject_cast<const QTableView *>(&view())) {
+        const int first = table->rowAt(0);
+        const int last = table->rowAt(height - 1);
+        for (int row = first; row >= 0 && row <= (last < 0 ? rowCount() - 1 : last); ++row)
+            rows.append(model()->index(row, 0, view().rootIndex()));
         return rows;
-    const int first = view().rowAt(0);
-    const int last = view().rowAt(view().viewport()->height() - 1);
-    for (int row = first; row >= 0 && row <= (last < 0 ? rowCount() - 1 : last); ++row)
-        rows.append(row);
-    for (const int row : {view().currentRow(), m_asked.model() == model() ? m_asked.row() : -1}) {
-        if (row >= 0 && !rows.contains(row))
+    }
+    const auto *list = qobject_cast<const QListView *>(&view());
+    // Behind the indentation of a tree there is an item in any case.
+    for (QModelIndex row = view().indexAt(QPoint(0, 0)).siblingAtColumn(0);
+         row.isValid() && view().visualRect(row).top() < height; row = below(row)) {
+        if (!list || !list->isRowHidden(row.row()))
+            rows.append(row);
+    }
+    return rows;
+}
+
+QModelIndexList Table::rows() const
+{
+    if (!model() || model()->rowCount(view().rootIndex()) == 0)
+        return {};
+    QModelIndexList rows = inSight();
+    for (const QModelIndex &each : {view().currentIndex(), QModelIndex(m_asked)}) {
+        const QModelIndex row = each.model() == model() ? each.siblingAtColumn(0) : QModelIndex();
+        if (row.isValid() && !rows.contains(row))
             rows.append(row);
     }
     return rows;
@@ -68,23 +189,25 @@ QString Table::textOf(const QModelIndex &index)
 
 QString Table::columnName(int column) const
 {
+    if (!head())
+        return {};
     const QString said = model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
     return said.isEmpty() ? model()->headerData(column, Qt::Horizontal).toString() : said;
 }
 
-QString Table::rowName(int row) const
+QString Table::rowName(const QModelIndex &row) const
 {
-    if (row < 0 || row >= rowCount())
+    if (!row.isValid())
         return {};
-    if (const QString said = model()->headerData(row, Qt::Vertical, Qt::AccessibleTextRole).toString();
+    if (const QString said = model()->headerData(row.row(), Qt::Vertical, Qt::AccessibleTextRole).toString();
         !said.isEmpty())
         return said;
     const QList<int> shown = columns();
     for (const int column : shown) {
-        if (const QString text = textOf(model()->index(row, column)); !text.isEmpty())
+        if (const QString text = textOf(row.siblingAtColumn(column)); !text.isEmpty())
             return text;
     }
-    return tr("Row %1").arg(row + 1);
+    return tr("Row %1").arg(row.row() + 1);
 }
 
 template <typename T>
@@ -101,7 +224,7 @@ QAccessibleInterface *Table::part(Parts &parts, const QModelIndex &index) const
         QTimer::singleShot(0, &m_context, [this] {
             m_isForgetting = false;
             forgetRows(
-                [kept = rows()](const QPersistentModelIndex &each) { return kept.contains(each.row()); });
+                [kept = rows()](const QModelIndex &each) { return kept.contains(each.siblingAtColumn(0)); });
         });
     }
     auto *made = new T(const_cast<Table &>(*this), index);
@@ -140,9 +263,9 @@ QAccessibleInterface *Table::columnHead(int column) const
     return made;
 }
 
-QAccessibleInterface *Table::rowHead(int row) const
+QAccessibleInterface *Table::rowHead(const QModelIndex &row) const
 {
-    return part<RowHead>(m_rowHeads, model()->index(row, 0));
+    return part<RowHead>(m_rowHeads, row);
 }
 
 QAccessibleInterface *Table::cell(const QModelIndex &index) const
@@ -159,7 +282,8 @@ QAccessibleInterface *Table::currentCell() const
 QAccessible::State Table::state() const
 {
     QAccessible::State state = QAccessibleWidget::state();
-    state.multiSelectable = state.extSelectable = view().marks() == DataTable::Marks::Shown;
+    state.multiSelectable = state.extSelectable =
+        choice() != Choice::None && view().selectionMode() != QAbstractItemView::SingleSelection;
     return state;
 }
 
@@ -171,15 +295,18 @@ QAccessibleInterface *Table::corner() const
 
 QAccessibleInterface *Table::place() const
 {
-    return view().isEditing() ? QAccessible::queryAccessibleInterface(view().viewport()) : nullptr;
+    const auto laid = view().viewport()->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    const bool holdsAny = std::ranges::any_of(laid, [](const QWidget *each) { return !each->isHidden(); });
+    return holdsAny ? QAccessible::queryAccessibleInterface(view().viewport()) : nullptr;
 }
 
 int Table::childCount() const
 {
     if (!isValid() || !model())
         return 0;
-    const int heads = columnCount() + (corner() ? 1 : 0);
-    return heads + int(rows().size()) * (columnCount() + 1) + (place() ? 1 : 0);
+    const int heads = (head() ? columnCount() : 0) + (corner() ? 1 : 0);
+    const int wide = columnCount() + (rowHeads() ? 1 : 0);
+    return heads + int(rows().size()) * wide + (place() ? 1 : 0);
 }
 
 QAccessibleInterface *Table::child(int index) const
@@ -191,15 +318,19 @@ QAccessibleInterface *Table::child(int index) const
         return first;
     index -= first ? 1 : 0;
     const QList<int> shown = columns();
-    if (index < shown.size())
-        return columnHead(shown[index]);
-    index -= int(shown.size());
-    const int wide = int(shown.size()) + 1;
-    const QList<int> all = rows();
+    if (head()) {
+        if (index < shown.size())
+            return columnHead(shown[index]);
+        index -= int(shown.size());
+    }
+    const int before = rowHeads() ? 1 : 0;
+    const int wide = int(shown.size()) + before;
+    const QModelIndexList all = rows();
     if (index >= all.size() * wide)
         return index == all.size() * wide ? place() : nullptr;
-    const int row = all[index / wide];
-    return index % wide == 0 ? rowHead(row) : cell(model()->index(row, shown[index % wide - 1]));
+    const QModelIndex row = all[index / wide];
+    const int part = index % wide - before;
+    return part < 0 ? rowHead(row) : cell(row.siblingAtColumn(shown[part]));
 }
 
 int Table::indexOfChild(const QAccessibleInterface *child) const
@@ -217,12 +348,14 @@ int Table::indexOfChild(const QAccessibleInterface *child) const
     const bool isColumnHead = part->role() == QAccessible::ColumnHeader;
     const bool isRowHead = part->role() == QAccessible::RowHeader;
     const int column = part->columnIndex();
-    const int line = isColumnHead ? 0 : int(rows().indexOf(part->rowIndex()));
+    const int line = isColumnHead ? 0 : int(rows().indexOf(part->row()));
     if (line < 0 || (!isRowHead && column < 0))
         return -1;
     if (isColumnHead)
         return before + column;
-    return before + columnCount() + line * (columnCount() + 1) + (isRowHead ? 0 : column + 1);
+    const int own = rowHeads() ? 1 : 0;
+    const int heads = head() ? columnCount() : 0;
+    return before + heads + line * (columnCount() + own) + (isRowHead ? 0 : column + own);
 }
 
 QAccessibleInterface *Table::childAt(int x, int y) const
@@ -248,26 +381,36 @@ QAccessibleInterface *Table::cellAt(int row, int column) const
     if (!isValid() || !model())
         return nullptr;
     const QList<int> shown = columns();
-    if (row < 0 || row >= rowCount() || column < 0 || column >= shown.size())
+    const QModelIndex line = at(row);
+    if (!line.isValid() || column < 0 || column >= shown.size())
         return nullptr;
-    const QModelIndex index = model()->index(row, shown[column]);
+    const QModelIndex index = line.siblingAtColumn(shown[column]);
     m_asked = index;
     return cell(index);
 }
 
 int Table::selectedRowCount() const
 {
-    return int(view().markedCount());
+    if (const DataTable *table = records())
+        return int(table->markedCount());
+    return view().selectionModel() ? int(view().selectionModel()->selectedRows().size()) : 0;
 }
 
 QList<int> Table::selectedRows() const
 {
-    return view().markedRows();
+    if (const DataTable *table = records())
+        return table->markedRows();
+    QList<int> lines;
+    if (view().selectionModel()) {
+        for (const QModelIndex &row : view().selectionModel()->selectedRows())
+            lines.append(lineOf(row));
+    }
+    return lines;
 }
 
 bool Table::isRowSelected(int row) const
 {
-    return view().isMarked(row);
+    return isChosen(at(row));
 }
 
 int Table::selectedCellCount() const
@@ -278,12 +421,12 @@ int Table::selectedCellCount() const
 QList<QAccessibleInterface *> Table::selectedCells() const
 {
     QList<QAccessibleInterface *> cells;
-    const QList<int> near = rows();
+    const QModelIndexList near = rows();
     const QList<int> shown = columns();
-    for (const int row : near) {
+    for (const QModelIndex &row : near) {
         for (const int column : shown) {
-            if (view().isMarked(row))
-                cells.append(cell(model()->index(row, column)));
+            if (const QModelIndex index = row.siblingAtColumn(column); isChosen(index))
+                cells.append(cell(index));
         }
     }
     return cells;
@@ -297,9 +440,20 @@ QString Table::columnDescription(int column) const
 
 bool Table::setMarked(int row, bool marked)
 {
-    if (view().isMarked(row) != marked)
-        view().toggleMark(row);
-    return view().isMarked(row) == marked;
+    const QModelIndex index = at(row);
+    if (!index.isValid() || choice() == Choice::None)
+        return false;
+    if (DataTable *table = records()) {
+        if (table->isMarked(row) != marked)
+            table->toggleMark(row);
+    } else {
+        const bool isOne = view().selectionMode() == QAbstractItemView::SingleSelection;
+        view().selectionModel()->select(index, QItemSelectionModel::Rows |
+                                                   (!marked ? QItemSelectionModel::Deselect
+                                                    : isOne ? QItemSelectionModel::ClearAndSelect
+                                                            : QItemSelectionModel::Select));
+    }
+    return isChosen(index) == marked;
 }
 
 void Table::follow() const
@@ -339,19 +493,20 @@ void tell(QAccessibleEvent &event)
 }
 
 /// Null: nobody listens.
-Table *tableOf(DataTable &table)
+Table *tableOf(QAbstractItemView &view)
 {
-    return isListenedTo() ? dynamic_cast<Table *>(QAccessible::queryAccessibleInterface(&table)) : nullptr;
+    return isListenedTo() ? dynamic_cast<Table *>(QAccessible::queryAccessibleInterface(&view)) : nullptr;
 }
 
-QAccessibleInterface *madeTable(const QString &className, QObject *object)
+QAccessibleInterface *madeTable(const QString &, QObject *object)
 {
-    return className == u"licheng::DataTable" ? new Table(static_cast<DataTable *>(object)) : nullptr;
+    auto *view = qobject_cast<QAbstractItemView *>(object);
+    return view && dynamic_cast<HasRowsInSight *>(view) ? new Table(view) : nullptr;
 }
 
 } // namespace
 
-void installTable()
+HasRowsInSight::HasRowsInSight()
 {
     QAccessible::installFactory(&madeTable);
 }
@@ -366,29 +521,40 @@ bool isListenedTo()
     return listener() || QAccessible::isActive();
 }
 
-void tellCurrent(DataTable &table)
+void tellCurrent(QAbstractItemView &view)
 {
-    const Table *told = table.hasFocus() ? tableOf(table) : nullptr;
+    const Table *told = view.hasFocus() ? tableOf(view) : nullptr;
     if (QAccessibleInterface *cell = told ? told->currentCell() : nullptr) {
         QAccessibleEvent event(cell, QAccessible::Focus);
         tell(event);
     }
 }
 
-void tellMarks(DataTable &table, const QItemSelection &marked, const QItemSelection &unmarked)
+void tellChosen(QAbstractItemView &view, const QItemSelection &chosen, const QItemSelection &given)
 {
-    const Table *told = table.marks() == DataTable::Marks::Shown ? tableOf(table) : nullptr;
-    if (!told)
+    const Table *told = tableOf(view);
+    if (!told || told->choice() == Table::Choice::None)
         return;
+    const auto tellCell = [](QAccessibleInterface *cell, bool isChosen) {
+        QAccessibleEvent selected(cell, isChosen ? QAccessible::SelectionAdd : QAccessible::SelectionRemove);
+        tell(selected);
+    };
+    if (told->choice() != Table::Choice::Marks) {
+        const QModelIndex current = view.currentIndex();
+        const bool isChosen = chosen.contains(current);
+        if (QAccessibleInterface *cell = isChosen || given.contains(current) ? told->currentCell() : nullptr)
+            tellCell(cell, isChosen);
+        return;
+    }
     QAccessible::State changed;
     changed.checked = changed.selected = true;
-    const QList<int> rows = told->rows();
-    for (const int row : rows) {
-        const QModelIndex first = told->model()->index(row, 0);
-        const bool isMarked = marked.contains(first);
-        if (!isMarked && !unmarked.contains(first))
+    const QModelIndexList rows = told->rows();
+    for (const QModelIndex &row : rows) {
+        const bool isMarked = chosen.contains(row);
+        if (!isMarked && !given.contains(row))
             continue;
-        QAccessibleInterface *current = row == table.currentRow() ? told->currentCell() : nullptr;
+        QAccessibleInterface *current =
+            row == view.currentIndex().siblingAtColumn(0) ? told->currentCell() : nullptr;
         for (QAccessibleInterface *part : {told->rowHead(row), current}) {
             if (!part)
                 continue;
@@ -398,11 +564,8 @@ void tellMarks(DataTable &table, const QItemSelection &marked, const QItemSelect
             QAccessibleStateChangeEvent state(part, changed);
             tell(state);
         }
-        if (!current)
-            continue;
-        QAccessibleEvent selected(current,
-                                  isMarked ? QAccessible::SelectionAdd : QAccessible::SelectionRemove);
-        tell(selected);
+        if (current)
+            tellCell(current, isMarked);
     }
 }
 

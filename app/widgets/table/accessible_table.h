@@ -10,7 +10,8 @@
 #include <functional>
 
 class QAbstractItemModel;
-class QItemSelection;
+class QAbstractItemView;
+class QHeaderView;
 
 namespace licheng {
 
@@ -18,28 +19,39 @@ class DataTable;
 
 namespace accessible {
 
-/// A DataTable. Qt's own interface has a child for each cell of the model: a walk through a list of some
-/// thousand rows takes a minute, and reads them all from the server. This one has the rows in sight, the
-/// current one, and the one that was last asked for by its place.
-/// Columns are those that are shown, as they stand. Children: the mark of all rows, the heads of the columns,
-/// row by row its head and its cells, and what an open editor lies in.
+/// A Spoken view: a table, a list or a tree. Qt's own interface has a child for each cell of the model: a
+/// walk through a list of some thousand rows takes a minute, and reads them all from the server. This one has
+/// the rows in sight, the current one, and the one that was last asked for by its place. Columns are those
+/// that are shown, as they stand. Children: the mark of all rows, the heads of the columns, row by row its
+/// head (in a table) and its cells, and what an open editor lies in.
 class Table : public QAccessibleWidget, public QAccessibleTableInterface
 {
     Q_DECLARE_TR_FUNCTIONS(licheng::accessible::Table)
 public:
-    explicit Table(DataTable *table);
+    /// What is chosen of it: marks of rows, single cells, rows, nothing.
+    enum class Choice { None, Marks, Cells, Rows };
+
+    explicit Table(QAbstractItemView *view);
     ~Table() override;
 
-    [[nodiscard]] DataTable &view() const;
+    [[nodiscard]] QAbstractItemView &view() const;
+    [[nodiscard]] Choice choice() const;
+    [[nodiscard]] bool isChosen(const QModelIndex &index) const;
+    /// Of the columns; null: it shows none.
+    [[nodiscard]] QHeaderView *head() const;
+    /// Null: the rows of lists and trees have no heads.
+    [[nodiscard]] QHeaderView *rowHeads() const;
     [[nodiscard]] const QAbstractItemModel *model() const;
     [[nodiscard]] QList<int> columns() const;
     /// In the order of the children: those out of sight are the last, so that they move no other.
-    [[nodiscard]] QList<int> rows() const;
+    [[nodiscard]] QModelIndexList rows() const;
+    [[nodiscard]] int lineOf(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex at(int line) const;
     [[nodiscard]] QString columnName(int column) const;
-    [[nodiscard]] QString rowName(int row) const;
+    [[nodiscard]] QString rowName(const QModelIndex &row) const;
     [[nodiscard]] static QString textOf(const QModelIndex &index);
     [[nodiscard]] QAccessibleInterface *columnHead(int column) const;
-    [[nodiscard]] QAccessibleInterface *rowHead(int row) const;
+    [[nodiscard]] QAccessibleInterface *rowHead(const QModelIndex &row) const;
     [[nodiscard]] QAccessibleInterface *cell(const QModelIndex &index) const;
     [[nodiscard]] QAccessibleInterface *currentCell() const;
 
@@ -61,7 +73,7 @@ public:
     [[nodiscard]] int selectedCellCount() const override;
     [[nodiscard]] QList<QAccessibleInterface *> selectedCells() const override;
     [[nodiscard]] QString columnDescription(int column) const override;
-    [[nodiscard]] QString rowDescription(int row) const override { return rowName(row); }
+    [[nodiscard]] QString rowDescription(int row) const override { return rowName(at(row)); }
     [[nodiscard]] int selectedColumnCount() const override { return 0; }
     [[nodiscard]] int selectedRowCount() const override;
     [[nodiscard]] int columnCount() const override;
@@ -81,6 +93,10 @@ private:
     /// So many are kept for who may still ask them; they are some hundred bytes each.
     static constexpr qsizetype mostKept = 4000;
 
+    /// Null: no list of records.
+    [[nodiscard]] DataTable *records() const;
+    [[nodiscard]] QModelIndexList inSight() const;
+    [[nodiscard]] QModelIndex below(const QModelIndex &row) const;
     [[nodiscard]] QAccessibleInterface *corner() const;
     /// What an open editor is a child of.
     [[nodiscard]] QAccessibleInterface *place() const;
@@ -107,16 +123,9 @@ private:
     mutable bool m_isForgetting = false;
 };
 
-/// Before the first table.
-void installTable();
 using Listener = std::function<void(QAccessibleEvent &event)>;
 /// Offscreen Qt passes on no event and cannot be made to: tests hear them here. Empty: to QAccessible.
 void listenInPlaceOfReaders(Listener listener);
-[[nodiscard]] bool isListenedTo();
-/// The current cell has the keyboard.
-void tellCurrent(DataTable &table);
-/// Rows were marked, or are no longer.
-void tellMarks(DataTable &table, const QItemSelection &marked, const QItemSelection &unmarked);
 
 } // namespace accessible
 } // namespace licheng

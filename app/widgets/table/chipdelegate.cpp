@@ -6,6 +6,7 @@
 
 #include <QDate>
 #include <QPainter>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -25,6 +26,23 @@ QColor rowColour(const QStyleOptionViewItem &option, const QModelIndex &index, c
     if (table != nullptr && table->hoverRow() == index.row())
         return c.hover;
     return option.backgroundBrush.style() == Qt::NoBrush ? c.base : option.backgroundBrush.color();
+}
+
+/// Where the text is broken in a row that has room for two lines; 0: it stands in one.
+qsizetype firstLine(const QString &text, const QStyleOptionViewItem &option, const QSize &room)
+{
+    if (room.height() < 2 * option.fontMetrics.lineSpacing() ||
+        option.fontMetrics.horizontalAdvance(text) <= room.width())
+        return 0;
+    QTextOption lines;
+    lines.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(text, option.font);
+    layout.setTextOption(lines);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(room.width());
+    layout.endLayout();
+    return line.textLength() < text.size() ? line.textLength() : 0;
 }
 
 void underlineFault(QPainter *painter, const QRect &cell, const QColor &colour)
@@ -95,9 +113,16 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpt
         // A code without its end looks like another code.
         const bool isCode =
             index.model()->headerData(index.column(), Qt::Horizontal, WholeColumnRole).toBool();
-        painter->drawText(area, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
-                          option.fontMetrics.elidedText(text, isCode ? Qt::ElideMiddle : option.textElideMode,
-                                                        area.width()));
+        const Qt::TextElideMode elide = isCode ? Qt::ElideMiddle : option.textElideMode;
+        const qsizetype first = isCode ? 0 : firstLine(text, option, area.size());
+        if (first > 0)
+            painter->drawText(
+                area, static_cast<int>(option.displayAlignment),
+                text.first(first).trimmed() + u'\n' +
+                    option.fontMetrics.elidedText(text.sliced(first).trimmed(), elide, area.width()));
+        else
+            painter->drawText(area, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
+                              option.fontMetrics.elidedText(text, elide, area.width()));
     }
     if (!index.data(FaultRole).toString().isEmpty())
         underlineFault(painter, cell, c.bad);

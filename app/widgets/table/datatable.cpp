@@ -2,7 +2,6 @@
 #include "app/widgets/table/datatable.h"
 
 #include "app/widgets/form/composition.h"
-#include "app/widgets/table/accessible_table.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
 #include "app/widgets/table/tableclipboard.h"
@@ -23,10 +22,9 @@ using namespace Qt::StringLiterals;
 namespace licheng {
 
 DataTable::DataTable(QWidget *parent)
-    : QTableView(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
+    : Spoken(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
       m_corner(new CornerMark(this)), m_columns(new TableColumns(this)), m_clipboard(new TableClipboard(this))
 {
-    accessible::installTable();
     takeKeysAsTheyAre(this, [this] { return currentIndex().data(PlainKeysRole).toBool(); });
     tellHeldUp(m_composition);
     setObjectName(u"table"_s);
@@ -269,9 +267,7 @@ void DataTable::goToRow(int row)
 
 void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    // QTableView's tells screen readers a number among all cells of the model.
-    QAbstractItemView::currentChanged(current, previous);
-    accessible::tellCurrent(*this);
+    Spoken::currentChanged(current, previous);
     keysChanged();
     if (current.isValid())
         m_column = current.column();
@@ -284,9 +280,7 @@ void DataTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
 
 void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
-    // QTableView's lists every cell of what was marked.
-    QAbstractItemView::selectionChanged(selected, deselected);
-    accessible::tellMarks(*this, selected, deselected);
+    Spoken::selectionChanged(selected, deselected);
     m_markHeader->viewport()->update();
     m_corner->update();
     Q_EMIT marksChanged(markedCount());
@@ -324,15 +318,6 @@ void DataTable::finishEditing()
     m_composition->take();
     commitData(editor);
     closeEditor(editor, QAbstractItemDelegate::NoHint);
-}
-
-void DataTable::focusInEvent(QFocusEvent *event)
-{
-    QTableView::focusInEvent(event);
-    // Behind what Qt tells of the table itself.
-    if (accessible::isListenedTo())
-        QMetaObject::invokeMethod(
-            this, [this] { accessible::tellCurrent(*this); }, Qt::QueuedConnection);
 }
 
 void DataTable::focusOutEvent(QFocusEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/table/spoken.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QTableView>
@@ -15,6 +16,8 @@ enum TableRole {
     FaultRole,                        ///< QString: the cell is faulty; underlined and read out
     DimRole,                          ///< bool: secondary text
     WholeColumnRole, ///< headerData(), bool: a number or code whose cut off part would mislead
+    TitleColumnRole, ///< headerData(), bool: what a row is called; it goes on in a second line before it is
+                     ///< cut
     ColumnNameRole,  ///< headerData(): stable name under which a column's width is kept
 };
 
@@ -28,7 +31,7 @@ class TableColumns;
 /// Click and arrows move the current row, Space, Ctrl+click and the check box mark it, Shift extends,
 /// Ctrl+A marks all, Esc clears, Enter activates, Ctrl+C copies (with Shift the heading too), Ctrl+V pastes a
 /// block.
-class DataTable : public QTableView
+class DataTable : public Spoken<QTableView>
 {
     Q_OBJECT
 public:
@@ -78,7 +81,6 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     bool viewportEvent(QEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 

@@ -19,6 +19,9 @@ namespace licheng {
 
 namespace {
 
+/// Longer ones are cut: a chip must not be wider than a narrow list.
+constexpr int longest = 420;
+
 /// One condition; a click, Delete or Backspace removes it.
 class FilterChip : public QAbstractButton
 {
@@ -32,13 +35,14 @@ public:
         setAttribute(Qt::WA_Hover);
         setAccessibleName(FilterBar::tr("Condition %1").arg(text));
         setAccessibleDescription(FilterBar::tr("Press to remove"));
-        setToolTip(FilterBar::tr("Remove this condition"));
+        // The whole of one that is too long, first.
+        setToolTip(text + u'\n' + FilterBar::tr("Remove this condition"));
     }
 
     QSize sizeHint() const override
     {
         const int text = QFontMetrics(tokens::font(Type::Small)).horizontalAdvance(this->text());
-        return {std::min(text, 260) + 40, tokens::filterChipHeight};
+        return {std::min(text, longest) + 40, tokens::filterChipHeight};
     }
 
 protected:

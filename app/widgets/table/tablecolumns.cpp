@@ -27,6 +27,7 @@ constexpr int rowsMeasured = 60;
 constexpr int cellPadding = 18;
 constexpr int widestCode = 260;
 constexpr int widestText = 400;
+constexpr int widestTitle = 600;
 constexpr int longerCode = 13;
 /// Of a person, a class, a department or a level.
 constexpr int lettersOfName = 8;
@@ -112,6 +113,7 @@ void TableColumns::fit()
         double unused = 0;  ///< of the width
         double missing = 0; ///< to show the texts whole
         double giving = 0;  ///< that texts do without before the table is scrolled
+        double content = 0;
     };
     std::vector<Share> shares;
     for (int column = 0; column < header->count(); ++column) {
@@ -122,13 +124,16 @@ void TableColumns::fit()
         const double head = headWidth(column);
         const double content = std::max<double>(contentWidth(column), head);
         Share share{column};
+        share.content = content;
         // Codes and heads are shown whole, and so is a code of a later row that is a little longer.
         if (isWhole(column)) {
             share.width = std::max(given, content);
             share.unused = std::max(0.0, share.width - content - longerCode);
         } else {
-            // What is no longer than a name is one, or as short as one: it is not cut.
-            const double least = std::max(head, std::min(content, nameWidth()));
+            // What is no longer than a name is one, or as short as one: it is not cut. A title has two lines,
+            // of which the first ends where the text may be broken.
+            const double inTwo = isTitle(column) ? (content + cellPadding) / 2 + letterWidth() : 0;
+            const double least = std::max(head, std::min(content, std::max(nameWidth(), inTwo)));
             share.width = std::max(given, least);
             share.unused = std::max(0.0, share.width - content);
             share.missing = std::max(0.0, content - share.width);
@@ -165,6 +170,27 @@ void TableColumns::fit()
             header->resizeSection(share.column, static_cast<int>(share.width * growth));
     }
     m_restoring = before;
+    if (m_table.model()->rowCount() == 0)
+        return; // and nothing is known of its titles
+    setLines(std::ranges::any_of(shares,
+                                 [this](const Share &share) {
+                                     return isTitle(share.column) &&
+                                            share.content > m_table.columnWidth(share.column);
+                                 })
+                 ? 2
+                 : 1);
+}
+
+void TableColumns::setLines(int lines)
+{
+    const int height = lines > 1 ? tokens::rowOfTwoLines : tokens::rowHeight;
+    if (m_table.verticalHeader()->defaultSectionSize() != height)
+        m_table.verticalHeader()->setDefaultSectionSize(height);
+}
+
+bool TableColumns::isTitle(int column) const
+{
+    return m_table.model()->headerData(column, Qt::Horizontal, TitleColumnRole).toBool();
 }
 
 bool TableColumns::isWhole(int column) const
@@ -188,13 +214,19 @@ int TableColumns::contentWidth(int column)
     if (m_content.size() <= static_cast<size_t>(column))
         m_content.resize(static_cast<size_t>(column) + 1);
     int &seen = m_content[static_cast<size_t>(column)];
-    seen = std::max(seen, std::min(widest + cellPadding, isWhole(column) ? widestCode : widestText));
+    const int most = isWhole(column) ? widestCode : isTitle(column) ? widestTitle : widestText;
+    seen = std::max(seen, std::min(widest + cellPadding, most));
     return seen;
 }
 
 double TableColumns::nameWidth() const
 {
-    return m_table.fontMetrics().horizontalAdvance(QString(lettersOfName, u'\u6C38')) + cellPadding;
+    return lettersOfName * letterWidth() + cellPadding;
+}
+
+double TableColumns::letterWidth() const
+{
+    return m_table.fontMetrics().horizontalAdvance(u'\u6C38');
 }
 
 double TableColumns::headWidth(int column) const
@@ -261,6 +293,9 @@ void TableColumns::restore()
         header->moveSection(header->visualIndex(column), visual++);
     }
     m_restoring = false;
+    // Widths that somebody chose are left alone, and so is the height of the rows.
+    if (m_touched)
+        setLines(1);
     fit();
 }
 

@@ -14,6 +14,7 @@ class QTableView;
 namespace licheng {
 
 /// Width, order and visibility of a table's columns: what people chose is kept, the others share the room.
+/// What a row is called has a second line before it is cut.
 class TableColumns : public QObject
 {
     Q_OBJECT
@@ -51,9 +52,13 @@ private:
     [[nodiscard]] int lastShown() const;
     void fit();
     [[nodiscard]] bool isWhole(int column) const;
+    [[nodiscard]] bool isTitle(int column) const;
+    /// Rows of two lines where a title would be cut in one.
+    void setLines(int lines);
     [[nodiscard]] int contentWidth(int column);
     [[nodiscard]] double headWidth(int column) const;
     [[nodiscard]] double nameWidth() const;
+    [[nodiscard]] double letterWidth() const;
     [[nodiscard]] QString nameOf(int column) const;
 
     QTableView &m_table;

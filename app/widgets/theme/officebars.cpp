@@ -30,7 +30,7 @@ void headerLabel(const QStyleOptionHeader *option, QPainter *painter)
     painter->save();
     painter->setFont(tokens::font(Type::Small));
     const QFontMetrics metrics(painter->font());
-    const QString text = metrics.elidedText(option->text, Qt::ElideRight, area.width() - (sorted ? 14 : 0));
+    const QString text = metrics.elidedText(option->text, Qt::ElideRight, area.width());
     painter->setPen(sorted ? c.text : c.dim);
     const Qt::Alignment side =
         option->textAlignment.testFlag(Qt::AlignRight) ? Qt::AlignRight : Qt::AlignLeft;
@@ -39,8 +39,11 @@ void headerLabel(const QStyleOptionHeader *option, QPainter *painter)
         // Qt's "down" is ascending; the sign points the way the values grow.
         const bool ascending = option->sortIndicator == QStyleOptionHeader::SortDown;
         const int beside = metrics.horizontalAdvance(text) + 4;
-        const QRectF arrow(side == Qt::AlignRight ? area.right() - beside - 9 : area.left() + beside,
-                           area.center().y() - 4.5, 10, 10);
+        QRectF arrow(side == Qt::AlignRight ? area.right() - beside - 9 : area.left() + beside,
+                     area.center().y() - 4.5, 10, 10);
+        // The text takes nothing less for it: where it has no room beside, it stands above.
+        if (beside + arrow.width() > area.width())
+            arrow = QRectF(area.center().x() - 3.5, area.top(), 8, 8);
         icons::paint(painter, arrow, ascending ? u"chevron-up"_s : u"chevron-down"_s, c.accent);
     }
     painter->restore();

@@ -32,6 +32,7 @@ inline constexpr int cardRadius = 8;
 inline constexpr int controlRadius = 6;
 inline constexpr int controlHeight = 30;
 inline constexpr int rowHeight = 29;
+inline constexpr int rowOfTwoLines = 47;
 inline constexpr int headerHeight = 32;
 inline constexpr int cardHeaderHeight = 40;
 inline constexpr int navigationWidth = 208;

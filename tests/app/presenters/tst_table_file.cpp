@@ -120,6 +120,28 @@ private Q_SLOTS:
         }
     }
 
+    /// Wherever the lines of a cell end, none begins with what closes and none ends with what opens.
+    void aLineBeginsWithNoMarkThatEndsAPart()
+    {
+        PrintedTable table{head(), {}};
+        for (int more = 0; more < 24; ++more)
+            table.rows.push_back({QString(more, u'字') +
+                                      u"「歷程」、「成果」；（檢核）。『全』！再說，好：是？"_s +
+                                      QString(30, u'文') + u"，"_s,
+                                  u"https://"_s + QString(120, u'a')});
+        for (const QString &page : pagesOf(table)) {
+            for (const QString &whole : page.split(u'\n')) {
+                const QString line = whole.section(u'a', 0, 0).section(u'h', 0, 0).trimmed();
+                if (line.isEmpty())
+                    continue;
+                QVERIFY2(!u"」』、。，；：！？）"_s.contains(line.front()), qPrintable(line));
+                QVERIFY2(!u"「『（"_s.contains(line.back()), qPrintable(line));
+            }
+            // A word that is longer than a line is cut nevertheless.
+            QVERIFY(!page.contains(QString(120, u'a')));
+        }
+    }
+
     void anEmptyTableIsOnePage() { QCOMPARE(pagesOf(table(0)).size(), 1); }
 
     void theEndingOfThePathDecides()

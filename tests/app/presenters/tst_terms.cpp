@@ -37,13 +37,18 @@ private Q_SLOTS:
         QCOMPARE(texts(terms::offered(stored, QDate(2026, 3, 2))), all);
     }
 
-    void weeksCountFromTheFirstDayOfTheTerm()
+    /// The first of August opens the school year, not the school: 開學日 is what weeks are counted from.
+    void weeksCountFromTheOneInWhichSchoolOpens()
     {
         const Term term{SchoolYear(115), Semester::First};
-        QCOMPARE(terms::week(term, term.firstDay()), 1);
-        QCOMPARE(terms::week(term, term.firstDay().addDays(7)), 2);
-        QCOMPARE(terms::week(term, term.firstDay().addDays(-1)), 0);
-        QCOMPARE(terms::week(term, term.lastDay().addDays(1)), 0);
+        const QDate opening(2026, 9, 1); // a Tuesday
+        QCOMPARE(terms::week(term, term.firstDay(), opening), 0);
+        QCOMPARE(terms::week(term, QDate(2026, 8, 30), opening), 0);
+        QCOMPARE(terms::week(term, QDate(2026, 8, 31), opening), 1);
+        QCOMPARE(terms::week(term, QDate(2026, 9, 6), opening), 1);
+        QCOMPARE(terms::week(term, QDate(2026, 9, 7), opening), 2);
+        QCOMPARE(terms::week(term, term.lastDay().addDays(1), opening), 0);
+        QCOMPARE(terms::week(term, opening, QDate()), 0);
     }
 };
 

@@ -7,9 +7,12 @@
 #include <QAccessible>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QScrollBar>
 #include <QStandardItemModel>
+#include <QTableWidget>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace licheng;
 using namespace Qt::StringLiterals;
@@ -103,6 +106,34 @@ class TestAccessibleTable : public QObject
         return found;
     }
 
+    /// Each row of which can be checked.
+    [[nodiscard]] static std::unique_ptr<QAbstractItemView> viewOf(QAccessible::Role role, int rows)
+    {
+        const auto textOf = [](int row) { return u"text %1"_s.arg(row); };
+        if (role == QAccessible::List) {
+            auto list = std::make_unique<Spoken<QListWidget>>();
+            for (int row = 0; row < rows; ++row)
+                (new QListWidgetItem(textOf(row), list.get()))->setCheckState(Qt::Unchecked);
+            return list;
+        }
+        if (role == QAccessible::Tree) {
+            auto tree = std::make_unique<Spoken<QTreeWidget>>();
+            tree->setHeaderLabels({u"Part"_s, u"Work"_s});
+            auto *top = new QTreeWidgetItem(tree.get(), {u"all"_s});
+            for (int row = 0; row < rows; ++row)
+                (new QTreeWidgetItem(top, {textOf(row), u"more"_s}))->setCheckState(0, Qt::Unchecked);
+            top->setExpanded(true);
+            return tree;
+        }
+        auto table = std::make_unique<Spoken<QTableWidget>>(rows, 2);
+        for (int row = 0; row < rows; ++row) {
+            auto *item = new QTableWidgetItem(textOf(row));
+            item->setCheckState(Qt::Unchecked);
+            table->setItem(row, 0, item);
+        }
+        return table;
+    }
+
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(); }
     void init()
@@ -147,6 +178,62 @@ private Q_SLOTS:
         QVERIFY(m_long.asked < 1500);
         QCOMPARE(names(QAccessible::ColumnHeader).size(), 8);
         QCOMPARE(names(QAccessible::RowHeader).constFirst(), u"student 0"_s);
+    }
+
+    /// What dialogs list is walked as the tables of records are.
+    void everyViewHasTheRowsInSight_data()
+    {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<int>("partRole");
+        QTest::newRow("table") << int(QAccessible::Table) << int(QAccessible::Cell);
+        QTest::newRow("list") << int(QAccessible::List) << int(QAccessible::ListItem);
+        QTest::newRow("tree") << int(QAccessible::Tree) << int(QAccessible::TreeItem);
+    }
+    void everyViewHasTheRowsInSight()
+    {
+        QFETCH(const int, role);
+        QFETCH(const int, partRole);
+        constexpr int rows = 2000;
+        const std::unique_ptr<QAbstractItemView> view = viewOf(QAccessible::Role(role), rows);
+        view->resize(400, 300);
+        view->show();
+        QVERIFY(QTest::qWaitForWindowActive(view.get()));
+        view->setFocus();
+        QAccessibleInterface *whole = QAccessible::queryAccessibleInterface(view.get());
+        QCOMPARE(int(whole->role()), role);
+        QCOMPARE(whole->tableInterface()->rowCount(), role == QAccessible::Tree ? rows + 1 : rows);
+        const auto isPart = [whole](QAccessibleInterface *part) {
+            const int place = whole->indexOfChild(part);
+            return part->isValid() && part->parent() == whole && place >= 0 && whole->child(place) == part;
+        };
+        const int count = whole->childCount();
+        QVERIFY2(count > 5 && count < 150, qPrintable(QString::number(count)));
+        for (int i = 0; i < count; ++i) {
+            QAccessibleInterface *each = whole->child(i);
+            QVERIFY(each && isPart(each));
+            QVERIFY(!nameOf(each).isEmpty());
+        }
+        told.clear();
+        QModelIndex far = view->model()->index(0, 0);
+        far = role == QAccessible::Tree ? view->model()->index(1500, 0, far) : far.siblingAtRow(1500);
+        view->setCurrentIndex(far);
+        const auto focused = heard(QAccessible::Focus);
+        QVERIFY(!focused.empty());
+        QAccessibleInterface *cell = QAccessible::accessibleInterface(focused.back().of);
+        QVERIFY(cell && isPart(cell));
+        QCOMPARE(int(cell->role()), partRole);
+        QCOMPARE(nameOf(cell), u"text 1500"_s);
+        QCOMPARE(cell->tableCellInterface()->rowIndex(), role == QAccessible::Tree ? 1501 : 1500);
+        QVERIFY(cell->state().focused && cell->state().checkable && !cell->state().checked);
+        view->model()->setData(far, Qt::Checked, Qt::CheckStateRole);
+        QVERIFY(cell->state().checked);
+        QVERIFY(cell->state().selected);
+        QVERIFY(whole->childCount() < 150);
+        QCOMPARE(whole->childAt(cell->rect().center().x(), cell->rect().center().y()), cell);
+        if (role == QAccessible::Tree)
+            QVERIFY(whole->tableInterface()->cellAt(0, 0)->state().expanded);
+        view->hide();
+        m_table->activateWindow();
     }
 
     void scrollingChangesWhichRowsItHas()

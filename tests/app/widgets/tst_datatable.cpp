@@ -53,6 +53,9 @@ private Q_SLOTS:
     void cleanup() { m_table.reset(); }
     void cleanupTestCase() { m_theme.reset(); }
     void aClickMovesTheCurrentRowAndMarksNothing();
+    void aSortedHeadShowsItsTextAtAnyWidth_data();
+    void aSortedHeadShowsItsTextAtAnyWidth();
+    void aTitleGoesOnInASecondLine();
     void spaceMarksAndEscapeClears();
     void shiftWithArrowsMarksARange();
     void controlAMarksAllWithoutListingThem();
@@ -408,6 +411,77 @@ void TestDataTable::columnsWithRoomGiveItToTextsThatAreCut()
     QVERIFY2(needed > 220 && needed < 400, qPrintable(QString::number(needed)));
     QTRY_VERIFY2(m_table->columnWidth(1) >= needed, qPrintable(QString::number(m_table->columnWidth(1))));
     QVERIFY(!m_table->horizontalScrollBar()->isVisible());
+}
+
+void TestDataTable::aSortedHeadShowsItsTextAtAnyWidth_data()
+{
+    QTest::addColumn<int>("more");
+    for (const int more : {0, 6, 12, 40})
+        QTest::addRow("%d", more) << more;
+}
+
+void TestDataTable::aSortedHeadShowsItsTextAtAnyWidth()
+{
+    QFETCH(const int, more);
+    QStandardItemModel model(1, 2);
+    const QString title = u"Homeroom"_s;
+    model.setHorizontalHeaderLabels({title, u"b"_s});
+    m_table->setModel(&model);
+    QHeaderView *head = m_table->horizontalHeader();
+    const int words = QFontMetrics(tokens::font(Type::Small)).horizontalAdvance(title);
+    head->resizeSection(0, words + 2 * tokens::grid + more);
+    // How far the words reach, in the middle of the head.
+    const auto reach = [&] {
+        const QImage image = head->grab(QRect(0, 0, head->sectionSize(0), head->height())).toImage();
+        const QRgb ground = image.pixel(1, 2);
+        int last = 0;
+        for (int x = 0; x < std::min(image.width(), tokens::grid + words + 1); ++x) {
+            for (int y = image.height() / 2 - 5; y <= image.height() / 2 + 5; ++y) {
+                if (image.pixel(x, y) != ground)
+                    last = x;
+            }
+        }
+        return last;
+    };
+    const int plain = reach();
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(0, Qt::AscendingOrder);
+    QVERIFY(std::abs(reach() - plain) <= 1);
+    m_table->setModel(nullptr);
+}
+
+void TestDataTable::aTitleGoesOnInASecondLine()
+{
+    class Titles : public QStandardItemModel
+    {
+    public:
+        using QStandardItemModel::QStandardItemModel;
+        QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+        {
+            if (orientation == Qt::Horizontal && role == TitleColumnRole)
+                return section == 0;
+            return QStandardItemModel::headerData(section, orientation, role);
+        }
+    };
+    Titles model(3, 4);
+    for (int column = 1; column < 4; ++column)
+        model.setData(model.index(0, column), QString(12, u'字'));
+    const QString title = u"議決：學生學習歷程檔案資料之檢核與提交"_s;
+    model.setData(model.index(0, 0), u"短"_s);
+    m_table->setModel(&model);
+    m_table->columns().setWidths({120, 120, 120, 120});
+    m_table->resize(520, 300);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_table->rowHeight(0), tokens::rowHeight);
+    model.setData(model.index(0, 0), title);
+    QTRY_COMPARE(m_table->rowHeight(0), tokens::rowOfTwoLines);
+    const QFontMetrics letters = m_table->fontMetrics();
+    QVERIFY(2 * (m_table->columnWidth(0) - 2 * tokens::grid) >=
+            letters.horizontalAdvance(title) + letters.horizontalAdvance(u'字'));
+    model.setData(model.index(0, 0), u"短"_s);
+    m_table->columns().restore();
+    QTRY_COMPARE(m_table->rowHeight(0), tokens::rowHeight);
+    m_table->setModel(nullptr);
 }
 
 QTEST_MAIN(TestDataTable)

@@ -80,7 +80,9 @@ void TestNavigation::aGroupFoldsByKeyAndTellsWhatWaitsInIt()
     QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(heading));
     QVERIFY(rows[1]->isHidden() && rows[4]->isHidden());
     QVERIFY(!rows[5]->isHidden());
-    QVERIFY2(heading->accessibleDescription().contains(u'3'), qPrintable(heading->accessibleDescription()));
+    // One page has three: the numbers of several may count the same records, so pages are counted.
+    QVERIFY2(heading->accessibleDescription().contains(u'1'), qPrintable(heading->accessibleDescription()));
+    QVERIFY2(!heading->accessibleDescription().contains(u'3'), qPrintable(heading->accessibleDescription()));
     // The arrows pass over what is hidden and stop at the heading.
     QTest::keyClick(heading, Qt::Key_Up);
     QTRY_COMPARE(frame()->focusWidget(), static_cast<QWidget *>(rows[0]));

@@ -291,7 +291,7 @@ private Q_SLOTS:
             store::Records(**later).find<GroupMember>({{u"seat"_s, wireName(GroupSeat::ParentsCommittee)}});
         QVERIFY(change<GroupMember>(parents.back().id,
                                     [](GroupMember &each) { each.nominatedBy = u"教師會"_s; }));
-        QCOMPARE(state("2.6", t1151), u"overdue"_s);
+        QCOMPARE(state("2.6", t1151), u"due"_s);
         QCOMPARE(state("2.5", t1151), u"met"_s);
 
         // 115-2: a meeting again.
