@@ -4651,6 +4651,10 @@
         <source>No header of %1 is known, so row %2 is taken for the header row. Press a column&apos;s header to map it, or give another row.</source>
         <translation>%1 的欄位標題系統都不認得，暫以第 %2 列為標題列。請按欄位標題指定各欄對應的欄位，或改填其他標題列。</translation>
     </message>
+    <message>
+        <source>The headers fit “%1” alike. “%2” was taken: choose another kind of records if it is not that.</source>
+        <translation>標題列與「%1」同樣相符，先當作「%2」；若不是，請改選資料種類。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -5073,6 +5077,14 @@
     <message>
         <source>Put among my pages</source>
         <translation>加入常用</translation>
+    </message>
+    <message>
+        <source>Up among my pages</source>
+        <translation>在常用中上移</translation>
+    </message>
+    <message>
+        <source>Down among my pages</source>
+        <translation>在常用中下移</translation>
     </message>
 </context>
 <context>
@@ -7411,6 +7423,14 @@
         <source>Nothing is entered by hand on “%1”.</source>
         <translation>「%1」的資料不由人工登錄。</translation>
     </message>
+    <message>
+        <source>%1: %2. What was refused is stored nowhere.</source>
+        <translation>%1：%2。未登錄的資料沒有存在任何地方。</translation>
+    </message>
+    <message>
+        <source>It is so already.</source>
+        <translation>已是如此，不需變更。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::UndoDialog</name>
@@ -8724,6 +8744,10 @@
     <message>
         <source>Your own account was left out.</source>
         <translation>您自己的帳號不在其中。</translation>
+    </message>
+    <message>
+        <source>Left out: %1. %2</source>
+        <translation>未產生：%1。%2</translation>
     </message>
 </context>
 <context>

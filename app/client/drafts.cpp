@@ -160,6 +160,9 @@ bool Drafts::takeOut(QUuid requestId)
     m_drafts.removeIf([&](const Draft &draft) { return draft.requestId == requestId; });
     m_forms.remove(requestId);
     m_followed.remove(requestId);
+    // What waited for the entry before it gets no answer.
+    if (!m_underWay.contains(requestId))
+        endResent(requestId);
     return m_waiting.removeOne(requestId);
 }
 
@@ -277,9 +280,12 @@ void Drafts::send(const Draft &draft, Asked asked, QObject *context, AnswerHandl
                     [this, form, asked, id = draft.requestId, type = draft.type, record = draft.recordId(),
                      done = std::move(done)](const Answer<QJsonObject> &answer) {
                         m_underWay.removeOne(id);
+                        const Held followed = m_followed.take(id);
                         // With the form gone nobody else would tell the user of a refusal.
-                        settle(id, answer, form ? asked : Asked::Again);
-                        if (form && done)
+                        settle(id, answer, followed.context ? Asked::ByForm : form ? asked : Asked::Again);
+                        if (followed.context)
+                            followed.done(answer);
+                        else if (form && done)
                             done(answer);
                         sendHeld(type, record);
                     });
@@ -381,7 +387,7 @@ void Drafts::load()
 
 void Drafts::countResent(const QUuid &requestId, const Answer<QJsonObject> &answer)
 {
-    if (!m_resending.removeOne(requestId))
+    if (!m_resending.contains(requestId))
         return;
     if (answer)
         ++m_resent.sent;
@@ -389,8 +395,13 @@ void Drafts::countResent(const QUuid &requestId, const Answer<QJsonObject> &answ
         ++m_resent.conflicts;
     else if (!isForLater(answer.error().code))
         ++m_resent.refused;
+    endResent(requestId);
+}
+
+void Drafts::endResent(const QUuid &requestId)
+{
     // Told after the draft itself is settled.
-    if (m_resending.isEmpty())
+    if (m_resending.removeOne(requestId) && m_resending.isEmpty())
         QMetaObject::invokeMethod(
             this, [this, report = std::exchange(m_resent, {})] { Q_EMIT resent(report); },
             Qt::QueuedConnection);
@@ -401,8 +412,10 @@ void Drafts::resend()
     m_resending += m_waiting;
     for (const QUuid &requestId : std::exchange(m_waiting, {})) {
         const Draft *draft = find(requestId);
-        if (!draft)
+        if (!draft) {
+            endResent(requestId);
             continue;
+        }
         Held followed = m_followed.take(requestId);
         if (followed.context)
             send(Draft(*draft), Asked::ByForm, followed.context, std::move(followed.done));

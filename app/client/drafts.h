@@ -66,7 +66,9 @@ public:
     /// other, and a part that was entered over what this account's entry before it replaced follows that one.
     /// Gives its number, null when there are too many.
     QUuid save(Draft draft, QObject *context, AnswerHandler done);
-    /// Of a draft that waits: once it is sent again its answer is told to whoever entered it, as save() does.
+    /// Whether it was sent and is not answered yet.
+    [[nodiscard]] bool isOnItsWay(const QUuid &requestId) const { return m_underWay.contains(requestId); }
+    /// Of a draft that waits, or is on its way: its answer is told to whoever entered it, as save() does.
     void followAnswer(const QUuid &requestId, QObject *context, AnswerHandler done);
     /// Keeps what is being typed in a form, in a moment and in the background, until it is discarded; a null
     /// requestId begins a new draft. Gives its number, null when there are too many.
@@ -127,6 +129,8 @@ private:
     void follow(const Draft &before, const QJsonObject &saved);
     [[nodiscard]] bool isUnderWay(const QString &type, qint64 id) const;
     void countResent(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer);
+    /// The last one tells resent().
+    void endResent(const QUuid &requestId);
     enum class Asked { ByForm, Again };
     void send(const Draft &draft, Asked asked, QObject *context, AnswerHandler done);
     void settle(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer, Asked asked);
@@ -144,7 +148,7 @@ private:
     QHash<QUuid, QPointer<QObject>> m_forms; ///< in which what is typed stands, by draft
     QList<QUuid> m_underWay;
     QList<Held> m_held;
-    QHash<QUuid, Held> m_followed; ///< waiting, with somebody who waits for the answer
+    QHash<QUuid, Held> m_followed; ///< with somebody who waits for the answer
     /// Versions that this account's own entries replaced, by record, with those that they made.
     QHash<QPair<QString, qint64>, QPair<int, int>> m_own;
     QList<QUuid> m_resending; ///< sent again, not answered yet

@@ -38,6 +38,8 @@ Result<SessionInfo> sessionInfoFromJson(const QJsonObject &answer)
     if (!unit)
         return unit.error();
     info.unit = *unit;
+    for (const QJsonValue &name : answer[u"workNames"].toArray())
+        info.workNames.append(name.toString());
     for (const QJsonValue &teacher : answer[u"deputyFor"].toArray())
         info.deputyFor.emplace(Id<Account>(teacher[u"id"].toInteger()), teacher[u"name"].toString());
     const auto school = fromJson<School>(answer[u"school"].toObject());

@@ -21,6 +21,7 @@ struct SessionInfo
     QString roleName;
     Grants grants;
     Unit unit;
+    QStringList workNames; ///< by which the regulation names whose work something is (holderVerdict)
     std::map<Id<Account>, QString> deputyFor; ///< teachers whose deputy one is today, with their names
     School school;
     QList<Term> terms; ///< that the store has records of, newest first

@@ -141,6 +141,8 @@ void PasswordCommand::writeSlips(const QJsonObject &answer)
         return finish(ExitCode::Internal);
     }
     const auto kept = answer[u"kept"].toArray().size();
+    for (const QJsonValue &each : answer[u"refused"].toArray())
+        output().error(u"left out, holds more permissions: "_s + each[u"name"].toString());
     output().line(u"issued %1, kept %2: %3"_s.arg(slips.size()).arg(kept).arg(m_file.fileName()));
     // The result without the passwords: standard output ends up in logs.
     output().json({{key("issued"), static_cast<qint64>(slips.size())},

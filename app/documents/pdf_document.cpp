@@ -112,8 +112,15 @@ Result<QByteArray> pdfOf(QTextDocument &document, const QString &title, const QP
             QFont font = document.defaultFont();
             font.setPointSizeF(9);
             painter.setFont(QFont(font, &device));
+            QString line = u"第 %1 頁，共 %2 頁"_s.arg(page + 1).arg(pages);
+            // A page that is no longer with the first says what it is of.
+            if (page > 0 && !title.isEmpty()) {
+                const QFontMetrics metrics = painter.fontMetrics();
+                const int room = paper.width() - metrics.horizontalAdvance(u'　' + line);
+                line.prepend(metrics.elidedText(title, Qt::ElideRight, room) + u'　');
+            }
             painter.drawText(QRect(0, body.height(), paper.width(), foot), Qt::AlignHCenter | Qt::AlignBottom,
-                             u"第 %1 頁，共 %2 頁"_s.arg(page + 1).arg(pages));
+                             line);
         }
     }
     painter.end();

@@ -22,7 +22,8 @@ namespace licheng {
 enum class PageNumbers { Shown, Hidden, InFrame /**< none, but a double frame around each page */ };
 
 /// The text document as a PDF, page by page, heads of tables on each of theirs, and at the foot of each 第 n
-/// 頁，共 m 頁. The document is laid out for the page and stays so. Errors: as PdfDevice::finish.
+/// 頁，共 m 頁, from the second on behind the title. The document is laid out for the page and stays so.
+/// Errors: as PdfDevice::finish.
 [[nodiscard]] Result<QByteArray> pdfOf(QTextDocument &document, const QString &title,
                                        const QPageLayout &layout = officePage(),
                                        PageNumbers numbers = PageNumbers::Shown);

@@ -69,12 +69,21 @@ std::set<int> seatsOf(const std::vector<ClassSeats::Student> &students)
 
 } // namespace
 
-ClassSeats::ClassSeats(RecordSource &source, QObject *parent) : QObject(parent), m_source(source) {}
+ClassSeats::ClassSeats(RecordSource &source, QObject *parent) : QObject(parent), m_source(source)
+{
+    connect(&m_source, &RecordSource::beganAnew, this, [this] {
+        if (m_isUnread)
+            setClass(m_class);
+        if (!m_unanswered.isEmpty())
+            look(m_unanswered);
+    });
+}
 
 void ClassSeats::setClass(qint64 id)
 {
     m_class = id;
     m_students.clear();
+    m_isUnread = false;
     if (id == 0) {
         Q_EMIT read();
         return;
@@ -89,6 +98,7 @@ void ClassSeats::setClass(qint64 id)
             for (const QJsonValue &row : answer->rows)
                 m_students.push_back(studentOf(row.toArray()));
         }
+        m_isUnread = !answer && answer.error().code == protocol::ErrorCode::Lost;
         Q_EMIT read();
     });
 }
@@ -123,6 +133,7 @@ void ClassSeats::look(const QString &given)
 {
     const QString typed = normalize::identifier(given);
     m_isAsking = false;
+    m_unanswered.clear();
     ++m_run;
     const Found found = inClass(typed);
     if (found.kind == Found::Kind::Unknown)
@@ -144,6 +155,7 @@ void ClassSeats::ask(const QString &number)
             return;
         m_isAsking = false;
         if (!answer) {
+            m_unanswered = number;
             Q_EMIT told({Unanswered});
             return;
         }

@@ -47,6 +47,8 @@ public:
     /// follows, at once unless the server has to be asked.
     void look(const QString &typed);
     [[nodiscard]] bool isAsking() const { return m_isAsking; }
+    /// The server could not be asked for the class; that is done again with the next connection.
+    [[nodiscard]] bool isUnread() const { return m_isUnread; }
     /// "1–8, 10–31".
     [[nodiscard]] QString taken() const;
     /// The numbers up to the last seat that nobody has: "9, 23".
@@ -65,6 +67,8 @@ private:
     std::vector<Student> m_students;
     quint64 m_run = 0;
     bool m_isAsking = false;
+    bool m_isUnread = false;
+    QString m_unanswered; ///< a number for which the server could not be asked
 };
 
 } // namespace licheng

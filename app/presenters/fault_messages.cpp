@@ -35,6 +35,24 @@ QString labelOf(const RecordType *type, const QString &field)
     return fieldLabel(type, field);
 }
 
+/// What is wrong at fields, the first of many.
+QStringList fieldSentences(const protocol::Fault &fault, const RecordType *type)
+{
+    QStringList sentences;
+    for (const FieldFault &each : fieldFaults(fault))
+        sentences << fieldFault(each, type);
+    constexpr qsizetype shown = 3;
+    const qsizetype more = sentences.size() - shown;
+    if (more > 0)
+        sentences = sentences.first(shown) << MessagesText::tr("And %n more.", nullptr, int(more));
+    return sentences;
+}
+
+QString joined(const QStringList &sentences)
+{
+    return sentences.join(MessagesText::tr(" ", "between two sentences"));
+}
+
 QString invalidText(const protocol::Fault &fault, const RecordType *type)
 {
     if (const auto told = contentFault(fault))
@@ -52,16 +70,18 @@ QString invalidText(const protocol::Fault &fault, const RecordType *type)
                    "It cannot be removed because a record of “%1” refers to it. Remove or change "
                    "that one first.")
             .arg(recordLabel(other));
-    QStringList sentences;
-    for (const FieldFault &each : fieldFaults(fault))
-        sentences << fieldFault(each, type);
-    if (sentences.isEmpty())
-        return MessagesText::tr("The entry is not valid.");
-    constexpr qsizetype shown = 3;
-    const qsizetype more = sentences.size() - shown;
-    if (more > 0)
-        sentences = sentences.first(shown) << MessagesText::tr("And %n more.", nullptr, int(more));
-    return sentences.join(MessagesText::tr(" ", "between two sentences"));
+    const QStringList sentences = fieldSentences(fault, type);
+    return sentences.isEmpty() ? MessagesText::tr("The entry is not valid.") : joined(sentences);
+}
+
+/// With what was found beside the refusal.
+QString refusedText(const protocol::Fault &fault, const RecordType *type)
+{
+    const auto known = refusalFromJson(fault.data);
+    const QString text = known ? messages::refusal(*known)
+                               : MessagesText::tr("The regulation does not allow this (%1).")
+                                     .arg(articleName(fault.data[u"article"].toString()));
+    return joined(QStringList(text) + fieldSentences(fault, type));
 }
 
 QString forbiddenText(const protocol::Fault &fault)
@@ -114,7 +134,7 @@ QString fieldFault(const FieldFault &fault, const RecordType *type)
 
 FieldFaults fieldFaults(const protocol::Fault &fault)
 {
-    return fault.code == protocol::ErrorCode::Invalid
+    return fault.code == protocol::ErrorCode::Invalid || fault.code == protocol::ErrorCode::Refused
                ? protocol::faultsFromJson(fault.data[u"faults"].toArray())
                : FieldFaults{};
 }
@@ -165,10 +185,7 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     case Invalid:
         return invalidText(fault, type);
     case Refused:
-        if (const auto known = refusalFromJson(fault.data))
-            return refusal(*known);
-        return MessagesText::tr("The regulation does not allow this (%1).")
-            .arg(articleName(fault.data[u"article"].toString()));
+        return refusedText(fault, type);
     case Conflict:
         return MessagesText::tr(
             "Somebody else has changed this record meanwhile. Compare the two versions, then choose one.");

@@ -8,8 +8,11 @@
 #include "shared/model/text_value.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -88,6 +91,17 @@ int guessedHeader(const sheets::SheetData &sheet)
     return 0;
 }
 
+/// How much of the format's title stands above the header or in the sheet's name.
+qint64 titleLength(const sheets::SheetData &sheet, int header, const ImportFormat &format)
+{
+    const QString title =
+        format.official().isEmpty() ? QString::fromUtf8(format.type().official()) : format.official();
+    QStringList above{sheet.name()};
+    for (int row = 1; row < header; ++row)
+        above += textsOf(sheet, row);
+    return normalize::folded(above.join(u' ')).contains(normalize::folded(title)) ? title.size() : 0;
+}
+
 } // namespace
 
 QString shownDay(const QString &text)
@@ -109,22 +123,57 @@ ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> wor
     convert();
 }
 
-const ImportFormat *ImportPreparation::likelyFormat(const sheets::Workbook &workbook,
-                                                    const Remembered &remembered)
+std::vector<const ImportFormat *> ImportPreparation::likelyFormats(const sheets::Workbook &workbook,
+                                                                   const Remembered &remembered)
 {
-    const ImportFormat *best = nullptr;
-    int bestScore = 1;
+    struct Candidate
+    {
+        const ImportFormat *format;
+        QHash<QString, QString> known;
+    };
+    std::vector<Candidate> candidates;
+    // The record types whose lists know the heading: one that many know (學號, 科目名稱) tells little.
+    QHash<QString, QSet<const RecordType *>> typesOf;
     for (const ImportFormat *format : formats()) {
-        const QHash<QString, QString> known = remembered ? remembered(*format) : QHash<QString, QString>();
-        for (const sheets::SheetData &sheet : workbook.sheets) {
-            if (sheet.isHidden())
-                continue;
-            const int score = findHeader(sheet, *format, known).score;
-            if (score > bestScore) {
-                bestScore = score;
-                best = format;
-            }
+        candidates.push_back({format, remembered ? remembered(*format) : QHash<QString, QString>()});
+        for (const ImportColumn &column : format->columns()) {
+            for (const QString &key : column.headerKeys)
+                typesOf[key].insert(&format->type());
         }
+        for (auto it = candidates.back().known.cbegin(); it != candidates.back().known.cend(); ++it) {
+            if (!it->isEmpty())
+                typesOf[it.key()].insert(&format->type());
+        }
+    }
+    using Rank = std::tuple<qint64, qint64, qint64>; // what tells it, required columns not there, title
+    Rank bestRank{0, 0, 0};
+    std::vector<const ImportFormat *> best;
+    for (const auto &[format, known] : candidates) {
+        Rank rank{0, 0, 0};
+        for (const sheets::SheetData &sheet : workbook.sheets) {
+            const int row = sheet.isHidden() ? 0 : findHeader(sheet, *format, known).row;
+            if (row == 0)
+                continue;
+            constexpr double unit = 1e6;
+            const QStringList headers = textsOf(sheet, row);
+            const QStringList paths = pathsOf(headers, *format, known);
+            qint64 weight = 0;
+            for (qsizetype column = 0; column < paths.size(); ++column) {
+                if (!paths[column].isEmpty())
+                    weight += std::llround(
+                        unit / double(std::max<qsizetype>(1, typesOf[headerKey(headers[column])].size())));
+            }
+            const auto missing =
+                std::count_if(format->columns().begin(), format->columns().end(),
+                              [&](const ImportColumn &c) { return c.isRequired && !paths.contains(c.path); });
+            rank = std::max(rank, Rank{weight, -missing, titleLength(sheet, row, *format)});
+        }
+        if (std::get<0>(rank) == 0 || rank < bestRank)
+            continue;
+        if (rank > bestRank)
+            best.clear();
+        bestRank = rank;
+        best.push_back(format);
     }
     return best;
 }

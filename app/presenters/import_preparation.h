@@ -97,7 +97,7 @@ struct PassedRow
 ///
 ///     const auto book = sheets::readWorkbookFile(path, options);              // Result<Workbook>
 ///     auto shared = std::make_shared<const sheets::Workbook>(*std::move(book));
-///     const ImportFormat *format = ImportPreparation::likelyFormat(*shared);        // or
+///     const auto formats = ImportPreparation::likelyFormats(*shared);               // or
 ///     ImportFormat::of("student") const ImportPreparation prepared(shared, *format); // all automatic if
 ///     (!prepared.missing().isEmpty()) …                                    // required, not mapped
 ///     client.check(format->name(), term, prepared.columns(), fileName, prepared.rows());
@@ -117,9 +117,10 @@ public:
     /// As ImportChoice::remembered, of each format.
     using Remembered = std::function<QHash<QString, QString>(const ImportFormat &)>;
 
-    /// The format whose headers a workbook shows best; none when no row of it has two known headers.
-    [[nodiscard]] static const ImportFormat *likelyFormat(const sheets::Workbook &workbook,
-                                                          const Remembered &remembered = {});
+    /// The format whose headers a workbook shows best, by those that few kinds of lists have; several that
+    /// fit alike, and none when no row of it has two known headers.
+    [[nodiscard]] static std::vector<const ImportFormat *> likelyFormats(const sheets::Workbook &workbook,
+                                                                         const Remembered &remembered = {});
     /// Formats that imports are offered for, in the order in which a school fills its store.
     [[nodiscard]] static std::vector<const ImportFormat *> formats();
 

@@ -15,6 +15,18 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString titlesOf(const std::vector<const ImportFormat *> &formats)
+{
+    QStringList titles;
+    for (const ImportFormat *format : formats)
+        titles.append(importFormatTitle(*format));
+    return titles.join(u'、');
+}
+
+} // namespace
+
 ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
     : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term()),
       m_kept(source, {}, this)
@@ -153,7 +165,7 @@ void ImportPresenter::read()
                 return;
             }
             m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
-            m_likely = ImportPreparation::likelyFormat(*m_workbook, [this](const ImportFormat &format) {
+            m_likely = ImportPreparation::likelyFormats(*m_workbook, [this](const ImportFormat &format) {
                 return m_memory ? m_memory->of(format) : QHash<QString, QString>();
             });
             const auto allowed = formats();
@@ -162,8 +174,10 @@ void ImportPresenter::read()
                     tr("Your role may not import any kind of record. Ask the information section."));
                 return;
             }
+            const auto likely = std::find_if(m_likely.begin(), m_likely.end(),
+                                             [this](const ImportFormat *each) { return isAllowed(each); });
             if (!m_format)
-                m_format = isAllowed(m_likely) ? m_likely : allowed.front();
+                m_format = likely == m_likely.end() ? allowed.front() : *likely;
             prepare({});
         });
 }
@@ -207,6 +221,7 @@ void ImportPresenter::setFormat(const ImportFormat &format)
     if (m_format == &format)
         return;
     m_format = &format;
+    m_isKindChosen = true;
     prepare({});
 }
 
@@ -276,12 +291,21 @@ void ImportPresenter::reset()
     m_workbook.reset();
     m_prepared.reset();
     m_format = nullptr;
-    m_likely = nullptr;
+    m_likely.clear();
+    m_isKindChosen = false;
     collect();
     Q_EMIT preparedChanged();
     setStage(Stage::NoFile);
     // What was answered for one file says nothing of the next.
     setTerm(m_work.term());
+}
+
+QString ImportPresenter::severalKindsText() const
+{
+    if (!m_prepared || m_isKindChosen || m_likely.size() < 2)
+        return {};
+    return tr("The headers fit “%1” alike. “%2” was taken: choose another kind of records if it is not that.")
+        .arg(titlesOf(m_likely), importFormatTitle(*m_format));
 }
 
 bool ImportPresenter::mayCheck() const
@@ -295,9 +319,11 @@ QString ImportPresenter::checkObstacle() const
         return tr("Choose a file first.");
     if (m_prepared->sheet().rowCount() == 0)
         return tr("%1 holds no row at all. Choose another file.").arg(m_fileName);
-    if (m_likely && m_likely != m_format && !m_prepared->missing().isEmpty()) {
-        const QString likely = importFormatTitle(*m_likely);
-        return isAllowed(m_likely)
+    const bool isLikely = std::find(m_likely.begin(), m_likely.end(), m_format) != m_likely.end();
+    if (!m_likely.empty() && !isLikely && !m_prepared->missing().isEmpty()) {
+        const QString likely = titlesOf(m_likely);
+        return std::any_of(m_likely.begin(), m_likely.end(),
+                           [this](const ImportFormat *each) { return isAllowed(each); })
                    ? tr("%1 is a list of the kind “%2”, and not “%3”. Choose that kind of records.")
                          .arg(m_fileName, likely, importFormatTitle(*m_format))
                    : tr("%1 is a list of the kind “%2”, which your role may not import. Hand it to the unit "

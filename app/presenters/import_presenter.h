@@ -72,6 +72,10 @@ public:
     void acceptTerm(bool accepted);
     [[nodiscard]] bool isTermAccepted() const { return m_accepted.term; }
 
+    /// That the headers fit several kinds of lists alike, as a sentence; empty: they do not, or a person
+    /// chose.
+    [[nodiscard]] QString severalKindsText() const;
+
     /// Which columns were most likely sorted alone, and what to do, as sentences; empty: none was.
     [[nodiscard]] QString movedColumnText() const;
     /// The columns are meant so; until it is said, nothing is applied.
@@ -128,7 +132,8 @@ private:
     std::optional<char> m_delimiter;
     std::shared_ptr<const sheets::Workbook> m_workbook;
     const ImportFormat *m_format = nullptr;
-    const ImportFormat *m_likely = nullptr; ///< by the file's headers
+    std::vector<const ImportFormat *> m_likely; ///< by the file's headers: several that fit alike
+    bool m_isKindChosen = false;                ///< by the person
     std::optional<ImportMemory> m_memory;
     std::shared_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;

@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <tuple>
 
 namespace licheng {
 
@@ -20,6 +21,12 @@ struct ImportProblemText
 std::pair<int, int> placeOf(const ImportProblem &problem)
 {
     return {problem.row, problem.column};
+}
+
+/// A cell has one fault; what is wrong with fields that have no column is told of each.
+std::tuple<int, int, QString> identityOf(const ImportProblem &problem)
+{
+    return {problem.row, problem.column, problem.column < 0 ? problem.cell.column : QString()};
 }
 
 QString kindOf(const ImportProblem &problem)
@@ -84,8 +91,8 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
              fault.isWarning,
              {fault.row, label, accepted(fault, fault.other), shownDay(fault.value), fault.refusal}});
     }
-    std::ranges::stable_sort(m_problems, {}, placeOf);
-    const auto doubles = std::ranges::unique(m_problems, {}, placeOf);
+    std::ranges::stable_sort(m_problems, {}, identityOf);
+    const auto doubles = std::ranges::unique(m_problems, {}, identityOf);
     m_problems.erase(doubles.begin(), doubles.end());
     for (const ImportProblem &problem : m_problems) {
         if (!problem.isWarning && (m_faultyRows.empty() || m_faultyRows.back() != problem.row))

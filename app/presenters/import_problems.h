@@ -32,7 +32,8 @@ struct ImportProblemKind
 [[nodiscard]] QString importHeader(const ImportPreparation &prepared, int column);
 
 /// What is wrong with the rows of a file, by row and column: what is seen without the server, then what the
-/// server says. A cell has its first fault once.
+/// server says. A cell has its first fault once, and so has each
+/// field without a column.
 class ImportProblems
 {
 public:

@@ -80,7 +80,8 @@ struct CellFault
 [[nodiscard]] QString fault(const protocol::Fault &fault, const RecordType *type = nullptr);
 /// Why something shown could not be read: without a connection it is not known, whatever stood there before.
 [[nodiscard]] QString readFault(const protocol::Fault &fault, const RecordType *type = nullptr);
-/// The field faults of an Invalid answer, each for its own field in a form; empty for other answers.
+/// The field faults of an Invalid answer, or beside a refusal, each for its own field in a form; empty for
+/// other answers.
 [[nodiscard]] FieldFaults fieldFaults(const protocol::Fault &fault);
 
 } // namespace messages

@@ -24,6 +24,10 @@ public:
     virtual void offer(Kind kind, const QString &text, const QString &action, QObject *context,
                        std::function<void()> run) = 0;
     virtual void clear() = 0;
+    /// What the sentence that is shown now is about, by which lift() takes it away once that is over; any
+    /// other one stays.
+    virtual void setSubject(const QString &) {}
+    virtual void lift(const QString &) {}
 };
 
 } // namespace licheng

@@ -40,7 +40,8 @@ Result<QByteArray> partsPdf(const QString &title, const QString &note, const std
         return tablePdf(table);
     }
     using Kind = PaperBlock::Kind;
-    Paper paper{title, {{Kind::Title, title}, {Kind::Text, note}}};
+    // Of whom it is stands on each page.
+    Paper paper{title + u'　' + note.section(u'\n', 0, 0), {{Kind::Title, title}, {Kind::Text, note}}};
     for (const PrintedPart &part : parts) {
         paper.blocks.push_back({Kind::Heading, part.heading});
         const bool hasHead = part.table.head.headers.join(QString()).size() > 0;

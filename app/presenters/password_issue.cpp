@@ -52,9 +52,15 @@ void PasswordIssue::issue(const QList<qint64> &accounts, Owners owners, const QS
                 return end(messages::fault(answer.error(), &recordTypeOf<Account>()));
             }
             const std::vector<PasswordSlip> slips = passwordSlips((*answer)[u"slips"].toArray());
-            Report report{qsizetype(slips.size()), {}, file->fileName()};
+            Report report{qsizetype(slips.size()), {}, {}, {}, file->fileName()};
             for (const QJsonValue &id : (*answer)[u"kept"].toArray())
                 report.kept.append(id.toInteger());
+            for (const QJsonValue &each : (*answer)[u"refused"].toArray()) {
+                report.refused.append(each[u"name"].toString());
+                if (const auto refusal = refusalFromJson(each[u"refusal"].toObject());
+                    refusal && report.why.isEmpty())
+                    report.why = messages::refusal(*refusal);
+            }
             if (slips.empty()) {
                 file->remove();
                 m_isRunning = false;

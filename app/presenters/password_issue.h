@@ -22,7 +22,9 @@ public:
     struct Report
     {
         qsizetype issued = 0;
-        QList<qint64> kept; ///< accounts that are disabled or whose owner has chosen a password
+        QList<qint64> kept;  ///< accounts that are disabled or whose owner has chosen a password
+        QStringList refused; ///< whose accounts hold more than the own one
+        QString why;         ///< of the first of them
         QString path;
     };
 

@@ -263,9 +263,16 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
     if (fault && isExempted(m_type, *fault, changed))
         fault.reset();
     // A text keeps what was typed until it is whole: tidying moves the cursor.
-    m_record.insert(name, fault ? value : tidy);
-    std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
+    const QJsonValue taken = fault ? value : tidy;
+    const bool isSame = m_record.value(name) == taken;
+    m_record.insert(name, taken);
     m_typing.remove(name);
+    // Who only leaves the field has mended nothing.
+    const auto told = std::find_if(m_serverFaults.begin(), m_serverFaults.end(),
+                                   [&](const FieldFault &f) { return f.field == name; });
+    if (isSame && told != m_serverFaults.end())
+        return fault ? fault : *told;
+    std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
     if (field->isUnique && !fault && !isEmpty && tidy != m_original.value(name)) {
         m_unasked.insert(name);
         m_asking.start();
@@ -295,13 +302,44 @@ void RecordFormPresenter::lookForTaken()
                         parts.append(row.at(i).toString());
                     const FieldFault fault{name, "unique"_rule, 0, row.first().toInteger(),
                                            parts.join(u' ').simplified()};
-                    std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
-                    m_serverFaults.push_back(fault);
-                    Q_EMIT foundTaken(fault);
+                    addServerFault(fault);
                     return;
                 }
             });
     }
+}
+
+void RecordFormPresenter::addServerFault(const FieldFault &fault)
+{
+    std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == fault.field; });
+    m_serverFaults.push_back(fault);
+    Q_EMIT foundTaken(fault);
+}
+
+void RecordFormPresenter::tellAll()
+{
+    // With what is known to be taken, and what was typed just now is asked about with the rest.
+    m_asking.stop();
+    m_unasked.clear();
+    Q_EMIT refused();
+    const QJsonObject asked = outgoing();
+    m_source.call(u"record.check"_s, {{u"type"_s, m_type.name()}, {u"record"_s, asked}}, this,
+                  [this, asked](const protocol::Answer<QJsonObject> &answer) {
+                      if (answer || m_saving)
+                          return;
+                      const QJsonObject now = outgoing();
+                      const FieldFaults own = ownFaults();
+                      for (const FieldFault &fault : messages::fieldFaults(answer.error())) {
+                          const bool isOwn = std::any_of(own.begin(), own.end(), [&](const FieldFault &each) {
+                              return each.field == fault.field;
+                          });
+                          if (!isOwn && isOfForm(fault.field) && !isUnread(fault.field) &&
+                              now.value(fault.field) == asked.value(fault.field))
+                              addServerFault(fault);
+                      }
+                      if (answer.error().code == protocol::ErrorCode::Refused && now == asked)
+                          Q_EMIT foundRefusal(answer.error());
+                  });
 }
 
 RecordFormPresenter::Other RecordFormPresenter::otherOf(const FieldFault &fault) const
@@ -334,13 +372,15 @@ FieldFaults RecordFormPresenter::ownFaults() const
 {
     QJsonObject record = outgoing();
     FieldFaults faults = m_type.validate(record);
-    std::erase_if(faults, [this](const FieldFault &fault) {
-        if (isUnread(fault.field))
-            return true;
-        return std::none_of(m_fields.begin(), m_fields.end(),
-                            [&](const FieldInfo *f) { return fault.field == QLatin1String(f->name); });
-    });
+    std::erase_if(
+        faults, [this](const FieldFault &fault) { return isUnread(fault.field) || !isOfForm(fault.field); });
     return faults;
+}
+
+bool RecordFormPresenter::isOfForm(const QString &field) const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(),
+                       [&](const FieldInfo *f) { return field == QLatin1String(f->name); });
 }
 
 void RecordFormPresenter::setOutside(const QStringList &fields, const QString &dependsOn)
@@ -391,13 +431,20 @@ void RecordFormPresenter::save(const QStringList &theirs)
         return;
     }
     if (!ownFaults().empty()) {
-        // With what is known to be taken, and what was typed just now is asked about at once.
-        m_asking.stop();
-        lookForTaken();
-        Q_EMIT refused();
+        tellAll();
         return;
     }
     m_serverFaults.clear();
+    // The same entry sent beside itself would be in conflict with it, or stand twice.
+    if (m_drafts.isOnItsWay(m_waiting)) {
+        m_sent = m_kept;
+        m_sending = m_waiting;
+        m_isSavedAgain = true;
+        m_drafts.followAnswer(m_waiting, this,
+                              [this](const protocol::Answer<QJsonObject> &answer) { onAnswer(answer); });
+        setSaving(true);
+        return;
+    }
     // The version that was seen first would conflict for ever, and leave a draft each time.
     if (!m_theirs.isEmpty()) {
         keepMix(theirs);
@@ -446,6 +493,7 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     const bool isSavedAgain = std::exchange(m_isSavedAgain, false);
     if (answer) {
         m_waiting = {};
+        m_isAsSeen = false;
         // Kept over theirs: what stood before is theirs.
         m_before = m_theirs.isEmpty() ? m_original : m_theirs;
         m_warning = warningText(m_type, answer->value(u"record"_s).toObject(),
@@ -479,15 +527,20 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     }
     if (answer.error().code == protocol::ErrorCode::Lost && m_drafts.draft(m_sending)) {
         m_waiting = m_sending;
-        m_kept = m_record;
+        m_kept = m_sent;
         m_drafts.followAnswer(m_sending, this,
                               [this](const protocol::Answer<QJsonObject> &later) { onAnswer(later); });
+        // What was saved over it meanwhile waits in its place.
+        if (isSavedAgain && m_record != m_sent) {
+            send();
+            return;
+        }
     }
     keep();
     m_serverFaults = messages::fieldFaults(answer.error());
     if (!m_serverFaults.empty())
         Q_EMIT refused();
-    else
+    if (m_serverFaults.empty() || answer.error().code == protocol::ErrorCode::Refused)
         Q_EMIT failed(answer.error());
 }
 

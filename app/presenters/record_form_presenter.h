@@ -82,6 +82,9 @@ public:
     [[nodiscard]] Other otherOf(const FieldFault &fault) const;
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
+    /// Tells by refused() what is wrong by now and has the server say what else it would refuse, which
+    /// foundTaken() and foundRefusal() tell: all is known before anything is mended.
+    void tellAll();
     /// Whether saving it as it stands is refused for certain: nothing else need be asked before that.
     [[nodiscard]] bool isRefusedAlready() const;
 
@@ -110,8 +113,10 @@ Q_SIGNALS:
     void saved(const QJsonObject &record);
     /// Some fields are wrong: faults().
     void refused();
-    /// Another record has the value that was entered, which only one may have.
+    /// The server would refuse this, too: another record has the value, a seat is taken …
     void foundTaken(const licheng::FieldFault &fault);
+    /// A rule of the regulation stands against the record.
+    void foundRefusal(const licheng::protocol::Fault &fault);
     void conflicted();
     void failed(const licheng::protocol::Fault &fault);
     void savingChanged();
@@ -127,6 +132,8 @@ private:
     [[nodiscard]] QJsonObject outgoing() const;
     void keep();
     void readAgain();
+    [[nodiscard]] bool isOfForm(const QString &field) const;
+    void addServerFault(const FieldFault &fault);
     /// Asks who has the values that were entered and that only one may have.
     void lookForTaken();
     void send();

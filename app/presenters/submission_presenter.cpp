@@ -369,7 +369,7 @@ Verdict SubmissionPresenter::exportVerdict(int index) const
     return termVerdict(listOf(m_lines[size_t(index)]), m_state.now(), m_lines[size_t(index)].layout->article);
 }
 
-Verdict SubmissionPresenter::submitterVerdict(int index) const
+Verdict SubmissionPresenter::ownStepVerdict(int index) const
 {
     if (index < 0 || size_t(index) >= m_lines.size())
         return Refusal{};
@@ -381,8 +381,8 @@ Verdict SubmissionPresenter::submitterVerdict(int index) const
 
 Verdict SubmissionPresenter::submitVerdict(int index) const
 {
-    if (Verdict submitter = submitterVerdict(index); !submitter.isAllowed())
-        return submitter;
+    if (Verdict own = ownStepVerdict(index); !own.isAllowed())
+        return own;
     const Line &line = m_lines[size_t(index)];
     const auto &record = line.record;
     const QString article = line.layout->article;

@@ -79,7 +79,7 @@ public:
     /// Whether the list is the work of the account's unit (article 6, paragraph 2).
     [[nodiscard]] Verdict unitVerdict(int line) const;
     /// Whether who is signed in submits that line's list, and takes it back, at all.
-    [[nodiscard]] Verdict submitterVerdict(int line) const;
+    [[nodiscard]] Verdict ownStepVerdict(int line) const;
 
     /// The line whose findings are shown; each keeps its own until the school year changes.
     void show(int line);

@@ -171,8 +171,8 @@ void SubmissionPresenter::compare(int index)
 
 Verdict SubmissionPresenter::withdrawVerdict(int index) const
 {
-    if (Verdict submitter = submitterVerdict(index); !submitter.isAllowed())
-        return submitter;
+    if (Verdict own = ownStepVerdict(index); !own.isAllowed())
+        return own;
     const Line &line = m_lines[size_t(index)];
     const SubmissionState state = line.record ? line.record->state : SubmissionState::Draft;
     if (!stateAfter(state, SubmissionStepKind::Withdrawn))

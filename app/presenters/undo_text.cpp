@@ -51,12 +51,18 @@ QString undoText(const UndoList::Step &step)
     return UndoText::tr("Not undone: %1 (%2)").arg(step.text, why);
 }
 
+QString undoSubject(quint64 step)
+{
+    return u"undo/%1"_s.arg(step);
+}
+
 void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step)
 {
     if (step == 0)
         return notices.say(Notices::Kind::Done, text);
     notices.offer(Notices::Kind::Done, text, UndoText::tr("Undo"), &undo,
                   [&undo, &notices, step] { undoAndTell(undo, notices, step); });
+    notices.setSubject(undoSubject(step));
 }
 
 void offerImportUndo(UndoList &undo, Notices &notices, const WorkState &work, const QString &text, qint64 run)
@@ -103,6 +109,7 @@ void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
                 u' ' + UndoText::tr("Ctrl+Z tries this step again; an older one is chosen in the undo list "
                                     "(Ctrl+Shift+Z).");
         notices.say(Notices::Kind::Warning, text);
+        notices.setSubject(undoSubject(id));
     });
     undo.undo(step);
 }

@@ -13,6 +13,9 @@ namespace licheng {
 /// State of a step in one word: "undone", "can be undone" ….
 [[nodiscard]] QString undoStateText(UndoList::Step::State state);
 
+/// The subject of a notice about the step.
+[[nodiscard]] QString undoSubject(quint64 step);
+
 /// Says that something was done, with the way to take it back; 0: there is none.
 void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 step);
 /// Puts what a draft changed, saved after the connection came back, into the list like any other change.

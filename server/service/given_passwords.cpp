@@ -40,8 +40,11 @@ struct SlipBatch
     std::shared_ptr<const Caller> caller;
     std::vector<Slip> slips;
     QJsonArray kept;
+    QJsonArray refused; ///< hold more than the caller, as they are told
 
     [[nodiscard]] QJsonObject answer() const;
+    /// Whether the account is left out of many for that; any other fault concerns the whole batch.
+    [[nodiscard]] bool leavesOut(Id<Account> id, const Fault &fault, const QString &name);
 };
 
 QJsonObject SlipBatch::answer() const
@@ -55,7 +58,15 @@ QJsonObject SlipBatch::answer() const
                                 {u"seat"_s, slip.seat},
                                 {u"password"_s, slip.password}});
     }
-    return {{u"slips"_s, list}, {u"kept"_s, kept}};
+    return {{u"slips"_s, list}, {u"kept"_s, kept}, {u"refused"_s, refused}};
+}
+
+bool SlipBatch::leavesOut(Id<Account> id, const Fault &fault, const QString &name)
+{
+    if (fault.code != ErrorCode::Refused)
+        return false;
+    refused.append(QJsonObject{{u"id"_s, id.value()}, {u"name"_s, name}, {u"refusal"_s, fault.data}});
+    return true;
 }
 
 namespace {
@@ -171,6 +182,7 @@ void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &par
 
     store::Records records(context.reader);
     QSet<qint64> seen;
+    std::optional<Fault> refusal;
     for (const QJsonValue &value : ids) {
         const Id<Account> id(value.toInteger());
         if (seen.contains(id.value()))
@@ -179,8 +191,13 @@ void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &par
         if (id == context.caller->account.id)
             return done(invalid(u"id"_s, "ownAccount"_rule));
         const auto account = managed(context.reader, *context.caller, id);
-        if (!account)
-            return done(account.error());
+        if (!account) {
+            const auto stored = records.get(id);
+            if (!batch->leavesOut(id, account.error(), stored ? stored->displayName : QString()))
+                return done(account.error());
+            refusal = account.error();
+            continue;
+        }
         SlipBatch::Slip slip{*account, {}, 0, credential(context.reader, id), {}, {}};
         const bool isOwnersChoice = slip.seen && slip.seen->state == PasswordState::Permanent;
         if (account->state != AccountState::Active || (isOwnersChoice && !renew)) {
@@ -194,6 +211,8 @@ void GivenPasswords::issuePasswords(CallContext &context, const QJsonObject &par
         }
         batch->slips.push_back(std::move(slip));
     }
+    if (refusal && batch->slips.empty() && batch->kept.isEmpty())
+        return done(*refusal);
     const auto place = [](const SlipBatch::Slip &s) {
         return std::make_tuple(store::countingKey(s.className), s.seat, s.account.login);
     };
@@ -244,8 +263,11 @@ void GivenPasswords::storeSlips(const std::shared_ptr<SlipBatch> &batch)
              std::vector<SlipBatch::Slip> stored;
              for (SlipBatch::Slip &slip : batch->slips) {
                  const Id<Account> id = slip.account.id;
-                 if (const auto found = managed(job.connection(), **now, id); !found)
-                     return found.error();
+                 if (const auto found = managed(job.connection(), **now, id); !found) {
+                     if (!batch->leavesOut(id, found.error(), slip.account.displayName))
+                         return found.error();
+                     continue;
+                 }
                  // Meanwhile its owner has chosen one, or somebody else was faster.
                  if (credential(job.connection(), id) != slip.seen) {
                      batch->kept.append(id.value());

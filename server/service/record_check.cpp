@@ -26,7 +26,7 @@ FieldFaults codeFaults(const RecordType &type, const RecordStep &step)
         const QLatin1String name(field.name);
         const QString table = step.codes.tableOf(type, field, step.record);
         const QString code = step.record.value(name).toString();
-        if (table.isEmpty() || code.isEmpty())
+        if (table.isEmpty() || code.isEmpty() || step.faulty.contains(name))
             continue;
         // What is stored already was right in its time.
         if (step.before && step.before->value(name) == step.record.value(name) &&
@@ -47,7 +47,7 @@ FieldFaults yearFaults(const RecordType &type, const RecordStep &step)
     FieldFaults faults;
     for (const FieldInfo &field : type.fields()) {
         const QLatin1String name(field.name);
-        if (field.kind != FieldKind::SchoolYear || field.isServerSet ||
+        if (field.kind != FieldKind::SchoolYear || field.isServerSet || step.faulty.contains(name) ||
             (step.before && step.before->value(name) == step.record.value(name)))
             continue;
         const int last =
@@ -77,7 +77,7 @@ std::optional<RecordProblem> checkSubmitted(const RecordType &type, const Record
 /// What a student's portfolio gains or changes asks whether the student still studies here.
 std::optional<RecordProblem> checkStudying(const RecordType &type, const RecordStep &step)
 {
-    if (!isPortfolio(type))
+    if (!isPortfolio(type) || step.faulty.contains(u"studentId"))
         return std::nullopt;
     store::Records records(step.connection);
     const auto judge = [&](const QJsonObject &record) {
@@ -142,6 +142,23 @@ QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const 
     return table ? table(field, record) : QString(QLatin1String(field.codeTable));
 }
 
+void addFaults(FieldFaults &told, const FieldFaults &more)
+{
+    for (const FieldFault &fault : more) {
+        if (std::none_of(told.begin(), told.end(),
+                         [&](const FieldFault &known) { return known.field == fault.field; }))
+            told.push_back(fault);
+    }
+}
+
+QStringList faultyFields(const FieldFaults &faults)
+{
+    QStringList fields;
+    for (const FieldFault &fault : faults)
+        fields.append(fault.field);
+    return fields;
+}
+
 std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
 {
     if (auto problem = checkSubmitted(type, step))
@@ -152,28 +169,35 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
         return RecordProblem(gained->refusal, gained->field);
     if (auto problem = checkStudying(type, step))
         return problem;
-    FieldFaults faults = valueFaults(type, step);
-    const auto check = behaviourOf(type).check;
-    const auto problem = check ? check(step) : std::nullopt;
-    if (faults.empty() || (problem && problem->refusal))
-        return problem;
-    // A code that is none may be told as one that does not fit as well.
-    for (const FieldFault &more : problem ? problem->faults : FieldFaults()) {
-        if (std::none_of(faults.begin(), faults.end(),
-                         [&](const FieldFault &known) { return known.field == more.field; }))
-            faults.push_back(more);
+    RecordProblem all(valueFaults(type, step));
+    const auto take = [&all](const std::optional<RecordProblem> &problem) {
+        // A code that is none may be told as one that does not fit as well.
+        addFaults(all.faults, problem ? problem->faults : FieldFaults());
+        if (problem && problem->refusal && !all.refusal) {
+            all.refusal = problem->refusal;
+            all.field = problem->field;
+        }
+    };
+    const RecordBehaviour &behaviour = behaviourOf(type);
+    // What cannot be read is no value to the rules that do without it.
+    QJsonObject readable = step.record;
+    for (const QString &field : step.faulty)
+        readable.insert(field, store::blankRecord(type).value(field));
+    const RecordStep further{step.connection, step.now,    step.regulation,
+                             step.codes,      step.before, step.faulty.isEmpty() ? step.record : readable,
+                             step.origin,     step.caller, step.warnings,
+                             step.faulty};
+    for (const RecordRule &rule : behaviour.rules) {
+        if (std::none_of(rule.reads.begin(), rule.reads.end(),
+                         [&](const char *field) { return step.faulty.contains(QLatin1String(field)); }))
+            take(rule.check(further));
     }
-    return RecordProblem(std::move(faults));
-}
-
-FieldFaults furtherFaults(const RecordType &type, const RecordStep &step)
-{
-    FieldFaults faults = valueFaults(type, step);
-    if (type.field(u"startsOn") && type.field(u"endsOn")) {
-        if (const auto problem = dayOrder(step.record, "startsOn", "endsOn"))
-            faults.insert(faults.end(), problem->faults.begin(), problem->faults.end());
-    }
-    return faults;
+    if (behaviour.check && step.faulty.isEmpty())
+        take(behaviour.check(step));
+    else if (!step.faulty.isEmpty() && type.field(u"startsOn") && type.field(u"endsOn") &&
+             !step.faulty.contains(u"startsOn") && !step.faulty.contains(u"endsOn"))
+        take(dayOrder(step.record, "startsOn", "endsOn"));
+    return all.faults.empty() && !all.refusal ? std::nullopt : std::optional(std::move(all));
 }
 
 } // namespace licheng::service

@@ -65,14 +65,16 @@ struct RecordStep
     Origin origin = Origin::Form;
     const Caller *caller = nullptr;  ///< none in an import, which is an office's act
     FieldFaults *warnings = nullptr; ///< of an import: what is told of a row without keeping it out
+    /// At fault by themselves: rules that read them are left out, the others are told at once with them.
+    QStringList faulty = {};
 };
 
 /// The rules of a record's type beyond its fields' own: code tables, what was submitted stays, and those of
-/// the type. Nothing: it may be stored.
+/// the type, all that there is at once. Nothing: it may be stored.
 [[nodiscard]] std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step);
 
-/// Of a record that has other faults already, what its values show by themselves: codes, school years, days
-/// in the wrong order.
-[[nodiscard]] FieldFaults furtherFaults(const RecordType &type, const RecordStep &step);
+/// Adds those of fields that none is told of yet.
+void addFaults(FieldFaults &told, const FieldFaults &more);
+[[nodiscard]] QStringList faultyFields(const FieldFaults &faults);
 
 } // namespace licheng::service

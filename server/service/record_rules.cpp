@@ -3,6 +3,7 @@
 
 #include "server/service/types/record_behaviour.h"
 #include "server/store/records.h"
+#include "server/store/taken_values.h"
 #include "shared/rules/students.h"
 #include "shared/rules/submission_steps.h"
 
@@ -51,6 +52,31 @@ std::optional<Fault> asFault(const Verdict &verdict)
     return verdict.isAllowed() ? std::nullopt : std::optional(protocol::refused(verdict.refusal()));
 }
 
+Fault asFault(const RecordProblem &problem)
+{
+    if (!problem.refusal)
+        return protocol::invalid(problem.faults);
+    Fault fault = protocol::refused(*problem.refusal);
+    if (!problem.faults.empty())
+        fault.data.insert(u"faults"_s, protocol::toJson(problem.faults));
+    return fault;
+}
+
+std::optional<Fault> entryFault(const RecordType &type, const ChangeStep &step,
+                                const std::optional<QJsonObject> &before, QJsonObject record)
+{
+    RecordProblem all(type.validate(record));
+    CodeBook codes(step.connection);
+    if (const auto problem =
+            checkRecord(type, {step.connection, step.now, step.regulation, codes, before, record,
+                               RecordStep::Origin::Form, step.caller, nullptr, faultyFields(all.faults)})) {
+        addFaults(all.faults, problem->faults);
+        all.refusal = problem->refusal;
+    }
+    addFaults(all.faults, store::takenValues(step.connection, type, record));
+    return all.faults.empty() && !all.refusal ? std::nullopt : std::optional(asFault(all));
+}
+
 std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
 {
     const RecordBehaviour &behaviour = behaviourOf(type);
@@ -62,7 +88,7 @@ std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
     if (const auto problem =
             checkRecord(type, {step.write.connection(), step.write.now(), step.regulation, codes, step.before,
                                step.record, RecordStep::Origin::Form, &step.caller}))
-        return problem->refusal ? protocol::refused(*problem->refusal) : protocol::invalid(problem->faults);
+        return asFault(*problem);
     return behaviour.checkSave ? behaviour.checkSave(step) : std::nullopt;
 }
 

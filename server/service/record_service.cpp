@@ -198,6 +198,7 @@ public:
             m_conflicts.append(QJsonObject{{u"index"_s, index}, {u"current"_s, fault.data[u"current"]}});
         } else if (!m_other) {
             m_other = fault;
+            m_other->data.remove(u"faults"_s); // beside a refusal; they have no place in the list
             m_other->data.insert(u"index"_s, index);
         }
     }
@@ -245,6 +246,7 @@ void RecordService::registerMethods(Api &api)
     };
     addReading("record.get", &get);
     addReading("record.history", &history);
+    api.add("record.check", this, &RecordService::check);
     api.add("record.save", this, &RecordService::save);
     api.add("record.saveMany", this, &RecordService::saveMany);
     api.add("record.putBack", this, &RecordService::putBack);
@@ -258,41 +260,52 @@ void RecordService::registerMethods(Api &api)
     });
 }
 
+std::optional<Fault> RecordService::enter(store::Connection &connection, const Caller &caller,
+                                          const RecordType &type, Entry &entry)
+{
+    QJsonObject record = entry.record;
+    const qint64 id = record.value(u"id").toInteger();
+    if (id != 0) {
+        entry.before = store::Records(connection).get(type, id);
+        if (!entry.before || !mayTouch(connection, caller, Action::View, type, id))
+            return absent(caller, type, id);
+        if (!mayTouch(connection, caller, Action::Edit, type, id))
+            return forbidden(u"edit"_s, type.name());
+        if (entry.before->value(u"version").toInteger() != record.value(u"version").toInteger())
+            return conflict(shownTo(connection, caller, type, *entry.before));
+    }
+    if (auto fault = entry.removed ? std::nullopt : sentReferenceFault(connection, caller, type, record))
+        return fault;
+    dropServerSet(type, record, entry.before);
+    entry.whole = entry.before ? *entry.before : defaultsOf(type);
+    for (auto it = record.begin(); it != record.end(); ++it)
+        entry.whole.insert(it.key(), it.value());
+    if (entry.before)
+        keepUnseenReferences(connection, caller, type, *entry.before, entry.whole);
+    return std::nullopt;
+}
+
 Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Caller &caller,
                                            const RecordType &type, QJsonObject record,
                                            const std::optional<QJsonObject> &removed)
 {
-    const qint64 id = record.value(u"id").toInteger();
-    std::optional<QJsonObject> before;
-    if (id != 0) {
-        before = write.records().get(type, id);
-        if (!before || !mayTouch(write.connection(), caller, Action::View, type, id))
-            return absent(caller, type, id);
-        if (!mayTouch(write.connection(), caller, Action::Edit, type, id))
-            return forbidden(u"edit"_s, type.name());
-        if (before->value(u"version").toInteger() != record.value(u"version").toInteger())
-            return conflict(shownTo(write.connection(), caller, type, *before));
-    }
-    if (auto fault = removed ? std::nullopt : sentReferenceFault(write.connection(), caller, type, record))
+    Entry entry{std::move(record), removed, {}, {}};
+    if (auto fault = enter(write.connection(), caller, type, entry))
         return *std::move(fault);
-    dropServerSet(type, record, before);
-    QJsonObject whole = before ? *before : defaultsOf(type);
-    for (auto it = record.begin(); it != record.end(); ++it)
-        whole.insert(it.key(), it.value());
-    if (before)
-        keepUnseenReferences(write.connection(), caller, type, *before, whole);
-    if (const FieldFaults faults = type.validate(whole); !faults.empty())
-        return invalid(faults);
+    const std::optional<QJsonObject> &before = entry.before;
+    QJsonObject &whole = entry.whole;
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
     if (!regulation)
         return noRegulation();
+    if (const FieldFaults faults = type.validate(whole); !faults.empty())
+        return entryFault(type, {write.connection(), write.now(), *regulation, &caller}, before, whole)
+            .value_or(invalid(faults));
     if (auto fault = checkSave(type, {write, caller, *regulation, before, whole})) {
         FieldFaults faults = protocol::faultsFromJson(fault->data[u"faults"].toArray());
         // Whoever mends the faults is told at once what the store would refuse then.
-        for (FieldFault &taken :
-             faults.empty() ? FieldFaults() : store::takenValues(write.connection(), type, whole))
-            faults.push_back(std::move(taken));
-        if (!faults.empty())
+        addFaults(faults, store::takenValues(write.connection(), type, whole));
+        const bool isOfEntry = fault->code == ErrorCode::Invalid || fault->code == ErrorCode::Refused;
+        if (isOfEntry && !faults.empty())
             fault->data.insert(u"faults"_s, protocol::toJson(faults));
         return *std::move(fault);
     }
@@ -330,6 +343,24 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
         return saveOne(write, *caller, *type, given);
     };
     submitWrite(m_writer, context, "record.save", params, job, std::move(done));
+}
+
+void RecordService::check(CallContext &context, const QJsonObject &params, Done done)
+{
+    const RecordType &type = *recordType(params[u"type"].toString());
+    Entry entry{params[u"record"].toObject(), {}, {}, {}};
+    if (auto fault = enter(context.reader, *context.caller, type, entry)) {
+        done(*std::move(fault));
+        return;
+    }
+    const auto regulation = m_regulations.inForceAt(context.reader, m_clock());
+    if (!regulation) {
+        done(noRegulation());
+        return;
+    }
+    auto fault = entryFault(type, {context.reader, m_clock(), *regulation, context.caller.get()},
+                            entry.before, entry.whole);
+    done(fault ? Answer<QJsonObject>(*std::move(fault)) : QJsonObject());
 }
 
 void RecordService::saveMany(CallContext &context, const QJsonObject &params, Done done)

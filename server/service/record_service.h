@@ -19,6 +19,18 @@ public:
     void registerMethods(Api &api);
 
 private:
+    /// A form's entry on its way to the rules.
+    struct Entry
+    {
+        QJsonObject record;                 ///< as it was sent
+        std::optional<QJsonObject> removed; ///< whose place it takes
+        std::optional<QJsonObject> before;  ///< as it is stored; none: a new one
+        QJsonObject whole;                  ///< as it will be
+    };
+    /// Fills in `before` and `whole`, or tells why the caller may not enter it.
+    [[nodiscard]] static std::optional<protocol::Fault>
+    enter(store::Connection &connection, const Caller &caller, const RecordType &type, Entry &entry);
+    void check(CallContext &context, const QJsonObject &params, Done done);
     void save(CallContext &context, const QJsonObject &params, Done done);
     void saveMany(CallContext &context, const QJsonObject &params, Done done);
     void putBack(CallContext &context, const QJsonObject &params, Done done);

@@ -4,6 +4,7 @@
 #include "server/service/deputies.h"
 #include "server/service/regulation_store.h"
 #include "server/service/session_credentials.h"
+#include "server/service/training_facts.h"
 #include "server/store/records.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/retention.h"
@@ -90,6 +91,7 @@ QJsonObject identityJson(store::Connection &connection, const Caller &caller)
     for (const auto &[teacher, name] : caller.deputyFor)
         deputised.append(QJsonObject{{u"id"_s, teacher.value()}, {u"name"_s, name}});
     json.insert(u"deputyFor"_s, deputised);
+    json.insert(u"workNames"_s, QJsonArray::fromStringList(workNames(connection, caller)));
     const auto unit = records.get(caller.account.unitId);
     json.insert(u"unit"_s, QJsonObject{{u"key"_s, unit ? unit->key : QString()},
                                        {u"name"_s, unit ? unit->name : QString()},

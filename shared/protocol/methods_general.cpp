@@ -35,10 +35,11 @@ constexpr Method generalPart[] = {
      "Gives another account an initial password, which is made and told once when none is given; its "
      "sessions end, and it must be changed at the next log-in."},
     {"account.issuePasswords", Write, "manage", "account",
-     "requestId:string(60), ids:ids(200), renew:boolean?", "slips, kept",
+     "requestId:string(60), ids:ids(200), renew:boolean?", "slips, kept, refused",
      "Makes initial passwords and tells them once, for printing. Accounts whose owner has chosen a password "
      "are "
-     "kept unless renew. The answer is never stored: repeated within minutes it comes from memory, later the "
+     "kept unless renew; those of many that hold more than the caller are left out, as refused. The answer "
+     "is never stored: repeated within minutes it comes from memory, later the "
      "passwords are made anew."},
     {"account.createForStudents", Write, "edit", "account", "requestId:string(60), classId:id",
      "created, existing, refused",
@@ -61,6 +62,9 @@ constexpr Method generalPart[] = {
      "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in "
      "`warnings`, as faults do; which submitted lists (article 6, paragraph 2) hold what a write of any "
      "method has changed, in `submittedLists`, with how many records."},
+    {"record.check", Read, "edit", "*", "type:string(40), record:object(200*40000*100)", "",
+     "Nothing when record.save would most likely take the record, else its fault with all that is wrong at "
+     "once, and with a refusal (article) the faults beside it. Stores nothing."},
     {"record.saveMany", Write, "edit", "*",
      "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
      "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults and "

@@ -115,7 +115,7 @@ private Q_SLOTS:
         const qint64 other = m_fixture->school.ids(u"account"_s).back();
         m_fixture->school.setUp(u"account"_s, other,
                                 {{u"roleId"_s, m_fixture->school.record(u"account"_s, own)[u"roleId"_s]}});
-        m_page->askPath({other}, PasswordIssue::Owners::Kept);
+        m_page->askPath({other}, PasswordIssue::Owners::Renewed);
         Q_EMIT dialog()->fileSelected(m_folder.filePath(u"slips.pdf"_s));
         QTRY_VERIFY(m_page->findChild<PaperPreview *>());
         const auto *preview = m_page->findChild<PaperPreview *>();

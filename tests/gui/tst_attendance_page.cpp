@@ -99,6 +99,21 @@ private Q_SLOTS:
         QTRY_COMPARE(cell(0, 0), QString());
     }
 
+    void tabGoesFromCellToCell()
+    {
+        show();
+        key(Qt::Key_Tab);
+        QCOMPARE(table()->current(), (AttendanceGrid::Cell{0, 1}));
+        table()->setCurrentIndex(table()->model()->index(0, 8));
+        key(Qt::Key_Tab);
+        QCOMPARE(table()->current(), (AttendanceGrid::Cell{1, 0}));
+        key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(table()->current(), (AttendanceGrid::Cell{0, 8}));
+        QVERIFY(table()->hasFocus());
+        key(Qt::Key_Tab, Qt::ControlModifier);
+        QVERIFY(!table()->hasFocus());
+    }
+
     /// In Chinese mode the input method would keep the keys of the marks for itself, and the grid look dead.
     void theGridTakesNoInputMethod()
     {

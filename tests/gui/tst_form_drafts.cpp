@@ -29,6 +29,24 @@ private:
         m_fixture->school.setOnline(true);
     }
 
+    void sendAgainUnanswered()
+    {
+        PageSchool &school = m_fixture->school;
+        const auto held = QObject::connect(&school, &Backend::readyChanged, &school, [&school](bool ready) {
+            if (ready)
+                school.holdAnswers();
+        });
+        sendAgain();
+        const auto isOnItsWay = [this] {
+            const auto &all = m_fixture->drafts.all();
+            return std::any_of(all.begin(), all.end(), [this](const Draft &draft) {
+                return m_fixture->drafts.isOnItsWay(draft.requestId);
+            });
+        };
+        QTRY_VERIFY(isOnItsWay());
+        QObject::disconnect(held);
+    }
+
 private Q_SLOTS:
     void init() { prepare(); }
     void cleanup() { clear(); }
@@ -96,6 +114,40 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_form->isVisible());
         QCOMPARE(stored(u"note"_s).toString(), u"first and more"_s);
         QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void savingByHandWhileTheLostEntryIsOnItsWayFollowsThat()
+    {
+        loseAnAnswer();
+        type(u"note"_s, u"first and more"_s);
+        sendAgainUnanswered();
+        save();
+        QVERIFY(m_form->presenter()->isSaving());
+        m_fixture->school.releaseAnswers();
+        QTRY_VERIFY2(!m_form->isVisible(), qPrintable(messages()->text()));
+        QCOMPARE(stored(u"note"_s).toString(), u"first and more"_s);
+        QVERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aNewRecordThatIsOnItsWayIsNotEnteredTwice()
+    {
+        const size_t before = m_fixture->school.ids(u"student"_s).size();
+        openNew();
+        type(u"studentNumber"_s, u"11311901"_s);
+        type(u"identityNumber"_s, u"A223456781"_s);
+        type(u"birthday"_s, u"2009/7/21"_s);
+        type(u"name"_s, u"Lin"_s);
+        m_fixture->school.answers.insert_or_assign(u"record.save"_s,
+                                                   protocol::Fault{protocol::ErrorCode::Lost, {}, {}});
+        save();
+        QTRY_COMPARE(m_fixture->drafts.count(Draft::State::Sending), 1);
+        QTRY_VERIFY(!m_form->presenter()->isSaving());
+        m_fixture->school.answers.clear();
+        sendAgainUnanswered();
+        save();
+        m_fixture->school.releaseAnswers();
+        QTRY_VERIFY2(!m_form->isVisible(), qPrintable(messages()->text()));
+        QCOMPARE(m_fixture->school.ids(u"student"_s).size(), before + 1);
     }
 
     void aFormWhoseAnswerWasLostClosesWhenAllOfItIsStored()

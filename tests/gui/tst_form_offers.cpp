@@ -50,6 +50,39 @@ private Q_SLOTS:
         QTRY_COMPARE(offered(u"courseId"_s, u"樂器學"_s).size(), 4);
     }
 
+    /// The registry is of the 教務處, whose work the trainings of teachers are (article 9).
+    void attendanceIsOfferedTheTrainingsOfTheOwnWork()
+    {
+        QTRY_VERIFY(m_fixture->work.regulation());
+        for (const auto &[title, audience] : {std::pair(u"甲訓練"_s, u"students"_s),
+                                              {u"乙訓練"_s, u"teachers"_s},
+                                              {u"丙訓練"_s, u"parents"_s}})
+            QVERIFY(m_fixture->school.setUp(u"training"_s, {{u"audience"_s, audience},
+                                                            {u"title"_s, title},
+                                                            {u"schoolYear"_s, 114},
+                                                            {u"semester"_s, 1},
+                                                            {u"unitId"_s, 1},
+                                                            {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
+                                                            {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
+                                                            {u"hours"_s, 200},
+                                                            {u"place"_s, u"活動中心"_s},
+                                                            {u"speaker"_s, u"輔導教師"_s},
+                                                            {u"state"_s, u"held"_s}}));
+        openForm(u"trainingAttendance"_s, {});
+        QCOMPARE(offered(u"trainingId"_s, u"訓練"_s), QStringList{u"乙訓練"_s});
+    }
+
+    void severalClassesOfATrainingAreThoseOfItsYear()
+    {
+        addClass(u"電機一甲"_s, 1, u"day"_s);
+        QVERIFY(m_fixture->school.setUp(u"schoolClass"_s, {{u"schoolYear"_s, 113},
+                                                           {u"name"_s, u"電機一丙"_s},
+                                                           {u"grade"_s, 1},
+                                                           {u"division"_s, u"day"_s}}));
+        openForm(u"training"_s, {{u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s}});
+        QCOMPARE(offered(u"classIds"_s, u"電機一"_s), QStringList{u"電機一甲"_s});
+    }
+
     void theTitleNamesWhoIsChosenFromTheList()
     {
         openForm(u"enrolment"_s, {});
@@ -91,7 +124,8 @@ private:
     }
     [[nodiscard]] ReferenceEdit *edit(const QString &field) const
     {
-        return qobject_cast<ReferenceEdit *>(editor(field));
+        auto *line = qobject_cast<ReferenceEdit *>(editor(field));
+        return line ? line : editor(field)->findChild<ReferenceEdit *>();
     }
     /// By the first word of each row that ↓ lists under the text.
     [[nodiscard]] QStringList offered(const QString &field, const QString &text) const

@@ -16,6 +16,7 @@ class TestHomeNumbers : public QObject
     Q_OBJECT
 
     SampleServer m_server;
+    int m_walked = 0; ///< numbers of all offices
 
     /// The number that a text says; -1: it says none (a meeting that has not been held).
     [[nodiscard]] static qint64 saidIn(const QString &text)
@@ -47,6 +48,7 @@ class TestHomeNumbers : public QObject
     void leads(MainWindow &window, const QString &page, const std::vector<protocol::Condition> &conditions,
                qint64 number, const QString &text, QStringList &wrong)
     {
+        ++m_walked;
         window.open(page, conditions);
         Page *shown = window.frame().page(page);
         QVERIFY2(shown, qPrintable(page));
@@ -107,6 +109,8 @@ private Q_SLOTS:
             qInfo().noquote() << line;
         QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 numbers"_s.arg(wrong.size())));
     }
+
+    void cleanupTestCase() { QVERIFY2(m_walked > 60, qPrintable(QString::number(m_walked))); }
 };
 
 QTEST_MAIN(TestHomeNumbers)

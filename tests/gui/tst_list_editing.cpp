@@ -3,13 +3,16 @@
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/record_form.h"
+#include "app/pages/common/reference_edit.h"
 #include "app/pages/common/register_page.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QAbstractItemView>
 #include <QClipboard>
+#include <QCompleter>
 #include <QDir>
 #include <QInputMethodEvent>
 #include <QLabel>
@@ -46,6 +49,34 @@ private Q_SLOTS:
         QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"abc"_s);
         QCOMPARE(m_page->table()->currentRow(), 1);
         QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    void aCellOffersWhatTheFormDoes()
+    {
+        show(u"view * school; edit * school"_s, u"classId"_s);
+        for (const auto &[name, division] : {std::pair(u"電機一"_s, u"evening"_s), {u"電機一戊"_s, u"day"_s}})
+            QVERIFY(m_fixture->school.add(
+                u"schoolClass"_s,
+                {{u"schoolYear"_s, 114}, {u"name"_s, name}, {u"grade"_s, 1}, {u"division"_s, division}}));
+        goTo(0, u"classId"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        auto *line = qobject_cast<ReferenceEdit *>(editor());
+        QVERIFY(line);
+        // The list does not show the division.
+        const auto choices = [line] {
+            line->setValue(0);
+            line->setText(u"電機一"_s);
+            QAbstractItemView *list = line->findChild<QCompleter *>()->popup();
+            QTest::keyClick(line, Qt::Key_Down);
+            QStringList names;
+            if (QTest::qWaitFor([list] { return list->isVisible(); }, 1000)) {
+                for (int row = 0; row < list->model()->rowCount(); ++row)
+                    names.append(list->model()->index(row, 0).data().toString().section(u' ', 0, 0));
+            }
+            list->hide();
+            return names;
+        };
+        QTRY_COMPARE(choices(), QStringList{u"電機一戊"_s});
     }
 
     void typingReplacesTheCell()
@@ -450,7 +481,8 @@ private Q_SLOTS:
     }
 
 private:
-    void show(const QString &grants = u"view * school; edit student school"_s)
+    void show(const QString &grants = u"view * school; edit student school"_s,
+              const QString &alsoEdited = u"seat"_s)
     {
         m_fixture = std::make_unique<PageFixture>(grants);
         QTRY_VERIFY(m_fixture->work.isLoaded());
@@ -461,6 +493,10 @@ private:
                               listColumn(u"note"_s)};
         setup.list.sort = {{u"studentNumber"_s}};
         setup.list.editable = {u"seat"_s, u"note"_s};
+        if (alsoEdited != u"seat") {
+            setup.list.columns.push_back(listColumn(alsoEdited));
+            setup.list.editable.append(alsoEdited);
+        }
         m_page = std::make_unique<RegisterPage>(m_fixture->context(), setup);
         m_page->resize(1000, 640);
         m_page->show();

@@ -185,6 +185,7 @@ private Q_SLOTS:
                                          {u"position"_s, 1},
                                          {u"matter"_s, u"platform"_s},
                                          {u"title"_s, u"學習歷程學校平臺帳號清查及權限設定之改善措施"_s},
+                                         {u"resolution"_s, u"照案通過"_s},
                                          {u"unitId"_s, 1},
                                          {u"dueOn"_s, u"2025-11-30"_s}});
         QVERIFY(item > 0);

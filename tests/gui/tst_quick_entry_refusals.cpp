@@ -40,6 +40,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(2));
     }
 
+    void closingTheWindowOverRefusedRowsIsAskedAlsoWhileItIsHidden()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        QCOMPARE(m_page->lostByClosing(), QString());
+        m_fixture->school.answers.insert_or_assign(u"record.save"_s,
+                                                   protocol::invalid(u"levelCode"_s, "code"_rule));
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        m_dialog->hide();
+        QVERIFY2(m_page->lostByClosing().contains(u"1 not entered"_s), qPrintable(m_page->lostByClosing()));
+    }
+
+    void whatCouldNotBeKnownWithoutAConnectionIsReadWithTheNextOne()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.setOnline(false);
+        seat()->setFocus();
+        type(u"11311999"_s);
+        QTRY_VERIFY2(seatField()->error().contains(u"did not answer"_s), qPrintable(seatField()->error()));
+        m_fixture->school.setOnline(true);
+        QTRY_VERIFY2(seatField()->error().contains(u"No student"_s), qPrintable(seatField()->error()));
+    }
+
     void theSameTwiceInARowIsRefusedBeforeTheFirstIsStored()
     {
         show(u"cadrePosts"_s);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/filter_fields.h"
 #include "app/pages/common/record_codes.h"
 #include "app/pages/common/record_details.h"
@@ -41,8 +42,8 @@ private Q_SLOTS:
         const PageContext context = fixture.context();
         const auto read = [&](const char *type, const char *field, const QString &code,
                               const QJsonObject &record = {}) {
-            return codeReading(context.codes, *recordType(QLatin1String(type))->field(QLatin1String(field)),
-                               {}, record, code);
+            const RecordType &of = *recordType(QString(QLatin1String(type)));
+            return codeReading(context.codes, *of.field(QString(QLatin1String(field))), {}, record, code);
         };
         QCOMPARE(read("student", "departmentCode", u"308"_s, {{u"department"_s, u"電機科"_s}}),
                  u"308 電機科"_s);

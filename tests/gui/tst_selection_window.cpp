@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/paper_preview.h"
+#include "app/pages/common/register_page.h"
 #include "app/pages/outcomes/outcomes_page.h"
+#include "app/pages/records/record_pages.h"
 #include "app/presenters/selection_slips.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/button.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QFile>
 #include <QInputDialog>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -124,6 +128,58 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY(file.read(5) == "%PDF-");
             delete preview;
+        }
+    }
+
+    /// The same key as for outcomes, and what does nothing for a record is off and says so.
+    void performancesAreSelectedAndUnselectedByTheSameKey()
+    {
+        m_page.reset();
+        m_fixture = std::make_unique<PageFixture>(u"view * school; select performance school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded());
+        PageSchool &school = m_fixture->school;
+        const qint64 id = school.setUp(u"performance"_s, {{u"studentId"_s, school.ids(u"student"_s).front()},
+                                                          {u"schoolYear"_s, m_fixture->term.year.roc()},
+                                                          {u"semester"_s, 1},
+                                                          {u"kind"_s, wireName(PerformanceKind::Competition)},
+                                                          {u"source"_s, wireName(PerformanceSource::Student)},
+                                                          {u"title"_s, u"科展"_s},
+                                                          {u"startsOn"_s, u"2025-10-01"_s},
+                                                          {u"selected"_s, true}});
+        std::vector<RegisterSetup> setups = portfolioSetups();
+        const auto setup = std::find_if(setups.begin(), setups.end(), [](const RegisterSetup &each) {
+            return each.list.key == u"performances";
+        });
+        QVERIFY(setup != setups.end());
+        RegisterPage page(m_fixture->context(), std::move(*setup));
+        page.resize(1000, 640);
+        page.show();
+        page.reach({{u"id"_s, Operator::Equal, id}}, id);
+        QTRY_COMPARE(page.model()->total(), 1);
+        auto *select = qobject_cast<Button *>(page.findChild<QPushButton *>(u"pane-select"_s));
+        auto *unselect = qobject_cast<Button *>(page.findChild<QPushButton *>(u"pane-unselect"_s));
+        QVERIFY(select && unselect);
+        QCOMPARE(select->keyHint(), u"Ctrl+L"_s);
+        QCOMPARE(unselect->keyHint(), u"Ctrl+L"_s);
+        QTRY_VERIFY(!select->isEnabled() && unselect->isEnabled());
+        QVERIFY2(select->toolTip().contains(u"already"_s), qPrintable(select->toolTip()));
+        // So does the menu of the row.
+        Q_EMIT page.table()->customContextMenuRequested(
+            page.table()->visualRect(page.table()->currentIndex()).center());
+        auto *menu = page.findChild<QMenu *>(u"rowMenu"_s);
+        QVERIFY(menu);
+        for (const QAction *entry : menu->actions()) {
+            if (entry->text().startsWith(u"Select"_s))
+                QVERIFY(!entry->isEnabled());
+            else if (entry->text().startsWith(u"Unselect"_s))
+                QVERIFY(entry->isEnabled());
+        }
+        menu->close();
+        m_fixture->actions.action(u"outcome.select"_s)->trigger();
+        QTRY_COMPARE(school.count(u"performance.select"_s), 1);
+        for (const PageSchool::Call &call : school.calls) {
+            if (call.method == u"performance.select")
+                QCOMPARE(call.params[u"selected"_s].toBool(true), false);
         }
     }
 

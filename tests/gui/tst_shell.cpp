@@ -2,12 +2,14 @@
 #include "app/client/drafts.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/shell/application.h"
+#include "app/pages/shell/bar_notices.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/signin/sign_in_forms.h"
 #include "app/pages/signin/sign_in_window.h"
 #include "app/presenters/attendance_draft.h"
 #include "app/presenters/language.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/frame/messagebar.h"
 #include "app/widgets/frame/navigationpanel.h"
 #include "app/widgets/frame/shortcutsheet.h"
 #include "app/widgets/theme/button.h"
@@ -41,6 +43,23 @@ class TestShell : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support )"_s)); }
+
+    void whatIsOverTakesItsOwnNoticeAwayAndNoOther()
+    {
+        MessageBar bar;
+        BarNotices notices(bar);
+        notices.say(Notices::Kind::Done, u"one"_s);
+        notices.setSubject(u"undo/1"_s);
+        notices.lift(u"undo/2"_s);
+        QCOMPARE(bar.text(), u"one"_s);
+        notices.lift(u"undo/1"_s);
+        QVERIFY(bar.text().isEmpty());
+        notices.say(Notices::Kind::Done, u"one"_s);
+        notices.setSubject(u"undo/1"_s);
+        notices.say(Notices::Kind::Warning, u"another"_s);
+        notices.lift(u"undo/1"_s);
+        QCOMPARE(bar.text(), u"another"_s);
+    }
 
     void aWrongPasswordIsToldAndTheFormStays()
     {

@@ -431,6 +431,29 @@ private Q_SLOTS:
         QCOMPARE(selected.value()[u"refused"][0][u"refusal"][u"reason"].toString(), u"notCertified"_s);
     }
 
+    void everythingThatIsWrongWithAnImportedOutcomeIsToldAtOnce()
+    {
+        const QString course = newCourse();
+        const QStringList columns{u"studentId.studentNumber"_s, u"courseId.offeringCode"_s, u"title"_s,
+                                  u"description"_s, u"situation"_s};
+        const auto told = import(u"courseOutcome"_s, columns,
+                                 {{u"1140001"_s, u"nothing"_s, u"一"_s, u"簡述"_s, u"重修"_s},
+                                  {u"1140001"_s, course, u"二"_s, QString(2000, u'字'), u"重修"_s}});
+        QVERIFY2(told, qPrintable(outcomeOf(told)));
+        QStringList list;
+        for (const QJsonValue &each : told.value()[u"faults"].toArray()) {
+            if (!each[u"warning"].toBool())
+                list.append(QString::number(each[u"row"].toInt()) + u' ' + each[u"field"].toString());
+        }
+        list.sort();
+        // The second one's course is one that the student does not take.
+        const QStringList expected{
+            u"2 courseId.offeringCode"_s, u"2 originSchoolYear"_s,      u"2 originSemester"_s,
+            u"2 studyMethod"_s,           u"3 courseId.offeringCode"_s, u"3 description"_s,
+            u"3 originSchoolYear"_s,      u"3 originSemester"_s,        u"3 studyMethod"_s};
+        QCOMPARE(list, expected);
+    }
+
     void anOutcomeIsSavedWithTheOriginItsSituationAsksFor()
     {
         QVERIFY(!newCourse().isEmpty());

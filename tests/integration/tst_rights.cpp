@@ -109,6 +109,16 @@ private Q_SLOTS:
                      exceeded);
         }
         addPerson(u"mate"_s, u"partial"_s, Division::Evening);
+        // Among many the others get theirs.
+        const auto issued =
+            write(*m_client, u"account.issuePasswords"_s,
+                  {{u"ids"_s, QJsonArray{m_ids[u"boss"_s], m_ids[u"mate"_s]}}, {u"renew"_s, true}});
+        QCOMPARE(told(issued), u"done"_s);
+        QCOMPARE(issued.value()[u"slips"].toArray().size(), 1);
+        QCOMPARE(issued.value()[u"slips"][0][u"id"].toInteger(), m_ids[u"mate"_s]);
+        QCOMPARE(issued.value()[u"refused"].toArray().size(), 1);
+        QCOMPARE(issued.value()[u"refused"][0][u"id"].toInteger(), m_ids[u"boss"_s]);
+        QCOMPARE(issued.value()[u"refused"][0][u"refusal"][u"reason"].toString(), u"grantsExceeded"_s);
         QCOMPARE(told(m_client->call(
                      u"account.setPassword"_s,
                      {{u"id"_s, m_ids[u"mate"_s]}, {u"password"_s, ServerFixture::password() + u'!'}})),

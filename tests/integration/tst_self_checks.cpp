@@ -352,6 +352,10 @@ private Q_SLOTS:
                               {u"startsAt"_s, detail::toJson(atSchool(m_today.addDays(-9), QTime(0, 0)))},
                               {u"endsAt"_s, detail::toJson(lastInstant(m_today.addDays(9)))}}));
         }
+        // As the board has it: what is planned is to be published within the first weeks.
+        QCOMPARE(stateOfArticle(u"4"_s), u"late"_s);
+        // Who does not open the board is told of the signatures alone.
+        QVERIFY(signIn(u"t2"_s, u"teacher"_s));
         QCOMPARE(stateOfArticle(u"4"_s), u"due"_s);
         const auto reader = m_fixture->server().store().reader();
         const Regulation regulation = Regulation::fromJson(this->json()).value();

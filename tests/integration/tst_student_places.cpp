@@ -102,6 +102,55 @@ private Q_SLOTS:
                  QStringList());
     }
 
+    void everythingThatIsWrongWithARowIsToldAtOnce()
+    {
+        QStringList pupil = row(9, u"電機一甲"_s, 1, u"林小華"_s);
+        pupil[2] = identity(1);
+        pupil[3] = u"2020-07-20"_s;
+        QStringList columns = m_columns;
+        columns.append({u"email"_s, u"experimentalClass"_s});
+        pupil.append({u"no address"_s, u"實驗甲"_s});
+        QStringList told = faults(import(u"student"_s, columns, {pupil}));
+        told.sort();
+        QCOMPARE(told.join(u", "_s),
+                 u"2 birthday age, 2 email mailAddress, 2 experimentalClass notForClassKind, "
+                 u"2 identityNumber taken, 2 seat seatTaken"_s);
+    }
+
+    void aFormIsToldAtOnceWhatTheServerKnowsBesideWhatItsFieldsShow()
+    {
+        const QJsonObject entered{{u"studentNumber"_s, u"1140001"_s},
+                                  {u"name"_s, QString()},
+                                  {u"identityNumber"_s, identity(9)},
+                                  {u"birthday"_s, u"2009-07-20"_s},
+                                  {u"classId"_s, m_class},
+                                  {u"seat"_s, 1},
+                                  {u"division"_s, u"day"_s},
+                                  {u"state"_s, u"enrolled"_s}};
+        const auto sorted = [](const Answer<QJsonObject> &answer) {
+            QStringList faults = outcomeOf(answer).split(u", "_s);
+            faults.sort();
+            return faults.join(u", "_s);
+        };
+        const QString all = u"required name, seatTaken seat, unique studentNumber"_s;
+        QCOMPARE(sorted(save(u"student"_s, entered)), all);
+        const auto check = [this](const QJsonObject &record) {
+            return m_client->call(u"record.check"_s, {{u"type"_s, u"student"_s}, {u"record"_s, record}});
+        };
+        QCOMPARE(sorted(check(entered)), all);
+        // Nothing is stored by it, and what stands in its own place is in nobody's way.
+        QVERIFY(check(together(
+            entered, {{u"studentNumber"_s, u"1140009"_s}, {u"name"_s, u"林小華"_s}, {u"seat"_s, 2}})));
+        QVERIFY(!m_client->call(u"record.get"_s, {{u"type"_s, u"student"_s}, {u"id"_s, m_student + 1}}));
+        QVERIFY(check(record(u"student"_s, m_student)));
+        // A refusal brings along what else is wrong.
+        const qint64 evening = newClass(u"電機進一"_s, 1, u"evening"_s);
+        const auto refused = check(
+            changed(u"student"_s, m_student, {{u"classId"_s, evening}, {u"experimentalClass"_s, u"甲"_s}}));
+        QCOMPARE(outcomeOf(refused), u"byRegisterChange@8"_s);
+        QCOMPARE(refused.error().data[u"faults"][0][u"field"].toString(), u"experimentalClass"_s);
+    }
+
     void divisionAndGradeChangeByTheirEventAlone()
     {
         const qint64 evening = newClass(u"電機進一"_s, 1, u"evening"_s);

@@ -4,6 +4,7 @@
 #include "app/pages/attendance/attendance_paint.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tabcells.h"
 #include "app/widgets/table/tableclipboard.h"
 
 #include <QClipboard>
@@ -63,13 +64,13 @@ bool AttendanceTable::event(QEvent *event)
             return true;
         }
     }
-    return QTableView::event(event);
+    return Spoken::event(event);
 }
 
 void AttendanceTable::keyPressEvent(QKeyEvent *event)
 {
     if (!model() || !currentIndex().isValid()) {
-        QTableView::keyPressEvent(event);
+        Spoken::keyPressEvent(event);
         return;
     }
     if (event->matches(QKeySequence::Undo)) {
@@ -89,6 +90,12 @@ void AttendanceTable::keyPressEvent(QKeyEvent *event)
         return;
     }
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (modifiers == Qt::ControlModifier &&
+        (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)) {
+        Spoken::focusNextPrevChild(event->key() == Qt::Key_Tab &&
+                                   !event->modifiers().testFlag(Qt::ShiftModifier));
+        return;
+    }
     if (modifiers == Qt::NoModifier) {
         switch (event->key()) {
         case Qt::Key_Space:
@@ -111,7 +118,19 @@ void AttendanceTable::keyPressEvent(QKeyEvent *event)
             return;
         }
     }
-    QTableView::keyPressEvent(event);
+    Spoken::keyPressEvent(event);
+}
+
+bool AttendanceTable::focusNextPrevChild(bool next)
+{
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual)
+        columns.append(horizontalHeader()->logicalIndex(visual));
+    const QModelIndex cell = model() ? cellByTab(*this, columns, next) : QModelIndex();
+    if (!cell.isValid())
+        return Spoken::focusNextPrevChild(next);
+    setCurrentIndex(cell);
+    return true;
 }
 
 void AttendanceTable::focusInEvent(QFocusEvent *event)

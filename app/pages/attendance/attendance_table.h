@@ -13,7 +13,8 @@ class StudentCorner;
 
 /// The attendance grid. Arrows move, Shift extends, heads of rows and columns select them; characters name a
 /// kind (also those of an input method, once they are committed), Space cycles, Delete empties, Enter goes
-/// down, Ctrl+C and Ctrl+V copy and paste a block, Ctrl+Z and Ctrl+Y undo and redo what is not saved.
+/// down, Tab to the next cell, Ctrl+Tab out of the grid, Ctrl+C and Ctrl+V copy and paste a block, Ctrl+Z and
+/// Ctrl+Y undo and redo what is not saved.
 class AttendanceTable : public Spoken<QTableView>
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;

@@ -31,6 +31,13 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
         *m_model.type());
     editor.widget->setParent(parent);
     editor.widget->setObjectName(u"cellEditor"_s);
+    // The list may not show what the choice hangs on.
+    if (editor.offerFor)
+        m_context.source.get(m_model.type()->name(), m_model.idAt(index.row()), editor.widget,
+                             [offer = editor.offerFor](const protocol::Answer<QJsonObject> &answer) {
+                                 if (answer)
+                                     offer(answer->value(u"record"_s).toObject());
+                             });
     m_index = index;
     m_set = editor.set;
     m_editor = editor.widget;

@@ -163,6 +163,11 @@ FieldEditor referenceEditor(const PageContext &context, const RecordType &of, co
         // What saving would take for a record is taken when the field is left.
         QObject::connect(reference, &QLineEdit::editingFinished, reference,
                          [reference, tell] { reference->resolve(tell); });
+        // What could not be known without a connection is known now; who still types is not disturbed.
+        QObject::connect(&context.source, &RecordSource::beganAnew, reference, [reference, tell] {
+            if (reference->isUnresolved() && !reference->hasFocus())
+                reference->resolve(tell);
+        });
     }
     const auto set = [reference](const QJsonValue &value) {
         reference->setValue(value.toInteger());
@@ -177,17 +182,29 @@ FieldEditor referenceEditor(const PageContext &context, const RecordType &of, co
                                done();
                            });
                        }};
-    editor.offerFor = offersByRecord(context.source, reference, of, target, taken);
+    editor.offerFor = offersByRecord(
+        context.source, reference,
+        [reference](std::vector<ReferenceEdit::Conditions> parts) {
+            reference->setOffered(std::move(parts));
+        },
+        of, target, taken);
     return editor;
 }
 
-FieldEditor referencesEditor(RecordSource &source, const FieldInfo &field, Entered entered,
-                             ReferenceEdit::Conditions offered)
+FieldEditor referencesEditor(const PageContext &context, const RecordType &of, const FieldInfo &field,
+                             Entered entered)
 {
-    auto *several = new ReferencesEdit(source, *recordType(QString(QLatin1String(field.refersTo))));
-    several->setOffered({std::move(offered)});
+    RecordSource &source = context.source;
+    const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
+    const ReferenceEdit::Conditions taken = takenBy(context.work, of, field);
+    auto *several = new ReferencesEdit(source, target);
+    several->setOffered({taken});
     const auto tell = [several, entered = std::move(entered)] { entered(several->value()); };
     QObject::connect(several, &ReferencesEdit::valueChanged, several, tell);
+    QObject::connect(&source, &RecordSource::beganAnew, several, [several, tell] {
+        if (several->isUnresolved())
+            several->take(tell);
+    });
     return {several,
             [several](const QJsonValue &value) { several->setValue(value.toArray()); },
             [several, tell](std::function<void()> done) {
@@ -198,7 +215,13 @@ FieldEditor referencesEditor(RecordSource &source, const FieldInfo &field, Enter
             },
             {},
             [several](const QString &typed) { return several->valueWith(typed); },
-            [several](qint64 id) { return several->nameOf(id); }};
+            [several](qint64 id) { return several->nameOf(id); },
+            offersByRecord(
+                source, several,
+                [several](std::vector<ReferenceEdit::Conditions> parts) {
+                    several->setOffered(std::move(parts));
+                },
+                of, target, taken)};
 }
 
 /// The courses that a student takes, the newest semester first: whatever else the school teaches is no
@@ -409,7 +432,7 @@ FieldEditor makeFieldEditor(const PageContext &context, const FieldInfo &field, 
             return ownCourseEditor(context.source, own, std::move(entered));
         return referenceEditor(context, of, field, place, std::move(entered));
     case FieldKind::References:
-        return referencesEditor(context.source, field, std::move(entered), takenBy(context.work, of, field));
+        return referencesEditor(context, of, field, std::move(entered));
     case FieldKind::Integer:
     case FieldKind::SchoolYear:
         return numberEditor(field, std::move(entered));

@@ -2,7 +2,6 @@
 #include "app/pages/common/instant_edit.h"
 
 #include "app/widgets/form/composition.h"
-#include "app/widgets/form/rocdateedit.h"
 #include "shared/model/normalize.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
@@ -77,6 +76,10 @@ void InstantEdit::commit()
 
 void InstantEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (const QString sign = m_sign.before(*event); !sign.isEmpty()) {
+        selectAll();
+        insert(sign);
+    }
     const auto at = instant();
     const QDateTime local = at ? schoolTime(*at) : QDateTime();
     const auto day = isReadOnly() ? std::nullopt : dayByKey(*event, local.date(), !isModified(), today());
@@ -85,6 +88,7 @@ void InstantEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     if (at) {
+        m_sign.note(*event);
         setInstant(atSchool(*day, local.time()));
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/form/rocdateedit.h"
 #include "shared/model/field.h"
 
 #include <QLineEdit>
@@ -45,6 +46,7 @@ private:
     QDate m_today;
     QDateTime m_instant;
     QString m_shown; ///< its text
+    StepSign m_sign;
 };
 
 } // namespace licheng

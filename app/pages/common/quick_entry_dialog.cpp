@@ -313,6 +313,8 @@ void QuickEntryDialog::showClass()
         help = tr("%Ln students, seats %1", nullptr, count).arg(m_seats.taken());
         if (const QString empty = m_seats.empty(); !empty.isEmpty())
             help = tr("%1; empty: %2").arg(help, empty);
+    } else if (m_seats.isUnread()) {
+        help = messages::readFault({protocol::ErrorCode::Lost, {}, {}});
     } else if (m_seats.classId() != 0) {
         help = tr("Nobody of this class may be seen by this account.");
     }

@@ -55,6 +55,7 @@ public:
     /// What its new records began with, by which one that was left for another record is gone on with.
     [[nodiscard]] const QJsonObject &given() const { return m_state->given; }
     [[nodiscard]] bool hasRefused() const { return m_entry.refusedCount() > 0; }
+    [[nodiscard]] QString refusedText() const;
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -83,7 +84,6 @@ private:
     void showRefused(const QuickEntry::Row &row);
     /// What the bar says goes when what it is about is mended.
     void followFaults();
-    [[nodiscard]] QString refusedText() const;
     void enterRefused();
     void askLeave(int result);
     void showSame();

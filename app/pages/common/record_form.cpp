@@ -105,7 +105,14 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     connect(m_presenter, &RecordFormPresenter::refused, this, &RecordForm::showFaults);
     connect(m_presenter, &RecordFormPresenter::foundTaken, this, [this](const FieldFault &fault) {
         showAtField(fault);
-        if (m_ask == Ask::GoToFault || m_ask == Ask::Faults)
+        if (m_ask == Ask::GoToFault || m_ask == Ask::Faults || m_ask == Ask::Save)
+            tellFaults();
+    });
+    connect(m_presenter, &RecordFormPresenter::foundRefusal, this, [this](const protocol::Fault &fault) {
+        protocol::Fault alone = fault;
+        alone.data.remove(u"faults"_s); // they are told at their fields
+        m_refusal = messages::fault(alone, &m_presenter->type());
+        if (m_ask == Ask::GoToFault || m_ask == Ask::Faults || m_ask == Ask::Save)
             tellFaults();
     });
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
@@ -295,9 +302,13 @@ void RecordForm::takeUp(const QUuid &draft)
 
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
+    const QJsonValue before = m_presenter->record().value(field);
     auto fault = m_presenter->setValue(field, value);
     if (!fault)
         fault = codeFaultOf(*m_presenter->type().field(field));
+    if (const auto age = fault ? std::nullopt : ageFault();
+        age && age->field == field && m_presenter->record().value(field) == m_toldBirthday)
+        fault = age;
     m_editors.setShown(field, m_presenter->record().value(field));
     tellWhetherRead(field);
     if (field == m_shape.dependsOn)
@@ -313,7 +324,9 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
                             : isUnread
                                 ? tr("Without a connection it is not known which record this is. Leave the "
                                      "form open, or close the program: what you typed is kept.")
-                                : m_editors.sentenceOf(*fault));
+                                : sentenceOf(*fault));
+    if (m_presenter->record().value(field) != before)
+        m_refusal.clear();
     if (m_ask == Ask::GoToFault || m_ask == Ask::Faults) {
         tellFaults();
     } else if (m_ask == Ask::Discard || m_ask == Ask::Save || m_ask == Ask::ShowSame) {
@@ -339,7 +352,10 @@ void RecordForm::saveThen(bool next)
 {
     m_editors.whenEntered([this, next] {
         m_isNextWanted = next && m_presenter->isNew();
-        if (m_presenter->isRefusedAlready() || (!asksForAge() && !looksForSame()))
+        m_refusal.clear();
+        if (tellsOfAge())
+            m_presenter->tellAll();
+        else if (m_presenter->isRefusedAlready() || !looksForSame())
             saveNow();
     });
 }
@@ -376,6 +392,9 @@ void RecordForm::goOnToNext()
     m_presenter->createNext();
     m_editors.forget();
     m_ask = Ask::Nothing;
+    m_meantDouble = {};
+    m_toldBirthday = {};
+    m_meantBirthday = {};
     fill();
     focusFirst();
     // An entry that was left is offered in the same place.

@@ -103,11 +103,19 @@ private:
     RecordEditors m_editors;
     QString m_firstFault;
     QString m_savedName;
-    /// Whether a birthday that hardly any pupil has was entered now and is not known to be meant; asks.
-    [[nodiscard]] bool asksForAge();
+    /// Of a birthday that hardly any pupil has, entered now and not known to be meant.
+    [[nodiscard]] std::optional<FieldFault> ageFault() const;
+    /// Whether the person has not been told of it yet; from then on it is told, and saving again means it.
+    [[nodiscard]] bool tellsOfAge();
+    [[nodiscard]] QString sentenceOf(const FieldFault &fault) const;
+    /// Beside other faults: the record that says the same.
+    void lookForSameBeside();
+    [[nodiscard]] bool isMeantTwice() const;
 
     enum class Ask { Nothing, Discard, GoToFault, Faults, Word, TakeUp, Connection, Save, ShowSame };
-    QJsonValue m_meantBirthday; ///< for which the person was asked
+    QJsonValue m_toldBirthday;  ///< of which the person was told
+    QJsonValue m_meantBirthday; ///< and saved again
+    QString m_refusal;          ///< what the server would refuse by an article
     QJsonObject m_meantDouble;  ///< as the record was when the person was told that there is the same
     qint64 m_same = 0;          ///< which that is
     bool m_isLooking = false;   ///< for such a record

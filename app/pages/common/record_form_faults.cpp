@@ -8,6 +8,7 @@
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/frame/messagebar.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/school_time.h"
 #include "shared/model/student.h"
@@ -48,34 +49,46 @@ void RecordForm::judgeStudent()
     });
 }
 
-bool RecordForm::asksForAge()
+std::optional<FieldFault> RecordForm::ageFault() const
 {
+    const QDate today = schoolTime(m_context.work.now()).date();
     for (const FieldInfo *field : m_presenter->fields()) {
         const QString name = QLatin1String(field->name);
         const QJsonValue value = m_presenter->record().value(name);
         const QDate birthday = QDate::fromString(value.toString(), Qt::ISODate);
-        const QDate today = schoolTime(m_context.work.now()).date();
-        if (value == m_presenter->original().value(name) || value == m_meantBirthday ||
-            !isOddAge(*field, birthday, today))
-            continue;
-        m_meantBirthday = value;
-        m_ask = Ask::Save;
-        goTo(name);
-        m_messages->showMessage(
-            {Tone::Warn,
-             tr("Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again "
-                "if it is right.",
-                nullptr, roc::ageOn(birthday, today))
-                 .arg(roc::slashed(birthday)),
-             tr("It is right, save")});
-        return true;
+        if (value != m_presenter->original().value(name) && value != m_meantBirthday &&
+            isOddAge(*field, birthday, today))
+            return FieldFault{name, "age"_rule, 0, roc::ageOn(birthday, today)};
     }
-    return false;
+    return std::nullopt;
+}
+
+bool RecordForm::tellsOfAge()
+{
+    const auto age = ageFault();
+    if (!age)
+        return false;
+    const QJsonValue value = m_presenter->record().value(age->field);
+    const bool wasTold = value == m_toldBirthday;
+    (wasTold ? m_meantBirthday : m_toldBirthday) = value;
+    return !wasTold;
+}
+
+QString RecordForm::sentenceOf(const FieldFault &fault) const
+{
+    if (fault.rule != u"age")
+        return m_editors.sentenceOf(fault);
+    const QDate birthday =
+        QDate::fromString(m_presenter->record().value(fault.field).toString(), Qt::ISODate);
+    return tr("Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again "
+              "if it is right.",
+              nullptr, int(fault.actual))
+        .arg(roc::slashed(birthday));
 }
 
 void RecordForm::showAtField(const FieldFault &fault)
 {
-    if (!m_card->setError(fault.field, m_editors.sentenceOf(fault)))
+    if (!m_card->setError(fault.field, sentenceOf(fault)))
         return;
     const RecordFormPresenter::Other other = m_presenter->otherOf(fault);
     if (!other.type || !m_context.navigator.shows(other.type->name()))
@@ -95,7 +108,7 @@ void RecordForm::showRecord(const RecordType &type, qint64 id)
 bool RecordForm::looksForSame()
 {
     const QJsonObject record = m_presenter->record();
-    if (!m_presenter->isNew() || record == m_meantDouble || !m_presenter->faults().empty() ||
+    if (!m_presenter->isNew() || isMeantTwice() || !m_presenter->faults().empty() ||
         same_record::fields(m_presenter->type(), record).isEmpty())
         return false;
     if (std::exchange(m_isLooking, true))
@@ -124,9 +137,46 @@ void RecordForm::askAboutSame(qint64 same)
          m_context.navigator.shows(m_presenter->type().name()) ? tr("Show the other one") : QString()});
 }
 
+bool RecordForm::isMeantTwice() const
+{
+    return same_record::areSame(m_presenter->type(), m_presenter->record(), m_meantDouble);
+}
+
+void RecordForm::lookForSameBeside()
+{
+    const QJsonObject record = m_presenter->record();
+    const QStringList same = same_record::fields(m_presenter->type(), record);
+    const FieldFaults faults = this->faults();
+    if (!m_presenter->isNew() || isMeantTwice() || same.isEmpty() ||
+        std::any_of(faults.begin(), faults.end(),
+                    [&](const FieldFault &fault) { return same.contains(fault.field); }))
+        return;
+    same_record::find(
+        m_context.source, m_presenter->type(), record, this, [this, record, same](qint64 found) {
+            if (found == 0 || !same_record::areSame(m_presenter->type(), m_presenter->record(), record) ||
+                (m_ask != Ask::GoToFault && m_ask != Ask::Faults))
+                return;
+            m_meantDouble = record;
+            m_same = found;
+            const auto place = std::find_if(same.begin(), same.end(), [this](const QString &field) {
+                return isInSight(field) && m_card->field(field)->error().isEmpty();
+            });
+            if (place != same.end()) {
+                m_card->setError(*place, tr("%1 is entered already. Save again if it is to stand twice.")
+                                             .arg(nameOf(m_meantDouble)));
+                if (m_context.navigator.shows(m_presenter->type().name()))
+                    m_card->field(*place)->setWay(tr("Show the other one"),
+                                                  [this] { showRecord(m_presenter->type(), m_same); });
+            }
+            tellFaults();
+        });
+}
+
 FieldFaults RecordForm::faults() const
 {
     FieldFaults all = m_presenter->faults();
+    if (const auto age = ageFault(); age && m_presenter->record().value(age->field) == m_toldBirthday)
+        all.push_back(*age);
     for (const FieldInfo *field : m_presenter->fields()) {
         const QString name = QLatin1String(field->name);
         if (auto fault = codeFaultOf(*field);
@@ -156,8 +206,9 @@ void RecordForm::showFaults()
     m_ask = Ask::Faults;
     tellFaults();
     // The field itself is where to go on; the bar's button leads back to it.
-    if (m_ask == Ask::GoToFault)
+    if (m_ask == Ask::GoToFault || m_ask == Ask::Save)
         goTo(m_firstFault);
+    lookForSameBeside();
 }
 
 void RecordForm::tellFaults()
@@ -179,16 +230,27 @@ void RecordForm::tellFaults()
     const FieldFault &fault =
         *std::min_element(faults.begin(), faults.end(),
                           [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
-    const QString first = m_editors.sentenceOf(fault);
+    const QString first = sentenceOf(fault);
     QStringList text{faults.size() == 1
                          ? first
                          : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first)};
     // What cannot be seen at a field is said here.
     for (const FieldFault &other : faults) {
         if (&other != &fault && !isInSight(other.field))
-            text.append(m_editors.sentenceOf(other));
+            text.append(sentenceOf(other));
     }
+    if (!m_refusal.isEmpty())
+        text.append(m_refusal);
+    if (isMeantTwice())
+        text.append(
+            tr("%1 is entered already. Save again if it is to stand twice.").arg(nameOf(m_meantDouble)));
     m_firstFault = isInSight(fault.field) ? fault.field : QString();
+    // What alone is asked back is answered by saving again.
+    if (faults.size() == 1 && fault.rule == u"age" && m_refusal.isEmpty()) {
+        m_ask = Ask::Save;
+        m_messages->showMessage({Tone::Warn, first, tr("It is right, save")});
+        return;
+    }
     m_ask = m_firstFault.isEmpty() ? Ask::Faults : Ask::GoToFault;
     m_messages->showMessage(
         {Tone::Bad, text.join(u' '), m_firstFault.isEmpty() ? QString() : tr("Go to the field")});

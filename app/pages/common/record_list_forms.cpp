@@ -48,10 +48,12 @@ bool RecordListPage::openForm(qint64 id, const QUuid &draft)
         const quint64 step =
             m_context.undo.add(done, {isNew ? undoOfCreation(m_setup.type, record)
                                             : undoOfSave(m_setup.type, presenter->before(), record)});
-        if (const NextStep next = isNew ? nextStep(record) : NextStep(); next.run)
+        if (const NextStep next = isNew ? nextStep(record) : NextStep(); next.run) {
             m_context.notices.offer(Notices::Kind::Done, done + u' ' + next.note, next.text, this, next.run);
-        else
+            m_context.notices.setSubject(undoSubject(step));
+        } else {
             offerUndo(m_context.undo, m_context.notices, step == 0 ? tr("Saved.") : done, step);
+        }
         if (isNew)
             showNew(record.value(u"id"_s).toInteger());
         updateDetails();

@@ -67,6 +67,8 @@ protected:
     virtual void onDetailsAction(const QString &id);
     virtual void onBulkAction(const QString &) {}
     [[nodiscard]] virtual QList<BulkAction> bulkActions() const;
+    /// Why one of them does nothing for the current record; empty: it does something.
+    [[nodiscard]] virtual QString closedFor(const QString &) const { return {}; }
     /// The step by which an empty list is filled, and its words; none: no text.
     struct EmptyOffer
     {

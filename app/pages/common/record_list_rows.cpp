@@ -114,10 +114,14 @@ void RecordListPage::fillRowMenu(QMenu &menu)
     if (m_editing && !m_setup.editable.isEmpty())
         RowActions::add(menu, tr("Fill down"), u"Ctrl+D"_s, [this] { m_editing->fillDown(); });
     RowActions::add(menu, tr("Sort by this column"), u"F7"_s, [this] { sortByColumn(); });
+    menu.setToolTipsVisible(true);
     for (const BulkAction &action : bulkActions()) {
         QString text = action.text;
         text.replace(u"%n"_s, locale().toString(std::max<qsizetype>(1, table()->markedCount())));
-        RowActions::add(menu, text, action.keyHint, [this, id = action.id] { runBulk(id); });
+        QAction *entry = RowActions::add(menu, text, action.keyHint, [this, id = action.id] { runBulk(id); });
+        const QString why = table()->markedCount() > 0 ? QString() : closedFor(action.id);
+        entry->setEnabled(why.isEmpty());
+        entry->setToolTip(why.isEmpty() ? entry->toolTip() : why);
     }
     RowActions::add(menu, tr("Details and history"), u"Enter"_s,
                     [this] { m_details->setFocus(Qt::TabFocusReason); });

@@ -3,9 +3,11 @@
 
 #include "shared/model/course.h"
 #include "shared/model/register_change.h"
+#include "shared/model/school_time.h"
 #include "shared/model/student.h"
 #include "shared/model/training.h"
 #include "shared/rules/students.h"
+#include "shared/rules/trainings.h"
 
 #include <algorithm>
 #include <memory>
@@ -46,6 +48,18 @@ std::vector<Conditions> byStudent(const RecordType &target, const Conditions &ta
     return {with(ofDivision, u"classId"_s, student[2]), with(ofDivision, u"grade"_s, student[4]), ofDivision};
 }
 
+/// Of the trainings that are one's own work, by the rule that the server refuses the others by.
+QJsonArray ownAudiences(const WorkState &work)
+{
+    QJsonArray audiences;
+    for (const Choice &choice : choices<TrainingAudience>()) {
+        const auto audience = fromWire<TrainingAudience>(QString(QLatin1String(choice.wire)));
+        if (audience && holderVerdict(*audience, work.info().workNames, *work.regulation()).isAllowed())
+            audiences.append(QLatin1String(choice.wire));
+    }
+    return audiences;
+}
+
 } // namespace
 
 Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo &field)
@@ -61,9 +75,15 @@ Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo 
         taken.push_back({u"state"_s, Operator::Equal, wireName(StudentState::Enrolled)});
     if (&target == &recordTypeOf<Course>())
         taken.push_back({u"isClosed"_s, Operator::Equal, false});
-    // Attendance is that of a training that was held.
-    if (&target == &recordTypeOf<Training>())
+    // Attendance is that of a training that was held, kept by whoever holds it.
+    if (&target == &recordTypeOf<Training>()) {
         taken.push_back({u"state"_s, Operator::Equal, wireName(TrainingState::Held)});
+        const bool isKnown = work.regulation() && !work.info().workNames.isEmpty();
+        if (const QJsonArray own = isKnown ? ownAudiences(work) : QJsonArray(); !own.isEmpty())
+            taken.push_back({u"audience"_s, Operator::In, own});
+        else if (isKnown)
+            taken.push_back({u"id"_s, Operator::Equal, 0});
+    }
     const auto scopes = work.grants().scopes(Action::Edit, of.name());
     const bool isOneDivision = !scopes.empty() && std::all_of(scopes.begin(), scopes.end(),
                                                               [](Scope s) { return s == Scope::Division; });
@@ -72,14 +92,24 @@ Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo 
     return taken;
 }
 
-std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, ReferenceEdit *reference,
+std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, QObject *editor,
+                                                        std::function<void(std::vector<Conditions>)> offer,
                                                         const RecordType &of, const RecordType &target,
                                                         const Conditions &taken)
 {
     const QString ofStudent = of.field(u"studentId") ? u"studentId"_s : QString();
     if (!ofStudent.isEmpty() && target.field(ofStudent)) {
-        return [reference, taken, ofStudent](const QJsonObject &record) {
-            reference->setOffered({with(taken, ofStudent, record.value(ofStudent).toInteger())});
+        return [offer, taken, ofStudent](const QJsonObject &record) {
+            offer({with(taken, ofStudent, record.value(ofStudent).toInteger())});
+        };
+    }
+    // The classes of a training are those of its school year.
+    if (&of == &recordTypeOf<Training>() && &target == &recordTypeOf<SchoolClass>()) {
+        return [offer, taken](const QJsonObject &record) {
+            QDateTime begin;
+            const bool isKnown = detail::fromJson(record.value(u"startsAt"_s), begin) && begin.isValid();
+            offer({isKnown ? with(taken, u"schoolYear"_s, SchoolYear::of(schoolTime(begin).date()).roc())
+                           : taken});
         };
     }
     if (&target == &of || (&target != &recordTypeOf<SchoolClass>() && &target != &recordTypeOf<Course>()))
@@ -90,19 +120,19 @@ std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, Re
         const bool isBound =
             std::any_of(taken.begin(), taken.end(),
                         [&path](const protocol::Condition &each) { return each.path == path; });
-        return [reference, taken, path, isBound](const QJsonObject &record) {
+        return [offer, taken, path, isBound](const QJsonObject &record) {
             const QString said = record.value(u"division").toString();
-            reference->setOffered({said.isEmpty() || isBound ? taken : with(taken, path, said)});
+            offer({said.isEmpty() || isBound ? taken : with(taken, path, said)});
         };
     }
     if (ofStudent.isEmpty())
         return {};
     const auto known = std::make_shared<qint64>(0);
-    return [&source, reference, &target, taken, known](const QJsonObject &record) {
+    return [&source, editor, offer, &target, taken, known](const QJsonObject &record) {
         const qint64 id = record.value(u"studentId").toInteger();
         if (std::exchange(*known, id) == id)
             return;
-        reference->setOffered({taken});
+        offer({taken});
         if (id == 0)
             return;
         protocol::RecordQuery query;
@@ -110,10 +140,10 @@ std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, Re
         query.columns = {u"classId"_s, u"division"_s, u"classId.grade"_s};
         query.conditions = {{u"id"_s, Operator::Equal, id}};
         query.limit = 1;
-        source.query(query, reference,
-                     [reference, &target, taken, known, id](const protocol::Answer<protocol::Page> &page) {
+        source.query(query, editor,
+                     [offer, &target, taken, known, id](const protocol::Answer<protocol::Page> &page) {
                          if (page && !page->rows.isEmpty() && *known == id)
-                             reference->setOffered(byStudent(target, taken, page->rows.first().toArray()));
+                             offer(byStudent(target, taken, page->rows.first().toArray()));
                      });
     };
 }

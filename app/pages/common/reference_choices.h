@@ -8,6 +8,9 @@
 
 namespace licheng {
 
+/// What can be chosen, wherever it is: in a form, in a cell of a list, as one record or as one of several. It
+/// is what the server's rules would take; those that hang on the rest of the record are offersByRecord().
+
 /// What can be chosen in a record of the type. Whoever changes records of one division alone is refused those
 /// that refer to the other's classes, students or courses; teachers and units serve both.
 [[nodiscard]] ReferenceEdit::Conditions takenBy(const WorkState &work, const RecordType &of,
@@ -16,7 +19,8 @@ namespace licheng {
 /// Runs with what is entered of the record by now: of what can be chosen, offers what fits to it, and what it
 /// most likely means first. The server stays the judge of the rest, which is found by its full name.
 [[nodiscard]] std::function<void(const QJsonObject &record)>
-offersByRecord(RecordSource &source, ReferenceEdit *reference, const RecordType &of, const RecordType &target,
-               const ReferenceEdit::Conditions &taken);
+offersByRecord(RecordSource &source, QObject *editor,
+               std::function<void(std::vector<ReferenceEdit::Conditions>)> offer, const RecordType &of,
+               const RecordType &target, const ReferenceEdit::Conditions &taken);
 
 } // namespace licheng

@@ -61,6 +61,11 @@ QString ReferencesEdit::text() const
     return m_line->text().trimmed();
 }
 
+bool ReferencesEdit::isUnresolved() const
+{
+    return m_line->isUnresolved() && !m_line->hasFocus();
+}
+
 QJsonArray ReferencesEdit::valueWith(const QString &typed) const
 {
     QList<qint64> sorted = m_ids;

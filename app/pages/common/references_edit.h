@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QJsonArray value() const { return valueWith(text()); }
     [[nodiscard]] QJsonArray valueWith(const QString &typed) const;
     void setValue(const QJsonArray &value);
+    /// Text stands in the line that names no record yet, and nobody types there.
+    [[nodiscard]] bool isUnresolved() const;
     /// Puts in what the text names, and runs done: at once or when the server answered.
     void take(std::function<void()> done);
     /// How people call a record of the list; 0: the text that names none yet.

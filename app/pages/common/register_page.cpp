@@ -28,10 +28,61 @@ RegisterPage::RegisterPage(const PageContext &context, RegisterSetup setup, QWid
       m_register(std::move(setup))
 {
     buildDetails();
+    addStepKeys();
     addQuickEntry();
     addTools();
     // The list page asked for them before this class was there.
     card()->bulkBar()->setActions(bulkActions());
+}
+
+void RegisterPage::addStepKeys()
+{
+    QStringList keys;
+    for (const RegisterStep &step : m_register.steps) {
+        if (!step.key.isEmpty() && !keys.contains(step.key) &&
+            context().work.may(step.action, m_register.list.type))
+            keys.append(step.key);
+    }
+    for (const QString &key : std::as_const(keys)) {
+        answer(key, [this, key] {
+            QString why;
+            for (const RegisterStep &step : m_register.steps) {
+                if (step.key != key)
+                    continue;
+                // Of marked ones the first, which tells what it left as it was.
+                why = table()->markedCount() > 0 ? QString() : closedFor(step, seen(currentId()));
+                if (why.isEmpty())
+                    return run(step);
+            }
+            context().notices.say(Notices::Kind::Warning, why);
+        });
+    }
+}
+
+QString RegisterPage::closedFor(const RegisterStep &step, const QJsonObject &record)
+{
+    using Operator = protocol::Condition::Operator;
+    if (const QString why = step.closed ? step.closed(record) : QString(); !why.isEmpty())
+        return why;
+    const BulkStep &bulk = step.step;
+    const bool isDone =
+        bulk.changes.empty()
+            ? record.value(bulk.field) == QJsonValue(bulk.value)
+            : std::ranges::any_of(bulk.changes, [&](const protocol::Condition &each) {
+                  const QJsonValue value = record.value(each.path);
+                  return (each.op == Operator::Equal && !value.isUndefined() && value != each.value) ||
+                         (each.op == Operator::NotEqual && value == each.value);
+              });
+    return isDone ? tr("It is so already.") : QString();
+}
+
+QString RegisterPage::closedFor(const QString &action) const
+{
+    for (const RegisterStep &step : m_register.steps) {
+        if (step.id == action)
+            return closedFor(step, seen(currentId()));
+    }
+    return {};
 }
 
 bool RegisterPage::hasQuickEntry(const RecordListSetup &list)
@@ -140,7 +191,7 @@ void RegisterPage::buildDetails()
     }
     for (const RegisterStep &step : m_register.steps) {
         if (context().work.may(step.action, type))
-            actions.append({step.id, step.text, ButtonKind::Secondary, {}});
+            actions.append({step.id, step.text, ButtonKind::Secondary, context().actions.keyHint(step.key)});
     }
     for (const RegisterCall &call : m_register.calls) {
         if (context().work.may(call.action, call.type))
@@ -162,6 +213,17 @@ void RegisterPage::buildDetails()
 QString RegisterPage::title() const
 {
     return m_register.place.title.isEmpty() ? RecordListPage::title() : m_register.place.title;
+}
+
+QString RegisterPage::lostByClosing() const
+{
+    QStringList lost{RecordListPage::lostByClosing()};
+    const auto *quick = findChild<QuickEntryDialog *>({}, Qt::FindDirectChildrenOnly);
+    if (quick && quick->hasRefused())
+        lost.append(tr("%1: %2. What was refused is stored nowhere.")
+                        .arg(quick->windowTitle(), quick->refusedText()));
+    lost.removeAll(QString());
+    return lost.join(u' ');
 }
 
 QString RegisterPage::cell(int row, const QString &path) const
@@ -217,12 +279,13 @@ void RegisterPage::showDetails(qint64 id, int row)
                 answer ? protocol::Answer<QJsonObject>(answer->value(u"record"_s).toObject()) : answer;
             if (record) {
                 m_read = *record;
-                const auto judge = [this](const auto &action) {
-                    const QString reason = action.closed ? action.closed(m_read) : QString();
-                    details()->setActionEnabled(action.id, reason.isEmpty(), reason);
+                const auto judge = [this](const QString &action, const QString &reason) {
+                    details()->setActionEnabled(action, reason.isEmpty(), reason);
                 };
-                std::ranges::for_each(m_register.steps, judge);
-                std::ranges::for_each(m_register.actions, judge);
+                for (const RegisterStep &step : m_register.steps)
+                    judge(step.id, closedFor(step, m_read));
+                for (const RegisterAction &action : m_register.actions)
+                    judge(action.id, action.closed ? action.closed(m_read) : QString());
             }
             for (RecordSection *section : m_sections)
                 section->take(record);
@@ -275,9 +338,15 @@ void RegisterPage::follow(const RegisterLink &link)
 QList<BulkAction> RegisterPage::bulkActions() const
 {
     QList<BulkAction> actions;
+    QStringList keys;
     for (const RegisterStep &step : m_register.steps) {
-        if (context().work.may(step.action, m_register.list.type))
-            actions.append({step.id, step.text, ButtonKind::Secondary, {}});
+        if (!context().work.may(step.action, m_register.list.type))
+            continue;
+        // Of marked records the key does the first step that has it.
+        const bool isFirst = !keys.contains(step.key);
+        keys.append(step.key);
+        actions.append({step.id, step.text, ButtonKind::Secondary,
+                        isFirst ? context().actions.keyHint(step.key) : QString()});
     }
     for (const RegisterCall &call : m_register.calls) {
         if (context().work.may(call.action, call.type))

@@ -15,6 +15,8 @@ public:
     RegisterPage(const PageContext &context, RegisterSetup setup, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    /// With what a quick entry holds that was refused, also while it is hidden.
+    [[nodiscard]] QString lostByClosing() const override;
     using RecordListPage::context;
 
     /// Whether records of the list may be entered by class and seat.
@@ -27,6 +29,7 @@ protected:
     void onDetailsAction(const QString &id) override;
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
+    [[nodiscard]] QString closedFor(const QString &action) const override;
     [[nodiscard]] EmptyOffer emptyOffer() override;
     [[nodiscard]] QJsonObject newRecord() const override;
     [[nodiscard]] QJsonObject readForDetails() const override { return m_read; }
@@ -37,6 +40,9 @@ private:
     void buildDetails();
     void addTools();
     void addQuickEntry();
+    void addStepKeys();
+    /// Why the step does nothing for the record; empty: it does something.
+    [[nodiscard]] static QString closedFor(const RegisterStep &step, const QJsonObject &record);
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const QList<qint64> &ids, const BulkStepRun::Report &report);

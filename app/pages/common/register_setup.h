@@ -42,6 +42,9 @@ struct RegisterStep
     std::function<void(RegisterPage *, const QList<qint64> &ids, std::function<void()> go)> ask = {};
     /// Why the current record does not take it, with the article; empty: it does. None: every record does.
     std::function<QString(const QJsonObject &record)> closed = {};
+    /// Of the table of actions, "outcome.select": of several steps with it the key does the one that the
+    /// current record takes. Empty: a number.
+    QString key = {};
 };
 
 /// A method of the process that is called for each marked record, or for the current one when none is marked.

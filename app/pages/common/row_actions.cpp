@@ -144,10 +144,11 @@ RowActions::RowActions(const PageContext &context, const RecordTableModel &model
     });
 }
 
-void RowActions::add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run)
+QAction *RowActions::add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run)
 {
     QAction *action = menu.addAction(key.isEmpty() ? text : text + u'\t' + key);
     connect(action, &QAction::triggered, &menu, std::move(run));
+    return action;
 }
 
 void RowActions::openMenu(const QPoint &at)

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 
+class QAction;
 class QMenu;
 class QVBoxLayout;
 
@@ -60,7 +61,7 @@ public:
     void pasteNewRows();
     void previewNewRows(const std::vector<QStringList> &rows);
     /// A menu's line with the key that does the same.
-    static void add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run);
+    static QAction *add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run);
 
 private:
     void openMenu(const QPoint &at);

@@ -329,6 +329,11 @@ void ImportsPage::showState()
                                      .arg(locale().toString(qint64(prepared->dataRows().size())),
                                           locale().toString(prepared->faultyRows())));
     }
+    if (const QString kinds = m_presenter.severalKindsText(); stage == Stage::Mapping && !kinds.isEmpty()) {
+        if (m_presenter.checkObstacle().isEmpty())
+            m_summary->setInk(Ink::Warn);
+        m_summary->setText(kinds + u' ' + m_summary->text());
+    }
     if (stage == Stage::Applied) {
         const ImportSummary counts = m_presenter.summary();
         m_result->present(counts, m_presenter.fileName(), m_presenter.term());

@@ -229,6 +229,15 @@ QList<BulkAction> OutcomesPage::bulkActions() const
     return actions + RecordListPage::bulkActions();
 }
 
+QString OutcomesPage::closedFor(const QString &action) const
+{
+    const auto step = stepOf(action);
+    if (step != OutcomeStep::Select && step != OutcomeStep::Unselect)
+        return RecordListPage::closedFor(action);
+    const bool isSelected = model()->valueAt(table()->currentRow(), u"selected"_s).toBool();
+    return isSelected == (step == OutcomeStep::Select) ? tr("It is so already.") : QString();
+}
+
 void OutcomesPage::updateBulkActions()
 {
     for (const auto &[id, action] : {std::pair{u"certify"_s, Action::Certify},

@@ -58,6 +58,7 @@ protected:
     void onDetailsAction(const QString &id) override;
     void onBulkAction(const QString &id) override;
     [[nodiscard]] QList<BulkAction> bulkActions() const override;
+    [[nodiscard]] QString closedFor(const QString &action) const override;
     [[nodiscard]] QJsonObject newRecord() const override;
     [[nodiscard]] QJsonObject readForDetails() const override { return m_presenter.record(); }
     [[nodiscard]] QStringList formFields() const override;

@@ -84,8 +84,8 @@ FactListSetup listsSetup(const PageContext &context)
                  {{u"roster"_s, SummaryText::tr("List"), FactColumn::Kind::Text, name},
                   {u"state"_s, SummaryText::tr("State"), FactColumn::Kind::Text, {}, state}},
                  {380, 140});
-    const auto ofRegistry = [&work = context.work](SubmissionState of) {
-        return [&work, wire = wireName(of)](const QJsonObject &row) {
+    const auto ofRegistry = [&work = context.work](SubmissionState which) {
+        return [&work, wire = wireName(which)](const QJsonObject &row) {
             const int semester = row[u"semester"].toInt();
             return row[u"own"].toBool() && row[u"state"].toString() == wire &&
                    (semester == 0 || semester == static_cast<int>(work.term().semester));

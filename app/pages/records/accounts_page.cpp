@@ -215,7 +215,9 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
 {
     // The history of the current account has a line more.
     updateDetails();
-    const QString left = m_leavesOwnOut ? u' ' + tr("Your own account was left out.") : QString();
+    QString left = m_leavesOwnOut ? u' ' + tr("Your own account was left out.") : QString();
+    if (!report.refused.isEmpty())
+        left += u' ' + tr("Left out: %1. %2").arg(report.refused.join(u'、'), report.why);
     if (report.issued == 0) {
         context().notices.offer(Notices::Kind::Info,
                                 tr("All %n of them have a password of their own; none was changed.", nullptr,

@@ -66,11 +66,17 @@ RegisterSetup performancesSetup()
     setup.steps = {{u"select"_s,
                     PortfolioPages::tr("Select"),
                     Action::Select,
-                    {setup.list.type, u"performance.select"_s, u"selected"_s, true}},
+                    {setup.list.type, u"performance.select"_s, u"selected"_s, true},
+                    {},
+                    {},
+                    u"outcome.select"_s},
                    {u"unselect"_s,
                     PortfolioPages::tr("Unselect"),
                     Action::Select,
-                    {setup.list.type, u"performance.select"_s, u"selected"_s, false}}};
+                    {setup.list.type, u"performance.select"_s, u"selected"_s, false},
+                    {},
+                    {},
+                    u"outcome.select"_s}};
     return setup;
 }
 

@@ -38,6 +38,7 @@ BarNotices::BarNotices(MessageBar &bar, QObject *parent) : QObject(parent), m_ba
 
 void BarNotices::show(Kind kind, const QString &text, const QString &action)
 {
+    m_subject.clear();
     m_bar.showMessage({toneOf(kind), text, action});
 }
 
@@ -60,6 +61,18 @@ void BarNotices::clear()
     m_run = nullptr;
     m_bar.clear();
     showStanding();
+}
+
+void BarNotices::setSubject(const QString &subject)
+{
+    m_subject = subject;
+    m_ofSubject = m_bar.text();
+}
+
+void BarNotices::lift(const QString &subject)
+{
+    if (m_subject == subject && !m_ofSubject.isEmpty() && m_bar.text() == m_ofSubject)
+        clear();
 }
 
 bool BarNotices::isFree() const

@@ -26,6 +26,8 @@ public:
     void offer(Kind kind, const QString &text, const QString &action, QObject *context,
                std::function<void()> run) override;
     void clear() override;
+    void setSubject(const QString &subject) override;
+    void lift(const QString &subject) override;
     [[nodiscard]] bool isFree() const;
 
     void setStanding(Kind kind, const QString &text);
@@ -39,6 +41,8 @@ private:
     MessageBar &m_bar;
     std::function<void()> m_run;
     QPointer<QObject> m_context;
+    QString m_subject;
+    QString m_ofSubject; ///< the sentence that is about it
     Kind m_standingKind = Kind::Info;
     QString m_standing;
 };
@@ -51,6 +55,8 @@ public:
     StatusLine(Session &session, Drafts &drafts, const HomePresenter &home, StatusStrip &strip,
                BarNotices &notices, QObject *parent = nullptr);
 
+    /// The subject of the notice that drafts are being sent.
+    [[nodiscard]] static QString sending();
     /// Entries on pages that are not saved yet.
     void setUnsaved(int entries);
 

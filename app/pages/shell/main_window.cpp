@@ -255,16 +255,16 @@ void MainWindow::wireSession()
     });
     connect(&m_drafts, &Drafts::sentAgain, this,
             [this](const Draft &draft, const QJsonObject &record) { addSentAgain(m_undo, draft, record); });
-    // That a step could not be undone is no longer so.
+    // What was offered of the step, and that it could not be undone, is no longer so.
     connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
         const UndoList::Step *step = m_undo.step(id);
         if (step && step->state == UndoList::Step::State::Undone)
-            m_notices.clear();
+            m_notices.lift(undoSubject(id));
     });
     connect(&m_drafts, &Drafts::resent, this, [this](const Drafts::Resent &report) {
         const QString text = resentText(report);
         if (text.isEmpty())
-            return;
+            return m_notices.lift(StatusLine::sending());
         if (report.conflicts + report.refused > 0)
             m_notices.offer(Notices::Kind::Warning, text, tr("Open the drafts"), this,
                             [this] { openDrafts(); });

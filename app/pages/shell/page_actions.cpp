@@ -139,7 +139,7 @@ std::vector<ActionEntry> pageActions()
         {u"outcome.select"_s,
          PageActionsText::tr("Select"),
          QKeySequence(Qt::CTRL | Qt::Key_L),
-         outcomes,
+         records,
          {},
          u"bookmark"_s},
         {u"submission.precheck"_s,

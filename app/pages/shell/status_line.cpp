@@ -39,6 +39,8 @@ void StatusLine::showConnection()
                           waiting > 0
                               ? tr("The connection is back. %n draft(s) are being sent.", nullptr, waiting)
                               : tr("The connection is back. Nothing waits to be sent."));
+            if (waiting > 0)
+                m_notices.setSubject(sending());
         }
         return;
     case SessionState::ServerKeyChanged:
@@ -66,8 +68,16 @@ void StatusLine::showConnection()
     }
 }
 
+QString StatusLine::sending()
+{
+    return u"sending"_s;
+}
+
 void StatusLine::showSaving()
 {
+    // What was on its way when the connection was cut is answered to its form, and told there.
+    if (m_drafts.count(Draft::State::Sending) == 0)
+        m_notices.lift(sending());
     if (const int conflicts =
             m_drafts.count(Draft::State::Conflict) + m_drafts.count(Draft::State::Refused)) {
         m_strip.setSaving(tr("%n draft(s) need your decision", nullptr, conflicts), Tone::Bad);

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -79,6 +80,18 @@ std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished
     }
 }
 
+void StepSign::note(const QKeyEvent &event)
+{
+    m_sign = event.key() == Qt::Key_Plus ? u"+"_s : event.key() == Qt::Key_Minus ? u"-"_s : QString();
+}
+
+QString StepSign::before(const QKeyEvent &event)
+{
+    const bool isDigit = event.key() >= Qt::Key_0 && event.key() <= Qt::Key_9;
+    const QString sign = std::exchange(m_sign, {});
+    return isDigit ? sign : QString();
+}
+
 RocDateEdit::RocDateEdit(QWidget *parent) : QLineEdit(parent)
 {
     takeKeysAsTheyAre(this);
@@ -129,10 +142,16 @@ void RocDateEdit::commit()
 
 void RocDateEdit::keyPressEvent(QKeyEvent *event)
 {
-    if (const auto day = isReadOnly() ? std::nullopt : dayByKey(*event, date(), !isModified(), today()))
+    if (const QString sign = m_sign.before(*event); !sign.isEmpty()) {
+        selectAll();
+        insert(sign);
+    }
+    if (const auto day = isReadOnly() ? std::nullopt : dayByKey(*event, date(), !isModified(), today())) {
+        m_sign.note(*event);
         setDate(*day);
-    else
+    } else {
         QLineEdit::keyPressEvent(event);
+    }
 }
 
 void RocDateEdit::focusOutEvent(QFocusEvent *event)

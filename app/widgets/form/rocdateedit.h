@@ -18,6 +18,19 @@ namespace licheng {
 /// while the text is finished, PageUp and PageDown a month, T today. None: the key is text.
 [[nodiscard]] std::optional<QDate> dayByKey(const QKeyEvent &event, QDate day, bool isFinished, QDate today);
 
+/// A plus or minus that stepped a day, and digits behind it: "+1" was meant.
+class StepSign
+{
+public:
+    /// The key stepped.
+    void note(const QKeyEvent &event);
+    /// What stands before the digit of the key that follows; empty: it is another key. To be asked first.
+    [[nodiscard]] QString before(const QKeyEvent &event);
+
+private:
+    QString m_sign;
+};
+
 /// A day in the Republic of China calendar. Plus and minus step a day, PageUp and PageDown a month,
 /// T means today; text typed in any form that parseRocDate() reads is tidied on leaving the field.
 class RocDateEdit : public QLineEdit
@@ -48,6 +61,7 @@ private:
 
     QDate m_today;
     QDate m_last;
+    StepSign m_sign;
 };
 
 } // namespace licheng

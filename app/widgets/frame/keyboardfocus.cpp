@@ -4,6 +4,9 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPointer>
+#include <QTimer>
+
+#include <chrono>
 
 namespace licheng {
 
@@ -26,6 +29,27 @@ bool isMoving(int key)
     }
 }
 
+/// In which a window manager has given the keyboard to whatever it chose.
+constexpr std::chrono::milliseconds given{150};
+
+/// The nearest window in sight over which a dialog stood has the keyboard, unless another one got it. Two
+/// dialogs that close at once leave it to nobody: the window manager gives it to the outer one, which is just
+/// going.
+void keepAfter(const QWidget &dialog)
+{
+    QList<QPointer<QWidget>> below;
+    for (QWidget *each = dialog.parentWidget(); each; each = each->window()->parentWidget())
+        below.append(each->window());
+    QTimer::singleShot(given, qApp, [below] {
+        if (QGuiApplication::focusWindow())
+            return;
+        for (const QPointer<QWidget> &window : below) {
+            if (window && window->isVisible())
+                return window->activateWindow();
+        }
+    });
+}
+
 class KeyboardFocus : public QObject
 {
 public:
@@ -41,6 +65,11 @@ public:
                 window->setAttribute(Qt::WA_KeyboardFocusChange);
                 widget->update();
             }
+        }
+        if (event->type() == QEvent::Hide && watched->isWidgetType()) {
+            auto *widget = static_cast<QWidget *>(watched);
+            if (widget->isWindow() && widget->windowType() == Qt::Dialog && widget->isActiveWindow())
+                keepAfter(*widget);
         }
         return QObject::eventFilter(watched, event);
     }

@@ -2,7 +2,8 @@
 #pragma once
 
 /// Marks where the keyboard is from the first key on that moves it. Qt does so for Tab alone: who begins in a
-/// list and goes on by the arrows would see no mark.
+/// list and goes on by the arrows would see no mark. And keeps the keyboard in the program when dialogs
+/// close.
 namespace licheng::keyboard_focus {
 
 /// Once, for the whole program.

@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -217,11 +218,20 @@ void NavigationPanel::openMenu(NavigationButton *page, Offered offered)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString key = page->key();
     for (const NavigationTask &task : page->entry().tasks)
-        menu->addAction(task.text, this, [this, id = task.id] { Q_EMIT taskRequested(id); });
+        menu->addAction(task.text, this, [this, page = QPointer(page), id = task.id, offered] {
+            if (page && offered == Offered::Tasks)
+                page->endWalk();
+            Q_EMIT taskRequested(id);
+        });
     if (offered == Offered::Everything) {
         menu->addSeparator();
         menu->addAction(m_favourites.contains(key) ? tr("Take out of my pages") : tr("Put among my pages"),
                         this, [this, key] { toggleFavourite(key); });
+        const qsizetype at = m_favourites.indexOf(key);
+        if (at > 0)
+            menu->addAction(tr("Up among my pages"), this, [this, at] { moveFavourite(at, at - 1); });
+        if (at >= 0 && at + 1 < m_favourites.size())
+            menu->addAction(tr("Down among my pages"), this, [this, at] { moveFavourite(at, at + 1); });
     }
     menu->popup(page->mapToGlobal(page->rect().center()));
 }
@@ -230,6 +240,13 @@ void NavigationPanel::toggleFavourite(const QString &key)
 {
     if (!m_favourites.removeOne(key))
         m_favourites.append(key);
+    build();
+    Q_EMIT keptChanged();
+}
+
+void NavigationPanel::moveFavourite(qsizetype from, qsizetype to)
+{
+    m_favourites.move(from, to);
     build();
     Q_EMIT keptChanged();
 }

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] const std::vector<NavigationButton *> &buttons() const { return m_buttons; }
     /// Puts the page among the own ones, or takes it out.
     void toggleFavourite(const QString &key);
+    void moveFavourite(qsizetype from, qsizetype to);
 
 Q_SIGNALS:
     void pageRequested(const QString &key);

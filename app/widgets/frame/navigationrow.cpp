@@ -63,18 +63,21 @@ QRect NavigationButton::numberPlace() const
     return {width() - 10 - wide + tokens::grid, 0, wide, height()};
 }
 
-void NavigationButton::mousePressEvent(QMouseEvent *event)
+void NavigationButton::endWalk()
 {
-    // Who walked here by keyboard and then clicks does not walk any more.
     if (auto *walked = qobject_cast<NavigationButton *>(window()->focusWidget()))
         walked->clearFocus();
-    QAbstractButton::mousePressEvent(event);
 }
 
 void NavigationButton::mouseReleaseEvent(QMouseEvent *event)
 {
     const QPoint at = event->position().toPoint();
-    if (isDown() && event->button() == Qt::LeftButton && numberPlace().contains(at)) {
+    const bool isClick = isDown() && event->button() == Qt::LeftButton && hitButton(at);
+    const bool isOnNumber = isClick && numberPlace().contains(at);
+    // Who only looks what the number offers is then where the keyboard was.
+    if (isClick && (!isOnNumber || m_entry.tasks.size() == 1))
+        endWalk();
+    if (isOnNumber) {
         setDown(false);
         event->accept();
         Q_EMIT numberClicked();

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] int waiting() const { return m_entry.waiting; }
     /// Where the number stands; empty: nothing waits that it could lead to.
     [[nodiscard]] QRect numberPlace() const;
+    /// Who walked the navigation by keyboard and then clicked does not walk any more.
+    void endWalk();
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -46,7 +48,6 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:

@@ -4,6 +4,7 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
+#include "app/widgets/table/tabcells.h"
 #include "app/widgets/table/tableclipboard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/paint.h"
@@ -223,19 +224,11 @@ void DataTable::keyPressEvent(QKeyEvent *event)
 
 bool DataTable::focusNextPrevChild(bool next)
 {
-    const QList<int> shown = m_columns->shown();
-    qsizetype at = shown.indexOf(currentIndex().column());
-    if (!m_isTabInside || at < 0 || isEditing())
+    const QModelIndex cell =
+        m_isTabInside && !isEditing() ? cellByTab(*this, m_columns->shown(), next) : QModelIndex();
+    if (!cell.isValid())
         return QTableView::focusNextPrevChild(next);
-    at += next ? 1 : -1;
-    int row = currentRow();
-    if (at < 0 || at >= shown.size()) {
-        row += next ? 1 : -1;
-        at = next ? 0 : shown.size() - 1;
-    }
-    if (row < 0 || row >= model()->rowCount())
-        return QTableView::focusNextPrevChild(next);
-    setCurrentIndex(model()->index(row, shown[at]));
+    setCurrentIndex(cell);
     return true;
 }
 

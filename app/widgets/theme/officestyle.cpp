@@ -263,6 +263,9 @@ QRect OfficeStyle::subElementRect(SubElement element, const QStyleOption *option
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame != nullptr && frame->lineWidth > 0 ? option->rect.adjusted(8, 1, -8, -1) : option->rect;
     }
+    // Qt's own cuts the text of a sorted section for the arrow.
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(tokens::grid, 0, -tokens::grid, 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
@@ -392,6 +395,17 @@ void OfficeStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_PushButton:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             officeparts::pushButton(this, button, painter, widget);
+        return;
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            painter->save();
+            painter->setClipRect(option->rect);
+            officeparts::headerSection(header, painter);
+            QStyleOptionHeader label = *header;
+            label.rect = subElementRect(SE_HeaderLabel, header, widget);
+            officeparts::headerLabel(&label, painter);
+            painter->restore();
+        }
         return;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))

@@ -39,14 +39,15 @@ void ClassFinder::resolve(RowValues &row, const char *gradePath, Division divisi
         return;
     }
     planned.newClass = key;
-    if (m_plan.newClasses.contains(key) || row.isFaulty())
+    if (m_plan.newClasses.contains(key))
         return;
     const int grade = row.value(gradePath).toInt();
-    if (grade < 1) {
+    if (grade < 1 && !row.faultyPaths().contains(QLatin1String(gradePath))) {
         // Most likely it is a slip of the pen: what is wrong stands in the class.
         row.fault("classId.name", "unknownReference", m_task.term.year.roc());
-        return;
     }
+    if (row.isFaulty())
+        return;
     SchoolClass made;
     made.schoolYear = m_task.term.year;
     made.name = name;

@@ -80,6 +80,18 @@ void RowValues::add(ImportFault fault)
     m_plan.faults.push_back(std::move(fault));
 }
 
+QStringList RowValues::faultyPaths() const
+{
+    QStringList paths;
+    // The row's own stand at the end of all.
+    for (auto told = m_plan.faults.rbegin(); told != m_plan.faults.rend() && told->row == m_row.number;
+         ++told) {
+        if (!told->isWarning)
+            paths.append(told->fault.field);
+    }
+    return paths;
+}
+
 void RowValues::fault(const char *path, RuleName rule, qint64 limit, qint64 actual)
 {
     const QString field = QLatin1String(path);

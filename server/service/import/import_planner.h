@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const QJsonObject &ownValues() const { return m_own; }
 
     [[nodiscard]] bool isFaulty() const { return m_faulty; }
+    /// The paths that are told to be at fault by now: their values say nothing about the others.
+    [[nodiscard]] QStringList faultyPaths() const;
     void fault(const char *path, RuleName rule, qint64 limit = 0, qint64 actual = 0);
     void fault(const FieldFault &fault);
     /// Of one entry of a cell that names several records.

@@ -86,16 +86,20 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
     }
     if (const Verdict length = descriptionVerdict(row.text("description"), m_regulation); !length.isAllowed())
         row.refuse("description", "length", length.refusal());
-    if (student == m_students.constEnd() || course == m_courses.constEnd() || row.text("title").isEmpty())
-        return;
-
-    const QString key = outcomeKey(student->id.value(), course->id.value(), row.text("title"));
-    if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
-        row.fault("title", "double", 0, *earlier);
-        return;
-    }
-    if (const Verdict studying = studyingVerdict(*student, m_regulation); !studying.isAllowed()) {
+    const bool hasStudent = student != m_students.constEnd();
+    const bool isComplete = hasStudent && course != m_courses.constEnd() && !row.text("title").isEmpty();
+    if (const Verdict studying = hasStudent ? studyingVerdict(*student, m_regulation) : Verdict::allowed();
+        !studying.isAllowed())
         row.refuse("studentId.studentNumber", "refused", studying.refusal());
+    const QString key =
+        isComplete ? outcomeKey(student->id.value(), course->id.value(), row.text("title")) : QString();
+    const auto earlier = m_keyRows.constFind(key);
+    const bool isDouble = isComplete && earlier != m_keyRows.constEnd();
+    if (isDouble)
+        row.fault("title", "double", 0, *earlier);
+    // Which outcome is meant is known once that is mended; the rest is told now.
+    if (!isComplete || isDouble) {
+        judgeSituation(row, newRecord(row));
         return;
     }
     // That the title is new, and how many there are: both hang on the student's outcomes.
@@ -110,6 +114,17 @@ void OutcomePlanner::plan(RowValues &row, PlannedRow &planned)
         m_keyRows.insert(key, row.number());
 }
 
+QJsonObject OutcomePlanner::newRecord(const RowValues &row) const
+{
+    QJsonObject record = store::blankRecord(recordTypeOf<CourseOutcome>());
+    const QJsonObject &own = row.ownValues();
+    for (auto it = own.begin(); it != own.end(); ++it)
+        record.insert(it.key(), it.value());
+    record.insert(u"schoolYear"_s, m_task.term.year.roc());
+    record.insert(u"semester"_s, static_cast<int>(m_task.term.semester));
+    return record;
+}
+
 void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, PlannedRow &planned)
 {
     QJsonObject values = row.ownValues();
@@ -118,7 +133,7 @@ void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, Planned
             values.remove(QLatin1String(field.name));
     }
     planChange(recordTypeOf<CourseOutcome>(), known, values, planned);
-    if (planned.step != PlannedRow::Step::Change)
+    if (planned.step != PlannedRow::Step::Change && !row.isFaulty())
         return;
     judgeSituation(row, planned.record);
     const auto outcome = fromJson<CourseOutcome>(known);
@@ -128,8 +143,13 @@ void OutcomePlanner::planKnown(RowValues &row, const QJsonObject &known, Planned
 
 void OutcomePlanner::judgeSituation(RowValues &row, const QJsonObject &record)
 {
-    if (const auto outcome = fromJson<CourseOutcome>(record)) {
-        for (const FieldFault &fault : situationFaults(*outcome))
+    const QStringList told = row.faultyPaths();
+    const auto outcome = fromJson<CourseOutcome>(record);
+    // Of a situation that could not be read nothing is known.
+    if (!outcome || told.contains(u"situation"))
+        return;
+    for (const FieldFault &fault : situationFaults(*outcome)) {
+        if (!told.contains(fault.field))
             row.fault(fault);
     }
 }
@@ -156,35 +176,30 @@ void OutcomePlanner::planCertification(QJsonObject &record)
 void OutcomePlanner::planNew(RowValues &row, const Student &student, const Course &course,
                              PlannedRow &planned)
 {
-    if (row.isFaulty())
-        return;
     m_plan.reads.note(recordTypeOf<Enrolment>(), u"studentId", student.id.value());
-    if (!m_taken.contains({student.id.value(), course.id.value()})) {
-        row.refuse("courseId.offeringCode", "refused", notTaken(m_regulation));
-        return;
-    }
-    if (const Verdict upload = uploadVerdict(course, m_uploads.value(student.id), m_regulation);
-        !upload.isAllowed()) {
-        const bool quota = upload.refusal().reason == RefusalReason::UploadQuota;
-        row.refuse(quota ? "studentId.studentNumber" : "courseId.offeringCode", "refused", upload.refusal());
-        return;
-    }
+    const QStringList told = row.faultyPaths();
+    const auto refuse = [&](const char *path, const Refusal &refusal) {
+        if (!told.contains(QLatin1String(path)))
+            row.refuse(path, "refused", refusal);
+    };
+    const Verdict upload = uploadVerdict(course, m_uploads.value(student.id), m_regulation);
+    if (!m_taken.contains({student.id.value(), course.id.value()}))
+        refuse("courseId.offeringCode", notTaken(m_regulation));
+    else if (!upload.isAllowed())
+        refuse(upload.refusal().reason == RefusalReason::UploadQuota ? "studentId.studentNumber"
+                                                                     : "courseId.offeringCode",
+               upload.refusal());
     planned.step = PlannedRow::Step::Create;
-    planned.record = store::blankRecord(recordTypeOf<CourseOutcome>());
-    const QJsonObject &own = row.ownValues();
-    for (auto it = own.begin(); it != own.end(); ++it)
-        planned.record.insert(it.key(), it.value());
+    planned.record = newRecord(row);
     planned.record.insert(u"studentId"_s, student.id.value());
     planned.record.insert(u"courseId"_s, course.id.value());
-    planned.record.insert(u"schoolYear"_s, m_task.term.year.roc());
-    planned.record.insert(u"semester"_s, static_cast<int>(m_task.term.semester));
-    planCertification(planned.record);
     judgeSituation(row, planned.record);
     if (row.isFaulty())
         return;
+    planCertification(planned.record);
     ++m_uploads[student.id];
     QDateTime uploaded;
-    if (m_hasUploadWindows && detail::fromJson(own[u"uploadedAt"], uploaded) && uploaded.isValid() &&
+    if (m_hasUploadWindows && detail::fromJson(row.value("uploadedAt"), uploaded) && uploaded.isValid() &&
         !m_facts.window(WindowKind::Upload, m_task.term, student, uploaded, m_regulation).isAllowed())
         row.warn("uploadedAt", "outsideWindow");
 }

@@ -21,6 +21,7 @@ public:
 
 private:
     void compare(RowValues &row, const char *path, const QString &stored);
+    [[nodiscard]] QJsonObject newRecord(const RowValues &row) const;
     /// Faults of the origin columns that the study situation asks for.
     void judgeSituation(RowValues &row, const QJsonObject &record);
     /// Marks the certification that the list tells, or lets the outcome wait.

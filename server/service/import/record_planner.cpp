@@ -211,14 +211,12 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     FieldFaults warnings;
     if (!isOwn(record))
         faults.push_back({QLatin1String(m_type.scopes().course), "notYours"_rule, 0, 0});
-    if (faults.empty()) {
-        const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before,
-                                                  record, RecordStep::Origin::Import, giver(), &warnings});
-        if (problem && problem->refusal)
-            row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
-        if (problem)
-            faults = problem->faults;
-    }
+    const auto problem =
+        checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
+                             RecordStep::Origin::Import, giver(), &warnings, faultyFields(faults)});
+    if (problem && problem->refusal)
+        row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+    addFaults(faults, problem ? problem->faults : FieldFaults());
     for (FieldFault &fault : faults) {
         fault.field = pathOf(fault.field);
         row.fault(fault);
@@ -230,19 +228,19 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
 }
 
 /// All faults of a row at once, so that the file is mended once.
-void RecordPlanner::tellFurther(RowValues &row, QJsonObject values)
+void RecordPlanner::tellFurther(RowValues &row, QJsonObject values, const std::optional<QJsonObject> &before)
 {
-    const std::optional<QJsonObject> isNew;
-    for (FieldFault &fault : furtherFaults(m_type, {m_connection, m_task.now, m_regulation, m_codes, isNew,
-                                                    values, RecordStep::Origin::Import, giver()})) {
+    const QStringList told = row.faultyPaths();
+    QStringList faulty;
+    for (const QString &path : told)
+        faulty.append(partBefore(path));
+    const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, values,
+                                              RecordStep::Origin::Import, giver(), nullptr, faulty});
+    if (problem && problem->refusal && !told.contains(pathOf(problem->field)))
+        row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+    for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
         fault.field = pathOf(fault.field);
-        // The row's own stand at the end of all.
-        const auto end = std::find_if(m_plan.faults.rbegin(), m_plan.faults.rend(),
-                                      [&](const ImportFault &told) { return told.row != row.number(); });
-        const bool isTold = std::any_of(m_plan.faults.rbegin(), end, [&](const ImportFault &told) {
-            return !told.isWarning && told.fault.field == fault.field;
-        });
-        if (!isTold)
+        if (!told.contains(fault.field))
             row.fault(fault);
     }
 }
@@ -276,23 +274,25 @@ void RecordPlanner::plan(RowValues &row, PlannedRow &planned)
             values.insert(term.first, term.second);
     }
     if (row.isFaulty())
-        return tellFurther(row, std::move(values));
+        return tellFurther(row, std::move(values), std::nullopt);
 
     const QString key = keyOf(values);
     m_plan.reads.note(m_type, mainKey(), values.value(mainKey()));
-    if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
-        row.fault({pathOf(partBefore(m_task.format->keys().constFirst())), "double"_rule, 0, *earlier});
-        return;
-    }
-    m_keyRows.insert(key, row.number());
     const auto known = m_known.constFind(key);
     const std::optional<QJsonObject> before =
         known == m_known.constEnd() ? std::nullopt : std::optional(*known);
+    if (const auto earlier = m_keyRows.constFind(key); earlier != m_keyRows.constEnd()) {
+        row.fault({pathOf(partBefore(m_task.format->keys().constFirst())), "double"_rule, 0, *earlier});
+        return tellFurther(row, std::move(values), before);
+    }
+    m_keyRows.insert(key, row.number());
     if (!before && isAfterRow(row, values))
-        return;
+        return tellFurther(row, std::move(values), before);
     if (const auto complete = before ? nullptr : behaviourOf(m_type).completeRow) {
-        if (const auto fault = complete(m_connection, values))
-            return row.fault(*fault);
+        if (const auto fault = complete(m_connection, values)) {
+            row.fault(*fault);
+            return tellFurther(row, std::move(values), before);
+        }
     }
     QJsonObject record = before.value_or(store::blankRecord(m_type));
     if (before)

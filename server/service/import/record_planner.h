@@ -42,8 +42,8 @@ private:
     const QJsonObject *find(const Reference &reference, const QString &text, RuleName &rule) const;
     void resolveSeveral(RowValues &row, const Reference &reference, QJsonObject &values) const;
     void compare(RowValues &row, const Reference &reference, const QJsonObject &record) const;
+    void tellFurther(RowValues &row, QJsonObject values, const std::optional<QJsonObject> &before);
     /// Whether an earlier row has a new record of the same line, and this one is told so.
-    void tellFurther(RowValues &row, QJsonObject values);
     [[nodiscard]] bool isAfterRow(RowValues &row, const QJsonObject &values);
     void check(RowValues &row, const std::optional<QJsonObject> &before, QJsonObject &record);
     /// The path of the column that fills a field, for telling faults where the sheet has them.

@@ -67,6 +67,7 @@ private:
         int seat = 0;
     };
     std::vector<SeatWish> m_seats;
+    std::vector<SeatWish> m_faultySeats; ///< of rows with other faults
 };
 
 /// Plans rows of the courses of a semester (開課資料). A course is known again by its offering code.

@@ -68,12 +68,13 @@ void StudentPlanner::plan(RowValues &row, PlannedRow &planned)
 {
     planRow(row, planned);
     const QJsonObject &record = planned.record;
-    if (row.isFaulty() || planned.step == PlannedRow::Step::Nothing || !isOnTheRegister(record))
+    if (planned.step == PlannedRow::Step::Nothing || !isOnTheRegister(record))
         return;
-    m_seats.push_back(
-        {m_plan.rows.size(), row.number(), record[u"id"].toInteger(),
-         planned.newClass.isEmpty() ? QString::number(record[u"classId"].toInteger()) : planned.newClass,
-         record[u"seat"].toInt()});
+    (row.isFaulty() ? m_faultySeats : m_seats)
+        .push_back(
+            {m_plan.rows.size(), row.number(), record[u"id"].toInteger(),
+             planned.newClass.isEmpty() ? QString::number(record[u"classId"].toInteger()) : planned.newClass,
+             record[u"seat"].toInt()});
 }
 
 void StudentPlanner::planRow(RowValues &row, PlannedRow &planned)
@@ -116,7 +117,7 @@ void StudentPlanner::planRow(RowValues &row, PlannedRow &planned)
         if (!row.isFaulty())
             row.compareNames(recordTypeOf<Student>(), *known);
         planChange(recordTypeOf<Student>(), *known, values, planned);
-        if (planned.step == PlannedRow::Step::Change)
+        if (planned.step == PlannedRow::Step::Change || row.isFaulty())
             check(row, *known, planned);
         if (!planned.newClass.isEmpty())
             planned.step = PlannedRow::Step::Change;
@@ -139,18 +140,21 @@ void StudentPlanner::planRow(RowValues &row, PlannedRow &planned)
 
 void StudentPlanner::check(RowValues &row, const std::optional<QJsonObject> &before, PlannedRow &planned)
 {
-    if (row.isFaulty())
-        return;
-    const auto problem =
-        checkRecord(recordTypeOf<Student>(), {m_connection, m_task.now, m_regulation, m_codes, before,
-                                              planned.record, RecordStep::Origin::Import, nullptr});
     // The list names the class.
     const auto column = [](const QString &field) { return field == u"classId" ? u"classId.name"_s : field; };
-    if (problem && problem->refusal)
+    const QStringList told = row.faultyPaths();
+    QStringList faulty;
+    for (const QString &path : told)
+        faulty.append(path.section(u'.', 0, 0));
+    const auto problem = checkRecord(recordTypeOf<Student>(),
+                                     {m_connection, m_task.now, m_regulation, m_codes, before, planned.record,
+                                      RecordStep::Origin::Import, nullptr, nullptr, faulty});
+    if (problem && problem->refusal && !told.contains(column(problem->field)))
         row.refuse(column(problem->field).toLatin1().constData(), "refused", *problem->refusal);
     for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
         fault.field = column(fault.field);
-        row.fault(fault);
+        if (!told.contains(fault.field))
+            row.fault(fault);
     }
     // A rule may have brought a value into the form in which it is stored already.
     if (before && planned.record == *before)
@@ -194,19 +198,30 @@ void StudentPlanner::checkSeats()
     const auto key = [](const Place &place) {
         return place.schoolClass + u'#' + QString::number(place.seat);
     };
+    const auto tellTaken = [&](const SeatWish &wish, qint64 holder) {
+        const QString name =
+            holder < 0 ? nameOf(m_plan.rows.at(size_t(-1 - holder)).record) : names.value(holder);
+        m_plan.faults.push_back({wish.row,
+                                 {u"seat"_s, "seatTaken"_rule, 0, 0, name},
+                                 QString::number(wish.seat),
+                                 false,
+                                 std::nullopt});
+    };
+    const auto isPlace = [](const SeatWish &wish) { return wish.seat != 0 && wish.schoolClass != u"0"; };
+    QHash<QString, qint64> taken; // by the student, or below 0 by the row of the plan
     // A row at fault leaves its student where he was, which may be the seat of another row.
     for (bool isSettled = false; !isSettled;) {
         isSettled = true;
         QHash<qint64, Place> places = stored;
         for (const SeatWish &wish : m_seats)
             places.remove(wish.student);
-        QHash<QString, qint64> taken; // by the student, or below 0 by the row of the plan
+        taken.clear();
         for (auto it = places.constBegin(); it != places.constEnd(); ++it)
             taken.insert(key(it.value()), it.key());
         std::vector<SeatWish> kept;
         for (const SeatWish &wish : m_seats) {
             const Place place{wish.schoolClass, wish.seat};
-            const bool isFree = wish.seat == 0 || wish.schoolClass == u"0" || !taken.contains(key(place));
+            const bool isFree = !isPlace(wish) || !taken.contains(key(place));
             const qint64 holder = taken.value(key(place));
             if (isFree)
                 taken.insert(key(place), -1 - qint64(wish.index));
@@ -216,16 +231,22 @@ void StudentPlanner::checkSeats()
                 continue;
             }
             isSettled = false;
-            const QString name =
-                holder < 0 ? nameOf(m_plan.rows.at(size_t(-1 - holder)).record) : names.value(holder);
             m_plan.rows.dismiss(wish.index);
-            m_plan.faults.push_back({wish.row,
-                                     {u"seat"_s, "seatTaken"_rule, 0, 0, name},
-                                     QString::number(wish.seat),
-                                     false,
-                                     std::nullopt});
+            tellTaken(wish, holder);
         }
         m_seats = std::move(kept);
+    }
+    // Whoever mends the other faults of a row is told this one with them. The seat of another row at fault
+    // may become free by that.
+    QSet<qint64> movers;
+    for (const SeatWish &wish : m_faultySeats)
+        movers.insert(wish.student);
+    for (const SeatWish &wish : m_faultySeats) {
+        const Place place{wish.schoolClass, wish.seat};
+        const qint64 holder = taken.value(key(place));
+        if (isPlace(wish) && taken.contains(key(place)) && !movers.contains(holder) &&
+            stored.value(wish.student) != place)
+            tellTaken(wish, holder);
     }
 }
 

@@ -62,19 +62,21 @@ std::optional<RecordProblem> giftProblem(const RecordStep &step)
     return std::nullopt;
 }
 
-std::optional<RecordProblem> checkAccount(const RecordStep &step)
+/// What is stored already was right in its time.
+bool isAccountFieldNew(const RecordStep &step, QStringView field)
 {
-    // What is stored already was right in its time.
-    const auto isNew = [&](QStringView field) {
-        return !step.before || step.before->value(field) != step.record.value(field);
-    };
-    if (auto problem = giftProblem(step))
-        return problem;
-    if (isNew(u"email")) {
-        if (auto problem = mailProblem(step))
-            return problem;
-    }
-    if (!isNew(u"roleId") && !isNew(u"studentId") && !isNew(u"division"))
+    return !step.before || step.before->value(field) != step.record.value(field);
+}
+
+std::optional<RecordProblem> checkAccountMail(const RecordStep &step)
+{
+    return isAccountFieldNew(step, u"email") ? mailProblem(step) : std::nullopt;
+}
+
+std::optional<RecordProblem> checkAccountPerson(const RecordStep &step)
+{
+    if (!isAccountFieldNew(step, u"roleId") && !isAccountFieldNew(step, u"studentId") &&
+        !isAccountFieldNew(step, u"division"))
         return std::nullopt;
     const auto role = store::Records(step.connection).get(Id<Role>(step.record.value(u"roleId").toInteger()));
     if (!role)
@@ -105,7 +107,9 @@ std::optional<Fault> checkAccountGoes(const RemoveStep &step)
 RecordBehaviour types::account()
 {
     return {.type = &recordTypeOf<Account>(),
-            .check = &checkAccount,
+            .rules = {{{"roleId", "unitId", "division"}, &giftProblem},
+                      {{"email"}, &checkAccountMail},
+                      {{"roleId", "studentId", "division"}, &checkAccountPerson}},
             .followSave = &endSessions,
             .checkRemove = &checkAccountGoes,
             .changesCallers = true,

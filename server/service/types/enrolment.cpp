@@ -11,12 +11,15 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
+std::optional<RecordProblem> checkEnrolmentDays(const RecordStep &step)
+{
+    return dayOrder(step.record, "startsOn", "endsOn");
+}
+
+std::optional<RecordProblem> checkEnrolledCourse(const RecordStep &step)
 {
     const qint64 student = step.record.value(u"studentId").toInteger();
     const qint64 course = step.record.value(u"courseId").toInteger();
-    if (auto problem = dayOrder(step.record, "startsOn", "endsOn"))
-        return problem;
     // One that was taken already stays as it is, whatever became of the student since.
     if (step.before && step.before->value(u"studentId").toInteger() == student &&
         step.before->value(u"courseId").toInteger() == course)
@@ -48,7 +51,10 @@ std::optional<RecordProblem> checkEnrolment(const RecordStep &step)
 
 RecordBehaviour types::enrolment()
 {
-    return {.type = &recordTypeOf<Enrolment>(), .check = &checkEnrolment, .deputyActions = {Action::View}};
+    return {.type = &recordTypeOf<Enrolment>(),
+            .rules = {{{"startsOn", "endsOn"}, &checkEnrolmentDays},
+                      {{"studentId", "courseId"}, &checkEnrolledCourse}},
+            .deputyActions = {Action::View}};
 }
 
 } // namespace licheng::service

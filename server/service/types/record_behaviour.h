@@ -39,13 +39,22 @@ struct RowTerm
     std::optional<Semester> semester = {};
 };
 
+/// One rule of a type, which is told of a record whatever else is wrong with it.
+struct RecordRule
+{
+    std::vector<const char *> reads; ///< the fields on which it hangs
+    std::optional<RecordProblem> (*check)(const RecordStep &) = nullptr;
+};
+
 /// Everything that the server does for the records of one type beyond its description: one value a type, made
 /// in the file of its name in this folder. What is left out is what every type has.
 struct RecordBehaviour
 {
     const RecordType *type = nullptr;
 
-    /// Its rules beyond those of its fields, by form and by import. May fill in what only the server sets.
+    /// Its rules beyond those of its fields, by form and by import.
+    std::vector<RecordRule> rules = {};
+    /// Those that need a record without other faults. May fill in what only the server sets.
     std::optional<RecordProblem> (*check)(const RecordStep &) = nullptr;
     /// Those of a form alone: an import is an office's act, which windows and quotas of today do not hold up.
     std::optional<protocol::Fault> (*checkSave)(const SaveStep &) = nullptr;

@@ -219,34 +219,39 @@ std::optional<RecordProblem> checkGraduation(const RecordStep &step)
     return RecordProblem(FieldFaults{{u"stateDate"_s, "outsideYear"_rule, last.roc(), 0}});
 }
 
-std::optional<RecordProblem> checkStudent(const RecordStep &step)
+std::optional<RecordProblem> checkSpecialIdentities(const RecordStep &step)
 {
     const auto identities = codeList(step.record.value(u"specialIdentities").toString());
     if (!identities)
         return RecordProblem("specialIdentities", "code");
     step.record.insert(u"specialIdentities"_s, *identities);
+    return std::nullopt;
+}
 
+std::optional<RecordProblem> checkExperimentalClass(const RecordStep &step)
+{
     // The table of class kinds says which code is that of an experimental class.
     const QString experimental = step.codes.codeOf(u"classKind"_s, u"實驗班"_s);
     const bool isExperimental =
         !experimental.isEmpty() && step.record.value(u"classKind").toString() == experimental;
     const bool hasName = !step.record.value(u"experimentalClass").toString().isEmpty();
-    FieldFaults faults;
     if (isExperimental && !hasName)
-        faults.push_back({u"experimentalClass"_s, "required"_rule, 0, 0});
+        return RecordProblem("experimentalClass", "required");
     if (!isExperimental && hasName)
-        faults.push_back({u"experimentalClass"_s, "notForClassKind"_rule, 0, 0});
-    for (const auto check : {&checkMail, &checkPlace, &checkGraduation}) {
-        const auto problem = check(step);
-        if (problem && problem->refusal)
-            return problem;
-        if (problem)
-            faults.insert(faults.end(), problem->faults.begin(), problem->faults.end());
-    }
-    if (const Id<Student> taker = takerOfSeat(step); !taker.isNull())
-        faults.push_back({u"seat"_s, "seatTaken"_rule, 0, taker.value()});
-    if (!faults.empty())
-        return RecordProblem(std::move(faults));
+        return RecordProblem("experimentalClass", "notForClassKind");
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkStudentSeat(const RecordStep &step)
+{
+    const Id<Student> taker = takerOfSeat(step);
+    return taker.isNull()
+               ? std::nullopt
+               : std::optional(RecordProblem(FieldFaults{{u"seat"_s, "seatTaken"_rule, 0, taker.value()}}));
+}
+
+std::optional<RecordProblem> keepFormerValues(const RecordStep &step)
+{
     if (step.before) {
         keepFormer(step, u"identityNumber"_s, u"previousIdentityNumber"_s);
         keepFormer(step, u"birthday"_s, u"previousBirthday"_s);
@@ -273,7 +278,13 @@ std::optional<RowTerm> termOfStudent(const RowValues &row, Term)
 RecordBehaviour types::student()
 {
     return {.type = &recordTypeOf<Student>(),
-            .check = &checkStudent,
+            .rules = {{{"specialIdentities"}, &checkSpecialIdentities},
+                      {{"classKind", "experimentalClass"}, &checkExperimentalClass},
+                      {{"email"}, &checkMail},
+                      {{"division", "classId"}, &checkPlace},
+                      {{"state", "stateDate", "entryYear"}, &checkGraduation},
+                      {{"state", "classId", "seat"}, &checkStudentSeat}},
+            .check = &keepFormerValues,
             .followSave = &followStudent,
             .checkRemove = &removeMemberships,
             .planner = &planStudents,

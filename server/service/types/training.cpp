@@ -59,40 +59,85 @@ std::optional<RecordProblem> checkRecorded(store::Records &records, const Traini
                          verdict.refusal().reason == RefusalReason::TrainingHours ? "hours" : "state");
 }
 
-std::optional<RecordProblem> checkTraining(const RecordStep &step)
+/// The record with the term of its day, which only the server sets.
+std::optional<Training> trainingOf(const RecordStep &step)
 {
     auto training = fromJson<Training>(step.record);
-    if (!training)
-        return RecordProblem("audience", "kind");
+    if (!training || !training->startsAt.isValid())
+        return std::nullopt;
     const Term term = Term::of(dayAtSchool(training->startsAt));
     training->schoolYear = term.year;
     training->semester = term.semester;
     step.record.insert(u"schoolYear"_s, term.year.roc());
     step.record.insert(u"semester"_s, static_cast<int>(term.semester));
-    if (FieldFaults faults = trainingFaults(*training, step.now); !faults.empty())
-        return RecordProblem(std::move(faults));
-    const auto before = step.before ? std::optional(fromJson<Training>(*step.before).value()) : std::nullopt;
-    for (const TrainingAudience audience : {before.value_or(*training).audience, training->audience}) {
+    return *std::move(training);
+}
+
+std::optional<Training> trainingBefore(const RecordStep &step)
+{
+    return step.before ? std::optional(fromJson<Training>(*step.before).value()) : std::nullopt;
+}
+
+std::optional<RecordProblem> checkTrainingTimes(const RecordStep &step)
+{
+    const auto training = trainingOf(step);
+    if (!training)
+        return RecordProblem("audience", "kind");
+    FieldFaults faults = trainingFaults(*training, step.now);
+    return faults.empty() ? std::nullopt : std::optional(RecordProblem(std::move(faults)));
+}
+
+std::optional<RecordProblem> checkTrainingHolder(const RecordStep &step)
+{
+    const auto training = trainingOf(step);
+    if (!training)
+        return std::nullopt; // a fault of its own
+    for (const TrainingAudience audience :
+         {trainingBefore(step).value_or(*training).audience, training->audience}) {
         if (const Verdict verdict = writerVerdict(step.connection, step.caller, audience, step.regulation);
             !verdict.isAllowed())
             return RecordProblem(verdict.refusal(), "audience");
     }
-    if (const Verdict verdict = holderVerdict(
-            training->audience, officeNames(step.connection, training->unitId), step.regulation);
-        !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "unitId");
-    if (const Verdict verdict = lengthVerdict(*training, step.regulation); !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "hours");
-    store::Records records(step.connection);
-    for (const Id<SchoolClass> id : training->classIds) {
-        const auto schoolClass = records.get(id);
+    const Verdict verdict =
+        holderVerdict(training->audience, officeNames(step.connection, training->unitId), step.regulation);
+    return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), "unitId"));
+}
+
+std::optional<RecordProblem> checkTrainingLength(const RecordStep &step)
+{
+    const auto training = trainingOf(step);
+    // An end before the begin is told as that.
+    if (!training || training->endsAt <= training->startsAt)
+        return std::nullopt;
+    const Verdict verdict = lengthVerdict(*training, step.regulation);
+    return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), "hours"));
+}
+
+std::optional<RecordProblem> checkTrainingClasses(const RecordStep &step)
+{
+    const auto training = trainingOf(step);
+    for (const Id<SchoolClass> id : training ? training->classIds : std::vector<Id<SchoolClass>>()) {
+        const auto schoolClass = store::Records(step.connection).get(id);
         if (schoolClass && schoolClass->schoolYear != training->schoolYear)
             return RecordProblem(FieldFaults{{u"classIds"_s, "outsideYear"_rule, training->schoolYear.roc(),
                                               id.value(), schoolClass->name}});
     }
-    if (auto problem = checkTitle(records, *training))
-        return problem;
-    return before ? checkRecorded(records, *before, *training, step.regulation) : std::nullopt;
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkTrainingOnce(const RecordStep &step)
+{
+    store::Records records(step.connection);
+    const auto training = trainingOf(step);
+    return training ? checkTitle(records, *training) : std::nullopt;
+}
+
+std::optional<RecordProblem> checkTraining(const RecordStep &step)
+{
+    store::Records records(step.connection);
+    const auto training = trainingOf(step);
+    const auto before = trainingBefore(step);
+    return training && before ? checkRecorded(records, *before, *training, step.regulation) : std::nullopt;
 }
 
 Verdict mayChangeTraining(const ChangeStep &step, const QJsonObject &record)
@@ -158,7 +203,14 @@ Verdict mayChangeAttendance(const ChangeStep &step, const QJsonObject &record)
 
 RecordBehaviour types::training()
 {
-    return {.type = &recordTypeOf<Training>(), .check = &checkTraining, .mayChange = &mayChangeTraining};
+    return {.type = &recordTypeOf<Training>(),
+            .rules = {{{"startsAt", "endsAt", "state", "cancelReason"}, &checkTrainingTimes},
+                      {{"audience", "unitId"}, &checkTrainingHolder},
+                      {{"startsAt", "endsAt", "hours"}, &checkTrainingLength},
+                      {{"startsAt", "classIds"}, &checkTrainingClasses},
+                      {{"startsAt", "title"}, &checkTrainingOnce}},
+            .check = &checkTraining,
+            .mayChange = &mayChangeTraining};
 }
 
 RecordBehaviour types::trainingAttendance()

@@ -167,6 +167,24 @@ private Q_SLOTS:
         QCOMPARE(drafts.count(Draft::State::Conflict), 1);
     }
 
+    void whatIsDiscardedBehindTheOneBeforeItDoesNotHoldTheReportUp()
+    {
+        backend->ready = false;
+        Drafts drafts(*backend, path());
+        int answers = 0;
+        QJsonObject entry = record();
+        entry.insert(u"id"_s, 1);
+        for (int i = 0; i < 2; ++i)
+            drafts.save(u"student"_s, entry, this, [&](const Answer<QJsonObject> &) { ++answers; });
+        QTRY_COMPARE(answers, 2);
+        std::optional<Drafts::Resent> report;
+        connect(&drafts, &Drafts::resent, this, [&](const Drafts::Resent &told) { report = told; });
+        backend->setReady(true);
+        drafts.discard(drafts.all().last().requestId);
+        QTRY_VERIFY(report);
+        QCOMPARE(report->sent, 1);
+    }
+
     void aDiscardedDraftIsTakenUpAgain()
     {
         backend->ready = false;

@@ -102,6 +102,7 @@ private Q_SLOTS:
         for (int i = 0; i < pages.size(); ++i) {
             QVERIFY(pages.at(i).contains(u"學號"_s));
             QVERIFY(pages.at(i).contains(u"第 %1 頁，共 %2 頁"_s.arg(i + 1).arg(pages.size())));
+            QCOMPARE(pages.at(i).contains(u"名冊"_s), i > 0);
         }
         for (int i = 1; i <= 120; ++i)
             QVERIFY(pages.join(QString()).contains(u"S%1"_s.arg(11519000 + i)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_memory.h"
+#include "app/presenters/import_problems.h"
 #include "app/presenters/import_questions.h"
 #include "app/presenters/import_template.h"
 #include "shared/model/text_value.h"
@@ -61,6 +62,14 @@ QByteArray xlsxRow(const QList<QByteArray> &cells, const QByteArray &attributes 
 }
 
 const QList<QByteArray> headers{"學號", "姓名", "身分證字號", "出生年月日", "年級", "班級"};
+
+QStringList namesOf(const std::vector<const ImportFormat *> &formats)
+{
+    QStringList names;
+    for (const ImportFormat *format : formats)
+        names.append(format->name());
+    return names;
+}
 
 } // namespace
 
@@ -130,8 +139,47 @@ private Q_SLOTS:
         const auto remembered = [&known](const ImportFormat &format) {
             return format.name() == u"student" ? known : QHash<QString, QString>();
         };
-        QVERIFY(!ImportPreparation::likelyFormat(*book(file)));
-        QCOMPARE(ImportPreparation::likelyFormat(*book(file), remembered), ImportFormat::of(u"student"));
+        QVERIFY(ImportPreparation::likelyFormats(*book(file)).empty());
+        QCOMPARE(namesOf(ImportPreparation::likelyFormats(*book(file), remembered)),
+                 QStringList{u"student"_qs});
+    }
+
+    void fieldsWithoutAColumnAreEachTold()
+    {
+        const ImportPreparation rows =
+            prepared(header + QByteArray("11519001,林智豪,C124364095,2010/10/10,1,電機一甲\n"));
+        const auto fault = [](const QString &field) {
+            return ImportFault{2, field, u"required"_qs, 0, 0, {}, false, {}, {}};
+        };
+        const ImportProblems problems(
+            rows, {fault(u"email"_qs), fault(u"note"_qs), fault(u"name"_qs), fault(u"name"_qs)});
+        QCOMPARE(problems.size(), size_t(3));
+    }
+
+    void theKindOfAListIsToldByTheHeadersThatFewListsHave()
+    {
+        const auto kinds = [](const char *text) {
+            return namesOf(ImportPreparation::likelyFormats(*book(text)));
+        };
+        // All but the last one are those of an outcome as well.
+        QCOMPARE(kinds("學號,姓名,開課編號,科目名稱,學期成績\n11519001,林智豪,A1,國語文,80\n"),
+                 (QStringList{u"grade.semester"_qs, u"grade.eveningSemester"_qs}));
+        // What stands above them tells the two apart.
+        QCOMPARE(
+            kinds("學期成績\n學號,姓名,課程代碼,科目名稱,開課年級,成績\n11519001,林智豪,A1,國語文,1,80\n"),
+            QStringList{u"grade.semester"_qs});
+        QCOMPARE(kinds("學號,姓名,開課編號,科目名稱,成果名稱,成果簡述\n11519001,林智豪,A1,國語文,甲,乙\n"),
+                 QStringList{u"courseOutcome"_qs});
+        QCOMPARE(kinds("學號,姓名,開課編號,科目名稱\n11519001,林智豪,A1,國語文\n"),
+                 QStringList{u"enrolment"_qs});
+    }
+
+    void listsThatFitAlikeAreAllTold()
+    {
+        const auto found = namesOf(ImportPreparation::likelyFormats(
+            *book("學號,姓名,課程代碼,科目名稱,開課年級,成績\n11519001,林智豪,A1,國語文,1,80\n")));
+        QVERIFY2(found.contains(u"grade.semester"_qs) && found.contains(u"grade.eveningSemester"_qs),
+                 qPrintable(found.join(u' ')));
     }
 
     void birthdaysOfAnotherCenturyAreAskedBackForTheWholeColumn()

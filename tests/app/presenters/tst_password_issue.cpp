@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/password_issue.h"
+#include "shared/rules/verdict.h"
 #include "tests/app/client/fake_backend.h"
 
 #include <QRegularExpression>
@@ -64,6 +65,27 @@ private Q_SLOTS:
         QCOMPARE(report.kept, QList<qint64>{9});
         QVERIFY(content(path).contains("abcd-0") && content(path).contains("abcd-1"));
         QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void whoIsLeftOutIsToldWithTheReason()
+    {
+        m_backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> {
+            QJsonObject answer = slips(1, {}).value();
+            const QJsonObject refusal =
+                licheng::toJson(Refusal{RefusalReason::GrantsExceeded, u"5.6"_s, 0, 0, {}, {}});
+            answer.insert(
+                u"refused"_s,
+                QJsonArray{QJsonObject{{u"id"_s, 9}, {u"name"_s, u"王主任"_s}, {u"refusal"_s, refusal}}});
+            return answer;
+        };
+        PasswordIssue issue(*m_backend);
+        QSignalSpy issued(&issue, &PasswordIssue::issued);
+        issue.issue({7, 9}, PasswordIssue::Owners::Kept, m_folder.filePath(u"left.html"_s), {});
+        QTRY_COMPARE(issued.count(), 1);
+        const auto report = issued[0][0].value<PasswordIssue::Report>();
+        QCOMPARE(report.issued, 1);
+        QCOMPARE(report.refused, QStringList{u"王主任"_s});
+        QVERIFY2(!report.why.isEmpty(), "the reason");
     }
 
     void aFileThatIsThereIsNotTouchedAndNothingIsAsked()

@@ -114,6 +114,10 @@ void TestNavigation::ownPagesStandFirst()
     QCOMPARE(requested.last().first().toString(), u"outcomes"_qs);
     panel->setWaiting(u"outcomes"_qs, 5);
     QCOMPARE(own->waiting(), 5);
+    panel->toggleFavourite(u"students"_qs);
+    panel->moveFavourite(1, 0);
+    QCOMPARE(panel->favourites(), (QStringList{u"students"_qs, u"outcomes"_qs}));
+    panel->toggleFavourite(u"students"_qs);
     panel->toggleFavourite(u"outcomes"_qs);
     QTRY_VERIFY(!panel->findChild<NavigationButton *>(u"favourite-outcomes"_qs));
     QCOMPARE(panel->favourites(), QStringList());
@@ -167,6 +171,13 @@ void TestNavigation::aNumberOfSeveralTasksOffersEach()
     QTest::keyClick(menu, Qt::Key_Return);
     QCOMPARE(tasks.last().first().toString(), u"b"_s);
     QTRY_VERIFY(!panel->findChild<QMenu *>());
+    // Who looks at them alone is where the keyboard was: in the navigation, too.
+    row->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(row->hasFocus());
+    QTest::mouseClick(row, Qt::LeftButton, {}, row->numberPlace().center());
+    QTest::keyClick(panel->findChild<QMenu *>(), Qt::Key_Escape);
+    QTRY_VERIFY(!panel->findChild<QMenu *>());
+    QVERIFY(row->hasFocus());
     // The menu of the page has them too, for who works by keys; making the rows anew keeps them.
     panel->toggleFavourite(row->key());
     row = panel->buttons()[1];

@@ -109,6 +109,13 @@ void TestRocDateEdit::typedTextIsTidiedOnEnter()
     QTest::keyClicks(&edit, u"11-23"_qs);
     QTest::keyClick(&edit, Qt::Key_Return);
     QCOMPARE(edit.text(), u"114/11/23"_qs);
+    // On a finished day the sign steps, until a digit shows what was meant.
+    QTest::keyClicks(&edit, u"+3"_qs);
+    QCOMPARE(edit.text(), u"+3"_qs);
+    QTest::keyClick(&edit, Qt::Key_Return);
+    QCOMPARE(edit.text(), u"114/12/04"_qs);
+    QTest::keyClicks(&edit, u"++"_qs);
+    QCOMPARE(edit.text(), u"114/12/06"_qs);
 }
 
 void TestRocDateEdit::textThatIsNoDateStaysAndIsNotAcceptable()
