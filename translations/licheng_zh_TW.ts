@@ -3828,10 +3828,6 @@
         <translation>檔案的「%1」部分在第 %L2 位元組處損壞；請用試算表程式重新儲存。</translation>
     </message>
     <message>
-        <source>it is damaged or was not copied completely; fetch it again or save it again.</source>
-        <translation>檔案已損壞或沒有完整複製；請重新取得或重新儲存。</translation>
-    </message>
-    <message>
         <source>it unpacks to far more than a spreadsheet needs and was not opened; save it again in a spreadsheet program or split it.</source>
         <translation>解壓縮後遠大於試算表所需，因此未開啟；請用試算表程式重新儲存，或分成數個檔案。</translation>
     </message>
@@ -3890,6 +3886,14 @@
     <message>
         <source>it is a program; choose the spreadsheet that holds the list.</source>
         <translation>這是程式檔；請改選存有名冊的試算表。</translation>
+    </message>
+    <message>
+        <source>it is a damaged Excel or OpenDocument workbook, or was not copied completely; fetch it again or save it again.</source>
+        <translation>這是損壞的 Excel 檔（或 OpenDocument 試算表），或沒有完整複製；請重新取得或重新儲存。</translation>
+    </message>
+    <message>
+        <source>it is a text file, although its name ends in .%1, and holds no table; choose the spreadsheet that holds the list.</source>
+        <translation>這是文字檔（副檔名為 .%1），裡面沒有表格；請選擇含有名冊的試算表。</translation>
     </message>
 </context>
 <context>
@@ -4655,13 +4659,13 @@
         <source>The headers fit “%1” alike. “%2” was taken: choose another kind of records if it is not that.</source>
         <translation>標題列與「%1」同樣相符，先當作「%2」；若不是，請改選資料種類。</translation>
     </message>
+    <message>
+        <source>Of the headers of %1 only “%2” is known, so row %3 is taken for the header row. Press a column&apos;s header to map it, or give another row.</source>
+        <translation>%1 的欄位標題系統只認得「%2」，暫以第 %3 列為標題列。請按欄位標題指定各欄對應的欄位，或改填其他標題列。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
-    <message>
-        <source>Row</source>
-        <translation>列</translation>
-    </message>
     <message>
         <source>(no header)</source>
         <translation>（無標題）</translation>
@@ -4669,6 +4673,10 @@
     <message>
         <source>left out</source>
         <translation>不匯入</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 列</translation>
     </message>
 </context>
 <context>
@@ -4855,6 +4863,14 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Empty list</source>
+        <translation>空白範本</translation>
+    </message>
+    <message>
+        <source>Also new: %1.</source>
+        <translation>一併新增：%1。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::LoginForm</name>
@@ -5025,6 +5041,10 @@
     <message>
         <source> ← %1</source>
         <translation> ← %1</translation>
+    </message>
+    <message>
+        <source>What “%1” is</source>
+        <translation>「%1」對應的欄位</translation>
     </message>
 </context>
 <context>
@@ -6969,6 +6989,10 @@
         <source>Ctrl+Z tries this step again; an older one is chosen in the undo list (Ctrl+Shift+Z).</source>
         <translation>按 Ctrl+Z 再試這一步；要復原較早的步驟，請在「復原清單」（Ctrl+Shift+Z）選擇。</translation>
     </message>
+    <message>
+        <source>Being undone: %1</source>
+        <translation>正在復原：%1</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
@@ -7030,10 +7054,6 @@
 <context>
     <name>licheng::BlockDialog</name>
     <message>
-        <source>Row</source>
-        <translation>列</translation>
-    </message>
-    <message>
         <source>Entered</source>
         <translation>輸入內容</translation>
     </message>
@@ -7088,6 +7108,14 @@
     <message>
         <source>Change the list</source>
         <translation>修改清單</translation>
+    </message>
+    <message>
+        <source>Cells that cannot be taken</source>
+        <translation>不能採用的儲存格</translation>
+    </message>
+    <message>
+        <source>Cells that will change</source>
+        <translation>將變更的儲存格</translation>
     </message>
 </context>
 <context>
@@ -10478,6 +10506,22 @@
     <message>
         <source>Some of the marked rows have not been read yet. Scroll through them once.</source>
         <translation>部分勾選的列尚未讀取，請先捲動瀏覽一次。</translation>
+    </message>
+    <message>
+        <source>%1, %2 “%3”: %4</source>
+        <translation>%1，%2「%3」：%4</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Back to the cell</source>
+        <translation>回到儲存格</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
     </message>
 </context>
 <context>
@@ -15157,10 +15201,6 @@
         <translation>無</translation>
     </message>
     <message>
-        <source>The import was taken back: %1 records removed with what came along, %2 have their values of before.</source>
-        <translation>已收回這次匯入：連同一併新增的資料移除 %1 筆，%2 筆恢復匯入前的值。</translation>
-    </message>
-    <message>
         <source>Mark one import: each is taken back by itself.</source>
         <translation>請只選取一次匯入：每次匯入各自收回。</translation>
     </message>
@@ -15212,12 +15252,86 @@
         <source>“%1” was taken back already, at %2.</source>
         <translation>「%1」已於 %2 收回，不能再收回。</translation>
     </message>
+    <message>
+        <source>Also new</source>
+        <translation>一併新增</translation>
+    </message>
+    <message>
+        <source>The import was taken back: %1 records removed, %2 have their values of before.</source>
+        <translation>已收回這次匯入：刪除 %1 筆，%2 筆恢復原值。</translation>
+    </message>
+    <message>
+        <source>Also removed: %1.</source>
+        <translation>一併刪除：%1。</translation>
+    </message>
+    <message>
+        <source>What came along with them is removed, too: %1.</source>
+        <translation>隨之新增的一併刪除：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ImportTemplate</name>
     <message>
         <source>Every row must have it.</source>
         <translation>每一列都要填寫。</translation>
+    </message>
+    <message>
+        <source>not stored, only compared with the register</source>
+        <translation>不儲存，僅與學籍核對</translation>
+    </message>
+    <message>
+        <source>as it stands in the list “%1”</source>
+        <translation>與「%1」名冊所載相同</translation>
+    </message>
+    <message>
+        <source>%1: one of the codes beside, or its name</source>
+        <translation>%1：填右列代碼或其名稱</translation>
+    </message>
+    <message>
+        <source>a day, such as 114/11/23 or 2025-11-23</source>
+        <translation>日期，例如 114/11/23 或 2025-11-23</translation>
+    </message>
+    <message>
+        <source>a day, with its time where that is known: 114/11/23 09:05</source>
+        <translation>日期，知道時間時加上時間：114/11/23 09:05</translation>
+    </message>
+    <message>
+        <source>yes (是) or no (否)</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>What to enter</source>
+        <translation>填寫說明</translation>
+    </message>
+    <message>
+        <source>Column of the list</source>
+        <translation>欄位標題</translation>
+    </message>
+    <message>
+        <source>Must be there</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>填寫方式</translation>
+    </message>
+    <message>
+        <source>Code to enter</source>
+        <translation>可填代碼</translation>
+    </message>
+    <message>
+        <source>What the code means</source>
+        <translation>代碼意義</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>必填</translation>
+    </message>
+    <message numerus="yes">
+        <source>text of at most %n character(s)</source>
+        <translation>
+            <numerusform>文字，至多 %n 字</numerusform>
+        </translation>
     </message>
 </context>
         <context>
@@ -15490,6 +15604,18 @@
         <source>It is in the list already, and a new row never changes what is there.</source>
         <translation>清單已有這筆資料；新資料列不會更動既有資料。</translation>
     </message>
+    <message>
+        <source>Several students have seat %2 in %1: give the student&apos;s number.</source>
+        <translation>%1 有多名學生是 %2 號：請填學號。</translation>
+    </message>
+    <message>
+        <source>Nobody has seat %2 in %1.</source>
+        <translation>%1 沒有 %2 號的學生。</translation>
+    </message>
+    <message>
+        <source>In the school year %2 there is no class %1 with students.</source>
+        <translation>%2 學年度沒有「%1」這個班級或該班沒有學生。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PasteRowsDialog</name>
@@ -15554,6 +15680,14 @@
     <message>
         <source>What is wrong</source>
         <translation>問題</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>貼上的資料列</translation>
+    </message>
+    <message>
+        <source>Not used: %1.</source>
+        <translation>未使用的欄位：%1。</translation>
     </message>
 </context>
 <context>
@@ -15767,6 +15901,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::ChoicePopup</name>
+    <message>
+        <source>Type to find</source>
+        <translation>輸入文字尋找</translation>
     </message>
 </context>
 </TS>

@@ -32,10 +32,18 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
                           {},
                           0,
                           {}};
-    const QJsonObject also = json[u"alsoCreated"].toObject();
-    for (auto it = also.constBegin(); it != also.constEnd(); ++it)
-        summary.alsoCreated.emplace(it.key(), it->toInt());
+    summary.alsoCreated = alsoCreatedFromJson(json[u"alsoCreated"].toObject());
     return summary;
+}
+
+std::map<QString, int> alsoCreatedFromJson(const QJsonObject &json)
+{
+    std::map<QString, int> made;
+    for (auto it = json.constBegin(); it != json.constEnd(); ++it) {
+        if (it->toInt() > 0)
+            made.emplace(it.key(), it->toInt());
+    }
+    return made;
 }
 
 QString rowNumbers(const std::vector<int> &rows)

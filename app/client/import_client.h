@@ -25,8 +25,12 @@ struct ImportSummary
     std::vector<int> outdatedRows; ///< the first of them, by their numbers in the sheet
     std::vector<int> existingRows; ///< whose records are there already, by their numbers in the sheet
     qint64 run = 0;                ///< what is kept of it; 0: it was not applied
-    std::map<QString, int> alsoCreated; ///< record type → records that rows name and that did not exist
+    std::map<QString, int> alsoCreated; ///< as alsoCreatedFromJson()
 };
+
+/// Of an answer's member alsoCreated: record type → records that came along with those of the list; none with
+/// no record.
+[[nodiscard]] std::map<QString, int> alsoCreatedFromJson(const QJsonObject &json);
 
 /// "3, 15, 20"; after twenty only that there are more.
 [[nodiscard]] QString rowNumbers(const std::vector<int> &rows);

@@ -160,7 +160,8 @@ bool isNothing(const FieldInfo &field, const QJsonValue &value)
     const bool isNumber = field.kind == FieldKind::Integer || field.kind == FieldKind::Decimal;
     const bool isMoreThanNone =
         field.kind == FieldKind::SchoolYear || (isNumber && moreThanNone.contains(QLatin1String(field.name)));
-    return isMoreThanNone && value.toInteger() == 0;
+    // What is typed and is no number yet is something.
+    return isMoreThanNone && !value.isString() && value.toInteger() == 0;
 }
 
 bool isPlainKeys(const FieldInfo &field)

@@ -4,7 +4,6 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
 #include "shared/model/fault_rule.h"
-#include "shared/model/text_value.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -14,16 +13,6 @@
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
-
-Result<QJsonValue, FieldFault> valueFromText(const FieldInfo &field, const QString &given)
-{
-    if (field.kind != FieldKind::Reference)
-        return parseValue(field, given);
-    QJsonValue value = given.trimmed().isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(given);
-    if (const auto fault = checkValue(field, value))
-        return *fault;
-    return value;
-}
 
 CellEdits::CellEdits(RecordSource &source, Drafts &drafts, UndoList &undo, const RecordType &type,
                      QObject *parent)
@@ -41,7 +30,21 @@ QJsonObject partOf(const QJsonObject &record, const QStringList &fields)
     return part;
 }
 
+/// The record with what the cell becomes.
+QJsonObject afterwards(const CellEdits::BlockCell &cell)
+{
+    QJsonObject after = cell.seen;
+    if (cell.value)
+        after.insert(cell.field, *cell.value);
+    return after;
+}
+
 } // namespace
+
+CellEdits::Fault CellEdits::faultAt(const BlockCell &cell, const FieldFault &fault) const
+{
+    return {recordName(m_type, cell.seen, cell.whom), cell.text, cell.field, afterwards(cell), fault};
+}
 
 void CellEdits::change(const CellEdit &edit)
 {
@@ -100,24 +103,22 @@ void CellEdits::preview(const std::vector<BlockCell> &cells)
         const FieldInfo *field = m_type.field(cell.field);
         if (!field)
             continue;
-        const auto value =
-            cell.value ? Result<QJsonValue, FieldFault>(*cell.value) : valueFromText(*field, cell.text);
-        if (!value) {
-            m_preview.faults.push_back({cell.row, cell.text, value.error()});
+        if (cell.fault || !cell.value) {
+            m_preview.faults.push_back(
+                faultAt(cell, cell.fault.value_or(FieldFault{cell.field, "kind"_rule, 0, 0})));
             continue;
         }
-        if (*value == cell.seen.value(cell.field))
+        if (*cell.value == cell.seen.value(cell.field))
             continue;
         if (!places.contains(cell.id)) {
             places.insert(cell.id, m_targets.size());
             m_targets.push_back({cell.id, cell.seen, partOf(cell.seen, {}), {}});
         }
         Target &target = m_targets[places.value(cell.id)];
-        target.part.insert(cell.field, *value);
+        target.part.insert(cell.field, *cell.value);
         target.cells.push_back(cell);
-        QJsonObject after = cell.seen;
-        after.insert(cell.field, *value);
-        m_preview.changes.push_back({recordName(m_type, cell.seen, cell.whom), field, cell.seen, after});
+        m_preview.changes.push_back(
+            {recordName(m_type, cell.seen, cell.whom), field, cell.seen, afterwards(cell)});
     }
     m_preview.records = int(m_targets.size());
     Q_EMIT previewReady();
@@ -175,7 +176,8 @@ void CellEdits::addFault(const Target &target, const FieldFault &fault, const QJ
                                    [&](const BlockCell &c) { return c.field == fault.field; });
     // A rule may point at a field beside the pasted one.
     const BlockCell &place = cell == target.cells.end() ? target.cells.front() : *cell;
-    m_preview.faults.push_back({place.row, place.text, fault, theirs});
+    m_preview.faults.push_back(faultAt(place, fault));
+    m_preview.faults.back().theirs = theirs;
 }
 
 bool CellEdits::takeConflicts(const QJsonArray &conflicts)

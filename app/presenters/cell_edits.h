@@ -19,9 +19,6 @@ struct CellEdit
     QString whom = {}; ///< whom the record is about, as the row reads
 };
 
-/// A text as a field's value (dates in every ROC form, codes by their name, yes and no), or the fault.
-[[nodiscard]] Result<QJsonValue, FieldFault> valueFromText(const FieldInfo &field, const QString &text);
-
 /// Changes of cells of a list: one at once, kept as a draft while there is no connection, or a block after a
 /// preview, all of it or nothing. Each carries the version of the row that was seen and its own fields alone:
 /// what somebody else changed meanwhile is told and never overwritten. Can be undone.
@@ -43,10 +40,10 @@ public:
         qint64 id = 0;
         QString field;
         QString text;                         ///< as pasted
-        int row = 0;                          ///< of the block, from 0
         QJsonObject seen = {};                ///< as of CellEdit
-        std::optional<QJsonValue> value = {}; ///< in place of the text
+        std::optional<QJsonValue> value = {}; ///< that it becomes; none: the text is none
         QString whom = {};                    ///< as of CellEdit
+        std::optional<FieldFault> fault = {};
     };
     struct Change
     {
@@ -57,8 +54,10 @@ public:
     };
     struct Fault
     {
-        int row = 0;
-        QString text;
+        QString record;    ///< name
+        QString text;      ///< as pasted; empty: it is the record's value
+        QString field;     ///< of the cell; a rule may point at another one
+        QJsonObject after; ///< as of Change
         FieldFault fault;
         QJsonValue theirs = QJsonValue(QJsonValue::Undefined); ///< what somebody else entered meanwhile
     };
@@ -97,6 +96,7 @@ private:
     /// True when somebody else's changes are all in other fields, over which the block goes then.
     [[nodiscard]] bool takeConflicts(const QJsonArray &conflicts);
     void takeFaults(const FieldFaults &faults);
+    [[nodiscard]] Fault faultAt(const BlockCell &cell, const FieldFault &fault) const;
     void addFault(const Target &target, const FieldFault &fault,
                   const QJsonValue &theirs = QJsonValue(QJsonValue::Undefined));
 

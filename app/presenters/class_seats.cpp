@@ -29,20 +29,6 @@ protocol::RecordQuery studentQuery()
     return query;
 }
 
-ClassSeats::Student studentOf(const QJsonArray &row)
-{
-    ClassSeats::Student student;
-    student.id = row.at(0).toInteger();
-    student.seat = row.at(2).toInt();
-    student.number = row.at(3).toString();
-    student.name = row.at(4).toString();
-    student.state = row.at(5).toString();
-    student.className = row.at(6).toString();
-    if (student.state == wireName(StudentState::Enrolled))
-        student.state.clear();
-    return student;
-}
-
 /// "1–8, 10–31" of ascending numbers.
 QString ranges(const std::set<int> &numbers)
 {
@@ -88,10 +74,7 @@ void ClassSeats::setClass(qint64 id)
         Q_EMIT read();
         return;
     }
-    protocol::RecordQuery query = studentQuery();
-    query.conditions = {{u"classId"_s, protocol::Condition::Operator::Equal, id}};
-    query.sort = {{u"seat"_s}};
-    m_source.query(query, this, [this, id](const protocol::Answer<protocol::Page> &answer) {
+    m_source.query(queryOf(id), this, [this, id](const protocol::Answer<protocol::Page> &answer) {
         if (id != m_class || !m_students.empty())
             return;
         if (answer) {
@@ -103,30 +86,56 @@ void ClassSeats::setClass(qint64 id)
     });
 }
 
+ClassSeats::Student ClassSeats::studentOf(const QJsonArray &row)
+{
+    Student student;
+    student.id = row.at(0).toInteger();
+    student.seat = row.at(2).toInt();
+    student.number = row.at(3).toString();
+    student.name = row.at(4).toString();
+    student.state = row.at(5).toString();
+    student.className = row.at(6).toString();
+    if (student.state == wireName(StudentState::Enrolled))
+        student.state.clear();
+    return student;
+}
+
+protocol::RecordQuery ClassSeats::queryOf(qint64 classId)
+{
+    protocol::RecordQuery query = studentQuery();
+    query.conditions = {{u"classId"_s, protocol::Condition::Operator::Equal, classId}};
+    query.sort = {{u"seat"_s}};
+    return query;
+}
+
+ClassSeats::Found ClassSeats::atSeat(const std::vector<Student> &students, int seat)
+{
+    using enum Found::Kind;
+    Found found{Empty};
+    for (const Student &student : students) {
+        // Who has left keeps the seat in the register; whoever sits there now is meant.
+        if (student.seat != seat || seat == 0 || (found.kind == One && !student.state.isEmpty()))
+            continue;
+        if (found.kind == One && found.student.state.isEmpty())
+            return {Several};
+        found = {One, student};
+    }
+    return found;
+}
+
 ClassSeats::Found ClassSeats::inClass(const QString &typed) const
 {
     using enum Found::Kind;
     if (typed.isEmpty())
         return {Nothing};
-    Found found{typed.size() <= seatDigits ? Empty : Unknown};
-    bool isSeat = false;
-    const int seat = typed.toInt(&isSeat);
-    int at = 0;
+    const bool mayBeSeat = typed.size() <= seatDigits;
+    bool isPartial = false;
     for (const Student &student : m_students) {
         if (student.number == typed)
             return {One, student};
-        if (typed.size() > seatDigits && student.number.startsWith(typed) && found.kind == Unknown)
-            found.kind = Partial;
-        // Who has left keeps the seat in the register; whoever sits there now is meant.
-        if (!isSeat || typed.size() > seatDigits || student.seat != seat || seat == 0 ||
-            (at > 0 && !student.state.isEmpty()))
-            continue;
-        if (at > 0 && found.student.state.isEmpty())
-            return {Several};
-        found = {One, student};
-        ++at;
+        isPartial = isPartial || (!mayBeSeat && student.number.startsWith(typed));
     }
-    return found;
+    return mayBeSeat ? atSeat(m_students, typed.toInt()) : Found{isPartial ? Partial : Unknown};
 }
 
 void ClassSeats::look(const QString &given)

@@ -37,6 +37,12 @@ public:
         Student student = {}; ///< of One
     };
 
+    /// The students of a class, whose rows studentOf() reads.
+    [[nodiscard]] static protocol::RecordQuery queryOf(qint64 classId);
+    [[nodiscard]] static Student studentOf(const QJsonArray &row);
+    /// Who of them is meant by the seat: One, Several or Empty.
+    [[nodiscard]] static Found atSeat(const std::vector<Student> &students, int seat);
+
     explicit ClassSeats(RecordSource &source, QObject *parent = nullptr);
 
     /// Reads the students of a class; read() follows. 0: of none.

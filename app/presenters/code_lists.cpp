@@ -2,6 +2,8 @@
 #include "app/presenters/code_lists.h"
 
 #include "app/client/change_watch.h"
+#include "app/presenters/messages.h"
+#include "app/presenters/messages_text.h"
 
 #include <utility>
 
@@ -131,6 +133,21 @@ void CodeLists::take(const QString &table, const protocol::Answer<protocol::Page
         Q_EMIT namesRead();
     if (isToBeReadAgain)
         next(table);
+}
+
+FieldFault withChoices(const CodeLists &lists, FieldFault fault, const RecordType *type, const QString &table)
+{
+    constexpr size_t few = 12;
+    const FieldInfo *field = type ? resolvePath(*type, fault.field) : nullptr;
+    const QString key = field && table.isEmpty() ? QString(QLatin1String(field->codeTable)) : table;
+    const auto *entries = fault.rule == "code"_L1 && !key.isEmpty() ? lists.held(key) : nullptr;
+    if (!entries || entries->empty() || entries->size() > few || !fault.other.isEmpty())
+        return messages::withAccepted(fault, type);
+    QStringList names;
+    for (const CodeListEntry &entry : *entries)
+        names.append(entry.name);
+    fault.other = names.join(messages::MessagesText::tr(", ", "between two of several"));
+    return fault;
 }
 
 } // namespace licheng

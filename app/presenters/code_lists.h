@@ -75,4 +75,9 @@ private:
     QSet<QString> m_naming;                             ///< tables asked for a name and not held
 };
 
+/// A fault of a code with what can be chosen in its place, for the sentence: the names of its table where
+/// they are read and few, else the table. table: where the record says which it is.
+[[nodiscard]] FieldFault withChoices(const CodeLists &lists, FieldFault fault, const RecordType *type,
+                                     const QString &table = {});
+
 } // namespace licheng

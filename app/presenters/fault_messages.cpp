@@ -48,11 +48,6 @@ QStringList fieldSentences(const protocol::Fault &fault, const RecordType *type)
     return sentences;
 }
 
-QString joined(const QStringList &sentences)
-{
-    return sentences.join(MessagesText::tr(" ", "between two sentences"));
-}
-
 QString invalidText(const protocol::Fault &fault, const RecordType *type)
 {
     if (const auto told = contentFault(fault))
@@ -126,6 +121,11 @@ QString tooLargeText(const protocol::Fault &fault)
 }
 
 } // namespace
+
+QString joined(const QStringList &sentences)
+{
+    return sentences.join(MessagesText::tr(" ", "between two sentences"));
+}
 
 QString fieldFault(const FieldFault &fault, const RecordType *type)
 {

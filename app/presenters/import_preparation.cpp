@@ -7,6 +7,7 @@
 #include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
 
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -91,15 +92,56 @@ int guessedHeader(const sheets::SheetData &sheet)
     return 0;
 }
 
-/// How much of the format's title stands above the header or in the sheet's name.
-qint64 titleLength(const sheets::SheetData &sheet, int header, const ImportFormat &format)
+/// How well the texts of a title name the format; 0: not at all. What a list is of stands last: a
+/// 學生修課名單 is of 修課 and not of 學生; of two that end alike the longer one says more.
+qint64 titleMatch(const QStringList &texts, const ImportFormat &format)
 {
-    const QString title =
-        format.official().isEmpty() ? QString::fromUtf8(format.type().official()) : format.official();
-    QStringList above{sheet.name()};
+    constexpr qint64 best = 1'000'000;
+    constexpr qint64 perPlace = 1000;
+    const QString title = normalize::folded(
+        format.official().isEmpty() ? QString::fromUtf8(format.type().official()) : format.official());
+    qint64 match = 0;
+    for (const QString &text : texts) {
+        const qsizetype at = text.lastIndexOf(title);
+        if (at >= 0)
+            match = std::max(match, best - perPlace * (text.size() - at - title.size()) + title.size());
+    }
+    return match;
+}
+
+/// What says of what kind a sheet is, beside its headings.
+QStringList titlesOf(const sheets::SheetData &sheet, int header, const QString &fileName)
+{
+    QStringList texts{sheet.name(), QFileInfo(fileName).completeBaseName()};
     for (int row = 1; row < header; ++row)
-        above += textsOf(sheet, row);
-    return normalize::folded(above.join(u' ')).contains(normalize::folded(title)) ? title.size() : 0;
+        texts += textsOf(sheet, row);
+    for (QString &text : texts)
+        text = normalize::folded(text);
+    return texts;
+}
+
+/// The record types whose lists may have a heading: one that many have (學號, 科目名稱) tells little. A list
+/// that refers to students may say anything of them.
+QHash<QString, QSet<const RecordType *>> typesOfHeadings()
+{
+    QHash<QString, QSet<const RecordType *>> types;
+    QHash<const RecordType *, QSet<const RecordType *>> referring;
+    for (const ImportFormat *format : ImportFormat::all()) {
+        for (const ImportColumn &column : format->columns()) {
+            const FieldInfo *field = format->type().field(QStringView(column.path).split(u'.').first());
+            if (column.path.contains(u'.') && field && *field->refersTo)
+                referring[recordType(QString(QLatin1String(field->refersTo)))].insert(&format->type());
+        }
+    }
+    for (const ImportFormat *format : ImportFormat::all()) {
+        for (const ImportColumn &column : format->columns()) {
+            for (const QString &key : column.headerKeys) {
+                types[key].insert(&format->type());
+                types[key] += referring.value(&format->type());
+            }
+        }
+    }
+    return types;
 }
 
 } // namespace
@@ -124,56 +166,84 @@ ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> wor
 }
 
 std::vector<const ImportFormat *> ImportPreparation::likelyFormats(const sheets::Workbook &workbook,
-                                                                   const Remembered &remembered)
+                                                                   const Remembered &remembered,
+                                                                   const QString &fileName)
 {
     struct Candidate
     {
         const ImportFormat *format;
         QHash<QString, QString> known;
+        bool isFound = false;    ///< a sheet has its headings
+        bool isComplete = false; ///< no required column is missing
+        bool isAlone = false;    ///< a heading is that of no other kind
+        qint64 title = 0;
+        qint64 weight = 0;
+        qint64 missing = 0;
     };
     std::vector<Candidate> candidates;
-    // The record types whose lists know the heading: one that many know (學號, 科目名稱) tells little.
-    QHash<QString, QSet<const RecordType *>> typesOf;
+    QHash<QString, QSet<const RecordType *>> typesOf = typesOfHeadings();
     for (const ImportFormat *format : formats()) {
         candidates.push_back({format, remembered ? remembered(*format) : QHash<QString, QString>()});
-        for (const ImportColumn &column : format->columns()) {
-            for (const QString &key : column.headerKeys)
-                typesOf[key].insert(&format->type());
-        }
-        for (auto it = candidates.back().known.cbegin(); it != candidates.back().known.cend(); ++it) {
+        const QHash<QString, QString> &known = candidates.back().known;
+        for (auto it = known.cbegin(); it != known.cend(); ++it) {
             if (!it->isEmpty())
                 typesOf[it.key()].insert(&format->type());
         }
     }
-    using Rank = std::tuple<qint64, qint64, qint64>; // what tells it, required columns not there, title
-    Rank bestRank{0, 0, 0};
-    std::vector<const ImportFormat *> best;
-    for (const auto &[format, known] : candidates) {
-        Rank rank{0, 0, 0};
+    QSet<const RecordType *> types;
+    for (const Candidate &candidate : candidates)
+        types.insert(&candidate.format->type());
+    const auto weightOf = [&types](qsizetype known) {
+        constexpr double unit = 1e6;
+        return known == 0 ? qint64(0)
+                          : qint64(std::llround(unit * std::log(double(types.size() + 1) / double(known))));
+    };
+    qint64 bestTitle = 1;
+    for (Candidate &candidate : candidates) {
+        const ImportFormat &format = *candidate.format;
         for (const sheets::SheetData &sheet : workbook.sheets) {
-            const int row = sheet.isHidden() ? 0 : findHeader(sheet, *format, known).row;
+            const int row = sheet.isHidden() ? 0 : findHeader(sheet, format, candidate.known).row;
             if (row == 0)
                 continue;
-            constexpr double unit = 1e6;
             const QStringList headers = textsOf(sheet, row);
-            const QStringList paths = pathsOf(headers, *format, known);
-            qint64 weight = 0;
+            const QStringList paths = pathsOf(headers, format, candidate.known);
+            Candidate here{candidate.format, candidate.known};
+            here.isFound = true;
             for (qsizetype column = 0; column < paths.size(); ++column) {
-                if (!paths[column].isEmpty())
-                    weight += std::llround(
-                        unit / double(std::max<qsizetype>(1, typesOf[headerKey(headers[column])].size())));
+                const qsizetype known = typesOf.value(headerKey(headers[column])).size();
+                // What other lists have and this one has not speaks against it.
+                here.weight += paths[column].isEmpty() ? -weightOf(known) : weightOf(known);
+                here.isAlone = here.isAlone || (!paths[column].isEmpty() && known == 1);
             }
-            const auto missing =
-                std::count_if(format->columns().begin(), format->columns().end(),
-                              [&](const ImportColumn &c) { return c.isRequired && !paths.contains(c.path); });
-            rank = std::max(rank, Rank{weight, -missing, titleLength(sheet, row, *format)});
+            qsizetype required = 0;
+            for (const ImportColumn &column : format.columns()) {
+                required += column.isRequired ? 1 : 0;
+                here.missing += column.isRequired && !paths.contains(column.path) ? 1 : 0;
+            }
+            // Nearly every list has the one thing that some kinds need, a student's number.
+            constexpr qsizetype tellingly = 2;
+            here.isComplete = here.missing == 0 && required >= tellingly;
+            here.title = titleMatch(titlesOf(sheet, row, fileName), format);
+            if (!candidate.isFound ||
+                std::tie(here.weight, candidate.missing) > std::tie(candidate.weight, here.missing))
+                candidate = here;
         }
-        if (std::get<0>(rank) == 0 || rank < bestRank)
+        bestTitle = std::max(bestTitle, candidate.title);
+    }
+    // Having all that a row needs, a heading of its own and the title are evidence of one rank; of what has
+    // as much of it the rarity of the headings tells which it is.
+    using Rank = std::tuple<int, qint64, qint64, qint64>;
+    std::optional<Rank> bestRank;
+    std::vector<const ImportFormat *> best;
+    for (const Candidate &each : candidates) {
+        const int evidence = int(each.isComplete) + int(each.isAlone) + int(each.title == bestTitle);
+        const Rank rank{evidence, each.weight, -each.missing, each.title};
+        if (!each.isFound || (bestRank && rank < *bestRank))
             continue;
-        if (rank > bestRank)
+        if (bestRank && rank > *bestRank)
             best.clear();
         bestRank = rank;
-        best.push_back(format);
+        best.push_back(each.format);
     }
     return best;
 }

@@ -117,10 +117,12 @@ public:
     /// As ImportChoice::remembered, of each format.
     using Remembered = std::function<QHash<QString, QString>(const ImportFormat &)>;
 
-    /// The format whose headers a workbook shows best, by those that few kinds of lists have; several that
-    /// fit alike, and none when no row of it has two known headers.
+    /// The format whose headers a workbook shows best, by those that few kinds of lists have, those that its
+    /// rows must have, and the title or the file's name; several that fit alike, and none when no row of it
+    /// has two known headers.
     [[nodiscard]] static std::vector<const ImportFormat *> likelyFormats(const sheets::Workbook &workbook,
-                                                                         const Remembered &remembered = {});
+                                                                         const Remembered &remembered = {},
+                                                                         const QString &fileName = {});
     /// Formats that imports are offered for, in the order in which a school fills its store.
     [[nodiscard]] static std::vector<const ImportFormat *> formats();
 

@@ -165,9 +165,12 @@ void ImportPresenter::read()
                 return;
             }
             m_workbook = std::make_shared<const sheets::Workbook>(std::move(read->value()));
-            m_likely = ImportPreparation::likelyFormats(*m_workbook, [this](const ImportFormat &format) {
-                return m_memory ? m_memory->of(format) : QHash<QString, QString>();
-            });
+            m_likely = ImportPreparation::likelyFormats(
+                *m_workbook,
+                [this](const ImportFormat &format) {
+                    return m_memory ? m_memory->of(format) : QHash<QString, QString>();
+                },
+                m_fileName);
             const auto allowed = formats();
             if (allowed.empty()) {
                 Q_EMIT failed(
@@ -335,10 +338,21 @@ QString ImportPresenter::checkObstacle() const
                   "records "
                   "or another file.")
             .arg(m_fileName);
-    if (m_prepared->isHeaderGuessed())
-        return tr("No header of %1 is known, so row %2 is taken for the header row. Press a column's "
-                  "header to map it, or give another row.")
-            .arg(m_fileName, QString::number(m_prepared->headerRow()));
+    if (m_prepared->isHeaderGuessed()) {
+        const QString row = QString::number(m_prepared->headerRow());
+        QStringList known;
+        for (qsizetype column = 0; column < m_prepared->paths().size(); ++column) {
+            if (!m_prepared->paths()[column].isEmpty())
+                known.append(m_prepared->headers().value(column).simplified());
+        }
+        return known.isEmpty()
+                   ? tr("No header of %1 is known, so row %2 is taken for the header row. Press a column's "
+                        "header to map it, or give another row.")
+                         .arg(m_fileName, row)
+                   : tr("Of the headers of %1 only “%2” is known, so row %3 is taken for the header row. "
+                        "Press a column's header to map it, or give another row.")
+                         .arg(m_fileName, known.join(u'、'), row);
+    }
     if (!m_prepared->missing().isEmpty()) {
         QStringList labels;
         for (const QString &path : m_prepared->missing())

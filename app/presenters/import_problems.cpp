@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_problems.h"
 
+#include "app/presenters/code_lists.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -68,11 +70,13 @@ QString importHeader(const ImportPreparation &prepared, int column)
     return text.isEmpty() || text == path ? messages::fieldLabel(&prepared.format().type(), path) : text;
 }
 
-ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)
+ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer,
+                               const CodeLists *codes)
 {
-    const auto accepted = [&prepared](const auto &fault, const QString &other = {}) {
-        return messages::withAccepted({fault.field, fault.rule, fault.limit, fault.actual, other},
-                                      &prepared.format().type());
+    const auto accepted = [&prepared, codes](const auto &fault, const QString &other = {}) {
+        const FieldFault told{fault.field, fault.rule, fault.limit, fault.actual, other};
+        const RecordType *type = &prepared.format().type();
+        return codes ? withChoices(*codes, told, type) : messages::withAccepted(told, type);
     };
     for (const PreparedFault &fault : prepared.faults())
         m_problems.push_back({fault.row,

@@ -9,6 +9,8 @@
 
 namespace licheng {
 
+class CodeLists;
+
 /// One line of the list of faults.
 struct ImportProblem
 {
@@ -38,7 +40,9 @@ class ImportProblems
 {
 public:
     ImportProblems() = default;
-    ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer);
+    /// codes: whose tables, as far as they are read, name what can be chosen in place of a code.
+    ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer,
+                   const CodeLists *codes = nullptr);
 
     [[nodiscard]] auto begin() const { return m_problems.begin(); }
     [[nodiscard]] auto end() const { return m_problems.end(); }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/import_questions.h"
 
+#include "app/presenters/figures.h"
+#include "app/presenters/messages.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -117,6 +120,14 @@ std::vector<AskedQuestion> askedQuestions(const ImportPreparation &prepared)
         asked.push_back({question.kind, importQuestionText(question), question.isOpen,
                          importAnswers(question), chosenAnswer(prepared.choice(), question.kind)});
     return asked;
+}
+
+QString alsoCreatedText(const std::map<QString, int> &made)
+{
+    QStringList parts;
+    for (const auto &[type, count] : made)
+        parts.append(u"%1 %2"_s.arg(messages::recordLabel(type), grouped(count)));
+    return parts.join(u'、');
 }
 
 QStringList importRemarks(const ImportPreparation &prepared)

@@ -38,4 +38,7 @@ void chooseAnswer(ImportChoice &choice, ImportQuestion::Kind kind, int value);
 /// sheets.
 [[nodiscard]] QStringList importRemarks(const ImportPreparation &prepared);
 
+/// What an import made along with its records (ImportSummary::alsoCreated): 修課 30、班級 1; empty: nothing.
+[[nodiscard]] QString alsoCreatedText(const std::map<QString, int> &made);
+
 } // namespace licheng

@@ -24,7 +24,7 @@ QString reasons(std::span<const ImportProblem> problems)
         texts.append(problem.cell.column.isEmpty()
                          ? importProblemText(problem)
                          : u"%1：%2"_s.arg(problem.cell.column, importProblemText(problem)));
-    return texts.join(u"；"_s);
+    return messages::joined(texts);
 }
 
 /// Cells may hold what no file can (control characters); the report keeps the rest.

@@ -51,6 +51,9 @@ inline constexpr std::chrono::minutes wordAgainAfter{1};
 /// A fault of a code with what the field accepts in place of it, for the sentence; others stay as they are.
 [[nodiscard]] FieldFault withAccepted(FieldFault fault, const RecordType *type);
 
+/// Several of these sentences behind each other.
+[[nodiscard]] QString joined(const QStringList &sentences);
+
 /// What an import found in one cell; \p column is the header of the sheet, or the field's label.
 struct CellFault
 {

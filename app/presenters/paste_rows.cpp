@@ -2,8 +2,11 @@
 #include "app/presenters/paste_rows.h"
 
 #include "app/presenters/messages.h"
+#include "shared/model/folding.h"
 #include "shared/model/normalize.h"
 #include "shared/sheets/workbook_reader.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -14,6 +17,17 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString studentNumberPath = u"studentId.studentNumber"_s;
+
+/// As a list of students calls it, or as this program's own list of other records does.
+bool isHeadingOfStudents(const QString &heading, const QString &path)
+{
+    const QString key = headerKey(heading);
+    const ImportColumn *column = ImportFormat::of(u"student")->column(path);
+    return column && (column->headerKeys.contains(key) || key == headerKey(u"studentId."_s + path));
+}
+
+const QString classPath = u"classId.name"_s;
+const QString seatPath = u"seat"_s;
 
 /// A single known word may be a value.
 constexpr int headingWords = 2;
@@ -50,13 +64,24 @@ const ImportFormat *PasteRows::formatOf(const RecordType &type)
 bool PasteRows::hasHeading(const RecordType &type, const std::vector<QStringList> &rows)
 {
     const ImportFormat *format = rows.empty() ? nullptr : bestFormat(type, rows.front());
-    return format && format->headerScore(rows.front()) >= headingWords;
+    if (!format)
+        return false;
+    const QStringList paths = format->autoMap(rows.front());
+    int known = 0;
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const bool isOfStudent =
+            format->column(studentNumberPath) && (isHeadingOfStudents(rows.front()[i], classPath) ||
+                                                  isHeadingOfStudents(rows.front()[i], seatPath));
+        known += !paths[i].isEmpty() || isOfStudent ? 1 : 0;
+    }
+    return known >= headingWords;
 }
 
-PasteRows::PasteRows(RecordSource &source, const RecordType &type, Term term, QObject *parent)
-    : QObject(parent), m_source(source), m_type(type), m_term(term), m_client(source)
+PasteRows::PasteRows(RecordSource &source, CodeLists &codes, const RecordType &type, Term term,
+                     QObject *parent)
+    : QObject(parent), m_source(source), m_codes(codes), m_type(type), m_term(term), m_client(source)
 {
-    connect(&m_client, &ImportClient::checked, this, &PasteRows::readStudents);
+    connect(&m_client, &ImportClient::checked, this, &PasteRows::readTables);
     connect(&m_client, &ImportClient::failed, this,
             [this](const protocol::Fault &fault) { Q_EMIT failed(messages::fault(fault, &m_type)); });
     connect(&m_client, &ImportClient::applied, this,
@@ -65,15 +90,37 @@ PasteRows::PasteRows(RecordSource &source, const RecordType &type, Term term, QO
 
 void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &columns)
 {
-    std::vector<QStringList> sheet = rows;
+    m_sheet = rows;
     m_hasHeading = hasHeading(m_type, rows);
     if (!m_hasHeading)
-        sheet.insert(sheet.begin(), columns);
+        m_sheet.insert(m_sheet.begin(), columns);
+    m_classColumn = m_seatColumn = -1;
+    m_seatFaults.clear();
+    prepare();
+    if (!m_prepared)
+        return;
+    const int number = m_prepared->columnOf(studentNumberPath);
+    const auto isNumbered = [&](int row) {
+        return number >= 0 && !normalize::text(m_prepared->cellText(row, number)).isEmpty();
+    };
+    const int classColumn = columnOfStudents(classPath);
+    const int seatColumn = columnOfStudents(seatPath);
+    if (!m_prepared->format().column(studentNumberPath) || classColumn < 0 || seatColumn < 0 ||
+        std::all_of(m_rows.begin(), m_rows.end(), isNumbered))
+        return send();
+    m_classColumn = classColumn;
+    m_seatColumn = seatColumn;
+    readClasses();
+}
+
+void PasteRows::prepare()
+{
     sheets::ReadOptions options;
     options.encoding = sheets::TextEncoding::Utf8;
     options.delimiter = ',';
-    const auto book = sheets::readWorkbook(csvOf(sheet), options);
-    const ImportFormat *format = bestFormat(m_type, sheet.front());
+    m_prepared.reset();
+    const auto book = sheets::readWorkbook(csvOf(m_sheet), options);
+    const ImportFormat *format = bestFormat(m_type, m_sheet.front());
     if (!book || !format) {
         const QString why = book ? tr("Rows of this list are not entered by pasting.") : book.error().message;
         QMetaObject::invokeMethod(
@@ -85,7 +132,115 @@ void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &c
     m_prepared = std::make_unique<const ImportPreparation>(std::make_shared<const sheets::Workbook>(*book),
                                                            *format, choice);
     m_rows = m_prepared->dataRows();
-    send();
+}
+
+int PasteRows::columnOfStudents(const QString &path) const
+{
+    for (int column = 0; column < m_prepared->headers().size(); ++column) {
+        if (m_prepared->paths().value(column).isEmpty() &&
+            isHeadingOfStudents(m_prepared->headers()[column], path))
+            return column;
+    }
+    return -1;
+}
+
+void PasteRows::readClasses()
+{
+    protocol::RecordQuery query;
+    query.type = u"schoolClass"_s;
+    query.columns = {u"name"_s};
+    query.conditions = {{u"schoolYear"_s, protocol::Condition::Operator::Equal, m_term.year.roc()}};
+    query.limit = int(maxRows);
+    m_source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
+        if (!answer) {
+            Q_EMIT failed(messages::fault(answer.error(), &m_type));
+            return;
+        }
+        QSet<QString> named;
+        for (const int row : m_rows)
+            named.insert(normalize::nameKey(m_prepared->cellText(row, m_classColumn)));
+        // One more than there are, until all are asked for.
+        m_classesAsked = 1;
+        for (const QJsonValue &value : answer->rows) {
+            const QJsonArray row = value.toArray();
+            if (const QString name = normalize::nameKey(row.at(2).toString()); named.contains(name))
+                readClass(name, row.at(0).toInteger());
+        }
+        if (--m_classesAsked == 0)
+            fillNumbers();
+    });
+}
+
+void PasteRows::readClass(const QString &name, qint64 id)
+{
+    ++m_classesAsked;
+    m_source.query(ClassSeats::queryOf(id), this,
+                   [this, name](const protocol::Answer<protocol::Page> &answer) {
+                       if (m_classesAsked == 0)
+                           return; // another one has failed
+                       if (!answer) {
+                           m_classesAsked = 0;
+                           Q_EMIT failed(messages::fault(answer.error(), &m_type));
+                           return;
+                       }
+                       // Two classes of one name, by day and in the evening, are one here.
+                       for (const QJsonValue &row : answer->rows)
+                           m_classes[name].push_back(ClassSeats::studentOf(row.toArray()));
+                       if (--m_classesAsked == 0)
+                           fillNumbers();
+                   });
+}
+
+void PasteRows::fillNumbers()
+{
+    int number = m_prepared->columnOf(studentNumberPath);
+    if (number < 0) {
+        number = int(m_prepared->headers().size());
+        for (QStringList &row : m_sheet)
+            row.resize(number + 1);
+        m_sheet.front()[number] = m_prepared->format().column(studentNumberPath)->headerKeys.constFirst();
+    }
+    for (const int row : m_rows) {
+        QStringList &cells = m_sheet[size_t(row - 1)];
+        cells.resize(std::max<qsizetype>(cells.size(), number + 1));
+        const QString schoolClass = normalize::text(cells.value(m_classColumn));
+        const QString seat = normalize::identifier(cells.value(m_seatColumn));
+        if (!normalize::text(cells[number]).isEmpty() || (schoolClass.isEmpty() && seat.isEmpty()))
+            continue;
+        const auto known = m_classes.constFind(normalize::nameKey(schoolClass));
+        const ClassSeats::Found found =
+            known == m_classes.constEnd() ? ClassSeats::Found{} : ClassSeats::atSeat(*known, seat.toInt());
+        using enum ClassSeats::Found::Kind;
+        if (found.kind == One)
+            cells[number] = found.student.number;
+        else if (found.kind == Several)
+            m_seatFaults.insert(
+                row,
+                tr("Several students have seat %2 in %1: give the student's number.").arg(schoolClass, seat));
+        else if (found.kind == Empty)
+            m_seatFaults.insert(row, tr("Nobody has seat %2 in %1.").arg(schoolClass, seat));
+        else
+            m_seatFaults.insert(row, tr("In the school year %2 there is no class %1 with students.")
+                                         .arg(schoolClass, QString::number(m_term.year.roc())));
+    }
+    prepare();
+    if (m_prepared)
+        send();
+}
+
+bool PasteRows::isUsed(int column) const
+{
+    return !m_prepared->paths().value(column).isEmpty() || column == m_classColumn || column == m_seatColumn;
+}
+
+QStringList PasteRows::unusedColumns() const
+{
+    QStringList headings;
+    for (int column = 0; column < m_prepared->paths().size(); ++column) {
+        if (!isUsed(column))
+            headings.append(importHeader(*m_prepared, column));
+    }
+    return headings;
 }
 
 void PasteRows::leaveOutExisting()
@@ -112,9 +267,30 @@ void PasteRows::send()
                    std::move(sent));
 }
 
+void PasteRows::readTables()
+{
+    QSet<QString> tables;
+    for (const FieldInfo &field : m_type.fields()) {
+        const auto isFaulty = [&field](const auto &fault) {
+            return fault.field == QLatin1String(field.name) && fault.rule == u"code"_s;
+        };
+        if (*field.codeTable && (std::ranges::any_of(m_client.faults(), isFaulty) ||
+                                 std::ranges::any_of(m_prepared->faults(), isFaulty)))
+            tables.insert(QLatin1String(field.codeTable));
+    }
+    const auto open = std::make_shared<qsizetype>(tables.size() + 1);
+    const auto next = [this, open] {
+        if (--*open == 0)
+            readStudents();
+    };
+    for (const QString &table : std::as_const(tables))
+        m_codes.read(table, this, [next](const auto &) { next(); });
+    next();
+}
+
 void PasteRows::readStudents()
 {
-    m_problems = ImportProblems(*m_prepared, m_client.faults());
+    m_problems = ImportProblems(*m_prepared, m_client.faults(), &m_codes);
     const int column = m_prepared->columnOf(studentNumberPath);
     QJsonArray numbers;
     for (const int row : m_rows) {
@@ -160,12 +336,18 @@ QString PasteRows::faultOf(int row) const
 QString PasteRows::toldOf(int row, bool isWarning) const
 {
     QStringList texts;
+    const QString seat = isWarning ? QString() : m_seatFaults.value(row);
+    if (!seat.isEmpty())
+        texts.append(seat);
     for (const ImportProblem &problem : m_problems.ofRow(row)) {
+        // That there is no number is told by what was given in its place.
+        if (!seat.isEmpty() && problem.column == m_prepared->columnOf(studentNumberPath))
+            continue;
         if (problem.isWarning == isWarning)
             texts.append(importProblemText(problem));
     }
     texts.removeDuplicates();
-    return texts.join(u"；"_s);
+    return messages::joined(texts);
 }
 
 QString PasteRows::warningOf(int row) const

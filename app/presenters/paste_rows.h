@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/presenters/class_seats.h"
+#include "app/presenters/code_lists.h"
 #include "app/presenters/import_problems.h"
 
 #include <memory>
@@ -22,7 +24,8 @@ public:
     /// Whether the first row names columns of such a list.
     [[nodiscard]] static bool hasHeading(const RecordType &type, const std::vector<QStringList> &rows);
 
-    PasteRows(RecordSource &source, const RecordType &type, Term term, QObject *parent = nullptr);
+    PasteRows(RecordSource &source, CodeLists &codes, const RecordType &type, Term term,
+              QObject *parent = nullptr);
 
     /// Checks the rows; checked() or failed() follows. columns: paths that the cells fill where no row is a
     /// heading.
@@ -40,6 +43,10 @@ public:
     [[nodiscard]] int placeOf(int row) const { return m_hasHeading ? row : row - 1; }
     /// "電二甲　王小明" of the row; empty: no student is named, or the register has none of that number.
     [[nodiscard]] QString studentOf(int row) const;
+    /// Whether a column of the block says anything of its rows.
+    [[nodiscard]] bool isUsed(int column) const;
+    /// What the block calls the columns that do not.
+    [[nodiscard]] QStringList unusedColumns() const;
     /// Why the row cannot be entered; empty: it can.
     [[nodiscard]] QString faultOf(int row) const;
     /// What looks odd about it.
@@ -56,18 +63,34 @@ Q_SIGNALS:
     void applied(int created, qint64 run);
 
 private:
+    void prepare();
+    /// A column of the block that nothing else uses and that a list of students has by the path.
+    [[nodiscard]] int columnOfStudents(const QString &path) const;
+    /// Rows without a student's number may name the student by class and seat.
+    void readClasses();
+    void readClass(const QString &name, qint64 id);
+    void fillNumbers();
     void send();
+    /// The tables of the codes that are none, for the sentences.
+    void readTables();
     void readStudents();
     /// All that is wrong with a row, or all that is to be looked at.
     [[nodiscard]] QString toldOf(int row, bool isWarning) const;
 
     RecordSource &m_source;
+    CodeLists &m_codes;
     const RecordType &m_type;
     Term m_term;
     ImportClient m_client;
     std::unique_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;
     bool m_hasHeading = true;
+    std::vector<QStringList> m_sheet; ///< the block under its heading
+    int m_classColumn = -1;           ///< by which, with the seat, students are found; -1: by their numbers
+    int m_seatColumn = -1;
+    QHash<QString, std::vector<ClassSeats::Student>> m_classes; ///< of the term, by name
+    int m_classesAsked = 0;
+    QHash<int, QString> m_seatFaults; ///< by row: why no student is found
     std::vector<int> m_rows;
     QHash<QString, QString> m_students; ///< by number
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/undo_list.h"
 
+#include "app/client/change_watch.h"
+#include "shared/rules/verdict.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -8,6 +11,22 @@
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What is to be undone is undone already: taken back elsewhere, and nothing has told of it yet.
+bool isTakenBack(const protocol::Fault &fault)
+{
+    const auto refusal = refusalFromJson(fault.data);
+    return refusal && refusal->reason == RefusalReason::ImportTakenBack;
+}
+
+bool isOfRun(const UndoWrite &write)
+{
+    return write.method == "import.takeBack"_L1 && !write.isDone;
+}
+
+} // namespace
 
 UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after)
 {
@@ -46,7 +65,64 @@ UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
             version.toInt()};
 }
 
-UndoList::UndoList(RecordSource &source, QObject *parent) : QObject(parent), m_source(source) {}
+UndoList::UndoList(RecordSource &source, QObject *parent)
+    : QObject(parent), m_source(source), m_runs(new ChangeWatch(source, {}, this))
+{
+    connect(m_runs, &ChangeWatch::changed, this, &UndoList::readRuns);
+    // Nobody told while there was no connection.
+    connect(&source, &RecordSource::beganAnew, this, &UndoList::readRuns);
+}
+
+QList<qint64> UndoList::runs() const
+{
+    QList<qint64> runs;
+    for (const Step &step : m_steps) {
+        for (const UndoWrite &write : step.writes) {
+            if (canUndo(step) && isOfRun(write))
+                runs.append(write.params.value(u"id"_s).toInteger());
+        }
+    }
+    return runs;
+}
+
+void UndoList::watchRuns()
+{
+    QList<Watched> watched;
+    for (const qint64 run : runs())
+        watched.append({u"importRun"_s, u"id"_s, run});
+    m_runs->set(watched);
+}
+
+void UndoList::readRuns()
+{
+    for (const qint64 run : runs()) {
+        m_source.get(u"importRun"_s, run, this, [this, run](const protocol::Answer<QJsonObject> &answer) {
+            if (answer && !answer->value(u"record"_s)[u"takenBackAt"].toString().isEmpty())
+                settleRun(run);
+        });
+    }
+}
+
+void UndoList::settleRun(qint64 run)
+{
+    for (Step &step : m_steps) {
+        const bool isOfThis = std::any_of(step.writes.begin(), step.writes.end(), [run](const UndoWrite &w) {
+            return isOfRun(w) && w.params.value(u"id"_s).toInteger() == run;
+        });
+        if (!isOfThis || !canUndo(step))
+            continue;
+        // An import is a step of its own.
+        for (UndoWrite &write : step.writes)
+            write.isDone = true;
+        step.state = Step::State::Undone;
+        step.fault = {};
+        const quint64 id = step.id;
+        watchRuns();
+        Q_EMIT changed();
+        Q_EMIT finished(id);
+        return;
+    }
+}
 
 quint64 UndoList::add(const QString &text, std::vector<UndoWrite> writes)
 {
@@ -61,6 +137,8 @@ quint64 UndoList::add(const QString &text, std::vector<UndoWrite> writes)
     m_steps.push_back(std::move(step));
     if (m_steps.size() > maxSteps && m_steps.front().id != m_running)
         m_steps.pop_front();
+    if (std::any_of(m_steps.back().writes.begin(), m_steps.back().writes.end(), isOfRun))
+        watchRuns();
     Q_EMIT changed();
     return m_last;
 }
@@ -109,6 +187,8 @@ void UndoList::next()
         const bool isWhole = step.fault.message.isEmpty() && step.refused == 0 && step.undone > 0;
         step.state = isWhole ? Step::State::Undone : Step::State::Failed;
         const quint64 id = std::exchange(m_running, 0);
+        if (std::any_of(step.writes.begin(), step.writes.end(), isOfRun))
+            watchRuns();
         Q_EMIT changed();
         Q_EMIT finished(id);
         return;
@@ -165,6 +245,11 @@ void UndoList::setVersion(UndoWrite &write, const QJsonValue &version)
 void UndoList::take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer)
 {
     Step &step = *find(m_running);
+    if (!answer && isTakenBack(answer.error())) {
+        step.writes[m_nextWrite].isDone = true;
+        ++step.undone;
+        return next();
+    }
     if (!answer) {
         if (const auto again = afterOthers(write, answer.error()))
             return send(*again);

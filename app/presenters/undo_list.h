@@ -11,6 +11,8 @@
 
 namespace licheng {
 
+class ChangeWatch;
+
 /// A write that takes a change back. What it names of records (record.save of the values before, at the
 /// version after) is kept right when other changes of the same record are undone first.
 struct UndoWrite
@@ -66,7 +68,8 @@ public:
     /// The newest step that is not undone, also when it was refused: no older one is undone before it unless
     /// it is chosen itself. 0: nothing is left to undo.
     [[nodiscard]] quint64 lastUndoable() const;
-    /// finished() follows, unless the step is not undoable or another one is under way.
+    /// finished() follows, unless the step is not undoable or another one is under way. It follows of itself
+    /// when an import was taken back elsewhere, by whomever.
     void undo(quint64 id);
     [[nodiscard]] bool isRunning() const { return m_running != 0; }
 
@@ -82,8 +85,14 @@ private:
     static void setVersion(UndoWrite &write, const QJsonValue &version);
     void take(const UndoWrite &write, const protocol::Answer<QJsonObject> &answer);
     void renumber(const QString &type, qint64 id, int oldVersion, int newVersion);
+    /// The imports that can be undone here: their runs tell what becomes of them elsewhere.
+    [[nodiscard]] QList<qint64> runs() const;
+    void watchRuns();
+    void readRuns();
+    void settleRun(qint64 run);
 
     RecordSource &m_source;
+    ChangeWatch *m_runs;
     std::deque<Step> m_steps;
     quint64 m_last = 0;
     quint64 m_running = 0;

@@ -36,6 +36,8 @@ QString undoStateText(UndoList::Step::State state)
 
 QString undoText(const UndoList::Step &step)
 {
+    if (step.state == UndoList::Step::State::Running)
+        return UndoText::tr("Being undone: %1").arg(step.text);
     if (step.state == UndoList::Step::State::Undone)
         return UndoText::tr("Undone: %1").arg(step.text);
     if (step.undone == 0 && step.refused == 0)
@@ -94,6 +96,15 @@ void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
     if (!wanted || !UndoList::canUndo(*wanted) || undo.isRunning())
         return;
     auto *once = new QObject(&undo);
+    // A step of many records takes a while.
+    QObject::connect(
+        &undo, &UndoList::changed, once,
+        [&undo, &notices, step] {
+            const UndoList::Step *begun = undo.step(step);
+            if (begun && begun->state == UndoList::Step::State::Running)
+                notices.say(Notices::Kind::Info, undoText(*begun));
+        },
+        Qt::SingleShotConnection);
     QObject::connect(&undo, &UndoList::finished, once, [&undo, &notices, once, step](quint64 id) {
         if (id != step)
             return;

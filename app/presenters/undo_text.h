@@ -8,7 +8,7 @@
 
 namespace licheng {
 
-/// What became of an undone step, as one sentence.
+/// What became of an undone step, or is becoming, as one sentence.
 [[nodiscard]] QString undoText(const UndoList::Step &step);
 /// State of a step in one word: "undone", "can be undone" ….
 [[nodiscard]] QString undoStateText(UndoList::Step::State state);

@@ -95,6 +95,23 @@ std::optional<qint64> parseInteger(const QString &text)
     return isNumber ? std::optional(number) : std::nullopt;
 }
 
+qsizetype entryNamed(const QString &text, qsizetype entries, const std::function<NamedCode(qsizetype)> &at)
+{
+    const QString wanted = text.trimmed();
+    qsizetype byName = -1;
+    bool isShared = false;
+    for (qsizetype i = 0; i < entries && !wanted.isEmpty(); ++i) {
+        const auto [code, name] = at(i);
+        if (code == wanted || code + u' ' + name == wanted)
+            return i;
+        if (name != wanted)
+            continue;
+        isShared = isShared || byName >= 0;
+        byName = byName < 0 ? i : byName;
+    }
+    return isShared ? -1 : byName;
+}
+
 std::optional<bool> parseFlag(const QString &text)
 {
     static const QStringList yes{u"1"_s,  u"true"_s, u"yes"_s, u"y"_s, u"v"_s, u"是"_s,

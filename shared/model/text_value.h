@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace licheng {
@@ -44,6 +45,16 @@ namespace licheng {
 /// The instant (UTC) that a text means: ISO 8601 with Z or an offset is exact, everything else a wall clock
 /// at school in every way of roc::parseMoment; `ofADay` is taken for a day without a time.
 [[nodiscard]] std::optional<QDateTime> parseInstant(const QString &text, QTime ofADay);
+
+struct NamedCode
+{
+    QString code;
+    QString name;
+};
+/// Which of the entries of a code table a text names: by its code, by a name that no other entry has, or by
+/// both as lists show names that several share ("6 班級"). -1: none.
+[[nodiscard]] qsizetype entryNamed(const QString &text, qsizetype entries,
+                                   const std::function<NamedCode(qsizetype)> &at);
 
 /// Whether the field is the end of a period. The end belongs to the period.
 [[nodiscard]] bool endsPeriod(const FieldInfo &field);

@@ -89,11 +89,14 @@ constexpr Method processPart[] = {
      "semester is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
      "acceptColumns. run: the number of what is kept of it.",
      Long},
-    {"import.takeBack", Write, "edit", "importRun", "requestId:string(60), id:id", "removed, changed",
+    {"import.takeBack", Write, "edit", "importRun", "requestId:string(60), id:id",
+     "removed, changed, alsoCreated",
      "Takes back all that an import stored, or nothing: not what was changed since, nor what the rules of "
      "its "
      "type keep (submitted, certified, register changes).",
      Long},
+    {"import.made", Read, "view", "importRun", "id:id", "alsoCreated",
+     "What an import made along with the records of its list, by record type, as import.apply told it."},
     {"import.discard", Work, "", "", "import:id", "", "Gives a staged import up; also stops its check."},
 
     {"register.confirm", Write, "edit", "registerCheck",

@@ -4,6 +4,7 @@
 #include "shared/content/content_type.h"
 #include "shared/sheets/compound_file.h"
 #include "shared/sheets/workbook.h"
+#include "shared/sheets/zip_source.h"
 
 #include <QCoreApplication>
 
@@ -47,6 +48,8 @@ std::optional<ContentType> typeOf(QByteArrayView bytes)
 QString otherFileSentence(QByteArrayView bytes)
 {
     using enum ContentType;
+    if (bytes.startsWith("PK") && ZipArchive::open(bytes).isNull())
+        return damagedArchiveSentence();
     if (detectFormat(bytes) == FileFormat::LegacyExcel)
         return ofCompound(bytes);
     switch (typeOf(bytes).value_or(Text)) {

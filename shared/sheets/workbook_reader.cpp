@@ -4,13 +4,17 @@
 #include "shared/sheets/format_readers.h"
 #include "shared/sheets/other_file.h"
 #include "shared/sheets/read_failure.h"
+#include "shared/sheets/zip_source.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <exception>
 #include <new>
+
+using namespace Qt::StringLiterals;
 
 namespace licheng::sheets {
 
@@ -27,6 +31,24 @@ QString tooLarge(const ReadLimits &limits)
 {
     return QCoreApplication::translate("Sheets", "it is larger than %1 MiB; split it into several files.")
         .arg(limits.fileBytes >> 20);
+}
+
+/// A text under the name of a workbook is read, as schools' systems write lists so; but one that is no table
+/// is told as what it is.
+void checkName(const Workbook &book, QByteArrayView bytes, const ReadOptions &options)
+{
+    const QString ending = QFileInfo(options.fileName).suffix().toLower();
+    const bool isTable = std::any_of(book.sheets.begin(), book.sheets.end(),
+                                     [](const SheetData &sheet) { return sheet.columnCount() > 1; });
+    if (book.format != FileFormat::Csv || isTable || options.encoding || options.delimiter ||
+        !QStringList{u"xlsx"_s, u"xlsm"_s, u"xls"_s, u"ods"_s}.contains(ending))
+        return;
+    throw ReadFailure{bytes.startsWith("PK")
+                          ? damagedArchiveSentence()
+                          : QCoreApplication::translate(
+                                "Sheets", "it is a text file, although its name ends in .%1, and holds no "
+                                          "table; choose the spreadsheet that holds the list.")
+                                .arg(ending)};
 }
 
 Workbook readByFormat(QByteArrayView bytes, const ReadOptions &options)
@@ -66,7 +88,9 @@ Result<Workbook> readWorkbook(QByteArrayView bytes, const ReadOptions &options)
     if (bytes.isEmpty())
         return failure(options, QCoreApplication::translate("Sheets", "it is empty; save it again."));
     try {
-        return readByFormat(bytes, options);
+        Workbook book = readByFormat(bytes, options);
+        checkName(book, bytes, options);
+        return book;
     } catch (const ReadFailure &reason) {
         return failure(options, reason.sentence);
     } catch (const std::bad_alloc &) {

@@ -16,8 +16,7 @@ constexpr qsizetype SpareBytes = 64; ///< lets a parser's padding be appended wi
 
 [[noreturn]] void damaged()
 {
-    throw ReadFailure{QCoreApplication::translate(
-        "Sheets", "it is damaged or was not copied completely; fetch it again or save it again.")};
+    throw ReadFailure{damagedArchiveSentence()};
 }
 
 [[noreturn]] void tooLarge()
@@ -28,6 +27,13 @@ constexpr qsizetype SpareBytes = 64; ///< lets a parser's padding be appended wi
 }
 
 } // namespace
+
+QString damagedArchiveSentence()
+{
+    return QCoreApplication::translate(
+        "Sheets", "it is a damaged Excel or OpenDocument workbook, or was not copied completely; fetch it "
+                  "again or save it again.");
+}
 
 ZipSource::ZipSource(QByteArrayView bytes, const ReadLimits &limits) : m_archive(ZipArchive::open(bytes))
 {

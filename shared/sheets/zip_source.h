@@ -6,6 +6,9 @@
 
 namespace licheng::sheets {
 
+/// That a file which begins as the archive of a workbook is none, as the second half of a sentence.
+[[nodiscard]] QString damagedArchiveSentence();
+
 /// The zip archive of a workbook, in memory. Its directory is checked against the limits before anything is
 /// unpacked.
 class ZipSource

@@ -2,6 +2,7 @@
 #include "app/pages/common/register_page.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/theme/officestyle.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 #include "tests/support/values.h"
@@ -65,6 +66,18 @@ private Q_SLOTS:
         QVERIFY(takes(u"note"_s));
         QVERIFY(!takes(u"seat"_s));
         QVERIFY(takes(u"note"_s));
+    }
+
+    void theEditorThatACompositionOpenedHasItsFrame()
+    {
+        compose(u"王"_s);
+        QVERIFY(editor() && !editor()->hasFocus());
+        OfficeStyle style;
+        editor()->setStyle(&style);
+        const QImage begun = editor()->grab().toImage();
+        editor()->setProperty("inCell", false);
+        QVERIFY(editor()->grab().toImage() != begun);
+        editor()->setStyle(nullptr);
     }
 
     void aClickOnAnotherRowKeepsWhatIsUnderlined()

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModel>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -73,6 +74,36 @@ private Q_SLOTS:
         m_files->sortByColumn(0, Qt::DescendingOrder);
         QTRY_VERIFY(row(u"開課資料.csv"_s) != row(u"學生名冊.xlsx"_s));
         dialog->close();
+    }
+
+    void theFolderOfWhatWasChosenIsRememberedAlsoWhenItWasTyped()
+    {
+        const QDir before(m_folder.filePath(u"before"_s));
+        const QDir typed(m_folder.filePath(u"typed"_s));
+        QVERIFY(before.mkpath(u"."_s) && typed.mkpath(u"."_s));
+        m_settings.setValue(Setting::LastFolder, before.path());
+        auto *dialog = new FileDialog(nullptr, u"Save"_s, m_settings);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setOption(QFileDialog::DontUseNativeDialog);
+        dialog->open();
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        QVERIFY(name);
+        name->setText(typed.filePath(u"範本.xlsx"_s));
+        static_cast<QDialog *>(dialog)->accept();
+        QCOMPARE(m_settings.value(Setting::LastFolder).toString(), typed.path());
+    }
+
+    void aChosenFolderIsRememberedItself()
+    {
+        const QDir chosen(m_folder.filePath(u"package"_s));
+        QVERIFY(chosen.mkpath(u"."_s));
+        auto *dialog = new FileDialog(nullptr, u"Folder"_s, m_settings);
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::DontUseNativeDialog);
+        dialog->open();
+        dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(chosen.path());
+        static_cast<QDialog *>(dialog)->accept();
+        QCOMPARE(m_settings.value(Setting::LastFolder).toString(), chosen.path());
     }
 };
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/imports_page.h"
 #include "app/presenters/import_template.h"
+#include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/form/choicepopup.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTest>
 
@@ -143,7 +149,7 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Return);
         auto *preview = m_page->findChild<DataTable *>(u"importPreview"_s);
         QCOMPARE(preview->currentIndex().row(), 2);
-        QCOMPARE(preview->currentIndex().column(), 2);
+        QCOMPARE(preview->currentIndex().column(), 1);
         list->setCurrentIndex(list->model()->index(0, 0));
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(list->model()->rowCount(), 2);
@@ -196,8 +202,8 @@ private Q_SLOTS:
         QVERIFY(open(u"one.csv"_s, other));
         QCOMPARE(m_page->findChild<QSpinBox *>(u"importHeaderRow"_s)->value(), 1);
         QCOMPARE(preview->model()->rowCount(), 1);
-        QCOMPARE(preview->model()->index(0, 2).data().toString(), u"王小明"_s);
-        QVERIFY(preview->model()->headerData(2, Qt::Horizontal).toString().contains(u"學生大名"_s));
+        QCOMPARE(preview->model()->index(0, 1).data().toString(), u"王小明"_s);
+        QVERIFY(preview->model()->headerData(1, Qt::Horizontal).toString().contains(u"學生大名"_s));
         const QString obstacle = m_page->presenter().checkObstacle();
         QVERIFY2(obstacle.contains(u"map"_s) && obstacle.contains(u"row 1"_s), qPrintable(obstacle));
         int column = 0;
@@ -211,6 +217,60 @@ private Q_SLOTS:
         QVERIFY(open(u"two.csv"_s, other));
         QVERIFY2(m_page->presenter().mayCheck(), qPrintable(m_page->presenter().checkObstacle()));
         QCOMPARE(m_page->presenter().prepared()->rows().size(), size_t(1));
+    }
+
+    void oneKnownHeaderIsNotSaidToBeUnknown()
+    {
+        QVERIFY(open(u"one.csv"_s, "編碼,稱呼,生日\n11411001,王小明,98/7/20\n"));
+        const QString obstacle = m_page->presenter().checkObstacle();
+        QVERIFY2(obstacle.contains(u"only “生日” is known"_s), qPrintable(obstacle));
+    }
+
+    void columnsAreMappedByKeyboardOneAfterTheOther()
+    {
+        QVERIFY(open(u"one.csv"_s, "學生編號,學生大名,身證,生日西元,男女\n"
+                                   "11411001,王小明,A123456789,2009/7/20,男\n"
+                                   "11411002,李小華,B223456782,2009/7/21,女\n"));
+        m_page->activateWindow();
+        auto *preview = m_page->findChild<DataTable *>(u"importPreview"_s);
+        preview->setFocus();
+        // The number of the row stays beside it, whatever scrolls.
+        QVERIFY(preview->verticalHeader()->isVisible());
+        QCOMPARE(preview->model()->headerData(1, Qt::Vertical, Qt::DisplayRole).toInt(), 3);
+        preview->setCurrentIndex(preview->model()->index(1, 0));
+        const auto paths = [this] { return m_page->presenter().prepared()->paths(); };
+        for (const char *path : {"studentNumber", "name"}) {
+            const int column = preview->currentIndex().column();
+            QTest::keyClick(preview, Qt::Key_Down, Qt::AltModifier);
+            ChoicePopup *popup = nullptr;
+            QTRY_VERIFY((popup = m_page->window()->findChild<ChoicePopup *>()) && popup->isVisible());
+            const auto *list = popup->findChild<QListWidget *>();
+            QVERIFY(popup->geometry().bottom() < m_page->window()->height());
+            QVERIFY(list->verticalScrollBar()->maximum() > 0);
+            // Typing finds.
+            popup->findChild<QLineEdit *>()->setText(
+                messages::fieldLabel(recordType(u"student"_s), QLatin1String(path)));
+            QVERIFY(list->currentItem());
+            QTest::keyClick(popup->findChild<QLineEdit *>(), Qt::Key_Return);
+            QTRY_COMPARE(paths().value(column), QLatin1String(path));
+            QTRY_COMPARE(m_page->presenter().activity(), ImportPresenter::Activity::Idle);
+            QTRY_COMPARE(m_page->focusWidget(), preview);
+            QCOMPARE(preview->currentIndex(), preview->model()->index(1, column));
+            QTest::keyClick(preview, Qt::Key_Right);
+            QCOMPARE(preview->currentIndex(), preview->model()->index(1, column + 1));
+        }
+    }
+
+    void aQuestionThatMayStayOpenLeavesTheKeyboardToWhatComesNext()
+    {
+        m_page->activateWindow();
+        // Far too old: asked, and a fault as long as nothing is said.
+        QVERIFY(open(u"old.csv"_s, QByteArray(header) + "11411002,王小明,A123456789,1950/1/5\n" + good));
+        QVERIFY(m_page->findChild<QComboBox *>(
+            u"importAnswer%1"_s.arg(static_cast<int>(ImportQuestion::Kind::OddAges))));
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_2, Qt::ControlModifier);
+        QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Checked);
+        QTRY_COMPARE(m_page->focusWidget(), faults());
     }
 
     void aCheckWithoutFaultsSaysWhatWasLookedAtAndOffersOneImport()

@@ -2,6 +2,7 @@
 #include "app/pages/common/register_page.h"
 #include "app/pages/imports/import_runs_page.h"
 #include "app/pages/imports/imports_page.h"
+#include "app/presenters/messages.h"
 #include "app/widgets/table/datatable.h"
 #include "shared/sheets/workbook_reader.h"
 #include "tests/app/widgets/nowarnings.h"
@@ -88,6 +89,28 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
     }
 
+    void whatCameAlongIsNamedWhereverTheImportIsToldOf()
+    {
+        importPupils(",電一丙,1");
+        const QString along = messages::recordLabel(u"schoolClass"_s) + u" 1"_s;
+        QVERIFY2(m_fixture->notices.text.contains(along), qPrintable(m_fixture->notices.text));
+        show();
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, 0));
+        QTRY_COMPARE(m_page->findChild<QLabel *>(u"alsoCreated"_s)->text(), along);
+        m_page->findChild<QPushButton *>(u"pane-takeBack"_s)->click();
+        QMessageBox *box = nullptr;
+        QTRY_VERIFY(box = m_page->findChild<QMessageBox *>(u"takeBackQuestion"_s));
+        QVERIFY2(box->text().contains(along), qPrintable(box->text()));
+        m_fixture->notices.text.clear();
+        for (QAbstractButton *each : box->buttons()) {
+            if (box->buttonRole(each) == QMessageBox::AcceptRole)
+                each->click();
+        }
+        // As many as at the import: 2 of the list, and the class.
+        QTRY_VERIFY2(m_fixture->notices.text.contains(along) && m_fixture->notices.text.contains(u": 2 "_s),
+                     qPrintable(m_fixture->notices.text));
+    }
+
     void anImportThatWasTakenBackIsNotOfferedToBeTakenBack()
     {
         importPupils();
@@ -106,6 +129,22 @@ private Q_SLOTS:
         QVERIFY(!m_page->findChild<QMessageBox *>(u"takeBackQuestion"_s));
     }
 
+    void whatWasTakenBackElsewhereCountsAsUndone()
+    {
+        const QJsonObject before = m_fixture->school.record(u"student"_s, 1);
+        m_fixture->undo.add(u"earlier"_s,
+                            {undoOfSave(u"student"_s, before, {{u"version"_s, 2}, {u"note"_s, u"x"_s}})});
+        const quint64 earlier = m_fixture->undo.lastUndoable();
+        importPupils();
+        const auto run = m_fixture->school.ids(u"importRun"_s);
+        QCOMPARE(run.size(), size_t(1));
+        QVERIFY(m_fixture->undo.lastUndoable() != earlier);
+        // On the page of the imports, in another window, by somebody else: it is the same.
+        QVERIFY(m_fixture->school.byOther(u"import.takeBack"_s, {{u"id"_s, run.front()}}));
+        QTRY_COMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Undone);
+        QCOMPARE(m_fixture->undo.lastUndoable(), earlier);
+    }
+
     void whatWasChangedSinceStaysAndIsNamed()
     {
         importPupils();
@@ -119,23 +158,45 @@ private Q_SLOTS:
 
     void anEmptyListIsSavedToBeFilledIn()
     {
+        for (const auto &[code, name] : {std::pair(u"1"_s, u"護照"_s), {u"2"_s, u"臨時證號"_s}})
+            m_fixture->school.add(u"codeEntry"_s,
+                                  {{u"tableKey"_s, u"identityNote"_s}, {u"code"_s, code}, {u"name"_s, name}});
         m_imports = std::make_unique<ImportsPage>(m_fixture->context());
         const QString path = m_fixture->folder.filePath(u"empty.xlsx"_s);
         m_imports->saveTemplate(*ImportFormat::of(u"student"), path);
-        QCOMPARE(m_fixture->notices.kind, Notices::Kind::Done);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Done);
         const auto read = sheets::readWorkbookFile(path, {});
         QVERIFY(read.ok());
         QCOMPARE(read->sheets.front().rowCount(), 1);
+        // What each column takes stands on a sheet of its own, with the codes and their names.
+        QCOMPARE(read->sheets.size(), size_t(2));
+        const sheets::SheetData &rules = read->sheets.back();
+        QHash<QString, int> rows;
+        for (int row = 2; row <= rules.rowCount(); ++row) {
+            if (!rules.text(row, 0).isEmpty())
+                rows.insert(rules.text(row, 0), row);
+        }
+        QCOMPARE(rules.text(rows.value(u"學號"_s), 1), u"yes"_s);
+        QVERIFY2(rules.text(rows.value(u"出生日期"_s), 2).contains(u"114/11/23"_s),
+                 qPrintable(rows.keys().join(u' ')));
+        const int note = rows.value(u"註1"_s);
+        QVERIFY(note > 0 && !rules.text(note, 3).isEmpty() && !rules.text(note, 4).isEmpty());
+        QVERIFY(!rules.text(note + 1, 3).isEmpty() && rules.text(note + 1, 0).isEmpty());
+        // And it is not taken for a list.
+        const auto kinds = ImportPreparation::likelyFormats(*read);
+        QVERIFY(kinds.size() == 1 && kinds.front() == ImportFormat::of(u"student"));
     }
 
 private:
-    void importPupils()
+    /// place: class and grade of each.
+    void importPupils(const QByteArray &place = ",電一甲,1")
     {
         const QString path = m_fixture->folder.filePath(u"pupils.csv"_s);
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("學號,姓名,身分證字號,出生年月日,班級\n11411001,王小明,A123456789,98/7/20,電一甲\n"
-                   "11411002,李小華,B223456782,98/7/21,電一甲\n11411003,陳大文,A123456780,98/7/22,電一甲\n");
+        file.write("學號,姓名,身分證字號,出生年月日,班級,年級\n11411001,王小明,A123456789,98/7/20" + place +
+                   "\n11411002,李小華,B223456782,98/7/21" + place + "\n11411003,陳大文,A123456780,98/7/22" +
+                   place + "\n");
         file.close();
         m_imports = std::make_unique<ImportsPage>(m_fixture->context());
         m_imports->presenter().open(path);

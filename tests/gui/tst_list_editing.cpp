@@ -7,6 +7,7 @@
 #include "app/pages/common/register_page.h"
 #include "app/pages/common/undo_dialog.h"
 #include "app/widgets/table/datatable.h"
+#include "shared/model/text_value.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
@@ -150,6 +151,70 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->school.count(u"record.save"), 0);
     }
 
+    void aWrongValueStaysInItsEditorAndIsToldByRecordAndValue()
+    {
+        show();
+        const qint64 id = goTo(0, u"seat"_s);
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Tab}) {
+            if (!editor())
+                QTest::keyClick(m_page->table(), Qt::Key_F2);
+            qobject_cast<QLineEdit *>(editor())->selectAll();
+            QTest::keyClicks(editor(), u"150x"_s);
+            QTest::keyClick(editor(), key);
+            QVERIFY(editor());
+            QCOMPARE(qobject_cast<QLineEdit *>(editor())->text(), u"150x"_s);
+            QCOMPARE(m_page->table()->currentRow(), 0);
+            const QString told = m_fixture->notices.text;
+            QVERIFY2(told.contains(student(id).value(u"name"_s).toString()) && told.contains(u"150x"),
+                     qPrintable(told));
+            m_fixture->notices.clear();
+        }
+        // A press on another cell keeps it open, too.
+        QTest::mouseClick(m_page->table()->viewport(), Qt::LeftButton, {},
+                          m_page->table()->visualRect(m_page->model()->index(3, 0)).center());
+        QTRY_VERIFY(editor() && editor()->hasFocus());
+        QCOMPARE(m_page->table()->currentRow(), 0);
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!editor());
+        QCOMPARE(student(id).value(u"seat"_s).toInt(), 1);
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+    }
+
+    void aWrongValueThatWasLeftIsComeBackTo()
+    {
+        show();
+        goTo(0, u"seat"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QTest::keyClicks(editor(), u"150x"_s);
+        m_page->findChild<QWidget *>(u"exportRecords"_s)->setFocus();
+        QTRY_VERIFY(!editor());
+        QVERIFY(m_fixture->notices.run);
+        m_fixture->notices.run();
+        QVERIFY(editor());
+        QCOMPARE(qobject_cast<QLineEdit *>(editor())->text(), u"150x"_s);
+        QCOMPARE(qobject_cast<QLineEdit *>(editor())->selectedText(), u"150x"_s);
+    }
+
+    void aValueThatTheServerRefusesIsToldByRecordAndValueWithTheWayBack()
+    {
+        show(u"view * school; edit student school"_s, u"studentNumber"_s);
+        const qint64 id = goTo(0, u"studentNumber"_s);
+        const QString other = student(m_page->model()->idAt(1)).value(u"studentNumber"_s).toString();
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        qobject_cast<QLineEdit *>(editor())->selectAll();
+        QTest::keyClicks(editor(), other);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(m_fixture->notices.kind, Notices::Kind::Problem);
+        const QString told = m_fixture->notices.text;
+        QVERIFY2(told.contains(student(id).value(u"name"_s).toString()) && told.contains(other),
+                 qPrintable(told));
+        QVERIFY(m_fixture->notices.run);
+        m_page->table()->setCurrentIndex(m_page->model()->index(5, 0));
+        m_fixture->notices.run();
+        QCOMPARE(m_page->table()->currentRow(), m_page->model()->rowOf(id));
+        QCOMPARE(qobject_cast<QLineEdit *>(editor())->text(), other);
+    }
+
     void whoMayNotEditFindsNoEditor()
     {
         show(u"view * school"_s);
@@ -197,6 +262,7 @@ private Q_SLOTS:
         QCOMPARE(student(first).value(u"seat"_s).toInt(), 31);
         QTRY_VERIFY(m_fixture->notices.run);
         m_fixture->notices.run();
+        QVERIFY2(m_fixture->notices.text.startsWith(u"Being undone"_s), qPrintable(m_fixture->notices.text));
         QTRY_COMPARE(student(first).value(u"note"_s).toString(), QString());
         QTRY_COMPARE(student(second).value(u"seat"_s).toInt(), 2);
     }
@@ -400,7 +466,7 @@ private Q_SLOTS:
         QFETCH(QString, field);
         QFETCH(QString, text);
         QFETCH(QString, value);
-        const auto read = valueFromText(*recordType(type)->field(field), text);
+        const auto read = parseValue(*recordType(type)->field(field), text);
         QCOMPARE(read.ok() ? read->toVariant().toString() : u"!"_s, value);
     }
 

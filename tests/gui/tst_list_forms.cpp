@@ -262,6 +262,13 @@ private Q_SLOTS:
             QVERIFY(which->currentText() != fieldTitle(*type.field(naming)));
     }
 
+    void aColumnOfAnotherRecordIsThatOfTheFieldThatRefersToIt()
+    {
+        showStudents();
+        stand(0, u"classId.name"_s);
+        QCOMPARE(changing()->currentText(), fieldTitle(*recordType(u"student"_s)->field(u"classId")));
+    }
+
     void escInThePreviewGoesBackToTheChoice()
     {
         showPosts();

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/record_list_page.h"
 #include "app/pages/imports/imports_page.h"
 #include "app/widgets/frame/messagebar.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/tableclipboard.h"
 #include "tests/support/sample_window.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
+#include <QClipboard>
 #include <QDialog>
 #include <QMainWindow>
+#include <QPointer>
 #include <QRegularExpression>
 
 #include <map>
@@ -198,6 +204,61 @@ private Q_SLOTS:
             };
             QTRY_VERIFY(rows().size() > 5 && rows().filter(numberAndName).size() == rows().size());
         }
+    }
+
+    void tablesOfDialogsHaveNames()
+    {
+        SampleWindow shown(m_server, u"en"_s);
+        shown.start();
+        MainWindow *signedIn = shown.signIn(u"registry"_s);
+        QVERIFY(signedIn);
+        MainFrame &frame = signedIn->frame();
+        signedIn->open(u"students"_s);
+        auto *page = qobject_cast<RecordListPage *>(frame.page(u"students"_s));
+        QVERIFY(page);
+        DataTable *table = page->table();
+        QTRY_VERIFY(page->model()->idAt(0) > 0 && table->currentRow() >= 0);
+        const int note = page->model()->columnOf(u"note"_s);
+        table->setColumnHidden(note, false);
+        table->setCurrentIndex(page->model()->index(0, note));
+        Walk found;
+        const auto look = [&](QDialog *dialog) {
+            const auto *rows = dialog->findChild<DataTable *>();
+            QTRY_VERIFY(rows->model()->rowCount() > 0 && rows->isVisible());
+            walk(QAccessible::queryAccessibleInterface(dialog), found);
+        };
+        const auto opened = [&](const QString &name) {
+            QDialog *dialog = nullptr;
+            (void)QTest::qWaitFor([&] {
+                const auto all = frame.findChildren<QDialog *>(name);
+                dialog = all.isEmpty() ? nullptr : all.last();
+                return dialog && dialog->isVisible();
+            });
+            return dialog;
+        };
+        QGuiApplication::clipboard()->setText(u"貼上的附註\n"_s);
+        table->clipboard().paste();
+        QPointer<QDialog> dialog = opened(u"blockDialog"_s);
+        QVERIFY(dialog);
+        look(dialog);
+        dialog->findChild<QAbstractButton *>(u"blockApply"_s)->click();
+        QTRY_VERIFY(!dialog);
+        QAction *undo = signedIn->actions().action(u"session.undoList"_s);
+        QVERIFY(undo);
+        undo->trigger();
+        dialog = opened(u"undoDialog"_s);
+        QVERIFY(dialog);
+        look(dialog);
+        dialog->reject();
+        QTRY_VERIFY(!dialog);
+        QGuiApplication::clipboard()->setText(u"學號\t姓名\t班級\n11519998\t林雅婷\t電機一甲\n"_s);
+        table->clipboard().paste();
+        dialog = opened(u"pasteRows"_s);
+        QVERIFY(dialog);
+        look(dialog);
+        dialog->reject();
+        QVERIFY2(found.faults.empty(),
+                 qPrintable(QStringList(found.faults.begin(), found.faults.end()).join(u'\n')));
     }
 
     void theMappingOfAnImportIsThere()

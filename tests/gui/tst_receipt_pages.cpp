@@ -22,6 +22,8 @@ private Q_SLOTS:
         QTRY_VERIFY(part(m_page.get(), "pane-confirm")->isEnabled());
         part(m_page.get(), "pane-confirm")->click();
         QTRY_VERIFY2(stateOf(u"receiptRow"_s, same) == u"confirmed"_s, qPrintable(m_fixture->notices.text));
+        QTRY_VERIFY(part(m_page.get(), "pane-unconfirm")->isEnabled());
+        QVERIFY(!part(m_page.get(), "pane-confirm")->isEnabled());
         part(m_page.get(), "pane-unconfirm")->click();
         QTRY_COMPARE(stateOf(u"receiptRow"_s, same), u"open"_s);
         const QStringList told = history(u"receiptRow"_s, same);

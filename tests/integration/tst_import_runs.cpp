@@ -113,6 +113,15 @@ private Q_SLOTS:
         const auto back = takeBack(run);
         QVERIFY2(back, qPrintable(outcomeOf(back)));
         QCOMPARE(contents(), before);
+        // Counted as it was when it was imported.
+        QCOMPARE(back.value()[u"removed"].toInt(), 5);
+        QCOMPARE(back.value()[u"changed"].toInt(), 1);
+        QJsonObject also = applied.value()[u"summary"][u"alsoCreated"].toObject();
+        QVERIFY(also[u"enrolment"].toInt() > 0 && also[u"schoolClass"].toInt() > 0);
+        QCOMPARE(back.value()[u"alsoCreated"].toObject(), also);
+        const auto made = m_client->call(u"import.made"_s, {{u"id"_s, run}});
+        QVERIFY2(made, qPrintable(outcomeOf(made)));
+        QCOMPARE(made.value()[u"alsoCreated"].toObject(), also);
         QCOMPARE(record(u"importRun"_s, run)[u"takenBackBy"].toString(), u"clerk"_s);
         QCOMPARE(outcomeOf(takeBack(run)), u"importTakenBack@5"_s);
         // And again: nothing of it is left that would be in the way.

@@ -87,6 +87,16 @@ private Q_SLOTS:
         QCOMPARE(told(plan), QString());
     }
 
+    void aNameWithTheSemesterGoesBeforeRowsThatTellTheYear()
+    {
+        const QString plan = u"%1353401V2330801010001"_s.arg(m_year - 1);
+        const QJsonObject list =
+            checkedImport(u"course"_s, {u"offeringCode"_s, u"courseCode"_s, u"name"_s, u"grade"_s},
+                          {{u"X1"_s, plan, u"國語文"_s, u"1"_s}, {u"X2"_s, plan, u"數學"_s, u"1"_s}},
+                          u"開課資料-%1-2.xlsx"_s.arg(m_year - 1));
+        QCOMPARE(told(list), u"%1-2 by file 2/2"_s.arg(m_year - 1));
+    }
+
     void daysOfAnotherSemesterAskForTheWholeList()
     {
         QVERIFY(grant(u"registryClerk"_s, u"import absence school"_s) && back());

@@ -295,10 +295,8 @@ void AttachmentFiles::askReceipt(qint64 attachmentId)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"json"_s);
     dialog->selectFile(QFileInfo(shown->attachment.fileName).completeBaseName() + u"-receipt.json"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, attachmentId](const QString &path) {
-        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        saveReceipt(attachmentId, path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, attachmentId](const QString &path) { saveReceipt(attachmentId, path); });
     dialog->open();
 }
 
@@ -353,7 +351,6 @@ void AttachmentFiles::upload(const QStringList &paths)
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(m_verdict.refusal()));
         return;
     }
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(paths.first()).absolutePath());
     m_upload.take(m_owner, paths);
 }
 

@@ -2,6 +2,7 @@
 #include "app/pages/common/block_dialog.h"
 
 #include "app/models/display.h"
+#include "app/pages/common/field_editors.h"
 #include "app/pages/common/page_margins.h"
 #include "app/pages/common/record_codes.h"
 #include "app/presenters/messages.h"
@@ -34,7 +35,7 @@ QJsonObject only(const QJsonObject &record, const QString &field)
 BlockDialog::BlockDialog(const PageContext &context, CellEdits::Preview preview, const RecordType &type,
                          QWidget *parent)
     : QDialog(parent), m_context(context), m_preview(std::move(preview)), m_type(type),
-      m_model(new QStandardItemModel(this))
+      m_table(new DataTable(this)), m_model(new QStandardItemModel(this))
 {
     setObjectName(u"blockDialog"_s);
     setWindowTitle(tr("Change the list"));
@@ -48,15 +49,16 @@ BlockDialog::BlockDialog(const PageContext &context, CellEdits::Preview preview,
     auto *headline = new TextLabel(text, Type::Heading);
     headline->setObjectName(u"blockHeadline"_s);
     headline->setWordWrap(true);
-    auto *table = new DataTable(this);
-    table->setMarks(DataTable::Marks::Hidden);
-    if (hasFaults)
-        showFaults();
-    else
-        readNames();
-    table->setModel(m_model);
-    table->columns().setWidths(hasFaults ? std::vector<int>{56, 160, 380}
-                                         : std::vector<int>{240, 110, 130, 130});
+    m_table->setAccessibleName(hasFaults ? tr("Cells that cannot be taken") : tr("Cells that will change"));
+    m_table->setMarks(DataTable::Marks::Hidden);
+    m_table->setRows(DataTable::Rows::Whole);
+    m_model->setHorizontalHeaderLabels(
+        hasFaults ? QStringList{tr("Record"), tr("Entered"), tr("What is wrong")}
+                  : QStringList{tr("Record"), tr("Field"), tr("Before"), tr("After")});
+    m_table->setModel(m_model);
+    m_table->columns().setWidths(hasFaults ? std::vector<int>{180, 110, 350}
+                                           : std::vector<int>{240, 110, 130, 130});
+    readNames();
     auto *apply = new Button(tr("Apply"), ButtonKind::Primary);
     auto *cancel = new Button(tr("Cancel"));
     apply->setObjectName(u"blockApply"_s);
@@ -69,7 +71,7 @@ BlockDialog::BlockDialog(const PageContext &context, CellEdits::Preview preview,
     foot->addWidget(apply);
     QVBoxLayout *column = dialogColumn(this);
     column->addWidget(headline);
-    column->addWidget(table, 1);
+    column->addWidget(m_table, 1);
     column->addLayout(foot);
     resize(680, 480);
     connect(cancel, &Button::clicked, this, &QDialog::reject);
@@ -79,46 +81,65 @@ BlockDialog::BlockDialog(const PageContext &context, CellEdits::Preview preview,
     });
 }
 
-void BlockDialog::showFaults()
-{
-    m_model->setHorizontalHeaderLabels({tr("Row"), tr("Entered"), tr("What is wrong")});
-    for (size_t i = 0; i < std::min(rowsShown, m_preview.faults.size()); ++i) {
-        const CellEdits::Fault &fault = m_preview.faults[i];
-        const FieldInfo *field = m_type.field(fault.fault.field);
-        QString sentence = messages::fieldFault(messages::withAccepted(fault.fault, &m_type),
-                                                field ? fieldTitle(*field) : fault.fault.field, fault.text);
-        if (field && !fault.theirs.isUndefined()) {
-            const QString theirs = displayText(*field, fault.theirs);
-            sentence = tr("%1 There stands now: “%2”.").arg(sentence, theirs.isEmpty() ? u"—"_s : theirs);
-        }
-        m_model->appendRow({new QStandardItem(QString::number(fault.row + 1)), new QStandardItem(fault.text),
-                            new QStandardItem(sentence)});
-    }
-}
-
 void BlockDialog::readNames()
 {
-    m_model->setHorizontalHeaderLabels({tr("Record"), tr("Field"), tr("Before"), tr("After")});
-    connect(&m_context.codes, &CodeLists::namesRead, this, &BlockDialog::showChanges);
+    connect(&m_context.codes, &CodeLists::namesRead, this, &BlockDialog::fill);
     std::vector<QJsonObject> states;
     for (size_t i = 0; i < std::min(rowsShown, m_preview.changes.size()); ++i) {
         const CellEdits::Change &change = m_preview.changes[i];
         for (const QJsonObject &state : {change.before, change.after})
             states.push_back(only(state, QLatin1String(change.field->name)));
     }
+    for (size_t i = 0; i < std::min(rowsShown, m_preview.faults.size()); ++i)
+        states.push_back(m_preview.faults[i].after);
     readReferenceNames(
         m_context.source, m_type, states, this,
         [this](const ReferenceNames &names) {
             m_names = names;
-            showChanges();
+            fill();
         },
         singleReferences(m_type));
+}
+
+void BlockDialog::fill()
+{
+    m_model->setRowCount(0);
+    if (m_preview.faults.empty())
+        showChanges();
+    else
+        showFaults();
+}
+
+void BlockDialog::showFaults()
+{
+    const CodeOfRecord codes = codesOf(m_context.codes, m_type);
+    for (size_t i = 0; i < std::min(rowsShown, m_preview.faults.size()); ++i) {
+        const CellEdits::Fault &fault = m_preview.faults[i];
+        const FieldInfo *field = m_type.field(fault.fault.field);
+        const auto reading = [&](const FieldInfo *of, const QJsonObject &record) {
+            return of ? wholeText(*of, record, m_names, codes) : QString();
+        };
+        const QString entered =
+            fault.text.isEmpty() ? reading(m_type.field(fault.field), fault.after) : fault.text;
+        const QString wrong = fault.field == fault.fault.field ? entered : reading(field, fault.after);
+        const QString table =
+            field ? codeTableOf(*field, shapeOf(m_type), fault.after).section(u'|', 0, 0) : QString();
+        QString sentence = messages::fieldFault(withChoices(m_context.codes, fault.fault, &m_type, table),
+                                                field ? fieldTitle(*field) : fault.fault.field, wrong);
+        if (field && !fault.theirs.isUndefined()) {
+            QJsonObject now = fault.after;
+            now.insert(fault.fault.field, fault.theirs);
+            const QString theirs = reading(field, now);
+            sentence = tr("%1 There stands now: “%2”.").arg(sentence, theirs.isEmpty() ? u"—"_s : theirs);
+        }
+        m_model->appendRow(
+            {new QStandardItem(fault.record), new QStandardItem(entered), new QStandardItem(sentence)});
+    }
 }
 
 void BlockDialog::showChanges()
 {
     const CodeOfRecord codes = codesOf(m_context.codes, m_type);
-    m_model->setRowCount(0);
     for (size_t i = 0; i < std::min(rowsShown, m_preview.changes.size()); ++i) {
         const CellEdits::Change &change = m_preview.changes[i];
         m_model->appendRow({new QStandardItem(change.record), new QStandardItem(fieldTitle(*change.field)),

@@ -11,6 +11,8 @@ class QStandardItemModel;
 
 namespace licheng {
 
+class DataTable;
+
 /// What a pasted block would change, before it does: "12 records will change", each cell with its value
 /// before and after, or what is wrong with the block.
 class BlockDialog : public QDialog
@@ -25,12 +27,14 @@ Q_SIGNALS:
 
 private:
     void readNames();
+    void fill();
     void showChanges();
     void showFaults();
 
     PageContext m_context;
     CellEdits::Preview m_preview;
     const RecordType &m_type;
+    DataTable *m_table;
     QStandardItemModel *m_model;
     ReferenceNames m_names;
 };

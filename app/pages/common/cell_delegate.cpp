@@ -4,12 +4,38 @@
 #include "app/models/record_table_model.h"
 #include "app/pages/common/field_editors.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
+#include <QScreen>
+#include <QScrollBar>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng {
+
+namespace {
+
+QLineEdit *lineOf(const QWidget &editor)
+{
+    const auto *combo = qobject_cast<const QComboBox *>(&editor);
+    return combo ? combo->lineEdit() : qobject_cast<QLineEdit *>(const_cast<QWidget *>(&editor));
+}
+
+QString textIn(const QWidget &editor)
+{
+    const auto *combo = qobject_cast<const QComboBox *>(&editor);
+    const QLineEdit *line = lineOf(editor);
+    return combo ? combo->currentText() : line ? line->text() : QString();
+}
+
+} // namespace
 
 CellDelegate::CellDelegate(const PageContext &context, const RecordTableModel &model, QObject *parent)
     : ChipDelegate(parent), m_context(context), m_model(model)
@@ -31,6 +57,7 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
         *m_model.type());
     editor.widget->setParent(parent);
     editor.widget->setObjectName(u"cellEditor"_s);
+    editor.widget->setProperty("inCell", true);
     // The list may not show what the choice hangs on.
     if (editor.offerFor)
         m_context.source.get(m_model.type()->name(), m_model.idAt(index.row()), editor.widget,
@@ -43,10 +70,10 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     m_editor = editor.widget;
     connect(editor.widget, &QObject::destroyed, this, [this](const QObject *ended) {
         // The next cell's may be there already.
-        if (ended == m_editor) {
-            m_editor = nullptr;
-            Q_EMIT writing(0);
-        }
+        if (m_editor && m_editor != ended)
+            return;
+        m_editor = nullptr;
+        Q_EMIT writing(0);
     });
     Q_EMIT writing(m_model.idAt(index.row()));
     return editor.widget;
@@ -63,20 +90,69 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
     if (m_set)
         m_set(m_value);
     m_isChanged = false;
+    // As the view does of a line that is the editor itself.
+    if (QLineEdit *line = lineOf(*editor))
+        line->selectAll();
 }
 
-void CellDelegate::setModelData(QWidget *, QAbstractItemModel *, const QModelIndex &index) const
+void CellDelegate::put(const QJsonValue &value)
+{
+    if (!m_editor || !m_set)
+        return;
+    m_set(value);
+    m_value = value;
+    m_isChanged = true;
+    if (QLineEdit *line = lineOf(*m_editor))
+        line->selectAll();
+}
+
+bool CellDelegate::passes(const QWidget &editor) const
+{
+    return !m_isChanged || !m_door || !m_index.isValid() || m_door(m_index, m_value, m_seen, textIn(editor));
+}
+
+void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const QModelIndex &index) const
 {
     // A composition that was dropped has left the value as it was.
     if (m_isChanged && m_value != m_seen.value(m_model.columns()[size_t(index.column())].path))
-        Q_EMIT entered(index, m_value, m_seen);
+        Q_EMIT entered(index, m_value, m_seen, textIn(*editor));
     m_isChanged = false;
 }
 
 void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                         const QModelIndex &) const
 {
-    editor->setGeometry(option.rect.adjusted(0, 0, 0, -1));
+    const QRect cell = option.rect.adjusted(0, 0, 0, -1);
+    place(*editor, cell);
+    auto *combo = qobject_cast<QComboBox *>(editor);
+    if (!combo || combo->findChild<QTimer *>(u"placing"_s))
+        return;
+    // The codes of a table may come later.
+    auto *soon = new QTimer(combo);
+    soon->setObjectName(u"placing"_s);
+    soon->setSingleShot(true);
+    soon->setInterval(0);
+    connect(soon, &QTimer::timeout, combo, [combo] {
+        // Its left edge and height are the cell's; the view places it anew when the cell moves.
+        place(*combo, combo->geometry());
+    });
+    connect(combo->model(), &QAbstractItemModel::rowsInserted, soon, qOverload<>(&QTimer::start));
+}
+
+void CellDelegate::place(QWidget &editor, const QRect &cell)
+{
+    QRect place = cell;
+    if (auto *combo = qobject_cast<QComboBox *>(&editor)) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        const int room = editor.parentWidget()->width();
+        place.setWidth(std::min(std::max(cell.width(), combo->sizeHint().width()), room));
+        place.moveLeft(std::max(0, std::min(cell.left(), room - place.width())));
+        QAbstractItemView *list = combo->view();
+        list->setMinimumWidth(std::min(list->sizeHintForColumn(0) + 2 * list->frameWidth() +
+                                           list->verticalScrollBar()->sizeHint().width(),
+                                       list->screen()->availableGeometry().width()));
+    }
+    editor.setGeometry(place);
 }
 
 bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
@@ -87,9 +163,18 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
     // The keys of a composition are the input method's: a base delegate would commit on Enter.
     if (event->type() == QEvent::KeyPress && m_isComposing)
         return false;
+    if (editor && event->type() == QEvent::FocusIn)
+        m_isHeld = false;
+    // A press beside the editor takes the keyboard before the table hears of it.
+    if (editor && event->type() == QEvent::FocusOut && QApplication::focusWidget() &&
+        QApplication::focusWidget()->isAncestorOf(editor) && !m_isComposing && !passes(*editor)) {
+        m_isHeld = true;
+        QTimer::singleShot(0, editor, [editor] { editor->setFocus(); });
+        return false;
+    }
     // What saves the page is a shortcut, which the editor would not hear of.
     if (editor && event->type() == QEvent::ShortcutOverride && !m_isComposing &&
-        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save)) {
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save) && passes(*editor)) {
         Q_EMIT commitData(editor);
         Q_EMIT closeEditor(editor, NoHint);
         return false;
@@ -99,6 +184,8 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
     const auto key = Qt::Key(static_cast<QKeyEvent *>(event)->key());
     if (key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab && key != Qt::Key_Backtab)
         return ChipDelegate::eventFilter(watched, event);
+    if (!passes(*editor))
+        return true;
     const QPersistentModelIndex from = m_index;
     Q_EMIT commitData(editor);
     Q_EMIT closeEditor(editor, NoHint);

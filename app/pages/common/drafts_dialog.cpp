@@ -49,6 +49,7 @@ DraftsDialog::DraftsDialog(Drafts &drafts, UndoList &undo, Navigator &navigator,
 
 void DraftsDialog::build()
 {
+    m_table->setAccessibleName(windowTitle());
     m_table->setMarks(DataTable::Marks::Hidden);
     m_table->setObjectName(u"draftsTable"_s);
     m_model->setHorizontalHeaderLabels({tr("Record"), tr("Entered"), tr("State")});

@@ -4,6 +4,7 @@
 #include "app/presenters/messages.h"
 #include "shared/model/roc_date.h"
 
+#include <QFileInfo>
 #include <QFileSystemModel>
 #include <QHeaderView>
 #include <QIdentityProxyModel>
@@ -43,11 +44,18 @@ public:
 
 } // namespace
 
-FileDialog::FileDialog(QWidget *parent, const QString &title, const Settings &settings, const QString &filter)
+FileDialog::FileDialog(QWidget *parent, const QString &title, Settings &settings, const QString &filter)
     : QFileDialog(parent, title, settings.value(Setting::LastFolder).toString(), filter)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setProxyModel(new FilesAsTold(this));
+    // Of what was chosen, not of what was shown: a name may be typed with its folder.
+    connect(this, &QFileDialog::filesSelected, this, [this, &settings](const QStringList &paths) {
+        const QFileInfo chosen(paths.value(0));
+        settings.setValue(Setting::LastFolder, fileMode() == QFileDialog::Directory
+                                                   ? chosen.absoluteFilePath()
+                                                   : chosen.absolutePath());
+    });
 }
 
 void FileDialog::showEvent(QShowEvent *event)

@@ -7,14 +7,15 @@
 
 namespace licheng {
 
-/// Asks for files or a folder, beginning where the last one was. Where Qt shows its own dialog, its days read
-/// as everywhere in the program and its columns hold what stands in them.
+/// Asks for files or a folder, beginning where the last one was chosen, however its folder was named. Where
+/// Qt shows its own dialog, its days read as everywhere in the program and its columns hold what stands in
+/// them.
 class FileDialog : public QFileDialog
 {
     Q_OBJECT
 public:
-    /// Goes when it is closed.
-    FileDialog(QWidget *parent, const QString &title, const Settings &settings, const QString &filter = {});
+    /// Goes when it is closed. The settings outlive it.
+    FileDialog(QWidget *parent, const QString &title, Settings &settings, const QString &filter = {});
 
 protected:
     void showEvent(QShowEvent *event) override;

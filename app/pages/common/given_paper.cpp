@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QDesktopServices>
-#include <QFileInfo>
 #include <QUrl>
 
 namespace licheng {
@@ -31,11 +30,7 @@ void askPath(QWidget *parent, const PageContext &context, const QString &title, 
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     dialog->selectFile(title);
-    Settings &settings = context.settings;
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&settings, then](const QString &path) {
-        settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        then(path);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, then);
     dialog->open();
 }
 

@@ -138,10 +138,7 @@ void askPackage(const PageContext &context, QWidget *parent, const QString &titl
 {
     auto *dialog = new FileDialog(parent, title, context.settings, filter);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&context, open](const QString &path) {
-        context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        open(path);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, open);
     dialog->open();
 }
 

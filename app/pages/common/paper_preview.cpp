@@ -7,7 +7,6 @@
 #include "app/widgets/theme/button.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QPointer>
 #include <QPrintDialog>
 #include <QPrinterInfo>
@@ -68,7 +67,6 @@ void PaperPreview::askPath()
 
 void PaperPreview::saveTo(const QString &path)
 {
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     const auto save = [preview = QPointer<PaperPreview>(this), context = m_context, name = m_name,
                        path](const Result<QByteArray> &bytes) {
         if (!bytes) {

@@ -33,6 +33,7 @@ PasteRowsDialog::PasteRowsDialog(PasteRows *rows, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_headline->setObjectName(u"pasteHeadline"_s);
     m_headline->setWordWrap(true);
+    m_hint->setObjectName(u"pasteHint"_s);
     m_hint->setWordWrap(true);
     m_leaveOut->setObjectName(u"pasteLeaveOut"_s);
     m_leaveOut->hide();
@@ -40,6 +41,7 @@ PasteRowsDialog::PasteRowsDialog(PasteRows *rows, QWidget *parent)
     m_apply->setEnabled(false);
     m_apply->answerEnter();
     auto *table = new DataTable(this);
+    table->setAccessibleName(tr("Pasted rows"));
     table->setMarks(DataTable::Marks::Hidden);
     table->setModel(m_model);
     auto *cancel = new Button(tr("Cancel"));
@@ -91,9 +93,12 @@ void PasteRowsDialog::present()
         text = tr("%n new rows will be entered.", nullptr, count);
     m_headline->setText(text);
     m_headline->setInk(faulty + existing > 0 ? Ink::Bad : Ink::Text);
-    m_hint->setText(m_rows->hasHeading() ? tr("The first row names the columns.")
-                                         : tr("No row names the columns: they are taken in the order of the "
-                                              "list."));
+    QString hint = m_rows->hasHeading()
+                       ? tr("The first row names the columns.")
+                       : tr("No row names the columns: they are taken in the order of the list.");
+    if (const QStringList unused = m_rows->unusedColumns(); !unused.isEmpty())
+        hint += u' ' + tr("Not used: %1.").arg(unused.join(u'、'));
+    m_hint->setText(hint);
     m_leaveOut->setVisible(existing > 0 && existing < count);
     m_leaveOut->setEnabled(true);
     m_apply->setEnabled(m_rows->canApply());
@@ -110,7 +115,7 @@ void PasteRowsDialog::fill()
     std::vector<int> widths{52, 160, 300};
     std::vector<int> columns;
     for (int column = 0; column < prepared.paths().size(); ++column) {
-        if (prepared.paths()[column].isEmpty())
+        if (!m_rows->isUsed(column))
             continue;
         columns.push_back(column);
         titles.append(importHeader(prepared, column));

@@ -84,11 +84,16 @@ QString codeReading(CodeLists &lists, const FieldInfo &field, const RecordShape 
     return table.isEmpty() ? text : lists.nameOf(table.section(u'|', 0, 0), text);
 }
 
-CodeOfRecord codesOf(CodeLists &lists, const RecordType &type)
+RecordShape shapeOf(const RecordType &type)
 {
     // The kind of a performance says which table a code of it is of.
-    const RecordShape shape = &type == &recordTypeOf<Performance>() ? performanceShape() : RecordShape{};
-    return [&lists, shape](const FieldInfo &field, const QJsonObject &record, const QString &code) {
+    return &type == &recordTypeOf<Performance>() ? performanceShape() : RecordShape{};
+}
+
+CodeOfRecord codesOf(CodeLists &lists, const RecordType &type)
+{
+    return [&lists, shape = shapeOf(type)](const FieldInfo &field, const QJsonObject &record,
+                                           const QString &code) {
         return codeReading(lists, field, shape, record, code);
     };
 }

@@ -178,7 +178,9 @@ QString RecordEditors::sentenceOf(const FieldFault &fault) const
 {
     const auto nameOf = m_namers.value(fault.field);
     return nameOf ? messages::fieldFault(fault, m_card.field(fault.field)->label(), nameOf(fault.actual))
-                  : messages::fieldFault(fault, &m_type);
+                  : messages::fieldFault(withChoices(m_context.codes, fault, &m_type,
+                                                     m_codeTables.value(fault.field).section(u'|', 0, 0)),
+                                         &m_type);
 }
 
 } // namespace licheng

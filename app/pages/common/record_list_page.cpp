@@ -224,6 +224,7 @@ void RecordListPage::wire()
         return;
     m_editing = new TableEditing(m_context, m_setup.editable, *m_model, *m_card, this);
     connect(m_editing, &TableEditing::unsavedChanged, this, &RecordListPage::headerChanged);
+    connect(m_editing, &TableEditing::recordWanted, &m_current, &CurrentRecord::want);
     connect(m_editing, &TableEditing::rowsPasted, m_rows, &RowActions::previewNewRows);
     // Beside F2, which changes one record by its form.
     if (mayChange())

@@ -29,9 +29,11 @@ const FieldInfo &firstToChange(const RecordType &type, const std::vector<const F
 {
     const QStringList naming = namingFields(type);
     const FieldInfo *first = nullptr;
+    // "classId.name" is a column of the field classId.
+    const QString own = column.section(u'.', 0, 0);
     for (const FieldInfo *field : fields) {
         const QLatin1String name(field->name);
-        if (name == column)
+        if (name == own)
             return *field;
         if (!first && !naming.contains(name))
             first = field;
@@ -109,8 +111,11 @@ void RecordListPage::runBulk(const QString &id)
 
 void RecordListPage::fillRowMenu(QMenu &menu)
 {
+    // These keys belong to the cell where that is edited.
+    const bool isEdited = m_editing && table()->currentIndex().flags().testFlag(Qt::ItemIsEditable);
     if (mayChange())
-        RowActions::add(menu, tr("Change…"), u"F2"_s, [this] { openForm(currentId()); });
+        RowActions::add(menu, tr("Change…"), isEdited ? QString() : u"F2"_s,
+                        [this] { openForm(currentId()); });
     if (m_editing && !m_setup.editable.isEmpty())
         RowActions::add(menu, tr("Fill down"), u"Ctrl+D"_s, [this] { m_editing->fillDown(); });
     RowActions::add(menu, tr("Sort by this column"), u"F7"_s, [this] { sortByColumn(); });
@@ -123,7 +128,7 @@ void RecordListPage::fillRowMenu(QMenu &menu)
         entry->setEnabled(why.isEmpty());
         entry->setToolTip(why.isEmpty() ? entry->toolTip() : why);
     }
-    RowActions::add(menu, tr("Details and history"), u"Enter"_s,
+    RowActions::add(menu, tr("Details and history"), isEdited ? QString() : u"Enter"_s,
                     [this] { m_details->setFocus(Qt::TabFocusReason); });
     if (mayEnter() && m_context.work.may(Action::Import, m_setup.type))
         RowActions::add(menu, tr("Paste as new rows"), u"Ctrl+Shift+V"_s, [this] { m_rows->pasteNewRows(); });

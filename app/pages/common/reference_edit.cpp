@@ -31,6 +31,13 @@ QStandardItem *newHit(qint64 id, const QString &name, int year = 0, const QStrin
     return item;
 }
 
+/// Whether a text names the record that reads so.
+bool namesInFull(const QString &text, const QString &record)
+{
+    return record == text || record.section(u' ', 1) == text ||
+           record.section(u' ', 0, 0).compare(text, Qt::CaseInsensitive) == 0;
+}
+
 /// Some of the values of a row.
 QJsonArray part(const QJsonArray &row, qsizetype from, qsizetype count)
 {
@@ -124,6 +131,24 @@ QString ReferenceEdit::textOf(const QJsonArray &row)
             parts.append(text);
     }
     return parts.join(u' ').trimmed();
+}
+
+qint64 ReferenceEdit::named(const RecordType &type, const QJsonArray &rows, const QString &text)
+{
+    const bool isYearly = type.field(u"schoolYear") != nullptr;
+    QList<qint64> meant;
+    int newest = 0;
+    for (const QJsonValue &value : rows) {
+        const QJsonArray row = value.toArray();
+        const int year = isYearly ? row.last().toInt() : 0;
+        if (!namesInFull(text, textOf(row)) || year < newest)
+            continue;
+        if (year > newest)
+            meant.clear();
+        newest = year;
+        meant.append(row.first().toInteger());
+    }
+    return meant.size() == 1 ? meant.first() : 0;
 }
 
 void ReferenceEdit::showText(const QString &text)
@@ -313,8 +338,8 @@ void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
     std::vector<const QStandardItem *> meant;
     for (int row = 0; row < m_hits->rowCount(); ++row) {
         const QString hit = m_hits->item(row)->data(nameRole).toString();
-        const bool isName = asked == Asked::ToResolve && (hit == typed || hit.section(u' ', 1) == typed);
-        if (isName || hit.section(u' ', 0, 0).compare(typed, Qt::CaseInsensitive) == 0)
+        if (asked == Asked::ToResolve ? namesInFull(typed, hit)
+                                      : hit.section(u' ', 0, 0).compare(typed, Qt::CaseInsensitive) == 0)
             meant.push_back(m_hits->item(row));
     }
     // The newest year's is meant when nobody says which.

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] static QStringList namingColumns(const RecordType &type);
     /// The text of a row of them, behind id and version.
     [[nodiscard]] static QString textOf(const QJsonArray &row);
+    /// The one of some records that a text names in full, by its number, its name or both; of those that
+    /// there are every year the newest. rows: namingColumns() behind id and version. 0: none, or several.
+    [[nodiscard]] static qint64 named(const RecordType &type, const QJsonArray &rows, const QString &text);
     /// What the list of choices says beside them, where they do not suffice to choose.
     [[nodiscard]] static QStringList tellingColumns(const RecordType &type);
 

@@ -110,7 +110,10 @@ void ChangeFieldDialog::goOn()
         if (!fault)
             fault = codeFault(m_context.codes, field, {}, {{QLatin1String(field.name), value}});
         if (fault) {
-            m_messages->showMessage({Tone::Bad, messages::fieldFault(*fault, &m_type), {}});
+            m_messages->showMessage(
+                {Tone::Bad,
+                 messages::fieldFault(withChoices(m_context.codes, *fault, &m_type), &m_type),
+                 {}});
             m_editor->setFocus();
             return;
         }
@@ -204,7 +207,7 @@ void RowActions::previewNewRows(const std::vector<QStringList> &rows)
     QStringList columns;
     for (const int column : m_card.table()->columns().shown())
         columns.append(m_model.columns()[size_t(column)].path);
-    auto *paste = new PasteRows(m_context.source, type, m_context.work.term());
+    auto *paste = new PasteRows(m_context.source, m_context.codes, type, m_context.work.term());
     auto *dialog = new PasteRowsDialog(paste, m_page);
     connect(paste, &PasteRows::applied, this, [this](int created, qint64 run) {
         offerImportUndo(m_context.undo, m_context.notices, m_context.work,

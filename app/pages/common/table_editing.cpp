@@ -5,6 +5,9 @@
 #include "app/pages/common/block_dialog.h"
 #include "app/pages/common/cell_delegate.h"
 #include "app/pages/common/drafts_dialog.h"
+#include "app/pages/common/field_editors.h"
+#include "app/pages/common/pasted_cells.h"
+#include "app/pages/common/record_codes.h"
 #include "app/pages/common/whose_record.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/paste_rows.h"
@@ -24,6 +27,13 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Of what is told while the value still stands in its editor.
+const QString subjectOfEditor = u"cellEditor"_s;
+
+} // namespace
+
 TableEditing::TableEditing(const PageContext &context, const QStringList &fields, RecordTableModel &model,
                            TableCard &card, QWidget *page)
     : QObject(page), m_context(context), m_model(model), m_card(card), m_table(*card.table()), m_page(page),
@@ -33,8 +43,19 @@ TableEditing::TableEditing(const PageContext &context, const QStringList &fields
     m_table.setTabInside(m_hasCells);
     m_table.setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
                             QAbstractItemView::DoubleClicked);
-    auto *delegate = new CellDelegate(m_context, m_model, &m_table);
+    m_delegate = new CellDelegate(m_context, m_model, &m_table);
+    CellDelegate *delegate = m_delegate;
     m_table.setItemDelegate(delegate);
+    delegate->setDoor([this](const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,
+                             const QString &text) {
+        QJsonValue tidy = value;
+        return mayGo(index, tidy, seen, text, After::InEditor);
+    });
+    m_table.setLeaving([delegate] { return !delegate->isHeld(); });
+    connect(delegate, &CellDelegate::writing, this, [this](qint64 id) {
+        if (id == 0)
+            m_context.notices.lift(subjectOfEditor);
+    });
     connect(delegate, &CellDelegate::entered, this, &TableEditing::enter);
     connect(delegate, &CellDelegate::writing, &m_model, &RecordTableModel::keepInPlace);
     connect(delegate, &CellDelegate::goOn, this, &TableEditing::goOn);
@@ -56,17 +77,66 @@ TableEditing::TableEditing(const PageContext &context, const QStringList &fields
     });
 }
 
-void TableEditing::enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen)
+bool TableEditing::mayGo(const QModelIndex &index, QJsonValue &value, const QJsonObject &seen,
+                         const QString &text, After after)
+{
+    const FieldInfo &field = *m_model.field(index.column());
+    const QString name = QLatin1String(field.name);
+    if (value == seen.value(name))
+        return true;
+    const QJsonValue typed = value;
+    const auto fault = cellFault(m_context.codes, field, *m_model.type(), seen, value);
+    if (!fault)
+        return true;
+    const CellEdit edit{seen.value(u"id"_s).toInteger(), name, typed, seen, whomOfRow(m_model, index.row())};
+    const QString table = codeTableOf(field, shapeOf(*m_model.type()), seen).section(u'|', 0, 0);
+    tellRefused(Notices::Kind::Warning, edit, text,
+                messages::fieldFault(withChoices(m_context.codes, *fault, m_model.type(), table),
+                                     fieldTitle(field), text),
+                after);
+    return false;
+}
+
+void TableEditing::enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,
+                         const QString &text)
 {
     QJsonValue tidy = value;
-    if (const auto fault = checkValue(*m_model.field(index.column()), tidy)) {
-        warn(messages::fieldFault(*fault, m_model.type()));
+    if (!mayGo(index, tidy, seen, text, After::Closed))
         return;
-    }
     const CellEdit edit{seen.value(u"id"_s).toInteger(), m_model.columns()[size_t(index.column())].path, tidy,
                         seen, whomOfRow(m_model, index.row())};
     m_model.setPending(edit.id, edit.field, tidy);
     m_edits.change(edit);
+}
+
+void TableEditing::tellRefused(Notices::Kind kind, const CellEdit &edit, const QString &text,
+                               const QString &sentence, After after)
+{
+    const FieldInfo &field = *m_model.type()->field(edit.field);
+    const QString name = recordName(*m_model.type(), edit.seen, edit.whom);
+    // Most sentences quote the value; the others do not say what was typed.
+    const QString told = text.isEmpty() || sentence.contains(tr("“%1”").arg(text))
+                             ? tr("%1: %2").arg(name, sentence)
+                             : tr("%1, %2 “%3”: %4").arg(name, fieldTitle(field), text, sentence);
+    if (after == After::InEditor) {
+        m_context.notices.say(kind, told);
+        m_context.notices.setSubject(subjectOfEditor);
+        return;
+    }
+    m_context.notices.offer(kind, told, tr("Back to the cell"), this, [this, edit] { goBack(edit); });
+}
+
+void TableEditing::goBack(const CellEdit &edit)
+{
+    const int row = m_model.rowOf(edit.id);
+    if (row < 0) {
+        Q_EMIT recordWanted(edit.id);
+        return;
+    }
+    m_table.setFocus();
+    m_table.setCurrentIndex(m_model.index(row, m_model.columnOf(edit.field)));
+    if (editCurrentCell())
+        m_delegate->put(edit.value);
 }
 
 void TableEditing::tell(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step)
@@ -75,15 +145,28 @@ void TableEditing::tell(const CellEdit &edit, const protocol::Answer<QJsonObject
         offerUndoOf(step);
         return;
     }
-    if (answer.error().code == protocol::ErrorCode::Lost) {
+    const protocol::Fault &fault = answer.error();
+    if (fault.code == protocol::ErrorCode::Lost) {
         warn(tr("There is no connection. The value is kept as a draft and sent later."));
         return;
     }
     m_model.clearPending(edit.id);
-    if (answer.error().code == protocol::ErrorCode::Conflict)
-        tellConflict(edit, answer.error().data.value(u"current"_s).toObject());
-    else
-        m_context.notices.say(Notices::Kind::Problem, messages::fault(answer.error(), m_model.type()));
+    if (fault.code == protocol::ErrorCode::Conflict) {
+        tellConflict(edit, fault.data.value(u"current"_s).toObject());
+        return;
+    }
+    const FieldInfo &field = *m_model.type()->field(edit.field);
+    QJsonObject after = edit.seen;
+    after.insert(edit.field, edit.value);
+    const QString text = wholeText(field, after, {}, codesOf(m_context.codes, *m_model.type()));
+    const FieldFaults faults = messages::fieldFaults(fault);
+    const bool isOfCell = fault.code == protocol::ErrorCode::Invalid && faults.size() == 1 &&
+                          faults.front().field == edit.field;
+    tellRefused(Notices::Kind::Problem, edit, text,
+                isOfCell ? messages::fieldFault(withChoices(m_context.codes, faults.front(), m_model.type()),
+                                                fieldTitle(field), text)
+                         : messages::fault(fault, m_model.type()),
+                After::Closed);
 }
 
 void TableEditing::tellConflict(const CellEdit &edit, const QJsonObject &theirs)
@@ -161,9 +244,19 @@ void TableEditing::goOn(const QModelIndex &from, Qt::Key key)
     }
 }
 
+void TableEditing::preview(std::vector<CellEdits::BlockCell> cells)
+{
+    m_isReading = true;
+    readCells(m_context, *m_model.type(), std::move(cells), this,
+              [this](const std::vector<CellEdits::BlockCell> &read) {
+                  m_isReading = false;
+                  m_edits.preview(read);
+              });
+}
+
 void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows)
 {
-    if (m_edits.isRunning() || !maySendBlock())
+    if (m_isReading || m_edits.isRunning() || !maySendBlock())
         return;
     if (!m_hasCells || PasteRows::hasHeading(*m_model.type(), rows)) {
         Q_EMIT rowsPasted(rows);
@@ -197,26 +290,27 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
         }
         for (qsizetype c = 0; c < std::min(rows[r].size(), columns.size()); ++c) {
             const QModelIndex index = m_model.index(row, columns[c]);
-            if (index.flags().testFlag(Qt::ItemIsEditable))
-                cells.push_back({m_model.idAt(row),
-                                 m_model.columns()[size_t(columns[c])].path,
-                                 rows[r][c],
-                                 int(r),
-                                 m_model.seen(row),
-                                 {},
+            if (index.flags().testFlag(Qt::ItemIsEditable)) {
+                const QString field = m_model.columns()[size_t(columns[c])].path;
+                const QJsonObject seen = m_model.seen(row);
+                // What reads as it stands there changes nothing.
+                const bool isSame = rows[r][c] == m_table.clipboard().cellText(row, columns[c]);
+                cells.push_back({m_model.idAt(row), field, rows[r][c], seen,
+                                 isSame ? std::optional(seen.value(field)) : std::nullopt,
                                  whomOfRow(m_model, row)});
+            }
         }
     }
     if (cells.empty()) {
         warn(tr("The columns from the current one on are not edited in this list."));
         return;
     }
-    m_edits.preview(cells);
+    preview(std::move(cells));
 }
 
 void TableEditing::fillDown()
 {
-    if (m_edits.isRunning() || !maySendBlock())
+    if (m_isReading || m_edits.isRunning() || !maySendBlock())
         return;
     const QModelIndex at = m_table.currentIndex();
     if (!at.isValid() || !at.flags().testFlag(Qt::ItemIsEditable)) {
@@ -244,16 +338,15 @@ void TableEditing::fillDown()
             warn(tr("Some of the marked rows have not been read yet. Scroll through them once."));
             return;
         }
-        cells.push_back(
-            {m_model.idAt(row), field, {}, row, m_model.seen(row), value, whomOfRow(m_model, row)});
+        cells.push_back({m_model.idAt(row), field, {}, m_model.seen(row), value, whomOfRow(m_model, row)});
     }
-    m_edits.preview(cells);
+    preview(std::move(cells));
 }
 
 void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field, const QJsonValue &value,
                                QDialog *choice)
 {
-    if (m_choice || m_edits.isRunning() || !maySendBlock())
+    if (m_choice || m_isReading || m_edits.isRunning() || !maySendBlock())
         return;
     m_choice = choice;
     const QString name = QLatin1String(field.name);
@@ -294,10 +387,9 @@ void TableEditing::changeField(const QList<qint64> &ids, const FieldInfo &field,
                         whom.append(row.at(i + 2).toVariant().toString());
                 }
                 whom.removeAll(QString());
-                cells.push_back(
-                    {row.at(0).toInteger(), name, {}, int(cells.size()), seen, value, whom.join(u' ')});
+                cells.push_back({row.at(0).toInteger(), name, {}, seen, value, whom.join(u' ')});
             }
-            m_edits.preview(cells);
+            preview(std::move(cells));
         });
 }
 

@@ -9,6 +9,7 @@
 
 namespace licheng {
 
+class CellDelegate;
 class DataTable;
 class RecordTableModel;
 class TableCard;
@@ -36,15 +37,28 @@ public:
 
 Q_SIGNALS:
     void unsavedChanged();
+    /// The record is to become the current one: its row is not held any more.
+    void recordWanted(qint64 id);
     /// What was pasted are no cells of the list: rows under a heading, or more than there are.
     void rowsPasted(const std::vector<QStringList> &rows);
 
 private:
-    void enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen);
+    /// A value on its way out of an editor; the fault is told by record and value.
+    enum class After { InEditor, Closed };
+    [[nodiscard]] bool mayGo(const QModelIndex &index, QJsonValue &value, const QJsonObject &seen,
+                             const QString &text, After after);
+    void enter(const QModelIndex &index, const QJsonValue &value, const QJsonObject &seen,
+               const QString &text);
+    /// Says why a value was not taken, with the way back to its cell where that was left.
+    void tellRefused(Notices::Kind kind, const CellEdit &edit, const QString &text, const QString &sentence,
+                     After after);
+    void goBack(const CellEdit &edit);
     void goOn(const QModelIndex &from, Qt::Key key);
     void tell(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step);
     void tellConflict(const CellEdit &edit, const QJsonObject &theirs);
     [[nodiscard]] bool maySendBlock();
+    /// Reads what they mean, then previews them.
+    void preview(std::vector<CellEdits::BlockCell> cells);
     void previewBlock(const QModelIndex &at, const std::vector<QStringList> &rows);
     void showBlock();
     void endBlock();
@@ -58,7 +72,9 @@ private:
     QWidget *m_page;
     CellEdits m_edits;
     QPointer<QDialog> m_choice; ///< while what was chosen in it is read for its preview
-    bool m_hasCells;            ///< some columns are edited in the table
+    CellDelegate *m_delegate;
+    bool m_isReading = false; ///< what a block means
+    bool m_hasCells;          ///< some columns are edited in the table
 };
 
 } // namespace licheng

@@ -10,7 +10,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
 
 namespace licheng {
 
@@ -67,10 +66,7 @@ void askExportFile(QWidget *parent, Settings &settings, const QString &name,
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.section(u"*."_s, -1).chopped(1));
     });
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [&settings, chosen](const QString &path) {
-        settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        chosen(path);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
     dialog->open();
 }
 

@@ -51,6 +51,7 @@ UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, CodeLists &codes, Q
     setWindowTitle(tr("What can be undone"));
     setProperty("handbookPart", u"connection"_s);
     setAttribute(Qt::WA_DeleteOnClose);
+    m_table->setAccessibleName(windowTitle());
     m_table->setMarks(DataTable::Marks::Hidden);
     m_model->setHorizontalHeaderLabels({tr("Time"), tr("What was done"), tr("State")});
     m_table->setModel(m_model);
@@ -83,6 +84,12 @@ UndoDialog::UndoDialog(UndoList &undo, RecordSource &source, CodeLists &codes, Q
     connect(m_table, &DataTable::rowActivated, this, &UndoDialog::undoCurrent);
     connect(&m_codes, &CodeLists::namesRead, this, &UndoDialog::showLines);
     connect(&m_undo, &UndoList::changed, this, &UndoDialog::showSteps);
+    connect(&m_undo, &UndoList::changed, this, [this] {
+        for (const UndoList::Step &step : m_undo.steps()) {
+            if (step.state == UndoList::Step::State::Running)
+                m_messages->showMessage({Tone::Info, undoText(step), {}});
+        }
+    });
     connect(&m_undo, &UndoList::finished, this, [this](quint64 id) {
         if (const UndoList::Step *step = m_undo.step(id))
             m_messages->showMessage(

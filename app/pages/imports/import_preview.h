@@ -8,14 +8,13 @@
 
 namespace licheng {
 
-/// Every row of data of the file, as it stands there; the first column has the row's number. Cells are
-/// made when they are looked at.
+/// Every row of data of the file, as it stands there; vertical headers are the rows' numbers. Cells are made
+/// when they are looked at.
 class ImportPreviewModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    /// QString, of a header: the field that the column fills, or that it is left out; none: no column of the
-    /// file.
+    /// QString, of a header: the field that the column fills, or that it is left out.
     static constexpr int FieldRole = Qt::UserRole + 100;
 
     explicit ImportPreviewModel(const ImportPresenter &presenter, QObject *parent = nullptr);
@@ -29,6 +28,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// Of a row of the sheet; column -1: of the row as a whole.
+    [[nodiscard]] QVariant faultText(int row, int column) const;
+
     const ImportPresenter &m_presenter;
     std::shared_ptr<const ImportPreparation> m_prepared;
 };

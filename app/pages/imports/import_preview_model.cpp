@@ -19,9 +19,11 @@ ImportPreviewModel::ImportPreviewModel(const ImportPresenter &presenter, QObject
         endResetModel();
     });
     connect(&presenter, &ImportPresenter::problemsChanged, this, [this] {
-        if (rowCount() > 0)
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
-                               {FaultRole, Qt::ToolTipRole});
+        if (rowCount() == 0)
+            return;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                           {FaultRole, Qt::ToolTipRole});
+        Q_EMIT headerDataChanged(Qt::Vertical, 0, rowCount() - 1);
     });
 }
 
@@ -41,7 +43,7 @@ int ImportPreviewModel::rowCount(const QModelIndex &parent) const
 
 int ImportPreviewModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_prepared ? 0 : int(m_prepared->paths().size()) + 1;
+    return parent.isValid() || !m_prepared ? 0 : int(m_prepared->paths().size());
 }
 
 QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
@@ -49,36 +51,47 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const int row = m_prepared->dataRows()[size_t(index.row())];
-    const int column = index.column() - 1;
     switch (role) {
     case Qt::DisplayRole:
-        return column < 0 ? QVariant(row) : QVariant(shownDay(m_prepared->cellText(row, column)));
-    case Qt::TextAlignmentRole:
-        return int((column < 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return shownDay(m_prepared->cellText(row, index.column()));
     case DimRole:
-        return column < 0 || m_prepared->paths()[column].isEmpty();
+        return m_prepared->paths()[index.column()].isEmpty();
     case FaultRole:
-    case Qt::ToolTipRole: {
-        const ImportProblem *problem = m_presenter.problems().at(row, column);
-        return problem ? importProblemText(*problem) : QVariant();
-    }
+    case Qt::ToolTipRole:
+        return faultText(row, index.column());
     default:
         return {};
     }
 }
 
+QVariant ImportPreviewModel::faultText(int row, int column) const
+{
+    const ImportProblem *problem = m_presenter.problems().at(row, column);
+    return problem ? importProblemText(*problem) : QVariant();
+}
+
 QVariant ImportPreviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || !m_prepared ||
+    if (!m_prepared || section < 0)
+        return {};
+    if (orientation == Qt::Vertical) {
+        if (section >= rowCount())
+            return {};
+        const int row = m_prepared->dataRows()[size_t(section)];
+        if (role == FaultRole || role == Qt::ToolTipRole)
+            return faultText(row, -1);
+        if (role == Qt::AccessibleTextRole)
+            return tr("Row %1").arg(row);
+        return role == Qt::DisplayRole ? QVariant(row) : QVariant();
+    }
+    if (section >= columnCount() ||
         (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != FieldRole))
         return {};
-    if (section == 0)
-        return role == FieldRole ? QVariant() : tr("Row");
-    const QString header = m_prepared->headers().value(section - 1).simplified();
+    const QString header = m_prepared->headers().value(section).simplified();
     const QString title = header.isEmpty() ? tr("(no header)") : header;
-    if (role == Qt::DisplayRole || section > m_prepared->paths().size())
-        return role == FieldRole ? QVariant() : title;
-    const QString &path = m_prepared->paths()[section - 1];
+    if (role == Qt::DisplayRole)
+        return title;
+    const QString &path = m_prepared->paths()[section];
     const QString field =
         path.isEmpty() ? tr("left out") : messages::fieldLabel(&m_prepared->format().type(), path);
     return role == FieldRole ? field : u"%1 → %2"_s.arg(title, field);

@@ -3,6 +3,8 @@
 
 #include "app/client/import_client.h"
 #include "app/pages/common/register_page.h"
+#include "app/presenters/figures.h"
+#include "app/presenters/import_questions.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/import_run.h"
@@ -68,6 +70,46 @@ private:
     TextLabel *m_text;
 };
 
+/// Tells what the import made along with the records of its list; empty: nothing, or it cannot be read.
+void readAlsoCreated(RecordSource &source, qint64 run, QObject *context,
+                     std::function<void(const QString &text)> done)
+{
+    source.call(
+        u"import.made"_s, {{u"id"_s, run}}, context,
+        [done = std::move(done)](const protocol::Answer<QJsonObject> &answer) {
+            done(answer ? alsoCreatedText(alsoCreatedFromJson(answer->value(u"alsoCreated"_s).toObject()))
+                        : QString());
+        });
+}
+
+class AlsoCreatedSection : public RecordSection
+{
+public:
+    explicit AlsoCreatedSection(RecordSource &source)
+        : RecordSection(ImportRuns::tr("Also new")), m_source(source), m_text(new TextLabel({}, Type::Small))
+    {
+        m_text->setObjectName(u"alsoCreated"_s);
+        m_text->setWordWrap(true);
+    }
+    QWidget *widget() override { return m_text; }
+    void choose(qint64 id) override
+    {
+        m_id = id;
+        m_text->setText({});
+        if (id == 0)
+            return;
+        readAlsoCreated(m_source, id, this, [this, id](const QString &text) {
+            if (id == m_id)
+                m_text->setText(text.isEmpty() ? ImportRuns::tr("None") : text);
+        });
+    }
+
+private:
+    RecordSource &m_source;
+    TextLabel *m_text;
+    qint64 m_id = 0;
+};
+
 /// Why an import is not taken back; empty: it can be.
 QString takenBack(const QJsonObject &run)
 {
@@ -86,14 +128,46 @@ void takeBack(RegisterPage *page, qint64 id)
             Notices &notices = page->context().notices;
             if (!answer)
                 return notices.say(Notices::Kind::Warning, messages::fault(answer.error()));
-            notices.say(
-                Notices::Kind::Done,
-                ImportRuns::tr("The import was taken back: %1 records removed with what came along, %2 have "
-                               "their values of before.")
-                    .arg((*answer)[u"removed"].toInt())
-                    .arg((*answer)[u"changed"].toInt()));
+            QString text =
+                ImportRuns::tr(
+                    "The import was taken back: %1 records removed, %2 have their values of before.")
+                    .arg(grouped((*answer)[u"removed"].toInt()), grouped((*answer)[u"changed"].toInt()));
+            const auto also = alsoCreatedFromJson(answer->value(u"alsoCreated"_s).toObject());
+            if (!also.empty())
+                text += u' ' + ImportRuns::tr("Also removed: %1.").arg(alsoCreatedText(also));
+            notices.say(Notices::Kind::Done, text);
         },
         longDeadline);
+}
+
+/// also: what came along with the rows.
+void askToTakeBack(RegisterPage *page, const QJsonObject &run, const QString &also)
+{
+    auto *box = new QMessageBox(page);
+    box->setObjectName(u"takeBackQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(ImportRuns::tr("Take the import back"));
+    box->setTextFormat(Qt::PlainText);
+    QString text =
+        ImportRuns::tr("Take “%1” back? Of its rows %2 made a record, which is removed, and %3 changed "
+                       "one, which gets its values of before.")
+            .arg(run[u"fileName"].toString(), grouped(run[u"createdCount"].toInt()),
+                 grouped(run[u"changedCount"].toInt()));
+    if (!also.isEmpty())
+        text += u' ' + ImportRuns::tr("What came along with them is removed, too: %1.").arg(also);
+    box->setText(text);
+    box->setInformativeText(ImportRuns::tr(
+        "When something of it was changed since, nothing is taken back, and you are told what."));
+    const QPushButton *yes = box->addButton(ImportRuns::tr("Take back"), QMessageBox::AcceptRole);
+    QPushButton *no = box->addButton(ImportRuns::tr("Leave it"), QMessageBox::RejectRole);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    QObject::connect(box, &QMessageBox::finished, page, [box, yes, page, id = run[u"id"].toInteger()] {
+        if (box->clickedButton() == yes)
+            takeBack(page, id);
+    });
+    box->open();
 }
 
 void askTakeBack(RegisterPage *page, const QList<qint64> &ids)
@@ -107,29 +181,8 @@ void askTakeBack(RegisterPage *page, const QList<qint64> &ids)
         const QJsonObject run = answer->value(u"record"_s).toObject();
         if (const QString why = takenBack(run); !why.isEmpty())
             return page->context().notices.say(Notices::Kind::Warning, why);
-        auto *box = new QMessageBox(page);
-        box->setObjectName(u"takeBackQuestion"_s);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setIcon(QMessageBox::Question);
-        box->setWindowTitle(ImportRuns::tr("Take the import back"));
-        box->setTextFormat(Qt::PlainText);
-        box->setText(
-            ImportRuns::tr("Take “%1” back? Of its rows %2 made a record, which is removed, and %3 changed "
-                           "one, which gets its values of before.")
-                .arg(run[u"fileName"].toString())
-                .arg(run[u"createdCount"].toInt())
-                .arg(run[u"changedCount"].toInt()));
-        box->setInformativeText(ImportRuns::tr(
-            "When something of it was changed since, nothing is taken back, and you are told what."));
-        const QPushButton *yes = box->addButton(ImportRuns::tr("Take back"), QMessageBox::AcceptRole);
-        QPushButton *no = box->addButton(ImportRuns::tr("Leave it"), QMessageBox::RejectRole);
-        box->setDefaultButton(no);
-        box->setEscapeButton(no);
-        QObject::connect(box, &QMessageBox::finished, page, [box, yes, page, id] {
-            if (box->clickedButton() == yes)
-                takeBack(page, id);
-        });
-        box->open();
+        readAlsoCreated(page->context().source, id, page,
+                        [page, run](const QString &also) { askToTakeBack(page, run, also); });
     };
     page->context().source.get(u"importRun"_s, ids.first(), page, ask);
 }
@@ -161,6 +214,7 @@ RegisterSetup setup()
                       {u"schoolYear"_s, u"semester"_s, u"rowCount"_s, u"createdCount"_s, u"changedCount"_s,
                        u"unchangedCount"_s, u"faultyCount"_s, u"outdatedCount"_s, u"importerId"_s,
                        u"importedAt"_s, u"takenBackBy"_s, u"takenBackAt"_s, u"columns"_s}),
+        [](const PageContext &context) { return new AlsoCreatedSection(context.source); },
         [](const PageContext &) { return new FaultsSection; }};
     setup.tools = {
         {u"importRecords"_s, u"import"_s, ImportRuns::tr("Import"), ImportRuns::tr("Import a spreadsheet"),

@@ -43,13 +43,30 @@ void ImportsPage::askTemplate(const ImportFormat &format)
 
 void ImportsPage::saveTemplate(const ImportFormat &format, const QString &path)
 {
-    const auto done = writeImportTemplate(format, path, m_context.work.now());
-    if (done)
-        m_context.notices.say(Notices::Kind::Done,
-                              tr("The empty list was saved as %1. Fill it in, then choose it here.")
-                                  .arg(QDir::toNativeSeparators(path)));
-    else
-        m_context.notices.say(Notices::Kind::Problem, done.error().message);
+    const QStringList tables = templateTables(format);
+    auto codes = std::make_shared<TemplateCodes>();
+    auto waiting = std::make_shared<qsizetype>(tables.size() + 1);
+    // Without a table that cannot be read the list is as good, and the column names its table.
+    const auto writeOnceRead = [this, &format, path, codes, waiting] {
+        if (--*waiting > 0)
+            return;
+        if (const auto done = writeImportTemplate(format, path, m_context.work.now(), *codes))
+            m_context.notices.say(Notices::Kind::Done,
+                                  tr("The empty list was saved as %1. Fill it in, then choose it here.")
+                                      .arg(QDir::toNativeSeparators(path)));
+        else
+            m_context.notices.say(Notices::Kind::Problem, done.error().message);
+    };
+    for (const QString &table : tables) {
+        m_context.codes.read(
+            table, this,
+            [table, codes, writeOnceRead](const protocol::Answer<std::vector<CodeListEntry>> &answer) {
+                if (answer)
+                    codes->emplace(table, *answer);
+                writeOnceRead();
+            });
+    }
+    writeOnceRead();
 }
 
 void ImportsPage::saveReport(const QString &path)

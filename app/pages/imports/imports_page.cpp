@@ -8,6 +8,7 @@
 #include "app/pages/imports/import_preview.h"
 #include "app/presenters/import_template.h"
 #include "app/presenters/undo_text.h"
+#include "app/widgets/form/choicepopup.h"
 #include "app/widgets/form/stepheader.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -17,9 +18,7 @@
 
 #include <QCheckBox>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
@@ -58,9 +57,10 @@ ImportsPage::~ImportsPage()
 {
     m_presenter.disconnect(this);
     m_preview->table()->setModel(nullptr);
+    // A view has always a header: it looks for it until it goes itself.
+    m_preview->table()->setHorizontalHeader(new QHeaderView(Qt::Horizontal));
     delete m_faults;
     delete m_previewModel;
-    delete m_mapping;
 }
 
 void ImportsPage::build()
@@ -84,17 +84,20 @@ void ImportsPage::build()
     foot->addStretch(1);
     chooseCard->body()->addLayout(foot);
     connect(templates, &Button::clicked, this, [this, templates] {
-        auto *menu = new QMenu(templates);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const ImportFormat *format : m_presenter.formats())
-            menu->addAction(importFormatTitle(*format), this, [this, format] { askTemplate(*format); });
-        menu->popup(templates->mapToGlobal(QPoint(0, templates->height())));
+        const auto formats = m_presenter.formats();
+        QStringList titles;
+        for (const ImportFormat *format : formats)
+            titles.append(importFormatTitle(*format));
+        auto *popup = new ChoicePopup(tr("Empty list"), titles, -1, templates);
+        connect(popup, &ChoicePopup::chosen, this,
+                [this, formats](int index) { askTemplate(*formats[size_t(index)]); });
+        popup->openBelow(templates, templates->rect());
     });
 
     DataTable *preview = m_preview->table();
     preview->setObjectName(u"importPreview"_s);
     preview->setAccessibleName(tr("Rows of the file"));
-    preview->setMarks(DataTable::Marks::Hidden);
+    preview->setMarks(DataTable::Marks::Numbers);
     m_mapping = new MappingHeader(m_presenter, preview);
     preview->setHorizontalHeader(m_mapping);
     preview->setModel(m_previewModel);
@@ -178,6 +181,13 @@ void ImportsPage::wire()
     connect(choose, &QShortcut::activated, this,
             [this] { m_mapping->openChoice(m_preview->table()->currentIndex().column()); });
 
+    connect(m_preview->table()->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    m_cell = {
+                        current.column(),
+                        m_previewModel->headerData(current.row(), Qt::Vertical, Qt::DisplayRole).toInt()};
+            });
     connect(&m_presenter, &ImportPresenter::preparedChanged, this, &ImportsPage::showPrepared);
     connect(&m_presenter, &ImportPresenter::problemsChanged, this, &ImportsPage::showState);
     connect(&m_presenter, &ImportPresenter::stageChanged, this, &ImportsPage::showState);
@@ -242,10 +252,7 @@ void ImportsPage::askFile()
                                   tr("Spreadsheets (*.xlsx *.xlsm *.ods *.fods *.xls *.xml *.html *.htm "
                                      "*.csv *.txt *.tsv);;All files (*)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
-        m_presenter.open(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, &m_presenter, &ImportPresenter::open);
     dialog->open();
 }
 
@@ -253,13 +260,24 @@ void ImportsPage::showPrepared()
 {
     m_options->fill();
     m_mapping->setMinimumHeight(m_mapping->sizeHint().height());
-    if (m_presenter.prepared()) {
-        m_mapping->resizeSection(0, 56);
-        if (m_previewModel->rowCount() > 0)
-            m_preview->table()->setCurrentIndex(m_previewModel->index(0, 1));
-    }
+    keepCell();
     showState();
     Q_EMIT headerChanged();
+}
+
+void ImportsPage::keepCell()
+{
+    const auto prepared = m_presenter.prepared();
+    const auto before = std::exchange(m_shown, prepared);
+    if (!prepared || m_previewModel->rowCount() == 0)
+        return;
+    // The same rows mapped otherwise: who maps one column after the other goes on from where he is.
+    const bool isSame = before && &before->sheet() == &prepared->sheet() &&
+                        before->headerRow() == prepared->headerRow() &&
+                        m_cell.x() < m_previewModel->columnCount();
+    const QPoint cell = isSame ? m_cell : QPoint();
+    const int row = isSame ? m_previewModel->rowOf(cell.y()) : 0;
+    m_preview->table()->setCurrentIndex(m_previewModel->index(std::max(0, row), cell.x()));
 }
 
 void ImportsPage::showState()
@@ -350,11 +368,12 @@ void ImportsPage::offerToTakeBack()
     const ImportSummary counts = m_presenter.summary();
     if (counts.created + counts.updated == 0)
         return;
-    offerImportUndo(m_context.undo, m_context.notices, m_context.work,
-                    tr("“%1” was imported: %2 new, %3 changed.")
-                        .arg(m_presenter.fileName(), locale().toString(counts.created),
-                             locale().toString(counts.updated)),
-                    counts.run);
+    QString text = tr("“%1” was imported: %2 new, %3 changed.")
+                       .arg(m_presenter.fileName(), locale().toString(counts.created),
+                            locale().toString(counts.updated));
+    if (!counts.alsoCreated.empty())
+        text += u' ' + tr("Also new: %1.").arg(alsoCreatedText(counts.alsoCreated));
+    offerImportUndo(m_context.undo, m_context.notices, m_context.work, text, counts.run);
 }
 
 void ImportsPage::showActivity()
@@ -412,7 +431,7 @@ void ImportsPage::goToProblem(const ImportProblem &problem)
     const int row = m_previewModel->rowOf(problem.row);
     if (row < 0)
         return;
-    const QModelIndex cell = m_previewModel->index(row, problem.column + 1);
+    const QModelIndex cell = m_previewModel->index(row, std::max(0, problem.column));
     m_preview->table()->setCurrentIndex(cell);
     m_preview->table()->scrollTo(cell, QAbstractItemView::PositionAtCenter);
     m_preview->table()->setFocus(Qt::OtherFocusReason);
@@ -444,12 +463,16 @@ QWidget *ImportsPage::nextStep() const
     if (m_presenter.stage() == Stage::Applied)
         return m_report->isVisibleTo(this) ? m_report : m_other;
     if (m_presenter.stage() == Stage::Checked && isIdle) {
-        if (QWidget *question = m_questions->firstOpen(); question && !m_presenter.isStopped())
+        QWidget *question = m_presenter.isStopped() ? nullptr : m_questions->firstOpen();
+        // What holds up the whole list: all that was found is found for one semester.
+        if (question && !m_presenter.otherTermText().isEmpty() && !m_presenter.isTermAccepted())
             return question;
         if (!m_presenter.problems().faultyRows().empty())
             return m_faults->table();
         if (m_all->isEnabled())
             return m_all;
+        if (question)
+            return question;
         if (m_acceptColumns->isVisibleTo(this))
             return m_acceptColumns;
     }

@@ -6,6 +6,7 @@
 #include "app/presenters/import_presenter.h"
 #include "app/widgets/frame/page.h"
 
+#include <QPoint>
 #include <QPointer>
 
 class QCheckBox;
@@ -62,6 +63,8 @@ private:
     void askReport();
     void askTemplate(const ImportFormat &format);
     void showPrepared();
+    /// The current cell, over another preparation of the same rows.
+    void keepCell();
     void showState();
     void showActivity();
     /// An import is one step of what can be undone.
@@ -95,6 +98,8 @@ private:
     Button *m_check;
     Button *m_good;
     Button *m_all;
+    std::shared_ptr<const ImportPreparation> m_shown;
+    QPoint m_cell;               ///< the current one: its column, and its row as the sheet counts
     QPointer<QWidget> m_left;    ///< had the focus when the work began
     QPointer<QWidget> m_standIn; ///< has it meanwhile
     ImportPresenter::Stage m_stageLeft = ImportPresenter::Stage::NoFile;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/import_preview.h"
 
+#include "app/widgets/form/choicepopup.h"
 #include "app/widgets/theme/icons.h"
 #include "app/widgets/theme/tokens.h"
 
-#include <QMenu>
 #include <QPainter>
 
 namespace licheng {
@@ -34,23 +34,13 @@ QSize MappingHeader::sizeHint() const
     return {QHeaderView::sizeHint().width(), lines};
 }
 
-void MappingHeader::openChoice(int section)
+void MappingHeader::openChoice(int column)
 {
     const auto prepared = m_presenter.prepared();
-    const int column = section - 1;
     if (!prepared || column < 0 || column >= prepared->paths().size())
         return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"mappingMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto offer = [&](const QString &text, const QString &path) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(prepared->paths()[column] == path);
-        connect(action, &QAction::triggered, this, [this, column, path] { Q_EMIT pathChosen(column, path); });
-    };
-    offer(tr("Leave out"), {});
-    menu->addSeparator();
+    QStringList paths{QString()};
+    QStringList texts{tr("Leave out")};
     for (const ImportColumn &target : prepared->format().columns()) {
         QString text = messages::fieldLabel(&prepared->format().type(), target.path);
         if (target.isRequired)
@@ -58,9 +48,14 @@ void MappingHeader::openChoice(int section)
         const qsizetype other = prepared->paths().indexOf(target.path);
         if (other >= 0 && other != column)
             text += tr(" ← %1").arg(m_presenter.header(int(other)));
-        offer(text, target.path);
+        paths.append(target.path);
+        texts.append(text);
     }
-    menu->popup(mapToGlobal(QPoint(sectionViewportPosition(section), height())));
+    auto *popup = new ChoicePopup(tr("What “%1” is").arg(m_presenter.header(column)), texts,
+                                  int(paths.indexOf(prepared->paths()[column])), this);
+    connect(popup, &ChoicePopup::chosen, this,
+            [this, column, paths](int index) { Q_EMIT pathChosen(column, paths[index]); });
+    popup->openBelow(this, {sectionViewportPosition(column), 0, sectionSize(column), height()});
 }
 
 void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
@@ -80,7 +75,7 @@ void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logic
         model() ? model()->headerData(logicalIndex, Qt::Horizontal, ImportPreviewModel::FieldRole).toString()
                 : QString();
     if (!field.isEmpty()) {
-        const bool isMapped = !m_presenter.prepared()->paths()[logicalIndex - 1].isEmpty();
+        const bool isMapped = !m_presenter.prepared()->paths()[logicalIndex].isEmpty();
         const QRect lower(inner.left(), upper.bottom() + 1, inner.width() - 12, inner.height() / 2);
         painter->setFont(tokens::font(Type::Tiny));
         painter->setPen(isMapped ? c.accent : c.dim);

@@ -116,7 +116,6 @@ void OutcomesUpload::open(const QString &path)
         m_context.notices.say(Notices::Kind::Warning, messages::refusal(verdict.refusal()));
         return;
     }
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     if (m_files.stage() == Stage::Sending)
         m_context.notices.say(
             Notices::Kind::Warning,

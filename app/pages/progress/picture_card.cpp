@@ -10,7 +10,6 @@
 #include "app/widgets/theme/button.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -124,7 +123,6 @@ void PictureCard::askPicture()
         dialog->setDefaultSuffix(filter.section(u"*."_s, 1).left(3));
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
         inBackground(
             this, [picture = titledPicture(), path] { return savePicture(picture, path); },
             [this, path](const Result<Done> &saved) {

@@ -11,7 +11,6 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -96,7 +95,6 @@ void ProblemDialog::chooseFile()
 
 void ProblemDialog::save(const QString &path)
 {
-    m_settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     const QByteArray bytes = m_log.report(m_serverVersion).toUtf8();
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/students/transfer_dialogs.h"
 
+#include "app/models/display.h"
 #include "app/pages/common/file_dialog.h"
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
@@ -12,7 +13,6 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QJsonArray>
@@ -117,6 +117,7 @@ TransferImportDialog::TransferImportDialog(const PageContext &context, const QSt
       m_remarks(new QPlainTextEdit(this))
 {
     setObjectName(u"transferImport"_s);
+    m_students->setAccessibleName(recordTitle(*recordType(u"student"_s)));
     m_students->setMarks(DataTable::Marks::Hidden);
     m_model->setHorizontalHeaderLabels({tr("Student number"), tr("Name"), tr("What happens"), tr("Posts"),
                                         tr("Outcomes"), tr("Performances")});
@@ -193,7 +194,6 @@ void askTransferExport(const PageContext &context, const QList<qint64> &students
     dialog->setOption(QFileDialog::ShowDirsOnly);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
                      [&context, students, parent](const QString &folder) {
-                         context.settings.setValue(Setting::LastFolder, folder);
                          (new TransferExportDialog(context, students, folder, parent))->open();
                      });
     dialog->open();

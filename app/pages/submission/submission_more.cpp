@@ -136,7 +136,6 @@ void SubmissionPage::askFindingsPath()
 
 void SubmissionPage::saveFindingsTo(const QString &path)
 {
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     const PrintedTable table = m_presenter.findingsTable();
     inBackground(
         this, [table, path] { return writeTable(table, path); },
@@ -184,7 +183,6 @@ void SubmissionPage::saveTo(const QString &path, bool isNew)
     if (m_download || index < 0 || !m_presenter.lines()[size_t(index)].record)
         return;
     const SubmissionList list = *m_presenter.lines()[size_t(index)].record;
-    m_context.settings.setValue(Setting::LastFolder, QFileInfo(path).absolutePath());
     m_download = new Download(m_context.source, DownloadKind::Submission, list.id.value(), path, this);
     connect(m_download, &Download::progress, this, [this](qint64 received, qint64 total) {
         m_findings->progress()->setProgress(tr("Fetching the archived workbook"), received, total);

@@ -2,6 +2,7 @@
 #include "app/widgets/form/codecombo.h"
 
 #include "app/widgets/form/choicelist.h"
+#include "shared/model/text_value.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -42,6 +43,8 @@ void CodeCombo::setCodes(const std::vector<CodeItem> &codes)
     const QString typed = line->text();
     const int cursor = line->cursorPosition();
     const bool isTyped = line->isModified();
+    // What is typed next replaces what is selected, also when the codes come meanwhile.
+    const bool isSelected = !typed.isEmpty() && line->selectedText() == typed;
     {
         const QSignalBlocker quiet(this);
         clear();
@@ -56,6 +59,8 @@ void CodeCombo::setCodes(const std::vector<CodeItem> &codes)
     } else {
         setCode(before);
     }
+    if (isSelected)
+        line->selectAll();
 }
 
 void CodeCombo::inputMethodEvent(QInputMethodEvent *event)
@@ -68,16 +73,10 @@ void CodeCombo::inputMethodEvent(QInputMethodEvent *event)
 
 int CodeCombo::indexOfText(const QString &text) const
 {
-    const QString wanted = text.trimmed();
-    if (wanted.isEmpty())
-        return -1;
-    for (int i = 0; i < count(); ++i) {
-        const QString whole = itemText(i);
-        const bool byText = whole.section(QLatin1Char(' '), 1) == wanted;
-        if (itemData(i).toString() == wanted || whole == wanted || byText)
-            return i;
-    }
-    return -1;
+    return int(entryNamed(text, count(), [this](qsizetype i) {
+        const QString code = itemData(int(i)).toString();
+        return NamedCode{code, itemText(int(i)).mid(code.isEmpty() ? 0 : code.size() + 1)};
+    }));
 }
 
 QString CodeCombo::code() const

@@ -72,18 +72,21 @@ void NavigationButton::endWalk()
 void NavigationButton::mouseReleaseEvent(QMouseEvent *event)
 {
     const QPoint at = event->position().toPoint();
-    const bool isClick = isDown() && event->button() == Qt::LeftButton && hitButton(at);
-    const bool isOnNumber = isClick && numberPlace().contains(at);
-    // Who only looks what the number offers is then where the keyboard was.
-    if (isClick && (!isOnNumber || m_entry.tasks.size() == 1))
-        endWalk();
-    if (isOnNumber) {
-        setDown(false);
-        event->accept();
-        Q_EMIT numberClicked();
+    if (!isDown() || event->button() != Qt::LeftButton || !hitButton(at)) {
+        QAbstractButton::mouseReleaseEvent(event);
         return;
     }
-    QAbstractButton::mouseReleaseEvent(event);
+    const bool isOnNumber = numberPlace().contains(at);
+    // A button that loses the keyboard is not down any more, and would not be clicked.
+    setDown(false);
+    event->accept();
+    // Who only looks what the number offers is then where the keyboard was.
+    if (!isOnNumber || m_entry.tasks.size() == 1)
+        endWalk();
+    if (isOnNumber)
+        Q_EMIT numberClicked();
+    else
+        click();
 }
 
 QSize NavigationButton::sizeHint() const

@@ -15,6 +15,7 @@ namespace licheng {
 namespace {
 
 constexpr int padding = 8;
+constexpr int wrapped = Qt::TextWordWrap;
 
 QColor rowColour(const QStyleOptionViewItem &option, const QModelIndex &index, const tokens::Colours &c)
 {
@@ -66,7 +67,14 @@ QString ChipDelegate::displayText(const QVariant &value, const QLocale &locale) 
 
 QSize ChipDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * padding, tokens::rowHeight};
+    const int width = QStyledItemDelegate::sizeHint(option, index).width() + 2 * padding;
+    const auto *table = qobject_cast<const DataTable *>(option.widget);
+    if (table == nullptr || !table->wordWrap())
+        return {width, tokens::rowHeight};
+    const QRect room(0, 0, table->columnWidth(index.column()) - 2 * padding, 0xFFFF);
+    const QRect needed =
+        option.fontMetrics.boundingRect(room, wrapped, index.data(Qt::DisplayRole).toString());
+    return {width, std::max(tokens::rowHeight, needed.height() + 2 * padding)};
 }
 
 void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOption,
@@ -114,8 +122,12 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &styleOpt
         const bool isCode =
             index.model()->headerData(index.column(), Qt::Horizontal, WholeColumnRole).toBool();
         const Qt::TextElideMode elide = isCode ? Qt::ElideMiddle : option.textElideMode;
-        const qsizetype first = isCode ? 0 : firstLine(text, option, area.size());
-        if (first > 0)
+        const auto *table = qobject_cast<const DataTable *>(option.widget);
+        const bool isWhole = table != nullptr && table->wordWrap();
+        const qsizetype first = isCode || isWhole ? 0 : firstLine(text, option, area.size());
+        if (isWhole)
+            painter->drawText(area, static_cast<int>(option.displayAlignment) | wrapped, text);
+        else if (first > 0)
             painter->drawText(
                 area, static_cast<int>(option.displayAlignment),
                 text.first(first).trimmed() + u'\n' +

@@ -10,6 +10,8 @@
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
+#include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMetaMethod>
@@ -82,10 +84,20 @@ void DataTable::setModel(QAbstractItemModel *newModel)
 void DataTable::setMarks(Marks marks)
 {
     m_marks = marks;
-    m_markHeader->setVisible(marks == Marks::Shown);
+    m_markHeader->setVisible(marks != Marks::Hidden);
+    m_markHeader->setCursor(marks == Marks::Shown ? Qt::PointingHandCursor : Qt::ArrowCursor);
     m_corner->setVisible(marks == Marks::Shown);
     setSelectionMode(marks == Marks::Shown ? QAbstractItemView::ExtendedSelection
                                            : QAbstractItemView::SingleSelection);
+}
+
+void DataTable::setRows(Rows rows)
+{
+    setWordWrap(rows == Rows::Whole);
+    if (rows == Rows::Even)
+        return;
+    m_markHeader->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &DataTable::resizeRowsToContents);
 }
 
 bool DataTable::isMarked(int row) const
@@ -120,14 +132,14 @@ QList<int> DataTable::markedRows() const
 
 void DataTable::toggleMark(int row)
 {
-    if (model() == nullptr || row < 0 || row >= model()->rowCount() || m_marks == Marks::Hidden)
+    if (model() == nullptr || row < 0 || row >= model()->rowCount() || m_marks != Marks::Shown)
         return;
     selectionModel()->select(model()->index(row, 0), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
 }
 
 void DataTable::markAll()
 {
-    if (model() == nullptr || model()->rowCount() == 0 || m_marks == Marks::Hidden)
+    if (model() == nullptr || model()->rowCount() == 0 || m_marks != Marks::Shown)
         return;
     const QModelIndex last = model()->index(model()->rowCount() - 1, model()->columnCount() - 1);
     selectionModel()->select(QItemSelection(model()->index(0, 0), last), QItemSelectionModel::ClearAndSelect);
@@ -142,7 +154,7 @@ void DataTable::clearMarks()
 QItemSelectionModel::SelectionFlags DataTable::selectionCommand(const QModelIndex &index,
                                                                 const QEvent *event) const
 {
-    if (m_marks == Marks::Hidden)
+    if (m_marks != Marks::Shown)
         return QItemSelectionModel::NoUpdate;
     // Moving the current row by program does not mark it; that is what toggleMark() is for.
     if (event == nullptr)
@@ -186,6 +198,13 @@ void DataTable::keyPressEvent(QKeyEvent *event)
     }
     if (event->matches(QKeySequence::SelectAll)) {
         markAll();
+        return;
+    }
+    // Qt 6.4 knows the menu key alone.
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && currentIndex().isValid()) {
+        const QPoint at = visualRect(currentIndex()).center();
+        QContextMenuEvent menu(QContextMenuEvent::Keyboard, at, viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(viewport(), &menu);
         return;
     }
     switch (event->key()) {
@@ -330,7 +349,7 @@ bool DataTable::viewportEvent(QEvent *event)
 {
     // A press on another row commits the editor, in which the underlined text does not stand yet.
     if ((event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) &&
-        !leaveComposition())
+        (!leaveComposition() || (isEditing() && m_mayLeave && !m_mayLeave())))
         return true;
     if (event->type() == QEvent::MouseMove)
         setHoverRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));

@@ -6,6 +6,8 @@
 
 #include <QTableView>
 
+#include <functional>
+
 namespace licheng {
 
 /// Roles that DataTable understands beside Qt's own.
@@ -13,7 +15,8 @@ enum TableRole {
     ChipTextRole = Qt::UserRole + 64, ///< QString: drawn as a chip in place of the text
     ChipToneRole,                     ///< int of Tone
     PlainKeysRole,                    ///< bool: digits and letters are typed here, never Chinese
-    FaultRole,                        ///< QString: the cell is faulty; underlined and read out
+    FaultRole,                        ///< QString: the cell (or, of a vertical header, the row) is faulty;
+                                      ///< underlined and read out
     DimRole,                          ///< bool: secondary text
     WholeColumnRole, ///< headerData(), bool: a number or code whose cut off part would mislead
     TitleColumnRole, ///< headerData(), bool: what a row is called; it goes on in a second line before it is
@@ -42,9 +45,14 @@ public:
     [[nodiscard]] TableColumns &columns() const { return *m_columns; }
     [[nodiscard]] TableClipboard &clipboard() const { return *m_clipboard; }
 
-    enum class Marks { Shown, Hidden };
+    /// Numbers: rows are not marked, and the model's vertical headers stand in place of the check boxes; they
+    /// stay in sight when columns scroll.
+    enum class Marks { Shown, Hidden, Numbers };
     void setMarks(Marks marks);
     [[nodiscard]] Marks marks() const { return m_marks; }
+    /// Whole: a row is as high as its texts need, which go on in further lines and are not cut.
+    enum class Rows { Even, Whole };
+    void setRows(Rows rows);
     [[nodiscard]] bool isMarked(int row) const;
     /// Number of marked rows without listing them.
     [[nodiscard]] qsizetype markedCount() const;
@@ -60,6 +68,8 @@ public:
     /// focus.
     void goToRow(int row);
     [[nodiscard]] bool isEditing() const { return state() == EditingState; }
+    /// Asked before a press on another cell leaves the editor: it stays open where it may not.
+    void setLeaving(std::function<bool()> mayLeave) { m_mayLeave = std::move(mayLeave); }
     /// Commits the open editor with what is typed and composed in it, and closes it.
     void finishEditing();
     /// Row under the pointer, or -1.
@@ -98,6 +108,7 @@ private:
     int m_hoverRow = -1;
     int m_column = -1; ///< of the cell that was last the current one: rows that are read anew have none
     bool m_isTabInside = false;
+    std::function<bool()> m_mayLeave;
 };
 
 } // namespace licheng

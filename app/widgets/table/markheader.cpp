@@ -13,6 +13,7 @@ namespace licheng {
 namespace {
 
 constexpr int markColumn = 40;
+constexpr int numberColumn = 56;
 
 QRectF boxIn(const QRect &rect)
 {
@@ -35,7 +36,8 @@ MarkHeader::MarkHeader(DataTable *table) : QHeaderView(Qt::Vertical, table), m_t
 
 QSize MarkHeader::sizeHint() const
 {
-    return {markColumn, QHeaderView::sizeHint().height()};
+    return {m_table->marks() == DataTable::Marks::Numbers ? numberColumn : markColumn,
+            QHeaderView::sizeHint().height()};
 }
 
 void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
@@ -49,6 +51,15 @@ void MarkHeader::paintSection(QPainter *painter, const QRect &rect, int logicalI
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.line);
     if (current)
         painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), c.accent);
+    if (m_table->marks() == DataTable::Marks::Numbers) {
+        const bool isFaulty =
+            !model()->headerData(logicalIndex, Qt::Vertical, FaultRole).toString().isEmpty();
+        painter->setFont(tokens::font(Type::Body));
+        painter->setPen(isFaulty ? c.bad : c.dim);
+        painter->drawText(rect.adjusted(0, 0, -tokens::grid, -1), Qt::AlignRight | Qt::AlignVCenter,
+                          model()->headerData(logicalIndex, Qt::Vertical).toString());
+        return;
+    }
     paint::checkBox(painter, boxIn(rect), marked ? Qt::Checked : Qt::Unchecked, c);
 }
 
@@ -57,6 +68,8 @@ void MarkHeader::mousePressEvent(QMouseEvent *event)
     const int row = logicalIndexAt(event->position().toPoint());
     if (event->button() != Qt::LeftButton || row < 0)
         return;
+    if (m_table->marks() == DataTable::Marks::Numbers)
+        return m_table->goToRow(row);
     if (event->modifiers().testFlag(Qt::ShiftModifier) && m_anchor >= 0 && m_anchor < model()->rowCount()) {
         const QModelIndex from = model()->index(std::min(m_anchor, row), 0);
         const QModelIndex to = model()->index(std::max(m_anchor, row), model()->columnCount() - 1);

@@ -8,7 +8,8 @@ namespace licheng {
 
 class DataTable;
 
-/// Check boxes at the left of a table: the marks of its rows, without a column in the model.
+/// At the left of a table, without a column in the model: check boxes, the marks of its rows, or their
+/// numbers.
 class MarkHeader : public QHeaderView
 {
     Q_OBJECT

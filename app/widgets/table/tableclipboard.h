@@ -35,6 +35,9 @@ public:
     /// Rows of cells of a block copied from a spreadsheet: tabs, quoted cells with line breaks, CRLF or LF.
     [[nodiscard]] static std::vector<QStringList> parseBlock(QStringView text);
 
+    /// What a copy of the cell says.
+    [[nodiscard]] QString cellText(int row, int column) const;
+
 Q_SIGNALS:
     /// A block pasted at the current cell.
     void pasted(const QModelIndex &at, const std::vector<QStringList> &rows);
@@ -42,8 +45,6 @@ Q_SIGNALS:
     void refused(const QString &reason);
 
 private:
-    [[nodiscard]] QString cellText(int row, int column) const;
-
     DataTable &m_table;
 };
 

@@ -120,7 +120,9 @@ void fieldFrame(const QStyleOption *option, QPainter *painter, const QWidget *wi
                widget != nullptr && widget->property("faulty").toBool() ? c.bad
                : hover                                                  ? c.mark
                                                                         : c.control);
-    if (option->state.testFlag(QStyle::State_HasFocus))
+    // The table keeps the keyboard of an editor that a composition opened until its end.
+    const bool isInCell = widget != nullptr && widget->property("inCell").toBool();
+    if (option->state.testFlag(QStyle::State_HasFocus) || isInCell)
         paint::focusRing(painter, option->rect, tokens::controlRadius - 1, c.accent);
 }
 

@@ -68,6 +68,11 @@ Answer<qint64> enrol(store::WriteContext &write, Term term, qint64 lastStudent, 
 
 } // namespace
 
+bool isMadeAlong(const RecordType &type)
+{
+    return &type == &recordTypeOf<SchoolClass>() || &type == &recordTypeOf<Enrolment>();
+}
+
 Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task, const ImportPlan &plan,
                                 const RowIndexes &leftOut)
 {

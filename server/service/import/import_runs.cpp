@@ -74,7 +74,8 @@ struct Effect
     qint64 id = 0;
     qint64 first = 0;
     qint64 last = 0;
-    qint64 version = 0; ///< that the last line left; 0: it left no record
+    qint64 version = 0;  ///< that the last line left; 0: it left no record
+    bool isMade = false; ///< there was no record before the first
 };
 
 /// Whether a record has every value that another state of it has, whatever was done between them.
@@ -98,7 +99,8 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
     // The lines of one job stand together, before that of the run.
     store::Statement lines =
         connection.prepared(u"SELECT requestId, recordType, recordId, revision, "
-                            "json_extract(nullif(after, ''), '$.version') FROM \"change\" WHERE "
+                            "json_extract(nullif(after, ''), '$.version'), ifnull(before, '') = '' "
+                            "FROM \"change\" WHERE "
                             "revision < ? ORDER BY revision DESC"_s);
     if (!lines.exec(made.revision))
         return {};
@@ -112,12 +114,26 @@ std::vector<Effect> effectsOf(store::Connection &connection, const ImportRun &ru
         const auto known = index.constFind({type, id});
         if (known == index.constEnd()) {
             index.insert({type, id}, effects.size());
-            effects.push_back({type, id, lines.integer(3), lines.integer(3), lines.integer(4)});
+            effects.push_back(
+                {type, id, lines.integer(3), lines.integer(3), lines.integer(4), lines.integer(5) != 0});
         } else {
             effects[*known].first = lines.integer(3);
+            effects[*known].isMade = lines.integer(5) != 0;
         }
     }
     return effects;
+}
+
+/// What an import of another list made along, as import.apply tells it under alsoCreated.
+QJsonObject madeAlong(const std::vector<Effect> &effects, const RecordType &own)
+{
+    QJsonObject made;
+    for (const Effect &effect : effects) {
+        const QString type = effect.type->name();
+        if (effect.isMade && effect.type != &own && isMadeAlong(*effect.type))
+            made.insert(type, made[type].toInteger() + 1);
+    }
+    return made;
 }
 
 Fault importRefused(RefusalReason reason, qint64 used = 0, const QString &who = {})
@@ -180,14 +196,18 @@ public:
                           : std::optional(importRefused(RefusalReason::ImportFollowed, count, who));
     }
 
-    [[nodiscard]] std::optional<Fault> take(const Effect &effect)
+    /// own: the type of the list, whose records alone are counted.
+    [[nodiscard]] std::optional<Fault> take(const Effect &effect, const RecordType &own)
     {
         const auto now = m_write.records().get(*effect.type, effect.id);
         // What was made along with another record has gone with it by the rule itself.
         if (!now)
             return std::nullopt;
-        const QJsonObject before = m_log.states(effect.first).first;
-        return before.isEmpty() ? remove(*effect.type, *now) : restore(*effect.type, *now, before);
+        auto fault = effect.isMade ? remove(*effect.type, *now)
+                                   : restore(*effect.type, *now, m_log.states(effect.first).first);
+        if (!fault && effect.type == &own)
+            ++(effect.isMade ? removed : changed);
+        return fault;
     }
 
     qint64 removed = 0;
@@ -202,7 +222,6 @@ private:
             m_write.remove(type, record[u"id"].toInteger(), record[u"version"].toInteger(), takeBackAction);
         if (!gone)
             return gone.error();
-        ++removed;
         if (const auto follow = behaviourOf(type).followRemove) {
             if (const auto followed = follow(m_write, *gone); !followed)
                 return followed.error();
@@ -224,7 +243,6 @@ private:
         const auto stored = m_write.change(type, record, record[u"version"].toInteger(), takeBackAction);
         if (!stored)
             return stored.error();
-        ++changed;
         return std::nullopt;
     }
 
@@ -282,7 +300,7 @@ Answer<QJsonObject> takeBackImport(store::WriteContext &write, const Caller &cal
     const auto shared = behaviourOf(*type).shared;
     const FieldFaults before = shared ? shared(write.connection()) : FieldFaults();
     for (const Effect &effect : effects) {
-        if (auto fault = back.take(effect))
+        if (auto fault = back.take(effect, *type))
             return *std::move(fault);
     }
     if (auto fault = guard ? guard->check() : std::nullopt)
@@ -297,7 +315,15 @@ Answer<QJsonObject> takeBackImport(store::WriteContext &write, const Caller &cal
     run.takenBackAt = write.now();
     if (auto told = write.change(run, takeBackAction); !told)
         return told.error();
-    return QJsonObject{{u"removed"_s, back.removed}, {u"changed"_s, back.changed}};
+    return QJsonObject{{u"removed"_s, back.removed},
+                       {u"changed"_s, back.changed},
+                       {u"alsoCreated"_s, madeAlong(effects, *type)}};
+}
+
+QJsonObject madeByImport(store::Connection &connection, const ImportRun &run)
+{
+    const RecordType *type = recordType(run.type);
+    return type ? madeAlong(effectsOf(connection, run), *type) : QJsonObject();
 }
 
 } // namespace licheng::service

@@ -14,8 +14,12 @@ namespace licheng::service {
 
 /// Takes back all that the import stored, as far back as the records were before it: what it made is removed,
 /// what it changed gets its values of before. All of it or nothing: what was changed since, and what the
-/// rules of its type keep, is in the way and named. Answers removed and changed.
+/// rules of its type keep, is in the way and named. Answers removed and changed, of the list's own records,
+/// and alsoCreated, what was removed with them.
 [[nodiscard]] protocol::Answer<QJsonObject> takeBackImport(store::WriteContext &write, const Caller &caller,
                                                            const Regulation &regulation, ImportRun run);
+
+/// What the import made along with the records of its list, as import.apply told it under alsoCreated.
+[[nodiscard]] QJsonObject madeByImport(store::Connection &connection, const ImportRun &run);
 
 } // namespace licheng::service

@@ -168,6 +168,7 @@ void ImportService::registerMethods(Api &api)
     api.add("import.check", this, &ImportService::check);
     api.add("import.apply", this, &ImportService::apply);
     api.add("import.takeBack", this, &ImportService::takeBack);
+    api.add("import.made", this, &ImportService::made);
     api.add("import.discard", this, &ImportService::discard);
     api.onClosed([this](quint64 connectionId) { closed(connectionId); });
 }
@@ -416,6 +417,21 @@ void ImportService::takeBack(CallContext &context, const QJsonObject &params, Do
         return takeBackImport(write, *caller, *regulation, *run);
     };
     submitWrite(m_store.writer(), context, "import.takeBack", params, job, std::move(done));
+}
+
+void ImportService::made(CallContext &context, const QJsonObject &params, Done done)
+{
+    // The lines of a large list are many.
+    m_pool.start([this, id = params[u"id"].toInteger(), caller = context.caller, done = std::move(done)] {
+        const auto reader = m_store.reader();
+        if (!reader)
+            return done(Fault{ErrorCode::Busy, reader.error().message, {}});
+        const RecordType &runs = recordTypeOf<ImportRun>();
+        const auto run = store::Records(**reader).get(Id<ImportRun>(id));
+        if (!run || !mayTouch(**reader, *caller, Action::View, runs, id))
+            return done(notFound(runs.name(), id));
+        done(QJsonObject{{u"alsoCreated"_s, madeByImport(**reader, *run)}});
+    });
 }
 
 void ImportService::discard(CallContext &context, const QJsonObject &params, Done done)

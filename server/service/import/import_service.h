@@ -47,6 +47,7 @@ private:
     [[nodiscard]] protocol::Answer<std::shared_ptr<const ImportPlan>>
     makePlan(Staged &staged, const Caller &caller, const ImportProgress &progress);
     void takeBack(CallContext &context, const QJsonObject &params, Done done);
+    void made(CallContext &context, const QJsonObject &params, Done done);
     void discard(CallContext &context, const QJsonObject &params, Done done);
     [[nodiscard]] std::shared_ptr<Staged> find(const CallContext &context, const QJsonObject &params);
     void closed(quint64 connectionId);
@@ -64,5 +65,9 @@ private:
 /// rows, then the enrolments that come with new students and courses. Any fault undoes all of it.
 [[nodiscard]] protocol::Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &task,
                                                         const ImportPlan &plan, const RowIndexes &leftOut);
+
+/// Whether records of the type are told as made along with those of another list: not what the store itself
+/// keeps of them, as of who was in a class.
+[[nodiscard]] bool isMadeAlong(const RecordType &type);
 
 } // namespace licheng::service

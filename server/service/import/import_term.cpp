@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -122,6 +124,20 @@ std::vector<OtherTerm> TermEvidence::findings() const
         if (const auto term = termInText(text); term && isOther(*term, m_task.term))
             found.push_back({nameOf(term->year, term->semester), QLatin1String(by), m_rows, m_rows});
     }
+    // What names the semester is told first, and what names its year alone says nothing more: after the one
+    // answer nothing is left to be asked.
+    const auto isExact = [](const OtherTerm &other) { return other.term.contains(u'-'); };
+    const auto years = std::stable_partition(found.begin(), found.end(), isExact);
+    const auto isOfYear = [](const OtherTerm &exact, const OtherTerm &year) {
+        return exact.term.section(u'-', 0, 0) == year.term;
+    };
+    found.erase(std::remove_if(years, found.end(),
+                               [&](const OtherTerm &year) {
+                                   return std::any_of(found.begin(), years, [&](const OtherTerm &exact) {
+                                       return isOfYear(exact, year);
+                                   });
+                               }),
+                found.end());
     return found;
 }
 

@@ -170,8 +170,26 @@ private Q_SLOTS:
             QStringList{u"grade.semester"_qs});
         QCOMPARE(kinds("學號,姓名,開課編號,科目名稱,成果名稱,成果簡述\n11519001,林智豪,A1,國語文,甲,乙\n"),
                  QStringList{u"courseOutcome"_qs});
-        QCOMPARE(kinds("學號,姓名,開課編號,科目名稱\n11519001,林智豪,A1,國語文\n"),
+        QCOMPARE(kinds("學號,姓名,課號,選修課程名稱\n11519001,林智豪,A1,國語文\n"),
                  QStringList{u"enrolment"_qs});
+    }
+
+    void whatARowNeedsAndTheTitleTellTheKind()
+    {
+        const auto kinds = [](const char *text, const QString &fileName = {}) {
+            return namesOf(ImportPreparation::likelyFormats(*book(text), {}, fileName));
+        };
+        const QStringList enrolments{u"enrolment"_qs};
+        QCOMPARE(kinds("114學年度第2學期 修課名單\n學號,姓名,開課代碼,科目名稱\n11519001,林智豪,A1,國語文\n"),
+                 enrolments);
+        // Lists of anything of students have their class and seat, and of courses their teacher.
+        QCOMPARE(kinds("班級,座號,學號,姓名,開課代碼,科目名稱,任課教師\n"
+                       "電一甲,1,11519001,林智豪,A1,國語文,王老師\n"),
+                 enrolments);
+        // The name of the file says as much as a title, and the last word of it what it is a list of.
+        const char *bare = "學號,姓名,班級,備註\n11519001,林智豪,電一甲,甲\n";
+        QCOMPARE(kinds(bare, u"學生修課名單.xlsx"_qs), enrolments);
+        QCOMPARE(kinds(bare, u"修課學生名冊.xlsx"_qs), QStringList{u"student"_qs});
     }
 
     void listsThatFitAlikeAreAllTold()

@@ -143,6 +143,11 @@ void TestSheetsWorkbook::otherFormatsAreToldInOneSentence_data()
                          << u"XML file without a sheet"_qs;
     QTest::newRow("xlsb") << zipOf({{"xl/workbook.bin", "x"}}) << u"binary Excel"_qs;
     QTest::newRow("other archive") << zipOf({{"other.txt", "x"}}) << u"archive of other files; unpack it"_qs;
+    QTest::newRow("broken archive") << QByteArray("PK\3\4 nothing of a workbook") << u"damaged Excel"_qs;
+    QTest::newRow("broken workbook") << zipOf({{"xl/workbook.xml", "x"}}).chopped(30) << u"damaged Excel"_qs;
+    QTest::newRow("letters of an archive") << QByteArray("PK nothing") << u"damaged Excel"_qs;
+    QTest::newRow("text") << QByteArray("This is a letter.\nNo list.\n")
+                          << u"it is a text file, although its name ends in .xls"_qs;
     QTest::newRow("program") << QByteArray("\x7F"
                                            "ELF\0\1",
                                            6)
