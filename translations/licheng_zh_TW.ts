@@ -4550,6 +4550,10 @@
         <source>I have read it: %1</source>
         <translation>我已讀：%1</translation>
     </message>
+    <message>
+        <source>Nothing of this is yours to do now.</source>
+        <translation>這一項目前沒有您要辦理的事項。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPresenter</name>
@@ -11032,6 +11036,10 @@
     <message>
         <source>Submitted register</source>
         <translation>學籍成績提交</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上傳成果</translation>
     </message>
 </context>
 <context>

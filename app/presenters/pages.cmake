@@ -1,7 +1,7 @@
-# The import preparation stands alone: licheng-ctl uses it too.
+# Of its own: licheng-ctl uses it too.
 licheng_library(licheng_import_preparation
   SOURCES import_preparation.cpp import_preparation.h import_questions.cpp import_questions.h
-  LIBS licheng_client licheng_rosters licheng_sheets)
+  LIBS licheng_client licheng_messages licheng_rosters licheng_sheets)
 
 # Stands alone too, for licheng-ctl: the files of a folder or archive, and which belongs to which outcome.
 licheng_library(licheng_file_matching

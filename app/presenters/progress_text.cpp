@@ -190,6 +190,9 @@ std::vector<std::pair<QString, QString>> cuts()
 
 QString trendStep(const QString &step)
 {
+    // Events are counted there, not students.
+    if (step == u"upload")
+        return ProgressText::tr("Uploads");
     return title(step == u"select" ? u"selectOutcomes"_s : step);
 }
 

@@ -166,6 +166,27 @@ private Q_SLOTS:
         QCOMPARE(choicesOf(course, codeOf(1)), QStringList());
     }
 
+    /// ↓ and Enter take the first: not the evening's class whose name holds the one that is typed.
+    void whatIsCalledAsTypedStandsFirst()
+    {
+        for (const char16_t *name : {u"進電機一甲", u"電機一甲", u"電機一甲乙"})
+            m_fixture->school.add(
+                u"schoolClass"_s,
+                {{u"schoolYear"_s, 115}, {u"name"_s, QString::fromUtf16(name)}, {u"grade"_s, 1}});
+        ReferenceEdit edit(m_fixture->context().source, recordTypeOf<SchoolClass>());
+        const auto *completer = edit.findChild<QCompleter *>();
+        edit.show();
+        edit.setText(u"電機一甲"_s);
+        Q_EMIT edit.textEdited(edit.text());
+        QTRY_COMPARE(completer->completionCount(), 3);
+        const auto hit = [&](int row) {
+            return completer->completionModel()->index(row, 0).data().toString().section(u' ', 0, 0);
+        };
+        QCOMPARE(hit(0), u"電機一甲"_s);
+        QCOMPARE(hit(1), u"電機一甲乙"_s);
+        QCOMPARE(hit(2), u"進電機一甲"_s);
+    }
+
     void whatWasEnteredBeforeIsListedWhenOneAsks()
     {
         openNew({});

@@ -122,6 +122,8 @@ private Q_SLOTS:
         row->setFocus();
         QTest::keyClick(row, Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
+        // What is nobody's duty here is read on the board.
+        QVERIFY(!p.fixture.navigator.page.isEmpty());
     }
 
     void aNewSummaryChangesTheNumbersInPlace()

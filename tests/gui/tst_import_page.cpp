@@ -47,6 +47,7 @@ private Q_SLOTS:
     void afterAGoodCheckTheFocusIsOnTheImportAndThenOnTheNextFile();
     void anotherFileOpensTheChooserAndKeepsTheOneBeforeUntilThen();
     void theWholeSentenceOfAFaultIsReadBelowTheList();
+    void thePageGoesWithItsWindow();
 
 private:
     QString studentsFile(const QString &name = u"students.xlsx"_s);
@@ -123,6 +124,19 @@ void TestImportPage::open(const QString &path)
     m_page->presenter().open(path);
     QTRY_VERIFY(m_page->presenter().prepared());
     QTRY_COMPARE(m_page->presenter().activity(), ImportPresenter::Activity::Idle);
+}
+
+/// Whoever signs out takes all pages down with the window, in which nothing new can be put by then.
+void TestImportPage::thePageGoesWithItsWindow()
+{
+    show();
+    open(studentsFile());
+    auto window = std::make_unique<QWidget>();
+    m_page->setParent(window.get());
+    window->show();
+    m_page->show();
+    static_cast<void>(m_page.release());
+    window.reset();
 }
 
 void TestImportPage::titleRowsAreSkippedAndColumnsFound()

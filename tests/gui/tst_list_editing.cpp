@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/block_dialog.h"
+#include "app/pages/common/cell_delegate.h"
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/drafts_dialog.h"
 #include "app/pages/common/record_form.h"
@@ -50,6 +51,19 @@ private Q_SLOTS:
         QTRY_COMPARE(student(id).value(u"note"_s).toString(), u"abc"_s);
         QCOMPARE(m_page->table()->currentRow(), 1);
         QTRY_VERIFY(m_fixture->drafts.all().isEmpty());
+    }
+
+    /// What the end of an editor makes anew would be put into a window that is being taken down.
+    void aCellThatIsOpenEndsNothingWhenItsWindowGoes()
+    {
+        show();
+        goTo(0, u"note"_s);
+        QTest::keyClick(m_page->table(), Qt::Key_F2);
+        QVERIFY(editor());
+        QSignalSpy writing(m_page->findChild<CellDelegate *>(), &CellDelegate::writing);
+        QVERIFY(writing.isValid());
+        m_page.reset();
+        QCOMPARE(writing.size(), 0);
     }
 
     void aCellOffersWhatTheFormDoes()

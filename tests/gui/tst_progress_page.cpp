@@ -211,7 +211,7 @@ private Q_SLOTS:
         setUp(atSchool(QDate(2024, 11, 5), QTime(9, 0)));
         setUp(atSchool(QDate(2024, 11, 6), QTime(9, 0)));
         PictureCard *trend = card("progressTrend");
-        QVERIFY2(trend->title().contains(u"With outcomes"_s), qPrintable(trend->title()));
+        QVERIFY2(trend->title().contains(u"Uploads"_s), qPrintable(trend->title()));
         auto *steps = m_page->findChild<QComboBox *>(u"progressTrendStep"_s);
         QVERIFY(steps && (steps->focusPolicy() & Qt::TabFocus));
         steps->setFocus(Qt::TabFocusReason);

@@ -52,7 +52,8 @@ private Q_SLOTS:
             faults.append(
                 u"%1 %2 %3"_s.arg(f[u"row"].toInt()).arg(f[u"field"].toString(), f[u"rule"].toString()));
         QCOMPARE(faults, (QStringList{u"2 identityNumber identityNumber"_s, u"2 birthday date"_s,
-                                      u"3 studentNumber double"_s, u"3 identityNumber taken"_s}));
+                                      u"3 studentNumber double"_s, u"3 identityNumber taken"_s,
+                                      u"3 seat seatTaken"_s}));
     }
 
     void allOrNothingAppliesNothingAndGoodRowsApplyTheRest()

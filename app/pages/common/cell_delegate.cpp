@@ -58,6 +58,7 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     editor.widget->setParent(parent);
     editor.widget->setObjectName(u"cellEditor"_s);
     editor.widget->setProperty("inCell", true);
+    editor.widget->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
     // The list may not show what the choice hangs on.
     if (editor.offerFor)
         m_context.source.get(m_model.type()->name(), m_model.idAt(index.row()), editor.widget,
@@ -68,13 +69,15 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     m_index = index;
     m_set = editor.set;
     m_editor = editor.widget;
-    connect(editor.widget, &QObject::destroyed, this, [this](const QObject *ended) {
-        // The next cell's may be there already.
-        if (m_editor && m_editor != ended)
-            return;
-        m_editor = nullptr;
-        Q_EMIT writing(0);
-    });
+    // Later, when the next cell's may be there already. One that goes with its table, and the window around
+    // it, ends nothing that anybody could still show.
+    connect(
+        editor.widget, &QObject::destroyed, this,
+        [this] {
+            if (!m_editor)
+                Q_EMIT writing(0);
+        },
+        Qt::QueuedConnection);
     Q_EMIT writing(m_model.idAt(index.row()));
     return editor.widget;
 }

@@ -20,6 +20,7 @@ namespace licheng {
 namespace {
 
 constexpr int sizeColumn = 1; ///< of QFileSystemModel
+constexpr int kindColumn = 2;
 constexpr int dayColumn = 3;
 constexpr int cellRoom = 28; ///< beside the text of a cell, with the mark of the order
 
@@ -80,6 +81,13 @@ void FileDialog::showEvent(QShowEvent *event)
         constexpr int sideBar = 190; // with the frames
         files->header()->resizeSection(0, nameWidth);
         resize(std::max(width(), nameWidth + others + sideBar), std::max(height(), 460));
+        // What kinds of files are called depends on the programs of the computer.
+        if (const auto *system = findChild<QFileSystemModel *>())
+            connect(system, &QFileSystemModel::directoryLoaded, files, [files] {
+                const QAbstractItemView *view = files;
+                files->header()->resizeSection(kindColumn, std::max(files->columnWidth(kindColumn),
+                                                                    view->sizeHintForColumn(kindColumn)));
+            });
     }
     QFileDialog::showEvent(event);
 }

@@ -226,7 +226,10 @@ KeyValueView RelatedSection::rowOf(const QJsonArray &row) const
             field->kind == FieldKind::Boolean     ? (cell.toBool() ? fieldTitle(*field) : QString())
             : m_related.columns[i].contains(u'.') ? withUnit(*field, displayText(*field, cell))
                                                   : withUnit(*field, textOf(*field, record));
-        if (!text.isEmpty())
+        // Without labels only together they read as a term: 115-1.
+        if (QLatin1String(field->name) == "semester"_L1 && !texts.isEmpty())
+            texts.last() += u'-' + text;
+        else if (!text.isEmpty())
             texts.append(text);
     }
     view.value = texts.join(u'　');

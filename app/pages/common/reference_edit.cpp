@@ -38,6 +38,17 @@ bool namesInFull(const QString &text, const QString &record)
            record.section(u' ', 0, 0).compare(text, Qt::CaseInsensitive) == 0;
 }
 
+/// How far the name of a record is from what is typed: a word of it, the beginning of one, something within.
+int farnessOf(const QString &typed, const QString &record)
+{
+    int farness = 2;
+    for (const QString &word : record.split(u' ')) {
+        if (word.startsWith(typed, Qt::CaseInsensitive))
+            farness = std::min(farness, word.size() == typed.size() ? 0 : 1);
+    }
+    return farness;
+}
+
 /// Some of the values of a row.
 QJsonArray part(const QJsonArray &row, qsizetype from, qsizetype count)
 {
@@ -314,8 +325,16 @@ void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
 {
     m_hits->clear();
     QSet<qint64> found;
-    for (const QJsonValue &value : rows) {
-        const QJsonArray row = value.toArray();
+    // The server finds the words anywhere; who types 電機一甲 does not mean 進電機一甲 first.
+    std::vector<QJsonArray> nearest;
+    for (const QJsonValue &row : rows)
+        nearest.push_back(row.toArray());
+    const auto farness = [&](const QJsonArray &row) {
+        return farnessOf(text().trimmed(), textOf(part(row, 0, 2 + m_columns.size())));
+    };
+    std::stable_sort(nearest.begin(), nearest.end(),
+                     [&](const QJsonArray &a, const QJsonArray &b) { return farness(a) < farness(b); });
+    for (const QJsonArray &row : nearest) {
         const qsizetype named = 2 + m_columns.size();
         QStringList telling;
         for (const QJsonValue &each : part(row, named, m_telling.size()))

@@ -70,8 +70,14 @@ HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget
         const auto duty = std::find_if(duties.cbegin(), duties.cend(), [&id](const HomeDuty &each) {
             return each.article == articleLabel(id);
         });
+        // What nobody here has to do now is read on the board.
         if (duty != duties.cend())
             openDuty(duty->key);
+        else if (m_context.navigator.hasPage(QLatin1String(page_keys::compliance)))
+            m_context.navigator.open(QLatin1String(page_keys::compliance),
+                                     {{u"item"_s, protocol::Condition::Operator::Equal, id}});
+        else
+            m_context.notices.say(Notices::Kind::Info, tr("Nothing of this is yours to do now."));
     });
     connect(m_empty, &EmptyState::actionTriggered, &m_presenter, &HomePresenter::refresh);
     present();

@@ -52,13 +52,12 @@ ImportsPage::ImportsPage(const PageContext &context, QWidget *parent)
     showState();
 }
 
-// The models look into the presenter, which is a member: they have to go first.
+// The models, and the heads of the preview, look into the presenter, which is a member: they have to go
+// first. Nothing new is put in their place: the window around may be going as well.
 ImportsPage::~ImportsPage()
 {
     m_presenter.disconnect(this);
-    m_preview->table()->setModel(nullptr);
-    // A view has always a header: it looks for it until it goes itself.
-    m_preview->table()->setHorizontalHeader(new QHeaderView(Qt::Horizontal));
+    delete m_preview;
     delete m_faults;
     delete m_previewModel;
 }

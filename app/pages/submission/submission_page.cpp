@@ -144,7 +144,8 @@ void SubmissionPage::build()
     m_details->addSection({}, m_state);
     m_details->addSection(tr("Exported workbook"), m_file);
     m_details->addSection(tr("History"), m_history);
-    m_details->setActions({{u"precheck"_s, tr("Pre-check"), ButtonKind::Secondary, {}},
+    m_details->setActions({{u"precheck"_s, tr("Pre-check"), ButtonKind::Secondary,
+                            m_context.actions.keyHint(u"submission.precheck"_s)},
                            {u"export"_s, tr("Export…"), ButtonKind::Secondary, {}},
                            {u"more"_s, tr("More…"), ButtonKind::Secondary, {}},
                            {u"submit"_s, tr("Mark submitted"), ButtonKind::Primary, {}}});
