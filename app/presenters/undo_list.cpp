@@ -137,8 +137,11 @@ quint64 UndoList::add(const QString &text, std::vector<UndoWrite> writes)
     m_steps.push_back(std::move(step));
     if (m_steps.size() > maxSteps && m_steps.front().id != m_running)
         m_steps.pop_front();
-    if (std::any_of(m_steps.back().writes.begin(), m_steps.back().writes.end(), isOfRun))
+    if (std::any_of(m_steps.back().writes.begin(), m_steps.back().writes.end(), isOfRun)) {
         watchRuns();
+        // What came before anything was told of it.
+        readRuns();
+    }
     Q_EMIT changed();
     return m_last;
 }
