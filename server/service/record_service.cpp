@@ -297,9 +297,13 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
     if (!regulation)
         return noRegulation();
-    if (const FieldFaults faults = type.validate(whole); !faults.empty())
+    if (const FieldFaults faults = type.validate(whole); !faults.empty()) {
+        // Rules tell of what a record refers to: only of what the caller may name.
+        if (referenceFault(write.connection(), caller, type, before ? before : removed, whole))
+            return invalid(faults);
         return entryFault(type, {write.connection(), write.now(), *regulation, &caller}, before, whole)
             .value_or(invalid(faults));
+    }
     if (auto fault = checkSave(type, {write, caller, *regulation, before, whole})) {
         FieldFaults faults = protocol::faultsFromJson(fault->data[u"faults"].toArray());
         // Whoever mends the faults is told at once what the store would refuse then.
@@ -350,6 +354,10 @@ void RecordService::check(CallContext &context, const QJsonObject &params, Done 
     const RecordType &type = *recordType(params[u"type"].toString());
     Entry entry{params[u"record"].toObject(), {}, {}, {}};
     if (auto fault = enter(context.reader, *context.caller, type, entry)) {
+        done(*std::move(fault));
+        return;
+    }
+    if (auto fault = referenceFault(context.reader, *context.caller, type, entry.before, entry.whole)) {
         done(*std::move(fault));
         return;
     }

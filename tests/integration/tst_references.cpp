@@ -225,6 +225,11 @@ private Q_SLOTS:
                        {{u"studentId"_s, m_evening}, {u"participantIds"_s, QJsonArray()}}));
         QCOMPARE(faultsOf(saveParticipants(QJsonArray{m_day})),
                  QStringList{u"participantIds otherDivision %1"_s.arg(m_day)});
+        // A question about a record that is not stored tells of nobody else either.
+        QCOMPARE(faultsOf(m_client->call(
+                     u"record.check"_s,
+                     {{u"type"_s, u"counselling"_s}, {u"record"_s, QJsonObject{{u"studentId"_s, m_day}}}})),
+                 QStringList{u"studentId otherDivision %1"_s.arg(m_day)});
     }
 
     void eachFaultNamesTheOtherRecord_data()
