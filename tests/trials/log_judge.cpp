@@ -55,7 +55,10 @@ QStringList LogJudge::findings(const Person &person, const QString &action, cons
                         action == u"membership" || action == u"publish" || type.name() == u"submissionStep" ||
                         // Everybody reads for himself; readings go with their announcement.
                         (type.name() == u"announcementRead" &&
-                         (action == u"remove" || record[u"accountId"] == person.account.id.value()));
+                         (action == u"remove" || record[u"accountId"] == person.account.id.value())) ||
+                        // What is told of an import goes with it.
+                        (type.name() == u"importRun" && action == u"keep" &&
+                         record[u"importerId"] == person.account.id.value());
     if (!isStep && !may(record))
         found.append(u"wrote %1 %2 (%3)"_s.arg(type.name()).arg(record[u"id"].toInteger()).arg(action));
     for (const FieldInfo &field : type.fields()) {
