@@ -7456,8 +7456,8 @@
         <translation>「%1」的資料不由人工登錄。</translation>
     </message>
     <message>
-        <source>%1: %2. What was refused is stored nowhere.</source>
-        <translation>%1：%2。未登錄的資料沒有存在任何地方。</translation>
+        <source>%1: %2. What was refused is kept on this computer and offered after your next sign-in.</source>
+        <translation>%1：%2。未登錄的資料保留在這台電腦，下次登入後可接續輸入。</translation>
     </message>
     <message>
         <source>It is so already.</source>

@@ -7,6 +7,7 @@
 #include "app/presenters/save_warnings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace licheng {
 
@@ -27,6 +28,7 @@ QuickEntry::QuickEntry(RecordSource &source, Drafts &drafts, UndoList &undo, con
     connect(&m_undo, &UndoList::changed, this, &QuickEntry::followUndo);
     connect(&m_drafts, &Drafts::sentAgain, this, &QuickEntry::takeSent);
     connect(&m_drafts, &Drafts::changed, this, &QuickEntry::followKept);
+    connect(this, &QuickEntry::rowsChanged, this, &QuickEntry::keepLeft);
 }
 
 QuickEntry::~QuickEntry()
@@ -157,6 +159,28 @@ int QuickEntry::refusedCount() const
     return count;
 }
 
+void QuickEntry::keepLeft()
+{
+    for (size_t place = 0; place < m_rows.size(); ++place) {
+        Row &row = m_rows[place];
+        const bool isKept = !row.left.isNull();
+        if (isKept == isLeft(place))
+            continue;
+        if (isKept)
+            m_drafts.discard(std::exchange(row.left, {}));
+        else
+            row.left = m_drafts.keepTyped(draftOf(row), this);
+    }
+}
+
+void QuickEntry::dropRefused()
+{
+    for (Row &row : m_rows) {
+        if (!row.left.isNull())
+            m_drafts.discard(std::exchange(row.left, {}));
+    }
+}
+
 void QuickEntry::enterRefused(const QStringList &own)
 {
     std::vector<quint64> left;
@@ -169,6 +193,7 @@ void QuickEntry::enterRefused(const QStringList &own)
     }
     for (const quint64 number : left) {
         Row again{at(number).student, recordOf(at(number).student), Row::State::Saving, {}};
+        again.left = at(number).left;
         for (const QString &field : own)
             again.record.insert(field, at(number).record.value(field));
         at(number) = std::move(again);

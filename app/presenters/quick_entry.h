@@ -33,6 +33,7 @@ public:
         QString text; ///< why it was refused, or what is odd about it
         quint64 step = 0;
         QUuid draft = {};        ///< under which it is kept
+        QUuid left = {};         ///< of what was refused and is stored nowhere: kept as what is being typed
         FieldFaults faults = {}; ///< of its values, where these were refused
         bool isDouble = false;   ///< refused since another one says the same
         qint64 same = 0;         ///< that one, where it is stored
@@ -68,6 +69,8 @@ public:
     /// Enters those once more with the values as they stand now; own: fields that are asked for each of them,
     /// of which it keeps its own. One whose own value was refused waits for it.
     void enterRefused(const QStringList &own);
+    /// Nobody wants what was refused any more: it is not kept as a draft either.
+    void dropRefused();
     /// Whether one of them was entered here just now and stands.
     [[nodiscard]] bool hasEntered(qint64 student) const;
     /// The number of the undo step of the newest row that stands; 0: none.
@@ -82,6 +85,8 @@ private:
     [[nodiscard]] QJsonObject recordOf(const ClassSeats::Student &student) const;
     /// Of a row that is m_rows[place].
     [[nodiscard]] bool isLeft(size_t place) const;
+    /// What is left is kept as what is being typed, for a program that ends, and nothing else is.
+    void keepLeft();
     void look(quint64 number);
     [[nodiscard]] Row &at(quint64 number) { return m_rows[size_t(m_count - 1 - number)]; }
     [[nodiscard]] Draft draftOf(const Row &row) const;

@@ -62,7 +62,10 @@ UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record)
     const QJsonValue version = record.value(u"version"_s);
     return {u"record.putBack"_s,
             {{u"type"_s, type}, {u"id"_s, record.value(u"id"_s)}, {u"version"_s, version}},
-            version.toInt()};
+            version.toInt(),
+            {},
+            false,
+            record};
 }
 
 UndoList::UndoList(RecordSource &source, QObject *parent)

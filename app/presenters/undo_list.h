@@ -22,6 +22,7 @@ struct UndoWrite
     int versionBefore = 0;    ///< the record's version before the change that is taken back
     QJsonObject changed = {}; ///< the record as the change left it, for telling what is taken back
     bool isDone = false;      ///< of a step that failed as a whole: this part was taken back
+    QJsonObject removed = {}; ///< the record as it stood, of a removal
 };
 
 /// The inverse of a change of one record; `after` is the record as it was saved. Without a method when both

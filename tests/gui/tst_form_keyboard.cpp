@@ -36,6 +36,17 @@ private Q_SLOTS:
         m_fixture.reset();
     }
 
+    void enterAfterTheLastFieldIsOnTheButtonThatSaves()
+    {
+        openNew(u"cadrePost"_s);
+        for (int i = 0; i < 40 && !qobject_cast<QPushButton *>(m_form->focusWidget()); ++i) {
+            if (QWidget *list = QApplication::activePopupWidget())
+                list->close();
+            QTest::keyClick(m_form->focusWidget(), Qt::Key_Return);
+        }
+        QCOMPARE(m_form->focusWidget()->objectName(), u"saveForm"_s);
+    }
+
     void tabGoesThroughTheFieldsAsTheyAreSeen_data()
     {
         QTest::addColumn<QString>("type");

@@ -141,6 +141,19 @@ private Q_SLOTS:
         QTRY_VERIFY2(lines->text().contains(u"特色招生 → 免試入學"_s), qPrintable(lines->text()));
     }
 
+    void theUndoListNamesWhatWasRemoved()
+    {
+        const QJsonObject record = m_fixture->school.record(u"student"_s, m_id);
+        QVERIFY(m_fixture->undo.add(u"x"_s, {undoOfRemoval(u"student"_s, record)}) != 0);
+        UndoDialog dialog(m_fixture->undo, m_fixture->school, m_fixture->codes);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        const auto *lines = dialog.findChild<QLabel *>(u"undoLines"_s);
+        QTRY_VERIFY2(lines->text().contains(record[u"name"].toString()) &&
+                         lines->text().contains(u"was removed"_s),
+                     qPrintable(lines->text()));
+    }
+
     void aFileThatCameWasReplacedOrWentIsToldByItsNames()
     {
         const auto [outcome, file] = replaceFile();

@@ -223,6 +223,37 @@ private Q_SLOTS:
         QCOMPARE(m_dialog->focusWidget(), seat());
     }
 
+    void theValuesAndTicksOutliveAProgramThatIsKilled()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->findChild<QCheckBox *>(u"ask-post"_s)->setChecked(true);
+        const RecordType &type = *recordType(u"cadrePost"_s);
+        const auto kept = QuickEntryState::kept(m_fixture->settings, type);
+        QCOMPARE(kept.values.value(u"post"_s).toString(), u"Monitor"_s);
+        QCOMPARE(kept.asked, QStringList{u"post"_s});
+        QVERIFY(kept.classId != 0);
+    }
+
+    void whatTheListIsOfGoesBeforeWhatWasEnteredLast()
+    {
+        show(u"electives"_s);
+        const std::vector<qint64> courses = m_fixture->school.ids(u"course"_s);
+        QVERIFY(courses.size() > 1 && courses.front() != courses.back());
+        const auto kept = [this] {
+            return QuickEntryState::kept(m_fixture->settings, *recordType(u"enrolment"_s))
+                .values[u"courseId"_s]
+                .toInteger();
+        };
+        for (const qint64 course : {courses.front(), courses.back()}) {
+            m_page->reach({{u"courseId"_s, protocol::Condition::Operator::Equal, course}}, 0);
+            open();
+            QTest::keyClick(m_dialog, Qt::Key_Escape);
+            QTRY_VERIFY(!m_dialog);
+            QCOMPARE(kept(), course);
+        }
+    }
+
     void whatWasKeptWithoutAConnectionIsToldWhenItIsSent()
     {
         show(u"cadrePosts"_s);

@@ -202,6 +202,7 @@ private Q_SLOTS:
         QVERIFY(m_dialog && m_dialog->isVisible());
         m_dialog->activateWindow();
         QTRY_COMPARE(QApplication::activeWindow(), m_dialog.get());
+        QCOMPARE(left(), 2);
         // The one that is entered by its seat since then is not left any more.
         fill(u"post"_s, u"Deputy"_s);
         seat()->setFocus();
@@ -209,12 +210,49 @@ private Q_SLOTS:
         QTRY_COMPARE(states(), (QStringList{u"Saved"_s, u"Refused"_s, u"Refused"_s}));
         auto *again = m_dialog->findChild<QPushButton *>(u"quickAgain"_s);
         QVERIFY(again->isVisible());
+        QCOMPARE(left(), 1);
         press(Qt::Key_R, Qt::AltModifier);
         QTRY_COMPARE(states(), (QStringList{u"Saved"_s, u"Saved"_s, u"Refused"_s}));
         QCOMPARE(posts(), (QStringList{u"Deputy"_s, u"Deputy"_s}));
         QVERIFY(!again->isVisible());
+        QCOMPARE(left(), 0);
         press(Qt::Key_Escape);
         QTRY_VERIFY(!m_dialog);
+    }
+
+    void whatWasRefusedIsADraftWhenTheProgramEndsAndNoneWhenItWasLeft()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_fixture->school.answers.emplace(u"record.save"_s, protocol::invalid(u"post"_s, "control"_rule));
+        enterSeat(u"1"_s);
+        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        QCOMPARE(left(), 1);
+        const Draft kept = m_fixture->drafts.all().constFirst();
+        QVERIFY(m_fixture->drafts.isInForm(kept.requestId));
+        QCOMPARE(kept.record.value(u"post"_s).toString(), u"Monitor"_s);
+        QVERIFY2(kept.whom.contains(studentAt(0)[u"name"_s].toString()), qPrintable(kept.whom));
+        m_page.reset();
+        QCOMPARE(left(), 1);
+        QVERIFY(!m_fixture->drafts.isInForm(kept.requestId));
+        m_fixture->drafts.discard(kept.requestId);
+        makePage(u"cadrePosts"_s);
+        open();
+        QTRY_COMPARE(m_dialog->focusWidget(), seat());
+        type(u"1"_s);
+        QTRY_VERIFY(!name().isEmpty());
+        press(Qt::Key_Return);
+        QTRY_COMPARE(states(), QStringList{u"Refused"_s});
+        QCOMPARE(left(), 1);
+        press(Qt::Key_Escape);
+        auto *box = m_dialog->findChild<QMessageBox *>(u"quickLeave"_s);
+        QVERIFY(box);
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                button->click();
+        }
+        QTRY_VERIFY(!m_dialog);
+        QCOMPARE(left(), 0);
     }
 
     void whatIsAskedEachTimeStaysWhenTheRefusedAreEnteredAgain()
@@ -248,6 +286,9 @@ private Q_SLOTS:
         QVERIFY(m_dialog->findChild<QComboBox *>(u"field-levelCode"_s)->currentText().isEmpty());
         QCOMPARE(m_dialog->findChild<QLineEdit *>(u"field-post"_s)->text(), u"Monitor"_s);
     }
+
+private:
+    [[nodiscard]] int left() const { return m_fixture->drafts.count(Draft::State::Typed); }
 };
 
 QTEST_MAIN(TestQuickEntryRefusals)

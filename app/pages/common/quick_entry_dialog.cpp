@@ -89,10 +89,15 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
     setWindowTitle(tr("Quick entry: %1").arg(recordTitle(type)));
     if (m_state->given.isEmpty() && m_state->values.isEmpty())
         *m_state = QuickEntryState::kept(context.settings, type);
-    // Another term, another page: what stayed from the last time is not meant any more.
-    const bool goesOn = m_state->given == given && !m_state->values.isEmpty();
+    if (m_state->values.isEmpty())
+        m_state->values = given;
+    // Another term, another training of which the list is: that goes before what stayed from the last time.
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        if (m_state->given.value(it.key()) != *it)
+            m_state->values.insert(it.key(), *it);
+    }
     m_state->given = given;
-    m_entry.begin(goesOn ? m_state->values : given);
+    m_entry.begin(m_state->values);
 
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
@@ -137,6 +142,13 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
 
 QuickEntryDialog::~QuickEntryDialog()
 {
+    keepState();
+    m_editors.mute();
+    delete m_scroll;
+}
+
+void QuickEntryDialog::keepState()
+{
     QJsonObject values = m_entry.values();
     // What was refused is not gone on with.
     for (const FieldFault &fault : faults())
@@ -149,8 +161,6 @@ QuickEntryDialog::~QuickEntryDialog()
             m_state->asked.append(field);
     }
     m_state->keep(m_context.settings, m_entry.type());
-    m_editors.mute();
-    delete m_scroll;
 }
 
 void QuickEntryDialog::done(int result)
@@ -174,6 +184,7 @@ void QuickEntryDialog::buildValues(QStringList asked)
             tr("Asked after each seat; the last value stays until another one is typed. Alt+A in "
                "the field changes it."));
         tick->setChecked(asked.contains(name));
+        connect(tick, &QCheckBox::toggled, this, &QuickEntryDialog::keepState);
         m_ticks.insert(name, tick);
     }
 }
@@ -296,6 +307,7 @@ void QuickEntryDialog::take(const QString &field, const QJsonValue &value)
     if (field == m_shape.dependsOn)
         applyShape();
     followFaults();
+    keepState();
 }
 
 void QuickEntryDialog::applyShape()
@@ -417,6 +429,7 @@ void QuickEntryDialog::saveNow()
         m_messages->clear();
         m_card->clearErrors();
         m_entry.enter(student);
+        keepState();
         m_seat->clear();
         goTo(m_seat);
     });

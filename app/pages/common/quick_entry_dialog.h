@@ -46,7 +46,7 @@ class QuickEntryDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// The state is read at once and written when the dialog goes.
+    /// The state is read at once and written with every change: a killed program goes on with it.
     QuickEntryDialog(const PageContext &context, const RecordType &type, const QStringList &fields,
                      RecordShape shape, const QJsonObject &given, std::shared_ptr<QuickEntryState> state,
                      QWidget *parent);
@@ -70,6 +70,7 @@ private:
     [[nodiscard]] QString fieldAt(const QWidget *place) const;
     void take(const QString &field, const QJsonValue &value);
     void applyShape();
+    void keepState();
     void showClass();
     /// What stood there as the name of the class before is that of this one.
     void followClass();

@@ -132,8 +132,10 @@ void QuickEntryDialog::askLeave(int result)
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
     connect(box, &QMessageBox::finished, this, [this, box, leave, result] {
-        if (box->clickedButton() == leave)
-            QDialog::done(result);
+        if (box->clickedButton() != leave)
+            return;
+        m_entry.dropRefused();
+        QDialog::done(result);
     });
     box->open();
 }

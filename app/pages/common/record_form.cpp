@@ -479,6 +479,8 @@ void RecordForm::keyPressEvent(QKeyEvent *event)
         focusNextChild();
         if (QWidget *next = focusWidget(); m_card->isAncestorOf(next))
             m_scroll->ensureWidgetVisible(next);
+        else
+            m_save->setFocus(); // what was filled in is saved by one more Enter
         return;
     }
     QDialog::keyPressEvent(event);

@@ -147,8 +147,15 @@ void RegisterPage::addTools()
         button->setWords(tool.words);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);
-        button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
-        connect(button, &IconButton::clicked, this, [this, run = tool.run] { run(this); });
+        const auto run = [this, run = tool.run] { run(this); };
+        if (tool.fillsList) {
+            button->setToolTip(
+                u"%1 (%2)"_s.arg(tool.text, context().actions.keyHint(u"page.import"_s)));
+            answer(u"page.import"_s, run);
+        } else {
+            button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
+        }
+        connect(button, &IconButton::clicked, this, run);
         tools()->addWidget(button);
     }
 }
@@ -220,7 +227,8 @@ QString RegisterPage::lostByClosing() const
     QStringList lost{RecordListPage::lostByClosing()};
     const auto *quick = findChild<QuickEntryDialog *>({}, Qt::FindDirectChildrenOnly);
     if (quick && quick->hasRefused())
-        lost.append(tr("%1: %2. What was refused is stored nowhere.")
+        lost.append(tr("%1: %2. What was refused is kept on this computer and offered after your next "
+                       "sign-in.")
                         .arg(quick->windowTitle(), quick->refusedText()));
     lost.removeAll(QString());
     return lost.join(u' ');
@@ -295,6 +303,13 @@ void RegisterPage::showDetails(qint64 id, int row)
 QJsonObject RegisterPage::newRecord() const
 {
     QJsonObject record = m_register.defaults;
+    // Of whom, or of what, the list is, its new record is.
+    for (const protocol::Condition &condition : model()->query().conditions) {
+        const FieldInfo *field = model()->type()->field(condition.path);
+        if (condition.op == protocol::Condition::Operator::Equal && field && !field->isServerSet &&
+            field->kind == FieldKind::Reference)
+            record.insert(condition.path, condition.value);
+    }
     if (m_register.ownDefaults) {
         const QJsonObject own = m_register.ownDefaults(context());
         for (auto it = own.begin(); it != own.end(); ++it)

@@ -82,7 +82,7 @@ struct RegisterTool
     Action action = Action::Import;
     QString type; ///< as of RegisterAction
     std::function<void(RegisterPage *page)> run;
-    bool fillsList = false; ///< an empty list offers it
+    bool fillsList = false; ///< it imports: an empty list offers it, and the key of imports runs it
 };
 
 /// What a register page is made of, beside its list. Everything but the list may be left out: details then

@@ -165,12 +165,14 @@ void UndoDialog::showLines()
             continue;
         QJsonObject before = write.params.value(u"record"_s).toObject();
         const bool isChange = !before.isEmpty() && !write.changed.isEmpty();
-        const QJsonObject told = write.changed.isEmpty() ? before : write.changed;
+        const QJsonObject told = !write.removed.isEmpty()  ? write.removed
+                                 : write.changed.isEmpty() ? before
+                                                           : write.changed;
         QJsonObject about;
         if (const FieldInfo *whom = whomField(*type))
             about.insert(QLatin1String(whom->name), told.value(QLatin1String(whom->name)));
         if (!isChange) {
-            const QString what = before.isEmpty() ? tr("%1 was entered") : tr("%1 was removed");
+            const QString what = write.removed.isEmpty() ? tr("%1 was entered") : tr("%1 was removed");
             readReferenceNames(
                 m_source, *type, {about}, this,
                 [lines, show, i, type, told, what](const ReferenceNames &names) {
