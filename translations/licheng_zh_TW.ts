@@ -999,6 +999,12 @@
         <translation>開啟班級</translation>
     </message>
     <message numerus="yes">
+        <source>To begin: %Ln account(s) of offices without a unit</source>
+        <translation>
+            <numerusform>開辦：%Ln 個處室帳號沒有單位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>To begin: %Ln account(s) without a password</source>
         <translation>
             <numerusform>開辦：%Ln 個帳號還沒有密碼</numerusform>
@@ -1091,8 +1097,12 @@
         <translation>請填主辦單位及辦理期限</translation>
     </message>
     <message>
-        <source>Without an account: %1</source>
-        <translation>還沒有帳號：%1</translation>
+        <source>Without an account that can sign in: %1</source>
+        <translation>還沒有能登入的帳號：%1</translation>
+    </message>
+    <message>
+        <source>What the unit has to do is told to none of them; enter the unit of each</source>
+        <translation>單位的待辦事項不會通知這些帳號，請逐一填入單位</translation>
     </message>
 </context>
 <context>
@@ -1452,8 +1462,8 @@
         <translation>不符補充規定（%1）。</translation>
     </message>
     <message>
-        <source>Somebody else has changed this record meanwhile. Compare the two versions, then choose one.</source>
-        <translation>這筆資料已被別人修改，請比對兩個版本後擇一。</translation>
+        <source>%1 has changed this record meanwhile. Compare the two versions, then choose one.</source>
+        <translation>這筆資料已由%1修改，請比對兩個版本後擇一。</translation>
     </message>
     <message>
         <source>You ended this sign-in from another window or computer. Sign in again; what you typed is kept as a draft.</source>
@@ -2285,6 +2295,10 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
         <source>The regulation in force names no such seat of the work group ({article}). Choose another seat.</source>
         <translation>現行補充規定的工作小組沒有這個席次（{article}），請選擇其他席次。</translation>
     </message>
@@ -3000,16 +3014,12 @@
         <translation>出席紀錄僅得登錄於已辦理之訓練；「{who}」尚在規劃或已取消（{article}）。請先將其辦理情形改為已辦理。</translation>
     </message>
     <message>
-        <source>{used} minutes are entered, but of “{who}” there are at most {limit} ({article}). Correct the hours.</source>
-        <translation>登錄 {used} 分鐘，但「{who}」至多 {limit} 分鐘（{article}）。請更正時數。</translation>
+        <source>{usedHours} hours are entered, but of “{who}” there are at most {limitHours} ({article}). Correct the hours.</source>
+        <translation>登錄 {usedHours} 小時，但「{who}」至多 {limitHours} 小時（{article}）。請更正時數。</translation>
     </message>
     <message>
         <source>“{who}” is for others ({article}): a students&apos; training is attended by students, a workshop by teachers by their account, a parents&apos; session by parents by name with their student. Correct the person or the training.</source>
         <translation>「{who}」之對象不符（{article}）：學生訓練登錄學生，教師研習登錄教師帳號，親師說明會登錄學生及家長姓名。請更正人員或訓練。</translation>
-    </message>
-    <message>
-        <source>The attendance of this person of “{who}” is recorded already ({article}). Change that record instead.</source>
-        <translation>此人於「{who}」之出席已有紀錄（{article}）。請改該筆紀錄。</translation>
     </message>
     <message>
         <source>{used} of your trouble reports are open, and {limit} may be ({article}). Wait for an answer, or withdraw one.</source>
@@ -3254,6 +3264,14 @@
     <message>
         <source>the semester, 1 or 2</source>
         <translation>學期 1 或 2</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>他人</translation>
+    </message>
+    <message>
+        <source>{other} is entered here already. Change that record in place of a second one.</source>
+        <translation>{other}在此已有紀錄，請改為修改那筆資料，不另登錄一筆。</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +4291,14 @@
         <source>Clear the filter</source>
         <translation>清除篩選條件</translation>
     </message>
+    <message>
+        <source>Nothing is left to do here</source>
+        <translation>這裡沒有待處理的資料</translation>
+    </message>
+    <message>
+        <source>What led here counts these rows alone, and there is none now. The list has %L1 others.</source>
+        <translation>帶您到這裡的項目只算這些資料，現在一筆也沒有；清單另有 %L1 筆。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::FaultListModel</name>
@@ -4346,6 +4372,14 @@
     <message>
         <source>Checking the fingerprint…</source>
         <translation>正在核對指紋…</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>開啟：%1</translation>
+    </message>
+    <message>
+        <source>Receipt: %1</source>
+        <translation>收執：%1</translation>
     </message>
 </context>
 <context>
@@ -4924,6 +4958,11 @@
 </context>
 <context>
     <name>licheng::MainWindow</name>
+    <message>
+        <source>help,manual,instructions</source>
+        <comment>words of a search</comment>
+        <translation>說明,手冊,操作手冊,使用手冊,幫助,教學</translation>
+    </message>
     <message numerus="yes">
         <source>%1: %Ln waiting</source>
         <comment>task</comment>
@@ -5518,8 +5557,8 @@
         <translation>輸入內容無法暫存在這台電腦。請盡快儲存，並清出磁碟空間。</translation>
     </message>
     <message>
-        <source>Somebody else changed the same fields after you opened this record. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
-        <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
+        <source>%1 changed the same fields after you opened this record. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
+        <translation>您開啟後，%1修改了相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
     </message>
     <message>
         <source>Save and begin the next</source>
@@ -5558,6 +5597,10 @@
     <message>
         <source>Show the other one</source>
         <translation>查看已登錄的那一筆</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>仍要儲存</translation>
     </message>
 </context>
 <context>
@@ -5838,8 +5881,8 @@
         <translation>目前沒有連線。這筆資料已保留在本機，恢復連線後會自動送出。</translation>
     </message>
     <message>
-        <source>Somebody else changed the same fields after you opened this period. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
-        <translation>您開啟後，已有他人修改相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
+        <source>%1 changed the same fields after you opened this period. Choose what stays; everything else that was changed, by you or by them, is kept.</source>
+        <translation>您開啟後，%1修改了相同的欄位，請選擇要保留的內容；其餘由您或他人修改之處都會保留。</translation>
     </message>
     <message>
         <source>It still belongs to it; a day alone, or 24:00, is the end of that day.</source>
@@ -7239,8 +7282,8 @@
         <translation>尚未完成</translation>
     </message>
     <message>
-        <source>Somebody else changed this record after you entered yours. Both changed: %1</source>
-        <translation>您輸入之後，他人也變更了這筆資料。雙方都改過的欄位：%1</translation>
+        <source>%1 changed this record after you entered yours. Both changed: %2</source>
+        <translation>您輸入之後，%1也變更了這筆資料。雙方都改過的欄位：%2</translation>
     </message>
     <message>
         <source>This entry was left in a form without being saved.</source>
@@ -8390,6 +8433,22 @@
         <source>Name</source>
         <translation>姓名</translation>
     </message>
+    <message>
+        <source>Present</source>
+        <translation>出席</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼上</translation>
+    </message>
+    <message>
+        <source>There is no later day of school to enter yet.</source>
+        <translation>之後還沒有可登錄的上課日。</translation>
+    </message>
+    <message>
+        <source>There is no earlier day of school in this school year.</source>
+        <translation>本學年度沒有更早的上課日。</translation>
+    </message>
 </context>
 <context>
     <name>FileSource</name>
@@ -8780,6 +8839,16 @@
     <message>
         <source>Left out: %1. %2</source>
         <translation>未產生：%1。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) were put back, without their passwords: nobody can sign in with them until there is an initial one.</source>
+        <translation>
+            <numerusform>已恢復 %n 個帳號，但密碼不能恢復：發給初始密碼之前，這些帳號無法登入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The role “%1” does the work of a unit, and the account has none: its duties would stand on nobody&apos;s list. Choose the unit, or save again.</source>
+        <translation>「%1」辦理單位的業務，此帳號卻沒有單位，待辦事項將無人收到。請選擇單位；確定不需要，請再儲存一次。</translation>
     </message>
 </context>
 <context>
@@ -9815,6 +9884,10 @@
         <source>A word is still being composed. Finish it (Enter), and it is saved then.</source>
         <translation>還在選字。請先完成輸入（按 Enter），隨即儲存。</translation>
     </message>
+    <message>
+        <source>A number: keys are typed as they are in this field now. Type it once more.</source>
+        <translation>這是學號或代碼：本欄已改為直接輸入數字，請再輸入一次。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RemoveDialog</name>
@@ -9996,6 +10069,10 @@
     <message>
         <source>Checked %1 by %2.</source>
         <translation>%1 由 %2 檢核。</translation>
+    </message>
+    <message>
+        <source>of your unit&apos;s %1 of %2</source>
+        <translation>其中本單位 %1/%2 班</translation>
     </message>
 </context>
 <context>
@@ -10480,8 +10557,8 @@
         <translation>目前欄位起的各欄不能在清單中編輯。</translation>
     </message>
     <message>
-        <source>%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.</source>
-        <translation>%1的「%2」已有他人改為「%3」；您輸入的「%4」已存為草稿。</translation>
+        <source>%1, %2: %3 entered “%4” meanwhile. Yours, “%5”, is kept as a draft.</source>
+        <translation>%1的「%2」已由%3改為「%4」；您輸入的「%5」已存為草稿。</translation>
     </message>
     <message>
         <source>The server did not answer. When the connection is back, look at the list before you paste again.</source>
@@ -10537,6 +10614,14 @@
     <message>
         <source>Preparing the pages to print</source>
         <translation>正在準備列印</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing is printed.</source>
+        <translation>已取消，沒有列印。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -12871,10 +12956,6 @@
         <translation>列印…</translation>
     </message>
     <message>
-        <source>No printer is set up on this computer.</source>
-        <translation>這台電腦沒有設定印表機。</translation>
-    </message>
-    <message>
         <source>Save as PDF</source>
         <translation>另存 PDF</translation>
     </message>
@@ -12898,12 +12979,36 @@
         <source>printed %1</source>
         <translation>列印時間 %1</translation>
     </message>
+    <message>
+        <source>%1 is ready.</source>
+        <translation>「%1」已準備好。</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. The PDF that was saved can be printed on another one.</source>
+        <translation>這台電腦沒有設定印表機。已儲存的 PDF 可在其他電腦列印。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer: save the paper as a file.</source>
+        <translation>這台電腦沒有設定印表機，請「另存檔案」。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer: save it as PDF.</source>
+        <translation>這台電腦沒有設定印表機，請「另存 PDF」。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PaperPrint</name>
     <message>
         <source>The printer did not take the pages. Save the paper as PDF instead.</source>
         <translation>印表機沒有接受這些頁面，請改用「另存 PDF」。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages: %1 Save the paper as PDF instead.</source>
+        <translation>印表機沒有接受這些頁面：%1 請改用「另存 PDF」。</translation>
     </message>
 </context>
 <context>
@@ -14783,6 +14888,36 @@
 <context>
     <name>licheng::OwnAccountDialog</name>
     <message>
+        <source>change password</source>
+        <comment>words of a search</comment>
+        <translation>更改密碼,變更密碼,修改密碼,改密碼</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <comment>words of a search</comment>
+        <translation>登入紀錄,登出其他</translation>
+    </message>
+    <message>
+        <source>English,Chinese</source>
+        <comment>words of a search</comment>
+        <translation>語系,英文,中文</translation>
+    </message>
+    <message>
+        <source>font,letters,zoom</source>
+        <comment>words of a search</comment>
+        <translation>字型,字體,字級,放大,縮放</translation>
+    </message>
+    <message>
+        <source>theme,colours,dark,light</source>
+        <comment>words of a search</comment>
+        <translation>主題,佈景,配色,顏色,深色,淺色</translation>
+    </message>
+    <message>
+        <source>notifications</source>
+        <comment>words of a search</comment>
+        <translation>通知</translation>
+    </message>
+    <message>
         <source>Reading…</source>
         <translation>讀取中…</translation>
     </message>
@@ -15624,6 +15759,10 @@
         <source>In the school year %2 there is no class %1 with students.</source>
         <translation>%2 學年度沒有「%1」這個班級或該班沒有學生。</translation>
     </message>
+    <message>
+        <source>Seat %2 in %1 is that of %3, and the row names %4. Mend the seat or the name, or give the student&apos;s number.</source>
+        <translation>%1 的 %2 號是%3，這一列的姓名卻是%4。請更正座號或姓名，或改填學號。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PasteRowsDialog</name>
@@ -15669,6 +15808,12 @@
             <numerusform>將登錄 %n 筆新資料。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them have a note: look at those first.</source>
+        <translation>
+            <numerusform>其中 %n 筆有提醒，請先查看。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first row names the columns.</source>
         <translation>第一列是標題列。</translation>
@@ -15696,6 +15841,22 @@
     <message>
         <source>Not used: %1.</source>
         <translation>未使用的欄位：%1。</translation>
+    </message>
+    <message>
+        <source>Row %1 names the columns; what stands above it is a title.</source>
+        <translation>第 %1 列是標題列，其上為表名。</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等級</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>錯誤</translation>
     </message>
 </context>
 <context>
@@ -15768,24 +15929,6 @@
 </context>
 <context>
     <name>licheng::RowActions</name>
-    <message>
-        <source>Copy the cell</source>
-        <translation>複製儲存格</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy %n rows</source>
-        <translation>
-            <numerusform>複製 %n 列</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Copy the row</source>
-        <translation>複製這一列</translation>
-    </message>
-    <message>
-        <source>Copy with the heading</source>
-        <translation>連同標題列複製</translation>
-    </message>
     <message>
         <source>Nothing was copied. Copy the rows in the spreadsheet first, with the heading row above them.</source>
         <translation>剪貼簿沒有內容。請先在試算表複製資料列，連同上方的標題列。</translation>
@@ -15916,6 +16059,57 @@
     <message>
         <source>Type to find</source>
         <translation>輸入文字尋找</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::DataTable</name>
+    <message>
+        <source>Copy the cell</source>
+        <translation>複製儲存格</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>複製 %n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>複製這一列</translation>
+    </message>
+    <message>
+        <source>Copy with the heading</source>
+        <translation>連同標題列複製</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Mark the row</source>
+        <translation>勾選這一列</translation>
+    </message>
+    <message>
+        <source>Unmark the row</source>
+        <translation>取消勾選這一列</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空白鍵</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::AttendanceTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::DetailsSplit</name>
+    <message>
+        <source>Drag for more room; a double click makes the details as wide as the list leaves</source>
+        <translation>拖曳可調整寬度；按兩下則依清單所留的空間自動調整</translation>
     </message>
 </context>
 </TS>

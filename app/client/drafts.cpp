@@ -346,6 +346,8 @@ void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, A
     if (!answer && answer.error().code == ErrorCode::Conflict) {
         draft->state = Draft::State::Conflict;
         draft->current = answer.error().data[u"current"].toObject();
+        draft->fault = answer.error();
+        draft->fault.data.remove(u"current"_s);
     } else if (!answer && (asked == Asked::Again || answer.error().code == ErrorCode::RequestReused)) {
         // Under its id something else was stored: whatever the form does, this entry was not.
         draft->state = Draft::State::Refused;

@@ -31,6 +31,7 @@ ImportSummary importSummaryFromJson(const QJsonObject &json)
                           {},
                           {},
                           0,
+                          0,
                           {}};
     summary.alsoCreated = alsoCreatedFromJson(json[u"alsoCreated"].toObject());
     return summary;
@@ -221,6 +222,7 @@ void ImportClient::apply(ImportMode mode, ImportAcceptance accepted)
             for (const QJsonValue &row : (*answer)[u"outdatedRows"].toArray())
                 m_summary.outdatedRows.push_back(row.toInt());
             m_summary.run = (*answer)[u"run"].toInteger();
+            m_summary.firstCreated = (*answer)[u"firstCreated"].toInteger();
             setStep(Step::Applied);
             Q_EMIT applied();
         },

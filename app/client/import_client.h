@@ -25,6 +25,7 @@ struct ImportSummary
     std::vector<int> outdatedRows; ///< the first of them, by their numbers in the sheet
     std::vector<int> existingRows; ///< whose records are there already, by their numbers in the sheet
     qint64 run = 0;                ///< what is kept of it; 0: it was not applied
+    qint64 firstCreated = 0;       ///< the record of the first row that brought one; 0: none did
     std::map<QString, int> alsoCreated; ///< as alsoCreatedFromJson()
 };
 

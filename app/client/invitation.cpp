@@ -45,7 +45,9 @@ QString ServerAddress::text() const
 
 Result<Invitation> Invitation::parse(QStringView given)
 {
-    QString text = given.trimmed().toString();
+    // One that is copied from a slip goes over two lines there, the second of which is its key.
+    static const QRegularExpression lineBreak(u"\\s*\\n\\s*#"_s);
+    QString text = given.trimmed().toString().replace(lineBreak, u"#"_s);
     if (text.size() > maxInvitation)
         return Error{
             u"the invitation is longer than %1 characters: paste only its one line"_s.arg(maxInvitation)};

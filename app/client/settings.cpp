@@ -18,8 +18,6 @@ const std::vector<SettingInfo> &settingTable()
         {Setting::WindowGeometry, "window/geometry", Device, QByteArray()},
         {Setting::FoldedGroups, "navigation/folded", Account, QStringList()},
         {Setting::FavouritePages, "navigation/favourites", Account, QStringList()},
-        {Setting::DetailsWidth, "window/detailsWidth", Device, 0},
-        {Setting::DetailsShown, "window/detailsShown", Device, true},
         {Setting::LastFolder, "lastFolder", Device, QString()},
         {Setting::LastLogin, "lastLogin", Server, QString()},
         {Setting::KeepSignedIn, "keepSignedIn", Server, false},

@@ -18,8 +18,6 @@ enum class Setting {
     WindowGeometry,
     FoldedGroups,   ///< of the navigation
     FavouritePages, ///< keys of the pages that stand first in it
-    DetailsWidth,
-    DetailsShown,
     LastFolder,
     LastLogin,
     KeepSignedIn,

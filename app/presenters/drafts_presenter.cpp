@@ -40,6 +40,7 @@ std::vector<DraftsPresenter::Row> DraftsPresenter::rows() const
         if (draft.state == Draft::State::Refused) {
             row.text = messages::fault(draft.fault, &type);
         } else if (draft.state == Draft::State::Conflict) {
+            row.changedBy = messages::changedBy(draft.fault);
             QStringList fields;
             for (const auto &difference : differences(draft.requestId))
                 fields.append(messages::fieldLabel(*difference.field));

@@ -24,8 +24,9 @@ public:
         Draft::State state = Draft::State::Sending;
         QString text; ///< what is the matter with it: fields that differ, or why it was refused
         QString type;
-        qint64 recordId = 0;   ///< 0: a new record
-        bool isInForm = false; ///< of what is typed: in one that is open
+        qint64 recordId = 0;    ///< 0: a new record
+        bool isInForm = false;  ///< of what is typed: in one that is open
+        QString changedBy = {}; ///< in conflict: who stored another version, and when
     };
     /// What needs a decision first, then by time.
     [[nodiscard]] std::vector<Row> rows() const;

@@ -69,14 +69,21 @@ QString invalidText(const protocol::Fault &fault, const RecordType *type)
     return sentences.isEmpty() ? MessagesText::tr("The entry is not valid.") : joined(sentences);
 }
 
+QString refusedBy(const QJsonObject &refusal)
+{
+    const auto known = refusalFromJson(refusal);
+    return known ? messages::refusal(*known)
+                 : MessagesText::tr("The regulation does not allow this (%1).")
+                       .arg(articleName(refusal[u"article"].toString()));
+}
+
 /// With what was found beside the refusal.
 QString refusedText(const protocol::Fault &fault, const RecordType *type)
 {
-    const auto known = refusalFromJson(fault.data);
-    const QString text = known ? messages::refusal(*known)
-                               : MessagesText::tr("The regulation does not allow this (%1).")
-                                     .arg(articleName(fault.data[u"article"].toString()));
-    return joined(QStringList(text) + fieldSentences(fault, type));
+    QStringList texts{refusedBy(fault.data)};
+    for (const QJsonValue &further : fault.data[u"further"].toArray())
+        texts.append(refusedBy(further.toObject()));
+    return joined(texts + fieldSentences(fault, type));
 }
 
 QString forbiddenText(const protocol::Fault &fault)
@@ -130,6 +137,14 @@ QString joined(const QStringList &sentences)
 QString fieldFault(const FieldFault &fault, const RecordType *type)
 {
     return fieldFault(withAccepted(fault, type), labelOf(type, fault.field), {});
+}
+
+QString changedBy(const protocol::Fault &fault)
+{
+    const QString actor = fault.data[u"actor"].toString();
+    return actor.isEmpty()
+               ? MessagesText::tr("Somebody else")
+               : MessagesText::tr("%1 (%2)").arg(actor, instantText(instantOf(fault.data[u"at"])));
 }
 
 FieldFaults fieldFaults(const protocol::Fault &fault)
@@ -187,8 +202,9 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
     case Refused:
         return refusedText(fault, type);
     case Conflict:
-        return MessagesText::tr(
-            "Somebody else has changed this record meanwhile. Compare the two versions, then choose one.");
+        return MessagesText::tr("%1 has changed this record meanwhile. Compare the two versions, then choose "
+                                "one.")
+            .arg(changedBy(fault));
     case Forbidden:
         return forbiddenText(fault);
     case NotSignedIn:

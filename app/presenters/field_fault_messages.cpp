@@ -408,6 +408,10 @@ constexpr const char *unknownInYear = QT_TRANSLATE_NOOP(
 constexpr const char *seatOf =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is the seat of {other}. Enter a free one, or 0.");
 
+/// Of whom there is one record of this kind.
+constexpr const char *personTaken = QT_TRANSLATE_NOOP(
+    "Messages", "{other} is entered here already. Change that record in place of a second one.");
+
 /// Where the rule names no limit.
 constexpr const char *outOfRange =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is out of range. Enter a value that the field takes.");
@@ -435,6 +439,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         return text.replace(u"{value}"_s, value);
     };
     const auto rule = fromWire<FaultRule>(fault.rule);
+    if (rule == FaultRule::Taken && (fault.field == u"studentId" || fault.field == u"accountId"))
+        return fill(personTaken);
     if (rule == FaultRule::NotYetThen && (fault.field == u"presentIds" || fault.field == u"excusedIds"))
         return fill(outOfOffice);
     if (rule == FaultRule::UnknownReference && fault.limit > 0)

@@ -24,6 +24,17 @@ namespace {
 
 constexpr std::chrono::milliseconds retryAfter{2000};
 
+/// The number of the process on the page of the progress, where the role may not list its records.
+std::vector<protocol::Condition> stepOfProgress(const QString &key, const QString &division)
+{
+    using Op = protocol::Condition::Operator;
+    std::vector<protocol::Condition> conditions{
+        {QLatin1String(progressStepPath), Op::Equal, key.section(u'.', 1)}};
+    if (!division.isEmpty())
+        conditions.push_back({u"division"_s, Op::Equal, division});
+    return conditions;
+}
+
 /// A choice of rows that are no records yet.
 protocol::Condition onlyThose(QLatin1String path, const QString &article = {})
 {
@@ -180,8 +191,9 @@ HomeCard HomePresenter::card(const QJsonObject &json) const
             text.note,
             text.tone,
             page,
-            isListed ? protocol::conditionsFrom(json[u"conditions"].toArray())
-                     : std::vector<protocol::Condition>()};
+            isListed                     ? protocol::conditionsFrom(json[u"conditions"].toArray())
+            : key.startsWith(u"step."_s) ? stepOfProgress(key, details[u"division"].toString())
+                                         : std::vector<protocol::Condition>()};
 }
 
 namespace {
@@ -212,7 +224,10 @@ void HomePresenter::presentDuties()
     int open = 0;
     for (const QJsonValue &value : m_summary.value(u"duties").toArray()) {
         HomeDuty view = duty(value.toObject());
-        view.id = dutyOf(view.key) ? view.key + u'@' + value[u"article"].toString() : view.key;
+        // An article has several duties of a kind: 議決 of several matters.
+        view.id = view.key;
+        while (dutyOf(view.id))
+            view.id += u'@' + value[u"article"].toString();
         open += view.isDone ? 0 : 1;
         if (isCountedElsewhere(view.key)) {
             m_duties.push_back(std::move(view));
@@ -289,7 +304,7 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     // Records that the role may not list are followed on the page of the progress.
     if (view.page.isEmpty() && (view.key.startsWith(u"step."_s) || view.key.startsWith(u"supervise."_s))) {
         view.page = QLatin1String(page_keys::progress);
-        view.conditions.clear();
+        view.conditions = stepOfProgress(view.key, {});
     }
     // Several items of one rule have no list in common but the board's.
     const QJsonArray items = json[u"items"].toArray();

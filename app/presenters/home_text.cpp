@@ -334,9 +334,13 @@ DutyText duty(const DutyFacts &facts)
     if (facts.key == u"setup.accounts")
         return {HomeText::tr("To begin: an account for each unit that submits lists"),
                 facts.names.isEmpty() ? progress
-                                      : HomeText::tr("Without an account: %1")
+                                      : HomeText::tr("Without an account that can sign in: %1")
                                             .arg(facts.names.join(HomeText::tr(", ", "between names"))),
                 HomeText::tr("Open the accounts")};
+    if (facts.key == u"setup.accountUnits")
+        return {HomeText::tr("To begin: %Ln account(s) of offices without a unit", nullptr, open),
+                HomeText::tr("What the unit has to do is told to none of them; enter the unit of each"),
+                HomeText::tr("Open these accounts")};
     if (facts.key == u"setup.passwords")
         return {HomeText::tr("To begin: %Ln account(s) without a password", nullptr, open),
                 HomeText::tr("Nobody can sign in with them; mark them and make their initial passwords"),

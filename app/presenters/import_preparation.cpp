@@ -21,12 +21,6 @@ namespace licheng {
 
 namespace {
 
-struct HeaderPlace
-{
-    int row = 0;
-    int score = 0;
-};
-
 QStringList textsOf(const sheets::SheetData &sheet, int row)
 {
     QStringList texts;
@@ -62,21 +56,14 @@ QStringList pathsOf(const QStringList &headers, const ImportFormat &format,
     return paths;
 }
 
-/// The row with most known headers; a single known word may be a title, so two are asked for.
-HeaderPlace findHeader(const sheets::SheetData &sheet, const ImportFormat &format,
-                       const QHash<QString, QString> &remembered)
+HeadingPlace findHeader(const sheets::SheetData &sheet, const ImportFormat &format,
+                        const QHash<QString, QString> &remembered)
 {
-    HeaderPlace best;
-    const int last = std::min(sheet.rowCount(), ImportPreparation::headerSearchRows);
-    for (int row = 1; row <= last; ++row) {
+    return findHeading(sheet.rowCount(), [&](int row) {
         const QStringList headers = textsOf(sheet, row);
-        const int known = format.headerScore(headers);
         const QStringList paths = remembered.isEmpty() ? QStringList() : pathsOf(headers, format, remembered);
-        const int score = std::max(known, int(paths.size() - paths.count(QString())));
-        if (score > best.score)
-            best = {row, score};
-    }
-    return best.score >= 2 ? best : HeaderPlace{};
+        return std::max(format.headerScore(headers), int(paths.size() - paths.count(QString())));
+    });
 }
 
 /// The first row with several texts; 0: there is none. A title stands alone in its row.
@@ -163,6 +150,16 @@ ImportPreparation::ImportPreparation(std::shared_ptr<const sheets::Workbook> wor
     chooseSheet();
     chooseHeader();
     convert();
+}
+
+HeadingPlace findHeading(int rows, const std::function<int(int row)> &known)
+{
+    HeadingPlace best;
+    for (int row = 1; row <= std::min(rows, ImportPreparation::headerSearchRows); ++row) {
+        if (const int count = known(row); count > best.known)
+            best = {row, count};
+    }
+    return best.known >= 2 ? best : HeadingPlace{};
 }
 
 std::vector<const ImportFormat *> ImportPreparation::likelyFormats(const sheets::Workbook &workbook,
@@ -269,7 +266,7 @@ void ImportPreparation::chooseSheet()
         const sheets::SheetData &candidate = m_workbook->sheets[i];
         if (candidate.isHidden() || candidate.rowCount() == 0)
             continue;
-        const int score = findHeader(candidate, *m_format, m_choice.remembered).score;
+        const int score = findHeader(candidate, *m_format, m_choice.remembered).known;
         if (score > bestScore) {
             bestScore = score;
             m_choice.sheet = int(i);

@@ -60,6 +60,16 @@ struct ImportQuestion
 /// it is.
 [[nodiscard]] QString shownDay(const QString &text);
 
+/// The row that names the columns, from 1, and how many it names.
+struct HeadingPlace
+{
+    int row = 0; ///< 0: none does
+    int known = 0;
+};
+/// Among the first rows, which may be titles, the one with most known headings; known counts those of a row.
+/// A single known word may be a title or a value, so two are asked for.
+[[nodiscard]] HeadingPlace findHeading(int rows, const std::function<int(int row)> &known);
+
 /// A sheet of the file that is not imported.
 struct OtherSheet
 {

@@ -456,8 +456,15 @@ QString ImportPresenter::header(int column) const
 
 void ImportPresenter::collect()
 {
-    m_problems = m_prepared ? ImportProblems(*m_prepared, m_client.faults()) : ImportProblems();
+    m_problems = m_prepared ? ImportProblems(*m_prepared, m_client.faults(), m_codes) : ImportProblems();
     Q_EMIT problemsChanged();
+    for (const QString &table :
+         m_prepared &&m_codes ? tablesOfFaults(*m_prepared, m_client.faults()) : QStringList()) {
+        if (m_tablesAsked.contains(table))
+            continue;
+        m_tablesAsked.insert(table);
+        m_codes->read(table, this, [this](const auto &) { collect(); });
+    }
 }
 
 } // namespace licheng

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "app/client/change_watch.h"
+#include "app/presenters/code_lists.h"
 #include "app/presenters/import_memory.h"
 #include "app/presenters/import_problems.h"
 #include "app/presenters/import_questions.h"
 #include "app/presenters/work_state.h"
+
+#include <QSet>
 
 #include <atomic>
 #include <functional>
@@ -29,6 +32,8 @@ public:
 
     /// From now on columns are mapped as they were for the last list with the same headers.
     void setMemory(Settings &settings);
+    /// From now on a fault of a code names what can be chosen.
+    void setCodes(CodeLists &codes) { m_codes = &codes; }
     void open(const QString &path);
     /// For csv files; reads the file again.
     void setTextOptions(std::optional<sheets::TextEncoding> encoding, std::optional<char> delimiter);
@@ -135,6 +140,8 @@ private:
     std::vector<const ImportFormat *> m_likely; ///< by the file's headers: several that fit alike
     bool m_isKindChosen = false;                ///< by the person
     std::optional<ImportMemory> m_memory;
+    CodeLists *m_codes = nullptr;
+    QSet<QString> m_tablesAsked;
     std::shared_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;
     Activity m_activity = Activity::Idle;

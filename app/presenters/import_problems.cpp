@@ -5,9 +5,9 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
-#include <tuple>
 
 namespace licheng {
 
@@ -25,17 +25,23 @@ std::pair<int, int> placeOf(const ImportProblem &problem)
     return {problem.row, problem.column};
 }
 
-/// A cell has one fault; what is wrong with fields that have no column is told of each.
-std::tuple<int, int, QString> identityOf(const ImportProblem &problem)
+QString ruleOf(const ImportProblem &problem)
 {
-    return {problem.row, problem.column, problem.column < 0 ? problem.cell.column : QString()};
+    const messages::CellFault &cell = problem.cell;
+    return cell.refusal ? QString(wireName(cell.refusal->reason)) : cell.fault.rule;
+}
+
+/// Of one cell, or of one field that has no column, the same rule.
+bool areSame(const ImportProblem &one, const ImportProblem &other)
+{
+    return placeOf(one) == placeOf(other) && ruleOf(one) == ruleOf(other) &&
+           (one.column >= 0 || one.cell.column == other.cell.column);
 }
 
 QString kindOf(const ImportProblem &problem)
 {
-    const messages::CellFault &cell = problem.cell;
-    const QString rule = cell.refusal ? QString(wireName(cell.refusal->reason)) : cell.fault.rule;
-    return QStringList{problem.isWarning ? u"1"_s : u"0"_s, rule, cell.column}.join(u'\x1f');
+    return QStringList{problem.isWarning ? u"1"_s : u"0"_s, ruleOf(problem), problem.cell.column}.join(
+        u'\x1f');
 }
 
 } // namespace
@@ -64,10 +70,30 @@ QString importHeader(const ImportPreparation &prepared, int column)
 {
     if (column < 0 || column >= prepared.headers().size())
         return {};
+    const RecordType &type = prepared.format().type();
     const QString text = prepared.headers()[column].simplified();
     const QString &path = prepared.paths()[column];
-    // Rows that were pasted without a heading stand under the paths of the list's columns.
-    return text.isEmpty() || text == path ? messages::fieldLabel(&prepared.format().type(), path) : text;
+    // Rows that were pasted without a heading stand under the paths of the list's columns, also where nothing
+    // is filled by them.
+    const bool isUnusedPath = path.isEmpty() && resolvePath(type, text);
+    return text.isEmpty() || text == path || isUnusedPath
+               ? messages::fieldLabel(&type, isUnusedPath ? text : path)
+               : text;
+}
+
+QStringList tablesOfFaults(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer)
+{
+    QStringList tables;
+    for (const FieldInfo &field : prepared.format().type().fields()) {
+        const auto isFaulty = [&field](const auto &fault) {
+            return fault.field == QLatin1String(field.name) && fault.rule == u"code"_s;
+        };
+        if (*field.codeTable &&
+            (std::ranges::any_of(ofServer, isFaulty) || std::ranges::any_of(prepared.faults(), isFaulty)))
+            tables.append(QLatin1String(field.codeTable));
+    }
+    tables.removeDuplicates();
+    return tables;
 }
 
 ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vector<ImportFault> &ofServer,
@@ -84,8 +110,15 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
                               fault.isWarning,
                               {fault.row, importHeader(prepared, fault.column), accepted(fault),
                                shownDay(fault.value), std::nullopt}});
+    QSet<std::pair<int, int>> unreadable;
+    for (const ImportProblem &problem : m_problems) {
+        if (!problem.isWarning)
+            unreadable.insert(placeOf(problem));
+    }
     for (const ImportFault &fault : ofServer) {
         const int column = fault.field.isEmpty() ? -1 : prepared.columnOf(fault.field);
+        if (column >= 0 && unreadable.contains({fault.row, column}))
+            continue;
         const QString label = column >= 0 || fault.field.isEmpty()
                                   ? importHeader(prepared, column)
                                   : messages::fieldLabel(&prepared.format().type(), fault.field);
@@ -95,9 +128,16 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
              fault.isWarning,
              {fault.row, label, accepted(fault, fault.other), shownDay(fault.value), fault.refusal}});
     }
-    std::ranges::stable_sort(m_problems, {}, identityOf);
-    const auto doubles = std::ranges::unique(m_problems, {}, identityOf);
-    m_problems.erase(doubles.begin(), doubles.end());
+    std::ranges::stable_sort(m_problems, {}, placeOf);
+    std::vector<ImportProblem> once;
+    for (ImportProblem &problem : m_problems) {
+        const auto place = std::find_if(once.rbegin(), once.rend(), [&](const ImportProblem &told) {
+            return placeOf(told) != placeOf(problem) || areSame(told, problem);
+        });
+        if (place == once.rend() || !areSame(*place, problem))
+            once.push_back(std::move(problem));
+    }
+    m_problems = std::move(once);
     for (const ImportProblem &problem : m_problems) {
         if (!problem.isWarning && (m_faultyRows.empty() || m_faultyRows.back() != problem.row))
             m_faultyRows.push_back(problem.row);
@@ -125,10 +165,10 @@ std::vector<ImportProblemKind> ImportProblems::kinds() const
     return kinds;
 }
 
-const ImportProblem *ImportProblems::at(int row, int column) const
+std::span<const ImportProblem> ImportProblems::ofCell(int row, int column) const
 {
-    const auto found = std::ranges::lower_bound(m_problems, std::pair(row, column), {}, placeOf);
-    return found != m_problems.end() && placeOf(*found) == std::pair(row, column) ? &*found : nullptr;
+    const auto range = std::ranges::equal_range(m_problems, std::pair(row, column), {}, placeOf);
+    return {range.begin(), range.end()};
 }
 
 std::span<const ImportProblem> ImportProblems::ofRow(int row) const

@@ -33,9 +33,13 @@ struct ImportProblemKind
 /// The heading of a sheet column, else the name of the field that it fills.
 [[nodiscard]] QString importHeader(const ImportPreparation &prepared, int column);
 
+/// The code tables that name what can be chosen in place of what is no code.
+[[nodiscard]] QStringList tablesOfFaults(const ImportPreparation &prepared,
+                                         const std::vector<ImportFault> &ofServer);
+
 /// What is wrong with the rows of a file, by row and column: what is seen without the server, then what the
-/// server says. A cell has its first fault once, and so has each
-/// field without a column.
+/// server says of the cells that could be read. Each rule is told once of a cell, and of a field without a
+/// column.
 class ImportProblems
 {
 public:
@@ -50,8 +54,8 @@ public:
     [[nodiscard]] bool empty() const { return m_problems.empty(); }
     [[nodiscard]] const ImportProblem &operator[](size_t index) const { return m_problems[index]; }
 
-    /// Null: none. Column -1 asks for the row's own.
-    [[nodiscard]] const ImportProblem *at(int row, int column) const;
+    /// Column -1 asks for the row's own.
+    [[nodiscard]] std::span<const ImportProblem> ofCell(int row, int column) const;
     [[nodiscard]] std::span<const ImportProblem> ofRow(int row) const;
     /// Faults before warnings, each by its first row.
     [[nodiscard]] std::vector<ImportProblemKind> kinds() const;

@@ -81,6 +81,8 @@ struct CellFault
 [[nodiscard]] QString sessionEnded(const QString &reason);
 /// An error answer of the server or of the connection: what happened and what to do now.
 [[nodiscard]] QString fault(const protocol::Fault &fault, const RecordType *type = nullptr);
+/// Who it was and when, of a Conflict; somebody else where the server does not say.
+[[nodiscard]] QString changedBy(const protocol::Fault &fault);
 /// Why something shown could not be read: without a connection it is not known, whatever stood there before.
 [[nodiscard]] QString readFault(const protocol::Fault &fault, const RecordType *type = nullptr);
 /// The field faults of an Invalid answer, or beside a refusal, each for its own field in a form; empty for

@@ -38,6 +38,7 @@ inline constexpr const char *owedListsPath = "owedLists";       ///< all that th
 inline constexpr const char *supervisedPath = "supervisedWork"; ///< what the units below still have to do
 inline constexpr const char *toReceivePath = "toReceive";       ///< lists whose receipts have not come
 inline constexpr const char *toConfirmPath = "toConfirm";       ///< lists whose receipts nobody confirmed
+inline constexpr const char *progressStepPath = "step";         ///< a number of the process, by its name
 inline constexpr const char *faultySeatsPath =
     "faultySeats"; ///< seats that are not as the regulation has them
 
@@ -83,7 +84,7 @@ public:
     virtual ~Reachable() = default;
     Q_DISABLE_COPY_MOVE(Reachable)
 
-    /// Called after the page was shown.
+    /// Called after the page was shown. Without conditions and record: what it was reached by before is over.
     virtual void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) = 0;
     /// Goes on with what was typed in a form of the page and left; false: the page has no form for it.
     virtual bool takeUp(qint64 /*recordId*/, const QUuid & /*draft*/) { return false; }

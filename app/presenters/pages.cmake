@@ -34,7 +34,7 @@ licheng_library(licheng_record_presenters
     progress_presenter.cpp progress_presenter.h
     paste_rows.cpp paste_rows.h
     quick_entry.cpp quick_entry.h
-    record_form_drafts.cpp record_form_presenter.cpp record_form_presenter.h
+    record_form_checks.cpp record_form_drafts.cpp record_form_presenter.cpp record_form_presenter.h
     record_merge.cpp record_merge.h
     record_removal.cpp record_removal.h
     register_checks_presenter.cpp register_checks_presenter.h

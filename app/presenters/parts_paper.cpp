@@ -15,13 +15,14 @@ namespace {
 std::vector<int> shares(const PrintedTable &table)
 {
     constexpr int least = 6;
-    constexpr int most = 40;
+    constexpr int most = 60;
+    constexpr int beside = 2; // the text of a cell
     std::vector<int> longest;
     for (qsizetype column = 0; column < table.head.headers.size(); ++column) {
-        qsizetype length = table.head.headers[column].size();
+        int length = breadth(table.head.headers[column]);
         for (const QStringList &row : table.rows)
-            length = std::max(length, row.value(column).size());
-        longest.push_back(std::clamp(int(length), least, most));
+            length = std::max(length, breadth(row.value(column)));
+        longest.push_back(std::clamp(length + beside, least, most));
     }
     const int all = std::accumulate(longest.begin(), longest.end(), 0);
     for (int &width : longest)
@@ -31,7 +32,8 @@ std::vector<int> shares(const PrintedTable &table)
 
 } // namespace
 
-Result<QByteArray> partsPdf(const QString &title, const QString &note, const std::vector<PrintedPart> &parts)
+Result<QByteArray> partsPdf(const QString &title, const QString &about, const QString &note,
+                            const std::vector<PrintedPart> &parts)
 {
     if (parts.size() == 1) {
         PrintedTable table = parts.front().table;
@@ -41,7 +43,7 @@ Result<QByteArray> partsPdf(const QString &title, const QString &note, const std
     }
     using Kind = PaperBlock::Kind;
     // Of whom it is stands on each page.
-    Paper paper{title + u'　' + note.section(u'\n', 0, 0), {{Kind::Title, title}, {Kind::Text, note}}};
+    Paper paper{about.isEmpty() ? title : title + u'　' + about, {{Kind::Title, title}, {Kind::Text, note}}};
     for (const PrintedPart &part : parts) {
         paper.blocks.push_back({Kind::Heading, part.heading});
         const bool hasHead = part.table.head.headers.join(QString()).size() > 0;

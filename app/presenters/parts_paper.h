@@ -12,8 +12,9 @@ struct PrintedPart
     PrintedTable table;
 };
 
-/// What a page shows on A4, numbered: one table as lists are printed, several one after the other.
-[[nodiscard]] Result<QByteArray> partsPdf(const QString &title, const QString &note,
+/// What a page shows on A4, numbered: one table as lists are printed, several one after the other; about:
+/// what of or whom, which stands at the foot of each page.
+[[nodiscard]] Result<QByteArray> partsPdf(const QString &title, const QString &about, const QString &note,
                                           const std::vector<PrintedPart> &parts);
 
 } // namespace licheng

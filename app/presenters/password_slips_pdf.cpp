@@ -3,6 +3,7 @@
 
 #include "app/documents/pdf_device.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr int slipsAcross = 2;
 constexpr int slipsDown = 5;
+constexpr double rowLeft = 25; ///< of what stands behind a label
 
 /// Draws one slip after the other; lengths in millimetres.
 class SlipPainter
@@ -41,7 +43,7 @@ public:
         row(u"姓名"_s, slip.name);
         row(u"帳號"_s, slip.login, 12);
         row(u"初始密碼"_s, slip.password, 12);
-        row(u"連線邀請"_s, m_invitation, 7.5);
+        invitation();
         m_top += 1;
         text(5, 8.5, slipAdvice());
     }
@@ -52,17 +54,38 @@ private:
     void row(const QString &label, const QString &value, double points = 10)
     {
         text(5, 10, label);
-        // An invitation to a server of a long name takes several lines.
-        m_top += std::max(5.2, text(25, points, value));
+        m_top += std::max(5.2, text(rowLeft, points, value));
+    }
+
+    /// In two lines, the second of which begins with #, and as large as neither is broken: at a hyphen nobody
+    /// could tell whether it belongs to the key.
+    void invitation()
+    {
+        const qsizetype hash = m_invitation.indexOf(u'#');
+        const QStringList lines = hash > 0 ? QStringList{m_invitation.left(hash), m_invitation.mid(hash)}
+                                           : QStringList{m_invitation};
+        constexpr double largest = 7.5;
+        constexpr double smallest = 4;
+        double widest = 1;
+        for (const QString &line : lines)
+            widest = std::max(widest, QFontMetricsF(fontOf(largest), &m_device).horizontalAdvance(line));
+        const double room = m_slip.width() - mm(rowLeft + 5.5);
+        const double points = std::clamp(largest * room / widest, smallest, largest);
+        row(u"連線邀請"_s, lines.join(u'\n'), points);
+    }
+
+    [[nodiscard]] QFont fontOf(double points, QFont::Weight weight = QFont::Normal) const
+    {
+        QFont font(u"Noto Sans CJK TC"_s);
+        font.setPointSizeF(points);
+        font.setWeight(weight);
+        return QFont(font, &m_device);
     }
 
     /// Gives how high the words are.
     double text(double left, double points, const QString &words, QFont::Weight weight = QFont::Normal)
     {
-        QFont font(u"Noto Sans CJK TC"_s);
-        font.setPointSizeF(points);
-        font.setWeight(weight);
-        m_painter.setFont(QFont(font, &m_device));
+        m_painter.setFont(fontOf(points, weight));
         m_painter.setPen(Qt::black);
         const QRectF space(m_slip.left() + mm(left), m_slip.top() + mm(m_top), m_slip.width() - mm(left + 5),
                            m_slip.height() - mm(m_top));

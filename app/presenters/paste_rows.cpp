@@ -29,9 +29,6 @@ bool isHeadingOfStudents(const QString &heading, const QString &path)
 const QString classPath = u"classId.name"_s;
 const QString seatPath = u"seat"_s;
 
-/// A single known word may be a value.
-constexpr int headingWords = 2;
-
 const ImportFormat *bestFormat(const RecordType &type, const QStringList &heading)
 {
     const ImportFormat *best = nullptr;
@@ -61,20 +58,25 @@ const ImportFormat *PasteRows::formatOf(const RecordType &type)
     return bestFormat(type, {});
 }
 
-bool PasteRows::hasHeading(const RecordType &type, const std::vector<QStringList> &rows)
+int PasteRows::headingOf(const RecordType &type, const std::vector<QStringList> &rows)
 {
-    const ImportFormat *format = rows.empty() ? nullptr : bestFormat(type, rows.front());
-    if (!format)
-        return false;
-    const QStringList paths = format->autoMap(rows.front());
-    int known = 0;
-    for (qsizetype i = 0; i < paths.size(); ++i) {
-        const bool isOfStudent =
-            format->column(studentNumberPath) && (isHeadingOfStudents(rows.front()[i], classPath) ||
-                                                  isHeadingOfStudents(rows.front()[i], seatPath));
-        known += !paths[i].isEmpty() || isOfStudent ? 1 : 0;
-    }
-    return known >= headingWords;
+    return findHeading(int(rows.size()),
+                       [&](int row) {
+                           const QStringList &headings = rows[size_t(row - 1)];
+                           const ImportFormat *format = bestFormat(type, headings);
+                           if (!format)
+                               return 0;
+                           const QStringList paths = format->autoMap(headings);
+                           int known = 0;
+                           for (qsizetype i = 0; i < paths.size(); ++i) {
+                               const bool isOfStudent = format->column(studentNumberPath) &&
+                                                        (isHeadingOfStudents(headings[i], classPath) ||
+                                                         isHeadingOfStudents(headings[i], seatPath));
+                               known += !paths[i].isEmpty() || isOfStudent ? 1 : 0;
+                           }
+                           return known;
+                       })
+        .row;
 }
 
 PasteRows::PasteRows(RecordSource &source, CodeLists &codes, const RecordType &type, Term term,
@@ -84,15 +86,19 @@ PasteRows::PasteRows(RecordSource &source, CodeLists &codes, const RecordType &t
     connect(&m_client, &ImportClient::checked, this, &PasteRows::readTables);
     connect(&m_client, &ImportClient::failed, this,
             [this](const protocol::Fault &fault) { Q_EMIT failed(messages::fault(fault, &m_type)); });
-    connect(&m_client, &ImportClient::applied, this,
-            [this] { Q_EMIT applied(m_client.summary().created, m_client.summary().run); });
+    connect(&m_client, &ImportClient::applied, this, [this] {
+        const ImportSummary &summary = m_client.summary();
+        Q_EMIT applied(summary.created, summary.run, summary.firstCreated);
+    });
 }
 
 void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &columns)
 {
     m_sheet = rows;
-    m_hasHeading = hasHeading(m_type, rows);
-    if (!m_hasHeading)
+    m_heading = headingOf(m_type, rows);
+    if (m_heading > 0)
+        m_sheet.erase(m_sheet.begin(), m_sheet.begin() + m_heading - 1);
+    else
         m_sheet.insert(m_sheet.begin(), columns);
     m_classColumn = m_seatColumn = -1;
     m_seatFaults.clear();
@@ -193,6 +199,7 @@ void PasteRows::readClass(const QString &name, qint64 id)
 
 void PasteRows::fillNumbers()
 {
+    const int nameColumn = m_prepared->columnOf(u"studentId.name"_s);
     int number = m_prepared->columnOf(studentNumberPath);
     if (number < 0) {
         number = int(m_prepared->headers().size());
@@ -211,7 +218,15 @@ void PasteRows::fillNumbers()
         const ClassSeats::Found found =
             known == m_classes.constEnd() ? ClassSeats::Found{} : ClassSeats::atSeat(*known, seat.toInt());
         using enum ClassSeats::Found::Kind;
-        if (found.kind == One)
+        // A seat is soon mistaken for another one: the name beside it decides whether it is.
+        const QString name = normalize::text(cells.value(nameColumn));
+        const bool isOther =
+            !name.isEmpty() && normalize::nameKey(name) != normalize::nameKey(found.student.name);
+        if (found.kind == One && isOther)
+            m_seatFaults.insert(row, tr("Seat %2 in %1 is that of %3, and the row names %4. Mend the seat or "
+                                        "the name, or give the student's number.")
+                                         .arg(schoolClass, seat, found.student.name, name));
+        else if (found.kind == One)
             cells[number] = found.student.number;
         else if (found.kind == Several)
             m_seatFaults.insert(
@@ -269,21 +284,13 @@ void PasteRows::send()
 
 void PasteRows::readTables()
 {
-    QSet<QString> tables;
-    for (const FieldInfo &field : m_type.fields()) {
-        const auto isFaulty = [&field](const auto &fault) {
-            return fault.field == QLatin1String(field.name) && fault.rule == u"code"_s;
-        };
-        if (*field.codeTable && (std::ranges::any_of(m_client.faults(), isFaulty) ||
-                                 std::ranges::any_of(m_prepared->faults(), isFaulty)))
-            tables.insert(QLatin1String(field.codeTable));
-    }
+    const QStringList tables = tablesOfFaults(*m_prepared, m_client.faults());
     const auto open = std::make_shared<qsizetype>(tables.size() + 1);
     const auto next = [this, open] {
         if (--*open == 0)
             readStudents();
     };
-    for (const QString &table : std::as_const(tables))
+    for (const QString &table : tables)
         m_codes.read(table, this, [next](const auto &) { next(); });
     next();
 }
@@ -370,6 +377,13 @@ int PasteRows::faulty() const
 {
     return int(std::count_if(m_rows.begin(), m_rows.end(),
                              [this](int row) { return !isExisting(row) && !faultOf(row).isEmpty(); }));
+}
+
+int PasteRows::warned() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [this](int row) {
+        return faultOf(row).isEmpty() && !warningOf(row).isEmpty();
+    }));
 }
 
 bool PasteRows::canApply() const

@@ -21,8 +21,8 @@ public:
 
     /// Null: records of this type are in no list that a school brings.
     [[nodiscard]] static const ImportFormat *formatOf(const RecordType &type);
-    /// Whether the first row names columns of such a list.
-    [[nodiscard]] static bool hasHeading(const RecordType &type, const std::vector<QStringList> &rows);
+    /// The row, from 1, that names columns of such a list; those above it are titles. 0: none does.
+    [[nodiscard]] static int headingOf(const RecordType &type, const std::vector<QStringList> &rows);
 
     PasteRows(RecordSource &source, CodeLists &codes, const RecordType &type, Term term,
               QObject *parent = nullptr);
@@ -36,11 +36,11 @@ public:
 
     /// After check().
     [[nodiscard]] const ImportPreparation &prepared() const { return *m_prepared; }
-    [[nodiscard]] bool hasHeading() const { return m_hasHeading; }
+    [[nodiscard]] int headingRow() const { return m_heading; }
     /// Numbers of the rows of data, as prepared() has them.
     [[nodiscard]] const std::vector<int> &rows() const { return m_rows; }
     /// After checked(): a row's place in the block, from 1.
-    [[nodiscard]] int placeOf(int row) const { return m_hasHeading ? row : row - 1; }
+    [[nodiscard]] int placeOf(int row) const { return row - 1 + m_heading; }
     /// "電二甲　王小明" of the row; empty: no student is named, or the register has none of that number.
     [[nodiscard]] QString studentOf(int row) const;
     /// Whether a column of the block says anything of its rows.
@@ -54,13 +54,15 @@ public:
     [[nodiscard]] bool isExisting(int row) const;
     [[nodiscard]] int existing() const;
     [[nodiscard]] int faulty() const;
+    /// Rows that can be entered and look odd.
+    [[nodiscard]] int warned() const;
     [[nodiscard]] bool canApply() const;
 
 Q_SIGNALS:
     void checked();
     void failed(const QString &why);
-    /// run: the number under which the import is kept.
-    void applied(int created, qint64 run);
+    /// run: the number under which the import is kept. first: the record of the first row.
+    void applied(int created, qint64 run, qint64 first);
 
 private:
     void prepare();
@@ -84,7 +86,7 @@ private:
     ImportClient m_client;
     std::unique_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;
-    bool m_hasHeading = true;
+    int m_heading = 0;
     std::vector<QStringList> m_sheet; ///< the block under its heading
     int m_classColumn = -1;           ///< by which, with the seat, students are found; -1: by their numbers
     int m_seatColumn = -1;

@@ -118,10 +118,10 @@ void QuickEntry::look(quint64 number)
     if (isMeant)
         send(number);
     else if (isUnderWay)
-        refuseSame(number, 0);
+        refuseSame(number, {});
     else
-        same_record::find(m_source, m_type, record, this, [this, number](qint64 same) {
-            if (same != 0)
+        same_record::find(m_source, m_type, record, this, [this, number](const QJsonObject &same) {
+            if (!same.isEmpty())
                 refuseSame(number, same);
             else
                 send(number);
@@ -227,13 +227,13 @@ void QuickEntry::refuse(quint64 number, const QString &text)
     Q_EMIT rowsChanged();
 }
 
-void QuickEntry::refuseSame(quint64 number, qint64 same)
+void QuickEntry::refuseSame(quint64 number, const QJsonObject &same)
 {
     m_doubles.push_back(at(number).record);
     at(number).isDouble = true;
-    at(number).same = same;
+    at(number).same = same.value(u"id").toInteger();
     refuse(number, tr("%1 is entered already. Enter it once more if it is to stand twice.")
-                       .arg(recordName(m_type, at(number).record)));
+                       .arg(recordName(m_type, same.size() > 1 ? same : at(number).record)));
 }
 
 void QuickEntry::takeSent(const Draft &draft, const QJsonObject &record)

@@ -92,7 +92,8 @@ private:
     [[nodiscard]] Draft draftOf(const Row &row) const;
     void send(quint64 number);
     void refuse(quint64 number, const QString &text);
-    void refuseSame(quint64 number, qint64 same);
+    /// same: what is stored; empty: the other one is on its way.
+    void refuseSame(quint64 number, const QJsonObject &same);
     void take(quint64 number, const protocol::Answer<QJsonObject> &answer);
     void followUndo();
     /// What was kept has been sent by now, or refused.

@@ -49,6 +49,8 @@ public:
 
     /// Takes a value and says what is wrong with it, if anything.
     [[nodiscard]] std::optional<FieldFault> setValue(const QString &field, const QJsonValue &value);
+    /// What a new record can have alone, unless something is there already; nothing is entered by it.
+    void preset(const QString &field, const QJsonValue &value);
     /// Keeps what its editor has not told as a value yet: the text that is typed.
     void noteTyping(const QString &field, const QJsonValue &typed);
     /// Whom the record is about, as its draft is called.
@@ -82,9 +84,10 @@ public:
     [[nodiscard]] Other otherOf(const FieldFault &fault) const;
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
-    /// Tells by refused() what is wrong by now and has the server say what else it would refuse, which
-    /// foundTaken() and foundRefusal() tell: all is known before anything is mended.
+    /// Tells by refused() what is wrong by now, and asks the server: all is known before anything is mended.
     void tellAll();
+    /// Has the server say what else it would refuse, which foundTaken() and foundRefusal() tell.
+    void askServer();
     /// Whether saving it as it stands is refused for certain: nothing else need be asked before that.
     [[nodiscard]] bool isRefusedAlready() const;
 
@@ -97,6 +100,8 @@ public:
     /// After conflicted(): the fields that both sides changed. What one side alone changed is kept whatever
     /// is chosen; when nothing else was changed, nobody is asked.
     [[nodiscard]] std::vector<Difference> differences() const;
+    /// Who changed it and when.
+    [[nodiscard]] const QString &changedBy() const { return m_changedBy; }
     /// Saves mine where both changed.
     void keepMine();
     /// The same, but theirs in these fields.
@@ -152,6 +157,7 @@ private:
     QString m_warning;
     QJsonObject m_record;
     QJsonObject m_theirs;
+    QString m_changedBy;
     QStringList m_outside;
     QString m_dependsOn;
     QJsonObject m_kept;   ///< as it was when a draft of it was left waiting for the connection

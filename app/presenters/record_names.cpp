@@ -21,6 +21,9 @@ QStringList tellingFields(const RecordType &type)
         if (field.kind == FieldKind::Text && !*field.codeTable && field.isSearchable && !field.isSensitive)
             names.append(QLatin1String(field.name));
     }
+    // A course has two codes before the name by which people know it.
+    if (const qsizetype name = names.indexOf(u"name"_s); name > 1)
+        names.move(name, 1);
     return names;
 }
 

@@ -198,15 +198,12 @@ constexpr const char *sentences[] = {
                       "Attendance is that of a training that was held; “{who}” is planned or cancelled "
                       "({article}). Mark it as held first."),
     QT_TRANSLATE_NOOP("Messages",
-                      "{used} minutes are entered, but of “{who}” there are at most {limit} ({article}). "
-                      "Correct the hours."),
+                      "{usedHours} hours are entered, but of “{who}” there are at most {limitHours} "
+                      "({article}). Correct the hours."),
     QT_TRANSLATE_NOOP("Messages",
                       "“{who}” is for others ({article}): a students' training is attended by students, a "
                       "workshop by teachers by their account, a parents' session by parents by name with "
                       "their student. Correct the person or the training."),
-    QT_TRANSLATE_NOOP("Messages",
-                      "The attendance of this person of “{who}” is recorded already ({article}). Change that "
-                      "record instead."),
     QT_TRANSLATE_NOOP("Messages",
                       "{used} of your trouble reports are open, and {limit} may be ({article}). Wait "
                       "for an answer, or withdraw one."),
@@ -290,6 +287,8 @@ QString refusal(const Refusal &refusal)
     return QCoreApplication::translate("Messages", sentence)
         .replace(u"{limitSize}"_s, sizeText(refusal.limit))
         .replace(u"{usedSize}"_s, sizeText(refusal.used))
+        .replace(u"{limitHours}"_s, Decimal(refusal.limit).text())
+        .replace(u"{usedHours}"_s, Decimal(refusal.used).text())
         .replace(u"{limit}"_s, QString::number(refusal.limit))
         .replace(u"{used}"_s, QString::number(refusal.used))
         .replace(u"{from}"_s, instantText(refusal.from))

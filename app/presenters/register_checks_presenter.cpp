@@ -52,14 +52,29 @@ QString RegisterChecksPresenter::subtitle() const
 {
     if (!m_isRead)
         return {};
-    const auto checked = std::count_if(m_classes.begin(), m_classes.end(), [](const QJsonValue &row) {
-        return !row[u"checkedAt"].toString().isEmpty();
-    });
+    // As home counts them: without students there is nothing to check.
+    struct Checked
+    {
+        int done = 0;
+        int total = 0;
+    };
+    Checked whole;
+    Checked own;
+    for (const QJsonValue &row : m_classes) {
+        if (row[u"students"].toInteger() == 0)
+            continue;
+        const int done = row[u"checkedAt"].toString().isEmpty() ? 0 : 1;
+        whole = {whole.done + done, whole.total + 1};
+        if (row[u"isOwn"].toBool())
+            own = {own.done + done, own.total + 1};
+    }
     const auto changed = std::count_if(m_classes.begin(), m_classes.end(), [](const QJsonValue &row) {
         return !row[u"checkedAt"].toString().isEmpty() && row[u"changes"].toInteger() > 0;
     });
-    const QString text =
-        tr("%1 of %2 classes checked in %3").arg(checked).arg(m_classes.size()).arg(m_work.term().text());
+    QString text =
+        tr("%1 of %2 classes checked in %3").arg(whole.done).arg(whole.total).arg(m_work.term().text());
+    if (own.total > 0 && own.total < whole.total)
+        text += u"　・　"_s + tr("of your unit's %1 of %2").arg(own.done).arg(own.total);
     return changed > 0 ? text + u"　・　"_s + tr("%n of them changed since", nullptr, int(changed)) : text;
 }
 

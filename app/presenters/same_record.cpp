@@ -65,12 +65,12 @@ bool areSame(const RecordType &type, const QJsonObject &one, const QJsonObject &
 }
 
 void find(RecordSource &source, const RecordType &type, const QJsonObject &record, QObject *context,
-          std::function<void(qint64 id)> done)
+          std::function<void(const QJsonObject &same)> done)
 {
     using Operator = protocol::Condition::Operator;
     const QStringList names = fields(type, record);
     if (names.isEmpty()) {
-        done(0);
+        done({});
         return;
     }
     protocol::RecordQuery query;
@@ -84,9 +84,19 @@ void find(RecordSource &source, const RecordType &type, const QJsonObject &recor
             query.conditions.push_back({name, Operator::Equal, value});
     }
     query.limit = 1;
-    source.query(query, context, [done = std::move(done)](const protocol::Answer<protocol::Page> &page) {
-        done(page && !page->rows.isEmpty() ? page->rows.first()[0].toInteger() : 0);
-    });
+    const auto read = [&source, &type, context,
+                       done = std::move(done)](const protocol::Answer<protocol::Page> &page) {
+        if (!page || page->rows.isEmpty()) {
+            done({});
+            return;
+        }
+        const qint64 id = page->rows.first()[0].toInteger();
+        source.get(type.name(), id, context, [id, done](const protocol::Answer<QJsonObject> &answer) {
+            const QJsonObject same = answer ? answer->value(u"record"_s).toObject() : QJsonObject();
+            done(same.isEmpty() ? QJsonObject{{u"id"_s, id}} : same);
+        });
+    };
+    source.query(query, context, read);
 }
 
 } // namespace licheng::same_record

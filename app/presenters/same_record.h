@@ -15,9 +15,9 @@ namespace licheng::same_record {
 /// Whether both are alike in them.
 [[nodiscard]] bool areSame(const RecordType &type, const QJsonObject &one, const QJsonObject &other);
 
-/// Looks for a stored record that is the same as a new one. done is told its number, 0: there is none, no
-/// list says what that is, or the server did not answer; not once the context is gone.
+/// Looks for a stored record that is the same as a new one. done is told that record; empty: there is none,
+/// no list says what that is, or the server did not answer; not once the context is gone.
 void find(RecordSource &source, const RecordType &type, const QJsonObject &record, QObject *context,
-          std::function<void(qint64 id)> done);
+          std::function<void(const QJsonObject &same)> done);
 
 } // namespace licheng::same_record

@@ -51,7 +51,10 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
 {
     std::vector<SearchResult> found;
     for (const SearchPage &page : m_pages) {
-        if (page.title.contains(m_text, Qt::CaseInsensitive))
+        const bool isCalledSo =
+            std::any_of(page.words.begin(), page.words.end(),
+                        [this](const QString &word) { return word.startsWith(m_text, Qt::CaseInsensitive); });
+        if (isCalledSo || page.title.contains(m_text, Qt::CaseInsensitive))
             found.push_back({tr("Pages"),
                              page.title,
                              page.obstacle ? page.obstacle() : QString(),
@@ -64,11 +67,12 @@ std::vector<SearchResult> SearchPresenter::pageResults() const
                 found.push_back({tr("Pages"), tool, page.title, page.icon, page.key, {}, 0, tool});
         }
     }
-    // What is called just so comes before what only has the words in its name.
+    // What is called just so comes before what only has the words in its name, or is called so by some.
     const auto distance = [this](const SearchResult &result) {
         return result.title.compare(m_text, Qt::CaseInsensitive) == 0 ? 0
                : result.title.startsWith(m_text, Qt::CaseInsensitive) ? 1
-                                                                      : 2;
+               : result.title.contains(m_text, Qt::CaseInsensitive)   ? 2
+                                                                      : 3;
     };
     std::stable_sort(found.begin(), found.end(),
                      [&](const SearchResult &a, const SearchResult &b) { return distance(a) < distance(b); });

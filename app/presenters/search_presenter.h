@@ -22,6 +22,7 @@ struct SearchPage
     QStringList tools = {}; ///< what is begun on it, by their names
     /// What is said beside a command that the shown page does not answer; empty, or none: it runs.
     std::function<QString()> obstacle = {};
+    QStringList words = {}; ///< what people call it besides; found by their beginnings
 };
 
 /// One hit, and where it leads.

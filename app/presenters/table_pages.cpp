@@ -28,13 +28,6 @@ constexpr double mostNoteHeight = 60;
 constexpr double footHeight = 6;
 constexpr int mostUpright = 92; // characters of half width that a line upright holds
 
-/// In characters of half width, as a terminal counts them.
-int breadth(QStringView text)
-{
-    return std::accumulate(text.begin(), text.end(), 0,
-                           [](int sum, QChar c) { return sum + (c.unicode() < 0x1100 ? 1 : 2); });
-}
-
 /// By the longest text of the first rows; a column of long texts wraps.
 std::vector<int> widthsOf(const PrintedTable &table)
 {
@@ -212,6 +205,12 @@ private:
 };
 
 } // namespace
+
+int breadth(QStringView text)
+{
+    return std::accumulate(text.begin(), text.end(), 0,
+                           [](int sum, QChar c) { return sum + (c.unicode() < 0x1100 ? 1 : 2); });
+}
 
 Result<QByteArray> tablePdf(const PrintedTable &table)
 {

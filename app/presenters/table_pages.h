@@ -5,6 +5,9 @@
 
 namespace licheng {
 
+/// In characters of half width, as a terminal counts them.
+[[nodiscard]] int breadth(QStringView text);
+
 /// The table on pages of A4, upright or across as its columns need it, numbered in the language of the
 /// program; a row that is higher than a page goes on on the next. Errors: as PdfDevice::finish.
 [[nodiscard]] Result<QByteArray> tablePdf(const PrintedTable &table);

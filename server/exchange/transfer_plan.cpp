@@ -218,8 +218,8 @@ private:
         if (const auto problem = service::checkRecord(*result.type, step)) {
             for (const FieldFault &fault : problem->faults)
                 addFault(planned, item, result.record, fault);
-            if (problem->refusal)
-                addFault(planned, item, result.record, {problem->field, ruleOf(*problem->refusal), 0, 0});
+            for (const service::FieldRefusal &each : problem->refusals)
+                addFault(planned, item, result.record, {each.field, ruleOf(each.refusal), 0, 0});
         }
         if (item.kind != TransferItem::Kind::Outcome)
             return;

@@ -202,8 +202,8 @@ private:
             const auto problem =
                 checkRecord(m_type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before,
                                      record, RecordStep::Origin::Form, nullptr});
-            if (problem && problem->refusal)
-                return refused(*problem->refusal);
+            if (problem && !problem->refusals.empty())
+                return refused(problem->refusals.front().refusal);
             if (problem)
                 faults = problem->faults;
         }

@@ -5,6 +5,7 @@
 #include "server/service/training_facts.h"
 #include "server/store/column_value.h"
 #include "shared/rosters/roster_layout.h"
+#include "shared/rules/self_checks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +61,22 @@ std::vector<qint64> withoutPassword(const HomeView &view)
     return ids;
 }
 
+/// Accounts of offices that belong to no unit: its duties are told to none of them.
+std::vector<qint64> withoutUnit(const HomeView &view)
+{
+    std::vector<qint64> ids;
+    store::Statement accounts = view.reader().prepared(
+        uR"(SELECT a."id", r."grants" FROM "account" a JOIN "role" r ON r."id" = a."roleId"
+            WHERE a."state" = ? AND a."studentId" IS NULL AND a."unitId" IS NULL)"_s);
+    if (!accounts.exec(wireName(AccountState::Active)))
+        return ids;
+    while (accounts.next()) {
+        if (const auto grants = Grants::parse(accounts.text(1)); grants && isOfOffice(*grants))
+            ids.push_back(accounts.integer(0));
+    }
+    return ids;
+}
+
 } // namespace
 
 void addSetup(HomeView &view, HomeAnswer &answer)
@@ -102,16 +119,20 @@ void addSetup(HomeView &view, HomeAnswer &answer)
     step("roles", recordTypeOf<Role>(), roles, std::max<qint64>(roles, 1));
     step("accounts", recordTypeOf<Account>(), offices.ready.size(), offices.named.size(),
          QJsonArray::fromStringList(lacking));
-    if (const std::vector<qint64> without = withoutPassword(view); !without.empty())
-        answer.duty({setupPrefix + u"passwords"_s,
-                     {},
-                     {},
-                     0,
-                     qint64(without.size()),
-                     0,
-                     &recordTypeOf<Account>(),
-                     {amongAccounts(without)},
-                     {}});
+    const auto among = [&](const QString &key, const std::vector<qint64> &accounts) {
+        if (!accounts.empty())
+            answer.duty({setupPrefix + key,
+                         {},
+                         {},
+                         0,
+                         qint64(accounts.size()),
+                         0,
+                         &recordTypeOf<Account>(),
+                         {amongAccounts(accounts)},
+                         {}});
+    };
+    among(u"accountUnits"_s, withoutUnit(view));
+    among(u"passwords"_s, withoutPassword(view));
     stepsOfRegistry();
     step("schedule", recordTypeOf<Window>(), hasSchedule ? 1 : 0, 1);
 }

@@ -159,6 +159,27 @@ QStringList faultyFields(const FieldFaults &faults)
     return fields;
 }
 
+void RecordProblem::add(const RecordProblem &more)
+{
+    addFaults(faults, more.faults);
+    for (const FieldRefusal &each : more.refusals) {
+        // What stands against several fields is told once.
+        if (std::none_of(refusals.begin(), refusals.end(),
+                         [&](const FieldRefusal &known) { return known.refusal == each.refusal; }))
+            refusals.push_back(each);
+    }
+}
+
+std::optional<RecordProblem> problemOf(FieldFaults faults)
+{
+    return faults.empty() ? std::nullopt : std::optional(RecordProblem(std::move(faults)));
+}
+
+std::optional<RecordProblem> problemOf(const Verdict &verdict, const char *field)
+{
+    return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), field));
+}
+
 std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
 {
     if (auto problem = checkSubmitted(type, step))
@@ -170,14 +191,6 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
     if (auto problem = checkStudying(type, step))
         return problem;
     RecordProblem all(valueFaults(type, step));
-    const auto take = [&all](const std::optional<RecordProblem> &problem) {
-        // A code that is none may be told as one that does not fit as well.
-        addFaults(all.faults, problem ? problem->faults : FieldFaults());
-        if (problem && problem->refusal && !all.refusal) {
-            all.refusal = problem->refusal;
-            all.field = problem->field;
-        }
-    };
     const RecordBehaviour &behaviour = behaviourOf(type);
     // What cannot be read is no value to the rules that do without it.
     QJsonObject readable = step.record;
@@ -188,16 +201,20 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
                              step.origin,     step.caller, step.warnings,
                              step.faulty};
     for (const RecordRule &rule : behaviour.rules) {
-        if (std::none_of(rule.reads.begin(), rule.reads.end(),
-                         [&](const char *field) { return step.faulty.contains(QLatin1String(field)); }))
-            take(rule.check(further));
+        if ((rule.isOfForm && step.origin != RecordStep::Origin::Form) ||
+            std::any_of(rule.reads.begin(), rule.reads.end(),
+                        [&](const char *field) { return step.faulty.contains(QLatin1String(field)); }))
+            continue;
+        // A code that is none may be told as one that does not fit as well.
+        if (const auto problem = rule.check(further))
+            all.add(*problem);
     }
-    if (behaviour.check && step.faulty.isEmpty())
-        take(behaviour.check(step));
-    else if (!step.faulty.isEmpty() && type.field(u"startsOn") && type.field(u"endsOn") &&
-             !step.faulty.contains(u"startsOn") && !step.faulty.contains(u"endsOn"))
-        take(dayOrder(step.record, "startsOn", "endsOn"));
-    return all.faults.empty() && !all.refusal ? std::nullopt : std::optional(std::move(all));
+    std::erase_if(all.faults, [&](const FieldFault &fault) { return step.faulty.contains(fault.field); });
+    if (!all.isNone())
+        return all;
+    if (behaviour.complete && step.faulty.isEmpty())
+        behaviour.complete(step);
+    return std::nullopt;
 }
 
 } // namespace licheng::service

@@ -40,17 +40,29 @@ private:
     QHash<QString, Table> m_tables;
 };
 
-/// What the rules say against a record: faults of fields, or a refusal that names its article.
+/// A refusal that names its article, and the field that it concerns.
+struct FieldRefusal
+{
+    Refusal refusal;
+    QString field;
+};
+
+/// All that the rules say against a record.
 struct RecordProblem
 {
     FieldFaults faults;
-    std::optional<Refusal> refusal;
-    QString field; ///< that the refusal concerns
+    std::vector<FieldRefusal> refusals;
 
     RecordProblem(FieldFaults given) : faults(std::move(given)) {}
     RecordProblem(const char *name, RuleName rule) : faults{{QLatin1String(name), rule, 0, 0}} {}
-    RecordProblem(Refusal given, const char *name) : refusal(std::move(given)), field(QLatin1String(name)) {}
+    RecordProblem(Refusal given, const char *name) : refusals{{std::move(given), QLatin1String(name)}} {}
+    [[nodiscard]] bool isNone() const { return faults.empty() && refusals.empty(); }
+    /// Adds what fields of which nothing is told yet have, and each other refusal.
+    void add(const RecordProblem &more);
 };
+/// Nothing where there is none, as rules say it.
+[[nodiscard]] std::optional<RecordProblem> problemOf(FieldFaults faults);
+[[nodiscard]] std::optional<RecordProblem> problemOf(const Verdict &verdict, const char *field);
 
 /// A record on its way into the store, by a form or by an import, as its rules see it.
 struct RecordStep
@@ -68,6 +80,14 @@ struct RecordStep
     /// At fault by themselves: rules that read them are left out, the others are told at once with them.
     QStringList faulty = {};
 };
+
+/// The record as its rules read it; what cannot be read is as in a new one.
+template <class T>
+[[nodiscard]] T recordOf(const RecordStep &step)
+{
+    auto record = fromJson<T>(step.record);
+    return record ? std::move(record).value() : T{};
+}
 
 /// The rules of a record's type beyond its fields' own: code tables, what was submitted stays, and those of
 /// the type, all that there is at once. Nothing: it may be stored.

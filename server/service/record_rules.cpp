@@ -45,6 +45,15 @@ Verdict changeVerdict(const RecordType &type, const ChangeStep &step, const QJso
     return submittedRefusal(type.name(), step.regulation.articleOf(u"submit."_s + type.name()));
 }
 
+/// Whether records of the type are entered, and by this caller now, whatever they say.
+std::optional<Fault> entererFault(store::Connection &connection, const RecordType &type, const Caller &caller,
+                                  const Regulation &regulation)
+{
+    if (!behaviourOf(type).isSavedByForm)
+        return protocol::forbidden(u"edit"_s, type.name());
+    return callerStudies(connection, caller, regulation);
+}
+
 } // namespace
 
 std::optional<Fault> asFault(const Verdict &verdict)
@@ -54,42 +63,44 @@ std::optional<Fault> asFault(const Verdict &verdict)
 
 Fault asFault(const RecordProblem &problem)
 {
-    if (!problem.refusal)
-        return protocol::invalid(problem.faults);
-    Fault fault = protocol::refused(*problem.refusal);
+    if (problem.refusals.empty()) {
+        Fault fault = protocol::invalid(problem.faults);
+        // Scripts are told the words of a rule, too: which permission of a role cannot be read.
+        for (const FieldFault &each : problem.faults) {
+            if (!each.other.isEmpty())
+                fault.message = each.field + u": "_s + each.other;
+        }
+        return fault;
+    }
+    Fault fault = protocol::refused(problem.refusals.front().refusal);
+    QJsonArray further;
+    for (auto each = problem.refusals.begin() + 1; each != problem.refusals.end(); ++each)
+        further.append(licheng::toJson(each->refusal));
+    if (!further.isEmpty())
+        fault.data.insert(u"further"_s, further);
     if (!problem.faults.empty())
         fault.data.insert(u"faults"_s, protocol::toJson(problem.faults));
     return fault;
 }
 
 std::optional<Fault> entryFault(const RecordType &type, const ChangeStep &step,
-                                const std::optional<QJsonObject> &before, QJsonObject record)
+                                const std::optional<QJsonObject> &before, QJsonObject &record,
+                                const FieldFaults &named)
 {
     RecordProblem all(type.validate(record));
+    if (all.isNone() && step.caller) {
+        if (auto fault = entererFault(step.connection, type, *step.caller, step.regulation))
+            return fault;
+    }
+    addFaults(all.faults, named);
+    const QStringList faulty = faultyFields(all.faults);
     CodeBook codes(step.connection);
     if (const auto problem =
             checkRecord(type, {step.connection, step.now, step.regulation, codes, before, record,
-                               RecordStep::Origin::Form, step.caller, nullptr, faultyFields(all.faults)})) {
-        addFaults(all.faults, problem->faults);
-        all.refusal = problem->refusal;
-    }
-    addFaults(all.faults, store::takenValues(step.connection, type, record));
-    return all.faults.empty() && !all.refusal ? std::nullopt : std::optional(asFault(all));
-}
-
-std::optional<Fault> checkSave(const RecordType &type, const SaveStep &step)
-{
-    const RecordBehaviour &behaviour = behaviourOf(type);
-    if (!behaviour.isSavedByForm)
-        return protocol::forbidden(u"edit"_s, type.name());
-    if (auto fault = callerStudies(step.write.connection(), step.caller, step.regulation))
-        return fault;
-    CodeBook codes(step.write.connection());
-    if (const auto problem =
-            checkRecord(type, {step.write.connection(), step.write.now(), step.regulation, codes, step.before,
-                               step.record, RecordStep::Origin::Form, &step.caller}))
-        return asFault(*problem);
-    return behaviour.checkSave ? behaviour.checkSave(step) : std::nullopt;
+                               RecordStep::Origin::Form, step.caller, nullptr, faulty}))
+        all.add(*problem);
+    addFaults(all.faults, store::takenValues(step.connection, type, record, faulty));
+    return all.isNone() ? std::nullopt : std::optional(asFault(all));
 }
 
 protocol::Answer<QJsonObject> followSave(const RecordType &type, store::WriteContext &write,

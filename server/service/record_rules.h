@@ -13,29 +13,16 @@ namespace licheng::service {
 struct ChangeStep;
 struct RecordProblem;
 
-/// What a rule sees of a save: who, the record as stored (none: a new one) and as it will be.
-struct SaveStep
-{
-    store::WriteContext &write;
-    const Caller &caller;
-    const Regulation &regulation;
-    const std::optional<QJsonObject> &before;
-    QJsonObject &record; ///< a rule may set the fields that only the server sets
-};
-
 [[nodiscard]] std::optional<protocol::Fault> asFault(const Verdict &verdict);
-/// A refusal brings along the faults that were found beside it.
+/// A refusal brings along the further ones and the faults that were found beside it.
 [[nodiscard]] protocol::Fault asFault(const RecordProblem &problem);
 
-/// The rules of the record's type; nothing: it may be saved.
-[[nodiscard]] std::optional<protocol::Fault> checkSave(const RecordType &type, const SaveStep &step);
-
-/// All that stands against a form's entry, told at once: the faults of its fields, what other records have
-/// already, and the rules that read none of the fields at fault. Reads alone: whether it may be stored is
-/// decided by checkSave() and the store.
+/// All that stands against a form's entry, told at once: the faults of its fields, what it names and the
+/// caller may not (\p named), what other records have already, and the rules that read none of the fields at
+/// fault. What only the server sets is filled in where there is nothing.
 [[nodiscard]] std::optional<protocol::Fault> entryFault(const RecordType &type, const ChangeStep &step,
                                                         const std::optional<QJsonObject> &before,
-                                                        QJsonObject record);
+                                                        QJsonObject &record, const FieldFaults &named);
 
 /// What saving a record brings along in the same transaction, after it is stored: further members of the
 /// answer.

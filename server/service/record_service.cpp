@@ -149,6 +149,19 @@ Answer<QJsonObject> history(CallContext &context, const QJsonObject &params, Sea
     return QJsonObject{{u"entries"_s, entries}};
 }
 
+/// That somebody else has changed the record, who that was and when, as its history tells it.
+Fault changedMeanwhile(store::Connection &connection, const Caller &caller, const RecordType &type,
+                       const QJsonObject &current)
+{
+    Fault fault = conflict(shownTo(connection, caller, type, current));
+    const auto last = store::ChangeLog(connection).history(type.name(), current[u"id"].toInteger(), 1);
+    if (!last.empty()) {
+        fault.data.insert(u"actor"_s, last.front().actorName);
+        fault.data.insert(u"at"_s, detail::toJson(last.front().at));
+    }
+    return fault;
+}
+
 /// Keeps what only the server sets as it is stored; a new record gets the defaults.
 void dropServerSet(const RecordType &type, QJsonObject &record, const std::optional<QJsonObject> &before)
 {
@@ -195,7 +208,9 @@ public:
             for (FieldFault &each : faultsAt(index, fault.data[u"faults"].toArray()))
                 m_faults.push_back(std::move(each));
         } else if (fault.code == ErrorCode::Conflict) {
-            m_conflicts.append(QJsonObject{{u"index"_s, index}, {u"current"_s, fault.data[u"current"]}});
+            QJsonObject conflict = fault.data;
+            conflict.insert(u"index"_s, index);
+            m_conflicts.append(conflict);
         } else if (!m_other) {
             m_other = fault;
             m_other->data.remove(u"faults"_s); // beside a refusal; they have no place in the list
@@ -209,6 +224,8 @@ public:
         if (m_conflicts.isEmpty())
             return m_other;
         Fault fault = conflict(m_conflicts.first()[u"current"].toObject());
+        for (const QString &of : {u"actor"_s, u"at"_s})
+            fault.data.insert(of, m_conflicts.first()[of]);
         fault.data.insert(u"conflicts"_s, m_conflicts);
         return fault;
     }
@@ -272,16 +289,19 @@ std::optional<Fault> RecordService::enter(store::Connection &connection, const C
         if (!mayTouch(connection, caller, Action::Edit, type, id))
             return forbidden(u"edit"_s, type.name());
         if (entry.before->value(u"version").toInteger() != record.value(u"version").toInteger())
-            return conflict(shownTo(connection, caller, type, *entry.before));
+            return changedMeanwhile(connection, caller, type, *entry.before);
     }
-    if (auto fault = entry.removed ? std::nullopt : sentReferenceFault(connection, caller, type, record))
-        return fault;
+    if (!entry.removed)
+        entry.named = sentReferenceFaults(connection, caller, type, record);
     dropServerSet(type, record, entry.before);
     entry.whole = entry.before ? *entry.before : defaultsOf(type);
     for (auto it = record.begin(); it != record.end(); ++it)
         entry.whole.insert(it.key(), it.value());
     if (entry.before)
         keepUnseenReferences(connection, caller, type, *entry.before, entry.whole);
+    // Rules tell of what a record refers to: only of what the caller may name.
+    addFaults(entry.named, referenceFaults(connection, caller, type,
+                                           entry.before ? entry.before : entry.removed, entry.whole));
     return std::nullopt;
 }
 
@@ -289,7 +309,7 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
                                            const RecordType &type, QJsonObject record,
                                            const std::optional<QJsonObject> &removed)
 {
-    Entry entry{std::move(record), removed, {}, {}};
+    Entry entry{std::move(record), removed, {}, {}, {}};
     if (auto fault = enter(write.connection(), caller, type, entry))
         return *std::move(fault);
     const std::optional<QJsonObject> &before = entry.before;
@@ -297,22 +317,9 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
     if (!regulation)
         return noRegulation();
-    if (const FieldFaults faults = type.validate(whole); !faults.empty()) {
-        // Rules tell of what a record refers to: only of what the caller may name.
-        if (referenceFault(write.connection(), caller, type, before ? before : removed, whole))
-            return invalid(faults);
-        return entryFault(type, {write.connection(), write.now(), *regulation, &caller}, before, whole)
-            .value_or(invalid(faults));
-    }
-    if (auto fault = checkSave(type, {write, caller, *regulation, before, whole})) {
-        FieldFaults faults = protocol::faultsFromJson(fault->data[u"faults"].toArray());
-        // Whoever mends the faults is told at once what the store would refuse then.
-        addFaults(faults, store::takenValues(write.connection(), type, whole));
-        const bool isOfEntry = fault->code == ErrorCode::Invalid || fault->code == ErrorCode::Refused;
-        if (isOfEntry && !faults.empty())
-            fault->data.insert(u"faults"_s, protocol::toJson(faults));
+    if (auto fault = entryFault(type, {write.connection(), write.now(), *regulation, &caller}, before, whole,
+                                entry.named))
         return *std::move(fault);
-    }
     if (auto fault = before ? std::nullopt : dailyEntriesFault(write, caller, type, *regulation))
         return *std::move(fault);
     const auto guard = guardOf(type, write.connection());
@@ -330,9 +337,11 @@ Answer<QJsonObject> RecordService::saveOne(store::WriteContext &write, const Cal
     // A new record, or one that was moved, must still lie where the caller may write.
     if (!mayTouch(write.connection(), caller, Action::Edit, type, saved.value()[u"id"].toInteger()))
         return forbidden(u"edit"_s, type.name());
-    if (auto fault =
-            referenceFault(write.connection(), caller, type, before ? before : removed, saved.value()))
-        return *std::move(fault);
+    // A rule may have filled in others.
+    if (const FieldFaults named =
+            referenceFaults(write.connection(), caller, type, before ? before : removed, saved.value());
+        !named.empty())
+        return invalid(named);
     auto answer = followSave(type, write, saved.value());
     if (answer)
         answer.value().insert(u"record"_s, shownTo(write.connection(), caller, type, saved.value()));
@@ -352,12 +361,8 @@ void RecordService::save(CallContext &context, const QJsonObject &params, Done d
 void RecordService::check(CallContext &context, const QJsonObject &params, Done done)
 {
     const RecordType &type = *recordType(params[u"type"].toString());
-    Entry entry{params[u"record"].toObject(), {}, {}, {}};
+    Entry entry{params[u"record"].toObject(), {}, {}, {}, {}};
     if (auto fault = enter(context.reader, *context.caller, type, entry)) {
-        done(*std::move(fault));
-        return;
-    }
-    if (auto fault = referenceFault(context.reader, *context.caller, type, entry.before, entry.whole)) {
         done(*std::move(fault));
         return;
     }
@@ -367,8 +372,10 @@ void RecordService::check(CallContext &context, const QJsonObject &params, Done 
         return;
     }
     auto fault = entryFault(type, {context.reader, m_clock(), *regulation, context.caller.get()},
-                            entry.before, entry.whole);
-    done(fault ? Answer<QJsonObject>(*std::move(fault)) : QJsonObject());
+                            entry.before, entry.whole, entry.named);
+    done(fault ? Answer<QJsonObject>(
+                     withSeenRecords(context.reader, *context.caller, type.name(), *std::move(fault)))
+               : QJsonObject());
 }
 
 void RecordService::saveMany(CallContext &context, const QJsonObject &params, Done done)
@@ -442,7 +449,7 @@ void RecordService::remove(CallContext &context, const QJsonObject &params, Done
         if (!mayTouch(write.connection(), *caller, Action::Remove, *type, id))
             return forbidden(u"remove"_s, type->name());
         if (record->value(u"version").toInteger() != version)
-            return conflict(shownTo(write.connection(), *caller, *type, *record));
+            return changedMeanwhile(write.connection(), *caller, *type, *record);
         const auto regulation = m_regulations.inForceAt(write.connection(), write.now());
         if (!regulation)
             return noRegulation();

@@ -26,8 +26,9 @@ private:
         std::optional<QJsonObject> removed; ///< whose place it takes
         std::optional<QJsonObject> before;  ///< as it is stored; none: a new one
         QJsonObject whole;                  ///< as it will be
+        FieldFaults named;                  ///< what it names and the caller may not
     };
-    /// Fills in `before` and `whole`, or tells why the caller may not enter it.
+    /// Fills in the rest, or tells why the caller may not enter it.
     [[nodiscard]] static std::optional<protocol::Fault>
     enter(store::Connection &connection, const Caller &caller, const RecordType &type, Entry &entry);
     void check(CallContext &context, const QJsonObject &params, Done done);

@@ -20,6 +20,12 @@ std::vector<qint64> namedBy(const FieldInfo &field, const QJsonValue &value)
     return store::idsOf(field.kind == FieldKind::References ? value : QJsonArray{value});
 }
 
+bool isThere(store::Connection &connection, const RecordType &type, qint64 id)
+{
+    store::Statement select = connection.prepared(u"SELECT 1 FROM \"%1\" WHERE id = ?"_s.arg(type.name()));
+    return select.exec(id) && select.next();
+}
+
 /// Runs use(name of the field, type of what it names) for each field of several references.
 template <class Use>
 void eachOfSeveral(const RecordType &type, const Use &use)
@@ -81,8 +87,8 @@ void keepUnseenReferences(store::Connection &connection, const Caller &caller, c
     });
 }
 
-std::optional<protocol::Fault> sentReferenceFault(store::Connection &connection, const Caller &caller,
-                                                  const RecordType &type, const QJsonObject &sent)
+FieldFaults sentReferenceFaults(store::Connection &connection, const Caller &caller, const RecordType &type,
+                                const QJsonObject &sent)
 {
     FieldFaults faults;
     eachOfSeveral(type, [&](QLatin1String name, const RecordType &target) {
@@ -96,14 +102,13 @@ std::optional<protocol::Fault> sentReferenceFault(store::Connection &connection,
                 faults.push_back({name, "reference"_rule, 0, id});
         }
     });
-    return faults.empty() ? std::nullopt : std::optional(protocol::invalid(faults));
+    return faults;
 }
 
-std::optional<protocol::Fault> referenceFault(store::Connection &connection, const Caller &caller,
-                                              const RecordType &type,
-                                              const std::optional<QJsonObject> &before,
-                                              const QJsonObject &record)
+FieldFaults referenceFaults(store::Connection &connection, const Caller &caller, const RecordType &type,
+                            const std::optional<QJsonObject> &before, const QJsonObject &record)
 {
+    FieldFaults faults;
     const std::vector<Scope> scopes = caller.grants.scopes(Action::Edit, type.name());
     const auto has = [&](Scope scope) {
         return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
@@ -118,13 +123,13 @@ std::optional<protocol::Fault> referenceFault(store::Connection &connection, con
         for (const qint64 id : namedBy(field, record.value(name))) {
             if (std::find(known.begin(), known.end(), id) != known.end())
                 continue;
-            if (!mayName(connection, caller, target, id))
-                return protocol::invalid(FieldFaults{{name, "reference"_rule, 0, id}});
-            if (endsAtDivision && !isOfDivision(connection, target, id, caller.account.division))
-                return protocol::invalid(FieldFaults{{name, "otherDivision"_rule, 0, id}});
+            if (!isThere(connection, target, id) || !mayName(connection, caller, target, id))
+                faults.push_back({name, "reference"_rule, 0, id});
+            else if (endsAtDivision && !isOfDivision(connection, target, id, caller.account.division))
+                faults.push_back({name, "otherDivision"_rule, 0, id});
         }
     }
-    return std::nullopt;
+    return faults;
 }
 
 } // namespace licheng::service

@@ -26,15 +26,13 @@ void keepUnseenReferences(store::Connection &connection, const Caller &caller, c
 
 /// What the caller may not name among several references of what he sends: what he may not view, also when it
 /// is named there already, or else sending it would tell so.
-[[nodiscard]] std::optional<protocol::Fault> sentReferenceFault(store::Connection &connection,
-                                                                const Caller &caller, const RecordType &type,
-                                                                const QJsonObject &sent);
+[[nodiscard]] FieldFaults sentReferenceFaults(store::Connection &connection, const Caller &caller,
+                                              const RecordType &type, const QJsonObject &sent);
 
-/// What the caller may not name in the record that he stores: what he may not view, as if it did not exist,
-/// and for whose permission ends at his division, what belongs to another one.
-[[nodiscard]] std::optional<protocol::Fault> referenceFault(store::Connection &connection,
-                                                            const Caller &caller, const RecordType &type,
-                                                            const std::optional<QJsonObject> &before,
-                                                            const QJsonObject &record);
+/// What the caller may not name in the record that he stores: what does not exist, or he may not view, which
+/// looks the same, and for whose permission ends at his division, what belongs to another one.
+[[nodiscard]] FieldFaults referenceFaults(store::Connection &connection, const Caller &caller,
+                                          const RecordType &type, const std::optional<QJsonObject> &before,
+                                          const QJsonObject &record);
 
 } // namespace licheng::service

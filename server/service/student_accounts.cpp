@@ -2,6 +2,7 @@
 #include "server/service/accounts.h"
 
 #include "server/service/record_check.h"
+#include "server/service/record_rules.h"
 #include "server/service/scope.h"
 #include "server/service/write_call.h"
 #include "shared/model/fault_rule.h"
@@ -36,12 +37,13 @@ Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regu
     const RecordStep step{write.connection(),       write.now(), regulation, codes, before, record,
                           RecordStep::Origin::Form, &caller};
     auto problem = checkRecord(type, step);
-    if (problem && problem->refusal && problem->field == u"email") {
+    const auto isOfMail = [](const FieldRefusal &each) { return each.field == u"email"; };
+    if (problem && std::any_of(problem->refusals.begin(), problem->refusals.end(), isOfMail)) {
         record.insert(u"email"_s, QString());
         problem = checkRecord(type, step);
     }
     if (problem)
-        return problem->refusal ? refused(*problem->refusal) : invalid(problem->faults);
+        return asFault(*problem);
     if (const FieldFaults faults = type.validate(record); !faults.empty())
         return invalid(faults);
     const auto created = write.create(type, record);

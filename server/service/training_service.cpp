@@ -2,6 +2,7 @@
 #include "server/service/process_services.h"
 
 #include "server/service/record_check.h"
+#include "server/service/record_rules.h"
 #include "server/service/scope.h"
 #include "server/service/training_facts.h"
 #include "server/service/write_call.h"
@@ -107,7 +108,7 @@ private:
         if (const auto problem =
                 checkRecord(type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before, record,
                                    RecordStep::Origin::Form, &m_caller}))
-            return problem->refusal ? refused(*problem->refusal) : invalid(problem->faults);
+            return asFault(*problem);
         const auto created = m_write.create(type, record);
         return created ? std::nullopt : std::optional(created.error());
     }

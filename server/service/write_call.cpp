@@ -37,8 +37,10 @@ QString seenName(store::Connection &connection, const Caller &caller, const Reco
         const QJsonValue value =
             record && parts.size() < 2 ? record->value(QLatin1String(field.name)) : QJsonValue();
         QString text;
-        if (parts.isEmpty() && recordTypeOf<Student>().name() == QLatin1String(field.refersTo))
-            text = seenName(connection, caller, recordTypeOf<Student>(), value.toInteger());
+        const RecordType *person = recordType(QString(QLatin1String(field.refersTo)));
+        if (parts.isEmpty() && value.toInteger() != 0 &&
+            (person == &recordTypeOf<Student>() || person == &recordTypeOf<Account>()))
+            text = seenName(connection, caller, *person, value.toInteger());
         else if (field.kind == FieldKind::Date)
             text = roc::slashed(QDate::fromString(value.toString(), Qt::ISODate));
         if (!text.isEmpty())
@@ -61,7 +63,7 @@ Fault withSeenReferrer(store::Connection &connection, const Caller &caller, Faul
     return fault;
 }
 
-/// So is any other that stands in the way. `type` is that of the call, where the fault names none.
+/// So is any other that stands in the way.
 Fault withSeenHolder(store::Connection &connection, const Caller &caller, const QString &type, Fault fault)
 {
     const QString own = fault.data[u"record"].toString(type);
@@ -82,6 +84,15 @@ Fault withSeenHolder(store::Connection &connection, const Caller &caller, const 
 }
 
 } // namespace
+
+Fault withSeenRecords(store::Connection &connection, const Caller &caller, const QString &type, Fault fault)
+{
+    if (fault.code != ErrorCode::Invalid && fault.code != ErrorCode::Refused)
+        return fault;
+    fault = withSeenReferrer(connection, caller, std::move(fault));
+    return fault.data.contains(u"faults"_s) ? withSeenHolder(connection, caller, type, std::move(fault))
+                                            : fault;
+}
 
 Answer<CallerPtr> callerNow(store::Connection &connection, const Caller &seen, const QDateTime &now,
                             const char *method, const QString &type)
@@ -127,12 +138,9 @@ store::WriteRequest writeRequest(const CallContext &context, const char *method,
             if (!lists->isEmpty())
                 answer.value().insert(u"submittedLists"_s, *lists);
         }
-        if (answer || answer.error().code != ErrorCode::Invalid)
+        if (answer)
             return answer;
-        // The store names whatever record stands in the way; the caller is told of those that he may view.
-        const Fault fault = withSeenReferrer(write.connection(), **caller, answer.error());
-        return fault.data.contains(u"faults"_s) ? withSeenHolder(write.connection(), **caller, type, fault)
-                                                : fault;
+        return withSeenRecords(write.connection(), **caller, type, answer.error());
     };
     return request;
 }

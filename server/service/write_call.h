@@ -17,6 +17,12 @@ using CallerJob = std::function<protocol::Answer<QJsonObject>(store::WriteContex
                                                     const QDateTime &now, const char *method,
                                                     const QString &type = {});
 
+/// The fault with the names of the records that it is about, for a caller who may view them: rules and the
+/// store name whatever stands in the way by its number, which others are not told. \p type is that of the
+/// call, where the fault names none.
+[[nodiscard]] protocol::Fault withSeenRecords(store::Connection &connection, const Caller &caller,
+                                              const QString &type, protocol::Fault fault);
+
 /// Who asks and for what, without a job.
 [[nodiscard]] store::WriteRequest writeIdentity(const CallContext &context, const char *method,
                                                 const QJsonObject &params);

@@ -6,11 +6,9 @@
 
 namespace licheng::store {
 
-/// The first other record of the type that has the same values in these fields; 0: none can be told.
-[[nodiscard]] qint64 holderOf(Connection &connection, const RecordType &type, const QStringList &fields,
-                              const QJsonObject &record);
-/// The values of a record that only one may have and another has: rule unique with that one's number.
+/// What only one record may have and another has, by each rule of the schema (several fields that are taken
+/// together are one fault): rule unique with that one's number. Nothing is told of the \p faulty fields.
 [[nodiscard]] FieldFaults takenValues(Connection &connection, const RecordType &type,
-                                      const QJsonObject &record);
+                                      const QJsonObject &record, const QStringList &faulty = {});
 
 } // namespace licheng::store

@@ -238,17 +238,13 @@ Fault WriteContext::constraintFault(const RecordType &type, const QJsonObject &r
         const RuleName rule = failure->isUnique()                                      ? "unique"_rule
                               : failure->message.startsWith(QLatin1String("NOT NULL")) ? "required"_rule
                                                                                        : "schema"_rule;
-        const QStringList fields = fieldsOf(failure->message);
-        const qint64 other = failure->isUnique() ? holderOf(m_connection, type, fields, record) : 0;
+        // SQLite names the first of several alone, and of those that are taken together each field.
+        if (failure->isUnique())
+            faults = takenValues(m_connection, type, record);
+        const QStringList fields = faults.empty() ? fieldsOf(failure->message) : QStringList();
         for (const QString &field : fields) {
             if (type.field(field))
-                faults.push_back({field, rule, 0, other});
-        }
-        // SQLite names the first of several alone.
-        for (const FieldFault &taken :
-             failure->isUnique() ? takenValues(m_connection, type, record) : FieldFaults()) {
-            if (!fields.contains(taken.field))
-                faults.push_back(taken);
+                faults.push_back({field, rule, 0, 0});
         }
         // A CHECK names its expression instead of its column.
         if (faults.empty())

@@ -59,12 +59,13 @@ constexpr Method generalPart[] = {
      "Who changed the record, when and how; `file` names the file that came, went or was replaced."},
     {"record.save", Write, "edit", "*", "requestId:string(60), type:string(40), record:object(200*40000*100)",
      "record",
-     "Creates (id null) or changes a record; a stale version is a conflict. What is odd but taken stands in "
+     "Creates (id null) or changes a record; a stale version is a conflict, with who changed it "
+     "(`actor`) and when (`at`). What is odd but taken stands in "
      "`warnings`, as faults do; which submitted lists (article 6, paragraph 2) hold what a write of any "
      "method has changed, in `submittedLists`, with how many records."},
     {"record.check", Read, "edit", "*", "type:string(40), record:object(200*40000*100)", "",
      "Nothing when record.save would most likely take the record, else its fault with all that is wrong at "
-     "once, and with a refusal (article) the faults beside it. Stores nothing."},
+     "once, and with a refusal (article) the `further` ones and the faults beside it. Stores nothing."},
     {"record.saveMany", Write, "edit", "*",
      "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
      "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults and "

@@ -84,10 +84,11 @@ constexpr Method processPart[] = {
     {"import.apply", Write, "", "",
      "requestId:string(60), import:id, mode:string(10), acceptTerm:boolean?, "
      "acceptColumns:boolean?",
-     "summary, run",
+     "summary, run, firstCreated",
      "Applies all rows or none (all), or the rows without faults (good). A list that seems to be of another "
      "semester is refused unless acceptTerm, one with a column that was most likely sorted alone unless "
-     "acceptColumns. run: the number of what is kept of it.",
+     "acceptColumns. run: the number of what is kept of it. firstCreated: the record of the first row that "
+     "brought a new one; 0: none did.",
      Long},
     {"import.takeBack", Write, "edit", "importRun", "requestId:string(60), id:id",
      "removed, changed, alsoCreated",

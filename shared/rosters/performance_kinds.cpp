@@ -106,7 +106,9 @@ FieldFaults PerformanceKinds::check(const QJsonObject &record, QDate today) cons
     // ISO days compare as texts.
     const QString first = record.value(u"startsOn").toString();
     const QString last = record.value(u"endsOn").toString();
-    if (faults.empty() && !first.isEmpty() && !last.isEmpty() && last < first)
+    const bool isTold = std::any_of(faults.begin(), faults.end(),
+                                    [](const FieldFault &fault) { return fault.field == u"endsOn"; });
+    if (!isTold && !first.isEmpty() && !last.isEmpty() && last < first)
         faults.push_back({u"endsOn"_s, "order"_rule, 0, 0});
     return faults;
 }

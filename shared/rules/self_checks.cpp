@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rules/self_checks.h"
 
+#include "shared/model/account_audit.h"
+
 #include "shared/model/school_time.h"
 #include "shared/rules/submission_steps.h"
 #include "shared/rules/windows.h"
@@ -219,6 +221,13 @@ Verdict withdrawVerdict(const SelfCheck &check, const SubmissionList *list, cons
     if (list && list->state >= SubmissionState::Submitted)
         return submittedRefusal(recordTypeOf<SubmissionList>().name(), selfCheckArticle(regulation));
     return Verdict::allowed();
+}
+
+bool isOfOffice(const Grants &grants)
+{
+    return grants.may(Action::Edit, recordTypeOf<SelfCheck>().name()) ||
+           grants.may(Action::Edit, recordTypeOf<AccountAudit>().name()) ||
+           grants.may(Action::Submit, recordTypeOf<SubmissionList>().name());
 }
 
 QString articleOfCheck(SelfCheckStep step, const Regulation &regulation)

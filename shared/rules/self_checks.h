@@ -3,6 +3,7 @@
 
 #include "shared/model/self_check.h"
 #include "shared/model/window.h"
+#include "shared/rules/permissions.h"
 #include "shared/rules/regulation.h"
 #include "shared/rules/verdict.h"
 
@@ -84,6 +85,10 @@ struct CheckPeriod
 /// Whether a signature may be taken back: there is one, and the list is not submitted.
 [[nodiscard]] Verdict withdrawVerdict(const SelfCheck &check, const SubmissionList *list,
                                       const Regulation &regulation);
+
+/// Whether the role does the work of a unit: it checks, audits or submits for it, so that an account with it
+/// belongs to one.
+[[nodiscard]] bool isOfOffice(const Grants &grants);
 
 /// The article that says whose work the step is ("5.1.1"); article 4 where the regulation does not.
 [[nodiscard]] QString articleOfCheck(SelfCheckStep step, const Regulation &regulation);

@@ -18,11 +18,6 @@ Refusal refusalOf(RefusalReason reason, TrainingAudience audience, const Regulat
     return {reason, trainingArticle(audience, regulation), limit, used, {}, {}, std::move(who)};
 }
 
-qint64 minutesOf(Decimal hours)
-{
-    return hours.hundredths() * 60 / 100;
-}
-
 } // namespace
 
 const TrainingRule *trainingRule(TrainingAudience audience, const Regulation &regulation)
@@ -69,12 +64,15 @@ FieldFaults trainingFaults(const Training &training, const QDateTime &now)
 
 Verdict lengthVerdict(const Training &training, const Regulation &regulation)
 {
-    const qint64 minutes = training.startsAt.secsTo(training.endsAt) / 60;
-    const qint64 told = minutesOf(training.hours);
-    if (told <= minutes)
+    constexpr qint64 hour = 3600;
+    constexpr qint64 minute = 60;
+    const qint64 seconds = training.startsAt.secsTo(training.endsAt);
+    const qint64 most = seconds * 100 / hour;
+    // Parts of a minute are nothing.
+    if (training.hours.hundredths() * minute / 100 <= seconds / minute)
         return Verdict::allowed();
-    return refusalOf(RefusalReason::TrainingHours, training.audience, regulation, training.title, minutes,
-                     told);
+    return refusalOf(RefusalReason::TrainingHours, training.audience, regulation, training.title, most,
+                     training.hours.hundredths());
 }
 
 Verdict recordedVerdict(const Training &training, Decimal longest, const Regulation &regulation)
@@ -116,20 +114,19 @@ Verdict hoursVerdict(const Training &training, const TrainingAttendance &attenda
     if (attendance.hours.hundredths() <= most.hundredths())
         return Verdict::allowed();
     return refusalOf(RefusalReason::TrainingHours, training.audience, regulation, training.title,
-                     minutesOf(most), minutesOf(attendance.hours));
+                     most.hundredths(), attendance.hours.hundredths());
 }
 
-Verdict onceVerdict(const Training &training, const TrainingAttendance &attendance,
-                    const std::vector<TrainingAttendance> &recorded, const Regulation &regulation)
+std::optional<TrainingAttendance> sameAttendance(const TrainingAttendance &attendance,
+                                                 const std::vector<TrainingAttendance> &recorded)
 {
     const auto isSame = [&](const TrainingAttendance &other) {
         return other.id != attendance.id && other.studentId == attendance.studentId &&
                other.accountId == attendance.accountId &&
                normalize::nameKey(other.parentName) == normalize::nameKey(attendance.parentName);
     };
-    if (std::none_of(recorded.begin(), recorded.end(), isSame))
-        return Verdict::allowed();
-    return refusalOf(RefusalReason::TrainingTwice, training.audience, regulation, training.title);
+    const auto found = std::find_if(recorded.begin(), recorded.end(), isSame);
+    return found == recorded.end() ? std::nullopt : std::optional(*found);
 }
 
 bool isTeachersRole(const Grants &grants)

@@ -36,10 +36,9 @@ namespace licheng {
 /// Whether the hours are not more than the training's; who did not attend has none.
 [[nodiscard]] Verdict hoursVerdict(const Training &training, const TrainingAttendance &attendance,
                                    const Regulation &regulation);
-/// Whether nobody of those recorded of the training is the same person.
-[[nodiscard]] Verdict onceVerdict(const Training &training, const TrainingAttendance &attendance,
-                                  const std::vector<TrainingAttendance> &recorded,
-                                  const Regulation &regulation);
+/// That of the same person among those recorded of the training: who attended is told once.
+[[nodiscard]] std::optional<TrainingAttendance>
+sameAttendance(const TrainingAttendance &attendance, const std::vector<TrainingAttendance> &recorded);
 
 /// Whose workshop it is when it is one of teachers: whoever certifies outcomes by the role.
 [[nodiscard]] bool isTeachersRole(const Grants &grants);

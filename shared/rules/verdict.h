@@ -88,9 +88,8 @@ enum class RefusalReason {
     AuditNotMended,    ///< the finding still holds
     TrainingOtherUnit, ///< article 9: who holds the training
     TrainingNotHeld,   ///< article 9: attendance is that of a training that was held
-    TrainingHours,     ///< article 9: more hours than there were; in minutes
+    TrainingHours,     ///< article 9: more hours than there were; in hundredths
     TrainingPerson,    ///< article 9: students, teachers or parents, as the training is for
-    TrainingTwice,     ///< article 9: who attended is told once
     OpenTroubles,      ///< article 5: reports of one account that are still open
     TroubleStands,     ///< a report, and an answer to it, stay as they were written
     TroubleState,      ///< the report is not in a state for this
@@ -191,7 +190,6 @@ struct CodeTable<RefusalReason>
         {"trainingNotHeld", "", "The training has not been held"},
         {"trainingHours", "", "The hours are more than the time from begin to end"},
         {"trainingPerson", "", "The training is for others"},
-        {"trainingTwice", "", "The attendance is recorded already"},
         {"openTroubles", "", "Too many trouble reports of this account are open"},
         {"troubleStands", "", "A trouble report and its answers stay as they were written"},
         {"troubleState", "", "The trouble report is not in a state for this"},

@@ -4,13 +4,16 @@
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/pages/records/record_pages.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
+#include "app/widgets/frame/messagebar.h"
 #include "app/widgets/table/datatable.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -25,6 +28,7 @@ class OpenAccounts : public AccountsPage
 {
 public:
     using AccountsPage::AccountsPage;
+    using AccountsPage::context;
     using AccountsPage::openForm;
 };
 
@@ -55,8 +59,9 @@ private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_fixture =
-            std::make_unique<PageFixture>(u"view * school; edit account school; manage account school"_s);
+        m_fixture = std::make_unique<PageFixture>(
+            u"view * school; edit account school; edit selfCheck school; manage account school; "
+            "remove account school"_s);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_page = std::make_unique<OpenAccounts>(m_fixture->context());
         m_page->resize(1366, 680);
@@ -121,7 +126,12 @@ private Q_SLOTS:
         const auto *preview = m_page->findChild<PaperPreview *>();
         QTRY_VERIFY(preview->isVisible());
         QVERIFY(!preview->findChild<QAbstractButton *>(u"savePaper"_s)->isVisible());
-        QVERIFY(preview->findChild<QAbstractButton *>(u"printPaper"_s)->isVisible());
+        const auto *print = preview->findChild<QAbstractButton *>(u"printPaper"_s);
+        QVERIFY(print->isVisible());
+        // Why it is closed is read beside it.
+        const auto *note = preview->findChild<QLabel *>(u"previewNote"_s);
+        QCOMPARE(note->isVisible(), !print->isEnabled());
+        QVERIFY(print->isEnabled() || note->text().contains(u"No printer"_s));
         dialog()->reject();
     }
 
@@ -150,6 +160,73 @@ private Q_SLOTS:
         QTRY_VERIFY2(m_fixture->notices.text.contains(u"no password yet"_s),
                      qPrintable(m_fixture->notices.text));
         QVERIFY(m_fixture->notices.text.contains(u"was entered"_s));
+        m_fixture->notices.run();
+        QVERIFY(dialog() && dialog()->windowTitle().contains(u'1'));
+        dialog()->reject();
+    }
+
+    /// A role of an office proposes its unit; an account of one without a unit is asked back.
+    void theRoleProposesTheUnit()
+    {
+        PageSchool &school = m_fixture->school;
+        const qint64 unit = school.setUp(
+            u"unit"_s, {{u"key"_s, u"documents"_s}, {u"name"_s, u"文書組"_s}, {u"division"_s, u"day"_s}});
+        const qint64 role =
+            school.setUp(u"role"_s, {{u"key"_s, u"documentsClerk"_s},
+                                     {u"name"_s, u"文書組幹事"_s},
+                                     {u"grants"_s, u"view school school; edit selfCheck school"_s}});
+        QVERIFY(unit > 0 && role > 0);
+        m_page->refresh();
+        QVERIFY(m_page->openForm(0));
+        auto *form = m_page->findChild<RecordForm *>();
+        QVERIFY(form && QTest::qWaitForWindowActive(form));
+        QTest::qWait(50); // units and roles are read meanwhile
+        const auto *card = form->findChild<FormCard *>();
+        const auto reference = [card](const QString &field) {
+            return qobject_cast<ReferenceEdit *>(card->field(field)->editor());
+        };
+        const auto choose = [&](const QString &field, qint64 id) {
+            reference(field)->setValue(id);
+            Q_EMIT reference(field)->valueChanged(id);
+        };
+        choose(u"roleId"_s, role);
+        QTRY_COMPARE(reference(u"unitId"_s)->value(), unit);
+        for (const auto &[field, text] :
+             {std::pair(u"login"_s, u"documents"_s), {u"displayName"_s, u"王小明"_s}}) {
+            auto *edit = form->findChild<QLineEdit *>(u"field-"_s + field);
+            edit->setFocus();
+            edit->insert(text);
+            Q_EMIT edit->textEdited(edit->text());
+        }
+        choose(u"unitId"_s, 0);
+        QTest::keyClick(form->focusWidget(), Qt::Key_S, Qt::ControlModifier);
+        const auto *bar = form->findChild<MessageBar *>();
+        QTRY_VERIFY2(bar->text().contains(u"文書組幹事"_s), qPrintable(bar->text()));
+        QCOMPARE(form->focusWidget(), reference(u"unitId"_s));
+        // Who means it saves again.
+        QTest::keyClick(form->focusWidget(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"was entered"_s), qPrintable(bar->text()));
+    }
+
+    /// Its password went with it: nobody could sign in, and nobody would know why.
+    void anAccountThatIsPutBackIsOfferedItsPassword()
+    {
+        const qint64 id = m_fixture->school.ids(u"account"_s).back();
+        m_fixture->school.setUp(u"account"_s, id,
+                                {{u"roleId"_s, m_fixture->school.record(
+                                                   u"account"_s, m_fixture->school.account())[u"roleId"_s]}});
+        const QJsonObject account = m_fixture->school.record(u"account"_s, id);
+        const auto removed = m_fixture->school.byMyself(
+            u"record.remove"_s,
+            {{u"type"_s, u"account"_s}, {u"id"_s, id}, {u"version"_s, account[u"version"_s]}});
+        QVERIFY2(removed.ok(), qPrintable(removed.ok() ? QString() : removed.error().message));
+        UndoList &undo = m_page->context().undo;
+        const quint64 step = undo.add(u"Removed."_s, {undoOfRemoval(u"account"_s, account)});
+        undoAndTell(undo, m_fixture->notices, step);
+        QTRY_COMPARE(int(undo.step(step)->state), int(UndoList::Step::State::Undone));
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"without their passwords"_s) ||
+                         m_fixture->notices.text.contains(u"without its password"_s),
+                     qPrintable(m_fixture->notices.text));
         m_fixture->notices.run();
         QVERIFY(dialog() && dialog()->windowTitle().contains(u'1'));
         dialog()->reject();

@@ -140,6 +140,44 @@ private Q_SLOTS:
         QVERIFY(m_fixture->drafts.all().isEmpty());
     }
 
+    void theFieldShowsWhatIsChosenAndEnterGoesOnToItsButton()
+    {
+        open();
+        touch({{u"name"_s, u"別人改的"_s}, {u"note"_s, u"別人的附註"_s}});
+        type(u"name"_s, u"我改的"_s);
+        type(u"note"_s, u"我的附註"_s);
+        save();
+        QTRY_VERIFY(view());
+        const auto press = [this](Qt::Key key) { QTest::keyClick(m_form->focusWidget(), key); };
+        press(Qt::Key_Right);
+        QCOMPARE(m_form->focusWidget()->objectName(), u"theirs-name"_s);
+        QCOMPARE(text(u"name"_s), u"別人改的"_s);
+        press(Qt::Key_Return);
+        QVERIFY(view()->isAncestorOf(m_form->focusWidget()));
+        press(Qt::Key_Right);
+        QCOMPARE(text(u"note"_s), u"別人的附註"_s);
+        press(Qt::Key_Left);
+        QCOMPARE(text(u"note"_s), u"我的附註"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(m_form->focusWidget()->objectName(), u"keepMix"_s);
+        press(Qt::Key_Space);
+        QTRY_COMPARE(stored(u"note"_s), u"我的附註"_s);
+        QCOMPARE(stored(u"name"_s), u"別人改的"_s);
+    }
+
+    void whatIsShownAsTheirsIsNotLostToMe()
+    {
+        open();
+        touch({{u"name"_s, u"別人改的"_s}});
+        type(u"name"_s, u"我改的"_s);
+        save();
+        QTRY_VERIFY(view());
+        view()->findChild<QAbstractButton *>(u"theirs-name"_s)->click();
+        QCOMPARE(text(u"name"_s), u"別人改的"_s);
+        view()->findChild<QPushButton *>(u"keepMine"_s)->click();
+        QTRY_COMPARE(stored(u"name"_s), u"我改的"_s);
+    }
+
     void takingTheirsKeepsWhatIAloneChanged()
     {
         open();

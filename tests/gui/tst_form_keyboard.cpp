@@ -47,6 +47,17 @@ private Q_SLOTS:
         QCOMPARE(m_form->focusWidget()->objectName(), u"saveForm"_s);
     }
 
+    void aCodeOfAnotherKindIsEmptiedWithTheKind()
+    {
+        openNew(u"registerChange"_s, {{u"kind"_s, u"suspend"_s}, {u"changeCode"_s, u"340"_s}});
+        const auto code = [this] {
+            return qobject_cast<QComboBox *>(editor(u"changeCode"_s))->currentText();
+        };
+        QVERIFY2(code().startsWith(u"340"_s), qPrintable(code()));
+        chooseKind(u"transferIn"_s);
+        QCOMPARE(code(), QString());
+    }
+
     void tabGoesThroughTheFieldsAsTheyAreSeen_data()
     {
         QTest::addColumn<QString>("type");
@@ -108,12 +119,15 @@ private Q_SLOTS:
         openNew(u"registerChange"_s, {{u"schoolYear"_s, 114},
                                       {u"semester"_s, 1},
                                       {u"studentId"_s, 7},
-                                      {u"changeCode"_s, u"311"_s},
                                       {u"effectiveOn"_s, u"2025-09-01"_s},
                                       {u"otherSchoolCode"_s, u"110301"_s}});
         chooseKind(u"borrow"_s);
         type(u"endsOn"_s, u"115/1/31"_s);
         chooseKind(u"transferOut"_s);
+        auto *codes = qobject_cast<QComboBox *>(editor(u"changeCode"_s));
+        QTRY_VERIFY(codes->findText(u"311"_s, Qt::MatchStartsWith) >= 0);
+        codes->setFocus();
+        codes->setCurrentIndex(codes->findText(u"311"_s, Qt::MatchStartsWith));
         save();
         QTRY_COMPARE(m_fixture->school.ids(u"registerChange"_s).size(), size_t(1));
         const QJsonObject record =

@@ -124,6 +124,47 @@ private Q_SLOTS:
         QVERIFY(m_form->focusWidget() != note && !note->isAncestorOf(m_form->focusWidget()));
     }
 
+    void theOnlyChoiceIsTaken_data() { keys(); }
+    void theOnlyChoiceIsTaken()
+    {
+        QFETCH(Qt::Key, key);
+        m_fixture->school.setUpCodes(u"identityNote"_s, {{u"7"_s, u"借讀"_s}, {u"8"_s, u"隨班附讀"_s}});
+        openNew();
+        auto *note = qobject_cast<CodeCombo *>(focus(u"identityNote"_s));
+        QTRY_COMPARE(note->count(), 2);
+        commit(note, u"隨"_s);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QCoreApplication::processEvents(); // the platform activates the list, too
+        press(key);
+        QVERIFY(!QApplication::activePopupWidget());
+        QCOMPARE(note->currentText(), u"8 隨班附讀"_s);
+        QCOMPARE(m_form->presenter()->record()[u"identityNote"].toString(), u"8"_s);
+        QVERIFY(card()->field(u"identityNote"_s)->error().isEmpty());
+        QVERIFY2(m_form->focusWidget() != note, qPrintable(m_form->focusWidget()->objectName()));
+        QVERIFY2(!note->isAncestorOf(m_form->focusWidget()), qPrintable(m_form->focusWidget()->objectName()));
+        // Of several none is taken unasked.
+        QCOMPARE(focus(u"identityNote"_s), note);
+        note->lineEdit()->selectAll();
+        commit(note, u"讀"_s);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        press(key);
+        QCOMPARE(note->currentText(), u"讀"_s);
+    }
+
+    void theOnlyRecordIsTakenAlsoBeforeTheListHasCome_data() { keys(); }
+    void theOnlyRecordIsTakenAlsoBeforeTheListHasCome()
+    {
+        QFETCH(Qt::Key, key);
+        const qint64 id = m_fixture->school.add(
+            u"schoolClass"_s, {{u"schoolYear"_s, 114}, {u"name"_s, u"觀光一甲"_s}, {u"grade"_s, 1}});
+        openNew();
+        commit(focus(u"classId"_s), u"觀光"_s);
+        press(key);
+        QTRY_COMPARE(m_form->presenter()->record()[u"classId"].toInteger(), id);
+        QTRY_VERIFY(classEdit()->text().contains(u"觀光一甲"_s));
+        QVERIFY(card()->field(u"classId"_s)->error().isEmpty());
+    }
+
 private:
     static void keys()
     {

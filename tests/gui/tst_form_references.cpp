@@ -7,13 +7,18 @@
 #include "app/pages/common/references_edit.h"
 #include "app/presenters/record_merge.h"
 #include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/form/composition.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
+#include "shared/model/account.h"
+#include "shared/model/course.h"
+#include "shared/model/student.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -187,6 +192,97 @@ private Q_SLOTS:
         QCOMPARE(hit(2), u"進電機一甲"_s);
     }
 
+    void theFirstArrowStandsInTheFirstRowOfAnyList()
+    {
+        for (const RecordType *type : {&recordTypeOf<Course>(), &recordTypeOf<Student>()}) {
+            ReferenceEdit edit(m_fixture->context().source, *type);
+            const auto *completer = edit.findChild<QCompleter *>();
+            edit.show();
+            QVERIFY(QTest::qWaitForWindowActive(&edit));
+            edit.setFocus();
+            QTest::keyClick(&edit, Qt::Key_Down);
+            QTRY_VERIFY(completer->popup()->isVisible());
+            QVERIFY(completer->completionCount() > 1);
+            QTRY_COMPARE(completer->popup()->currentIndex().row(), 0);
+            QTest::keyClick(completer->popup(), Qt::Key_Down);
+            QCOMPARE(completer->popup()->currentIndex().row(), 1);
+            QTest::keyClick(completer->popup(), Qt::Key_Return);
+            QVERIFY(edit.value() != 0);
+        }
+    }
+
+    void somebodyIsCalledByNameAndFoundByTheLoginToo()
+    {
+        ReferenceEdit edit(m_fixture->context().source, recordTypeOf<Account>());
+        const Account &own = m_fixture->school.info().account;
+        edit.show();
+        edit.setText(own.login.toUpper());
+        edit.resolve([] {});
+        QTRY_COMPARE(edit.value(), own.id.value());
+        QCOMPARE(edit.text(), own.displayName);
+        // Two of one name are told apart in the list.
+        edit.clear();
+        const QStringList shown = choicesOf(&edit, own.displayName);
+        QVERIFY(!shown.isEmpty());
+        QVERIFY2(shown.front().startsWith(own.displayName) && shown.front().endsWith(own.login),
+                 qPrintable(shown.front()));
+    }
+
+    void aNumberIsTypedWhileTheInputMethodWritesChinese()
+    {
+        ReferenceEdit edit(m_fixture->context().source, recordTypeOf<Student>());
+        QLineEdit other;
+        const Composition composition(&edit);
+        edit.show();
+        other.show();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        edit.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&edit));
+        edit.setFocus();
+        const auto compose = [&edit](const QString &reading) {
+            QInputMethodEvent event(reading, {});
+            QCoreApplication::sendEvent(&edit, &event);
+        };
+        const auto isOn = [&edit] {
+            QInputMethodQueryEvent query(Qt::ImEnabled);
+            QCoreApplication::sendEvent(&edit, &query);
+            return query.value(Qt::ImEnabled).toBool();
+        };
+        // 張: its first key is that of 5.
+        compose(u"ㄓ"_s);
+        compose(u"ㄓㄤ"_s);
+        QVERIFY(isOn());
+        compose({});
+        // 115: an input method tells no key that changes nothing.
+        compose(u"ㄅ"_s);
+        compose(u"ㄓ"_s);
+        QTRY_VERIFY(!isOn());
+        QTRY_VERIFY(!composition.isUnderWay());
+        // What is given up may be committed late.
+        QInputMethodEvent late;
+        late.setCommitString(u"ㄓ"_s);
+        QCoreApplication::sendEvent(&edit, &late);
+        QCOMPARE(edit.text(), QString());
+        QTest::keyClicks(&edit, m_students[0].number);
+        QTRY_COMPARE(edit.value(), m_students[0].id);
+        // Names again, once the field was left.
+        other.activateWindow();
+        other.setFocus();
+        QTRY_VERIFY(isOn());
+    }
+
+    void fullWidthDigitsNameAStudent()
+    {
+        ReferenceEdit edit(m_fixture->context().source, recordTypeOf<Student>());
+        QString wide;
+        for (const QChar c : m_students[1].number)
+            wide += QChar(c.unicode() + 0xFEE0);
+        edit.show();
+        edit.setText(wide);
+        edit.resolve([] {});
+        QTRY_COMPARE(edit.value(), m_students[1].id);
+    }
+
     void whatWasEnteredBeforeIsListedWhenOneAsks()
     {
         openNew({});
@@ -227,7 +323,6 @@ private Q_SLOTS:
         QTest::keyClick(line(), Qt::Key_Down);
         QAbstractItemView *hits = line()->findChild<QCompleter *>()->popup();
         QTRY_VERIFY(hits->isVisible());
-        QTest::keyClick(hits, Qt::Key_Down);
         const QString chosen = hits->currentIndex().data().toString();
         QTest::keyClick(hits, Qt::Key_Return);
         // The class tells her apart in the list alone.

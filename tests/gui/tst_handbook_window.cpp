@@ -99,6 +99,26 @@ private Q_SLOTS:
             p.application.mainWindow()->actions().action(u"frame.handbook"_s)));
     }
 
+    void theKeyOfTheSearchDeletesNothingInAFormAndLeadsToTheSearch()
+    {
+        Parts p;
+        p.signIn();
+        MainFrame &frame = p.application.mainWindow()->frame();
+        p.application.mainWindow()->open(u"students"_s);
+        QTest::keyClick(&frame, Qt::Key_F3);
+        RecordForm *form = nullptr;
+        QTRY_VERIFY(form = frame.findChild<RecordForm *>());
+        QVERIFY(QTest::qWaitForWindowActive(form));
+        auto *name = form->findChild<QLineEdit *>(u"field-name"_s);
+        QVERIFY(name);
+        name->setFocus();
+        QTest::keyClicks(name, u"abc"_s);
+        QTest::keyClick(name, Qt::Key_Home);
+        QTest::keyClick(name, Qt::Key_K, Qt::ControlModifier);
+        QCOMPARE(name->text(), u"abc"_s);
+        QTRY_VERIFY(frame.isActiveWindow() && qobject_cast<QLineEdit *>(frame.focusWidget()));
+    }
+
     void inEnglishItIsTheSectionOfThePage()
     {
         Parts p(u"en"_s);

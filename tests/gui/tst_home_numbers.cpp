@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/record_list_page.h"
+#include "app/pages/progress/behind_dialog.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
 #include "tests/support/sample_window.h"
 
 #include <QRegularExpression>
@@ -35,15 +37,36 @@ class TestHomeNumbers : public QObject
         }
         if (list)
             return list->model()->total();
+        qint64 none = -1;
         for (const DataTable *table : page.findChildren<DataTable *>()) {
-            if (!table->model() || !(table->isVisible() || table->model()->rowCount() == 0))
+            if (table->model() && table->model()->rowCount() == 0)
+                none = 0;
+            if (!table->model() || !table->isVisible())
                 continue;
             qint64 rows = 0;
             for (int row = 0; row < table->model()->rowCount(); ++row)
                 rows += table->isRowHidden(row) ? 0 : 1;
             return rows;
         }
-        return -1;
+        return none;
+    }
+    /// The page's step, with as many behind it as the number says are open.
+    void leadsToStep(MainWindow &window, const HomeCard &card, QStringList &wrong)
+    {
+        static const QRegularExpression open(u"([0-9,]+) to be done"_s);
+        const QString wanted = open.match(card.note).captured(1).remove(u',');
+        ++m_walked;
+        window.open(card.page, card.conditions);
+        const auto behind = [&window] { return window.frame().findChild<BehindDialog *>(); };
+        if (!QTest::qWaitFor([&] { return behind() && behind()->model(); }, 3000)) {
+            wrong << card.label + u" leads to no step"_s;
+            return;
+        }
+        const QString said = behind()->findChild<QWidget *>(u"behindNote"_s)->property("text").toString();
+        if (!wanted.isEmpty() && QString::number(saidIn(said)) != wanted)
+            wrong << u"%1 %2 leads to %3"_s.arg(card.label, card.note, said);
+        behind()->close();
+        QTRY_VERIFY(!behind());
     }
     void leads(MainWindow &window, const QString &page, const std::vector<protocol::Condition> &conditions,
                qint64 number, const QString &text, QStringList &wrong)
@@ -84,6 +107,8 @@ private Q_SLOTS:
         const std::vector<HomeDuty> duties = signedIn->home().duties();
         QStringList wrong;
         for (const HomeDuty &duty : duties) {
+            // What leads there is found by it.
+            QCOMPARE(signedIn->home().dutyOf(duty.id)->title, duty.title);
             const qint64 said = saidIn(duty.title);
             // What is only to be looked at, or is followed by class on the page of the progress, is no list.
             if (said < 0 || duty.isDone || duty.page.isEmpty() ||
@@ -96,8 +121,12 @@ private Q_SLOTS:
             leads(*signedIn, duty.page, duty.conditions, said, duty.title, wrong);
         }
         for (const HomeCard &card : cards) {
-            if (card.page.isEmpty() || card.page == QLatin1String(page_keys::progress))
+            if (card.page.isEmpty())
                 continue;
+            if (card.page == QLatin1String(page_keys::progress)) {
+                leadsToStep(*signedIn, card, wrong);
+                continue;
+            }
             const bool isOfLists = card.key == u"precheck";
             if (isOfLists ||
                 QStringList{u"waiting"_s, u"selected"_s, u"noFile"_s, u"troubles"_s}.contains(card.key))
@@ -108,6 +137,40 @@ private Q_SLOTS:
         for (const QString &line : std::as_const(wrong))
             qInfo().noquote() << line;
         QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 numbers"_s.arg(wrong.size())));
+    }
+
+    void aPageOfTheNavigationIsWholeAgainAfterANumber()
+    {
+        SampleWindow window(m_server, u"en"_s);
+        window.start();
+        MainWindow *signedIn = window.signIn(u"registry"_s);
+        QVERIFY(signedIn);
+        const QString students = QLatin1String(page_keys::students);
+        signedIn->open(students);
+        Page *page = signedIn->frame().page(students);
+        QTRY_VERIFY(rowsOf(*page) > 0);
+        const qint64 all = rowsOf(*page);
+        const auto none = [] {
+            return std::vector<protocol::Condition>{
+                {u"name"_s, protocol::Condition::Operator::Equal, u"nobody"_s}};
+        };
+        signedIn->open(students, none());
+        QTRY_COMPARE(rowsOf(*page), 0);
+        // A queue that is worked off is no filter that was chosen wrongly.
+        QTRY_COMPARE(page->findChild<EmptyState *>()->accessibleName(), u"Nothing is left to do here"_s);
+        // Back shows what was left.
+        signedIn->open(QLatin1String(page_keys::home));
+        signedIn->actions().action(u"frame.back"_s)->trigger();
+        QCOMPARE(signedIn->frame().currentKey(), students);
+        QTRY_COMPARE(rowsOf(*page), 0);
+        signedIn->open(QLatin1String(page_keys::home));
+        signedIn->open(students);
+        QTRY_COMPARE(rowsOf(*page), all);
+        // From the page itself, too.
+        signedIn->open(students, none());
+        QTRY_COMPARE(rowsOf(*page), 0);
+        signedIn->open(students);
+        QTRY_COMPARE(rowsOf(*page), all);
     }
 
     void cleanupTestCase() { QVERIFY2(m_walked > 60, qPrintable(QString::number(m_walked))); }

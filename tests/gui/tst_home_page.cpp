@@ -258,6 +258,27 @@ private Q_SLOTS:
                      qPrintable(QString::number(timeline->parentWidget()->parentWidget()->height())));
     }
 
+    /// On 1920 × 1080 at 200 % there is no room for both sides: the schedule stands below the duties.
+    void theListsStandBelowEachOtherOnAScreenOfLargeTexts()
+    {
+        Parts p;
+        const auto *duties = p.page.findChild<DutyList *>();
+        const auto *timeline = p.page.findChild<ScheduleTimeline *>();
+        const auto left = [&p](const QWidget *widget) { return widget->mapTo(&p.page, QPoint()).x(); };
+        QTRY_VERIFY(left(timeline) > left(duties) + 300);
+        p.page.resize(1920 / 2 - tokens::navigationWidth, 1080 / 2 - 88);
+        QTRY_VERIFY(left(timeline) < left(duties) + 100);
+        QTRY_VERIFY(duties->parentWidget()->height() > 180);
+    }
+
+    void aNumberAloneStandsInLineWithTheLists()
+    {
+        CardFlow flow;
+        flow.resize(1000, 88);
+        flow.setViews({{u"41"_s, u"待修正"_s, {}, Tone::Bad, true}});
+        QCOMPARE(flow.cards().front()->width(), 1000);
+    }
+
 private:
     /// The teacher certifies what waits, and returns what lacks its file.
     static void decide(PageSchool &school)

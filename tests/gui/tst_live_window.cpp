@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Return);
         // It was entered over another note: that one stays, and both are told.
         QTRY_COMPARE(p.wire->written, 1);
-        QTRY_VERIFY(p.message().contains(u"somebody else"_s));
+        QTRY_VERIFY2(p.message().contains(u"別人的"_s), qPrintable(p.message()));
         QCOMPARE(p.stored(0)[u"note"].toString(), u"別人的"_s);
     }
 

@@ -253,6 +253,56 @@ private Q_SLOTS:
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
     }
 
+    /// Where the columns have no room beside the details none of those in sight ends at the edge, and what a
+    /// row is called is among them.
+    void noColumnLiesAcrossTheEdge_data() { noNameIsCut_data(); }
+    void noColumnLiesAcrossTheEdge()
+    {
+        QFETCH(const QSize, screen);
+        const Language spoken(u"zh_TW"_s);
+        const Theme theme;
+        PageFixture fixture(u"view * school; edit * school"_s);
+        QTRY_VERIFY(fixture.work.isLoaded());
+        HomePresenter home(fixture.school, fixture.work, fixture.navigator);
+        int tables = 0;
+        QStringList cut;
+        for (const PageSetup &setup : allPages(home)) {
+            const std::unique_ptr<Page> page(setup.make(fixture.context()));
+            page->resize(screen.width() - tokens::navigationWidth, screen.height() - 88);
+            page->show();
+            QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+            page->refresh();
+            if (const auto *list = qobject_cast<RecordListPage *>(page.get())) {
+                QTRY_VERIFY2(list->model()->total() >= 0, qPrintable(setup.key));
+                if (list->model()->total() > 0)
+                    QTRY_VERIFY2(list->model()->idAt(0) > 0, qPrintable(setup.key));
+            }
+            QTest::qWait(10);
+            for (const DataTable *table : page->findChildren<DataTable *>()) {
+                if (!table->isVisible() || table->columns().wanted() == 0 || table->model()->rowCount() == 0)
+                    continue;
+                ++tables;
+                const int edge = table->viewport()->width();
+                bool hasTitle = false;
+                for (const int column : table->columns().shown()) {
+                    const int left = table->columnViewportPosition(column);
+                    // Further teachers of a course go on in a second line, but do not name it.
+                    const bool isTitle =
+                        !hasTitle && setup.key != u"courses" &&
+                        table->model()->headerData(column, Qt::Horizontal, TitleColumnRole).toBool();
+                    hasTitle = hasTitle || isTitle;
+                    if (left + table->columnWidth(column) > edge && (left < edge || isTitle))
+                        cut.append(u"%1: %2 from %3 to %4 of %5"_s.arg(
+                            setup.key, table->model()->headerData(column, Qt::Horizontal).toString(),
+                            QString::number(left), QString::number(left + table->columnWidth(column)),
+                            QString::number(edge)));
+                }
+            }
+        }
+        QVERIFY2(tables >= 15, qPrintable(QString::number(tables)));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
     /// In the language of the school no list is scrolled to see the columns that it shows at first.
     void noListIsScrolledSidewaysAtFirst()
     {

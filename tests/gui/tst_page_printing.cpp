@@ -14,6 +14,7 @@
 #include "tests/gui/window_fixture.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QFile>
 #include <QTest>
 #include <QToolButton>
@@ -117,8 +118,40 @@ private Q_SLOTS:
              {m_fixture->work.info().school.name, student[u"name"].toString(),
               student[u"studentNumber"].toString(), u"第 1 頁，共 %1 頁"_s.arg(pages.size()), page.title()})
             QVERIFY2(text.contains(wanted), qPrintable(wanted + u'\n' + text));
+        // Of whom a later page is stands at its foot, whole.
+        for (const QString &part : page.subtitle().split(u'　'))
+            QVERIFY2(pages.value(1).contains(part), qPrintable(pages.value(1)));
+        QVERIFY2(!pages.value(1).contains(u'…'), qPrintable(pages.value(1)));
         for (int post = 1; post <= posts; ++post)
             QVERIFY2(text.contains(u"Post<%1>"_s.arg(post)), qPrintable(text));
+    }
+
+    void escapeEndsThePreparation()
+    {
+        const std::unique_ptr<Page> page = shown(u"students"_s);
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        page->firstFocus()->setFocus();
+        press();
+        QTest::keyClick(page->firstFocus(), Qt::Key_Escape);
+        QCOMPARE(m_fixture->notices.text, u"Cancelled. Nothing is printed."_s);
+        QTest::qWait(300);
+        QVERIFY(!page->findChild<PaperPreview *>());
+        // The key is the table's again.
+        m_fixture->notices.text.clear();
+        QTest::keyClick(page->firstFocus(), Qt::Key_Escape);
+        QVERIFY(m_fixture->notices.text.isEmpty());
+    }
+
+    void aPreviewThatComesLateIsOffered()
+    {
+        const std::unique_ptr<Page> page = shown(u"students"_s);
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        page->firstFocus()->setFocus();
+        press();
+        QDialog other(page.get());
+        other.open();
+        QTRY_VERIFY2(m_fixture->notices.text.contains(u"is ready"_s), qPrintable(m_fixture->notices.text));
+        QVERIFY(!page->findChild<PaperPreview *>());
     }
 
     void everyPagePrintsWhatItShowsOrSaysWhatPrintsThere_data()

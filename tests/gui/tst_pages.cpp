@@ -4,6 +4,7 @@
 #include "app/pages/common/register_setup.h"
 #include "app/pages/shell/page_registry.h"
 #include "app/presenters/home_presenter.h"
+#include "app/widgets/table/tablecard.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/records.h"
 #include "tests/app/widgets/nowarnings.h"
@@ -115,6 +116,13 @@ private Q_SLOTS:
         QVERIFY2(others.isEmpty(), qPrintable(others.join(u"; "_s)));
     }
 
+    /// The buttons above the list.
+    [[nodiscard]] static QList<IconButton *> toolsOf(const Page &page)
+    {
+        const auto *card = page.findChild<TableCard *>();
+        return card ? card->parentWidget()->findChildren<IconButton *>(Qt::FindDirectChildrenOnly)
+                    : QList<IconButton *>();
+    }
     void theToolsOfEveryListHaveWords()
     {
         int lists = 0;
@@ -123,7 +131,9 @@ private Q_SLOTS:
             if (!qobject_cast<RecordListPage *>(made.get()) && !qobject_cast<FactListPage *>(made.get()))
                 continue;
             ++lists;
-            for (const auto *tool : made->findChildren<IconButton *>(Qt::FindDirectChildrenOnly))
+            const QList<IconButton *> all = toolsOf(*made);
+            QVERIFY2(!all.isEmpty(), qPrintable(page.key));
+            for (const auto *tool : all)
                 QVERIFY2(!tool->text().isEmpty(), qPrintable(page.key + u": "_s + tool->objectName()));
         }
         QVERIFY(lists > 25);
@@ -145,7 +155,7 @@ private Q_SLOTS:
             const std::unique_ptr<Page> made(page.make(fixture.context()));
             if (!qobject_cast<RecordListPage *>(made.get()))
                 continue;
-            for (const auto *button : made->findChildren<IconButton *>(Qt::FindDirectChildrenOnly)) {
+            for (const auto *button : toolsOf(*made)) {
                 if (commands.contains(button->objectName()))
                     continue;
                 ++tools;

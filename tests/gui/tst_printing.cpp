@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/list_actions.h"
 #include "app/pages/common/paper_preview.h"
+#include "app/pages/common/paper_print.h"
 #include "app/pages/outcomes/outcomes_page.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/filterbar.h"
+#include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/tablecard.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
@@ -76,7 +79,7 @@ private Q_SLOTS:
         const QPoint before = m_page->table()->mapTo(m_page.get(), QPoint());
         m_page->findChild<ListExport *>()->print();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        const auto *strip = m_page->findChild<QWidget *>(u"progressStrip"_s);
+        const auto *strip = m_page->findChild<TableCard *>()->progress();
         QVERIFY(strip && strip->isVisible());
         QVERIFY(strip->findChild<QLabel *>()->text().contains(u"print"_s));
         QCOMPARE(m_page->table()->mapTo(m_page.get(), QPoint()), before);
@@ -166,6 +169,60 @@ private Q_SLOTS:
         QCOMPARE(printed.pageCount(), shown.pageCount());
         QCOMPARE(printed.pagePointSize(0).width() > printed.pagePointSize(0).height(),
                  shown.pagePointSize(0).width() > shown.pagePointSize(0).height());
+    }
+
+    /// Where CUPS prints, its queue is given the file itself, with what was chosen in the dialog.
+    void theQueueIsGivenThePdfAndWhatWasChosen()
+    {
+        m_page->findChild<ListExport *>()->print();
+        QTRY_VERIFY(preview());
+        const QByteArray pdf = saved();
+        const QString lp = m_fixture->folder.filePath(u"lp"_s);
+        QFile script(lp);
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$0.args\"\ncat > \"$0.pdf\"\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        auto printer = std::make_unique<QPrinter>(QPrinter::HighResolution);
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setDocName(u"修課名單"_s);
+        printer->setCopyCount(3);
+        printer->setColorMode(QPrinter::GrayScale);
+        printer->setFromTo(2, 2);
+        auto *job = new PaperPrint(std::move(printer), pdf, m_page.get());
+        QSignalSpy finished(job, &PaperPrint::finished);
+        job->sendTo(lp, u"教務處"_s);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toString(), QString());
+        QFile given(lp + u".pdf"_s);
+        QVERIFY(given.open(QIODevice::ReadOnly));
+        QCOMPARE(given.readAll(), pdf);
+        QFile told(lp + u".args"_s);
+        QVERIFY(told.open(QIODevice::ReadOnly));
+        const QStringList said = QString::fromUtf8(told.readAll()).split(u'\n', Qt::SkipEmptyParts);
+        const auto follows = [&said](const QString &name, const QString &value) {
+            for (qsizetype at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + 1)) {
+                if (said.value(at + 1) == value)
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(follows(u"-d"_s, u"教務處"_s));
+        QVERIFY(follows(u"-t"_s, u"修課名單"_s));
+        QVERIFY(follows(u"-n"_s, u"3"_s));
+        QVERIFY(follows(u"-o"_s, u"sides='one-sided'"_s));
+        QVERIFY(follows(u"-o"_s, u"print-color-mode='monochrome'"_s));
+        QVERIFY2(follows(u"-P"_s, u"2-2"_s) || follows(u"-P"_s, u"2"_s), qPrintable(said.join(u' ')));
+        QCOMPARE(said.last(), u"-"_s);
+    }
+
+    void aQueueThatTakesNothingIsTold()
+    {
+        auto *job = new PaperPrint(std::make_unique<QPrinter>(), QByteArray("%PDF-1.4"), m_page.get());
+        QSignalSpy finished(job, &PaperPrint::finished);
+        job->sendTo(m_fixture->folder.filePath(u"none"_s), u"queue"_s);
+        QTRY_COMPARE(finished.size(), 1);
+        QVERIFY(finished[0][0].toString().contains(u"Save the paper as PDF"_s));
     }
 
     void aPrinterThatTakesNothingIsTold()

@@ -356,6 +356,29 @@ private Q_SLOTS:
         QCOMPARE(level->lineEdit()->selectedText(), level->currentText());
     }
 
+    void aFaultIsReadWholeAtItsField()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        m_dialog->resize(m_dialog->minimumSizeHint().width(), 560);
+        retype(u"levelCode"_s, u"x"_s);
+        seat()->setFocus();
+        type(u"1"_s);
+        press(Qt::Key_Return);
+        auto *level = m_dialog->findChild<QComboBox *>(u"field-levelCode"_s);
+        QTRY_COMPARE(m_dialog->focusWidget(), level);
+        const auto *field = static_cast<FormField *>(level->parentWidget());
+        QLabel *below = nullptr;
+        for (auto *label : field->findChildren<QLabel *>()) {
+            if (label->text().contains(field->error()))
+                below = label;
+        }
+        QVERIFY(below && !field->error().isEmpty());
+        QTRY_COMPARE(below->visibleRegion().boundingRect().height(), below->height());
+        QVERIFY(below->heightForWidth(below->width()) > 2 * below->fontMetrics().height());
+        QVERIFY2(below->height() >= below->heightForWidth(below->width()), qPrintable(field->error()));
+    }
+
     void anOfficeBeginsWithWhatTheSchoolRegisters()
     {
         show(u"performances"_s);

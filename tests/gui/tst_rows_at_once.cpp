@@ -63,8 +63,8 @@ private Q_SLOTS:
         auto *dialog = preview();
         auto *model = dialog->findChild<DataTable *>()->model();
         QTRY_COMPARE(model->rowCount(), 2);
-        QVERIFY(model->index(0, 2).data().toString().isEmpty());
-        QVERIFY(model->index(1, 2).data().toString().contains(u"99999999"_s));
+        QVERIFY(model->index(0, 3).data().toString().isEmpty());
+        QVERIFY(model->index(1, 3).data().toString().contains(u"99999999"_s));
         QVERIFY(!dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
         QCOMPARE(m_fixture->school.count(u"import.apply"), 0);
     }
@@ -83,11 +83,11 @@ private Q_SLOTS:
         auto *model = dialog->findChild<DataTable *>()->model();
         QTRY_COMPARE(model->rowCount(), 3);
         QVERIFY(model->index(0, 1).data().toString().contains(name));
-        QCOMPARE(model->index(0, 2).data().toString(), QString());
-        QVERIFY2(model->index(1, 2).data().toString().contains(u"seat 98"_s),
-                 qPrintable(model->index(1, 2).data().toString()));
-        QVERIFY2(model->index(2, 2).data().toString().contains(u"電九甲"_s),
-                 qPrintable(model->index(2, 2).data().toString()));
+        QCOMPARE(model->index(0, 3).data().toString(), QString());
+        QVERIFY2(model->index(1, 3).data().toString().contains(u"seat 98"_s),
+                 qPrintable(model->index(1, 3).data().toString()));
+        QVERIFY2(model->index(2, 3).data().toString().contains(u"電九甲"_s),
+                 qPrintable(model->index(2, 3).data().toString()));
         // What is used is shown, and what is not is named.
         QStringList titles;
         for (int column = 0; column < model->columnCount(); ++column)
@@ -98,7 +98,7 @@ private Q_SLOTS:
                  qPrintable(hint->text()));
     }
 
-    void anotherOnesNameBesideClassAndSeatIsTold()
+    void anotherOnesNameBesideClassAndSeatIsAFault()
     {
         showPosts();
         const QJsonObject first = student(0);
@@ -110,14 +110,89 @@ private Q_SLOTS:
         auto *dialog = preview();
         auto *model = dialog->findChild<DataTable *>()->model();
         QTRY_COMPARE(model->rowCount(), 1);
-        QVERIFY2(model->index(0, 2).data().toString().contains(other),
-                 qPrintable(model->index(0, 2).data().toString()));
-        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
-        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
-        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
-        QCOMPARE(m_fixture->school.record(u"cadrePost"_s, m_fixture->school.ids(u"cadrePost"_s).front())
-                     .value(u"studentId"_s),
-                 first.value(u"id"_s));
+        const QString told = model->index(0, 3).data().toString();
+        QVERIFY2(told.contains(other) && told.contains(first.value(u"name"_s).toString()), qPrintable(told));
+        QVERIFY(!model->index(0, 3).data(FaultRole).toString().isEmpty());
+        QVERIFY(!dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+    }
+
+    void anotherOnesNameBesideANumberIsANoteThatIsCounted()
+    {
+        showPosts();
+        const QString other = student(1).value(u"name"_s).toString();
+        paste(u"學號\t姓名\t單位名稱\t職稱\t起日\t迄日\t等級\n"_s +
+                  row(0, u"班長"_s).replace(u"\t電二甲"_s, u'\t' + other + u"\t電二甲"_s) +
+                  row(1, u"副班長"_s).replace(u"\t電二甲"_s, u'\t' + other + u"\t電二甲"_s),
+              Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        auto *model = dialog->findChild<DataTable *>()->model();
+        QTRY_COMPARE(model->rowCount(), 2);
+        QVERIFY(model->index(0, 3).data().toString().contains(other));
+        QCOMPARE(model->index(0, 2).data(ChipToneRole).toInt(), int(Tone::Warn));
+        QVERIFY(model->index(1, 2).data(ChipTextRole).toString().isEmpty());
+        const QString headline = dialog->findChild<QLabel *>(u"pasteHeadline"_s)->text();
+        QVERIFY2(headline.contains(u"1 of them"_s), qPrintable(headline));
+        QVERIFY(dialog->findChild<QPushButton *>(u"pasteApply"_s)->isEnabled());
+    }
+
+    void columnsThatAreNotUsedHaveTheirNamesAlsoWithoutAHeading()
+    {
+        showPosts();
+        // As the list shows them: class, number, name, then the post.
+        paste(u"電二甲\t%1\t%2\t電二甲\t班長\t6\t114/9/1\t115/1/20\n"_s.arg(
+                  student(0).value(u"studentNumber"_s).toString(), student(0).value(u"name"_s).toString()),
+              Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        auto *model = dialog->findChild<DataTable *>()->model();
+        QTRY_COMPARE(model->rowCount(), 1);
+        QString texts = dialog->findChild<QLabel *>(u"pasteHint"_s)->text();
+        QVERIFY2(texts.contains(u"Not used"_s), qPrintable(texts));
+        for (int column = 0; column < model->columnCount(); ++column)
+            texts += u'|' + model->headerData(column, Qt::Horizontal).toString();
+        QVERIFY2(!texts.contains(u"classId"_s) && !texts.contains(u"studentId"_s), qPrintable(texts));
+    }
+
+    void titlesAboveTheHeadingArePassedOver()
+    {
+        showPosts();
+        const QString text =
+            u"115學年度第1學期幹部名單\t\t\t\t\t\n\n"_s + heading() + row(0, u"班長"_s) + row(1, u"副班長"_s);
+        paste(text, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        auto *model = dialog->findChild<DataTable *>()->model();
+        QTRY_COMPARE(model->rowCount(), 2);
+        // The rows keep the numbers that they have in the spreadsheet.
+        QCOMPARE(model->index(0, 0).data().toString(), u"4"_s);
+        QCOMPARE(model->index(0, 3).data().toString(), QString());
+        const QString hint = dialog->findChild<QLabel *>(u"pasteHint"_s)->text();
+        QVERIFY2(hint.contains(u"Row 3"_s), qPrintable(hint));
+        dialog->reject();
+        QTRY_VERIFY(!m_page->findChild<PasteRowsDialog *>());
+        // Nor are they taken for changes of the records that are there.
+        addPost(0);
+        QTRY_COMPARE(m_page->model()->total(), 1);
+        m_page->table()->setCurrentIndex(m_page->model()->index(0, 3));
+        m_page->table()->setFocus();
+        paste(text, Qt::ControlModifier);
+        QVERIFY(preview());
+    }
+
+    void theFirstPastedRowBecomesTheCurrentOne()
+    {
+        showPosts();
+        addPost(0);
+        QTRY_COMPARE(m_page->model()->total(), 1);
+        paste(heading() + row(4, u"班長"_s) + row(3, u"副班長"_s), Qt::ControlModifier | Qt::ShiftModifier);
+        auto *apply = preview()->findChild<QPushButton *>(u"pasteApply"_s);
+        QTRY_VERIFY(apply->isEnabled());
+        apply->click();
+        QTRY_COMPARE(m_page->model()->total(), 3);
+        const auto current = [this] {
+            const qint64 id = m_page->model()->idAt(m_page->table()->currentIndex().row());
+            return id > 0 ? m_fixture->school.record(u"cadrePost"_s, id).value(u"studentId"_s).toInteger()
+                          : 0;
+        };
+        QTRY_COMPARE(current(), student(4).value(u"id"_s).toInteger());
     }
 
     void whatIsThereAlreadyIsNeverChangedAndCanBeLeftOut()
@@ -155,7 +230,7 @@ private Q_SLOTS:
         auto *dialog = preview();
         const auto told = [&] {
             const auto *model = dialog->findChild<DataTable *>()->model();
-            return model->rowCount() > 0 ? model->index(0, 2).data().toString() : QString();
+            return model->rowCount() > 0 ? model->index(0, 3).data().toString() : QString();
         };
         QTRY_VERIFY(told().contains(u"99999999"_s));
         QVERIFY2(told().contains(u"迄日"_s), qPrintable(told()));
@@ -383,6 +458,57 @@ private Q_SLOTS:
         QCOMPARE(m_page->table()->currentRow(), 1);
     }
 
+    void enterGoesToTheHistoryOfTheRowAndEscBack()
+    {
+        showStudents();
+        DataTable *table = m_page->table();
+        const auto way = [this]() -> QPushButton * {
+            return m_page->details()->findChild<QPushButton *>(u"earlierValue"_s);
+        };
+        // Nothing was changed yet: the pane itself has the keyboard and shows a frame.
+        table->setCurrentIndex(m_page->model()->index(2, 0));
+        table->toggleMark(2);
+        const QString name = student(2).value(u"name"_s).toString();
+        const auto isShown = [&] {
+            const auto *edit = m_page->details()->findChild<QWidget *>(u"pane-edit"_s);
+            QStringList texts;
+            for (const QLabel *label : m_page->details()->findChildren<QLabel *>())
+                texts.append(label->text());
+            return edit && edit->isVisible() && texts.join(u' ').contains(name);
+        };
+        QTRY_VERIFY(isShown());
+        const QImage before = m_page->details()->grab().toImage();
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(m_page->details()->hasFocus());
+        QVERIFY(m_page->details()->grab().toImage() != before);
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        QVERIFY(m_page->details()->isAncestorOf(m_page->focusWidget()));
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+        QCOMPARE(table->currentIndex().row(), 2);
+        QCOMPARE(table->markedCount(), 1);
+        QTest::keyClick(table, Qt::Key_Escape);
+        QCOMPARE(table->markedCount(), 0);
+        const qint64 id = m_page->model()->idAt(2);
+        m_fixture->school.touch(u"student"_s, id, {{u"note"_s, u"first"_s}});
+        m_fixture->school.touch(u"student"_s, id, {{u"note"_s, u"second"_s}});
+        table->setCurrentIndex(m_page->model()->index(1, 0));
+        table->setCurrentIndex(m_page->model()->index(2, 0));
+        QTRY_VERIFY(way() && way()->isVisible());
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(way()->hasFocus());
+        // Through the pane to its foot, and nowhere else on the way.
+        const auto *foot = m_page->details()->findChild<QWidget *>(u"pane-edit"_s);
+        int presses = 0;
+        while (m_page->focusWidget() != foot && ++presses < 20) {
+            QVERIFY(m_page->details()->isAncestorOf(m_page->focusWidget()));
+            QTest::keyClick(m_page->focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(m_page->focusWidget(), foot);
+        QTest::keyClick(m_page->focusWidget(), Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+    }
+
     void thePreviewSaysWhatIsReferredToByItsName()
     {
         showPosts();
@@ -418,6 +544,27 @@ private Q_SLOTS:
         QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
         m_fixture->undo.undo(m_fixture->undo.lastUndoable());
         QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(3));
+    }
+
+    void whatIsPutBackIsTheCurrentRow()
+    {
+        showPosts();
+        for (int i = 0; i < 3; ++i)
+            addPost(i);
+        QTRY_COMPARE(m_page->model()->total(), 3);
+        DataTable *table = m_page->table();
+        table->setFocus();
+        table->goToRow(1);
+        const qint64 id = m_page->model()->idAt(1);
+        QTest::keyClick(table, Qt::Key_Delete);
+        RemoveDialog *dialog = nullptr;
+        QTRY_VERIFY(dialog = m_page->findChild<RemoveDialog *>());
+        dialog->findChild<QPushButton *>(u"removeConfirm"_s)->click();
+        QTRY_COMPARE(m_page->model()->total(), 2);
+        table->goToRow(0);
+        m_fixture->undo.undo(m_fixture->undo.lastUndoable());
+        QTRY_COMPARE(m_page->model()->total(), 3);
+        QTRY_COMPARE(m_page->model()->idAt(table->currentRow()), id);
     }
 
     void theMenuOfARowHasWhatTheToolsHave()

@@ -56,6 +56,10 @@ private Q_SLOTS:
         MainWindow &window = *p.application.mainWindow();
         QVERIFY(searched(window, u"text size"_s, u"My account: password, sign-ins, language, text size…"_s));
         QVERIFY(searched(window, u"Sign o"_s, u"Sign out"_s));
+        // By the words that people have for it, too.
+        QVERIFY(searched(window, u"theme"_s, u"Appearance"_s));
+        QVERIFY(searched(window, u"font"_s, u"Text size"_s));
+        QVERIFY(searched(window, u"manual"_s, window.actions().action(u"frame.handbook"_s)->text()));
         QSignalSpy themes(&window.frame(), &MainFrame::themeRequested);
         QVERIFY(searched(window, u"Dark"_s, u"Appearance: Dark"_s));
         QTest::keyClick(window.frame().header()->search(), Qt::Key_Return);

@@ -327,7 +327,7 @@ private Q_SLOTS:
         QCOMPARE(told(unknownType), u"grants grants"_s);
         QVERIFY(unknownType.error().message.contains(u"studnt"));
         role.insert(u"grants"_s, u"lick student school"_s);
-        QVERIFY(save("role", role).error().data[u"detail"].toString().contains(u"lick"));
+        QVERIFY(save("role", role).error().data[u"faults"][0][u"other"].toString().contains(u"lick"));
         role.insert(u"grants"_s, u"view student school"_s);
         const auto saved = save("role", role);
         QCOMPARE(told(saved), u"done"_s);

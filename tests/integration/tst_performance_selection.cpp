@@ -118,7 +118,7 @@ private Q_SLOTS:
     {
         QVERIFY(openWindow(WindowKind::Performance));
         QCOMPARE(outcome(save(*m_student, "performance", full(PerformanceKind::Work, m_students[1]))),
-                 u"forbidden"_s);
+                 u"studentId reference"_s);
         QCOMPARE(
             outcome(save(*m_student, "performance", changed(PerformanceKind::Work, "source", u"school"_s))),
             u"notPermitted@5.4"_s);

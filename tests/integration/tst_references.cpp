@@ -226,10 +226,13 @@ private Q_SLOTS:
         QCOMPARE(faultsOf(saveParticipants(QJsonArray{m_day})),
                  QStringList{u"participantIds otherDivision %1"_s.arg(m_day)});
         // A question about a record that is not stored tells of nobody else either.
-        QCOMPARE(faultsOf(m_client->call(
-                     u"record.check"_s,
-                     {{u"type"_s, u"counselling"_s}, {u"record"_s, QJsonObject{{u"studentId"_s, m_day}}}})),
-                 QStringList{u"studentId otherDivision %1"_s.arg(m_day)});
+        QJsonObject talk = m_client->call(u"record.get"_s, {{u"type"_s, u"counselling"_s}, {u"id"_s, m_id}})
+                               .value()[u"record"]
+                               .toObject();
+        talk.insert(u"studentId"_s, m_day);
+        QCOMPARE(
+            faultsOf(m_client->call(u"record.check"_s, {{u"type"_s, u"counselling"_s}, {u"record"_s, talk}})),
+            QStringList{u"studentId otherDivision %1"_s.arg(m_day)});
     }
 
     void eachFaultNamesTheOtherRecord_data()

@@ -356,7 +356,7 @@ private Q_SLOTS:
                  u"changeStands@8"_s);
         QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
         QCOMPARE(outcomeOf(registerChange(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, m_class}})),
-                 u"forbidden"_s);
+                 u"reference studentId, otherDivision toClassId"_s);
         QVERIFY(back());
         QVERIFY(record(u"student"_s, m_student)[u"classId"].toInteger() != m_class);
     }

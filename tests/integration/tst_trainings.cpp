@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY2(first, qPrintable(outcomeOf(first)));
         const qint64 id = first.value()[u"record"][u"id"].toInteger();
         QCOMPARE(first.value()[u"record"][u"hours"].toInt(), 200);
-        QCOMPARE(outcomeOf(attend(held, {{u"studentId"_s, m_student}})), u"trainingTwice@9.1"_s);
+        QCOMPARE(outcomeOf(attend(held, {{u"studentId"_s, m_student}})), u"taken studentId"_s);
 
         // Marked absent in the list: the hours go along.
         QVERIFY(save(u"trainingAttendance"_s,
@@ -200,7 +200,7 @@ private Q_SLOTS:
         QVERIFY(attend(session, {{u"studentId"_s, m_student}, {u"parentName"_s, u"王大明"_s}}));
         QVERIFY(attend(session, {{u"studentId"_s, m_student}, {u"parentName"_s, u"林美玲"_s}}));
         QCOMPARE(outcomeOf(attend(session, {{u"studentId"_s, m_student}, {u"parentName"_s, u"林 美玲"_s}})),
-                 u"trainingTwice@9.3"_s);
+                 u"taken studentId"_s);
         // Two came for one student.
         QCOMPARE(numbers(circle(session, u"電機一甲"_s)), u"1/1, excused 0, absent 0, untold 0"_s);
     }

@@ -205,12 +205,13 @@ private Q_SLOTS:
         QVERIFY(first(1).filter(u"setup."_s).isEmpty());
         QVERIFY(signIn(u"system"_s, u"administrator"_s));
         QStringList keys;
-        for (const QString &told : first(8))
+        for (const QString &told : first(9))
             keys.append(told.section(u' ', 0, 0));
-        QCOMPARE(keys.filter(u"setup."_s),
-                 (QStringList{u"setup.units"_s, u"setup.roles"_s, u"setup.accounts"_s, u"setup.classes"_s,
-                              u"setup.students"_s, u"setup.schedule"_s, u"setup.backup"_s}));
-        QVERIFY2(keys.size() > 6 && keys[6] == u"setup.backup", qPrintable(keys.join(u' ')));
+        QCOMPARE(
+            keys.filter(u"setup."_s),
+            (QStringList{u"setup.units"_s, u"setup.roles"_s, u"setup.accounts"_s, u"setup.accountUnits"_s,
+                         u"setup.classes"_s, u"setup.students"_s, u"setup.schedule"_s, u"setup.backup"_s}));
+        QVERIFY2(keys.size() > 7 && keys[7] == u"setup.backup", qPrintable(keys.join(u' ')));
         const QJsonArray lacking = home()[2][u"names"].toArray();
         QVERIFY(lacking.size() == 3 && lacking.contains(u"進修部註冊組"_s) && !lacking.contains(u"註冊組"_s));
 

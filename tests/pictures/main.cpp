@@ -43,7 +43,11 @@ int main(int argc, char *argv[])
     const QCommandLineOption handbook(
         u"handbook"_s,
         u"Only the light 1366x768 ones in few colours, named by the page: for the handbook."_s);
-    parser.addOptions({invited, user, out, import, classFiles, pages, language, handbook});
+    const QCommandLineOption onlySize(
+        u"size"_s,
+        u"Only light ones of this size in logical pixels: 1093x614 is a screen of 1366x768 at 125 %."_s,
+        u"WxH"_s);
+    parser.addOptions({invited, user, out, import, classFiles, pages, language, handbook, onlySize});
     // Help is told and a wrong option refused where no window can be made, too.
     auto terminal = std::make_unique<QCoreApplication>(argc, argv);
     QCoreApplication::setApplicationName(u"licheng-pictures"_s);
@@ -86,7 +90,9 @@ int main(int argc, char *argv[])
         parser.value(out), application.session(), application.theme(),
         ScreenTaker::Credentials{parser.value(user), password},
         ScreenTaker::Extras{parser.value(pages).split(u',', Qt::SkipEmptyParts), parser.value(import),
-                            parser.value(classFiles), parser.isSet(handbook)});
+                            parser.value(classFiles), parser.isSet(handbook),
+                            QSize(parser.value(onlySize).section(u'x', 0, 0).toInt(),
+                                  parser.value(onlySize).section(u'x', 1).toInt())});
     QObject::connect(
         taker.get(), &ScreenTaker::finished, &qt, [](int code) { QApplication::exit(code); },
         Qt::QueuedConnection);

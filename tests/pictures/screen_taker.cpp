@@ -145,6 +145,8 @@ void ScreenTaker::addShots(const QString &name, const QString &page, Scene scene
 {
     if (m_extras.forHandbook)
         return m_shots.push_back({name, page, themes[0], sizes[0], scene, part});
+    if (!m_extras.size.isEmpty())
+        return m_shots.push_back({name, page, themes[0], m_extras.size, scene, part});
     for (const ThemeChoice theme : themes) {
         for (const QSize size : sizes)
             m_shots.push_back({name, page, theme, size, scene, part});

@@ -46,6 +46,8 @@ public:
         QString classFiles; ///< a folder or zip of a class's files whose preview is pictured; nothing is sent
         /// For the handbook: light, of the smaller size alone, in few colours, named by the page.
         bool forHandbook = false;
+        /// The only size to picture in light; empty: both, in light and dark.
+        QSize size = {};
     };
     /// Session and theme are the window's.
     ScreenTaker(const QString &folder, Session &session, Theme &theme, Credentials credentials,

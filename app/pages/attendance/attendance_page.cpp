@@ -12,6 +12,7 @@
 #include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/flowlayout.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
@@ -21,6 +22,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -195,6 +197,15 @@ void AttendancePage::print()
 
 void AttendancePage::wireTable()
 {
+    m_table->rowMenu().setFill([this](QMenu &menu) {
+        if (!m_presenter.editVerdict().isAllowed())
+            return;
+        for (const CodeListEntry &kind : m_shownKinds)
+            RowMenu::add(menu, kind.name, kind.code,
+                         [this, code = kind.code] { m_presenter.put(m_table->cells(), code); });
+        RowMenu::add(menu, tr("Present"), u"Delete"_s, [this] { m_presenter.clear(m_table->cells()); });
+        RowMenu::add(menu, tr("Paste"), u"Ctrl+V"_s, [this] { m_table->paste(); });
+    });
     connect(m_table, &AttendanceTable::typed, this,
             [this](const QString &text) { m_presenter.type(m_table->cells(), m_table->current(), text); });
     connect(m_table, &AttendanceTable::cycled, this,
@@ -244,6 +255,11 @@ void AttendancePage::step(AttendancePresenter::Direction direction)
 {
     if (const QDate day = m_presenter.stepped(direction); day.isValid())
         m_presenter.chooseDay(day);
+    else
+        m_context.notices.say(Notices::Kind::Info,
+                              direction == AttendancePresenter::Direction::Forward
+                                  ? tr("There is no later day of school to enter yet.")
+                                  : tr("There is no earlier day of school in this school year."));
 }
 
 void AttendancePage::askMove(int unsaved)

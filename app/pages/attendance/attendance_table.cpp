@@ -4,12 +4,14 @@
 #include "app/pages/attendance/attendance_paint.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tabcells.h"
 #include "app/widgets/table/tableclipboard.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -35,6 +37,8 @@ AttendanceTable::AttendanceTable(const QString &seat, const QString &number, con
     setItemDelegate(new AttendanceDelegate(this));
     setVerticalHeader(new StudentHeader(this));
     setHorizontalHeader(new PeriodHeader(this));
+    m_rowMenu = new RowMenu(
+        *this, {}, [this](QMenu &menu) { RowMenu::add(menu, tr("Copy"), u"Ctrl+C"_s, [this] { copy(); }); });
 }
 
 std::vector<AttendanceGrid::Cell> AttendanceTable::cells() const

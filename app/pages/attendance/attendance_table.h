@@ -9,6 +9,7 @@
 
 namespace licheng {
 
+class RowMenu;
 class StudentCorner;
 
 /// The attendance grid. Arrows move, Shift extends, heads of rows and columns select them; characters name a
@@ -31,6 +32,8 @@ public:
     /// Without a step to take back Ctrl+Z is the window's.
     enum class Steps { None, Undoable };
     void setSteps(Steps steps) { m_steps = steps; }
+    [[nodiscard]] RowMenu &rowMenu() const { return *m_rowMenu; }
+    void paste();
 
 Q_SIGNALS:
     void typed(const QString &text);
@@ -57,9 +60,9 @@ private:
     [[nodiscard]] static bool isRedo(const QKeyEvent &key);
     void goOn(int rows);
     void copy() const;
-    void paste();
 
     StudentCorner *m_corner;
+    RowMenu *m_rowMenu = nullptr;
     Steps m_steps = Steps::None;
 };
 

@@ -169,8 +169,8 @@ void DraftsDialog::showCurrent()
         m_text->setText(row->text);
         return;
     }
-    m_text->setText(
-        tr("Somebody else changed this record after you entered yours. Both changed: %1").arg(row->text));
+    m_text->setText(tr("%1 changed this record after you entered yours. Both changed: %2")
+                        .arg(row->changedBy, row->text));
     auto *view = new ConflictView(m_presenter.differences(id), this);
     connect(view, &ConflictView::mineChosen, this, [this, id] { m_presenter.send(id); });
     connect(view, &ConflictView::theirsChosen, this, [this, id] { m_presenter.discard(id); });

@@ -7,6 +7,7 @@
 #include "app/pages/common/table_export.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tableclipboard.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -182,6 +183,7 @@ void FactListPage::sayNote()
 void FactListPage::addTool(QWidget *tool)
 {
     m_top->insertWidget(1, tool);
+    table()->rowMenu().offer(tool);
 }
 
 std::vector<QJsonObject> FactListPage::chosenRows() const

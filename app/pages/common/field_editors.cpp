@@ -315,12 +315,17 @@ protected:
     }
 };
 
+bool isDepartment(const FieldInfo &field)
+{
+    return QLatin1String(field.name) == "department"_L1 || QLatin1String(field.name) == "toDepartment"_L1;
+}
+
 /// What people enter of somebody is often what was entered of others: posts, titles, organisations. Names of
 /// persons are everybody's own.
 bool isEnteredOften(const RecordType &of, const FieldInfo &field)
 {
-    return *of.scopes().own && !field.isIdentifier && !field.isUnique && !field.isSensitive &&
-           !field.isPersonName;
+    return isDepartment(field) || (*of.scopes().own && !field.isIdentifier && !field.isUnique &&
+                                   !field.isSensitive && !field.isPersonName);
 }
 
 FieldEditor textEditor(RecordSource &source, const RecordType &of, const FieldInfo &field,
@@ -335,7 +340,10 @@ FieldEditor textEditor(RecordSource &source, const RecordType &of, const FieldIn
         return {text, [text](const QJsonValue &value) { text->setPlainText(value.toString()); }};
     }
     auto *line = place == FieldEditorPlace::Form && isEnteredOften(of, field)
-                     ? new EarlierValuesEdit(source, of.name(), QLatin1String(field.name))
+                     // The school's departments are those of its classes.
+                     ? isDepartment(field)
+                           ? new EarlierValuesEdit(source, u"schoolClass"_s, u"department"_s)
+                           : new EarlierValuesEdit(source, of.name(), QLatin1String(field.name))
                      : new QLineEdit;
     if (field.isIdentifier)
         takeKeysAsTheyAre(line);

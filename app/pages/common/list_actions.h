@@ -6,6 +6,7 @@
 #include "app/presenters/record_removal.h"
 
 #include <QPointer>
+#include <QShortcut>
 
 #include <functional>
 
@@ -35,6 +36,7 @@ public:
     void print();
 
 private:
+    void cancel();
     void run(const QString &what, const QString &path,
              const std::function<void(const Result<qint64> &written)> &done);
 
@@ -45,6 +47,8 @@ private:
     std::function<QStringList()> m_conditions;
     CodeTables m_codeTables;
     QPointer<RecordExport> m_running;
+    QPointer<QShortcut> m_escape; ///< cancels it
+    bool m_isCancelled = false;
 };
 
 /// Removes records of a list after a question, and offers to take it back.

@@ -26,10 +26,15 @@ ListExport::ListExport(const PageContext &context, const RecordTableModel &model
     : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page),
       m_conditions(std::move(conditions)), m_codeTables(std::move(codeTables))
 {
-    connect(m_card.progress(), &ProgressStrip::cancelRequested, this, [this] {
-        if (m_running)
-            m_running->cancel();
-    });
+    connect(m_card.progress(), &ProgressStrip::cancelRequested, this, &ListExport::cancel);
+    m_card.progress()->setCancelHint(QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText));
+}
+
+void ListExport::cancel()
+{
+    m_isCancelled = true;
+    if (m_running)
+        m_running->cancel();
 }
 
 void ListExport::ask()
@@ -51,14 +56,17 @@ void ListExport::print()
         return;
     const auto folder = std::make_shared<QTemporaryDir>();
     run(tr("Preparing the pages to print"), folder->filePath(paperFile),
-        [this, folder](const Result<qint64> &written) {
+        [this, folder, awaits = keyboardStaysIn(*m_page)](const Result<qint64> &written) {
+            const auto pages = [folder]() -> Result<QByteArray> {
+                QFile file(folder->filePath(paperFile));
+                if (!file.open(QIODevice::ReadOnly))
+                    return Error{file.errorString()};
+                return file.readAll();
+            };
             if (written)
-                showPaper(m_context, m_page, paperTitle(*m_page), [folder]() -> Result<QByteArray> {
-                    QFile file(folder->filePath(paperFile));
-                    if (!file.open(QIODevice::ReadOnly))
-                        return Error{file.errorString()};
-                    return file.readAll();
-                });
+                showPaper(m_context, m_page, paperTitle(*m_page), pages, {}, PaperKept::Nowhere, awaits);
+            else if (m_isCancelled)
+                m_context.notices.say(Notices::Kind::Info, tr("Cancelled. Nothing is printed."));
             else
                 m_context.notices.say(Notices::Kind::Problem, written.error().message);
         });
@@ -77,9 +85,18 @@ void ListExport::run(const QString &what, const QString &path,
     connect(m_running, &RecordExport::progress, this, show);
     connect(m_running, &RecordExport::finished, this, [this, done](const Result<qint64> &written) {
         m_card.progress()->finish();
+        if (m_escape) {
+            m_escape->setEnabled(false);
+            m_escape->deleteLater();
+        }
         done(written);
     });
     show(0, 0);
+    m_isCancelled = false;
+    // At other times the key is the table's.
+    m_escape = new QShortcut(Qt::Key_Escape, m_page, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    m_escape->setWhatsThis(tr("Cancel"));
+    connect(m_escape, &QShortcut::activated, this, &ListExport::cancel);
     m_running->start();
 }
 

@@ -41,8 +41,10 @@ ListFilter::ListFilter(const PageContext &context, const RecordListSetup &setup,
 
 void ListFilter::setConditions(const std::vector<protocol::Condition> &conditions)
 {
-    if (isAlone(conditions) && !isAlone(m_conditions))
+    if (isAlone(conditions) && !isAlone(m_conditions)) {
         m_before = m_conditions;
+        m_brought.reset();
+    }
     m_bar->setConditions(m_fields.chips(conditions));
     take(m_bar->conditions());
 }
@@ -72,6 +74,22 @@ bool ListFilter::isAlone(const std::vector<protocol::Condition> &conditions)
 void ListFilter::leaveAlone()
 {
     if (isAlone(m_conditions))
+        goBack({});
+}
+
+void ListFilter::bring(const std::vector<protocol::Condition> &conditions)
+{
+    if (!isBrought() && !isAlone(m_conditions))
+        m_before = m_conditions;
+    setConditions(conditions);
+    m_brought = m_conditions;
+}
+
+void ListFilter::leaveBrought()
+{
+    const bool isListed = isBrought();
+    m_brought.reset();
+    if (isListed)
         goBack({});
 }
 
@@ -123,8 +141,11 @@ void ListFilter::takeTerm(Term term)
         }
         return m_fields.conditions(chips);
     };
+    const bool wasBrought = isBrought();
     m_before = inTerm(m_before);
     setConditions(inTerm(m_conditions));
+    if (wasBrought)
+        m_brought = m_conditions;
 }
 
 void ListFilter::readClassNames()

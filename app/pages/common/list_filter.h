@@ -28,6 +28,12 @@ public:
     [[nodiscard]] bool isAlone() const { return isAlone(m_conditions); }
     /// Lists again what was listed before one record alone, if there is one.
     void leaveAlone();
+    /// What a number or a link elsewhere leads to: those records alone.
+    void bring(const std::vector<protocol::Condition> &conditions);
+    /// Whether that is what is listed: nobody has chosen anything else since.
+    [[nodiscard]] bool isBrought() const { return m_brought == m_conditions; }
+    /// Lists again what was listed before that, if it is.
+    void leaveBrought();
     /// Offers the classes of the year for the class path.
     void readClassNames();
 
@@ -53,7 +59,8 @@ private:
     SavedViews m_views;
     FilterBar *m_bar;
     std::vector<protocol::Condition> m_conditions;
-    std::vector<protocol::Condition> m_before; ///< those that made room for one record alone
+    std::vector<protocol::Condition> m_before; ///< those that made room for one record alone or for m_brought
+    std::optional<std::vector<protocol::Condition>> m_brought; ///< none: nothing was, or it was left
 };
 
 } // namespace licheng

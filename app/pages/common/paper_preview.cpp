@@ -2,10 +2,12 @@
 #include "app/pages/common/paper_preview.h"
 
 #include "app/pages/common/file_dialog.h"
+#include "app/pages/common/paper_print.h"
 #include "app/presenters/background.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/theme/button.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QPointer>
 #include <QPrintDialog>
@@ -41,7 +43,10 @@ PaperPreview::PaperPreview(const PageContext &context, const QString &name, QByt
     print->setEnabled(hasPrinter);
     setButtons({save, print});
     if (!hasPrinter)
-        (isSaved ? print : save)->setToolTip(tr("No printer is set up on this computer."));
+        setNote(isSaved ? tr("No printer is set up on this computer. The PDF that was saved can be printed "
+                             "on another one.")
+                : m_odt ? tr("No printer is set up on this computer: save the paper as a file.")
+                        : tr("No printer is set up on this computer: save it as PDF."));
     connect(save, &Button::clicked, this, &PaperPreview::askPath);
     connect(print, &Button::clicked, this, &PaperPreview::askPrinter);
     if (!isSaved)
@@ -130,22 +135,44 @@ PaperMaker paperOf(const TableWriter &write)
     };
 }
 
+std::function<bool()> keyboardStaysIn(const QWidget &page)
+{
+    return [page = QPointer(&page), focus = QPointer(QApplication::focusWidget())] {
+        const QWidget *now = QApplication::focusWidget();
+        const QWidget *modal = QApplication::activeModalWidget();
+        if (!page || !page->isVisible() || QApplication::activePopupWidget() ||
+            (modal && modal != page->window()))
+            return false;
+        // A dialog that asked before gives the keyboard back.
+        return !now || !focus || !focus->isVisible() || now == focus;
+    };
+}
+
 void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make,
-               const PaperMaker &odt, PaperKept kept)
+               const PaperMaker &odt, PaperKept kept, std::function<bool()> awaits)
 {
     const QString underWay = u"paperInTheMaking"_s;
     if (page->findChild<QObject *>(underWay, Qt::FindDirectChildrenOnly))
         return;
     auto *making = new QObject(page);
     making->setObjectName(underWay);
-    inBackground(making, make, [context, page, name, odt, kept, making](Result<QByteArray> pdf) {
-        making->setObjectName({});
-        making->deleteLater();
-        if (pdf)
-            (new PaperPreview(context, name, std::move(pdf).value(), page, odt, kept))->open();
-        else
-            context.notices.say(Notices::Kind::Problem, pdf.error().message);
-    });
+    if (!awaits)
+        awaits = keyboardStaysIn(*page);
+    inBackground(
+        making, make, [context, page, name, odt, kept, making, awaits](const Result<QByteArray> &pdf) {
+            making->setObjectName({});
+            making->deleteLater();
+            if (!pdf)
+                return context.notices.say(Notices::Kind::Problem, pdf.error().message);
+            const auto open = [context, page, name, odt, kept, bytes = *pdf] {
+                (new PaperPreview(context, name, bytes, page, odt, kept))->open();
+            };
+            if (awaits())
+                open();
+            else
+                context.notices.offer(Notices::Kind::Done, PaperPreview::tr("%1 is ready.").arg(name),
+                                      PaperPreview::tr("Show the pages"), page, open);
+        });
 }
 
 QString paperNote(const PageContext &context, const QStringList &conditions)
@@ -153,60 +180,6 @@ QString paperNote(const PageContext &context, const QStringList &conditions)
     const QStringList parts{context.work.info().school.name, conditions.join(u"；"_s),
                             PaperPreview::tr("printed %1").arg(messages::instantText(context.work.now()))};
     return parts.filter(QRegularExpression(u"."_s)).join(u"　・　"_s);
-}
-
-PaperPrint::PaperPrint(std::unique_ptr<QPrinter> printer, QByteArray pdf, QObject *parent)
-    : QObject(parent), m_printer(std::move(printer)), m_renderer(std::move(pdf), FileRenderer::Kind::Pdf)
-{
-    connect(&m_renderer, &FileRenderer::rendered, this, &PaperPrint::take);
-}
-
-void PaperPrint::start()
-{
-    m_printer->setFullPage(true); // the paper brings its own margins
-    // 300 dots an inch are what a line of 9 points needs; a drawn page is held in memory.
-    m_printer->setResolution(std::min(m_printer->resolution(), 300));
-    const QSize box = m_printer->paperRect(QPrinter::DevicePixel).size().toSize();
-    m_renderer.render(std::max(0, m_printer->fromPage() - 1),
-                      {std::max(box.width(), box.height()), std::max(box.width(), box.height())});
-}
-
-void PaperPrint::take(const RenderedPage &page)
-{
-    if (page.image.isNull()) {
-        end(page.trouble);
-        return;
-    }
-    if (!m_isBegun) {
-        m_printer->setPageOrientation(page.image.width() > page.image.height() ? QPageLayout::Landscape
-                                                                               : QPageLayout::Portrait);
-        m_isBegun = m_painter.begin(m_printer.get());
-    } else {
-        m_isBegun = m_printer->newPage();
-    }
-    if (!m_isBegun) {
-        end(tr("The printer did not take the pages. Save the paper as PDF instead."));
-        return;
-    }
-    const QRectF paper(QPointF(0, 0), m_printer->paperRect(QPrinter::DevicePixel).size());
-    QRectF place(QPointF(0, 0), QSizeF(page.image.size()).scaled(paper.size(), Qt::KeepAspectRatio));
-    place.moveCenter(paper.center());
-    m_painter.drawImage(place, page.image);
-    const int last = m_printer->toPage() > 0 ? std::min(m_printer->toPage(), page.pages) : page.pages;
-    if (page.page + 1 >= last) {
-        end({});
-        return;
-    }
-    const int side = int(std::max(paper.width(), paper.height()));
-    m_renderer.render(page.page + 1, {side, side});
-}
-
-void PaperPrint::end(const QString &trouble)
-{
-    if (m_painter.isActive())
-        m_painter.end();
-    Q_EMIT finished(trouble);
-    deleteLater();
 }
 
 } // namespace licheng

@@ -3,13 +3,7 @@
 
 #include "app/pages/common/page_context.h"
 #include "app/pages/common/table_export.h"
-#include "app/widgets/detail/filerenderer.h"
 #include "app/widgets/detail/previewdialog.h"
-
-#include <QPainter>
-#include <QPrinter>
-
-#include <memory>
 
 namespace licheng {
 
@@ -44,35 +38,16 @@ private:
 };
 
 [[nodiscard]] PaperMaker paperOf(const TableWriter &write);
+/// Whether whoever began something in the page is still where it was begun: what is done later may take the
+/// keyboard then.
+[[nodiscard]] std::function<bool()> keyboardStaysIn(const QWidget &page);
 /// Has it made away from the GUI thread and opens it; the page owns it. One at a time for a page: a key that
-/// is pressed again meanwhile does nothing.
+/// is pressed again meanwhile does nothing. Whoever went on with something else (\p awaits, from now on where
+/// it is empty) is offered it.
 void showPaper(const PageContext &context, QWidget *page, const QString &name, const PaperMaker &make,
-               const PaperMaker &odt = {}, PaperKept kept = PaperKept::Nowhere);
+               const PaperMaker &odt = {}, PaperKept kept = PaperKept::Nowhere,
+               std::function<bool()> awaits = {});
 /// What stands below a printed list's title: school, conditions, when it was printed.
 [[nodiscard]] QString paperNote(const PageContext &context, const QStringList &conditions);
-
-/// Prints the pages of a PDF, each drawn for the printer's resolution away from the GUI thread. Deletes
-/// itself after finished().
-class PaperPrint : public QObject
-{
-    Q_OBJECT
-public:
-    /// Pages from the printer's range; 0 to 0 is all.
-    PaperPrint(std::unique_ptr<QPrinter> printer, QByteArray pdf, QObject *parent);
-    void start();
-
-Q_SIGNALS:
-    /// Empty, or one sentence why not.
-    void finished(const QString &trouble);
-
-private:
-    void take(const RenderedPage &page);
-    void end(const QString &trouble);
-
-    std::unique_ptr<QPrinter> m_printer;
-    FileRenderer m_renderer;
-    QPainter m_painter;
-    bool m_isBegun = false;
-};
 
 } // namespace licheng

@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int studentColumn = 1;
-constexpr int faultColumn = 2;
+constexpr int faultColumn = 3;
 } // namespace
 
 PasteRowsDialog::PasteRowsDialog(PasteRows *rows, QWidget *parent)
@@ -91,11 +91,16 @@ void PasteRowsDialog::present()
             tr("%n rows are in the list already. A new row never changes what is there.", nullptr, existing);
     else
         text = tr("%n new rows will be entered.", nullptr, count);
+    const int warned = faulty + existing > 0 ? 0 : m_rows->warned();
+    if (warned > 0)
+        text += u' ' + tr("%n of them have a note: look at those first.", nullptr, warned);
     m_headline->setText(text);
-    m_headline->setInk(faulty + existing > 0 ? Ink::Bad : Ink::Text);
-    QString hint = m_rows->hasHeading()
+    m_headline->setInk(faulty + existing > 0 ? Ink::Bad : warned > 0 ? Ink::Warn : Ink::Text);
+    const int heading = m_rows->headingRow();
+    QString hint = heading == 0 ? tr("No row names the columns: they are taken in the order of the list.")
+                   : heading == 1
                        ? tr("The first row names the columns.")
-                       : tr("No row names the columns: they are taken in the order of the list.");
+                       : tr("Row %1 names the columns; what stands above it is a title.").arg(heading);
     if (const QStringList unused = m_rows->unusedColumns(); !unused.isEmpty())
         hint += u' ' + tr("Not used: %1.").arg(unused.join(u'、'));
     m_hint->setText(hint);
@@ -111,8 +116,8 @@ void PasteRowsDialog::fill()
 {
     const ImportPreparation &prepared = m_rows->prepared();
     DataTable *table = findChild<DataTable *>();
-    QStringList titles{tr("Row"), tr("Student"), tr("What is wrong")};
-    std::vector<int> widths{52, 160, 300};
+    QStringList titles{tr("Row"), tr("Student"), tr("Level"), tr("What is wrong")};
+    std::vector<int> widths{52, 160, 72, 300};
     std::vector<int> columns;
     for (int column = 0; column < prepared.paths().size(); ++column) {
         if (!m_rows->isUsed(column))
@@ -127,10 +132,16 @@ void PasteRowsDialog::fill()
         const QString fault = m_rows->faultOf(row);
         auto *wrong = new QStandardItem(fault.isEmpty() ? m_rows->warningOf(row) : fault);
         wrong->setToolTip(wrong->text());
+        auto *level = new QStandardItem;
+        if (!wrong->text().isEmpty()) {
+            level->setText(fault.isEmpty() ? tr("Note") : tr("Fault"));
+            level->setData(level->text(), ChipTextRole);
+            level->setData(int(fault.isEmpty() ? Tone::Warn : Tone::Bad), ChipToneRole);
+        }
         if (!fault.isEmpty())
             wrong->setData(fault, FaultRole);
         QList<QStandardItem *> items{new QStandardItem(QString::number(m_rows->placeOf(row))),
-                                     new QStandardItem(m_rows->studentOf(row)), wrong};
+                                     new QStandardItem(m_rows->studentOf(row)), level, wrong};
         for (const int column : columns)
             items.append(new QStandardItem(prepared.cellText(row, column)));
         m_model->appendRow(items);

@@ -6,6 +6,7 @@
 #include "app/pages/common/record_codes.h"
 #include "app/pages/common/reference_choices.h"
 #include "app/presenters/code_lists.h"
+#include "shared/model/fault_rule.h"
 #include "shared/model/text_value.h"
 
 #include <QPointer>
@@ -25,7 +26,7 @@ struct Reading
     PageContext context;
     const RecordType &type;
     std::vector<BlockCell> cells;
-    QHash<QString, qint64> named; ///< records by field and text; 0: none, or several
+    QHash<QString, qint64> named; ///< records by field and text; 0: several; below: there is none
     qsizetype open = 1;           ///< answers that are waited for, and the asking itself
     std::function<void(const std::vector<BlockCell> &)> done;
 };
@@ -79,7 +80,7 @@ void readText(const Reading &reading, const FieldInfo &field, BlockCell &cell)
         if (const qint64 id = reading.named.value(keyOf(cell)); id > 0)
             cell.value = id;
         else
-            cell.fault = FieldFault{cell.field, u"reference"_s, 0, 0};
+            cell.fault = FieldFault{cell.field, id < 0 ? "unknownReference"_rule : "reference"_rule, 0, 0};
         return;
     }
     if (const auto shown = shownAs(field, text)) {
@@ -126,7 +127,7 @@ void findNamed(const std::shared_ptr<Reading> &reading, const FieldInfo &field, 
     const RecordType &target = *recordType(QString(QLatin1String(field.refersTo)));
     protocol::RecordQuery query;
     query.type = target.name();
-    query.columns = ReferenceEdit::namingColumns(target);
+    query.columns = ReferenceEdit::namingColumns(target) + ReferenceEdit::otherNames(target);
     query.search = text;
     query.conditions = std::move(offered);
     query.limit = ReferenceEdit::maxHits;
@@ -138,7 +139,7 @@ void findNamed(const std::shared_ptr<Reading> &reading, const FieldInfo &field, 
             const qint64 id = answer ? ReferenceEdit::named(target, answer->rows, text) : 0;
             if (id == 0 && !isOfAll && answer)
                 return findNamed(reading, field, text, key, asker, {}, next);
-            reading->named.insert(key, id);
+            reading->named.insert(key, answer && answer->rows.isEmpty() ? -1 : id);
             next();
         });
 }

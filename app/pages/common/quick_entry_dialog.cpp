@@ -85,6 +85,7 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
       m_editors(context, type, m_entry.fields(), *m_card, *m_composition)
 {
     setObjectName(u"quickEntry"_s);
+    setProperty("handbookPart", u"quickEntry"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Quick entry: %1").arg(recordTitle(type)));
     if (m_state->given.isEmpty() && m_state->values.isEmpty())

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -53,8 +54,17 @@ void QuickEntryDialog::goTo(QWidget *editor)
     const auto *combo = qobject_cast<QComboBox *>(editor);
     if (QLineEdit *line = combo ? combo->lineEdit() : qobject_cast<QLineEdit *>(editor))
         line->selectAll();
-    if (m_card->isAncestorOf(editor))
-        m_scroll->ensureWidgetVisible(editor);
+    if (!m_card->isAncestorOf(editor))
+        return;
+    m_scroll->ensureWidgetVisible(editor);
+    // With what stands below it, which has its place only when the form has been laid out again.
+    QMetaObject::invokeMethod(
+        m_scroll,
+        [this, field = QPointer(editor->parentWidget())] {
+            if (field)
+                m_scroll->ensureWidgetVisible(field);
+        },
+        Qt::QueuedConnection);
 }
 
 void QuickEntryDialog::followFaults()

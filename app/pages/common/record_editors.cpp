@@ -3,10 +3,12 @@
 
 #include "app/models/display.h"
 #include "app/pages/common/field_editors.h"
+#include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
+#include "shared/model/fault_rule.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -176,6 +178,12 @@ bool RecordEditors::isTyping() const
 
 QString RecordEditors::sentenceOf(const FieldFault &fault) const
 {
+    const FormField *shown = m_card.field(fault.field);
+    const auto *reference = shown ? qobject_cast<const ReferenceEdit *>(shown->editor()) : nullptr;
+    // What nobody has entered is not to be found in the list.
+    if (reference && reference->meansNone() && fault.rule == u"reference")
+        return messages::fieldFault(FieldFault{fault.field, "unknownReference"_rule, 0, 0}, shown->label(),
+                                    reference->text());
     const auto nameOf = m_namers.value(fault.field);
     return nameOf ? messages::fieldFault(fault, m_card.field(fault.field)->label(), nameOf(fault.actual))
                   : messages::fieldFault(withChoices(m_context.codes, fault, &m_type,

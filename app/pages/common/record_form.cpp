@@ -5,6 +5,7 @@
 #include "app/pages/common/conflict_view.h"
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/page_margins.h"
+#include "app/pages/common/reference_choices.h"
 #include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
@@ -14,6 +15,7 @@
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/exempt_numbers.h"
+#include "shared/model/training.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -105,15 +107,13 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
     connect(m_presenter, &RecordFormPresenter::refused, this, &RecordForm::showFaults);
     connect(m_presenter, &RecordFormPresenter::foundTaken, this, [this](const FieldFault &fault) {
         showAtField(fault);
-        if (m_ask == Ask::GoToFault || m_ask == Ask::Faults || m_ask == Ask::Save)
-            tellFaults();
+        tellFurther();
     });
     connect(m_presenter, &RecordFormPresenter::foundRefusal, this, [this](const protocol::Fault &fault) {
         protocol::Fault alone = fault;
         alone.data.remove(u"faults"_s); // they are told at their fields
         m_refusal = messages::fault(alone, &m_presenter->type());
-        if (m_ask == Ask::GoToFault || m_ask == Ask::Faults || m_ask == Ask::Save)
-            tellFaults();
+        tellFurther();
     });
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
     connect(m_presenter, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
@@ -172,6 +172,28 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
              {}});
     });
     fill();
+    presetTraining();
+}
+
+void RecordForm::presetTraining()
+{
+    const RecordType &type = m_presenter->type();
+    const FieldInfo *field = type.field(u"trainingId");
+    if (!m_presenter->isNew() || &type != &recordTypeOf<TrainingAttendance>())
+        return;
+    protocol::RecordQuery query;
+    query.type = recordTypeOf<Training>().name();
+    query.columns = {u"id"_s};
+    query.conditions = takenBy(m_context.work, type, *field);
+    query.limit = 2;
+    m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &page) {
+        if (!page || page->rows.size() != 1 || isUnsaved())
+            return;
+        m_presenter->preset(u"trainingId"_s, page->rows.first()[0]);
+        fill();
+        if (isVisible())
+            focusFirst();
+    });
 }
 
 bool RecordForm::isInSight(const QString &field) const
@@ -247,10 +269,7 @@ void RecordForm::fill()
     m_card->clearErrors();
     judgeStudent();
     m_messages->clear();
-    if (m_conflict) {
-        m_conflict->deleteLater();
-        m_conflict = nullptr;
-    }
+    setConflict(nullptr);
     m_saveAndNext->setVisible(m_presenter->isNew());
     showTitle();
     offerUnfinished();
@@ -302,7 +321,11 @@ void RecordForm::takeUp(const QUuid &draft)
 
 void RecordForm::enter(const QString &field, const QJsonValue &value)
 {
-    const QJsonValue before = m_presenter->record().value(field);
+    // What is shown as theirs is nothing that I entered.
+    if (m_conflict && m_conflict->theirFields().contains(field))
+        return;
+    const QJsonObject earlier = m_presenter->record();
+    const QJsonValue before = earlier.value(field);
     auto fault = m_presenter->setValue(field, value);
     if (!fault)
         fault = codeFaultOf(*m_presenter->type().field(field));
@@ -311,8 +334,12 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
         fault = age;
     m_editors.setShown(field, m_presenter->record().value(field));
     tellWhetherRead(field);
-    if (field == m_shape.dependsOn)
+    if (field == m_shape.dependsOn) {
         applyShape();
+        emptyOtherCodes(earlier);
+    }
+    if (m_presenter->record().value(field) != before)
+        propose(field);
     clearExempted();
     showTitle();
     if (field == u"studentId")
@@ -355,7 +382,7 @@ void RecordForm::saveThen(bool next)
         m_refusal.clear();
         if (tellsOfAge())
             m_presenter->tellAll();
-        else if (m_presenter->isRefusedAlready() || !looksForSame())
+        else if (m_presenter->isRefusedAlready() || (!tellsOfDoubt() && !looksForSame()))
             saveNow();
     });
 }
@@ -395,6 +422,8 @@ void RecordForm::goOnToNext()
     m_meantDouble = {};
     m_toldBirthday = {};
     m_meantBirthday = {};
+    m_toldDoubt.clear();
+    m_proposed = {};
     fill();
     focusFirst();
     // An entry that was left is offered in the same place.
@@ -411,29 +440,6 @@ void RecordForm::goTo(const QString &field)
         return;
     m_card->goTo(field);
     m_scroll->ensureWidgetVisible(m_card->field(field)->editor());
-}
-
-void RecordForm::showConflict()
-{
-    m_ask = Ask::Nothing;
-    m_messages->showMessage({Tone::Warn,
-                             tr("Somebody else changed the same fields after you opened this record. Choose "
-                                "what stays; everything else that was changed, by you or by them, is kept."),
-                             {}});
-    auto *view = new ConflictView(m_presenter->differences(), this);
-    connect(view, &ConflictView::mineChosen, this,
-            [this] { m_editors.whenEntered([this] { m_presenter->keepMine(); }); });
-    connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);
-    connect(view, &ConflictView::mixChosen, this, [this](const QStringList &theirs) {
-        m_editors.whenEntered([this, theirs] { m_presenter->keepMix(theirs); });
-    });
-    if (m_conflict)
-        m_conflict->deleteLater();
-    m_conflict = view;
-    static_cast<QVBoxLayout *>(layout())->insertWidget(0, view);
-    // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
-    view->show();
-    view->setFocus(Qt::OtherFocusReason);
 }
 
 void RecordForm::reject()

@@ -53,6 +53,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void discard();
@@ -62,13 +63,20 @@ private:
     void enter(const QString &field, const QJsonValue &value);
     void showHeldUp(QWidget *editor);
     void offerUnfinished();
+    /// Attendance of the one training that can be chosen is entered without choosing it.
+    void presetTraining();
     void tellWhetherRead(const QString &field);
     void saveThen(bool next);
     void saveNow();
     /// Whether a new record may say the same as another one; it is saved then when none is found or when the
     /// person means it.
     [[nodiscard]] bool looksForSame();
-    void askAboutSame(qint64 same);
+    void askAboutSame(const QJsonObject &same);
+    void keepSame(const QJsonObject &same);
+    /// At its fields, where nothing else is told of them.
+    void markSame();
+    /// What the server found beside what is told already.
+    void tellFurther();
     void goOnToNext();
     [[nodiscard]] QString nameOf(const QJsonObject &record) const;
     [[nodiscard]] QString whomOf(const QJsonObject &record) const;
@@ -84,9 +92,13 @@ private:
     void clearExempted();
     /// At its field, with a way to the other record that it is about.
     void showAtField(const FieldFault &fault);
-    /// On its page, beside the form.
+    /// On its page; the form, which would cover it, goes to the edge of the screen until one comes back to
+    /// it.
     void showRecord(const RecordType &type, qint64 id);
     void showConflict();
+    void setConflict(ConflictView *view);
+    /// The fields with what is chosen in a conflict: where that is theirs nothing is typed.
+    void showChosen(const QJsonObject &theirs);
     void applyShape();
 
     PageContext m_context;
@@ -107,6 +119,11 @@ private:
     [[nodiscard]] std::optional<FieldFault> ageFault() const;
     /// Whether the person has not been told of it yet; from then on it is told, and saving again means it.
     [[nodiscard]] bool tellsOfAge();
+    /// The same of what the shape doubts.
+    [[nodiscard]] bool tellsOfDoubt();
+    /// A code of the table that another kind of record has is none of this one.
+    void emptyOtherCodes(const QJsonObject &earlier);
+    void propose(const QString &field);
     [[nodiscard]] QString sentenceOf(const FieldFault &fault) const;
     /// Beside other faults: the record that says the same.
     void lookForSameBeside();
@@ -115,10 +132,14 @@ private:
     enum class Ask { Nothing, Discard, GoToFault, Faults, Word, TakeUp, Connection, Save, ShowSame };
     QJsonValue m_toldBirthday;  ///< of which the person was told
     QJsonValue m_meantBirthday; ///< and saved again
-    QString m_refusal;          ///< what the server would refuse by an article
-    QJsonObject m_meantDouble;  ///< as the record was when the person was told that there is the same
-    qint64 m_same = 0;          ///< which that is
-    bool m_isLooking = false;   ///< for such a record
+    QString m_toldDoubt;
+    QJsonObject m_proposed;        ///< values that stand there by themselves
+    QString m_refusal;             ///< what the server would refuse by an article
+    QJsonObject m_meantDouble;     ///< as the record was when the person was told that there is the same
+    qint64 m_same = 0;             ///< which that is
+    QString m_sameName;            ///< as it is stored
+    std::optional<QPoint> m_place; ///< where it stands when it is not at the edge
+    bool m_isLooking = false;      ///< for such a record
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;
 };

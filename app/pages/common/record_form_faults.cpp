@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/display.h"
+#include "app/pages/common/conflict_view.h"
 #include "app/pages/common/field_editors.h"
 #include "app/pages/common/record_form.h"
 #include "app/presenters/messages.h"
@@ -14,6 +15,10 @@
 #include "shared/model/student.h"
 #include "shared/model/text_value.h"
 #include "shared/rules/students.h"
+
+#include <QEvent>
+#include <QScreen>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <limits>
@@ -74,6 +79,17 @@ bool RecordForm::tellsOfAge()
     return !wasTold;
 }
 
+bool RecordForm::tellsOfDoubt()
+{
+    const auto doubt = m_shape.doubt ? m_shape.doubt(m_presenter->record()) : std::nullopt;
+    if (!doubt || doubt->sentence == std::exchange(m_toldDoubt, doubt->sentence))
+        return false;
+    m_ask = Ask::Save;
+    m_messages->showMessage({Tone::Warn, doubt->sentence, tr("Save all the same")});
+    goTo(doubt->field);
+    return true;
+}
+
 QString RecordForm::sentenceOf(const FieldFault &fault) const
 {
     if (fault.rule != u"age")
@@ -102,7 +118,18 @@ void RecordForm::showRecord(const RecordType &type, qint64 id)
 {
     if (parentWidget())
         parentWidget()->window()->activateWindow();
+    const QRect room = screen()->availableGeometry();
+    constexpr QSize seen(320, 48); // of its title
+    m_place = m_place.value_or(pos());
+    move(room.right() - seen.width(), room.bottom() - seen.height());
     m_context.navigator.openRecords(type.name(), {}, id);
+}
+
+void RecordForm::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_place)
+        move(*std::exchange(m_place, std::nullopt));
 }
 
 bool RecordForm::looksForSame()
@@ -113,28 +140,60 @@ bool RecordForm::looksForSame()
         return false;
     if (std::exchange(m_isLooking, true))
         return true;
-    same_record::find(m_context.source, m_presenter->type(), record, this, [this, record](qint64 same) {
-        m_isLooking = false;
-        // What was typed meanwhile is another record.
-        if (record != m_presenter->record())
-            saveThen(m_isNextWanted);
-        else if (same != 0)
-            askAboutSame(same);
-        else
-            saveNow();
-    });
+    same_record::find(m_context.source, m_presenter->type(), record, this,
+                      [this, record](const QJsonObject &same) {
+                          m_isLooking = false;
+                          // What was typed meanwhile is another record.
+                          if (record != m_presenter->record())
+                              saveThen(m_isNextWanted);
+                          else if (!same.isEmpty())
+                              askAboutSame(same);
+                          else
+                              saveNow();
+                      });
     return true;
 }
 
-void RecordForm::askAboutSame(qint64 same)
+void RecordForm::askAboutSame(const QJsonObject &same)
 {
-    m_meantDouble = m_presenter->record();
-    m_same = same;
+    keepSame(same);
     m_ask = Ask::ShowSame;
     m_messages->showMessage(
-        {Tone::Warn,
-         tr("%1 is entered already. Save again if it is to stand twice.").arg(nameOf(m_meantDouble)),
+        {Tone::Warn, tr("%1 is entered already. Save again if it is to stand twice.").arg(m_sameName),
          m_context.navigator.shows(m_presenter->type().name()) ? tr("Show the other one") : QString()});
+    // Whoever means it is told now what saving again would be refused by.
+    m_presenter->askServer();
+}
+
+void RecordForm::keepSame(const QJsonObject &same)
+{
+    m_meantDouble = m_presenter->record();
+    m_same = same.value(u"id").toInteger();
+    m_sameName = nameOf(same.size() > 1 ? same : m_meantDouble);
+}
+
+void RecordForm::markSame()
+{
+    const QStringList same = same_record::fields(m_presenter->type(), m_presenter->record());
+    const auto place = std::find_if(same.begin(), same.end(), [this](const QString &field) {
+        return isInSight(field) && m_card->field(field)->error().isEmpty();
+    });
+    if (place == same.end())
+        return;
+    m_card->setError(*place,
+                     tr("%1 is entered already. Save again if it is to stand twice.").arg(m_sameName));
+    if (m_context.navigator.shows(m_presenter->type().name()))
+        m_card->field(*place)->setWay(tr("Show the other one"),
+                                      [this] { showRecord(m_presenter->type(), m_same); });
+}
+
+void RecordForm::tellFurther()
+{
+    if (m_ask == Ask::ShowSame)
+        markSame();
+    else if (m_ask != Ask::GoToFault && m_ask != Ask::Faults && m_ask != Ask::Save)
+        return;
+    tellFaults();
 }
 
 bool RecordForm::isMeantTwice() const
@@ -151,25 +210,54 @@ void RecordForm::lookForSameBeside()
         std::any_of(faults.begin(), faults.end(),
                     [&](const FieldFault &fault) { return same.contains(fault.field); }))
         return;
-    same_record::find(
-        m_context.source, m_presenter->type(), record, this, [this, record, same](qint64 found) {
-            if (found == 0 || !same_record::areSame(m_presenter->type(), m_presenter->record(), record) ||
-                (m_ask != Ask::GoToFault && m_ask != Ask::Faults))
-                return;
-            m_meantDouble = record;
-            m_same = found;
-            const auto place = std::find_if(same.begin(), same.end(), [this](const QString &field) {
-                return isInSight(field) && m_card->field(field)->error().isEmpty();
-            });
-            if (place != same.end()) {
-                m_card->setError(*place, tr("%1 is entered already. Save again if it is to stand twice.")
-                                             .arg(nameOf(m_meantDouble)));
-                if (m_context.navigator.shows(m_presenter->type().name()))
-                    m_card->field(*place)->setWay(tr("Show the other one"),
-                                                  [this] { showRecord(m_presenter->type(), m_same); });
-            }
-            tellFaults();
-        });
+    same_record::find(m_context.source, m_presenter->type(), record, this,
+                      [this, record](const QJsonObject &found) {
+                          if (found.isEmpty() ||
+                              !same_record::areSame(m_presenter->type(), m_presenter->record(), record) ||
+                              (m_ask != Ask::GoToFault && m_ask != Ask::Faults))
+                              return;
+                          keepSame(found);
+                          markSame();
+                          tellFaults();
+                      });
+}
+
+void RecordForm::emptyOtherCodes(const QJsonObject &earlier)
+{
+    if (!m_shape.field)
+        return;
+    bool isEmptied = false;
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1String(field->name);
+        const auto was = m_shape.field(*field, earlier);
+        const auto is = m_shape.field(*field, m_presenter->record());
+        if (name == m_shape.dependsOn || !is || is->codeTable.isEmpty() ||
+            (was && was->codeTable == is->codeTable) ||
+            m_presenter->record().value(name).toString().isEmpty())
+            continue;
+        (void)m_presenter->setValue(name, QString());
+        m_card->setError(name, {});
+        isEmptied = true;
+    }
+    if (isEmptied)
+        m_editors.show(m_presenter->record());
+}
+
+void RecordForm::propose(const QString &field)
+{
+    if (!m_shape.proposals)
+        return;
+    const QJsonObject proposed = m_shape.proposals(field, m_presenter->record());
+    for (auto each = proposed.begin(); each != proposed.end(); ++each) {
+        const QJsonValue stands = m_presenter->record().value(each.key());
+        if (stands.toInteger() != 0 && stands != m_proposed.value(each.key()))
+            continue;
+        m_proposed.insert(each.key(), each.value());
+        if (!m_presenter->setValue(each.key(), each.value()))
+            m_card->setError(each.key(), {});
+    }
+    if (!proposed.isEmpty())
+        m_editors.show(m_presenter->record());
 }
 
 FieldFaults RecordForm::faults() const
@@ -214,9 +302,17 @@ void RecordForm::showFaults()
 void RecordForm::tellFaults()
 {
     const FieldFaults faults = this->faults();
-    if (faults.empty()) {
+    if (faults.empty() && m_refusal.isEmpty()) {
         m_ask = Ask::Nothing;
         m_messages->clear();
+        return;
+    }
+    const QString twice =
+        isMeantTwice() ? tr("%1 is entered already. Save again if it is to stand twice.").arg(m_sameName)
+                       : QString();
+    if (faults.empty()) {
+        m_ask = Ask::Faults;
+        m_messages->showMessage({Tone::Bad, QString(m_refusal + u' ' + twice).trimmed(), {}});
         return;
     }
     // As the eye finds them; what cannot be seen comes last.
@@ -241,9 +337,8 @@ void RecordForm::tellFaults()
     }
     if (!m_refusal.isEmpty())
         text.append(m_refusal);
-    if (isMeantTwice())
-        text.append(
-            tr("%1 is entered already. Save again if it is to stand twice.").arg(nameOf(m_meantDouble)));
+    if (!twice.isEmpty())
+        text.append(twice);
     m_firstFault = isInSight(fault.field) ? fault.field : QString();
     // What alone is asked back is answered by saving again.
     if (faults.size() == 1 && fault.rule == u"age" && m_refusal.isEmpty()) {
@@ -254,6 +349,52 @@ void RecordForm::tellFaults()
     m_ask = m_firstFault.isEmpty() ? Ask::Faults : Ask::GoToFault;
     m_messages->showMessage(
         {Tone::Bad, text.join(u' '), m_firstFault.isEmpty() ? QString() : tr("Go to the field")});
+}
+
+void RecordForm::showConflict()
+{
+    m_ask = Ask::Nothing;
+    m_messages->showMessage({Tone::Warn,
+                             tr("%1 changed the same fields after you opened this record. Choose what stays; "
+                                "everything else that was changed, by you or by them, is kept.")
+                                 .arg(m_presenter->changedBy()),
+                             {}});
+    auto *view = new ConflictView(m_presenter->differences(), this);
+    connect(view, &ConflictView::mineChosen, this, [this] {
+        showChosen({});
+        m_editors.whenEntered([this] { m_presenter->keepMine(); });
+    });
+    connect(view, &ConflictView::choiceChanged, this, [this, view] { showChosen(view->theirValues()); });
+    connect(view, &ConflictView::theirsChosen, m_presenter, &RecordFormPresenter::takeTheirs);
+    connect(view, &ConflictView::mixChosen, this, [this](const QStringList &theirs) {
+        m_editors.whenEntered([this, theirs] { m_presenter->keepMix(theirs); });
+    });
+    setConflict(view);
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, view);
+    // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
+    view->show();
+    view->setFocus(Qt::OtherFocusReason);
+}
+
+void RecordForm::setConflict(ConflictView *view)
+{
+    if (m_conflict) {
+        showChosen({});
+        m_conflict->deleteLater();
+    }
+    m_conflict = view;
+}
+
+void RecordForm::showChosen(const QJsonObject &theirs)
+{
+    QJsonObject record = m_presenter->record();
+    for (const FieldInfo *field : m_presenter->fields()) {
+        const QString name = QLatin1String(field->name);
+        m_card->field(name)->editor()->setEnabled(!theirs.contains(name));
+        if (theirs.contains(name))
+            record.insert(name, theirs.value(name));
+    }
+    m_editors.show(record);
 }
 
 } // namespace licheng

@@ -79,19 +79,34 @@ void RecordListPage::showNew(qint64 id)
         reach({}, id);
         return;
     }
-    const auto show = [this, id](int row) {
-        // A new record must not seem lost because a filter hides it.
-        if (row < 0) {
-            reach({}, id);
-            return;
-        }
+    // A new record must not seem lost because a filter hides it.
+    goToStored(id, [this, id] { reach({}, id); });
+}
+
+void RecordListPage::goToStored(qint64 id, const std::function<void()> &hidden)
+{
+    findRow(m_context.source, m_model->query(), id, this, [this, hidden](int row) {
+        if (row < 0)
+            return hidden();
         // Its row is counted in what is listed now.
         connect(
             m_model, &QAbstractItemModel::modelReset, this, [this, row] { table()->goToRow(row); },
             Qt::SingleShotConnection);
         m_model->readAnew();
-    };
-    findRow(m_context.source, m_model->query(), id, this, show);
+    });
+}
+
+void RecordListPage::showRestored(quint64 step)
+{
+    const UndoList::Step *undone = m_context.undo.step(step);
+    if (!isVisible() || !undone || undone->undone == 0)
+        return;
+    for (const UndoWrite &write : undone->writes) {
+        if (write.method != "record.putBack"_L1 || write.params[u"type"].toString() != m_setup.type)
+            continue;
+        goToStored(write.params[u"id"].toInteger(), [] {});
+        return;
+    }
 }
 
 bool RecordListPage::saysThatItIsClosed(qint64 id)

@@ -10,11 +10,13 @@
 #include "app/pages/common/table_editing.h"
 #include "app/presenters/category_text.h"
 #include "app/presenters/messages.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/filterbar.h"
 #include "app/widgets/table/filterpopup.h"
 #include "app/widgets/table/flowlayout.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tableclipboard.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -50,9 +52,7 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
               return codeTablesOf(field, shape(), record);
           })),
       m_removal(new ListRemoval(context, *model, *m_card, this)),
-      m_rows(new RowActions(
-          context, *model, *m_card, [this](QMenu &menu) { fillRowMenu(menu); }, this)),
-      m_count(context.source)
+      m_rows(new RowActions(context, *model, *m_card, this)), m_count(context.source)
 {
     setObjectName(m_setup.key + u"Page"_s);
     m_model->setParent(this);
@@ -115,7 +115,9 @@ void RecordListPage::build()
                     tr("Export")),
             &QToolButton::clicked, m_export, &ListExport::ask);
 
-    auto *left = new QVBoxLayout;
+    auto *beside = new QWidget;
+    auto *left = new QVBoxLayout(beside);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(tokens::grid);
     left->addLayout(m_tools);
     left->addWidget(m_filter->bar());
@@ -123,14 +125,14 @@ void RecordListPage::build()
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pageMargins);
-    row->setSpacing(tokens::gap);
-    row->addLayout(left, 1);
-    row->addWidget(m_details);
-    m_details->setFixedWidth(tokens::detailsWidth);
+    auto *split = new DetailsSplit(beside, table(), m_details);
+    split->keepIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key + u"-details"_s));
+    row->addWidget(split);
 
     DataTable *list = table();
     list->setAccessibleName(title());
     list->setModel(m_model);
+    list->rowMenu().setFill([this](QMenu &menu) { fillRowMenu(menu); });
     list->columns().setWidths(m_setup.widths);
     list->columns().setHiddenByDefault(m_setup.hidden);
     list->columns().keepIn(m_context.settings.store(), m_context.settings.columnsKey(m_setup.key));
@@ -164,9 +166,9 @@ void RecordListPage::wire()
         updateState();
         Q_EMIT headerChanged();
     });
-    connect(list, &DataTable::rowActivated, this, [this] {
+    connect(list, &DataTable::rowActivated, this, [this, list] {
         if (!editsCell())
-            m_details->setFocus(Qt::TabFocusReason);
+            m_details->enter(list);
     });
     connect(&list->clipboard(), &TableClipboard::refused, this,
             [this](const QString &reason) { m_context.notices.say(Notices::Kind::Warning, reason); });
@@ -186,6 +188,7 @@ void RecordListPage::wire()
         if (ready && m_started)
             m_current.tellSoon();
     });
+    connect(&m_context.undo, &UndoList::finished, this, &RecordListPage::showRestored);
     connect(&m_count, &LiveList::read, this, &RecordListPage::takeCount);
     connect(&m_count, &LiveList::patched, this, &RecordListPage::takeCount);
 
@@ -216,6 +219,7 @@ void RecordListPage::wire()
                      {{change, mayEnter()},
                       {[this] { openForm(0); }, mayEnter()},
                       {[this] { removeChosen(); }, mayRemove}});
+    connect(m_rows, &RowActions::rowsEntered, this, &RecordListPage::showNew);
     // Who enters but may not import is told why.
     if (mayEnter())
         addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_V, mayImport ? tr("Paste as new rows") : QString(),
@@ -330,9 +334,9 @@ void RecordListPage::reach(const std::vector<protocol::Condition> &conditions, q
     refresh();
     m_wasLeft = false;
     if (!conditions.empty())
-        m_filter->setConditions(conditions);
+        m_filter->bring(conditions);
     else if (recordId == 0)
-        m_filter->setDefaults();
+        m_filter->leaveBrought();
     else if (m_model->rowOf(recordId) < 0)
         m_filter->showAlone(recordId);
     m_current.want(recordId);
@@ -354,6 +358,8 @@ void RecordListPage::updateState()
     if (!m_filter->conditions().empty() && m_all > 0) {
         if (m_filter->isAlone())
             m_card->emptyState()->setOutOfReach(m_all);
+        else if (m_filter->isBrought())
+            m_card->emptyState()->setWorkedOff(m_all);
         else
             m_card->emptyState()->setFiltered(m_all);
     } else {

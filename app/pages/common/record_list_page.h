@@ -136,6 +136,9 @@ private:
     void takeCount(const protocol::Page &page);
     /// The list with the record that was entered just now.
     void showNew(qint64 id);
+    /// What was removed is back: the first of it becomes the current record.
+    void showRestored(quint64 step);
+    void goToStored(qint64 id, const std::function<void()> &hidden);
     /// Path of the column in which one stands; empty: none.
     [[nodiscard]] QString column() const;
     /// Says why the record may not be changed, as the button of its details does.

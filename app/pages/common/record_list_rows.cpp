@@ -8,6 +8,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/rowmenu.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -114,24 +115,22 @@ void RecordListPage::fillRowMenu(QMenu &menu)
     // These keys belong to the cell where that is edited.
     const bool isEdited = m_editing && table()->currentIndex().flags().testFlag(Qt::ItemIsEditable);
     if (mayChange())
-        RowActions::add(menu, tr("Change…"), isEdited ? QString() : u"F2"_s,
-                        [this] { openForm(currentId()); });
+        RowMenu::add(menu, tr("Change…"), isEdited ? QString() : u"F2"_s, [this] { openForm(currentId()); });
     if (m_editing && !m_setup.editable.isEmpty())
-        RowActions::add(menu, tr("Fill down"), u"Ctrl+D"_s, [this] { m_editing->fillDown(); });
-    RowActions::add(menu, tr("Sort by this column"), u"F7"_s, [this] { sortByColumn(); });
-    menu.setToolTipsVisible(true);
+        RowMenu::add(menu, tr("Fill down"), u"Ctrl+D"_s, [this] { m_editing->fillDown(); });
+    RowMenu::add(menu, tr("Sort by this column"), u"F7"_s, [this] { sortByColumn(); });
     for (const BulkAction &action : bulkActions()) {
         QString text = action.text;
         text.replace(u"%n"_s, locale().toString(std::max<qsizetype>(1, table()->markedCount())));
-        QAction *entry = RowActions::add(menu, text, action.keyHint, [this, id = action.id] { runBulk(id); });
+        QAction *entry = RowMenu::add(menu, text, action.keyHint, [this, id = action.id] { runBulk(id); });
         const QString why = table()->markedCount() > 0 ? QString() : closedFor(action.id);
         entry->setEnabled(why.isEmpty());
         entry->setToolTip(why.isEmpty() ? entry->toolTip() : why);
     }
-    RowActions::add(menu, tr("Details and history"), isEdited ? QString() : u"Enter"_s,
-                    [this] { m_details->setFocus(Qt::TabFocusReason); });
+    RowMenu::add(menu, tr("Details and history"), isEdited ? QString() : u"Enter"_s,
+                 [this] { m_details->enter(table()); });
     if (mayEnter() && m_context.work.may(Action::Import, m_setup.type))
-        RowActions::add(menu, tr("Paste as new rows"), u"Ctrl+Shift+V"_s, [this] { m_rows->pasteNewRows(); });
+        RowMenu::add(menu, tr("Paste as new rows"), u"Ctrl+Shift+V"_s, [this] { m_rows->pasteNewRows(); });
 }
 
 void RecordListPage::changeChosen()

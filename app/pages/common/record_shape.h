@@ -18,6 +18,13 @@ struct ShapedField
     QString codeTable = {}; ///< of its codes; empty: any text
 };
 
+/// What is asked back before such a record is saved.
+struct RecordDoubt
+{
+    QString field; ///< where it is mended
+    QString sentence;
+};
+
 /// Which fields a form or the details show for the record as it stands. A form asks again when the field
 /// `dependsOn` changes.
 struct RecordShape
@@ -28,6 +35,9 @@ struct RecordShape
     /// What lists read, put together, in place of a field that this kind of record does not have; none: it
     /// stays blank.
     std::function<std::vector<const FieldInfo *>(const FieldInfo &, const QJsonObject &)> standIns = {};
+    /// What other fields have once this one was entered, unless something else was entered there.
+    std::function<QJsonObject(const QString &field, const QJsonObject &)> proposals = {};
+    std::function<std::optional<RecordDoubt>(const QJsonObject &)> doubt = {};
 };
 
 } // namespace licheng

@@ -6,6 +6,7 @@
 #include "shared/model/school_time.h"
 #include "shared/model/student.h"
 #include "shared/model/training.h"
+#include "shared/rosters/register_change_codes.h"
 #include "shared/rules/students.h"
 #include "shared/rules/trainings.h"
 
@@ -46,6 +47,44 @@ std::vector<Conditions> byStudent(const RecordType &target, const Conditions &ta
     if (student[2].toInteger() == 0)
         return {ofDivision};
     return {with(ofDivision, u"classId"_s, student[2]), with(ofDivision, u"grade"_s, student[4]), ofDivision};
+}
+
+/// The new class of a register change (學籍異動), by the rules of its kind that the server refuses others by.
+/// student: of byStudent().
+Conditions newClass(Conditions taken, const QJsonObject &change, const QJsonArray &student)
+{
+    const auto kind = fromWire<RegisterChangeKind>(change.value(u"kind").toString());
+    const int year = change.value(u"schoolYear").toInt();
+    if (year != 0)
+        taken.push_back({u"schoolYear"_s, Operator::Equal, year});
+    // Whom an entry that is cancelled moved goes back to where he was.
+    if (!kind || *kind == RegisterChangeKind::Cancel)
+        return taken;
+    const bool isOther = RegisterChangeCodes::current().rule(*kind).otherDivision;
+    taken.push_back({divisionOf(recordTypeOf<SchoolClass>()), isOther ? Operator::NotEqual : Operator::Equal,
+                     student[3]});
+    const qint64 from = student[2].toInteger();
+    const int grade = student[4].toInt();
+    const int fromYear = student[5].toInt();
+    if (from != 0 && *kind == RegisterChangeKind::ChangeClass) {
+        taken.push_back({u"id"_s, Operator::NotEqual, from});
+        if (year == fromYear)
+            taken.push_back({u"grade"_s, Operator::Equal, grade});
+    }
+    if (from != 0 && *kind == RegisterChangeKind::Repeat)
+        taken.push_back({u"grade"_s, year > fromYear ? Operator::LessOrEqual : Operator::Less, grade});
+    return taken;
+}
+
+/// Who may have attended a training: students, or teachers by their account, and nobody of the others.
+Conditions attendants(Conditions taken, const RecordType &target, const QString &audience)
+{
+    const bool isOfTeachers = audience == wireName(TrainingAudience::Teachers);
+    if (isOfTeachers != (&target == &recordTypeOf<Account>()))
+        taken.push_back({u"id"_s, Operator::Equal, 0});
+    else if (isOfTeachers)
+        taken.push_back({u"studentId"_s, Operator::IsEmpty, {}});
+    return taken;
 }
 
 /// Of the trainings that are one's own work, by the rule that the server refuses the others by.
@@ -112,6 +151,28 @@ std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, QO
                            : taken});
         };
     }
+    if (&of == &recordTypeOf<TrainingAttendance>() &&
+        (&target == &recordTypeOf<Student>() || &target == &recordTypeOf<Account>())) {
+        const auto known = std::make_shared<qint64>(0);
+        return [&source, editor, offer, &target, taken, known](const QJsonObject &record) {
+            const qint64 id = record.value(u"trainingId").toInteger();
+            if (std::exchange(*known, id) == id)
+                return;
+            offer({taken});
+            if (id == 0)
+                return;
+            protocol::RecordQuery query;
+            query.type = recordTypeOf<Training>().name();
+            query.columns = {u"audience"_s};
+            query.conditions = {{u"id"_s, Operator::Equal, id}};
+            query.limit = 1;
+            source.query(query, editor,
+                         [offer, &target, taken, known, id](const protocol::Answer<protocol::Page> &page) {
+                             if (page && !page->rows.isEmpty() && *known == id)
+                                 offer({attendants(taken, target, page->rows.first()[2].toString())});
+                         });
+        };
+    }
     if (&target == &of || (&target != &recordTypeOf<SchoolClass>() && &target != &recordTypeOf<Course>()))
         return {};
     if (const FieldInfo *division = of.field(u"division"); division && !division->isServerSet) {
@@ -127,24 +188,42 @@ std::function<void(const QJsonObject &)> offersByRecord(RecordSource &source, QO
     }
     if (ofStudent.isEmpty())
         return {};
-    const auto known = std::make_shared<qint64>(0);
-    return [&source, editor, offer, &target, taken, known](const QJsonObject &record) {
+    struct Known
+    {
+        qint64 id = 0;
+        QJsonArray student;
+        QJsonObject record; ///< as it is by now
+    };
+    const auto known = std::make_shared<Known>();
+    const auto offerTo = [offer, &of, &target, taken, known] {
+        if (&of == &recordTypeOf<RegisterChange>() && &target == &recordTypeOf<SchoolClass>())
+            offer({newClass(taken, known->record, known->student)});
+        else
+            offer(byStudent(target, taken, known->student));
+    };
+    return [&source, editor, offer, offerTo, taken, known](const QJsonObject &record) {
         const qint64 id = record.value(u"studentId").toInteger();
-        if (std::exchange(*known, id) == id)
+        known->record = record;
+        if (std::exchange(known->id, id) == id) {
+            if (!known->student.isEmpty())
+                offerTo();
             return;
+        }
+        known->student = {};
         offer({taken});
         if (id == 0)
             return;
         protocol::RecordQuery query;
         query.type = recordTypeOf<Student>().name();
-        query.columns = {u"classId"_s, u"division"_s, u"classId.grade"_s};
+        query.columns = {u"classId"_s, u"division"_s, u"classId.grade"_s, u"classId.schoolYear"_s};
         query.conditions = {{u"id"_s, Operator::Equal, id}};
         query.limit = 1;
-        source.query(query, editor,
-                     [offer, &target, taken, known, id](const protocol::Answer<protocol::Page> &page) {
-                         if (page && !page->rows.isEmpty() && *known == id)
-                             offer(byStudent(target, taken, page->rows.first().toArray()));
-                     });
+        source.query(query, editor, [offerTo, known, id](const protocol::Answer<protocol::Page> &page) {
+            if (!page || page->rows.isEmpty() || known->id != id)
+                return;
+            known->student = page->rows.first().toArray();
+            offerTo();
+        });
     };
 }
 

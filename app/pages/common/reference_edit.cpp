@@ -2,8 +2,10 @@
 #include "app/pages/common/reference_edit.h"
 
 #include "app/widgets/form/choicelist.h"
+#include "app/widgets/form/composition.h"
 #include "shared/model/account.h"
 #include "shared/model/course.h"
+#include "shared/model/normalize.h"
 #include "shared/model/student.h"
 
 #include <QAbstractItemView>
@@ -20,7 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int idRole = Qt::UserRole + 1;
 constexpr int yearRole = Qt::UserRole + 2;
-constexpr int nameRole = Qt::UserRole + 3; ///< without what tells it apart
+constexpr int nameRole = Qt::UserRole + 3;  ///< without what tells it apart
+constexpr int otherRole = Qt::UserRole + 4; ///< what it is named by as well
 
 QStandardItem *newHit(qint64 id, const QString &name, int year = 0, const QString &telling = {})
 {
@@ -49,6 +52,12 @@ int farnessOf(const QString &typed, const QString &record)
     return farness;
 }
 
+/// As it is looked for: the digits of an input method may be full-width.
+QString typedIn(const QLineEdit &line)
+{
+    return normalize::halfWidth(line.text()).trimmed();
+}
+
 /// Some of the values of a row.
 QJsonArray part(const QJsonArray &row, qsizetype from, qsizetype count)
 {
@@ -66,10 +75,15 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
       m_hits(new QStandardItemModel(this)), m_completer(new QCompleter(m_hits, this))
 {
     setClearButtonEnabled(true);
+    const FieldInfo *first = m_columns.isEmpty() ? nullptr : m_type.field(m_columns.front());
+    if (first && first->isIdentifier)
+        takeNumbersToo(this);
     setHint(tr("Type a number or name, ↓ lists"));
     // The server has done the matching already.
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    // One ↓ too many stays in the last row.
+    m_completer->setWrapAround(false);
     goOnFromList(m_completer);
     connect(&m_source, &RecordSource::beganAnew, this, [this] {
         if (m_value != 0 && m_chosenText.isEmpty())
@@ -83,6 +97,7 @@ ReferenceEdit::ReferenceEdit(RecordSource &source, const RecordType &type, QWidg
         const qint64 id = !typed.isEmpty() && typed == m_chosenText ? m_chosen : 0;
         // What is listed, and what is on its way, is for the text before.
         ++m_run;
+        m_isListAsked = false;
         m_completer->popup()->clearSelection();
         if (std::exchange(m_value, id) != id)
             Q_EMIT valueChanged(id);
@@ -104,11 +119,15 @@ void ReferenceEdit::setHint(const QString &hint)
 
 QStringList ReferenceEdit::namingColumns(const RecordType &type)
 {
+    const QStringList others = otherNames(type);
     QStringList columns;
     for (const FieldInfo &field : type.fields()) {
-        if (field.isSearchable && !field.isSensitive)
+        if (field.isSearchable && !field.isSensitive && !others.contains(QLatin1String(field.name)))
             columns.append(QLatin1String(field.name));
     }
+    // Nobody is called by name and address.
+    if (!others.isEmpty())
+        columns = columns.first(1);
     // A course has two codes before the name by which people know it.
     if (const qsizetype name = columns.indexOf(u"name"_s); name > 1)
         columns.move(name, 1);
@@ -119,6 +138,11 @@ QStringList ReferenceEdit::namingColumns(const RecordType &type)
     return columns;
 }
 
+QStringList ReferenceEdit::otherNames(const RecordType &type)
+{
+    return &type == &recordTypeOf<Account>() ? QStringList{u"login"_s} : QStringList();
+}
+
 QStringList ReferenceEdit::tellingColumns(const RecordType &type)
 {
     if (type.name() == recordTypeOf<Course>().name())
@@ -126,7 +150,7 @@ QStringList ReferenceEdit::tellingColumns(const RecordType &type)
     if (type.name() == recordTypeOf<Student>().name())
         return {u"classId.name"_s};
     if (type.name() == recordTypeOf<Account>().name())
-        return {u"roleId.name"_s};
+        return QStringList{u"roleId.name"_s} + otherNames(type);
     return {};
 }
 
@@ -147,12 +171,18 @@ QString ReferenceEdit::textOf(const QJsonArray &row)
 qint64 ReferenceEdit::named(const RecordType &type, const QJsonArray &rows, const QString &text)
 {
     const bool isYearly = type.field(u"schoolYear") != nullptr;
+    const qsizetype named = 2 + namingColumns(type).size();
     QList<qint64> meant;
     int newest = 0;
     for (const QJsonValue &value : rows) {
-        const QJsonArray row = value.toArray();
+        const QJsonArray row = part(value.toArray(), 0, named);
+        const QJsonArray others = part(value.toArray(), named, otherNames(type).size());
         const int year = isYearly ? row.last().toInt() : 0;
-        if (!namesInFull(text, textOf(row)) || year < newest)
+        const bool isNamed = namesInFull(text, textOf(row)) ||
+                             std::any_of(others.begin(), others.end(), [&text](const QJsonValue &other) {
+                                 return other.toString().compare(text, Qt::CaseInsensitive) == 0;
+                             });
+        if (!isNamed || year < newest)
             continue;
         if (year > newest)
             meant.clear();
@@ -254,10 +284,20 @@ void ReferenceEdit::resolve(std::function<void()> done)
     find(std::move(done));
 }
 
+bool ReferenceEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        m_isKeyed = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Tab;
+    }
+    return QLineEdit::event(event);
+}
+
 void ReferenceEdit::keyPressEvent(QKeyEvent *event)
 {
     // The few roles or offices of a school are chosen without knowing how they are called.
     if (event->key() == Qt::Key_Down && !m_completer->popup()->isVisible()) {
+        m_isListAsked = true;
         find({});
         return;
     }
@@ -269,7 +309,7 @@ void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray fou
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns + m_telling;
-    query.search = m_value == 0 ? text().trimmed() : QString();
+    query.search = m_value == 0 ? typedIn(*this) : QString();
     // Behind all that is offered: everything, of which one is taken that is named in full.
     if (part < m_offered.size())
         query.conditions = m_offered[part];
@@ -284,7 +324,9 @@ void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray fou
                                done();
                            return;
                        }
-                       for (const QJsonValue &row : answer ? answer->rows : QJsonArray()) {
+                       const QJsonArray here = answer ? answer->rows : QJsonArray();
+                       const bool isOffered = part < m_offered.size();
+                       for (const QJsonValue &row : isOffered ? here : QJsonArray()) {
                            const bool isThere =
                                std::any_of(found.begin(), found.end(), [&](const auto &other) {
                                    return other.toArray().first() == row.toArray().first();
@@ -298,12 +340,31 @@ void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray fou
                            return;
                        }
                        if (answer || !m_naming.known.isEmpty())
-                           offer(found, done ? Asked::ToResolve : Asked::WhileTyping);
-                       if (done && isUnresolved() && part < last)
-                           find(std::move(done), part + 1);
-                       else if (done)
+                           offer(done ? here : found, done ? Asked::ToResolve : Asked::WhileTyping);
+                       if (done && answer && part >= last && m_hits->rowCount() == 0)
+                           m_noneText = text();
+                       if (done && isUnresolved() && part < last) {
+                           find(std::move(done), part + 1, std::move(found));
+                           return;
+                       }
+                       if (done && isUnresolved() && m_isKeyed)
+                           takeAlone(found);
+                       if (done)
                            done();
                    });
+}
+
+/// As the keys do in the list, which may not have come yet when they are pressed.
+void ReferenceEdit::takeAlone(const QJsonArray &offered)
+{
+    const QString typed = text().trimmed();
+    const bool isKnown =
+        std::any_of(m_naming.known.cbegin(), m_naming.known.cend(),
+                    [&](const QString &known) { return known.contains(typed, Qt::CaseInsensitive); });
+    if (offered.size() != 1 || isKnown)
+        return;
+    const QJsonArray row = offered.first().toArray();
+    choose(row.first().toInteger(), textOf(part(row, 0, 2 + m_columns.size())));
 }
 
 /// Who only looks at the list and presses Enter keeps what is chosen: the list stands in it.
@@ -330,7 +391,8 @@ void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
     for (const QJsonValue &row : rows)
         nearest.push_back(row.toArray());
     const auto farness = [&](const QJsonArray &row) {
-        return farnessOf(text().trimmed(), textOf(part(row, 0, 2 + m_columns.size())));
+        const QString other = otherNames(m_type).isEmpty() ? QString() : u' ' + row.last().toString();
+        return farnessOf(typedIn(*this), textOf(part(row, 0, 2 + m_columns.size())) + other);
     };
     std::stable_sort(nearest.begin(), nearest.end(),
                      [&](const QJsonArray &a, const QJsonArray &b) { return farness(a) < farness(b); });
@@ -342,21 +404,29 @@ void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
         telling.removeAll(QString());
         m_hits->appendRow(newHit(row.first().toInteger(), textOf(part(row, 0, named)),
                                  m_isYearly ? row.at(named - 1).toInt() : 0, telling.join(u'　')));
+        if (!otherNames(m_type).isEmpty())
+            m_hits->item(m_hits->rowCount() - 1)->setData(row.last().toString(), otherRole);
         found.insert(row.first().toInteger());
     }
     for (auto it = m_naming.known.cbegin(); it != m_naming.known.cend(); ++it) {
-        if (!found.contains(it.key()) && it->contains(text().trimmed(), Qt::CaseInsensitive))
+        if (!found.contains(it.key()) && it->contains(typedIn(*this), Qt::CaseInsensitive))
             m_hits->insertRow(0, newHit(it.key(), *it));
     }
     if (m_value != 0) {
         showChosen();
         return;
     }
-    const QString typed = text().trimmed();
+    const QString typed = typedIn(*this);
     // Who is still typing may mean a longer number; who saves means what stands there.
     std::vector<const QStandardItem *> meant;
     for (int row = 0; row < m_hits->rowCount(); ++row) {
         const QString hit = m_hits->item(row)->data(nameRole).toString();
+        const QString other = m_hits->item(row)->data(otherRole).toString();
+        const bool isOther = !other.isEmpty() && other.compare(typed, Qt::CaseInsensitive) == 0;
+        if (isOther) {
+            meant.push_back(m_hits->item(row));
+            continue;
+        }
         if (asked == Asked::ToResolve ? namesInFull(typed, hit)
                                       : hit.section(u' ', 0, 0).compare(typed, Qt::CaseInsensitive) == 0)
             meant.push_back(m_hits->item(row));
@@ -370,7 +440,8 @@ void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
         choose(meant.front()->data(idRole).toLongLong(), meant.front()->data(nameRole).toString());
     else if (hasFocus())
         m_completer->complete();
-    if (m_completer->popup()->isVisible() && m_hits->rowCount() == 1 && !typed.isEmpty())
+    const bool isOnlyOne = m_hits->rowCount() == 1 && !typed.isEmpty();
+    if (m_completer->popup()->isVisible() && (isOnlyOne || m_isListAsked))
         m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }
 

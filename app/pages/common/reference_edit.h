@@ -25,8 +25,11 @@ public:
     [[nodiscard]] static QStringList namingColumns(const RecordType &type);
     /// The text of a row of them, behind id and version.
     [[nodiscard]] static QString textOf(const QJsonArray &row);
+    /// By what else a record is named, though it is not shown so: people by their log-in name.
+    [[nodiscard]] static QStringList otherNames(const RecordType &type);
     /// The one of some records that a text names in full, by its number, its name or both; of those that
-    /// there are every year the newest. rows: namingColumns() behind id and version. 0: none, or several.
+    /// there are every year the newest. rows: namingColumns() and otherNames() behind id and version. 0:
+    /// none, or several.
     [[nodiscard]] static qint64 named(const RecordType &type, const QJsonArray &rows, const QString &text);
     /// What the list of choices says beside them, where they do not suffice to choose.
     [[nodiscard]] static QStringList tellingColumns(const RecordType &type);
@@ -54,6 +57,8 @@ public:
     void setValue(qint64 id);
     /// Text was typed that names no record yet.
     [[nodiscard]] bool isUnresolved() const { return m_value == 0 && !text().trimmed().isEmpty(); }
+    /// The server knows no record at all that the text could mean; asked by resolve().
+    [[nodiscard]] bool meansNone() const { return isUnresolved() && text() == m_noneText; }
     /// Takes the one record that the text names, if it does, and runs done: at once or when the server
     /// answered.
     void resolve(std::function<void()> done);
@@ -64,6 +69,7 @@ Q_SIGNALS:
     void picked();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -71,6 +77,7 @@ private:
     void find(std::function<void()> done = {}, size_t part = 0, QJsonArray found = {});
     enum class Asked { WhileTyping, ToResolve };
     void offer(const QJsonArray &rows, Asked asked);
+    void takeAlone(const QJsonArray &offered);
     void showChosen();
     void showText(const QString &text);
     void showName(const QString &name);
@@ -88,9 +95,12 @@ private:
     QStandardItemModel *m_hits;
     QCompleter *m_completer;
     QTimer m_timer;
+    bool m_isKeyed = false; ///< Enter or Tab was the last key: where one is offered alone, it is meant
     qint64 m_value = 0;
     qint64 m_chosen = 0; ///< the last one, whose text is m_chosenText
     QString m_chosenText;
+    QString m_noneText;         ///< a text that means no record
+    bool m_isListAsked = false; ///< by ↓, which stands in the list's first row then
     quint64 m_run = 0;
 };
 

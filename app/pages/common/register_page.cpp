@@ -136,21 +136,26 @@ void RegisterPage::addQuickEntry()
     addKey(key, tr("Quick entry by class and seat"), open, Qt::WindowShortcut);
 }
 
+bool RegisterPage::isOffered(const RegisterTool &tool) const
+{
+    return context().work.may(tool.action, tool.type) &&
+           (tool.page.isEmpty() || context().navigator.hasPage(tool.page));
+}
+
 void RegisterPage::addTools()
 {
     // Counted down from Alt+9: up from Alt+3 are the actions for marked rows.
     int number = 9;
     for (const RegisterTool &tool : m_register.tools) {
-        if (!context().work.may(tool.action, tool.type))
+        if (!isOffered(tool))
             continue;
         auto *button = new IconButton(tool.icon, tool.text, this);
         button->setWords(tool.words);
         button->setObjectName(tool.id);
         button->setToolTip(tool.text);
         const auto run = [this, run = tool.run] { run(this); };
-        if (tool.fillsList) {
-            button->setToolTip(
-                u"%1 (%2)"_s.arg(tool.text, context().actions.keyHint(u"page.import"_s)));
+        if (tool.isImport) {
+            button->setToolTip(u"%1 (%2)"_s.arg(tool.text, context().actions.keyHint(u"page.import"_s)));
             answer(u"page.import"_s, run);
         } else {
             button->setKey(Qt::ALT | Qt::Key(Qt::Key_0 + number--));
@@ -164,7 +169,7 @@ RecordListPage::EmptyOffer RegisterPage::emptyOffer()
 {
     EmptyOffer offer = RecordListPage::emptyOffer();
     for (const RegisterTool &tool : m_register.tools) {
-        if (offer.text.isEmpty() && tool.fillsList && context().work.may(tool.action, tool.type))
+        if (offer.text.isEmpty() && tool.fillsList && isOffered(tool))
             offer = {tool.text, [this, run = tool.run] { run(this); }};
     }
     return offer;

@@ -38,6 +38,7 @@ protected:
 
 private:
     void buildDetails();
+    [[nodiscard]] bool isOffered(const RegisterTool &tool) const;
     void addTools();
     void addQuickEntry();
     void addStepKeys();

@@ -82,7 +82,9 @@ struct RegisterTool
     Action action = Action::Import;
     QString type; ///< as of RegisterAction
     std::function<void(RegisterPage *page)> run;
-    bool fillsList = false; ///< it imports: an empty list offers it, and the key of imports runs it
+    bool fillsList = false; ///< an empty list offers it
+    bool isImport = false;  ///< the key of imports runs it
+    QString page = {};      ///< to which it leads: who has none is not offered it
 };
 
 /// What a register page is made of, beside its list. Everything but the list may be left out: details then

@@ -19,8 +19,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QMenu>
 
 namespace licheng {
 
@@ -127,52 +125,9 @@ void ChangeFieldDialog::goOn()
 }
 
 RowActions::RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card,
-                       std::function<void(QMenu &)> fill, QWidget *page)
-    : QObject(page), m_context(context), m_model(model), m_card(card), m_fill(std::move(fill)), m_page(page)
+                       QWidget *page)
+    : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page)
 {
-    DataTable *table = m_card.table();
-    table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(table, &QWidget::customContextMenuRequested, this, [this, table](const QPoint &at) {
-        // Of a scroll area the place is the viewport's.
-        if (const QModelIndex index = table->indexAt(at); index.isValid())
-            table->setCurrentIndex(index);
-        openMenu(table->viewport()->mapToGlobal(at));
-    });
-    QHeaderView *rows = table->verticalHeader();
-    rows->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(rows, &QWidget::customContextMenuRequested, this, [this, table, rows](const QPoint &at) {
-        if (const int row = rows->logicalIndexAt(at); row >= 0)
-            table->goToRow(row);
-        openMenu(rows->viewport()->mapToGlobal(at));
-    });
-}
-
-QAction *RowActions::add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run)
-{
-    QAction *action = menu.addAction(key.isEmpty() ? text : text + u'\t' + key);
-    connect(action, &QAction::triggered, &menu, std::move(run));
-    return action;
-}
-
-void RowActions::openMenu(const QPoint &at)
-{
-    DataTable *table = m_card.table();
-    if (!table->currentIndex().isValid())
-        return;
-    auto *menu = new QMenu(m_page);
-    menu->setObjectName(u"rowMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_fill(*menu);
-    menu->addSeparator();
-    TableClipboard *clipboard = &table->clipboard();
-    add(*menu, tr("Copy the cell"), {}, [clipboard] { clipboard->copyCell(); });
-    add(*menu,
-        table->markedCount() > 0 ? tr("Copy %n rows", nullptr, int(table->markedCount()))
-                                 : tr("Copy the row"),
-        u"Ctrl+C"_s, [clipboard] { clipboard->copy(); });
-    add(*menu, tr("Copy with the heading"), u"Ctrl+Shift+C"_s,
-        [clipboard] { clipboard->copy(TableClipboard::Heading::With); });
-    menu->popup(at);
 }
 
 void RowActions::pasteNewRows()
@@ -209,11 +164,12 @@ void RowActions::previewNewRows(const std::vector<QStringList> &rows)
         columns.append(m_model.columns()[size_t(column)].path);
     auto *paste = new PasteRows(m_context.source, m_context.codes, type, m_context.work.term());
     auto *dialog = new PasteRowsDialog(paste, m_page);
-    connect(paste, &PasteRows::applied, this, [this](int created, qint64 run) {
+    connect(paste, &PasteRows::applied, this, [this](int created, qint64 run, qint64 first) {
         offerImportUndo(m_context.undo, m_context.notices, m_context.work,
                         tr("%1: %n records were entered by pasting.", nullptr, created)
                             .arg(messages::recordLabel(m_model.type()->name())),
                         run);
+        Q_EMIT rowsEntered(first);
     });
     dialog->open();
     paste->check(rows, columns);

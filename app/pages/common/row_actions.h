@@ -9,8 +9,6 @@
 #include <functional>
 #include <optional>
 
-class QAction;
-class QMenu;
 class QVBoxLayout;
 
 namespace licheng {
@@ -48,28 +46,26 @@ private:
     QJsonValue m_value;
 };
 
-/// What is done with rows of a list beside the details: the menu of a row, copying, pasting as new rows.
+/// What is done with rows of a list beside the details: pasting as new rows.
 class RowActions : public QObject
 {
     Q_OBJECT
 public:
-    /// fill adds what the page does with the row under the menu. The dialogs belong to the page.
-    RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card,
-               std::function<void(QMenu &)> fill, QWidget *page);
+    /// The dialogs belong to the page.
+    RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card, QWidget *page);
 
     /// Previews the rows of the clipboard as new records.
     void pasteNewRows();
     void previewNewRows(const std::vector<QStringList> &rows);
-    /// A menu's line with the key that does the same.
-    static QAction *add(QMenu &menu, const QString &text, const QString &key, std::function<void()> run);
+
+Q_SIGNALS:
+    /// What was pasted is stored; first: the record of its first row.
+    void rowsEntered(qint64 first);
 
 private:
-    void openMenu(const QPoint &at);
-
     PageContext m_context;
     const RecordTableModel &m_model;
     TableCard &m_card;
-    std::function<void(QMenu &)> m_fill;
     QWidget *m_page;
 };
 

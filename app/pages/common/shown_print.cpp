@@ -7,6 +7,10 @@
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/tablecolumns.h"
 
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
 namespace licheng {
 
 PrintedTable printedOf(const DataTable &table)
@@ -35,7 +39,8 @@ void printShown(const PageContext &context, Page *page, const QStringList &condi
 {
     const QString title = paperTitle(*page);
     showPaper(context, page, title,
-              [title, note = paperNote(context, conditions), parts] { return partsPdf(title, note, parts); });
+              [title, about = conditions.filter(QRegularExpression(u"."_s)).join(u"；"_s),
+               note = paperNote(context, conditions), parts] { return partsPdf(title, about, note, parts); });
 }
 
 } // namespace licheng

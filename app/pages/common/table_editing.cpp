@@ -152,7 +152,7 @@ void TableEditing::tell(const CellEdit &edit, const protocol::Answer<QJsonObject
     }
     m_model.clearPending(edit.id);
     if (fault.code == protocol::ErrorCode::Conflict) {
-        tellConflict(edit, fault.data.value(u"current"_s).toObject());
+        tellConflict(edit, fault);
         return;
     }
     const FieldInfo &field = *m_model.type()->field(edit.field);
@@ -169,8 +169,9 @@ void TableEditing::tell(const CellEdit &edit, const protocol::Answer<QJsonObject
                 After::Closed);
 }
 
-void TableEditing::tellConflict(const CellEdit &edit, const QJsonObject &theirs)
+void TableEditing::tellConflict(const CellEdit &edit, const protocol::Fault &fault)
 {
+    const QJsonObject theirs = fault.data.value(u"current"_s).toObject();
     const FieldInfo &field = *m_model.type()->field(edit.field);
     const auto quoted = [&field](const QJsonValue &shown) {
         const QString text = displayText(field, shown);
@@ -178,9 +179,9 @@ void TableEditing::tellConflict(const CellEdit &edit, const QJsonObject &theirs)
     };
     m_context.notices.offer(
         Notices::Kind::Warning,
-        tr("%1, %2: somebody else entered “%3” meanwhile. Yours, “%4”, is kept as a draft.")
+        tr("%1, %2: %3 entered “%4” meanwhile. Yours, “%5”, is kept as a draft.")
             .arg(recordName(*m_model.type(), theirs, edit.whom), fieldTitle(field),
-                 quoted(theirs.value(edit.field)), quoted(edit.value)),
+                 messages::changedBy(fault), quoted(theirs.value(edit.field)), quoted(edit.value)),
         tr("Choose a version"), m_page, [this] {
             (new DraftsDialog(m_context.drafts, m_context.undo, m_context.navigator, m_page))->open();
         });
@@ -258,7 +259,7 @@ void TableEditing::previewBlock(const QModelIndex &at, const std::vector<QString
 {
     if (m_isReading || m_edits.isRunning() || !maySendBlock())
         return;
-    if (!m_hasCells || PasteRows::hasHeading(*m_model.type(), rows)) {
+    if (!m_hasCells || PasteRows::headingOf(*m_model.type(), rows) > 0) {
         Q_EMIT rowsPasted(rows);
         return;
     }

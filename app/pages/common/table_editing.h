@@ -55,7 +55,7 @@ private:
     void goBack(const CellEdit &edit);
     void goOn(const QModelIndex &from, Qt::Key key);
     void tell(const CellEdit &edit, const protocol::Answer<QJsonObject> &answer, quint64 step);
-    void tellConflict(const CellEdit &edit, const QJsonObject &theirs);
+    void tellConflict(const CellEdit &edit, const protocol::Fault &fault);
     [[nodiscard]] bool maySendBlock();
     /// Reads what they mean, then previews them.
     void preview(std::vector<CellEdits::BlockCell> cells);

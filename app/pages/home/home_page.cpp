@@ -16,6 +16,7 @@
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 
+#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -29,6 +30,9 @@ namespace {
 
 /// In which each of the lists shows some of its rows.
 constexpr int leastLists = 300;
+constexpr int leastBeside = 780;
+constexpr int dutyShare = 64;
+constexpr int scheduleShare = 37;
 
 /// A scrolling place for rows inside a card.
 /// What grows uses the room that is left.
@@ -47,10 +51,11 @@ QWidget *scrolling(QWidget *content, bool grows = false)
 
 HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget *parent)
     : Page(parent), m_context(context), m_presenter(presenter), m_stack(new QStackedWidget(this)),
-      m_content(new QWidget), m_lists(new QWidget), m_empty(new EmptyState), m_announcements(new QVBoxLayout),
-      m_cards(new CardFlow), m_dutyCard(new Card), m_dutyStack(new QStackedWidget), m_duties(new DutyList),
-      m_nothing(new EmptyState), m_scheduleCard(new Card), m_timeline(new ScheduleTimeline),
-      m_articleCard(new Card), m_articles(new ArticleList)
+      m_content(new QWidget), m_lists(new QWidget), m_below(new QHBoxLayout), m_empty(new EmptyState),
+      m_announcements(new QVBoxLayout), m_cards(new CardFlow), m_dutyCard(new Card),
+      m_dutyStack(new QStackedWidget), m_duties(new DutyList), m_nothing(new EmptyState),
+      m_scheduleCard(new Card), m_timeline(new ScheduleTimeline), m_articleCard(new Card),
+      m_articles(new ArticleList)
 {
     build();
     connect(&m_presenter, &HomePresenter::changed, this, &HomePage::present);
@@ -72,7 +77,7 @@ HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget
         });
         // What nobody here has to do now is read on the board.
         if (duty != duties.cend())
-            openDuty(duty->key);
+            openDuty(duty->id);
         else if (m_context.navigator.hasPage(QLatin1String(page_keys::compliance)))
             m_context.navigator.open(QLatin1String(page_keys::compliance),
                                      {{u"item"_s, protocol::Condition::Operator::Equal, id}});
@@ -100,14 +105,13 @@ void HomePage::build()
     right->setSpacing(tokens::gap);
     right->addWidget(m_scheduleCard, 4);
     right->addWidget(m_articleCard, 3);
-    auto *below = new QHBoxLayout;
-    below->setSpacing(tokens::gap);
-    below->addWidget(m_dutyCard, 64);
-    below->addLayout(right, 37);
-    below->setContentsMargins({});
+    m_below->setSpacing(tokens::gap);
+    m_below->addWidget(m_dutyCard, dutyShare);
+    m_below->addLayout(right, scheduleShare);
+    m_below->setContentsMargins({});
     // The numbers keep their height. The lists take what is left, each scrolling in its card; with less than
     // what shows a few rows of each, the page scrolls.
-    m_lists->setLayout(below);
+    m_lists->setLayout(m_below);
     m_lists->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_lists->setMinimumHeight(leastLists);
     auto *column = new QVBoxLayout(m_content);
@@ -125,6 +129,17 @@ void HomePage::build()
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(pageMargins);
     outer->addWidget(m_stack);
+}
+
+void HomePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    // At 200 % of an office's screen neither side has room for its lines.
+    const bool isNarrow = width() < leastBeside;
+    m_below->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_below->setStretch(0, isNarrow ? 1 : dutyShare);
+    m_below->setStretch(1, isNarrow ? 1 : scheduleShare);
+    m_lists->setMinimumHeight(isNarrow ? 2 * leastLists : leastLists);
 }
 
 QString HomePage::title() const
@@ -263,9 +278,9 @@ void HomePage::presentArticles()
     m_articles->setArticles(views);
 }
 
-void HomePage::openDuty(const QString &key)
+void HomePage::openDuty(const QString &id)
 {
-    if (const auto duty = m_presenter.dutyOf(key))
+    if (const auto duty = m_presenter.dutyOf(id))
         m_context.navigator.open(duty->page, duty->conditions);
 }
 

@@ -5,6 +5,7 @@
 #include "app/presenters/home_presenter.h"
 #include "app/widgets/frame/page.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 class QStackedWidget;
 
@@ -31,6 +32,9 @@ public:
     void refresh() override;
     [[nodiscard]] QWidget *firstFocus() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void present();
@@ -47,6 +51,7 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_content; ///< the numbers and, below them, the lists
     QWidget *m_lists;
+    QBoxLayout *m_below;
     EmptyState *m_empty;
     QVBoxLayout *m_announcements;
     CardFlow *m_cards;

@@ -66,8 +66,10 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
 
 QVariant ImportPreviewModel::faultText(int row, int column) const
 {
-    const ImportProblem *problem = m_presenter.problems().at(row, column);
-    return problem ? importProblemText(*problem) : QVariant();
+    QStringList texts;
+    for (const ImportProblem &problem : m_presenter.problems().ofCell(row, column))
+        texts.append(importProblemText(problem));
+    return texts.isEmpty() ? QVariant() : texts.join(u'\n');
 }
 
 QVariant ImportPreviewModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -219,8 +219,8 @@ RegisterSetup setup()
     setup.tools = {
         {u"importRecords"_s, u"import"_s, ImportRuns::tr("Import"), ImportRuns::tr("Import a spreadsheet"),
          Action::View, u"importRun"_s,
-         [](RegisterPage *page) { page->context().navigator.open(QLatin1String(page_keys::imports)); },
-         true}};
+         [](RegisterPage *page) { page->context().navigator.open(QLatin1String(page_keys::imports)); }, true,
+         true, QLatin1String(page_keys::imports)}};
     setup.actions = {{u"takeBack"_s, ImportRuns::tr("Take the import back…"), Action::Edit, u"importRun"_s,
                       &askTakeBack, true, &takenBack}};
     return setup;

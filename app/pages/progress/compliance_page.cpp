@@ -9,10 +9,12 @@
 #include "app/presenters/terms.h"
 #include "app/widgets/chart/chartview.h"
 #include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
@@ -157,18 +159,14 @@ void CompliancePage::build()
     m_text->setWordWrap(true);
     m_proofRows->setContentsMargins(0, 0, 0, 0);
     m_proofRows->setSpacing(2);
-    m_details->setFixedWidth(tokens::detailsWidth);
+    table->rowMenu().offer(m_details);
     m_details->addSection({}, m_facts);
     m_details->addSection(tr("The regulation's words"), m_text);
     m_details->addSection(tr("Shown by"), m_proofs);
     m_details->addSection(tr("Other semesters"), m_history);
-    auto *beside = new QWidget;
-    auto *row = new QHBoxLayout(beside);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(tokens::gap);
-    row->addWidget(m_table, 1);
-    row->addWidget(m_details);
-    m_stack->addWidget(beside);
+    auto *split = new DetailsSplit(m_table, table, m_details);
+    split->keepIn(m_context.settings.store(), m_context.settings.columnsKey(u"compliance-details"_s));
+    m_stack->addWidget(split);
     m_stack->addWidget(new ScrollPlace(m_picture));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(pageMargins);

@@ -69,6 +69,12 @@ void PictureCard::open(int mark)
         return;
     // A copy: the page may be read anew while it is left.
     const ProgressLead lead = m_picture.leads[size_t(mark)];
+    const auto marks = m_picture.picture->marks(QSizeF(m_view->size()));
+    follow(lead, size_t(mark) < marks.size() ? marks[size_t(mark)].text : m_title);
+}
+
+void PictureCard::follow(const ProgressLead &lead, const QString &title)
+{
     if (!lead.leads())
         return;
     if (!lead.cut.isEmpty()) {
@@ -77,11 +83,7 @@ void PictureCard::open(int mark)
     }
     Q_EMIT leaving();
     if (lead.type.isEmpty()) {
-        const auto marks = m_picture.picture->marks(QSizeF(m_view->size()));
-        auto *dialog =
-            new BehindDialog(m_context, lead.behind,
-                             size_t(mark) < marks.size() ? marks[size_t(mark)].text : m_title, window());
-        dialog->open();
+        (new BehindDialog(m_context, lead.behind, title, window()))->open();
         return;
     }
     m_context.navigator.openRecords(lead.type, lead.conditions, lead.record);

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] TitledPicture titledPicture() const;
     [[nodiscard]] TableWriter writer() const;
     void copy() const;
+    /// Opens what the lead leads to; \p title is what the mark says.
+    void follow(const ProgressLead &lead, const QString &title);
 
 Q_SIGNALS:
     /// Before the records of a mark are shown.

@@ -209,6 +209,34 @@ void ProgressPage::present()
     presentClasses();
     m_stack->setCurrentIndex(0);
     Q_EMIT headerChanged();
+    followReached();
+}
+
+void ProgressPage::reach(const std::vector<protocol::Condition> &conditions, qint64 /*recordId*/)
+{
+    m_reached = conditions; // it is answered when what the page shows has been read
+}
+
+void ProgressPage::followReached()
+{
+    const ProgressNumberFacts *number = nullptr;
+    std::vector<std::pair<QString, QJsonValue>> within;
+    for (const protocol::Condition &condition : std::exchange(m_reached, {})) {
+        if (condition.path == QLatin1String(progressStepPath))
+            number = m_presenter.classes().number(condition.value.toString());
+        else
+            within.push_back({condition.path, condition.value});
+    }
+    // Whoever went on meanwhile is not called back.
+    if (!number || number->counts.total == 0 || !isVisible())
+        return;
+    const ProgressPart part = number->counts.open > 0 ? ProgressPart::Open : ProgressPart::All;
+    const QString step = progress_text::title(number->name);
+    const QString title =
+        within.empty() ? progress_text::counts(progress_text::group({}, u"school"_s), step, number->counts)
+                       : step;
+    const ShowsRecords shows = [this](const QString &type) { return m_context.navigator.shows(type); };
+    m_map->follow(leadTo(*number, part, shows, within), title);
 }
 
 void ProgressPage::presentClasses()

@@ -32,7 +32,7 @@ class ScrollPlace;
 
 /// Progress (進度): what is to be done, done and late in every step of articles 5 and 6, as pictures whose
 /// marks lead to the records.
-class ProgressPage : public Page
+class ProgressPage : public Page, public Reachable
 {
     Q_OBJECT
 public:
@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QString subtitle() const override;
     void refresh() override;
     [[nodiscard]] QWidget *firstFocus() override;
+    /// By the conditions "step" and "division": what is open of that number.
+    void reach(const std::vector<protocol::Condition> &conditions, qint64 recordId) override;
 
     [[nodiscard]] const std::vector<PictureCard *> &cards() const { return m_cards; }
     /// For the meeting room; Escape or F11 comes back.
@@ -63,6 +65,7 @@ private:
     PictureCard *add(const QString &title, const char *name);
     void present();
     void presentClasses();
+    void followReached();
     /// Before it is printed or saved.
     void showReport();
 
@@ -85,6 +88,7 @@ private:
     PictureCard *m_lists;
     PictureCard *m_quotas;
     PictureCard *m_hours;
+    std::vector<protocol::Condition> m_reached; ///< until what they ask for is read
 };
 
 } // namespace licheng

@@ -9,6 +9,7 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/regulation_text.h"
 #include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -141,25 +142,21 @@ void RegulationPage::buildDetails()
     lists->setLayout(m_lists);
     m_lists->setContentsMargins(0, 0, 0, 0);
     m_lists->setSpacing(2);
-    m_details->setFixedWidth(tokens::detailsWidth);
     m_details->addSection({}, m_text);
     m_details->addSection(tr("Pages and lists that serve it"), lists);
     m_details->addSection(tr("Approvals of the version"), m_approvals);
     m_details->addSection(tr("How the version came to be"), m_history);
     for (TextLabel *words : {m_before, m_after})
         words->setWordWrap(true);
-    m_changeDetails->setFixedWidth(tokens::detailsWidth);
     m_changeDetails->addSection(tr("Before"), m_before);
     m_changeDetails->addSection(tr("After"), m_after);
     for (const auto &[table, pane] :
          {std::pair(m_table, m_details), std::pair(m_changeTable, m_changeDetails)}) {
-        auto *beside = new QWidget;
-        auto *row = new QHBoxLayout(beside);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(tokens::gap);
-        row->addWidget(table, 1);
-        row->addWidget(pane);
-        m_stack->addWidget(beside);
+        auto *split = new DetailsSplit(table, table->table(), pane);
+        split->keepIn(m_context.settings.store(),
+                      m_context.settings.columnsKey(table == m_table ? u"articles-details"_s
+                                                                     : u"articleChanges-details"_s));
+        m_stack->addWidget(split);
     }
 }
 
@@ -215,9 +212,12 @@ RegulationPage::View RegulationPage::view() const
 
 void RegulationPage::turnTo(View view)
 {
+    // Who walks the navigation stays there when what the page shows has been read.
+    const QWidget *now = window()->focusWidget();
+    const bool isHere = !now || now == this || isAncestorOf(now);
     m_stack->setCurrentIndex(view);
     presentSteps();
-    if (isVisible())
+    if (isVisible() && isHere)
         firstFocus()->setFocus(Qt::TabFocusReason);
 }
 

@@ -6,6 +6,7 @@
 #include "app/presenters/regulation_text.h"
 #include "app/presenters/window_text.h"
 #include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
@@ -53,7 +54,6 @@ RegulationReach::RegulationReach(const PageContext &context, QWidget *parent)
     table->setModel(m_model);
     table->columns().setWidths({90, 110, 110, 260, 70, 80});
     m_details->setObjectName(u"regulationReachDetails"_s);
-    m_details->setFixedWidth(tokens::detailsWidth);
     m_details->addSection(tr("Quotas"), m_quotas);
     m_details->addSection(tr("Lists of another unit"), m_lists);
     m_details->addSection(tr("Units that the school lacks"), m_missing);
@@ -61,9 +61,7 @@ RegulationReach::RegulationReach(const PageContext &context, QWidget *parent)
     m_details->addSection(tr("Still needed for the approval"), m_needs);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(tokens::gap);
-    row->addWidget(m_card, 1);
-    row->addWidget(m_details);
+    row->addWidget(new DetailsSplit(m_card, table, m_details));
     connect(table, &DataTable::rowActivated, this, &RegulationReach::openRecords);
 }
 

@@ -129,6 +129,7 @@ RegisterTool importTool()
             Action::Import,
             u"receiptPackage"_s,
             [](RegisterPage *page) { askReceiptImport(page->context(), page); },
+            true,
             true};
 }
 

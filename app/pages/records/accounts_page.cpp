@@ -6,8 +6,10 @@
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/records/student_lists.h"
 #include "app/presenters/messages.h"
+#include "shared/rules/self_checks.h"
 
 #include <QDesktopServices>
+#include <QHash>
 #include <QInputDialog>
 #include <QShortcut>
 #include <QUrl>
@@ -37,6 +39,8 @@ AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
     connect(&m_issue, &PasswordIssue::failed, this, [this](const QString &sentence) {
         this->context().notices.say(Notices::Kind::Problem, sentence);
     });
+    // After what is told of the undoing itself.
+    connect(&context.undo, &UndoList::finished, this, &AccountsPage::tellOfPutBack, Qt::QueuedConnection);
     connect(&m_issue, &PasswordIssue::classReady, this,
             [this](const QList<qint64> &accounts, int created, int refused) {
                 if (refused > 0)
@@ -166,6 +170,97 @@ void AccountsPage::showMailboxes()
 void AccountsPage::askPathOfChosen()
 {
     withChosen([this](const QList<qint64> &ids) { askPath(ids, PasswordIssue::Owners::Kept); });
+}
+
+/// A removed account's password went with it, and nothing brings that back.
+void AccountsPage::tellOfPutBack(quint64 step)
+{
+    QList<qint64> accounts;
+    const UndoList::Step *undone = context().undo.step(step);
+    for (const UndoWrite &write : undone ? undone->writes : std::vector<UndoWrite>()) {
+        if (write.isDone && write.method == "record.putBack"_L1 &&
+            write.params.value(u"type"_s) == u"account"_s)
+            accounts.append(write.params.value(u"id"_s).toInteger());
+    }
+    if (accounts.isEmpty())
+        return;
+    const int count = int(accounts.size());
+    context().notices.offer(Notices::Kind::Warning,
+                            tr("%n account(s) were put back, without their passwords: nobody can sign in "
+                               "with them until there is an initial one.",
+                               nullptr, count),
+                            tr("Initial passwords…"), this,
+                            [this, accounts] { askPath(accounts, PasswordIssue::Owners::Kept); });
+}
+
+/// Whose work is whose unit's.
+struct AccountsPage::Offices
+{
+    QHash<qint64, QString> roles; ///< names of those whose work is a unit's
+    std::vector<std::pair<qint64, QString>> units;
+
+    /// A role of an office is called after it: 註冊組, 資訊組（系統管理）, 教務處主任.
+    [[nodiscard]] qint64 unitOf(qint64 role) const
+    {
+        const QString name = roles.value(role);
+        qint64 found = 0;
+        qsizetype longest = 0;
+        for (const auto &[id, unit] : units) {
+            if (name.startsWith(unit) && unit.size() > longest) {
+                longest = unit.size();
+                found = id;
+            }
+        }
+        return found;
+    }
+};
+
+void AccountsPage::refresh()
+{
+    RegisterPage::refresh();
+    const auto offices = std::make_shared<Offices>();
+    m_offices = offices;
+    const auto read = [this](const QString &type, const QStringList &columns, auto take) {
+        protocol::RecordQuery query;
+        query.type = type;
+        query.columns = columns;
+        query.limit = 1000;
+        context().source.query(query, this, [take](const protocol::Answer<protocol::Page> &page) {
+            const QJsonArray rows = page ? page->rows : QJsonArray();
+            for (const QJsonValue &row : rows)
+                take(row.toArray());
+        });
+    };
+    read(u"unit"_s, {u"name"_s}, [offices](const QJsonArray &row) {
+        offices->units.emplace_back(row.at(0).toInteger(), row.at(2).toString());
+    });
+    read(u"role"_s, {u"name"_s, u"grants"_s}, [offices](const QJsonArray &row) {
+        if (const auto grants = Grants::parse(row.at(3).toString()); grants && isOfOffice(*grants))
+            offices->roles.insert(row.at(0).toInteger(), row.at(2).toString());
+    });
+}
+
+RecordShape AccountsPage::recordShape() const
+{
+    RecordShape shape = RegisterPage::recordShape();
+    if (!m_offices)
+        return shape;
+    shape.proposals = [offices = m_offices](const QString &field, const QJsonObject &account) {
+        if (field != "roleId"_L1)
+            return QJsonObject();
+        const qint64 unit = offices->unitOf(account.value(field).toInteger());
+        return QJsonObject{{u"unitId"_s, unit == 0 ? QJsonValue() : QJsonValue(unit)}};
+    };
+    shape.doubt = [offices = m_offices](const QJsonObject &account) -> std::optional<RecordDoubt> {
+        const QString role = offices->roles.value(account.value(u"roleId"_s).toInteger());
+        if (role.isEmpty() || account.value(u"unitId"_s).toInteger() != 0)
+            return std::nullopt;
+        return RecordDoubt{u"unitId"_s,
+                           tr("The role “%1” does the work of a unit, and the account has none: its duties "
+                              "would stand on nobody's list. Choose the unit, or save again.")
+                               .arg(role)};
+    };
+    return shape;
 }
 
 RecordListPage::NextStep AccountsPage::nextStep(const QJsonObject &record)

@@ -5,7 +5,9 @@
 #include "app/pages/common/register_page.h"
 #include "app/pages/common/register_setup.h"
 #include "app/presenters/password_issue.h"
+
 #include "shared/model/account.h"
+#include <memory>
 
 namespace licheng {
 
@@ -31,6 +33,8 @@ public:
     /// As the main window has it.
     [[nodiscard]] static PageSetup page();
 
+    void refresh() override;
+
     /// The file is new; what was done is told in the message bar.
     void issueTo(const QString &path, const QList<qint64> &accounts, PasswordIssue::Owners owners);
     void prepareClass(qint64 classId) { m_issue.prepareClass(classId); }
@@ -45,13 +49,19 @@ public:
 
 protected:
     [[nodiscard]] NextStep nextStep(const QJsonObject &record) override;
+    /// A role of an office proposes the unit, and an account of such a role without one is asked back.
+    [[nodiscard]] RecordShape recordShape() const override;
 
 private:
     /// own: the account that is signed in.
     [[nodiscard]] static RegisterSetup setup(Id<Account> own = {});
     void tell(const PasswordIssue::Report &report);
+    void tellOfPutBack(quint64 step);
+
+    struct Offices;
 
     PasswordIssue m_issue;
+    std::shared_ptr<const Offices> m_offices;
     bool m_leavesOwnOut = false; ///< of the accounts that were asked for last
 };
 

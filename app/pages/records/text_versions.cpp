@@ -13,7 +13,6 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -163,8 +162,9 @@ VersionDialog::VersionDialog(const RecordType &type, QStringList fields, std::ve
     const auto newer = [this] { showVersion(m_shown == 0 ? 0 : m_shown - 1); };
     connect(m_older, &Button::clicked, this, older);
     connect(m_newer, &Button::clicked, this, newer);
-    connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Left), this), &QShortcut::activated, this, older);
-    connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Right), this), &QShortcut::activated, this, newer);
+    // As from day to day; Alt+← is the way back.
+    m_older->setKey(Qt::CTRL | Qt::Key_PageUp);
+    m_newer->setKey(Qt::CTRL | Qt::Key_PageDown);
     resize(640, 560);
     showVersion(shown);
 }

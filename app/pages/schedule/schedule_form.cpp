@@ -434,8 +434,9 @@ void ScheduleForm::showConflict()
     connect(view, &ConflictView::mineChosen, m_entry, &RecordFormPresenter::keepMine);
     connect(view, &ConflictView::theirsChosen, m_entry, &RecordFormPresenter::takeTheirs);
     connect(view, &ConflictView::mixChosen, m_entry, &RecordFormPresenter::keepMix);
-    Q_EMIT warned(tr("Somebody else changed the same fields after you opened this period. Choose what stays; "
-                     "everything else that was changed, by you or by them, is kept."));
+    Q_EMIT warned(tr("%1 changed the same fields after you opened this period. Choose what stays; everything "
+                     "else that was changed, by you or by them, is kept.")
+                      .arg(m_entry->changedBy()));
     // A layout shows what it is given later only, and what is not shown cannot have the keyboard.
     view->show();
     view->setFocus(Qt::OtherFocusReason);

@@ -13,10 +13,12 @@
 #include "app/presenters/terms.h"
 #include "app/presenters/undo_text.h"
 #include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/spoken.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -112,24 +114,27 @@ void SchedulePage::build()
     table->columns().setHiddenByDefault({ScheduleModel::Reason});
     table->columns().keepIn(m_context.settings.store(), u"schedule"_s);
 
+    table->rowMenu().offer(m_details);
     m_side->addWidget(m_details);
     m_side->addWidget(new ScrollPlace(m_form));
-    auto *right = new QVBoxLayout;
+    auto *side = new QWidget;
+    auto *right = new QVBoxLayout(side);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(tokens::gap);
     right->addWidget(m_side, 1);
     right->addWidget(m_findingsCard);
-    for (QWidget *each : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_findingsCard)})
-        each->setFixedWidth(tokens::detailsWidth);
 
-    auto *left = new QVBoxLayout;
+    auto *work = new QWidget;
+    auto *left = new QVBoxLayout(work);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(tokens::gap);
     left->addWidget(m_timelineCard, 1);
     left->addWidget(m_table, 1);
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(pageMargins);
-    outer->setSpacing(tokens::gap);
-    outer->addLayout(left, 1);
-    outer->addLayout(right);
+    auto *split = new DetailsSplit(work, table, side);
+    split->keepIn(m_context.settings.store(), m_context.settings.columnsKey(u"schedule-details"_s));
+    outer->addWidget(split);
 }
 
 void SchedulePage::wire()

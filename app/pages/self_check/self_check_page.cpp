@@ -7,9 +7,11 @@
 #include "app/pages/common/shown_print.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "shared/protocol/record_query.h"
@@ -23,6 +25,8 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+/// Of the findings above the details.
+constexpr int widestSide = 420;
 
 FactChip stateChip(const QJsonObject &row)
 {
@@ -129,15 +133,18 @@ void SelfCheckPage::build()
         {{u"prepare"_s, tr("Find now"), ButtonKind::Secondary, u"Ctrl+1"_s},
          {u"sign"_s, tr("Sign…"), ButtonKind::Primary, u"Ctrl+2"_s},
          {u"withdraw"_s, tr("Take the signature back…"), ButtonKind::Secondary, u"Ctrl+3"_s}});
-    auto *right = new QVBoxLayout;
+    m_checks->table()->rowMenu().offer(m_details);
+    auto *side = new QWidget;
+    auto *right = new QVBoxLayout(side);
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(tokens::gap);
     right->addWidget(m_findings, 1);
     right->addWidget(m_details, 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pageMargins);
-    row->setSpacing(tokens::gap);
-    row->addWidget(m_checks, 3);
-    row->addLayout(right, 2);
+    auto *split = new DetailsSplit(m_checks, m_checks->table(), side, widestSide);
+    split->keepIn(m_context.settings.store(), m_context.settings.columnsKey(u"selfCheck-details"_s));
+    row->addWidget(split);
     showFindings();
 }
 

@@ -2,6 +2,7 @@
 #include "app/pages/shell/application.h"
 
 #include "app/client/drafts.h"
+#include "app/pages/shell/lost_input_method.h"
 #include "app/pages/shell/main_window.h"
 #include "app/pages/shell/page_actions.h"
 #include "app/pages/signin/sign_in_window.h"
@@ -39,6 +40,7 @@ Application::Application(Options options, Environment environment, QObject *pare
     accessible::installRoles();
     window_room::install();
     keyboard_focus::install();
+    new LostInputMethod(this);
     const QString theme =
         m_options.theme.isEmpty() ? m_settings.value(Setting::Theme).toString() : m_options.theme;
     m_theme.apply(Theme::choiceOf(theme));

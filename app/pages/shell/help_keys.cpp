@@ -41,6 +41,15 @@ bool HelpKeys::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress || !watched->isWidgetType() || QApplication::activePopupWidget())
         return false;
     const auto *key = static_cast<const QKeyEvent *>(event);
+    // A line would delete what stands behind the cursor.
+    if (QAction *search = m_actions.action(u"frame.search"_s);
+        search && search->shortcut() == QKeySequence(key->keyCombination())) {
+        if (MainFrame *frame = m_frame(); frame && !QApplication::activeModalWidget()) {
+            frame->window()->activateWindow();
+            search->trigger();
+        }
+        return true;
+    }
     if (key->key() != Qt::Key_F1)
         return false;
     if (key->modifiers() == Qt::NoModifier)
@@ -67,9 +76,13 @@ const HandbookPart *HelpKeys::partHere() const
         inner = place();
     for (const QWidget *at = inner; at; at = at->parentWidget()) {
         if (const QString own = at->property("handbookPart").toString(); !own.isEmpty()) {
-            // A language with fewer parts names the pages that each tells of.
+            // A language with fewer parts names the pages that each tells of, or tells of the place with the
+            // page.
             const HandbookPart *part = m_handbook.part(own);
-            return part ? part : m_handbook.partOfPage(own);
+            if (!part)
+                part = m_handbook.partOfPage(own);
+            if (part)
+                return part;
         }
     }
     const MainFrame *frame = m_frame();

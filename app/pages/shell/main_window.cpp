@@ -438,8 +438,12 @@ void MainWindow::open(const QString &pageKey, const std::vector<protocol::Condit
     followPage(pageKey);
     if (!m_frame->showPage(pageKey))
         return;
-    if (conditions.empty() && recordId == 0)
+    // Opened as a page it shows what it showed before a number or a link led there; Back shows that again.
+    const bool isAnew = conditions.empty() && recordId == 0;
+    if (isAnew && (m_frame->isGoingBack() || !m_reached.remove(pageKey)))
         return;
+    if (!conditions.empty())
+        m_reached.insert(pageKey);
     if (auto *reachable = dynamic_cast<Reachable *>(m_frame->page(pageKey)))
         reachable->reach(conditions, recordId);
 }

@@ -129,6 +129,7 @@ private:
     BarNotices m_notices;
     StatusLine *m_status = nullptr;
     QList<Term> m_terms;
+    QSet<QString> m_reached;  ///< pages that a number or a link led to and that were not opened as such since
     int m_leftCells = 0;      ///< of the attendance, typed before the program was ended
     QTimer m_closeAsked;      ///< runs since the question, as long as something would be lost
     QStringList m_askedAbout; ///< what stood in forms then

@@ -44,6 +44,13 @@ bool mayEver(const QString &command, const Grants &grants)
 /// Parts of the own account are found by their names; behind this stands the field.
 constexpr auto ofAccount = "session.account/"_L1;
 
+constexpr auto handbook = "frame.handbook"_L1;
+
+QStringList wordsOf(const QString &words)
+{
+    return words.split(u',', Qt::SkipEmptyParts);
+}
+
 bool isOfWindow(const QString &command)
 {
     return command.startsWith(u"session.") || command.startsWith(u"frame.") || command.startsWith(u"menu.");
@@ -85,16 +92,26 @@ std::vector<SearchPage> MainWindow::searchPages() const
         }
     }
     for (const ActionEntry &entry : m_actions.entries()) {
-        if (entry.id.startsWith(u"frame.") || !mayEver(entry.id, info.grants))
+        const bool isHelp = entry.id == handbook;
+        if ((entry.id.startsWith(u"frame.") && !isHelp) || !mayEver(entry.id, info.grants))
             continue;
-        found.push_back({entry.id, entry.text, entry.icon, {}, {}, [this, id = entry.id] {
-                             return isAnswered(id) ? QString() : tr("not on this page");
-                         }});
+        found.push_back(
+            {entry.id,
+             entry.text,
+             entry.icon,
+             {},
+             {},
+             [this, id = entry.id] { return isAnswered(id) ? QString() : tr("not on this page"); },
+             isHelp ? wordsOf(tr("help,manual,instructions", "words of a search")) : QStringList()});
     }
     for (const OwnAccountDialog::Part &part : OwnAccountDialog::parts())
-        found.push_back({QString(ofAccount) + part.field, part.title, u"settings"_s, {}, {}, [] {
-                             return tr("in “My account”");
-                         }});
+        found.push_back({QString(ofAccount) + part.field,
+                         part.title,
+                         u"settings"_s,
+                         {},
+                         {},
+                         [] { return tr("in “My account”"); },
+                         wordsOf(part.words)});
     addEntries(*m_frame->header()->personMenu(), {}, found);
     return found;
 }

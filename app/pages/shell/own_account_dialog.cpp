@@ -88,12 +88,13 @@ void OwnAccountDialog::showEvent(QShowEvent *event)
 
 std::vector<OwnAccountDialog::Part> OwnAccountDialog::parts()
 {
-    return {{tr("Password"), {}},
-            {tr("Sign-ins on other computers"), u"ownSessions"_s},
-            {tr("Language"), u"field-language"_s},
-            {tr("Text size"), u"field-fontScale"_s},
-            {tr("Appearance"), u"field-theme"_s},
-            {tr("Reminders on the desktop"), u"field-desktopNotices"_s}};
+    return {{tr("Password"), {}, tr("change password", "words of a search")},
+            {tr("Sign-ins on other computers"), u"ownSessions"_s, tr("sessions", "words of a search")},
+            {tr("Language"), u"field-language"_s, tr("English,Chinese", "words of a search")},
+            {tr("Text size"), u"field-fontScale"_s, tr("font,letters,zoom", "words of a search")},
+            {tr("Appearance"), u"field-theme"_s, tr("theme,colours,dark,light", "words of a search")},
+            {tr("Reminders on the desktop"), u"field-desktopNotices"_s,
+             tr("notifications", "words of a search")}};
 }
 
 void OwnAccountDialog::begin(const QString &field)

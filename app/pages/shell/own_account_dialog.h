@@ -31,6 +31,7 @@ public:
     {
         QString title;
         QString field; ///< object name of what takes the keyboard
+        QString words; ///< by which it is found besides, between commas
     };
     [[nodiscard]] static std::vector<Part> parts();
     void begin(const QString &field);

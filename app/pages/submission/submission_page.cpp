@@ -7,11 +7,13 @@
 #include "app/pages/submission/findings_model.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/bulkbar.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/progressstrip.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tablecard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
@@ -130,16 +132,17 @@ void SubmissionPage::build()
     below->setSpacing(tokens::gap);
     below->addWidget(m_groups);
     below->addWidget(m_findings, 1);
-    auto *left = new QVBoxLayout;
+    auto *work = new QWidget;
+    auto *left = new QVBoxLayout(work);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(tokens::gap);
     left->addWidget(m_lists, 1);
     left->addLayout(below, 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(pageMargins);
-    row->setSpacing(tokens::gap);
-    row->addLayout(left, 1);
-    row->addWidget(m_details);
-    m_details->setFixedWidth(300);
+    auto *split = new DetailsSplit(work, m_lists->table(), m_details, 300);
+    split->keepIn(m_context.settings.store(), m_context.settings.columnsKey(u"submission-details"_s));
+    row->addWidget(split);
 
     m_details->addSection({}, m_state);
     m_details->addSection(tr("Exported workbook"), m_file);
@@ -149,6 +152,7 @@ void SubmissionPage::build()
                            {u"export"_s, tr("Export…"), ButtonKind::Secondary, {}},
                            {u"more"_s, tr("More…"), ButtonKind::Secondary, {}},
                            {u"submit"_s, tr("Mark submitted"), ButtonKind::Primary, {}}});
+    m_lists->table()->rowMenu().offer(m_details);
 }
 
 void SubmissionPage::wire()

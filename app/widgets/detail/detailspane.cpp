@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/detail/detailspane.h"
 
+#include "app/widgets/detail/historylist.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/home/rowlist.h"
+#include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +27,6 @@ DetailsPane::DetailsPane(QWidget *parent)
 {
     setObjectName(u"detailsPane"_s);
     setAccessibleName(tr("Details"));
-    setMinimumWidth(280);
     QFont name = tokens::font(Type::Heading);
     name.setPixelSize(tokens::pixels(Type::Heading) + 2);
     m_title->setFont(name);
@@ -113,8 +117,11 @@ void DetailsPane::clearSections()
 
 void DetailsPane::setActions(const QList<PaneAction> &actions)
 {
-    clearRows(m_footerRows);
-    m_buttons.clear();
+    for (Button *button : std::exchange(m_buttons, {})) {
+        // It may be the sender of the signal that leads here.
+        button->hide();
+        button->deleteLater();
+    }
     m_actions = actions;
     // Actions that no shortcut of the application stands for are numbered.
     int number = 0;
@@ -128,9 +135,25 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
         connect(button, &Button::clicked, this, [this, id = action.id] { Q_EMIT actionTriggered(id); });
         m_buttons << button;
     }
+    m_reason->hide();
+    m_footer->setVisible(!actions.isEmpty());
+    m_places = 0;
+    arrange();
+}
+
+void DetailsPane::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    arrange();
+}
+
+void DetailsPane::arrange()
+{
     // No text is cut off, and the buttons of all rows stand in line: as many beside each other as have room,
     // at most three; of two, one that is wider takes both places.
-    const int room = std::min(maximumWidth(), tokens::detailsWidth) - 2 * tokens::cardPadding;
+    const int room = std::min(width(), tokens::detailsWidth) - 2 * tokens::cardPadding;
+    if (room == std::exchange(m_places, room))
+        return;
     const auto widthOf = [](Button *button) {
         button->ensurePolished();
         return button->sizeHint().width();
@@ -140,9 +163,9 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
     while (columns > 2 &&
            std::ranges::any_of(m_buttons, [&](Button *button) { return widthOf(button) > placeOf(columns); }))
         --columns;
-    auto *all = new QWidget;
-    auto *grid = new QGridLayout(all);
-    grid->setContentsMargins(0, 0, 0, 0);
+    while (QLayoutItem *item = m_footerRows->takeAt(0))
+        delete item;
+    auto *grid = new QGridLayout;
     grid->setSpacing(tokens::grid);
     int place = 0;
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
@@ -161,9 +184,9 @@ void DetailsPane::setActions(const QList<PaneAction> &actions)
         grid->setColumnStretch(column, 1);
         grid->setColumnMinimumWidth(column, placeOf(columns));
     }
-    m_footerRows->addWidget(all);
-    m_reason->hide();
-    m_footer->setVisible(!actions.isEmpty());
+    m_footerRows->addLayout(grid);
+    // Buttons have their places at once: Tab may come before the next round of layouts.
+    m_footerRows->activate();
 }
 
 void DetailsPane::setActionEnabled(const QString &id, bool enabled, const QString &reason)
@@ -188,6 +211,84 @@ std::optional<QString> DetailsPane::closedReason(const QString &id) const
             return m_buttons[i]->toolTip();
     }
     return std::nullopt;
+}
+
+void DetailsPane::enter(QWidget *back)
+{
+    m_back = back;
+    window()->setAttribute(Qt::WA_KeyboardFocusChange);
+    for (QWidget *stop : stops()) {
+        if (stop->objectName() == HistoryList::wayBackName) {
+            stop->setFocus(Qt::TabFocusReason);
+            m_scroll->ensureWidgetVisible(stop);
+            return;
+        }
+    }
+    setFocus(Qt::TabFocusReason);
+}
+
+QList<QWidget *> DetailsPane::stops() const
+{
+    QList<QWidget *> all;
+    for (const QWidget *part : {static_cast<QWidget *>(m_link), m_scroll->widget(), m_footer}) {
+        QList<QWidget *> here = part->findChildren<QWidget *>();
+        here.prepend(const_cast<QWidget *>(part));
+        here.removeIf([this](const QWidget *each) {
+            return !(each->focusPolicy() & Qt::TabFocus) || each->focusProxy() || !each->isEnabled() ||
+                   !each->isVisibleTo(this);
+        });
+        std::stable_sort(here.begin(), here.end(), [part](const QWidget *a, const QWidget *b) {
+            const QPoint first = a->mapTo(part, QPoint());
+            const QPoint second = b->mapTo(part, QPoint());
+            return std::pair(first.y(), first.x()) < std::pair(second.y(), second.x());
+        });
+        all += here;
+    }
+    return all;
+}
+
+bool DetailsPane::focusNextPrevChild(bool next)
+{
+    // What the sections and the history hold is made anew with each record, and stands last for Qt.
+    const QList<QWidget *> all = stops();
+    for (qsizetype i = 1; i < all.size(); ++i)
+        QWidget::setTabOrder(all[i - 1], all[i]);
+    if (!hasFocus() || all.isEmpty())
+        return Card::focusNextPrevChild(next);
+    QWidget *stop = next ? all.front() : all.back();
+    stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    if (m_scroll->isAncestorOf(stop))
+        m_scroll->ensureWidgetVisible(stop);
+    return true;
+}
+
+void DetailsPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier && m_back)
+        m_back->setFocus(Qt::OtherFocusReason);
+    else
+        Card::keyPressEvent(event);
+}
+
+void DetailsPane::focusInEvent(QFocusEvent *event)
+{
+    Card::focusInEvent(event);
+    update();
+}
+
+void DetailsPane::focusOutEvent(QFocusEvent *event)
+{
+    Card::focusOutEvent(event);
+    update();
+}
+
+void DetailsPane::paintEvent(QPaintEvent *event)
+{
+    Card::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    paint::focusRing(&painter, rect(), tokens::cardRadius, tokens::coloursOf(palette()).accent);
 }
 
 } // namespace licheng

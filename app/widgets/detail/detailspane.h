@@ -5,6 +5,7 @@
 #include "app/widgets/theme/card.h"
 
 #include <QList>
+#include <QPointer>
 
 #include <optional>
 
@@ -40,12 +41,27 @@ public:
     void setActionEnabled(const QString &id, bool enabled, const QString &reason = {});
     /// Why an action is closed; none: it is open, or there is none of the name.
     [[nodiscard]] std::optional<QString> closedReason(const QString &id) const;
+    /// Gives the keyboard to the first value that the history can bring back, else to the pane itself, which
+    /// has a frame then. Tab goes through the pane as it is read, Esc gives the keyboard to `back`.
+    void enter(QWidget *back);
 
 Q_SIGNALS:
     void linkActivated();
     void actionTriggered(const QString &id);
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// What Tab stops at, as it is read.
+    [[nodiscard]] QList<QWidget *> stops() const;
+    void arrange();
+
     TextLabel *m_title;
     TextLabel *m_detail;
     Button *m_link;
@@ -56,6 +72,8 @@ private:
     QVBoxLayout *m_footerRows;
     QList<PaneAction> m_actions;
     QList<Button *> m_buttons;
+    QPointer<QWidget> m_back;
+    int m_places = 0; ///< width that the buttons are arranged for
 };
 
 } // namespace licheng

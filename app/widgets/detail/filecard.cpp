@@ -198,6 +198,9 @@ void FileCard::setFile(const FileView &file)
                           file.note.isEmpty() ? file.kind.toUpper() : file.note, FilePreview::Open::Possible);
     m_preview->setAccessibleName(tr("Preview of %1").arg(file.name));
     m_name->setText(file.name);
+    // Of several files each says which it is.
+    m_open->setAccessibleName(tr("Open: %1").arg(file.name));
+    m_receipt->setAccessibleName(tr("Receipt: %1").arg(file.name));
     m_name->setToolTip(file.name);
     m_size->setText(file.size);
     const QString hash = shortened(file.fingerprintText);

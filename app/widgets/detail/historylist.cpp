@@ -123,7 +123,7 @@ QWidget *HistoryList::lineOf(const HistoryView &entry, size_t at, size_t count)
 QWidget *HistoryList::earlierButton(const HistoryView &entry)
 {
     auto *button = new Button(tr("Bring back…"));
-    button->setObjectName(u"earlierValue"_s);
+    button->setObjectName(wayBackName);
     button->setToolTip(tr("Saves one of the values that stood before; it can be undone."));
     auto *menu = new QMenu(button);
     for (qsizetype which = 0; which < entry.earlier.size(); ++which)

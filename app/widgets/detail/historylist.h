@@ -31,6 +31,8 @@ public:
 
     /// So many lines are shown at first, and more at a time: each is laid out with the others.
     static constexpr size_t linesAtOnce = 30;
+    /// The object name of the buttons that bring an earlier value back.
+    static constexpr QLatin1StringView wayBackName{"earlierValue"};
 
     void setHistory(const std::vector<HistoryView> &history);
 

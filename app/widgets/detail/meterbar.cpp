@@ -26,7 +26,7 @@ QSize MeterBar::sizeHint() const
 
 QSize MeterBar::minimumSizeHint() const
 {
-    return {40, tokens::meterHeight};
+    return {24, tokens::meterHeight};
 }
 
 void MeterBar::paintEvent(QPaintEvent *)

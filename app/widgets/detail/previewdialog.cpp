@@ -63,6 +63,7 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
       m_tools(new QHBoxLayout),
       m_elsewhere(new Button(tr("Open with another program"), ButtonKind::Secondary)),
       m_where(new TextLabel({}, Type::Small, Ink::Dim)), m_size(new TextLabel({}, Type::Small, Ink::Dim)),
+      m_note(new TextLabel({}, Type::Small, Ink::Dim)),
       m_back(new IconButton(u"chevron-left"_s, tr("Page before (PageUp)"), this)),
       m_on(new IconButton(u"chevron-right"_s, tr("Next page (PageDown)"), this))
 {
@@ -107,7 +108,12 @@ PreviewDialog::PreviewDialog(const QString &name, const QByteArray &bytes, FileR
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_note->setObjectName(u"previewNote"_s);
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(tokens::gap, 0, tokens::gap, tokens::grid);
+    m_note->hide();
     column->addLayout(m_tools);
+    column->addWidget(m_note);
     column->addWidget(m_scroll, 1);
     resize(900, 720);
     if (parent)
@@ -136,6 +142,13 @@ void PreviewDialog::setButtons(const QList<Button *> &buttons)
         if (button->kind() == ButtonKind::Primary && !button->isHidden())
             button->answerEnter();
     }
+}
+
+void PreviewDialog::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    setAccessibleDescription(note);
 }
 
 void PreviewDialog::draw()

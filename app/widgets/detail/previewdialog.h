@@ -31,6 +31,8 @@ public:
 
     /// Instead of "Open with another program"; the primary one answers Enter.
     void setButtons(const QList<Button *> &buttons);
+    /// One line below the buttons, such as why one of them is closed.
+    void setNote(const QString &note);
     [[nodiscard]] int page() const { return m_page; }
     [[nodiscard]] int pages() const { return m_pages; }
     [[nodiscard]] double zoom() const { return m_zoom; }
@@ -60,6 +62,7 @@ private:
     Button *m_elsewhere;
     TextLabel *m_where;
     TextLabel *m_size;
+    TextLabel *m_note;
     IconButton *m_back;
     IconButton *m_on;
     QTimer m_drawTimer; ///< a window being resized is not drawn at every step

@@ -49,7 +49,9 @@ private:
     void take()
     {
         QAbstractItemView *list = m_completer->popup();
-        const QPersistentModelIndex marked = list->currentIndex();
+        QPersistentModelIndex marked = list->currentIndex();
+        if (!marked.isValid() && list->model()->rowCount() == 1)
+            marked = list->model()->index(0, m_completer->completionColumn());
         list->hide();
         if (!marked.isValid())
             return;

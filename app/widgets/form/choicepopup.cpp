@@ -2,14 +2,12 @@
 #include "app/widgets/form/choicepopup.h"
 
 #include "app/widgets/table/spoken.h"
-#include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/tokens.h"
 #include "shared/model/folding.h"
 
-#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -25,11 +23,10 @@ constexpr int leastWidth = 240;
 } // namespace
 
 ChoicePopup::ChoicePopup(const QString &name, const QStringList &choices, int current, QWidget *parent)
-    : QFrame(parent), m_line(new QLineEdit), m_list(new Spoken<QListWidget>)
+    : PopupFrame(parent), m_line(new QLineEdit), m_list(new Spoken<QListWidget>)
 {
     setObjectName(u"choicePopup"_s);
     setAccessibleName(name);
-    hide();
     m_line->setPlaceholderText(tr("Type to find"));
     m_line->setAccessibleName(name);
     m_line->installEventFilter(this);
@@ -49,19 +46,12 @@ ChoicePopup::ChoicePopup(const QString &name, const QStringList &choices, int cu
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
         m_line->setAccessibleDescription(item ? item->text() : QString());
     });
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
-        if (now != nullptr && isVisible() && now->window() == window() && !isAncestorOf(now)) {
-            hide();
-            deleteLater();
-        }
-    });
 }
 
 void ChoicePopup::openBelow(QWidget *anchor, const QRect &place)
 {
-    m_before = QApplication::focusWidget();
     QWidget *top = anchor->window();
-    setParent(top);
+    joinWindow(top);
     const QRect kept(anchor->mapTo(top, place.topLeft()), place.size());
     const int rowHeight = std::max(1, m_list->sizeHintForRow(0));
     const int rows = std::min(m_list->count(), rowsInSight);
@@ -111,7 +101,7 @@ bool ChoicePopup::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
+        return PopupFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -129,7 +119,7 @@ bool ChoicePopup::eventFilter(QObject *watched, QEvent *event)
         leave();
         return true;
     default:
-        return QFrame::eventFilter(watched, event);
+        return PopupFrame::eventFilter(watched, event);
     }
 }
 
@@ -143,21 +133,11 @@ void ChoicePopup::choose()
     Q_EMIT chosen(index);
 }
 
-void ChoicePopup::leave()
+void ChoicePopup::hideEvent(QHideEvent *event)
 {
-    if (m_before && m_before->isVisible() && m_before->isEnabled())
-        m_before->setFocus(Qt::OtherFocusReason);
-    hide();
-    deleteLater();
-}
-
-void ChoicePopup::paintEvent(QPaintEvent *)
-{
-    const tokens::Colours &c = tokens::coloursOf(palette());
-    QPainter painter(this);
-    QColor line = c.mark;
-    line.setAlphaF(0.6F);
-    paint::box(&painter, rect(), tokens::cardRadius, c.base, line);
+    PopupFrame::hideEvent(event);
+    if (!event->spontaneous())
+        deleteLater();
 }
 
 } // namespace licheng

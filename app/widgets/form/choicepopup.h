@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
-#include <QPointer>
+#include "app/widgets/theme/popupframe.h"
 
 class QLineEdit;
 class QListWidget;
@@ -11,7 +10,7 @@ namespace licheng {
 
 /// One of many choices below what it is about: what is typed finds those that contain it, arrows and Enter or
 /// a click choose. It never covers the whole window, whose part it is, and goes with the choice.
-class ChoicePopup : public QFrame
+class ChoicePopup : public PopupFrame
 {
     Q_OBJECT
 public:
@@ -25,16 +24,13 @@ Q_SIGNALS:
     void chosen(int index);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void find(const QString &typed);
     void choose();
-    /// The keyboard goes back to where it was.
-    void leave();
 
-    QPointer<QWidget> m_before; ///< had the keyboard before
     QLineEdit *m_line;
     QListWidget *m_list;
 };

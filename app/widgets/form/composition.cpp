@@ -242,6 +242,69 @@ void takeKeysAsTheyAre(QWidget *editor, std::function<bool()> when)
     editor->installEventFilter(new NoInputMethod(editor, std::move(when)));
 }
 
+namespace {
+
+/// Of the standard keyboard: 1 ㄅ, 2 ㄉ, 3 ˇ, 4 ˋ, 5 ㄓ, 6 ˊ, 7 ˙, 8 ㄚ, 9 ㄞ, 0 ㄢ.
+bool isOnDigit(const QString &reading)
+{
+    return reading.size() == 1 && QStringView(u"ㄅㄉˇˋㄓˊ˙ㄚㄞㄢ").contains(reading.front());
+}
+
+class NumbersToo : public QObject
+{
+public:
+    explicit NumbersToo(QLineEdit *line) : QObject(line), m_line(line)
+    {
+        line->installEventFilter(this);
+        takeKeysAsTheyAre(line, [this] { return m_isPlain; });
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FocusOut) {
+            m_isPlain = false;
+            m_before.clear();
+        }
+        if (event->type() != QEvent::InputMethod)
+            return QObject::eventFilter(watched, event);
+        const auto *input = static_cast<const QInputMethodEvent *>(event);
+        const QString reading = input->preeditString();
+        const bool isEnd = reading.isEmpty() && input->commitString().isEmpty();
+        // What was composed comes once more where it is given up.
+        if (m_isPlain)
+            return !isEnd;
+        const QString before = std::exchange(m_before, reading);
+        if (!m_line->text().isEmpty() || before == reading || !isOnDigit(before) || !isOnDigit(reading))
+            return false;
+        m_isPlain = true;
+        m_before.clear();
+        // Later: whoever follows the composition is inside its event.
+        QTimer::singleShot(0, m_line, [this] {
+            keysChanged();
+            QGuiApplication::inputMethod()->reset();
+            QInputMethodEvent end;
+            QCoreApplication::sendEvent(m_line, &end);
+            QToolTip::showText(
+                m_line->mapToGlobal(QPoint(0, m_line->height())),
+                Composition::tr("A number: keys are typed as they are in this field now. Type it "
+                                "once more."),
+                m_line);
+        });
+        return true;
+    }
+
+private:
+    QLineEdit *m_line;
+    QString m_before; ///< the reading that was underlined
+    bool m_isPlain = false;
+};
+
+} // namespace
+
+void takeNumbersToo(QLineEdit *line)
+{
+    new NumbersToo(line);
+}
+
 void keysChanged()
 {
     QGuiApplication::inputMethod()->update(Qt::ImEnabled);

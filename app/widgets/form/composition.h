@@ -10,6 +10,7 @@
 #include <functional>
 
 class QInputMethodEvent;
+class QLineEdit;
 
 namespace licheng {
 
@@ -82,6 +83,10 @@ private:
 /// For digits, codes and days: the keys are what stands on them, also while the input method writes Chinese.
 /// when: only while it says so; who changes its answer calls keysChanged().
 void takeKeysAsTheyAre(QWidget *editor, std::function<bool()> when = {});
+/// For numbers as well as names: a number that is typed while the input method writes Chinese is one reading
+/// that replaces itself (115 is ㄅ, ㄓ), whose keys are lost. The second key tells it: from then on keys are
+/// what stands on them until the line is left, and that is said.
+void takeNumbersToo(QLineEdit *line);
 /// Makes input methods ask the editor that has the focus anew.
 void keysChanged();
 

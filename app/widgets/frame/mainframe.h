@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QString currentKey() const { return m_currentKey; }
     /// Shows and refreshes the page; false when there is none of that key.
     bool showPage(const QString &key);
+    /// Whether the page that is requested is one that was left.
+    [[nodiscard]] bool isGoingBack() const { return m_isGoingBack; }
 
 Q_SIGNALS:
     /// The person chose a page in the navigation, or a page asked for another one. The answer is showPage().

@@ -71,15 +71,22 @@ std::vector<KeyHelp> keysOf(const ActionTable &actions, const QWidget &place)
     for (const Page *page : place.findChildren<Page *>())
         take(page);
     std::vector<KeyHelp> keys = ownKeysOf(place);
-    for (const ActionEntry &entry : actions.entries()) {
-        const bool isOfWindow = entry.id.startsWith("frame."_L1) || entry.id.startsWith("session."_L1);
+    const auto add = [&](const ActionEntry &entry) {
         // What stands here answers the key before the window does.
         const QString name = keyName(entry.shortcut);
         const bool isTold = std::ranges::find(keys, name, &KeyHelp::key) != keys.end();
         const QAction *action = actions.action(entry.id);
-        if (action->isEnabled() && action->isVisible() && !entry.shortcut.isEmpty() && !isTold &&
-            (isOfWindow || offered.contains(entry.id)))
+        if (action->isEnabled() && action->isVisible() && !entry.shortcut.isEmpty() && !isTold)
             keys.push_back({entry.group, entry.text, name});
+    };
+    // What is this page's alone stands before what is the same everywhere, and is seen without scrolling.
+    for (const ActionEntry &entry : actions.entries()) {
+        if (offered.contains(entry.id))
+            add(entry);
+    }
+    for (const ActionEntry &entry : actions.entries()) {
+        if (entry.id.startsWith("frame."_L1) || entry.id.startsWith("session."_L1))
+            add(entry);
     }
     return keys;
 }

@@ -93,7 +93,10 @@ void CardFlow::place()
     const int columns = columnsIn(width());
     const int height = m_cards.front()->sizeHint().height();
     // A few numbers stand at the left; a card as wide as the page would look empty.
-    const int room = std::min(width() + tokens::gap, columns * std::max(widestCard, widest() + tokens::gap));
+    // One alone stands in line with the lists below it.
+    const int all = width() + tokens::gap;
+    const int room =
+        columns > 1 ? std::min(all, columns * std::max(widestCard, widest() + tokens::gap)) : all;
     const auto left = [&](int column) { return column * room / columns; };
     for (int i = 0; i < int(m_cards.size()); ++i) {
         const int column = i % columns;

@@ -7,8 +7,6 @@
 #include <QPersistentModelIndex>
 #include <QPointer>
 
-#include <functional>
-
 class QAbstractItemModel;
 class QAbstractItemView;
 class QHeaderView;
@@ -122,10 +120,6 @@ private:
     mutable QObject m_context;
     mutable bool m_isForgetting = false;
 };
-
-using Listener = std::function<void(QAccessibleEvent &event)>;
-/// Offscreen Qt passes on no event and cannot be made to: tests hear them here. Empty: to QAccessible.
-void listenInPlaceOfReaders(Listener listener);
 
 } // namespace accessible
 } // namespace licheng

@@ -4,16 +4,16 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/table/chipdelegate.h"
 #include "app/widgets/table/markheader.h"
+#include "app/widgets/table/rowmenu.h"
 #include "app/widgets/table/tabcells.h"
 #include "app/widgets/table/tableclipboard.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
-#include <QContextMenuEvent>
-#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMetaMethod>
 #include <QMouseEvent>
 #include <QPainter>
@@ -26,7 +26,10 @@ namespace licheng {
 
 DataTable::DataTable(QWidget *parent)
     : Spoken(parent), m_markHeader(new MarkHeader(this)), m_composition(new Composition(this)),
-      m_corner(new CornerMark(this)), m_columns(new TableColumns(this)), m_clipboard(new TableClipboard(this))
+      m_corner(new CornerMark(this)), m_columns(new TableColumns(this)),
+      m_clipboard(new TableClipboard(this)),
+      m_rowMenu(new RowMenu(
+          *this, [this](QMenu &menu) { fillPlainMenu(menu); }, [this](QMenu &menu) { fillCopies(menu); }))
 {
     takeKeysAsTheyAre(this, [this] { return currentIndex().data(PlainKeysRole).toBool(); });
     tellHeldUp(m_composition);
@@ -79,6 +82,25 @@ void DataTable::setModel(QAbstractItemModel *newModel)
     }
     m_columns->restore();
     m_corner->update();
+}
+
+void DataTable::fillPlainMenu(QMenu &menu)
+{
+    if (isSignalConnected(QMetaMethod::fromSignal(&DataTable::rowActivated)))
+        RowMenu::add(menu, tr("Open"), u"Enter"_s, [this] { Q_EMIT rowActivated(currentRow()); });
+    if (m_marks == Marks::Shown)
+        RowMenu::add(menu, isMarked(currentRow()) ? tr("Unmark the row") : tr("Mark the row"), tr("Space"),
+                     [this] { toggleMark(currentRow()); });
+}
+
+void DataTable::fillCopies(QMenu &menu)
+{
+    RowMenu::add(menu, tr("Copy the cell"), {}, [this] { m_clipboard->copyCell(); });
+    RowMenu::add(menu,
+                 markedCount() > 0 ? tr("Copy %n rows", nullptr, int(markedCount())) : tr("Copy the row"),
+                 u"Ctrl+C"_s, [this] { m_clipboard->copy(); });
+    RowMenu::add(menu, tr("Copy with the heading"), u"Ctrl+Shift+C"_s,
+                 [this] { m_clipboard->copy(TableClipboard::Heading::With); });
 }
 
 void DataTable::setMarks(Marks marks)
@@ -198,13 +220,6 @@ void DataTable::keyPressEvent(QKeyEvent *event)
     }
     if (event->matches(QKeySequence::SelectAll)) {
         markAll();
-        return;
-    }
-    // Qt 6.4 knows the menu key alone.
-    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && currentIndex().isValid()) {
-        const QPoint at = visualRect(currentIndex()).center();
-        QContextMenuEvent menu(QContextMenuEvent::Keyboard, at, viewport()->mapToGlobal(at));
-        QCoreApplication::sendEvent(viewport(), &menu);
         return;
     }
     switch (event->key()) {

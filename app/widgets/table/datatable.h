@@ -8,6 +8,8 @@
 
 #include <functional>
 
+class QMenu;
+
 namespace licheng {
 
 /// Roles that DataTable understands beside Qt's own.
@@ -27,6 +29,7 @@ enum TableRole {
 class Composition;
 class CornerMark;
 class MarkHeader;
+class RowMenu;
 class TableClipboard;
 class TableColumns;
 
@@ -44,6 +47,7 @@ public:
     void setModel(QAbstractItemModel *model) override;
     [[nodiscard]] TableColumns &columns() const { return *m_columns; }
     [[nodiscard]] TableClipboard &clipboard() const { return *m_clipboard; }
+    [[nodiscard]] RowMenu &rowMenu() const { return *m_rowMenu; }
 
     /// Numbers: rows are not marked, and the model's vertical headers stand in place of the check boxes; they
     /// stay in sight when columns scroll.
@@ -98,12 +102,15 @@ private:
     /// Before the current cell is left: false when it has to stay, because a reading is still being composed.
     [[nodiscard]] bool leaveComposition();
     void setHoverRow(int row);
+    void fillPlainMenu(QMenu &menu);
+    void fillCopies(QMenu &menu);
 
     MarkHeader *m_markHeader;
     Composition *m_composition;
     CornerMark *m_corner;
     TableColumns *m_columns;
     TableClipboard *m_clipboard;
+    RowMenu *m_rowMenu;
     Marks m_marks = Marks::Shown;
     int m_hoverRow = -1;
     int m_column = -1; ///< of the cell that was last the current one: rows that are read anew have none

@@ -14,37 +14,44 @@ using namespace Qt::StringLiterals;
 
 namespace licheng {
 
+namespace {
+constexpr int widestText = 480;
+/// In which its words are counted before it has a place.
+constexpr int leastRoom = 320;
+} // namespace
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent), m_iconSpace(new QWidget), m_title(new TextLabel({}, Type::Heading)),
       m_explanation(new TextLabel({}, Type::Body, Ink::Dim)), m_action(new Button({}, ButtonKind::Primary)),
-      m_other(new Button)
+      m_other(new Button), m_actions(new QHBoxLayout)
 {
     setObjectName(u"emptyState"_s);
     m_iconSpace->setFixedSize(64, 64);
     m_title->setAlignment(Qt::AlignCenter);
+    m_title->setWordWrap(true);
     m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_explanation->setWordWrap(true);
-    m_explanation->setFixedWidth(480);
+    m_explanation->setMaximumWidth(widestText);
     m_action->setObjectName(u"emptyAction"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(tokens::pageMargin, tokens::pageMargin, tokens::pageMargin,
                                tokens::pageMargin);
     column->setSpacing(tokens::grid);
+    column->setSizeConstraint(QLayout::SetNoConstraint);
     column->addStretch(2);
     column->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
     column->addSpacing(tokens::grid);
     column->addWidget(m_title);
-    column->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    column->addWidget(m_explanation);
     column->addSpacing(tokens::grid);
     m_other->setObjectName(u"emptyOther"_s);
     m_other->hide();
-    auto *actions = new QHBoxLayout;
-    actions->setSpacing(tokens::grid);
-    actions->addStretch(1);
-    actions->addWidget(m_action);
-    actions->addWidget(m_other);
-    actions->addStretch(1);
-    column->addLayout(actions);
+    m_actions->setSpacing(tokens::grid);
+    m_actions->addStretch(1);
+    m_actions->addWidget(m_action);
+    m_actions->addWidget(m_other);
+    m_actions->addStretch(1);
+    column->addLayout(m_actions);
     connect(m_other, &Button::clicked, this, &EmptyState::otherTriggered);
     column->addStretch(3);
     connect(m_action, &Button::clicked, this, [this] {
@@ -61,10 +68,12 @@ void EmptyState::setEmpty(const QString &icon, const QString &title, const QStri
     m_filtered = false;
     m_icon = icon;
     m_title->setText(title);
-    explain(explanation);
+    m_explanation->setText(explanation);
     m_action->setKind(ButtonKind::Primary);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    // A button above the list may do, and be called, the same.
+    m_action->setAccessibleName(u"%1: %2"_s.arg(title, action));
     m_other->setText(other);
     m_other->setVisible(!other.isEmpty());
     setAccessibleName(title);
@@ -78,6 +87,14 @@ void EmptyState::setFiltered(qsizetype hidden)
                  tr("Clear the filter"));
 }
 
+void EmptyState::setWorkedOff(qsizetype others)
+{
+    showFiltered(tr("Nothing is left to do here"),
+                 tr("What led here counts these rows alone, and there is none now. The list has %L1 others.")
+                     .arg(others),
+                 tr("Show the list"), u"ok"_s);
+}
+
 void EmptyState::setOutOfReach(qsizetype others)
 {
     showFiltered(
@@ -86,14 +103,16 @@ void EmptyState::setOutOfReach(qsizetype others)
         tr("Show the list"));
 }
 
-void EmptyState::showFiltered(const QString &title, const QString &explanation, const QString &action)
+void EmptyState::showFiltered(const QString &title, const QString &explanation, const QString &action,
+                              const QString &icon)
 {
     m_filtered = true;
-    m_icon = u"filter"_s;
+    m_icon = icon;
     m_title->setText(title);
-    explain(explanation);
+    m_explanation->setText(explanation);
     m_action->setKind(ButtonKind::Secondary);
     m_action->setText(action);
+    m_action->setAccessibleName(u"%1: %2"_s.arg(title, action));
     m_action->show();
     m_other->hide();
     setAccessibleName(m_title->text());
@@ -106,11 +125,21 @@ QWidget *EmptyState::firstFocus()
     return m_action->isVisibleTo(this) ? static_cast<QWidget *>(m_action) : this;
 }
 
-void EmptyState::explain(const QString &text)
+QSize EmptyState::minimumSizeHint() const
 {
-    m_explanation->setText(text);
-    // A layout gives an aligned item the height of its hint, which knows nothing of the wrapped lines.
-    m_explanation->setFixedHeight(std::max(0, m_explanation->heightForWidth(m_explanation->width())));
+    // Buttons that have no room beside each other stand below each other.
+    int widest = 0;
+    for (const Button *button : {m_action, m_other})
+        widest = std::max(widest, button->isHidden() ? 0 : button->sizeHint().width());
+    const QMargins margins = layout()->contentsMargins();
+    const int least = std::max(widest, m_iconSpace->width());
+    // The words and the button at the width that it has; the picture goes.
+    const int room = std::max({least, leastRoom, width() - margins.left() - margins.right()});
+    const int words =
+        m_title->heightForWidth(room) + m_explanation->heightForWidth(std::min(room, widestText));
+    const int action = m_action->isHidden() ? 0 : m_action->sizeHint().height();
+    return {least + margins.left() + margins.right(),
+            margins.top() + words + action + 3 * tokens::grid + margins.bottom()};
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)
@@ -122,7 +151,15 @@ void EmptyState::resizeEvent(QResizeEvent *event)
 void EmptyState::fit()
 {
     const QMargins margins = layout()->contentsMargins();
-    const int words = m_title->sizeHint().height() + m_explanation->height();
+    const int room = width() - margins.left() - margins.right();
+    // The layout asks for the height at its whole width.
+    m_explanation->setMinimumHeight(0); // or it is never lower than it was once
+    m_explanation->setFixedHeight(std::max(0, m_explanation->heightForWidth(std::min(room, widestText))));
+    int beside = 0;
+    for (const Button *button : {m_action, m_other})
+        beside += button->isHidden() ? 0 : button->sizeHint().width() + tokens::grid;
+    m_actions->setDirection(beside > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int words = m_title->heightForWidth(room) + m_explanation->height();
     const int action = m_action->isHidden() ? 0 : m_action->sizeHint().height();
     constexpr int gaps = 7 * tokens::grid;
     m_iconSpace->setVisible(height() >=

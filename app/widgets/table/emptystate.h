@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace licheng {
 
 class Button;
@@ -20,10 +22,15 @@ public:
                   const QString &action = {}, const QString &other = {});
     /// The list has rows but the filter hides all \p hidden of them.
     void setFiltered(qsizetype hidden);
+    /// What a number or a link counted is not there, or no more; the list has others.
+    void setWorkedOff(qsizetype others);
     /// One record was asked for, and it is none of the list's.
     void setOutOfReach(qsizetype others);
     /// Its button, or itself while there is none.
     [[nodiscard]] QWidget *firstFocus();
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    /// A message beside it would push what stands below out of its place.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void actionTriggered();
@@ -35,8 +42,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void explain(const QString &text);
-    void showFiltered(const QString &title, const QString &explanation, const QString &action);
+    void showFiltered(const QString &title, const QString &explanation, const QString &action,
+                      const QString &icon = QStringLiteral("filter"));
     /// Where there is no room for all of it the picture goes, not the words.
     void fit();
 
@@ -47,6 +54,7 @@ private:
     TextLabel *m_explanation;
     Button *m_action;
     Button *m_other;
+    QBoxLayout *m_actions;
 };
 
 } // namespace licheng

@@ -4,19 +4,16 @@
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/rocdateedit.h"
 #include "app/widgets/theme/button.h"
-#include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QIntValidator>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPainter>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -29,14 +26,13 @@ constexpr int longestText = 200;
 } // namespace
 
 FilterPopup::FilterPopup(QWidget *parent)
-    : QFrame(parent), m_field(new QComboBox), m_operator(new QComboBox), m_values(new QStackedWidget),
+    : PopupFrame(parent), m_field(new QComboBox), m_operator(new QComboBox), m_values(new QStackedWidget),
       m_text(new QLineEdit), m_choice(new QComboBox), m_date(new RocDateEdit), m_number(new QLineEdit),
       m_error(new TextLabel({}, Type::Small, Ink::Bad)),
       m_apply(new Button(tr("Add condition"), ButtonKind::Primary))
 {
     setObjectName(u"filterPopup"_s);
     setAccessibleName(tr("Add a filter condition"));
-    hide();
     m_field->setObjectName(u"filterField"_s);
     m_operator->setObjectName(u"filterOperator"_s);
     m_text->setObjectName(u"filterText"_s);
@@ -82,12 +78,6 @@ FilterPopup::FilterPopup(QWidget *parent)
 
     connect(m_field, &QComboBox::currentIndexChanged, this, &FilterPopup::fieldChosen);
     connect(m_apply, &Button::clicked, this, &FilterPopup::accept);
-    // Leaves when the keyboard goes elsewhere in this window; lists of the combo boxes are windows of their
-    // own.
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
-        if (now != nullptr && isVisible() && now->window() == window() && !isAncestorOf(now))
-            hide();
-    });
 }
 
 void FilterPopup::setFields(const QList<FilterField> &fields)
@@ -104,10 +94,8 @@ void FilterPopup::openBelow(QWidget *anchor)
 {
     if (m_fields.isEmpty())
         return;
-    if (QWidget *before = QApplication::focusWidget(); !before || !isAncestorOf(before))
-        m_before = before;
     QWidget *top = anchor->window();
-    setParent(top);
+    joinWindow(top);
     setFixedWidth(popupWidth);
     adjustSize();
     QPoint corner = anchor->mapTo(top, QPoint(0, anchor->height() + 4));
@@ -197,14 +185,6 @@ void FilterPopup::accept()
     Q_EMIT conditionReady({field.name, op, value, displayOf(field, op, text)});
 }
 
-void FilterPopup::leave()
-{
-    // Else Qt walks on to the next widget, and who has found a row is not in the list.
-    if (m_before && m_before->isVisible() && m_before->isEnabled())
-        m_before->setFocus(Qt::OtherFocusReason);
-    hide();
-}
-
 void FilterPopup::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
@@ -215,16 +195,7 @@ void FilterPopup::keyPressEvent(QKeyEvent *event)
         accept();
         return;
     }
-    QFrame::keyPressEvent(event);
-}
-
-void FilterPopup::paintEvent(QPaintEvent *)
-{
-    const tokens::Colours &c = tokens::coloursOf(palette());
-    QPainter painter(this);
-    QColor line = c.mark;
-    line.setAlphaF(0.6F);
-    paint::box(&painter, rect(), tokens::cardRadius, c.base, line);
+    PopupFrame::keyPressEvent(event);
 }
 
 } // namespace licheng

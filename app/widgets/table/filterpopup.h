@@ -2,9 +2,7 @@
 #pragma once
 
 #include "app/widgets/table/filtercondition.h"
-
-#include <QFrame>
-#include <QPointer>
+#include "app/widgets/theme/popupframe.h"
 
 class QComboBox;
 class QLineEdit;
@@ -17,7 +15,7 @@ class RocDateEdit;
 class TextLabel;
 
 /// Field, operator and value of a new condition.
-class FilterPopup : public QFrame
+class FilterPopup : public PopupFrame
 {
     Q_OBJECT
 public:
@@ -30,16 +28,12 @@ Q_SIGNALS:
     void conditionReady(const licheng::FilterCondition &condition);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void fieldChosen(int index);
     void accept();
-    /// The keyboard goes back to where it was.
-    void leave();
 
-    QPointer<QWidget> m_before; ///< had the keyboard before
     QList<FilterField> m_fields;
     QComboBox *m_field;
     QComboBox *m_operator;

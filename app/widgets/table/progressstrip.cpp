@@ -62,6 +62,11 @@ void ProgressStrip::setCancel(Cancel cancel)
     m_cancel->setVisible(cancel == Cancel::Possible);
 }
 
+void ProgressStrip::setCancelHint(const QString &key)
+{
+    m_cancel->setKeyHint(key);
+}
+
 void ProgressStrip::finish()
 {
     hide();

@@ -21,6 +21,8 @@ public:
     void setProgress(const QString &text, qint64 done, qint64 total);
     enum class Cancel { Possible, Impossible };
     void setCancel(Cancel cancel);
+    /// The key that cancels, which belongs to the page.
+    void setCancelHint(const QString &key);
     void finish();
 
 Q_SIGNALS:

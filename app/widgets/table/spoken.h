@@ -4,6 +4,9 @@
 #include <QAbstractItemView>
 
 #include <concepts>
+#include <functional>
+
+class QAccessibleEvent;
 
 namespace licheng {
 
@@ -25,6 +28,10 @@ protected:
 void tellCurrent(QAbstractItemView &view);
 /// Rows or cells were chosen, or are no longer.
 void tellChosen(QAbstractItemView &view, const QItemSelection &chosen, const QItemSelection &given);
+
+using Listener = std::function<void(QAccessibleEvent &event)>;
+/// Offscreen Qt passes on no event and cannot be made to: tests hear them here. Empty: to QAccessible.
+void listenInPlaceOfReaders(Listener listener);
 
 } // namespace accessible
 

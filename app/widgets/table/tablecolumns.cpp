@@ -10,6 +10,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -103,7 +104,7 @@ void TableColumns::takeWidth(int column)
 
 void TableColumns::fit()
 {
-    if (m_table.model() == nullptr || m_touched || m_widths.empty())
+    if (m_table.model() == nullptr || m_widths.empty())
         return;
     QHeaderView *header = m_table.horizontalHeader();
     struct Share
@@ -129,6 +130,7 @@ void TableColumns::fit()
         if (isWhole(column)) {
             share.width = std::max(given, content);
             share.unused = std::max(0.0, share.width - content - longerCode);
+            share.giving = share.width - share.unused - content;
         } else {
             // What is no longer than a name is one, or as short as one: it is not cut. A title has two lines,
             // of which the first ends where the text may be broken.
@@ -155,6 +157,11 @@ void TableColumns::fit()
         for (Share &share : shares)
             share.width += sign * factor * share.*part;
     };
+    if (const int wanted = static_cast<int>(std::ceil(sum(&Share::width) - sum(&Share::unused)));
+        wanted != std::exchange(m_wanted, wanted))
+        Q_EMIT wantedChanged();
+    if (m_touched)
+        return;
     const double room = m_table.viewport()->width();
     // What columns do not use is for those that would be cut or scrolled; only then texts give up something.
     change(&Share::unused, sum(&Share::width) + sum(&Share::missing) - room, -1);
@@ -162,12 +169,40 @@ void TableColumns::fit()
     // They give it only where that spares the scrolling.
     if (const double over = sum(&Share::width) - room; over <= sum(&Share::giving))
         change(&Share::giving, over, -1);
-    const double wanted = sum(&Share::width);
+    // Of a table that is scrolled the columns in sight at first are whole: none lies across the edge.
+    std::ranges::sort(shares, {}, [header](const Share &share) { return header->visualIndex(share.column); });
+    size_t inSight = shares.size();
+    double wanted = sum(&Share::width);
+    constexpr double rounding = 0.5;
+    if (wanted > room + rounding) {
+        double least = 0;
+        double giving = 0;
+        wanted = 0;
+        for (inSight = 0; inSight < shares.size(); ++inSight) {
+            const Share &share = shares[inSight];
+            if (least + share.width - share.giving > room + rounding)
+                break;
+            least += share.width - share.giving;
+            wanted += share.width;
+            giving += share.giving;
+        }
+        const double part = giving > 0 ? std::clamp((wanted - room) / giving, 0.0, 1.0) : 0.0;
+        for (size_t i = 0; i < inSight; ++i) {
+            shares[i].width -= part * shares[i].giving;
+            wanted -= part * shares[i].giving;
+        }
+    }
     const double growth = wanted > 0 ? std::clamp(room / wanted, 1.0, widestFactor) : 1.0;
     const bool before = std::exchange(m_restoring, true);
-    for (const Share &share : shares) {
-        if (static_cast<size_t>(share.column) < m_widths.size())
-            header->resizeSection(share.column, static_cast<int>(share.width * growth));
+    double right = 0;
+    int left = 0;
+    for (size_t i = 0; i < shares.size(); ++i) {
+        // Rounded by where they end, that the last one in sight ends at the edge.
+        right += shares[i].width * (i < inSight ? growth : 1.0);
+        const int width = static_cast<int>(std::lround(right)) - left;
+        left += width;
+        if (static_cast<size_t>(shares[i].column) < m_widths.size())
+            header->resizeSection(shares[i].column, width);
     }
     m_restoring = before;
     if (m_table.model()->rowCount() == 0)

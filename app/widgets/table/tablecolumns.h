@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QList<int> shown() const;
     /// As they were kept, or as they are by default: after the model's columns have changed.
     void restore();
+    /// Room in which the columns in sight at first show what they hold, nothing cut.
+    [[nodiscard]] int wanted() const { return m_wanted; }
     /// Shares the room anew, soon: how wide codes are is known when the rows have come.
     void fitSoon() { m_fitTimer.start(); }
     /// In which the header's stretching of the last column is no choice of the person.
@@ -43,6 +45,9 @@ public:
         m_restoring = before;
         fit();
     }
+
+Q_SIGNALS:
+    void wantedChanged();
 
 private:
     void showMenu(const QPoint &position);
@@ -69,6 +74,7 @@ private:
     QList<int> m_hiddenByDefault;
     QTimer m_fitTimer;
     bool m_restoring = false;
+    int m_wanted = 0;
     bool m_touched = false;
 };
 

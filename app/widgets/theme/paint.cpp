@@ -130,8 +130,9 @@ void chip(QPainter *painter, const QRectF &rect, const QString &text, Tone tone,
     painter->save();
     painter->setFont(tokens::font(Type::Small));
     painter->setPen(ink);
+    // What begins alike often ends otherwise.
     const QString shown =
-        painter->fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(rect.width()) - 12);
+        painter->fontMetrics().elidedText(text, Qt::ElideMiddle, static_cast<int>(rect.width()) - 12);
     painter->drawText(rect, Qt::AlignCenter, shown);
     painter->restore();
 }

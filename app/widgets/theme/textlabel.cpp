@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/textlabel.h"
 
+#include "app/widgets/theme/paint.h"
+
 #include <QEvent>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QToolTip>
 
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
 namespace licheng {
+
+namespace {
+
+/// Between ideographs a line may be broken anywhere.
+bool isOneWord(const QString &word)
+{
+    return std::ranges::none_of(word, [](QChar c) { return c.unicode() >= 0x2E80; });
+}
+
+} // namespace
 
 TextLabel::TextLabel(const QString &text, Type type, Ink ink, Weight weight, QWidget *parent)
     : QLabel(text, parent), m_ink(ink)
@@ -34,9 +51,32 @@ void TextLabel::setElide(Qt::TextElideMode mode)
 QSize TextLabel::minimumSizeHint() const
 {
     QSize size = QLabel::minimumSizeHint();
-    if (!wordWrap() && m_elide != Qt::ElideNone)
-        size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * 3));
+    if (wordWrap() || m_elide != Qt::ElideNone)
+        size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * (wordWrap() ? 8 : 3)));
     return size;
+}
+
+int TextLabel::wrapping(int width) const
+{
+    // A code without a space, such as that of a course, is broken where it has to be.
+    static const QRegularExpression space(u"\\s+"_s);
+    const QStringList words = text().split(space);
+    const bool isLong = std::ranges::any_of(words, [&](const QString &word) {
+        return isOneWord(word) && fontMetrics().horizontalAdvance(word) > width;
+    });
+    return isLong ? Qt::TextWrapAnywhere : Qt::TextWordWrap;
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    const QMargins margins = contentsMargins();
+    const int room = width - margins.left() - margins.right();
+    if (!wordWrap() || wrapping(room) == Qt::TextWordWrap)
+        return QLabel::heightForWidth(width);
+    return fontMetrics()
+               .boundingRect(QRect(0, 0, room, QWIDGETSIZE_MAX), Qt::TextWrapAnywhere, text())
+               .height() +
+           margins.top() + margins.bottom();
 }
 
 void TextLabel::paintEvent(QPaintEvent *)
@@ -45,12 +85,16 @@ void TextLabel::paintEvent(QPaintEvent *)
     QColor colour = tokens::ink(palette(), m_ink);
     if (!isEnabled())
         colour.setAlphaF(0.5F);
+    // Where its text can be selected it is reached by Tab.
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        paint::focusRing(&painter, QRectF(rect()).adjusted(2, 2, -2, -2), tokens::controlRadius,
+                         tokens::coloursOf(palette()).accent);
     painter.setPen(colour);
     int flags = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()));
     // The label before an editor names its key ("&Name") and must not show the ampersand.
     flags |= buddy() != nullptr ? Qt::TextShowMnemonic : 0;
     if (wordWrap() || text().contains(QLatin1Char('\n'))) {
-        painter.drawText(contentsRect(), flags | (wordWrap() ? Qt::TextWordWrap : 0), text());
+        painter.drawText(contentsRect(), flags | (wordWrap() ? wrapping(contentsRect().width()) : 0), text());
         return;
     }
     const QString shown =
@@ -60,6 +104,8 @@ void TextLabel::paintEvent(QPaintEvent *)
 
 bool TextLabel::event(QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update();
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !wordWrap() &&
         fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);

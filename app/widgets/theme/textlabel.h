@@ -20,12 +20,16 @@ public:
     void setElide(Qt::TextElideMode mode);
     [[nodiscard]] Qt::TextElideMode elide() const { return m_elide; }
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
+    /// How the lines of so wide a place are broken.
+    [[nodiscard]] int wrapping(int width) const;
+
     Ink m_ink;
     Qt::TextElideMode m_elide = Qt::ElideRight;
 };

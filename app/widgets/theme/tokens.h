@@ -47,6 +47,7 @@ inline constexpr int checkSize = 15;
 inline constexpr int scrollBarWidth = 10;
 inline constexpr int focusWidth = 2;
 inline constexpr int detailsWidth = 356;
+inline constexpr int leastDetailsWidth = 240;
 inline constexpr int searchWidth = 220;
 
 /// Colours of one scheme. Every pair that carries text has a contrast of 4.5 or more (tested).

@@ -95,6 +95,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     if (!classes)
         return classes.error();
     std::map<Step, qint64> done;
+    qint64 firstCreated = 0;
     for (size_t i = 0; i < plan.rows.size(); ++i) {
         const Step step = plan.rows.stepAt(i);
         if (isLeftOut(i))
@@ -113,6 +114,8 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
                                : write.change(type, record, record[u"version"].toInteger(), importAction);
         if (!saved)
             return saved.error();
+        if (step == Step::Create && firstCreated == 0)
+            firstCreated = (*saved)[u"id"].toInteger();
         if (const auto followed = followSave(type, write, *saved); !followed)
             return followed.error();
     }
@@ -138,7 +141,7 @@ Answer<QJsonObject> applyImport(store::WriteContext &write, const ImportTask &ta
     summary.insert(u"unchanged"_s, done[Step::Nothing]);
     summary.insert(u"outdated"_s, static_cast<qint64>(leftOut.size()));
     summary.insert(u"alsoCreated"_s, also);
-    return QJsonObject{{u"summary"_s, summary}};
+    return QJsonObject{{u"summary"_s, summary}, {u"firstCreated"_s, firstCreated}};
 }
 
 } // namespace licheng::service

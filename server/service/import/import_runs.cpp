@@ -239,7 +239,7 @@ private:
         if (const auto problem =
                 checkRecord(type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before, record,
                                    RecordStep::Origin::Import, &m_caller}))
-            return problem->refusal ? refused(*problem->refusal) : invalid(problem->faults);
+            return asFault(*problem);
         const auto stored = m_write.change(type, record, record[u"version"].toInteger(), takeBackAction);
         if (!stored)
             return stored.error();

@@ -132,6 +132,8 @@ const QJsonObject *RecordPlanner::find(const Reference &reference, const QString
     m_plan.reads.note(target, QString::fromLatin1(reference.keyPath).section(u'.', 1), text);
     const auto found = reference.records.constFind(text);
     rule = "unknownReference"_rule;
+    if (reference.ambiguous.contains(text))
+        rule = "reference"_rule;
     if (found == reference.records.constEnd() || reference.ambiguous.contains(text))
         return nullptr;
     const QString division = found->value(u"division").toString();
@@ -160,7 +162,7 @@ void RecordPlanner::resolveSeveral(RowValues &row, const Reference &reference, Q
         RuleName rule = "unknownReference"_rule;
         const QJsonObject *found = find(reference, text, rule);
         if (!found)
-            row.faultOf(entry.toString(), path, reference.ambiguous.contains(text) ? "reference"_rule : rule);
+            row.faultOf(entry.toString(), path, rule);
         else if (ids.contains(found->value(u"id")))
             row.faultOf(entry.toString(), path, "twice"_rule, found->value(u"id").toInteger());
         else
@@ -214,8 +216,8 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
     const auto problem =
         checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
                              RecordStep::Origin::Import, giver(), &warnings, faultyFields(faults)});
-    if (problem && problem->refusal)
-        row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+    for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>())
+        row.refuse(pathOf(each.field).toLatin1().constData(), "refused", each.refusal);
     addFaults(faults, problem ? problem->faults : FieldFaults());
     for (FieldFault &fault : faults) {
         fault.field = pathOf(fault.field);
@@ -236,8 +238,10 @@ void RecordPlanner::tellFurther(RowValues &row, QJsonObject values, const std::o
         faulty.append(partBefore(path));
     const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, values,
                                               RecordStep::Origin::Import, giver(), nullptr, faulty});
-    if (problem && problem->refusal && !told.contains(pathOf(problem->field)))
-        row.refuse(pathOf(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+    for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>()) {
+        if (!told.contains(pathOf(each.field)))
+            row.refuse(pathOf(each.field).toLatin1().constData(), "refused", each.refusal);
+    }
     for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
         fault.field = pathOf(fault.field);
         if (!told.contains(fault.field))

@@ -149,8 +149,10 @@ void StudentPlanner::check(RowValues &row, const std::optional<QJsonObject> &bef
     const auto problem = checkRecord(recordTypeOf<Student>(),
                                      {m_connection, m_task.now, m_regulation, m_codes, before, planned.record,
                                       RecordStep::Origin::Import, nullptr, nullptr, faulty});
-    if (problem && problem->refusal && !told.contains(column(problem->field)))
-        row.refuse(column(problem->field).toLatin1().constData(), "refused", *problem->refusal);
+    for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>()) {
+        if (!told.contains(column(each.field)))
+            row.refuse(column(each.field).toLatin1().constData(), "refused", each.refusal);
+    }
     for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
         fault.field = column(fault.field);
         if (!told.contains(fault.field))
@@ -169,8 +171,8 @@ void StudentPlanner::checkPlace(RowValues &row, const QJsonObject &before, const
         return;
     const auto problem = placeProblem(m_connection, {*student, student->division, made->second},
                                       schoolTime(m_task.now).date(), m_regulation);
-    if (problem && problem->refusal)
-        row.refuse("classId.name", "refused", *problem->refusal);
+    for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>())
+        row.refuse("classId.name", "refused", each.refusal);
     for (const FieldFault &fault : problem ? problem->faults : FieldFaults())
         row.fault({u"classId.name"_s, fault.rule});
 }

@@ -10,7 +10,7 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkAbsence(const RecordStep &step)
+std::optional<RecordProblem> checkAbsenceDay(const RecordStep &step)
 {
     setTermOf(step.record, u"date");
     if (dayOf(step.record, u"date") > dayAtSchool(step.now))
@@ -32,7 +32,9 @@ protocol::Answer<QJsonObject> warnOfDayOff(store::WriteContext &write, const QJs
 
 RecordBehaviour types::absence()
 {
-    return {.type = &recordTypeOf<Absence>(), .check = &checkAbsence, .followSave = &warnOfDayOff};
+    return {.type = &recordTypeOf<Absence>(),
+            .rules = {{{"date"}, &checkAbsenceDay}},
+            .followSave = &warnOfDayOff};
 }
 
 } // namespace licheng::service

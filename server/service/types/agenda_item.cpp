@@ -27,29 +27,38 @@ ResolutionFacts resolutionFactsOf(store::Connection &connection, const AgendaIte
             meeting && meeting->quorate && hasLaterMeeting(connection, *meeting)};
 }
 
-std::optional<RecordProblem> checkItem(const RecordStep &step)
+std::optional<RecordProblem> checkItemStands(const RecordStep &step)
 {
-    const auto item = fromJson<AgendaItem>(step.record);
-    if (!item)
-        return RecordProblem("matter", "kind");
-    const auto meeting = store::Records(step.connection).get(item->meetingId);
-    if (!meeting)
-        return RecordProblem("meetingId", "reference");
-    if (step.before) {
-        const AgendaItem before = fromJson<AgendaItem>(*step.before).value();
-        if (const Verdict verdict = resolutionVerdict(
-                before, &*item, resolutionFactsOf(step.connection, before), step.regulation);
-            !verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "resolution");
-    }
-    if (FieldFaults faults = agendaFaults(*item, meeting->date, dayAtSchool(step.now)); !faults.empty())
-        return RecordProblem(std::move(faults));
-    if (!item->resolution.isEmpty()) {
-        if (const Verdict verdict = decidesVerdict(*meeting, step.regulation); !verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "resolution");
-    }
-    step.record.insert(u"followUp"_s, wireName(followUpOf(*item)));
-    return std::nullopt;
+    if (!step.before)
+        return std::nullopt;
+    const AgendaItem item = recordOf<AgendaItem>(step);
+    const AgendaItem before = fromJson<AgendaItem>(*step.before).value();
+    return problemOf(
+        resolutionVerdict(before, &item, resolutionFactsOf(step.connection, before), step.regulation),
+        "resolution");
+}
+
+std::optional<RecordProblem> checkItemParts(const RecordStep &step)
+{
+    const AgendaItem item = recordOf<AgendaItem>(step);
+    const auto meeting = store::Records(step.connection).get(item.meetingId);
+    return meeting ? problemOf(agendaFaults(item, meeting->date, dayAtSchool(step.now)))
+                   : RecordProblem("meetingId", "reference");
+}
+
+std::optional<RecordProblem> checkItemDecided(const RecordStep &step)
+{
+    const AgendaItem item = recordOf<AgendaItem>(step);
+    const auto meeting = store::Records(step.connection).get(item.meetingId);
+    return meeting && !item.resolution.isEmpty()
+               ? problemOf(decidesVerdict(*meeting, step.regulation), "resolution")
+               : std::nullopt;
+}
+
+void completeItem(const RecordStep &step)
+{
+    const AgendaItem item = recordOf<AgendaItem>(step);
+    step.record.insert(u"followUp"_s, wireName(followUpOf(item)));
 }
 
 std::optional<protocol::Fault> checkItemRemoval(const RemoveStep &step)
@@ -62,11 +71,9 @@ std::optional<protocol::Fault> checkItemRemoval(const RemoveStep &step)
 
 std::optional<RecordProblem> checkPaper(const RecordStep &step)
 {
-    const auto paper = fromJson<MeetingPaper>(step.record);
-    if (!paper)
-        return RecordProblem("title", "kind");
-    const auto item = store::Records(step.connection).get(paper->agendaItemId);
-    if (item && item->meetingId != paper->meetingId)
+    const MeetingPaper paper = recordOf<MeetingPaper>(step);
+    const auto item = store::Records(step.connection).get(paper.agendaItemId);
+    if (item && item->meetingId != paper.meetingId)
         return RecordProblem("agendaItemId", "otherMeeting");
     return std::nullopt;
 }
@@ -75,12 +82,18 @@ std::optional<RecordProblem> checkPaper(const RecordStep &step)
 
 RecordBehaviour types::agendaItem()
 {
-    return {.type = &recordTypeOf<AgendaItem>(), .check = &checkItem, .checkRemove = &checkItemRemoval};
+    // What a part that cannot be read would need is told of that part itself.
+    return {.type = &recordTypeOf<AgendaItem>(),
+            .rules = {{{"meetingId", "matter", "title", "explanation", "resolution"}, &checkItemStands},
+                      {{"meetingId"}, &checkItemParts},
+                      {{"meetingId", "resolution"}, &checkItemDecided}},
+            .complete = &completeItem,
+            .checkRemove = &checkItemRemoval};
 }
 
 RecordBehaviour types::meetingPaper()
 {
-    return {.type = &recordTypeOf<MeetingPaper>(), .check = &checkPaper};
+    return {.type = &recordTypeOf<MeetingPaper>(), .rules = {{{"meetingId", "agendaItemId"}, &checkPaper}}};
 }
 
 } // namespace licheng::service

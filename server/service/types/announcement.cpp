@@ -11,13 +11,12 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkAnnouncement(const RecordStep &step)
+void completeAnnouncement(const RecordStep &step)
 {
     if (step.caller && !step.before) {
         step.record.insert(u"publishedBy"_s, step.caller->account.displayName);
         step.record.insert(u"publishedAt"_s, detail::toJson(step.now));
     }
-    return dayOrder(step.record, "startsOn", "endsOn");
 }
 
 /// Who announces sees every announcement, everybody else those of whose audience they are,
@@ -45,7 +44,8 @@ store::ScopeFilter announcementScope(const Caller &caller, Action action)
 RecordBehaviour types::announcement()
 {
     return {.type = &recordTypeOf<Announcement>(),
-            .check = &checkAnnouncement,
+            .rules = {{{"startsOn", "endsOn"}, &checkDayOrder}},
+            .complete = &completeAnnouncement,
             .parts = {{&recordTypeOf<AnnouncementRead>(), "announcementId"}},
             .scope = &announcementScope};
 }

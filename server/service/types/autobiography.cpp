@@ -29,24 +29,28 @@ Verdict autobiographyVerdict(const ChangeStep &step, const Autobiography &autobi
     return facts.window(WindowKind::Autobiography, term, student, step.now, step.regulation);
 }
 
-std::optional<RecordProblem> checkAutobiography(const RecordStep &step)
+/// What was handed in is the student's who wrote it.
+std::optional<RecordProblem> checkWriter(const RecordStep &step)
 {
-    const auto now = fromJson<Autobiography>(step.record);
-    if (!now)
-        return RecordProblem("state", "kind");
-    // What was handed in is the student's who wrote it.
     if (step.before && step.before->value(u"studentId") != step.record.value(u"studentId"))
         return RecordProblem("studentId", "fixed");
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkAutobiographyTime(const RecordStep &step)
+{
     const ChangeStep change{step.connection, step.now, step.regulation, step.caller};
-    if (const Verdict verdict = autobiographyVerdict(change, *now); !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "text");
+    return problemOf(autobiographyVerdict(change, recordOf<Autobiography>(step)), "text");
+}
+
+void completeAutobiography(const RecordStep &step)
+{
     const QString state = wireName(AutobiographyState::Final);
     const bool wasFinal = step.before && step.before->value(u"state").toString() == state;
-    if (now->state != AutobiographyState::Final)
+    if (step.record.value(u"state").toString() != state)
         step.record.insert(u"finishedAt"_s, QJsonValue(QJsonValue::Null));
     else if (!wasFinal)
         step.record.insert(u"finishedAt"_s, detail::toJson(step.now));
-    return std::nullopt;
 }
 
 Verdict mayChangeAutobiography(const ChangeStep &step, const QJsonObject &record)
@@ -59,7 +63,8 @@ Verdict mayChangeAutobiography(const ChangeStep &step, const QJsonObject &record
 RecordBehaviour types::autobiography()
 {
     return {.type = &recordTypeOf<Autobiography>(),
-            .check = &checkAutobiography,
+            .rules = {{{"studentId"}, &checkWriter}, {{"studentId"}, &checkAutobiographyTime}},
+            .complete = &completeAutobiography,
             .mayChange = &mayChangeAutobiography};
 }
 

@@ -34,49 +34,76 @@ bool isSecretary(store::Records records, Id<Account> account, QDate day)
                        [day](const GroupMember &member) { return isInOffice(member, day); });
 }
 
-std::optional<protocol::Fault> checkProposal(const SaveStep &step)
+std::optional<AwardProposal> proposalBefore(const RecordStep &step)
 {
-    const auto proposal = fromJson<AwardProposal>(step.record);
-    if (!proposal)
-        return protocol::invalid(u"state"_s, "kind"_rule);
-    std::optional<AwardProposal> before;
-    if (step.before)
-        before = fromJson<AwardProposal>(*step.before).value();
-    store::Records &records = step.write.records();
+    return step.before ? std::optional(fromJson<AwardProposal>(*step.before).value()) : std::nullopt;
+}
+
+std::optional<RecordProblem> checkAward(const RecordStep &step)
+{
+    store::Records records(step.connection);
+    const AwardProposal proposal = recordOf<AwardProposal>(step);
+    const Id<Account> writer = step.caller ? step.caller->account.id : Id<Account>();
     AwardFacts facts;
-    facts.isSecretary = isSecretary(records, step.caller.account.id, schoolTime(step.write.now()).date());
-    facts.isOwn = proposal->personId == step.caller.account.id;
-    facts.isKnown = isProposed(records, *proposal);
-    facts.item = records.get(proposal->agendaItemId);
+    facts.isSecretary = isSecretary(records, writer, schoolTime(step.now).date());
+    facts.isOwn = proposal.personId == writer;
+    facts.isKnown = isProposed(records, proposal);
+    facts.item = records.get(proposal.agendaItemId);
     facts.meeting = facts.item ? records.get(facts.item->meetingId) : std::nullopt;
-    if (auto fault = asFault(awardVerdict(before, *proposal, facts, step.regulation)))
-        return fault;
-    if (!before && proposal->state != AwardState::Proposed)
-        return protocol::invalid(u"state"_s, "code"_rule);
-    if (proposal->state == AwardState::Declined && proposal->reason.isEmpty())
-        return protocol::invalid(u"reason"_s, "required"_rule);
-    const auto person = records.get(proposal->personId);
-    if (!person || !person->studentId.isNull())
-        return protocol::invalid(u"personId"_s, "reference"_rule);
-    if (proposal->semester == Semester::WholeYear)
-        return protocol::invalid(u"semester"_s, "range"_rule);
-    const bool isSame = before && before->personId == proposal->personId &&
-                        before->schoolYear == proposal->schoolYear && before->semester == proposal->semester;
-    if (isSame)
-        return std::nullopt;
-    // Measured of the person and the semester that it is about, and kept as it was then.
-    AwardMeasures measuring(step.write.connection(), {proposal->schoolYear, proposal->semester});
-    step.record.insert(u"evidence"_s, evidenceText(measuring.of(*person)));
-    step.record.insert(u"proposedBy"_s, step.caller.account.displayName);
-    step.record.insert(u"proposedAt"_s, detail::toJson(step.write.now()));
+    return problemOf(awardVerdict(proposalBefore(step), proposal, facts, step.regulation), "state");
+}
+
+std::optional<RecordProblem> checkAwardState(const RecordStep &step)
+{
+    const AwardProposal proposal = recordOf<AwardProposal>(step);
+    if (!step.before && proposal.state != AwardState::Proposed)
+        return RecordProblem("state", "code");
+    if (proposal.state == AwardState::Declined && proposal.reason.isEmpty())
+        return RecordProblem("reason", "required");
     return std::nullopt;
+}
+
+std::optional<RecordProblem> checkAwardPerson(const RecordStep &step)
+{
+    const auto person = store::Records(step.connection).get(recordOf<AwardProposal>(step).personId);
+    if (!person || !person->studentId.isNull())
+        return RecordProblem("personId", "reference");
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkAwardSemester(const RecordStep &step)
+{
+    if (recordOf<AwardProposal>(step).semester == Semester::WholeYear)
+        return RecordProblem("semester", "range");
+    return std::nullopt;
+}
+
+/// Measured of the person and the semester that it is about, and kept as it was then.
+void measureAward(const RecordStep &step)
+{
+    const AwardProposal proposal = recordOf<AwardProposal>(step);
+    const auto before = proposalBefore(step);
+    const auto person = store::Records(step.connection).get(proposal.personId);
+    const bool isSame = before && before->personId == proposal.personId &&
+                        before->schoolYear == proposal.schoolYear && before->semester == proposal.semester;
+    if (isSame || !person || !step.caller)
+        return;
+    AwardMeasures measuring(step.connection, {proposal.schoolYear, proposal.semester});
+    step.record.insert(u"evidence"_s, evidenceText(measuring.of(*person)));
+    step.record.insert(u"proposedBy"_s, step.caller->account.displayName);
+    step.record.insert(u"proposedAt"_s, detail::toJson(step.now));
 }
 
 } // namespace
 
 RecordBehaviour types::awardProposal()
 {
-    return {.type = &recordTypeOf<AwardProposal>(), .checkSave = &checkProposal};
+    return {.type = &recordTypeOf<AwardProposal>(),
+            .rules = {{{"personId", "schoolYear", "work", "state", "agendaItemId"}, &checkAward, true},
+                      {{"state", "reason"}, &checkAwardState, true},
+                      {{"personId"}, &checkAwardPerson, true},
+                      {{"semester"}, &checkAwardSemester, true}},
+            .complete = &measureAward};
 }
 
 } // namespace licheng::service

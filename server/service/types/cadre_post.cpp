@@ -10,37 +10,46 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkPost(const RecordStep &step)
+Term termOfPost(const RecordStep &step)
 {
-    if (auto problem = dayOrder(step.record, "startsOn", "endsOn"))
-        return problem;
-    const Term term{SchoolYear(step.record.value(u"schoolYear").toInt()),
-                    static_cast<Semester>(step.record.value(u"semester").toInt())};
-    const QDate from = dayOf(step.record, u"startsOn");
-    const QDate until = dayOf(step.record, u"endsOn");
-    // A post is entered when its term is known, so its end may lie ahead, but not beyond that term.
-    if (until > std::max(term.lastDay(), dayAtSchool(step.now)))
+    return {SchoolYear(step.record.value(u"schoolYear").toInt()),
+            static_cast<Semester>(step.record.value(u"semester").toInt())};
+}
+
+/// A post is entered when its term is known, so its end may lie ahead, but not beyond that term.
+std::optional<RecordProblem> checkPostEnd(const RecordStep &step)
+{
+    if (dayOf(step.record, u"endsOn") > std::max(termOfPost(step).lastDay(), dayAtSchool(step.now)))
         return RecordProblem("endsOn", "future");
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkPostYear(const RecordStep &step)
+{
+    const SchoolYear year = termOfPost(step).year;
     FieldFaults outside;
-    if (from < term.year.firstDay() || from > term.year.lastDay())
-        outside.push_back({u"startsOn"_s, "outsideYear"_rule, term.year.roc(), 0});
-    if (until < term.year.firstDay() || until > term.year.lastDay())
-        outside.push_back({u"endsOn"_s, "outsideYear"_rule, term.year.roc(), 0});
-    if (outside.empty())
-        return std::nullopt;
+    for (const auto field : {"startsOn"_L1, "endsOn"_L1}) {
+        const QDate day = dayOf(step.record, QString(field));
+        if (day.isValid() && (day < year.firstDay() || day > year.lastDay()))
+            outside.push_back({field, "outsideYear"_rule, year.roc(), 0});
+    }
     // Lists of clubs that go on over the summer come in as they are; somebody should look.
-    if (step.origin == RecordStep::Origin::Import && step.warnings) {
-        step.warnings->insert(step.warnings->end(), outside.begin(), outside.end());
+    if (step.origin == RecordStep::Origin::Import) {
+        if (step.warnings)
+            step.warnings->insert(step.warnings->end(), outside.begin(), outside.end());
         return std::nullopt;
     }
-    return RecordProblem(std::move(outside));
+    return problemOf(std::move(outside));
 }
 
 } // namespace
 
 RecordBehaviour types::cadrePost()
 {
-    return {.type = &recordTypeOf<CadrePost>(), .check = &checkPost};
+    return {.type = &recordTypeOf<CadrePost>(),
+            .rules = {{{"startsOn", "endsOn"}, &checkDayOrder},
+                      {{"schoolYear", "semester", "endsOn"}, &checkPostEnd},
+                      {{"schoolYear"}, &checkPostYear}}};
 }
 
 } // namespace licheng::service

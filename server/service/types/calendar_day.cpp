@@ -7,17 +7,16 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkCalendarDay(const RecordStep &step)
+void completeCalendarDay(const RecordStep &step)
 {
     setTermOf(step.record, u"date");
-    return std::nullopt;
 }
 
 } // namespace
 
 RecordBehaviour types::calendarDay()
 {
-    return {.type = &recordTypeOf<CalendarDay>(), .check = &checkCalendarDay};
+    return {.type = &recordTypeOf<CalendarDay>(), .complete = &completeCalendarDay};
 }
 
 } // namespace licheng::service

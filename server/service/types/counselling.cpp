@@ -12,12 +12,17 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkCounselling(const RecordStep &step)
+std::optional<RecordProblem> checkTalkDay(const RecordStep &step)
 {
+    setTermOf(step.record, u"date");
     // ISO days compare as texts.
     if (step.record.value(u"date").toString() > dayAtSchool(step.now).toString(Qt::ISODate))
         return RecordProblem("date", "future");
-    setTermOf(step.record, u"date");
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkParticipants(const RecordStep &step)
+{
     const QJsonValue student = step.record.value(u"studentId");
     if (step.record.value(u"participantIds").toArray().contains(student))
         return RecordProblem(FieldFaults{{u"participantIds"_s, "twice"_rule, 0, student.toInteger()}});
@@ -28,7 +33,8 @@ std::optional<RecordProblem> checkCounselling(const RecordStep &step)
 
 RecordBehaviour types::counselling()
 {
-    return {.type = &recordTypeOf<Counselling>(), .check = &checkCounselling};
+    return {.type = &recordTypeOf<Counselling>(),
+            .rules = {{{"date"}, &checkTalkDay}, {{"studentId", "participantIds"}, &checkParticipants}}};
 }
 
 } // namespace licheng::service

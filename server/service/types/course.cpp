@@ -90,10 +90,8 @@ std::optional<RecordProblem> checkFixed(const RecordStep &step)
         Refusal{RefusalReason::CourseFixed, step.regulation.articleOf(u"submit"), 0, 0, {}, {}}, fixed);
 }
 
-std::optional<RecordProblem> checkCourse(const RecordStep &step)
+std::optional<RecordProblem> checkCourseTeachers(const RecordStep &step)
 {
-    if (auto problem = checkFixed(step))
-        return problem;
     for (const qint64 id : store::idsOf(step.record.value(u"coTeacherIds"))) {
         if (!store::Records(step.connection).get(Id<Account>(id)))
             return RecordProblem("coTeacherIds", "reference");
@@ -103,9 +101,13 @@ std::optional<RecordProblem> checkCourse(const RecordStep &step)
                                 ? reachFault(*step.caller, recordTypeOf<Course>(), *step.before, step.record)
                                 : std::nullopt)
         return RecordProblem(gained->refusal, gained->field);
-    FieldFaults faults = planFaults(step, {"courseCode", step.record.value(u"courseCode").toString()},
-                                    {"name", step.record.value(u"name").toString()});
-    return faults.empty() ? std::nullopt : std::optional<RecordProblem>(std::move(faults));
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkCoursePlan(const RecordStep &step)
+{
+    return problemOf(planFaults(step, {"courseCode", step.record.value(u"courseCode").toString()},
+                                {"name", step.record.value(u"name").toString()}));
 }
 
 /// `warnings`: a course without an account of each of its teachers is taken, but those cannot certify for it.
@@ -143,7 +145,11 @@ std::optional<RowTerm> termOfCourse(const RowValues &row, Term)
 RecordBehaviour types::course()
 {
     return {.type = &recordTypeOf<Course>(),
-            .check = &checkCourse,
+            .rules = {{{"schoolYear", "semester", "offeringCode", "courseCode", "name", "grade", "credits",
+                        "classId"},
+                       &checkFixed},
+                      {{"teacherId", "teacherName", "coTeacherIds", "coTeacherNames"}, &checkCourseTeachers},
+                      {{"courseCode", "name"}, &checkCoursePlan}},
             .followSave = &tellOfTeachers,
             .deputyActions = {Action::View},
             .planner = &planCourses,

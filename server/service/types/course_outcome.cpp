@@ -31,50 +31,76 @@ Verdict timeVerdict(OutcomeFacts &facts, const CourseOutcome &outcome, const Stu
     return upload;
 }
 
-/// A new outcome is an upload: quota, credit and window decide. A changed one must still be open to change.
-std::optional<Fault> saveOutcome(const SaveStep &step)
+std::optional<RecordProblem> checkSituation(const RecordStep &step)
 {
-    const auto outcome = fromJson<CourseOutcome>(step.record);
-    if (!outcome)
-        return protocol::invalid(u"record"_s, "kind"_rule);
-    OutcomeFacts facts(step.write.connection());
-    const auto student = facts.records().get(outcome->studentId);
-    const auto course = facts.records().get(outcome->courseId);
-    if (!student || !course)
-        return protocol::invalid(student ? u"courseId"_s : u"studentId"_s, "reference"_rule);
-    const Term term{course->schoolYear, course->semester};
+    CourseOutcome judged = recordOf<CourseOutcome>(step);
+    const auto course = store::Records(step.connection).get(judged.courseId);
+    judged.schoolYear = course ? course->schoolYear : judged.schoolYear;
+    return problemOf(situationFaults(judged));
+}
 
-    CourseOutcome judged = *outcome;
-    judged.schoolYear = term.year;
-    if (const FieldFaults faults = situationFaults(judged); !faults.empty())
-        return protocol::invalid(faults);
-    if (step.before) {
-        const auto before = fromJson<CourseOutcome>(*step.before);
-        if (!before || before->studentId != outcome->studentId || before->courseId != outcome->courseId)
-            return protocol::invalid(u"courseId"_s, "fixed"_rule);
-        if (auto fault = asFault(editVerdict(*before, step.regulation)))
-            return fault;
-    } else {
-        if (!facts.takes(student->id, *course, dayAtSchool(step.write.now())))
-            return protocol::refused(notTaken(step.regulation));
-        if (auto fault = asFault(uploadVerdict(*course, facts.uploads(student->id, term), step.regulation)))
-            return fault;
+/// A changed one must still be open to change.
+std::optional<RecordProblem> checkOutcomeStands(const RecordStep &step)
+{
+    if (!step.before)
+        return std::nullopt;
+    RecordProblem all{FieldFaults()};
+    for (const auto field : {"studentId"_L1, "courseId"_L1}) {
+        if (step.before->value(field) != step.record.value(field))
+            all.faults.push_back({u"courseId"_s, "fixed"_rule, 0, 0});
     }
-    if (auto fault = asFault(descriptionVerdict(outcome->description, step.regulation)))
-        return fault;
-    CourseOutcome ofTerm = *outcome;
-    ofTerm.schoolYear = term.year;
-    ofTerm.semester = term.semester;
-    const bool isReturned = step.before && outcome->certification == CertificationState::Returned;
-    if (auto fault =
-            asFault(timeVerdict(facts, ofTerm, *student, step.write.now(), step.regulation, isReturned)))
-        return fault;
-    if (!step.before) {
-        step.record.insert(u"schoolYear"_s, term.year.roc());
-        step.record.insert(u"semester"_s, static_cast<int>(term.semester));
-        step.record.insert(u"uploadedAt"_s, detail::toJson(step.write.now()));
-    }
-    return std::nullopt;
+    const CourseOutcome before = fromJson<CourseOutcome>(*step.before).value();
+    if (const auto problem = problemOf(editVerdict(before, step.regulation), "title"))
+        all.add(*problem);
+    return all.isNone() ? std::nullopt : std::optional(std::move(all));
+}
+
+/// A new outcome is an upload: quota and credit decide.
+std::optional<RecordProblem> checkUpload(const RecordStep &step)
+{
+    OutcomeFacts facts(step.connection);
+    const CourseOutcome outcome = recordOf<CourseOutcome>(step);
+    const auto course = facts.records().get(outcome.courseId);
+    if (step.before || !course)
+        return std::nullopt;
+    if (!facts.takes(outcome.studentId, *course, dayAtSchool(step.now)))
+        return RecordProblem(notTaken(step.regulation), "courseId");
+    const Term term{course->schoolYear, course->semester};
+    return problemOf(uploadVerdict(*course, facts.uploads(outcome.studentId, term), step.regulation),
+                     "courseId");
+}
+
+std::optional<RecordProblem> checkDescription(const RecordStep &step)
+{
+    return problemOf(descriptionVerdict(step.record.value(u"description").toString(), step.regulation),
+                     "description");
+}
+
+std::optional<RecordProblem> checkUploadTime(const RecordStep &step)
+{
+    OutcomeFacts facts(step.connection);
+    CourseOutcome outcome = recordOf<CourseOutcome>(step);
+    const auto student = facts.records().get(outcome.studentId);
+    const auto course = facts.records().get(outcome.courseId);
+    if (!student || !course)
+        return RecordProblem(student ? "courseId" : "studentId", "reference");
+    outcome.schoolYear = course->schoolYear;
+    outcome.semester = course->semester;
+    const bool isReturned = step.before && outcome.certification == CertificationState::Returned;
+    return problemOf(timeVerdict(facts, outcome, *student, step.now, step.regulation, isReturned),
+                     "courseId");
+}
+
+/// An import brings its own.
+void completeUpload(const RecordStep &step)
+{
+    if (step.before || step.origin != RecordStep::Origin::Form)
+        return;
+    const auto course =
+        store::Records(step.connection).get(Id<Course>(step.record.value(u"courseId").toInteger()));
+    step.record.insert(u"schoolYear"_s, course->schoolYear.roc());
+    step.record.insert(u"semester"_s, static_cast<int>(course->semester));
+    step.record.insert(u"uploadedAt"_s, detail::toJson(step.now));
 }
 
 std::optional<Fault> checkOutcomeFiles(const FilesStep &step)
@@ -137,7 +163,12 @@ std::optional<RowTerm> termOfOutcome(const RowValues &row, Term chosen)
 RecordBehaviour types::courseOutcome()
 {
     return {.type = &recordTypeOf<CourseOutcome>(),
-            .checkSave = &saveOutcome,
+            .rules = {{{"courseId", "situation"}, &checkSituation, true},
+                      {{"studentId", "courseId"}, &checkOutcomeStands, true},
+                      {{"studentId", "courseId"}, &checkUpload, true},
+                      {{"description"}, &checkDescription, true},
+                      {{"studentId", "courseId"}, &checkUploadTime, true}},
+            .complete = &completeUpload,
             .mayChange = &mayChangeOutcome,
             .checkFiles = &checkOutcomeFiles,
             .deputyActions = {Action::View, Action::Certify},

@@ -34,4 +34,9 @@ std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *fro
     return RecordProblem(until, "order");
 }
 
+std::optional<RecordProblem> checkDayOrder(const RecordStep &step)
+{
+    return dayOrder(step.record, "startsOn", "endsOn");
+}
+
 } // namespace licheng::service

@@ -14,5 +14,7 @@ void setTermOf(QJsonObject &record, QStringView dayField);
 /// The fault of two day fields in the wrong order; nothing when either is not given.
 [[nodiscard]] std::optional<RecordProblem> dayOrder(const QJsonObject &record, const char *from,
                                                     const char *until);
+/// That of startsOn and endsOn, as a rule of those types that have both.
+[[nodiscard]] std::optional<RecordProblem> checkDayOrder(const RecordStep &step);
 
 } // namespace licheng::service

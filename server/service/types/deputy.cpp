@@ -8,7 +8,7 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkDeputy(const RecordStep &step)
+std::optional<RecordProblem> checkDeputyAccount(const RecordStep &step)
 {
     if (step.record.value(u"teacherId") == step.record.value(u"deputyId"))
         return RecordProblem("deputyId", "sameAccount");
@@ -18,17 +18,18 @@ std::optional<RecordProblem> checkDeputy(const RecordStep &step)
                                        Id<Account>(step.record.value(u"deputyId").toInteger())))
             return RecordProblem(*std::move(refusal), "deputyId");
     }
-    return dayOrder(step.record, "startsOn", "endsOn");
+    return std::nullopt;
 }
 
 } // namespace
 
 RecordBehaviour types::deputy()
 {
-    return {.type = &recordTypeOf<Deputy>(),
-            .check = &checkDeputy,
-            .deputyActions = {Action::View},
-            .changesCallers = true};
+    return {
+        .type = &recordTypeOf<Deputy>(),
+        .rules = {{{"teacherId", "deputyId"}, &checkDeputyAccount}, {{"startsOn", "endsOn"}, &checkDayOrder}},
+        .deputyActions = {Action::View},
+        .changesCallers = true};
 }
 
 } // namespace licheng::service

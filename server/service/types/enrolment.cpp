@@ -11,11 +11,6 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkEnrolmentDays(const RecordStep &step)
-{
-    return dayOrder(step.record, "startsOn", "endsOn");
-}
-
 std::optional<RecordProblem> checkEnrolledCourse(const RecordStep &step)
 {
     const qint64 student = step.record.value(u"studentId").toInteger();
@@ -52,7 +47,7 @@ std::optional<RecordProblem> checkEnrolledCourse(const RecordStep &step)
 RecordBehaviour types::enrolment()
 {
     return {.type = &recordTypeOf<Enrolment>(),
-            .rules = {{{"startsOn", "endsOn"}, &checkEnrolmentDays},
+            .rules = {{{"startsOn", "endsOn"}, &checkDayOrder},
                       {{"studentId", "courseId"}, &checkEnrolledCourse}},
             .deputyActions = {Action::View}};
 }

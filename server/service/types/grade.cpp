@@ -6,6 +6,8 @@
 #include "shared/model/fault_rule.h"
 #include "shared/rosters/grade_forms.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace licheng::service {
@@ -40,46 +42,96 @@ qint64 sameGrade(const RecordStep &step, const Grade &grade)
     return isThere ? other.integer(0) : 0;
 }
 
+/// On which fields the rules of gradeFaults() hang besides the one where they are told. Those of scores hang
+/// on all that says whether a score counts.
+bool hangsOnFaulty(const FieldFault &fault, const QStringList &faulty)
+{
+    static const QStringList scores{u"score"_s,
+                                    u"passed"_s,
+                                    u"makeUpScore"_s,
+                                    u"makeUpPassed"_s,
+                                    u"secondMakeUpScore"_s,
+                                    u"secondMakeUpPassed"_s,
+                                    u"retakeScore"_s,
+                                    u"retakePassed"_s,
+                                    u"yearScore"_s,
+                                    u"yearPassed"_s,
+                                    u"passMark"_s,
+                                    u"counting"_s,
+                                    u"method"_s,
+                                    u"schoolYear"_s};
+    const auto anyOf = [&](const QStringList &fields) {
+        return std::any_of(fields.begin(), fields.end(),
+                           [&](const QString &field) { return faulty.contains(field); });
+    };
+    if (fault.rule == "formDivision"_rule)
+        return anyOf({u"studentId"_s});
+    if (fault.rule == "laterThanTerm"_rule)
+        return anyOf({u"schoolYear"_s});
+    const bool isOfScores =
+        fault.rule != "notOfForm"_rule && fault.rule != "required"_rule && fault.rule != "noGrade"_rule;
+    return isOfScores && anyOf(scores);
+}
+
+std::optional<RecordProblem> checkGradeSemester(const RecordStep &step)
+{
+    if (step.record.value(u"semester").toInt() == static_cast<int>(Semester::WholeYear))
+        return RecordProblem("semester", "range");
+    return std::nullopt;
+}
+
 std::optional<RecordProblem> checkGrade(const RecordStep &step)
 {
     storeNoScoreAsNone(step.record);
-    const auto grade = fromJson<Grade>(step.record);
-    if (!grade)
-        return RecordProblem("form", "kind");
-    if (grade->semester == Semester::WholeYear)
-        return RecordProblem("semester", "range");
+    const Grade grade = recordOf<Grade>(step);
     if (store::ReadNotes *notes = store::readNotes(step.connection))
-        notes->note(recordTypeOf<Student>(), u"id", grade->studentId.value());
+        notes->note(recordTypeOf<Student>(), u"id", grade.studentId.value());
     store::Statement student =
         step.connection.prepared(u"SELECT division, entryYear FROM student WHERE id = ?"_s);
-    if (!student.exec(grade->studentId.value()) || !student.next())
+    const bool isKnown = student.exec(grade.studentId.value()) && student.next();
+    if (!isKnown && !step.faulty.contains(u"studentId"))
         return RecordProblem("studentId", "reference");
     GradeContext context;
-    context.studentDivision = fromWire<Division>(student.text(0)).value_or(Division::Day);
-    const SchoolYear entryYear(static_cast<int>(student.integer(1)));
+    context.studentDivision =
+        fromWire<Division>(isKnown ? student.text(0) : QString()).value_or(Division::Day);
+    const SchoolYear entryYear(isKnown ? static_cast<int>(student.integer(1)) : 0);
     student.finish();
 
-    FieldFaults faults = gradeFaults(*grade, GradeFormLayout::of(grade->form).rules, context);
-    if (faults.empty() && step.origin == RecordStep::Origin::Form) {
-        if (const qint64 other = sameGrade(step, *grade))
-            faults.push_back({u"courseCode"_s, "taken"_rule, 0, other});
-    }
-    if (faults.empty())
-        faults = planFaults(step, {"courseCode", grade->courseCode}, {"subjectName", grade->subjectName});
+    FieldFaults faults = gradeFaults(grade, GradeFormLayout::of(grade.form).rules, context);
+    std::erase_if(faults, [&](const FieldFault &fault) { return hangsOnFaulty(fault, step.faulty); });
     if (!faults.empty())
         return faults;
-    const auto code = CourseCode::parse(grade->courseCode);
-    const bool mayDiffer = !grade->originSchoolYear.isNull() || grade->form == GradeForm::Repeat;
+    const auto code = CourseCode::parse(grade.courseCode);
+    const bool mayDiffer = !grade.originSchoolYear.isNull() || grade.form == GradeForm::Repeat;
     if (step.warnings && code && !mayDiffer && !entryYear.isNull() && code->entryYear != entryYear)
         step.warnings->push_back({u"courseCode"_s, "entryYear"_rule, entryYear.roc(), code->entryYear.roc()});
     return std::nullopt;
+}
+
+std::optional<RecordProblem> checkGradeOnce(const RecordStep &step)
+{
+    const qint64 other = sameGrade(step, recordOf<Grade>(step));
+    return other == 0 ? std::nullopt : problemOf(FieldFaults{{u"courseCode"_s, "taken"_rule, 0, other}});
+}
+
+std::optional<RecordProblem> checkGradePlan(const RecordStep &step)
+{
+    return problemOf(planFaults(step, {"courseCode", step.record.value(u"courseCode").toString()},
+                                {"subjectName", step.record.value(u"subjectName").toString()}));
 }
 
 } // namespace
 
 RecordBehaviour types::grade()
 {
-    return {.type = &recordTypeOf<Grade>(), .check = &checkGrade};
+    return {.type = &recordTypeOf<Grade>(),
+            .rules = {{{"semester"}, &checkGradeSemester},
+                      {{"form"}, &checkGrade},
+                      {{"studentId", "schoolYear", "semester", "courseCode", "form", "originSchoolYear",
+                        "originSemester"},
+                       &checkGradeOnce,
+                       true},
+                      {{"courseCode", "subjectName"}, &checkGradePlan}}};
 }
 
 } // namespace licheng::service

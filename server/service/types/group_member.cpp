@@ -11,17 +11,16 @@ namespace licheng::service {
 
 namespace {
 
-std::optional<RecordProblem> checkMember(const RecordStep &step)
+std::optional<RecordProblem> checkMemberSeat(const RecordStep &step)
 {
-    if (auto problem = dayOrder(step.record, "startsOn", "endsOn"))
-        return problem;
-    const auto member = fromJson<GroupMember>(step.record);
-    if (!member)
-        return RecordProblem("seat", "kind");
-    if (const Verdict verdict = seatVerdict(member->seat, step.regulation); !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "seat");
-    // Whether it is the unit of article 2 is a finding: a school enters what was, and mends it then.
-    if (member->source == SeatSource::Nominated && member->nominatedBy.isEmpty())
+    return problemOf(seatVerdict(recordOf<GroupMember>(step).seat, step.regulation), "seat");
+}
+
+/// Whether it is the unit of article 2 is a finding: a school enters what was, and mends it then.
+std::optional<RecordProblem> checkNominator(const RecordStep &step)
+{
+    const GroupMember member = recordOf<GroupMember>(step);
+    if (member.source == SeatSource::Nominated && member.nominatedBy.isEmpty())
         return RecordProblem("nominatedBy", "required");
     return std::nullopt;
 }
@@ -30,7 +29,10 @@ std::optional<RecordProblem> checkMember(const RecordStep &step)
 
 RecordBehaviour types::groupMember()
 {
-    return {.type = &recordTypeOf<GroupMember>(), .check = &checkMember};
+    return {.type = &recordTypeOf<GroupMember>(),
+            .rules = {{{"startsOn", "endsOn"}, &checkDayOrder},
+                      {{"seat"}, &checkMemberSeat},
+                      {{"source", "nominatedBy"}, &checkNominator}}};
 }
 
 } // namespace licheng::service

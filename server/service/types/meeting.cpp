@@ -44,49 +44,56 @@ bool hasResolutions(store::Records &records, Id<Meeting> meeting)
                        [](const AgendaItem &item) { return !item.resolution.isEmpty(); });
 }
 
-std::optional<RecordProblem> checkMeeting(const RecordStep &step)
+std::optional<RecordProblem> checkMinutes(const RecordStep &step)
 {
     setTermOf(step.record, u"date");
-    auto meeting = fromJson<Meeting>(step.record);
-    if (!meeting)
-        return RecordProblem("date", "kind");
-    if (step.before) {
-        const Meeting before = fromJson<Meeting>(*step.before).value();
-        if (const Verdict verdict =
-                minutesVerdict(before, hasLaterMeeting(step.connection, before), step.regulation);
-            !verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "report");
-    }
+    if (!step.before)
+        return std::nullopt;
+    const Meeting before = fromJson<Meeting>(*step.before).value();
+    return problemOf(minutesVerdict(before, hasLaterMeeting(step.connection, before), step.regulation),
+                     "report");
+}
+
+std::optional<RecordProblem> checkConvener(const RecordStep &step)
+{
+    const Meeting meeting = recordOf<Meeting>(step);
+    const auto convener = store::Records(step.connection).get(meeting.convenerId);
+    return convener ? problemOf(convenerVerdict(*convener, meeting.date, step.regulation), "convenerId")
+                    : std::nullopt;
+}
+
+std::optional<RecordProblem> checkPresence(const RecordStep &step)
+{
+    const Meeting meeting = recordOf<Meeting>(step);
+    FieldFaults faults;
+    if (!meeting.presentIds.empty() && meeting.date > dayAtSchool(step.now))
+        faults.push_back({u"presentIds"_s, "future"_rule, 0, 0});
+    addFaults(faults, attendanceFaults(meeting, store::Records(step.connection).find<GroupMember>({})));
+    return problemOf(std::move(faults));
+}
+
+/// What was decided stays decided by enough members.
+std::optional<RecordProblem> checkQuorum(const RecordStep &step)
+{
     store::Records records(step.connection);
-    if (const auto convener = records.get(meeting->convenerId)) {
-        if (const Verdict verdict = convenerVerdict(*convener, meeting->date, step.regulation);
-            !verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "convenerId");
-    }
-    if (!meeting->presentIds.empty() && meeting->date > dayAtSchool(step.now))
-        return RecordProblem("presentIds", "future");
-    const auto members = records.find<GroupMember>({});
-    if (FieldFaults faults = attendanceFaults(*meeting, members); !faults.empty())
-        return RecordProblem(std::move(faults));
+    Meeting meeting = recordOf<Meeting>(step);
     std::vector<GroupMember> invited;
     std::vector<GroupMember> present;
-    for (const GroupMember &member : members) {
-        if (isInOffice(member, meeting->date))
+    for (const GroupMember &member : records.find<GroupMember>({})) {
+        if (isInOffice(member, meeting.date))
             invited.push_back(member);
-        if (std::find(meeting->presentIds.begin(), meeting->presentIds.end(), member.id) !=
-            meeting->presentIds.end())
+        if (std::find(meeting.presentIds.begin(), meeting.presentIds.end(), member.id) !=
+            meeting.presentIds.end())
             present.push_back(member);
     }
-    meeting->memberCount = personsAmong(invited);
-    meeting->presentCount = personsAmong(present);
-    const Verdict decides = decidesVerdict(*meeting, step.regulation);
-    // What was decided stays decided by enough members.
-    if (step.before && !decides.isAllowed() && hasResolutions(records, meeting->id))
-        return RecordProblem(decides.refusal(), "presentIds");
-    step.record.insert(u"memberCount"_s, meeting->memberCount);
-    step.record.insert(u"presentCount"_s, meeting->presentCount);
+    meeting.memberCount = personsAmong(invited);
+    meeting.presentCount = personsAmong(present);
+    const Verdict decides = decidesVerdict(meeting, step.regulation);
+    step.record.insert(u"memberCount"_s, meeting.memberCount);
+    step.record.insert(u"presentCount"_s, meeting.presentCount);
     step.record.insert(u"quorate"_s, decides.isAllowed());
-    return std::nullopt;
+    return step.before && hasResolutions(records, meeting.id) ? problemOf(decides, "presentIds")
+                                                              : std::nullopt;
 }
 
 std::optional<protocol::Fault> checkMeetingRemoval(const RemoveStep &step)
@@ -101,7 +108,12 @@ std::optional<protocol::Fault> checkMeetingRemoval(const RemoveStep &step)
 
 RecordBehaviour types::meeting()
 {
-    return {.type = &recordTypeOf<Meeting>(), .check = &checkMeeting, .checkRemove = &checkMeetingRemoval};
+    return {.type = &recordTypeOf<Meeting>(),
+            .rules = {{{}, &checkMinutes},
+                      {{"date", "convenerId"}, &checkConvener},
+                      {{"date", "presentIds", "excusedIds"}, &checkPresence},
+                      {{"date", "presentIds"}, &checkQuorum}},
+            .checkRemove = &checkMeetingRemoval};
 }
 
 } // namespace licheng::service

@@ -3,24 +3,15 @@
 
 #include "server/service/outcome_facts.h"
 #include "server/service/types/days.h"
+#include "shared/model/fault_rule.h"
 #include "shared/rosters/performance_kinds.h"
 #include "shared/rules/performances.h"
+
+using namespace Qt::StringLiterals;
 
 namespace licheng::service {
 
 namespace {
-
-/// A record that is selected has been counted for its student, year and source.
-std::optional<RecordProblem> changedCount(const Performance &before, const Performance &now)
-{
-    if (before.studentId != now.studentId)
-        return RecordProblem("studentId", "fixed");
-    if (before.selected && before.schoolYear != now.schoolYear)
-        return RecordProblem("schoolYear", "fixed");
-    if (before.selected && before.source != now.source)
-        return RecordProblem("source", "fixed");
-    return std::nullopt;
-}
 
 /// Whether a performance may be changed now: offices may at any time, a student only what he registered
 /// himself and only in the window of its semester. Article 5, row 4.
@@ -37,34 +28,48 @@ Verdict performanceVerdict(const ChangeStep &step, const Performance &performanc
                         step.now, step.regulation);
 }
 
-std::optional<RecordProblem> checkPerformance(const RecordStep &step)
+std::optional<RecordProblem> checkPerformanceKind(const RecordStep &step)
 {
-    if (FieldFaults faults = PerformanceKinds::current().check(step.record, dayAtSchool(step.now));
-        !faults.empty())
-        return RecordProblem(std::move(faults));
-    const auto now = fromJson<Performance>(step.record);
-    const auto before = fromJson<Performance>(step.before.value_or(QJsonObject()));
-    if (!now || !before)
-        return RecordProblem("kind", "kind");
-    // Its window is that of a semester.
-    if (now->semester == Semester::WholeYear)
+    return problemOf(PerformanceKinds::current().check(step.record, dayAtSchool(step.now)));
+}
+
+/// Its window is that of a semester.
+std::optional<RecordProblem> checkPerformanceSemester(const RecordStep &step)
+{
+    if (step.record.value(u"semester").toInt() == static_cast<int>(Semester::WholeYear))
         return RecordProblem("semester", "required");
-    if (const Verdict text =
-            textVerdict(u"performance", u"description", u"performance", now->description, step.regulation);
-        !text.isAllowed())
-        return RecordProblem(text.refusal(), "description");
-    if (step.before) {
-        if (auto problem = changedCount(*before, *now))
-            return problem;
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkPerformanceText(const RecordStep &step)
+{
+    return problemOf(textVerdict(u"performance", u"description", u"performance",
+                                 step.record.value(u"description").toString(), step.regulation),
+                     "description");
+}
+
+/// A record that is selected has been counted for its student, year and source.
+std::optional<RecordProblem> checkPerformanceCounted(const RecordStep &step)
+{
+    FieldFaults faults;
+    const bool isSelected = step.before && step.before->value(u"selected").toBool();
+    for (const auto field : {"studentId"_L1, "schoolYear"_L1, "source"_L1}) {
+        const bool isFixed = step.before && (isSelected || field == "studentId"_L1);
+        if (isFixed && step.before->value(field) != step.record.value(field))
+            faults.push_back({field, "fixed"_rule, 0, 0});
     }
+    return problemOf(std::move(faults));
+}
+
+std::optional<RecordProblem> checkPerformanceAuthor(const RecordStep &step)
+{
     const ChangeStep change{step.connection, step.now, step.regulation, step.caller};
     if (step.before) {
-        if (const Verdict verdict = performanceVerdict(change, *before); !verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "source");
+        const Performance before = fromJson<Performance>(*step.before).value();
+        if (const Verdict verdict = performanceVerdict(change, before); !verdict.isAllowed())
+            return problemOf(verdict, "source");
     }
-    if (const Verdict verdict = performanceVerdict(change, *now); !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "source");
-    return std::nullopt;
+    return problemOf(performanceVerdict(change, recordOf<Performance>(step)), "source");
 }
 
 Verdict mayChangePerformance(const ChangeStep &step, const QJsonObject &record)
@@ -87,7 +92,11 @@ QString codeTableOfKind(const FieldInfo &field, const QJsonObject &record)
 RecordBehaviour types::performance()
 {
     return {.type = &recordTypeOf<Performance>(),
-            .check = &checkPerformance,
+            .rules = {{{"kind"}, &checkPerformanceKind},
+                      {{"semester"}, &checkPerformanceSemester},
+                      {{"description"}, &checkPerformanceText},
+                      {{}, &checkPerformanceCounted},
+                      {{"studentId", "schoolYear", "semester", "source"}, &checkPerformanceAuthor}},
             .mayChange = &mayChangePerformance,
             .codeTable = &codeTableOfKind};
 }

@@ -44,6 +44,7 @@ struct RecordRule
 {
     std::vector<const char *> reads; ///< the fields on which it hangs
     std::optional<RecordProblem> (*check)(const RecordStep &) = nullptr;
+    bool isOfForm = false; ///< an import is an office's act: windows and quotas of today do not hold it up
 };
 
 /// Everything that the server does for the records of one type beyond its description: one value a type, made
@@ -54,10 +55,8 @@ struct RecordBehaviour
 
     /// Its rules beyond those of its fields, by form and by import.
     std::vector<RecordRule> rules = {};
-    /// Those that need a record without other faults. May fill in what only the server sets.
-    std::optional<RecordProblem> (*check)(const RecordStep &) = nullptr;
-    /// Those of a form alone: an import is an office's act, which windows and quotas of today do not hold up.
-    std::optional<protocol::Fault> (*checkSave)(const SaveStep &) = nullptr;
+    /// Fills in what only the server sets, once nothing stands against the record.
+    void (*complete)(const RecordStep &) = nullptr;
     /// False: records come in by methods of their own, which keep together what belongs together.
     bool isSavedByForm = true;
     /// What a save brings along in the same transaction: further members of the answer.

@@ -34,94 +34,81 @@ FieldFaults realDays(const RecordStep &step)
     return faults;
 }
 
+/// The rules of a new change, each a member: rule<&ChangeCheck::…>.
 class ChangeCheck
 {
     using Kind = RegisterChangeKind;
     using Class = RegisterChangeRule::Class;
 
 public:
-    ChangeCheck(const RecordStep &step, const RegisterChange &change, const Student &student)
-        : m_step(step), m_change(change), m_student(student),
-          m_rule(RegisterChangeCodes::current().rule(change.kind)), m_records(step.connection)
+    /// Of a change that stands only what came later is entered.
+    template <void (ChangeCheck::*member)()>
+    static std::optional<RecordProblem> rule(const RecordStep &step)
     {
+        if (step.before)
+            return std::nullopt;
+        ChangeCheck check(step);
+        (check.*member)();
+        return problemOf(std::move(check.m_faults));
     }
 
-    [[nodiscard]] FieldFaults faults()
+    void checkKind()
     {
         if (!RegisterChangeCodes::current().canHappen(m_change.kind, m_change.changeCode, m_student.state))
             fault("kind", "studentState");
+    }
+
+    void checkCode()
+    {
         if (m_rule.needsCode && m_change.changeCode.isEmpty())
             fault("changeCode", "required");
         else if (!RegisterChangeCodes::current().fits(m_change.kind, m_change.changeCode))
             fault("changeCode", "notForKind");
+    }
+
+    void checkCodeDay()
+    {
         const RegisterChangeCode *code = RegisterChangeCodes::current().find(m_change.changeCode);
         if (code && code->since.isValid() && m_change.effectiveOn < code->since)
             fault("changeCode", "notYetThen");
-        checkDays();
-        checkClass();
-        checkSeat();
-        checkCancelled();
-        if (m_rule.needsOtherSchool && m_change.otherSchoolCode.isEmpty())
-            fault("otherSchoolCode", "required");
-        return std::move(m_faults);
-    }
-
-private:
-    void fault(const char *field, RuleName rule, qint64 limit = 0)
-    {
-        m_faults.push_back({QLatin1String(field), rule, limit, 0});
-    }
-    /// The other record stands in the way.
-    template <class T>
-    void faultBy(const char *field, RuleName rule, Id<T> other)
-    {
-        m_faults.push_back({QLatin1String(field), rule, 0, other.value()});
     }
 
     /// The effect is at once, so the day has come; what has no effect on the register, as borrowed study, may
     /// be agreed before. Days of other school years are closed: their lists have been made.
-    void checkDays()
+    void checkDay()
     {
         const QDate today = dayAtSchool(m_step.now);
-        const SchoolYear year = SchoolYear::of(today);
         if (!isOpen(SchoolYear::of(m_change.effectiveOn), today))
-            fault("effectiveOn", "outsideYear", year.roc());
+            fault("effectiveOn", "outsideYear", SchoolYear::of(today).roc());
         else if (!m_rule.mayBeAhead && m_change.effectiveOn > today)
             fault("effectiveOn", "future");
+    }
+
+    void checkTerm()
+    {
         const Term term = Term::of(m_change.effectiveOn);
         if (m_change.schoolYear != term.year)
             fault("schoolYear", "otherTerm");
         else if (m_change.semester != term.semester)
             fault("semester", "otherTerm");
+    }
+
+    void checkEnd()
+    {
         if (m_rule.needsEnd && !m_change.endsOn.isValid())
             fault("endsOn", "required");
         else if (!m_rule.needsEnd && m_change.endsOn.isValid())
             fault("endsOn", "notForKind");
         else if (m_rule.needsEnd && m_change.endsOn < m_change.effectiveOn)
             fault("endsOn", "order");
-        for (const RegisterChange &earlier :
-             m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
+    }
+
+    void checkOrder()
+    {
+        for (const RegisterChange &earlier : changesOfStudent()) {
             if (isInOrder(earlier) && !m_rule.standsAside && earlier.effectiveOn > m_change.effectiveOn)
                 return faultBy("effectiveOn", "beforeLastChange", earlier.id);
         }
-        checkActualDays();
-        checkBorrowed();
-    }
-
-    /// What happened in the last days of a school year becomes known in the holidays after it. By then the
-    /// classes are those of the next year, so only what seats nobody can still be entered.
-    [[nodiscard]] bool isOpen(SchoolYear year, QDate today) const
-    {
-        const SchoolYear now = SchoolYear::of(today);
-        return year == now || (m_rule.newClass == Class::NotTaken && year == SchoolYear(now.roc() - 1) &&
-                               today <= year.lastDay().addDays(RegisterChangeCodes::current().lateDays()));
-    }
-
-    /// Those that stand aside, and those that did not happen, say nothing of the order.
-    static bool isInOrder(const RegisterChange &change)
-    {
-        return !change.isCancelled && change.kind != Kind::Cancel &&
-               !RegisterChangeCodes::current().rule(change.kind).standsAside;
     }
 
     /// Of borrowed study: when it was applied for stands in effectiveOn and endsOn, when it really was in
@@ -130,31 +117,31 @@ private:
     {
         if (!m_rule.needsEnd && (m_change.actualStartsOn.isValid() || m_change.actualEndsOn.isValid()))
             fault("actualStartsOn", "notForKind");
-        FieldFaults faults = realDays(m_step);
-        m_faults.insert(m_faults.end(), faults.begin(), faults.end());
     }
 
-    /// One student is borrowed to one school at a time, and never to his own.
+    void checkOtherSchool()
+    {
+        if (m_rule.needsOtherSchool && m_change.otherSchoolCode.isEmpty())
+            fault("otherSchoolCode", "required");
+        // Nobody is borrowed to the own school.
+        const auto schools =
+            m_change.kind == Kind::Borrow ? m_records.find<School>({}) : std::vector<School>();
+        if (!schools.empty() && m_change.otherSchoolCode == schools.front().code)
+            fault("otherSchoolCode", "ownSchool");
+    }
+
+    /// One student is borrowed to one school at a time.
     void checkBorrowed()
     {
         if (m_change.kind != Kind::Borrow)
             return;
-        const auto schools = m_records.find<School>({});
-        if (!schools.empty() && m_change.otherSchoolCode == schools.front().code)
-            fault("otherSchoolCode", "ownSchool");
         const auto isAtOnce = [this](const RegisterChange &other) {
             return other.kind == Kind::Borrow && !other.isCancelled && other.effectiveOn <= m_change.endsOn &&
                    m_change.effectiveOn <= lastDay(other);
         };
-        const auto others = m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}});
+        const auto others = changesOfStudent();
         if (const auto other = std::find_if(others.begin(), others.end(), isAtOnce); other != others.end())
             faultBy("effectiveOn", "overlaps", other->id);
-    }
-
-    /// Who came back earlier than he had applied for is free from then on.
-    static QDate lastDay(const RegisterChange &borrowed)
-    {
-        return borrowed.actualEndsOn.isValid() ? borrowed.actualEndsOn : borrowed.endsOn;
     }
 
     void checkSeat()
@@ -164,9 +151,21 @@ private:
         if (m_change.toClassId.isNull())
             fault("toSeat", "notForKind");
         else if (const auto holder =
-                     seatHolder(m_step.connection, m_change.toClassId, m_change.toSeat, m_student.id);
+                     seatHolder(m_step.connection, m_change.toClassId, m_change.toSeat, m_change.studentId);
                  !holder.isNull())
             faultBy("toSeat", "seatTaken", holder);
+    }
+
+    void checkDepartment()
+    {
+        if (m_rule.newClass == Class::NotTaken && !m_change.toDepartment.isEmpty())
+            fault("toDepartment", "notForKind");
+    }
+
+    void checkReason()
+    {
+        if (m_change.kind == Kind::Cancel && m_change.reason.trimmed().isEmpty())
+            fault("reason", "required");
     }
 
     void checkCancelled()
@@ -176,19 +175,16 @@ private:
                 fault("cancelsId", "notForKind");
             return;
         }
-        if (m_change.reason.trimmed().isEmpty())
-            fault("reason", "required");
         const auto meant = m_records.get(m_change.cancelsId);
         if (!meant)
             return fault("cancelsId", "required");
-        if (meant->kind == Kind::Cancel || meant->studentId != m_student.id)
+        if (meant->kind == Kind::Cancel || meant->studentId != m_change.studentId)
             return fault("cancelsId", "notForKind");
         if (meant->isCancelled)
             return fault("cancelsId", "cancelled");
         if (!isInOrder(*meant))
             return;
-        for (const RegisterChange &later :
-             m_records.find<RegisterChange>({{u"studentId"_s, m_student.id.value()}})) {
+        for (const RegisterChange &later : changesOfStudent()) {
             if (isInOrder(later) && later.id.value() > meant->id.value())
                 return faultBy("cancelsId", "notLastChange", later.id);
         }
@@ -198,17 +194,8 @@ private:
             fault("toClassId", "classOver");
     }
 
-    /// The class is of a school year before that of the change.
-    bool isOver(Id<SchoolClass> id)
-    {
-        const auto known = m_records.get(id);
-        return known && known->schoolYear < m_change.schoolYear;
-    }
-
     void checkClass()
     {
-        if (m_rule.newClass == Class::NotTaken && !m_change.toDepartment.isEmpty())
-            fault("toDepartment", "notForKind");
         if (m_change.toClassId.isNull()) {
             if (m_rule.newClass == Class::Needed)
                 fault("toClassId", "required");
@@ -242,11 +229,63 @@ private:
             fault("toClassId", "notLower", from->grade);
     }
 
+private:
+    explicit ChangeCheck(const RecordStep &step)
+        : m_step(step), m_change(recordOf<RegisterChange>(step)),
+          m_rule(RegisterChangeCodes::current().rule(m_change.kind)), m_records(step.connection),
+          m_student(m_records.get(m_change.studentId).value_or(Student()))
+    {
+    }
+
+    void fault(const char *field, RuleName rule, qint64 limit = 0)
+    {
+        m_faults.push_back({QLatin1String(field), rule, limit, 0});
+    }
+    /// The other record stands in the way.
+    template <class T>
+    void faultBy(const char *field, RuleName rule, Id<T> other)
+    {
+        m_faults.push_back({QLatin1String(field), rule, 0, other.value()});
+    }
+    std::vector<RegisterChange> changesOfStudent()
+    {
+        return m_records.find<RegisterChange>({{u"studentId"_s, m_change.studentId.value()}});
+    }
+
+    /// What happened in the last days of a school year becomes known in the holidays after it. By then the
+    /// classes are those of the next year, so only what seats nobody can still be entered.
+    [[nodiscard]] bool isOpen(SchoolYear year, QDate today) const
+    {
+        const SchoolYear now = SchoolYear::of(today);
+        return year == now || (m_rule.newClass == Class::NotTaken && year == SchoolYear(now.roc() - 1) &&
+                               today <= year.lastDay().addDays(RegisterChangeCodes::current().lateDays()));
+    }
+
+    /// Those that stand aside, and those that did not happen, say nothing of the order.
+    static bool isInOrder(const RegisterChange &change)
+    {
+        return !change.isCancelled && change.kind != Kind::Cancel &&
+               !RegisterChangeCodes::current().rule(change.kind).standsAside;
+    }
+
+    /// Who came back earlier than he had applied for is free from then on.
+    static QDate lastDay(const RegisterChange &borrowed)
+    {
+        return borrowed.actualEndsOn.isValid() ? borrowed.actualEndsOn : borrowed.endsOn;
+    }
+
+    /// The class is of a school year before that of the change.
+    bool isOver(Id<SchoolClass> id)
+    {
+        const auto known = m_records.get(id);
+        return known && known->schoolYear < m_change.schoolYear;
+    }
+
     const RecordStep &m_step;
-    const RegisterChange &m_change;
-    const Student &m_student;
+    const RegisterChange m_change;
     const RegisterChangeRule &m_rule;
     store::Records m_records;
+    const Student m_student;
     FieldFaults m_faults;
 };
 
@@ -271,31 +310,37 @@ bool tellsWhatCameLater(const QJsonObject &before, QJsonObject after)
     return after == before;
 }
 
-std::optional<RecordProblem> checkChange(const RecordStep &step)
+std::optional<RecordProblem> checkChangeStands(const RecordStep &step)
 {
-    if (step.before && !tellsWhatCameLater(*step.before, step.record))
-        return RecordProblem(registerChangeStands(step.regulation), "id");
-    const auto change = fromJson<RegisterChange>(step.record);
-    if (!change)
-        return RecordProblem("kind", "kind");
-    if (step.before) {
-        FieldFaults faults = realDays(step);
-        return faults.empty() ? std::nullopt : std::optional(RecordProblem(std::move(faults)));
-    }
+    if (!step.before)
+        return std::nullopt;
+    QJsonObject readable = step.record;
+    for (const QString &field : step.faulty)
+        readable.insert(field, step.before->value(field));
+    return tellsWhatCameLater(*step.before, readable)
+               ? std::nullopt
+               : std::optional(RecordProblem(registerChangeStands(step.regulation), "id"));
+}
+
+std::optional<RecordProblem> checkRealDays(const RecordStep &step)
+{
+    return problemOf(realDays(step));
+}
+
+void completeChangeRecord(const RecordStep &step)
+{
+    if (step.before)
+        return;
     store::Records records(step.connection);
-    const auto student = records.get(change->studentId);
-    if (!student)
-        return RecordProblem("studentId", "reference");
-    if (FieldFaults faults = ChangeCheck(step, *change, *student).faults(); !faults.empty())
-        return RecordProblem(std::move(faults));
+    const RegisterChange change = recordOf<RegisterChange>(step);
+    const Student student = records.get(change.studentId).value_or(Student());
     step.record.insert(u"fromClassId"_s,
-                       student->classId.isNull() ? QJsonValue(QJsonValue::Null) : student->classId.value());
-    step.record.insert(u"fromDepartment"_s, student->department);
-    const RegisterChangeCode *code = RegisterChangeCodes::current().find(change->changeCode);
+                       student.classId.isNull() ? QJsonValue(QJsonValue::Null) : student.classId.value());
+    step.record.insert(u"fromDepartment"_s, student.department);
+    const RegisterChangeCode *code = RegisterChangeCodes::current().find(change.changeCode);
     step.record.insert(u"isUncounted"_s, code && code->isUncounted);
-    if (const auto to = records.get(change->toClassId); to && change->toDepartment.isEmpty())
+    if (const auto to = records.get(change.toClassId); to && change.toDepartment.isEmpty())
         step.record.insert(u"toDepartment"_s, to->department);
-    return std::nullopt;
 }
 
 /// Gives a row of a list that tells the code alone, as other systems write it, the kind that the code means.
@@ -321,8 +366,28 @@ std::optional<Fault> changeStands(const RemoveStep &step)
 
 RecordBehaviour types::registerChange()
 {
+    using Check = ChangeCheck;
     return {.type = &recordTypeOf<RegisterChange>(),
-            .check = &checkChange,
+            .rules = {{{}, &checkChangeStands},
+                      {{"studentId", "kind", "changeCode"}, &Check::rule<&Check::checkKind>},
+                      {{"kind", "changeCode"}, &Check::rule<&Check::checkCode>},
+                      {{"changeCode", "effectiveOn"}, &Check::rule<&Check::checkCodeDay>},
+                      {{"kind", "effectiveOn"}, &Check::rule<&Check::checkDay>},
+                      {{"effectiveOn", "schoolYear", "semester"}, &Check::rule<&Check::checkTerm>},
+                      {{"kind", "effectiveOn", "endsOn"}, &Check::rule<&Check::checkEnd>},
+                      {{"studentId", "kind", "effectiveOn"}, &Check::rule<&Check::checkOrder>},
+                      {{"kind"}, &Check::rule<&Check::checkActualDays>},
+                      {{"actualStartsOn", "actualEndsOn"}, &checkRealDays},
+                      {{"studentId", "kind", "effectiveOn", "endsOn"}, &Check::rule<&Check::checkBorrowed>},
+                      {{"studentId", "kind", "schoolYear", "toClassId", "cancelsId"},
+                       &Check::rule<&Check::checkClass>},
+                      {{"kind"}, &Check::rule<&Check::checkDepartment>},
+                      {{"studentId", "toClassId", "toSeat"}, &Check::rule<&Check::checkSeat>},
+                      {{"kind"}, &Check::rule<&Check::checkReason>},
+                      {{"studentId", "kind", "schoolYear", "toClassId", "cancelsId"},
+                       &Check::rule<&Check::checkCancelled>},
+                      {{"kind", "otherSchoolCode"}, &Check::rule<&Check::checkOtherSchool>}},
+            .complete = &completeChangeRecord,
             .followSave = &applyRegisterChange,
             .checkRemove = &changeStands,
             .followsOn = "studentId",

@@ -13,22 +13,20 @@ using protocol::Fault;
 namespace {
 
 /// A role's text must be readable as grants, or nobody with it could sign in any more.
-std::optional<Fault> saveRole(const SaveStep &step)
+std::optional<RecordProblem> checkGrants(const RecordStep &step)
 {
     const auto grants = Grants::parse(step.record[u"grants"].toString());
-    if (grants) {
-        const Id<Role> id(step.record[u"id"].toInteger());
-        for (const QJsonObject &state : {step.before.value_or(QJsonObject()), step.record}) {
-            if (const auto refusal =
-                    giftFault(step.write.connection(), step.caller, id, state[u"grants"].toString()))
-                return protocol::refused(*refusal);
-        }
-        return std::nullopt;
+    if (!grants)
+        return problemOf(FieldFaults{{u"grants"_s, "grants"_rule, 0, 0, grants.error().message}});
+    const Id<Role> id(step.record[u"id"].toInteger());
+    for (const QJsonObject &state : {step.before.value_or(QJsonObject()), step.record}) {
+        const auto refusal = step.caller
+                                 ? giftFault(step.connection, *step.caller, id, state[u"grants"].toString())
+                                 : std::nullopt;
+        if (refusal)
+            return RecordProblem(*refusal, "grants");
     }
-    Fault fault = protocol::invalid(u"grants"_s, "grants"_rule);
-    fault.message = u"the role's permissions cannot be read: %1"_s.arg(grants.error().message);
-    fault.data.insert(u"detail"_s, grants.error().message);
-    return fault;
+    return std::nullopt;
 }
 
 std::optional<Fault> checkRoleGoes(const RemoveStep &step)
@@ -43,7 +41,7 @@ std::optional<Fault> checkRoleGoes(const RemoveStep &step)
 RecordBehaviour types::role()
 {
     return {.type = &recordTypeOf<Role>(),
-            .checkSave = &saveRole,
+            .rules = {{{"grants"}, &checkGrants, true}},
             .checkRemove = &checkRoleGoes,
             .changesCallers = true,
             .guardsAdministrators = true};

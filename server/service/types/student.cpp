@@ -250,13 +250,19 @@ std::optional<RecordProblem> checkStudentSeat(const RecordStep &step)
                : std::optional(RecordProblem(FieldFaults{{u"seat"_s, "seatTaken"_rule, 0, taker.value()}}));
 }
 
-std::optional<RecordProblem> keepFormerValues(const RecordStep &step)
+void completeStudent(const RecordStep &step)
 {
+    // Who comes into a class is of its department, unless another one is told.
+    const QJsonValue classId = step.record.value(u"classId");
+    const bool isNewThere = !step.before || step.before->value(u"classId") != classId;
+    if (isNewThere && step.record.value(u"department").toString().isEmpty()) {
+        if (const auto of = store::Records(step.connection).get(Id<SchoolClass>(classId.toInteger())))
+            step.record.insert(u"department"_s, of->department);
+    }
     if (step.before) {
         keepFormer(step, u"identityNumber"_s, u"previousIdentityNumber"_s);
         keepFormer(step, u"birthday"_s, u"previousBirthday"_s);
     }
-    return std::nullopt;
 }
 
 std::unique_ptr<ImportPlanner> planStudents(const ImportTask &task, store::Connection &connection,
@@ -284,7 +290,7 @@ RecordBehaviour types::student()
                       {{"division", "classId"}, &checkPlace},
                       {{"state", "stateDate", "entryYear"}, &checkGraduation},
                       {{"state", "classId", "seat"}, &checkStudentSeat}},
-            .check = &keepFormerValues,
+            .complete = &completeStudent,
             .followSave = &followStudent,
             .checkRemove = &removeMemberships,
             .planner = &planStudents,

@@ -38,27 +38,6 @@ std::optional<RecordProblem> checkTitle(store::Records &records, const Training 
     return std::nullopt;
 }
 
-/// What attendance that is recorded stands against.
-std::optional<RecordProblem> checkRecorded(store::Records &records, const Training &before,
-                                           const Training &training, const Regulation &regulation)
-{
-    const auto recorded = recordedOf(records, training.id);
-    if (recorded.empty())
-        return std::nullopt;
-    if (training.audience != before.audience)
-        return RecordProblem("audience", "fixed");
-    Decimal longest;
-    for (const TrainingAttendance &each : recorded) {
-        if (each.hours.hundredths() > longest.hundredths())
-            longest = each.hours;
-    }
-    const Verdict verdict = recordedVerdict(training, longest, regulation);
-    if (verdict.isAllowed())
-        return std::nullopt;
-    return RecordProblem(verdict.refusal(),
-                         verdict.refusal().reason == RefusalReason::TrainingHours ? "hours" : "state");
-}
-
 /// The record with the term of its day, which only the server sets.
 std::optional<Training> trainingOf(const RecordStep &step)
 {
@@ -80,27 +59,27 @@ std::optional<Training> trainingBefore(const RecordStep &step)
 
 std::optional<RecordProblem> checkTrainingTimes(const RecordStep &step)
 {
-    const auto training = trainingOf(step);
-    if (!training)
-        return RecordProblem("audience", "kind");
-    FieldFaults faults = trainingFaults(*training, step.now);
-    return faults.empty() ? std::nullopt : std::optional(RecordProblem(std::move(faults)));
+    const Training training = trainingOf(step).value_or(recordOf<Training>(step));
+    FieldFaults faults = trainingFaults(training, step.now);
+    // Without a begin, which is told by itself, nothing is early or late.
+    std::erase_if(faults, [&](const FieldFault &fault) {
+        return fault.field != u"cancelReason" && !training.startsAt.isValid();
+    });
+    return problemOf(std::move(faults));
 }
 
 std::optional<RecordProblem> checkTrainingHolder(const RecordStep &step)
 {
-    const auto training = trainingOf(step);
-    if (!training)
-        return std::nullopt; // a fault of its own
+    const Training training = recordOf<Training>(step);
     for (const TrainingAudience audience :
-         {trainingBefore(step).value_or(*training).audience, training->audience}) {
+         {trainingBefore(step).value_or(training).audience, training.audience}) {
         if (const Verdict verdict = writerVerdict(step.connection, step.caller, audience, step.regulation);
             !verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "audience");
+            return problemOf(verdict, "audience");
     }
-    const Verdict verdict =
-        holderVerdict(training->audience, officeNames(step.connection, training->unitId), step.regulation);
-    return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), "unitId"));
+    return problemOf(
+        holderVerdict(training.audience, officeNames(step.connection, training.unitId), step.regulation),
+        "unitId");
 }
 
 std::optional<RecordProblem> checkTrainingLength(const RecordStep &step)
@@ -109,8 +88,7 @@ std::optional<RecordProblem> checkTrainingLength(const RecordStep &step)
     // An end before the begin is told as that.
     if (!training || training->endsAt <= training->startsAt)
         return std::nullopt;
-    const Verdict verdict = lengthVerdict(*training, step.regulation);
-    return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), "hours"));
+    return problemOf(lengthVerdict(*training, step.regulation), "hours");
 }
 
 std::optional<RecordProblem> checkTrainingClasses(const RecordStep &step)
@@ -132,12 +110,32 @@ std::optional<RecordProblem> checkTrainingOnce(const RecordStep &step)
     return training ? checkTitle(records, *training) : std::nullopt;
 }
 
-std::optional<RecordProblem> checkTraining(const RecordStep &step)
+std::optional<RecordProblem> checkAudienceStays(const RecordStep &step)
 {
-    store::Records records(step.connection);
-    const auto training = trainingOf(step);
     const auto before = trainingBefore(step);
-    return training && before ? checkRecorded(records, *before, *training, step.regulation) : std::nullopt;
+    store::Records records(step.connection);
+    if (!before || before->audience == recordOf<Training>(step).audience ||
+        recordedOf(records, before->id).empty())
+        return std::nullopt;
+    return RecordProblem("audience", "fixed");
+}
+
+/// It stays held, and not shorter than the longest of what is recorded.
+std::optional<RecordProblem> checkRecorded(const RecordStep &step)
+{
+    const auto before = trainingBefore(step);
+    store::Records records(step.connection);
+    const auto recorded = before ? recordedOf(records, before->id) : std::vector<TrainingAttendance>();
+    if (recorded.empty())
+        return std::nullopt;
+    Decimal longest;
+    for (const TrainingAttendance &each : recorded) {
+        if (each.hours.hundredths() > longest.hundredths())
+            longest = each.hours;
+    }
+    const Verdict verdict = recordedVerdict(recordOf<Training>(step), longest, step.regulation);
+    const bool isOfHours = !verdict.isAllowed() && verdict.refusal().reason == RefusalReason::TrainingHours;
+    return problemOf(verdict, isOfHours ? "hours" : "state");
 }
 
 Verdict mayChangeTraining(const ChangeStep &step, const QJsonObject &record)
@@ -147,48 +145,68 @@ Verdict mayChangeTraining(const ChangeStep &step, const QJsonObject &record)
                          training ? training->audience : TrainingAudience::Students, step.regulation);
 }
 
-std::optional<RecordProblem> checkAttendance(const RecordStep &step)
+std::optional<Training> attendedBy(const RecordStep &step)
 {
-    auto attendance = fromJson<TrainingAttendance>(step.record);
-    if (!attendance)
-        return RecordProblem("attendance", "kind");
-    store::Records records(step.connection);
-    const auto training = records.get(attendance->trainingId);
-    if (!training)
-        return RecordProblem("trainingId", "reference");
+    return store::Records(step.connection).get(recordOf<TrainingAttendance>(step).trainingId);
+}
+
+std::optional<RecordProblem> checkAttended(const RecordStep &step)
+{
     if (step.before && step.before->value(u"trainingId") != step.record.value(u"trainingId"))
         return RecordProblem("trainingId", "fixed");
+    const auto training = attendedBy(step);
+    if (!training)
+        return RecordProblem("trainingId", "reference");
+    RecordProblem all{FieldFaults()};
     for (const Verdict &verdict :
          {writerVerdict(step.connection, step.caller, training->audience, step.regulation),
           attendanceVerdict(*training, step.regulation)}) {
-        if (!verdict.isAllowed())
-            return RecordProblem(verdict.refusal(), "trainingId");
+        if (const auto problem = problemOf(verdict, "trainingId"))
+            all.add(*problem);
     }
-    const auto account = records.get(attendance->accountId);
+    return all.isNone() ? std::nullopt : std::optional(std::move(all));
+}
+
+std::optional<RecordProblem> checkAttendant(const RecordStep &step)
+{
+    const auto training = attendedBy(step);
+    if (!training)
+        return std::nullopt; // a fault of its own
+    store::Records records(step.connection);
+    const TrainingAttendance attendance = recordOf<TrainingAttendance>(step);
+    const auto account = records.get(attendance.accountId);
     QString field;
-    if (const Verdict verdict = personVerdict(*training, *attendance, account && !account->studentId.isNull(),
+    if (const Verdict verdict = personVerdict(*training, attendance, account && !account->studentId.isNull(),
                                               step.regulation, field);
         !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), field.toLatin1().constData());
-    const bool isAttended = attendance->attendance == TrainingPresence::Attended;
-    // Who is marked absent afterwards leaves the hours of before.
-    const bool isOfBefore = step.before && step.before->value(u"hours") == step.record.value(u"hours");
-    if (isAttended && attendance->hours.isNull())
-        attendance->hours = training->hours;
-    else if (!isAttended && isOfBefore)
-        attendance->hours = {};
-    if (const Verdict verdict = hoursVerdict(*training, *attendance, step.regulation); !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "hours");
+        return problemOf(verdict, field.toLatin1().constData());
     const bool isOfTeachers = training->audience == TrainingAudience::Teachers;
     const auto recorded = records.find<TrainingAttendance>(
         {{u"trainingId"_s, training->id.value()},
-         isOfTeachers ? store::FieldValue{u"accountId"_s, attendance->accountId.value()}
-                      : store::FieldValue{u"studentId"_s, attendance->studentId.value()}});
-    if (const Verdict verdict = onceVerdict(*training, *attendance, recorded, step.regulation);
-        !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), isOfTeachers ? "accountId" : "studentId");
-    step.record.insert(u"hours"_s, detail::encode(attendance->hours));
-    return std::nullopt;
+         isOfTeachers ? store::FieldValue{u"accountId"_s, attendance.accountId.value()}
+                      : store::FieldValue{u"studentId"_s, attendance.studentId.value()}});
+    const auto same = sameAttendance(attendance, recorded);
+    if (!same)
+        return std::nullopt;
+    return problemOf(
+        FieldFaults{{isOfTeachers ? u"accountId"_s : u"studentId"_s, "taken"_rule, 0, same->id.value()}});
+}
+
+std::optional<RecordProblem> checkAttendedHours(const RecordStep &step)
+{
+    const auto training = attendedBy(step);
+    if (!training)
+        return std::nullopt; // a fault of its own
+    TrainingAttendance attendance = recordOf<TrainingAttendance>(step);
+    const bool isAttended = attendance.attendance == TrainingPresence::Attended;
+    // Who is marked absent afterwards leaves the hours of before.
+    const bool isOfBefore = step.before && step.before->value(u"hours") == step.record.value(u"hours");
+    if (isAttended && attendance.hours.isNull())
+        attendance.hours = training->hours;
+    else if (!isAttended && isOfBefore)
+        attendance.hours = {};
+    step.record.insert(u"hours"_s, detail::encode(attendance.hours));
+    return problemOf(hoursVerdict(*training, attendance, step.regulation), "hours");
 }
 
 Verdict mayChangeAttendance(const ChangeStep &step, const QJsonObject &record)
@@ -204,19 +222,22 @@ Verdict mayChangeAttendance(const ChangeStep &step, const QJsonObject &record)
 RecordBehaviour types::training()
 {
     return {.type = &recordTypeOf<Training>(),
-            .rules = {{{"startsAt", "endsAt", "state", "cancelReason"}, &checkTrainingTimes},
+            .rules = {{{"state", "cancelReason"}, &checkTrainingTimes},
                       {{"audience", "unitId"}, &checkTrainingHolder},
+                      {{"audience"}, &checkAudienceStays},
+                      {{"state", "hours"}, &checkRecorded},
                       {{"startsAt", "endsAt", "hours"}, &checkTrainingLength},
                       {{"startsAt", "classIds"}, &checkTrainingClasses},
                       {{"startsAt", "title"}, &checkTrainingOnce}},
-            .check = &checkTraining,
             .mayChange = &mayChangeTraining};
 }
 
 RecordBehaviour types::trainingAttendance()
 {
     return {.type = &recordTypeOf<TrainingAttendance>(),
-            .check = &checkAttendance,
+            .rules = {{{"trainingId"}, &checkAttended},
+                      {{"trainingId", "studentId", "accountId", "parentName"}, &checkAttendant},
+                      {{"trainingId", "attendance", "hours"}, &checkAttendedHours}},
             .mayChange = &mayChangeAttendance,
             .asksImporter = true};
 }

@@ -55,12 +55,16 @@ std::optional<RecordProblem> checkReport(const RecordStep &step)
     // What nobody has met is reported by nobody.
     if (!step.caller)
         return RecordProblem("reporterId", "required");
+    const Term term = Term::of(dayAtSchool(step.now));
+    return problemOf(openTroublesVerdict(openReports(step.connection, step.caller->account.id), term.year,
+                                         step.regulation),
+                     "text");
+}
+
+void completeReport(const RecordStep &step)
+{
     const Id<Account> reporter = step.caller->account.id;
     const Term term = Term::of(dayAtSchool(step.now));
-    if (const Verdict verdict =
-            openTroublesVerdict(openReports(step.connection, reporter), term.year, step.regulation);
-        !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "text");
     step.record.insert(u"reporterId"_s, reporter.value());
     step.record.insert(u"reportedAt"_s, detail::toJson(step.now));
     step.record.insert(u"waitsSince"_s, detail::toJson(step.now));
@@ -70,7 +74,6 @@ std::optional<RecordProblem> checkReport(const RecordStep &step)
         step.record.insert(u"logExcerpt"_s,
                            withoutPersons(log, namesIn(step.connection, log))
                                .left(recordTypeOf<TroubleReport>().field(u"logExcerpt")->maxLength));
-    return std::nullopt;
 }
 
 /// Of a report itself only its screenshots can still come, as long as it is open.
@@ -85,23 +88,28 @@ std::optional<RecordProblem> checkAnswer(const RecordStep &step)
     if (step.before)
         return RecordProblem(
             Refusal{RefusalReason::TroubleStands, troubleArticle(step.regulation), 0, 0, {}, {}}, "text");
-    const auto answer = fromJson<TroubleAnswer>(step.record);
-    if (!answer)
-        return RecordProblem("step", "code");
-    const auto report = store::Records(step.connection).get(answer->reportId);
+    const TroubleAnswer answer = recordOf<TroubleAnswer>(step);
+    const auto report = store::Records(step.connection).get(answer.reportId);
     // Whose report it is not is told no more than if there were none.
     if (!report || (step.caller && !mayTouch(step.connection, *step.caller, Action::View,
-                                             recordTypeOf<TroubleReport>(), answer->reportId.value())))
+                                             recordTypeOf<TroubleReport>(), answer.reportId.value())))
         return RecordProblem("reportId", "reference");
-    if (const Verdict verdict =
-            troubleStepVerdict(answer->step, *report, writerOf(step.caller, *report), step.regulation);
-        !verdict.isAllowed())
-        return RecordProblem(verdict.refusal(), "step");
-    if (needsText(answer->step) && answer->text.isEmpty())
+    return problemOf(
+        troubleStepVerdict(answer.step, *report, writerOf(step.caller, *report), step.regulation), "step");
+}
+
+std::optional<RecordProblem> checkAnswerText(const RecordStep &step)
+{
+    const TroubleAnswer answer = recordOf<TroubleAnswer>(step);
+    if (needsText(answer.step) && answer.text.isEmpty())
         return RecordProblem("text", "required");
+    return std::nullopt;
+}
+
+void completeAnswer(const RecordStep &step)
+{
     step.record.insert(u"writtenBy"_s, step.caller ? step.caller->account.displayName : QString());
     step.record.insert(u"writtenAt"_s, detail::toJson(step.now));
-    return std::nullopt;
 }
 
 /// The answer moves its report on.
@@ -123,14 +131,18 @@ Answer<QJsonObject> moveReport(store::WriteContext &write, const QJsonObject &sa
 RecordBehaviour types::troubleReport()
 {
     return {.type = &recordTypeOf<TroubleReport>(),
-            .check = &checkReport,
+            .rules = {{{}, &checkReport}},
+            .complete = &completeReport,
             .mayChange = &mayChangeReport,
             .parts = {{&recordTypeOf<TroubleAnswer>(), "reportId"}}};
 }
 
 RecordBehaviour types::troubleAnswer()
 {
-    return {.type = &recordTypeOf<TroubleAnswer>(), .check = &checkAnswer, .followSave = &moveReport};
+    return {.type = &recordTypeOf<TroubleAnswer>(),
+            .rules = {{{"reportId", "step"}, &checkAnswer}, {{"step"}, &checkAnswerText}},
+            .complete = &completeAnswer,
+            .followSave = &moveReport};
 }
 
 } // namespace licheng::service

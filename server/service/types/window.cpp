@@ -14,23 +14,34 @@ using protocol::Fault;
 
 namespace {
 
-std::optional<Fault> saveWindow(const SaveStep &step)
+std::optional<RecordProblem> checkWindowPlanner(const RecordStep &step)
 {
-    const auto window = fromJson<Window>(step.record);
-    if (!window)
-        return protocol::invalid(u"record"_s, "kind"_rule);
-    if (auto fault = asFault(plannerVerdict(step.write.connection(), step.caller, step.regulation)))
-        return fault;
-    if (const FieldFaults faults = checkWindow(*window); !faults.empty())
-        return protocol::invalid(faults);
-    if (!window->roster.isEmpty() && !RosterLayout::of(window->roster))
-        return protocol::invalid(u"roster"_s, "unknown"_rule);
-    if (!window->extendsId.isNull()) {
-        const auto extended = step.write.get(window->extendsId);
-        if (!extended || extended->kind != window->kind || extended->schoolYear != window->schoolYear ||
-            extended->semester != window->semester)
-            return protocol::invalid(u"extendsId"_s, "reference"_rule);
-    }
+    return step.caller ? problemOf(plannerVerdict(step.connection, *step.caller, step.regulation), "kind")
+                       : std::nullopt;
+}
+
+std::optional<RecordProblem> checkWindowParts(const RecordStep &step)
+{
+    return problemOf(checkWindow(recordOf<Window>(step)));
+}
+
+std::optional<RecordProblem> checkWindowRoster(const RecordStep &step)
+{
+    const QString roster = step.record.value(u"roster").toString();
+    if (!roster.isEmpty() && !RosterLayout::of(roster))
+        return RecordProblem("roster", "unknown");
+    return std::nullopt;
+}
+
+std::optional<RecordProblem> checkExtendedWindow(const RecordStep &step)
+{
+    const Window window = recordOf<Window>(step);
+    if (window.extendsId.isNull())
+        return std::nullopt;
+    const auto extended = store::Records(step.connection).get(window.extendsId);
+    if (!extended || extended->kind != window.kind || extended->schoolYear != window.schoolYear ||
+        extended->semester != window.semester)
+        return RecordProblem("extendsId", "reference");
     return std::nullopt;
 }
 
@@ -43,7 +54,14 @@ std::optional<Fault> removeWindow(const RemoveStep &step)
 
 RecordBehaviour types::window()
 {
-    return {.type = &recordTypeOf<Window>(), .checkSave = &saveWindow, .checkRemove = &removeWindow};
+    return {.type = &recordTypeOf<Window>(),
+            .rules = {{{}, &checkWindowPlanner, true},
+                      {{"kind", "semester", "startsAt", "extendsId", "selfCheckFrom", "selfCheckTo"},
+                       &checkWindowParts,
+                       true},
+                      {{"roster"}, &checkWindowRoster, true},
+                      {{"kind", "schoolYear", "semester", "extendsId"}, &checkExtendedWindow, true}},
+            .checkRemove = &removeWindow};
 }
 
 } // namespace licheng::service

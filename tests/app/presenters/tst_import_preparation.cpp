@@ -156,6 +156,19 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), size_t(3));
     }
 
+    void everythingThatIsWrongWithACellIsTold()
+    {
+        const ImportPreparation rows =
+            prepared(header + QByteArray("11519001,林智豪,C124364095,2010/10/10,1,電機一甲\n"));
+        const auto fault = [](const QString &rule) {
+            return ImportFault{2, u"identityNumber"_qs, rule, 0, 0, {}, false, {}, {}};
+        };
+        const ImportProblems problems(rows,
+                                      {fault(u"taken"_qs), fault(u"identityNumber"_qs), fault(u"taken"_qs)});
+        QCOMPARE(problems.ofCell(2, 2).size(), size_t(2));
+        QCOMPARE(problems.faultyRows(), std::vector<int>{2});
+    }
+
     void theKindOfAListIsToldByTheHeadersThatFewListsHave()
     {
         const auto kinds = [](const char *text) {

@@ -18,6 +18,11 @@ private Q_SLOTS:
         const RecordType &student = *recordType(u"student");
         QCOMPARE(tellingText(student, {{u"studentNumber"_s, u"11311001"_s}, {u"name"_s, u"林承翰"_s}}),
                  u"11311001 林承翰"_s);
+        // Of two codes the name is known by one.
+        QCOMPARE(tellingText(*recordType(u"course"), {{u"offeringCode"_s, u"11501"_s},
+                                                      {u"courseCode"_s, u"115553301V0101"_s},
+                                                      {u"name"_s, u"國語文"_s}}),
+                 u"11501 國語文"_s);
         QCOMPARE(recordName(student, {}), messages::recordLabel(u"student"_s));
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/detail/filecard.h"
 #include "app/widgets/detail/filerenderer.h"
 #include "app/widgets/detail/previewdialog.h"
 #include "tests/app/widgets/nowarnings.h"
 
+#include <QAbstractButton>
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
@@ -30,6 +32,17 @@ private Q_SLOTS:
         // Paper is white, and something is drawn on it.
         QCOMPARE(page.image.pixelColor(1, 1), QColor(Qt::white));
         QVERIFY(hasInk(page.image));
+    }
+
+    /// Of several files below each other: a screen reader hears which one a button opens.
+    void theButtonsOfAFileNameIt()
+    {
+        FileCard card;
+        FileView file;
+        file.name = u"實習報告.pdf"_s;
+        card.setFile(file);
+        for (const QString &button : {u"openFile"_s, u"fileReceipt"_s})
+            QVERIFY(card.findChild<QAbstractButton *>(button)->accessibleName().contains(file.name));
     }
 
     void aPageBeyondTheEndIsTheLast()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/detail/filerenderer.h"
+
+#include <QPainter>
+#include <QPrinter>
+#include <QStringList>
+
+#include <memory>
+
+namespace licheng {
+
+/// Prints a PDF. Where the computer prints by CUPS the file goes to the printer's queue as it is: text stays
+/// text, sharp and small. Elsewhere each page is drawn for the printer's resolution, away from the GUI
+/// thread. Deletes itself after finished().
+class PaperPrint : public QObject
+{
+    Q_OBJECT
+public:
+    /// Pages from the printer's range; 0 to 0 is all.
+    PaperPrint(std::unique_ptr<QPrinter> printer, QByteArray pdf, QObject *parent);
+    void start();
+    /// By \p lp, the program that gives a file to a queue of CUPS.
+    void sendTo(const QString &lp, const QString &queue);
+    /// As \p lp wants to have what was chosen in the printer's dialog; the file comes by its input.
+    [[nodiscard]] static QStringList arguments(const QPrinter &printer, const QString &queue);
+
+Q_SIGNALS:
+    /// Empty, or one sentence why not.
+    void finished(const QString &trouble);
+
+private:
+    void take(const RenderedPage &page);
+    void end(const QString &trouble);
+
+    std::unique_ptr<QPrinter> m_printer;
+    QByteArray m_pdf;
+    FileRenderer m_renderer;
+    QPainter m_painter;
+    bool m_isBegun = false;
+};
+
+} // namespace licheng

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/detail/detailspane.h"
+#include "app/widgets/detail/detailssplit.h"
+#include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
+#include "app/widgets/table/tablecolumns.h"
+#include "app/widgets/theme/textlabel.h"
+#include "app/widgets/theme/theme.h"
+#include "tests/app/widgets/nowarnings.h"
+
+#include <QSettings>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace licheng;
+using namespace Qt::Literals::StringLiterals;
+
+/// What gives way, and to what, where a place is narrow.
+class TestNarrowPlaces : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Desk
+    {
+        explicit Desk(QSettings *settings = nullptr)
+        {
+            for (int column = 0; column < 6; ++column)
+                model.setHorizontalHeaderItem(column, new QStandardItem(u"欄位%1"_s.arg(column)));
+            for (int column = 0; column < 6; ++column)
+                model.setItem(0, column, new QStandardItem(u"電機一甲"_s));
+            table->setMarks(DataTable::Marks::Hidden);
+            table->setModel(&model);
+            table->columns().setWidths({90, 90, 90, 90, 90, 90});
+            if (settings)
+                split.keepIn(settings, u"details"_s);
+        }
+        void show(int width)
+        {
+            split.resize(width, 400);
+            split.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&split));
+            QTest::qWait(10);
+        }
+        [[nodiscard]] int room() const { return table->viewport()->width(); }
+
+        Theme theme;
+        QStandardItemModel model;
+        DataTable *table = new DataTable;
+        DetailsPane *pane = new DetailsPane;
+        DetailsSplit split{table, table, pane};
+    };
+
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void theDetailsTakeWhatTheColumnsLeave()
+    {
+        Desk desk;
+        desk.show(1200);
+        QCOMPARE(desk.pane->width(), tokens::detailsWidth);
+        desk.split.resize(desk.table->columns().wanted() + 300, 400);
+        QVERIFY(desk.pane->width() < tokens::detailsWidth);
+        QVERIFY(desk.pane->width() >= tokens::leastDetailsWidth);
+        QVERIFY2(desk.room() >= desk.table->columns().wanted(),
+                 qPrintable(u"%1 of %2"_s.arg(desk.room()).arg(desk.table->columns().wanted())));
+        desk.split.resize(560, 400);
+        QCOMPARE(desk.pane->width(), tokens::leastDetailsWidth);
+    }
+
+    /// Of a table that is scrolled no column is cut in two by its edge.
+    void noColumnLiesAcrossTheEdge()
+    {
+        Desk desk;
+        for (const int width : {500, 560, 600, 640}) {
+            desk.show(width);
+            int right = 0;
+            for (int column = 0; column < 6 && right < desk.room(); ++column)
+                right = desk.table->columnViewportPosition(column) + desk.table->columnWidth(column);
+            QCOMPARE(right, desk.room());
+        }
+    }
+
+    void whatSomebodyDraggedStays()
+    {
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        {
+            Desk desk(&settings);
+            desk.show(1200);
+            QWidget *handle = desk.split.handle(1);
+            const QPoint middle = handle->rect().center();
+            QTest::mousePress(handle, Qt::LeftButton, {}, middle);
+            QTest::mouseMove(handle, middle - QPoint(100, 0));
+            QTest::mouseRelease(handle, Qt::LeftButton, {}, middle);
+            QVERIFY(desk.pane->width() > tokens::detailsWidth + 50);
+            desk.split.resize(1100, 400);
+            QVERIFY(desk.pane->width() > tokens::detailsWidth + 50);
+        }
+        Desk desk(&settings);
+        desk.show(1200);
+        QVERIFY(desk.pane->width() > tokens::detailsWidth + 50);
+        QTest::mouseDClick(desk.split.handle(1), Qt::LeftButton);
+        QCOMPARE(desk.pane->width(), tokens::detailsWidth);
+        QVERIFY(!settings.contains(u"details"_s));
+    }
+
+    /// The buttons of narrow details are as many in a row as have room.
+    void noButtonOfTheDetailsIsCut()
+    {
+        Desk desk;
+        desk.pane->setActions({{u"a"_s, u"修改…"_s, ButtonKind::Secondary, u"F2"_s},
+                               {u"b"_s, u"取消勾選"_s, ButtonKind::Secondary, u"Ctrl+L"_s},
+                               {u"c"_s, u"刪除"_s, ButtonKind::Danger, {}}});
+        for (const int width : {1200, 560, 1200}) {
+            desk.show(width);
+            for (const Button *button : desk.pane->findChildren<Button *>()) {
+                if (!button->isVisible())
+                    continue;
+                QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+                const QRect place(button->mapTo(desk.pane, QPoint()), button->size());
+                QVERIFY2(desk.pane->rect().contains(place), qPrintable(button->text()));
+            }
+        }
+    }
+
+    /// As the code of a course in narrow details.
+    void aCodeWithoutSpacesGoesOnInAnotherLine()
+    {
+        TextLabel label(u"11399V001V2330801010061"_s);
+        label.setWordWrap(true);
+        const int line = label.fontMetrics().lineSpacing();
+        QVERIFY(label.heightForWidth(400) < 2 * line);
+        QVERIFY(label.heightForWidth(80) > 2 * line);
+        QVERIFY(label.minimumSizeHint().width() < 130);
+    }
+
+    void wordsOfAnEmptyPlaceAreWrapped()
+    {
+        const Theme theme;
+        EmptyState empty;
+        empty.setEmpty(u"check"_s, u"此名冊尚未預檢"_s,
+                       u"「產生檢核結果」由系統統計現有資料與待處理項目，並列出各單位應處理之事項。"_s,
+                       u"匯入試算表…"_s, u"新增一筆資料"_s);
+        for (const int width : {900, 300, 240}) {
+            empty.resize(width, 360);
+            empty.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&empty));
+            QTest::qWait(10);
+            QCOMPARE(empty.width(), width);
+            for (const TextLabel *label : empty.findChildren<TextLabel *>()) {
+                QVERIFY2(empty.rect().contains(label->geometry()), qPrintable(label->text()));
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+            }
+            for (const Button *button : empty.findChildren<Button *>()) {
+                QVERIFY2(empty.rect().contains(button->geometry()), qPrintable(button->text()));
+                QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestNarrowPlaces)
+#include "tst_narrow_places.moc"

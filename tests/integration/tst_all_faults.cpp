@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/register_school.h"
+
+using namespace Qt::StringLiterals;
+using namespace licheng;
+using namespace licheng::test;
+
+/// All that is wrong with an entry is told in one answer, whatever its type, by a save as by a question.
+class TestAllFaults : public QObject, private RegisterSchool
+{
+    Q_OBJECT
+
+    [[nodiscard]] QString at(int days, int hour) const
+    {
+        return detail::toJson(atSchool(m_today.addDays(days), QTime(hour, 0))).toString();
+    }
+    [[nodiscard]] qint64 number(const QString &sql) { return stored(sql).toLongLong(); }
+    [[nodiscard]] qint64 unit(const QString &key)
+    {
+        return number(u"SELECT \"id\" FROM \"unit\" WHERE \"key\" = '%1'"_s.arg(key));
+    }
+    /// "field rule" of each fault and "reason" of each refusal, sorted.
+    [[nodiscard]] static QString all(const Answer<QJsonObject> &answer)
+    {
+        if (answer)
+            return u"done"_s;
+        const QJsonObject &data = answer.error().data;
+        QStringList list;
+        for (const QJsonValue &each : data[u"faults"].toArray())
+            list.append(each[u"field"].toString() + u' ' + each[u"rule"].toString());
+        if (data.contains(u"reason"))
+            list.append(data[u"reason"].toString());
+        for (const QJsonValue &each : data[u"further"].toArray())
+            list.append(each[u"reason"].toString());
+        list.sort();
+        return list.isEmpty() ? outcomeOf(answer) : list.join(u", "_s);
+    }
+    [[nodiscard]] Answer<QJsonObject> check(const QString &type, const QJsonObject &record)
+    {
+        return m_client->call(u"record.check"_s, {{u"type"_s, type}, {u"record"_s, record}});
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QVERIFY(open());
+    }
+    void cleanup() { close(); }
+
+    void everyTypeTellsAllAtOnce_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QJsonObject>("entry"); ///< "$student" …: their numbers
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *role, const char *type, const QJsonObject &entry,
+                            const char *expected) {
+            QTest::newRow(type) << QString::fromLatin1(role) << QString::fromLatin1(type) << entry
+                                << QString::fromLatin1(expected);
+        };
+        const QString longText(2000, u'字');
+        row("guidanceLifeClerk", "absence",
+            {{u"studentId"_s, 999999}, {u"date"_s, u"$tomorrow"_s}, {u"kind"_s, u"nonsense"_s}},
+            "date future, kind code, period required, studentId reference");
+        row("affairsClerk", "cadrePost",
+            {{u"studentId"_s, 999999},
+             {u"schoolYear"_s, u"$year"_s},
+             {u"semester"_s, 1},
+             {u"unitName"_s, u"電機一甲"_s},
+             {u"startsOn"_s, u"1999-09-01"_s},
+             {u"endsOn"_s, u"1999-08-01"_s}},
+            "endsOn order, levelCode required, post required, startsOn outsideYear, studentId reference");
+        row("courseAdviser", "counselling",
+            {{u"studentId"_s, u"$student"_s},
+             {u"date"_s, u"$tomorrow"_s},
+             {u"participantIds"_s, QJsonArray{u"$student"_s}},
+             {u"topic"_s, longText}},
+            "content required, counsellorId required, date future, opinion required, participantIds twice, "
+            "place required, time required");
+        row("registryClerk", "registerChange",
+            {{u"studentId"_s, u"$student"_s},
+             {u"schoolYear"_s, u"$lastYear"_s},
+             {u"semester"_s, 1},
+             {u"kind"_s, u"changeClass"_s},
+             {u"effectiveOn"_s, u"$tomorrow"_s},
+             {u"toClassId"_s, 999999},
+             {u"toSeat"_s, 1},
+             {u"toDepartment"_s, QString(200, u'字')},
+             {u"actualStartsOn"_s, u"$tomorrow"_s}},
+            "actualStartsOn notForKind, effectiveOn future, schoolYear otherTerm, toClassId reference, "
+            "toDepartment length");
+        row("registryClerk", "performance",
+            {{u"studentId"_s, 999999},
+             {u"schoolYear"_s, u"$year"_s},
+             {u"semester"_s, 0},
+             {u"kind"_s, u"service"_s},
+             {u"startsOn"_s, u"2020-02-02"_s},
+             {u"endsOn"_s, u"2020-01-01"_s},
+             {u"description"_s, QString(900, u'字')}},
+            "descriptionLength, endsOn order, hours required, semester required, studentId reference, title "
+            "required, unitName required");
+        row("registryClerk", "grade",
+            {{u"studentId"_s, u"$student"_s},
+             {u"schoolYear"_s, u"$year"_s},
+             {u"semester"_s, 0},
+             {u"form"_s, u"semester"_s},
+             {u"credits"_s, 3},
+             {u"score"_s, u"much"_s}},
+            "courseCode required, score kind, semester range, subjectName required");
+        row("counsellor", "trainingAttendance",
+            {{u"trainingId"_s, u"$training"_s},
+             {u"accountId"_s, u"$account"_s},
+             {u"studentId"_s, u"$student"_s},
+             {u"hours"_s, 300}},
+            "trainingHours, trainingNotHeld, trainingPerson");
+    }
+    void everyTypeTellsAllAtOnce()
+    {
+        QFETCH(QString, role);
+        QFETCH(QString, type);
+        QFETCH(QJsonObject, entry);
+        QFETCH(QString, expected);
+        QVERIFY(signIn(u"writer"_s, role));
+        const bool isOfTraining = type == u"trainingAttendance";
+        const qint64 training = isOfTraining ? made(u"training"_s, {{u"audience"_s, u"students"_s},
+                                                                    {u"title"_s, u"選課說明"_s},
+                                                                    {u"unitId"_s, unit(u"counselling"_s)},
+                                                                    {u"startsAt"_s, at(3, 10)},
+                                                                    {u"endsAt"_s, at(3, 12)},
+                                                                    {u"hours"_s, 200},
+                                                                    {u"place"_s, u"禮堂"_s},
+                                                                    {u"state"_s, u"planned"_s}})
+                                             : 0;
+        const QHash<QString, QJsonValue> known{
+            {u"$student"_s, m_student},
+            {u"$class"_s, m_class},
+            {u"$year"_s, m_year},
+            {u"$lastYear"_s, m_year - 1},
+            {u"$tomorrow"_s, text(m_today.addDays(1))},
+            {u"$training"_s, training},
+            {u"$account"_s, number(u"SELECT \"id\" FROM \"account\" WHERE \"login\" = 'writer'"_s)}};
+        for (auto it = entry.begin(); it != entry.end(); ++it) {
+            if (it->isArray())
+                *it = QJsonArray{known.value(it->toArray().first().toString(), it->toArray().first())};
+            else
+                *it = known.value(it->toString(), *it);
+        }
+        const QString asked = all(check(type, entry));
+        QCOMPARE(asked, expected);
+        QCOMPARE(all(save(type, entry)), expected);
+    }
+
+    void anExistingClassIsOneFaultThatNamesIt()
+    {
+        QJsonObject twin = record(u"schoolClass"_s, m_class);
+        twin.remove(u"id"_s);
+        twin.insert(u"version"_s, 0);
+        for (const auto &answer : {check(u"schoolClass"_s, twin), save(u"schoolClass"_s, twin)}) {
+            QCOMPARE(all(answer), u"name unique"_s);
+            const QJsonValue fault = answer.error().data[u"faults"][0];
+            QCOMPARE(fault[u"actual"].toInteger(), m_class);
+            QCOMPARE(fault[u"other"].toString(), u"電機一甲"_s);
+        }
+    }
+
+    void aQuestionNamesWhatStandsInTheWayToWhomMayViewIt()
+    {
+        const QJsonObject entered{{u"studentNumber"_s, record(u"student"_s, m_student)[u"studentNumber"]},
+                                  {u"name"_s, QString()}};
+        const auto taken = [&] {
+            const QJsonArray faults = check(u"student"_s, entered).error().data[u"faults"].toArray();
+            for (const QJsonValue &each : faults) {
+                if (each[u"rule"].toString() == u"unique")
+                    return u"%1 %2"_s.arg(each[u"actual"].toInteger()).arg(each[u"other"].toString());
+            }
+            return QString();
+        };
+        QCOMPARE(taken(), u"%1 1140001 王小明"_s.arg(m_student));
+        QVERIFY(signIn(u"evening"_s, u"eveningRegistryClerk"_s, Division::Evening));
+        QCOMPARE(taken(), u"0 "_s);
+    }
+
+    void attendanceThatIsRecordedAlreadyIsNamedByThePerson()
+    {
+        QVERIFY(signIn(u"counsellor"_s, u"counsellor"_s));
+        const qint64 training = made(u"training"_s, {{u"audience"_s, u"students"_s},
+                                                     {u"title"_s, u"選課說明"_s},
+                                                     {u"unitId"_s, unit(u"counselling"_s)},
+                                                     {u"startsAt"_s, at(-1, 10)},
+                                                     {u"endsAt"_s, at(-1, 12)},
+                                                     {u"hours"_s, 200},
+                                                     {u"place"_s, u"禮堂"_s},
+                                                     {u"state"_s, u"held"_s}});
+        const QJsonObject attendance{{u"trainingId"_s, training}, {u"studentId"_s, m_student}};
+        const qint64 first = made(u"trainingAttendance"_s, attendance);
+        QVERIFY(first);
+        const auto again = check(u"trainingAttendance"_s, together(attendance, {{u"hours"_s, 300}}));
+        QCOMPARE(all(again), u"studentId taken, trainingHours"_s);
+        QCOMPARE(again.error().data[u"limit"].toInt(), 200);
+        QCOMPARE(again.error().data[u"faults"][0][u"actual"].toInteger(), first);
+        QVERIFY(again.error().data[u"faults"][0][u"other"].toString().contains(u"王小明"));
+    }
+
+    void aConflictTellsWhoChangedTheRecordAndWhen()
+    {
+        const QJsonObject seen = record(u"student"_s, m_student);
+        QVERIFY(changeStudent({{u"name"_s, u"王大明"_s}}));
+        const auto refused = save(u"student"_s, together(seen, {{u"name"_s, u"王中明"_s}}));
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QCOMPARE(refused.error().data[u"actor"].toString(), u"clerk"_s);
+        QVERIFY(!refused.error().data[u"at"].toString().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAllFaults)
+#include "tst_all_faults.moc"
