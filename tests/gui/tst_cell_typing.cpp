@@ -68,24 +68,6 @@ private Q_SLOTS:
         QVERIFY(takes(u"note"_s));
     }
 
-    void whatIsHalfTypedIsNotEnteredByLookingAtAnotherProgram()
-    {
-        table()->setCurrentIndex(m_page->model()->index(0, m_page->model()->columnOf(u"note"_s)));
-        const QString before = table()->currentIndex().data().toString();
-        QTest::keyClick(table(), Qt::Key_F2);
-        QTRY_VERIFY(editor() && editor()->hasFocus());
-        QTest::keyClicks(editor(), u"half"_s);
-        QTest::qWait(0);
-        QApplication::setActiveWindow(nullptr);
-        QVERIFY(editor());
-        QCOMPARE(table()->currentIndex().data().toString(), before);
-        QApplication::setActiveWindow(m_page.get());
-        QTRY_VERIFY(editor()->hasFocus());
-        QTest::keyClick(editor(), Qt::Key_Escape);
-        QTRY_VERIFY(!editor());
-        QCOMPARE(table()->currentIndex().data().toString(), before);
-    }
-
     void theEditorThatACompositionOpenedHasItsFrame()
     {
         compose(u"王"_s);

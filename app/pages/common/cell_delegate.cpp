@@ -168,11 +168,6 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (editor && event->type() == QEvent::FocusIn)
         m_isHeld = false;
-    // Another program's window is looked at: what is half typed is not entered by that.
-    if (editor && event->type() == QEvent::FocusOut &&
-        static_cast<QFocusEvent *>(event)->reason() == Qt::ActiveWindowFocusReason &&
-        !QApplication::activeWindow())
-        return false;
     // A press beside the editor takes the keyboard before the table hears of it.
     if (editor && event->type() == QEvent::FocusOut && QApplication::focusWidget() &&
         QApplication::focusWidget()->isAncestorOf(editor) && !m_isComposing && !passes(*editor)) {

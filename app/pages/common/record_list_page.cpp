@@ -22,6 +22,7 @@
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 
+#include <QAbstractItemDelegate>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QHideEvent>
@@ -67,7 +68,12 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
     wire();
 }
 
-RecordListPage::~RecordListPage() = default;
+RecordListPage::~RecordListPage()
+{
+    // A cell that is open still loses the keyboard with the page: nobody is there to enter it any more.
+    for (auto *each : findChildren<QAbstractItemDelegate *>())
+        each->blockSignals(true);
+}
 
 void RecordListPage::build()
 {
