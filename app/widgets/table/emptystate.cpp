@@ -42,7 +42,13 @@ EmptyState::EmptyState(QWidget *parent)
     column->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
     column->addSpacing(tokens::grid);
     column->addWidget(m_title);
-    column->addWidget(m_explanation);
+    // In the middle, also where it is not as wide as the place; an alignment would keep it as narrow as its
+    // hint.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_explanation, 10000);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addSpacing(tokens::grid);
     m_other->setObjectName(u"emptyOther"_s);
     m_other->hide();

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace licheng;
 using namespace Qt::Literals::StringLiterals;
 
@@ -158,6 +160,20 @@ private Q_SLOTS:
                 QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
             }
         }
+    }
+
+    void theWordsOfAnEmptyPlaceStandInItsMiddle()
+    {
+        Theme theme;
+        EmptyState empty;
+        empty.setEmpty(u"check"_s, u"尚無資料"_s, u"匯入名冊後列於此。"_s);
+        empty.resize(1000, 500);
+        empty.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&empty));
+        QTest::qWait(10);
+        for (const TextLabel *label : empty.findChildren<TextLabel *>())
+            QVERIFY2(std::abs(label->geometry().center().x() - empty.rect().center().x()) <= 1,
+                     qPrintable(label->text()));
     }
 };
 
