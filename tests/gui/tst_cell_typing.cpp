@@ -178,6 +178,21 @@ private Q_SLOTS:
         QTRY_COMPARE(note(0), u"王小明"_s);
     }
 
+    void anotherProgramThatIsLookedAtLeavesTheCellOpen()
+    {
+        QTest::keyClick(table(), Qt::Key_F2);
+        qobject_cast<QLineEdit *>(editor())->selectAll();
+        QTest::keyClicks(editor(), u"abc"_s);
+        QApplication::setActiveWindow(nullptr);
+        QVERIFY(editor());
+        QCOMPARE(m_fixture->school.count(u"record.save"), 0);
+        QApplication::setActiveWindow(m_page.get());
+        QVERIFY(editor()->hasFocus());
+        QTest::keyClicks(editor(), u"d"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(note(0), u"abcd"_s);
+    }
+
     void deleteRemovesNothingUnasked()
     {
         const int before = students();

@@ -168,6 +168,13 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (editor && event->type() == QEvent::FocusIn)
         m_isHeld = false;
+    // Who looks something up in another program, or in a second main window, comes back to what is half typed.
+    if (event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent *>(event)->reason() == Qt::ActiveWindowFocusReason) {
+        const QWidget *active = QApplication::activeWindow();
+        if (!active || (!active->parentWidget() && editor && active != editor->window()))
+            return false;
+    }
     // A press beside the editor takes the keyboard before the table hears of it.
     if (editor && event->type() == QEvent::FocusOut && QApplication::focusWidget() &&
         QApplication::focusWidget()->isAncestorOf(editor) && !m_isComposing && !passes(*editor)) {
