@@ -9888,6 +9888,10 @@
         <source>A number: keys are typed as they are in this field now. Type it once more.</source>
         <translation>這是學號或代碼：本欄已改為直接輸入數字，請再輸入一次。</translation>
     </message>
+    <message>
+        <source>A number: keys are typed as they are in this field now.</source>
+        <translation>這是學號或代碼：本欄已改為直接輸入數字。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::RemoveDialog</name>

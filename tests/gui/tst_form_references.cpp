@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace licheng;
@@ -269,6 +270,18 @@ private Q_SLOTS:
         other.activateWindow();
         other.setFocus();
         QTRY_VERIFY(isOn());
+        // Released keys tell the digits that were typed until then.
+        edit.clear();
+        edit.activateWindow();
+        edit.setFocus();
+        compose(u"ㄅ"_s);
+        QTest::keyRelease(&edit, Qt::Key_1);
+        QTest::keyRelease(&edit, Qt::Key_1);
+        compose(u"ㄓ"_s);
+        QTest::keyRelease(&edit, Qt::Key_5);
+        const QSignalSpy edited(&edit, &QLineEdit::textEdited);
+        QTRY_COMPARE(edit.text(), u"115"_s);
+        QCOMPARE(edited.size(), 1);
     }
 
     void fullWidthDigitsNameAStudent()

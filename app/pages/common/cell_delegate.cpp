@@ -168,7 +168,8 @@ bool CellDelegate::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (editor && event->type() == QEvent::FocusIn)
         m_isHeld = false;
-    // Who looks something up in another program, or in a second main window, comes back to what is half typed.
+    // Who looks something up in another program, or in a second main window, comes back to what is half
+    // typed.
     if (event->type() == QEvent::FocusOut &&
         static_cast<QFocusEvent *>(event)->reason() == Qt::ActiveWindowFocusReason) {
         const QWidget *active = QApplication::activeWindow();

@@ -244,10 +244,12 @@ void takeKeysAsTheyAre(QWidget *editor, std::function<bool()> when)
 
 namespace {
 
-/// Of the standard keyboard: 1 ㄅ, 2 ㄉ, 3 ˇ, 4 ˋ, 5 ㄓ, 6 ˊ, 7 ˙, 8 ㄚ, 9 ㄞ, 0 ㄢ.
-bool isOnDigit(const QString &reading)
+/// The digit whose key writes the reading on the standard keyboard: 1 ㄅ, 2 ㄉ, 3 ˇ, 4 ˋ, 5 ㄓ, 6 ˊ, 7 ˙,
+/// 8 ㄚ, 9 ㄞ, 0 ㄢ. Empty for others.
+QString digitOf(const QString &reading)
 {
-    return reading.size() == 1 && QStringView(u"ㄅㄉˇˋㄓˊ˙ㄚㄞㄢ").contains(reading.front());
+    const qsizetype at = reading.size() == 1 ? QStringView(u"ㄢㄅㄉˇˋㄓˊ˙ㄚㄞ").indexOf(reading.front()) : -1;
+    return at < 0 ? QString() : QString::number(at);
 }
 
 class NumbersToo : public QObject
@@ -263,7 +265,10 @@ public:
         if (event->type() == QEvent::FocusOut) {
             m_isPlain = false;
             m_before.clear();
+            m_released.clear();
         }
+        if (event->type() == QEvent::KeyRelease && !m_isPlain)
+            m_released += static_cast<const QKeyEvent *>(event)->text();
         if (event->type() != QEvent::InputMethod)
             return QObject::eventFilter(watched, event);
         const auto *input = static_cast<const QInputMethodEvent *>(event);
@@ -273,20 +278,32 @@ public:
         if (m_isPlain)
             return !isEnd;
         const QString before = std::exchange(m_before, reading);
-        if (!m_line->text().isEmpty() || before == reading || !isOnDigit(before) || !isOnDigit(reading))
+        if (before.isEmpty())
+            m_released.clear();
+        if (!m_line->text().isEmpty() || before == reading || digitOf(before).isEmpty() ||
+            digitOf(reading).isEmpty())
             return false;
         m_isPlain = true;
         m_before.clear();
+        // Not every input method lets through what is released: what cannot be known is not guessed.
+        const QString typed =
+            m_released.endsWith(digitOf(before)) ? m_released + digitOf(reading) : QString();
         // Later: whoever follows the composition is inside its event.
-        QTimer::singleShot(0, m_line, [this] {
+        QTimer::singleShot(0, m_line, [this, typed] {
             keysChanged();
             QGuiApplication::inputMethod()->reset();
             QInputMethodEvent end;
             QCoreApplication::sendEvent(m_line, &end);
+            if (!typed.isEmpty()) {
+                QKeyEvent keys(QEvent::KeyPress, 0, Qt::NoModifier, typed);
+                QCoreApplication::sendEvent(m_line, &keys);
+            }
             QToolTip::showText(
                 m_line->mapToGlobal(QPoint(0, m_line->height())),
-                Composition::tr("A number: keys are typed as they are in this field now. Type it "
-                                "once more."),
+                typed.isEmpty()
+                    ? Composition::tr("A number: keys are typed as they are in this field now. Type it "
+                                      "once more.")
+                    : Composition::tr("A number: keys are typed as they are in this field now."),
                 m_line);
         });
         return true;
@@ -294,7 +311,8 @@ public:
 
 private:
     QLineEdit *m_line;
-    QString m_before; ///< the reading that was underlined
+    QString m_before;   ///< the reading that was underlined
+    QString m_released; ///< the keys since the composition began, as far as they are let through
     bool m_isPlain = false;
 };
 

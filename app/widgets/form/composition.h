@@ -84,8 +84,9 @@ private:
 /// when: only while it says so; who changes its answer calls keysChanged().
 void takeKeysAsTheyAre(QWidget *editor, std::function<bool()> when = {});
 /// For numbers as well as names: a number that is typed while the input method writes Chinese is one reading
-/// that replaces itself (115 is ㄅ, ㄓ), whose keys are lost. The second key tells it: from then on keys are
-/// what stands on them until the line is left, and that is said.
+/// that replaces itself (115 is ㄅ, ㄓ). The second key tells it: from then on keys are what stands on them
+/// until the line is left, and that is said. What was typed until then is put in where the input method lets
+/// through that keys are released (fcitx5; not ibus), else it has to be typed once more.
 void takeNumbersToo(QLineEdit *line);
 /// Makes input methods ask the editor that has the focus anew.
 void keysChanged();
