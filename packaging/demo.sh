@@ -61,32 +61,14 @@ step() {
 build_targets licheng licheng-server licheng-sample licheng-ctl licheng-pictures
 printf '%-34s %6s s\n' "built" "$(seconds "$began")"
 
-work=$(mktemp -d)
-server_pid=
-finish() {
-    local code=$?
-    trap - EXIT
-    if [ -n "$server_pid" ]; then
-        kill "$server_pid" 2>/dev/null || true
-        wait "$server_pid" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-    exit $code
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
-[ -n "$data" ] || data="$work/school"
-export LICHENG_DATA="$data" LICHENG_PASSWORD="sample-school-2025" LC_ALL=C.UTF-8
-# The demonstration's own settings: it must not touch those of the person who runs it.
-export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share"
-bin="$build/bin"
-
-make_school() { printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-sample" --students "$students" --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 | grep '^Sample school'; }
+. packaging/sample_school.sh
+data=${data:-$LICHENG_DATA}
+export LICHENG_DATA="$data"
 made=no
 if [ -e "$data/licheng.sqlite" ]; then
     echo "The school in $data is used as it is."
 else
-    step "sample school" make_school
+    step "sample school" make_school "$students"
     made=yes
 fi
 
@@ -96,20 +78,8 @@ if [ "$data" = "$work/school" ]; then
     "$bin/licheng-server" backup-plan --add "$work/backups" >/dev/null
 fi
 
-"$bin/licheng-server" serve --address 127.0.0.1 --port 0 --port-file "$work/port" >"$work/server.out" 2>"$work/server.err" &
-server_pid=$!
-wait_for_server() {
-    local i
-    for i in $(seq 600); do
-        [ ! -s "$work/port" ] || { grep -o 'licheng://.*' "$work/server.out" | head -n 1 && return 0; }
-        kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.err" >&2; return 1; }
-        sleep 0.05
-    done
-    echo "The server did not answer within 30 seconds." >&2
-    return 1
-}
+start_server
 step "server" wait_for_server
-invitation=$(grep -o 'licheng://.*' "$work/server.out" | head -n 1)
 
 as() { local user=$1 && shift && "$bin/licheng-ctl" "$@" --server "$invitation" --user "$user" --quiet; }
 ctl() { as registry "$@"; }

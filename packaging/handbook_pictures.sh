@@ -13,34 +13,12 @@ out="$project/resources/handbook/pictures"
 
 install_packages
 build_targets licheng-ctl licheng-server licheng-sample licheng-pictures
-bin="$build/bin"
-work=$(mktemp -d)
-server_pid=
-finish() {
-    local code=$?
-    trap - EXIT
-    if [ -n "$server_pid" ]; then
-        kill "$server_pid" 2>/dev/null || true
-        wait "$server_pid" 2>/dev/null || true
-    fi
-    rm -rf "$work"
-    exit $code
-}
-trap finish EXIT
-trap 'exit 130' INT TERM
-export LICHENG_DATA="$work/school" LICHENG_PASSWORD="sample-school-2025" LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
-export XDG_CONFIG_HOME="$work/config" XDG_DATA_HOME="$work/share" XDG_CACHE_HOME="$work/cache"
+. packaging/sample_school.sh
+export QT_QPA_PLATFORM=offscreen
 
-printf '%s\n' "$LICHENG_PASSWORD" | "$bin/licheng-sample" --students 240 --password-stdin --host 127.0.0.1 --address 127.0.0.1 --port 0 >"$work/sample.log" 2>&1 ||
-    fail "The sample school could not be made: $(tail -n 1 "$work/sample.log")"
-"$bin/licheng-server" serve --address 127.0.0.1 --port 0 --port-file "$work/port" >"$work/server.out" 2>"$work/server.err" &
-server_pid=$!
-for _ in $(seq 600); do
-    [ ! -s "$work/port" ] || break
-    kill -0 "$server_pid" 2>/dev/null || fail "The server did not start: $(tail -n 1 "$work/server.err")"
-    sleep 0.05
-done
-invitation=$(grep -o 'licheng://.*' "$work/server.out" | head -n 1)
+make_school 240 >"$work/sample.log" 2>&1 || fail "The sample school could not be made: $(tail -n 1 "$work/sample.log")"
+start_server
+wait_for_server >"$work/wait.log" 2>&1 || fail "The server did not start: $(tail -n 1 "$work/wait.log")"
 
 # take USER PAGES [OPTIONS…]: the pages as this account sees them, into a folder of its own.
 take() {

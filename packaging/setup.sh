@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sourced by demo.sh and test.sh: what they share. Leaves the shell in the project's folder.
+# Sourced by demo.sh, handbook_pictures.sh and test.sh: what they share. Leaves the shell in the project's folder.
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$project"

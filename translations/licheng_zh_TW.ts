@@ -269,6 +269,11 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <comment>person, step</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
         <source>%1 asked</source>
         <translation>%1 提出疑義</translation>
     </message>
@@ -1426,12 +1431,12 @@
         <translation> </translation>
     </message>
     <message>
-        <source>Your role does not permit this (%1). Ask the information section.</source>
-        <translation>您的角色沒有這項權限（%1），請洽資訊組。</translation>
+        <source>Your role does not permit this (%1). What roles may do is set under “Roles”.</source>
+        <translation>您的角色沒有這項權限（%1）；角色權限由系統管理師於「角色」設定。</translation>
     </message>
     <message>
-        <source>Your role does not permit “%1” for “%2” (%3). Ask the information section.</source>
-        <translation>您的角色不能對「%2」進行「%1」（%3），請洽資訊組。</translation>
+        <source>Your role does not permit “%1” for “%2” (%3). What roles may do is set under “Roles”.</source>
+        <translation>您的角色不能對「%2」進行「%1」（%3）；角色權限由系統管理師於「角色」設定。</translation>
     </message>
     <message>
         <source>This is too large to be sent. Divide it into smaller parts.</source>
@@ -1539,7 +1544,7 @@
     </message>
     <message>
         <source>The list has not been exported since its last change ({article}). Export it first.</source>
-        <translation>名冊變更後尚未匯出（{article}），請先匯出。</translation>
+        <translation>名冊尚未匯出，或匯出後又有變更（{article}），請先匯出。</translation>
     </message>
     <message>
         <source>Files of this type are not accepted here ({article}). Documents are PDF, JPG or PNG; audio and video are MP3 or MP4.</source>
@@ -1558,8 +1563,8 @@
         <translation>簡述共 {used} 字，至多 {limit} 字（{article}）。</translation>
     </message>
     <message>
-        <source>Your role does not permit this ({article}). Ask the information section.</source>
-        <translation>您的角色沒有這項權限（{article}），請洽資訊組。</translation>
+        <source>Your role does not permit this ({article}). What roles may do is set under “Roles”.</source>
+        <translation>您的角色沒有這項權限（{article}）；角色權限由系統管理師於「角色」設定。</translation>
     </message>
     <message>
         <source>The initial password has to be changed before anything else ({article}). Sign in with the program Licheng and choose a password of your own.</source>
@@ -3273,6 +3278,10 @@
         <source>{other} is entered here already. Change that record in place of a second one.</source>
         <translation>{other}在此已有紀錄，請改為修改那筆資料，不另登錄一筆。</translation>
     </message>
+    <message>
+        <source>The server did not answer. Check the network; when the connection is back, look whether it was done, and if not, do it again.</source>
+        <translation>伺服器沒有回應，請檢查網路；恢復連線後請查看是否已完成，未完成者請再做一次。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -4592,8 +4601,8 @@
 <context>
     <name>licheng::ImportPresenter</name>
     <message>
-        <source>Your role may not import any kind of record. Ask the information section.</source>
-        <translation>您的角色不能匯入任何資料，請洽資訊組。</translation>
+        <source>Your role may not import any kind of record. What roles may do is set under “Roles”.</source>
+        <translation>您的角色不能匯入任何資料；角色權限由系統管理師於「角色」設定。</translation>
     </message>
     <message>
         <source>The rows have to be checked first.</source>
@@ -4701,6 +4710,10 @@
         <source>Of the headers of %1 only “%2” is known, so row %3 is taken for the header row. Press a column&apos;s header to map it, or give another row.</source>
         <translation>%1 的欄位標題系統只認得「%2」，暫以第 %3 列為標題列。請按欄位標題指定各欄對應的欄位，或改填其他標題列。</translation>
     </message>
+    <message>
+        <source>The server no longer holds what was checked; it may have been started again. Nothing was imported: check the file again, then import it.</source>
+        <translation>伺服器已不再保存這次檢查的內容（可能重新啟動過），沒有匯入任何資料；請重新檢查檔案後再匯入。</translation>
+    </message>
 </context>
 <context>
     <name>licheng::ImportPreviewModel</name>
@@ -4715,6 +4728,10 @@
     <message>
         <source>Row %1</source>
         <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>finds the student</source>
+        <translation>用來找學生</translation>
     </message>
 </context>
 <context>
@@ -5059,8 +5076,8 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>This page has nothing to print. Lists, the student page, the schedule, self-checks, attendance and progress are printed by this key.</source>
-        <translation>本頁沒有可列印的內容。清單、學生頁、作業期程、自我檢核、出缺勤登錄與進度可用此鍵列印。</translation>
+        <source>This page has nothing to print. Pages with “Print” above what they show are printed by this key.</source>
+        <translation>本頁沒有可列印的內容；內容上方有「列印」的頁面都可用此鍵列印。</translation>
     </message>
     <message>
         <source>in “My account”</source>
@@ -5601,6 +5618,10 @@
     <message>
         <source>Save all the same</source>
         <translation>仍要儲存</translation>
+    </message>
+    <message>
+        <source>%1 is still to come: nobody was born on it yet. Correct it.</source>
+        <translation>%1 尚未到，不會是出生日期，請更正。</translation>
     </message>
 </context>
 <context>
@@ -7465,6 +7486,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1: %n record(s) made.</source>
+        <translation>
+            <numerusform>%1：已新增 %n 筆。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1: %n record(s) done.</source>
         <translation>
             <numerusform>%1：已完成 %n 筆。</numerusform>
@@ -8223,6 +8250,18 @@
         <source>Choose the student whose page is to be printed.</source>
         <translation>請先選擇要列印學生頁的學生。</translation>
     </message>
+    <message>
+        <source>Enter a student number or a name above, or choose the student in the list of students and open the page from there.</source>
+        <translation>在上方輸入學號或姓名；或在學生清單選取學生，再從那裡開啟學生頁。</translation>
+    </message>
+    <message>
+        <source>No student is chosen yet</source>
+        <translation>尚未選擇學生</translation>
+    </message>
+    <message>
+        <source>Open the students</source>
+        <translation>開啟學生清單</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttendancePresenter</name>
@@ -8749,9 +8788,9 @@
         <translation>先建立缺少的帳號（登入名稱為學號），再將初始密碼寫入檔案。</translation>
     </message>
     <message numerus="yes">
-        <source>Initial passwords for %n account(s)</source>
+        <source>%n account(s)</source>
         <translation>
-            <numerusform>%n 個帳號的初始密碼</numerusform>
+            <numerusform>%n 個帳號</numerusform>
         </translation>
     </message>
     <message>
@@ -8849,6 +8888,27 @@
     <message>
         <source>The role “%1” does the work of a unit, and the account has none: its duties would stand on nobody&apos;s list. Choose the unit, or save again.</source>
         <translation>「%1」辦理單位的業務，此帳號卻沒有單位，待辦事項將無人收到。請選擇單位；確定不需要，請再儲存一次。</translation>
+    </message>
+    <message>
+        <source>Initial passwords %1</source>
+        <translation>初始密碼條 %1</translation>
+    </message>
+    <message>
+        <source>Initial passwords: %1</source>
+        <translation>初始密碼條：%1</translation>
+    </message>
+    <message>
+        <source>The account has a password of its own, which was not changed.</source>
+        <translation>這個帳號已自設密碼，未變更。</translation>
+    </message>
+    <message>
+        <source>The initial password was written. Hand it over on paper and destroy the file.</source>
+        <translation>已寫出初始密碼，請以紙本轉交並銷毀檔案。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>class, accounts</comment>
+        <translation>%1　%2</translation>
     </message>
 </context>
 <context>
@@ -9210,8 +9270,8 @@
         <translation>不催辦：%1</translation>
     </message>
     <message>
-        <source>For example: please finish before the selection opens</source>
-        <translation>例如：請於學生勾選開始前完成</translation>
+        <source>For example: please finish before certification closes</source>
+        <translation>例如：請於認證截止前完成</translation>
     </message>
     <message>
         <source>Note (the teachers and their deputies read it)</source>
@@ -11392,8 +11452,8 @@
         <translation>再試一次</translation>
     </message>
     <message>
-        <source>✓ all done, a number: to be done, ! late and hatched</source>
-        <translation>✓ 已完成；數字為待辦數；! 與斜線為逾期</translation>
+        <source>✓ all done, a number: to be done, a/b: done of all, ! late and hatched</source>
+        <translation>✓ 已完成；數字為待辦數，a/b 為已完成數/總數；! 與斜線為逾期</translation>
     </message>
     <message>
         <source>hatched: late</source>
@@ -12914,7 +12974,7 @@
     <name>licheng::PendingSection</name>
     <message>
         <source>Open before a transfer</source>
-        <translation>轉學前待處理</translation>
+        <translation>若要轉學，須先處理</translation>
     </message>
     <message>
         <source>%1 (%2, %3)</source>
@@ -13003,6 +13063,14 @@
         <source>No printer is set up on this computer: save it as PDF.</source>
         <translation>這台電腦沒有設定印表機，請「另存 PDF」。</translation>
     </message>
+    <message>
+        <source>%1 is being sent to the printer…</source>
+        <translation>正在將「%1」送到印表機…</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>停止列印</translation>
+    </message>
 </context>
 <context>
     <name>licheng::PaperPrint</name>
@@ -13013,6 +13081,16 @@
     <message>
         <source>The printer did not take the pages: %1 Save the paper as PDF instead.</source>
         <translation>印表機沒有接受這些頁面：%1 請改用「另存 PDF」。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>已停止列印。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The printer “%1” did not answer within %n second(s), and the pages were taken back. Choose another printer, or save the paper as PDF.</source>
+        <translation>
+            <numerusform>印表機「%1」在 %n 秒內沒有回應，已取消列印。請選擇另一台印表機，或存成 PDF。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13311,7 +13389,7 @@
     </message>
     <message>
         <source>No holds</source>
-        <translation>沒有保全</translation>
+        <translation>沒有保全中的檔案</translation>
     </message>
     <message>
         <source>A portfolio on hold is not deleted, whatever its time.</source>
@@ -14553,7 +14631,7 @@
     </message>
     <message>
         <source>The others attended</source>
-        <translation>其餘皆出席</translation>
+        <translation>未登錄者皆出席</translation>
     </message>
     <message>
         <source>My attendance</source>
@@ -15751,22 +15829,6 @@
         <source>It is in the list already, and a new row never changes what is there.</source>
         <translation>清單已有這筆資料；新資料列不會更動既有資料。</translation>
     </message>
-    <message>
-        <source>Several students have seat %2 in %1: give the student&apos;s number.</source>
-        <translation>%1 有多名學生是 %2 號：請填學號。</translation>
-    </message>
-    <message>
-        <source>Nobody has seat %2 in %1.</source>
-        <translation>%1 沒有 %2 號的學生。</translation>
-    </message>
-    <message>
-        <source>In the school year %2 there is no class %1 with students.</source>
-        <translation>%2 學年度沒有「%1」這個班級或該班沒有學生。</translation>
-    </message>
-    <message>
-        <source>Seat %2 in %1 is that of %3, and the row names %4. Mend the seat or the name, or give the student&apos;s number.</source>
-        <translation>%1 的 %2 號是%3，這一列的姓名卻是%4。請更正座號或姓名，或改填學號。</translation>
-    </message>
 </context>
 <context>
     <name>licheng::PasteRowsDialog</name>
@@ -16114,6 +16176,33 @@
     <message>
         <source>Drag for more room; a double click makes the details as wide as the list leaves</source>
         <translation>拖曳可調整寬度；按兩下則依清單所留的空間自動調整</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::SeatNumbers</name>
+    <message>
+        <source>Several students have seat %2 in %1: give the student&apos;s number.</source>
+        <translation>%1 有多名學生是 %2 號：請填學號。</translation>
+    </message>
+    <message>
+        <source>Nobody has seat %2 in %1.</source>
+        <translation>%1 沒有 %2 號的學生。</translation>
+    </message>
+    <message>
+        <source>In the school year %2 there is no class %1 with students.</source>
+        <translation>%2 學年度沒有「%1」這個班級或該班沒有學生。</translation>
+    </message>
+    <message>
+        <source>Seat %2 in %1 is that of %3, and the row names %4. Mend the seat or the name, or give the student&apos;s number.</source>
+        <translation>%1 的 %2 號是%3，這一列的姓名卻是%4。請更正座號或姓名，或改填學號。</translation>
+    </message>
+    <message>
+        <source>The row names %1 and no seat. Enter the seat, or the student&apos;s number.</source>
+        <translation>這一列有班級（%1）而沒有座號。請填座號，或改填學號。</translation>
+    </message>
+    <message>
+        <source>The row names seat %1 and no class. Enter the class, or the student&apos;s number.</source>
+        <translation>這一列有座號（%1）而沒有班級。請填班級，或改填學號。</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a field takes, for the sentences on what it did not take.
+#include "app/presenters/course_code_names.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
 
@@ -50,6 +51,9 @@ FieldFault withAccepted(FieldFault fault, const RecordType *type)
     if (*field->codeTable)
         accepted = {MessagesText::tr("those of the code table “%1” (page Code tables)")
                         .arg(codeTableName(QString(QLatin1String(field->codeTable))))};
+    // The group of a department is that of its course codes.
+    else if (QLatin1String(field->name) == "groupCode"_L1)
+        accepted = courseCodes(u"groups"_s);
     fault.other = accepted.join(MessagesText::tr(", ", "between two of several"));
     return fault;
 }

@@ -147,7 +147,12 @@ void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
             apply();
             return;
         }
-        takeFaults(messages::fieldFaults(fault));
+        FieldFaults told;
+        for (const messages::RecordRefusal &each : messages::recordRefusals(fault))
+            told.push_back({each.fields.value(0), "refused"_rule, 0, 0, each.sentence});
+        for (const FieldFault &each : messages::fieldFaults(fault))
+            told.push_back(each);
+        takeFaults(told);
         if (m_preview.faults.empty())
             Q_EMIT failed(fault);
         else

@@ -77,12 +77,19 @@ QString refusedBy(const QJsonObject &refusal)
                        .arg(articleName(refusal[u"article"].toString()));
 }
 
+RecordRefusal recordRefusal(const QJsonObject &json)
+{
+    const QJsonValue ground = json[u"hangsOn"];
+    return {refusedBy(json), json[u"fields"].toVariant().toStringList(), ground[u"record"].toString(),
+            ground[u"id"].toInteger(), ground[u"name"].toString()};
+}
+
 /// With what was found beside the refusal.
 QString refusedText(const protocol::Fault &fault, const RecordType *type)
 {
-    QStringList texts{refusedBy(fault.data)};
-    for (const QJsonValue &further : fault.data[u"further"].toArray())
-        texts.append(refusedBy(further.toObject()));
+    QStringList texts;
+    for (const RecordRefusal &each : recordRefusals(fault))
+        texts.append(each.sentence);
     return joined(texts + fieldSentences(fault, type));
 }
 
@@ -92,9 +99,11 @@ QString forbiddenText(const protocol::Fault &fault)
     const QString record = fault.data[u"record"].toString();
     const QString article = articleName(fault.data[u"article"].toString(u"5.6"_s));
     if (action.isEmpty() || record.isEmpty())
-        return MessagesText::tr("Your role does not permit this (%1). Ask the information section.")
+        return MessagesText::tr(
+                   "Your role does not permit this (%1). What roles may do is set under “Roles”.")
             .arg(article);
-    return MessagesText::tr("Your role does not permit “%1” for “%2” (%3). Ask the information section.")
+    return MessagesText::tr(
+               "Your role does not permit “%1” for “%2” (%3). What roles may do is set under “Roles”.")
         .arg(action, recordLabel(record), article);
 }
 
@@ -154,11 +163,31 @@ FieldFaults fieldFaults(const protocol::Fault &fault)
                : FieldFaults{};
 }
 
+std::vector<RecordRefusal> recordRefusals(const protocol::Fault &fault)
+{
+    std::vector<RecordRefusal> refusals;
+    if (fault.code != protocol::ErrorCode::Refused)
+        return refusals;
+    refusals.push_back(recordRefusal(fault.data));
+    for (const QJsonValue &further : fault.data[u"further"].toArray())
+        refusals.push_back(recordRefusal(further.toObject()));
+    return refusals;
+}
+
 QString readFault(const protocol::Fault &fault, const RecordType *type)
 {
     if (fault.code == protocol::ErrorCode::Lost)
         return MessagesText::tr(
             "Not known without a connection; it is read as soon as the server answers again.");
+    return messages::fault(fault, type);
+}
+
+QString draftFault(const protocol::Fault &fault, const RecordType *type)
+{
+    if (fault.code == protocol::ErrorCode::Lost)
+        return MessagesText::tr(
+            "The server did not answer. Check the network; what you typed is kept as a draft and sent "
+            "after the connection is back.");
     return messages::fault(fault, type);
 }
 
@@ -245,8 +274,8 @@ QString fault(const protocol::Fault &fault, const RecordType *type)
                                 "or do it in smaller parts.");
     case Lost:
         return MessagesText::tr(
-            "The server did not answer. Check the network; what you typed is kept as a draft and sent "
-            "after the connection is back.");
+            "The server did not answer. Check the network; when the connection is back, look whether it was "
+            "done, and if not, do it again.");
     }
     return MessagesText::tr(
         "The server answered with an error that this version does not know. Update the application.");

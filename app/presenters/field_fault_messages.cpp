@@ -3,6 +3,7 @@
 #include "app/presenters/messages_text.h"
 
 #include "shared/model/fault_rule.h"
+#include "shared/rules/fault_records.h"
 
 #include <iterator>
 
@@ -436,9 +437,14 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
                      fault.other.isEmpty() ? MessagesText::tr("those that the field offers") : fault.other);
         if (value.isEmpty())
             text.remove(MessagesText::tr(" “{value}”"));
-        return text.replace(u"{value}"_s, value);
+        text.replace(u"{value}"_s, value);
+        const QString article = articleOf(fault);
+        return article.isEmpty() ? text : text + MessagesText::tr(" (%1)").arg(articleName(article));
     };
     const auto rule = fromWire<FaultRule>(fault.rule);
+    // What an article says is a sentence already.
+    if (rule == FaultRule::Refused && !fault.other.isEmpty())
+        return fault.other;
     if (rule == FaultRule::Taken && (fault.field == u"studentId" || fault.field == u"accountId"))
         return fill(personTaken);
     if (rule == FaultRule::NotYetThen && (fault.field == u"presentIds" || fault.field == u"excusedIds"))

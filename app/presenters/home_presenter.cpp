@@ -10,7 +10,9 @@
 #include "app/presenters/window_text.h"
 #include "shared/model/compliance_state.h"
 #include "shared/model/course_outcome.h"
+#include "shared/model/school_class.h"
 #include "shared/model/school_time.h"
+#include "shared/model/student.h"
 #include "shared/rosters/roster_layout.h"
 #include "shared/rules/duty_reminders.h"
 
@@ -208,6 +210,16 @@ bool isCountedElsewhere(const QString &duty)
     return duties.contains(duty) || duty.startsWith(u"board.") || duty.startsWith(u"setup.");
 }
 
+/// A step of the process is counted in whom it lacks. Beside a page that is named for those (275 at 學生 of
+/// the students without grades), or for all steps, the figure would be read as the page's own.
+bool isOfItsPage(const QJsonValue &duty, const HomeDuty &view)
+{
+    const bool isStep = view.key.startsWith(u"step.") || view.key.startsWith(u"supervise.");
+    const QString type = duty[u"type"].toString();
+    return !isStep || (type != recordTypeOf<Student>().name() && type != recordTypeOf<SchoolClass>().name() &&
+                       view.page != QLatin1String(page_keys::progress));
+}
+
 } // namespace
 
 std::optional<HomeDuty> HomePresenter::dutyOf(const QString &id) const
@@ -220,7 +232,7 @@ std::optional<HomeDuty> HomePresenter::dutyOf(const QString &id) const
 void HomePresenter::presentDuties()
 {
     m_duties.clear();
-    QHash<QString, QString> first; // page → key of its first duty
+    QHash<QString, QString> kinds; // page → what alone waits there; empty: several
     int open = 0;
     for (const QJsonValue &value : m_summary.value(u"duties").toArray()) {
         HomeDuty view = duty(value.toObject());
@@ -237,11 +249,14 @@ void HomePresenter::presentDuties()
         constexpr qint64 most = std::numeric_limits<int>::max();
         view.left = int(std::min(most, left));
         // Several tasks of a page are often about the same records: added up they count nothing that there
-        // is. Those of one kind are of different ones: lists of several paragraphs.
-        if (view.left > 0 && first.value(view.page, view.key) == view.key) {
-            first.insert(view.page, view.key);
+        // is, and one of them is not what waits there. Those of one kind are of different ones: lists of
+        // several paragraphs.
+        if (view.left > 0) {
+            QString &kind = kinds.contains(view.page) ? kinds[view.page] : kinds[view.page] = view.key;
+            if (kind != view.key || !isOfItsPage(value, view))
+                kind.clear();
             int &waiting = m_waiting[view.page];
-            waiting = int(std::min(most, qint64(waiting) + view.left));
+            waiting = kind.isEmpty() ? 0 : int(std::min(most, qint64(waiting) + view.left));
         }
         m_duties.push_back(std::move(view));
     }
@@ -269,6 +284,7 @@ HomeDuty HomePresenter::duty(const QJsonObject &json) const
     view.key = facts.key;
     view.title = text.title;
     view.detail = text.detail;
+    view.whole = text.whole;
     view.button = text.button;
     view.share = facts.total > 0 ? double(facts.done) / double(facts.total) : -1.0;
     view.article = articleLabel(json[u"article"].toString());

@@ -33,6 +33,7 @@ struct HomeDuty
     ChipTone tone = ChipTone::Info;
     QString title;
     QString detail;
+    QString whole;       ///< all names of whom the detail names the first alone
     double share = -1.0; ///< done of total; below 0: not counted
     QString due;
     ChipTone dueTone = ChipTone::Neutral;
@@ -123,7 +124,7 @@ public:
     /// Reminders to certify that still stand, one's own and those of the teachers whose deputy one is.
     [[nodiscard]] const std::vector<HomeReminder> &reminders() const { return m_reminders; }
     [[nodiscard]] const std::vector<HomeAnnouncement> &announcements() const { return m_announcements; }
-    /// Page key → how much waits there by its first duty.
+    /// Page key → how much waits there, of pages on which one kind of duty waits that they are named for.
     [[nodiscard]] const QHash<QString, int> &waiting() const { return m_waiting; }
     /// 「11 月 23 日 星期一　・　依補充規定，現在輪到註冊組的事」
     [[nodiscard]] QString subtitle() const;

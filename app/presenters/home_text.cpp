@@ -189,7 +189,7 @@ QString done()
     return HomeText::tr("Done");
 }
 
-DutyText duty(const DutyFacts &facts)
+static DutyText worded(const DutyFacts &facts)
 {
     const int open = counted(std::max<qint64>(0, facts.total - facts.done));
     const QString who = listed(facts.names);
@@ -381,6 +381,14 @@ DutyText duty(const DutyFacts &facts)
                 HomeText::tr("Open the schedule")};
     }
     return {HomeText::tr("%Ln item(s) open", nullptr, open), detail, HomeText::tr("Open")};
+}
+
+DutyText duty(const DutyFacts &facts)
+{
+    DutyText text = worded(facts);
+    if (facts.names.size() > 2 && text.detail.endsWith(listed(facts.names)))
+        text.whole = facts.names.join(HomeText::tr(", ", "between names"));
+    return text;
 }
 
 QString reminder(DutyFacts facts, const QString &due)

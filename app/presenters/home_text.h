@@ -36,6 +36,7 @@ struct DutyText
     QString title;
     QString detail;
     QString button;
+    QString whole = {}; ///< all names of whom the detail names the first two alone
 };
 [[nodiscard]] DutyText duty(const DutyFacts &facts);
 /// The duty and its end in one line, with nobody's name: it is shown where others look.

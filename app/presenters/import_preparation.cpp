@@ -21,6 +21,16 @@ namespace licheng {
 
 namespace {
 
+const QString classPath = u"classId.name"_s;
+const QString seatPath = u"seat"_s;
+
+bool isHeadingOfStudents(const QString &heading, const QString &path)
+{
+    const QString key = headerKey(heading);
+    const ImportColumn *column = ImportFormat::of(u"student")->column(path);
+    return column && (column->headerKeys.contains(key) || key == headerKey(u"studentId."_s + path));
+}
+
 QStringList textsOf(const sheets::SheetData &sheet, int row)
 {
     QStringList texts;
@@ -206,16 +216,26 @@ std::vector<const ImportFormat *> ImportPreparation::likelyFormats(const sheets:
             const QStringList paths = pathsOf(headers, format, candidate.known);
             Candidate here{candidate.format, candidate.known};
             here.isFound = true;
+            // Class and seat name a student as the number does.
+            const auto isOfSeat = [&format](const QString &header) {
+                return ImportSeats::isHeading(format, header);
+            };
+            const bool hasSeats = !paths.contains(ImportSeats::numberPath()) &&
+                                  std::count_if(headers.begin(), headers.end(), isOfSeat) > 1;
             for (qsizetype column = 0; column < paths.size(); ++column) {
                 const qsizetype known = typesOf.value(headerKey(headers[column])).size();
                 // What other lists have and this one has not speaks against it.
+                if (hasSeats && paths[column].isEmpty() && isOfSeat(headers[column]))
+                    continue;
                 here.weight += paths[column].isEmpty() ? -weightOf(known) : weightOf(known);
                 here.isAlone = here.isAlone || (!paths[column].isEmpty() && known == 1);
             }
             qsizetype required = 0;
             for (const ImportColumn &column : format.columns()) {
                 required += column.isRequired ? 1 : 0;
-                here.missing += column.isRequired && !paths.contains(column.path) ? 1 : 0;
+                const bool isThere =
+                    paths.contains(column.path) || (hasSeats && column.path == ImportSeats::numberPath());
+                here.missing += column.isRequired && !isThere ? 1 : 0;
             }
             // Nearly every list has the one thing that some kinds need, a student's number.
             constexpr qsizetype tellingly = 2;
@@ -301,7 +321,8 @@ QStringList ImportPreparation::missing() const
 {
     QStringList paths;
     for (const ImportColumn &column : m_format->columns()) {
-        if (column.isRequired && !m_choice.paths.contains(column.path))
+        const bool isFound = addsNumbers() && column.path == ImportSeats::numberPath();
+        if (column.isRequired && !isFound && !m_choice.paths.contains(column.path))
             paths.append(column.path);
     }
     return paths;
@@ -314,7 +335,43 @@ QStringList ImportPreparation::columns() const
         if (!path.isEmpty())
             keys.append(path);
     }
+    if (addsNumbers())
+        keys.append(ImportSeats::numberPath());
     return keys;
+}
+
+bool ImportSeats::isHeading(const ImportFormat &format, const QString &heading)
+{
+    return format.column(numberPath()) &&
+           (isHeadingOfStudents(heading, classPath) || isHeadingOfStudents(heading, seatPath));
+}
+
+ImportSeats ImportPreparation::seatColumns() const
+{
+    const int number = columnOf(ImportSeats::numberPath());
+    const auto isNumbered = [&](int row) {
+        return number >= 0 && !normalize::text(cellText(row, number)).isEmpty();
+    };
+    if (!m_format->column(ImportSeats::numberPath()) ||
+        std::all_of(m_dataRows.begin(), m_dataRows.end(), isNumbered))
+        return {};
+    // Columns that nothing else uses.
+    const auto columnOfStudents = [this](const QString &path) {
+        for (int column = 0; column < m_headers.size(); ++column) {
+            if (m_choice.paths.value(column).isEmpty() && isHeadingOfStudents(m_headers[column], path))
+                return column;
+        }
+        return -1;
+    };
+    ImportSeats seats;
+    seats.classColumn = columnOfStudents(classPath);
+    seats.seatColumn = columnOfStudents(seatPath);
+    return seats.isFound() ? seats : ImportSeats();
+}
+
+bool ImportPreparation::addsNumbers() const
+{
+    return m_choice.seats.isFound() && !m_choice.paths.contains(ImportSeats::numberPath());
 }
 
 QStringList ImportPreparation::columnHeaders() const
@@ -325,6 +382,11 @@ QStringList ImportPreparation::columnHeaders() const
         if (!m_choice.paths[column].isEmpty())
             headers.append(m_headers.value(column).simplified().left(most));
     }
+    if (addsNumbers())
+        headers.append(
+            (m_headers.value(m_choice.seats.classColumn) + u' ' + m_headers.value(m_choice.seats.seatColumn))
+                .simplified()
+                .left(most));
     return headers;
 }
 
@@ -424,15 +486,24 @@ void ImportPreparation::convertRow(int row, const QStringList &cells)
     ImportRow out{row, {}};
     bool isFaulty = false;
     bool isWithheld = false;
+    const QString number = m_choice.seats.numbers.value(row);
     for (const Mapped &m : m_mapped) {
         PreparedFault fault{row, m.column, m.target->path, {}, 0, 0, cells[m.column], false};
-        const QJsonValue cell = convertCell(fault, *m.target, cells[m.column]);
+        const bool isNumber = !number.isEmpty() && m.target->path == ImportSeats::numberPath();
+        const QJsonValue cell = convertCell(fault, *m.target, isNumber ? number : cells[m.column]);
         out.cells.append(cell);
         if (fault.rule.isEmpty())
             continue;
         isFaulty = isFaulty || !fault.isWarning;
         isWithheld = isWithheld || (!fault.isWarning && cell.isNull());
         addFault(std::move(fault));
+    }
+    if (addsNumbers())
+        out.cells.append(number.isEmpty() ? QJsonValue() : QJsonValue(number));
+    if (const auto seat = m_choice.seats.faults.constFind(row); seat != m_choice.seats.faults.constEnd()) {
+        isFaulty = true;
+        addFault({row, seat->column, ImportSeats::numberPath(), seat->rule, 0, 0, cells.value(seat->column),
+                  false, seat->sentence});
     }
     m_faultyRows += isFaulty ? 1 : 0;
     if (isWithheld)

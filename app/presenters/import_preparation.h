@@ -14,6 +14,31 @@
 
 namespace licheng {
 
+/// Students who are named by class and seat in place of their number, as the store knew them when it was
+/// asked.
+struct ImportSeats
+{
+    /// Why no number is found.
+    struct Fault
+    {
+        int column = -1;
+        QString rule;
+        QString sentence;
+        bool operator==(const Fault &) const = default;
+    };
+    int classColumn = -1; ///< -1: nobody is found so
+    int seatColumn = -1;
+    QHash<int, QString> numbers; ///< by row of the sheet
+    QHash<int, Fault> faults;
+
+    [[nodiscard]] bool isFound() const { return classColumn >= 0 && seatColumn >= 0; }
+    /// As a list of students calls its class or its seat, or as this program's own list of other records
+    /// does: where the format asks for the number of a student, it says the same.
+    [[nodiscard]] static bool isHeading(const ImportFormat &format, const QString &heading);
+    [[nodiscard]] static QString numberPath() { return QStringLiteral("studentId.studentNumber"); }
+    bool operator==(const ImportSeats &) const = default;
+};
+
 /// What a person chose in place of what is found automatically; the defaults choose nothing.
 /// Defaults ask: see ImportPreparation::questions().
 struct ImportChoice
@@ -32,7 +57,8 @@ struct ImportChoice
     HiddenRows hiddenRows = HiddenRows::Ask;
     OddAges oddAges = OddAges::Ask;
     Padding padding = Padding::Keep;
-    QDate today; ///< by which ages are judged; invalid: they are not
+    QDate today;       ///< by which ages are judged; invalid: they are not
+    ImportSeats seats; ///< by which the numbers of students are found that the list leaves out
     bool operator==(const ImportChoice &) const = default;
 };
 
@@ -90,6 +116,7 @@ struct PreparedFault
     qint64 actual = 0;
     QString value;          ///< text of the cell
     bool isWarning = false; ///< imported nevertheless
+    QString sentence = {};  ///< of a seat: what is told of it
     bool operator==(const PreparedFault &) const = default;
 };
 
@@ -168,6 +195,14 @@ public:
     [[nodiscard]] int faultyRows() const { return m_faultyRows; }
     /// Data rows that are not sent.
     [[nodiscard]] int withheld() const { return m_withheld; }
+    /// The columns to find students by, where some row has no number of its own; else none.
+    [[nodiscard]] ImportSeats seatColumns() const;
+    /// Whether a column says anything of its rows.
+    [[nodiscard]] bool isUsed(int column) const
+    {
+        return !m_choice.paths.value(column).isEmpty() ||
+               (column >= 0 && (column == m_choice.seats.classColumn || column == m_choice.seats.seatColumn));
+    }
     [[nodiscard]] int columnOf(const QString &path) const { return int(m_choice.paths.indexOf(path)); }
 
     /// Column keys in the order of the cells of rows(), for ImportClient::check().
@@ -192,6 +227,8 @@ private:
     void ask(ImportQuestion::Kind kind, int row, const QString &value, const QString &repaired, bool isOpen);
     void addFault(PreparedFault fault);
     [[nodiscard]] QStringList texts(int row) const;
+    /// Numbers stand in a column of their own, which the file does not have.
+    [[nodiscard]] bool addsNumbers() const;
 
     std::shared_ptr<const sheets::Workbook> m_workbook;
     const ImportFormat *m_format;

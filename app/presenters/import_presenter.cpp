@@ -28,7 +28,7 @@ QString titlesOf(const std::vector<const ImportFormat *> &formats)
 } // namespace
 
 ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work), m_client(source), m_term(work.term()),
+    : QObject(parent), m_source(source), m_work(work), m_client(source), m_seats(source), m_term(work.term()),
       m_kept(source, {}, this)
 {
     connect(&work, &WorkState::termChanged, this, &ImportPresenter::setTerm);
@@ -59,7 +59,12 @@ ImportPresenter::ImportPresenter(RecordSource &source, const WorkState &work, QO
         setActivity(Activity::Idle);
         if (m_stage != Stage::NoFile)
             setStage(Stage::Mapping);
-        Q_EMIT failed(messages::fault(fault, m_format ? &m_format->type() : nullptr));
+        const bool isForgotten =
+            fault.code == protocol::ErrorCode::NotFound && fault.data[u"record"].toString() == u"import"_s;
+        Q_EMIT failed(isForgotten
+                          ? tr("The server no longer holds what was checked; it may have been started "
+                               "again. Nothing was imported: check the file again, then import it.")
+                          : messages::fault(fault, m_format ? &m_format->type() : nullptr));
     });
 }
 
@@ -173,8 +178,8 @@ void ImportPresenter::read()
                 m_fileName);
             const auto allowed = formats();
             if (allowed.empty()) {
-                Q_EMIT failed(
-                    tr("Your role may not import any kind of record. Ask the information section."));
+                Q_EMIT failed(tr(
+                    "Your role may not import any kind of record. What roles may do is set under “Roles”."));
                 return;
             }
             const auto likely = std::find_if(m_likely.begin(), m_likely.end(),
@@ -201,6 +206,13 @@ void ImportPresenter::prepare(ImportChoice choice)
         choice.remembered = m_memory->of(*m_format);
     setActivity(Activity::Preparing);
     Q_EMIT progress(0, 0);
+    choice.seats = {}; // of these columns in this term
+    m_seats.stop();
+    makePrepared(std::move(choice));
+}
+
+void ImportPresenter::makePrepared(ImportChoice choice)
+{
     using Prepared = std::shared_ptr<const ImportPreparation>;
     inBackground(
         this,
@@ -210,13 +222,34 @@ void ImportPresenter::prepare(ImportChoice choice)
         [this, run = m_run](const Prepared &prepared) {
             if (run != m_run)
                 return;
-            m_prepared = prepared;
-            m_isTakenBack = false;
-            setActivity(Activity::Idle);
-            collect();
-            Q_EMIT preparedChanged();
-            setStage(Stage::Mapping);
+            const bool isAsked = !prepared->choice().seats.isFound() && prepared->seatColumns().isFound();
+            if (!isAsked) {
+                takePrepared(prepared);
+                return;
+            }
+            m_seats.find(prepared, m_term, [this, prepared, run](const protocol::Answer<ImportSeats> &seats) {
+                if (run != m_run)
+                    return;
+                if (!seats) {
+                    takePrepared(prepared);
+                    Q_EMIT failed(messages::readFault(seats.error()));
+                    return;
+                }
+                ImportChoice found = prepared->choice();
+                found.seats = *seats;
+                makePrepared(std::move(found));
+            });
         });
+}
+
+void ImportPresenter::takePrepared(std::shared_ptr<const ImportPreparation> prepared)
+{
+    m_prepared = std::move(prepared);
+    m_isTakenBack = false;
+    setActivity(Activity::Idle);
+    collect();
+    Q_EMIT preparedChanged();
+    setStage(Stage::Mapping);
 }
 
 void ImportPresenter::setFormat(const ImportFormat &format)
@@ -240,6 +273,9 @@ void ImportPresenter::setTerm(Term term)
         setStage(Stage::Mapping);
     }
     Q_EMIT termChanged();
+    // The classes are those of a school year.
+    if (m_prepared && m_prepared->choice().seats.isFound())
+        prepareAnew([](ImportChoice &) {});
 }
 
 void ImportPresenter::setSheet(int sheet)
@@ -432,6 +468,7 @@ void ImportPresenter::cancel()
     if (m_activity == Activity::Applying)
         return;
     ++m_run;
+    m_seats.stop();
     if (m_cancel)
         *m_cancel = true;
     if (m_activity == Activity::Sending || m_activity == Activity::Checking)

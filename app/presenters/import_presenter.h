@@ -6,6 +6,7 @@
 #include "app/presenters/import_memory.h"
 #include "app/presenters/import_problems.h"
 #include "app/presenters/import_questions.h"
+#include "app/presenters/seat_numbers.h"
 #include "app/presenters/work_state.h"
 
 #include <QSet>
@@ -117,6 +118,8 @@ private:
     [[nodiscard]] bool isAllowed(const ImportFormat *format) const;
     void read();
     void prepare(ImportChoice choice);
+    void makePrepared(ImportChoice choice);
+    void takePrepared(std::shared_ptr<const ImportPreparation> prepared);
     void prepareAnew(const std::function<void(ImportChoice &)> &change);
     void setActivity(Activity activity);
     void setStage(Stage stage);
@@ -130,6 +133,7 @@ private:
     RecordSource &m_source;
     const WorkState &m_work;
     ImportClient m_client;
+    SeatNumbers m_seats;
     Term m_term;
     QString m_path;
     QString m_fileName;

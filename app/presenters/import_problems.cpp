@@ -63,6 +63,9 @@ QString importProblemText(const ImportProblem &problem)
                    "%1 “%2” holds U+%3, a character of one school's own fonts that no other "
                    "computer shows. Replace it when the real one is known.")
             .arg(problem.cell.column, problem.cell.value, QString::number(fault.actual, 16).toUpper());
+    // The seat is no field of the list's own.
+    if (fault.rule.startsWith("seat."_L1))
+        return fault.other;
     return messages::cellFaultText(problem.cell);
 }
 
@@ -108,14 +111,20 @@ ImportProblems::ImportProblems(const ImportPreparation &prepared, const std::vec
         m_problems.push_back({fault.row,
                               fault.column,
                               fault.isWarning,
-                              {fault.row, importHeader(prepared, fault.column), accepted(fault),
-                               shownDay(fault.value), std::nullopt}});
+                              {fault.row, importHeader(prepared, fault.column),
+                               accepted(fault, fault.sentence), shownDay(fault.value), std::nullopt}});
     QSet<std::pair<int, int>> unreadable;
     for (const ImportProblem &problem : m_problems) {
         if (!problem.isWarning)
             unreadable.insert(placeOf(problem));
     }
+    const auto isSeats = [&prepared](const ImportFault &fault) {
+        return fault.field == ImportSeats::numberPath() && prepared.choice().seats.faults.contains(fault.row);
+    };
     for (const ImportFault &fault : ofServer) {
+        // That there is no number is told by what was given in its place.
+        if (isSeats(fault))
+            continue;
         const int column = fault.field.isEmpty() ? -1 : prepared.columnOf(fault.field);
         if (column >= 0 && unreadable.contains({fault.row, column}))
             continue;

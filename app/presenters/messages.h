@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace licheng {
 
@@ -81,6 +82,8 @@ struct CellFault
 [[nodiscard]] QString sessionEnded(const QString &reason);
 /// An error answer of the server or of the connection: what happened and what to do now.
 [[nodiscard]] QString fault(const protocol::Fault &fault, const RecordType *type = nullptr);
+/// Of a save that is kept as a draft when no answer comes.
+[[nodiscard]] QString draftFault(const protocol::Fault &fault, const RecordType *type = nullptr);
 /// Who it was and when, of a Conflict; somebody else where the server does not say.
 [[nodiscard]] QString changedBy(const protocol::Fault &fault);
 /// Why something shown could not be read: without a connection it is not known, whatever stood there before.
@@ -88,6 +91,18 @@ struct CellFault
 /// The field faults of an Invalid answer, or beside a refusal, each for its own field in a form; empty for
 /// other answers.
 [[nodiscard]] FieldFaults fieldFaults(const protocol::Fault &fault);
+/// What an article says against a record, as a form shows it.
+struct RecordRefusal
+{
+    QString sentence;
+    QStringList fields; ///< that it is about, the one to mend first; empty: none is told
+    QString otherType;  ///< of the record on which it hangs; empty: on none that one may see
+    qint64 otherId = 0;
+    QString otherName;
+    bool operator==(const RecordRefusal &) const = default;
+};
+/// Of a Refused answer; empty for other answers.
+[[nodiscard]] std::vector<RecordRefusal> recordRefusals(const protocol::Fault &fault);
 
 } // namespace messages
 

@@ -33,6 +33,7 @@ licheng_library(licheng_record_presenters
     overdue_presenter.cpp overdue_presenter.h
     progress_presenter.cpp progress_presenter.h
     paste_rows.cpp paste_rows.h
+    seat_numbers.cpp seat_numbers.h
     quick_entry.cpp quick_entry.h
     record_form_checks.cpp record_form_drafts.cpp record_form_presenter.cpp record_form_presenter.h
     record_merge.cpp record_merge.h

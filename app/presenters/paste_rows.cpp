@@ -6,8 +6,6 @@
 #include "shared/model/normalize.h"
 #include "shared/sheets/workbook_reader.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace licheng {
@@ -15,19 +13,6 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-const QString studentNumberPath = u"studentId.studentNumber"_s;
-
-/// As a list of students calls it, or as this program's own list of other records does.
-bool isHeadingOfStudents(const QString &heading, const QString &path)
-{
-    const QString key = headerKey(heading);
-    const ImportColumn *column = ImportFormat::of(u"student")->column(path);
-    return column && (column->headerKeys.contains(key) || key == headerKey(u"studentId."_s + path));
-}
-
-const QString classPath = u"classId.name"_s;
-const QString seatPath = u"seat"_s;
 
 const ImportFormat *bestFormat(const RecordType &type, const QStringList &heading)
 {
@@ -69,9 +54,7 @@ int PasteRows::headingOf(const RecordType &type, const std::vector<QStringList> 
                            const QStringList paths = format->autoMap(headings);
                            int known = 0;
                            for (qsizetype i = 0; i < paths.size(); ++i) {
-                               const bool isOfStudent = format->column(studentNumberPath) &&
-                                                        (isHeadingOfStudents(headings[i], classPath) ||
-                                                         isHeadingOfStudents(headings[i], seatPath));
+                               const bool isOfStudent = ImportSeats::isHeading(*format, headings[i]);
                                known += !paths[i].isEmpty() || isOfStudent ? 1 : 0;
                            }
                            return known;
@@ -81,7 +64,8 @@ int PasteRows::headingOf(const RecordType &type, const std::vector<QStringList> 
 
 PasteRows::PasteRows(RecordSource &source, CodeLists &codes, const RecordType &type, Term term,
                      QObject *parent)
-    : QObject(parent), m_source(source), m_codes(codes), m_type(type), m_term(term), m_client(source)
+    : QObject(parent), m_source(source), m_codes(codes), m_type(type), m_term(term), m_client(source),
+      m_seats(source)
 {
     connect(&m_client, &ImportClient::checked, this, &PasteRows::readTables);
     connect(&m_client, &ImportClient::failed, this,
@@ -100,26 +84,23 @@ void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &c
         m_sheet.erase(m_sheet.begin(), m_sheet.begin() + m_heading - 1);
     else
         m_sheet.insert(m_sheet.begin(), columns);
-    m_classColumn = m_seatColumn = -1;
-    m_seatFaults.clear();
-    prepare();
+    prepare({});
     if (!m_prepared)
         return;
-    const int number = m_prepared->columnOf(studentNumberPath);
-    const auto isNumbered = [&](int row) {
-        return number >= 0 && !normalize::text(m_prepared->cellText(row, number)).isEmpty();
-    };
-    const int classColumn = columnOfStudents(classPath);
-    const int seatColumn = columnOfStudents(seatPath);
-    if (!m_prepared->format().column(studentNumberPath) || classColumn < 0 || seatColumn < 0 ||
-        std::all_of(m_rows.begin(), m_rows.end(), isNumbered))
+    if (!m_prepared->seatColumns().isFound())
         return send();
-    m_classColumn = classColumn;
-    m_seatColumn = seatColumn;
-    readClasses();
+    m_seats.find(m_prepared, m_term, [this](const protocol::Answer<ImportSeats> &seats) {
+        if (!seats) {
+            Q_EMIT failed(messages::fault(seats.error(), &m_type));
+            return;
+        }
+        prepare(*seats);
+        if (m_prepared)
+            send();
+    });
 }
 
-void PasteRows::prepare()
+void PasteRows::prepare(const ImportSeats &seats)
 {
     sheets::ReadOptions options;
     options.encoding = sheets::TextEncoding::Utf8;
@@ -135,117 +116,15 @@ void PasteRows::prepare()
     }
     ImportChoice choice;
     choice.headerRow = 1;
-    m_prepared = std::make_unique<const ImportPreparation>(std::make_shared<const sheets::Workbook>(*book),
+    choice.seats = seats;
+    m_prepared = std::make_shared<const ImportPreparation>(std::make_shared<const sheets::Workbook>(*book),
                                                            *format, choice);
     m_rows = m_prepared->dataRows();
 }
 
-int PasteRows::columnOfStudents(const QString &path) const
-{
-    for (int column = 0; column < m_prepared->headers().size(); ++column) {
-        if (m_prepared->paths().value(column).isEmpty() &&
-            isHeadingOfStudents(m_prepared->headers()[column], path))
-            return column;
-    }
-    return -1;
-}
-
-void PasteRows::readClasses()
-{
-    protocol::RecordQuery query;
-    query.type = u"schoolClass"_s;
-    query.columns = {u"name"_s};
-    query.conditions = {{u"schoolYear"_s, protocol::Condition::Operator::Equal, m_term.year.roc()}};
-    query.limit = int(maxRows);
-    m_source.query(query, this, [this](const protocol::Answer<protocol::Page> &answer) {
-        if (!answer) {
-            Q_EMIT failed(messages::fault(answer.error(), &m_type));
-            return;
-        }
-        QSet<QString> named;
-        for (const int row : m_rows)
-            named.insert(normalize::nameKey(m_prepared->cellText(row, m_classColumn)));
-        // One more than there are, until all are asked for.
-        m_classesAsked = 1;
-        for (const QJsonValue &value : answer->rows) {
-            const QJsonArray row = value.toArray();
-            if (const QString name = normalize::nameKey(row.at(2).toString()); named.contains(name))
-                readClass(name, row.at(0).toInteger());
-        }
-        if (--m_classesAsked == 0)
-            fillNumbers();
-    });
-}
-
-void PasteRows::readClass(const QString &name, qint64 id)
-{
-    ++m_classesAsked;
-    m_source.query(ClassSeats::queryOf(id), this,
-                   [this, name](const protocol::Answer<protocol::Page> &answer) {
-                       if (m_classesAsked == 0)
-                           return; // another one has failed
-                       if (!answer) {
-                           m_classesAsked = 0;
-                           Q_EMIT failed(messages::fault(answer.error(), &m_type));
-                           return;
-                       }
-                       // Two classes of one name, by day and in the evening, are one here.
-                       for (const QJsonValue &row : answer->rows)
-                           m_classes[name].push_back(ClassSeats::studentOf(row.toArray()));
-                       if (--m_classesAsked == 0)
-                           fillNumbers();
-                   });
-}
-
-void PasteRows::fillNumbers()
-{
-    const int nameColumn = m_prepared->columnOf(u"studentId.name"_s);
-    int number = m_prepared->columnOf(studentNumberPath);
-    if (number < 0) {
-        number = int(m_prepared->headers().size());
-        for (QStringList &row : m_sheet)
-            row.resize(number + 1);
-        m_sheet.front()[number] = m_prepared->format().column(studentNumberPath)->headerKeys.constFirst();
-    }
-    for (const int row : m_rows) {
-        QStringList &cells = m_sheet[size_t(row - 1)];
-        cells.resize(std::max<qsizetype>(cells.size(), number + 1));
-        const QString schoolClass = normalize::text(cells.value(m_classColumn));
-        const QString seat = normalize::identifier(cells.value(m_seatColumn));
-        if (!normalize::text(cells[number]).isEmpty() || (schoolClass.isEmpty() && seat.isEmpty()))
-            continue;
-        const auto known = m_classes.constFind(normalize::nameKey(schoolClass));
-        const ClassSeats::Found found =
-            known == m_classes.constEnd() ? ClassSeats::Found{} : ClassSeats::atSeat(*known, seat.toInt());
-        using enum ClassSeats::Found::Kind;
-        // A seat is soon mistaken for another one: the name beside it decides whether it is.
-        const QString name = normalize::text(cells.value(nameColumn));
-        const bool isOther =
-            !name.isEmpty() && normalize::nameKey(name) != normalize::nameKey(found.student.name);
-        if (found.kind == One && isOther)
-            m_seatFaults.insert(row, tr("Seat %2 in %1 is that of %3, and the row names %4. Mend the seat or "
-                                        "the name, or give the student's number.")
-                                         .arg(schoolClass, seat, found.student.name, name));
-        else if (found.kind == One)
-            cells[number] = found.student.number;
-        else if (found.kind == Several)
-            m_seatFaults.insert(
-                row,
-                tr("Several students have seat %2 in %1: give the student's number.").arg(schoolClass, seat));
-        else if (found.kind == Empty)
-            m_seatFaults.insert(row, tr("Nobody has seat %2 in %1.").arg(schoolClass, seat));
-        else
-            m_seatFaults.insert(row, tr("In the school year %2 there is no class %1 with students.")
-                                         .arg(schoolClass, QString::number(m_term.year.roc())));
-    }
-    prepare();
-    if (m_prepared)
-        send();
-}
-
 bool PasteRows::isUsed(int column) const
 {
-    return !m_prepared->paths().value(column).isEmpty() || column == m_classColumn || column == m_seatColumn;
+    return m_prepared->isUsed(column);
 }
 
 QStringList PasteRows::unusedColumns() const
@@ -298,11 +177,10 @@ void PasteRows::readTables()
 void PasteRows::readStudents()
 {
     m_problems = ImportProblems(*m_prepared, m_client.faults(), &m_codes);
-    const int column = m_prepared->columnOf(studentNumberPath);
     QJsonArray numbers;
     for (const int row : m_rows) {
-        if (column >= 0)
-            numbers.append(normalize::identifier(m_prepared->cellText(row, column)));
+        if (const QString number = numberOf(row); !number.isEmpty())
+            numbers.append(number);
     }
     if (numbers.isEmpty()) {
         Q_EMIT checked();
@@ -325,11 +203,16 @@ void PasteRows::readStudents()
     });
 }
 
+QString PasteRows::numberOf(int row) const
+{
+    const int column = m_prepared->columnOf(ImportSeats::numberPath());
+    const QString own = column < 0 ? QString() : normalize::identifier(m_prepared->cellText(row, column));
+    return own.isEmpty() ? m_prepared->choice().seats.numbers.value(row) : own;
+}
+
 QString PasteRows::studentOf(int row) const
 {
-    const int column = m_prepared->columnOf(studentNumberPath);
-    return column < 0 ? QString()
-                      : m_students.value(normalize::identifier(m_prepared->cellText(row, column)));
+    return m_students.value(numberOf(row));
 }
 
 QString PasteRows::faultOf(int row) const
@@ -343,13 +226,7 @@ QString PasteRows::faultOf(int row) const
 QString PasteRows::toldOf(int row, bool isWarning) const
 {
     QStringList texts;
-    const QString seat = isWarning ? QString() : m_seatFaults.value(row);
-    if (!seat.isEmpty())
-        texts.append(seat);
     for (const ImportProblem &problem : m_problems.ofRow(row)) {
-        // That there is no number is told by what was given in its place.
-        if (!seat.isEmpty() && problem.column == m_prepared->columnOf(studentNumberPath))
-            continue;
         if (problem.isWarning == isWarning)
             texts.append(importProblemText(problem));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/class_seats.h"
 #include "app/presenters/code_lists.h"
 #include "app/presenters/import_problems.h"
+#include "app/presenters/seat_numbers.h"
 
 #include <memory>
 
@@ -65,13 +65,9 @@ Q_SIGNALS:
     void applied(int created, qint64 run, qint64 first);
 
 private:
-    void prepare();
-    /// A column of the block that nothing else uses and that a list of students has by the path.
-    [[nodiscard]] int columnOfStudents(const QString &path) const;
-    /// Rows without a student's number may name the student by class and seat.
-    void readClasses();
-    void readClass(const QString &name, qint64 id);
-    void fillNumbers();
+    void prepare(const ImportSeats &seats);
+    /// The student's, also of one who is named by class and seat; empty: none.
+    [[nodiscard]] QString numberOf(int row) const;
     void send();
     /// The tables of the codes that are none, for the sentences.
     void readTables();
@@ -84,15 +80,11 @@ private:
     const RecordType &m_type;
     Term m_term;
     ImportClient m_client;
-    std::unique_ptr<const ImportPreparation> m_prepared;
+    SeatNumbers m_seats;
+    std::shared_ptr<const ImportPreparation> m_prepared;
     ImportProblems m_problems;
     int m_heading = 0;
     std::vector<QStringList> m_sheet; ///< the block under its heading
-    int m_classColumn = -1;           ///< by which, with the seat, students are found; -1: by their numbers
-    int m_seatColumn = -1;
-    QHash<QString, std::vector<ClassSeats::Student>> m_classes; ///< of the term, by name
-    int m_classesAsked = 0;
-    QHash<int, QString> m_seatFaults; ///< by row: why no student is found
     std::vector<int> m_rows;
     QHash<QString, QString> m_students; ///< by number
 };

@@ -53,6 +53,7 @@ void RecordFormPresenter::tellAll()
     // With what is known to be taken, and what was typed just now is asked about with the rest.
     m_asking.stop();
     m_unasked.clear();
+    m_refusals.clear(); // told anew
     Q_EMIT refused();
     askServer();
 }
@@ -74,9 +75,26 @@ void RecordFormPresenter::askServer()
                               now.value(fault.field) == asked.value(fault.field))
                               addServerFault(fault);
                       }
-                      if (answer.error().code == protocol::ErrorCode::Refused && now == asked)
-                          Q_EMIT foundRefusal(answer.error());
+                      if (answer.error().code == protocol::ErrorCode::Refused && now == asked) {
+                          m_refusals = messages::recordRefusals(answer.error());
+                          Q_EMIT foundRefusal();
+                      }
                   });
+}
+
+void RecordFormPresenter::forgetTold()
+{
+    m_serverFaults.clear();
+    m_refusals.clear();
+}
+
+RecordFormPresenter::Other RecordFormPresenter::otherOf(const messages::RecordRefusal &refusal)
+{
+    const RecordType *type = refusal.otherId != 0 ? recordType(refusal.otherType) : nullptr;
+    if (!type)
+        return {};
+    return {type, refusal.otherId,
+            (messages::recordLabel(type->name()) + u' ' + refusal.otherName).trimmed()};
 }
 
 RecordFormPresenter::Other RecordFormPresenter::otherOf(const FieldFault &fault) const

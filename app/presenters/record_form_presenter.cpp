@@ -162,7 +162,7 @@ void RecordFormPresenter::takeUp(const QUuid &left)
     m_record = merged(m_isNew ? QJsonObject() : m_original, draft->record);
     m_typing = {};
     m_theirs = {};
-    m_serverFaults.clear();
+    forgetTold();
     Q_EMIT loaded();
 }
 
@@ -225,7 +225,7 @@ void RecordFormPresenter::take(const QJsonObject &record)
     m_kept = {};
     m_typing = {};
     m_isTakenUp = false;
-    m_serverFaults.clear();
+    forgetTold();
 }
 
 bool RecordFormPresenter::isChanged() const
@@ -270,6 +270,14 @@ std::optional<FieldFault> RecordFormPresenter::setValue(const QString &name, con
     if (isSame && told != m_serverFaults.end())
         return fault ? fault : *told;
     std::erase_if(m_serverFaults, [&](const FieldFault &f) { return f.field == name; });
+    if (!isSame) {
+        std::erase_if(m_refusals, [&](const messages::RecordRefusal &refusal) {
+            // What none of the form's fields is told of may hang on any.
+            return refusal.fields.contains(name) ||
+                   std::none_of(refusal.fields.begin(), refusal.fields.end(),
+                                [this](const QString &each) { return isOfForm(each); });
+        });
+    }
     if (field->isUnique && !fault && !isEmpty && tidy != m_original.value(name)) {
         m_unasked.insert(name);
         m_asking.start();
@@ -345,7 +353,7 @@ void RecordFormPresenter::save(const QStringList &theirs)
         tellAll();
         return;
     }
-    m_serverFaults.clear();
+    forgetTold();
     // The same entry sent beside itself would be in conflict with it, or stand twice.
     if (m_drafts.isOnItsWay(m_waiting)) {
         m_sent = m_kept;
@@ -450,10 +458,11 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
     }
     keep();
     m_serverFaults = messages::fieldFaults(answer.error());
-    if (!m_serverFaults.empty())
-        Q_EMIT refused();
-    if (m_serverFaults.empty() || answer.error().code == protocol::ErrorCode::Refused)
+    m_refusals = messages::recordRefusals(answer.error());
+    if (m_serverFaults.empty() && m_refusals.empty())
         Q_EMIT failed(answer.error());
+    else
+        Q_EMIT refused();
 }
 
 } // namespace licheng

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/drafts.h"
+#include "app/presenters/messages.h"
 #include "app/presenters/record_merge.h"
 #include "shared/model/record_type.h"
 
@@ -82,6 +83,9 @@ public:
         QString name; ///< what it is called, with its type
     };
     [[nodiscard]] Other otherOf(const FieldFault &fault) const;
+    [[nodiscard]] static Other otherOf(const messages::RecordRefusal &refusal);
+    /// What the server refuses by an article, each until one of the fields is changed that it is about.
+    [[nodiscard]] const std::vector<messages::RecordRefusal> &refusals() const { return m_refusals; }
     /// Every fault of the record as it stands: those of the description and those the server told.
     [[nodiscard]] FieldFaults faults() const;
     /// Tells by refused() what is wrong by now, and asks the server: all is known before anything is mended.
@@ -116,12 +120,12 @@ public:
 Q_SIGNALS:
     void loaded();
     void saved(const QJsonObject &record);
-    /// Some fields are wrong: faults().
+    /// Some fields are wrong, or an article stands against the record: faults(), refusals().
     void refused();
     /// The server would refuse this, too: another record has the value, a seat is taken …
     void foundTaken(const licheng::FieldFault &fault);
-    /// A rule of the regulation stands against the record.
-    void foundRefusal(const licheng::protocol::Fault &fault);
+    /// By an article, too: refusals().
+    void foundRefusal();
     void conflicted();
     void failed(const licheng::protocol::Fault &fault);
     void savingChanged();
@@ -138,6 +142,7 @@ private:
     void keep();
     void readAgain();
     [[nodiscard]] bool isOfForm(const QString &field) const;
+    void forgetTold(); ///< by the server
     void addServerFault(const FieldFault &fault);
     /// Asks who has the values that were entered and that only one may have.
     void lookForTaken();
@@ -171,8 +176,9 @@ private:
     bool m_isLoaded = true;
     bool m_isAsSeen = false;
     FieldFaults m_serverFaults; ///< until their field is changed
-    QSet<QString> m_unasked;    ///< fields of which only one record may have a value, entered just now
-    QTimer m_asking;            ///< not at every key
+    std::vector<messages::RecordRefusal> m_refusals;
+    QSet<QString> m_unasked; ///< fields of which only one record may have a value, entered just now
+    QTimer m_asking;         ///< not at every key
     bool m_isNew = true;
     bool m_saving = false;
     QJsonObject m_sent;          ///< what is on its way

@@ -56,7 +56,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Messages", "The file is empty ({article}). Choose the right file."),
     QT_TRANSLATE_NOOP("Messages",
                       "The description has {used} characters; at most {limit} are allowed ({article})."),
-    QT_TRANSLATE_NOOP("Messages", "Your role does not permit this ({article}). Ask the information section."),
+    QT_TRANSLATE_NOOP("Messages",
+                      "Your role does not permit this ({article}). What roles may do is set under "
+                      "“Roles”."),
     QT_TRANSLATE_NOOP("Messages",
                       "The initial password has to be changed before anything else ({article}). Sign in "
                       "with the program Licheng and choose a password of your own."),

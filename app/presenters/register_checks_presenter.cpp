@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/register_checks_presenter.h"
 
-#include "app/client/change_watch.h"
 #include "app/presenters/messages.h"
 
 #include <algorithm>
@@ -16,41 +15,19 @@ constexpr qsizetype mostTold = 1000;
 } // namespace
 
 RegisterChecksPresenter::RegisterChecksPresenter(RecordSource &source, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work)
+    : TermOverview(source, work, u"register.overview"_s,
+                   {{u"registerCheck"_s}, {u"student"_s}, {u"schoolClass"_s}}, parent)
 {
-    const auto again = [this] {
-        if (m_run > 0)
-            refresh();
-    };
-    const auto *counted =
-        new ChangeWatch(m_source, {{u"registerCheck"_s}, {u"student"_s}, {u"schoolClass"_s}}, this);
-    connect(counted, &ChangeWatch::changed, this, again);
-    connect(&m_work, &WorkState::termChanged, this, again);
 }
 
-void RegisterChecksPresenter::refresh()
+void RegisterChecksPresenter::take(const QJsonObject &answer)
 {
-    const quint64 run = ++m_run;
-    const Term term = m_work.term();
-    m_source.call(u"register.overview"_s,
-                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
-                  this, [this, run](const protocol::Answer<QJsonObject> &answer) {
-                      if (run != m_run)
-                          return;
-                      m_fault.reset();
-                      if (answer) {
-                          m_classes = answer->value(u"classes"_s).toArray();
-                          m_isRead = true;
-                      } else {
-                          m_fault = answer.error();
-                      }
-                      Q_EMIT changed();
-                  });
+    m_classes = answer[u"classes"].toArray();
 }
 
 QString RegisterChecksPresenter::subtitle() const
 {
-    if (!m_isRead)
+    if (!isRead())
         return {};
     // As home counts them: without students there is nothing to check.
     struct Checked
@@ -100,10 +77,9 @@ Verdict RegisterChecksPresenter::confirmVerdict() const
 
 QJsonObject RegisterChecksPresenter::paramsOf(qint64 classId) const
 {
-    const Term term = m_work.term();
-    return {{u"classId"_s, classId},
-            {u"schoolYear"_s, term.year.roc()},
-            {u"semester"_s, static_cast<int>(term.semester)}};
+    QJsonObject params = termParams();
+    params.insert(u"classId"_s, classId);
+    return params;
 }
 
 void RegisterChecksPresenter::read(const std::vector<QJsonObject> &classes)

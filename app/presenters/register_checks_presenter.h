@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/work_state.h"
+#include "app/presenters/term_overview.h"
 
 #include <QJsonArray>
 
@@ -9,16 +9,13 @@ namespace licheng {
 
 /// The register check (學籍檢核) of the term's classes: which are checked, by whom, when, and what changed
 /// since (register.overview), the changes of chosen classes (register.changes), and their confirmation with
-/// what was shown (register.confirm). Follows the store and the term from the first refresh() on.
-class RegisterChecksPresenter : public QObject
+/// what was shown (register.confirm).
+class RegisterChecksPresenter : public TermOverview
 {
     Q_OBJECT
 public:
     RegisterChecksPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
 
-    void refresh();
-    [[nodiscard]] bool isRead() const { return m_isRead; }
-    [[nodiscard]] const std::optional<protocol::Fault> &fault() const { return m_fault; }
     [[nodiscard]] const QJsonArray &classes() const { return m_classes; }
     [[nodiscard]] QString subtitle() const;
     [[nodiscard]] bool mayConfirm() const;
@@ -46,29 +43,26 @@ public:
     void confirm(const QString &note);
 
 Q_SIGNALS:
-    void changed();
     void shown();
     /// Classes confirmed; `outdated` says how many changes came in between for those that were not.
     void confirmed(int done, const QString &outdated);
     void failed(const licheng::protocol::Fault &fault);
+
+protected:
+    void take(const QJsonObject &answer) override;
 
 private:
     [[nodiscard]] QJsonObject paramsOf(qint64 classId) const;
     void readNext();
     void confirmNext();
 
-    RecordSource &m_source;
-    const WorkState &m_work;
     QJsonArray m_classes;
-    std::optional<protocol::Fault> m_fault;
     std::vector<Shown> m_shown;
     std::vector<QJsonObject> m_toRead;
     QString m_note;
     QStringList m_outdated;
     size_t m_next = 0;
     int m_done = 0;
-    quint64 m_run = 0;
-    bool m_isRead = false;
 };
 
 } // namespace licheng

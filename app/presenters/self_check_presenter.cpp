@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/self_check_presenter.h"
 
-#include "app/client/change_watch.h"
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
 #include "shared/rosters/roster_layout.h"
@@ -131,43 +130,21 @@ QString selfCheckFindingText(const QString &key)
 }
 
 SelfCheckPresenter::SelfCheckPresenter(RecordSource &source, const WorkState &work, QObject *parent)
-    : QObject(parent), m_source(source), m_work(work)
+    : TermOverview(source, work, u"selfCheck.overview"_s,
+                   {{u"selfCheck"_s}, {u"submissionList"_s}, {u"window"_s}}, parent)
 {
-    const auto again = [this] {
-        if (m_run > 0)
-            refresh();
-    };
-    const auto *watched =
-        new ChangeWatch(m_source, {{u"selfCheck"_s}, {u"submissionList"_s}, {u"window"_s}}, this);
-    connect(watched, &ChangeWatch::changed, this, again);
-    connect(&m_work, &WorkState::termChanged, this, again);
 }
 
-void SelfCheckPresenter::refresh()
+void SelfCheckPresenter::take(const QJsonObject &answer)
 {
-    const quint64 run = ++m_run;
-    const Term term = m_work.term();
-    m_source.call(u"selfCheck.overview"_s,
-                  {{u"schoolYear"_s, term.year.roc()}, {u"semester"_s, static_cast<int>(term.semester)}},
-                  this, [this, run](const protocol::Answer<QJsonObject> &answer) {
-                      if (run != m_run)
-                          return;
-                      m_fault.reset();
-                      if (answer) {
-                          m_checks = {};
-                          for (const QJsonValue &row : answer->value(u"checks"_s).toArray())
-                              m_checks.append(selfCheckWords(row.toObject()));
-                          m_isRead = true;
-                      } else {
-                          m_fault = answer.error();
-                      }
-                      Q_EMIT changed();
-                  });
+    m_checks = {};
+    for (const QJsonValue &row : answer[u"checks"].toArray())
+        m_checks.append(selfCheckWords(row.toObject()));
 }
 
 QString SelfCheckPresenter::subtitle() const
 {
-    if (!m_isRead)
+    if (!isRead())
         return {};
     const auto count = [this](auto wanted) {
         return std::count_if(m_checks.begin(), m_checks.end(), wanted);
@@ -301,10 +278,9 @@ void SelfCheckPresenter::write(const QString &method, const QJsonObject &params,
 
 void SelfCheckPresenter::prepare()
 {
-    QJsonObject params{{u"step"_s, m_shown.value(u"step")},
-                       {u"schoolYear"_s, m_work.term().year.roc()},
-                       {u"semester"_s, static_cast<int>(m_work.term().semester)},
-                       {u"division"_s, m_shown.value(u"division")}};
+    QJsonObject params = termParams();
+    params.insert(u"step"_s, m_shown.value(u"step"));
+    params.insert(u"division"_s, m_shown.value(u"division"));
     if (const qint64 list = m_shown.value(u"list")[u"id"].toInteger(); list > 0)
         params.insert(u"listId"_s, list);
     write(u"selfCheck.prepare"_s, params, tr("The findings are as the records are now."));

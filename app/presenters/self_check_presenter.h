@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/presenters/work_state.h"
+#include "app/presenters/term_overview.h"
 #include "shared/rules/self_checks.h"
 
 #include <QJsonArray>
@@ -9,17 +9,13 @@
 namespace licheng {
 
 /// The self-checks (自我檢核) of the term as selfCheck.overview tells them, the findings of one of them
-/// (selfCheck.read), and its preparation, signature and withdrawal. Follows the store and the term from the
-/// first refresh() on.
-class SelfCheckPresenter : public QObject
+/// (selfCheck.read), and its preparation, signature and withdrawal.
+class SelfCheckPresenter : public TermOverview
 {
     Q_OBJECT
 public:
     SelfCheckPresenter(RecordSource &source, const WorkState &work, QObject *parent = nullptr);
 
-    void refresh();
-    [[nodiscard]] bool isRead() const { return m_isRead; }
-    [[nodiscard]] const std::optional<protocol::Fault> &fault() const { return m_fault; }
     /// As selfCheck.overview answers, with the words of each row: stepName, what, period.
     [[nodiscard]] const QJsonArray &checks() const { return m_checks; }
     [[nodiscard]] QString subtitle() const;
@@ -44,10 +40,12 @@ public:
     void withdraw(const QString &reason);
 
 Q_SIGNALS:
-    void changed();
     void findingsChanged();
     void done(const QString &sentence);
     void failed(const licheng::protocol::Fault &fault);
+
+protected:
+    void take(const QJsonObject &answer) override;
 
 private:
     /// Of the schedule and its self-checks.
@@ -56,17 +54,12 @@ private:
     void readFindings();
     void write(const QString &method, const QJsonObject &params, const QString &sentence);
 
-    RecordSource &m_source;
-    const WorkState &m_work;
     QJsonArray m_checks;
-    std::optional<protocol::Fault> m_fault;
     QJsonObject m_shown;
     QJsonObject m_record;
     QJsonArray m_findings;
     int m_changes = 0;
-    quint64 m_run = 0;
     quint64 m_findingsRun = 0;
-    bool m_isRead = false;
 };
 
 /// What a finding counts, in words; a key that is not known stays as it is.

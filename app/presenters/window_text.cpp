@@ -137,7 +137,8 @@ QString remaining(const QDateTime &end, const QDateTime &now)
     constexpr qint64 day = 24 * hour;
     const qint64 seconds = now.secsTo(end);
     if (seconds < 0) {
-        const qint64 days = -seconds / day;
+        // As reminders count them, by the calendar: an end is the last moment of its day.
+        const qint64 days = schoolTime(end).date().daysTo(schoolTime(now).date());
         return days > 0 ? WindowsText::tr("%n day(s) overdue", nullptr, int(days))
                         : WindowsText::tr("overdue since today");
     }

@@ -219,7 +219,7 @@ private:
             for (const FieldFault &fault : problem->faults)
                 addFault(planned, item, result.record, fault);
             for (const service::FieldRefusal &each : problem->refusals)
-                addFault(planned, item, result.record, {each.field, ruleOf(each.refusal), 0, 0});
+                addFault(planned, item, result.record, {each.fields.front(), ruleOf(each.refusal), 0, 0});
         }
         if (item.kind != TransferItem::Kind::Outcome)
             return;

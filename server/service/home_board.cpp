@@ -51,7 +51,7 @@ QStringList keysOf(const ComplianceItem &item, const ComplianceResult &result)
         return {u"training."_s + of};
     // Resolved, but not carried out.
     if (item.rule == u"matter")
-        return result.done < result.total ? QStringList() : QStringList{u"resolutions"_s};
+        return result.done == 0 ? QStringList() : QStringList{u"resolutions"_s};
     static const QHash<QString, QStringList> keys{
         {u"seats"_s, {u"workGroup"_s}},
         {u"meeting"_s, {u"meeting"_s}},

@@ -37,10 +37,10 @@ void addComplianceCard(HomeView &view, HomeAnswer &answer, const BoardOf &board)
     const QJsonObject counts = complianceCounts(*board());
     if (counts[u"total"].toInteger() == 0)
         return;
-    const Condition overdue{u"state"_s, Condition::Operator::Equal, wireName(ComplianceState::Overdue)};
-    const bool isLate = counts[u"overdue"].toInteger() > 0;
-    answer.card({u"compliance"_s, counts[u"met"].toInteger(), counts[u"total"].toInteger(), &type,
-                 isLate ? Conditions{overdue} : Conditions(), counts});
+    // As the other cards of a share lead to what is done of it.
+    const Condition met{u"state"_s, Condition::Operator::Equal, wireName(ComplianceState::Met)};
+    answer.card(
+        {u"compliance"_s, counts[u"met"].toInteger(), counts[u"total"].toInteger(), &type, {met}, counts});
 }
 
 } // namespace licheng::service

@@ -8,6 +8,7 @@
 #include "server/store/records.h"
 #include "shared/model/code_entry.h"
 #include "shared/model/fault_rule.h"
+#include "shared/rosters/roster_check.h"
 #include "shared/rules/students.h"
 #include "shared/rules/submission_steps.h"
 
@@ -18,6 +19,9 @@ using namespace Qt::StringLiterals;
 namespace licheng::service {
 
 namespace {
+
+/// The groups of departments (群別) are those of the course codes, which no school keeps a table of.
+const QString groupTable = u"courseCode.groups"_s;
 
 FieldFaults codeFaults(const RecordType &type, const RecordStep &step)
 {
@@ -95,7 +99,16 @@ std::optional<RecordProblem> checkStudying(const RecordType &type, const RecordS
 const CodeBook::Table &CodeBook::table(const QString &key)
 {
     auto it = m_tables.find(key);
-    if (it == m_tables.end()) {
+    if (it == m_tables.end() && key == groupTable) {
+        Table table;
+        const auto groups = CourseCodeTables::current().groups();
+        table.isEmpty = groups.isEmpty();
+        for (auto each = groups.begin(); each != groups.end(); ++each) {
+            table.codes.insert(*each, each.key());
+            table.codes.insert(each.key(), each.key());
+        }
+        it = m_tables.insert(key, std::move(table));
+    } else if (it == m_tables.end()) {
         const store::KeptReads kept(m_connection);
         Table table;
         QStringList codes;
@@ -138,8 +151,10 @@ bool CodeBook::isUnknown(const QString &key, const QString &code)
 
 QString CodeBook::tableOf(const RecordType &type, const FieldInfo &field, const QJsonObject &record) const
 {
-    const auto table = behaviourOf(type).codeTable;
-    return table ? table(field, record) : QString(QLatin1String(field.codeTable));
+    if (const auto table = behaviourOf(type).codeTable)
+        return table(field, record);
+    const QLatin1String own(field.codeTable);
+    return own.isEmpty() && QLatin1String(field.name) == "groupCode"_L1 ? groupTable : QString(own);
 }
 
 void addFaults(FieldFaults &told, const FieldFaults &more)
@@ -157,6 +172,14 @@ QStringList faultyFields(const FieldFaults &faults)
     for (const FieldFault &fault : faults)
         fields.append(fault.field);
     return fields;
+}
+
+void RecordProblem::hangOn(const NamedRecord &record)
+{
+    for (FieldRefusal &each : refusals) {
+        if (each.other.id == 0)
+            each.other = record;
+    }
 }
 
 void RecordProblem::add(const RecordProblem &more)
@@ -180,7 +203,9 @@ std::optional<RecordProblem> problemOf(const Verdict &verdict, const char *field
     return verdict.isAllowed() ? std::nullopt : std::optional(RecordProblem(verdict.refusal(), field));
 }
 
-std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
+namespace {
+
+std::optional<RecordProblem> problemOfRecord(const RecordType &type, const RecordStep &step)
 {
     if (auto problem = checkSubmitted(type, step))
         return problem;
@@ -206,8 +231,16 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
                         [&](const char *field) { return step.faulty.contains(QLatin1String(field)); }))
             continue;
         // A code that is none may be told as one that does not fit as well.
-        if (const auto problem = rule.check(further))
+        if (auto problem = rule.check(further)) {
+            // Any of what it reads may be what is to be mended.
+            for (FieldRefusal &each : problem->refusals) {
+                for (const char *field : rule.reads) {
+                    if (!each.fields.contains(QLatin1String(field)))
+                        each.fields.append(QLatin1String(field));
+                }
+            }
             all.add(*problem);
+        }
     }
     std::erase_if(all.faults, [&](const FieldFault &fault) { return step.faulty.contains(fault.field); });
     if (!all.isNone())
@@ -215,6 +248,22 @@ std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordSte
     if (behaviour.complete && step.faulty.isEmpty())
         behaviour.complete(step);
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<RecordProblem> checkRecord(const RecordType &type, const RecordStep &step)
+{
+    auto problem = problemOfRecord(type, step);
+    if (!problem)
+        return std::nullopt;
+    // What is told at a reference hangs on whom or what that names.
+    for (FieldRefusal &each : problem->refusals) {
+        const FieldInfo *field = type.field(each.fields.front());
+        if (each.other.id == 0 && field && field->kind == FieldKind::Reference)
+            each.other = {QLatin1String(field->refersTo), step.record.value(each.fields.front()).toInteger()};
+    }
+    return problem;
 }
 
 } // namespace licheng::service

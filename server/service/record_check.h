@@ -40,11 +40,19 @@ private:
     QHash<QString, Table> m_tables;
 };
 
-/// A refusal that names its article, and the field that it concerns.
+/// A record by its type and number.
+struct NamedRecord
+{
+    QString type = {};
+    qint64 id = 0; ///< 0: none
+};
+
+/// A refusal that names its article, and the fields that it is about, the one to mend first.
 struct FieldRefusal
 {
     Refusal refusal;
-    QString field;
+    QStringList fields;
+    NamedRecord other = {}; ///< on which it hangs
 };
 
 /// All that the rules say against a record.
@@ -55,14 +63,31 @@ struct RecordProblem
 
     RecordProblem(FieldFaults given) : faults(std::move(given)) {}
     RecordProblem(const char *name, RuleName rule) : faults{{QLatin1String(name), rule, 0, 0}} {}
-    RecordProblem(Refusal given, const char *name) : refusals{{std::move(given), QLatin1String(name)}} {}
+    RecordProblem(Refusal given, const char *name)
+        : refusals{FieldRefusal{std::move(given), {QLatin1String(name)}}}
+    {
+    }
     [[nodiscard]] bool isNone() const { return faults.empty() && refusals.empty(); }
     /// Adds what fields of which nothing is told yet have, and each other refusal.
     void add(const RecordProblem &more);
+    /// The record that the refusals of which nothing else is known hang on.
+    template <class T>
+    [[nodiscard]] RecordProblem because(Id<T> record) &&
+    {
+        hangOn({QLatin1String(Description<T>::name), record.value()});
+        return std::move(*this);
+    }
+    void hangOn(const NamedRecord &record);
 };
 /// Nothing where there is none, as rules say it.
 [[nodiscard]] std::optional<RecordProblem> problemOf(FieldFaults faults);
 [[nodiscard]] std::optional<RecordProblem> problemOf(const Verdict &verdict, const char *field);
+template <class T>
+[[nodiscard]] std::optional<RecordProblem> problemOf(const Verdict &verdict, const char *field, Id<T> because)
+{
+    auto problem = problemOf(verdict, field);
+    return problem ? std::optional(std::move(*problem).because(because)) : std::nullopt;
+}
 
 /// A record on its way into the store, by a form or by an import, as its rules see it.
 struct RecordStep

@@ -61,6 +61,20 @@ std::optional<Fault> asFault(const Verdict &verdict)
     return verdict.isAllowed() ? std::nullopt : std::optional(protocol::refused(verdict.refusal()));
 }
 
+namespace {
+
+/// The refusal with what a form marks and leads to.
+QJsonObject toJson(const FieldRefusal &each)
+{
+    QJsonObject json = licheng::toJson(each.refusal);
+    json.insert(u"fields"_s, QJsonArray::fromStringList(each.fields));
+    if (each.other.id != 0)
+        json.insert(u"hangsOn"_s, QJsonObject{{u"record"_s, each.other.type}, {u"id"_s, each.other.id}});
+    return json;
+}
+
+} // namespace
+
 Fault asFault(const RecordProblem &problem)
 {
     if (problem.refusals.empty()) {
@@ -73,9 +87,10 @@ Fault asFault(const RecordProblem &problem)
         return fault;
     }
     Fault fault = protocol::refused(problem.refusals.front().refusal);
+    fault.data = toJson(problem.refusals.front());
     QJsonArray further;
     for (auto each = problem.refusals.begin() + 1; each != problem.refusals.end(); ++each)
-        further.append(licheng::toJson(each->refusal));
+        further.append(toJson(*each));
     if (!further.isEmpty())
         fault.data.insert(u"further"_s, further);
     if (!problem.faults.empty())

@@ -188,37 +188,59 @@ QJsonObject defaultsOf(const RecordType &type)
     return record;
 }
 
+QString placeOf(qsizetype index, const QString &field)
+{
+    return u"records.%1.%2"_s.arg(index).arg(field);
+}
+
 /// Those of one record with its place in the list.
 FieldFaults faultsAt(qsizetype index, const QJsonArray &json)
 {
     FieldFaults faults = faultsFromJson(json);
     for (FieldFault &each : faults)
-        each.field = u"records.%1.%2"_s.arg(index).arg(each.field);
+        each.field = placeOf(index, each.field);
     return faults;
 }
 
-/// What stands in the way of a list of records: every fault of a field, else every record that was changed
-/// meanwhile, else the first other fault; each with its place in the list.
+/// What stands in the way of a list of records: every refusal and every fault of a field, else every record
+/// that was changed meanwhile, else the first other fault; each with its place in the list.
 class Refusals
 {
 public:
     void add(qsizetype index, const Fault &fault)
     {
-        if (fault.code == ErrorCode::Invalid) {
-            for (FieldFault &each : faultsAt(index, fault.data[u"faults"].toArray()))
-                m_faults.push_back(std::move(each));
+        for (FieldFault &each : faultsAt(index, fault.data[u"faults"].toArray()))
+            m_faults.push_back(std::move(each));
+        if (fault.code == ErrorCode::Refused) {
+            if (!m_refused)
+                m_refused = Fault{fault.code, fault.message, {}};
+            QJsonObject first = fault.data;
+            const QJsonArray further = first.take(u"further"_s).toArray();
+            first.remove(u"faults"_s);
+            m_refusals.append(refusalAt(index, first));
+            for (const QJsonValue &each : further)
+                m_refusals.append(refusalAt(index, each.toObject()));
         } else if (fault.code == ErrorCode::Conflict) {
             QJsonObject conflict = fault.data;
             conflict.insert(u"index"_s, index);
             m_conflicts.append(conflict);
-        } else if (!m_other) {
+        } else if (fault.code != ErrorCode::Invalid && !m_other) {
             m_other = fault;
-            m_other->data.remove(u"faults"_s); // beside a refusal; they have no place in the list
             m_other->data.insert(u"index"_s, index);
         }
     }
     [[nodiscard]] std::optional<Fault> fault() const
     {
+        if (m_refused) {
+            Fault refused = *m_refused;
+            QJsonArray further = m_refusals;
+            refused.data = further.takeAt(0).toObject();
+            if (!further.isEmpty())
+                refused.data.insert(u"further"_s, further);
+            if (!m_faults.empty())
+                refused.data.insert(u"faults"_s, protocol::toJson(m_faults));
+            return refused;
+        }
         if (!m_faults.empty())
             return invalid(m_faults);
         if (m_conflicts.isEmpty())
@@ -231,8 +253,21 @@ public:
     }
 
 private:
+    [[nodiscard]] static QJsonObject refusalAt(qsizetype index, QJsonObject refusal)
+    {
+        QJsonArray fields = refusal.value(u"fields").toArray();
+        for (QJsonValueRef each : fields)
+            each = placeOf(index, each.toString());
+        if (!fields.isEmpty())
+            refusal.insert(u"fields"_s, fields);
+        refusal.insert(u"index"_s, index);
+        return refusal;
+    }
+
     FieldFaults m_faults;
+    QJsonArray m_refusals;
     QJsonArray m_conflicts;
+    std::optional<Fault> m_refused;
     std::optional<Fault> m_other;
 };
 

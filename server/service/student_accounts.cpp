@@ -37,7 +37,7 @@ Answer<qint64> make(store::WriteContext &write, const Caller &caller, const Regu
     const RecordStep step{write.connection(),       write.now(), regulation, codes, before, record,
                           RecordStep::Origin::Form, &caller};
     auto problem = checkRecord(type, step);
-    const auto isOfMail = [](const FieldRefusal &each) { return each.field == u"email"; };
+    const auto isOfMail = [](const FieldRefusal &each) { return each.fields.front() == u"email"; };
     if (problem && std::any_of(problem->refusals.begin(), problem->refusals.end(), isOfMail)) {
         record.insert(u"email"_s, QString());
         problem = checkRecord(type, step);

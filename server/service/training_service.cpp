@@ -75,26 +75,27 @@ public:
 
     Answer<QJsonObject> of(const Training &training)
     {
-        qint64 created = 0;
+        QJsonArray records;
         for (const TrainingCircle &circle : circlesOf(m_write.connection(), training)) {
             auto people = untoldPeople(m_write.connection(), m_caller, circle, training.id);
             while (people && !people->empty()) {
                 for (const qint64 id : *people) {
-                    if (auto fault = create(training, circle, id))
-                        return *std::move(fault);
-                    ++created;
+                    const auto record = create(training, circle, id);
+                    if (!record)
+                        return record;
+                    records.append(*record);
                 }
                 people = untoldPeople(m_write.connection(), m_caller, circle, training.id);
             }
             if (!people)
                 return people.error();
         }
-        return QJsonObject{{u"created"_s, created}};
+        return QJsonObject{{u"records"_s, records}};
     }
 
 private:
-    [[nodiscard]] std::optional<Fault> create(const Training &training, const TrainingCircle &circle,
-                                              qint64 id)
+    [[nodiscard]] Answer<QJsonObject> create(const Training &training, const TrainingCircle &circle,
+                                             qint64 id)
     {
         const RecordType &type = recordTypeOf<TrainingAttendance>();
         TrainingAttendance attendance;
@@ -109,8 +110,7 @@ private:
                 checkRecord(type, {m_write.connection(), m_write.now(), m_regulation, m_codes, before, record,
                                    RecordStep::Origin::Form, &m_caller}))
             return asFault(*problem);
-        const auto created = m_write.create(type, record);
-        return created ? std::nullopt : std::optional(created.error());
+        return m_write.create(type, record);
     }
 
     store::WriteContext &m_write;

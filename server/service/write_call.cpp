@@ -52,7 +52,7 @@ QString seenName(store::Connection &connection, const Caller &caller, const Reco
 /// A record that refers is named to those who may view it.
 Fault withSeenReferrer(store::Connection &connection, const Caller &caller, Fault fault)
 {
-    const RecordType *type = recordType(fault.data[u"referencedBy"].toString());
+    const RecordType *type = recordType(fault.data.value(u"referencedBy").toString());
     if (!type)
         return fault;
     const qint64 id = fault.data[u"referencedById"].toInteger();
@@ -83,6 +83,20 @@ Fault withSeenHolder(store::Connection &connection, const Caller &caller, const 
     return fault;
 }
 
+/// So is the record on which a refusal hangs.
+QJsonObject withSeenGround(store::Connection &connection, const Caller &caller, QJsonObject refusal)
+{
+    QJsonObject ground = refusal.value(u"hangsOn").toObject();
+    const RecordType *type = recordType(ground.value(u"record").toString());
+    const qint64 id = ground.value(u"id").toInteger();
+    refusal.remove(u"hangsOn"_s);
+    if (!type || !mayTouch(connection, caller, Action::View, *type, id))
+        return refusal;
+    ground.insert(u"name"_s, seenName(connection, caller, *type, id));
+    refusal.insert(u"hangsOn"_s, ground);
+    return refusal;
+}
+
 } // namespace
 
 Fault withSeenRecords(store::Connection &connection, const Caller &caller, const QString &type, Fault fault)
@@ -90,6 +104,12 @@ Fault withSeenRecords(store::Connection &connection, const Caller &caller, const
     if (fault.code != ErrorCode::Invalid && fault.code != ErrorCode::Refused)
         return fault;
     fault = withSeenReferrer(connection, caller, std::move(fault));
+    fault.data = withSeenGround(connection, caller, std::move(fault.data));
+    QJsonArray further = fault.data.value(u"further").toArray();
+    for (QJsonValueRef each : further)
+        each = withSeenGround(connection, caller, each.toObject());
+    if (!further.isEmpty())
+        fault.data.insert(u"further"_s, further);
     return fault.data.contains(u"faults"_s) ? withSeenHolder(connection, caller, type, std::move(fault))
                                             : fault;
 }

@@ -7,6 +7,7 @@
 #include "server/store/row_filter.h"
 #include "server/store/transaction.h"
 #include "shared/model/fault_rule.h"
+#include "shared/model/student.h"
 
 #include <QJsonDocument>
 

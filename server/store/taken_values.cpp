@@ -4,7 +4,10 @@
 #include "server/store/column_value.h"
 #include "shared/model/fault_rule.h"
 
+#include <QMutex>
+
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +32,7 @@ qint64 holderOf(Connection &connection, const RecordType &type, const QStringLis
 }
 
 /// The sets of fields of which the schema has each but once.
-std::vector<QStringList> uniqueFields(Connection &connection, const RecordType &type)
+std::vector<QStringList> readUniqueFields(Connection &connection, const RecordType &type)
 {
     std::vector<QStringList> sets;
     Statement columns = connection.prepared(
@@ -45,6 +48,19 @@ std::vector<QStringList> uniqueFields(Connection &connection, const RecordType &
         return std::any_of(set.begin(), set.end(), [&](const QString &name) { return !type.field(name); });
     });
     return sets;
+}
+
+/// Read once for each type: every store of the process has the schema that the migrations give it, and keeps
+/// it while it runs. Asked by the writer and by whoever answers record.check.
+const std::vector<QStringList> &uniqueFields(Connection &connection, const RecordType &type)
+{
+    static QMutex mutex;
+    static std::map<const RecordType *, std::vector<QStringList>> known;
+    const QMutexLocker lock(&mutex);
+    auto it = known.find(&type);
+    if (it == known.end())
+        it = known.emplace(&type, readUniqueFields(connection, type)).first;
+    return it->second;
 }
 
 /// Where a fault of several fields is told: what names the record, rather than its term or a code.

@@ -25,7 +25,7 @@ struct ScopeFilter
     /// Of Limited, and beside anyOf: when this field names a student, the student must be among `persons`.
     QString personField = {};
     struct Persons;
-    std::vector<Persons> persons = {};
+    std::vector<Persons> persons;
     /// Of Limited: paths to a student; rows of students who have graduated are left out.
     QStringList unsealed = {};
     /// Of Limited, and beside anyOf: the row must stand in this view of the store (recordId, accountId) with

@@ -75,7 +75,7 @@ struct Description<RegisterChange>
             .serverSet()
             .length(40),
         field("toDepartment", &RegisterChange::toDepartment, "新科別", "Department after").length(40),
-        field("otherSchoolCode", &RegisterChange::otherSchoolCode, "他校代碼", "Other school")
+        field("otherSchoolCode", &RegisterChange::otherSchoolCode, "他校學校代碼", "Code of the other school")
             .identifier()
             .length(6)
             .checked(&isSchoolCode, "schoolCode"),

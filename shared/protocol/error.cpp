@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/protocol/error.h"
 
+#include "shared/rules/fault_records.h"
 #include "shared/rules/permissions.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,8 @@ QJsonArray toJson(const FieldFaults &faults)
             {u"field"_s, f.field}, {u"rule"_s, f.rule}, {u"limit"_s, f.limit}, {u"actual"_s, f.actual}};
         if (!f.other.isEmpty())
             fault.insert(u"other"_s, f.other);
+        if (const QString article = articleOf(f); !article.isEmpty())
+            fault.insert(u"article"_s, article);
         array.append(fault);
     }
     return array;

@@ -65,12 +65,17 @@ constexpr Method generalPart[] = {
      "method has changed, in `submittedLists`, with how many records."},
     {"record.check", Read, "edit", "*", "type:string(40), record:object(200*40000*100)", "",
      "Nothing when record.save would most likely take the record, else its fault with all that is wrong at "
-     "once, and with a refusal (article) the `further` ones and the faults beside it. Stores nothing."},
+     "once, and with a refusal (article) the `further` ones and the faults beside it, as record.save does. "
+     "Each "
+     "refusal has the `fields` that it is about, the one to mend first, and in `hangsOn` the record behind "
+     "it "
+     "that the caller may view (record, id, name). Stores nothing."},
     {"record.saveMany", Write, "edit", "*",
      "requestId:string(60), type:string(40), records:array(1000*40000*200)", "records",
      "Creates or changes up to 1,000 records of a type, all or none, each as record.save does. Faults and "
-     "`warnings` name their place as records.3.note; conflicts lists every record that was changed "
-     "meanwhile."},
+     "`warnings` name their place as records.3.note, as do the `fields` of refusals, which come before the "
+     "faults "
+     "and have their `index`; conflicts lists every record that was changed meanwhile."},
     {"record.remove", Write, "remove", "*",
      "requestId:string(60), type:string(40), id:id, version:integer(0..2147483647)", "",
      "Removes a record that nothing refers to."},

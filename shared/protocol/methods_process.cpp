@@ -351,8 +351,9 @@ constexpr Method processPart[] = {
     {"training.coverage", Read, "view", "trainingAttendance", "id:id", "circles, attendances",
      "How many of those for whom a training was came, by class or role, as far as the caller may view them, "
      "with conditions; attendances: of all who came. Article 9."},
-    {"training.restAttended", Write, "edit", "trainingAttendance", "requestId:string(60), id:id", "created",
-     "Records of everybody for whom the training was and of whom nothing is recorded that he attended.",
+    {"training.restAttended", Write, "edit", "trainingAttendance", "requestId:string(60), id:id", "records",
+     "Records of everybody for whom the training was and of whom nothing is recorded that he attended. "
+     "records: those that it made.",
      Long},
     {"account.mailboxes", Read, "view", "account", "", "accounts, without, foreign",
      "Active accounts, and which have no mail or one of another domain, with conditions; article 9.4."},

@@ -139,10 +139,9 @@ public:
     /// empty: all are known.
     [[nodiscard]] QString unknownPart(const CourseCode &code) const;
     /// Whether a group (群別) has the code.
-    [[nodiscard]] bool isGroup(const QString &code) const
-    {
-        return m_tables[QStringLiteral("groups")].contains(code);
-    }
+    [[nodiscard]] bool isGroup(const QString &code) const { return groups().contains(code); }
+    /// Their names by code.
+    [[nodiscard]] QHash<QString, QString> groups() const { return m_tables.value(QStringLiteral("groups")); }
 
 private:
     QHash<QString, QHash<QString, QString>> m_tables;

@@ -131,7 +131,10 @@ ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts
 {
     if (!facts.isRecorded)
         return {};
-    ComplianceResult result{ComplianceState::Met, facts.total, facts.done, facts.late, {}};
+    // What is wrong although as many are done as there have to be (a matter is resolved, its resolution late)
+    // is to be done beside them: nothing is late of which all is done.
+    ComplianceResult result{
+        ComplianceState::Met, std::max(facts.total, facts.done + facts.late), facts.done, facts.late, {}};
     const bool isUnmet = facts.total > 0 ? facts.done < facts.total : rule.withoutAny == None::Unmet;
     if (isUnmet || facts.late > 0) {
         result.due = facts.due.isValid() ? facts.due : endOf(rule.end, term);

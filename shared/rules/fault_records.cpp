@@ -26,4 +26,28 @@ QString standsInTheWay(const FieldFault &fault, const QString &type)
     }
 }
 
+QString articleOf(const FieldFault &fault)
+{
+    const auto rule = fromWire<FaultRule>(fault.rule);
+    if (!rule)
+        return {};
+    switch (*rule) {
+    case FaultRule::OtherDivision: {
+        // A student's class is that of his division, which an entry of the register's changes alone changes;
+        // else each division's office builds its own.
+        const QString field = fault.field.section(u'.', -1);
+        const bool isOfClass =
+            field == u"toClassId" || field == u"classId" || fault.field.contains(u"classId.");
+        return isOfClass ? u"8"_s : u"5"_s;
+    }
+    case FaultRule::StudentState:
+    case FaultRule::BeforeLastChange:
+    case FaultRule::NotLastChange:
+    case FaultRule::Cancelled:
+        return u"8"_s;
+    default:
+        return {};
+    }
+}
+
 } // namespace licheng

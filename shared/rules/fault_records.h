@@ -10,4 +10,7 @@ namespace licheng {
 /// about no other record, or the fault does not say which.
 [[nodiscard]] QString standsInTheWay(const FieldFault &fault, const QString &type);
 
+/// The article that the rule holds; empty: it is none of the regulation's.
+[[nodiscard]] QString articleOf(const FieldFault &fault);
+
 } // namespace licheng

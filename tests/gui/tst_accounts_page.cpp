@@ -106,7 +106,11 @@ private Q_SLOTS:
                                 {{u"roleId"_s, m_fixture->school.record(u"account"_s, own)[u"roleId"_s]}});
         m_page->askPath({own, other}, PasswordIssue::Owners::Kept);
         QVERIFY(dialog());
-        QVERIFY2(dialog()->windowTitle().contains(u" 1 "_s), qPrintable(dialog()->windowTitle()));
+        // One that is left is called by its name, in the title and in the file's name.
+        const QString name = m_fixture->school.record(u"account"_s, other)[u"displayName"].toString();
+        QVERIFY2(dialog()->windowTitle().contains(name), qPrintable(dialog()->windowTitle()));
+        QVERIFY2(dialog()->selectedFiles().value(0).contains(name),
+                 qPrintable(dialog()->selectedFiles().value(0)));
         Q_EMIT dialog()->fileSelected(m_folder.filePath(u"slips.csv"_s));
         QTRY_VERIFY2(m_fixture->notices.text.contains(u"own account was left out"_s),
                      qPrintable(m_fixture->notices.text));
@@ -165,7 +169,20 @@ private Q_SLOTS:
                      qPrintable(m_fixture->notices.text));
         QVERIFY(m_fixture->notices.text.contains(u"was entered"_s));
         m_fixture->notices.run();
-        QVERIFY(dialog() && dialog()->windowTitle().contains(u'1'));
+        QVERIFY(dialog() && dialog()->windowTitle().contains(u"王小明"_s));
+        dialog()->reject();
+    }
+
+    /// The paper is called as the file in which it is.
+    void theSlipsAreCalledAfterWhoseTheyAre()
+    {
+        const qint64 other = m_fixture->school.ids(u"account"_s).back();
+        const QList<qint64> both{other, other + 1};
+        m_page->askPath(both, PasswordIssue::Owners::Kept, u"電機一甲"_s);
+        QVERIFY(dialog());
+        QVERIFY2(dialog()->windowTitle().contains(u"電機一甲, 2 account"_s),
+                 qPrintable(dialog()->windowTitle()));
+        QVERIFY(dialog()->selectedFiles().value(0).contains(u"電機一甲"_s));
         dialog()->reject();
     }
 
@@ -232,7 +249,7 @@ private Q_SLOTS:
                          m_fixture->notices.text.contains(u"without its password"_s),
                      qPrintable(m_fixture->notices.text));
         m_fixture->notices.run();
-        QVERIFY(dialog() && dialog()->windowTitle().contains(u'1'));
+        QVERIFY(dialog() && dialog()->windowTitle().contains(account[u"displayName"].toString()));
         dialog()->reject();
     }
 };

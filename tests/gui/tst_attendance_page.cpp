@@ -8,6 +8,7 @@
 #include "tests/gui/page_fixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -115,6 +116,18 @@ private Q_SLOTS:
     }
 
     /// In Chinese mode the input method would keep the keys of the marks for itself, and the grid look dead.
+    void aRowIsOfItsStudentToAScreenReader()
+    {
+        show();
+        auto *grid = QAccessible::queryAccessibleInterface(table());
+        QVERIFY(grid && grid->tableInterface());
+        QAccessibleInterface *first = grid->tableInterface()->cellAt(0, 0);
+        QVERIFY(first && first->tableCellInterface());
+        const QAccessibleInterface *head = first->tableCellInterface()->rowHeaderCells().value(0);
+        QVERIFY(head);
+        QCOMPARE(head->text(QAccessible::Name), table()->model()->headerData(0, Qt::Vertical).toString());
+    }
+
     void theGridTakesNoInputMethod()
     {
         show();

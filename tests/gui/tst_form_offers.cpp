@@ -70,6 +70,13 @@ private Q_SLOTS:
                                                             {u"state"_s, u"held"_s}}));
         openForm(u"trainingAttendance"_s, {});
         QCOMPARE(offered(u"trainingId"_s, u"訓練"_s), QStringList{u"乙訓練"_s});
+        // A new record begins with the only one, where the page says so.
+        openForm(u"trainingAttendance"_s, {});
+        RecordShape shape;
+        shape.begunWithTheOnly = {u"trainingId"_s};
+        m_form->setShape(shape);
+        QTRY_VERIFY(edit(u"trainingId"_s)->value() != 0);
+        QVERIFY(!m_form->isUnsaved());
     }
 
     void severalClassesOfATrainingAreThoseOfItsYear()

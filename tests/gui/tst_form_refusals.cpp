@@ -32,6 +32,17 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->navigator.page, u"students"_s);
         QCOMPARE(m_fixture->navigator.record, m_id);
         QVERIFY(m_form->isVisible());
+        // And from the field itself by the key that stands on the button, which is read with the error.
+        m_fixture->navigator.record = 0;
+        (void)focus(u"name"_s);
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Return, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(m_fixture->navigator.record, 0);
+        (void)focus(u"studentNumber"_s);
+        QVERIFY(m_form->focusWidget()->accessibleDescription().contains(u"Alt+Shift+Enter"_s));
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Return, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(m_fixture->navigator.record, m_id);
+        m_form->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
         type(u"studentNumber"_s, u"11311901"_s);
         QVERIFY(error(u"studentNumber"_s).isEmpty());
         QVERIFY(!way(u"studentNumber"_s));
@@ -146,6 +157,55 @@ private Q_SLOTS:
         way(u"seat"_s)->click();
         QCOMPARE(m_fixture->navigator.page, u"students"_s);
         QCOMPARE(m_fixture->navigator.record, mate);
+    }
+
+    void aRefusalMarksItsFieldAndLeadsToTheRecordOnWhichItHangs()
+    {
+        m_fixture = std::make_unique<PageFixture>(u"view * school; edit * school"_s);
+        QTRY_VERIFY(m_fixture->work.isLoaded() && m_fixture->work.regulation());
+        const qint64 training =
+            m_fixture->school.setUp(u"training"_s, {{u"audience"_s, u"teachers"_s},
+                                                    {u"title"_s, u"選課說明"_s},
+                                                    {u"schoolYear"_s, 114},
+                                                    {u"semester"_s, 1},
+                                                    {u"unitId"_s, 1},
+                                                    {u"startsAt"_s, u"2025-10-01T02:10:00.000Z"_s},
+                                                    {u"endsAt"_s, u"2025-10-01T04:10:00.000Z"_s},
+                                                    {u"hours"_s, 200},
+                                                    {u"place"_s, u"禮堂"_s},
+                                                    {u"state"_s, u"held"_s}});
+        QVERIFY(training);
+        auto *presenter = new RecordFormPresenter(m_fixture->school, m_fixture->drafts,
+                                                  *recordType(u"trainingAttendance"_s), {});
+        presenter->create({{u"trainingId"_s, training},
+                           {u"accountId"_s, m_fixture->work.info().account.id.value()},
+                           {u"attendance"_s, u"attended"_s},
+                           {u"hours"_s, 300}});
+        m_form = std::make_unique<RecordForm>(m_fixture->context(), presenter);
+        m_form->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_form->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        (void)focus(u"trainingId"_s);
+        save();
+        QTRY_VERIFY2(error(u"hours"_s).contains(u"選課說明"_s), qPrintable(messages()->text()));
+        QVERIFY2(messages()->text().contains(u"article"_s), qPrintable(messages()->text()));
+        QCOMPARE(m_form->focusWidget(), editor(u"hours"_s));
+        QVERIFY(way(u"hours"_s) && way(u"hours"_s)->text().contains(u"選課說明"_s));
+        // Who only leaves the field has mended nothing.
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
+        QVERIFY(!error(u"hours"_s).isEmpty());
+        (void)focus(u"hours"_s);
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Return, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(m_fixture->navigator.page, u"trainings"_s);
+        QCOMPARE(m_fixture->navigator.record, training);
+        m_form->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        type(u"hours"_s, u"2"_s);
+        QTest::keyClick(m_form->focusWidget(), Qt::Key_Tab);
+        QVERIFY(error(u"hours"_s).isEmpty());
+        QVERIFY(messages()->text().isEmpty());
+        save();
+        QTRY_VERIFY2(!m_form->isVisible(), qPrintable(messages()->text()));
     }
 
     void aSchoolYearThatCannotBeIsTold()

@@ -4,12 +4,15 @@
 #include "app/widgets/home/cardflow.h"
 #include "app/widgets/home/dutylist.h"
 #include "app/widgets/home/scheduletimeline.h"
+#include "app/widgets/theme/textlabel.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/gui/page_fixture.h"
 
 #include <QFrame>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -268,7 +271,43 @@ private Q_SLOTS:
         QTRY_VERIFY(left(timeline) > left(duties) + 300);
         p.page.resize(1920 / 2 - tokens::navigationWidth, 1080 / 2 - 88);
         QTRY_VERIFY(left(timeline) < left(duties) + 100);
-        QTRY_VERIFY(duties->parentWidget()->height() > 180);
+        QTRY_VERIFY(duties->parentWidget()->height() > 160);
+        // The page scrolls, and no card in it.
+        for (int turn = 0; turn < 2; ++turn) {
+            for (const QWidget *list :
+                 {static_cast<const QWidget *>(duties), static_cast<const QWidget *>(timeline),
+                  static_cast<const QWidget *>(p.page.findChild<ArticleList *>())}) {
+                auto *place =
+                    qobject_cast<QScrollArea *>(list->parentWidget()->parentWidget()->parentWidget());
+                QVERIFY(place);
+                QTRY_COMPARE(place->verticalScrollBar()->maximum(), 0);
+            }
+            p.page.resize(1093 - tokens::navigationWidth, 614 - 140);
+        }
+    }
+
+    /// Two lists and others: all of them are told to who asks for them.
+    void aLineOfADutyIsReadWhole()
+    {
+        DutyList list;
+        DutyView duty;
+        duty.title = u"2 份名冊尚未提交：學生自填多元表現名冊、校內幹部經歷名冊等"_s;
+        duty.detail =
+            u"115 學年度第 1 學期 校內幹部經歷名冊 日間部 第 1 批、115 學年度 學生自填多元表現名冊等"_s;
+        duty.whole = duty.detail + u"丙"_s;
+        duty.button = u"前往名冊"_s;
+        list.setDuties({duty});
+        list.resize(520, 300);
+        list.show();
+        QTRY_VERIFY(list.findChild<QPushButton *>());
+        for (const auto *label : list.findChildren<TextLabel *>()) {
+            if (label->text() == duty.title || label->text() == duty.detail)
+                QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()) &&
+                                 label->heightForWidth(label->width()) > label->fontMetrics().lineSpacing(),
+                             qPrintable(label->text()));
+        }
+        QCOMPARE(list.findChild<QPushButton *>()->accessibleDescription(), duty.whole);
+        QCOMPARE(list.findChild<QWidget *>(u"dutyDetail"_s)->toolTip(), duty.whole);
     }
 
     void aNumberAloneStandsInLineWithTheLists()

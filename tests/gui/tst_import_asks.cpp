@@ -9,6 +9,7 @@
 #include "tests/app/widgets/nowarnings.h"
 #include "tests/gui/page_fixture.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,6 +17,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -35,8 +37,10 @@ private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_fixture = std::make_unique<PageFixture>(
-            u"view * school; import student school; import course school; edit student school"_s);
+        m_fixture =
+            std::make_unique<PageFixture>(u"view * school; import student school; import course school; edit "
+                                          u"student school; import cadrePost school; edit cadrePost "
+                                          "school"_s);
         QTRY_VERIFY(m_fixture->work.isLoaded());
         m_page = std::make_unique<ImportsPage>(m_fixture->context());
         m_page->resize(1000, 640);
@@ -62,6 +66,12 @@ private Q_SLOTS:
         QTRY_COMPARE(m_page->focusWidget(), question());
         QVERIFY(!all->isEnabled());
         QCOMPARE(question()->count(), 3);
+        // A key opens what may be answered, and answers nothing.
+        QTest::keyClick(question(), Qt::Key_Down);
+        QVERIFY(question()->view()->isVisible());
+        QTest::keyClick(question()->view(), Qt::Key_Escape);
+        QCoreApplication::processEvents();
+        QVERIFY(question() && question()->isVisible() && question()->currentIndex() < 0);
         // The chosen one is meant.
         answer(terms::name(chosen));
         QTRY_VERIFY(all->isEnabled());
@@ -101,6 +111,20 @@ private Q_SLOTS:
         QCOMPARE(m_page->presenter().term(), ofProgram);
         auto *term = m_page->findChild<QComboBox *>(u"importTerm"_s);
         QCOMPARE(m_page->presenter().terms().value(term->currentIndex()), ofProgram);
+    }
+
+    void whatTheServerForgotIsCheckedAnew()
+    {
+        QVERIFY(open(u"學生名冊.csv"_s, header + good) && check());
+        // As a server that was started again.
+        for (int number = 1; number <= 3; ++number)
+            m_fixture->school.byMyself(u"import.discard"_s, {{u"import"_s, number}});
+        const QSignalSpy failed(&m_page->presenter(), &ImportPresenter::failed);
+        m_page->presenter().apply(ImportMode::All);
+        QTRY_COMPARE(failed.size(), 1);
+        const QString text = failed.front().front().toString();
+        QVERIFY2(text.contains(u"Nothing was imported"_s), qPrintable(text));
+        QVERIFY(check());
     }
 
     void namesThatMovedStopTheImportWhateverTermItIsOf()
@@ -285,6 +309,46 @@ private Q_SLOTS:
         QVERIFY(says(u"The server has looked"_s));
         QVERIFY(open(u"bad.csv"_s, header + good + "11411002,,A123456789,98/7/20\n") && check());
         QTRY_VERIFY(all->isVisible() && some->isVisible());
+    }
+
+    void studentsAreFoundByClassAndSeatWhereTheListHasNoNumbers()
+    {
+        m_fixture->school.setUpCodes(u"postLevel"_s, {{u"6"_s, u"班級"_s}});
+        const qint64 id = m_fixture->school.ids(u"student"_s).front();
+        const QJsonObject student = m_fixture->school.record(u"student"_s, id);
+        const QJsonObject schoolClass =
+            m_fixture->school.record(u"schoolClass"_s, student[u"classId"].toInteger());
+        const QString post = u",電二甲,班長,114/9/1,115/1/20,6\n"_s;
+        const QString name = schoolClass[u"name"].toString();
+        const QString who =
+            name + u',' + QString::number(student[u"seat"].toInt()) + u',' + student[u"name"].toString();
+        const QString heading = u"班級,座號,姓名,單位名稱,職稱,起日,迄日,等級\n"_s;
+        QVERIFY(open(u"posts.csv"_s, (heading + who + post).toUtf8()));
+        QCOMPARE(m_page->presenter().format(), ImportFormat::of(u"cadrePost"));
+        QCOMPARE(m_page->presenter().checkObstacle(), QString());
+        QVERIFY(check());
+        for (const ImportProblem &problem : m_page->presenter().problems())
+            QFAIL(qPrintable(importProblemText(problem)));
+        QCOMPARE(m_page->presenter().summary().created, 1);
+        m_page->presenter().apply(ImportMode::All);
+        QTRY_COMPARE(m_page->presenter().stage(), ImportPresenter::Stage::Applied);
+        QCOMPARE(m_fixture->school
+                     .record(u"cadrePost"_s, m_fixture->school.ids(u"cadrePost"_s).back())[u"studentId"]
+                     .toInteger(),
+                 id);
+        // What does not name anybody is told at the seat or the class, once.
+        QVERIFY(open(u"faults.csv"_s, (heading + who + post + name + u",98,"_s + post + name + u",,"_s +
+                                       post + u",7,"_s + post + u"電九甲,1,"_s + post)
+                                          .toUtf8()));
+        QVERIFY(check());
+        QStringList told;
+        for (const ImportProblem &problem : m_page->presenter().problems()) {
+            if (!problem.isWarning)
+                told.append(u"%1 %2 %3"_s.arg(problem.row).arg(problem.column).arg(problem.cell.fault.rule));
+        }
+        QCOMPARE(told, (QStringList{u"3 1 seat.empty"_s, u"4 1 seat.missing"_s, u"5 0 seat.noClass"_s,
+                                    u"6 0 seat.class"_s}));
+        QCOMPARE(m_page->presenter().summary().faulty, 4);
     }
 
     void aListOfAnotherKindIsNamed()

@@ -531,6 +531,13 @@ void TestImportPage::theWholeSentenceOfAFaultIsReadBelowTheList()
         QCOMPARE(text(row).data(Qt::AccessibleTextRole).toString(), text(row).data().toString());
     }
     QVERIFY(sentence->wordWrap());
+    // What the window leaves the page on 1366 × 768 at 125 %.
+    const QSize small(1093 - tokens::navigationWidth, 614 - 32 - 100);
+    m_page->resize(small);
+    QTest::qWait(50);
+    QVERIFY2(faults->viewport()->height() >= 3 * faults->rowHeight(0),
+             qPrintable(u"%1 of %2"_s.arg(faults->viewport()->height()).arg(faults->rowHeight(0))));
+    QCOMPARE(m_page->size(), small);
     QVERIFY(sentence->focusPolicy() & Qt::TabFocus);
     m_page->activateWindow();
     sentence->setFocus(Qt::TabFocusReason);

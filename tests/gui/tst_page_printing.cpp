@@ -5,8 +5,10 @@
 #include "app/pages/shell/page_registry.h"
 #include "app/pages/students/student_page.h"
 #include "app/presenters/home_presenter.h"
+#include "app/presenters/terms.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/table/datatable.h"
+#include "app/widgets/table/emptystate.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/documents/pdf_text.h"
 #include "tests/app/widgets/nowarnings.h"
@@ -87,6 +89,10 @@ private Q_SLOTS:
         StudentPage page(context());
         page.resize(1158, 680);
         page.show();
+        // Before one is chosen the page says what to do.
+        const auto *nobody = page.findChild<EmptyState *>();
+        QTRY_VERIFY(nobody && nobody->isVisible());
+        QVERIFY(nobody->accessibleName().contains(u"No student is chosen"_s));
         press();
         QVERIFY(!page.findChild<PaperPreview *>());
         QVERIFY2(m_fixture->notices.text.contains(u"student"_s), qPrintable(m_fixture->notices.text));
@@ -103,6 +109,7 @@ private Q_SLOTS:
                                                    {u"post"_s, u"Post<%1>"_s.arg(post)},
                                                    {u"levelCode"_s, u"6"_s}});
         page.choose(id);
+        QVERIFY(!nobody->isVisible());
         QTRY_VERIFY(page.subtitle().contains(m_fixture->school.record(u"student"_s, id)[u"name"].toString()));
         QTRY_VERIFY(page.findChild<KeyValueList *>()->rows().size() > 2);
         const auto lists = page.findChildren<KeyValueList *>();
@@ -157,7 +164,7 @@ private Q_SLOTS:
     void everyPagePrintsWhatItShowsOrSaysWhatPrintsThere_data()
     {
         QTest::addColumn<QString>("key");
-        for (const char *key : {"schedule", "attendance", "selfCheck", "progress"})
+        for (const char *key : {"schedule", "attendance", "selfCheck", "registerChecks", "progress"})
             QTest::newRow(key) << QString::fromLatin1(key);
     }
     void everyPagePrintsWhatItShowsOrSaysWhatPrintsThere()
@@ -172,6 +179,9 @@ private Q_SLOTS:
             // A school without units has no page of the progress.
             QVERIFY2(key == u"progress" || text.contains(m_fixture->work.info().school.name),
                      qPrintable(text));
+            // Of which term it was cannot be seen on filed paper otherwise.
+            if (qobject_cast<FactListPage *>(page.get()))
+                QVERIFY2(text.contains(terms::name(m_fixture->work.term())), qPrintable(text));
         }
     }
 

@@ -14,6 +14,7 @@
 #include <QBuffer>
 #include <QLabel>
 #include <QPdfDocument>
+#include <QPointer>
 #include <QPrinterInfo>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -214,6 +215,39 @@ private Q_SLOTS:
         QVERIFY(follows(u"-o"_s, u"print-color-mode='monochrome'"_s));
         QVERIFY2(follows(u"-P"_s, u"2-2"_s) || follows(u"-P"_s, u"2"_s), qPrintable(said.join(u' ')));
         QCOMPARE(said.last(), u"-"_s);
+    }
+
+    /// A server of printers that does not answer held lp, and nothing was ever told.
+    void aQueueThatDoesNotAnswerIsGivenUp()
+    {
+        const QString lp = m_fixture->folder.filePath(u"sleeping"_s);
+        QFile script(lp);
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\necho $$ > \"$0.pid\"\nexec sleep 100\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        for (const bool isStopped : {false, true}) {
+            QFile::remove(lp + u".pid"_s);
+            QPointer job(new PaperPrint(std::make_unique<QPrinter>(), QByteArray("%PDF-1.4"), m_page.get()));
+            QSignalSpy finished(job, &PaperPrint::finished);
+            QSignalSpy slow(job, &PaperPrint::isSlow);
+            job->sendTo(lp, u"教務處"_s, std::chrono::seconds(isStopped ? 60 : 1));
+            QFile pid(lp + u".pid"_s);
+            QTRY_VERIFY(pid.exists() && pid.size() > 0);
+            QTRY_COMPARE(slow.size(), 1);
+            if (isStopped)
+                job->cancel();
+            QTRY_COMPARE(finished.size(), 1);
+            const QString told = finished[0][0].toString();
+            QVERIFY2(isStopped ? told.contains(u"stopped"_s)
+                               : told.contains(u"教務處"_s) && told.contains(u"1 second"_s),
+                     qPrintable(told));
+            QTRY_VERIFY(!job);
+            // Its program does not stay behind.
+            QVERIFY(pid.open(QIODevice::ReadOnly));
+            const QString place = u"/proc/"_s + QString::fromLatin1(pid.readAll()).trimmed();
+            QTRY_VERIFY(!QFile::exists(place));
+        }
     }
 
     void aQueueThatTakesNothingIsTold()

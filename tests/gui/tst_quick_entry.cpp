@@ -235,6 +235,26 @@ private Q_SLOTS:
         QVERIFY(kept.classId != 0);
     }
 
+    void aSeatThatIsTypedOutlivesAProgramThatIsKilledAndNoClosing()
+    {
+        show(u"cadrePosts"_s);
+        openFilled();
+        type(u"4"_s);
+        const RecordType &post = *recordType(u"cadrePost"_s);
+        QCOMPARE(QuickEntryState::kept(m_fixture->settings, post).seat, u"4"_s);
+        // As the next program finds it.
+        const QuickEntryState left = QuickEntryState::kept(m_fixture->settings, post);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_dialog);
+        QCOMPARE(QuickEntryState::kept(m_fixture->settings, post).seat, QString());
+        m_page.reset();
+        left.keep(m_fixture->settings, post);
+        makePage(u"cadrePosts"_s);
+        open();
+        QCOMPARE(m_dialog->findChild<QLineEdit *>(u"quickSeat"_s)->text(), u"4"_s);
+        QTRY_VERIFY(!name().isEmpty());
+    }
+
     void whatTheListIsOfGoesBeforeWhatWasEnteredLast()
     {
         show(u"electives"_s);

@@ -57,7 +57,7 @@ class TestReach : public QObject
         ++found.objects;
         const auto role = object->role();
         found.names[role].append(object->text(QAccessible::Name));
-        if (object->state().focusable && role == QAccessible::Client)
+        if ((object->state().focusable || object->state().focused) && role == QAccessible::Client)
             found.faults.insert(u"a filler takes the focus: "_s + placeOf(object));
         if (role == QAccessible::RowHeader && object->tableCellInterface() &&
             object->text(QAccessible::Name) == QString::number(object->tableCellInterface()->rowIndex() + 1))
@@ -154,6 +154,11 @@ private Q_SLOTS:
         window.walk({[&](const QString &key, Page &page) {
                          if (!QTest::qWaitFor([&] { return holdsFocus(page); }, 30'000))
                              found.faults.insert(u"opened without focus: "_s + key);
+                         // It keeps the keyboard until there is something to read.
+                         const auto *object = QAccessible::queryAccessibleInterface(&page);
+                         if (object->role() != QAccessible::Pane ||
+                             object->text(QAccessible::Name) != page.title())
+                             found.faults.insert(u"a page that says nothing: "_s + key);
                          settle();
                          onPage = {};
                          walk(QAccessible::queryAccessibleInterface(&frame), onPage);

@@ -59,6 +59,7 @@ private Q_SLOTS:
         // By the words that people have for it, too.
         QVERIFY(searched(window, u"theme"_s, u"Appearance"_s));
         QVERIFY(searched(window, u"font"_s, u"Text size"_s));
+        QVERIFY(searched(window, u"service learn"_s, u"Performances"_s));
         QVERIFY(searched(window, u"manual"_s, window.actions().action(u"frame.handbook"_s)->text()));
         QSignalSpy themes(&window.frame(), &MainFrame::themeRequested);
         QVERIFY(searched(window, u"Dark"_s, u"Appearance: Dark"_s));

@@ -143,6 +143,38 @@ private Q_SLOTS:
         QVERIFY(id > 0);
     }
 
+    void theOthersAttendWhatWasHeldAndThatIsTakenBackInOneStep()
+    {
+        begin(u"view * school; edit * school; remove * school"_s);
+        const qint64 id = training();
+        m_fixture->school.touch(u"unit"_s, m_fixture->work.info().account.unitId.value(),
+                                {{u"name"_s, u"輔導室"_s}});
+        auto *page =
+            show(qobject_cast<TrainingsPage *>(madePage(TrainingsPage::page(), m_fixture->context())));
+        QTRY_COMPARE(page->table()->model()->rowCount(), 1);
+        page->table()->setCurrentIndex(page->table()->model()->index(0, 0));
+        Button *rest = nullptr;
+        QTRY_VERIFY((rest = page->findChild<Button *>(u"pane-restAttended"_s)) && rest->isEnabled());
+        const auto recorded = [this] { return m_fixture->school.ids(u"trainingAttendance"_s).size(); };
+        rest->click();
+        QTRY_COMPARE(recorded(), size_t(30));
+        QTRY_COMPARE(m_fixture->undo.steps().size(), size_t(1));
+        m_fixture->notices.run();
+        QTRY_COMPARE(recorded(), size_t(4));
+
+        QJsonObject planned = m_fixture->school.record(u"training"_s, id);
+        planned.remove(u"id"_s);
+        planned.insert(u"title"_s, u"親師說明會"_s);
+        planned.insert(u"state"_s, u"planned"_s);
+        planned.insert(u"startsAt"_s, u"2025-10-02T02:10:00.000Z"_s);
+        planned.insert(u"endsAt"_s, u"2025-10-02T04:10:00.000Z"_s);
+        m_fixture->school.setUp(u"training"_s, planned);
+        QTRY_COMPARE(page->table()->model()->rowCount(), 2);
+        page->table()->setCurrentIndex(page->table()->model()->index(0, 0));
+        QTRY_VERIFY(!rest->isEnabled());
+        QVERIFY2(rest->toolTip().contains(u"article 9"_s), qPrintable(rest->toolTip()));
+    }
+
     void theListsShowTheirRecords()
     {
         begin(u"view * school; edit * school; import * school"_s);

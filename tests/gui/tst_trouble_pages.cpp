@@ -4,6 +4,7 @@
 #include "app/pages/troubles/trouble_dialog.h"
 #include "app/pages/troubles/trouble_pages.h"
 #include "app/presenters/trouble_text.h"
+#include "app/widgets/detail/historylist.h"
 #include "app/widgets/detail/keyvaluelist.h"
 #include "app/widgets/form/codecombo.h"
 #include "app/widgets/table/datatable.h"
@@ -235,6 +236,14 @@ private Q_SLOTS:
         QTRY_VERIFY(go->isEnabled());
         QTest::keyClick(go, Qt::Key_Space);
         QTRY_COMPARE(m_fixture->school.record(u"troubleReport"_s, id)[u"state"].toString(), u"waiting"_s);
+        // A question about a receipt is written into the log by the same word.
+        const auto history = [this] {
+            QString text;
+            for (const QLabel *line : m_page->findChild<HistoryList *>()->findChildren<QLabel *>())
+                text += line->text() + u'\n';
+            return text;
+        };
+        QTRY_VERIFY2(history().contains(u": Ask the reporter"_s), qPrintable(history()));
     }
 
     void statisticsCountBySemesterAndLeadToTheReports()

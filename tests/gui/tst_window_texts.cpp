@@ -151,9 +151,8 @@ class TestWindowTexts : public QObject
     void cutLabels(const QWidget &root, const QString &key, QStringList &cut) const
     {
         for (const TextLabel *label : root.findChildren<TextLabel *>()) {
-            // The middle of a file's name is told by the tool tip; what a duty is about, by its button.
-            if (!label->isVisible() || label->wordWrap() || label->elide() == Qt::ElideMiddle ||
-                label->objectName() == u"dutyDetail")
+            // The middle of a file's name is told by the tool tip.
+            if (!label->isVisible() || label->wordWrap() || label->elide() == Qt::ElideMiddle)
                 continue;
             const auto room = [&] { return label->contentsRect().width(); };
             const auto wanted = [&] { return label->fontMetrics().horizontalAdvance(label->text()); };

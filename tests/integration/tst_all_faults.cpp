@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/model/performance.h"
 #include "tests/integration/register_school.h"
+
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
@@ -149,6 +152,129 @@ private Q_SLOTS:
         const QString asked = all(check(type, entry));
         QCOMPARE(asked, expected);
         QCOMPARE(all(save(type, entry)), expected);
+    }
+
+    void everyRefusalTellsItsFieldsAndTheRecordOnWhichItHangs()
+    {
+        QVERIFY(signIn(u"counsellor"_s, u"counsellor"_s));
+        const qint64 training = made(u"training"_s, {{u"audience"_s, u"students"_s},
+                                                     {u"title"_s, u"選課說明"_s},
+                                                     {u"unitId"_s, unit(u"counselling"_s)},
+                                                     {u"startsAt"_s, at(3, 10)},
+                                                     {u"endsAt"_s, at(3, 12)},
+                                                     {u"hours"_s, 200},
+                                                     {u"place"_s, u"禮堂"_s},
+                                                     {u"state"_s, u"planned"_s}});
+        const QJsonObject attendance{{u"trainingId"_s, training},
+                                     {u"accountId"_s, number(u"SELECT \"id\" FROM \"account\" LIMIT 1"_s)},
+                                     {u"studentId"_s, m_student},
+                                     {u"hours"_s, 300}};
+        const QStringList expected{u"trainingNotHeld trainingId 選課說明"_s,
+                                   u"trainingPerson accountId 選課說明"_s, u"trainingHours hours 選課說明"_s};
+        for (const auto &answer :
+             {check(u"trainingAttendance"_s, attendance), save(u"trainingAttendance"_s, attendance)}) {
+            QJsonArray refusals = answer.error().data[u"further"].toArray();
+            refusals.prepend(answer.error().data);
+            QStringList told;
+            for (const QJsonValue &each : std::as_const(refusals)) {
+                QCOMPARE(each[u"hangsOn"][u"record"].toString(), u"training"_s);
+                QCOMPARE(each[u"hangsOn"][u"id"].toInteger(), training);
+                told.append(each[u"reason"].toString() + u' ' + each[u"fields"][0].toString() + u' ' +
+                            each[u"hangsOn"][u"name"].toString());
+                // What it reads may be what is to be mended.
+                QVERIFY(each[u"fields"].toArray().contains(u"trainingId"_s));
+            }
+            QCOMPARE(told, expected);
+        }
+    }
+
+    void everyCodeOfEveryTypeIsOneOfItsTable()
+    {
+        QSet<QString> walked;
+        QSet<QString> all;
+        for (const char *role :
+             {"registryClerk", "teachingClerk", "affairsClerk", "guidanceLifeClerk", "counsellor"}) {
+            QVERIFY(signIn(QLatin1String(role) + u"X"_s, QLatin1String(role)));
+            for (const RecordType *type : allRecordTypes()) {
+                for (const FieldInfo &field : type->fields()) {
+                    const QString name = QLatin1String(field.name);
+                    const QString path = type->name() + u'.' + name;
+                    // Of a performance the kind says which table it is.
+                    const bool isOfKind = type == &recordTypeOf<Performance>();
+                    const bool isCoded =
+                        *field.codeTable || name == u"groupCode" || name == u"specialIdentities";
+                    if (!isCoded || isOfKind || field.isServerSet || walked.contains(path))
+                        continue;
+                    // A table that nobody has imported says nothing.
+                    const QString table = name == u"specialIdentities"
+                                              ? u"specialIdentity"_s
+                                              : QString(QLatin1String(field.codeTable));
+                    if (!table.isEmpty() &&
+                        number(u"SELECT COUNT(*) FROM \"codeEntry\" WHERE \"tableKey\" = '%1'"_s.arg(
+                            table)) == 0)
+                        continue;
+                    all.insert(path);
+                    // As it is given: a list of codes holds numbers alone.
+                    const QString none = name == u"specialIdentities" ? u"99"_s : u"ZZ"_s;
+                    const auto answer =
+                        m_client->call(u"record.check"_s,
+                                       {{u"type"_s, type->name()}, {u"record"_s, QJsonObject{{name, none}}}});
+                    if (!answer && answer.error().code == ErrorCode::Forbidden)
+                        continue;
+                    walked.insert(path);
+                    const QString told = TestAllFaults::all(answer);
+                    QVERIFY2(told.split(u", "_s).contains(name + u" code"_s),
+                             qPrintable(path + u": "_s + told));
+                }
+            }
+        }
+        QCOMPARE((all - walked).values(), QStringList());
+        QVERIFY(walked.contains(u"student.groupCode"_s) && walked.contains(u"registerChange.groupCode"_s));
+    }
+
+    void aFaultOfARuleOfTheRegulationNamesItsArticle()
+    {
+        const qint64 evening = newClass(u"資訊夜甲"_s, 1, u"evening"_s);
+        const auto refused = save(u"registerChange"_s, {{u"studentId"_s, m_student},
+                                                        {u"schoolYear"_s, m_year},
+                                                        {u"semester"_s, 1},
+                                                        {u"kind"_s, u"changeDepartment"_s},
+                                                        {u"changeCode"_s, u"211"_s},
+                                                        {u"effectiveOn"_s, text(m_today)},
+                                                        {u"groupCode"_s, u"ZZ"_s},
+                                                        {u"toClassId"_s, evening}});
+        QCOMPARE(all(refused), u"groupCode code, toClassId otherDivision"_s);
+        for (const QJsonValue &each : refused.error().data[u"faults"].toArray())
+            QCOMPARE(each[u"article"].toString(), each[u"field"] == u"toClassId"_s ? u"8"_s : QString());
+    }
+
+    void severalAtOnceAreToldTheirRefusalsAndTheirFaults()
+    {
+        QVERIFY(signIn(u"counsellor"_s, u"counsellor"_s));
+        const qint64 training = made(u"training"_s, {{u"audience"_s, u"students"_s},
+                                                     {u"title"_s, u"選課說明"_s},
+                                                     {u"unitId"_s, unit(u"counselling"_s)},
+                                                     {u"startsAt"_s, at(-1, 10)},
+                                                     {u"endsAt"_s, at(-1, 12)},
+                                                     {u"hours"_s, 200},
+                                                     {u"place"_s, u"禮堂"_s},
+                                                     {u"state"_s, u"held"_s}});
+        const QJsonObject attendance{{u"trainingId"_s, training}, {u"studentId"_s, m_student}};
+        QVERIFY(made(u"trainingAttendance"_s, attendance));
+        const QJsonArray records{QJsonObject{{u"trainingId"_s, training}},
+                                 together(attendance, {{u"hours"_s, 300}}),
+                                 together(attendance, {{u"attendance"_s, u"nonsense"_s}})};
+        const auto answer = m_client->call(
+            u"record.saveMany"_s, with({{u"type"_s, u"trainingAttendance"_s}, {u"records"_s, records}}));
+        QCOMPARE(all(answer), u"records.1.studentId taken, records.2.attendance code, records.2.studentId "
+                              u"taken, trainingHours, "
+                              "trainingPerson"_s);
+        const QJsonObject &data = answer.error().data;
+        QCOMPARE(data[u"index"].toInt(-1), 0);
+        QCOMPARE(data[u"fields"][0].toString(), u"records.0.studentId"_s);
+        QCOMPARE(data[u"further"][0][u"index"].toInt(-1), 1);
+        QCOMPARE(data[u"further"][0][u"fields"][0].toString(), u"records.1.hours"_s);
+        QCOMPARE(data[u"further"][0][u"hangsOn"][u"name"].toString().left(4), u"選課說明"_s);
     }
 
     void anExistingClassIsOneFaultThatNamesIt()

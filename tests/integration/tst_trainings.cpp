@@ -332,7 +332,7 @@ private Q_SLOTS:
         QVERIFY(asCounsellor());
         const auto rest = [this](qint64 training) {
             const auto answer = m_client->call(u"training.restAttended"_s, with({{u"id"_s, training}}));
-            return answer ? QString::number(answer.value()[u"created"].toInt()) : outcomeOf(answer);
+            return answer ? QString::number(answer.value()[u"records"].toArray().size()) : outcomeOf(answer);
         };
         const qint64 planned = made(
             u"training"_s, training(u"students"_s, {{u"title"_s, u"規劃中"_s}, {u"state"_s, u"planned"_s}}));

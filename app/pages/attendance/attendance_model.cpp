@@ -94,6 +94,7 @@ QVariant AttendanceModel::student(int row, int role) const
     const QString seat = student.seat > 0 ? QString::number(student.seat) : QString();
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
         return seat.isEmpty() ? student.name : tr("%1 %2").arg(seat, student.name);
     case SeatRole:
         return seat;

@@ -5,6 +5,7 @@
 #include "app/pages/common/paper_preview.h"
 #include "app/pages/common/parts_page.h"
 #include "app/pages/common/table_export.h"
+#include "app/presenters/terms.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/rowmenu.h"
@@ -210,7 +211,11 @@ void FactListPage::exportTo(const QString &path)
 TableWriter FactListPage::writer() const
 {
     return tableWriter(*table(), *m_model,
-                       {paperTitle(*this), paperNote(m_context, {m_said}), {}, {}, m_context.work.now()});
+                       {paperTitle(*this),
+                        paperNote(m_context, {terms::name(m_context.work.term()), m_said}),
+                        {},
+                        {},
+                        m_context.work.now()});
 }
 
 void FactListPage::print()

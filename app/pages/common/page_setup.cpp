@@ -14,7 +14,13 @@ bool isOnlyViewed(const PageSetup &page, const Grants &grants)
         });
     };
     const QStringList types = page.shows + page.changes;
-    return !types.isEmpty() && std::none_of(types.begin(), types.end(), works);
+    // What fills a list may be the right to another type: a package that is imported.
+    const auto hasTool = [&](const PageTool &tool) {
+        return tool.action != Action::View && tool.action != Action::Export &&
+               grants.may(tool.action, tool.type);
+    };
+    return !types.isEmpty() && std::none_of(types.begin(), types.end(), works) &&
+           std::none_of(page.tools.begin(), page.tools.end(), hasTool);
 }
 
 std::function<bool(const Grants &)> viewersOf(const QString &type)

@@ -116,6 +116,11 @@ void PaperPreview::askPrinter()
                     else
                         notices->say(Notices::Kind::Problem, trouble);
                 });
+        // Meanwhile one works on; what stops it stands where it is told.
+        connect(job, &PaperPrint::isSlow, job, [job, notices = &m_context.notices, name = m_name] {
+            notices->offer(Notices::Kind::Info, tr("%1 is being sent to the printer…").arg(name),
+                           tr("Stop printing"), job, [job] { job->cancel(); });
+        });
         job->start();
         close();
     });

@@ -5,12 +5,18 @@
 #include <QPrintEngine>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace licheng {
+
+namespace {
+constexpr std::chrono::seconds slowAfter{2};
+} // namespace
 
 PaperPrint::PaperPrint(std::unique_ptr<QPrinter> printer, QByteArray pdf, QObject *parent)
     : QObject(parent), m_printer(std::move(printer)), m_pdf(std::move(pdf)),
@@ -40,8 +46,11 @@ QStringList PaperPrint::arguments(const QPrinter &printer, const QString &queue)
         value.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
         all << u"-o"_s << u"%1='%2'"_s.arg(name, value);
     };
-    // What Qt's dialog keeps for CUPS alone, such as the pages on a sheet, in pairs; first, as what follows
-    // is what the dialog says in the end.
+    // What Qt's dialog keeps for CUPS alone (pages on a sheet, banners, when to print, options of the
+    // printer), in pairs; first, as what follows is what the dialog says in the end. QPrinter has getters for
+    // none of them, and the dialog shows them whatever its options are: without this key they would be chosen
+    // and ignored. It is PPK_CupsOptions of Qt's own print support; a Qt that has another one answers nothing
+    // here.
     constexpr auto cupsOptions = QPrintEngine::PrintEnginePropertyKey(0xfe00);
     const QStringList kept = printer.printEngine()->property(cupsOptions).toStringList();
     for (qsizetype i = 0; i + 1 < kept.size(); i += 2)
@@ -65,27 +74,43 @@ QStringList PaperPrint::arguments(const QPrinter &printer, const QString &queue)
     return all << u"-"_s;
 }
 
-void PaperPrint::sendTo(const QString &lp, const QString &queue)
+void PaperPrint::sendTo(const QString &lp, const QString &queue, std::chrono::milliseconds deadline)
 {
-    auto *process = new QProcess(this);
-    connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
+    m_lp = new QProcess(this);
+    connect(m_lp, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             end(tr("The printer did not take the pages: %1 Save the paper as PDF instead.")
-                    .arg(process->errorString()));
+                    .arg(m_lp->errorString()));
     });
-    connect(process, &QProcess::finished, this, [this, process](int code, QProcess::ExitStatus status) {
-        const QString said = QString::fromLocal8Bit(process->readAllStandardError()).simplified();
+    connect(m_lp, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        const QString said = QString::fromLocal8Bit(m_lp->readAllStandardError()).simplified();
         end(status == QProcess::NormalExit && code == 0
                 ? QString()
                 : tr("The printer did not take the pages: %1 Save the paper as PDF instead.").arg(said));
     });
-    process->start(lp, arguments(*m_printer, queue));
-    process->write(m_pdf);
-    process->closeWriteChannel();
+    QTimer::singleShot(deadline, this, [this, queue, deadline] {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(deadline);
+        end(tr("The printer “%1” did not answer within %n second(s), and the pages were taken back. Choose "
+               "another printer, or save the paper as PDF.",
+               nullptr, int(seconds.count()))
+                .arg(queue));
+    });
+    QTimer::singleShot(std::min<std::chrono::milliseconds>(slowAfter, deadline / 2), this,
+                       &PaperPrint::isSlow);
+    m_lp->start(lp, arguments(*m_printer, queue));
+    m_lp->write(m_pdf);
+    m_lp->closeWriteChannel();
+}
+
+void PaperPrint::cancel()
+{
+    end(tr("Printing was stopped."));
 }
 
 void PaperPrint::take(const RenderedPage &page)
 {
+    if (m_isOver)
+        return;
     if (page.image.isNull()) {
         end(page.trouble);
         return;
@@ -116,8 +141,20 @@ void PaperPrint::take(const RenderedPage &page)
 
 void PaperPrint::end(const QString &trouble)
 {
-    if (m_painter.isActive())
+    if (std::exchange(m_isOver, true))
+        return;
+    if (m_lp && m_lp->state() != QProcess::NotRunning) {
+        // It waits for an answer and would not heed a request to end.
+        m_lp->disconnect(this);
+        m_lp->setParent(nullptr);
+        connect(m_lp, &QProcess::finished, m_lp, &QObject::deleteLater);
+        m_lp->kill();
+    }
+    if (m_painter.isActive()) {
+        if (!trouble.isEmpty())
+            m_printer->abort();
         m_painter.end();
+    }
     Q_EMIT finished(trouble);
     deleteLater();
 }

@@ -139,6 +139,7 @@ QuickEntryDialog::QuickEntryDialog(const PageContext &context, const RecordType 
     m_editors.show(m_entry.values());
     applyShape();
     m_seats.setClass(m_state->classId);
+    m_seat->setText(QString(m_state->seat));
 }
 
 QuickEntryDialog::~QuickEntryDialog()
@@ -156,6 +157,7 @@ void QuickEntryDialog::keepState()
         values.remove(fault.field);
     m_state->values = values;
     m_state->classId = m_seats.classId();
+    m_state->seat = m_seat->text();
     m_state->asked.clear();
     for (const QString &field : shownFields()) {
         if (m_ticks.value(field)->isChecked())
@@ -171,8 +173,15 @@ void QuickEntryDialog::done(int result)
         if (m_entry.refusedCount() > 0)
             askLeave(result);
         else
-            QDialog::done(result);
+            leave(result);
     });
+}
+
+void QuickEntryDialog::leave(int result)
+{
+    // Who goes by himself wants no record of it; a program that ends goes on with it.
+    m_seat->clear();
+    QDialog::done(result);
 }
 
 void QuickEntryDialog::buildValues(QStringList asked)
@@ -215,6 +224,8 @@ void QuickEntryDialog::buildSeat()
     connect(m_seat, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_isEnterWanted = false;
         m_seats.look(text);
+        m_state->seat = text;
+        m_state->keep(m_context.settings, m_entry.type());
     });
     m_name = new TextLabel({}, Type::Heading);
     m_name->setObjectName(u"quickName"_s);

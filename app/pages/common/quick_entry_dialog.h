@@ -30,6 +30,7 @@ struct QuickEntryState
     QJsonObject values;
     qint64 classId = 0;
     QStringList asked; ///< fields that are asked for each record
+    QString seat = {}; ///< typed, and not entered yet
 
     /// As this account left it on this computer, for records of the type.
     [[nodiscard]] static QuickEntryState kept(const Settings &settings, const RecordType &type);
@@ -87,6 +88,7 @@ private:
     void followFaults();
     void enterRefused();
     void askLeave(int result);
+    void leave(int result);
     void showSame();
     void showRows();
 

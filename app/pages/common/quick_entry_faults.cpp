@@ -145,7 +145,7 @@ void QuickEntryDialog::askLeave(int result)
         if (box->clickedButton() != leave)
             return;
         m_entry.dropRefused();
-        QDialog::done(result);
+        this->leave(result);
     });
     box->open();
 }

@@ -35,7 +35,7 @@ QuickEntryState QuickEntryState::kept(const Settings &settings, const RecordType
     const QJsonObject json =
         QJsonDocument::fromJson(settings.store()->value(placeOf(settings, type)).toByteArray()).object();
     return {json[u"given"].toObject(), json[u"values"].toObject(), json[u"class"].toInteger(),
-            json[u"asked"].toVariant().toStringList()};
+            json[u"asked"].toVariant().toStringList(), json[u"seat"].toString()};
 }
 
 void QuickEntryState::keep(const Settings &settings, const RecordType &type) const
@@ -43,7 +43,8 @@ void QuickEntryState::keep(const Settings &settings, const RecordType &type) con
     const QJsonObject json{{u"given"_s, given},
                            {u"values"_s, harmless(type, values)},
                            {u"class"_s, classId},
-                           {u"asked"_s, QJsonArray::fromStringList(asked)}};
+                           {u"asked"_s, QJsonArray::fromStringList(asked)},
+                           {u"seat"_s, seat}};
     settings.store()->setValue(placeOf(settings, type), QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 

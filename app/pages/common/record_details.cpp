@@ -9,6 +9,8 @@
 #include "shared/model/receipt_row.h"
 #include "shared/model/school_time.h"
 #include "shared/model/submission_list.h"
+#include "shared/model/trouble_answer.h"
+#include "shared/model/trouble_report.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -129,8 +131,8 @@ Told certified(const QJsonObject &after, const QString &actor)
     return {HistoryText::tr("%1 withdrew the certification").arg(actor), {}, Tone::Neutral};
 }
 
-/// An answer to a question about a receipt is taken back, and so is an import of any records: one word of the
-/// audit for both.
+/// Words of the audit mean something else of receipts: an answer is taken back, and so is an import of any
+/// records.
 bool isOfReceipts(const RecordType &type)
 {
     return &type == &recordTypeOf<ReceiptQuestion>() || &type == &recordTypeOf<ReceiptRow>() ||
@@ -223,6 +225,12 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
           const QJsonObject &after, const QJsonObject &file, const ReferenceNames &names,
           const CodeOfRecord &codes)
 {
+    if (isOfReceipts(type)) {
+        if (const auto told = receiptStep(action, actor, before, after))
+            return *told;
+    }
+    if (const auto step = fromWire<TroubleStep>(action); step && &type == &recordTypeOf<TroubleReport>())
+        return {HistoryText::tr("%1: %2", "person, step").arg(actor, codeText(*step)), {}, Tone::Info};
     if (action == "certify"_L1)
         return certified(after, actor);
     if (action == "select"_L1)
@@ -245,15 +253,13 @@ Told tell(const QString &action, const QString &actor, const RecordType &type, c
         return {HistoryText::tr("%1 ran the pre-check").arg(actor), {}, Tone::Neutral};
     if (action == "export"_L1)
         return {HistoryText::tr("%1 exported").arg(actor), {}, Tone::Info};
-    if (action == "takeBack"_L1 && !isOfReceipts(type))
+    if (action == "takeBack"_L1)
         return {HistoryText::tr("%1 took the import back").arg(actor),
                 before.isEmpty() || after.isEmpty() ? QString()
                                                     : changedFields(type, before, after, names, codes),
                 Tone::Warn};
     if (action == "putBack"_L1)
         return {HistoryText::tr("%1 put the record back").arg(actor), {}, Tone::Neutral};
-    if (const auto told = receiptStep(action, actor, before, after))
-        return *told;
     if (!isOfFields(type, before, after))
         return {besideFields(action).arg(actor), {}, Tone::Neutral};
     if (before.isEmpty())

@@ -15,7 +15,6 @@
 #include "app/widgets/frame/messagebar.h"
 #include "app/widgets/theme/button.h"
 #include "shared/model/exempt_numbers.h"
-#include "shared/model/training.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -109,10 +108,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         showAtField(fault);
         tellFurther();
     });
-    connect(m_presenter, &RecordFormPresenter::foundRefusal, this, [this](const protocol::Fault &fault) {
-        protocol::Fault alone = fault;
-        alone.data.remove(u"faults"_s); // they are told at their fields
-        m_refusal = messages::fault(alone, &m_presenter->type());
+    connect(m_presenter, &RecordFormPresenter::foundRefusal, this, [this] {
+        markRefusals();
         tellFurther();
     });
     connect(m_presenter, &RecordFormPresenter::conflicted, this, &RecordForm::showConflict);
@@ -123,7 +120,7 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
         m_card->setEnabled(isRead);
         m_save->setEnabled(isRead);
         m_messages->showMessage({Tone::Bad,
-                                 isRead ? messages::fault(fault, &m_presenter->type())
+                                 isRead ? messages::draftFault(fault, &m_presenter->type())
                                         : messages::readFault(fault, &m_presenter->type()),
                                  {}});
     });
@@ -158,6 +155,8 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             saveThen(m_isNextWanted);
         else if (m_ask == Ask::ShowSame)
             showRecord(m_presenter->type(), m_same);
+        else if (m_ask == Ask::ShowOther)
+            showRecord(*m_other.type, m_other.id);
     });
     connect(&m_context.drafts, &Drafts::onlineChanged, this, [this](bool isOnline) {
         if (isOnline && m_ask == Ask::Connection) {
@@ -172,28 +171,26 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
              {}});
     });
     fill();
-    presetTraining();
 }
 
-void RecordForm::presetTraining()
+void RecordForm::beginWithTheOnly(const FieldInfo &field)
 {
     const RecordType &type = m_presenter->type();
-    const FieldInfo *field = type.field(u"trainingId");
-    if (!m_presenter->isNew() || &type != &recordTypeOf<TrainingAttendance>())
-        return;
     protocol::RecordQuery query;
-    query.type = recordTypeOf<Training>().name();
+    query.type = QLatin1String(field.refersTo);
     query.columns = {u"id"_s};
-    query.conditions = takenBy(m_context.work, type, *field);
+    query.conditions = takenBy(m_context.work, type, field);
     query.limit = 2;
-    m_context.source.query(query, this, [this](const protocol::Answer<protocol::Page> &page) {
-        if (!page || page->rows.size() != 1 || isUnsaved())
-            return;
-        m_presenter->preset(u"trainingId"_s, page->rows.first()[0]);
-        fill();
-        if (isVisible())
-            focusFirst();
-    });
+    m_context.source.query(
+        query, this,
+        [this, name = QString(QLatin1String(field.name))](const protocol::Answer<protocol::Page> &page) {
+            if (!page || page->rows.size() != 1 || isUnsaved())
+                return;
+            m_presenter->preset(name, page->rows.first()[0]);
+            fill();
+            if (isVisible())
+                focusFirst();
+        });
 }
 
 bool RecordForm::isInSight(const QString &field) const
@@ -248,6 +245,8 @@ void RecordForm::setShape(RecordShape shape)
 {
     m_shape = std::move(shape);
     applyShape();
+    for (const QString &field : m_presenter->isNew() ? m_shape.begunWithTheOnly : QStringList())
+        beginWithTheOnly(*m_presenter->type().field(field));
 }
 
 void RecordForm::applyShape()
@@ -326,6 +325,7 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
         return;
     const QJsonObject earlier = m_presenter->record();
     const QJsonValue before = earlier.value(field);
+    const std::vector<messages::RecordRefusal> refusals = m_presenter->refusals();
     auto fault = m_presenter->setValue(field, value);
     if (!fault)
         fault = codeFaultOf(*m_presenter->type().field(field));
@@ -352,9 +352,14 @@ void RecordForm::enter(const QString &field, const QJsonValue &value)
                                 ? tr("Without a connection it is not known which record this is. Leave the "
                                      "form open, or close the program: what you typed is kept.")
                                 : sentenceOf(*fault));
-    if (m_presenter->record().value(field) != before)
-        m_refusal.clear();
-    if (m_ask == Ask::GoToFault || m_ask == Ask::Faults) {
+    // What is mended by this field is marked at another one, maybe.
+    for (const messages::RecordRefusal &each : refusals) {
+        const QString marked = markOf(each);
+        if (!marked.isEmpty() && m_card->field(marked)->error() == each.sentence)
+            m_card->setError(marked, {});
+    }
+    markRefusals();
+    if (m_ask == Ask::GoToFault || m_ask == Ask::Faults || m_ask == Ask::ShowOther) {
         tellFaults();
     } else if (m_ask == Ask::Discard || m_ask == Ask::Save || m_ask == Ask::ShowSame) {
         m_ask = Ask::Nothing;
@@ -379,7 +384,6 @@ void RecordForm::saveThen(bool next)
 {
     m_editors.whenEntered([this, next] {
         m_isNextWanted = next && m_presenter->isNew();
-        m_refusal.clear();
         if (tellsOfAge())
             m_presenter->tellAll();
         else if (m_presenter->isRefusedAlready() || (!tellsOfDoubt() && !looksForSame()))

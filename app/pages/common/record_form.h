@@ -63,8 +63,7 @@ private:
     void enter(const QString &field, const QJsonValue &value);
     void showHeldUp(QWidget *editor);
     void offerUnfinished();
-    /// Attendance of the one training that can be chosen is entered without choosing it.
-    void presetTraining();
+    void beginWithTheOnly(const FieldInfo &reference);
     void tellWhetherRead(const QString &field);
     void saveThen(bool next);
     void saveNow();
@@ -92,6 +91,13 @@ private:
     void clearExempted();
     /// At its field, with a way to the other record that it is about.
     void showAtField(const FieldFault &fault);
+    void mark(const QString &field, const QString &sentence, const RecordFormPresenter::Other &other);
+    /// At the fields that nothing else is told of.
+    void markRefusals();
+    /// The field at which it is told, the first of its own that is in sight; empty: the bar says it alone.
+    [[nodiscard]] QString markOf(const messages::RecordRefusal &refusal) const;
+    /// Where its field stands in the form; what cannot be seen comes last.
+    [[nodiscard]] qsizetype placeOf(const QString &field) const;
     /// On its page; the form, which would cover it, goes to the edge of the screen until one comes back to
     /// it.
     void showRecord(const RecordType &type, qint64 id);
@@ -129,17 +135,28 @@ private:
     void lookForSameBeside();
     [[nodiscard]] bool isMeantTwice() const;
 
-    enum class Ask { Nothing, Discard, GoToFault, Faults, Word, TakeUp, Connection, Save, ShowSame };
+    enum class Ask {
+        Nothing,
+        Discard,
+        GoToFault,
+        Faults,
+        Word,
+        TakeUp,
+        Connection,
+        Save,
+        ShowSame,
+        ShowOther
+    };
     QJsonValue m_toldBirthday;  ///< of which the person was told
     QJsonValue m_meantBirthday; ///< and saved again
     QString m_toldDoubt;
-    QJsonObject m_proposed;        ///< values that stand there by themselves
-    QString m_refusal;             ///< what the server would refuse by an article
-    QJsonObject m_meantDouble;     ///< as the record was when the person was told that there is the same
-    qint64 m_same = 0;             ///< which that is
-    QString m_sameName;            ///< as it is stored
-    std::optional<QPoint> m_place; ///< where it stands when it is not at the edge
-    bool m_isLooking = false;      ///< for such a record
+    QJsonObject m_proposed;             ///< values that stand there by themselves
+    QJsonObject m_meantDouble;          ///< as the record was when the person was told that there is the same
+    qint64 m_same = 0;                  ///< which that is
+    QString m_sameName;                 ///< as it is stored
+    RecordFormPresenter::Other m_other; ///< to which the bar leads
+    std::optional<QPoint> m_place;      ///< where it stands when it is not at the edge
+    bool m_isLooking = false;           ///< for such a record
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;
 };

@@ -50,7 +50,11 @@ void RecordForm::judgeStudent()
         Student student;
         student.state = fromWire<StudentState>(page->rows.first()[2].toString()).value_or(student.state);
         if (const Verdict verdict = studyingVerdict(student, *regulation); !verdict.isAllowed())
-            m_card->setError(field, messages::refusal(verdict.refusal()));
+            mark(field, messages::refusal(verdict.refusal()),
+                 {&recordTypeOf<Student>(), id,
+                  (messages::recordLabel(recordTypeOf<Student>().name()) + u' ' +
+                   whomOf(m_presenter->record()))
+                      .trimmed()});
     });
 }
 
@@ -96,6 +100,8 @@ QString RecordForm::sentenceOf(const FieldFault &fault) const
         return m_editors.sentenceOf(fault);
     const QDate birthday =
         QDate::fromString(m_presenter->record().value(fault.field).toString(), Qt::ISODate);
+    if (fault.actual < 0)
+        return tr("%1 is still to come: nobody was born on it yet. Correct it.").arg(roc::slashed(birthday));
     return tr("Whoever was born on %1 is %Ln year(s) old today. Correct it, or save again "
               "if it is right.",
               nullptr, int(fault.actual))
@@ -104,14 +110,39 @@ QString RecordForm::sentenceOf(const FieldFault &fault) const
 
 void RecordForm::showAtField(const FieldFault &fault)
 {
-    if (!m_card->setError(fault.field, sentenceOf(fault)))
+    mark(fault.field, sentenceOf(fault), m_presenter->otherOf(fault));
+}
+
+void RecordForm::mark(const QString &field, const QString &sentence, const RecordFormPresenter::Other &other)
+{
+    if (!m_card->setError(field, sentence) || !other.type || !m_context.navigator.shows(other.type->name()))
         return;
-    const RecordFormPresenter::Other other = m_presenter->otherOf(fault);
-    if (!other.type || !m_context.navigator.shows(other.type->name()))
-        return;
-    m_card->field(fault.field)->setWay(tr("Show %1").arg(other.name), [this, other] {
-        showRecord(*other.type, other.id);
-    });
+    m_card->field(field)->setWay(tr("Show %1").arg(other.name),
+                                 [this, other] { showRecord(*other.type, other.id); });
+}
+
+QString RecordForm::markOf(const messages::RecordRefusal &refusal) const
+{
+    const auto seen = std::find_if(refusal.fields.begin(), refusal.fields.end(),
+                                   [this](const QString &field) { return isInSight(field); });
+    return seen == refusal.fields.end() ? QString() : *seen;
+}
+
+void RecordForm::markRefusals()
+{
+    for (const messages::RecordRefusal &each : m_presenter->refusals()) {
+        const QString field = markOf(each);
+        if (!field.isEmpty() && m_card->field(field)->error().isEmpty())
+            mark(field, each.sentence, RecordFormPresenter::otherOf(each));
+    }
+}
+
+qsizetype RecordForm::placeOf(const QString &field) const
+{
+    const auto &fields = m_presenter->fields();
+    const auto at = std::find_if(fields.begin(), fields.end(),
+                                 [&](const FieldInfo *each) { return field == QLatin1String(each->name); });
+    return isInSight(field) ? at - fields.begin() : std::numeric_limits<qsizetype>::max();
 }
 
 void RecordForm::showRecord(const RecordType &type, qint64 id)
@@ -191,7 +222,7 @@ void RecordForm::tellFurther()
 {
     if (m_ask == Ask::ShowSame)
         markSame();
-    else if (m_ask != Ask::GoToFault && m_ask != Ask::Faults && m_ask != Ask::Save)
+    else if (m_ask != Ask::GoToFault && m_ask != Ask::Faults && m_ask != Ask::Save && m_ask != Ask::ShowOther)
         return;
     tellFaults();
 }
@@ -290,6 +321,7 @@ void RecordForm::showFaults()
     m_card->clearErrors();
     for (const FieldFault &fault : faults())
         showAtField(fault);
+    markRefusals();
     judgeStudent();
     m_ask = Ask::Faults;
     tellFaults();
@@ -301,54 +333,57 @@ void RecordForm::showFaults()
 
 void RecordForm::tellFaults()
 {
-    const FieldFaults faults = this->faults();
-    if (faults.empty() && m_refusal.isEmpty()) {
+    FieldFaults faults = this->faults();
+    const auto &refusals = m_presenter->refusals();
+    if (faults.empty() && refusals.empty()) {
         m_ask = Ask::Nothing;
         m_messages->clear();
         return;
     }
-    const QString twice =
-        isMeantTwice() ? tr("%1 is entered already. Save again if it is to stand twice.").arg(m_sameName)
-                       : QString();
-    if (faults.empty()) {
-        m_ask = Ask::Faults;
-        m_messages->showMessage({Tone::Bad, QString(m_refusal + u' ' + twice).trimmed(), {}});
-        return;
-    }
     // As the eye finds them; what cannot be seen comes last.
-    const auto placeOf = [this](const FieldFault &fault) {
-        const auto &fields = m_presenter->fields();
-        const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo *field) {
-            return fault.field == QLatin1String(field->name);
-        });
-        return isInSight(fault.field) ? at - fields.begin() : std::numeric_limits<qsizetype>::max();
-    };
-    const FieldFault &fault =
-        *std::min_element(faults.begin(), faults.end(),
-                          [&](const FieldFault &a, const FieldFault &b) { return placeOf(a) < placeOf(b); });
-    const QString first = sentenceOf(fault);
-    QStringList text{faults.size() == 1
-                         ? first
-                         : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(first)};
-    // What cannot be seen at a field is said here.
-    for (const FieldFault &other : faults) {
-        if (&other != &fault && !isInSight(other.field))
-            text.append(sentenceOf(other));
+    std::stable_sort(faults.begin(), faults.end(), [this](const FieldFault &a, const FieldFault &b) {
+        return placeOf(a.field) < placeOf(b.field);
+    });
+    QStringList text;
+    QStringList marked;
+    for (const FieldFault &fault : faults) {
+        const QString sentence = sentenceOf(fault);
+        if (text.isEmpty())
+            text.append(faults.size() == 1
+                            ? sentence
+                            : tr("%1 fields need a correction. First: %2").arg(faults.size()).arg(sentence));
+        // What cannot be seen at a field is said here.
+        else if (!isInSight(fault.field))
+            text.append(sentence);
+        if (isInSight(fault.field))
+            marked.append(fault.field);
     }
-    if (!m_refusal.isEmpty())
-        text.append(m_refusal);
-    if (!twice.isEmpty())
-        text.append(twice);
-    m_firstFault = isInSight(fault.field) ? fault.field : QString();
+    m_other = {};
+    for (const messages::RecordRefusal &each : refusals) {
+        text.append(each.sentence);
+        if (const QString field = markOf(each); !field.isEmpty())
+            marked.append(field);
+        else if (const auto other = RecordFormPresenter::otherOf(each);
+                 !m_other.type && other.type && m_context.navigator.shows(other.type->name()))
+            m_other = other;
+    }
+    if (isMeantTwice())
+        text.append(tr("%1 is entered already. Save again if it is to stand twice.").arg(m_sameName));
+    const auto first =
+        std::min_element(marked.begin(), marked.end(),
+                         [this](const QString &a, const QString &b) { return placeOf(a) < placeOf(b); });
+    m_firstFault = first == marked.end() ? QString() : *first;
     // What alone is asked back is answered by saving again.
-    if (faults.size() == 1 && fault.rule == u"age" && m_refusal.isEmpty()) {
+    if (faults.size() == 1 && faults.front().rule == u"age" && refusals.empty()) {
         m_ask = Ask::Save;
-        m_messages->showMessage({Tone::Warn, first, tr("It is right, save")});
+        m_messages->showMessage({Tone::Warn, text.front(), tr("It is right, save")});
         return;
     }
-    m_ask = m_firstFault.isEmpty() ? Ask::Faults : Ask::GoToFault;
-    m_messages->showMessage(
-        {Tone::Bad, text.join(u' '), m_firstFault.isEmpty() ? QString() : tr("Go to the field")});
+    m_ask = !m_firstFault.isEmpty() ? Ask::GoToFault : m_other.type ? Ask::ShowOther : Ask::Faults;
+    m_messages->showMessage({Tone::Bad, text.join(u' '),
+                             m_ask == Ask::GoToFault   ? tr("Go to the field")
+                             : m_ask == Ask::ShowOther ? tr("Show %1").arg(m_other.name)
+                                                       : QString()});
 }
 
 void RecordForm::showConflict()

@@ -38,6 +38,8 @@ struct RecordShape
     /// What other fields have once this one was entered, unless something else was entered there.
     std::function<QJsonObject(const QString &field, const QJsonObject &)> proposals = {};
     std::function<std::optional<RecordDoubt>(const QJsonObject &)> doubt = {};
+    /// References that a new record begins with, where one alone can be chosen.
+    QStringList begunWithTheOnly = {};
 };
 
 } // namespace licheng

@@ -59,10 +59,10 @@ void RegisterPage::addStepKeys()
     }
 }
 
-QString RegisterPage::closedFor(const RegisterStep &step, const QJsonObject &record)
+QString RegisterPage::closedFor(const RegisterStep &step, const QJsonObject &record) const
 {
     using Operator = protocol::Condition::Operator;
-    if (const QString why = step.closed ? step.closed(record) : QString(); !why.isEmpty())
+    if (const QString why = closedFor(step.closed, record); !why.isEmpty())
         return why;
     const BulkStep &bulk = step.step;
     const bool isDone =
@@ -76,11 +76,24 @@ QString RegisterPage::closedFor(const RegisterStep &step, const QJsonObject &rec
     return isDone ? tr("It is so already.") : QString();
 }
 
+QString RegisterPage::closedFor(const ClosedReason &closed, const QJsonObject &record) const
+{
+    return closed ? closed(record, context().work) : QString();
+}
+
 QString RegisterPage::closedFor(const QString &action) const
 {
     for (const RegisterStep &step : m_register.steps) {
         if (step.id == action)
             return closedFor(step, seen(currentId()));
+    }
+    for (const RegisterCall &call : m_register.calls) {
+        if (call.id == action)
+            return closedFor(call.closed, seen(currentId()));
+    }
+    for (const RegisterAction &each : m_register.actions) {
+        if (each.id == action)
+            return closedFor(each.closed, seen(currentId()));
     }
     return {};
 }
@@ -297,8 +310,10 @@ void RegisterPage::showDetails(qint64 id, int row)
                 };
                 for (const RegisterStep &step : m_register.steps)
                     judge(step.id, closedFor(step, m_read));
+                for (const RegisterCall &call : m_register.calls)
+                    judge(call.id, closedFor(call.closed, m_read));
                 for (const RegisterAction &action : m_register.actions)
-                    judge(action.id, action.closed ? action.closed(m_read) : QString());
+                    judge(action.id, closedFor(action.closed, m_read));
             }
             for (RecordSection *section : m_sections)
                 section->take(record);
@@ -421,6 +436,7 @@ void RegisterPage::run(const RegisterCall &call)
         qsizetype open = 0;
         int done = 0;
         QString failure;
+        std::vector<UndoWrite> undo = {}; ///< of the records that it made
     };
     withChosen([this, call](const QList<qint64> &ids) {
         const auto count = std::make_shared<Count>();
@@ -433,12 +449,20 @@ void RegisterPage::run(const RegisterCall &call)
                         ++count->done;
                     else if (count->failure.isEmpty())
                         count->failure = messages::fault(answer.error());
+                    for (const QJsonValue &made : answer ? (*answer)[u"records"].toArray() : QJsonArray())
+                        count->undo.push_back(undoOfCreation(call.type, made.toObject()));
                     if (--count->open > 0)
                         return;
-                    const QString text = tr("%1: %n record(s) done.", nullptr, count->done).arg(call.text);
-                    const auto kind = count->failure.isEmpty() ? Notices::Kind::Done : Notices::Kind::Warning;
-                    context().notices.say(kind,
-                                          count->failure.isEmpty() ? text : text + u' ' + count->failure);
+                    QString text = tr("%1: %n record(s) done.", nullptr, count->done).arg(call.text);
+                    if (!count->undo.empty())
+                        text = tr("%1: %n record(s) made.", nullptr, int(count->undo.size())).arg(call.text);
+                    if (!count->failure.isEmpty())
+                        text += u' ' + count->failure;
+                    const quint64 step = context().undo.add(text, count->undo);
+                    if (count->failure.isEmpty())
+                        offerUndo(context().undo, context().notices, text, step);
+                    else
+                        context().notices.say(Notices::Kind::Warning, text);
                     updateDetails();
                 });
         }

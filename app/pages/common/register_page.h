@@ -43,7 +43,8 @@ private:
     void addQuickEntry();
     void addStepKeys();
     /// Why the step does nothing for the record; empty: it does something.
-    [[nodiscard]] static QString closedFor(const RegisterStep &step, const QJsonObject &record);
+    [[nodiscard]] QString closedFor(const RegisterStep &step, const QJsonObject &record) const;
+    [[nodiscard]] QString closedFor(const ClosedReason &closed, const QJsonObject &record) const;
     void run(const RegisterStep &step);
     void run(const RegisterCall &call);
     void tell(const RegisterStep &step, const QList<qint64> &ids, const BulkStepRun::Report &report);

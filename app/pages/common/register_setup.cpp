@@ -43,6 +43,7 @@ QStringList unknownPaths(const RegisterSetup &setup)
     QStringList fields = setup.formFields + setup.yearFields + setup.termDays + setup.defaults.keys();
     for (const RegisterForm &form : setup.forms)
         fields += form.fields;
+    fields += setup.recordShape.begunWithTheOnly;
     if (!setup.recordShape.dependsOn.isEmpty())
         fields += setup.recordShape.dependsOn;
     return unknown + unknownPaths(list.type, fields);

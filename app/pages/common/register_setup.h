@@ -31,6 +31,9 @@ struct RegisterForm
 
 class RegisterPage;
 
+/// Why a record does not take an action, with the article; empty: it does. None: every record does.
+using ClosedReason = std::function<QString(const QJsonObject &record, const WorkState &work)>;
+
 /// A bulk action: a step over the marked records, or over the current one when none is marked.
 struct RegisterStep
 {
@@ -40,8 +43,7 @@ struct RegisterStep
     BulkStep step = {};
     /// Asks back before it is done, where that is called for; none: it is done at once.
     std::function<void(RegisterPage *, const QList<qint64> &ids, std::function<void()> go)> ask = {};
-    /// Why the current record does not take it, with the article; empty: it does. None: every record does.
-    std::function<QString(const QJsonObject &record)> closed = {};
+    ClosedReason closed = {}; ///< of the current record
     /// Of the table of actions, "outcome.select": of several steps with it the key does the one that the
     /// current record takes. Empty: a number.
     QString key = {};
@@ -56,6 +58,7 @@ struct RegisterCall
     QString type; ///< record type for which the role must have the action
     QString method;
     std::function<QJsonObject(qint64 id, Term term)> params;
+    ClosedReason closed = {}; ///< of the current record; the server says it of marked ones
 };
 
 /// A bulk action of the page's own: it begins with the marked records, or the current one when none is
@@ -67,9 +70,8 @@ struct RegisterAction
     Action action = Action::Export;
     QString type; ///< record type for which the role must have the action
     std::function<void(RegisterPage *page, const QList<qint64> &ids)> run;
-    bool isOfRecord = false; ///< it stands below the current record, too
-    /// As of RegisterStep, for the button below the current record; run says it of marked ones.
-    std::function<QString(const QJsonObject &record)> closed = {};
+    bool isOfRecord = false;  ///< it stands below the current record, too
+    ClosedReason closed = {}; ///< of the current record; run says it of marked ones
 };
 
 /// A button beside import and export that works on no record.

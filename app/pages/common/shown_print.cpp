@@ -38,8 +38,10 @@ void printShown(const PageContext &context, Page *page, const QStringList &condi
                 const std::vector<PrintedPart> &parts)
 {
     const QString title = paperTitle(*page);
+    // A second page may be filed without the first.
+    const QStringList head = conditions + QStringList{context.work.info().school.name};
     showPaper(context, page, title,
-              [title, about = conditions.filter(QRegularExpression(u"."_s)).join(u"；"_s),
+              [title, about = head.filter(QRegularExpression(u"."_s)).join(u"；"_s),
                note = paperNote(context, conditions), parts] { return partsPdf(title, about, note, parts); });
 }
 

@@ -8,6 +8,8 @@
 #include "app/widgets/home/rowlist.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
+#include "shared/model/training.h"
+#include "shared/rules/trainings.h"
 
 #include <QGridLayout>
 #include <QInputDialog>
@@ -106,6 +108,16 @@ private:
     qint64 m_id = 0;
 };
 
+/// Nobody attended yet what is only planned.
+QString notHeldReason(const QJsonObject &record, const WorkState &work)
+{
+    const auto training = fromJson<Training>(record);
+    if (!training || !work.regulation())
+        return {};
+    const Verdict verdict = attendanceVerdict(*training, *work.regulation());
+    return verdict.isAllowed() ? QString() : messages::refusal(verdict.refusal());
+}
+
 } // namespace
 
 TrainingsPage::TrainingsPage(const PageContext &context, QWidget *parent)
@@ -161,9 +173,11 @@ RegisterSetup TrainingsPage::setup()
                               }};
     };
     setup.calls = {{u"restAttended"_s, tr("The others attended"), Action::Edit, u"trainingAttendance"_s,
-                    u"training.restAttended"_s, [](qint64 id, Term) {
+                    u"training.restAttended"_s,
+                    [](qint64 id, Term) {
                         return QJsonObject{{u"id"_s, id}};
-                    }}};
+                    },
+                    &notHeldReason}};
     setup.actions = {paper(u"signIn"_s, tr("Sign-in list…"), TrainingPaper::SignIn),
                      paper(u"report"_s, tr("Report…"), TrainingPaper::Report)};
     return setup;
@@ -250,6 +264,7 @@ PageSetup trainingAttendancePage()
     setup.list.emptyTitle = TrainingText::tr("No attendance yet");
     setup.list.emptyText = TrainingText::tr("Who came to a training that was held: import the list, or print "
                                             "the sign-in list and enter it here.");
+    setup.recordShape.begunWithTheOnly = {u"trainingId"_s};
     setup.heading = u"trainingId.title"_s;
     setup.subheadingPaths = {u"trainingId.startsAt"_s, u"attendance"_s};
     setup.sections = {fieldsSection({}, setup.list.type,

@@ -36,7 +36,7 @@ constexpr int scheduleShare = 37;
 
 /// A scrolling place for rows inside a card.
 /// What grows uses the room that is left.
-QWidget *scrolling(QWidget *content, bool grows = false)
+ScrollPlace *scrolling(QWidget *content, bool grows = false)
 {
     auto *inner = new QWidget;
     auto *column = new QVBoxLayout(inner);
@@ -90,16 +90,20 @@ HomePage::HomePage(const PageContext &context, HomePresenter &presenter, QWidget
 
 void HomePage::build()
 {
-    m_dutyStack->addWidget(scrolling(m_duties));
+    const auto placed = [this](ScrollPlace *place) {
+        m_places.push_back(place);
+        return place;
+    };
+    m_dutyStack->addWidget(placed(scrolling(m_duties)));
     m_dutyStack->addWidget(m_nothing);
     m_nothing->setEmpty(u"ok"_s, tr("Nothing waits for you now"),
                         tr("New duties of the regulation appear here by themselves."));
     m_dutyCard->setHeader(tr("Duties"), tr("by due date"));
     m_dutyCard->body()->addWidget(m_dutyStack, 1);
     m_scheduleCard->setHeader(tr("Schedule"));
-    m_scheduleCard->body()->addWidget(scrolling(m_timeline, true), 1);
+    m_scheduleCard->body()->addWidget(placed(scrolling(m_timeline, true)), 1);
     m_articleCard->setHeader(compliance_text::title(), tr("this semester"));
-    m_articleCard->body()->addWidget(scrolling(m_articles), 1);
+    m_articleCard->body()->addWidget(placed(scrolling(m_articles)), 1);
 
     auto *right = new QVBoxLayout;
     right->setSpacing(tokens::gap);
@@ -110,10 +114,9 @@ void HomePage::build()
     m_below->addLayout(right, scheduleShare);
     m_below->setContentsMargins({});
     // The numbers keep their height. The lists take what is left, each scrolling in its card; with less than
-    // what shows a few rows of each, the page scrolls.
+    // what shows a few rows of each, the page scrolls and the lists are whole.
     m_lists->setLayout(m_below);
     m_lists->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    m_lists->setMinimumHeight(leastLists);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(tokens::gap + 2);
@@ -139,7 +142,20 @@ void HomePage::resizeEvent(QResizeEvent *event)
     m_below->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_below->setStretch(0, isNarrow ? 1 : dutyShare);
     m_below->setStretch(1, isNarrow ? 1 : scheduleShare);
-    m_lists->setMinimumHeight(isNarrow ? 2 * leastLists : leastLists);
+    arrange();
+}
+
+void HomePage::arrange()
+{
+    const bool isNarrow = m_below->direction() == QBoxLayout::TopToBottom;
+    const int room = m_content->parentWidget()->height() - m_announcements->sizeHint().height() -
+                     (m_cards->isHidden() ? 0 : m_cards->heightForWidth(m_content->width()));
+    const int least = isNarrow ? 2 * leastLists : leastLists;
+    for (ScrollPlace *place : m_places)
+        place->setWhole(room < least);
+    m_lists->setMinimumHeight(room < least ? 0 : least);
+    m_lists->setSizePolicy(QSizePolicy::Preferred,
+                           room < least ? QSizePolicy::Preferred : QSizePolicy::Ignored);
 }
 
 QString HomePage::title() const
@@ -182,6 +198,7 @@ void HomePage::present()
     orderTabsIn(m_lists);
     orderTabsIn(m_content);
     m_stack->setCurrentIndex(0);
+    arrange();
     Q_EMIT headerChanged();
 }
 
@@ -250,7 +267,8 @@ void HomePage::presentDuties()
                       toneOf(duty.dueTone),
                       duty.article,
                       m_context.navigator.hasPage(duty.page) ? duty.button : QString(),
-                      hasFirst || duty.isDone ? ButtonKind::Secondary : ButtonKind::Primary};
+                      hasFirst || duty.isDone ? ButtonKind::Secondary : ButtonKind::Primary,
+                      duty.whole};
         hasFirst = hasFirst || !duty.isDone;
         views.push_back(std::move(view));
     }

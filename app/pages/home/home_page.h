@@ -17,6 +17,7 @@ class CardFlow;
 class DutyList;
 class EmptyState;
 class ScheduleTimeline;
+class ScrollPlace;
 
 /// My work (我的工作): what the regulation asks of me now, each line a way there.
 class HomePage : public Page
@@ -37,6 +38,8 @@ protected:
 
 private:
     void build();
+    /// Either the lists scroll in their cards or the page does.
+    void arrange();
     void present();
     void presentAnnouncements();
     void openAnnouncement(const HomeAnnouncement &announcement);
@@ -51,6 +54,7 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_content; ///< the numbers and, below them, the lists
     QWidget *m_lists;
+    std::vector<ScrollPlace *> m_places; ///< of the lists
     QBoxLayout *m_below;
     EmptyState *m_empty;
     QVBoxLayout *m_announcements;

@@ -13,6 +13,10 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int leastRows = 3;
+} // namespace
+
 FaultCard::FaultCard(const ImportPresenter &presenter, QWidget *parent)
     : TableCard(parent), m_presenter(presenter), m_model(new FaultListModel(presenter, this)),
       m_sentence(new TextLabel)
@@ -23,6 +27,8 @@ FaultCard::FaultCard(const ImportPresenter &presenter, QWidget *parent)
     faults->setMarks(DataTable::Marks::Hidden);
     faults->setModel(m_model);
     faults->columns().setWidths({72, 76, 120, 160, 400});
+    // The rows of the file give way first on a small screen: what is to be mended is read here.
+    faults->setMinimumHeight(tokens::headerHeight + leastRows * tokens::rowHeight);
     m_sentence->setObjectName(u"importFault"_s);
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -8,9 +8,9 @@
 #include "app/presenters/import_template.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
+#include "app/widgets/form/listcombo.h"
 #include "app/widgets/theme/textlabel.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QSpinBox>
 
@@ -21,9 +21,9 @@ namespace licheng {
 using namespace Qt::Literals::StringLiterals;
 
 ImportOptions::ImportOptions(ImportPresenter &presenter, QWidget *parent)
-    : Card(parent), m_presenter(presenter), m_kind(new QComboBox), m_term(new QComboBox),
-      m_sheet(new QComboBox), m_headerRow(new QSpinBox), m_encoding(new QComboBox),
-      m_delimiter(new QComboBox), m_remarks(new TextLabel({}, Type::Tiny, Ink::Dim))
+    : Card(parent), m_presenter(presenter), m_kind(new ListCombo), m_term(new ListCombo),
+      m_sheet(new ListCombo), m_headerRow(new QSpinBox), m_encoding(new ListCombo),
+      m_delimiter(new ListCombo), m_remarks(new TextLabel({}, Type::Tiny, Ink::Dim))
 {
     auto *inner = new QWidget;
     auto *row = new QHBoxLayout(inner);

@@ -55,7 +55,7 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return shownDay(m_prepared->cellText(row, index.column()));
     case DimRole:
-        return m_prepared->paths()[index.column()].isEmpty();
+        return !m_prepared->isUsed(index.column());
     case FaultRole:
     case Qt::ToolTipRole:
         return faultText(row, index.column());
@@ -94,8 +94,9 @@ QVariant ImportPreviewModel::headerData(int section, Qt::Orientation orientation
     if (role == Qt::DisplayRole)
         return title;
     const QString &path = m_prepared->paths()[section];
-    const QString field =
-        path.isEmpty() ? tr("left out") : messages::fieldLabel(&m_prepared->format().type(), path);
+    const QString field = !path.isEmpty() ? messages::fieldLabel(&m_prepared->format().type(), path)
+                          : m_prepared->isUsed(section) ? tr("finds the student")
+                                                        : tr("left out");
     return role == FieldRole ? field : u"%1 → %2"_s.arg(title, field);
 }
 

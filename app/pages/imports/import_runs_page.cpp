@@ -222,7 +222,8 @@ RegisterSetup setup()
          [](RegisterPage *page) { page->context().navigator.open(QLatin1String(page_keys::imports)); }, true,
          true, QLatin1String(page_keys::imports)}};
     setup.actions = {{u"takeBack"_s, ImportRuns::tr("Take the import back…"), Action::Edit, u"importRun"_s,
-                      &askTakeBack, true, &takenBack}};
+                      &askTakeBack, true,
+                      [](const QJsonObject &run, const WorkState &) { return takenBack(run); }}};
     return setup;
 }
 

@@ -75,7 +75,7 @@ void MappingHeader::paintSection(QPainter *painter, const QRect &rect, int logic
         model() ? model()->headerData(logicalIndex, Qt::Horizontal, ImportPreviewModel::FieldRole).toString()
                 : QString();
     if (!field.isEmpty()) {
-        const bool isMapped = !m_presenter.prepared()->paths()[logicalIndex].isEmpty();
+        const bool isMapped = m_presenter.prepared()->isUsed(logicalIndex);
         const QRect lower(inner.left(), upper.bottom() + 1, inner.width() - 12, inner.height() / 2);
         painter->setFont(tokens::font(Type::Tiny));
         painter->setPen(isMapped ? c.accent : c.dim);

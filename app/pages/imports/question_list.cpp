@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/imports/import_cards.h"
 
+#include "app/widgets/form/listcombo.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 #include "app/widgets/theme/tokens.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -53,7 +53,7 @@ void QuestionList::setQuestions(const std::vector<AskedQuestion> &questions)
         line->setSpacing(tokens::gap);
         auto *sentence = new TextLabel(question.text, Type::Small, question.isOpen ? Ink::Bad : Ink::Text);
         sentence->setWordWrap(true);
-        auto *answers = new QComboBox;
+        auto *answers = new ListCombo;
         answers->setMinimumWidth(answerWidth);
         answers->setObjectName(u"importAnswer%1"_s.arg(static_cast<int>(question.kind)));
         answers->setAccessibleName(sentence->text());

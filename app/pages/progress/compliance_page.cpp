@@ -19,6 +19,7 @@
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
+#include "app/widgets/theme/textlink.h"
 
 #include <QComboBox>
 #include <QShortcut>
@@ -359,9 +360,8 @@ void CompliancePage::showProofs(const ComplianceEntry &entry)
             m_proofRows->addWidget(label);
             continue;
         }
-        auto *open = new Button(words, ButtonKind::Quiet);
+        auto *open = new TextLink(words);
         open->setObjectName(u"complianceProof"_s);
-        open->setToolTip(words);
         connect(open, &Button::clicked, this, [this, proof] { openProof(proof); });
         m_proofRows->addWidget(open, 0, Qt::AlignLeft);
     }

@@ -198,7 +198,7 @@ void ProgressPage::present()
     m_trend->setPicture(trendPicture(m_presenter, shows));
     const QString by = m_presenter.schoolClass() > 0 ? u"student"_s : m_presenter.by();
     m_map->setPicture(mapPicture(m_presenter.map(), by, shows),
-                      tr("✓ all done, a number: to be done, ! late and hatched"));
+                      tr("✓ all done, a number: to be done, a/b: done of all, ! late and hatched"));
     m_units->setPicture(mapPicture(m_presenter.units(), u"unit"_s, shows));
     m_teachers->setPicture(teachersPicture(m_presenter.teachers(), shows), tr("hatched: late"));
     m_teachers->setVisible(!m_presenter.teachers().groups.empty());

@@ -112,7 +112,7 @@ void askAboutDifferences(RegisterPage *page, const QList<qint64> &ids, const std
 }
 
 /// What did not come is asked about; article 6, paragraph 2, item 5.
-QString missingReason(const QJsonObject &row)
+QString missingReason(const QJsonObject &row, const WorkState &)
 {
     const bool isMissing = row[u"comparison"].toString() == wireName(ReceiptComparison::Missing);
     return isMissing ? messages::refusal({RefusalReason::ReceiptMissing, u"6.2.5"_s, 0, 0, {}, {}})

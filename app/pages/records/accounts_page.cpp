@@ -9,6 +9,7 @@
 #include "shared/rules/self_checks.h"
 
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QHash>
 #include <QInputDialog>
 #include <QShortcut>
@@ -33,7 +34,7 @@ QString ownIsElsewhere()
 } // namespace
 
 AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
-    : RegisterPage(context, setup(context.work.info().account.id), parent), m_issue(context.source)
+    : RegisterPage(context, setup(), parent), m_issue(context.source)
 {
     connect(&m_issue, &PasswordIssue::issued, this, &AccountsPage::tell);
     connect(&m_issue, &PasswordIssue::failed, this, [this](const QString &sentence) {
@@ -54,11 +55,11 @@ AccountsPage::AccountsPage(const PageContext &context, QWidget *parent)
                 if (accounts.isEmpty())
                     this->context().notices.say(Notices::Kind::Warning, tr("The class has no students."));
                 else
-                    askPath(accounts, PasswordIssue::Owners::Kept);
+                    askPath(accounts, PasswordIssue::Owners::Kept, m_class);
             });
 }
 
-RegisterSetup AccountsPage::setup(Id<Account> own)
+RegisterSetup AccountsPage::setup()
 {
     RegisterSetup setup = plainList(u"accounts"_s, u"account"_s, u"accounts"_s,
                                     {u"login"_s, u"displayName"_s, u"roleId.name"_s, u"unitId.name"_s,
@@ -76,9 +77,10 @@ RegisterSetup AccountsPage::setup(Id<Account> own)
                           accounts(page)->askPath(ids, PasswordIssue::Owners::Kept);
                       },
                       true,
-                      [own](const QJsonObject &account) {
-                          return account.value(u"id").toInteger() == own.value() ? ownIsElsewhere()
-                                                                                 : QString();
+                      [](const QJsonObject &account, const WorkState &work) {
+                          const bool isOwn =
+                              account.value(u"id").toInteger() == work.info().account.id.value();
+                          return isOwn ? ownIsElsewhere() : QString();
                       }}};
     setup.tools = {
         {u"accountsOfClass"_s, u"student"_s, tr("Accounts of a class"),
@@ -125,7 +127,7 @@ void AccountsPage::askClass()
         dialog->setTextValue(names.value(0));
         connect(dialog, &QInputDialog::textValueSelected, this, [this, ids](const QString &name) {
             if (const qint64 id = ids.value(name))
-                prepareClass(id);
+                prepareClass(id, name);
         });
         for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
             auto *send = new QShortcut(QKeySequence(Qt::CTRL | key), dialog);
@@ -133,6 +135,14 @@ void AccountsPage::askClass()
         }
         dialog->open();
     });
+}
+
+void AccountsPage::prepareClass(qint64 classId, const QString &name)
+{
+    if (m_issue.isRunning())
+        return;
+    m_class = name;
+    m_issue.prepareClass(classId);
 }
 
 void AccountsPage::showMailboxes()
@@ -267,11 +277,13 @@ RecordListPage::NextStep AccountsPage::nextStep(const QJsonObject &record)
 {
     if (!context().work.may(Action::Manage, u"account"_s))
         return {};
-    return {tr("Its owner has no password yet."), tr("Initial password…"),
-            [this, id = record.value(u"id").toInteger()] { askPath({id}, PasswordIssue::Owners::Kept); }};
+    return {tr("Its owner has no password yet."), tr("Initial password…"), [this, record] {
+                askPath({record.value(u"id").toInteger()}, PasswordIssue::Owners::Kept,
+                        record.value(u"displayName").toString());
+            }};
 }
 
-void AccountsPage::askPath(QList<qint64> accounts, PasswordIssue::Owners owners)
+void AccountsPage::askPath(QList<qint64> accounts, PasswordIssue::Owners owners, QString whose)
 {
     m_leavesOwnOut = accounts.removeAll(context().work.info().account.id.value()) > 0;
     if (accounts.isEmpty()) {
@@ -279,13 +291,21 @@ void AccountsPage::askPath(QList<qint64> accounts, PasswordIssue::Owners owners)
             context().notices.say(Notices::Kind::Warning, ownIsElsewhere());
         return;
     }
-    auto *dialog = new FileDialog(
-        this, tr("Initial passwords for %n account(s)", nullptr, int(accounts.size())), context().settings,
-        tr("Slips to print and cut (*.pdf);;Web page to print and cut "
-           "(*.html);;Comma-separated text (*.csv)"));
+    const int row = accounts.size() == 1 && whose.isEmpty() ? model()->rowOf(accounts.front()) : -1;
+    if (row >= 0)
+        whose = model()->valueAt(row, u"displayName"_s).toString();
+    const QString many = tr("%n account(s)", nullptr, int(accounts.size()));
+    // Of a class as many as are asked for, which need not be all.
+    const QString told = whose.isEmpty()        ? many
+                         : accounts.size() == 1 ? whose
+                                                : tr("%1, %2", "class, accounts").arg(whose, many);
+    auto *dialog = new FileDialog(this, tr("Initial passwords: %1").arg(told), context().settings,
+                                  tr("Slips to print and cut (*.pdf);;Web page to print and cut "
+                                     "(*.html);;Comma-separated text (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
-    dialog->selectFile(tr("Initial passwords"));
+    // Slips of one do not take the place of another's.
+    dialog->selectFile(tr("Initial passwords %1").arg(whose.isEmpty() ? many : whose));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains("*.csv"_L1)    ? u"csv"_s
                                  : filter.contains("*.html"_L1) ? u"html"_s
@@ -314,17 +334,21 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
     if (!report.refused.isEmpty())
         left += u' ' + tr("Left out: %1. %2").arg(report.refused.join(u'、'), report.why);
     if (report.issued == 0) {
-        context().notices.offer(Notices::Kind::Info,
-                                tr("All %n of them have a password of their own; none was changed.", nullptr,
-                                   int(report.kept.size())) +
-                                    left,
-                                tr("Make new ones all the same"), this, [this, kept = report.kept] {
-                                    askPath(kept, PasswordIssue::Owners::Renewed);
-                                });
+        context().notices.offer(
+            Notices::Kind::Info,
+            (report.kept.size() == 1 ? tr("The account has a password of its own, which was not changed.")
+                                     : tr("All %n of them have a password of their own; none was changed.",
+                                          nullptr, int(report.kept.size()))) +
+                left,
+            tr("Make new ones all the same"), this,
+            [this, kept = report.kept] { askPath(kept, PasswordIssue::Owners::Renewed); });
         return;
     }
-    QString text = tr("%n initial password(s) were written. Hand them over on paper and destroy the file.",
-                      nullptr, int(report.issued));
+    QString text =
+        report.issued == 1
+            ? tr("The initial password was written. Hand it over on paper and destroy the file.")
+            : tr("%n initial password(s) were written. Hand them over on paper and destroy the file.",
+                 nullptr, int(report.issued));
     if (!report.kept.isEmpty())
         text += u' ' + tr("%n keep their own.", nullptr, int(report.kept.size()));
     text += left;
@@ -336,7 +360,7 @@ void AccountsPage::tell(const PasswordIssue::Report &report)
     }
     const auto look = [this, path = report.path] {
         showPaper(
-            context(), this, tr("Initial passwords"),
+            context(), this, QFileInfo(path).completeBaseName(),
             [path]() -> Result<QByteArray> {
                 QFile file(path);
                 if (!file.open(QIODevice::ReadOnly))

@@ -37,13 +37,15 @@ public:
 
     /// The file is new; what was done is told in the message bar.
     void issueTo(const QString &path, const QList<qint64> &accounts, PasswordIssue::Owners owners);
-    void prepareClass(qint64 classId) { m_issue.prepareClass(classId); }
+    /// The accounts of the class, by its name.
+    void prepareClass(qint64 classId, const QString &name);
 
     void askClass();
     /// Lists who has no mail of the school, by the rules of the accounts' audit; article 9, item 4.
     void showMailboxes();
     /// One's own account is left out, and that is told.
-    void askPath(QList<qint64> accounts, PasswordIssue::Owners owners);
+    /// \p whose they are, a class or a person; empty: of the one that is listed, or by their number.
+    void askPath(QList<qint64> accounts, PasswordIssue::Owners owners, QString whose = {});
     /// Of the marked accounts, or of the current one.
     void askPathOfChosen();
 
@@ -54,13 +56,14 @@ protected:
 
 private:
     /// own: the account that is signed in.
-    [[nodiscard]] static RegisterSetup setup(Id<Account> own = {});
+    [[nodiscard]] static RegisterSetup setup();
     void tell(const PasswordIssue::Report &report);
     void tellOfPutBack(quint64 step);
 
     struct Offices;
 
     PasswordIssue m_issue;
+    QString m_class; ///< whose accounts are being prepared
     std::shared_ptr<const Offices> m_offices;
     bool m_leavesOwnOut = false; ///< of the accounts that were asked for last
 };

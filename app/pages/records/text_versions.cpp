@@ -5,8 +5,8 @@
 #include "app/pages/common/page_margins.h"
 #include "app/presenters/messages.h"
 #include "app/widgets/home/rowlist.h"
-#include "app/widgets/theme/button.h"
 #include "app/widgets/theme/textlabel.h"
+#include "app/widgets/theme/textlink.h"
 #include "shared/model/codes.h"
 #include "shared/model/normalize.h"
 
@@ -92,7 +92,7 @@ void VersionsSection::present()
 {
     clearRows(m_rows);
     for (size_t i = 0; i < std::min(m_versions.size(), versionsListed); ++i) {
-        auto *row = new Button(versionHeading(m_versions[i]), ButtonKind::Quiet, m_widget);
+        auto *row = new TextLink(versionHeading(m_versions[i]), m_widget);
         row->setObjectName(u"version%1"_s.arg(m_versions[i].version));
         row->setToolTip(VersionsText::tr("Read this version"));
         QObject::connect(row, &Button::clicked, this, [this, i] {

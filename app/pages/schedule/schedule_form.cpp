@@ -216,9 +216,16 @@ RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
         m_save->setEnabled(!entry->isSaving());
         m_save->setText(entry->isSaving() ? tr("Saving…") : tr("Save"));
     });
-    connect(entry, &RecordFormPresenter::refused, this, [this, entry] { showFaults(entry->faults()); });
+    connect(entry, &RecordFormPresenter::refused, this, [this, entry] {
+        showFaults(entry->faults());
+        QStringList sentences;
+        for (const messages::RecordRefusal &each : entry->refusals())
+            sentences.append(each.sentence);
+        if (!sentences.isEmpty())
+            Q_EMIT refused(messages::joined(sentences));
+    });
     connect(entry, &RecordFormPresenter::failed, this, [this](const protocol::Fault &fault) {
-        Q_EMIT refused(messages::fault(fault, &recordTypeOf<Window>()));
+        Q_EMIT refused(messages::draftFault(fault, &recordTypeOf<Window>()));
     });
     connect(entry, &RecordFormPresenter::putOff, this, [this] {
         Q_EMIT warned(

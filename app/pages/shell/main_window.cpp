@@ -237,8 +237,8 @@ void MainWindow::wireSession()
     answer(u"page.print"_s, [this] {
         if (!isOffered(u"page.print"_s))
             m_notices.say(Notices::Kind::Info,
-                          tr("This page has nothing to print. Lists, the student page, the schedule, "
-                             "self-checks, attendance and progress are printed by this key."));
+                          tr("This page has nothing to print. Pages with “Print” above what they show "
+                             "are printed by this key."));
     });
     answer(u"session.drafts"_s, [this] { openDrafts(); });
     answer(u"session.mails"_s, [this] { (new MailDialog(m_backend, m_notices, m_frame.get()))->open(); });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/shell/main_window.h"
 
+#include "app/models/display.h"
 #include "app/pages/shell/own_account_dialog.h"
+#include "shared/model/record_type.h"
 
 #include <QAction>
 #include <QMenu>
@@ -51,6 +53,17 @@ QStringList wordsOf(const QString &words)
     return words.split(u',', Qt::SkipEmptyParts);
 }
 
+/// The kinds of records that a list holds: who enters service learning looks for that, not for performances.
+QStringList kindsOn(const PageSetup &page)
+{
+    const RecordType *type = page.shows.isEmpty() ? nullptr : recordType(page.shows.front());
+    const FieldInfo *kind = type ? type->field(u"kind") : nullptr;
+    QStringList words;
+    for (const Choice &choice : kind ? kind->choices : std::span<const Choice>())
+        words.append(codeText(kind->choices, QString::fromUtf8(choice.wire)));
+    return words;
+}
+
 bool isOfWindow(const QString &command)
 {
     return command.startsWith(u"session.") || command.startsWith(u"frame.") || command.startsWith(u"menu.");
@@ -85,7 +98,7 @@ std::vector<SearchPage> MainWindow::searchPages() const
     const SessionInfo &info = m_session.info();
     std::vector<SearchPage> found;
     for (const PageSetup &page : m_pages) {
-        found.push_back({page.key, page.place.title, page.icon, page.shows});
+        found.push_back({page.key, page.place.title, page.icon, page.shows, {}, {}, kindsOn(page)});
         for (const PageTool &tool : page.tools) {
             if (info.grants.may(tool.action, tool.type) && (tool.isForOwn || info.account.studentId.isNull()))
                 found.back().tools.append(tool.text);

@@ -9,12 +9,14 @@
 #include "app/pages/students/quota_section.h"
 #include "app/presenters/seat_text.h"
 #include "app/widgets/frame/scrollplace.h"
+#include "app/widgets/table/emptystate.h"
 #include "app/widgets/theme/button.h"
 #include "app/widgets/theme/card.h"
 #include "app/widgets/theme/textlabel.h"
 #include "shared/model/records.h"
 
 #include <QGridLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace licheng {
@@ -41,7 +43,8 @@ SectionMaker printedWhole(RelatedRecords related)
 
 StudentPage::StudentPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_print(new IconButton(u"print"_s, tr("Print the page"))),
-      m_area(new QWidget), m_grid(new QGridLayout(m_area))
+      m_area(new QWidget), m_nobody(new EmptyState), m_stack(new QStackedWidget),
+      m_grid(new QGridLayout(m_area))
 {
     setObjectName(u"studentPage"_s);
     auto *column = new QVBoxLayout(this);
@@ -68,7 +71,18 @@ StudentPage::StudentPage(const PageContext &context, QWidget *parent)
     answerAction(context.actions, u"page.print"_s, [this] { print(); });
     auto *scroll = new ScrollPlace(m_area);
     scroll->keysFrom(this);
-    column->addWidget(scroll, 1);
+    m_stack->addWidget(scroll);
+    m_stack->addWidget(m_nobody);
+    column->addWidget(m_stack, 1);
+    m_nobody->setEmpty(
+        u"accounts"_s, tr("No student is chosen yet"),
+        tr("Enter a student number or a name above, or choose the student in the list of students and "
+           "open the page from there."),
+        context.navigator.shows(u"student"_s) ? tr("Open the students") : QString());
+    if (m_student)
+        m_stack->setCurrentWidget(m_nobody);
+    connect(m_nobody, &EmptyState::actionTriggered, this,
+            [this] { m_context.navigator.openRecords(u"student"_s, {}); });
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(tokens::gap);
     for (const CardSetup &card : cards())
@@ -242,7 +256,7 @@ void StudentPage::read()
 {
     for (RecordSection *section : m_sections)
         section->choose(m_id);
-    m_area->setVisible(m_id != 0);
+    m_stack->setCurrentIndex(m_id != 0 ? 0 : 1);
     m_print->setEnabled(m_id != 0);
     if (m_id == 0) {
         m_subtitle = tr("Choose a student");

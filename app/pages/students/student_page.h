@@ -6,10 +6,12 @@
 #include "app/widgets/frame/page.h"
 
 class QGridLayout;
+class QStackedWidget;
 
 namespace licheng {
 
 class Card;
+class EmptyState;
 class IconButton;
 class ReferenceEdit;
 class TextLabel;
@@ -55,6 +57,8 @@ private:
     ReferenceEdit *m_student = nullptr;
     IconButton *m_print;
     QWidget *m_area;
+    EmptyState *m_nobody; ///< in its place while no student is chosen
+    QStackedWidget *m_stack;
     QGridLayout *m_grid;
     std::vector<Card *> m_cards;
     std::vector<RecordSection *> m_sections;

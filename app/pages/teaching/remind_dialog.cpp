@@ -27,7 +27,7 @@ NoteDialog::Parts RemindDialog::partsOf(const OverduePresenter::Plan &plan)
         tr("%n teacher(s) will be reminded of %1 outcomes", nullptr, teachers).arg(grouped(plan.outcomes)),
         details.isEmpty() ? QString() : tr("Left out: %1").arg(details.join(u'、')),
         tr("Note (the teachers and their deputies read it)"),
-        tr("For example: please finish before the selection opens"),
+        tr("For example: please finish before certification closes"),
         tr("Remind %n teacher(s)", nullptr, teachers),
         recordTypeOf<Reminder>().field(u"note")->maxLength};
 }

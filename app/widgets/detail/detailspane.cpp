@@ -42,10 +42,10 @@ DetailsPane::DetailsPane(QWidget *parent)
     auto *heading = new QVBoxLayout;
     heading->setContentsMargins(side, tokens::gap, side, tokens::grid);
     heading->setSpacing(1);
-    auto *first = new QHBoxLayout;
-    first->addWidget(m_title, 1);
-    first->addWidget(m_link, 0, Qt::AlignTop);
-    heading->addLayout(first);
+    m_first = new QHBoxLayout;
+    m_first->addWidget(m_title, 1);
+    m_first->addWidget(m_link, 0, Qt::AlignTop | Qt::AlignLeft);
+    heading->addLayout(m_first);
     heading->addWidget(m_detail);
 
     auto *content = new QWidget;
@@ -85,6 +85,16 @@ void DetailsPane::setHeading(const QString &title, const QString &detail, const 
     m_detail->setVisible(!detail.isEmpty());
     m_link->setText(link);
     m_link->setVisible(!link.isEmpty());
+    placeLink();
+}
+
+void DetailsPane::placeLink()
+{
+    // Beside a title of several lines, or in narrow details, it would leave the title a few letters a line.
+    const int room = width() - 2 * (tokens::cardPadding - 1);
+    const int wanted = m_title->fontMetrics().horizontalAdvance(m_title->text()) + m_first->spacing() +
+                       m_link->sizeHint().width();
+    m_first->setDirection(wanted > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void DetailsPane::addSection(const QString &title, QWidget *content)
@@ -145,6 +155,7 @@ void DetailsPane::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
     arrange();
+    placeLink();
 }
 
 void DetailsPane::arrange()

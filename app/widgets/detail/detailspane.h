@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace licheng {
@@ -60,11 +61,14 @@ protected:
 private:
     /// What Tab stops at, as it is read.
     [[nodiscard]] QList<QWidget *> stops() const;
+    /// Beside the title where both have room, else below it.
+    void placeLink();
     void arrange();
 
     TextLabel *m_title;
     TextLabel *m_detail;
     Button *m_link;
+    QBoxLayout *m_first; ///< title and link
     QVBoxLayout *m_sections;
     ScrollPlace *m_scroll = nullptr;
     QWidget *m_footer;

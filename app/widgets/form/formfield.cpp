@@ -6,6 +6,7 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QCheckBox>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -97,9 +98,18 @@ void FormField::setWay(const QString &text, std::function<void()> go)
         auto *column = static_cast<QVBoxLayout *>(layout());
         column->insertWidget(column->indexOf(m_below) + 1, m_way, 0, Qt::AlignLeft);
         connect(m_way, &Button::clicked, this, [this] { m_go(); });
+        // Of the field where the keyboard is, as several may have a way.
+        const QKeySequence key(Qt::ALT | Qt::SHIFT | Qt::Key_Return);
+        auto *shortcut = new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            if (!m_way->isHidden())
+                m_way->click();
+        });
+        m_way->setKeyHint(u"Alt+Shift+Enter"_s);
     }
     m_way->setText(text);
     m_way->show();
+    describe();
 }
 
 void FormField::describe()
@@ -112,7 +122,10 @@ void FormField::describe()
     m_below->setInk(wrong ? Ink::Bad : Ink::Dim);
     m_below->setVisible(!below.isEmpty());
     QString plain = m_label->text();
-    accessible::name(m_editor, plain.remove(QLatin1Char('&')), wrong ? m_error : m_help);
+    QString told = wrong ? m_error : m_help;
+    if (m_way && !m_way->isHidden())
+        told += u" %1 (%2)"_s.arg(m_way->text(), m_way->keyHint());
+    accessible::name(m_editor, plain.remove(QLatin1Char('&')), told);
     m_editor->setProperty("faulty", wrong);
     m_editor->update();
 }

@@ -25,7 +25,8 @@ public:
     void setHelp(const QString &help);
     /// The way of the error before goes with it.
     void setError(const QString &error);
-    /// A button below the error that leads on from it.
+    /// A button below the error that leads on from it, as Alt+Shift+Enter does in the field: it is the last
+    /// that Tab reaches. What it says is read with the error.
     void setWay(const QString &text, std::function<void()> go);
     [[nodiscard]] QString error() const { return m_error; }
     /// Takes the editor over in place of the one before, which goes; Tab reaches it where it reached that

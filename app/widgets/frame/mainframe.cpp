@@ -145,7 +145,9 @@ void MainFrame::addPage(const QString &key, Page *page)
     page->setObjectName(u"page-%1"_s.arg(key));
     m_pages.insert(key, page);
     m_stack->addWidget(page);
+    page->setAccessibleName(page->title());
     connect(page, &Page::headerChanged, this, [this, page] {
+        page->setAccessibleName(page->title());
         if (page == currentPage())
             updateHeader();
     });

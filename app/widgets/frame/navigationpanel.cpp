@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/frame/navigationpanel.h"
 
+#include "app/widgets/form/listcombo.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/textlabel.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHash>
 #include <QKeyEvent>
@@ -43,30 +43,10 @@ protected:
     }
 };
 
-/// The term of the whole program: a stray key or turn of the wheel only opens its list, a choice there
-/// changes it.
-class TermSelector : public QComboBox
-{
-protected:
-    void keyPressEvent(QKeyEvent *event) override
-    {
-        const bool isMove = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down ||
-                            event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown ||
-                            event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
-        if (isMove || (!event->text().isEmpty() && event->text().at(0).isPrint()) ||
-            event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-            showPopup();
-            event->accept();
-            return;
-        }
-        QComboBox::keyPressEvent(event);
-    }
-};
-
 } // namespace
 
 NavigationPanel::NavigationPanel(QWidget *parent)
-    : QWidget(parent), m_school(new TextLabel({}, Type::Tiny, Ink::Dim)), m_terms(new TermSelector),
+    : QWidget(parent), m_school(new TextLabel({}, Type::Tiny, Ink::Dim)), m_terms(new ListCombo),
       m_scroll(new QScrollArea)
 {
     setFixedWidth(tokens::navigationWidth);
@@ -270,7 +250,7 @@ void NavigationPanel::showFolds()
         // Pages of a group often count the same records (outcomes, and those that are overdue): added up they
         // count nothing that there is. Unfolded, as many rows have a number.
         if (row.heading)
-            waiting[row.heading] += row.page->waiting() > 0 ? 1 : 0;
+            waiting[row.heading] += row.page->hasWork() ? 1 : 0;
     }
     for (const Row &row : m_rows) {
         if (!row.page)

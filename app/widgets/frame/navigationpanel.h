@@ -41,7 +41,8 @@ public:
     [[nodiscard]] const QStringList &favourites() const { return m_favourites; }
     void setCurrent(const QString &key);
     [[nodiscard]] QString current() const { return m_current; }
-    /// With the tasks that it is the sum of: a click on the number, and the menu of the page, lead to each.
+    /// With the tasks that it is the sum of: a click on the number, or on the mark that stands where tasks
+    /// have no number in common, and the menu of the page lead to each.
     void setWaiting(const QString &key, int waiting, const std::vector<NavigationTask> &tasks = {});
     [[nodiscard]] const std::vector<NavigationButton *> &buttons() const { return m_buttons; }
     /// Puts the page among the own ones, or takes it out.

@@ -38,28 +38,33 @@ void NavigationButton::setWaiting(int waiting, const std::vector<NavigationTask>
 void NavigationButton::describe()
 {
     setAccessibleName(m_entry.text);
-    const QString waiting = m_entry.waiting <= 0    ? QString()
-                            : m_entry.tasks.empty() ? tr("%n waiting", nullptr, m_entry.waiting)
-                                                    : m_entry.tasks.front().text;
-    const QString viewed = m_entry.isViewed ? tr("view only") : QString();
-    setAccessibleDescription(viewed.isEmpty()    ? waiting
-                             : waiting.isEmpty() ? viewed
-                                                 : tr("%1, %2", "pages").arg(viewed, waiting));
-    // What the number counts, and what else waits.
     QStringList lines;
     for (const NavigationTask &task : m_entry.tasks)
         lines.append(task.text);
-    if (!viewed.isEmpty())
-        lines.append(viewed);
+    if (lines.isEmpty() && m_entry.waiting > 0)
+        lines.append(tr("%n waiting", nullptr, m_entry.waiting));
+    if (m_entry.isViewed)
+        lines.append(tr("view only"));
     setToolTip(lines.join(u'\n'));
+    QString said = lines.value(0);
+    for (const QString &line : lines.mid(1))
+        said = tr("%1, %2", "pages").arg(said, line);
+    setAccessibleDescription(said);
+}
+
+QString NavigationButton::numberText() const
+{
+    return m_entry.waiting > 0      ? locale().toString(m_entry.waiting)
+           : !m_entry.tasks.empty() ? u"•"_s
+                                    : QString();
 }
 
 QRect NavigationButton::numberPlace() const
 {
-    if (m_entry.waiting <= 0 || m_entry.tasks.empty())
+    if (m_entry.tasks.empty())
         return {};
     const QFontMetrics metrics(tokens::font(Type::Tiny));
-    const int wide = metrics.horizontalAdvance(locale().toString(m_entry.waiting)) + 2 * tokens::grid;
+    const int wide = metrics.horizontalAdvance(numberText()) + 2 * tokens::grid;
     return {width() - 10 - wide + tokens::grid, 0, wide, height()};
 }
 
@@ -108,10 +113,9 @@ void NavigationButton::paintEvent(QPaintEvent *)
     const QRectF icon(13, (height() - tokens::iconSize) / 2.0, tokens::iconSize, tokens::iconSize);
     icons::paint(&painter, icon, m_entry.icon, isChecked() ? c.accent : c.dim);
     int right = width() - 10;
-    if (m_entry.waiting > 0) {
+    if (const QString count = numberText(); !count.isEmpty()) {
         painter.setFont(tokens::font(Type::Tiny));
         painter.setPen(isChecked() ? c.accent : c.dim);
-        const QString count = locale().toString(m_entry.waiting);
         painter.drawText(QRect(0, 0, right, height()), Qt::AlignRight | Qt::AlignVCenter, count);
         right -= painter.fontMetrics().horizontalAdvance(count) + 6;
     }

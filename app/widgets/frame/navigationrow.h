@@ -19,8 +19,8 @@ struct NavigationEntry
     QString key; ///< stable name of the page
     QString text;
     QString icon;                           ///< name of an icon in resources/icons
-    int waiting = 0;                        ///< what waits there; 0 shows nothing
-    std::vector<NavigationTask> tasks = {}; ///< the first has that number; none: the page itself tells
+    int waiting = 0;                        ///< what waits there; 0: the tasks alone tell
+    std::vector<NavigationTask> tasks = {}; ///< without a number of all a mark leads to them
     bool isViewed = false;                  ///< the role may only look at what it shows: an eye says so
 };
 
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] const NavigationEntry &entry() const { return m_entry; }
     void setWaiting(int waiting, const std::vector<NavigationTask> &tasks);
     [[nodiscard]] int waiting() const { return m_entry.waiting; }
-    /// Where the number stands; empty: nothing waits that it could lead to.
+    [[nodiscard]] bool hasWork() const { return m_entry.waiting > 0 || !m_entry.tasks.empty(); }
+    /// Where the number stands, or the mark; empty: nothing waits that it could lead to.
     [[nodiscard]] QRect numberPlace() const;
     /// Who walked the navigation by keyboard and then clicked does not walk any more.
     void endWalk();
@@ -52,6 +53,7 @@ protected:
 
 private:
     void describe();
+    [[nodiscard]] QString numberText() const;
     NavigationEntry m_entry;
 };
 

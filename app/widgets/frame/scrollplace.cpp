@@ -4,6 +4,9 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <utility>
+
 namespace licheng {
 
 ScrollPlace::ScrollPlace(QWidget *content, QWidget *parent) : QScrollArea(parent)
@@ -22,8 +25,38 @@ void ScrollPlace::keysFrom(QWidget *around)
     around->installEventFilter(this);
 }
 
+void ScrollPlace::setWhole(bool isWhole)
+{
+    if (std::exchange(m_isWhole, isWhole) == isWhole)
+        return;
+    // A bar that takes its room would make what wraps higher, and come and go.
+    setVerticalScrollBarPolicy(isWhole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    updateGeometry();
+}
+
+QSize ScrollPlace::minimumSizeHint() const
+{
+    QSize size = QScrollArea::minimumSizeHint();
+    if (m_isWhole) {
+        const QWidget *content = widget();
+        size.setHeight(content->hasHeightForWidth()
+                           ? content->heightForWidth(width())
+                           : std::max(content->sizeHint().height(), content->minimumSizeHint().height()));
+    }
+    return size;
+}
+
+void ScrollPlace::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (m_isWhole && event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
+
 bool ScrollPlace::eventFilter(QObject *watched, QEvent *event)
 {
+    if (m_isWhole && watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
     if (watched != m_around || event->type() != QEvent::KeyPress)
         return QScrollArea::eventFilter(watched, event);
     QScrollBar *bar = verticalScrollBar();

@@ -7,7 +7,9 @@
 #include "app/widgets/theme/paint.h"
 
 #include <QAbstractButton>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,17 @@ public:
     QSize sizeHint() const override { return {240, 36}; }
 
 protected:
+    bool event(QEvent *event) override
+    {
+        // What is cut is read whole.
+        if (event->type() == QEvent::ToolTip &&
+            QFontMetrics(tokens::font(Type::Body)).horizontalAdvance(m_view.text) > textPlace().width()) {
+            QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), accessibleName(), this);
+            return true;
+        }
+        return QAbstractButton::event(event);
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         const tokens::Colours &c = tokens::coloursOf(palette());
@@ -46,11 +59,10 @@ protected:
         painter.drawText(QRect(39, 0, 42, height()), Qt::AlignLeft | Qt::AlignVCenter, m_view.article);
         const bool calm = m_view.tone == Tone::Ok || m_view.tone == Tone::Neutral;
         painter.setPen(calm ? c.dim : tokens::toneColours(c, m_view.tone).ink);
-        const int state = painter.fontMetrics().horizontalAdvance(m_view.state);
         painter.drawText(rect().adjusted(0, 0, -15, 0), Qt::AlignRight | Qt::AlignVCenter, m_view.state);
         painter.setFont(tokens::font(Type::Body));
         painter.setPen(c.text);
-        const QRect text(81, 0, width() - 81 - 15 - state - tokens::gap, height());
+        const QRect text = textPlace();
         painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_view.text, Qt::ElideRight, text.width()));
         if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
@@ -64,6 +76,12 @@ protected:
     }
 
 private:
+    [[nodiscard]] QRect textPlace() const
+    {
+        const int state = QFontMetrics(tokens::font(Type::Small)).horizontalAdvance(m_view.state);
+        return {81, 0, width() - 81 - 15 - state - tokens::gap, height()};
+    }
+
     ArticleView m_view;
 };
 

@@ -67,7 +67,7 @@ void DutyList::setDuties(const std::vector<DutyView> &duties)
         if (i > 0)
             m_rows->addWidget(new Separator);
         auto *row = new QWidget;
-        row->setFixedHeight(rowHeight - 1);
+        row->setMinimumHeight(rowHeight - 1);
         auto *grid = new QGridLayout(row);
         grid->setContentsMargins(1, 9, 0, 8);
         grid->setHorizontalSpacing(tokens::cardPadding);
@@ -81,9 +81,13 @@ void DutyList::setDuties(const std::vector<DutyView> &duties)
             font.setPixelSize(tokens::pixels(Type::Body) + 1);
             return font;
         }());
+        title->setWordWrap(true);
         grid->addWidget(title, 0, 1);
         auto *detail = new TextLabel(duty.detail, Type::Small, Ink::Dim);
+        detail->setWordWrap(true);
         detail->setObjectName(u"dutyDetail"_s);
+        detail->setToolTip(duty.whole);
+        detail->setAccessibleDescription(duty.whole);
         grid->addWidget(detail, 1, 1, 1, 2);
         grid->addWidget(progressRow(duty), 2, 1, 1, 2);
         auto *due = new TextLabel(duty.due, Type::Small, tokens::inkOf(duty.dueTone));
@@ -94,6 +98,8 @@ void DutyList::setDuties(const std::vector<DutyView> &duties)
             button->setObjectName(u"duty-%1"_s.arg(duty.key));
             // Several duties may be led to by the same words.
             button->setAccessibleName(tr("%1: %2").arg(duty.button, duty.title));
+            button->setToolTip(duty.whole);
+            button->setAccessibleDescription(duty.whole.isEmpty() ? duty.detail : duty.whole);
             button->setMinimumWidth(buttonWidth);
             connect(button, &Button::clicked, this, [this, key = duty.key] { Q_EMIT openRequested(key); });
             grid->addWidget(button, 0, 3, 2, 1, Qt::AlignRight | Qt::AlignTop);

@@ -23,6 +23,7 @@ struct DutyView
     QString article; ///< "五-3"
     QString button;
     ButtonKind buttonKind = ButtonKind::Secondary;
+    QString whole = {}; ///< the detail with all that it only begins to name; empty: it is whole
 };
 
 /// Duties in the order given, each with its article, progress and one button.

@@ -105,6 +105,13 @@ QAccessibleInterface *made(const QString &className, QObject *object)
         return new QAccessibleWidget(widget, QAccessible::Chart);
     if (className == u"licheng::FilePreview")
         return new QAccessibleWidget(widget, QAccessible::Graphic);
+    // Both keep the keyboard while what is to be read is not there.
+    if (className == u"licheng::Page")
+        return new QAccessibleWidget(widget, QAccessible::Pane);
+    if (className == u"licheng::EmptyState")
+        return new QAccessibleWidget(widget, QAccessible::Grouping);
+    if (className == u"licheng::SignInWindow")
+        return new QAccessibleWidget(widget, QAccessible::Window);
     if (className == u"licheng::StatusMark" || className == u"licheng::Chip")
         return new QAccessibleWidget(widget, QAccessible::StaticText);
     return nullptr;

@@ -217,7 +217,7 @@ void RecordPlanner::check(RowValues &row, const std::optional<QJsonObject> &befo
         checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, record,
                              RecordStep::Origin::Import, giver(), &warnings, faultyFields(faults)});
     for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>())
-        row.refuse(pathOf(each.field).toLatin1().constData(), "refused", each.refusal);
+        row.refuse(pathOf(each.fields.front()).toLatin1().constData(), "refused", each.refusal);
     addFaults(faults, problem ? problem->faults : FieldFaults());
     for (FieldFault &fault : faults) {
         fault.field = pathOf(fault.field);
@@ -239,8 +239,8 @@ void RecordPlanner::tellFurther(RowValues &row, QJsonObject values, const std::o
     const auto problem = checkRecord(m_type, {m_connection, m_task.now, m_regulation, m_codes, before, values,
                                               RecordStep::Origin::Import, giver(), nullptr, faulty});
     for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>()) {
-        if (!told.contains(pathOf(each.field)))
-            row.refuse(pathOf(each.field).toLatin1().constData(), "refused", each.refusal);
+        if (!told.contains(pathOf(each.fields.front())))
+            row.refuse(pathOf(each.fields.front()).toLatin1().constData(), "refused", each.refusal);
     }
     for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
         fault.field = pathOf(fault.field);

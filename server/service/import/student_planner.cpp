@@ -150,8 +150,8 @@ void StudentPlanner::check(RowValues &row, const std::optional<QJsonObject> &bef
                                      {m_connection, m_task.now, m_regulation, m_codes, before, planned.record,
                                       RecordStep::Origin::Import, nullptr, nullptr, faulty});
     for (const FieldRefusal &each : problem ? problem->refusals : std::vector<FieldRefusal>()) {
-        if (!told.contains(column(each.field)))
-            row.refuse(column(each.field).toLatin1().constData(), "refused", each.refusal);
+        if (!told.contains(column(each.fields.front())))
+            row.refuse(column(each.fields.front()).toLatin1().constData(), "refused", each.refusal);
     }
     for (FieldFault fault : problem ? problem->faults : FieldFaults()) {
         fault.field = column(fault.field);

@@ -51,7 +51,7 @@ std::optional<RecordProblem> checkItemDecided(const RecordStep &step)
     const AgendaItem item = recordOf<AgendaItem>(step);
     const auto meeting = store::Records(step.connection).get(item.meetingId);
     return meeting && !item.resolution.isEmpty()
-               ? problemOf(decidesVerdict(*meeting, step.regulation), "resolution")
+               ? problemOf(decidesVerdict(*meeting, step.regulation), "resolution", meeting->id)
                : std::nullopt;
 }
 

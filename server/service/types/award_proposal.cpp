@@ -15,14 +15,16 @@ namespace licheng::service {
 
 namespace {
 
-bool isProposed(store::Records records, const AwardProposal &proposal)
+/// The one that stands for the same person, year and work; null: none.
+Id<AwardProposal> sameProposal(store::Records records, const AwardProposal &proposal)
 {
     const auto others = records.find<AwardProposal>({{u"personId"_s, proposal.personId.value()},
                                                      {u"schoolYear"_s, proposal.schoolYear.roc()},
                                                      {u"work"_s, proposal.work}});
-    return std::any_of(others.begin(), others.end(), [&](const AwardProposal &other) {
+    const auto same = std::find_if(others.begin(), others.end(), [&](const AwardProposal &other) {
         return other.id != proposal.id && other.state != AwardState::Withdrawn;
     });
+    return same == others.end() ? Id<AwardProposal>() : same->id;
 }
 
 /// Whether the account is entered with the secretary's seat of the work group (執行秘書); article 2.
@@ -47,10 +49,21 @@ std::optional<RecordProblem> checkAward(const RecordStep &step)
     AwardFacts facts;
     facts.isSecretary = isSecretary(records, writer, schoolTime(step.now).date());
     facts.isOwn = proposal.personId == writer;
-    facts.isKnown = isProposed(records, proposal);
+    const Id<AwardProposal> same = sameProposal(records, proposal);
+    facts.isKnown = !same.isNull();
     facts.item = records.get(proposal.agendaItemId);
     facts.meeting = facts.item ? records.get(facts.item->meetingId) : std::nullopt;
-    return problemOf(awardVerdict(proposalBefore(step), proposal, facts, step.regulation), "state");
+    const Verdict verdict = awardVerdict(proposalBefore(step), proposal, facts, step.regulation);
+    if (verdict.isAllowed())
+        return std::nullopt;
+    switch (verdict.refusal().reason) {
+    case RefusalReason::OwnAward:
+        return problemOf(verdict, "personId");
+    case RefusalReason::AwardKnown:
+        return problemOf(verdict, "personId", same);
+    default:
+        return problemOf(verdict, "state");
+    }
 }
 
 std::optional<RecordProblem> checkAwardState(const RecordStep &step)

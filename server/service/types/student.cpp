@@ -225,6 +225,13 @@ std::optional<RecordProblem> checkSpecialIdentities(const RecordStep &step)
     if (!identities)
         return RecordProblem("specialIdentities", "code");
     step.record.insert(u"specialIdentities"_s, *identities);
+    // What is stored already was right in its time.
+    const QStringList stored =
+        step.before ? step.before->value(u"specialIdentities").toString().split(u',') : QStringList();
+    for (const QString &code : identities->split(u',', Qt::SkipEmptyParts)) {
+        if (!stored.contains(code) && step.codes.isUnknown(u"specialIdentity"_s, code))
+            return RecordProblem("specialIdentities", "code");
+    }
     return std::nullopt;
 }
 

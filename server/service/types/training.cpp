@@ -128,14 +128,13 @@ std::optional<RecordProblem> checkRecorded(const RecordStep &step)
     const auto recorded = before ? recordedOf(records, before->id) : std::vector<TrainingAttendance>();
     if (recorded.empty())
         return std::nullopt;
-    Decimal longest;
-    for (const TrainingAttendance &each : recorded) {
-        if (each.hours.hundredths() > longest.hundredths())
-            longest = each.hours;
-    }
-    const Verdict verdict = recordedVerdict(recordOf<Training>(step), longest, step.regulation);
+    const TrainingAttendance &longest =
+        *std::max_element(recorded.begin(), recorded.end(), [](const auto &a, const auto &b) {
+            return a.hours.hundredths() < b.hours.hundredths();
+        });
+    const Verdict verdict = recordedVerdict(recordOf<Training>(step), longest.hours, step.regulation);
     const bool isOfHours = !verdict.isAllowed() && verdict.refusal().reason == RefusalReason::TrainingHours;
-    return problemOf(verdict, isOfHours ? "hours" : "state");
+    return problemOf(verdict, isOfHours ? "hours" : "state", longest.id);
 }
 
 Verdict mayChangeTraining(const ChangeStep &step, const QJsonObject &record)
@@ -179,7 +178,7 @@ std::optional<RecordProblem> checkAttendant(const RecordStep &step)
     if (const Verdict verdict = personVerdict(*training, attendance, account && !account->studentId.isNull(),
                                               step.regulation, field);
         !verdict.isAllowed())
-        return problemOf(verdict, field.toLatin1().constData());
+        return problemOf(verdict, field.toLatin1().constData(), training->id);
     const bool isOfTeachers = training->audience == TrainingAudience::Teachers;
     const auto recorded = records.find<TrainingAttendance>(
         {{u"trainingId"_s, training->id.value()},
@@ -206,7 +205,7 @@ std::optional<RecordProblem> checkAttendedHours(const RecordStep &step)
     else if (!isAttended && isOfBefore)
         attendance.hours = {};
     step.record.insert(u"hours"_s, detail::encode(attendance.hours));
-    return problemOf(hoursVerdict(*training, attendance, step.regulation), "hours");
+    return problemOf(hoursVerdict(*training, attendance, step.regulation), "hours", training->id);
 }
 
 Verdict mayChangeAttendance(const ChangeStep &step, const QJsonObject &record)

@@ -5,6 +5,7 @@
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecolumns.h"
 #include "app/widgets/theme/textlabel.h"
+#include "app/widgets/theme/textlink.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/app/widgets/nowarnings.h"
 
@@ -125,6 +126,34 @@ private Q_SLOTS:
                 QVERIFY2(desk.pane->rect().contains(place), qPrintable(button->text()));
             }
         }
+    }
+
+    /// 案由 in narrow details had a few letters a line beside the way to its meeting.
+    void aLinkStandsBelowATitleThatItWouldSqueeze()
+    {
+        Desk desk;
+        const QString title = u"學生學習歷程檔案資料建置之方式"_s;
+        desk.pane->setHeading(title, {}, u"前往會議"_s);
+        auto *link = desk.pane->findChild<Button *>(u"detailsLink"_s);
+        const auto *label = static_cast<TextLabel *>(nullptr);
+        for (const auto *each : desk.pane->findChildren<TextLabel *>())
+            label = each->text() == title ? each : label;
+        QVERIFY(label);
+        desk.show(560);
+        QTRY_VERIFY(link->y() >= label->geometry().bottom());
+        QVERIFY(label->width() > desk.pane->width() - 3 * tokens::cardPadding);
+        desk.pane->setHeading(u"議案"_s, {}, u"前往會議"_s);
+        QTRY_VERIFY(link->y() <= label->y() + 4);
+    }
+
+    /// What shows the state of an article made its details scroll sideways.
+    void aSentenceThatLeadsSomewhereWraps()
+    {
+        TextLink link(u"待辦：115 學年度第 1 學期學習歷程檔案工作小組第 1 次會議紀錄（工作小組）"_s);
+        link.resize(160, link.heightForWidth(160));
+        QVERIFY(link.minimumSizeHint().width() <= 160);
+        QVERIFY(link.heightForWidth(160) > link.heightForWidth(1000) + 2 * link.fontMetrics().lineSpacing());
+        QCOMPARE(link.heightForWidth(1000), Button(link.text(), ButtonKind::Quiet).sizeHint().height());
     }
 
     /// As the code of a course in narrow details.

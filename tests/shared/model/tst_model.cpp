@@ -305,6 +305,11 @@ private Q_SLOTS:
                 if (*field.refersTo)
                     QVERIFY2(recordType(QString::fromLatin1(field.refersTo)), field.name);
                 QCOMPARE(field.check != nullptr, *field.rule != 0);
+                // A code of a school has no name beside it: its heading says what it is.
+                if (QLatin1String(field.rule) == u"schoolCode")
+                    QVERIFY2(QString::fromUtf8(field.official).contains(u"學校代碼"_s) &&
+                                 QString::fromLatin1(field.label).contains(u"code"_s, Qt::CaseInsensitive),
+                             field.name);
             }
             for (const char *path : {type->scopes().own, type->scopes().account, type->scopes().schoolClass,
                                      type->scopes().course, type->scopes().division}) {

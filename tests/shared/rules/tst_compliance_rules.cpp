@@ -147,6 +147,19 @@ private Q_SLOTS:
         QCOMPARE(stateOf(rule, {.isBefore = true, .total = 3, .done = 3}, inside), ComplianceState::Met);
     }
 
+    /// The home page told 1 of 2 of a matter of which the board told 1 of 1, and late.
+    void nothingIsLateOfWhichAllIsDone()
+    {
+        const Term term{SchoolYear(114), Semester::First};
+        const auto counted = [&](const ComplianceFacts &facts) {
+            const ComplianceResult result = decide(*complianceRule(u"matter"), facts, term, at(11, 3));
+            return u"%1/%2"_s.arg(result.done).arg(result.total);
+        };
+        QCOMPARE(counted({.total = 1, .done = 1, .late = 1}), u"1/2"_s);
+        QCOMPARE(counted({.total = 3, .done = 1, .late = 2}), u"1/3"_s);
+        QCOMPARE(counted({.total = 3, .done = 1, .late = 1}), u"1/3"_s);
+    }
+
     void noRuleStandsTwice()
     {
         QSet<QString> known;
