@@ -3282,6 +3282,22 @@
         <source>The server did not answer. Check the network; when the connection is back, look whether it was done, and if not, do it again.</source>
         <translation>伺服器沒有回應，請檢查網路；恢復連線後請查看是否已完成，未完成者請再做一次。</translation>
     </message>
+    <message>
+        <source>{field} must not be before the day of the beginning. Correct one of the two.</source>
+        <translation>「{field}」不得早於開始的日期。請更正其中一項。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is a class of a school year that is over. Choose one of the present year.</source>
+        <translation>「{field}」的值「{value}」是已結束學年度的班級。請改填本學年度的班級。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not possible: the student&apos;s state in the register is “{state}” since the change {other}. Choose another kind of change, or cancel that one first.</source>
+        <translation>不能辦理「{field}」的值「{value}」：該生的學籍狀態因異動{other}為「{state}」。請改選其他類別，或先撤銷該筆異動。</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is not possible: the student&apos;s state in the register is “{state}”. Choose another kind of change.</source>
+        <translation>不能辦理「{field}」的值「{value}」：該生的學籍狀態為「{state}」。請改選其他類別。</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -5673,14 +5689,6 @@
         <translation>匯出…</translation>
     </message>
     <message>
-        <source>%1 was entered.</source>
-        <translation>已新增 %1。</translation>
-    </message>
-    <message>
-        <source>%1 was changed.</source>
-        <translation>已變更 %1。</translation>
-    </message>
-    <message>
         <source>%1 records are marked, but at most %2 are removed at a time. Nothing was removed.</source>
         <translation>已勾選 %1 筆，但一次最多刪除 %2 筆；沒有刪除任何資料。</translation>
     </message>
@@ -7061,6 +7069,22 @@
         <source>Being undone: %1</source>
         <translation>正在復原：%1</translation>
     </message>
+    <message>
+        <source>An older step is chosen in the undo list (Ctrl+Shift+Z).</source>
+        <translation>更早的步驟請在復原清單（Ctrl+Shift+Z）中選取。</translation>
+    </message>
+    <message>
+        <source>Not undone: %1 %2</source>
+        <translation>未復原：%1%2</translation>
+    </message>
+    <message>
+        <source>Only who may take imports back does that, in the list of imports.</source>
+        <translation>匯入由有權復原匯入的人在「匯入紀錄」收回。</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>不能復原</translation>
+    </message>
 </context>
 <context>
     <name>licheng::AttachmentFiles</name>
@@ -7496,10 +7520,6 @@
         <translation>
             <numerusform>%1：已完成 %n 筆。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 was changed.</source>
-        <translation>已修改 %1。</translation>
     </message>
     <message>
         <source>Quick entry by class and seat (Shift+F3)</source>
@@ -8016,10 +8036,6 @@
         <translation>學籍異動請逐筆撤銷。</translation>
     </message>
     <message>
-        <source>The register change was cancelled.</source>
-        <translation>已撤銷該筆學籍異動。</translation>
-    </message>
-    <message>
         <source>Real days of borrowed study…</source>
         <translation>借讀實際起迄…</translation>
     </message>
@@ -8038,6 +8054,14 @@
     <message>
         <source>Filing and approval were entered.</source>
         <translation>已登錄備查與核准日期、文號。</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled.</source>
+        <translation>已撤銷%1。</translation>
+    </message>
+    <message>
+        <source>Cancel the change: %1</source>
+        <translation>撤銷異動：%1</translation>
     </message>
 </context>
 <context>
@@ -16203,6 +16227,17 @@
     <message>
         <source>The row names seat %1 and no class. Enter the class, or the student&apos;s number.</source>
         <translation>這一列有座號（%1）而沒有班級。請填班級，或改填學號。</translation>
+    </message>
+</context>
+<context>
+    <name>licheng::UndoList</name>
+    <message>
+        <source>A cancellation stays in the register: the change that it cancelled is entered once more.</source>
+        <translation>撤銷登錄後不能收回：要恢復被撤銷的異動，請再登錄一次。</translation>
+    </message>
+    <message>
+        <source>A register change stays in the register: it is taken back by “Cancel the change…” in the list of register changes.</source>
+        <translation>學籍異動登錄後不能刪改：要收回請在「學籍異動」用「撤銷異動…」。</translation>
     </message>
 </context>
 </TS>

@@ -329,14 +329,76 @@ void Drafts::follow(const Draft &before, const QJsonObject &saved)
     }
 }
 
+void Drafts::supersede(const Draft &later, const QJsonObject &stored)
+{
+    QStringList fields;
+    for (auto it = later.record.begin(); it != later.record.end(); ++it) {
+        // Of a whole one without what was seen nobody knows what was entered.
+        if (later.extent == Draft::Extent::Part ||
+            (!later.seen.isEmpty() && later.seen.value(it.key()) != *it))
+            fields.append(it.key());
+    }
+    supersede(later.type, stored, fields, later.writtenAt, later.requestId);
+}
+
+void Drafts::supersede(const QString &type, const QJsonObject &stored, const QStringList &fields,
+                       const QDateTime &at, const QUuid &by)
+{
+    const qint64 id = stored[u"id"].toInteger();
+    QList<QUuid> settled;
+    bool isTouched = false;
+    for (Draft &draft : m_drafts) {
+        const bool isTold = draft.state == Draft::State::Conflict || draft.state == Draft::State::Refused;
+        if (id == 0 || !isTold || draft.type != type || draft.recordId() != id || draft.requestId == by ||
+            draft.writtenAt > at)
+            continue;
+        bool isMine = false;
+        bool isLeft = false;
+        const QStringList entered = draft.record.keys();
+        for (const QString &field : entered) {
+            if (field == "id"_L1 || field == "version"_L1)
+                continue;
+            const bool isPart = draft.extent == Draft::Extent::Part;
+            if (!fields.contains(field)) {
+                isLeft = isLeft || isPart || draft.record.value(field) != draft.seen.value(field);
+                continue;
+            }
+            isMine = true;
+            draft.seen.insert(field, stored.value(field));
+            if (isPart)
+                draft.record.remove(field);
+            else
+                draft.record.insert(field, stored.value(field));
+        }
+        if (!isMine)
+            continue;
+        isTouched = true;
+        if (!isLeft) {
+            settled.append(draft.requestId);
+            continue;
+        }
+        if (draft.state == Draft::State::Conflict)
+            draft.current = stored;
+        store(draft);
+    }
+    for (const QUuid &each : settled)
+        discard(each);
+    if (isTouched)
+        Q_EMIT changed();
+}
+
 void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, Asked asked)
 {
     countResent(requestId, answer);
     Draft *draft = find(requestId);
     if (!draft)
         return;
-    if (answer)
-        follow(Draft(*draft), (*answer)[u"record"].toObject());
+    if (answer) {
+        const Draft sent = *draft;
+        follow(sent, (*answer)[u"record"].toObject());
+        supersede(sent, (*answer)[u"record"].toObject());
+        draft = find(requestId);
+    }
     if (!answer && isForLater(answer.error().code)) {
         m_waiting.append(requestId);
         if (m_backend.isReady())
@@ -348,6 +410,8 @@ void Drafts::settle(const QUuid &requestId, const Answer<QJsonObject> &answer, A
         draft->current = answer.error().data[u"current"].toObject();
         draft->fault = answer.error();
         draft->fault.data.remove(u"current"_s);
+        supersede(Draft(*draft), draft->current);
+        draft = find(requestId);
     } else if (!answer && (asked == Asked::Again || answer.error().code == ErrorCode::RequestReused)) {
         // Under its id something else was stored: whatever the form does, this entry was not.
         draft->state = Draft::State::Refused;

@@ -95,6 +95,10 @@ public:
     /// Gives the number under which it is sent, null when the draft was settled.
     QUuid resolve(const QUuid &requestId, const QJsonObject &record, QObject *context, AnswerHandler done);
     void discard(QUuid requestId);
+    /// This account's own entry of these fields, made `at` that time, is stored: what an earlier one of them,
+    /// in conflict or refused, had for them is no longer wanted.
+    void supersede(const QString &type, const QJsonObject &stored, const QStringList &fields,
+                   const QDateTime &at, const QUuid &by = {});
     /// Takes a discarded draft up again, as it was; one that was being sent is sent. Told later whether it is
     /// kept.
     void restore(const Draft &draft, QObject *context, DraftFiles::Written done);
@@ -127,6 +131,8 @@ private:
     void resend();
     void sendHeld(const QString &type, qint64 id);
     void follow(const Draft &before, const QJsonObject &saved);
+    /// Of what was settled, or is in conflict itself.
+    void supersede(const Draft &later, const QJsonObject &stored);
     [[nodiscard]] bool isUnderWay(const QString &type, qint64 id) const;
     void countResent(const QUuid &requestId, const protocol::Answer<QJsonObject> &answer);
     /// The last one tells resent().

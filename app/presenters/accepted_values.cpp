@@ -3,6 +3,8 @@
 #include "app/presenters/course_code_names.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/messages_text.h"
+#include "shared/model/course.h"
+#include "shared/rosters/import_format.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +40,9 @@ QString numberTaken(const FieldInfo &field)
 FieldFault withAccepted(FieldFault fault, const RecordType *type)
 {
     const FieldInfo *field = type ? resolvePath(*type, fault.field) : nullptr;
+    // The semester of a list, which no record has of itself.
+    if (fault.field == QLatin1String(termYearPath) || fault.field == QLatin1String(termSemesterPath))
+        field = recordTypeOf<Course>().field(fault.field.section(u'.', -1));
     if (!field || !fault.other.isEmpty())
         return fault;
     // A year that cannot be names its own limit.

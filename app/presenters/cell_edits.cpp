@@ -161,8 +161,10 @@ void CellEdits::onApplied(const protocol::Answer<QJsonObject> &answer)
     }
     std::vector<UndoWrite> writes;
     const QJsonArray saved = answer->value(u"records"_s).toArray();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     for (qsizetype i = 0; i < std::min(saved.size(), qsizetype(m_targets.size())); ++i) {
         QJsonObject before = m_targets[size_t(i)].part;
+        m_drafts.supersede(m_type.name(), saved[i].toObject(), before.keys(), now);
         for (auto it = before.begin(); it != before.end(); ++it)
             *it = it.key() == "id"_L1 || it.key() == "version"_L1 ? QJsonValue(*it)
                                                                   : m_targets[size_t(i)].seen.value(it.key());

@@ -405,6 +405,24 @@ constexpr const char *unknownInYear = QT_TRANSLATE_NOOP(
     "Messages", "{field} “{value}”: school year {limit} has no such class. Correct it, or enter the class "
                 "first; a list that gives the grade of such rows makes it.");
 
+/// Of a state of the register, where it is known which, and what led to it.
+constexpr const char *stateOf =
+    QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is not possible: the student's state in the register is "
+                                  "“{state}”. Choose another kind of change.");
+constexpr const char *stateBy = QT_TRANSLATE_NOOP(
+    "Messages",
+    "{field} “{value}” is not possible: the student's state in the register is “{state}” since the "
+    "change {other}. Choose another kind of change, or cancel that one first.");
+
+/// Of a class where a student is to sit.
+constexpr const char *studentsClassOver = QT_TRANSLATE_NOOP(
+    "Messages",
+    "{field} “{value}” is a class of a school year that is over. Choose one of the present year.");
+
+/// Of days, of which the same one may begin and end.
+constexpr const char *dayOrder = QT_TRANSLATE_NOOP(
+    "Messages", "{field} must not be before the day of the beginning. Correct one of the two.");
+
 /// Where it is known whose seat it is.
 constexpr const char *seatOf =
     QT_TRANSLATE_NOOP("Messages", "{field} “{value}” is the seat of {other}. Enter a free one, or 0.");
@@ -426,6 +444,8 @@ constexpr const char *numberWanted =
 QString fieldFault(const FieldFault &fault, const QString &label, const QString &value)
 {
     // Most sentences quote the value; where there is none the quotation marks would be empty.
+    // Of the states of the register, counted from one, where the rule names one.
+    const bool isState = fault.limit > 0 && fault.limit <= qint64(choices<StudentState>().size());
     const auto fill = [&](const char *sentence) {
         QString text = QCoreApplication::translate("Messages", sentence);
         text.replace(u"{limit}"_s, QString::number(fault.limit));
@@ -433,6 +453,8 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
         text.replace(u"{field}"_s, label);
         text.replace(u"{other}"_s, fault.other.isEmpty() ? MessagesText::tr("another record")
                                                          : MessagesText::tr("“%1”").arg(fault.other));
+        if (isState)
+            text.replace(u"{state}"_s, codeLabel(static_cast<StudentState>(fault.limit - 1)));
         text.replace(u"{accepted}"_s,
                      fault.other.isEmpty() ? MessagesText::tr("those that the field offers") : fault.other);
         if (value.isEmpty())
@@ -445,12 +467,19 @@ QString fieldFault(const FieldFault &fault, const QString &label, const QString 
     // What an article says is a sentence already.
     if (rule == FaultRule::Refused && !fault.other.isEmpty())
         return fault.other;
-    if (rule == FaultRule::Taken && (fault.field == u"studentId" || fault.field == u"accountId"))
+    if (rule == FaultRule::Taken && (fault.field == u"studentId" || fault.field == u"accountId" ||
+                                     (fault.field == u"courseId" && !fault.other.isEmpty())))
         return fill(personTaken);
     if (rule == FaultRule::NotYetThen && (fault.field == u"presentIds" || fault.field == u"excusedIds"))
         return fill(outOfOffice);
     if (rule == FaultRule::UnknownReference && fault.limit > 0)
         return fill(unknownInYear);
+    if (rule == FaultRule::Order && !fault.field.endsWith(u"At"))
+        return fill(dayOrder);
+    if (rule == FaultRule::StudentState && isState)
+        return fill(fault.other.isEmpty() ? stateOf : stateBy);
+    if (rule == FaultRule::ClassOver && fault.field.section(u'.', 0, 0) == u"classId")
+        return fill(studentsClassOver);
     if (rule == FaultRule::SeatTaken && !fault.other.isEmpty())
         return fill(seatOf);
     if ((rule == FaultRule::Kind || rule == FaultRule::Range) && !fault.other.isEmpty())

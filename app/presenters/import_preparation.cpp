@@ -6,6 +6,7 @@
 #include "shared/model/normalize.h"
 #include "shared/model/roc_date.h"
 #include "shared/model/text_value.h"
+#include "shared/rosters/semester_text.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -45,7 +46,9 @@ QJsonValue cellOf(const ImportColumn &column, const QJsonValue &value, const QSt
 {
     if (value.isUndefined())
         return QJsonValue(QJsonValue::Null);
-    if (value.isNull() || value.isArray())
+    // The school year that stands before a semester is compared by the server.
+    if (value.isNull() || value.isArray() ||
+        (column.field->kind == FieldKind::Semester && semesterOfYear(text)))
         return text;
     return column.field->kind == FieldKind::Decimal ? QJsonValue(Decimal(value.toInteger()).text()) : value;
 }

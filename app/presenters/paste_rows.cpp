@@ -76,7 +76,8 @@ PasteRows::PasteRows(RecordSource &source, CodeLists &codes, const RecordType &t
     });
 }
 
-void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &columns)
+void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &columns,
+                      const QJsonObject &given)
 {
     m_sheet = rows;
     m_heading = headingOf(m_type, rows);
@@ -84,6 +85,7 @@ void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &c
         m_sheet.erase(m_sheet.begin(), m_sheet.begin() + m_heading - 1);
     else
         m_sheet.insert(m_sheet.begin(), columns);
+    fillIn(given);
     prepare({});
     if (!m_prepared)
         return;
@@ -98,6 +100,42 @@ void PasteRows::check(const std::vector<QStringList> &rows, const QStringList &c
         if (m_prepared)
             send();
     });
+}
+
+void PasteRows::fillIn(const QJsonObject &given)
+{
+    const ImportFormat *format = m_sheet.empty() ? nullptr : bestFormat(m_type, m_sheet.front());
+    if (!format)
+        return;
+    const QStringList paths = format->autoMap(m_sheet.front());
+    for (const ImportColumn &column : format->columns()) {
+        const FieldInfo *field = m_type.field(column.path);
+        const QString text = given.value(column.path).toString();
+        if (!field || text.isEmpty() ||
+            (field->kind != FieldKind::Date && field->kind != FieldKind::Code && !*field->codeTable))
+            continue;
+        if (const auto read = format->convert(column, text); !read || *read != given.value(column.path))
+            continue;
+        qsizetype at = paths.indexOf(column.path);
+        const bool isSaid =
+            at >= 0 && std::any_of(m_sheet.begin() + 1, m_sheet.end(), [at](const QStringList &row) {
+                return !row.value(at).trimmed().isEmpty();
+            });
+        if (isSaid)
+            continue;
+        if (at < 0) {
+            at = m_sheet.front().size();
+            m_sheet.front().append(column.path);
+        }
+        for (auto row = m_sheet.begin() + 1; row != m_sheet.end(); ++row) {
+            // What closes a list stays as it is.
+            if (format->isNotData(*row, paths) || row->join(QString()).trimmed().isEmpty())
+                continue;
+            while (row->size() <= at)
+                row->append(QString());
+            (*row)[at] = text;
+        }
+    }
 }
 
 void PasteRows::prepare(const ImportSeats &seats)

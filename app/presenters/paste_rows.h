@@ -28,8 +28,10 @@ public:
               QObject *parent = nullptr);
 
     /// Checks the rows; checked() or failed() follows. columns: paths that the cells fill where no row is a
-    /// heading.
-    void check(const std::vector<QStringList> &rows, const QStringList &columns);
+    /// heading. given: with what a new record of the list begins; days and codes of it stand where the block
+    /// has nothing in any row.
+    void check(const std::vector<QStringList> &rows, const QStringList &columns,
+               const QJsonObject &given = {});
     /// Checks again without the rows whose records are there already.
     void leaveOutExisting();
     void apply();
@@ -66,6 +68,7 @@ Q_SIGNALS:
 
 private:
     void prepare(const ImportSeats &seats);
+    void fillIn(const QJsonObject &given);
     /// The student's, also of one who is named by class and seat; empty: none.
     [[nodiscard]] QString numberOf(int row) const;
     void send();

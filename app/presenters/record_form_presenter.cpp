@@ -430,6 +430,7 @@ void RecordFormPresenter::onAnswer(const protocol::Answer<QJsonObject> &answer)
                 m_record.insert(it.key(), *it);
         }
         keep();
+        Q_EMIT savedSoFar(answer->value(u"record"_s).toObject());
         Q_EMIT loaded();
         if (isSavedAgain)
             save();

@@ -120,6 +120,8 @@ public:
 Q_SIGNALS:
     void loaded();
     void saved(const QJsonObject &record);
+    /// The same, but more was typed while it was on its way, which is not saved yet.
+    void savedSoFar(const QJsonObject &record);
     /// Some fields are wrong, or an article stands against the record: faults(), refusals().
     void refused();
     /// The server would refuse this, too: another record has the value, a seat is taken …

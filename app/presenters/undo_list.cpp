@@ -2,6 +2,7 @@
 #include "app/presenters/undo_list.h"
 
 #include "app/client/change_watch.h"
+#include "shared/model/register_change.h"
 #include "shared/rules/verdict.h"
 
 #include <QJsonArray>
@@ -43,8 +44,21 @@ UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJson
             after};
 }
 
+UndoWrite standing(const QString &instead)
+{
+    UndoWrite write;
+    write.instead = instead;
+    return write;
+}
+
 UndoWrite undoOfCreation(const QString &type, const QJsonObject &created)
 {
+    if (type == recordTypeOf<RegisterChange>().name())
+        return standing(created.value(u"kind"_s) == wireName(RegisterChangeKind::Cancel)
+                            ? UndoList::tr("A cancellation stays in the register: the change that it "
+                                           "cancelled is entered once more.")
+                            : UndoList::tr("A register change stays in the register: it is taken back by "
+                                           "“Cancel the change…” in the list of register changes."));
     return {
         u"record.remove"_s,
         {{u"type"_s, type}, {u"id"_s, created.value(u"id"_s)}, {u"version"_s, created.value(u"version"_s)}},
@@ -129,7 +143,8 @@ void UndoList::settleRun(qint64 run)
 
 quint64 UndoList::add(const QString &text, std::vector<UndoWrite> writes)
 {
-    std::erase_if(writes, [](const UndoWrite &write) { return write.method.isEmpty(); });
+    std::erase_if(writes,
+                  [](const UndoWrite &write) { return write.method.isEmpty() && write.instead.isEmpty(); });
     if (writes.empty())
         return 0;
     Step step;
@@ -137,6 +152,12 @@ quint64 UndoList::add(const QString &text, std::vector<UndoWrite> writes)
     step.text = text;
     step.at = QDateTime::currentDateTimeUtc();
     step.writes = std::move(writes);
+    for (const UndoWrite &write : step.writes) {
+        if (write.instead.isEmpty())
+            continue;
+        step.state = Step::State::Stands;
+        step.instead = write.instead;
+    }
     m_steps.push_back(std::move(step));
     if (m_steps.size() > maxSteps && m_steps.front().id != m_running)
         m_steps.pop_front();
@@ -163,10 +184,11 @@ const UndoList::Step *UndoList::step(quint64 id) const
 
 quint64 UndoList::lastUndoable() const
 {
-    // One that was refused is not passed over: what is older is none of the work that was just done. One of
-    // which nothing was refused is so already.
+    // One that was refused, or cannot be undone, is not passed over: what is older is none of the work that
+    // was just done. One of which nothing was refused is so already.
     const auto it = std::find_if(m_steps.rbegin(), m_steps.rend(), [](const Step &s) {
-        return s.state == Step::State::Undoable || (s.state == Step::State::Failed && s.refused > 0);
+        return s.state == Step::State::Undoable || s.state == Step::State::Stands ||
+               (s.state == Step::State::Failed && s.refused > 0);
     });
     return it == m_steps.rend() ? 0 : it->id;
 }

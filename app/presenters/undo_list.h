@@ -23,16 +23,20 @@ struct UndoWrite
     QJsonObject changed = {}; ///< the record as the change left it, for telling what is taken back
     bool isDone = false;      ///< of a step that failed as a whole: this part was taken back
     QJsonObject removed = {}; ///< the record as it stood, of a removal
+    QString instead = {};     ///< it cannot be taken back here: how else, as one sentence
 };
 
 /// The inverse of a change of one record; `after` is the record as it was saved. Without a method when both
 /// are the same.
 [[nodiscard]] UndoWrite undoOfSave(const QString &type, const QJsonObject &before, const QJsonObject &after);
-/// The inverse of making a new record.
+/// The inverse of making a new record; standing() of one that stays as it was entered.
 [[nodiscard]] UndoWrite undoOfCreation(const QString &type, const QJsonObject &created);
 /// Of an import by the number under which it is kept: all of it.
 [[nodiscard]] UndoWrite undoOfImport(qint64 run);
 [[nodiscard]] UndoWrite undoOfRemoval(const QString &type, const QJsonObject &record);
+
+/// Of what was saved and is not taken back here.
+[[nodiscard]] UndoWrite standing(const QString &instead);
 
 /// What this session changed and can take back (復原清單), newest last: undone as inverse changes on the
 /// server, where they are judged and logged like any other.
@@ -50,10 +54,12 @@ public:
         QDateTime at; ///< UTC
         std::vector<UndoWrite> writes;
         /// What failed can be tried again: what stood in the way may have been undone since.
-        enum class State { Undoable, Running, Undone, Failed } state = State::Undoable;
+        /// What stands was saved for good.
+        enum class State { Undoable, Running, Undone, Failed, Stands } state = State::Undoable;
         protocol::Fault fault; ///< of Failed: the first one; what could be undone was
         int undone = 0;        ///< records or items taken back
         int refused = 0;
+        QString instead = {}; ///< of Stands: how else it is taken back
     };
 
     explicit UndoList(RecordSource &source, QObject *parent = nullptr);
@@ -66,8 +72,8 @@ public:
     {
         return step.state == Step::State::Undoable || step.state == Step::State::Failed;
     }
-    /// The newest step that is not undone, also when it was refused: no older one is undone before it unless
-    /// it is chosen itself. 0: nothing is left to undo.
+    /// The newest step that is not undone, also when it was refused or stands: no older one is undone before
+    /// it unless it is chosen itself. 0: nothing is left to undo.
     [[nodiscard]] quint64 lastUndoable() const;
     /// finished() follows, unless the step is not undoable or another one is under way. It follows of itself
     /// when an import was taken back elsewhere, by whomever.

@@ -30,6 +30,8 @@ QString undoStateText(UndoList::Step::State state)
         return UndoText::tr("undone");
     case UndoList::Step::State::Failed:
         return UndoText::tr("not undone, can be tried again");
+    case UndoList::Step::State::Stands:
+        return UndoText::tr("cannot be undone");
     }
     return {};
 }
@@ -40,6 +42,8 @@ QString undoText(const UndoList::Step &step)
         return UndoText::tr("Being undone: %1").arg(step.text);
     if (step.state == UndoList::Step::State::Undone)
         return UndoText::tr("Undone: %1").arg(step.text);
+    if (step.state == UndoList::Step::State::Stands)
+        return UndoText::tr("Not undone: %1 %2").arg(step.text, step.instead);
     if (step.undone == 0 && step.refused == 0)
         return UndoText::tr("Nothing changed, it is so already: %1").arg(step.text);
     const QString why = step.fault.code == protocol::ErrorCode::Conflict
@@ -62,6 +66,8 @@ void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 st
 {
     if (step == 0)
         return notices.say(Notices::Kind::Done, text);
+    if (const UndoList::Step *done = undo.step(step); done && done->state == UndoList::Step::State::Stands)
+        return notices.say(Notices::Kind::Done, text + u' ' + done->instead);
     notices.offer(Notices::Kind::Done, text, UndoText::tr("Undo"), &undo,
                   [&undo, &notices, step] { undoAndTell(undo, notices, step); });
     notices.setSubject(undoSubject(step));
@@ -70,14 +76,25 @@ void offerUndo(UndoList &undo, Notices &notices, const QString &text, quint64 st
 void offerImportUndo(UndoList &undo, Notices &notices, const WorkState &work, const QString &text, qint64 run)
 {
     const bool mayTakeBack = run != 0 && work.may(Action::Edit, u"importRun");
-    offerUndo(undo, notices, text, mayTakeBack ? undo.add(text, {undoOfImport(run)}) : 0);
+    const UndoWrite back = mayTakeBack ? undoOfImport(run)
+                                       : standing(UndoText::tr("Only who may take imports back does that, in "
+                                                               "the list of imports."));
+    offerUndo(undo, notices, text, undo.add(text, {back}));
+}
+
+quint64 addSaved(UndoList &undo, const QString &type, const QString &name, const QJsonObject &before,
+                 const QJsonObject &record)
+{
+    if (before.value(u"id").toInteger() == 0)
+        return undo.add(UndoText::tr("%1 was entered.").arg(name), {undoOfCreation(type, record)});
+    return undo.add(UndoText::tr("%1 was changed.").arg(name), {undoOfSave(type, before, record)});
 }
 
 quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &record)
 {
     const QString name = recordName(*recordType(draft.type), record, draft.whom);
     if (draft.recordId() == 0)
-        return undo.add(UndoText::tr("%1 was entered.").arg(name), {undoOfCreation(draft.type, record)});
+        return addSaved(undo, draft.type, name, {}, record);
     QJsonObject before = draft.seen;
     if (draft.extent == Draft::Extent::Part) {
         for (const QString &field : before.keys()) {
@@ -87,12 +104,16 @@ quint64 addSentAgain(UndoList &undo, const Draft &draft, const QJsonObject &reco
     }
     before.insert(u"id"_s, draft.recordId());
     before.insert(u"version"_s, record.value(u"version").toInt() - 1);
-    return undo.add(UndoText::tr("%1 was changed.").arg(name), {undoOfSave(draft.type, before, record)});
+    return addSaved(undo, draft.type, name, before, record);
 }
 
 void undoAndTell(UndoList &undo, Notices &notices, quint64 step)
 {
     const UndoList::Step *wanted = undo.step(step);
+    if (wanted && wanted->state == UndoList::Step::State::Stands)
+        return notices.say(Notices::Kind::Warning,
+                           undoText(*wanted) + u' ' +
+                               UndoText::tr("An older step is chosen in the undo list (Ctrl+Shift+Z)."));
     if (!wanted || !UndoList::canUndo(*wanted) || undo.isRunning())
         return;
     auto *once = new QObject(&undo);

@@ -3,10 +3,8 @@
 
 #include "server/service/scope.h"
 #include "server/service/sealed_reading.h"
-#include "shared/model/normalize.h"
 #include "shared/model/student.h"
-
-#include <QRegularExpression>
+#include "shared/rules/class_seat.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,21 +29,6 @@ constexpr Kind kinds[] = {
     {"course", "name", {"offeringCode", "classId.name"}},
     {"courseOutcome", "title", {"studentId.name", "courseId.name"}},
 };
-
-/// "電機一甲 12": a class and a seat in it, as teachers call a student.
-struct Place
-{
-    QString className;
-    int seat = 0;
-};
-std::optional<Place> placeOf(const QString &text)
-{
-    static const QRegularExpression pattern(u"^(\\S*\\D)\\s*(\\d{1,2})\\s*號?$"_s);
-    const auto match = pattern.match(normalize::halfWidth(text));
-    if (!match.hasMatch() || match.captured(2).toInt() < 1)
-        return std::nullopt;
-    return Place{match.captured(1), match.captured(2).toInt()};
-}
 
 /// The hits of one type behind those that are found already; none twice.
 std::optional<Fault> append(QJsonArray &hits, CallContext &context, const Caller &reader, const Kind &kind,
@@ -97,7 +80,7 @@ Answer<QJsonObject> find(CallContext &context, const QJsonObject &params)
             continue;
         RecordQuery query;
         query.limit = limit;
-        if (const auto place = placeOf(text); place && type == recordTypeOf<Student>().name()) {
+        if (const auto place = classSeatIn(text); place && type == recordTypeOf<Student>().name()) {
             for (const auto matches : {Condition::Operator::Equal, Condition::Operator::Contains}) {
                 query.conditions = {{u"classId.name"_s, matches, place->className},
                                     {u"seat"_s, Condition::Operator::Equal, place->seat}};

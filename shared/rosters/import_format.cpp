@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/rosters/import_format.h"
 
+#include "shared/rosters/semester_text.h"
+
 #include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
@@ -179,10 +181,17 @@ Result<QJsonValue, FieldFault> ImportFormat::convert(const ImportColumn &column,
     }
     if (column.none.contains(normalize::halfWidth(text)))
         return column.isSeveral ? QJsonValue(QJsonArray()) : QJsonValue(QJsonValue::Null);
-    auto value = column.isSeveral ? parseValues(field, cell) : parseValue(field, ownWord(field, text));
+    // Whether its year is that of the row the import says, which knows the others.
+    const auto ofYear = field.kind == FieldKind::Semester ? semesterOfYear(text) : std::nullopt;
+    auto value = column.isSeveral ? parseValues(field, cell)
+                 : ofYear         ? parseValue(field, QString::number(ofYear->semester))
+                                  : parseValue(field, ownWord(field, text));
     if (!value) {
         FieldFault found = value.error();
         found.field = column.path;
+        // What it is to be says more than that it is no number.
+        if (field.kind == FieldKind::Semester)
+            found.rule = "kind"_rule;
         return found;
     }
     return value;

@@ -18,6 +18,7 @@ QString standsInTheWay(const FieldFault &fault, const QString &type)
     case FaultRule::Overlaps:
     case FaultRule::BeforeLastChange:
     case FaultRule::NotLastChange:
+    case FaultRule::StudentState:
         return type;
     case FaultRule::SeatTaken:
         return u"student"_s;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/undo_text.h"
 #include "tests/gui/typed_form.h"
 
 using namespace Qt::StringLiterals;
@@ -110,9 +111,19 @@ private Q_SLOTS:
         QTRY_COMPARE(m_form->presenter()->record()[u"version"_s], stored(u"version"_s));
         QVERIFY2(messages()->text().isEmpty(), qPrintable(messages()->text()));
         QCOMPARE(value(u"note"_s), u"first and more"_s);
+        // What was stored meanwhile is a step of its own.
+        UndoList &undo = m_fixture->undo;
+        QCOMPARE(undo.steps().size(), size_t(1));
         save();
         QTRY_VERIFY(!m_form->isVisible());
         QCOMPARE(stored(u"note"_s).toString(), u"first and more"_s);
+        addSaved(undo, u"student"_s, {}, m_form->presenter()->before(), m_form->presenter()->record());
+        QCOMPARE(undo.steps().size(), size_t(2));
+        for (const QString &before : {u"first"_s, QString()}) {
+            undo.undo(undo.lastUndoable());
+            QTRY_COMPARE(stored(u"note"_s).toString(), before);
+            QTRY_VERIFY(!undo.isRunning());
+        }
         QVERIFY(m_fixture->drafts.all().isEmpty());
     }
 

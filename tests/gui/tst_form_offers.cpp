@@ -29,6 +29,42 @@ private Q_SLOTS:
         QTRY_VERIFY(edit(u"classId"_s)->value() != 0);
     }
 
+    void aStudentsClassIsNoneOfAYearThatIsOver()
+    {
+        addClass(u"電機一甲"_s, 1, u"day"_s);
+        for (const auto &[year, name] : {std::pair(113, u"電機一乙"_s), {115, u"電機一丙"_s}})
+            QVERIFY(m_fixture->school.setUp(
+                u"schoolClass"_s,
+                {{u"schoolYear"_s, year}, {u"name"_s, name}, {u"grade"_s, 1}, {u"division"_s, u"day"_s}}));
+        openForm(u"student"_s, {{u"division"_s, u"day"_s}});
+        QStringList classes = offered(u"classId"_s, u"電機一"_s);
+        classes.sort();
+        QCOMPARE(classes, (QStringList{u"電機一丙"_s, u"電機一甲"_s}));
+    }
+
+    void classAndSeatMeanAStudent()
+    {
+        const qint64 own = addClass(u"機電一甲"_s, 1, u"day"_s);
+        const qint64 other = addClass(u"綜機電一甲"_s, 1, u"day"_s);
+        const auto ids = m_fixture->school.ids(u"student"_s);
+        const auto sit = [&](size_t which, qint64 where, int seat) {
+            m_fixture->school.setUp(u"student"_s, ids[which], {{u"classId"_s, where}, {u"seat"_s, seat}});
+            return m_fixture->school.record(u"student"_s, ids[which])[u"studentNumber"].toString();
+        };
+        const QString elsewhere = sit(2, other, 45);
+        const QString meant = sit(3, own, 45);
+        const QString fifth = sit(4, own, 5);
+        openForm(u"enrolment"_s, {});
+        QCOMPARE(offered(u"studentId"_s, u"機電一甲 45"_s), (QStringList{meant, elsewhere}));
+        QCOMPARE(offered(u"studentId"_s, u"機電一甲5號"_s), QStringList{fifth});
+        QCOMPARE(offered(u"studentId"_s, u"電一甲４５"_s).size(), 2);
+        QVERIFY2(m_told.contains(u"機電一甲 no. 45"_s), qPrintable(m_told));
+        // Who goes on without the list means whoever sits there.
+        type(u"studentId"_s, u"機電一甲 5"_s);
+        QTest::keyClick(editor(u"studentId"_s), Qt::Key_Tab);
+        QTRY_COMPARE(edit(u"studentId"_s)->value(), ids[4]);
+    }
+
     void aStudentsCourseIsOneOfTheDivisionItsClassesFirst()
     {
         const qint64 own = addClass(u"資訊一甲"_s, 1, u"day"_s);
@@ -148,11 +184,14 @@ private:
         if (QTest::qWaitFor([list] { return list->isVisible(); })) {
             for (int row = 0; row < list->model()->rowCount(); ++row)
                 first.append(list->model()->index(row, 0).data().toString().section(u' ', 0, 0));
+            m_told = list->model()->index(0, 0).data().toString();
         }
         list->hide();
         line->setValue(0);
         return first;
     }
+
+    mutable QString m_told; ///< the first row of what was offered last
 };
 
 QTEST_MAIN(TestFormOffers)

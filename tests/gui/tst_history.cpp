@@ -154,6 +154,35 @@ private Q_SLOTS:
                      qPrintable(lines->text()));
     }
 
+    void afterAStepWasRefusedTheKeyboardIsWhereItWas()
+    {
+        const QJsonObject before = m_fixture->school.record(u"student"_s, m_id);
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"one"_s}});
+        const QJsonObject after = m_fixture->school.record(u"student"_s, m_id);
+        m_fixture->school.touch(u"student"_s, m_id, {{u"note"_s, u"theirs"_s}});
+        QVERIFY(m_fixture->undo.add(u"x"_s, {undoOfSave(u"student"_s, before, after)}) != 0);
+        UndoDialog dialog(m_fixture->undo, m_fixture->school, m_fixture->codes);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        auto *button = dialog.findChild<QPushButton *>(u"undoStep"_s);
+        button->setFocus();
+        button->click();
+        QTRY_COMPARE(m_fixture->undo.steps().back().state, UndoList::Step::State::Failed);
+        QVERIFY(button->isEnabled());
+        QCOMPARE(dialog.focusWidget(), button);
+    }
+
+    void whatStandsIsListedWithHowElseItIsTakenBack()
+    {
+        QVERIFY(m_fixture->undo.add(u"x"_s, {standing(u"By hand."_s)}) != 0);
+        UndoDialog dialog(m_fixture->undo, m_fixture->school, m_fixture->codes);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QCOMPARE(dialog.findChild<QLabel *>(u"undoLines"_s)->text(), u"By hand."_s);
+        QVERIFY(!dialog.findChild<QPushButton *>(u"undoStep"_s)->isEnabled());
+    }
+
     void aFileThatCameWasReplacedOrWentIsToldByItsNames()
     {
         const auto [outcome, file] = replaceFile();

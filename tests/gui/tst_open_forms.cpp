@@ -252,6 +252,18 @@ private Q_SLOTS:
             QTest::qWait(50);
         }
         QCOMPARE(forms().size(), 1);
+        // It says whose change it cancels, and no next one follows it.
+        RecordForm *form = forms().first();
+        const QString title = form->windowTitle();
+        QVERIFY2(title.startsWith(u"Cancel the change"_s) && title.contains(u"林承翰"_s), qPrintable(title));
+        QVERIFY(!form->findChild<QPushButton *>(u"saveAndNext"_s)->isVisible());
+        type(form, u"reason"_s, u"wrong"_s);
+        QTest::keyClick(form->focusWidget(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY2(said().contains(u"was cancelled"_s), qPrintable(said()));
+        // Nothing takes that back, and nothing older is undone in its place.
+        m_window->actions().action(u"session.undo"_s)->trigger();
+        QVERIFY2(said().startsWith(u"Not undone"_s) && said().contains(u"entered once more"_s),
+                 qPrintable(said()));
     }
 
     /// The window is killed: what it leaves is the disk as it is at that moment.

@@ -15,6 +15,7 @@
 #include "tests/shared/content/sample_files.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -229,12 +230,24 @@ void TestOutcomesPage::returnNeedsAReason()
     QVERIFY(!apply->isEnabled());
     dialog->findChild<QPlainTextEdit *>(u"returnReason"_s)->setPlainText(u"請補作者分工"_s);
     QVERIFY(apply->isEnabled());
+    // What was typed is there again when one comes back, also with another program.
+    delete dialog;
+    m_fixture->actions.action(u"outcome.return"_s)->trigger();
+    QTRY_VERIFY(m_page->findChild<BulkDialog *>());
+    dialog = m_page->findChild<BulkDialog *>();
+    QCOMPARE(dialog->findChild<QPlainTextEdit *>(u"returnReason"_s)->toPlainText(), u"請補作者分工"_s);
     QTRY_VERIFY(dialog->isActiveWindow());
     QTest::keyClick(dialog->findChild<QPlainTextEdit *>(u"returnReason"_s), Qt::Key_Return,
                     Qt::ControlModifier);
     QTRY_COMPARE(state(id), u"returned"_s);
     QCOMPARE(m_fixture->school.record(u"courseOutcome"_s, id).value(u"returnReason"_s).toString(),
              u"請補作者分工"_s);
+    // Used, it is kept no more.
+    const auto kept = [this] {
+        m_fixture->drafts.files().flush();
+        return QDir(m_fixture->drafts.files().folder()).entryList({u"returnReason-*"_s}).size();
+    };
+    QTRY_COMPARE(kept(), 0);
 }
 
 void TestOutcomesPage::closedStepsAreDisabledWithTheirReason()

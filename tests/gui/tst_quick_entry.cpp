@@ -68,6 +68,10 @@ private Q_SLOTS:
         type(u"Deputy"_s);
         press(Qt::Key_Return);
         QTRY_COMPARE(posts(), (QStringList{u"Deputy"_s}));
+        // What it is called by is said once.
+        const QAbstractItemModel *rows = m_dialog->findChild<QAbstractItemView *>(u"quickRows"_s)->model();
+        const QString row = rows->index(0, 3).data().toString();
+        QVERIFY2(row.count(u"Deputy"_s) == 1, qPrintable(row));
         QCOMPARE(m_dialog->focusWidget(), seat());
         // The same again: nothing is typed over it.
         type(u"2"_s);

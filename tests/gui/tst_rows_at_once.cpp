@@ -177,6 +177,29 @@ private Q_SLOTS:
         QVERIFY(preview());
     }
 
+    void rowsWithoutDaysAreOfTheSemester()
+    {
+        showPosts();
+        const QString number = student(0).value(u"studentNumber"_s).toString();
+        paste(u"學號\t單位名稱\t職稱\t等級\n%1\t電二甲\t班長\t6\n"_s.arg(number),
+              Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = preview();
+        auto *model = dialog->findChild<DataTable *>()->model();
+        QTRY_COMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, 3).data().toString(), QString());
+        QString shown;
+        for (int column = 0; column < model->columnCount(); ++column)
+            shown += model->index(0, column).data().toString() + u'|';
+        const Term term = m_fixture->work.term();
+        QVERIFY2(shown.contains(term.lastDay().toString(Qt::ISODate)), qPrintable(shown));
+        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
+        QTRY_COMPARE(m_fixture->school.ids(u"cadrePost"_s).size(), size_t(1));
+        const QJsonObject post =
+            m_fixture->school.record(u"cadrePost"_s, m_fixture->school.ids(u"cadrePost"_s).front());
+        QCOMPARE(post[u"startsOn"].toString(), term.firstDay().toString(Qt::ISODate));
+        QCOMPARE(post[u"endsOn"].toString(), term.lastDay().toString(Qt::ISODate));
+    }
+
     void theFirstPastedRowBecomesTheCurrentOne()
     {
         showPosts();

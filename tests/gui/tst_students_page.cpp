@@ -331,8 +331,9 @@ void TestStudentsPage::aDivisionsClerkIsOfferedTheDivisionsClassesAlone()
         QTest::keyClick(line(form, u"classId"_s), Qt::Key_Down);
         QTRY_COMPARE(m_fixture->school.count(u"record.query"), 1);
         const QJsonArray conditions = m_fixture->school.calls.front().params[u"conditions"].toArray();
-        // Who enters for the whole school is offered the classes of the division that the form says.
-        QCOMPARE(conditions.size(), 1);
+        // Who enters for the whole school is offered the classes of the division that the form says, and
+        // nobody those of a year that is over.
+        QCOMPARE(conditions.size(), 2);
         const QByteArray offered = QJsonDocument(conditions).toJson();
         QVERIFY2(offered.contains(scope == u"division"_s ? "evening" : "day"), offered.constData());
         cleanup();

@@ -168,6 +168,37 @@ private Q_SLOTS:
             u"%1-1 by column 1/2"_s.arg(m_year - 1));
     }
 
+    void aSemesterMayHaveItsYearBeforeIt_data()
+    {
+        QTest::addColumn<int>("yearsBefore");
+        QTest::addColumn<bool>("hasYear");
+        QTest::addColumn<QString>("outcome");
+        const QString asked = u" | %1-1 by column 1/1"_s;
+        QTest::newRow("of the row's year") << 0 << true << u" | "_s;
+        QTest::newRow("of another one") << 1 << true << u"term.semester | "_s;
+        QTest::newRow("alone, of the import's year") << 0 << false << u" | "_s;
+        QTest::newRow("alone, of another one") << 1 << false << asked;
+    }
+    void aSemesterMayHaveItsYearBeforeIt()
+    {
+        QFETCH(int, yearsBefore);
+        QFETCH(bool, hasYear);
+        QFETCH(QString, outcome);
+        const int year = m_year - yearsBefore;
+        QStringList columns{u"studentNumber"_s, u"name"_s, u"identityNumber"_s, u"birthday"_s,
+                            u"term.semester"_s};
+        QStringList row{u"991"_s, u"林雅婷"_s, identity(501), u"98/7/20"_s, u"%1-1"_s.arg(year)};
+        if (hasYear) {
+            columns.append(u"term.schoolYear"_s);
+            row.append(QString::number(m_year));
+        }
+        const auto checked = stagedImport(u"student"_s, columns, {row}, u"t.xlsx"_s);
+        QVERIFY2(checked, qPrintable(outcomeOf(checked)));
+        const QString field = checked.value()[u"faults"][0][u"field"].toString();
+        QCOMPARE(field + u" | "_s + told(checked.value()),
+                 outcome.contains(u'%') ? outcome.arg(year) : outcome);
+    }
+
     void gradeAndEntryYearTellTheYearOfAListOfStudents()
     {
         const QStringList columns{u"studentNumber"_s, u"name"_s,          u"identityNumber"_s, u"birthday"_s,

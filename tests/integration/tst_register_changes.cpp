@@ -203,16 +203,19 @@ private Q_SLOTS:
             m_fixture->clock().advance(std::chrono::seconds(now.secsTo(atSchool(day, QTime(12, 0)))));
             return back();
         };
+        // Whoever comes once the year is over sits in none of its classes.
+        const qint64 leaver = newStudent(m_class);
+        const qint64 late = newStudent(m_class);
         QVERIFY(goTo(last.addDays(5)));
         // What gives a class cannot: its year is over.
         QCOMPARE(on(u"changeDepartment"_s, u"211"_s, {{u"toClassId"_s, newClass(u"資訊一甲"_s, 1)}}),
                  u"outsideYear effectiveOn"_s);
         QCOMPARE(on(u"suspend"_s, u"341"_s), u"done"_s);
         QCOMPARE(record(u"student"_s, m_student)[u"stateDate"].toString(), text(last.addDays(-5)));
-        m_student = newStudent(m_class);
+        m_student = leaver;
         QVERIFY(goTo(last.addDays(31)));
         QCOMPARE(on(u"leave"_s, u"367"_s), u"done"_s);
-        m_student = newStudent(m_class);
+        m_student = late;
         QVERIFY(goTo(last.addDays(32)));
         QCOMPARE(on(u"leave"_s, u"367"_s), u"outsideYear effectiveOn"_s);
     }
@@ -282,9 +285,15 @@ private Q_SLOTS:
         QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, m_class}}));
         QCOMPARE(record(u"student"_s, m_student)[u"classId"].toInteger(), m_class);
         // The same grade a school year later is a repetition, too.
-        m_student = newStudent(lastYears);
+        const auto sitsThere = [&] {
+            m_student = newStudent(upper);
+            const QJsonObject away{{u"classId"_s, QJsonValue::Null}, {u"state"_s, u"suspended"_s}};
+            return changeStudent(away) && changeStudent({{u"classId"_s, lastYears}}) &&
+                   changeStudent({{u"state"_s, u"enrolled"_s}});
+        };
+        QVERIFY(sitsThere());
         QVERIFY(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, same}}));
-        m_student = newStudent(lastYears);
+        QVERIFY(sitsThere());
         QCOMPARE(
             outcomeOf(registerChange(u"repeat"_s, u"231"_s, {{u"toClassId"_s, newClass(u"電機三甲"_s, 3)}})),
             u"notLower toClassId"_s);

@@ -200,6 +200,43 @@ private Q_SLOTS:
         QVERIFY(changeStudent({{u"state"_s, u"enrolled"_s}, {u"seat"_s, 30}}));
     }
 
+    void aNewStudentSitsInNoClassOfAYearThatIsOver()
+    {
+        goTo(QDate(m_year + 1912, 9, 1));
+        const qint64 next = newClass(u"電機一丙"_s, 1, u"day"_s, m_year + 1);
+        const auto made = [this](int number, qint64 schoolClass) {
+            return save(u"student"_s, {{u"studentNumber"_s, QString::number(1150000 + number)},
+                                       {u"name"_s, u"林小華"_s},
+                                       {u"identityNumber"_s, identity(number)},
+                                       {u"birthday"_s, u"2009-07-20"_s},
+                                       {u"entryYear"_s, m_year + 1},
+                                       {u"classId"_s, schoolClass},
+                                       {u"division"_s, u"day"_s}});
+        };
+        QCOMPARE(outcomeOf(made(91, m_class)), u"classOver classId"_s);
+        QVERIFY(made(92, next));
+        // Nor who has had no class so far.
+        const auto bare = made(93, 0);
+        QVERIFY2(bare, qPrintable(outcomeOf(bare)));
+        const qint64 id = bare.value()[u"record"][u"id"].toInteger();
+        QCOMPARE(outcomeOf(changeStudent({{u"classId"_s, m_class}}, id)), u"classOver classId"_s);
+        // A list of that year, which is sent late, is of its own classes.
+        QCOMPARE(faults(import(u"student"_s, m_columns, {row(94, u"電機一甲"_s, 30, u"林小華"_s)})),
+                 QStringList());
+    }
+
+    void whatAStateRefusesNamesTheChangeThatLedToIt()
+    {
+        const auto left = registerChange(u"suspend"_s, u"341"_s);
+        QVERIFY2(left, qPrintable(outcomeOf(left)));
+        const auto again = registerChange(u"suspend"_s, u"341"_s);
+        QCOMPARE(outcomeOf(again), u"studentState kind"_s);
+        const QJsonObject fault = again.error().data[u"faults"][0].toObject();
+        QCOMPARE(fault[u"actual"].toInteger(), left.value()[u"record"][u"id"].toInteger());
+        QCOMPARE(fault[u"limit"].toInt(), 1 + int(StudentState::Suspended));
+        QVERIFY2(fault[u"other"].toString().contains(u"王小明"_s), qPrintable(fault[u"other"].toString()));
+    }
+
     void whoReturnsInAnotherYearNeedsAClassOfIt()
     {
         QVERIFY(registerChange(u"suspend"_s, u"341"_s));

@@ -49,11 +49,13 @@ NoteDialog::NoteDialog(const Parts &parts, QWidget *parent)
     m_go->setObjectName(parts.name + u"Go"_s);
     m_go->answerEnter();
     addFoot(this, column, m_go);
+    keepTyped(m_text, parts.kept);
     connect(m_text, &QPlainTextEdit::textChanged, this, &NoteDialog::judge);
     auto *composition = new Composition(this);
     tellHeldUp(composition);
-    connect(m_go, &Button::clicked, this, [this, composition] {
-        composition->whenText([this] {
+    connect(m_go, &Button::clicked, this, [this, composition, kept = parts.kept] {
+        composition->whenText([this, kept] {
+            forget(kept);
             Q_EMIT confirmed(text());
             accept();
         });

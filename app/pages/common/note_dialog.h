@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/kept_text.h"
+
 #include <QDialog>
 
 class QPlainTextEdit;
@@ -27,6 +29,7 @@ public:
         QString go;
         int limit = 0; ///< characters
         bool isNeeded = false;
+        KeptText kept = {}; ///< what is typed, until it is confirmed
     };
     explicit NoteDialog(const Parts &parts, QWidget *parent = nullptr);
 

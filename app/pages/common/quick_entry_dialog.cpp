@@ -458,8 +458,12 @@ void QuickEntryDialog::showRows()
         for (const QString &field : shownFields()) {
             const FieldInfo *info = m_entry.type().field(field);
             const bool isNamed = info->kind != FieldKind::Reference && info->kind != FieldKind::References;
-            if (isNamed && (m_ticks.value(field)->isChecked() || m_ofClass.contains(field)))
-                values.append(displayText(*info, row.record.value(field)));
+            if (!isNamed || (!m_ticks.value(field)->isChecked() && !m_ofClass.contains(field)))
+                continue;
+            // What the record is called by is said already.
+            const QString text = displayText(*info, row.record.value(field));
+            if (!values.first().split(u' ').contains(text))
+                values.append(text);
         }
         auto *state = new QStandardItem(row.text.isEmpty() ? stateText(row) : row.text);
         state->setData(stateText(row), ChipTextRole);

@@ -9,6 +9,7 @@
 #include "app/pages/common/reference_edit.h"
 #include "app/presenters/messages.h"
 #include "app/presenters/record_names.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formcard.h"
 #include "app/widgets/form/formfield.h"
@@ -136,6 +137,10 @@ RecordForm::RecordForm(const PageContext &context, RecordFormPresenter *presente
             goOnToNext();
         else
             accept();
+    });
+    // Whoever waits for saved() hears of the rest alone.
+    connect(m_presenter, &RecordFormPresenter::savedSoFar, this, [this](const QJsonObject &record) {
+        addSaved(m_context.undo, m_presenter->type().name(), nameOf(record), m_presenter->before(), record);
     });
     connect(m_presenter, &RecordFormPresenter::putOff, this, [this] {
         m_ask = Ask::Connection;
@@ -269,7 +274,7 @@ void RecordForm::fill()
     judgeStudent();
     m_messages->clear();
     setConflict(nullptr);
-    m_saveAndNext->setVisible(m_presenter->isNew());
+    m_saveAndNext->setVisible(m_presenter->isNew() && m_step.isEmpty());
     showTitle();
     offerUnfinished();
 }
@@ -278,6 +283,10 @@ void RecordForm::showTitle()
 {
     const QString whom = whomOf(m_presenter->record());
     m_presenter->setWhom(whom);
+    if (!m_step.isEmpty()) {
+        setWindowTitle(m_step);
+        return;
+    }
     if (!m_presenter->isNew()) {
         setWindowTitle(tr("Change: %1").arg(nameOf(m_presenter->original())));
         return;
@@ -285,6 +294,13 @@ void RecordForm::showTitle()
     // Of several that stand open, whose each is.
     const QString title = tr("New: %1").arg(recordTitle(m_presenter->type()));
     setWindowTitle(whom.isEmpty() ? title : title + u'　' + whom);
+}
+
+void RecordForm::setStep(const QString &title)
+{
+    m_step = title;
+    m_saveAndNext->hide();
+    showTitle();
 }
 
 void RecordForm::tellWhetherRead(const QString &field)
@@ -383,7 +399,7 @@ void RecordForm::clearExempted()
 void RecordForm::saveThen(bool next)
 {
     m_editors.whenEntered([this, next] {
-        m_isNextWanted = next && m_presenter->isNew();
+        m_isNextWanted = next && m_presenter->isNew() && m_step.isEmpty();
         if (tellsOfAge())
             m_presenter->tellAll();
         else if (m_presenter->isRefusedAlready() || (!tellsOfDoubt() && !looksForSame()))

@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] RecordFormPresenter *presenter() const { return m_presenter; }
     void setShape(RecordShape shape);
+    /// Of a form that is for one step alone: its title, and no next one after it.
+    void setStep(const QString &title);
     /// Puts the record's values into the editors.
     void fill();
     /// Keyboard to a field.
@@ -159,6 +161,7 @@ private:
     bool m_isLooking = false;           ///< for such a record
     Ask m_ask = Ask::Nothing;
     RecordShape m_shape;
+    QString m_step; ///< of setStep()
 };
 
 } // namespace licheng

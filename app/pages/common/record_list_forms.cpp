@@ -38,21 +38,14 @@ bool RecordListPage::openForm(qint64 id, const QUuid &draft)
         const bool isNew = id == 0;
         if (isNew)
             m_lastNew = record;
-        if (m_setup.stands) {
-            m_context.notices.say(Notices::Kind::Done, tr("%1 was entered.").arg(name));
-            showNew(record.value(u"id"_s).toInteger());
-            updateDetails();
-            return;
-        }
-        const QString done = (isNew ? tr("%1 was entered.") : tr("%1 was changed.")).arg(name);
-        const quint64 step =
-            m_context.undo.add(done, {isNew ? undoOfCreation(m_setup.type, record)
-                                            : undoOfSave(m_setup.type, presenter->before(), record)});
+        // A new one that was on its way when more was typed is changed by now.
+        const quint64 step = addSaved(m_context.undo, m_setup.type, name, presenter->before(), record);
+        const QString done = step == 0 ? tr("Saved.") : m_context.undo.step(step)->text;
         if (const NextStep next = isNew ? nextStep(record) : NextStep(); next.run) {
             m_context.notices.offer(Notices::Kind::Done, done + u' ' + next.note, next.text, this, next.run);
             m_context.notices.setSubject(undoSubject(step));
         } else {
-            offerUndo(m_context.undo, m_context.notices, step == 0 ? tr("Saved.") : done, step);
+            offerUndo(m_context.undo, m_context.notices, done, step);
         }
         if (isNew)
             showNew(record.value(u"id"_s).toInteger());

@@ -53,7 +53,9 @@ RecordListPage::RecordListPage(const PageContext &context, RecordListSetup setup
               return codeTablesOf(field, shape(), record);
           })),
       m_removal(new ListRemoval(context, *model, *m_card, this)),
-      m_rows(new RowActions(context, *model, *m_card, this)), m_count(context.source)
+      m_rows(new RowActions(
+          context, *model, *m_card, [this] { return newRecord(); }, this)),
+      m_count(context.source)
 {
     setObjectName(m_setup.key + u"Page"_s);
     m_model->setParent(this);

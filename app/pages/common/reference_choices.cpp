@@ -114,6 +114,10 @@ Conditions takenBy(const WorkState &work, const RecordType &of, const FieldInfo 
         taken.push_back({u"state"_s, Operator::Equal, wireName(StudentState::Enrolled)});
     if (&target == &recordTypeOf<Course>())
         taken.push_back({u"isClosed"_s, Operator::Equal, false});
+    // A school year that is over takes no student.
+    if (&target == &recordTypeOf<SchoolClass>() && &of == &recordTypeOf<Student>())
+        taken.push_back(
+            {u"schoolYear"_s, Operator::GreaterOrEqual, SchoolYear::of(schoolTime(work.now()).date()).roc()});
     // Attendance is that of a training that was held, kept by whoever holds it.
     if (&target == &recordTypeOf<Training>()) {
         taken.push_back({u"state"_s, Operator::Equal, wireName(TrainingState::Held)});

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/reference_edit.h"
 
+#include "app/presenters/seat_text.h"
 #include "app/widgets/form/choicelist.h"
 #include "app/widgets/form/composition.h"
 #include "shared/model/account.h"
 #include "shared/model/course.h"
 #include "shared/model/normalize.h"
 #include "shared/model/student.h"
+#include "shared/rules/class_seat.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -148,7 +150,7 @@ QStringList ReferenceEdit::tellingColumns(const RecordType &type)
     if (type.name() == recordTypeOf<Course>().name())
         return {u"semester"_s, u"classId.name"_s, u"teacherName"_s};
     if (type.name() == recordTypeOf<Student>().name())
-        return {u"classId.name"_s};
+        return {u"classId.name"_s, u"seat"_s};
     if (type.name() == recordTypeOf<Account>().name())
         return QStringList{u"roleId.name"_s} + otherNames(type);
     return {};
@@ -304,20 +306,47 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
     QLineEdit::keyPressEvent(event);
 }
 
+std::vector<ReferenceEdit::Part> ReferenceEdit::parts() const
+{
+    const QString typed = m_value == 0 ? typedIn(*this) : QString();
+    std::vector<Part> parts;
+    const auto place = &m_type == &recordTypeOf<Student>() ? classSeatIn(typed) : std::nullopt;
+    // The class's own name comes before what has the words elsewhere.
+    using enum protocol::Condition::Operator;
+    for (const auto matches : {Equal, Contains}) {
+        for (const Conditions &offered : place ? m_offered : std::vector<Conditions>()) {
+            Conditions seat = offered;
+            seat.push_back({u"classId.name"_s, matches, place->className});
+            seat.push_back({u"seat"_s, Equal, place->seat});
+            parts.push_back({std::move(seat), {}, true, matches == Equal});
+        }
+    }
+    for (const Conditions &offered : m_offered)
+        parts.push_back({offered, typed});
+    // Behind all that is offered: everything, of which one is taken that is named in full.
+    if (!m_offered.empty() && !m_offered.back().empty())
+        parts.push_back({{}, typed, false});
+    return parts;
+}
+
 void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray found)
 {
+    const std::vector<Part> parts = this->parts();
+    // What is offered may have changed since the first was asked.
+    const Part &asked = parts[std::min(part, parts.size() - 1)];
+    // Whoever is still typing is offered the former alone.
+    const size_t last = parts.size() - (done || parts.back().isOffered ? 1 : 2);
     protocol::RecordQuery query;
     query.type = m_type.name();
     query.columns = m_columns + m_telling;
-    query.search = m_value == 0 ? typedIn(*this) : QString();
-    // Behind all that is offered: everything, of which one is taken that is named in full.
-    if (part < m_offered.size())
-        query.conditions = m_offered[part];
+    query.search = asked.search;
+    query.conditions = asked.conditions;
     if (m_isYearly)
         query.sort = {{u"schoolYear"_s, Qt::DescendingOrder}};
     query.limit = maxHits;
     m_source.query(query, this,
-                   [this, run = ++m_run, done = std::move(done), part,
+                   [this, run = ++m_run, done = std::move(done), part, isOffered = asked.isOffered,
+                    isSeat = asked.isSeat, last,
                     found = std::move(found)](const protocol::Answer<protocol::Page> &answer) mutable {
                        if (run != m_run) {
                            if (done)
@@ -325,7 +354,6 @@ void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray fou
                            return;
                        }
                        const QJsonArray here = answer ? answer->rows : QJsonArray();
-                       const bool isOffered = part < m_offered.size();
                        for (const QJsonValue &row : isOffered ? here : QJsonArray()) {
                            const bool isThere =
                                std::any_of(found.begin(), found.end(), [&](const auto &other) {
@@ -334,7 +362,6 @@ void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray fou
                            if (!isThere && found.size() < maxHits)
                                found.append(row);
                        }
-                       const size_t last = m_offered.size() - (done && !m_offered.back().empty() ? 0 : 1);
                        if (!done && part < last && found.size() < maxHits) {
                            find({}, part + 1, std::move(found));
                            return;
@@ -343,6 +370,9 @@ void ReferenceEdit::find(std::function<void()> done, size_t part, QJsonArray fou
                            offer(done ? here : found, done ? Asked::ToResolve : Asked::WhileTyping);
                        if (done && answer && part >= last && m_hits->rowCount() == 0)
                            m_noneText = text();
+                       // Whoever sits there is meant.
+                       if (done && isUnresolved() && isSeat && here.size() == 1)
+                           takeAlone(here);
                        if (done && isUnresolved() && part < last) {
                            find(std::move(done), part + 1, std::move(found));
                            return;
@@ -399,8 +429,11 @@ void ReferenceEdit::offer(const QJsonArray &rows, Asked asked)
     for (const QJsonArray &row : nearest) {
         const qsizetype named = 2 + m_columns.size();
         QStringList telling;
-        for (const QJsonValue &each : part(row, named, m_telling.size()))
-            telling.append(each.isDouble() ? tr("semester %1").arg(each.toInt()) : each.toString());
+        if (&m_type == &recordTypeOf<Student>())
+            telling.append(seatText(row.at(named).toString(), row.at(named + 1).toInt()));
+        else
+            for (const QJsonValue &each : part(row, named, m_telling.size()))
+                telling.append(each.isDouble() ? tr("semester %1").arg(each.toInt()) : each.toString());
         telling.removeAll(QString());
         m_hits->appendRow(newHit(row.first().toInteger(), textOf(part(row, 0, named)),
                                  m_isYearly ? row.at(named - 1).toInt() : 0, telling.join(u'　')));

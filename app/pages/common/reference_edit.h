@@ -73,7 +73,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    /// Behind what earlier parts of what is offered gave.
+    /// One after the other of what is asked while nothing suffices; only what isOffered is listed.
+    struct Part
+    {
+        Conditions conditions;
+        QString search;
+        bool isOffered = true;
+        bool isSeat = false; ///< names one student by class and seat
+    };
+    [[nodiscard]] std::vector<Part> parts() const;
+    /// Behind what earlier parts gave.
     void find(std::function<void()> done = {}, size_t part = 0, QJsonArray found = {});
     enum class Asked { WhileTyping, ToResolve };
     void offer(const QJsonArray &rows, Asked asked);

@@ -504,10 +504,9 @@ void RegisterPage::openPartForm(const RegisterForm &part)
         const RecordType &type = *model()->type();
         const QString whom =
             whomOfRow(*model(), model()->rowOf(presenter->before().value(u"id").toInteger()));
-        const QString changed = tr("%1 was changed.").arg(recordName(type, record, whom));
-        const quint64 step =
-            context().undo.add(changed, {undoOfSave(type.name(), presenter->before(), record)});
-        const QString saved = step == 0 ? tr("Saved.") : changed;
+        const quint64 step = addSaved(context().undo, type.name(), recordName(type, record, whom),
+                                      presenter->before(), record);
+        const QString saved = step == 0 ? tr("Saved.") : context().undo.step(step)->text;
         offerUndo(context().undo, context().notices, done.isEmpty() ? saved : done, step);
         updateDetails();
     });

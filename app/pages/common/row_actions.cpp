@@ -125,8 +125,9 @@ void ChangeFieldDialog::goOn()
 }
 
 RowActions::RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card,
-                       QWidget *page)
-    : QObject(page), m_context(context), m_model(model), m_card(card), m_page(page)
+                       std::function<QJsonObject()> newRecord, QWidget *page)
+    : QObject(page), m_context(context), m_model(model), m_card(card), m_newRecord(std::move(newRecord)),
+      m_page(page)
 {
 }
 
@@ -172,7 +173,7 @@ void RowActions::previewNewRows(const std::vector<QStringList> &rows)
         Q_EMIT rowsEntered(first);
     });
     dialog->open();
-    paste->check(rows, columns);
+    paste->check(rows, columns, m_newRecord());
 }
 
 } // namespace licheng

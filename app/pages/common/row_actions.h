@@ -51,8 +51,9 @@ class RowActions : public QObject
 {
     Q_OBJECT
 public:
-    /// The dialogs belong to the page.
-    RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card, QWidget *page);
+    /// The dialogs belong to the page. newRecord: with what a new record of the list begins.
+    RowActions(const PageContext &context, const RecordTableModel &model, TableCard &card,
+               std::function<QJsonObject()> newRecord, QWidget *page);
 
     /// Previews the rows of the clipboard as new records.
     void pasteNewRows();
@@ -66,6 +67,7 @@ private:
     PageContext m_context;
     const RecordTableModel &m_model;
     TableCard &m_card;
+    std::function<QJsonObject()> m_newRecord;
     QWidget *m_page;
 };
 

@@ -15,6 +15,7 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -35,6 +36,8 @@ Tone toneOf(UndoList::Step::State state)
         return Tone::Ok;
     case UndoList::Step::State::Failed:
         return Tone::Warn;
+    case UndoList::Step::State::Stands:
+        return Tone::Neutral;
     }
     return Tone::Neutral;
 }
@@ -145,6 +148,11 @@ void UndoDialog::showLines()
     m_lines->setVisible(false);
     if (!step)
         return;
+    if (step->state == UndoList::Step::State::Stands) {
+        m_lines->setText(step->instead);
+        m_lines->setVisible(true);
+        return;
+    }
     constexpr size_t most = 8;
     const auto lines = std::make_shared<QStringList>();
     const auto show = [this, id = step->id, lines, more = qsizetype(step->writes.size()) - qsizetype(most)] {
@@ -199,8 +207,20 @@ void UndoDialog::showLines()
 
 void UndoDialog::undoCurrent()
 {
-    if (const UndoList::Step *step = current())
-        m_undo.undo(step->id);
+    const UndoList::Step *step = current();
+    if (!step || !UndoList::canUndo(*step) || m_undo.isRunning())
+        return;
+    // The button, which is closed meanwhile, would hand the keyboard on.
+    connect(
+        &m_undo, &UndoList::finished, this,
+        [this, at = QPointer<QWidget>(focusWidget())] {
+            if (at && at->isEnabled())
+                at->setFocus();
+            else
+                m_table->setFocus();
+        },
+        Qt::SingleShotConnection);
+    m_undo.undo(step->id);
 }
 
 } // namespace licheng

@@ -48,7 +48,8 @@ QString stepVerb(OutcomeStep step)
     return {};
 }
 
-BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QWidget *parent)
+BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, const KeptText &kept,
+                       QWidget *parent)
     : QDialog(parent), m_reasonLimit(reasonLimit)
 {
     const auto number = [this](qint64 value) { return locale().toString(value); };
@@ -72,6 +73,7 @@ BulkDialog::BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QW
             tr("What the student should mend, for example: name the others of the group"));
         m_reason->setAccessibleName(tr("Reason of the return"));
         m_count = new TextLabel({}, Type::Tiny, Ink::Dim);
+        keepTyped(m_reason, kept);
         connect(m_reason, &QPlainTextEdit::textChanged, this, &BulkDialog::judgeReason);
     }
     build(stepVerb(preview.step), tr("%1 items will change").arg(number(preview.ids.size())),

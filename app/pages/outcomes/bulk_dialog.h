@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/kept_text.h"
 #include "app/presenters/outcomes_bulk.h"
 
 #include <QDialog>
@@ -23,7 +24,9 @@ class BulkDialog : public QDialog
 {
     Q_OBJECT
 public:
-    BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, QWidget *parent = nullptr);
+    /// kept: the reason, while it is typed.
+    BulkDialog(const OutcomesBulk::Preview &preview, int reasonLimit, const KeptText &kept = {},
+               QWidget *parent = nullptr);
     /// What was refused in the end; only to be read.
     BulkDialog(const OutcomesBulk::Report &report, QWidget *parent = nullptr);
 

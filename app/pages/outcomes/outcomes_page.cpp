@@ -324,16 +324,23 @@ void OutcomesPage::onPreview()
         m_bulk.apply();
         return;
     }
+    const KeptText kept = keptText(context().drafts.files(), u"returnReason"_s, preview.ids);
     auto *dialog =
-        new BulkDialog(preview, recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength, this);
+        new BulkDialog(preview, recordTypeOf<CourseOutcome>().field(u"returnReason")->maxLength, kept, this);
     call(dialog);
-    connect(dialog, &BulkDialog::confirmed, this, [this](const QString &reason) { m_bulk.apply(reason); });
+    connect(dialog, &BulkDialog::confirmed, this, [this, kept](const QString &reason) {
+        // It stays until the outcomes are returned.
+        m_keptReason = kept;
+        m_bulk.apply(reason);
+    });
     dialog->open();
 }
 
 void OutcomesPage::onFinished(const OutcomesBulk::Report &report)
 {
     card()->progress()->finish();
+    if (const KeptText reason = std::exchange(m_keptReason, {}); report.changed > 0)
+        forget(reason);
     const QString text = doneText(report.step, locale().toString(report.changed));
     if (!report.refused.empty())
         showRefused(report);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/kept_text.h"
 #include "app/pages/common/page_setup.h"
 #include "app/pages/common/page_table_model.h"
 #include "app/pages/common/record_list_page.h"
@@ -76,6 +77,7 @@ private:
     OutcomesUpload *m_upload;
     OutcomeDetails *m_pane;
     bool m_single = false; ///< the step is for the current row: no preview is asked
+    KeptText m_keptReason; ///< of the return that is under way
 };
 
 } // namespace licheng

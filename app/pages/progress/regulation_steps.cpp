@@ -156,17 +156,19 @@ void RegulationPage::approve()
 void RegulationPage::withdraw()
 {
     const QString label = m_regulation.value(u"label").toString();
-    auto *dialog = new NoteDialog({u"regulationWithdrawal"_s,
-                                   tr("Withdraw"),
-                                   tr("Withdraw “%1”").arg(label),
-                                   tr("It never takes effect; it stays readable with the reason (%1).")
-                                       .arg(messages::articleName(u"11"_s)),
-                                   tr("Reason"),
-                                   {},
-                                   tr("Withdraw"),
-                                   mostReason,
-                                   true},
-                                  this);
+    auto *dialog = new NoteDialog(
+        {u"regulationWithdrawal"_s,
+         tr("Withdraw"),
+         tr("Withdraw “%1”").arg(label),
+         tr("It never takes effect; it stays readable with the reason (%1).")
+             .arg(messages::articleName(u"11"_s)),
+         tr("Reason"),
+         {},
+         tr("Withdraw"),
+         mostReason,
+         true,
+         keptText(m_context.drafts.files(), u"withdrawal"_s, {m_regulation.value(u"id").toInteger()})},
+        this);
     connect(dialog, &NoteDialog::confirmed, this, [this, label](const QString &reason) {
         step(u"regulation.withdraw"_s, {{u"reason"_s, reason}}, tr("“%1” is withdrawn.").arg(label));
     });

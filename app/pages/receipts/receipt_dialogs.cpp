@@ -21,9 +21,11 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &field, const QString &title,
-                                     const QString &textLabel, const QString &button, QWidget *parent)
-    : QDialog(parent), m_context(context), m_field(field), m_head(new QVBoxLayout),
+ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &field, qint64 about,
+                                     const QString &title, const QString &textLabel, const QString &button,
+                                     QWidget *parent)
+    : QDialog(parent), m_context(context), m_field(field),
+      m_kept(keptText(context.drafts.files(), u"receipt-"_s + field, {about})), m_head(new QVBoxLayout),
       m_messages(new MessageBar(this)), m_text(new QPlainTextEdit(this)),
       m_count(new TextLabel({}, Type::Tiny, Ink::Dim)), m_write(new Button(button, ButtonKind::Primary, this))
 {
@@ -54,6 +56,7 @@ ReceiptTextDialog::ReceiptTextDialog(const PageContext &context, const QString &
     m_write->answerEnter();
     foot->addWidget(m_write);
     column->addLayout(foot);
+    keepTyped(m_text, m_kept);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ReceiptTextDialog::judge);
     auto *composition = new Composition(this);
     connect(m_write, &Button::clicked, this, [this, composition] {
@@ -87,13 +90,15 @@ void ReceiptTextDialog::take(const protocol::Answer<QJsonObject> &answer, const 
             {Tone::Bad, messages::fault(answer.error(), &recordTypeOf<ReceiptQuestion>()), {}});
         return judge();
     }
+    forget(m_kept);
     m_context.notices.say(Notices::Kind::Done, done);
     accept();
 }
 
 ReceiptAskDialog::ReceiptAskDialog(const PageContext &context, const QJsonObject &row, QWidget *parent)
-    : ReceiptTextDialog(context, u"text"_s, tr("Ask about “%1”").arg(row[u"title"].toString()),
-                        tr("What is not right"), tr("Send the question"), parent),
+    : ReceiptTextDialog(context, u"text"_s, row[u"id"].toInteger(),
+                        tr("Ask about “%1”").arg(row[u"title"].toString()), tr("What is not right"),
+                        tr("Send the question"), parent),
       m_row(row[u"id"].toInteger()), m_code(new CodeCombo(this))
 {
     setObjectName(u"receiptAsk"_s);
@@ -132,8 +137,8 @@ void ReceiptAskDialog::write()
 
 ReceiptAnswerDialog::ReceiptAnswerDialog(const PageContext &context, const QJsonObject &question,
                                          QWidget *parent)
-    : ReceiptTextDialog(context, u"answer"_s, question[u"text"].toString(), tr("Answer to the student"),
-                        tr("Answer"), parent),
+    : ReceiptTextDialog(context, u"answer"_s, question[u"id"].toInteger(), question[u"text"].toString(),
+                        tr("Answer to the student"), tr("Answer"), parent),
       m_question(question[u"id"].toInteger()),
       m_explained(new QRadioButton(tr("Explained: the receipt is right"), this)),
       m_resubmit(new QRadioButton(tr("To be corrected and submitted again"), this))
@@ -169,8 +174,9 @@ void ReceiptAnswerDialog::write()
 
 ReceiptTakeBackDialog::ReceiptTakeBackDialog(const PageContext &context, const QJsonObject &question,
                                              QWidget *parent)
-    : ReceiptTextDialog(context, u"takenBack"_s, tr("Take back “%1”").arg(question[u"answer"].toString()),
-                        tr("Reason"), tr("Take the answer back"), parent),
+    : ReceiptTextDialog(context, u"takenBack"_s, question[u"id"].toInteger(),
+                        tr("Take back “%1”").arg(question[u"answer"].toString()), tr("Reason"),
+                        tr("Take the answer back"), parent),
       m_question(question[u"id"].toInteger())
 {
     setObjectName(u"receiptTakeBack"_s);

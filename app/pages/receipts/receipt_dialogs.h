@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/pages/common/kept_text.h"
 #include "app/pages/common/page_context.h"
 
 #include <QDialog>
@@ -21,8 +22,8 @@ class ReceiptTextDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `field`: of the question, whose limit the text has.
-    ReceiptTextDialog(const PageContext &context, const QString &field, const QString &title,
+    /// `field`: of the question, whose limit the text has; `about`: the receipt or question that it is about.
+    ReceiptTextDialog(const PageContext &context, const QString &field, qint64 about, const QString &title,
                       const QString &textLabel, const QString &button, QWidget *parent);
 
 protected:
@@ -39,6 +40,7 @@ protected:
 private:
     PageContext m_context;
     const QString m_field;
+    const KeptText m_kept;
     QVBoxLayout *m_head;
     MessageBar *m_messages;
     QPlainTextEdit *m_text;

@@ -2,10 +2,12 @@
 #include "app/pages/common/open_forms.h"
 #include "app/pages/common/record_form.h"
 #include "app/pages/common/register_page.h"
+#include "app/pages/common/whose_record.h"
 #include "app/pages/records/record_pages.h"
 #include "app/pages/records/register_change_shape.h"
 #include "app/pages/records/student_lists.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/undo_text.h"
 #include "shared/model/register_change.h"
 #include "shared/model/school_time.h"
 #include "shared/rules/students.h"
@@ -61,7 +63,8 @@ void askCancellation(RegisterPage *page, const QList<qint64> &ids)
                                     RegisterPages::tr("Register changes are cancelled one at a time."));
         return;
     }
-    const auto open = [page, id = ids.first()](const protocol::Answer<QJsonObject> &meant) {
+    const QString name = nameOfRow(*page->model(), page->model()->rowOf(ids.first()));
+    const auto open = [page, id = ids.first(), name](const protocol::Answer<QJsonObject> &meant) {
         const PageContext &context = page->context();
         if (!meant) {
             context.notices.say(Notices::Kind::Problem, messages::fault(meant.error()));
@@ -82,9 +85,12 @@ void askCancellation(RegisterPage *page, const QList<qint64> &ids)
                            {u"effectiveOn"_s, today.toString(Qt::ISODate)}});
         auto *form = new RecordForm(context, presenter, page);
         form->setShape(registerChangeShape());
-        QObject::connect(form, &RecordForm::saved, page, [page] {
-            page->context().notices.say(Notices::Kind::Done,
-                                        RegisterPages::tr("The register change was cancelled."));
+        form->setStep(RegisterPages::tr("Cancel the change: %1").arg(name));
+        QObject::connect(form, &RecordForm::saved, page, [page, name](const QJsonObject &record) {
+            const PageContext &in = page->context();
+            const QString text = RegisterPages::tr("%1 was cancelled.").arg(name);
+            offerUndo(in.undo, in.notices, text,
+                      in.undo.add(text, {undoOfCreation(u"registerChange"_s, record)}));
         });
         open_forms::show(*form);
     };

@@ -5,6 +5,8 @@
 #include "app/pages/common/instant_edit.h"
 #include "app/presenters/grades_text.h"
 #include "app/presenters/messages.h"
+#include "app/presenters/record_names.h"
+#include "app/presenters/undo_text.h"
 #include "app/widgets/form/composition.h"
 #include "app/widgets/form/formfield.h"
 #include "app/widgets/home/rowlist.h"
@@ -209,6 +211,11 @@ RecordFormPresenter *ScheduleForm::beginEntry(const Window &window)
     connect(entry, &RecordFormPresenter::saved, this, [this](const QJsonObject &record) {
         if (const auto stored = fromJson<Window>(record))
             Q_EMIT saved(stored.value());
+    });
+    connect(entry, &RecordFormPresenter::savedSoFar, this, [this, entry](const QJsonObject &record) {
+        addSaved(m_context.undo, entry->type().name(), recordName(entry->type(), record), entry->before(),
+                 record);
+        m_isNew = false;
     });
     connect(entry, &RecordFormPresenter::loaded, this, &ScheduleForm::showLoaded);
     connect(entry, &RecordFormPresenter::conflicted, this, &ScheduleForm::showConflict);

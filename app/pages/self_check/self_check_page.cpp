@@ -307,8 +307,9 @@ void SelfCheckPage::onAction(const QString &id)
         return;
     }
     const bool signs = id == "sign"_L1;
-    auto *dialog = new SelfCheckDialog(
-        signs ? SelfCheckDialog::For::Signature : SelfCheckDialog::For::Withdrawal, m_presenter, this);
+    auto *dialog =
+        new SelfCheckDialog(signs ? SelfCheckDialog::For::Signature : SelfCheckDialog::For::Withdrawal,
+                            m_presenter, m_context.drafts.files(), this);
     connect(dialog, &SelfCheckDialog::confirmed, &m_presenter,
             signs ? &SelfCheckPresenter::sign : &SelfCheckPresenter::withdraw);
     dialog->open();

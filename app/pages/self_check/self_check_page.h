@@ -20,10 +20,11 @@ class SelfCheckDialog : public NoteDialog
     Q_OBJECT
 public:
     enum class For { Signature, Withdrawal };
-    SelfCheckDialog(For what, const SelfCheckPresenter &presenter, QWidget *parent = nullptr);
+    SelfCheckDialog(For what, const SelfCheckPresenter &presenter, DraftFiles &files,
+                    QWidget *parent = nullptr);
 
 private:
-    [[nodiscard]] static Parts partsOf(For what, const SelfCheckPresenter &presenter);
+    [[nodiscard]] static Parts partsOf(For what, const SelfCheckPresenter &presenter, DraftFiles &files);
 };
 
 /// 自我檢核: which unit checks what of the semester, the program's findings of each check with the way to the

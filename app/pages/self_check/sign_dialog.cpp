@@ -5,12 +5,13 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-SelfCheckDialog::SelfCheckDialog(For what, const SelfCheckPresenter &presenter, QWidget *parent)
-    : NoteDialog(partsOf(what, presenter), parent)
+SelfCheckDialog::SelfCheckDialog(For what, const SelfCheckPresenter &presenter, DraftFiles &files,
+                                 QWidget *parent)
+    : NoteDialog(partsOf(what, presenter, files), parent)
 {
 }
 
-NoteDialog::Parts SelfCheckDialog::partsOf(For what, const SelfCheckPresenter &presenter)
+NoteDialog::Parts SelfCheckDialog::partsOf(For what, const SelfCheckPresenter &presenter, DraftFiles &files)
 {
     const bool isSignature = what == For::Signature;
     const int open = presenter.record()[u"openCount"].toInt();
@@ -24,7 +25,9 @@ NoteDialog::Parts SelfCheckDialog::partsOf(For what, const SelfCheckPresenter &p
             {},
             isSignature ? tr("Sign") : tr("Take the signature back"),
             recordTypeOf<SelfCheck>().field(isSignature ? u"remarks" : u"withdrawReason")->maxLength,
-            !isSignature || presenter.needsRemarks()};
+            !isSignature || presenter.needsRemarks(),
+            keptText(files, isSignature ? u"signature"_s : u"signatureBack"_s,
+                     {presenter.record()[u"id"].toInteger()})};
 }
 
 } // namespace licheng

@@ -100,6 +100,7 @@ void SubmissionPage::askReason(bool isCorrection)
 {
     const int index = current();
     const Verdict back = m_presenter.wayBack(index);
+    const std::optional<SubmissionList> &list = m_presenter.lines()[size_t(index)].record;
     const QString what = isCorrection ? tr("Correct and submit again") : tr("Withdraw");
     auto *dialog =
         new NoteDialog({u"withdraw"_s,
@@ -112,7 +113,8 @@ void SubmissionPage::askReason(bool isCorrection)
                         {},
                         isCorrection ? tr("Open for correction") : tr("Withdraw"),
                         recordTypeOf<SubmissionStep>().field(u"reason"_s)->maxLength,
-                        true},
+                        true,
+                        keptText(m_context.drafts.files(), u"withdraw"_s, {list ? list->id.value() : 0})},
                        this);
     connect(dialog, &NoteDialog::confirmed, this,
             [this, index, isCorrection, afterEnd = !back.isAllowed()](const QString &reason) {

@@ -105,7 +105,7 @@ void OverduePage::remind()
                 : tr("Whom you chose has no account to be reminded in. Add one on the page Accounts."));
         return;
     }
-    auto *dialog = new RemindDialog(plan, this);
+    auto *dialog = new RemindDialog(plan, m_context.drafts.files(), this);
     connect(dialog, &RemindDialog::confirmed, this,
             [this, ids = plan.teacherIds](const QString &note) { m_presenter.remind(ids, note); });
     dialog->open();

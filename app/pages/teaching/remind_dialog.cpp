@@ -8,12 +8,12 @@ namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
 
-RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent)
-    : NoteDialog(partsOf(plan), parent)
+RemindDialog::RemindDialog(const OverduePresenter::Plan &plan, DraftFiles &files, QWidget *parent)
+    : NoteDialog(partsOf(plan, files), parent)
 {
 }
 
-NoteDialog::Parts RemindDialog::partsOf(const OverduePresenter::Plan &plan)
+NoteDialog::Parts RemindDialog::partsOf(const OverduePresenter::Plan &plan, DraftFiles &files)
 {
     const int teachers = int(plan.teacherIds.size());
     QStringList details;
@@ -29,7 +29,9 @@ NoteDialog::Parts RemindDialog::partsOf(const OverduePresenter::Plan &plan)
         tr("Note (the teachers and their deputies read it)"),
         tr("For example: please finish before certification closes"),
         tr("Remind %n teacher(s)", nullptr, teachers),
-        recordTypeOf<Reminder>().field(u"note")->maxLength};
+        recordTypeOf<Reminder>().field(u"note")->maxLength,
+        false,
+        keptText(files, u"remind"_s, plan.teacherIds)};
 }
 
 } // namespace licheng

@@ -11,10 +11,10 @@ class RemindDialog : public NoteDialog
 {
     Q_OBJECT
 public:
-    explicit RemindDialog(const OverduePresenter::Plan &plan, QWidget *parent = nullptr);
+    RemindDialog(const OverduePresenter::Plan &plan, DraftFiles &files, QWidget *parent = nullptr);
 
 private:
-    [[nodiscard]] static Parts partsOf(const OverduePresenter::Plan &plan);
+    [[nodiscard]] static Parts partsOf(const OverduePresenter::Plan &plan, DraftFiles &files);
 };
 
 } // namespace licheng

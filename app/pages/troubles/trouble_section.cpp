@@ -99,7 +99,8 @@ private:
         auto *dialog =
             new NoteDialog({u"trouble"_s, TroubleSections::tr("Answer a trouble report"), stepLabel(step),
                             QString(), TroubleSections::tr("Answer"), QString(), stepLabel(step),
-                            recordTypeOf<TroubleAnswer>().field(u"text")->maxLength, needsText(step)},
+                            recordTypeOf<TroubleAnswer>().field(u"text")->maxLength, needsText(step),
+                            keptText(m_context.drafts.files(), u"troubleAnswer"_s, {m_id})},
                            m_widget->window());
         connect(dialog, &NoteDialog::confirmed, this,
                 [this, step, report = m_id](const QString &text) { answer(report, step, text); });

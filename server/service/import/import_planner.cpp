@@ -10,6 +10,7 @@
 #include "shared/model/fault_rule.h"
 #include "shared/model/folding.h"
 #include "shared/model/normalize.h"
+#include "shared/rosters/semester_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +55,20 @@ RowValues::RowValues(const ImportTask &task, const ImportRow &row, ImportPlan &p
         m_values.insert(path, value);
         if (!path.contains(u'.'))
             m_own.insert(path, value);
+    }
+    // Semesters are told with their school year, too (115-1), which is to be that of the row.
+    for (const ImportColumn &column : m_task.format->columns()) {
+        const auto told =
+            column.field->kind == FieldKind::Semester ? semesterOfYear(cell(column.path)) : std::nullopt;
+        if (!told)
+            continue;
+        const QString ofYear = QString(column.path).replace(u"emester"_s, u"choolYear"_s);
+        const QJsonValue year = m_values.value(ofYear);
+        // A list of another semester is asked about as a whole.
+        if (column.isCompared && !year.isDouble())
+            m_values.insert(ofYear, told->year);
+        else if (told->year != (year.isDouble() ? year.toInt() : m_task.term.year.roc()))
+            fault({column.path, "kind"_rule, 0, 0});
     }
 }
 

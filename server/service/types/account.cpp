@@ -40,7 +40,7 @@ std::optional<RecordProblem> studentProblem(const RecordStep &step, const Grants
         return RecordProblem("studentId", "reference");
     for (const Account &other : records.find<Account>({{u"studentId"_s, studentId.value()}}, 2)) {
         if (other.id.value() != step.record.value(u"id").toInteger())
-            return RecordProblem("studentId", "taken");
+            return RecordProblem(FieldFaults{{u"studentId"_s, "taken"_rule, 0, other.id.value()}});
     }
     step.record.insert(u"division"_s, wireName(student->division));
     return std::nullopt;

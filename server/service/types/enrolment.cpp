@@ -25,7 +25,8 @@ std::optional<RecordProblem> checkEnrolledCourse(const RecordStep &step)
         notes->note(recordTypeOf<Enrolment>(), u"studentId", student);
     }
     store::Statement pair = step.connection.prepared(
-        u"SELECT s.division = c.division, s.state, (SELECT 1 FROM enrolment e WHERE e.studentId = s.id AND "
+        u"SELECT s.division = c.division, s.state, (SELECT e.id FROM enrolment e WHERE e.studentId = s.id "
+        u"AND "
         "e.courseId = c.id AND e.id <> ?), c.isClosed FROM student s, course c WHERE s.id = ? AND c.id = ?"_s);
     if (!pair.exec(step.record.value(u"id").toInteger(), student, course) || !pair.next())
         return RecordProblem("courseId", "reference");
@@ -34,7 +35,7 @@ std::optional<RecordProblem> checkEnrolledCourse(const RecordStep &step)
     if (pair.text(1) != wireName(StudentState::Enrolled))
         return RecordProblem("studentId", "notEnrolled");
     if (pair.integer(2) != 0)
-        return RecordProblem("courseId", "taken");
+        return RecordProblem(FieldFaults{{u"courseId"_s, "taken"_rule, 0, pair.integer(2)}});
     if (pair.integer(3) != 0)
         return RecordProblem(
             Refusal{RefusalReason::CourseClosed, step.regulation.articleOf(u"elective"), 0, 0, {}, {}},

@@ -54,8 +54,18 @@ public:
 
     void checkKind()
     {
-        if (!RegisterChangeCodes::current().canHappen(m_change.kind, m_change.changeCode, m_student.state))
-            fault("kind", "studentState");
+        if (RegisterChangeCodes::current().canHappen(m_change.kind, m_change.changeCode, m_student.state))
+            return;
+        // With the state, counted from one, and the change that led to it.
+        const RegisterChange *by = nullptr;
+        const auto changes = changesOfStudent();
+        for (const RegisterChange &each : changes) {
+            if (isInOrder(each) && RegisterChangeCodes::current().rule(each.kind).state == m_student.state &&
+                (!by || by->id.value() < each.id.value()))
+                by = &each;
+        }
+        m_faults.push_back(
+            {u"kind"_s, "studentState"_rule, 1 + int(m_student.state), by ? by->id.value() : 0});
     }
 
     void checkCode()

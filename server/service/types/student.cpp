@@ -162,14 +162,22 @@ std::optional<RecordProblem> checkPlace(const RecordStep &step)
     const auto division = fromWire<Division>(step.record.value(u"division").toString());
     if (!division)
         return std::nullopt; // a fault of its own
-    if (!step.before) {
-        return to && to->division != *division ? std::optional(RecordProblem("classId", "otherDivision"))
-                                               : std::nullopt;
-    }
-    const auto before = fromJson<Student>(*step.before);
-    return before ? placeProblem(step.connection, {*before, *division, to}, dayAtSchool(step.now),
-                                 step.regulation)
-                  : std::nullopt;
+    if (!step.before && to && to->division != *division)
+        return RecordProblem("classId", "otherDivision");
+    const auto before = step.before ? fromJson<Student>(*step.before) : Result<Student>(Student());
+    // Who comes from no class; a list names the class of the semester that it is of.
+    const bool isComing = before && before->classId.isNull() && step.origin == RecordStep::Origin::Form &&
+                          step.record.value(u"state").toString() == wireName(StudentState::Enrolled);
+    // Until there are classes of the present year, everybody still sits in those of the last one.
+    const SchoolYear year = SchoolYear::of(dayAtSchool(step.now));
+    if (isComing && to && to->schoolYear < year &&
+        !store::Records(step.connection)
+             .find<SchoolClass>({{u"schoolYear"_s, year.roc()}, {u"division"_s, wireName(*division)}}, 1)
+             .empty())
+        return RecordProblem("classId", "classOver");
+    return step.before && before ? placeProblem(step.connection, {*before, *division, to},
+                                                dayAtSchool(step.now), step.regulation)
+                                 : std::nullopt;
 }
 
 /// Article 7 counts from the day of graduation, so nobody moves that day, or takes the seal away, by changing

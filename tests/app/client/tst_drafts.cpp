@@ -289,6 +289,38 @@ private Q_SLOTS:
         QCOMPARE(version, 5);
     }
 
+    void ownLaterEntryOfAFieldEndsTheConflictOverIt()
+    {
+        int version = 4;
+        backend->server = [&version](const FakeBackend::Call &call) -> Answer<QJsonObject> {
+            const QJsonObject sent = call.params[u"record"].toObject();
+            QJsonObject stored{{u"id"_s, 7}, {u"version"_s, version}, {u"note"_s, u"theirs"_s}};
+            if (sent[u"version"].toInt() != version)
+                return Fault{ErrorCode::Conflict, u"changed"_s, {{u"current"_s, stored}}};
+            stored.insert(u"version"_s, ++version);
+            stored.insert(u"note"_s, u"later"_s);
+            return QJsonObject{{u"record"_s, stored}};
+        };
+        Drafts drafts(*backend, path());
+        Draft both = part(3, u"note"_s);
+        both.record.insert(u"seat"_s, u"mine"_s);
+        int answers = 0;
+        const auto answered = [&](const Answer<QJsonObject> &) { ++answers; };
+        drafts.save(part(3, u"note"_s), this, answered);
+        drafts.save(both, this, answered);
+        QTRY_COMPARE(answers, 2);
+        // The second one has its own word on the note.
+        QTRY_COMPARE(drafts.count(Draft::State::Conflict), 1);
+        drafts.save(part(4, u"note"_s), this, answered);
+        QTRY_COMPARE(answers, 3);
+        QTRY_COMPARE(drafts.all().size(), 1);
+        QVERIFY(!drafts.all().first().record.contains(u"note"_s));
+        QCOMPARE(drafts.all().first().current[u"version"].toInt(), 5);
+        drafts.save(part(5, u"seat"_s), this, answered);
+        QTRY_COMPARE(drafts.all().size(), 0);
+        QTRY_COMPARE(files(), 0);
+    }
+
     void aPartOverAVersionOfSomebodyElseIsAConflict()
     {
         backend->server = [](const FakeBackend::Call &) -> Answer<QJsonObject> { return conflict(record()); };

@@ -235,6 +235,28 @@ private Q_SLOTS:
         QVERIFY(undoText(*list.step(id)).contains(u"52 items"_s));
     }
 
+    void whatIsSavedForGoodIsAStepThatUndoingStopsAt()
+    {
+        UndoList list(*backend);
+        keepRecord({{u"id"_s, 5}, {u"version"_s, 2}, {u"name"_s, u"新"_s}});
+        const quint64 older = list.add(
+            u"1"_s,
+            {undoOfSave(u"student"_s, {{u"id"_s, 5}, {u"version"_s, 1}, {u"name"_s, u"舊"_s}}, record)});
+        const QJsonObject change{{u"id"_s, 9}, {u"version"_s, 1}, {u"kind"_s, u"suspend"_s}};
+        const quint64 stands = list.add(u"2"_s, {undoOfCreation(u"registerChange"_s, change)});
+        QVERIFY(stands > older);
+        QCOMPARE(list.lastUndoable(), stands);
+        QVERIFY(!UndoList::canUndo(*list.step(stands)));
+        QVERIFY(undoText(*list.step(stands)).contains(u"Cancel the change…"_s));
+        const size_t calls = backend->calls.size();
+        list.undo(stands);
+        QCOMPARE(backend->calls.size(), calls);
+        QCOMPARE(list.lastUndoable(), stands);
+        // Chosen itself, the older one is undone.
+        list.undo(older);
+        QTRY_COMPARE(list.step(older)->state, UndoList::Step::State::Undone);
+    }
+
     void anEntrySentAfterTheConnectionCameBackCanBeUndone()
     {
         Drafts drafts(*backend, folder.filePath(u"drafts"_s));

@@ -169,6 +169,12 @@ private Q_SLOTS:
         row("grade.semester", "passed", "0", "failed");
         row("grade.semester", "passed", "-1", "notGiven");
         row("grade.semester", "counting", "3", "withoutScore");
+        row("student", "term.semester", "1", "1");
+        row("student", "term.semester", "115-1", "1");
+        row("student", "term.semester", "115學年度第2學期", "2");
+        row("student", "term.semester", "1142", "2");
+        row("student", "term.semester", "115-3", "", "kind");
+        row("student", "term.semester", "春", "", "kind");
         row("student", "birthday", "097/02/30", "", "date");
         row("student", "birthday", "", "", "required");
         row("student", "identityNumber", "ａ１２３４ ５６７８９", "A123456789");
