@@ -32,10 +32,6 @@
         <translation>群別</translation>
     </message>
     <message>
-        <source>Department code</source>
-        <translation>科別代碼</translation>
-    </message>
-    <message>
         <source>Class group</source>
         <translation>班群</translation>
     </message>
@@ -58,6 +54,10 @@
     <message>
         <source>Subject number</source>
         <translation>科目固定編碼</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>科別</translation>
     </message>
 </context>
 <context>
@@ -122,6 +122,20 @@
     <message>
         <source>the one chosen</source>
         <translation>所選的一筆</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <comment>day</comment>
+        <translation>%1 當日</translation>
+    </message>
+    <message>
+        <source>school year %1</source>
+        <translation>%1 學年度</translation>
     </message>
 </context>
 <context>
@@ -6274,6 +6288,10 @@
     <message>
         <source>Take it up</source>
         <translation>接續輸入</translation>
+    </message>
+    <message>
+        <source>Plan, publish, web page</source>
+        <translation>規劃、公告、網頁檔</translation>
     </message>
 </context>
 <context>

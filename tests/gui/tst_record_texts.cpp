@@ -66,6 +66,24 @@ private Q_SLOTS:
         QCOMPARE(back.front().value.toArray(), (QJsonArray{3, 4, 9}));
     }
 
+    /// 「有班級學生（學年度：115、起日 至 116/01/31、迄日 自 116/01/31）」 was no sentence.
+    void aChipSaysTheDayOnWhichSomebodyIsThere()
+    {
+        using Op = protocol::Condition::Operator;
+        const FilterFields fields(recordTypeOf<Student>(), {}, {}, FilterFields::TermChip::None);
+        const auto told = [&](const QString &from, const QString &until) {
+            const auto condition = protocol::related(Op::Some, u"classMembership.studentId"_s,
+                                                     {{u"classId.schoolYear"_s, Op::Equal, 115},
+                                                      {u"startsOn"_s, Op::LessOrEqual, until},
+                                                      {u"endsOn"_s, Op::GreaterOrEqual, from}});
+            return fields.chips({condition}).front().display;
+        };
+        const QString day = told(u"2027-01-31"_s, u"2027-01-31"_s);
+        QVERIFY2(day.endsWith(u"(school year 115、on 116/01/31)"_s), qPrintable(day));
+        const QString term = told(u"2026-08-01"_s, u"2027-01-31"_s);
+        QVERIFY2(term.endsWith(u"(school year 115、115/08/01 to 116/01/31)"_s), qPrintable(term));
+    }
+
     /// Of courses taken the term is the course's; classes are of a year.
     void everyListByTermHasTheChipOfTheTerm()
     {

@@ -8,6 +8,8 @@
 #include <QListWidget>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 using namespace licheng;
@@ -27,6 +29,45 @@ private Q_SLOTS:
         // Many steps without a period are counted there and named in what is to be looked at.
         QVERIFY2(p.page.subtitle().contains(u"without a period yet"_s), qPrintable(p.page.subtitle()));
         QVERIFY2(p.page.subtitle().size() < 90, qPrintable(p.page.subtitle()));
+    }
+
+    /// 1366 × 768 at 125 %: the buttons of the details were hairlines, and the form had two fields and no
+    /// button.
+    void theFormHasRoomOnASmallScreen_data()
+    {
+        QTest::addColumn<QSize>("room");
+        QTest::newRow("1366 x 768 at 125 %") << QSize(1093 - tokens::navigationWidth, 614 - 112);
+        QTest::newRow("1280 x 800") << QSize(1280 - tokens::navigationWidth, 800 - 120);
+    }
+    void theFormHasRoomOnASmallScreen()
+    {
+        QFETCH(const QSize, room);
+        ScheduleParts p;
+        p.page.resize(room);
+        QTest::qWait(20);
+        QCOMPARE(p.page.size(), room);
+        const auto isWhole = [&](const QWidget *each) {
+            const QRect seen(each->mapTo(&p.page, QPoint()), each->size());
+            return each->isVisible() && p.page.rect().contains(seen) && each->height() >= 24 &&
+                   each->width() >= each->minimumSizeHint().width();
+        };
+        for (const QString &name : {u"pane-edit"_s, u"pane-extend"_s, u"pane-remove"_s, u"addWindow"_s})
+            QVERIFY2(isWhole(p.page.findChild<QPushButton *>(name)), qPrintable(name));
+        auto *add = p.page.findChild<QPushButton *>(u"addWindow"_s);
+        QVERIFY(add->width() >= add->sizeHint().width());
+        p.press(u"pane-edit"_s);
+        QTest::qWait(20);
+        QVERIFY(isWhole(p.page.findChild<QPushButton *>(u"saveWindow"_s)));
+        auto *place = p.form->findChild<QScrollArea *>();
+        QCOMPARE(place->horizontalScrollBar()->maximum(), 0);
+        int fields = 0;
+        for (const FormField *field : p.form->findChildren<FormField *>())
+            fields += field->isVisible() && !field->visibleRegion().isEmpty() &&
+                      field->visibleRegion().boundingRect().height() == field->height();
+        QVERIFY2(fields >= 4, qPrintable(QString::number(fields)));
+        p.press(u"cancelWindow"_s);
+        QTest::qWait(20);
+        QVERIFY(isWhole(p.table));
     }
 
     /// A school that begins has no class when the schedule is first opened.

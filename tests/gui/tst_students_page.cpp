@@ -281,6 +281,9 @@ void TestStudentsPage::courseCodeIsTakenApartWithItsNames()
     QCOMPARE(rows[1].value, u"99T001"_s);
     QVERIFY(rows[2].value.contains(u"技術型"_s));
     QVERIFY(rows[3].value.contains(u"電機與電子"_s));
+    // As on the page of a student: a code alone says nothing.
+    QVERIFY(
+        courseCodeRows(u"11399T001V23308023301001"_s.first(23), u"電機科"_s)[4].value.endsWith(u"電機科"_s));
     QCOMPARE(courseCodeRows(u"123"_s).size(), size_t(1));
     QCOMPARE(courseCodeRows(u"123"_s).front().tone, Tone::Bad);
 }

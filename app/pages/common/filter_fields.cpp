@@ -95,9 +95,7 @@ QString relatedText(const protocol::Related &related)
     if (!type)
         return related.type;
     const FilterFields fields(*type, {}, {}, FilterFields::TermChip::Shown);
-    QStringList conditions;
-    for (const FilterCondition &chip : fields.chips(related.conditions))
-        conditions.append(chip.display);
+    const QStringList conditions = fields.texts(related.conditions);
     return conditions.isEmpty() ? recordTitle(*type)
                                 : FilterFieldsText::tr("%1 (%2)", "records, their conditions")
                                       .arg(recordTitle(*type), conditions.join(u'、'));
@@ -197,6 +195,42 @@ void FilterFields::setName(const protocol::Condition &condition, const QString &
     m_names[condition.path].insert(condition.value.toInteger(), name);
 }
 
+QStringList FilterFields::texts(std::vector<protocol::Condition> conditions) const
+{
+    QStringList told;
+    const auto taken = [&](const auto &is) -> std::optional<QJsonValue> {
+        const auto found = std::find_if(conditions.begin(), conditions.end(), is);
+        if (found == conditions.end())
+            return std::nullopt;
+        const QJsonValue value = found->value;
+        conditions.erase(found);
+        return value;
+    };
+    // 「學年度：115、起日 至 116/01/31、迄日 自 116/01/31」 means who was there on that day.
+    const auto year = taken([](const protocol::Condition &each) {
+        return each.path == "classId.schoolYear"_L1 && each.op == Operator::Equal;
+    });
+    if (year)
+        told.append(FilterFieldsText::tr("school year %1").arg(year->toInt()));
+    const auto begins = [](const protocol::Condition &each) {
+        return each.path == "startsOn"_L1 && each.op == Operator::LessOrEqual;
+    };
+    const auto ends = [](const protocol::Condition &each) {
+        return each.path == "endsOn"_L1 && each.op == Operator::GreaterOrEqual;
+    };
+    if (std::any_of(conditions.begin(), conditions.end(), begins) &&
+        std::any_of(conditions.begin(), conditions.end(), ends)) {
+        const FieldInfo &field = *m_type.field(u"startsOn");
+        const QString last = displayText(field, *taken(begins));
+        const QString first = displayText(field, *taken(ends));
+        told.append(first == last ? FilterFieldsText::tr("on %1", "day").arg(last)
+                                  : FilterFieldsText::tr("%1 to %2", "days").arg(first, last));
+    }
+    for (const FilterCondition &chip : chips(conditions))
+        told.append(chip.display);
+    return told;
+}
+
 FilterCondition FilterFields::chip(const protocol::Condition &condition) const
 {
     FilterCondition chip{condition.path, barOperator(condition.op), condition.value.toVariant(), {}};
@@ -215,10 +249,7 @@ FilterCondition FilterFields::chip(const protocol::Condition &condition) const
         return chip;
     }
     if (const auto last = lastOf(condition)) {
-        QStringList among;
-        for (const FilterCondition &each : chips(last->conditions))
-            among.append(each.display);
-        chip.display = FilterFieldsText::tr("the last one with %1").arg(among.join(u'、'));
+        chip.display = FilterFieldsText::tr("the last one with %1").arg(texts(last->conditions).join(u'、'));
         return chip;
     }
     const FieldInfo *info = resolvePath(m_type, condition.path);

@@ -35,6 +35,8 @@ public:
 
     [[nodiscard]] QList<FilterCondition> chips(const std::vector<protocol::Condition> &conditions) const;
     [[nodiscard]] std::vector<protocol::Condition> conditions(const QList<FilterCondition> &chips) const;
+    /// What conditions together say of records that are only asked about.
+    [[nodiscard]] QStringList texts(std::vector<protocol::Condition> conditions) const;
     [[nodiscard]] FilterCondition chipOfTerm(Term term) const;
     [[nodiscard]] static bool isTermChip(const FilterCondition &chip);
 

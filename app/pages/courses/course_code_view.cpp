@@ -30,7 +30,7 @@ KeyValueView part(const QString &label, const QString &value, const QString &tab
 
 } // namespace
 
-std::vector<KeyValueView> courseCodeRows(const QString &text)
+std::vector<KeyValueView> courseCodeRows(const QString &text, const QString &department)
 {
     const auto code = CourseCode::parse(text);
     if (!code)
@@ -42,7 +42,8 @@ std::vector<KeyValueView> courseCodeRows(const QString &text)
         part(CourseCodeText::tr("School code"), code->schoolCode, {}),
         part(CourseCodeText::tr("Course type"), code->courseType, u"types"_s),
         part(CourseCodeText::tr("Group"), code->group, u"groups"_s),
-        part(CourseCodeText::tr("Department code"), code->department, {}),
+        part(CourseCodeText::tr("Department"),
+             department.isEmpty() ? code->department : u"%1　%2"_s.arg(code->department, department), {}),
         part(CourseCodeText::tr("Class group"), code->classGroup, {}),
         part(CourseCodeText::tr("Category"), code->category, u"categories"_s),
         part(CourseCodeText::tr("Way of offering"), code->offering, u"offerings"_s),

@@ -7,6 +7,7 @@
 #include "app/pages/courses/course_code_view.h"
 #include "app/presenters/figures.h"
 #include "app/presenters/messages.h"
+#include "shared/model/course_code.h"
 #include "shared/model/records.h"
 
 namespace licheng {
@@ -83,18 +84,36 @@ void CertificationSection::choose(qint64 id)
     }
 }
 
-CourseCodeSection::CourseCodeSection() : RecordSection(tr("Course code")), m_list(new KeyValueList) {}
+CourseCodeSection::CourseCodeSection(RecordSource &source)
+    : RecordSection(tr("Course code")), m_source(source), m_list(new KeyValueList)
+{
+}
 
 void CourseCodeSection::choose(qint64 id)
 {
+    m_code.clear();
     if (id == 0)
         m_list->setRows({});
 }
 
 void CourseCodeSection::take(const protocol::Answer<QJsonObject> &record)
 {
-    m_list->setRows(record ? courseCodeRows(record->value(u"courseCode"_s).toString())
-                           : std::vector<KeyValueView>{});
+    m_code = record ? record->value(u"courseCode"_s).toString() : QString();
+    m_list->setRows(record ? courseCodeRows(m_code) : std::vector<KeyValueView>{});
+    const auto code = CourseCode::parse(m_code);
+    if (!code)
+        return;
+    protocol::RecordQuery query;
+    query.type = u"student"_s;
+    query.columns = {u"department"_s};
+    query.conditions = {{u"departmentCode"_s, Operator::Equal, code->department},
+                        {u"department"_s, Operator::IsNotEmpty, {}}};
+    query.limit = 1;
+    m_source.query(query, this, [this, of = m_code](const protocol::Answer<protocol::Page> &page) {
+        // Whoever may not read it has the code alone.
+        if (of == m_code && page && !page->rows.isEmpty())
+            m_list->setRows(courseCodeRows(m_code, page->rows.first().toArray().last().toString()));
+    });
 }
 
 } // namespace licheng

@@ -43,13 +43,15 @@ class CourseCodeSection : public RecordSection
 {
     Q_OBJECT
 public:
-    CourseCodeSection();
+    explicit CourseCodeSection(RecordSource &source);
 
     QWidget *widget() override { return m_list; }
     void choose(qint64 id) override;
     void take(const protocol::Answer<QJsonObject> &record) override;
 
 private:
+    RecordSource &m_source;
+    QString m_code;
     KeyValueList *m_list;
 };
 

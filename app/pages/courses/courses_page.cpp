@@ -69,11 +69,12 @@ RegisterSetup coursesSetup()
     setup.subheading = CoursesPageText::tr("%1　%2　%3 credits");
     setup.subheadingPaths = {u"offeringCode"_s, u"classId.name"_s, u"credits"_s};
     setup.links = {{CoursesPageText::tr("Outcomes →"), u"courseOutcome"_s, u"courseId"_s}};
-    setup.sections = {
-        [](const PageContext &) { return new CourseSection; }, SectionMaker([](const PageContext &c) {
-                                                                   return new CertificationSection(c.source);
-                                                               }).forReadersOf(u"courseOutcome"_s),
-        [](const PageContext &) { return new CourseCodeSection; }, historySection(setup.list.type)};
+    setup.sections = {[](const PageContext &) { return new CourseSection; },
+                      SectionMaker([](const PageContext &c) {
+                          return new CertificationSection(c.source);
+                      }).forReadersOf(u"courseOutcome"_s),
+                      [](const PageContext &c) { return new CourseCodeSection(c.source); },
+                      historySection(setup.list.type)};
     setup.forms = {
         {u"teacher"_s,
          CoursesPageText::tr("Assign teacher…"),

@@ -7,16 +7,53 @@
 #include "app/presenters/messages.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/chart/chartview.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/theme/button.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QResizeEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace licheng {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A picture that is wider than its card scrolls inside it; it is as high as it wants to be.
+class SidewaysPlace : public ScrollPlace
+{
+public:
+    explicit SidewaysPlace(QWidget *picture) : ScrollPlace(picture)
+    {
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const QSize wanted = widget()->minimumSizeHint();
+        const int bar = wanted.width() > width() ? horizontalScrollBar()->sizeHint().height() : 0;
+        return {std::min(wanted.width(), leastWidth), wanted.height() + bar};
+    }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        ScrollPlace::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry();
+    }
+
+private:
+    static constexpr int leastWidth = 240;
+};
+
+} // namespace
 
 PictureCard::PictureCard(const PageContext &context, const QString &title, const QString &name,
                          QWidget *parent)
@@ -26,7 +63,11 @@ PictureCard::PictureCard(const PageContext &context, const QString &title, const
     setObjectName(name);
     m_view->setObjectName(name + u"View"_s);
     setHeader(title);
-    body()->addWidget(m_view, 1);
+    auto *place = new SidewaysPlace(m_view);
+    body()->addWidget(place, 1);
+    connect(m_view, &ChartView::wentTo, place, [place](const QRectF &mark) {
+        place->ensureVisible(int(mark.center().x()), int(mark.center().y()), int(mark.width()), 0);
+    });
     m_menu->setObjectName(name + u"Menu"_s);
     m_menu->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_menu);
@@ -47,6 +88,11 @@ void PictureCard::setPicture(ProgressPicture picture, const QString &hint)
     m_picture = std::move(picture);
     setHeader(m_title, hint);
     m_view->setPicture(m_picture.picture);
+}
+
+int PictureCard::wanted() const
+{
+    return m_view->minimumSizeHint().width();
 }
 
 void PictureCard::setTitle(const QString &title)

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] const ProgressPicture &picture() const { return m_picture; }
     [[nodiscard]] ChartView *view() const { return m_view; }
     [[nodiscard]] const QString &title() const { return m_title; }
+    /// Width in which the picture need not be scrolled.
+    [[nodiscard]] int wanted() const;
 
     [[nodiscard]] TitledPicture titledPicture() const;
     [[nodiscard]] TableWriter writer() const;

@@ -7,6 +7,7 @@
 #include "app/presenters/progress_text.h"
 #include "app/presenters/terms.h"
 #include "app/widgets/chart/chartview.h"
+#include "app/widgets/frame/foldingrow.h"
 #include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/theme/button.h"
@@ -131,22 +132,22 @@ void ProgressPage::cutBy(const QString &by)
 void ProgressPage::build()
 {
     m_trend->addTool(trendSteps());
-    const auto beside = [](std::initializer_list<std::pair<QWidget *, int>> cards) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(tokens::gap);
+    const auto beside = [this](std::initializer_list<std::pair<PictureCard *, int>> cards) {
+        auto *row = new FoldingRow;
         for (const auto &[card, stretch] : cards)
-            row->addWidget(card, stretch);
+            row->add(card, stretch, card->wanted());
+        m_rows.push_back(row);
         return row;
     };
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 4, 0);
     column->setSpacing(tokens::gap);
-    column->addLayout(beside({{m_funnel, 37}, {m_trend, 63}}));
+    column->addWidget(beside({{m_funnel, 37}, {m_trend, 63}}));
     column->addWidget(m_map);
     column->addWidget(m_units);
-    column->addLayout(beside({{m_teachers, 40}, {m_lists, 60}}));
-    column->addLayout(beside({{m_quotas, 40}, {m_hours, 60}}));
+    column->addWidget(beside({{m_teachers, 40}, {m_lists, 60}}));
+    column->addWidget(beside({{m_quotas, 40}, {m_hours, 60}}));
     auto *scroll = new ScrollPlace(content);
     scroll->keysFrom(m_place);
     m_stack->addWidget(scroll);
@@ -206,6 +207,10 @@ void ProgressPage::present()
     m_lists->setVisible(!classes.lists.empty());
     m_quotas->setPicture(quotasPicture(classes, shows), tr("a student on average"));
     m_hours->setPicture(hoursPicture(m_presenter, shows), tr("the last seven days"));
+    for (FoldingRow *row : m_rows) {
+        for (const PictureCard *card : m_cards)
+            row->setLeast(card, card->wanted());
+    }
     presentClasses();
     m_stack->setCurrentIndex(0);
     Q_EMIT headerChanged();

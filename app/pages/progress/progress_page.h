@@ -28,6 +28,7 @@ struct ReportHead
 
 class Button;
 class EmptyState;
+class FoldingRow;
 class ScrollPlace;
 
 /// Progress (進度): what is to be done, done and late in every step of articles 5 and 6, as pictures whose
@@ -80,6 +81,7 @@ private:
     QComboBox *m_classes;
     Button *m_full;
     std::vector<PictureCard *> m_cards;
+    std::vector<FoldingRow *> m_rows;
     PictureCard *m_funnel;
     PictureCard *m_trend;
     PictureCard *m_map;

@@ -99,7 +99,9 @@ void ScheduleForm::build()
     m_move->setWordWrap(true);
     m_move->setContentsMargins(tokens::cardPadding, tokens::grid, tokens::cardPadding, 0);
     m_move->hide();
-    body()->insertWidget(0, m_move);
+    // The buttons stay in sight, however low the place of the form.
+    QVBoxLayout *fields = scrollFields();
+    fields->insertWidget(0, m_move);
     for (InstantEdit *edit : {m_startsAt, m_endsAt, m_selfCheckFrom, m_selfCheckTo})
         connect(edit, &InstantEdit::instantChanged, this, &ScheduleForm::showMove);
     addField(name("kind"), tr("Step"), m_kind, Need::Required);
@@ -129,9 +131,14 @@ void ScheduleForm::build()
     foot->addWidget(m_save, 1);
     foot->addWidget(m_cancel, 1);
     m_conflict->setContentsMargins(tokens::grid, 0, tokens::grid, tokens::grid);
-    body()->addLayout(m_conflict);
+    fields->addLayout(m_conflict);
     body()->addWidget(new Separator);
     body()->addLayout(foot);
+}
+
+int ScheduleForm::leastWidth() const
+{
+    return m_kind->parentWidget()->parentWidget()->minimumSizeHint().width() + tokens::scrollBarWidth;
 }
 
 QWidget *ScheduleForm::gradesField()

@@ -58,6 +58,8 @@ public:
     /// What was entered is not wanted.
     void cancel();
     [[nodiscard]] QWidget *firstField() const;
+    /// In which no field is cut.
+    [[nodiscard]] int leastWidth() const;
 
 Q_SIGNALS:
     void saved(const licheng::Window &window);

@@ -26,7 +26,9 @@
 #include "app/widgets/theme/icons.h"
 #include "shared/model/school_time.h"
 
+#include <QApplication>
 #include <QListWidget>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -41,8 +43,15 @@ namespace {
 
 /// Height of the timeline's card; it takes half where there is more room.
 constexpr int leastTimeline = 200;
-/// Of what is odd, below the details.
+/// Of what is odd, below the details; where these would have too little it is lower.
 constexpr int findingsHeight = 190;
+constexpr int leastFindings = 96;
+constexpr int leastDetails = 270;
+/// Below this height the form takes the place of what is odd, and with less the whole page.
+constexpr int leastWithFindings = 600;
+constexpr int leastBesideForm = 420;
+/// Width of the list that is still worth standing beside the form.
+constexpr int leastWork = 420;
 /// Of a list's item before its icon.
 constexpr int itemPadding = 4;
 
@@ -67,7 +76,8 @@ SchedulePage::SchedulePage(const PageContext &context, QWidget *parent)
       m_model(new ScheduleModel(m_presenter, context.work, this)), m_timelineCard(new Card),
       m_timeline(new TimelineEdit), m_table(new TableCard),
       m_add(new Button(tr("Add a period"), ButtonKind::Primary)), m_plan(new Button(tr("Plan…"))),
-      m_publish(new Button(tr("Publish…"))), m_files(new Button(tr("Web page…"))), m_findingsCard(new Card),
+      m_publish(new Button(tr("Publish…"))), m_files(new Button(tr("Web page…"))),
+      m_more(new IconButton(u"more"_s, tr("Plan, publish, web page"))), m_findingsCard(new Card),
       m_findings(new Spoken<QListWidget>), m_side(new QStackedWidget), m_details(new DetailsPane),
       m_form(new ScheduleForm(context, m_presenter))
 {
@@ -86,8 +96,20 @@ void SchedulePage::build()
     m_files->setObjectName(u"scheduleFiles"_s);
     for (Button *button : {m_plan, m_publish, m_files, m_add}) {
         m_timelineCard->addHeaderWidget(button);
-        button->setVisible(button == m_files || m_presenter.mayEdit());
     }
+    m_more->setObjectName(u"scheduleMenu"_s);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_more);
+    for (Button *button : offered()) {
+        if (button != m_add)
+            connect(menu->addAction(button->text()), &QAction::triggered, button, &Button::click);
+    }
+    m_more->setMenu(menu);
+    m_timelineCard->addHeaderWidget(m_more);
+    // At the end, where it stands beside the menu of the others, too.
+    m_timelineCard->addHeaderWidget(m_add);
+    m_timelineCard->installEventFilter(this);
+    arrangeButtons();
     m_timeline->setEditable(m_presenter.mayEdit());
     m_findings->setObjectName(u"scheduleFindings"_s);
     m_findings->setAccessibleName(tr("To look at"));
@@ -99,11 +121,14 @@ void SchedulePage::build()
     inLine->setContentsMargins(tokens::cardPadding - itemPadding, 0, 0, 0);
     inLine->addWidget(m_findings);
     m_findingsCard->body()->addLayout(inLine);
-    m_findingsCard->setFixedHeight(findingsHeight);
     auto *area = new ScrollPlace(m_timeline);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_timelineCard->body()->addWidget(area);
     m_timelineCard->setMinimumHeight(leastTimeline);
+    // Less than its buttons want, which go into a menu then.
+    m_timelineCard->setMinimumWidth(leastTimeline);
+    m_findingsCard->setMinimumHeight(leastFindings);
+    m_findingsCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     DataTable *table = m_table->table();
     table->setObjectName(u"scheduleTable"_s);
@@ -116,29 +141,80 @@ void SchedulePage::build()
 
     table->rowMenu().offer(m_details);
     m_side->addWidget(m_details);
-    m_side->addWidget(new ScrollPlace(m_form));
-    auto *side = new QWidget;
-    auto *right = new QVBoxLayout(side);
+    m_side->addWidget(m_form);
+    m_right = new QWidget;
+    auto *right = new QVBoxLayout(m_right);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(tokens::gap);
     right->addWidget(m_side, 1);
     right->addWidget(m_findingsCard);
 
-    auto *work = new QWidget;
-    auto *left = new QVBoxLayout(work);
+    m_work = new QWidget;
+    auto *left = new QVBoxLayout(m_work);
     left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(tokens::gap);
     left->addWidget(m_timelineCard, 1);
     left->addWidget(m_table, 1);
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(pageMargins);
-    auto *split = new DetailsSplit(work, table, side);
+    auto *split = new DetailsSplit(m_work, table, m_right);
     split->keepIn(m_context.settings.store(), m_context.settings.columnsKey(u"schedule-details"_s));
     outer->addWidget(split);
 }
 
+QList<Button *> SchedulePage::offered() const
+{
+    return m_presenter.mayEdit() ? QList<Button *>{m_plan, m_publish, m_files, m_add}
+                                 : QList<Button *>{m_files};
+}
+
+void SchedulePage::arrange()
+{
+    const bool isForm = isFormOpen();
+    const int formWidth = isForm ? m_form->leastWidth() + 2 : 0;
+    // What is moved on the timeline is seen there.
+    const bool isAlone =
+        isForm && !m_timeline->hasFocus() &&
+        (height() < leastBesideForm || width() - 2 * tokens::pageMargin - formWidth < leastWork);
+    m_right->setMinimumWidth(std::max(formWidth, tokens::leastDetailsWidth));
+    m_work->setVisible(!isAlone);
+    m_findingsCard->setMaximumHeight(std::clamp(height() - leastDetails, leastFindings, findingsHeight));
+    m_findingsCard->setVisible(m_presenter.mayEdit() && !m_presenter.findings().empty() &&
+                               (!isForm || height() >= leastWithFindings));
+}
+
+void SchedulePage::arrangeButtons()
+{
+    const QList<Button *> all = offered();
+    int wanted = tokens::searchWidth / 2; // of the title
+    for (const Button *button : all)
+        wanted += button->sizeHint().width() + tokens::grid;
+    const bool isTight = all.size() > 1 && m_timelineCard->width() < wanted;
+    m_more->setVisible(isTight);
+    for (Button *button : {m_plan, m_publish, m_files, m_add})
+        button->setVisible(all.contains(button) && (!isTight || button == m_add));
+}
+
+void SchedulePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+bool SchedulePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_timelineCard && event->type() == QEvent::Resize)
+        arrangeButtons();
+    return Page::eventFilter(watched, event);
+}
+
 void SchedulePage::wire()
 {
+    connect(m_side, &QStackedWidget::currentChanged, this, &SchedulePage::arrange);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        if (isFormOpen() && now && (now == m_timeline || m_form->isAncestorOf(now)))
+            arrange();
+    });
     connect(&m_presenter, &SchedulePresenter::changed, this, &SchedulePage::present);
     connect(m_add, &Button::clicked, this, &SchedulePage::addNew);
     connect(m_table->table(), &DataTable::currentRowChanged, this,
@@ -339,7 +415,7 @@ bool SchedulePage::isOdd(qint64 id) const
 void SchedulePage::presentFindings()
 {
     const auto &findings = m_presenter.findings();
-    m_findingsCard->setVisible(m_presenter.mayEdit() && !findings.empty());
+    arrange();
     m_findingsCard->setHeader(tr("To look at"), {}, QString::number(findings.size()));
     m_findings->clear();
     for (const ScheduleFinding &finding : findings) {

@@ -15,6 +15,7 @@ namespace licheng {
 class Button;
 class Card;
 class DetailsPane;
+class IconButton;
 class ScheduleForm;
 class TimelineEdit;
 struct TimelineBar;
@@ -67,9 +68,18 @@ public:
     bool takeUp(qint64 recordId, const QUuid &draft) override;
     [[nodiscard]] QString lostByClosing() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     void wire();
+    /// Buttons of the timeline that the role has.
+    [[nodiscard]] QList<Button *> offered() const;
+    /// Gives the form and the details the room that they need on a small screen.
+    void arrange();
+    void arrangeButtons();
     void present();
     void presentTimeline();
     void presentFindings();
@@ -116,8 +126,11 @@ private:
     Button *m_plan;
     Button *m_publish;
     Button *m_files;
+    IconButton *m_more; ///< has the buttons for which there is no room
     Card *m_findingsCard;
     QListWidget *m_findings;
+    QWidget *m_work = nullptr;  ///< timeline and table
+    QWidget *m_right = nullptr; ///< what stands beside them
     QStackedWidget *m_side;
     DetailsPane *m_details;
     ScheduleForm *m_form;

@@ -96,6 +96,9 @@ void ChartView::go(int mark)
     m_current = mark;
     describe();
     update();
+    const auto all = marks();
+    if (mark >= 0 && mark < int(all.size()))
+        Q_EMIT wentTo(all[size_t(mark)].rect);
 }
 
 void ChartView::choose(int mark)

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// Where the mark is to which the arrows went.
+    void wentTo(const QRectF &mark);
     /// By its place among the picture's marks; only of one that leads somewhere.
     void markChosen(int mark);
     /// One that leads nowhere was chosen.

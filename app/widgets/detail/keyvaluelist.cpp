@@ -5,6 +5,9 @@
 #include "app/widgets/theme/textlabel.h"
 
 #include <QGridLayout>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +15,11 @@ namespace licheng {
 
 namespace {
 constexpr int widestKey = 190;
+constexpr int leastKey = 84;
+/// Percent of the room that keys may take, however long they are.
+constexpr int keyShare = 40;
+/// What a list needs at least; keys and values wrap.
+constexpr int leastList = 180;
 } // namespace
 
 KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -20,7 +28,6 @@ KeyValueList::KeyValueList(QWidget *parent) : QWidget(parent), m_grid(new QGridL
     m_grid->setHorizontalSpacing(tokens::gap);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnMinimumWidth(0, 84);
 }
 
 void KeyValueList::setRows(const std::vector<KeyValueView> &rows)
@@ -33,14 +40,12 @@ void KeyValueList::setRows(const std::vector<KeyValueView> &rows)
         }
         delete item;
     }
+    m_keys.clear();
     int row = 0;
     for (const KeyValueView &view : rows) {
         auto *key = new TextLabel(view.key, Type::Small, Ink::Dim);
-        // A long one, such as the title of a record, leaves room for what it has.
-        if (key->sizeHint().width() > widestKey) {
-            key->setWordWrap(true);
-            key->setFixedWidth(widestKey);
-        }
+        key->setWordWrap(true);
+        m_keys.push_back(key);
         m_grid->addWidget(key, row, 0, Qt::AlignTop);
         if (view.shape == KeyValueView::Shape::Chip) {
             m_grid->addWidget(new Chip(view.value, view.tone), row, 1, Qt::AlignLeft);
@@ -53,6 +58,31 @@ void KeyValueList::setRows(const std::vector<KeyValueView> &rows)
         }
         ++row;
     }
+    fitKeys();
+}
+
+void KeyValueList::fitKeys()
+{
+    // A long one, such as the title of a record, wraps and leaves room for what it has.
+    int wanted = leastKey;
+    for (const TextLabel *key : m_keys)
+        wanted = std::max(wanted, key->fontMetrics().horizontalAdvance(key->text()) + 1);
+    const int most = std::min(widestKey, std::max(width(), leastList) * keyShare / 100);
+    for (TextLabel *key : m_keys)
+        key->setFixedWidth(std::min(wanted, most));
+}
+
+QSize KeyValueList::minimumSizeHint() const
+{
+    const QSize size = QWidget::minimumSizeHint();
+    return {std::min(size.width(), leastList), size.height()};
+}
+
+void KeyValueList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fitKeys();
 }
 
 } // namespace licheng

@@ -11,6 +11,8 @@ class QGridLayout;
 
 namespace licheng {
 
+class TextLabel;
+
 struct KeyValueView
 {
     QString key;
@@ -19,7 +21,7 @@ struct KeyValueView
     enum class Shape { Text, Chip } shape = Shape::Text;
 };
 
-/// Labels and values in two columns.
+/// Labels and values in two columns; labels never take the room of the values.
 class KeyValueList : public QWidget
 {
     Q_OBJECT
@@ -28,9 +30,16 @@ public:
 
     void setRows(const std::vector<KeyValueView> &rows);
     [[nodiscard]] const std::vector<KeyValueView> &rows() const { return m_rows; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitKeys();
+
     std::vector<KeyValueView> m_rows;
+    std::vector<TextLabel *> m_keys;
     QGridLayout *m_grid;
 };
 

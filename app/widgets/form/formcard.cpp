@@ -2,6 +2,7 @@
 #include "app/widgets/form/formcard.h"
 
 #include "app/widgets/form/formfield.h"
+#include "app/widgets/frame/scrollplace.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QGridLayout>
@@ -20,6 +21,21 @@ FormCard::FormCard(QWidget *parent) : Card(parent), m_grid(new QGridLayout)
     body()->addLayout(m_grid);
     body()->addStretch(1);
     m_grid->setColumnStretch(0, 1);
+}
+
+QVBoxLayout *FormCard::scrollFields()
+{
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    body()->removeItem(m_grid);
+    m_grid->setParent(nullptr);
+    column->addLayout(m_grid);
+    column->addStretch(1);
+    // The stretch that kept the fields at the top.
+    delete body()->takeAt(0);
+    body()->insertWidget(0, new ScrollPlace(inside), 1);
+    return column;
 }
 
 FormField *FormCard::addField(const QString &name, const QString &label, QWidget *editor, Need need,

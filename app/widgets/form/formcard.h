@@ -8,6 +8,7 @@
 #include <QStringList>
 
 class QGridLayout;
+class QVBoxLayout;
 
 namespace licheng {
 
@@ -36,6 +37,10 @@ public:
     void clearErrors();
     /// Moves the keyboard to the field ("前往欄位").
     void goTo(const QString &name);
+
+protected:
+    /// The fields scroll, in the column that is given back, and what is added to body() stays below them.
+    QVBoxLayout *scrollFields();
 
 private:
     void place();

@@ -5,8 +5,8 @@
 
 namespace licheng {
 
-/// A choice that changes more than itself: a stray key or turn of the wheel only opens its list, a choice there
-/// changes it.
+/// A choice that changes more than itself: a stray key or turn of the wheel only opens its list, a choice
+/// there changes it.
 class ListCombo : public QComboBox
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QMenu;
+class QVBoxLayout;
 
 namespace licheng {
 
@@ -54,9 +55,14 @@ Q_SIGNALS:
     void noticesRequested();
     void themeRequested(licheng::ThemeChoice choice);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildMenu();
 
+    QVBoxLayout *m_rows;
+    QVBoxLayout *m_titles;
     TextLabel *m_title;
     TextLabel *m_subtitle;
     SearchField *m_search;

@@ -46,6 +46,10 @@ TableColumns::TableColumns(QTableView *table) : QObject(table), m_table(*table)
     connect(header, &QWidget::customContextMenuRequested, this, &TableColumns::showMenu);
     connect(header, &QHeaderView::sectionResized, this, &TableColumns::takeWidth);
     connect(header, &QHeaderView::sectionMoved, this, &TableColumns::save);
+    // Rows that come in another order tell other widths: columns stay under the mouse that clicks their
+    // heads.
+    connect(header, &QHeaderView::sortIndicatorChanged, this,
+            [this] { m_isFitted = m_isFitted || (m_table.model() && m_table.model()->rowCount() > 0); });
 }
 
 void TableColumns::keepIn(QSettings *settings, const QString &key)
@@ -163,6 +167,10 @@ void TableColumns::fit()
     if (m_touched)
         return;
     const double room = m_table.viewport()->width();
+    if (m_isFitted && int(room) == m_fittedRoom)
+        return;
+    m_isFitted = false;
+    m_fittedRoom = int(room);
     // What columns do not use is for those that would be cut or scrolled; only then texts give up something.
     change(&Share::unused, sum(&Share::width) + sum(&Share::missing) - room, -1);
     change(&Share::missing, room - sum(&Share::width), 1);
@@ -301,6 +309,7 @@ void TableColumns::restore()
     if (m_table.model() == nullptr)
         return;
     m_restoring = true;
+    m_isFitted = false;
     m_content.clear();
     QHeaderView *header = m_table.horizontalHeader();
     for (int column = 0; column < header->count(); ++column) {

@@ -76,6 +76,8 @@ private:
     bool m_restoring = false;
     int m_wanted = 0;
     bool m_touched = false;
+    bool m_isFitted = false; ///< and stays so as long as the room is the same
+    int m_fittedRoom = 0;
 };
 
 } // namespace licheng

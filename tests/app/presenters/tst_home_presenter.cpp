@@ -129,7 +129,7 @@ private Q_SLOTS:
         Parts p;
         const HomeDuty &duty = p.home.duties()[0];
         QCOMPARE(duty.tone, ChipTone::Bad);
-        QVERIFY(duty.due.startsWith(u"1 day"_s) && duty.due.endsWith(u"overdue"_s));
+        QVERIFY(duty.due.startsWith(u"2 day"_s) && duty.due.endsWith(u"overdue"_s));
         QCOMPARE(duty.article, u"五-3-3"_s);
         QCOMPARE(duty.conditions.size(), size_t(1));
         QCOMPARE(duty.share, 0.83);

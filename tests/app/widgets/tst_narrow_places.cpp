@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/detail/detailspane.h"
 #include "app/widgets/detail/detailssplit.h"
+#include "app/widgets/detail/keyvaluelist.h"
+#include "app/widgets/frame/foldingrow.h"
 #include "app/widgets/table/datatable.h"
 #include "app/widgets/table/emptystate.h"
 #include "app/widgets/table/tablecolumns.h"
@@ -9,6 +11,7 @@
 #include "app/widgets/theme/theme.h"
 #include "tests/app/widgets/nowarnings.h"
 
+#include <QHeaderView>
 #include <QSettings>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -85,6 +88,29 @@ private Q_SLOTS:
         }
     }
 
+    /// A click on a head that sorts moved the columns from under the mouse.
+    void columnsStayWhereTheyAreWhileTheyAreSorted()
+    {
+        Desk desk;
+        desk.show(1200);
+        const auto widths = [&desk] {
+            QList<int> all;
+            for (int column = 0; column < 6; ++column)
+                all.append(desk.table->columnWidth(column));
+            return all;
+        };
+        const QList<int> before = widths();
+        desk.table->horizontalHeader()->setSortIndicator(1, Qt::AscendingOrder);
+        // The rows of the new order come.
+        desk.model.item(0, 0)->setText(u"國立示範高級工業職業學校電機空調科"_s);
+        QTest::qWait(10);
+        QCOMPARE(widths(), before);
+        // In another room they are shared anew.
+        desk.show(1100);
+        QTest::qWait(10);
+        QVERIFY(widths() != before);
+    }
+
     void whatSomebodyDraggedStays()
     {
         const QTemporaryDir folder;
@@ -144,6 +170,50 @@ private Q_SLOTS:
         QVERIFY(label->width() > desk.pane->width() - 3 * tokens::cardPadding);
         desk.pane->setHeading(u"議案"_s, {}, u"前往會議"_s);
         QTRY_VERIFY(link->y() <= label->y() + 4);
+    }
+
+    /// 「彈性學習時間類別(種類)代碼」 left two letters a line for what it says.
+    void aLongKeyLeavesRoomForItsValue()
+    {
+        const Theme theme;
+        KeyValueList list;
+        list.setRows(
+            {{u"彈性學習時間類別(種類)代碼"_s, u"充實（增廣）補強性教學"_s}, {u"學號"_s, u"11510001"_s}});
+        for (const int width : {220, 300, 700, 220}) {
+            list.resize(width, 200);
+            list.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&list));
+            QTest::qWait(10);
+            QCOMPARE(list.width(), width);
+            const auto labels = list.findChildren<TextLabel *>();
+            QCOMPARE(labels.size(), 4);
+            for (const TextLabel *label : labels) {
+                QVERIFY2(list.rect().contains(label->geometry()), qPrintable(label->text()));
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+            }
+            QVERIFY(labels[0]->width() <= width * 2 / 5 && labels[1]->width() >= width / 2);
+        }
+    }
+
+    /// Charts that do not fit beside each other scrolled their page sideways.
+    void whatDoesNotFitBesideStandsBelow()
+    {
+        FoldingRow row;
+        for (const int stretch : {40, 60}) {
+            auto *part = new QWidget;
+            part->setMinimumSize(300, 100);
+            row.add(part, stretch, 300);
+        }
+        for (const int width : {1000, 400, 1000}) {
+            row.resize(width, row.minimumSizeHint().height());
+            row.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&row));
+            QTest::qWait(10);
+            const auto parts = row.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+            QCOMPARE(parts[0]->y() == parts[1]->y(), width == 1000);
+            QVERIFY(row.minimumSizeHint().width() <= 300);
+            QCOMPARE(row.minimumSizeHint().height() > 200, width == 400);
+        }
     }
 
     /// What shows the state of an article made its details scroll sideways.
