@@ -5117,6 +5117,12 @@
         <source>“%1” is done with rows: mark one (Space) and choose it in the bar that appears.</source>
         <translation>「%1」針對資料列：請先勾選一列（空白鍵），再從出現的工具列選取。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) wait for the connection and would be lost.</source>
+        <translation>
+            <numerusform>%n 項變更尚待連線送出，離開後不會送出。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>licheng::MappingHeader</name>
@@ -6433,6 +6439,12 @@
         <source>%n entries not saved</source>
         <translation>
             <numerusform>%n 項登錄未儲存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) wait for the connection</source>
+        <translation>
+            <numerusform>%n 項變更尚待連線送出</numerusform>
         </translation>
     </message>
 </context>

@@ -4,6 +4,8 @@
 #include "app/pages/students/turn_dialog.h"
 #include "app/widgets/frame/pageheader.h"
 #include "app/widgets/frame/searchfield.h"
+#include "app/widgets/frame/statusstrip.h"
+#include "app/widgets/theme/textlabel.h"
 #include "tests/gui/window_fixture.h"
 #include "tests/shared/content/sample_files.h"
 
@@ -88,6 +90,26 @@ private Q_SLOTS:
         QCOMPARE(closed.size(), 0);
         QVERIFY(m_window->frame().close());
         QCOMPARE(closed.size(), 1);
+    }
+
+    /// A step over records is no draft: it waits for the connection in memory alone.
+    void aStepThatWaitsForTheConnectionIsToldAndAskedAbout()
+    {
+        (void)students();
+        const qint64 outcome = m_school->outcome(CertificationState::Waiting);
+        QVERIFY(outcome > 0);
+        m_school->setOnline(false);
+        QTRY_VERIFY(!m_school->isReady());
+        m_school->write(u"outcome.certify"_s, {{u"ids"_s, QJsonArray{outcome}}}, m_window.get(),
+                        [](const protocol::Answer<QJsonObject> &) {});
+        const auto saving = [this] {
+            return m_window->frame().status()->findChild<TextLabel *>(u"savingState"_s)->text();
+        };
+        QTRY_VERIFY2(saving().contains(u"1 change"_s), qPrintable(saving()));
+        QVERIFY(!m_window->frame().close());
+        QVERIFY2(said().contains(u"1 change"_s), qPrintable(said()));
+        QVERIFY(m_window->frame().close());
+        m_school->setOnline(true);
     }
 
     void whatIsOnItsWayLaterIsAskedAboutAgain()

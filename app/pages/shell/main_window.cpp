@@ -155,6 +155,10 @@ QString MainWindow::lostByClosing() const
         lost.append(tr("Not saved yet: %1. What was typed is kept on this computer and offered after your "
                        "next sign-in.")
                         .arg(forms.join(u'、')));
+    // A step over records (退回, 認證) is no draft: it waits in memory alone.
+    const int unsent = m_session.pendingWrites() - m_drafts.count(Draft::State::Sending);
+    if (!m_session.isReady() && unsent > 0)
+        lost.append(tr("%n change(s) wait for the connection and would be lost.", nullptr, unsent));
     return lost.join(u' ');
 }
 

@@ -85,6 +85,10 @@ void StatusLine::showSaving()
     }
     const int drafts = m_drafts.count(Draft::State::Sending);
     const bool isSending = m_session.isReady() && m_session.pendingWrites() > 0;
+    if (const int unkept = m_session.pendingWrites() - drafts; !m_session.isReady() && unkept > 0) {
+        m_strip.setSaving(tr("%n change(s) wait for the connection", nullptr, unkept), Tone::Warn);
+        return;
+    }
     if (drafts > 0 && !isSending) {
         m_strip.setSaving(tr("%n draft(s) kept, not sent yet", nullptr, drafts), Tone::Warn);
         return;
