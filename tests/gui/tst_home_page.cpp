@@ -286,6 +286,41 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever stands above the lists, and whenever it came.
+    void neverDoTheListsScrollInAPageThatScrolls()
+    {
+        Parts p;
+        p.page.resize(1148, 640);
+        p.fixture.school.answers.insert_or_assign(
+            u"home.watch"_s,
+            QJsonObject{{u"announcements"_s, QJsonArray{QJsonObject{{u"title"_s, u"作業期程已公告"_s},
+                                                                    {u"text"_s, u"第1版"_s},
+                                                                    {u"subject"_s, u"window"_s}},
+                                                        QJsonObject{{u"title"_s, u"停機公告"_s},
+                                                                    {u"text"_s, u"第2版"_s},
+                                                                    {u"subject"_s, u"window"_s}}}}});
+        p.page.refresh();
+        QTRY_COMPARE(p.page.findChildren<QFrame *>(u"announcement"_s).size(), 2);
+        const auto placeAround = [](const QWidget *widget) {
+            QScrollArea *place = nullptr;
+            for (QWidget *at = widget->parentWidget(); at && !place; at = at->parentWidget())
+                place = qobject_cast<QScrollArea *>(at);
+            return place;
+        };
+        const QScrollArea *inner = placeAround(p.page.findChild<DutyList *>());
+        QVERIFY(inner);
+        const QScrollArea *outer = placeAround(inner);
+        QVERIFY(outer);
+        const auto scrolls = [](const QScrollArea *place) {
+            return place->verticalScrollBar()->maximum() > 0;
+        };
+        for (int height = 640; height > 300; height -= 20) {
+            p.page.resize(1148, height);
+            QTRY_VERIFY2(!scrolls(outer) || !scrolls(inner), qPrintable(QString::number(height)));
+            QVERIFY2(outer->horizontalScrollBar()->maximum() == 0, qPrintable(QString::number(height)));
+        }
+    }
+
     /// Two lists and others: all of them are told to who asks for them.
     void aLineOfADutyIsReadWhole()
     {

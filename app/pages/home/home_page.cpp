@@ -127,6 +127,7 @@ void HomePage::build()
 
     auto *place = new ScrollPlace(m_content);
     place->keysFrom(this);
+    m_content->installEventFilter(this);
     m_stack->addWidget(place);
     m_stack->addWidget(m_empty);
     auto *outer = new QVBoxLayout(this);
@@ -145,11 +146,23 @@ void HomePage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+bool HomePage::eventFilter(QObject *watched, QEvent *event)
+{
+    // What stands above the lists gets its width, and so its height, after it was filled.
+    if (watched == m_content && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        arrange();
+    return Page::eventFilter(watched, event);
+}
+
 void HomePage::arrange()
 {
     const bool isNarrow = m_below->direction() == QBoxLayout::TopToBottom;
-    const int room = m_content->parentWidget()->height() - m_announcements->sizeHint().height() -
-                     (m_cards->isHidden() ? 0 : m_cards->heightForWidth(m_content->width()));
+    const int spacing = m_content->layout()->spacing();
+    int room = m_content->parentWidget()->height();
+    if (m_announcements->count() > 0)
+        room -= m_announcements->sizeHint().height() + spacing;
+    if (!m_cards->isHidden())
+        room -= m_cards->heightForWidth(m_content->width()) + spacing;
     const int least = isNarrow ? 2 * leastLists : leastLists;
     for (ScrollPlace *place : m_places)
         place->setWhole(room < least);
