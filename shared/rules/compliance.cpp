@@ -133,8 +133,8 @@ ComplianceResult decide(const ComplianceRule &rule, const ComplianceFacts &facts
         return {};
     // What is wrong although as many are done as there have to be (a matter is resolved, its resolution late)
     // is to be done beside them: nothing is late of which all is done.
-    ComplianceResult result{
-        ComplianceState::Met, std::max(facts.total, facts.done + facts.late), facts.done, facts.late, {}};
+    const qint64 total = facts.late > 0 ? std::max(facts.total, facts.done + facts.late) : facts.total;
+    ComplianceResult result{ComplianceState::Met, total, facts.done, facts.late, {}};
     const bool isUnmet = facts.total > 0 ? facts.done < facts.total : rule.withoutAny == None::Unmet;
     if (isUnmet || facts.late > 0) {
         result.due = facts.due.isValid() ? facts.due : endOf(rule.end, term);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/home/cardflow.h"
 
+#include <QResizeEvent>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -82,7 +84,9 @@ void CardFlow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     place();
-    if (height() != heightForWidth(width()))
+    // The least height is that of the width before, also where the height is right already.
+    if (height() != heightForWidth(width()) ||
+        heightForWidth(width()) != heightForWidth(event->oldSize().width()))
         updateGeometry();
 }
 
