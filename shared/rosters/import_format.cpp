@@ -189,8 +189,8 @@ Result<QJsonValue, FieldFault> ImportFormat::convert(const ImportColumn &column,
     if (!value) {
         FieldFault found = value.error();
         found.field = column.path;
-        // What it is to be says more than that it is no number.
-        if (field.kind == FieldKind::Semester)
+        // What it is to be says more than that it is no number; a number has its bounds.
+        if (field.kind == FieldKind::Semester && found.rule != u"range")
             found.rule = "kind"_rule;
         return found;
     }
