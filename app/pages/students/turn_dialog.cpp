@@ -35,6 +35,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// Shows some rows of either list.
+constexpr int leastList = 160;
+
 enum Column { Before, After, Grade, Students, Department, Tutor, Courses, ColumnCount };
 
 /// Names are typed, or chosen from those that are there; a part of the name finds them.
@@ -118,6 +121,10 @@ TurnDialog::TurnDialog(const PageContext &context, SchoolYear to, QWidget *paren
     m_parts->setDocumentMode(true);
     m_parts->addTab(m_classes, tr("Classes"));
     m_parts->addTab(m_people, QString());
+    // The lists scroll: they take the room that is left, whatever they would like, and a message takes of
+    // theirs.
+    m_parts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_parts->setMinimumHeight(leastList);
     column->addWidget(m_parts, 1);
     column->addWidget(m_messages);
     m_counts->setObjectName(u"turnCounts"_s);
