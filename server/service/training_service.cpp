@@ -83,7 +83,12 @@ public:
                     const auto record = create(training, circle, id);
                     if (!record)
                         return record;
-                    records.append(*record);
+                    // Of a whole school: what names them, no more.
+                    QJsonObject told;
+                    for (const QString &field :
+                         {u"id"_s, u"version"_s, u"trainingId"_s, u"studentId"_s, u"accountId"_s})
+                        told.insert(field, record->value(field));
+                    records.append(told);
                 }
                 people = untoldPeople(m_write.connection(), m_caller, circle, training.id);
             }

@@ -353,7 +353,7 @@ constexpr Method processPart[] = {
      "with conditions; attendances: of all who came. Article 9."},
     {"training.restAttended", Write, "edit", "trainingAttendance", "requestId:string(60), id:id", "records",
      "Records of everybody for whom the training was and of whom nothing is recorded that he attended. "
-     "records: those that it made.",
+     "records: whom those that it made are of, with their numbers and versions.",
      Long},
     {"account.mailboxes", Read, "view", "account", "", "accounts, without, foreign",
      "Active accounts, and which have no mail or one of another domain, with conditions; article 9.4."},

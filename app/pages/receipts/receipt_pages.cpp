@@ -5,6 +5,7 @@
 #include "app/pages/receipts/receipt_import_dialog.h"
 #include "app/presenters/messages.h"
 #include "shared/model/receipt_row.h"
+#include "shared/rules/receipts.h"
 
 #include <QJsonArray>
 #include <QMessageBox>
@@ -112,11 +113,13 @@ void askAboutDifferences(RegisterPage *page, const QList<qint64> &ids, const std
 }
 
 /// What did not come is asked about; article 6, paragraph 2, item 5.
-QString missingReason(const QJsonObject &row, const WorkState &)
+QString missingReason(const QJsonObject &row, const WorkState &work)
 {
     const bool isMissing = row[u"comparison"].toString() == wireName(ReceiptComparison::Missing);
-    return isMissing ? messages::refusal({RefusalReason::ReceiptMissing, u"6.2.5"_s, 0, 0, {}, {}})
-                     : QString();
+    return isMissing && work.regulation()
+               ? messages::refusal(
+                     {RefusalReason::ReceiptMissing, receiptArticle(*work.regulation()), 0, 0, {}, {}})
+               : QString();
 }
 
 /// From the list that it fills and from the list of the packages.
