@@ -126,8 +126,8 @@ private Q_SLOTS:
                                 {{u"roleId"_s, m_fixture->school.record(u"account"_s, own)[u"roleId"_s]}});
         m_page->askPath({other}, PasswordIssue::Owners::Renewed);
         Q_EMIT dialog()->fileSelected(m_folder.filePath(u"slips.pdf"_s));
-        // The dialog stands open here, so the preview is offered.
-        QTRY_VERIFY(m_page->findChild<PaperPreview *>() || m_fixture->notices.run);
+        // The dialog stands open here, so the preview is offered; before it what was written is.
+        QTRY_VERIFY(m_page->findChild<PaperPreview *>() || m_fixture->notices.text.contains(u"is ready"_s));
         if (!m_page->findChild<PaperPreview *>())
             m_fixture->notices.run();
         QTRY_VERIFY(m_page->findChild<PaperPreview *>());
